@@ -1,0 +1,1 @@
+"""Vietnamese Party and government documents as a knowledge graph."""

@@ -1,0 +1,131 @@
+-- The catalogue: what was extracted and resolved, row by row with its evidence. Everything else is made from it.
+-- Offsets are code points into document_text.text, end exclusive. Dates are ISO. ids are the tails of the IRIs.
+
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+-- The packed result of the pure function of one file; what an incremental build keeps. config: hash of code version and data.
+CREATE TABLE extraction (sha256 TEXT PRIMARY KEY, config TEXT NOT NULL, data BLOB NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE document (
+  id TEXT PRIMARY KEY,                 -- slug of the file's stem + '-' + first 8 of sha256
+  file TEXT NOT NULL,                  -- base name
+  also TEXT NOT NULL DEFAULT '[]',     -- JSON: base names of other files with the same bytes
+  sha256 TEXT NOT NULL, size INTEGER NOT NULL, media_type TEXT NOT NULL,
+  kind TEXT, title TEXT, number TEXT, date TEXT, issuer TEXT, term TEXT, period TEXT,
+  seen_from TEXT, seen_to TEXT,        -- the document's day, or the first and last day of its period; NULL: unknown
+  signer TEXT, signer_role TEXT, signed_for TEXT,
+  recipients TEXT NOT NULL DEFAULT '[]',  -- JSON list
+  province TEXT REFERENCES province(id), province_reason TEXT,   -- reason: printed ... / inferred from ...
+  issuer_body TEXT REFERENCES body(id),
+  act TEXT REFERENCES act(id),         -- the act this file is (its own number, or inferred)
+  act_resolution TEXT,                 -- byOwnNumber | identified | NULL
+  act_reason TEXT
+) WITHOUT ROWID;
+CREATE TABLE document_text (document TEXT PRIMARY KEY REFERENCES document(id), text TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE unit (
+  document TEXT NOT NULL REFERENCES document(id), seq INTEGER NOT NULL,
+  kind TEXT NOT NULL, number TEXT NOT NULL, locator TEXT NOT NULL,
+  path TEXT NOT NULL,                  -- IRI tail: 'phan-B/muc-III/khoan-3/diem-3.5' (unique in the document)
+  parent INTEGER,                      -- seq of the parent, NULL at the top
+  start INTEGER NOT NULL, text_start INTEGER NOT NULL, own_end INTEGER NOT NULL, end INTEGER NOT NULL,
+  label TEXT NOT NULL,                 -- the first words of the unit, at most 160 characters, white space made one
+  PRIMARY KEY (document, seq)
+) WITHOUT ROWID;
+CREATE INDEX unit_locator ON unit(document, locator);
+
+CREATE TABLE province (id TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;   -- id: slug; 'trung-uong' for the centre
+
+CREATE TABLE person (id TEXT PRIMARY KEY, name TEXT NOT NULL, province TEXT) WITHOUT ROWID;
+CREATE TABLE person_form (person TEXT NOT NULL REFERENCES person(id), form TEXT NOT NULL, PRIMARY KEY (person, form)) WITHOUT ROWID;
+
+CREATE TABLE body (
+  id TEXT PRIMARY KEY, name TEXT NOT NULL, province TEXT,
+  kind TEXT NOT NULL,                  -- body | group (a named group of bodies or of people)
+  class TEXT,                          -- classification: cap-uy, ban-dang, uy-ban-nhan-dan, ... (data/bodies.toml)
+  parent TEXT REFERENCES body(id)
+) WITHOUT ROWID;
+CREATE TABLE body_form (body TEXT NOT NULL REFERENCES body(id), form TEXT NOT NULL, PRIMARY KEY (body, form)) WITHOUT ROWID;
+
+CREATE TABLE post (id TEXT PRIMARY KEY, role TEXT NOT NULL, notation TEXT, body TEXT REFERENCES body(id)) WITHOUT ROWID;
+
+-- One row for each mention-backed holding in a document (person, post, document); evidence is the first mention.
+CREATE TABLE membership (
+  id TEXT PRIMARY KEY, person TEXT NOT NULL REFERENCES person(id), post TEXT NOT NULL REFERENCES post(id),
+  document TEXT NOT NULL REFERENCES document(id), seen_from TEXT, seen_to TEXT,
+  locator TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, quote TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX membership_person ON membership(person, seen_from);
+CREATE INDEX membership_post ON membership(post, seen_from);
+CREATE INDEX membership_document ON membership(document);
+
+CREATE TABLE act (
+  id TEXT PRIMARY KEY,                 -- scope.name.when, e.g. 'trung-uong.26-nq-tw.2022-11-03', 'quang-ngai.05-nq-tu.2021-11-02'
+  scope TEXT NOT NULL,                 -- 'trung-uong', a province slug, or 'x-' + document id where the province is unknown
+  kind TEXT NOT NULL,                  -- Nghị quyết, Chương trình hành động, ...
+  number TEXT,                         -- 26-NQ/TW as a reader writes it; NULL: unnumbered
+  date TEXT, term TEXT, issuer TEXT,   -- term: Roman numeral, or '2020-2025' where only the cycle is known, or a calendar year for State acts
+  name TEXT NOT NULL,                  -- one line for people: 'Nghị quyết số 26-NQ/TW ngày 03/11/2022 của Bộ Chính trị'
+  subject TEXT,                        -- 'về ...' as first seen, or NULL
+  issuer_body TEXT REFERENCES body(id),
+  held TEXT REFERENCES document(id)    -- the document of the collection that is this act, or NULL
+) WITHOUT ROWID;
+CREATE INDEX act_number ON act(number);
+CREATE TABLE act_form (act TEXT NOT NULL REFERENCES act(id), form TEXT NOT NULL, PRIMARY KEY (act, form)) WITHOUT ROWID;
+
+CREATE TABLE citation (
+  id TEXT PRIMARY KEY,                 -- document id + '.c' + start
+  document TEXT NOT NULL REFERENCES document(id), unit INTEGER, locator TEXT NOT NULL,
+  start INTEGER NOT NULL, end INTEGER NOT NULL, surface TEXT NOT NULL,
+  kind TEXT NOT NULL, number TEXT, date TEXT, issuer TEXT, term TEXT,   -- as printed
+  purpose TEXT NOT NULL,               -- implements based_on reviews amends replaces repeals issued_with mention
+  act TEXT REFERENCES act(id),         -- NULL only when ambiguous
+  resolution TEXT NOT NULL,            -- byPrintedDate byAlias byAntecedent byTerm byCollection byName ambiguous unknown
+  reason TEXT NOT NULL,                -- one sentence in Vietnamese
+  reason_en TEXT NOT NULL,             -- the same in English
+  pinpoint TEXT,                       -- as printed: 'Điểm 3.5, Khoản 3, Mục III, Phần B'
+  pinpoint_status TEXT,                -- resolved targetNotHeld misprinted unparsed; NULL: no pinpoint
+  pinpoint_reason TEXT,                -- for misprinted: at which level it fails and what stands there
+  target_document TEXT, target_unit INTEGER,        -- the element the pinpoint resolves to
+  suggested_unit INTEGER, suggested_reason TEXT     -- for misprinted: the element of target_document whose words match
+) WITHOUT ROWID;
+CREATE INDEX citation_act ON citation(act, document);
+CREATE INDEX citation_document ON citation(document, start);
+CREATE INDEX citation_resolution ON citation(resolution) WHERE resolution IN ('ambiguous', 'unknown');
+CREATE TABLE candidate (citation TEXT NOT NULL REFERENCES citation(id), act TEXT NOT NULL REFERENCES act(id), PRIMARY KEY (citation, act)) WITHOUT ROWID;
+
+CREATE TABLE task (
+  id TEXT PRIMARY KEY,                 -- document id + '.t' + start
+  document TEXT NOT NULL REFERENCES document(id), unit INTEGER, locator TEXT NOT NULL,
+  start INTEGER NOT NULL, end INTEGER NOT NULL, text TEXT NOT NULL,
+  deadline TEXT, due_by TEXT, recurrence TEXT,      -- deadline as printed; due_by: last day; recurrence: Thường xuyên | Hàng năm
+  assignment_from TEXT NOT NULL,                    -- own shared reference none
+  period TEXT, period_from TEXT, period_to TEXT     -- schedule: heading's, else the document's
+) WITHOUT ROWID;
+CREATE INDEX task_document ON task(document, start);
+CREATE INDEX task_due ON task(due_by);
+CREATE INDEX task_period ON task(period_from, period_to);
+
+CREATE TABLE assignment (
+  id TEXT PRIMARY KEY,                 -- task id + '.' + n
+  task TEXT NOT NULL REFERENCES task(id),
+  duty TEXT NOT NULL,                  -- directs leads implements (leads: implements with 'chủ trì' printed)
+  person TEXT REFERENCES person(id), body TEXT REFERENCES body(id),   -- exactly one
+  name TEXT NOT NULL,                  -- as printed
+  assignment_from TEXT NOT NULL,
+  document TEXT NOT NULL, locator TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, quote TEXT NOT NULL  -- where the name stands
+) WITHOUT ROWID;
+CREATE INDEX assignment_task ON assignment(task);
+CREATE INDEX assignment_person ON assignment(person, duty);
+CREATE INDEX assignment_body ON assignment(body, duty);
+
+-- An item that comes back in a later programme: task continues earlier.
+CREATE TABLE lineage (task TEXT NOT NULL REFERENCES task(id), earlier TEXT NOT NULL REFERENCES task(id), score REAL NOT NULL, reason TEXT NOT NULL,
+  PRIMARY KEY (task, earlier)) WITHOUT ROWID;
+
+-- What people decided; copied from judgements.jsonl of the store at every build, applied before anything is inferred.
+CREATE TABLE judgement (subject TEXT NOT NULL, relation TEXT NOT NULL, object TEXT NOT NULL, reason TEXT NOT NULL, author TEXT NOT NULL, at TEXT NOT NULL,
+  PRIMARY KEY (subject, relation, object)) WITHOUT ROWID;     -- relation: same | different | notThisAct | isThisAct
+
+-- Search: one row a thing. label: as shown; words: fold(label and forms), marked; unmarked: the same without marks (đ → d).
+CREATE VIRTUAL TABLE search USING fts5(kind UNINDEXED, id UNINDEXED, label UNINDEXED, words, unmarked, tokenize = "unicode61 remove_diacritics 0");

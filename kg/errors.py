@@ -1,0 +1,72 @@
+"""The errors a user can meet: one root, few children; each message says what, with which value, and what to do now."""
+
+from __future__ import annotations
+
+
+class KgError(Exception):
+    """Root of every error this project raises on purpose; `exit_code` is what the command line returns for it."""
+
+    exit_code = 1
+
+
+class DocumentError(KgError):
+    """A document cannot be read (missing, empty, binary, of an unknown encoding, too large)."""
+
+    exit_code = 2
+
+
+class LexiconError(KgError):
+    """A rule in `kg/data` is wrong: a double, a missing field, a pattern that does not compile."""
+
+    exit_code = 3
+
+
+class StoreError(KgError):
+    """A store is missing, damaged, or being built by somebody else."""
+
+    exit_code = 4
+
+
+class QueryError(KgError):
+    """A query is malformed (`line` and `column` count from 1 where known)."""
+
+    exit_code = 5
+
+    def __init__(self, message: str, line: int | None = None, column: int | None = None) -> None:
+        super().__init__(message)
+        self.line = line
+        self.column = column
+
+
+class QueryRefused(QueryError):
+    """A query asks for what a read-only endpoint does not do (update, SERVICE, a graph not held)."""
+
+
+class LimitExceeded(QueryError):
+    """A query met one of its bounds and was stopped: time, memory, rows or bytes."""
+
+
+class Busy(KgError):
+    """As many queries as allowed are running and waiting; try again after `retry_after` seconds."""
+
+    exit_code = 6
+
+    def __init__(self, message: str, retry_after: int = 1) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
+class NotFound(KgError):
+    """No thing with this id or name in the store."""
+
+    exit_code = 7
+
+
+class BadParameter(KgError):
+    """A parameter has a value that means nothing here; `name` says which."""
+
+    exit_code = 8
+
+    def __init__(self, name: str, message: str) -> None:
+        super().__init__(message)
+        self.name = name

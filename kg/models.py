@@ -1,0 +1,145 @@
+"""The nouns. Values are frozen; a change is a new value (`msgspec.structs.replace`).
+
+Offsets are code points into the text as read, end exclusive: `text[start:end]` is the surface, always.
+Dates are ISO strings ("2021-03-31"); periods are "2023-04", "2023-Q2", "2023-H2", "2024" or "2020/2025".
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Span(Struct, frozen=True):
+    """A stretch of a document's text."""
+
+    start: int
+    end: int
+
+
+class Unit(Struct, frozen=True):
+    """One element of a document's outline.
+
+    kind: title, phan, chuong, muc, dieu, khoan, diem, bullet, plus, paragraph, footnote, recipients, signature.
+    number: the enumerator as printed without closing dot or bracket ("B", "III", "1.2", "a", "(1)" → "1"),
+    "-2" for the second unnumbered bullet, "¶2" for the second paragraph of a unit that has several.
+    locator: the numbers from the outermost in, joined by "/"; "title"; "footnote/1".
+    start: where the enumerator begins; text_start: where the unit's own words begin; own_end: where they end
+    (before the first child); end: where the last child ends. parent: index in `Document.units`, -1 at the top.
+    """
+
+    kind: str
+    number: str
+    locator: str
+    parent: int
+    start: int
+    text_start: int
+    own_end: int
+    end: int
+
+
+class Header(Struct, frozen=True):
+    """What a document says of itself; every field None (or empty) where the text does not say it."""
+
+    kind: str | None = None
+    title: str | None = None
+    title_span: Span | None = None
+    subject: str | None = None
+    number: str | None = None
+    date: str | None = None
+    issuer: str | None = None
+    term: str | None = None
+    period: str | None = None
+    signer: str | None = None
+    signer_role: str | None = None
+    signer_span: Span | None = None
+    signed_for: str | None = None
+    recipients: tuple[str, ...] = ()
+    place: str | None = None
+
+
+class Document(Struct, frozen=True):
+    """A file as read. `text` is sacred; `reading` is the same text composed (NFC) with tones, dashes and spaces made
+    one way, for matching only; `offsets` maps a code point of `reading` to one of `text` (None: they are the same)."""
+
+    file: str
+    sha256: str
+    size: int
+    media_type: str
+    text: str
+    reading: str
+    offsets: tuple[int, ...] | None
+    units: tuple[Unit, ...]
+    header: Header
+
+
+class Position(Struct, frozen=True):
+    """A person is said to hold a role in a body. role is the office without its body; body written out, or None."""
+
+    person: str
+    role: str
+    body: str | None
+    start: int
+    end: int
+    person_start: int
+    person_end: int
+    locator: str
+
+
+class Party(Struct, frozen=True):
+    """Who directs or implements: a person (by name alone) or a body, as printed. lead only where "chủ trì" is printed."""
+
+    kind: str
+    name: str
+    start: int
+    end: int
+    lead: bool = False
+
+
+class Task(Struct, frozen=True):
+    """One assigned or demanded piece of work. assignment_from: own, shared, reference or none."""
+
+    locator: str
+    start: int
+    end: int
+    directing: tuple[Party, ...] = ()
+    implementing: tuple[Party, ...] = ()
+    deadline: str | None = None
+    deadline_end: str | None = None
+    recurrence: str | None = None
+    assignment_from: str = "none"
+    period: str | None = None
+
+
+class Citation(Struct, frozen=True):
+    """A mention of an act, as printed.
+
+    kind: the type word ("Nghị quyết"); number: NN-KIND/ISSUER or NN/KIND-ISSUER, a bare "799" in a list, None if unnumbered.
+    name: for an unnumbered act, what identifies it, normalised ("nghị quyết đại hội đảng bộ tỉnh"), else None.
+    subject: the words after "về"/"thực hiện" that follow (matching only). pinpoint: as printed, "Điều" for "Điểm" put right.
+    purpose: implements, based_on, reviews, amends, replaces, repeals, issued_with, mention.
+    defines: the alias this mention introduces ("Nghị quyết XX"); alias: the alias this mention uses.
+    """
+
+    start: int
+    end: int
+    locator: str
+    kind: str
+    number: str | None = None
+    date: str | None = None
+    issuer: str | None = None
+    term: str | None = None
+    name: str | None = None
+    subject: str | None = None
+    pinpoint: str | None = None
+    purpose: str = "mention"
+    defines: str | None = None
+    alias: str | None = None
+
+
+class Extraction(Struct, frozen=True):
+    """All that one document says, before anything is decided over the collection."""
+
+    document: Document
+    positions: tuple[Position, ...]
+    tasks: tuple[Task, ...]
+    citations: tuple[Citation, ...]
