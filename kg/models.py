@@ -6,6 +6,9 @@ Dates are ISO strings ("2021-03-31"); periods are "2023-04", "2023-Q2", "2023-H2
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Protocol
+
 from msgspec import Struct
 
 
@@ -86,7 +89,7 @@ class Position(Struct, frozen=True):
 
 
 class Party(Struct, frozen=True):
-    """Who directs or implements: a person (by name alone) or a body, as printed. lead only where "chủ trì" is printed."""
+    """Who directs or implements: a person (by name alone) or a body, as printed; lead: "chủ trì" is printed."""
 
     kind: str
     name: str
@@ -113,9 +116,10 @@ class Task(Struct, frozen=True):
 class Citation(Struct, frozen=True):
     """A mention of an act, as printed.
 
-    kind: the type word ("Nghị quyết"); number: NN-KIND/ISSUER or NN/KIND-ISSUER, a bare "799" in a list, None if unnumbered.
+    kind: the type word ("Nghị quyết"); number: NN-KIND/ISSUER or NN/KIND-ISSUER, a bare "799" in a list, or None.
     name: for an unnumbered act, what identifies it, normalised ("nghị quyết đại hội đảng bộ tỉnh"), else None.
-    subject: the words after "về"/"thực hiện" that follow (matching only). pinpoint: as printed, "Điều" for "Điểm" put right.
+    subject: the words after "về"/"thực hiện" that follow (matching only).
+    pinpoint: as printed, "Điều" for "Điểm" put right.
     purpose: implements, based_on, reviews, amends, replaces, repeals, issued_with, mention.
     defines: the alias this mention introduces ("Nghị quyết XX"); alias: the alias this mention uses.
     """
@@ -143,3 +147,107 @@ class Extraction(Struct, frozen=True):
     positions: tuple[Position, ...]
     tasks: tuple[Task, ...]
     citations: tuple[Citation, ...]
+
+
+# ---- over the whole collection ------------------------------------------------------------------------------------
+
+
+class Place(Struct, frozen=True):
+    """Whose document it is: the province (id and name; None where it stays open) and why we say so."""
+
+    province: str | None
+    name: str | None
+    reason: str | None
+
+
+class Person(Struct, frozen=True):
+    """One person within a province; forms: every way the name is printed."""
+
+    id: str
+    name: str
+    province: str | None
+    forms: tuple[str, ...]
+
+
+class Body(Struct, frozen=True):
+    """One body, or a named group of bodies or of people (kind "group"); parent: id of the body it belongs to."""
+
+    id: str
+    name: str
+    province: str | None
+    kind: str
+    category: str | None
+    parent: str | None
+    forms: tuple[str, ...]
+
+
+class Act(Struct, frozen=True):
+    """An act as the collection knows it: (scope, kind, number, term); the printed date fixes the term.
+
+    scope: "trung-uong", a province id, or "x-" + document id where the province is unknown.
+    """
+
+    id: str
+    scope: str
+    kind: str
+    number: str | None
+    date: str | None
+    term: str | None
+    issuer: str | None
+    name: str
+    subject: str | None
+    forms: tuple[str, ...]
+
+
+class Link(Struct, frozen=True):
+    """What a citation was resolved to and why; `act` is None only where several candidates stay."""
+
+    act: str | None
+    resolution: str
+    reason: str
+    reason_en: str
+    candidates: tuple[str, ...] = ()
+
+
+class Pinpoint(Struct, frozen=True):
+    """What became of a printed pinpoint. Units are indices into the target document's units.
+
+    status: resolved, targetNotHeld, misprinted, unparsed.
+    """
+
+    status: str
+    reason: str | None = None
+    document: str | None = None
+    unit: int | None = None
+    suggested_unit: int | None = None
+    suggested_reason: str | None = None
+
+
+class Identity(Struct, frozen=True):
+    """Which act a file is. resolution: byOwnNumber (it prints its number) or identified (inferred)."""
+
+    act: str
+    resolution: str
+    reason: str
+
+
+class Lineage(Struct, frozen=True):
+    """Task continues earlier: (document id, index into its tasks) each; score 0..1."""
+
+    task: tuple[str, int]
+    earlier: tuple[str, int]
+    score: float
+    reason: str
+
+
+class Collection(Protocol):
+    """Every extraction of the collection, in order of document id; can be walked again and again.
+
+    In what it yields, `document.text` and `document.reading` are empty: ask `text()` for the few that are needed.
+    """
+
+    def __iter__(self) -> Iterator[tuple[str, Extraction]]: ...
+
+    def get(self, document: str) -> Extraction: ...
+
+    def text(self, document: str) -> str: ...

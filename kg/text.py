@@ -1,0 +1,74 @@
+"""Text for matching: composed, folded, unmarked. Nothing made here is ever shown, and the stored text never changes.
+
+Tone placement ("uỷ"/"ủy") differs between two spelling traditions and NFC does not touch it, so it is folded here.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_OLD = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split()
+_NEW = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split()
+_PLACED = {way(n): way(o) for n, o in zip(_NEW, _OLD, strict=True) for way in (str, str.upper, str.capitalize)}
+_LATE_TONE = re.compile(r"(?<![qQ])[oOuU][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸỳýỷỹỵỲÝỶỸỴ](?!\w)")
+_ODD = re.compile("[‐‑‒–—−\u00a0\u2002\u2003\u2009\u202f\ufeff]")
+_SAME = str.maketrans("‐‑‒–—−\u00a0\u2002\u2003\u2009\u202f\ufeff", "------      ")
+
+
+def tones(text: str) -> str:
+    """The text with a final oa, oe, uy toned on its first vowel ("hoà" → "hòa"), same length; "quý", "hoàn" stay."""
+    return _LATE_TONE.sub(lambda m: _PLACED.get(m[0], m[0]), text)
+
+
+def compose(text: str) -> tuple[str, tuple[int, ...] | None]:
+    """The text for matching: NFC, tones, dashes and spaces made one way; and where each code point stands in `text`.
+
+    The offsets are None when lengths agree (any text that is NFC already): then a span is a span in print. Else they
+    hold one entry a code point and one for the end.
+    """
+    if unicodedata.is_normalized("NFC", text):
+        return _even(text), None
+    composed: list[str] = []
+    offsets: list[int] = []
+    for match in re.finditer(r"[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+", text, re.DOTALL):
+        piece = unicodedata.normalize("NFC", match[0])
+        composed.append(piece)
+        offsets += [match.start()] * len(piece)
+    return _even("".join(composed)), (*offsets, len(text))
+
+
+def _even(text: str) -> str:
+    return tones(text.translate(_SAME) if _ODD.search(text) else text)
+
+
+def fold(text: str) -> str:
+    """A key for matching: lower case, tones and dashes one way; of the same length as its (composed) argument."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+    return _even(lower)
+
+
+@lru_cache(maxsize=4096)
+def _bare(char: str) -> str:
+    if char in "đĐ":
+        return "d"
+    base = unicodedata.normalize("NFD", char)[0].lower()
+    return base if len(base) == 1 else char
+
+
+def unmark(text: str) -> str:
+    """The text without any marks, lower case, đ as d; of the same length as its (composed) argument."""
+    return "".join(map(_bare, text))
+
+
+def slug(text: str) -> str:
+    """Unaccented, lower case, everything else a hyphen: 'Nghị quyết 26-NQ/TW' → 'nghi-quyet-26-nq-tw'."""
+    return re.sub(r"[^a-z0-9]+", "-", unmark(unicodedata.normalize("NFC", text))).strip("-")
+
+
+def words(text: str) -> str:
+    """The folded text with every run of white space and markdown emphasis made one space."""
+    return " ".join(fold(text).replace("*", " ").replace("_", " ").split())
