@@ -1,0 +1,146 @@
+"""Vietnamese dates, months, quarters, halves, terms and deadlines as ISO dates. The grammar is ours: general date
+parsers fill in today's day or know no quarters. Everything here reads text as `kg.text.compose` leaves it.
+
+Periods are written "2023-04", "2023-Q2", "2023-H2", "2024" and "2020/2025".
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from functools import lru_cache
+
+ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
+_NUMERALS = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+# white space of any length, line and page breaks and markdown stars may stand inside a date
+_S = r"[\s*_]*"
+_NUMERIC = rf"(?P<d>\d{{1,2}}){_S}[/.-]{_S}(?P<m>\d{{1,2}}){_S}[/.-]{_S}(?P<y>(?:19|20)\d\d)(?!\d)"
+_WORDED = rf"(?P<d2>\d{{1,2}}){_S}tháng{_S}(?P<m2>\d{{1,2}}){_S}(?:năm|/|-){_S}(?P<y2>(?:19|20)\d\d)(?!\d)"
+DATE = re.compile(rf"(?:ngày{_S})?(?:{_NUMERIC}|{_WORDED})", re.IGNORECASE)
+
+_YEAR = r"(?P<{0}>(?:19|20)\d\d)(?!\d)"
+_OF = rf"{_S}(?:/|-|năm|của{_S}năm)?{_S}"
+_PERIOD = re.compile(
+    "|".join(
+        (
+            rf"(?:ngày{_S})?(?P<day>\d{{1,2}}){_S}(?:[/-]|tháng){_S}(?P<mon>\d{{1,2}}){_S}(?:[/-]|năm){_S}{_YEAR.format('y1')}",
+            rf"quý{_S}(?P<q>IV|I{{1,3}}|[1-4])\b(?:{_OF}{_YEAR.format('y2')})?",
+            rf"(?:(?:0?6|sáu){_S}tháng{_S}(?P<half>đầu|cuối){_S}năm)(?:{_S}{_YEAR.format('y3')})?",
+            rf"tháng{_S}(?P<month>\d{{1,2}})\b(?!{_S}tháng)(?:{_OF}{_YEAR.format('y4')})?",
+            rf"(?:giai{_S}đoạn|nhiệm{_S}kỳ|thời{_S}kỳ)?{_S}{_YEAR.format('from')}{_S}(?:-|đến(?:{_S}năm)?){_S}{_YEAR.format('to')}",
+            rf"(?:đầu{_S})?năm{_S}{_YEAR.format('y5')}",
+        )
+    ),
+    re.IGNORECASE,
+)
+_OPEN = re.compile(rf"năm{_S}\d{{4}}{_S}và{_S}(?:những|các){_S}năm{_S}(?:tiếp{_S}theo|sau)", re.IGNORECASE)
+_FROM = re.compile(rf"(?:kể{_S})?từ{_S}(?:ngày|tháng|quý|năm)?{_S}$", re.IGNORECASE)
+_RECURRENCE = (
+    (re.compile(rf"thường{_S}xuyên", re.IGNORECASE), "Thường xuyên"),
+    (re.compile(rf"h[àằ]ng{_S}năm|mỗi{_S}năm", re.IGNORECASE), "Hàng năm"),
+    (re.compile(rf"h[àằ]ng{_S}quý|mỗi{_S}quý", re.IGNORECASE), "Hàng quý"),
+    (re.compile(rf"h[àằ]ng{_S}tháng|mỗi{_S}tháng", re.IGNORECASE), "Hàng tháng"),
+    (re.compile(rf"h[àằ]ng{_S}tuần|mỗi{_S}tuần", re.IGNORECASE), "Hàng tuần"),
+)
+
+
+def iso(year: int, month: int, day: int) -> str | None:
+    """The ISO date, or None where the calendar has no such day."""
+    if 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]:
+        return f"{year:04d}-{month:02d}-{day:02d}"
+    return None
+
+
+def read_date(text: str, pos: int = 0) -> tuple[str, int] | None:
+    """A full date printed at `pos`, in figures or words, with or without "ngày": (ISO date, end), or None."""
+    match = DATE.match(text, pos)
+    if not match:
+        return None
+    day, month, year = (match[k] or match[k + "2"] for k in "dmy")
+    date = iso(int(year), int(month), int(day))
+    return (date, match.end()) if date else None
+
+
+def bounds(period: str | None) -> tuple[str, str] | tuple[None, None]:
+    """First and last day of a period ("2023-Q2" → 2023-04-01, 2023-06-30); (None, None) for none."""
+    if not period:
+        return None, None
+    first, last = _months(period)
+    (y1, m1), (y2, m2) = first, last
+    return f"{y1:04d}-{m1:02d}-01", f"{y2:04d}-{m2:02d}-{monthrange(y2, m2)[1]:02d}"
+
+
+def _months(period: str) -> tuple[tuple[int, int], tuple[int, int]]:
+    if "/" in period:
+        start, end = (int(y) for y in period.split("/"))
+        return (start, 1), (end, 12)
+    year, _, part = period.partition("-")
+    if part.startswith("Q"):
+        last = 3 * int(part[1])
+        return (int(year), last - 2), (int(year), last)
+    if part.startswith("H"):
+        last = 6 * int(part[1])
+        return (int(year), last - 5), (int(year), last)
+    month = int(part) if part else 0
+    return (int(year), month or 1), (int(year), month or 12)
+
+
+def _period(match: re.Match[str], year: int | None) -> str | None:
+    """The period one match speaks of; a day counts as itself ("2021-06-30"); None where no year is known."""
+    group = match.group
+    if group("day"):
+        return iso(int(group("y1")), int(group("mon")), int(group("day")))
+    if group("from"):
+        return f"{group('from')}/{group('to')}" if group("from") <= group("to") else None
+    printed = group("y2") or group("y3") or group("y4") or group("y5")
+    y = int(printed) if printed else year
+    if y is None:
+        return None
+    if group("q"):
+        return f"{y}-Q{ROMAN.get(group('q').upper()) or int(group('q'))}"
+    if group("half"):
+        return f"{y}-H{1 if group('half').lower() == 'đầu' else 2}"
+    if group("month"):
+        return f"{y}-{int(group('month')):02d}" if 1 <= int(group("month")) <= 12 else None
+    return str(y)
+
+
+@lru_cache(maxsize=65536)
+def periods_in(text: str, year: int | None = None) -> tuple[tuple[str, int, int], ...]:
+    """Every period printed in a short text: (period or ISO day, start, end); `year` fills one that is not printed."""
+    found = ((_period(m, year), m.start(), m.end()) for m in _PERIOD.finditer(text))
+    return tuple((period, start, end) for period, start, end in found if period)
+
+
+def last_day(period: str) -> str:
+    """The last day of a period, or the day itself."""
+    return period if re.fullmatch(r"\d{4}-\d\d-\d\d", period) else str(bounds(period)[1])
+
+
+@lru_cache(maxsize=65536)
+def read_deadline(text: str, year: int | None = None) -> tuple[str | None, str | None]:
+    """(last day of the latest stated period, recurrence) of a deadline as printed.
+
+    "Năm 2021 và những năm tiếp theo" is open: neither. "Năm 2021 và hàng năm" has both. "từ năm 2021" ends nowhere.
+    """
+    recurrence = next((name for pattern, name in _RECURRENCE if pattern.search(text)), None)
+    if _OPEN.search(text):
+        return None, recurrence
+    ends = [last_day(p) for p, start, _ in periods_in(text, year) if not _FROM.search(text[:start])]
+    return max(ends, default=None), recurrence
+
+
+def roman(number: int) -> str:
+    """21 → XXI."""
+    out = ""
+    for value, sign in _NUMERALS:
+        while number >= value:
+            out, number = out + sign, number - value
+    return out
+
+
+def arabic(numeral: str) -> int | None:
+    """XXI → 21; None for what is no Roman numeral up to 49."""
+    numeral = numeral.upper()
+    return next((n for n in range(1, 50) if roman(n) == numeral), None)
