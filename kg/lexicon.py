@@ -1,0 +1,167 @@
+"""The rules that are knowledge: `data/*.toml` read once into one frozen Lexicon of compiled patterns.
+
+Data says what people read; `phrase` adds typography (white space, stars, tone placement) once. This is the only reader of data.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from kg.errors import LexiconError
+from kg.text import fold
+
+DATA = files("kg") / "data"
+
+
+def read(name: str) -> dict[str, Any]:
+    """`data/NAME.toml` as it is."""
+    try:
+        return tomllib.loads((DATA / f"{name}.toml").read_text("utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise LexiconError(f"data/{name}.toml cannot be read: {error}; mend the file.") from error
+
+
+def once(name: str, words: Iterable[str]) -> tuple[str, ...]:
+    """The words, longest first; a word that stands twice is refused."""
+    seen: set[str] = set()
+    for word in words:
+        if word in seen:
+            raise LexiconError(f'data/{name}.toml: "{word}" stands twice; keep one.')
+        seen.add(word)
+    return tuple(sorted(seen, key=lambda w: (-len(w), w)))
+
+
+def phrase(words: Iterable[str]) -> str:
+    """A pattern for any of the words in folded text: white space of any length, stars and underscores between words."""
+    ordered = sorted({fold(w) for w in words}, key=lambda w: (-len(w), w))
+    return "(?:" + "|".join(r"[\s*_]+".join(map(re.escape, w.split())) for w in ordered) + ")"
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Assignment labels, sections, prose cues. label: matches one at the start of a paragraph; duties: label → duty."""
+
+    label: re.Pattern[str]
+    inner_label: re.Pattern[str]
+    duties: Mapping[str, str]
+    no_tasks: re.Pattern[str]
+    tasks: re.Pattern[str]
+    give: re.Pattern[str]
+    verb: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """One office: its written-out name, whether it needs no body, and how many of its last words open its body's name."""
+
+    name: str
+    alone: bool = False
+    overlap: int = 0
+    bodies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Offices by folded form; seats hold role and body in one word; names: surnames and what looks like a name."""
+
+    role: re.Pattern[str]
+    by_form: Mapping[str, Role]
+    seat: re.Pattern[str]
+    seats: Mapping[str, tuple[str, str]]
+    surnames: frozenset[str]
+    not_names: frozenset[str]
+    ranks: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """How bodies' names begin, where a list of them splits, what abbreviations stand for, and their classes."""
+
+    head: re.Pattern[str]
+    people: re.Pattern[str]
+    unfinished: frozenset[str]
+    tails: re.Pattern[str]
+    abbreviations: Mapping[str, str]
+    short: re.Pattern[str]
+    classes: tuple[tuple[str, re.Pattern[str]], ...]
+    parents: tuple[tuple[re.Pattern[str], str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything the extractors know beforehand."""
+
+    cues: Cues
+    roles: Roles
+    bodies: Bodies
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """The lexicon of `kg/data`. Raises LexiconError for a double or a file that cannot be read."""
+    return Lexicon(cues=_cues(), roles=_roles(), bodies=_bodies())
+
+
+def _cues() -> Cues:
+    data = read("cues")
+    duties = {fold(w): entry["duty"] for entry in data["label"] for w in entry["words"]}
+    words = once("cues", (w for entry in data["label"] for w in entry["words"]))
+    tail = r"(?P<label>" + phrase(words) + r")[\s*_]*(?:\([^()\n]{0,60}\)[\s*_]*)?:[ \t*_]*"
+    alone = [w for w in words if w.count(" ") >= 1 and duties[fold(w)] != "all"]
+    return Cues(
+        label=re.compile(tail),
+        inner_label=re.compile(r"(?:[;.,][\s*_+-]*|\n[\s*_+-]*)(?P<label>" + phrase(alone) + r")[\s*_]*:[ \t*_]*"),
+        duties=duties,
+        no_tasks=re.compile(phrase(data["sections"]["no_tasks"])),
+        tasks=re.compile(phrase(data["sections"]["tasks"])),
+        give=re.compile(phrase(data["prose"]["give"]) + r"[\s*_]+"),
+        verb=re.compile(
+            r"[\s*_,]+(?P<verb>" + phrase([*data["prose"]["verbs"], *data["prose"]["connectors"]]) + r")(?!\w)"
+        ),
+    )
+
+
+def _roles() -> Roles:
+    data, names = read("roles"), read("names")
+    prefix = data["prefixes"]
+    by_form: dict[str, Role] = {}
+    for entry in data["role"]:
+        role = Role(entry["name"], entry.get("alone", False), entry.get("overlap", 0), tuple(entry.get("bodies", ())))
+        for form in {entry["name"], *entry.get("forms", ())}:
+            by_form[fold(form)] = role
+    seats = {fold(f): (seat["role"], seat["body"]) for seat in data["seat"] for f in seat["forms"]}
+    before, deputy, after = (phrase(prefix[k]) for k in ("before", "deputy", "after"))
+    return Roles(
+        role=re.compile(
+            rf"(?:(?P<before>{before})\s+)?(?P<deputy>{deputy}\s+)?(?P<role>{phrase(by_form)})(?!\w)(?:\s+(?P<after>{after})(?!\w))?"
+        ),
+        by_form=by_form,
+        seat=re.compile(phrase(seats) + r"(?!\w)"),
+        seats=seats,
+        surnames=frozenset(names["surnames"]),
+        not_names=frozenset(names["not_names"]),
+        ranks=phrase(data["titles"]["ranks"]),
+    )
+
+
+def _bodies() -> Bodies:
+    data = read("bodies")
+    heads = data["heads"]
+    proper, plain = (sorted(heads[k], key=lambda w: (-len(w), w)) for k in ("proper", "plain"))
+    short = sorted(data["abbreviations"], key=lambda w: (-len(w), w))
+    return Bodies(
+        head=re.compile("(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in (*proper, *plain)) + r")(?!\w)"),
+        people=re.compile(phrase(heads["people"]) + r"(?!\w)"),
+        unfinished=frozenset(map(fold, heads["unfinished"])),
+        tails=re.compile(phrase(heads["tails"]) + r"(?!\w)"),
+        abbreviations=data["abbreviations"],
+        short=re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, short)) + r")(?!\w)"),
+        classes=tuple((entry["id"], re.compile(fold(entry["match"]))) for entry in data["class"]),
+        parents=tuple((re.compile(fold(entry["match"])), entry["parent"]) for entry in data["parent"]),
+    )
