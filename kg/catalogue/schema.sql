@@ -127,5 +127,20 @@ CREATE TABLE lineage (task TEXT NOT NULL REFERENCES task(id), earlier TEXT NOT N
 CREATE TABLE judgement (subject TEXT NOT NULL, relation TEXT NOT NULL, object TEXT NOT NULL, reason TEXT NOT NULL, author TEXT NOT NULL, at TEXT NOT NULL,
   PRIMARY KEY (subject, relation, object)) WITHOUT ROWID;     -- relation: same | different | notThisAct | isThisAct
 
+-- How often each act is cited: counted once a build, by kg.catalogue.search.fill.
+CREATE TABLE cited (act TEXT PRIMARY KEY REFERENCES act(id), documents INTEGER NOT NULL, citations INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX cited_most ON cited(documents DESC, act);
+CREATE INDEX document_act ON document(act);
+CREATE INDEX document_issuer ON document(issuer_body);
+CREATE INDEX act_issuer ON act(issuer_body);
+CREATE INDEX body_parent ON body(parent);
+CREATE INDEX post_body ON post(body);
+CREATE INDEX lineage_earlier ON lineage(earlier);
+
 -- Search: one row a thing. label: as shown; words: fold(label and forms), marked; unmarked: the same without marks (đ → d).
-CREATE VIRTUAL TABLE search USING fts5(kind UNINDEXED, id UNINDEXED, label UNINDEXED, words, unmarked, tokenize = "unicode61 remove_diacritics 0");
+-- search holds what has a name; search_text the tasks, by whole words. A rowid's high part is the kind's place in the order
+-- of answers, its low part the thing's rank within the kind, so that the first rows found are the first to show.
+CREATE VIRTUAL TABLE search USING fts5(kind UNINDEXED, id UNINDEXED, label UNINDEXED, words, unmarked,
+  tokenize = "unicode61 remove_diacritics 0", prefix = '1 2 3');
+CREATE VIRTUAL TABLE search_text USING fts5(kind UNINDEXED, id UNINDEXED, label UNINDEXED, words, unmarked,
+  tokenize = "unicode61 remove_diacritics 0");

@@ -1,0 +1,89 @@
+"""Bodies as rows: their place in the hierarchy, their members, tasks and acts."""
+
+from __future__ import annotations
+
+from kg.catalogue.people import HOLDING, HOLDINGS, SEEN_FIRST, holding
+from kg.catalogue.rows import (
+    BodyDetail,
+    BodyRow,
+    Connection,
+    Holding,
+    Listing,
+    Reference,
+    TaskRow,
+    listing,
+    one,
+)
+from kg.catalogue.tasks import Wanted, list_tasks
+from kg.periods import bounds
+
+COLUMNS = "b.id, b.name, b.province, b.kind, b.class, b.parent"
+
+
+def list_bodies(
+    db: Connection, province: str | None = None, kind: str | None = None, limit: int = 50, offset: int = 0
+) -> Listing[BodyRow]:
+    """The bodies by province and name; kind: body or group."""
+    asked = {"b.province = ?": province, "b.kind = ?": kind}
+    where = " AND ".join(["1", *(condition for condition, value in asked.items() if value is not None)])
+    params = [value for value in asked.values() if value is not None]
+    return listing(db, BodyRow, COLUMNS, f"body b WHERE {where}", params, "b.id", limit, offset)
+
+
+def body_row(db: Connection, id: str) -> BodyRow:
+    """One body's line. Raises NotFound."""
+    return one(db, BodyRow, f"SELECT {COLUMNS} FROM body b WHERE b.id = ?", "body", id)
+
+
+def body(db: Connection, id: str) -> BodyDetail:
+    """A body with its forms, its place in the hierarchy and the number of its tasks by duty. Raises NotFound."""
+    row = body_row(db, id)
+    province = db.execute("SELECT name FROM province WHERE id = ?", (row.province,)).fetchone()
+    forms = db.execute("SELECT form FROM body_form WHERE body = ? ORDER BY form", (id,))
+    duties = db.execute(
+        "SELECT duty, count(DISTINCT task) FROM assignment WHERE body = ? GROUP BY duty ORDER BY duty", (id,)
+    )
+    return BodyDetail(
+        body=row,
+        province_name=province[0] if province else None,
+        forms=[form for (form,) in forms],
+        above=_above(db, id),
+        below=_references(db, "body", "SELECT id, name FROM body WHERE parent = ? ORDER BY id", id),
+        issued=_references(db, "act", "SELECT id, name FROM act WHERE issuer_body = ? ORDER BY id", id),
+        duties=dict(duties.fetchall()),
+    )
+
+
+def _above(db: Connection, id: str) -> list[Reference]:
+    query = """WITH RECURSIVE up(id, level) AS (
+        SELECT parent, 1 FROM body WHERE id = ?
+        UNION SELECT b.parent, level + 1 FROM up JOIN body b ON b.id = up.id WHERE level < 20)
+      SELECT b.id, b.name FROM up JOIN body b ON b.id = up.id ORDER BY level"""
+    return _references(db, "body", query, id)
+
+
+def _references(db: Connection, kind: str, query: str, id: str) -> list[Reference]:
+    return [Reference(kind, *row) for row in db.execute(query, (id,))]
+
+
+def members(db: Connection, id: str, on: str | None = None, limit: int = 50, offset: int = 0) -> Listing[Holding]:
+    """Who is seen in a post of the body, on a day if one is given. Raises NotFound."""
+    body_row(db, id)
+    where, params = ("o.body = ?", [id])
+    if on:
+        where, params = (f"{where} AND m.seen_from <= ? AND m.seen_to >= ?", [id, on, on])
+    return listing(db, holding, HOLDING, f"{HOLDINGS} WHERE {where}", params, SEEN_FIRST, limit, offset)
+
+
+def body_tasks(
+    db: Connection,
+    id: str,
+    quarter: str | None = None,
+    duty: str | None = None,
+    limit: int = 50,
+    offset: int = 0,
+) -> Listing[TaskRow]:
+    """What a body directs, leads and implements, in a quarter ("2023-Q2") if one is given. Raises NotFound."""
+    body_row(db, id)
+    first, last = bounds(quarter)
+    return list_tasks(db, Wanted(party=id, duty=duty, first=first, last=last), limit, offset)

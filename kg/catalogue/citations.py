@@ -1,0 +1,43 @@
+"""Citations as rows: by document, by act, inside a stretch of text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kg.catalogue.rows import CitationRow, Connection, Evidence, Listing, listing
+
+COLUMNS = """c.id, c.kind, c.number, c.date, c.issuer, c.term, c.purpose, c.act, a.name, c.resolution,
+  c.reason, c.reason_en, c.pinpoint, c.pinpoint_status, c.pinpoint_reason, c.target_document, target.locator, suggested.locator,
+  c.suggested_reason, u.label, c.document, c.locator, c.start, c.end, c.surface"""
+JOINS = """LEFT JOIN act a ON a.id = c.act
+  LEFT JOIN unit u ON u.document = c.document AND u.seq = c.unit
+  LEFT JOIN unit target ON target.document = c.target_document AND target.seq = c.target_unit
+  LEFT JOIN unit suggested ON suggested.document = c.target_document AND suggested.seq = c.suggested_unit"""
+
+
+def make(*row: Any) -> CitationRow:
+    """A citation from a row of COLUMNS."""
+    return CitationRow(*row[:20], evidence=Evidence(*row[20:25]))
+
+
+def of_document(db: Connection, document: str, limit: int = 50, offset: int = 0) -> Listing[CitationRow]:
+    """What a document cites, in the order of its text."""
+    source = f"citation c {JOINS} WHERE c.document = ?"
+    return listing(db, make, COLUMNS, source, (document,), "c.start", limit, offset)
+
+
+def of_act_in(db: Connection, act: str, documents: list[str]) -> dict[str, list[CitationRow]]:
+    """The places where each of the documents cites the act."""
+    marks = ",".join("?" * len(documents))
+    query = f"SELECT {COLUMNS} FROM citation c {JOINS} WHERE c.act = ? AND c.document IN ({marks}) ORDER BY c.start"
+    found: dict[str, list[CitationRow]] = {document: [] for document in documents}
+    for row in db.execute(query, (act, *documents)):
+        found[row[20]].append(make(*row))
+    return found
+
+
+def within(db: Connection, document: str, start: int, end: int) -> list[CitationRow]:
+    """The citations that stand inside a stretch of a document's text."""
+    query = f"""SELECT {COLUMNS} FROM citation c {JOINS}
+      WHERE c.document = ? AND c.start >= ? AND c.start < ? AND c.end <= ? ORDER BY c.start"""
+    return [make(*row) for row in db.execute(query, (document, start, end, end))]

@@ -1,0 +1,89 @@
+"""People as rows: the posts they are seen in, what they direct and implement."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kg.catalogue.rows import (
+    Colleague,
+    Connection,
+    Evidence,
+    Holding,
+    Listing,
+    PersonDetail,
+    PersonRow,
+    TaskRow,
+    listing,
+    one,
+)
+from kg.catalogue.tasks import Wanted, list_tasks
+
+HOLDING = """m.id, m.person, p.name, m.post, o.role, o.notation, o.body, b.name, m.seen_from, m.seen_to,
+  m.document, m.locator, m.start, m.end, m.quote"""
+HOLDINGS = """membership m JOIN person p ON p.id = m.person JOIN post o ON o.id = m.post
+  LEFT JOIN body b ON b.id = o.body"""
+SEEN_FIRST = "m.seen_from IS NULL, m.seen_from, m.document, m.start, m.id"
+
+
+def holding(*row: Any) -> Holding:
+    """A holding from a row of HOLDING."""
+    return Holding(*row[:10], evidence=Evidence(*row[10:15]))
+
+
+def list_people(db: Connection, province: str | None = None, limit: int = 50, offset: int = 0) -> Listing[PersonRow]:
+    """The people, by province and name."""
+    where, params = ("p.province = ?", (province,)) if province else ("1", ())
+    return listing(db, PersonRow, "p.id, p.name, p.province", f"person p WHERE {where}", params, "p.id", limit, offset)
+
+
+def person(db: Connection, id: str) -> PersonDetail:
+    """A person with printed forms and the number of tasks by duty. Raises NotFound."""
+    query = """SELECT p.id, p.name, p.province, v.name FROM person p LEFT JOIN province v ON v.id = p.province
+      WHERE p.id = ?"""
+    row = one(db, lambda *row: row, query, "person", id)
+    forms = db.execute("SELECT form FROM person_form WHERE person = ? ORDER BY form", (id,))
+    duties = db.execute(
+        "SELECT duty, count(DISTINCT task) FROM assignment WHERE person = ? GROUP BY duty ORDER BY duty", (id,)
+    )
+    return PersonDetail(PersonRow(*row[:3]), row[3], [form for (form,) in forms], dict(duties.fetchall()))
+
+
+def posts(db: Connection, id: str, limit: int = 50, offset: int = 0) -> Listing[Holding]:
+    """Every post in which a document shows the person, in the order of the days seen. Raises NotFound."""
+    one(db, str, "SELECT id FROM person WHERE id = ?", "person", id)
+    return listing(db, holding, HOLDING, f"{HOLDINGS} WHERE m.person = ?", (id,), SEEN_FIRST, limit, offset)
+
+
+def holders(db: Connection, post: str, on: str | None = None, limit: int = 50, offset: int = 0) -> Listing[Holding]:
+    """Who is seen in a post, on a day if one is given. Raises NotFound."""
+    one(db, str, "SELECT id FROM post WHERE id = ?", "post", post)
+    where, params = ("m.post = ?", [post])
+    if on:
+        where, params = (f"{where} AND m.seen_from <= ? AND m.seen_to >= ?", [post, on, on])
+    return listing(db, holding, HOLDING, f"{HOLDINGS} WHERE {where}", params, SEEN_FIRST, limit, offset)
+
+
+def portfolio(
+    db: Connection,
+    id: str,
+    duty: str | None = None,
+    due_from: str | None = None,
+    due_to: str | None = None,
+    on: str | None = None,
+    limit: int = 50,
+    offset: int = 0,
+) -> Listing[TaskRow]:
+    """What a person directs, leads and implements, what is due first first. Raises NotFound."""
+    one(db, str, "SELECT id FROM person WHERE id = ?", "person", id)
+    wanted = Wanted(party=id, duty=duty, due_from=due_from, due_to=due_to, on=on)
+    return list_tasks(db, wanted, limit, offset)
+
+
+def directs_with(db: Connection, id: str, limit: int = 50, offset: int = 0) -> Listing[Colleague]:
+    """The people who direct some of the same tasks, the most frequent first. Raises NotFound."""
+    one(db, str, "SELECT id FROM person WHERE id = ?", "person", id)
+    source = """(SELECT y.person AS id, p.name AS name, count(DISTINCT y.task) AS tasks
+      FROM assignment x JOIN assignment y ON y.task = x.task AND y.duty = 'directs' AND y.person <> x.person
+      JOIN person p ON p.id = y.person WHERE x.person = ? AND x.duty = 'directs' GROUP BY y.person) c"""
+    columns = "'person', c.id, c.name, c.tasks"
+    return listing(db, Colleague, columns, source, (id,), "c.tasks DESC, c.id", limit, offset)

@@ -1,0 +1,350 @@
+"""What reading the catalogue gives: frozen rows, each fact with its evidence; and how a catalogue is opened and paged.
+
+Dates are ISO strings; offsets are code points into the document's text, end exclusive. None: the document does not say.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from msgspec import Struct
+
+from kg.errors import NotFound, StoreError
+
+Connection = sqlite3.Connection
+Value = str | int | None
+T = TypeVar("T")
+
+
+class Evidence(Struct, frozen=True):
+    """Where it is written: `text[start:end] == quote` in the document's text."""
+
+    document: str
+    locator: str
+    start: int
+    end: int
+    quote: str
+
+
+class Reference(Struct, frozen=True):
+    """A thing by kind, id and name: enough for a link."""
+
+    kind: str
+    id: str
+    name: str
+
+
+class Listing(Struct, Generic[T], frozen=True):
+    """A page of rows; `total` counts all of them (`capped`: at least so many)."""
+
+    items: list[T]
+    total: int
+    capped: bool = False
+
+
+class DocumentRow(Struct, frozen=True):
+    """A file of the collection; `act` is the act that it is, where that is known."""
+
+    id: str
+    file: str
+    kind: str | None
+    title: str | None
+    number: str | None
+    date: str | None
+    issuer: str | None
+    term: str | None
+    period: str | None
+    seen_from: str | None
+    seen_to: str | None
+    province: str | None
+    act: str | None
+
+
+class DocumentDetail(Struct, frozen=True):
+    """All that is known of a file, without its text; `also`: other names of its bytes; `counts` by kind of fact."""
+
+    document: DocumentRow
+    also: list[str]
+    sha256: str
+    size: int
+    media_type: str
+    signer: str | None
+    signer_role: str | None
+    signed_for: str | None
+    recipients: list[str]
+    province_name: str | None
+    province_reason: str | None
+    issuer_body: Reference | None
+    act: Reference | None
+    act_resolution: str | None
+    act_reason: str | None
+    counts: dict[str, int]
+
+
+class UnitRow(Struct, frozen=True):
+    """One element of a document's outline; `parent` is the `seq` of the element around it."""
+
+    seq: int
+    kind: str
+    number: str
+    locator: str
+    path: str
+    parent: int | None
+    start: int
+    text_start: int
+    own_end: int
+    end: int
+    label: str
+
+
+class ActRow(Struct, frozen=True):
+    """An act, held or only cited; `held`: the document that it is; `documents` cite it, in `citations` places."""
+
+    id: str
+    kind: str
+    number: str | None
+    date: str | None
+    term: str | None
+    issuer: str | None
+    name: str
+    subject: str | None
+    scope: str
+    held: str | None
+    documents: int
+    citations: int
+
+
+class ActDetail(Struct, frozen=True):
+    """An act with its printed forms, the acts that bear the same number, and its citations counted by purpose."""
+
+    act: ActRow
+    scope_name: str | None
+    forms: list[str]
+    issuer_body: Reference | None
+    namesakes: list[ActRow]
+    purposes: dict[str, int]
+
+
+class CitationRow(Struct, frozen=True):
+    """A mention of an act: as printed, what it was taken to be, by which rung and why; `heading`: the unit it is in."""
+
+    id: str
+    kind: str
+    number: str | None
+    date: str | None
+    issuer: str | None
+    term: str | None
+    purpose: str
+    act: str | None
+    act_name: str | None
+    resolution: str
+    reason: str
+    reason_en: str
+    pinpoint: str | None
+    pinpoint_status: str | None
+    pinpoint_reason: str | None
+    target_document: str | None
+    target_locator: str | None
+    suggested_locator: str | None
+    suggested_reason: str | None
+    heading: str | None
+    evidence: Evidence
+
+
+class CitingDocument(Struct, frozen=True):
+    """A document and all the places where it cites the act asked for."""
+
+    document: DocumentRow
+    citations: list[CitationRow]
+
+
+class ChainStep(Struct, frozen=True):
+    """`level` steps from the start: `citing` (an act that is held) cites `cited`, with the first place as evidence."""
+
+    level: int
+    citing: Reference
+    cited: Reference
+    purpose: str
+    evidence: Evidence
+
+
+class CoCited(Struct, frozen=True):
+    """An act cited by `shared` of the documents that cite the act asked for; `examples`: some of their ids."""
+
+    act: ActRow
+    shared: int
+    examples: list[str]
+
+
+class PersonRow(Struct, frozen=True):
+    """A person within a province."""
+
+    id: str
+    name: str
+    province: str | None
+
+
+class PersonDetail(Struct, frozen=True):
+    """A person with every printed form of the name, the number of tasks by duty, and whom they direct with."""
+
+    person: PersonRow
+    province_name: str | None
+    forms: list[str]
+    duties: dict[str, int]
+
+
+class Holding(Struct, frozen=True):
+    """A person is seen in a post by a document on a day or in a period; no beginning or end is claimed."""
+
+    id: str
+    person: str
+    person_name: str
+    post: str
+    role: str
+    notation: str | None
+    body: str | None
+    body_name: str | None
+    seen_from: str | None
+    seen_to: str | None
+    evidence: Evidence
+
+
+class Colleague(Struct, frozen=True):
+    """A person or body that has a duty in `tasks` of the same tasks."""
+
+    kind: str
+    id: str
+    name: str
+    tasks: int
+
+
+class BodyRow(Struct, frozen=True):
+    """A body, or a named group of bodies or people (kind "group")."""
+
+    id: str
+    name: str
+    province: str | None
+    kind: str
+    category: str | None
+    parent: str | None
+
+
+class BodyDetail(Struct, frozen=True):
+    """A body, the bodies above it (nearest first) and right below it, and the number of its tasks by duty."""
+
+    body: BodyRow
+    province_name: str | None
+    forms: list[str]
+    above: list[Reference]
+    below: list[Reference]
+    issued: list[Reference]
+    duties: dict[str, int]
+
+
+class AssignmentRow(Struct, frozen=True):
+    """Who (a person or a body) has which duty in a task: directs, leads or implements; `name` as printed."""
+
+    id: str
+    duty: str
+    kind: str
+    party: str
+    party_name: str
+    name: str
+    assignment_from: str
+    evidence: Evidence
+
+
+class TaskRow(Struct, frozen=True):
+    """A task with its assignments; `deadline` as printed, `due_by` its last day; the period is that of its heading."""
+
+    id: str
+    document: str
+    document_title: str | None
+    text: str
+    deadline: str | None
+    due_by: str | None
+    recurrence: str | None
+    assignment_from: str
+    period: str | None
+    period_from: str | None
+    period_to: str | None
+    assignments: list[AssignmentRow]
+    evidence: Evidence
+
+
+class Version(Struct, frozen=True):
+    """The same task in an earlier or a later programme; `score` between 0 and 1."""
+
+    task: TaskRow
+    score: float
+    reason: str
+
+
+class TaskDetail(Struct, frozen=True):
+    """A task with the headings above it, what it cites, and its earlier and later versions."""
+
+    task: TaskRow
+    headings: list[UnitRow]
+    citations: list[CitationRow]
+    earlier: list[Version]
+    later: list[Version]
+
+
+class OpenQuestion(Struct, frozen=True):
+    """Something that stayed open; kind: ambiguous, unknown, misprinted or withoutDirector; `subject` is its id."""
+
+    kind: str
+    subject: str
+    reason: str
+    reason_en: str
+    candidates: list[Reference]
+    evidence: Evidence
+
+
+class Hit(Struct, frozen=True):
+    """A thing found; `label` as shown, `detail` one line that tells it from its namesakes."""
+
+    kind: str
+    id: str
+    label: str
+    detail: str | None
+
+
+def connect(path: Path) -> Connection:
+    """A catalogue opened for reading only; may be used from one thread at a time. Raises StoreError."""
+    try:
+        db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        db.execute("PRAGMA mmap_size=1073741824")
+        db.execute("SELECT count(*) FROM meta").fetchone()
+    except sqlite3.DatabaseError as error:
+        raise StoreError(f"{path}: not a readable catalogue ({error}); run `kg build` again") from error
+    return db
+
+
+def listing(
+    db: Connection,
+    make: Callable[..., T],
+    columns: str,
+    source: str,
+    params: Sequence[Value],
+    order: str,
+    limit: int,
+    offset: int,
+) -> Listing[T]:
+    """One page of `SELECT columns FROM source`; the three SQL fragments are constants of the caller."""
+    query = f"SELECT {columns} FROM {source} ORDER BY {order} LIMIT ? OFFSET ?"
+    items = [make(*row) for row in db.execute(query, (*params, limit, offset))]
+    if offset == 0 and len(items) < limit:
+        return Listing(items, len(items))
+    return Listing(items, int(db.execute(f"SELECT count(*) FROM {source}", params).fetchone()[0]))
+
+
+def one(db: Connection, make: Callable[..., T], query: str, kind: str, id: str) -> T:
+    """The one row of `query` for this id. Raises NotFound."""
+    row = db.execute(query, (id,)).fetchone()
+    if row is None:
+        raise NotFound(f"no {kind} with id {id!r}; look it up in /api/search")
+    return make(*row)

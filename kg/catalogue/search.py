@@ -1,0 +1,180 @@
+"""Search: what a reader types → things, by unmarked or marked words, numbers in any form, and abbreviations.
+
+A typed word with marks is looked up as it is ("đường" never finds "dương"), one without marks finds every marking.
+The last word may be unfinished. Nothing typed reaches FTS5 as syntax: only its letters and digits do, quoted.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from kg.catalogue.rows import Connection, Hit, Listing
+from kg.text import fold, unmark, words
+
+KINDS = ("person", "body", "act", "document", "province", "task")
+CANDIDATES = 300  # of each kind, in the order of their rank, from which the best are chosen
+_STEP = 1 << 40
+_WORD = re.compile(r"\d+(?=[^\W\d])|\w+")
+_NUMBERED = re.compile(r"(\d+)[a-zđ]?\s*[-/]")
+_SHORT = {
+    "ubnd": "uy ban nhan dan",
+    "hdnd": "hoi dong nhan dan",
+    "ubkt": "uy ban kiem tra",
+    "mttq": "mat tran to quoc",
+    "btv": "ban thuong vu",
+    "btvtu": "ban thuong vu tinh uy",
+    "bch": "ban chap hanh",
+    "bcd": "ban chi dao",
+    "bcs": "ban can su",
+    "bct": "bo chinh tri",
+    "tw": "trung uong",
+    "tu": "tinh uy",
+    "hu": "huyen uy",
+    "qh": "quoc hoi",
+    "nq": "nghi quyet",
+    "ct": "chi thi",
+    "kl": "ket luan",
+    "qd": "quyet dinh",
+    "tb": "thong bao",
+    "kh": "ke hoach",
+    "ctr": "chuong trinh",
+    "tttu": "thuong truc tinh uy",
+    "vptu": "van phong tinh uy",
+}
+_FILL = {
+    "person": """SELECT p.id, p.name, (SELECT group_concat(form, ' · ') FROM person_form WHERE person = p.id)
+      FROM person p ORDER BY (SELECT count(*) FROM assignment WHERE person = p.id) DESC, p.id""",
+    "body": """SELECT b.id, b.name, (SELECT group_concat(form, ' · ') FROM body_form WHERE body = b.id)
+      FROM body b ORDER BY (SELECT count(*) FROM assignment WHERE body = b.id) DESC, b.id""",
+    "act": """SELECT a.id, a.name, coalesce(a.number, '') || ' · ' || coalesce(a.subject, '') || ' · ' ||
+        coalesce((SELECT group_concat(form, ' · ') FROM act_form WHERE act = a.id), '')
+      FROM act a LEFT JOIN cited n ON n.act = a.id ORDER BY coalesce(n.documents, 0) DESC, a.id""",
+    "document": """SELECT id, coalesce(title, file),
+        coalesce(number, '') || ' · ' || file || ' · ' || coalesce(issuer, '') FROM document ORDER BY seen_from DESC, id""",
+    "province": "SELECT id, name, NULL FROM province ORDER BY id",
+    "task": """SELECT t.id, t.text, NULL FROM task t JOIN document d ON d.id = t.document
+      ORDER BY d.seen_from DESC, t.id""",
+}
+
+
+def fill(connection: Connection) -> None:
+    """Fills `cited`, `search` and `search_text` from the other tables, which are complete by now; commits nothing."""
+    connection.execute("DELETE FROM cited")
+    connection.execute(
+        """INSERT INTO cited SELECT act, count(DISTINCT document), count(*) FROM citation
+           WHERE act IS NOT NULL GROUP BY act"""
+    )
+    for kind in KINDS:
+        table = _table(kind)
+        connection.execute(f"DELETE FROM {table} WHERE rowid BETWEEN ? AND ?", _range(kind))
+        rows = connection.execute(_FILL[kind])
+        connection.executemany(
+            f"INSERT INTO {table}(rowid, kind, id, label, words, unmarked) VALUES (?, ?, ?, ?, ?, ?)",
+            _lines(kind, rows),
+        )
+
+
+def _lines(kind: str, rows: Iterable[tuple[str, str, str | None]]) -> Iterator[tuple[int, str, str, str, str, str]]:
+    first, _ = _range(kind)
+    for number, (id, label, forms) in enumerate(rows):
+        marked = words(unicodedata.normalize("NFC", f"{label} · {forms}" if forms else label))
+        yield first + number, kind, id, " ".join(label.split()), marked, unmark(marked)
+
+
+def _table(kind: str) -> str:
+    return "search_text" if kind == "task" else "search"
+
+
+def _range(kind: str) -> tuple[int, int]:
+    first = KINDS.index(kind) * _STEP
+    return first, first + _STEP - 1
+
+
+def search(db: Connection, q: str, kind: str | None = None, limit: int = 20, offset: int = 0) -> Listing[Hit]:
+    """What is called or numbered so, or says so; the exact number or name first, then kind by kind, best first.
+
+    Counts at most CANDIDATES of a kind; the listing is `capped` where there are more.
+    """
+    asked = words(unicodedata.normalize("NFC", q))
+    found: list[tuple[tuple[int, int, int], str, str, str]] = []
+    capped = False
+    for each in (kind,) if kind else KINDS:
+        expression = match(asked, prefix=each != "task")
+        if not expression:
+            return Listing([], 0)
+        query = f"""SELECT rowid, id, label, words FROM {_table(each)}
+          WHERE {_table(each)} MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?"""
+        rows = db.execute(query, (expression, *_range(each), CANDIDATES)).fetchall()
+        capped |= len(rows) == CANDIDATES
+        found += [(_rank(asked, rowid, label, marked), each, id, label) for rowid, id, label, marked in rows]
+    found.sort()
+    page = found[offset : offset + limit]
+    return Listing([Hit(each, id, label, _detail(db, each, id)) for _, each, id, label in page], len(found), capped)
+
+
+def match(asked: str, prefix: bool = True) -> str:
+    """The FTS5 expression for folded words: each is a quoted string of letters and digits; '' if there are none."""
+    typed = _WORD.findall(asked)
+    terms = [_term(word, prefix and last and asked[-1:] != " ") for word, last in _with_last(typed)]
+    return " AND ".join(terms)
+
+
+def _with_last(typed: list[str]) -> Iterator[tuple[str, bool]]:
+    for index, word in enumerate(typed, 1):
+        yield word, index == len(typed)
+
+
+def _term(word: str, prefix: bool) -> str:
+    star = " *" if prefix else ""
+    bare = unmark(word)
+    if bare != word:
+        return f'words : "{word}"{star}'
+    ways = [f'unmarked : "{bare}"{star}']
+    if bare in _SHORT:
+        ways.append(f'unmarked : "{_SHORT[bare]}"')
+    if bare.isdigit() and len(bare) <= 2:
+        ways.append(f'unmarked : "{bare.lstrip("0") if bare.startswith("0") else bare.zfill(2)}"')
+    return f"({' OR '.join(ways)})" if len(ways) > 1 else ways[0]
+
+
+def _rank(asked: str, rowid: int, label: str, marked: str) -> tuple[int, int, int]:
+    """Exact first (its number, its whole name), then a name that begins so, then the order of kind and rank."""
+    name = fold(label)
+    bare, plain = unmark(asked), unmark(name)
+    number = re.search(r"\d+", asked)
+    printed = _NUMBERED.search(name)
+    if name == asked or plain == bare or asked in marked.split(" · ") or _same_number(bare, plain):
+        level = 0
+    elif (number and printed and int(number[0]) == int(printed[1])) or plain.startswith(bare):
+        level = 1
+    else:
+        level = 2
+    return level, rowid // _STEP, rowid
+
+
+def _same_number(asked: str, name: str) -> bool:
+    """'26 nq tw' and '26nq/tw' are the number in 'nghi quyet so 26-nq/tw ngay 03/11/2022'."""
+    wanted = re.fullmatch(r"\W*(\d+)\W*([a-z][\w\W]*?)\W*", asked)
+    if not wanted:
+        return False
+    tail = r"\W+".join(map(re.escape, re.findall(r"\w+", wanted[2])))
+    return re.search(rf"\b0*{int(wanted[1])}\W+{tail}\b", name) is not None
+
+
+_DETAIL = {
+    "person": """SELECT o.role || coalesce(' · ' || b.name, '') FROM membership m JOIN post o ON o.id = m.post
+      LEFT JOIN body b ON b.id = o.body WHERE m.person = ? ORDER BY m.seen_from DESC, m.id LIMIT 1""",
+    "body": "SELECT p.name FROM body b JOIN province p ON p.id = b.province WHERE b.id = ?",
+    "act": "SELECT coalesce(subject, date, term) FROM act WHERE id = ?",
+    "document": "SELECT file FROM document WHERE id = ?",
+    "province": "SELECT NULL WHERE ? IS NULL",
+    "task": """SELECT coalesce(d.title, d.file) || ' · ' || t.locator FROM task t JOIN document d ON d.id = t.document
+      WHERE t.id = ?""",
+}
+
+
+def _detail(db: Connection, kind: str, id: str) -> str | None:
+    row = db.execute(_DETAIL[kind], (id,)).fetchone()
+    return row[0] if row else None

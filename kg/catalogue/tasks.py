@@ -1,0 +1,172 @@
+"""Tasks as rows: who directs and implements what, until when."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from msgspec import Struct
+
+from kg.catalogue.citations import within
+from kg.catalogue.rows import (
+    AssignmentRow,
+    Connection,
+    Evidence,
+    Listing,
+    TaskDetail,
+    TaskRow,
+    UnitRow,
+    Value,
+    Version,
+    listing,
+    one,
+)
+
+COLUMNS = """t.id, t.document, d.title, t.text, t.deadline, t.due_by, t.recurrence, t.assignment_from, t.period,
+  t.period_from, t.period_to, t.locator, t.start, t.end"""
+SOURCE = "task t JOIN document d ON d.id = t.document"
+DUE_FIRST = "t.due_by IS NULL, t.due_by, t.id"
+DUTIES = {"directs": ("directs",), "leads": ("leads",), "implements": ("implements", "leads")}
+
+
+class Wanted(Struct, frozen=True):
+    """Which tasks are asked for; every field narrows. Days are ISO dates, parties ids of a person or a body.
+
+    party and duty: the party has the duty (directs, leads, implements, or any); who leads also implements.
+    first and last: days of a quarter: due in it, or, without a last day, scheduled inside it.
+    on: scheduled for a period that contains the day. overdue_on: the last day was before this day.
+    """
+
+    party: str | None = None
+    duty: str | None = None
+    director: str | None = None
+    implementer: str | None = None
+    lead: str | None = None
+    due_from: str | None = None
+    due_to: str | None = None
+    first: str | None = None
+    last: str | None = None
+    on: str | None = None
+    overdue_on: str | None = None
+    recurrence: str | None = None
+    without_director: bool = False
+    document: str | None = None
+
+
+def list_tasks(
+    db: Connection, wanted: Wanted, limit: int = 50, offset: int = 0, order: str = DUE_FIRST
+) -> Listing[TaskRow]:
+    """The tasks wanted, what is due first first, those without a last day at the end."""
+    conditions, params = _where(wanted)
+    source = f"{SOURCE} WHERE {' AND '.join(['1', *conditions])}"
+    found = listing(db, lambda *row: row, COLUMNS, source, params, order, limit, offset)
+    return Listing(_with_assignments(db, found.items), found.total)
+
+
+def _where(wanted: Wanted) -> tuple[list[str], list[Value]]:
+    conditions: list[str] = []
+    params: list[Value] = []
+
+    def narrow(condition: str, *values: Value) -> None:
+        conditions.append(condition)
+        params.extend(values)
+
+    if wanted.party:
+        narrow(*_assigned(wanted.party, wanted.duty))
+    elif wanted.duty:
+        duties = DUTIES[wanted.duty]
+        narrow(
+            f"EXISTS (SELECT 1 FROM assignment x WHERE x.task = t.id AND x.duty IN ({_marks(duties)}))",
+            *duties,
+        )
+    for party, duty in ((wanted.director, "directs"), (wanted.implementer, "implements"), (wanted.lead, "leads")):
+        if party:
+            narrow(*_assigned(party, duty))
+    if wanted.first and wanted.last:
+        narrow(
+            "(t.due_by BETWEEN ? AND ? OR t.due_by IS NULL AND t.period_from >= ? AND t.period_to <= ?)",
+            *(wanted.first, wanted.last) * 2,
+        )
+    for condition, value in (
+        ("t.due_by >= ?", wanted.due_from),
+        ("t.due_by <= ?", wanted.due_to),
+        ("t.due_by < ?", wanted.overdue_on),
+        ("t.recurrence = ?", wanted.recurrence),
+        ("t.document = ?", wanted.document),
+    ):
+        if value:
+            narrow(condition, value)
+    if wanted.on:
+        narrow("t.period_from <= ? AND t.period_to >= ?", wanted.on, wanted.on)
+    if wanted.without_director:
+        narrow("NOT EXISTS (SELECT 1 FROM assignment x WHERE x.task = t.id AND x.duty = 'directs')")
+    return conditions, params
+
+
+def _assigned(party: str, duty: str | None) -> tuple[str, ...]:
+    duties = DUTIES[duty] if duty else ()
+    having = f" AND duty IN ({_marks(duties)})" if duties else ""
+    each = (party, *duties)
+    return (
+        f"""t.id IN (SELECT task FROM assignment WHERE person = ?{having}
+          UNION SELECT task FROM assignment WHERE body = ?{having})""",
+        *each,
+        *each,
+    )
+
+
+def _marks(values: Iterable[object]) -> str:
+    return ",".join("?" for _ in values)
+
+
+def _with_assignments(db: Connection, rows: list[Any]) -> list[TaskRow]:
+    query = """SELECT x.task, x.id, x.duty, CASE WHEN x.person IS NULL THEN 'body' ELSE 'person' END,
+        coalesce(x.person, x.body), coalesce(p.name, b.name), x.name, x.assignment_from,
+        x.document, x.locator, x.start, x.end, x.quote
+      FROM assignment x LEFT JOIN person p ON p.id = x.person LEFT JOIN body b ON b.id = x.body
+      WHERE x.task IN (SELECT value FROM json_each(?)) ORDER BY x.start, x.id"""
+    assignments: dict[str, list[AssignmentRow]] = {row[0]: [] for row in rows}
+    for row in db.execute(query, (json.dumps(list(assignments)),)):
+        assignments[row[0]].append(AssignmentRow(*row[1:8], evidence=Evidence(*row[8:])))
+    return [_task(row, assignments[row[0]]) for row in rows]
+
+
+def _task(row: Any, assignments: list[AssignmentRow]) -> TaskRow:
+    evidence = Evidence(row[1], row[11], row[12], row[13], row[3])
+    return TaskRow(*row[:11], assignments=assignments, evidence=evidence)
+
+
+def tasks_by_id(db: Connection, ids: list[str]) -> dict[str, TaskRow]:
+    """The tasks with these ids, as far as there are such."""
+    query = f"SELECT {COLUMNS} FROM {SOURCE} WHERE t.id IN (SELECT value FROM json_each(?))"
+    return {task.id: task for task in _with_assignments(db, db.execute(query, (json.dumps(ids),)).fetchall())}
+
+
+def task(db: Connection, id: str) -> TaskDetail:
+    """A task with the headings above it, its citations and its versions. Raises NotFound."""
+    row = one(db, lambda *row: row, f"SELECT {COLUMNS} FROM {SOURCE} WHERE t.id = ?", "task", id)
+    found = _with_assignments(db, [row])[0]
+    where = found.evidence
+    return TaskDetail(
+        task=found,
+        headings=_headings(db, id),
+        citations=within(db, where.document, where.start, where.end),
+        earlier=_versions(db, "SELECT earlier, score, reason FROM lineage WHERE task = ? ORDER BY earlier", id),
+        later=_versions(db, "SELECT task, score, reason FROM lineage WHERE earlier = ? ORDER BY task", id),
+    )
+
+
+def _headings(db: Connection, task: str) -> list[UnitRow]:
+    query = """WITH RECURSIVE up(document, seq) AS (
+        SELECT document, unit FROM task WHERE id = ?
+        UNION SELECT u.document, u.parent FROM up JOIN unit u ON u.document = up.document AND u.seq = up.seq)
+      SELECT u.seq, u.kind, u.number, u.locator, u.path, u.parent, u.start, u.text_start, u.own_end, u.end, u.label
+      FROM up JOIN unit u ON u.document = up.document AND u.seq = up.seq ORDER BY u.seq"""
+    return [UnitRow(*row) for row in db.execute(query, (task,))]
+
+
+def _versions(db: Connection, query: str, id: str) -> list[Version]:
+    rows = db.execute(query, (id,)).fetchall()
+    found = tasks_by_id(db, [row[0] for row in rows])
+    return [Version(found[other], score, reason) for other, score, reason in rows]
