@@ -16,7 +16,7 @@ from pathlib import Path
 
 import msgspec
 
-from kg.catalogue.rows import Connection, connect
+from kg.catalogue.reading import Connection, connect
 from kg.catalogue.write import SCHEMA
 from kg.errors import StoreError
 

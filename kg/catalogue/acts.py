@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from kg.catalogue import citations, documents
+from kg.catalogue.reading import Connection, Value, listing, one
 from kg.catalogue.rows import (
     ActDetail,
     ActRow,
@@ -12,14 +13,10 @@ from kg.catalogue.rows import (
     CitationRow,
     CitingDocument,
     CoCited,
-    Connection,
     DocumentRow,
     Evidence,
     Listing,
     Reference,
-    Value,
-    listing,
-    one,
 )
 from kg.text import slug
 

@@ -3,17 +3,8 @@
 from __future__ import annotations
 
 from kg.catalogue.people import HOLDING, HOLDINGS, SEEN_FIRST, holding
-from kg.catalogue.rows import (
-    BodyDetail,
-    BodyRow,
-    Connection,
-    Holding,
-    Listing,
-    Reference,
-    TaskRow,
-    listing,
-    one,
-)
+from kg.catalogue.reading import Connection, listing, one
+from kg.catalogue.rows import BodyDetail, BodyRow, Holding, Listing, Reference, TaskRow
 from kg.catalogue.tasks import Wanted, list_tasks
 from kg.periods import bounds
 

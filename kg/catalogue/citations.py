@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from kg.catalogue.rows import CitationRow, Connection, Evidence, Listing, listing
+from kg.catalogue.reading import Connection, listing
+from kg.catalogue.rows import CitationRow, Evidence, Listing
 
 COLUMNS = """c.id, c.kind, c.number, c.date, c.issuer, c.term, c.purpose, c.act, a.name, c.resolution,
-  c.reason, c.reason_en, c.pinpoint, c.pinpoint_status, c.pinpoint_reason, c.target_document, target.locator, suggested.locator,
-  c.suggested_reason, u.label, c.document, c.locator, c.start, c.end, c.surface"""
+  c.reason, c.reason_en, c.pinpoint, c.pinpoint_status, c.pinpoint_reason, c.target_document, target.locator,
+  suggested.locator, c.suggested_reason, u.label, c.document, c.locator, c.start, c.end, c.surface"""
 JOINS = """LEFT JOIN act a ON a.id = c.act
   LEFT JOIN unit u ON u.document = c.document AND u.seq = c.unit
   LEFT JOIN unit target ON target.document = c.target_document AND target.seq = c.target_unit
@@ -17,7 +18,7 @@ JOINS = """LEFT JOIN act a ON a.id = c.act
 
 def make(*row: Any) -> CitationRow:
     """A citation from a row of COLUMNS."""
-    return CitationRow(*row[:20], evidence=Evidence(*row[20:25]))
+    return CitationRow(*(*row[:20], Evidence(*row[20:25])))
 
 
 def of_document(db: Connection, document: str, limit: int = 50, offset: int = 0) -> Listing[CitationRow]:

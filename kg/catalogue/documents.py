@@ -7,19 +7,8 @@ from typing import Any
 
 from kg.catalogue import people, tasks
 from kg.catalogue.citations import of_document
-from kg.catalogue.rows import (
-    CitationRow,
-    Connection,
-    DocumentDetail,
-    DocumentRow,
-    Holding,
-    Listing,
-    Reference,
-    TaskRow,
-    UnitRow,
-    listing,
-    one,
-)
+from kg.catalogue.reading import Connection, listing, one
+from kg.catalogue.rows import CitationRow, DocumentDetail, DocumentRow, Holding, Listing, Reference, TaskRow, UnitRow
 
 COLUMNS = """d.id, d.file, d.kind, d.title, d.number, d.date, d.issuer, d.term, d.period, d.seen_from, d.seen_to,
   d.province, d.act"""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from kg.catalogue.rows import Connection, Evidence, Listing, OpenQuestion, Reference, listing
+from kg.catalogue.reading import Connection, listing
+from kg.catalogue.rows import Evidence, Listing, OpenQuestion, Reference
 
 KINDS = ("ambiguous", "unknown", "misprinted", "withoutDirector")
 # Each kind gives: kind, subject, reason, reason_en, evidence (5), and the candidates as a JSON list of [id, name].

@@ -4,18 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from kg.catalogue.rows import (
-    Colleague,
-    Connection,
-    Evidence,
-    Holding,
-    Listing,
-    PersonDetail,
-    PersonRow,
-    TaskRow,
-    listing,
-    one,
-)
+from kg.catalogue.reading import Connection, listing, one
+from kg.catalogue.rows import Colleague, Evidence, Holding, Listing, PersonDetail, PersonRow, TaskRow
 from kg.catalogue.tasks import Wanted, list_tasks
 
 HOLDING = """m.id, m.person, p.name, m.post, o.role, o.notation, o.body, b.name, m.seen_from, m.seen_to,
@@ -27,7 +17,7 @@ SEEN_FIRST = "m.seen_from IS NULL, m.seen_from, m.document, m.start, m.id"
 
 def holding(*row: Any) -> Holding:
     """A holding from a row of HOLDING."""
-    return Holding(*row[:10], evidence=Evidence(*row[10:15]))
+    return Holding(*(*row[:10], Evidence(*row[10:15])))
 
 
 def list_people(db: Connection, province: str | None = None, limit: int = 50, offset: int = 0) -> Listing[PersonRow]:

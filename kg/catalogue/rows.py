@@ -1,21 +1,14 @@
-"""What reading the catalogue gives: frozen rows, each fact with its evidence; and how a catalogue is opened and paged.
+"""What reading the catalogue gives: frozen rows, each fact with its evidence.
 
 Dates are ISO strings; offsets are code points into the document's text, end exclusive. None: the document does not say.
 """
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Generic, TypeVar
 
 from msgspec import Struct
 
-from kg.errors import NotFound, StoreError
-
-Connection = sqlite3.Connection
-Value = str | int | None
 T = TypeVar("T")
 
 
@@ -188,7 +181,7 @@ class PersonRow(Struct, frozen=True):
 
 
 class PersonDetail(Struct, frozen=True):
-    """A person with every printed form of the name, the number of tasks by duty, and whom they direct with."""
+    """A person with every printed form of the name and the number of tasks by duty."""
 
     person: PersonRow
     province_name: str | None
@@ -302,49 +295,3 @@ class OpenQuestion(Struct, frozen=True):
     reason_en: str
     candidates: list[Reference]
     evidence: Evidence
-
-
-class Hit(Struct, frozen=True):
-    """A thing found; `label` as shown, `detail` one line that tells it from its namesakes."""
-
-    kind: str
-    id: str
-    label: str
-    detail: str | None
-
-
-def connect(path: Path) -> Connection:
-    """A catalogue opened for reading only; may be used from one thread at a time. Raises StoreError."""
-    try:
-        db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-        db.execute("PRAGMA mmap_size=1073741824")
-        db.execute("SELECT count(*) FROM meta").fetchone()
-    except sqlite3.DatabaseError as error:
-        raise StoreError(f"{path}: not a readable catalogue ({error}); run `kg build` again") from error
-    return db
-
-
-def listing(
-    db: Connection,
-    make: Callable[..., T],
-    columns: str,
-    source: str,
-    params: Sequence[Value],
-    order: str,
-    limit: int,
-    offset: int,
-) -> Listing[T]:
-    """One page of `SELECT columns FROM source`; the three SQL fragments are constants of the caller."""
-    query = f"SELECT {columns} FROM {source} ORDER BY {order} LIMIT ? OFFSET ?"
-    items = [make(*row) for row in db.execute(query, (*params, limit, offset))]
-    if offset == 0 and len(items) < limit:
-        return Listing(items, len(items))
-    return Listing(items, int(db.execute(f"SELECT count(*) FROM {source}", params).fetchone()[0]))
-
-
-def one(db: Connection, make: Callable[..., T], query: str, kind: str, id: str) -> T:
-    """The one row of `query` for this id. Raises NotFound."""
-    row = db.execute(query, (id,)).fetchone()
-    if row is None:
-        raise NotFound(f"no {kind} with id {id!r}; look it up in /api/search")
-    return make(*row)

@@ -10,7 +10,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from kg.catalogue.rows import Connection, Hit, Listing
+from msgspec import Struct
+
+from kg.catalogue.reading import Connection
+from kg.catalogue.rows import Listing
 from kg.text import fold, unmark, words
 
 KINDS = ("person", "body", "act", "document", "province", "task")
@@ -52,11 +55,21 @@ _FILL = {
         coalesce((SELECT group_concat(form, ' · ') FROM act_form WHERE act = a.id), '')
       FROM act a LEFT JOIN cited n ON n.act = a.id ORDER BY coalesce(n.documents, 0) DESC, a.id""",
     "document": """SELECT id, coalesce(title, file),
-        coalesce(number, '') || ' · ' || file || ' · ' || coalesce(issuer, '') FROM document ORDER BY seen_from DESC, id""",
+        coalesce(number, '') || ' · ' || file || ' · ' || coalesce(issuer, '')
+      FROM document ORDER BY seen_from DESC, id""",
     "province": "SELECT id, name, NULL FROM province ORDER BY id",
     "task": """SELECT t.id, t.text, NULL FROM task t JOIN document d ON d.id = t.document
       ORDER BY d.seen_from DESC, t.id""",
 }
+
+
+class Hit(Struct, frozen=True):
+    """A thing found; `label` as shown, `detail` one line that tells it from its namesakes."""
+
+    kind: str
+    id: str
+    label: str
+    detail: str | None
 
 
 def fill(connection: Connection) -> None:
@@ -143,11 +156,12 @@ def _rank(asked: str, rowid: int, label: str, marked: str) -> tuple[int, int, in
     """Exact first (its number, its whole name), then a name that begins so, then the order of kind and rank."""
     name = fold(label)
     bare, plain = unmark(asked), unmark(name)
+    written_out = _SHORT.get(bare, bare)
     number = re.search(r"\d+", asked)
     printed = _NUMBERED.search(name)
     if name == asked or plain == bare or asked in marked.split(" · ") or _same_number(bare, plain):
         level = 0
-    elif (number and printed and int(number[0]) == int(printed[1])) or plain.startswith(bare):
+    elif (number and printed and int(number[0]) == int(printed[1])) or plain.startswith((bare, written_out)):
         level = 1
     else:
         level = 2

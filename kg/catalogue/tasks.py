@@ -9,19 +9,8 @@ from typing import Any
 from msgspec import Struct
 
 from kg.catalogue.citations import within
-from kg.catalogue.rows import (
-    AssignmentRow,
-    Connection,
-    Evidence,
-    Listing,
-    TaskDetail,
-    TaskRow,
-    UnitRow,
-    Value,
-    Version,
-    listing,
-    one,
-)
+from kg.catalogue.reading import Connection, Value, listing, one
+from kg.catalogue.rows import AssignmentRow, Evidence, Listing, TaskDetail, TaskRow, UnitRow, Version
 
 COLUMNS = """t.id, t.document, d.title, t.text, t.deadline, t.due_by, t.recurrence, t.assignment_from, t.period,
   t.period_from, t.period_to, t.locator, t.start, t.end"""
@@ -128,13 +117,13 @@ def _with_assignments(db: Connection, rows: list[Any]) -> list[TaskRow]:
       WHERE x.task IN (SELECT value FROM json_each(?)) ORDER BY x.start, x.id"""
     assignments: dict[str, list[AssignmentRow]] = {row[0]: [] for row in rows}
     for row in db.execute(query, (json.dumps(list(assignments)),)):
-        assignments[row[0]].append(AssignmentRow(*row[1:8], evidence=Evidence(*row[8:])))
+        assignments[row[0]].append(AssignmentRow(*(*row[1:8], Evidence(*row[8:]))))
     return [_task(row, assignments[row[0]]) for row in rows]
 
 
 def _task(row: Any, assignments: list[AssignmentRow]) -> TaskRow:
     evidence = Evidence(row[1], row[11], row[12], row[13], row[3])
-    return TaskRow(*row[:11], assignments=assignments, evidence=evidence)
+    return TaskRow(*(*row[:11], assignments, evidence))
 
 
 def tasks_by_id(db: Connection, ids: list[str]) -> dict[str, TaskRow]:

@@ -1,0 +1,52 @@
+"""How a catalogue is opened and its rows are paged."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from kg.catalogue.rows import Listing
+from kg.errors import NotFound, StoreError
+
+Connection = sqlite3.Connection
+Value = str | int | None
+T = TypeVar("T")
+
+
+def connect(path: Path) -> Connection:
+    """A catalogue opened for reading only; may be used from one thread at a time. Raises StoreError."""
+    try:
+        db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        db.execute("PRAGMA mmap_size=1073741824")
+        db.execute("SELECT count(*) FROM meta").fetchone()
+    except sqlite3.DatabaseError as error:
+        raise StoreError(f"{path}: not a readable catalogue ({error}); run `kg build` again") from error
+    return db
+
+
+def listing(
+    db: Connection,
+    make: Callable[..., T],
+    columns: str,
+    source: str,
+    params: Sequence[Value],
+    order: str,
+    limit: int,
+    offset: int,
+) -> Listing[T]:
+    """One page of `SELECT columns FROM source`; the three SQL fragments are constants of the caller."""
+    query = f"SELECT {columns} FROM {source} ORDER BY {order} LIMIT ? OFFSET ?"
+    items = [make(*row) for row in db.execute(query, (*params, limit, offset))]
+    if offset == 0 and len(items) < limit:
+        return Listing(items, len(items))
+    return Listing(items, int(db.execute(f"SELECT count(*) FROM {source}", params).fetchone()[0]))
+
+
+def one(db: Connection, make: Callable[..., T], query: str, kind: str, id: str) -> T:
+    """The one row of `query` for this id. Raises NotFound."""
+    row = db.execute(query, (id,)).fetchone()
+    if row is None:
+        raise NotFound(f"no {kind} with id {id!r}; look it up in /api/search")
+    return make(*row)
