@@ -1,0 +1,78 @@
+"""The pool finishes whatever its workers do."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from kg.batch import Failure, run
+from kg.errors import DocumentError
+
+
+def shout(word: str) -> str:
+    if word == "bad":
+        raise DocumentError("bad: cannot be read")
+    if word == "broken":
+        raise IndexError("no such thing")
+    if word == "poison":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if word == "endless":
+        time.sleep(600)
+    if word.startswith("once:"):
+        seen = Path(word.removeprefix("once:"))
+        if not seen.exists():
+            seen.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return "ONCE"
+    return word.upper()
+
+
+WORDS = [f"word{n}" for n in range(60)]
+
+
+@pytest.mark.parametrize("workers", [1, 3])
+def test_every_item_is_answered_once(workers: int) -> None:
+    assert dict(run(shout, WORDS, workers)) == {n: word.upper() for n, word in enumerate(WORDS)}
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_bad_item_is_named_and_the_others_are_done(workers: int) -> None:
+    items = [*WORDS[:9], "bad", "broken", *WORDS[9:]]
+    results = dict(run(shout, items, workers))
+    assert results.pop(9) == Failure("bad: cannot be read")
+    broken = results.pop(10)
+    assert isinstance(broken, Failure) and broken.message.startswith("broken: IndexError: no such thing")
+    assert sorted(results.values()) == sorted(word.upper() for word in WORDS)
+
+
+def test_an_item_that_kills_its_worker_is_left_out_alone() -> None:
+    items = [*WORDS[:20], "poison", *WORDS[20:]]
+    results = dict(run(shout, items, 2))
+    poison = results.pop(20)
+    assert isinstance(poison, Failure) and poison.message.startswith("poison: ends the process")
+    assert len(results) == 60 and not any(isinstance(result, Failure) for result in results.values())
+
+
+def test_an_item_whose_worker_was_killed_by_others_is_tried_again(tmp_path: Path) -> None:
+    items = [*WORDS[:5], f"once:{tmp_path / 'seen'}", *WORDS[5:]]
+    results = dict(run(shout, items, 2))
+    assert results[5] == "ONCE" and len(results) == 61
+
+
+def test_an_endless_item_is_stopped() -> None:
+    results = dict(run(shout, ["endless", *WORDS[:8]], 2, slowest=2.0))
+    endless = results.pop(0)
+    assert isinstance(endless, Failure) and "longer than 2 s" in endless.message
+    assert len(results) == 8
+
+
+def test_no_worker_outlives_an_abandoned_run() -> None:
+    results = run(shout, WORDS, 2)
+    next(results)
+    results.close()  # type: ignore[attr-defined]
+    assert not multiprocessing.active_children()
