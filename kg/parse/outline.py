@@ -1,0 +1,346 @@
+"""The outline: a document's units with their locators, across page breaks, markdown noise and hard-wrapped lines.
+
+Read line by line. An enumerator opens a unit one level below the nearest level above it (Phần, A, Chương, Mục, I, Điều,
+1, (1), 1.1, 1.1.1, a), *, -, +); any other line continues the unit it stands in. An assignment line ("Cơ quan chỉ đạo:
+...") is a unit of kind "assignment" that bears its owner's locator. Footnotes stand outside the nesting.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from kg.models import Unit
+from kg.periods import arabic
+from kg.text import fold
+
+_NOISE = r"[ \t>]*(?:#{1,6}[ \t]*)?[*_]{0,3}[ \t]*"
+_ENUMERATOR = re.compile(
+    _NOISE
+    + r"(?:"
+    + "|".join(
+        (
+            r"(?P<foot><sup>\d{1,3}</sup>|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|\[\d{1,3}\])(?=[ \t]*\S)",
+            r"(?P<word>(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|ĐIỀU|Điều|PHỤ LỤC|Phụ lục)[ \t]+"
+            r"(?:thứ[ \t]+\w+|THỨ[ \t]+\w+|[IVXL]+|\d{1,3}[a-zđ]?|[A-H])\b)(?:[.:]|(?=[*_ \t]*$)|(?=[ \t]+-[ \t]))",
+            r"(?P<letter>[A-HK])[.)/](?=[*_ \t]+\S)",
+            r"(?P<roman>[IVX]{1,6})(?:[.)/]|[ \t]?-)(?=[*_ \t]+\S)",
+            r"(?P<multi>\d{1,2}(?:\.\d{1,2}){1,3})[.)]?(?=[*_ \t]+[^\d\s%])",
+            r"(?P<num>\d{1,3})[.)/](?=[*_ \t]+\S|[*_]*[A-ZĐÀ-Ỹ])",
+            r"(?P<paren>\(\d{1,3}\))(?=[*_ \t]*\S)",
+            r"(?P<alpha>[a-zđ])[.)/](?=[*_ \t]+\S)",
+            r"(?P<plus>(?:[-•●][ \t]*)?\+)(?=[*_ \t]*[^\d\s])",
+            r"(?P<bullet>[-•●○▪◦])(?=[*_ \t]+\S|[A-ZĐÀ-Ỹ*])",
+        )
+    )
+    + r")[*_ \t]*"
+)
+_STAR = re.compile(r"[ \t>]*\*[ \t]+(?=\S)")
+_RANK = {
+    "word": 0,
+    "letter": 1,
+    "roman": 4,
+    "num": 6,
+    "paren": 7,
+    "multi": 8,
+    "alpha": 11,
+    "star": 12,
+    "bullet": 13,
+    "plus": 14,
+}
+_WORD_RANK = {"phần": 0, "phụ": 0, "chương": 2, "mục": 3, "điều": 5}
+_KIND = {"letter": "phan", "roman": "muc", "num": "khoan", "paren": "khoan", "multi": "diem", "alpha": "diem"}
+_WORD_KIND = {"phần": "phan", "phụ": "phu-luc", "chương": "chuong", "mục": "muc", "điều": "dieu"}
+_SUPERSCRIPT = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
+_RECIPIENTS = re.compile(r"[#*_\s]*nơi\s+nhận[*_ \t]*:?", re.IGNORECASE)
+_SIGNATURE = re.compile(r"[#*_\s|]*(?:T/M|TM|T\.M|KT|K/T|TL|T/L|TUQ|Q)\b[./]?[ \t]*[A-ZĐÀ-Ỹ]{2}")
+_APPENDIX = re.compile(r"[#*_\s]*(?:PHỤ LỤC|Phụ lục|DANH MỤC)\b")
+_TERMINAL = (".", ";", ":", "!", "?", "…", ".”", '."')
+_LABEL_LENGTH = 90
+
+
+class _Draft:
+    """A unit while it is being read; `paragraphs` are its own, before and between its children."""
+
+    __slots__ = (
+        "bullets",
+        "children",
+        "end",
+        "kind",
+        "number",
+        "own_end",
+        "paragraphs",
+        "parent",
+        "rank",
+        "start",
+        "text_start",
+    )
+
+    def __init__(self, kind: str, number: str, rank: int, parent: _Draft | None, start: int, text_start: int) -> None:
+        self.kind, self.number, self.rank, self.parent = kind, number, rank, parent
+        self.start, self.text_start = start, text_start
+        self.own_end = self.end = text_start
+        self.paragraphs: list[list[int]] = []
+        self.children = False
+        self.bullets = 0
+
+
+class _Reader:
+    """The state of one pass over the lines: the stack of open units, and what the last line was."""
+
+    def __init__(self, label: re.Pattern[str]) -> None:
+        self.label = label
+        self.top = _Draft("document", "", -1, None, 0, 0)
+        self.stack = [self.top]
+        self.drafts: list[_Draft] = []
+        self.open = self.top
+        self.mode = "title"
+        self.terminal = True
+        self.comma = False
+        self.gap = False
+        self.note: _Draft | None = None
+
+    def line(self, text: str, start: int) -> None:
+        """One line that is not blank."""
+        if self.mode != "body" and self._outside(text, start):
+            return
+        if self._enumerated(text, start):
+            return
+        self._plain(text, start)
+
+    # -- title, recipients, signature ---------------------------------------------------------------------------
+    def _outside(self, text: str, start: int) -> bool:
+        if self.mode == "title":
+            if _ENUMERATOR.match(text) or _closes_title(text):
+                self.mode = "body"
+                return False
+            if not self.drafts:
+                self._add("title", "title", 0, None, start, start)
+                self.stack = [self.top]
+            self._extend(self.drafts[0], start, text)
+            return True
+        if self.mode == "recipients":
+            listed = text.lstrip(" *_").startswith(("-", "+", "•")) or not self.gap
+            if not listed or _SIGNATURE.match(text):
+                self._close("signature", start)
+        if self.mode == "signature":
+            if _APPENDIX.match(text):
+                self.mode, self.stack, self.open = "body", [self.top], self.top
+                return False
+            if _RECIPIENTS.match(text):
+                self._close("recipients", start)
+        self._extend(self.open, start, text)
+        return True
+
+    def _close(self, kind: str, start: int) -> None:
+        self.mode = kind
+        self.stack = [self.top]
+        self.open = self._add(kind, kind, 0, None, start, start)
+        self.stack = [self.top]
+
+    # -- enumerated lines -----------------------------------------------------------------------------------------
+    def _enumerated(self, text: str, start: int) -> bool:
+        star = _STAR.match(text)
+        match = star or _ENUMERATOR.match(text)
+        if match is None:
+            return False
+        style = "star" if star else str(match.lastgroup)
+        if not self._believable(style, "" if star else match[style]):
+            return False
+        body = start + match.end()
+        if style == "foot":
+            return self._footnote(match[style], text, start, body)
+        if style in ("bullet", "plus", "star") and self._assignment(style, text, match.end(), start):
+            return True
+        self._unit(style, "" if star else match[style], start, body)
+        self._extend(self.open, body, text[match.end() :])
+        return True
+
+    def _believable(self, style: str, printed: str) -> bool:
+        """After a blank line or a closed sentence any enumerator is one; inside a paragraph only the expected."""
+        if self.gap or self.terminal or self.comma:
+            return True
+        if style in ("foot", "word", "bullet", "plus", "star"):
+            return style != "foot"
+        last = next((d.number for d in reversed(self.stack) if d.rank == _RANK[style]), None)
+        value = _value(printed)
+        return value == 1 or (last is not None and value == _value(last) + 1)
+
+    def _footnote(self, printed: str, text: str, start: int, body: int) -> bool:
+        number = re.sub(r"\D", "", printed.translate(_SUPERSCRIPT))
+        note = _Draft("footnote", number, 0, None, start, body)
+        self.drafts.append(note)
+        self._extend(note, body, text[body - start :])
+        self.note = note
+        return True
+
+    def _assignment(self, style: str, text: str, offset: int, start: int) -> bool:
+        found = self.label.match(fold(text[offset : offset + _LABEL_LENGTH]))
+        if not found:
+            return False
+        while self.stack[-1].rank >= _RANK[style]:
+            self.stack.pop()
+        self._label(start, start + offset, text, offset)
+        return True
+
+    def _label(self, start: int, body: int, text: str, offset: int) -> None:
+        self.open = self._add("assignment", "", 99, self.stack[-1], start, body)
+        self.stack.pop()
+        self._extend(self.open, body, text[offset:])
+
+    def _unit(self, style: str, printed: str, start: int, body: int) -> None:
+        if style == "word":
+            word = printed.split()[0].lower()
+            kind, rank, number = _WORD_KIND[word], _WORD_RANK[word], " ".join(printed.split())
+        else:
+            kind, rank, number = _KIND.get(style, style), _RANK[style] + printed.count("."), printed
+        while self.stack[-1].rank >= rank:
+            self.stack.pop()
+        parent = self.stack[-1]
+        if kind in ("bullet", "plus", "star"):
+            parent.bullets += 1
+            kind, number = ("plus" if kind == "plus" else "bullet"), f"-{parent.bullets}"
+        self.open = self._add(kind, number, rank, parent, start, body)
+
+    def _add(self, kind: str, number: str, rank: int, parent: _Draft | None, start: int, body: int) -> _Draft:
+        draft = _Draft(kind, number, rank, parent, start, body)
+        if parent is not None:
+            parent.children = True
+        self.drafts.append(draft)
+        self.stack.append(draft)
+        return draft
+
+    # -- all other lines ------------------------------------------------------------------------------------------
+    def _plain(self, text: str, start: int) -> None:
+        lead = len(text) - len(text.lstrip(" \t*_#>|"))
+        first = text[lead : lead + 1]
+        if not first:
+            return
+        if self.gap or self.terminal or first in "TKQN":
+            if _RECIPIENTS.match(text):
+                self._close("recipients", start)
+                self._extend(self.open, start, text)
+                return
+            if _SIGNATURE.match(text):
+                self._close("signature", start)
+                self._extend(self.open, start, text)
+                return
+            if self.label.match(fold(text[lead : lead + _LABEL_LENGTH])):
+                self._label(start, start + lead, text, lead)
+                return
+        if self.note is not None and not self.gap:
+            self._extend(self.note, start, text)
+            return
+        continues = not (first.isupper() or first in "“\"'(") or (not self.gap and not self.terminal)
+        owner = self.open
+        if owner.kind == "assignment" and self.gap and (self.terminal or not continues):
+            owner = self.open = self.stack[-1]
+        self._extend(owner, start + lead, text[lead:], new=not continues or (self.gap and self.terminal))
+
+    def _extend(self, draft: _Draft, start: int, text: str, new: bool = True) -> None:
+        stripped = text.rstrip(" \t\r")
+        end = start + len(stripped)
+        draft.end = end
+        if not draft.children:
+            draft.own_end = end
+        if draft.paragraphs and not new:
+            draft.paragraphs[-1][1] = end
+        else:
+            draft.paragraphs.append([start, end])
+        if draft.kind != "footnote":
+            bare = stripped.rstrip("*_ ")
+            self.note, self.terminal, self.comma = None, bare.endswith(_TERMINAL), bare.endswith(",")
+
+
+def _closes_title(text: str) -> bool:
+    """Titles are no sentences; a subject over several lines may end one with a comma or semicolon ("về ...;")."""
+    bare = text.strip(" \t*_")
+    return len(text) > 400 or bare.endswith((".", ":")) or (bare.endswith((";", ",")) and not bare[:1].islower())
+
+
+def _value(printed: str) -> int:
+    last = printed.strip("()").split(".")[-1]
+    if last.isdigit():
+        return int(last)
+    return arabic(last) or (ord(last) - ord("a") + 1 if last.islower() else ord(last) - ord("A") + 1)
+
+
+def find_units(reading: str, label: re.Pattern[str]) -> tuple[Unit, ...]:
+    """The units of a document in the order in which they begin, children after parents.
+
+    `label` matches an assignment label at the start of folded text. Offsets are code points of `reading`.
+    """
+    reader = _Reader(label)
+    position = 0
+    for text in reading.split("\n"):
+        if text and not text.isspace():
+            reader.line(text, position)
+            reader.gap = False
+        else:
+            reader.gap = True
+        position += len(text) + 1
+    return _settle(reader)
+
+
+def _settle(reader: _Reader) -> tuple[Unit, ...]:
+    top = reader.top
+    for draft in reversed(reader.drafts):
+        if draft.parent is not None and draft.end > draft.parent.end:
+            draft.parent.end = draft.end
+    drafts = list(reader.drafts)
+    for draft in (top, *reader.drafts):
+        if draft.kind == "document" or (len(draft.paragraphs) > 1 and draft.kind in _PARAGRAPHED):
+            for n, (start, end) in enumerate(draft.paragraphs, 1):
+                paragraph = _Draft("paragraph", f"¶{n}", 98, draft, start, start)
+                paragraph.end = paragraph.own_end = end
+                drafts.append(paragraph)
+    drafts.sort(key=lambda d: (d.start, d.rank))
+    index: dict[int, int] = {id(top): -1}
+    locators: dict[int, str] = {id(top): ""}
+    units: list[Unit] = []
+    for draft in drafts:
+        parent = draft.parent or top
+        above = locators.get(id(parent), "")
+        if draft.kind == "assignment":
+            locator = above
+        elif draft.kind == "footnote":
+            locator = f"footnote/{draft.number}"
+        else:
+            locator = f"{above}/{draft.number}" if above else draft.number
+        index[id(draft)], locators[id(draft)] = len(units), locator
+        units.append(
+            Unit(
+                draft.kind,
+                draft.number,
+                locator,
+                index.get(id(parent), -1),
+                draft.start,
+                draft.text_start,
+                draft.own_end,
+                draft.end,
+            )
+        )
+    return tuple(units)
+
+
+_PARAGRAPHED = {"phan", "chuong", "muc", "dieu", "khoan", "diem", "bullet", "plus", "phu-luc"}
+
+
+def locator_finder(units: tuple[Unit, ...]) -> _Locate:
+    """A function from an offset to the index of the innermost unit that holds it (-1: none)."""
+    return _Locate(units)
+
+
+class _Locate:
+    def __init__(self, units: tuple[Unit, ...]) -> None:
+        self.units = units
+        self.starts = [u.start for u in units]
+
+    def __call__(self, offset: int) -> int:
+        at = bisect_right(self.starts, offset) - 1
+        while at >= 0:
+            unit = self.units[at]
+            if offset < unit.end:
+                return at
+            at = at - 1 if unit.kind == "footnote" or unit.parent < 0 else unit.parent
+        return -1
