@@ -1,0 +1,255 @@
+"""Writing the catalogue of one build: rows in the schema's order, made from values of `kg.models` and nothing else."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Protocol
+
+from kg import ids
+from kg.models import (
+    Act,
+    Body,
+    Citation,
+    Document,
+    Extraction,
+    Identity,
+    Lineage,
+    Link,
+    Party,
+    Person,
+    Pinpoint,
+    Place,
+    Task,
+    Unit,
+)
+from kg.parse.outline import locator_finder
+from kg.periods import bounds
+
+SCHEMA_SQL = (files("kg.catalogue") / "schema.sql").read_text("utf-8")
+SCHEMA = hashlib.sha256(SCHEMA_SQL.encode()).hexdigest()[:16]
+_LABEL_LENGTH = 160
+
+Row = Sequence[object]
+
+
+class People(Protocol):
+    """Who is meant by a name in a document; `kg.resolve.names.people` makes one."""
+
+    persons: Mapping[str, Person]
+    bodies: Mapping[str, Body]
+
+    def person_of(self, document_id: str, name: str, role_hint: str | None = None) -> str: ...
+
+    def body_of(self, document_id: str, printed: str) -> str: ...
+
+
+def create(path: Path) -> sqlite3.Connection:
+    """An empty catalogue. No journal: a build that dies is thrown away whole."""
+    db = sqlite3.connect(path, isolation_level=None)
+    db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 8192;")
+    db.executescript(SCHEMA_SQL)
+    put(db, "meta", [("schema", SCHEMA)])
+    db.execute("BEGIN")
+    return db
+
+
+def put(db: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:
+    """Rows into a table, every column in the schema's order; `table` is ours, never input."""
+    rows = iter(rows)
+    first = next(rows, None)
+    if first is not None:
+        insert = f"INSERT INTO {table} VALUES ({','.join('?' * len(first))})"
+        db.execute(insert, first)
+        db.executemany(insert, rows)
+
+
+def seen(document: Document) -> tuple[str | None, str | None]:
+    """The first and last day that a document speaks of as its own: its date, else its period."""
+    header = document.header
+    return (header.date, header.date) if header.date else bounds(header.period)
+
+
+def write_file(db: sqlite3.Connection, id: str, also: Sequence[str], document: Document) -> None:
+    """The document's row as far as the file alone tells it; `also`: other names of the same bytes."""
+    h = document.header
+    row = (id, document.file, _json(also), document.sha256, document.size, document.media_type)
+    said = (h.kind, h.title, h.number, h.date, h.issuer, h.term, h.period, *seen(document))
+    signed = (h.signer, h.signer_role, h.signed_for, _json(h.recipients))
+    put(db, "document", [(*row, *said, *signed, None, None, None, None, None, None)])
+
+
+def write_place(db: sqlite3.Connection, id: str, place: Place, issuer_body: str | None) -> None:
+    """Whose document it is, and the body that issued it."""
+    changes = (place.province, place.reason, issuer_body, id)
+    db.execute("UPDATE document SET province = ?, province_reason = ?, issuer_body = ? WHERE id = ?", changes)
+
+
+def write_units(db: sqlite3.Connection, id: str, units: Sequence[Unit], text: str) -> None:
+    """The outline; `path` is the tail of an element's IRI."""
+    paths = unit_paths(units)
+    put(db, "unit", (_unit_row(id, seq, unit, paths[seq], text) for seq, unit in enumerate(units)))
+
+
+def _unit_row(id: str, seq: int, unit: Unit, path: str, text: str) -> Row:
+    place = (unit.start, unit.text_start, unit.own_end, unit.end)
+    name = (unit.kind, unit.number, unit.locator, path)
+    return (id, seq, *name, _seq(unit.parent), *place, _label(text[unit.start : unit.end]))
+
+
+def unit_paths(units: Sequence[Unit]) -> list[str]:
+    """'phan-B/muc-III/khoan-3/diem-3.5' for each unit: kinds and numbers from the outermost in, unique."""
+    paths: list[str] = []
+    taken: set[str] = set()
+    for unit in units:
+        number = re.sub(r"[^A-Za-z0-9.]+", "-", unit.number.replace("đ", "dd").replace("Đ", "DD")).strip("-.")
+        step = f"{unit.kind}-{number}" if number and number != unit.kind else unit.kind
+        base = f"{paths[unit.parent]}/{step}" if unit.parent >= 0 else step
+        path = next(p for n in range(1, len(units) + 2) if (p := base if n == 1 else f"{base}_{n}") not in taken)
+        taken.add(path)
+        paths.append(path)
+    return paths
+
+
+def write_people(db: sqlite3.Connection, persons: Iterable[Person], bodies: Iterable[Body]) -> None:
+    """Every person and body with every printed form."""
+    persons, bodies = sorted(persons, key=lambda p: p.id), sorted(bodies, key=lambda b: b.id)
+    put(db, "person", ((p.id, p.name, p.province) for p in persons))
+    put(db, "person_form", ((p.id, form) for p in persons for form in sorted(set(p.forms))))
+    put(db, "body", ((b.id, b.name, b.province, b.kind, b.category, b.parent) for b in bodies))
+    put(db, "body_form", ((b.id, form) for b in bodies for form in sorted(set(b.forms))))
+
+
+def write_provinces(db: sqlite3.Connection, names: Mapping[str, str]) -> None:
+    """Provinces by id, the centre among them."""
+    put(db, "province", sorted(({ids.CENTRE: "Trung ương"} | dict(names)).items()))
+
+
+def write_positions(
+    db: sqlite3.Connection, id: str, extraction: Extraction, text: str, people: People, notation: Mapping[Any, str]
+) -> None:
+    """Posts, and one membership a person and post, with its first mention as evidence."""
+    held: set[tuple[str, str]] = set()
+    rows: list[Row] = []
+    days = seen(extraction.document)
+    for position in sorted(extraction.positions, key=lambda p: (p.start, p.end)):
+        body = people.body_of(id, position.body) if position.body else None
+        person = people.person_of(id, position.person, position.role)
+        post = ids.post_id(body, position.role)
+        if (person, post) not in held:
+            held.add((person, post))
+            short = notation.get((position.role, position.body))
+            db.execute("INSERT OR IGNORE INTO post VALUES (?, ?, ?, ?)", (post, position.role, short, body))
+            place = (position.locator, position.start, position.end, text[position.start : position.end])
+            rows.append((f"{id}.m{len(held)}", person, post, id, *days, *place))
+    put(db, "membership", rows)
+
+
+def write_tasks(db: sqlite3.Connection, id: str, extraction: Extraction, text: str, people: People) -> None:
+    """Tasks with their assignments; an assignment's evidence is where its name stands, which may be another unit."""
+    units = extraction.document.units
+    find = locator_finder(units)
+    tasks = list({task.start: task for task in extraction.tasks}.values())
+    put(db, "task", (_task_row(id, task, find(task.start), text) for task in tasks))
+    put(db, "assignment", (row for task in tasks for row in _assignments(id, task, units, find, text, people)))
+
+
+def _task_row(id: str, task: Task, unit: int, text: str) -> Row:
+    place = (_seq(unit), task.locator, task.start, task.end, text[task.start : task.end])
+    due = (task.deadline, task.deadline_end, task.recurrence, task.assignment_from)
+    return (ids.task_id(id, task.start), id, *place, *due, task.period, *bounds(task.period))
+
+
+def _assignments(
+    id: str, task: Task, units: Sequence[Unit], find: Callable[[int], int], text: str, people: People
+) -> Iterator[Row]:
+    duties = [("directs", p) for p in task.directing]
+    duties += [("leads" if p.lead else "implements", p) for p in task.implementing]
+    given: set[tuple[str, str]] = set()
+    for duty, party in duties:
+        who = _whom(id, party, people)
+        if (duty, who[0] or who[1]) not in given:
+            given.add((duty, str(who[0] or who[1])))
+            unit = find(party.start)
+            locator = units[unit].locator if unit >= 0 else ""
+            place = (id, locator, party.start, party.end, text[party.start : party.end])
+            key = ids.task_id(id, task.start)
+            yield (f"{key}.{len(given)}", key, duty, *who, party.name, task.assignment_from, *place)
+
+
+def _whom(id: str, party: Party, people: People) -> tuple[str | None, str | None]:
+    """(person, body) ids, exactly one of them."""
+    if party.kind == "person":
+        return people.person_of(id, party.name), None
+    return None, people.body_of(id, party.name)
+
+
+def write_acts(
+    db: sqlite3.Connection, acts: Iterable[Act], held: Mapping[str, str], issuers: Mapping[str, str]
+) -> None:
+    """Acts with their printed forms; held: act → the document that it is; issuers: act → body."""
+    acts = sorted(acts, key=lambda act: act.id)
+    put(db, "act", (_act_row(act, issuers.get(act.id), held.get(act.id)) for act in acts))
+    put(db, "act_form", ((act.id, form) for act in acts for form in sorted(set(act.forms))))
+
+
+def _act_row(act: Act, issuer: str | None, held: str | None) -> Row:
+    identity = (act.id, act.scope, act.kind, act.number, act.date, act.term, act.issuer)
+    return (*identity, act.name, act.subject, issuer, held)
+
+
+def write_identity(db: sqlite3.Connection, id: str, identity: Identity) -> None:
+    """Which act a document is, and why."""
+    changes = (identity.act, identity.resolution, identity.reason, id)
+    db.execute("UPDATE document SET act = ?, act_resolution = ?, act_reason = ? WHERE id = ?", changes)
+
+
+def write_citations(
+    db: sqlite3.Connection,
+    id: str,
+    document: Document,
+    found: Iterable[tuple[Citation, Link, Pinpoint | None]],
+    text: str,
+) -> None:
+    """Citations as printed with what they were resolved to, by which rung, and why."""
+    find = locator_finder(document.units)
+    once = {citation.start: (citation, link, pinpoint) for citation, link, pinpoint in found}
+    put(db, "citation", (_citation_row(id, find(c.start), c, link, p, text) for c, link, p in once.values()))
+    candidates = {(ids.citation_id(id, c.start), act) for c, link, _ in once.values() for act in link.candidates}
+    put(db, "candidate", sorted(candidates))
+
+
+def _citation_row(id: str, unit: int, c: Citation, link: Link, pinpoint: Pinpoint | None, text: str) -> Row:
+    place = (_seq(unit), c.locator, c.start, c.end, text[c.start : c.end])
+    printed = (c.kind, c.number, c.date, c.issuer, c.term, c.purpose)
+    resolved = (link.act, link.resolution, link.reason, link.reason_en)
+    return (ids.citation_id(id, c.start), id, *place, *printed, *resolved, c.pinpoint, *_pinpoint(pinpoint))
+
+
+def _pinpoint(p: Pinpoint | None) -> Row:
+    if p is None:
+        return (None,) * 6
+    return (p.status, p.reason, p.document, p.unit, p.suggested_unit, p.suggested_reason)
+
+
+def write_lineage(db: sqlite3.Connection, found: Iterable[Lineage], task_id: Callable[[tuple[str, int]], str]) -> None:
+    """Which task continues which earlier one; `task_id` gives the id of (document, index)."""
+    put(db, "lineage", sorted((task_id(f.task), task_id(f.earlier), f.score, f.reason) for f in found))
+
+
+def _seq(index: int) -> int | None:
+    return index if index >= 0 else None
+
+
+def _label(text: str) -> str:
+    label = " ".join(text[: 4 * _LABEL_LENGTH].replace("*", "").split())
+    return label if len(label) <= _LABEL_LENGTH else label[: _LABEL_LENGTH - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _json(words: Sequence[str]) -> str:
+    return json.dumps(list(words), ensure_ascii=False)
