@@ -100,12 +100,13 @@ class Lexicon:
     cues: Cues
     roles: Roles
     bodies: Bodies
+    titles: Mapping[str, str]
 
 
 @cache
 def load_lexicon() -> Lexicon:
     """The lexicon of `kg/data`. Raises LexiconError for a double or a file that cannot be read."""
-    return Lexicon(cues=_cues(), roles=_roles(), bodies=_bodies())
+    return Lexicon(cues=_cues(), roles=_roles(), bodies=_bodies(), titles=_titles())
 
 
 def _cues() -> Cues:
@@ -165,3 +166,9 @@ def _bodies() -> Bodies:
         classes=tuple((entry["id"], re.compile(fold(entry["match"]))) for entry in data["class"]),
         parents=tuple((re.compile(fold(entry["match"])), entry["parent"]) for entry in data["parent"]),
     )
+
+
+def _titles() -> Mapping[str, str]:
+    """Folded kind → kind, longest first: what a document's title may open with."""
+    names = once("act_kinds", (entry["name"] for entry in read("act_kinds")["kind"]))
+    return {fold(name): name for name in names}
