@@ -18,8 +18,6 @@ _SAME = dict(zip("‐‑‒–—−\u00a0\u2002\u2003\u2009\u202f\ufeff", "----
 
 _LATIN = (chr(c) for c in range(0xC0, 0x1EF9) if unicodedata.name(chr(c), "").startswith("LATIN"))
 CAPITALS = "A-Z" + "".join(c for c in _LATIN if c.isupper())
-    c for c in map(chr, range(0xC0, 0x1EF9)) if c.isupper() and unicodedata.name(c).startswith("LATIN")
-)
 NAME = rf"[{CAPITALS}][\w'’]*(?:[ \t]+[{CAPITALS}][\w'’]*){{1,4}}"
 """A run of two to five capitalised syllables: what a person's name looks like."""
 
