@@ -6,41 +6,13 @@ Data says what people read; `phrase` adds typography (white space, stars, tone p
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
-from kg.errors import LexiconError
+from kg.act_rules import ActRules, load_act_rules
 from kg.text import fold
-
-DATA = files("kg") / "data"
-
-
-def read(name: str) -> dict[str, Any]:
-    """`data/NAME.toml` as it is."""
-    try:
-        return tomllib.loads((DATA / f"{name}.toml").read_text("utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise LexiconError(f"data/{name}.toml cannot be read: {error}; mend the file.") from error
-
-
-def once(name: str, words: Iterable[str]) -> tuple[str, ...]:
-    """The words, longest first; a word that stands twice is refused."""
-    seen: set[str] = set()
-    for word in words:
-        if word in seen:
-            raise LexiconError(f'data/{name}.toml: "{word}" stands twice; keep one.')
-        seen.add(word)
-    return tuple(sorted(seen, key=lambda w: (-len(w), w)))
-
-
-def phrase(words: Iterable[str]) -> str:
-    """A pattern for any of the words in folded text: white space of any length, stars and underscores between words."""
-    ordered = sorted({fold(w) for w in words}, key=lambda w: (-len(w), w))
-    return "(?:" + "|".join(r"[\s*_]+".join(map(re.escape, w.split())) for w in ordered) + ")"
+from kg.wording import once, phrase, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +61,8 @@ class Bodies:
     tails: re.Pattern[str]
     abbreviations: Mapping[str, str]
     short: re.Pattern[str]
+    capitals: re.Pattern[str]
+    written: Mapping[str, str]
     classes: tuple[tuple[str, re.Pattern[str]], ...]
     parents: tuple[tuple[re.Pattern[str], str], ...]
 
@@ -100,13 +74,14 @@ class Lexicon:
     cues: Cues
     roles: Roles
     bodies: Bodies
+    acts: ActRules
     titles: Mapping[str, str]
 
 
 @cache
 def load_lexicon() -> Lexicon:
     """The lexicon of `kg/data`. Raises LexiconError for a double or a file that cannot be read."""
-    return Lexicon(cues=_cues(), roles=_roles(), bodies=_bodies(), titles=_titles())
+    return Lexicon(cues=_cues(), roles=_roles(), bodies=_bodies(), acts=load_act_rules(), titles=_titles())
 
 
 def _cues() -> Cues:
@@ -163,6 +138,8 @@ def _bodies() -> Bodies:
         tails=re.compile(phrase(heads["tails"]) + r"(?!\w)"),
         abbreviations=data["abbreviations"],
         short=re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, short)) + r")(?!\w)"),
+        capitals=re.compile(r"\b" + phrase(data["written"]["names"]) + r"(?!\w)"),
+        written={fold(name): name for name in once("bodies", data["written"]["names"])},
         classes=tuple((entry["id"], re.compile(fold(entry["match"]))) for entry in data["class"]),
         parents=tuple((re.compile(fold(entry["match"])), entry["parent"]) for entry in data["parent"]),
     )

@@ -1,0 +1,334 @@
+"""What a document says of itself: letterhead, title, term, period, signature, recipients.
+
+Layouts: Party (guideline 36-HD/VPTW of 2018) and State (decree 30/2020/NĐ-CP), OCRed to text with or without markdown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from kg.lexicon import Lexicon
+from kg.models import Header, Span, Unit
+from kg.periods import periods_in, read_date
+from kg.text import CAPITALS, NAME, fold
+
+_OWN_NUMBER = re.compile(
+    r"^[|*_#\s]*Số[*_ \t]*[:.]?[*_ \t]*(\d{1,5}[a-z]?[ \t]*[-/][ \t]*[\wĐ]+(?:[ \t]?[-/][ \t]?[\wĐ.]+)*)", re.MULTILINE
+)
+_PLACE_DATE = re.compile(rf"([{CAPITALS}][\w. -]{{1,40}}?),[*_ \t]*(?=ngày\b)")
+_TERM = re.compile(r"kh[óo][aá][\s*_]+([IVXL]{1,6})\b", re.IGNORECASE)
+_CONGRESS = re.compile(r"đại\s+biểu\s+đảng\s+bộ[\w ]{0,40}?lần\s+thứ\s+([IVXL]{1,6})\b", re.IGNORECASE)
+_CENTRE = re.compile(r"trung ương|bộ chính trị|ban bí thư|chính phủ|quốc hội|^bộ |thủ tướng|hội nghị lần thứ")
+_ISSUER = re.compile(
+    r"\bcủa\s+(?:hội\s+nghị\s+)?((?:ban thường vụ |ban chấp hành |thường trực |ban cán sự đảng |ủy ban kiểm tra |đảng đoàn )?"
+    r"(?:tỉnh ủy|thành ủy|huyện ủy|thị ủy|quận ủy|đảng ủy|đảng bộ|ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|bộ chính trị"
+    r"|ban bí thư|trung ương|chính phủ|ban chấp hành trung ương)(?:\s+(?:tỉnh|thành phố|huyện|thị xã|xã|phường))?)"
+)
+_LETTERHEAD = re.compile(
+    r"^(?:(?:tỉnh|thành|huyện|thị|quận|đảng) ủy|đảng bộ|ủy ban|hội đồng|ban |bộ |sở |chính phủ|quốc hội|thủ tướng|văn phòng|công an"
+    r"|mặt trận|liên đoàn|tổng cục|cục |bch |ubnd|hđnd|trung ương|đoàn )"
+)
+_STATE_PLACE = re.compile(r"^(tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn)\s")
+_NATION = re.compile(r"cộng hòa xã hội|độc lập|đảng cộng sản|tự do|hạnh phúc|^số|^\W*$|^v/v|^\(")
+_FOR = re.compile(r"[*_#\s|]*(?:T/M|TM|T\.M)[./]?\s*")
+_INSTEAD = re.compile(r"^(?:KT|K/T|TL|T/L|TUQ|Q|T/M|TM|T\.M)[./]?\s*", re.IGNORECASE)
+_NAME_LINE = re.compile(rf"[|*_#\s]*(?:(?:[A-Z][\wÀ-ỹ]*\.)+\s*)?({NAME})[*_\s|]*$")
+_OF_PROVINCE = re.compile(
+    rf"(?:[Tt]ỉnh(?:\s+ủy)?|[Tt]hành\s+ủy|TỈNH(?:\s+ỦY)?|THÀNH ỦY)\s+((?:[{CAPITALS}][\w]*)(?:\s+-?\s?[{CAPITALS}][\w]*){{0,3}})"
+)
+_AIM = re.compile(r"(?:đến|tầm nhìn|định hướng|bầu cử[\w ,]*|đại biểu[\w ,]*)\s*$")
+_ALONE = 24  # lines of the letterhead looked at
+_TERM_OF_OFFICE = re.compile(r"nhiệm\s+kỳ\s+((?:19|20)\d\d)\s*-\s*((?:19|20)\d\d)")
+
+
+def read_header(reading: str, units: Sequence[Unit], lexicon: Lexicon) -> Header:
+    """The header of a document; what its text does not say stays None. Offsets are code points of `reading`."""
+    named = {u.kind: u for u in units if u.kind in ("title", "recipients", "signature")}
+    top = named.get("title")
+    head = reading[: top.end if top else 0]
+    kind, start = _kind(head, lexicon)
+    title = _one_line(head[start:]) if kind else None
+    number, date, place = _letterhead(head[:start] if kind else head, reading)
+    folded = fold(title or "")
+    signer, role, signed_for, span = _signature(reading, named.get("signature"), lexicon)
+    issuer = _issuer(folded, head[:start] if kind else head, signed_for, lexicon)
+    body_start = units[1].start if len(units) > 1 else len(reading)
+    preamble = reading[body_start : body_start + 600]
+    return Header(
+        kind=kind,
+        title=_sentence_case(title, lexicon),
+        title_span=Span(start, len(head.rstrip())) if kind else None,
+        subject=_subject(title, kind),
+        number=number,
+        date=date,
+        issuer=issuer,
+        term=_term(title or "", reading, issuer),
+        period=_title_period(title or "") or _term_of_office(kind, folded, preamble),
+        signer=signer,
+        signer_role=role,
+        signer_span=span,
+        signed_for=signed_for,
+        recipients=_recipients(reading, named.get("recipients")),
+        place=_place(place, issuer, reading, lexicon),
+    )
+
+
+def _kind(head: str, lexicon: Lexicon) -> tuple[str | None, int]:
+    """The kind of act the title opens with and where: the first line that begins with a kind, capitals or not."""
+    position = 0
+    for line in head.split("\n"):
+        bare = fold(line.replace("*", "").replace("#", "").replace("_", "").replace("|", "")).strip()
+        for folded, name in lexicon.titles.items():
+            if not bare.startswith(folded):
+                continue
+            rest = bare[len(folded) :].strip()
+            if not rest or line.strip(" *#_|")[: len(folded)].isupper():
+                return _with_second_word(name, rest, head[position + len(line) :], lexicon), position + _lead(line)
+        position += len(line) + 1
+    return None, 0
+
+
+def _with_second_word(name: str, rest: str, after: str, lexicon: Lexicon) -> str:
+    """'CHƯƠNG TRÌNH / CÔNG TÁC của ...' is a kind over two lines."""
+    following = " ".join(f"{rest} {after}".replace("*", " ").split())[:40]
+    longer = fold(f"{name} {following}")
+    return next((full for folded, full in lexicon.titles.items() if longer.startswith(folded)), name)
+
+
+def _lead(line: str) -> int:
+    return len(line) - len(line.lstrip(" \t*#_|"))
+
+
+def _one_line(text: str) -> str:
+    kept = (
+        line
+        for line in text.split("\n")
+        if re.search(r"\w", line) and not re.fullmatch(r"[\s*_#-]*\(.*\)[\s*_]*", line)
+    )
+    return " ".join(re.sub(r"[*_#|]+", " ", " ".join(kept)).split())
+
+
+def _letterhead(head: str, reading: str) -> tuple[str | None, str | None, str | None]:
+    """Own number, own date and the place it is dated from."""
+    found = _OWN_NUMBER.search(head)
+    number = re.sub(r"\s+", "", found[1]).rstrip(".-/") if found else None
+    for match in _PLACE_DATE.finditer(reading[: max(len(head), 400)]):
+        dated = read_date(reading, match.end())
+        if dated:
+            return number, dated[0], match[1].strip(" *_")
+    return number, None, None
+
+
+def _issuer(title: str, letterhead: str, signed_for: str | None, lexicon: Lexicon) -> str | None:
+    """Who issues: by the title ("... của Ban Thường vụ Tỉnh ủy"), the letterhead, or whom the signer signs for."""
+    found = _ISSUER.search(title)
+    if found and not re.search(r"thực hiện|triển khai|về ", title[: found.start()]):
+        return written(found[1], lexicon)
+    lines = [" ".join(re.sub(r"[*_#|]", " ", line).split()) for line in letterhead.split("\n")[:_ALONE]]
+    lines = [line for line in lines if line and not _NATION.search(fold(line))]
+    heads = [n for n, line in enumerate(lines) if _LETTERHEAD.match(fold(line))]
+    if heads:
+        at = heads[-1]
+        name = lines[at]
+        if at + 1 < len(lines) and _STATE_PLACE.match(fold(lines[at + 1])):
+            name = f"{name} {lines[at + 1]}"
+        elif at and re.match(r"ban |văn phòng|ủy ban kiểm tra", fold(name)) and _party(fold(lines[at - 1])):
+            name = f"{name} {lines[at - 1]}"
+        return written(name, lexicon)
+    return written(signed_for, lexicon) if signed_for else None
+
+
+def _party(line: str) -> bool:
+    return bool(re.match(r"(?:tỉnh|thành|huyện|thị|quận) ủy", line))
+
+
+def written(name: str, lexicon: Lexicon) -> str:
+    """A name in capitals as a reader would write it: 'BAN THƯỜNG VỤ TỈNH ỦY' → 'Ban Thường vụ Tỉnh ủy'."""
+    name = " ".join(name.split())
+    if name.isupper() or name.islower():
+        name = lexicon.bodies.capitals.sub(lambda m: lexicon.bodies.written[m[0]], fold(name))
+        name = _PLACE_WORDS.sub(lambda m: f"{m[1]} {m[2].title()}", name)
+    return name[:1].upper() + name[1:]
+
+
+_PLACE_WORDS = re.compile(
+    r"\b([Tt]ỉnh|huyện|thành phố|thị xã|quận|xã|phường|ủy)\s+((?!ủy|khóa|lần|tỉnh|công|quân|khối)\w+(?:\s+\w+){0,2})$"
+)
+
+
+def _sentence_case(title: str | None, lexicon: Lexicon) -> str | None:
+    """The title on one line, capitals taken down to how a reader would write it; Roman numerals stay."""
+    if not title:
+        return None
+    lowered = _SHOUTED.sub(lambda m: m[0] if _NUMERAL.fullmatch(m[0]) else m[0].lower(), title)
+    words = lexicon.bodies.capitals.sub(lambda m: lexicon.bodies.written.get(m[0], m[0]), lowered)
+    return words[:1].upper() + words[1:]
+
+
+_SHOUTED = re.compile(rf"\b[{CAPITALS}]{{2,}}\b")
+_NUMERAL = re.compile(r"[IVXL]+")
+
+
+def _subject(title: str | None, kind: str | None) -> str | None:
+    """What the title says it is about: from 'về' or 'thực hiện' on."""
+    found = re.search(
+        r"\b(?:về|thực hiện|triển khai|phê duyệt|ban hành|quy định|tiếp tục|tăng cường)\b.*",
+        title or "",
+        re.IGNORECASE | re.DOTALL,
+    )
+    return found[0] if found else None
+
+
+def _term(title: str, reading: str, issuer: str | None) -> str | None:
+    """The term (khóa) in Roman numerals: of the title, else what the text says most often of the issuer's own kind."""
+    found = _TERM.search(title) or _CONGRESS.search(title)
+    if found:
+        return found[1].upper()
+    central = bool(issuer and _CENTRE.search(fold(issuer)))
+    votes: Counter[str] = Counter()
+    for match in _TERM.finditer(reading):
+        before = fold(reading[max(0, match.start() - 90) : match.start()])
+        of = max(((before.rfind(word), scope) for word, scope in _TERM_SCOPES), default=(-1, ""))
+        if of[0] >= 0 and of[1] == ("centre" if central else "party"):
+            votes[match[1].upper()] += 1
+    if not central:
+        votes.update(match[1].upper() for match in _CONGRESS.finditer(reading))
+    return votes.most_common(1)[0][0] if votes and issuer and _party_like(fold(issuer)) else None
+
+
+_TERM_SCOPES = (
+    ("trung ương", "centre"),
+    ("của đảng", "centre"),
+    ("quốc hội", "state"),
+    ("hội đồng nhân dân", "state"),
+    ("hđnd", "state"),
+    ("tỉnh ủy", "party"),
+    ("đảng bộ tỉnh", "party"),
+    ("thành ủy", "party"),
+    ("huyện ủy", "party"),
+    ("bộ chính trị", "centre"),
+    ("thị ủy", "party"),
+    ("đảng bộ", "party"),
+)
+
+
+def _party_like(issuer: str) -> bool:
+    return bool(re.search(r"ủy\b|đảng|trung ương|bộ chính trị|ban bí thư", issuer)) and not issuer.startswith(
+        ("ủy ban nhân dân", "ubnd")
+    )
+
+
+def _title_period(title: str) -> str | None:
+    """The period a title says the document covers: the last one that is no horizon, no day and no election."""
+    covers = [
+        period
+        for period, start, _ in periods_in(title)
+        if len(period) < 10 and not _AIM.search(fold(title[:start])) and "/" not in title[max(0, start - 1) : start]
+    ]
+    return covers[-1] if covers else None
+
+
+def _term_of_office(kind: str | None, title: str, preamble: str) -> str | None:
+    """A programme that carries out a congress's resolution covers the term that its first paragraph prints."""
+    if not kind or "chương trình" not in kind.lower() or "đại hội" not in title:
+        return None
+    found = _TERM_OF_OFFICE.search(preamble)
+    return f"{found[1]}/{found[2]}" if found else None
+
+
+def _signature(
+    reading: str, unit: Unit | None, lexicon: Lexicon
+) -> tuple[str | None, str | None, str | None, Span | None]:
+    """(signer, role, signed for, span of the name)."""
+    if unit is None:
+        return None, None, None, None
+    signed_for = role = None
+    position = unit.start
+    for line in reading[unit.start : unit.end].split("\n"):
+        bare = " ".join(re.sub(r"[*_#|]", " ", line).split())
+        name = _NAME_LINE.match(line) if not bare.isupper() or role else None
+        if name and (not name[1].isupper() or name[1].split()[0].capitalize() in lexicon.roles.surnames):
+            start = position + name.start(1)
+            return _person(name[1]), role, signed_for, Span(start, start + len(name[1]))
+        if _FOR.match(line) and bare.isupper():
+            signed_for = written(_FOR.sub("", bare), lexicon)
+        elif bare.isupper() and (found := lexicon.roles.role.search(fold(_INSTEAD.sub("", bare)))):
+            role = office(found, lexicon) if not _INSTEAD.match(bare) else role
+        position += len(line) + 1
+    return None, role, signed_for, None
+
+
+def office(match: re.Match[str], lexicon: Lexicon) -> str:
+    """The written-out office of a match of `lexicon.roles.role`: 'phó bí thư thường trực' → 'Phó Bí thư Thường trực'."""
+    role = lexicon.roles.by_form[" ".join(match["role"].replace("*", " ").split())].name
+    after = " ".join((match["after"] or "").split())
+    return f"{'Phó ' if match['deputy'] else ''}{role}{f' {after[:1].upper()}{after[1:]}' if after else ''}"
+
+
+def _person(name: str) -> str:
+    return name.title() if name.isupper() else " ".join(name.split())
+
+
+def _recipients(reading: str, unit: Unit | None) -> tuple[str, ...]:
+    """One body each, as printed without '(b/c)'; commas inside 'chuyên trách tham mưu, giúp việc' do not split."""
+    if unit is None:
+        return ()
+    found: list[str] = []
+    for line in re.split(r"\n[ \t]*[-+•][ \t]*|\n(?=[ \t]*$)", reading[unit.start : unit.end])[1:]:
+        bare = re.sub(r"\([^)]*\)", " ", re.sub(r"[*_#]", "", line))
+        parts = re.split(r";|,(?!\s*(?:giúp việc|địa bàn|thị,|thành ủy trực))", " ".join(bare.split()))
+        found += [part.strip(" .,;") for part in parts if part.strip(" .,;")]
+    return tuple(found)
+
+
+def _place(dated_from: str | None, issuer: str | None, reading: str, lexicon: Lexicon) -> str | None:
+    """The province the document belongs to as its own text says, or 'Trung ương'; None where it does not say."""
+    if issuer and _CENTRE.search(fold(issuer)) and not re.search(r"tỉnh|thành phố", fold(issuer)):
+        return "Trung ương"
+    votes = Counter(_known(match[1], lexicon) for match in _OF_PROVINCE.finditer(reading))
+    votes.pop("", None)
+    if dated_from and not re.search(r"hà nội", fold(dated_from)):
+        votes[_known(dated_from, lexicon)] += 2
+    if not votes:
+        return None
+    (name, count), *others = votes.most_common(2)
+    return name if count > sum(n for _, n in others) else None
+
+
+def _known(name: str, lexicon: Lexicon) -> str:
+    """The place name without what runs on behind it: two syllables unless the capitals end earlier."""
+    words = " ".join(name.split()).split()
+    words = [w.capitalize() if w.isupper() else w for w in words]
+    stop = next((n for n, w in enumerate(words) if fold(w) in _NOT_PLACE), len(words))
+    return " ".join(words[: min(stop, 2)]) if stop else ""
+
+
+_NOT_PLACE = {
+    "ủy",
+    "ban",
+    "lần",
+    "khóa",
+    "về",
+    "số",
+    "ngày",
+    "đoàn",
+    "hội",
+    "nhiệm",
+    "và",
+    "quý",
+    "năm",
+    "đã",
+    "mặt",
+    "công",
+    "chủ",
+    "phó",
+    "bí",
+    "trưởng",
+    "văn",
+    "nguyễn",
+    "trần",
+    "lê",
+    "phạm",
+}
