@@ -1,0 +1,169 @@
+"""The rooms of the site: home, search and the lists. Things have their own pages in `things`, documents in `reader`."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+from msgspec.structs import replace
+
+from api import reader, things
+from api.builds import build_of, catalogue
+from api.shell import Offset, Quarter, Short, render, today
+from kg.catalogue import acts, bodies, documents, opens, people, search, tasks
+from kg.catalogue.quarters import quarters
+from kg.catalogue.reading import Connection
+from kg.catalogue.rows import ActRow, Listing, TaskRow
+from kg.catalogue.tasks import Wanted
+from kg.periods import bounds
+
+router = APIRouter(include_in_schema=False)
+for room in (things, reader):
+    router.include_router(room.router)
+
+PAGE = 50
+NAMES = 300
+COLUMN = 12
+LAST_FIRST = "t.due_by DESC, t.id"
+FOUND_KINDS = ("act", "person", "body", "document", "task")
+REPEATS = {"always": "Thường xuyên", "yearly": "Hàng năm"}
+
+
+@router.get("/")
+def home(request: Request) -> HTMLResponse:
+    """One search box, the figures of the collection, what is cited most, what is due and what stayed open."""
+    db = catalogue(request)
+    figures, open_kinds, cited = build_of(request).once("home", _figures)
+    ahead = tasks.list_tasks(db, Wanted(due_from=today()), 8).items
+    return render(
+        request,
+        "home.html",
+        figures=figures,
+        cited=cited,
+        ahead=bool(ahead),
+        due=ahead or tasks.list_tasks(db, Wanted(overdue_on=today()), 8, order=LAST_FIRST).items,
+        open_kinds=open_kinds,
+    )
+
+
+def _figures(db: Connection) -> tuple[list[tuple[str, int]], list[tuple[str, int]], list[ActRow]]:
+    opened = opens.count_opens(db)
+    figures = [
+        ("documents", documents.list_documents(db, limit=1).total),
+        ("acts", acts.list_acts(db, limit=1).total),
+        ("people", people.list_people(db, limit=1).total),
+        ("bodies", bodies.list_bodies(db, limit=1).total),
+        ("tasks", tasks.list_tasks(db, Wanted(), 1).total),
+        ("open", sum(opened.values())),
+    ]
+    return figures, [(kind, count) for kind, count in opened.items() if count], acts.most_cited(db, 10).items
+
+
+@router.get("/search")
+def search_page(request: Request, q: Short = "", type: Short = "", offset: Offset = 0) -> HTMLResponse:
+    """What answers to the words typed, by kind."""
+    kind = type if type in FOUND_KINDS else None
+    hits = search.search(catalogue(request), q, kind, PAGE, offset) if q.strip() else Listing[search.Hit]([], 0)
+    return render(request, "search.html", q=q, kind=kind, kinds=FOUND_KINDS, hits=hits, limit=PAGE, offset=offset)
+
+
+@router.get("/acts")
+def acts_page(
+    request: Request,
+    number: Short = "",
+    kind: Short = "",
+    issuer: Short = "",
+    term: Short = "",
+    held: Short = "",
+    offset: Offset = 0,
+) -> HTMLResponse:
+    """Every act, held or only cited, most cited first."""
+    asked = {"number": number, "kind": kind, "issuer": issuer, "term": term}
+    narrowed = {name: value.strip() or None for name, value in asked.items()}
+    rows = acts.list_acts(
+        catalogue(request), **narrowed, held={"1": True, "0": False}.get(held), limit=PAGE, offset=offset
+    )
+    return render(request, "acts.html", rows=rows, wanted={**asked, "held": held}, limit=PAGE, offset=offset)
+
+
+@router.get("/documents")
+def documents_page(request: Request, province: Short = "", offset: Offset = 0) -> HTMLResponse:
+    """The files of the collection, newest first."""
+    rows = documents.list_documents(catalogue(request), province=province or None, limit=PAGE, offset=offset)
+    return render(request, "documents.html", rows=rows, limit=PAGE, offset=offset)
+
+
+@router.get("/people")
+def people_page(request: Request, offset: Offset = 0) -> HTMLResponse:
+    """The people, by name."""
+    rows = people.list_people(catalogue(request), limit=NAMES, offset=offset)
+    return render(request, "people.html", rows=rows, limit=NAMES, offset=offset)
+
+
+@router.get("/bodies")
+def bodies_page(request: Request, kind: Short = "", offset: Offset = 0) -> HTMLResponse:
+    """The bodies and named groups, by name."""
+    rows = bodies.list_bodies(catalogue(request), kind=kind or None, limit=NAMES, offset=offset)
+    return render(request, "bodies.html", rows=rows, kind=kind, limit=NAMES, offset=offset)
+
+
+@router.get("/open")
+def open_page(request: Request, kind: Short = "", offset: Offset = 0) -> HTMLResponse:
+    """What stayed open: citations, pinpoints and tasks that somebody has to look at."""
+    db = catalogue(request)
+    asked = kind if kind in opens.KINDS else None
+    return render(
+        request,
+        "open.html",
+        rows=opens.list_opens(db, asked, PAGE, offset),
+        counts=opens.count_opens(db),
+        kind=asked,
+        title_of=lambda id: documents.document_row(db, id).title,
+        limit=PAGE,
+        offset=offset,
+    )
+
+
+@router.get("/tasks")
+def tasks_page(
+    request: Request,
+    quarter: Quarter = "",
+    state: Short = "",
+    document: Short = "",
+    view: Short = "list",
+    offset: Offset = 0,
+) -> HTMLResponse:
+    """The tasks as a list, or as a board with a column a quarter."""
+    db = catalogue(request)
+    first, last = bounds(quarter or None)
+    wanted = Wanted(
+        first=first,
+        last=last,
+        due_from=today() if state == "ahead" else None,
+        overdue_on=today() if state == "overdue" else None,
+        without_director=state == "without_director",
+        recurrence=REPEATS.get(state),
+        document=document or None,
+    )
+    board = view == "board"
+    held = documents.list_documents(db, limit=NAMES).items
+    return render(
+        request,
+        "tasks.html",
+        rows=Listing[TaskRow]([], 0) if board else tasks.list_tasks(db, wanted, PAGE, offset),
+        board=_columns(db, wanted) if board else [],
+        wanted={"quarter": quarter, "state": state, "document": document},
+        quarters=quarters(db),
+        documents=[(row.id, row.title or row.file) for row in held],
+        view=view,
+        limit=PAGE,
+        offset=offset,
+    )
+
+
+def _columns(db: Connection, wanted: Wanted) -> list[tuple[str, Listing[TaskRow]]]:
+    columns = []
+    for quarter in quarters(db):
+        first, last = bounds(quarter)
+        if wanted.first in (None, first):
+            columns.append((quarter, tasks.list_tasks(db, replace(wanted, first=first, last=last), COLUMN)))
+    return [(quarter, found) for quarter, found in columns if found.total]

@@ -1,0 +1,159 @@
+"""The frame every page stands in: templates, language, theme, links and the way dates and periods are written."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import quote, urlencode
+
+import jinja2
+from fastapi import Query, Request
+from fastapi.responses import HTMLResponse
+from markupsafe import Markup, escape
+
+from kg.catalogue.rows import Evidence
+
+HERE = Path(__file__).parent
+WORDS: dict[str, list[str]] = tomllib.loads((HERE / "words.toml").read_text("utf-8"))
+LANGUAGES = ("vi", "en")
+FOUND_KINDS = ("act", "person", "body", "document", "task", "province")
+THEMES = ("auto", "light", "dark")
+PAGE_POLICY = (
+    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'"
+)
+Short = Annotated[str, Query(max_length=300)]
+Quarter = Annotated[str, Query(pattern=r"^(\d{4}-Q[1-4])?$")]
+Day = Annotated[str, Query(pattern=r"^(\d{4}-\d\d-\d\d)?$")]
+Offset = Annotated[int, Query(ge=0, le=10_000_000)]
+_YEAR = 365 * 24 * 3600
+_ROMAN = ("", "I", "II", "III", "IV")
+
+
+def today() -> str:
+    """This day's date; what is due before it is late."""
+    return date.today().isoformat()
+
+
+def say(key: str, language: str, /, **values: object) -> str:
+    """The words of `key` in a language, with its {places} filled; an unknown key is a mistake of ours (KeyError)."""
+    words = WORDS[key][LANGUAGES.index(language)]
+    return words.format(**values) if values else words
+
+
+def chosen(request: Request, name: str, allowed: tuple[str, ...]) -> str:
+    """A reader's choice (language, theme): from the address, else from the cookie, else the first allowed."""
+    for value in (request.query_params.get(name), request.cookies.get(name)):
+        if value in allowed:
+            return value
+    return allowed[0]
+
+
+def written_date(value: str | None) -> str:
+    """'2022-11-03' as people here write it, in both languages: '03/11/2022'; '' for none."""
+    match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", value or "")
+    return f"{match[3]}/{match[2]}/{match[1]}" if match else (value or "")
+
+
+def written_period(value: str | None, language: str) -> str:
+    """'2023-Q2' → 'quý II/2023', '2023-04' → 'tháng 4/2023', '2020/2025' → 'nhiệm kỳ 2020-2025'; '' for none."""
+    if not value:
+        return ""
+    if match := re.fullmatch(r"(\d{4})-Q([1-4])", value):
+        return say("period_quarter", language, q=_ROMAN[int(match[2])], y=match[1])
+    if match := re.fullmatch(r"(\d{4})-H([12])", value):
+        return say(f"period_half{match[2]}", language, y=match[1])
+    if match := re.fullmatch(r"(\d{4})-(\d\d)", value):
+        return say("period_month", language, m=int(match[2]), y=match[1])
+    if match := re.fullmatch(r"(\d{4})/(\d{4})", value):
+        return say("period_term", language, a=match[1], b=match[2])
+    return say("period_year", language, y=value) if re.fullmatch(r"\d{4}", value) else value
+
+
+def written_days(start: str | None, end: str | None, language: str) -> str:
+    """The day or the days on which something was seen; in words where it is unknown."""
+    if not start:
+        return say("day_unknown", language)
+    if end in (None, start):
+        return written_date(start)
+    return f"{written_date(start)} – {written_date(end)}"
+
+
+def address(request: Request, *parts: object, **query: object) -> str:
+    """A path of ours below the proxy's prefix, each part quoted: address(r, 'act', 'x.y') → '/act/x.y'."""
+    path = "/".join(quote(str(part), safe="") for part in parts)
+    kept = {name: value for name, value in query.items() if value not in (None, "")}
+    return f"{request.scope.get('root_path', '')}/{path}" + (f"?{urlencode(kept)}" if kept else "")
+
+
+def thing_address(request: Request, kind: str, id: str) -> str:
+    """The page of a thing: a document's element opens in the reader, a province lists its documents."""
+    if kind == "element":
+        document, _, path = id.partition("/")
+        return address(request, "document", document, unit=path)
+    if kind == "province":
+        return address(request, "documents", province=id)
+    return address(request, kind, id)
+
+
+def place(request: Request, evidence: Evidence) -> str:
+    """Where words stand: the reader of their document, at their span."""
+    return f"{address(request, 'document', evidence.document)}#o{evidence.start}-{evidence.end}"
+
+
+def same_page(request: Request, **changes: object) -> str:
+    """The address of this page with some of its query changed; an empty value takes a name out."""
+    query = {k: v for k, v in request.query_params.multi_items() if k not in changes}
+    kept = {**query, **{k: v for k, v in changes.items() if v not in (None, "")}}
+    return "?" + urlencode(kept)
+
+
+def exactly(text: str) -> Markup:
+    """Text for a pre-wrapped element: escaped, and a carriage return kept (a bare one would become a line feed)."""
+    return Markup(str(escape(text)).replace("\r", "&#13;"))
+
+
+def _environment() -> jinja2.Environment:
+    made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
+    made.filters["exactly"] = exactly
+    return made
+
+
+_templates = _environment()
+
+
+def render(request: Request, template: str, status: int = 200, **context: object) -> HTMLResponse:
+    """A page in the reader's language and theme; choices made in the address are kept in cookies."""
+    language, theme = chosen(request, "lang", LANGUAGES), chosen(request, "theme", THEMES)
+    page = _templates.get_template(template).render(
+        request=request,
+        lang=language,
+        theme=theme,
+        today=today(),
+        kind_words={kind: say(f"kind_{kind}", language) for kind in FOUND_KINDS},
+        t=lambda key, **values: say(key, language, **values),
+        link=partial(address, request),
+        thing=partial(thing_address, request),
+        place=partial(place, request),
+        here=partial(same_page, request),
+        date=written_date,
+        period=lambda value: written_period(value, language),
+        seen=lambda start, end: written_days(start, end, language),
+        **context,
+    )
+    response = HTMLResponse(page, status)
+    response.headers["Content-Security-Policy"] = PAGE_POLICY
+    for name, value in (("lang", language), ("theme", theme)):
+        if request.query_params.get(name) == value:
+            response.set_cookie(name, value, max_age=_YEAR, samesite="lax", httponly=True)
+    return response
