@@ -46,9 +46,9 @@ class Roles:
     by_form: Mapping[str, Role]
     seat: re.Pattern[str]
     seats: Mapping[str, tuple[str, str]]
-    surnames: frozenset[str]
+    surnames: Mapping[str, int]
     not_names: frozenset[str]
-    ranks: str
+    ends: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Bodies:
     parents: tuple[tuple[re.Pattern[str], str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """Everything the extractors know beforehand."""
 
@@ -120,9 +120,9 @@ def _roles() -> Roles:
         by_form=by_form,
         seat=re.compile(phrase(seats) + r"(?!\w)"),
         seats=seats,
-        surnames=frozenset(names["surnames"]),
+        surnames={name: rank for rank, name in enumerate(names["surnames"])},
         not_names=frozenset(names["not_names"]),
-        ranks=phrase(data["titles"]["ranks"]),
+        ends=re.compile(r"[\s*]+" + phrase(data["ends"]["words"]) + r"(?!\w)"),
     )
 
 

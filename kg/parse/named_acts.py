@@ -1,0 +1,219 @@
+"""Acts known without a number: resolutions of congresses and plenums, working regulations of a term, statutes.
+
+Each is read from the end of its type word ("Nghị quyết| Đại hội ..."): what identifies it, and where that ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from kg.act_rules import ActRules
+from kg.periods import arabic, read_date, roman
+from kg.text import CAPITALS, words
+
+S = r"[\s*_]*"
+TERM = re.compile(
+    rf"{S}(?:,{S})?(?P<open>\({S})?(?:khóa|KHÓA|Khóa)[\s*_]+(?P<term>[IVXL]+|\d{{1,2}})(?![\w/])"
+    rf"(?P<more>(?:{S}(?:,|và){S}(?:khóa[\s*_]+)?[IVXL]+(?!\w))*)(?(open){S}\))"
+)
+CYCLE = re.compile(
+    rf"{S}[,(]?{S}(?:nhiệm|NHIỆM)[\s*_]+(?:kỳ|KỲ)[\s*_]+(?P<from>(?:19|20)\d\d){S}-{S}(?P<to>(?:19|20)\d\d)(?:{S}\))?"
+)
+_OF = re.compile(r"(?:[\s*_]+(?:của|CỦA))?[\s*_]+")
+_NUMERAL = re.compile(r"[IVXL]+(?!\w)")
+_NTH = re.compile(r"(?:lần\s+thứ|trung ương(?: đảng)?(?: lần thứ)?)\s+(?P<nth>\d{1,2}|[ivxl]+|\w+(?: \w+)?)(?!\w)")
+_MORE_NUMBERS = re.compile(rf"(?:{S}(?:,|và){S}\d{{1,2}}(?![\w/]))+(?={S}[,(]?{S}khóa)")
+_MEMBER = (
+    "của|đại|biểu|toàn|quốc|đảng|bộ|tỉnh|thành|phố|huyện|quận|thị|xã|phường|trấn|đặc|khu|cơ|quan|khối|doanh|nghiệp|công|đoàn"
+    "|nông|dân|phụ|nữ|hội|thanh|niên|cựu|chiến|binh|liên|hiệp|lao|động|mặt|trận|chính|an|sự|các"
+)
+_CONGRESS = re.compile(
+    rf"(?:[Đđ]ại|ĐẠI)[\s*_]+(?:hội|HỘI)(?P<body>(?:[\s*_]+(?:(?:{_MEMBER}|{_MEMBER.upper()})(?!\w)|(?![IVXL]+(?!\w))[{CAPITALS}]\w*)){{0,16}}?)"
+    rf"(?:{S},?[\s*_]+(?:(?:(?:lần|LẦN)[\s*_]+(?:thứ|THỨ)|khóa)[\s*_]+(?P<nth>[IVXL]+|\d{{1,2}}|\w+)|(?P<numeral>[IVXL]+))(?!\w)|(?={S}[,(]?{S}nhiệm[\s*_]+kỳ))"
+)
+_YEAR = re.compile(
+    rf"(?:{S}\({S}sửa{S}đổi{S}\))?{S},?(?:[\s*_]+năm)?[\s*_]+(?P<year>(?:19|20)\d\d)(?![\w/.-])(?!{S}-{S}\d)"
+)
+_AMENDING = re.compile(rf"[sS]ửa{S}đổi,?{S}bổ{S}sung(?:{S}(?:một{S}số|\d+){S}[đĐ]iều)?(?:{S}của)?(?:{S}các)?[\s*_]+")
+_NATION = re.compile(
+    rf"(?:[\s*_]+nước[\s*_]+(?:Cộng[\s*_]+hòa[\s*_]+xã[\s*_]+hội[\s*_]+chủ[\s*_]+nghĩa|CHXHCN)[\s*_]+Việt[\s*_]+Nam)?"
+)
+_TITLE_WORD = re.compile(
+    r"[\s*_]+(?!(?:năm|ngày|số|của|đã|được|có|là|trong|quy|để|về|theo|cho|trên|tại|nhằm|này|khi|sẽ|do|bởi|phải|cần|thì|mà|hiện|đến|từ|vào|cùng"
+    r"|với|như|nêu|không|các|những|mới|nói|đang|còn|ra|bao|thay|bị|cũng|chưa|và)(?!\w))\w+"
+)
+
+
+class Named(Struct, frozen=True):
+    """One mention: its end (and own start in a list), normalised name, printed issuer and term ("XX", "2013", "2020-2025")."""
+
+    end: int
+    name: str
+    issuer: str | None = None
+    term: str | None = None
+    date: str | None = None
+    start: int | None = None
+
+
+def read_named(reading: str, pos: int, kind: str, rules: ActRules) -> tuple[Named, ...]:
+    """The unnumbered acts whose type word `kind` ends at `pos`; none where the words identify nothing."""
+    if kind in rules.laws or kind == "Hiến pháp":
+        return tuple(_statute(reading, pos, kind, rules))
+    lead = _OF.match(reading, pos)
+    if not lead:
+        return ()
+    if kind == "Quy chế làm việc":
+        return tuple(_regulations(reading, lead.end(), rules))
+    if kind in ("Nghị quyết", "Kết luận"):
+        return tuple(_congress(reading, lead.end(), rules)) or tuple(_plenum(reading, lead.end(), kind, rules))
+    return ()
+
+
+def _ordinal(printed: str, rules: ActRules) -> int | None:
+    key = words(printed)
+    if key.isdigit():
+        return int(key)
+    return rules.ordinals.get(key) or rules.ordinals.get(key.split()[0]) or arabic(key.split()[0])
+
+
+def _congress(reading: str, pos: int, rules: ActRules) -> Iterator[Named]:
+    match = _CONGRESS.match(reading, pos)
+    if not match:
+        return
+    end, body, printed = match.end(), words(match["body"]), match["nth"] or match["numeral"]
+    number = _ordinal(printed, rules) if printed else None
+    if printed and not number:
+        return
+    after = re.compile(r"[\s*_]+(?:(?:của|CỦA)[\s*_]+)?(?=(?:Đảng|ĐẢNG|đảng bộ)(?!\w))").match(reading, end)
+    owner = rules.issuer.match(reading, after.end()) if after and "đảng bộ" not in body else None
+    if owner:
+        body, end = f"{body} {words(owner[0])}", owner.end()
+    cycle = CYCLE.match(reading, end)
+    end = cycle.end() if cycle else end
+    term = roman(number) if number else f"{cycle['from']}-{cycle['to']}" if cycle else None
+    issuer = " ".join(reading[pos:end].replace("*", " ").split())
+    if "đảng bộ các" in body or "đảng các" in body:
+        return
+    yield Named(end, f"nghị quyết đại hội {congress_body(body, rules)}", issuer, term)
+
+
+def congress_body(body: str, rules: ActRules) -> str:
+    """Whose congress, without its province (that is the act's scope): "đảng bộ tỉnh", "đảng toàn quốc"."""
+    kept = " ".join(w for w in body.split() if w not in ("của", "đại", "biểu"))
+    for name in sorted(rules.provinces, key=len, reverse=True):
+        kept = kept.removesuffix(f" {name}")
+    national = kept.replace("cộng sản việt nam", "").replace("toàn quốc", "").replace("đảng", "").strip() == ""
+    return "đảng toàn quốc" if national else kept
+
+
+def _plenum(reading: str, pos: int, kind: str, rules: ActRules) -> Iterator[Named]:
+    issuer = rules.issuer.match(reading, pos)
+    if not issuer:
+        return
+    folded = words(issuer[0])
+    nth = _NTH.search(folded)
+    number = _ordinal(nth["nth"], rules) if nth else None
+    if not number or not folded.startswith(("hội nghị", "trung ương", "ban chấp hành trung ương")):
+        return
+    centre = "trung ương" in folded or "đảng bộ" not in folded and "ủy" not in folded
+    body = "trung ương" if centre else words(re.sub(r"lần thứ \S+", "", folded).replace("hội nghị", ""))
+    name = f"{kind.lower()} hội nghị {body}"
+    more = _MORE_NUMBERS.match(reading, issuer.end())
+    term = TERM.match(reading, more.end() if more else issuer.end())
+    if not term and not centre:
+        return
+    printed = " ".join(issuer[0].replace("*", " ").split())
+    first = term["term"] if term else None
+    if term and not more:
+        yield Named(term.start("more") if term["more"] else term.end(), f"{name} {number}", printed, first)
+        for other in _NUMERAL.finditer(reading, term.start("more"), term.end("more")):
+            yield Named(other.end(), f"{name} {number}", printed, other[0], start=other.start())
+        return
+    yield Named(issuer.end(), f"{name} {number}", printed, first)
+    for other in re.finditer(r"\d+", more[0]) if more and term else ():
+        start = issuer.end() + other.start()
+        last = start + len(other[0]) == more.end() if more else False
+        yield Named(
+            term.end() if last and term else start + len(other[0]),
+            f"{name} {int(other[0])}",
+            printed,
+            first,
+            start=start,
+        )
+
+
+def _regulations(reading: str, pos: int, rules: ActRules) -> Iterator[Named]:
+    bodies = read_bodies(reading, pos, rules)
+    if not bodies:
+        return
+    first, end = bodies
+    term, cycle = TERM.match(reading, end), CYCLE.match(reading, end)
+    if term and not term["more"]:
+        yield Named(term.end(), f"quy chế làm việc {words(first)}", first, term["term"])
+    elif cycle:
+        yield Named(cycle.end(), f"quy chế làm việc {words(first)}", first, f"{cycle['from']}-{cycle['to']}")
+
+
+def read_bodies(reading: str, pos: int, rules: ActRules) -> tuple[str, int] | None:
+    """A printed body, or a list of them: the first one's name and the end of the last."""
+    first = rules.issuer.match(reading, pos)
+    if not first:
+        return None
+    end = first.end()
+    while (joint := re.compile(rf"{S}(?:,|;|và){S}(?:và{S})?").match(reading, end)) and (
+        body := rules.issuer.match(reading, joint.end())
+    ):
+        end = body.end()
+    return " ".join(first[0].replace("*", " ").split()), end
+
+
+def _statute(reading: str, pos: int, kind: str, rules: ActRules) -> Iterator[Named]:
+    gap = _NATION.match(reading, pos) if kind == "Hiến pháp" else _OF.match(reading, pos)
+    title, end = (
+        ("", gap.end())
+        if gap and kind == "Hiến pháp"
+        else _title(reading, gap.end(), kind, rules)
+        if gap
+        else ("", pos)
+    )
+    year = _YEAR.match(reading, end)
+    if not title and not (kind == "Hiến pháp" and year):
+        return
+    end = year.end() if year else end
+    dated = re.compile(rf"{S},?{S}(?=ngày)").match(reading, end)
+    date = read_date(reading, dated.end()) if dated else None
+    term = year["year"] if year else date[0][:4] if date else None
+    yield Named(date[1] if date else end, f"{kind.lower()} {title}".strip(), None, term, date[0] if date else None)
+
+
+def _title(reading: str, pos: int, kind: str, rules: ActRules) -> tuple[str, int]:
+    """A statute's title and its end: one we know, the title of an amending law, or capitals up to the first stop word."""
+    amending = _AMENDING.match(reading, pos)
+    if amending:
+        title, end = _amended(reading, amending.end(), rules)
+        return (f"sửa đổi, bổ sung một số điều của {title}", end) if title else ("", pos)
+    known = rules.laws[kind].match(reading[pos : pos + 200].lower()) if kind in rules.laws else None
+    if known:
+        return words(known[0]), pos + known.end()
+    if not re.compile(rf"[{CAPITALS}](?![{CAPITALS}]*(?!\w))").match(reading, pos):
+        return "", pos
+    end = re.compile(r"\w+").match(reading, pos).end()  # type: ignore[union-attr]
+    while (word := _TITLE_WORD.match(reading, end)) and word.end() - pos < 90 and "\n\n" not in word[0]:
+        end = word.end()
+    return words(reading[pos:end]), end
+
+
+def _amended(reading: str, pos: int, rules: ActRules) -> tuple[str, int]:
+    """The laws that an amending law names: their titles and the end of the last."""
+    titles, end = [], pos
+    while opening := re.compile(rf"{S}(?:(?:,|và){S})?(?P<kind>Bộ{S}luật|Luật|Pháp{S}lệnh)[\s*_]+").match(reading, end):
+        kind = {"b": "Bộ luật", "l": "Luật", "p": "Pháp lệnh"}[opening["kind"][0].lower()]
+        title, after = _title(reading, opening.end(), kind, rules)
+        if not title:
+            break
+        titles.append(f"{kind.lower()} {title}")
+        end = after
+    return ", ".join(titles), end

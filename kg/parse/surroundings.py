@@ -1,0 +1,99 @@
+"""What stands around a cited act: the pinpoint before it, what the words say the citation does, the subject after it."""
+
+from __future__ import annotations
+
+import re
+
+from kg.act_rules import ActRules
+from kg.text import fold, words
+
+_LEVEL = r"(?:tiểu[\s*_]+mục|tiết|điểm|khoản|điều|mục|phần|chương|phụ[\s*_]+lục|gạch[\s*_]+đầu[\s*_]+dòng[\s*_]+thứ)"
+_ID = r"(?:thứ[\s*_]+\w+|\d+(?:\.\d+)*[a-zđ]?|[IVXL]+|[A-HK]|[a-zđ])(?![\w])"
+_STEP = rf"(?:các[\s*_]+)?{_LEVEL}[\s*_]+{_ID}(?:[\s*_]*(?:,|và|đến)[\s*_]*(?:{_LEVEL}[\s*_]+)?{_ID})*"
+_PINPOINT = re.compile(
+    rf"(?<!\w)(?P<path>{_STEP}(?:[\s*_]*[,;]?[\s*_]*(?:(?:của|thuộc)[\s*_]+)?{_STEP})*)[\s*_]*,?[\s*_]*(?:(?:của|thuộc|trong|tại)[\s*_]+)?(?:các[\s*_]+)?$",
+    re.IGNORECASE,
+)
+_SLIP = re.compile(r"[đĐ]iều(?=[\s*_]+\d+\.\d)")
+_SUBJECT = re.compile(
+    r"[\s*_”\"]*,?[\s*_(]*(?P<cue>về[\s*_]+việc|về|v/v|thực[\s*_]+hiện|phê[\s*_]+duyệt|ban[\s*_]+hành|quy[\s*_]+định|hướng[\s*_]+dẫn"
+    r"|triển[\s*_]+khai|tổ[\s*_]+chức|sửa[\s*_]+đổi)[\s*_:“\"]+(?P<words>[^;.()]{4,220})",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[.;:!?][\s*_]|\n\s*\n|\n[\s*_]*[-+]|[(]")
+_JOINED = re.compile(r"[\s*_]*(?:[,;]|và|hoặc|gắn với|cùng với|[,;]\s*và)[\s*_]*(?:các[\s*_]+)?$")
+_REACH = 140
+_NEAR = {"amends", "replaces", "repeals"}
+_WEAK = {"implements", "based_on"}
+
+
+def read_pinpoint(reading: str, start: int, floor: int) -> tuple[str, int] | None:
+    """The element of the act that a mention at `start` points to, as printed, and where it begins.
+
+    "Điều" before a dotted number is an OCR slip of "Điểm" and put right.
+    """
+    window = reading[max(floor, start - 160) : start]
+    if not window or not re.search(r"[\dIVXLA-Ka-zđ][\s*_,]*(?:của|thuộc|trong|tại|các)?[\s*_]*$", window[-24:]):
+        return None
+    match = _PINPOINT.search(window)
+    if not match:
+        return None
+    path = " ".join(match["path"].replace("*", " ").split())
+    return _SLIP.sub(lambda m: m[0][0] + "iểm", path), start - len(window) + match.start("path")
+
+
+def read_subject(reading: str, end: int, ceiling: int) -> str | None:
+    """The words that say what the act is about, from "về", "phê duyệt" ... to the end of the clause or `ceiling`."""
+    match = _SUBJECT.match(reading, end, ceiling)
+    if not match:
+        return None
+    text = re.split(r"\n\s*\n", match["words"])[0].replace("*", " ")
+    lead = "" if fold(match["cue"]).startswith(("về", "v/v")) else fold(match["cue"]) + " "
+    return " ".join((lead + text).split()).rstrip(" ,") or None
+
+
+def read_purpose(reading: str, start: int, end: int, floor: int, before: str, rules: ActRules) -> str:
+    """What the mention `start:end` is there for; `floor`: end of the mention before it, whose purpose is `before`.
+
+    The last cue of the clause counts; a review is one of what it reviews ("tổng kết việc thực hiện"); after a comma or
+    "và" the purpose of the mention before holds on.
+    """
+    for name, _, after in rules.purposes:
+        if after and after.match(fold(reading[end : end + 40])):
+            return name
+    window = fold(reading[max(floor, start - _REACH) : start])
+    joined = floor and start - floor < _REACH * 3 and _JOINED.search(window) and not _broken(reading[floor:start])
+    cut = 0
+    for match in _SENTENCE.finditer(window):
+        cut = match.end()
+    clause = window[cut:]
+    best: tuple[int, int, str] | None = None
+    for name, pattern, _ in rules.purposes:
+        for match in pattern.finditer(clause):
+            if name in _NEAR and not _close(clause[match.end() :]):
+                continue
+            rank = 1 if name == "reviews" else 0
+            found = (rank, match.end(), name)
+            best = max(best, found, key=lambda f: (f[0], f[1])) if best else found
+    if best:
+        return best[2]
+    return before if joined or (floor and _JOINED.fullmatch(window)) else "mention"
+
+
+def _close(rest: str) -> bool:
+    return len(rest) < 32 and "," not in rest
+
+
+def _broken(text: str) -> bool:
+    return bool(re.search(r"[.:][\s*_]+[A-ZĐÀ-Ỹ]|\n\s*\n", text))
+
+
+def subject_words(subject: str | None) -> frozenset[str]:
+    """The words of a subject that can tell it from another."""
+    return frozenset(w for w in words(subject or "").replace(",", " ").split() if len(w) > 1 and w not in _COMMON)
+
+
+_COMMON = frozenset(
+    "về việc thực hiện triển khai tổ chức ban hành quy định phê duyệt hướng dẫn của và các trong với đến năm giai đoạn tỉnh tầm nhìn"
+    " một số tiếp tục công tác nâng cao tăng cường đẩy mạnh phát triển xây dựng trên địa bàn cho theo nhiệm vụ giải pháp là ở".split()
+)

@@ -1,0 +1,48 @@
+"""How rules become patterns: data says what people read, this adds typography (white space, stars, letter case) once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from importlib.resources import files
+from typing import Any
+
+from kg.errors import LexiconError
+from kg.text import fold
+
+DATA = files("kg") / "data"
+
+
+def read(name: str) -> dict[str, Any]:
+    """`data/NAME.toml` as it is."""
+    try:
+        return tomllib.loads((DATA / f"{name}.toml").read_text("utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise LexiconError(f"data/{name}.toml cannot be read: {error}; mend the file.") from error
+
+
+def once(name: str, words: Iterable[str]) -> tuple[str, ...]:
+    """The words, longest first; a word that stands twice is refused."""
+    seen: set[str] = set()
+    for word in words:
+        if word in seen:
+            raise LexiconError(f'data/{name}.toml: "{word}" stands twice; keep one.')
+        seen.add(word)
+    return tuple(sorted(seen, key=lambda w: (-len(w), w)))
+
+
+def phrase(words: Iterable[str]) -> str:
+    """A pattern for any of the words in folded text: white space of any length, stars and underscores between words."""
+    ordered = sorted({fold(w) for w in words}, key=lambda w: (-len(w), w))
+    return "(?:" + "|".join(r"[\s*_]+".join(map(re.escape, w.split())) for w in ordered) + ")"
+
+
+UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+
+
+def printed(words: Iterable[str]) -> str:
+    """A pattern for the words as a sentence, a heading or a title prints them: "Nghị quyết", "NGHỊ QUYẾT", "Nghị Quyết"."""
+    forms = {form for w in words for form in (w[0].upper() + w[1:], w.upper(), w.title())}
+    ordered = sorted(forms, key=lambda w: (-len(w), w))
+    return "(?:" + "|".join(r"[\s*_]+".join(map(re.escape, w.split())) for w in ordered) + ")"
