@@ -21,9 +21,8 @@ def calendar(db: Connection, id: str, base: Base, duty: str | None = None) -> by
     feed.add("prodid", "-//vietkg//portfolio//VI")
     feed.add("version", "2.0")
     feed.add("x-wr-calname", f"Nhiệm vụ: {name}")
-    stamp = datetime.fromisoformat(
-        db.execute("SELECT coalesce(max(value), '1970-01-01T00:00:00Z') FROM meta WHERE key = 'built'").fetchone()[0]
-    )
+    row = db.execute("SELECT value FROM meta WHERE key = 'source_date'").fetchone()
+    stamp = datetime.fromisoformat(row[0] if row else "1970-01-01T00:00:00+00:00")
     for task in portfolio(db, id, duty, due_from="0001-01-01", limit=MOST).items:
         feed.add_component(_event(task, base, stamp))
     return bytes(feed.to_ical())

@@ -1,0 +1,118 @@
+"""The server as one ASGI application: routes, errors, OpenAPI; the environment decides the rest (`settings`)."""
+
+from __future__ import annotations
+
+from html import escape
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.openapi.utils import get_openapi
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+from starlette.responses import HTMLResponse, Response
+
+from api import files, graph, network
+from api.builds import Builds
+from api.guard import Guard
+from api.problems import Problem, of_error, of_status, problem
+from api.schemas import components
+from api.settings import Settings, from_environment
+from api.shell import render
+from kg.errors import Busy, KgError
+
+HERE = Path(__file__).parent
+FOR_PROGRAMS = ("/api/", "/id/", "/sparql", "/.well-known/", "/static/", "/openapi.json")
+ABOUT = """What Party and government documents of Viet Nam say: acts, people, bodies and tasks, each fact with the words
+it was read from. Offsets count code points in the text of a document, end exclusive. Ids are the tails of the IRIs."""
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """The application over one store; it need not exist yet: until it does, answers are 503."""
+    settings = settings or from_environment()
+    app = FastAPI(
+        title="vietkg",
+        version=version("vietkg"),
+        description=ABOUT,
+        root_path=settings.root_path,
+        docs_url=None,
+        redoc_url=None,
+        exception_handlers={
+            KgError: _refused,
+            HTTPException: _refused,
+            RequestValidationError: _misused,
+        },
+    )
+    app.state.settings = settings
+    app.state.builds = Builds(settings.store)
+    for room in (graph, network, files):
+        app.include_router(room.router)
+    _not_yet_there(app)
+    app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
+    app.add_middleware(Guard, settings=settings)
+    app.get("/docs", include_in_schema=False)(docs)
+    app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]
+    return app
+
+
+def _not_yet_there(app: FastAPI) -> None:
+    import importlib  # TEMPORARY until every module is there
+
+    for name in ("api.pages", "api.explorer", "api.sparql"):
+        try:
+            module = importlib.import_module(name)
+        except ImportError:
+            continue
+        if hasattr(module, "mount"):
+            module.mount(app)
+        else:
+            app.include_router(module.router)
+
+
+def _openapi(app: FastAPI) -> dict[str, Any]:
+    if not app.openapi_schema:
+        schema = get_openapi(title=app.title, version=app.version, description=app.description, routes=app.routes)
+        schema.setdefault("components", {}).setdefault("schemas", {}).update(components())
+        app.openapi_schema = schema
+    return app.openapi_schema
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    if isinstance(error, KgError):
+        headers = {"Retry-After": str(error.retry_after)} if isinstance(error, Busy) else {}
+        return _answer(request, of_error(error), headers)
+    assert isinstance(error, HTTPException)
+    return _answer(request, of_status(error.status_code, str(error.detail)), dict(error.headers or {}))
+
+
+async def _misused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    first = error.errors()[0]
+    name = ".".join(str(part) for part in first["loc"][1:]) or str(first["loc"][0])
+    return _answer(request, of_status(422, f"{name}: {first['msg']}", name), {})
+
+
+def _answer(request: Request, said: Problem, headers: dict[str, str]) -> Response:
+    """A problem for programs, a page for people."""
+    if request.url.path.startswith(FOR_PROGRAMS) or "text/html" not in request.headers.get("accept", ""):
+        return problem(said, headers)
+    kind = str(said.status) if said.status in (404, 422, 500, 503) else "other"
+    page = render(request, "error.html", said.status, kind=kind, message=said.detail)
+    page.headers.update(headers)
+    return page
+
+
+async def docs(request: Request) -> HTMLResponse:
+    """The OpenAPI document as a page, from our own files."""
+    root = escape(request.scope.get("root_path", ""))
+    assets = f"{root}/static/vendor/swagger-ui"
+    return HTMLResponse(
+        f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>vietkg: REST API</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="{root}/static/icon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="{assets}/swagger-ui.css"></head>
+<body><main id="docs" data-openapi="{root}/openapi.json"></main>
+<script src="{assets}/swagger-ui-bundle.js"></script><script src="{root}/static/docs.js"></script></body></html>"""
+    )

@@ -1,0 +1,93 @@
+"""What is taken away or brought: tables, calendars, a pasted text; and what the server says of itself."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from typing import Literal
+
+from fastapi import APIRouter, Request
+from msgspec import Struct
+from starlette.responses import Response, StreamingResponse
+
+from api.answers import json
+from api.builds import base_of, build_of, catalogue
+from api.schemas import Duty, Id, answers
+from kg import export
+from kg.calendar import calendar
+from kg.catalogue.figures import Figures, figures
+from kg.store import open_catalogue
+
+router = APIRouter(default_response_class=Response)
+Table = Literal["documents", "acts", "people", "bodies", "memberships", "citations", "tasks", "assignments", "lineage"]
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@router.get("/api/export/{table}.csv", tags=["export"], responses=answers(str, media_type="text/csv", missing=False))
+def export_csv(request: Request, table: Table) -> Response:
+    """A whole table as CSV in UTF-8; what a spreadsheet would run as a formula begins with an apostrophe."""
+    return _stream(request, table, export.as_csv, "text/csv; charset=utf-8", "csv")
+
+
+@router.get(
+    "/api/export/{table}.jsonl",
+    tags=["export"],
+    responses=answers(str, media_type="application/jsonl", missing=False),
+)
+def export_jsonl(request: Request, table: Table) -> Response:
+    """A whole table, one JSON object a line."""
+    return _stream(request, table, export.as_jsonl, "application/jsonl", "jsonl")
+
+
+@router.get("/api/export/{table}.xlsx", tags=["export"], responses=answers(bytes, media_type=XLSX, missing=False))
+def export_xlsx(request: Request, table: Table) -> Response:
+    """A whole table as a workbook of at most 200,000 rows."""
+    with tempfile.TemporaryFile() as file:
+        export.write_xlsx(file, table, *export.read_table(catalogue(request), table))
+        file.seek(0)
+        return Response(file.read(), headers=_named(f"{table}.xlsx"), media_type=XLSX)
+
+
+def _stream(
+    request: Request,
+    table: str,
+    write: Callable[[list[str], Iterable[tuple[object, ...]]], Iterator[bytes]],
+    media_type: str,
+    ending: str,
+) -> Response:
+    def chunks() -> Iterator[bytes]:
+        db = open_catalogue(path)  # its own connection: each chunk may be read in another thread
+        try:
+            yield from write(*export.read_table(db, table))
+        finally:
+            db.close()
+
+    path = build_of(request).path
+    return StreamingResponse(chunks(), headers=_named(f"{table}.{ending}"), media_type=media_type)
+
+
+def _named(file: str) -> dict[str, str]:
+    return {"content-disposition": f'attachment; filename="{file}"'}
+
+
+@router.get("/api/people/{id}/calendar.ics", tags=["people"], responses=answers(str, media_type="text/calendar"))
+def person_calendar(request: Request, id: Id, duty: Duty | None = None) -> Response:
+    """A person's tasks as a calendar feed: one all-day event on each task's last day."""
+    feed = calendar(catalogue(request), id, base_of(request), duty)
+    return Response(feed, headers=_named("vietkg.ics"), media_type="text/calendar; charset=utf-8")
+
+
+class Health(Struct, frozen=True):
+    """`build`: the name of the build that answers, `built`: when it was finished."""
+
+    status: str
+    build: str
+    built: str
+    figures: Figures
+
+
+@router.get("/api/health", tags=["server"], responses=answers(Health, missing=False))
+def health(request: Request) -> Response:
+    """Which build answers, when it was made by which version, and how much it holds."""
+    build = build_of(request)
+    return json(Health("ok", build.path.name, build.finished, build.once("figures", figures)))

@@ -1,0 +1,63 @@
+"""Errors as answers: application/problem+json (RFC 9457), and the one table from our errors to HTTP statuses."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+import msgspec
+from starlette.responses import Response
+
+from kg.errors import (
+    BadParameter,
+    Busy,
+    DocumentError,
+    KgError,
+    LimitExceeded,
+    NotFound,
+    QueryError,
+    QueryRefused,
+    StoreError,
+)
+
+MEDIA_TYPE = "application/problem+json"
+STATUS: dict[type[KgError], int] = {
+    NotFound: 404,
+    BadParameter: 422,
+    DocumentError: 422,
+    QueryRefused: 403,
+    LimitExceeded: 503,
+    QueryError: 400,
+    Busy: 503,
+    StoreError: 503,
+}
+
+
+class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What went wrong. `parameter`: which one is bad; `line` and `column`: where in a query, from 1."""
+
+    title: str
+    status: int
+    detail: str
+    parameter: str | None = None
+    line: int | None = None
+    column: int | None = None
+
+
+def problem(problem: Problem, headers: dict[str, str] | None = None) -> Response:
+    """The answer that says what went wrong."""
+    return Response(msgspec.json.encode(problem), problem.status, headers, MEDIA_TYPE)
+
+
+def of_status(status: int, detail: str, parameter: str | None = None) -> Problem:
+    """A problem titled by its status's own phrase."""
+    return Problem(HTTPStatus(status).phrase, status, detail, parameter)
+
+
+def of_error(error: KgError) -> Problem:
+    """The problem that one of our errors is to a reader."""
+    status = next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), 500)
+    return msgspec.structs.replace(
+        of_status(status, str(error), getattr(error, "name", None)),
+        line=getattr(error, "line", None),
+        column=getattr(error, "column", None),
+    )

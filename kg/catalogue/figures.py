@@ -1,0 +1,25 @@
+"""The figures of a catalogue: when it was built, by which version, and how much it holds."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from kg.catalogue.opens import count_opens
+from kg.catalogue.reading import Connection
+
+COUNTED = ("document", "act", "person", "body", "post", "membership", "citation", "task", "assignment", "province")
+
+
+class Figures(Struct, frozen=True):
+    """`about`: what the build noted of itself; `counts`: rows by table; `open`: questions that stayed open, by kind."""
+
+    about: dict[str, str]
+    counts: dict[str, int]
+    open: dict[str, int]
+
+
+def figures(db: Connection) -> Figures:
+    """The figures, counted: keep them for the build."""
+    about = dict(db.execute("SELECT key, value FROM meta ORDER BY key").fetchall())
+    counts = {table: int(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]) for table in COUNTED}
+    return Figures(about, counts, count_opens(db))
