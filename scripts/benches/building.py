@@ -1,0 +1,105 @@
+"""A whole build of generated documents: how long each stage takes, and what it leaves on the disk."""
+
+from __future__ import annotations
+
+import contextlib
+import resource
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from make_corpus import document
+
+from kg.pipeline import Summary, build
+from kg.store import CATALOGUE, GRAPH, current
+
+
+class Stages:
+    """Seconds spent in each stage, told by the build's progress."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self._stage, self._since = "", time.perf_counter()
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        if stage != self._stage:
+            self.close()
+            self._stage = stage
+
+    def close(self) -> None:
+        now = time.perf_counter()
+        if self._stage:
+            self.seconds[self._stage] = self.seconds.get(self._stage, 0) + now - self._since
+        self._since = now
+
+
+@contextlib.contextmanager
+def working_folder(work: Path | None) -> Iterator[Path]:
+    """The folder given, kept; or one that goes away."""
+    if work:
+        work.mkdir(parents=True, exist_ok=True)
+        yield work
+    else:
+        with tempfile.TemporaryDirectory() as scratch:
+            yield Path(scratch)
+
+
+def make_corpus(folder: Path, documents: int) -> Path:
+    corpus = folder / f"corpus-{documents}"
+    if not corpus.exists():
+        for index in range(documents):
+            name, text = document(1, index, documents)
+            path = corpus / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+    return corpus
+
+
+def size(path: Path) -> int:
+    return sum(p.stat().st_size for p in path.rglob("*") if p.is_file()) if path.is_dir() else path.stat().st_size
+
+
+def peak_mb() -> float:
+    """The largest memory of this process or of one of its workers."""
+    return max(resource.getrusage(w).ru_maxrss for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
+
+
+def count_quads(graph: Path) -> int:
+    from pyoxigraph import Store
+
+    return len(Store.read_only(str(graph)))
+
+
+def measure(documents: int, workers: int, work: Path | None) -> int:
+    with working_folder(work) as folder:
+        corpus = make_corpus(folder, documents)
+        store, stages = folder / f"store-{documents}-{time.time_ns()}", Stages()
+        before = time.perf_counter()
+        summary = build([corpus], store, stages, workers)
+        whole = time.perf_counter() - before
+        stages.close()
+        report(documents, whole, stages.seconds, summary, current(store), size(corpus))
+        before = time.perf_counter()
+        build([corpus], store, workers=workers)
+        print(f"again, nothing changed     {time.perf_counter() - before:8.2f} s")
+    return 0
+
+
+def report(
+    documents: int, whole: float, seconds: dict[str, float], summary: Summary, built: Path, corpus_bytes: int
+) -> None:
+    quads = count_quads(built / GRAPH)
+    print(f"{documents} documents, {corpus_bytes / 1e6:.1f} MB, in {whole:.1f} s: {documents / whole:.0f} a second")
+    for stage, spent in seconds.items():
+        print(f"  {stage:24} {spent:8.2f} s   {1e6 * spent / documents:8.0f} µs a document")
+    print(f"  {'outside the stages':24} {whole - sum(seconds.values()):8.2f} s")
+    print(f"catalogue {size(built / CATALOGUE) / documents:10,.0f} bytes a document")
+    print(
+        f"graph     {size(built / GRAPH) / documents:10,.0f} bytes a document, {quads / documents:.0f} quads a document"
+    )
+    graph_seconds = seconds.get("graph", 0)
+    print(f"quads     {quads:,} in all, {quads / graph_seconds if graph_seconds else 0:,.0f} a second")
+    print(f"rows      {', '.join(f'{count:,} {table}' for table, count in summary.counts.items())}")
+    print(f"open      {summary.opened}")
+    print(f"peak      {peak_mb():.0f} MB")
