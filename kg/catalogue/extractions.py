@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import msgpack, structs
 
+from kg.catalogue.write import put, write_file
 from kg.errors import NotFound
 from kg.models import Extraction
 
@@ -24,6 +25,24 @@ def pack(extraction: Extraction) -> bytes:
 def unpack(data: bytes) -> Extraction:
     """The inverse of `pack`; the document's text and reading are empty."""
     return _decoder.decode(zlib.decompress(data))
+
+
+def keep(db: sqlite3.Connection, id: str, also: Sequence[str], config: str, text: str, data: bytes) -> None:
+    """A document into the catalogue of a build: its row, its text and its packed extraction."""
+    document = unpack(data).document
+    write_file(db, id, also, document)
+    put(db, "document_text", [(id, text)])
+    put(db, "extraction", [(document.sha256, config, data)])
+
+
+def find_kept(old: sqlite3.Connection, id: str, file: str, config: str) -> tuple[str, bytes] | None:
+    """Text and packed extraction of a document that an earlier build read under the same name and configuration."""
+    found: tuple[str, bytes] | None = old.execute(
+        "SELECT text, data FROM document JOIN extraction USING (sha256) JOIN document_text ON document = document.id"
+        " WHERE document.id = ? AND file = ? AND config = ?",
+        (id, file, config),
+    ).fetchone()
+    return found
 
 
 class Extractions:

@@ -54,8 +54,8 @@ def create(path: Path) -> sqlite3.Connection:
     db = sqlite3.connect(path, isolation_level=None)
     db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 8192;")
     db.executescript(SCHEMA_SQL)
-    put(db, "meta", [("schema", SCHEMA)])
     db.execute("BEGIN")
+    put(db, "meta", [("schema", SCHEMA)])
     return db
 
 

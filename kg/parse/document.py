@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import io
 import logging
-import os
 from pathlib import Path, PurePath
 
 from kg.errors import DocumentError
@@ -20,7 +19,7 @@ from kg.parse.header import read_header
 from kg.parse.outline import find_units
 from kg.text import compose
 
-MOST_BYTES = int(os.environ.get("VIETKG_MAX_BYTES", 50 * 10**6))
+MOST_BYTES = 50 * 10**6
 MEDIA_TYPES = {
     ".txt": "text/plain",
     ".md": "text/markdown",
@@ -32,16 +31,16 @@ MEDIA_TYPES = {
 _INSTALL = "pip install 'vietkg[documents]'"
 
 
-def parse(path: Path, lexicon: Lexicon) -> Document:
-    """A file as a Document. DocumentError where it cannot be read."""
-    return parse_bytes(path.name, read_data(path), lexicon)
+def parse(path: Path, lexicon: Lexicon, most: int = MOST_BYTES) -> Document:
+    """A file of at most `most` bytes as a Document. DocumentError where it cannot be read."""
+    return parse_bytes(path.name, read_data(path, most), lexicon)
 
 
 def parse_bytes(name: str, data: bytes, lexicon: Lexicon) -> Document:
     """The bytes of a file called `name` as a Document; spans and units count in `reading` (see `pipeline.in_print`)."""
     text, media_type = read_bytes(name, data)
     reading, offsets = compose(text)
-    units = find_units(reading)
+    units = find_units(reading, lexicon.cues.label)
     return Document(
         file=PurePath(name).name,
         sha256=hashlib.sha256(data).hexdigest(),

@@ -1,0 +1,81 @@
+"""The extraction tables: one plain object a document, in the form that the gold tables and the scorer use."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from kg.models import Citation, Extraction, Header, Party, Task
+
+Row = dict[str, Any]
+
+
+def table(extraction: Extraction, text: str, works: Sequence[str | None]) -> Row:
+    """A document's table; `works` names the act each citation was resolved to ("26-NQ/TW@2022-11-03")."""
+    positions = {(p.person, p.role, p.body): p for p in reversed(extraction.positions)}
+    return {
+        "file": extraction.document.file,
+        "document": _document(extraction.document.header),
+        "positions": [
+            {"person": person, "role": role, "body": body, "start": p.start, "end": p.end}
+            for (person, role, body), p in sorted(positions.items(), key=lambda item: item[1].start)
+        ],
+        "tasks": [_task(task, text) for task in extraction.tasks],
+        "citations": [
+            _citation(citation, text, work) for citation, work in zip(extraction.citations, works, strict=True)
+        ],
+    }
+
+
+def _document(header: Header) -> Row:
+    return {
+        "type": header.kind,
+        "title": header.title,
+        "number": header.number,
+        "date": header.date,
+        "issuer": header.issuer,
+        "term": header.term,
+        "period": header.period,
+        "signer": header.signer,
+        "signer_role": header.signer_role,
+        "signed_for": header.signed_for,
+        "recipients": list(header.recipients),
+    }
+
+
+def _task(task: Task, text: str) -> Row:
+    return {
+        "locator": task.locator,
+        "start": task.start,
+        "end": task.end,
+        "text": text[task.start : task.end],
+        "directing": [_party(party, lead=None) for party in task.directing],
+        "implementing": [_party(party, lead=party.lead) for party in task.implementing],
+        "deadline": task.deadline,
+        "deadline_end": task.deadline_end,
+        "recurrence": task.recurrence,
+        "assignment_from": task.assignment_from,
+        "period": task.period,
+    }
+
+
+def _party(party: Party, lead: bool | None) -> Row:
+    named: Row = {"kind": party.kind, "name": party.name}
+    return named if lead is None else named | {"lead": lead}
+
+
+def _citation(citation: Citation, text: str, work: str | None) -> Row:
+    return {
+        "start": citation.start,
+        "end": citation.end,
+        "surface": text[citation.start : citation.end],
+        "locator": citation.locator,
+        "type": citation.kind,
+        "number": citation.number,
+        "date": citation.date,
+        "issuer": citation.issuer,
+        "term": citation.term,
+        "pinpoint": citation.pinpoint,
+        "purpose": citation.purpose,
+        "work": work,
+    }

@@ -1,0 +1,110 @@
+"""Imports go one way, and each room imports only what it may."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+LAYERS = (
+    ("kg.models", "kg.errors", "kg.text"),
+    ("kg.ids", "kg.periods"),
+    ("kg.lexicon",),
+    ("kg.parse",),
+    ("kg.extract",),
+    ("kg.resolve",),
+    ("kg.catalogue",),
+    ("kg.graph", "kg.export"),
+    ("kg.batch", "kg.component", "kg.show", "kg.sources", "kg.store", "kg.tables"),
+    ("kg.consolidate",),
+    ("kg.pipeline",),
+    ("kg.cli",),
+    ("api",),
+)
+MODULES = sorted(path for top in ("kg", "api") for path in (ROOT / top).rglob("*.py"))
+
+
+def name_of(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def imports(path: Path) -> Iterator[tuple[str, bool]]:
+    """(module, whether it is imported at once) for every import, `from kg import batch` as kg.batch."""
+    tree = ast.parse(path.read_text("utf-8"))
+    at_once = {id(node) for node in ast.walk(tree)} - {
+        id(inner)
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+        for inner in ast.walk(function)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, id(node) in at_once) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: a relative import"
+            module = node.module or ""
+            for alias in node.names:
+                inside = ROOT.joinpath(*module.split("."), f"{alias.name}.py")
+                package = ROOT.joinpath(*module.split("."), alias.name)
+                found = inside.is_file() or package.is_dir()
+                yield (f"{module}.{alias.name}" if found else module), id(node) in at_once
+
+
+def layer(module: str) -> int | None:
+    for depth, names in enumerate(LAYERS):
+        if any(module == name or module.startswith(f"{name}.") for name in names):
+            return depth
+    return None
+
+
+def test_every_module_has_its_layer() -> None:
+    homeless = [name_of(p) for p in MODULES if layer(name_of(p)) is None and name_of(p) != "kg"]
+    assert not homeless, f"give these a layer: {homeless}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_imports_go_one_way(path: Path) -> None:
+    mine = layer(name_of(path))
+    for module, at_once in imports(path):
+        theirs = layer(module)
+        if mine is None or theirs is None or (name_of(path) == "kg.cli" and module.startswith("api.") and not at_once):
+            continue
+        assert theirs <= mine, f"{name_of(path)} imports {module}, which stands above it"
+
+
+def forbidden(folder: str, *names: str) -> list[str]:
+    return [
+        f"{name_of(path)} imports {module}"
+        for path in MODULES
+        if name_of(path).startswith(folder)
+        for module, _ in imports(path)
+        if any(module == name or module.startswith(f"{name}.") for name in names)
+    ]
+
+
+def test_models_import_nothing_of_ours() -> None:
+    assert not forbidden("kg.models", "kg") and not forbidden("kg.errors", "kg")
+
+
+def test_extractors_do_not_know_each_other_nor_any_iri() -> None:
+    assert not forbidden("kg.extract.", "kg.extract", "kg.graph", "kg.ids")
+
+
+def test_the_graph_does_not_read_documents() -> None:
+    assert not forbidden("kg.graph", "kg.parse", "kg.extract")
+
+
+def test_the_api_leaves_stores_to_kg() -> None:
+    assert not forbidden("api", "rdflib", "pyoxigraph", "networkx", "sqlite3")
+
+
+def test_only_the_lexicon_reads_the_rules() -> None:
+    assert [name_of(p) for p in MODULES if '/ "data"' in p.read_text("utf-8")] == ["kg.lexicon"]
+
+
+def test_no_module_is_too_long() -> None:
+    long = {name_of(p): n for p in MODULES if (n := len(p.read_text("utf-8").splitlines())) > 300}
+    assert not long, f"more than 300 lines: {long}"
