@@ -1,0 +1,222 @@
+"""Who holds what office: people with their roles and bodies, as a document states them.
+
+Forms taken:
+1. "đồng chí NAME, ROLE BODY, ROLE BODY" (also "đ/c", "ông", "bà"; roles after commas, dashes, "kiêm" or in brackets)
+2. "NAME - ROLE BODY - ROLE BODY", "NAME, ROLE BODY" where NAME begins with a family name
+3. "ROLE BODY, ROLE BODY NAME" (the press)
+4. the signature block
+Refused: offices without a person ("Bí thư các cấp ủy"), former offices ("nguyên Bí thư ..."), names that are no people's
+("Chủ tịch Hồ Chí Minh").
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kg.lexicon import Lexicon, load_lexicon
+from kg.models import Document, Position
+from kg.parse.header import office
+from kg.parse.outline import locator_finder
+from kg.text import CAPITALS, NAME, fold
+
+_ADDRESS = re.compile(rf"(?:[Đđ]ồng\s+chí|ĐỒNG CHÍ|[Đđ]/[Cc]|[ÔôBb](?:ng|à))[\s*:]+({NAME})")
+_RUN = re.compile(rf"[{CAPITALS}][\w'’]*(?:[ \t]+[{CAPITALS}][\w'’]*){{1,8}}")
+_NAMED_AFTER = re.compile(
+    r"(?:huyện|xã|phường|thị trấn|quận|đường|phố|trường|giải|quỹ|khu|tượng đài|nhà máy|bệnh viện|đại học|học viện|thpt|thcs|tên|cầu|công ty|giải thưởng)\s+$"
+)
+_AFTER = re.compile(r"[\s*]*(?:,|\(|:|-|–)[\s*]+|[\s*]*\(|[\s*]+(?=UV|TUV|HUV)")
+_STOP = re.compile(r"[;\n]\s*\n|;|\.(?=[\s*]|$)|\n[ \t]*[-+•#|]|[\s,]+và[\s*]+(?=[Đđ]ồng\s+chí|[Đđ]/c)|[\s,]+(?=[Đđ]ồng\s+chí\b)")
+_PART = re.compile(r",\s*|\s+-\s+|\s*\(|\s+kiêm\s+|\s+đồng\s+thời\s+là\s+")
+_SENTENCE = re.compile(r"[.;:!?]\s|\n\s*\n|\n[ \t]*[-+•#|]|[“\"]")
+_REACH = 320
+_COMMITTEE = re.compile(r"(?:Tỉnh|Thành|Huyện|Thị|Quận|Đảng)\s+ủy.*")
+
+
+def find_positions(document: Document, lexicon: Lexicon) -> list[Position]:
+    """The positions in the order in which they stand; spans are code points of `document.reading`."""
+    text, locate = document.reading, locator_finder(document.units)
+    found: dict[tuple[int, str, str | None], Position] = {}
+    people = _people(text, lexicon)
+    nexts = [start for start, _ in people[1:]] + [len(text)]
+    for (start, end), following in zip(people, nexts, strict=False):
+        for role, body, at, to in (*_before(text, start), *_after(text, end, following)):
+            name = " ".join(text[start:end].split())
+            unit = locate(start)
+            locator = document.units[unit].locator if unit >= 0 else ""
+            position = Position(name, role, body, min(start, at), max(end, to), start, end, locator)
+            found.setdefault((start, role, body), position)
+    return [*found.values(), *_signed(document, lexicon)]
+
+
+def _people(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """Spans of what may be people's names: after an address, or a run of capitals that holds a family name."""
+    spans: dict[int, int] = {}
+    for match in _ADDRESS.finditer(text):
+        if not _opens_with_office(text[match.start(1) : match.end(1) + 24], lexicon):
+            start, end = match.span(1)
+            spans[start] = start + len(_without_shouting(match[1]))
+    for match in _RUN.finditer(text):
+        if match.start() not in spans and (part := _family(match[0], lexicon)) is not None:
+            start = match.start() + part
+            if start not in spans and not _NAMED_AFTER.search(fold(text[max(0, start - 14) : start])):
+                spans[start] = match.start() + len(_without_shouting(match[0]))
+    return sorted(span for span in spans.items() if text[span[0] : span[1]] not in lexicon.roles.not_names)
+
+
+def _without_shouting(run: str) -> str:
+    """The run without abbreviations behind the name ("Lữ Bình UVBTVTU")."""
+    return re.sub(rf"(?:[ \t]+[{CAPITALS}]{{2,}})+$", "", run) if not run.isupper() else run
+
+
+@lru_cache(maxsize=16384)
+def _opens_with_office(run: str, lexicon: Lexicon) -> bool:
+    folded = fold(run)
+    return bool(lexicon.roles.role.match(folded) or lexicon.roles.seat.match(folded))
+
+
+@lru_cache(maxsize=16384)
+def _family(run: str, lexicon: Lexicon) -> int | None:
+    """Where in a run of capitals a person's name begins: at the commonest family name that leaves two to five syllables."""
+    syllables = [(m.start(), m[0]) for m in re.finditer(r"\S+", run)]
+    ranked = [
+        (lexicon.roles.surnames[word], start)
+        for n, (start, word) in enumerate(syllables)
+        if word in lexicon.roles.surnames and 2 <= len(syllables) - n <= 5
+    ]
+    return min(ranked)[1] if ranked else None
+
+
+def _after(text: str, end: int, following: int) -> list[tuple[str, str | None, int, int]]:
+    """Roles that follow a name: (role, body, start, end). A part that runs up to the next name belongs to that one."""
+    opening = _AFTER.match(text, end)
+    if not opening:
+        return []
+    at = opening.end()
+    stop = _STOP.search(text, at, at + _REACH)
+    last = stop.start() if stop else min(len(text), at + _REACH)
+    if following < last:
+        last = max(at, text.rfind(",", at, following))
+    return [(role, body, at + start, at + to) for role, body, start, to in read_offices(text[at:last])]
+
+
+def _before(text: str, start: int) -> list[tuple[str, str | None, int, int]]:
+    """Roles that stand right before a name, each with a capital: the run of parts that ends at the name."""
+    low = max(0, start - _REACH)
+    window = text[low:start]
+    cut = max((m.end() for m in _SENTENCE.finditer(window)), default=0)
+    offices = _trailing(window[cut:])
+    return [(role, body, low + cut + a, low + cut + b) for role, body, a, b in offices]
+
+
+@lru_cache(maxsize=16384)
+def _trailing(stretch: str) -> tuple[tuple[str, str | None, int, int], ...]:
+    """Offices that fill the end of a stretch: "..., Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh "."""
+    lexicon = load_lexicon()
+    folded = fold(stretch)
+    starts = [m.start() for m in lexicon.roles.role.finditer(folded) if _capital_office(stretch, folded, m)]
+    starts += [m.start() for m in lexicon.roles.seat.finditer(folded) if stretch[m.start()].isupper()]
+    for start in sorted(starts):
+        offices = read_offices(stretch[start:])
+        if offices and start + offices[-1][3] >= len(stretch.rstrip(" \t\n*")):
+            return tuple((role, body, start + a, start + b) for role, body, a, b in offices)
+    return ()
+
+
+def _capital_office(stretch: str, folded: str, match: re.Match[str]) -> bool:
+    before = folded[match.start() - 1 : match.start()]
+    return stretch[match.start()].isupper() and not before.isalnum()
+
+
+@lru_cache(maxsize=16384)
+def read_offices(stretch: str) -> tuple[tuple[str, str | None, int, int], ...]:
+    """Offices a stretch opens with, one after the other: (role, body or None, start, end) within the stretch.
+
+    A part that opens with no office ends the list, but where it carries on the name of a body ("Ban Chỉ đạo về phòng,
+    chống tham nhũng, tiêu cực").
+    """
+    lexicon = load_lexicon()
+    folded = fold(stretch)
+    found: list[tuple[str, str | None, int, int]] = []
+    at = 0
+    while at < len(stretch):
+        cut = _PART.search(stretch, at)
+        end = cut.start() if cut else len(stretch)
+        office_ = _office(stretch, folded, at, end, lexicon)
+        if office_ is None:
+            if not found or not _carries_on(found[-1][1], folded[at:end]):
+                break
+            role, body, start, _ = found.pop()
+            office_ = (role, _tidy(f"{body}, {stretch[at:end]}", lexicon), start, end)
+        found.append(office_)
+        ended = lexicon.roles.ends.search(stretch, office_[2], end)
+        if ended or cut is None:
+            break
+        at = cut.end()
+    return tuple((r, b, s, e) for r, b, s, e in found if not r.startswith("nguyên"))
+
+
+def _carries_on(body: str | None, part: str) -> bool:
+    return bool(body and " về " in body and part and part.lstrip(" *").startswith(("chống", "tiêu cực", "lãng phí", "trật tự")))
+
+
+def _office(
+    stretch: str, folded: str, at: int, end: int, lexicon: Lexicon
+) -> tuple[str, str | None, int, int] | None:
+    seat = lexicon.roles.seat.match(folded, at, end)
+    if seat:
+        role, body = lexicon.roles.seats[" ".join(seat[0].replace("*", " ").split())]
+        place = re.match(rf"\s+((?:[{CAPITALS}]\w*\s*){{1,3}})$", stretch[seat.end() : end])
+        return role, f"{body} {place[1].strip()}" if place and "ủy" in body[-3:] else body, at, seat.end()
+    match = lexicon.roles.role.match(folded, at, end)
+    if not match:
+        return None
+    role = office(match, lexicon)
+    entry = lexicon.roles.by_form[" ".join(match["role"].replace("*", " ").split())]
+    ended = lexicon.roles.ends.search(stretch, match.end(), end)
+    stop = ended.start() if ended else end
+    words = stretch[match.end() : stop]
+    if entry.overlap and not match["after"]:
+        words = " ".join(entry.name.split()[-entry.overlap :]) + words
+    body = _tidy(words, lexicon)
+    if match["before"]:
+        role = f"{match['before']} {role}" if match["before"] == "nguyên" else f"Quyền {role}"
+    if body and not _bodily(body, lexicon):
+        return None if not entry.alone else (role, None, at, match.end())
+    if entry.bodies and not body.startswith(entry.bodies):
+        if body or len(entry.bodies) > 1:
+            return None
+        body = entry.bodies[0]
+    return role, body or None, at, stop
+
+
+def _bodily(body: str, lexicon: Lexicon) -> bool:
+    """Whether words behind a role can be a body's name: they open with a body's head or a capital."""
+    return bool(lexicon.bodies.head.match(body)) or body[0].isupper()
+
+
+@lru_cache(maxsize=16384)
+def _tidy(words: str, lexicon: Lexicon) -> str:
+    """A body's name as a reader writes it: one space, no stars, abbreviations written out."""
+    plain = " ".join(words.replace("*", " ").split()).strip(" .,;:-()")
+    plain = lexicon.bodies.short.sub(lambda m: lexicon.bodies.abbreviations[m[0]], plain)
+    return plain[:1].upper() + plain[1:]
+
+
+def _signed(document: Document, lexicon: Lexicon) -> list[Position]:
+    """The signer's own office, with the body the signature stands for."""
+    header = document.header
+    if not (header.signer and header.signer_role and header.signer_span):
+        return []
+    span = header.signer_span
+    body = _tidy(_signing_body(header.signer_role, header.issuer or header.signed_for or ""), lexicon) or None
+    return [Position(header.signer, header.signer_role, body, span.start, span.end, span.start, span.end, "signature")]
+
+
+def _signing_body(role: str, issuer: str) -> str:
+    committee = _COMMITTEE.search(issuer)
+    if role.endswith(("Bí thư", "Bí thư Thường trực")) and committee:
+        return committee[0]
+    if role.endswith("Chánh Văn phòng") and not issuer.startswith("Văn phòng"):
+        return f"Văn phòng {committee[0] if committee else issuer}"
+    return issuer

@@ -1,0 +1,351 @@
+"""Tasks: what is assigned or demanded, to whom, by when.
+
+Forms taken:
+1. an item closed by assignment lines ("Phân công chỉ đạo: ...", "Cơ quan thực hiện: ...", "Thời gian hoàn thành: ...")
+2. a run of sibling items without lines of their own, closed by lines after the last: the lines hold for all (shared)
+3. "Như mục I, phần B của Chương trình này": takes over the assignments of that unit's items (reference)
+4. prose: an item or paragraph that opens with whom it binds ("Ban Dân vận Tỉnh ủy tham mưu ...", "Giao Sở Nội vụ ...")
+5. any other item of a section that demands something: bound on nobody in particular (none)
+Refused: headings, results of the last period, recipients.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from msgspec.structs import replace
+
+from kg.lexicon import Lexicon
+from kg.models import Document, Party, Task, Unit
+from kg.parse.parties import read_parties, read_subject
+from kg.periods import ROMAN, bounds, last_day, periods_in, read_deadline
+from kg.text import fold
+
+_ITEMS = ("muc", "khoan", "diem", "bullet", "plus", "dieu", "phan", "chuong", "phu-luc")
+_REFERENCE = re.compile(r"(?:như|theo|tại|xem)[\s*]+((?:(?:điểm|khoản|mục|phần|điều)[\s*]+[\w.()]+[\s*,]*)+)", re.IGNORECASE)
+_STEP = re.compile(r"(điểm|khoản|mục|phần|điều)[\s*]+([\w.]+)", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[.;:!?])[\s*]+(?=[^\W\d_a-zà-ỹ])|\n\s*\n")
+_DONE = re.compile(
+    r"(?:hoàn\s+thành|hoàn\s+tất|xong|trình|báo\s+cáo|gửi|trước|chậm\s+nhất)(?:(?!\bnhiệm kỳ\b)[^.;]){0,140}?"
+    r"(?:trong|trước|chậm\s+nhất|xong|vào|đến\s+hết|cuối)[\s*]+(?=(?:ngày|tháng|quý|năm|đầu|cuối|\d))",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(r"(?:trước|chậm[\s*]+nhất(?:[\s*]+(?:là|đến|vào|trong))?|hạn[\s*]+cuối)[\s*]+(?=(?:ngày|tháng|quý|năm|\d))", re.IGNORECASE)
+_EVERY = re.compile(r"(?:định[\s*]+kỳ[\s*]+)(?:h[àằ]ng[\s*]+)?(?:năm|quý|tháng|6[\s*]+tháng)|^[\s*]*h[àằ]ng[\s*]+(?:năm|quý|tháng)(?=[\s*]*,)", re.IGNORECASE)
+_TRIM = " \t\r\n*_"
+_LONG = 40
+
+
+class _Assigned:
+    """What the assignment lines of one item say."""
+
+    __slots__ = ("deadline", "directing", "end", "implementing", "recurrence", "reference", "start", "stated")
+
+    def __init__(self, start: int) -> None:
+        self.start = self.end = start
+        self.directing: list[Party] = []
+        self.implementing: list[Party] = []
+        self.stated: str | None = None
+        self.deadline: str | None = None
+        self.recurrence: str | None = None
+        self.reference: str | None = None
+
+
+def find_tasks(document: Document, lexicon: Lexicon) -> list[Task]:
+    """The tasks in the order in which they stand; spans are code points of `document.reading`."""
+    return _Finder(document, lexicon).tasks()
+
+
+class _Finder:
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        self.text, self.units, self.lexicon = document.reading, document.units, lexicon
+        self.header = document.header
+        self.year = _year(document.header.period or document.header.date)
+        self.children: dict[int, list[int]] = {}
+        self.lines: dict[int, _Assigned] = {}
+        for n, unit in enumerate(self.units):
+            if unit.kind == "assignment":
+                self._line(unit)
+            elif unit.kind != "footnote":
+                self.children.setdefault(unit.parent, []).append(n)
+        self.assigned = self._with_lines()
+
+    def tasks(self) -> list[Task]:
+        shared = self._shared()
+        found: list[tuple[int, Task]] = []
+        for n, unit in enumerate(self.units):
+            if n in self.lines:
+                found.append((n, self._assigned_task(n, self.lines[n], "shared" if n in shared else "own")))
+            elif n in shared:
+                found.append((n, self._assigned_task(n, self.lines[shared[n]], "shared")))
+            elif unit.kind in _ITEMS or unit.kind == "paragraph":
+                found += [(n, task) for task in self._prose(n)]
+        return self._referred(found)
+
+    # -- assignment lines -----------------------------------------------------------------------------------------
+    def _line(self, unit: Unit) -> None:
+        owner = unit.parent
+        while owner >= 0 and self.units[owner].kind in ("paragraph", "footnote"):
+            owner = self.units[owner].parent
+        lines = self.lines.setdefault(owner, _Assigned(unit.start))
+        lines.end = unit.end
+        first = self.lexicon.cues.label.match(fold(self.text[unit.text_start : unit.text_start + 120]))
+        if first is None:
+            return
+        duty = self.lexicon.cues.duties[_plain(first["label"])]
+        at = unit.text_start + first.end()
+        for label in self.lexicon.cues.inner_label.finditer(fold(self.text[at : unit.end])):
+            stop = unit.text_start + first.end() + label.start()
+            self._say(lines, duty, at, stop)
+            duty = self.lexicon.cues.duties[_plain(label["label"])]
+            at = unit.text_start + first.end() + label.end()
+        self._say(lines, duty, at, unit.end)
+
+    def _say(self, lines: _Assigned, duty: str, start: int, end: int) -> None:
+        stretch = self.text[start:end]
+        if duty == "deadline":
+            lines.stated = " ".join(stretch.replace("*", " ").split()).rstrip(" .;") or None
+            lines.deadline, lines.recurrence = read_deadline(stretch, self.year)
+            return
+        reference = _REFERENCE.match(fold(stretch).lstrip(_TRIM))
+        if reference or duty == "all":
+            lines.reference = reference[1] if reference else None
+            return
+        parties = [_moved(p, start) for p in read_parties(stretch)]
+        if duty == "leads":
+            parties = [replace(p, lead=True) if not any(q.lead for q in parties) or p.lead else p for p in parties]
+        (lines.directing if duty == "directs" else lines.implementing).extend(parties)
+
+    def _with_lines(self) -> set[int]:
+        """Units that have lines of their own or below them."""
+        held: set[int] = set()
+        for n in self.lines:
+            while n >= 0 and n not in held:
+                held.add(n)
+                n = self.units[n].parent
+        return held
+
+    def _shared(self) -> dict[int, int]:
+        """Item → the item whose closing lines hold for it: siblings before it that have no lines anywhere."""
+        shared: dict[int, int] = {}
+        for n in self.lines:
+            if n < 0:
+                continue
+            run = self._bullets(n) or self._siblings_before(n)
+            for sibling in run:
+                shared[sibling] = n
+            if run and run[0] != n and n not in run:
+                shared[n] = n
+        for n in [n for n in shared if self._bullets(shared[n]) and n == shared[n]]:
+            del shared[n]
+        return shared
+
+    def _siblings_before(self, n: int) -> list[int]:
+        run: list[int] = []
+        siblings = self.children.get(self.units[n].parent, [])
+        for sibling in reversed(siblings[: siblings.index(n)]):
+            unit = self.units[sibling]
+            if sibling in self.assigned or unit.kind != self.units[n].kind:
+                break
+            run.append(sibling)
+        return run
+
+    def _bullets(self, n: int) -> list[int]:
+        """Items below `n` that its lines close: bullets or lettered items none of which has lines."""
+        below = [c for c in self.children.get(n, []) if self.units[c].kind in ("bullet", "diem", "khoan", "plus")]
+        before = [c for c in below if self.units[c].start < self.lines[n].start]
+        return before if before and not any(c in self.assigned for c in before) else []
+
+    def _assigned_task(self, n: int, lines: _Assigned, origin: str) -> Task:
+        unit = self.units[n]
+        stop = min(unit.end, self.lines[n].start) if n in self.lines else unit.end
+        start, end = self._trim(unit.text_start, stop)
+        return Task(
+            unit.locator, start, end, _unique(lines.directing), _unique(lines.implementing),
+            lines.stated, lines.deadline, lines.recurrence, origin, self._schedule(n),
+        )  # fmt: skip
+
+    # -- by reference ---------------------------------------------------------------------------------------------
+    def _referred(self, found: Sequence[tuple[int, Task]]) -> list[Task]:
+        tasks: list[Task] = []
+        for n, task in found:
+            lines = self.lines.get(n)
+            if lines and lines.reference and (below := self._unit_at(lines.reference)):
+                source = [t for m, t in found if m != n and (t.locator == below or t.locator.startswith(below + "/"))]
+                task = replace(
+                    task,
+                    directing=_unique([*task.directing, *(p for t in source for p in t.directing)]),
+                    implementing=_unique([*task.implementing, *(p for t in source for p in t.implementing)]),
+                    assignment_from="reference",
+                )
+            if not (n in self.lines and self._bullets(n)):
+                tasks.append(task)
+        return tasks
+
+    def _unit_at(self, printed: str) -> str | None:
+        """The locator of "mục I, phần B": every step matches a unit on the way from the root."""
+        steps = [(m[1].lower(), m[2].strip(".").lower()) for m in _STEP.finditer(printed)]
+        numbers = [number for _, number in reversed(steps)] if steps and steps[-1][0] in ("phần", "mục", "điều") else [n for _, n in steps]
+        for unit in self.units:
+            path = [part.lower().strip("()") for part in unit.locator.split("/")]
+            if numbers and path == numbers:
+                return unit.locator
+        return next((u.locator for u in self.units if [p.lower() for p in u.locator.split("/")][-len(numbers) :] == numbers), None) if numbers else None
+
+    # -- prose ----------------------------------------------------------------------------------------------------
+    def _prose(self, n: int) -> list[Task]:
+        unit = self.units[n]
+        if n in self.assigned or self._under_lines(n) or not self._demands(n):
+            return []
+        below = [c for c in self.children.get(n, [])]
+        if unit.kind == "paragraph":
+            return self._paragraph(n)
+        if any(self.units[c].kind != "paragraph" for c in below):
+            return []
+        start, end = self._trim(unit.text_start, unit.end)
+        if end - start < _LONG or _heading(self.text[start:end]):
+            return []
+        return [self._demand(n, start, end)] if not self._given_below(below) else []
+
+    def _given_below(self, below: Iterable[int]) -> bool:
+        """Whether a later paragraph of the item is given to somebody: then the paragraphs are the tasks."""
+        return any(self._gives(self._trim(self.units[c].text_start, self.units[c].end)) for c in list(below)[1:])
+
+    def _gives(self, span: tuple[int, int]) -> bool:
+        return bool(self.lexicon.cues.give.match(fold(self.text[span[0] : span[0] + 60])))
+
+    def _paragraph(self, n: int) -> list[Task]:
+        unit = self.units[n]
+        if unit.parent < 0:
+            return []
+        start, end = self._trim(unit.text_start, unit.end)
+        if not self._gives((start, end)) or unit.number == "¶1":
+            return []
+        return [self._demand(n, start, end)]
+
+    def _demand(self, n: int, start: int, end: int) -> Task:
+        text = self.text[start:end]
+        parties = self._bound(text, start)
+        stated, deadline, recurrence = _stated(text, self.year)
+        origin = "own" if parties else "none"
+        return Task(
+            self.units[n].locator, start, end, (), tuple(parties), stated, deadline, recurrence, origin, self._schedule(n)
+        )
+
+    def _bound(self, text: str, start: int) -> list[Party]:
+        """Whom a demand binds: the subject of its first sentence, or whom it gives the work to."""
+        folded = fold(text)
+        for sentence in _sentences(text):
+            give = self.lexicon.cues.give.match(folded, sentence) or _given(folded, sentence, self.lexicon)
+            if give:
+                at = give.end()
+                parties, _ = read_subject(text[at : at + 900])
+                if parties:
+                    return [_moved(p, start + at) for p in parties]
+            elif sentence == 0:
+                parties, _ = read_subject(text[:900])
+                if parties:
+                    return [_moved(p, start) for p in parties]
+        return []
+
+    def _demands(self, n: int) -> bool:
+        """Whether the sections above ask for something; results, aims and grounds do not."""
+        at, asked = n, False
+        while at >= 0:
+            unit = self.units[at]
+            title = fold(self.text[unit.text_start : unit.text_start + 160]).lstrip(_TRIM)
+            if at != n or _heading(title):
+                if self.lexicon.cues.no_tasks.match(title) and not self.lexicon.cues.tasks.search(title[:100]):
+                    return False
+                asked = asked or bool(self.lexicon.cues.tasks.search(title))
+            at = unit.parent
+        return asked or self.units[n].parent < 0 or self.units[n].kind != "paragraph"
+
+    def _under_lines(self, n: int) -> bool:
+        at = self.units[n].parent
+        while at >= 0:
+            if at in self.lines:
+                return True
+            at = self.units[at].parent
+        return n in self.lines
+
+    # -- both -----------------------------------------------------------------------------------------------------
+    def _schedule(self, n: int) -> str | None:
+        """The period the nearest heading gives ("Hội nghị triệu tập trong tháng 4/2023"), else the document's."""
+        at = self.units[n].parent
+        while at >= 0:
+            unit = self.units[at]
+            title = self.text[unit.text_start : min(unit.own_end, unit.text_start + 220)].split("\n\n")[0]
+            scheduled = _SCHEDULE.search(title)
+            if scheduled:
+                periods = [p for p, _, _ in periods_in(title[scheduled.start() :], self.year)]
+                if periods:
+                    return periods[-1][:7] if len(periods[-1]) == 10 else periods[-1]
+            at = unit.parent
+        return self.header.period
+
+    def _trim(self, start: int, end: int) -> tuple[int, int]:
+        text = self.text
+        while start < end and text[start] in _TRIM:
+            start += 1
+        while end > start and text[end - 1] in " \t\r\n":
+            end -= 1
+        return start, end
+
+
+_SCHEDULE = re.compile(
+    r"\((?=[^()]{0,20}(?:tháng|quý|ngày)[^()]{0,30}\))|(?:trong|vào)[\s*]+(?=tháng|quý)|^[\s*]*(?=tháng\s+\d|quý\s+[IV1-4])|(?:nhiệm vụ|công tác)[\w\s,]{0,30}(?=tháng\s+\d|quý\s+[IV]|6\s+tháng)",
+    re.IGNORECASE,
+)
+
+
+def _given(folded: str, sentence: int, lexicon: Lexicon) -> re.Match[str] | None:
+    """"..., Ban Thường vụ ủy quyền cho X", "... giao cho X" inside a sentence."""
+    end = folded.find(".", sentence)
+    inner = re.compile(r"(?:ủy quyền cho|giao cho|giao trách nhiệm cho)[\s*]+").search(folded, sentence, end if end > 0 else len(folded))
+    return inner
+
+
+def _sentences(text: str) -> list[int]:
+    return [0, *(m.end() for m in _SENTENCE.finditer(text))]
+
+
+def _heading(text: str) -> bool:
+    """A heading ends with no full stop and is short, or is in capitals."""
+    bare = text.strip(_TRIM)
+    return len(bare) < 260 and not bare.endswith((".", ";", "!", "…")) and "\n\n" not in bare
+
+
+def _stated(text: str, year: int | None) -> tuple[str | None, str | None, str | None]:
+    """A deadline stated in prose: (as printed, last day, recurrence)."""
+    spans = []
+    for match in (*_DONE.finditer(text), *_BEFORE.finditer(text)):
+        after = [p for p in periods_in(text[match.end() : match.end() + 60], year) if p[1] < 12]
+        if after:
+            spans.append((match.start(), match.end() + after[0][2], last_day(after[0][0])))
+    every = _EVERY.search(text)
+    if not spans:
+        return (" ".join(every[0].split()), None, read_deadline(every[0].replace("kỳ năm", "kỳ hàng năm"))[1]) if every else (None, None, None)
+    printed = text[min(s for s, _, _ in spans) : max(e for _, e, _ in spans)]
+    recurrence = read_deadline(every[0])[1] if every else None
+    return " ".join(printed.replace("*", "").split()), max(d for _, _, d in spans), recurrence
+
+
+def _unique(parties: Iterable[Party]) -> tuple[Party, ...]:
+    kept: dict[tuple[str, str], Party] = {}
+    for party in parties:
+        kept.setdefault((party.kind, fold(party.name)), party)
+    return tuple(kept.values())
+
+
+def _moved(party: Party, by: int) -> Party:
+    return Party(party.kind, party.name, party.start + by, party.end + by, party.lead)
+
+
+def _plain(label: str) -> str:
+    return " ".join(label.replace("*", " ").replace("_", " ").split())
+
+
+def _year(period: str | None) -> int | None:
+    return int(period[:4]) if period and "/" not in period else None
