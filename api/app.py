@@ -14,7 +14,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 
-from api import files, graph, network
+from api import files, graph, network, sparql
 from api.builds import Builds
 from api.guard import Guard
 from api.problems import Problem, of_error, of_status, problem
@@ -22,9 +22,11 @@ from api.schemas import components
 from api.settings import Settings, from_environment
 from api.shell import render
 from kg.errors import Busy, KgError
+from kg.store import GRAPH, current
 
 HERE = Path(__file__).parent
 FOR_PROGRAMS = ("/api/", "/id/", "/sparql", "/.well-known/", "/static/", "/openapi.json")
+SPARQL_BASE = "http://localhost/"  # what a relative IRI in a query is read against
 ABOUT = """What Party and government documents of Viet Nam say: acts, people, bodies and tasks, each fact with the words
 it was read from. Offsets count code points in the text of a document, end exclusive. Ids are the tails of the IRIs."""
 
@@ -39,6 +41,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         root_path=settings.root_path,
         docs_url=None,
         redoc_url=None,
+        lifespan=sparql.lifespan(lambda: current(settings.store) / GRAPH, settings.queries, SPARQL_BASE),
         exception_handlers={
             KgError: _refused,
             HTTPException: _refused,
@@ -49,6 +52,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.builds = Builds(settings.store)
     for room in (graph, network, files):
         app.include_router(room.router)
+    app.router.routes.extend(sparql.routes)
     _not_yet_there(app)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     app.add_middleware(Guard, settings=settings)
@@ -60,15 +64,12 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 def _not_yet_there(app: FastAPI) -> None:
     import importlib  # TEMPORARY until every module is there
 
-    for name in ("api.pages", "api.explorer", "api.sparql"):
+    for name in ("api.pages", "api.explorer", "api.workbench"):
         try:
             module = importlib.import_module(name)
         except ImportError:
             continue
-        if hasattr(module, "mount"):
-            module.mount(app)
-        else:
-            app.include_router(module.router)
+        app.include_router(module.router)
 
 
 def _openapi(app: FastAPI) -> dict[str, Any]:

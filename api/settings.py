@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 from kg.errors import BadParameter
+from kg.graph.endpoint import Limits
 
 LOCAL = ("localhost", "127.0.0.1", "::1")
 
@@ -16,10 +19,10 @@ LOCAL = ("localhost", "127.0.0.1", "::1")
 class Settings(Struct, frozen=True):
     """How the server serves. Every field has a variable: VIETKG_ and its name in capitals.
 
-    token: asked of every reader as `Authorization: Bearer …` (or as the password of
-    a browser's log-in); None: open to all. rate: requests a second and client, 0: as many as come. hosts: the Host
-    names answered for, "*" for any. root_path: the prefix a reverse proxy cuts off. max_body, max_url: bytes.
-    log_queries: whether the access log names what readers ask; off by default.
+    token: asked of every reader as `Authorization: Bearer …` (or as the password of a browser's log-in); None: open to
+    all. rate: requests a second and client, 0: as many as come. hosts: the Host names answered for, with commas
+    between, "*" for any. root_path: the prefix a reverse proxy cuts off. max_body, max_url: bytes. log_queries: whether
+    the access log names what readers ask. queries: what SPARQL may use (VIETKG_QUERY_SECONDS, _MEMORY …).
     """
 
     store: Path = Path("kg-store")
@@ -30,28 +33,23 @@ class Settings(Struct, frozen=True):
     max_body: int = 10_000_000
     max_url: int = 16_384
     log_queries: bool = False
+    queries: Limits = Limits()
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
     """The settings in the environment; what it does not name stays at its default. Raises BadParameter."""
-    given = {f: environment[f"VIETKG_{f.upper()}"] for f in Settings.__struct_fields__ if _named(environment, f)}
-    readers: dict[str, Callable[[str], object]] = {
-        "store": Path,
-        "rate": float,
-        "hosts": lambda value: tuple(host.strip().lower() for host in value.split(",")),
-        "root_path": lambda value: "/" + value.strip("/") if value.strip("/") else "",
-        "max_body": int,
-        "max_url": int,
-        "log_queries": lambda value: value.lower() in ("1", "yes", "true"),
-    }
-    values: dict[str, object] = {}
-    for name, value in given.items():
-        try:
-            values[name] = readers[name](value) if name in readers else value
-        except ValueError:
-            raise BadParameter(name, f"VIETKG_{name.upper()}={value!r} is no number; mend or unset it.") from None
-    return Settings(**values)  # type: ignore[arg-type]
+    values: dict[str, Any] = _named(environment, "VIETKG_", Settings)
+    values["queries"] = _named(environment, "VIETKG_QUERY_", Limits)
+    if "hosts" in values:
+        values["hosts"] = [host.strip().lower() for host in values["hosts"].split(",")]
+    if "root_path" in values:
+        values["root_path"] = "/" + values["root_path"].strip("/") if values["root_path"].strip("/") else ""
+    try:
+        return msgspec.convert(values, Settings, strict=False, dec_hook=lambda kind, value: kind(value))
+    except msgspec.ValidationError as error:
+        raise BadParameter("environment", f"A VIETKG_ variable cannot be used: {error}; mend or unset it.") from None
 
 
-def _named(environment: Mapping[str, str], field: str) -> bool:
-    return bool(environment.get(f"VIETKG_{field.upper()}"))
+def _named(environment: Mapping[str, str], prefix: str, kind: type[Struct]) -> dict[str, Any]:
+    names = {field: prefix + field.upper() for field in kind.__struct_fields__}
+    return {field: environment[name] for field, name in names.items() if environment.get(name)}
