@@ -54,7 +54,7 @@ def load_act_rules() -> ActRules:
     }
     opens = [k["name"] for k in kinds if k.get("bare") or k.get("named") or k.get("statute")]
     return ActRules(
-        kind=re.compile(r"(?<!\w)" + phrase(names) + r"(?!\w)"),
+        kind=re.compile(r"(?<!\w)(?<!pháp )(?<!kỷ )(?<!đạo )" + phrase(names) + r"(?!\w)"),
         opening=re.compile(printed(opens) + r"(?!\w)"),
         kinds={fold(name): name for name in names},
         base={k["name"]: k.get("base", k["name"]) for k in kinds},

@@ -23,7 +23,9 @@ class Cues:
     inner_label: re.Pattern[str]
     duties: Mapping[str, str]
     no_tasks: re.Pattern[str]
+    aims: re.Pattern[str]
     tasks: re.Pattern[str]
+    no_body: frozenset[str]
     give: re.Pattern[str]
     verb: re.Pattern[str]
 
@@ -95,6 +97,8 @@ def _cues() -> Cues:
         inner_label=re.compile(r"(?:[;.,][\s*_+-]*|\n[\s*_+-]*)(?P<label>" + phrase(alone) + r")[\s*_]*:[ \t*_]*"),
         duties=duties,
         no_tasks=re.compile(phrase(data["sections"]["no_tasks"])),
+        aims=re.compile(phrase(data["sections"]["aims"])),
+        no_body=frozenset(map(fold, data["prose"]["no_body"])),
         tasks=re.compile(phrase(data["sections"]["tasks"])),
         give=re.compile(phrase(data["prose"]["give"]) + r"[\s*_]+"),
         verb=re.compile(

@@ -58,16 +58,18 @@ def _documents(folder: Path) -> Iterator[Path]:
                 yield Path(parent, name)
 
 
-def hash_files(paths: Iterable[Path], progress: Callable[[int], None]) -> tuple[list[Source], list[str]]:
+def hash_files(
+    paths: Iterable[Path], most: int, progress: Callable[[int], None]
+) -> tuple[list[Source], list[str]]:
     """One source for each different content, in order of document id, and a line for each file that cannot be read.
 
-    Of several names of the same bytes the first in order of name is the document's.
+    most: bytes of the largest file. Of several names of the same bytes the first in order of name is the document's.
     """
     names: dict[str, list[Path]] = defaultdict(list)
     skipped: list[str] = []
     for done, path in enumerate(paths, 1):
         try:
-            names[hashlib.sha256(read_data(path)).hexdigest()].append(path)
+            names[hashlib.sha256(read_data(path, most)).hexdigest()].append(path)
         except DocumentError as error:
             skipped.append(str(error))
         progress(done)

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from kg.catalogue.extractions import Extractions
+from kg.catalogue.reading import Connection
 from kg.models import Citation, Extraction, Header, Party, Task
 
 Row = dict[str, Any]
+
+
+def read_tables(db: Connection) -> Iterator[Row]:
+    """The tables of every document of a catalogue, in order of document id."""
+    collection = Extractions(db)
+    for id, extraction in collection:
+        cited = db.execute("SELECT start, work FROM citation JOIN act ON act.id = act WHERE document = ?", (id,))
+        works = dict(cited)
+        yield table(extraction, collection.text(id), [works.get(c.start) for c in extraction.citations])
 
 
 def table(extraction: Extraction, text: str, works: Sequence[str | None]) -> Row:

@@ -159,12 +159,16 @@ class _Finder:
 
     def _assigned_task(self, n: int, lines: _Assigned, origin: str) -> Task:
         unit = self.units[n]
-        stop = min(unit.end, self.lines[n].start) if n in self.lines else unit.end
-        start, end = self._trim(unit.text_start, stop)
+        start, end = self._trim(unit.text_start, self._stop(n) if n in self.lines else unit.end)
         return Task(
             unit.locator, start, end, _unique(lines.directing), _unique(lines.implementing),
             lines.stated, lines.deadline, lines.recurrence, origin, self._schedule(n),
         )  # fmt: skip
+
+    def _stop(self, n: int) -> int:
+        """Where an item's own words end: before its lines, and before a footnote that stands between."""
+        below = (self.units[c] for c in self.children.get(n, ()))
+        return max((u.end for u in below if u.end <= self.lines[n].start), default=self.units[n].own_end)
 
     # -- by reference ---------------------------------------------------------------------------------------------
     def _referred(self, found: Sequence[tuple[int, Task]]) -> list[Task]:
@@ -251,16 +255,18 @@ class _Finder:
 
     def _demands(self, n: int) -> bool:
         """Whether the sections above ask for something; results, aims and grounds do not."""
-        at, asked = n, False
+        at = n
         while at >= 0:
             unit = self.units[at]
-            title = fold(self.text[unit.text_start : unit.text_start + 160]).lstrip(_TRIM)
-            if at != n or _heading(title):
-                if self.lexicon.cues.no_tasks.match(title) and not self.lexicon.cues.tasks.search(title[:100]):
-                    return False
-                asked = asked or bool(self.lexicon.cues.tasks.search(title))
+            title = fold(self.text[unit.text_start : unit.own_end].lstrip(_TRIM).split("\n\n")[0])
+            if (at != n or _heading(title)) and self._only_tells(title):
+                return False
             at = unit.parent
-        return asked or self.units[n].parent < 0 or self.units[n].kind != "paragraph"
+        return True
+
+    def _only_tells(self, title: str) -> bool:
+        cues = self.lexicon.cues
+        return bool(cues.no_tasks.match(title) or (cues.aims.match(title) and not cues.tasks.search(title[:160])))
 
     def _under_lines(self, n: int) -> bool:
         at = self.units[n].parent
@@ -273,7 +279,7 @@ class _Finder:
     # -- both -----------------------------------------------------------------------------------------------------
     def _schedule(self, n: int) -> str | None:
         """The period the nearest heading gives ("Hội nghị triệu tập trong tháng 4/2023"), else the document's."""
-        at = self.units[n].parent
+        at = n if _OWN_SCHEDULE.search(self.text, self.units[n].text_start, self.units[n].own_end) else self.units[n].parent
         while at >= 0:
             unit = self.units[at]
             title = self.text[unit.text_start : min(unit.own_end, unit.text_start + 220)].split("\n\n")[0]
@@ -294,6 +300,7 @@ class _Finder:
         return start, end
 
 
+_OWN_SCHEDULE = re.compile(r"\((?:ngày|tháng|quý)[\w\s/.-]{1,24}\)[\s*.]*\Z")
 _SCHEDULE = re.compile(
     r"\((?=[^()]{0,20}(?:tháng|quý|ngày)[^()]{0,30}\))|(?:trong|vào)[\s*]+(?=tháng|quý)|^[\s*]*(?=tháng\s+\d|quý\s+[IV1-4])|(?:nhiệm vụ|công tác)[\w\s,]{0,30}(?=tháng\s+\d|quý\s+[IV]|6\s+tháng)",
     re.IGNORECASE,

@@ -253,7 +253,6 @@ def _assignments(catalogue: sqlite3.Connection, document: str, quoted: Quotes, m
         yield me, rdf.type, vk.Assignment
         yield me, vk.task, task
         yield me, vk.assignee, assignee
-        yield me, vk.assigneeText, vi(row["name"])
         yield me, vk.duty, getattr(vk, row["duty"])
         yield me, vk.assignmentFrom, getattr(vk, row["assignment_from"])
         yield from quoted.of(me, row["start"], row["end"], row["quote"])

@@ -99,7 +99,7 @@ DETAILS = _table.detail
 NAMES = tuple(dict.fromkeys(relation.name for relation in RELATIONS))
 ALL = Filter()
 
-_KEPT = """(document IS NULL OR (:document IS NULL OR document = :document)
+KEPT = """(document IS NULL OR (:document IS NULL OR document = :document)
   AND (:since IS NULL OR until >= :since) AND (:until IS NULL OR since <= :until))"""
 # With one min() SQLite takes the bare columns of a group from the row where the minimum stands: the first evidence.
 _FIRST = "min(document || printf('#%09d', start)), document, locator, start, end, quote, detail, since, until"
@@ -119,9 +119,9 @@ def neighbours(catalogue: sqlite3.Connection, key: str, kind: str, only: Filter,
     arms = _arms(me, kind, only, "= :id")
     if not arms:
         return []
-    sql = f"""SELECT other FROM ({arms}) WHERE {_KEPT} AND NOT (:me = :kind AND other = :id)
+    sql = f"""SELECT other FROM ({arms}) WHERE {KEPT} AND NOT (:me = :kind AND other = :id)
       GROUP BY other ORDER BY count(*) DESC, max(until) DESC, document, min(start), other LIMIT :limit"""
-    rows = catalogue.execute(sql, _values(only, id=id, me=me, kind=kind, limit=limit))
+    rows = catalogue.execute(sql, values(only, id=id, me=me, kind=kind, limit=limit))
     return [f"{kind}/{other}" for (other,) in rows]
 
 
@@ -134,8 +134,8 @@ def degrees(catalogue: sqlite3.Connection, keys: Iterable[str], only: Filter) ->
             if not arms:
                 continue
             sql = f"""SELECT me, count(DISTINCT other) FROM ({arms})
-              WHERE {_KEPT} AND NOT (:me = :kind AND other = me) GROUP BY me"""
-            for id, number in catalogue.execute(sql, _values(only, ids=json.dumps(ids), me=me, kind=kind)):
+              WHERE {KEPT} AND NOT (:me = :kind AND other = me) GROUP BY me"""
+            for id, number in catalogue.execute(sql, values(only, ids=json.dumps(ids), me=me, kind=kind)):
                 found[f"{me}/{id}"][kind] = number
     return found
 
@@ -163,9 +163,9 @@ def edges(catalogue: sqlite3.Connection, keys: Iterable[str], only: Filter, open
             continue
         sql = f"""SELECT source, target, count(*), json_group_array(DISTINCT detail), {_FIRST} FROM ({relation.sql})
           WHERE source IN (SELECT value FROM json_each(:sources)) AND target IN (SELECT value FROM json_each(:targets))
-          AND {_KEPT} GROUP BY source, target ORDER BY source, target"""
-        values = _values(only, sources=json.dumps(ids[relation.source]), targets=json.dumps(ids[relation.target]))
-        for source, target, count, details, _, *evidence in catalogue.execute(sql, values):
+          AND {KEPT} GROUP BY source, target ORDER BY source, target"""
+        given = values(only, sources=json.dumps(ids[relation.source]), targets=json.dumps(ids[relation.target]))
+        for source, target, count, details, _, *evidence in catalogue.execute(sql, given):
             ends = f"{relation.source}/{source}", f"{relation.target}/{target}"
             if not relation.derived or any(end in opened for end in ends):
                 said = tuple(detail for detail in json.loads(details) if detail)
@@ -180,9 +180,9 @@ def evidence(catalogue: sqlite3.Connection, edge: str, only: Filter, limit: int)
     for relation in RELATIONS:
         if relation.name == name and (relation.source, relation.target) == (ends[0][0], ends[1][0]):
             sql = f"""SELECT document, locator, start, end, quote, detail, since, until FROM ({relation.sql})
-              WHERE source = :source AND target = :target AND {_KEPT} ORDER BY document, start LIMIT :limit"""
-            values = _values(only, source=ends[0][1], target=ends[1][1], limit=limit)
-            return [Evidence(*row) for row in catalogue.execute(sql, values)]
+              WHERE source = :source AND target = :target AND {KEPT} ORDER BY document, start LIMIT :limit"""
+            given = values(only, source=ends[0][1], target=ends[1][1], limit=limit)
+            return [Evidence(*row) for row in catalogue.execute(sql, given)]
     raise NotFound(f"No relation {name!r} joins {ends[0][0]} and {ends[1][0]}.")
 
 
@@ -205,5 +205,5 @@ def _by_kind(keys: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
-def _values(only: Filter, **more: object) -> dict[str, Any]:
+def values(only: Filter, **more: object) -> dict[str, Any]:
     return {"document": only.document, "since": only.since, "until": only.until, **more}

@@ -52,7 +52,6 @@ class VK(DefinedNamespace):
     score: URIRef
     task: URIRef
     assignee: URIRef
-    assigneeText: URIRef
     duty: URIRef
     assignmentFrom: URIRef
     directedBy: URIRef

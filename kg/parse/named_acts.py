@@ -152,7 +152,8 @@ def _regulations(reading: str, pos: int, rules: ActRules) -> Iterator[Named]:
     first, end = bodies
     term, cycle = TERM.match(reading, end), CYCLE.match(reading, end)
     if term and not term["more"]:
-        yield Named(term.end(), f"quy chế làm việc {words(first)}", first, term["term"])
+        cycle = CYCLE.match(reading, term.end())
+        yield Named(cycle.end() if cycle else term.end(), f"quy chế làm việc {words(first)}", first, term["term"])
     elif cycle:
         yield Named(cycle.end(), f"quy chế làm việc {words(first)}", first, f"{cycle['from']}-{cycle['to']}")
 

@@ -22,7 +22,7 @@ _PARTY_AFTER = re.compile(rf"/{_S}(?P<issuer>{_ISSUER})")
 _STATE_BEFORE = re.compile(rf"{_COUNT}{_S}$")
 _STATE_AFTER = re.compile(
     rf"/{_S}(?:(?P<year>(?:19|20)\d\d){_S}/{_S})?(?P<kind>[{_LETTER}][A-Za-zĐÐđ]*\d{{0,2}})"
-    rf"(?:(?:[\s*_]{{0,2}}-|-[\s*_]{{0,2}})(?P<issuer>{_ISSUER}))?"
+    rf"(?:[\s*_]{{0,2}}-[\s*_]{{0,2}}(?P<issuer>(?:(?<=-)|(?=[{_LETTER}&]{{2}})){_ISSUER}))?"
 )
 _WRITTEN = re.compile(
     rf"(?P<count>[\d.]+[a-zA-Z]?)(?:-(?P<party>[{_LETTER}][A-Za-zĐđ]*)/(?P<side>.+)"

@@ -117,7 +117,8 @@ def read_subject(stretch: str) -> tuple[tuple[Party, ...], int]:
             shifted = (Party(p.kind, p.name, p.start + lead.end(), p.end + lead.end(), p.lead) for p in rest)
             return (*(_leading(p) for p in _list(stretch, 0, lead.start(), lexicon)), *shifted), verb.start()
         parties = tuple(_list(stretch, 0, verb.start(), lexicon))
-        return (parties, verb.start("verb")) if all(_sound(p) for p in parties) else ((), 0)
+        sound = parties and all(_sound(p) for p in parties) and fold(parties[0].name) not in lexicon.cues.no_body
+        return (parties, verb.start("verb")) if sound else ((), 0)
     return (), 0
 
 
