@@ -54,7 +54,7 @@ _DEFINITION = re.compile(
     rf"(?:tắt|gọi|gọi[\s*_]+chung)[\s*_]+là[\s*_:]+[“\"']?{S}(?P<alias>[^;)“”\"'\n]{{2,70}}?){S}[”\"']?{S}(?=[);,.]|$)"
 )
 _UNMADE = re.compile(
-    r"(?:ban hành|xây dựng|thông qua|dự thảo|dự án|soạn thảo|góp ý|cho ý kiến|đề nghị|trình)(?:[\s*_]+(?:và|mới|vào|các|về|hoàn thiện|thực hiện|triển khai|tổ chức|hiệu quả|,))*[\s*_]*$"
+    r"(?:ban hành|xây dựng|thông qua|dự thảo|dự án|soạn thảo|góp ý|cho ý kiến|đề nghị|trình|(?:nghị quyết|quyết định|kế hoạch|thông báo|văn bản|công văn) này)(?:[\s*_]+(?:và|mới|vào|các|về|hoàn thiện|thực hiện|triển khai|tổ chức|hiệu quả|,))*[\s*_]*$"
 )
 _NOT_LATER = re.compile(r"[\s*_]*(?:số[\s*_:]|\d|này|của|khác|nào)")
 

@@ -26,7 +26,9 @@ _NAMED_AFTER = re.compile(
     r"(?:huyện|xã|phường|thị trấn|quận|đường|phố|trường|giải|quỹ|khu|tượng đài|nhà máy|bệnh viện|đại học|học viện|thpt|thcs|tên|cầu|công ty|giải thưởng)\s+$"
 )
 _AFTER = re.compile(r"[\s*]*(?:,|\(|:|-|–)[\s*]+|[\s*]*\(|[\s*]+(?=UV|TUV|HUV)")
-_STOP = re.compile(r"[;\n]\s*\n|;|\.(?=[\s*]|$)|\n[ \t]*[-+•#|]|[\s,]+và[\s*]+(?=[Đđ]ồng\s+chí|[Đđ]/c)|[\s,]+(?=[Đđ]ồng\s+chí\b)")
+_STOP = re.compile(
+    r"[;\n]\s*\n|;|\.(?=[\s*]|$)|\n[ \t]*[-+•#|]|[\s,]+và[\s*]+(?=[Đđ]ồng\s+chí|[Đđ]/c)|[\s,]+(?=[Đđ]ồng\s+chí\b)"
+)
 _PART = re.compile(r",\s*|\s+-\s+|\s*\(|\s+kiêm\s+|\s+đồng\s+thời\s+là\s+")
 _SENTENCE = re.compile(r"[.;:!?]\s|\n\s*\n|\n[ \t]*[-+•#|]|[“\"]")
 _REACH = 320
@@ -157,12 +159,12 @@ def read_offices(stretch: str) -> tuple[tuple[str, str | None, int, int], ...]:
 
 
 def _carries_on(body: str | None, part: str) -> bool:
-    return bool(body and " về " in body and part and part.lstrip(" *").startswith(("chống", "tiêu cực", "lãng phí", "trật tự")))
+    return bool(
+        body and " về " in body and part and part.lstrip(" *").startswith(("chống", "tiêu cực", "lãng phí", "trật tự"))
+    )
 
 
-def _office(
-    stretch: str, folded: str, at: int, end: int, lexicon: Lexicon
-) -> tuple[str, str | None, int, int] | None:
+def _office(stretch: str, folded: str, at: int, end: int, lexicon: Lexicon) -> tuple[str, str | None, int, int] | None:
     seat = lexicon.roles.seat.match(folded, at, end)
     if seat:
         role, body = lexicon.roles.seats[" ".join(seat[0].replace("*", " ").split())]

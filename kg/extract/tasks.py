@@ -23,7 +23,9 @@ from kg.periods import ROMAN, bounds, last_day, periods_in, read_deadline
 from kg.text import fold
 
 _ITEMS = ("muc", "khoan", "diem", "bullet", "plus", "dieu", "phan", "chuong", "phu-luc")
-_REFERENCE = re.compile(r"(?:như|theo|tại|xem)[\s*]+((?:(?:điểm|khoản|mục|phần|điều)[\s*]+[\w.()]+[\s*,]*)+)", re.IGNORECASE)
+_REFERENCE = re.compile(
+    r"(?:như|theo|tại|xem)[\s*]+((?:(?:điểm|khoản|mục|phần|điều)[\s*]+[\w.()]+[\s*,]*)+)", re.IGNORECASE
+)
 _STEP = re.compile(r"(điểm|khoản|mục|phần|điều)[\s*]+([\w.]+)", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.;:!?])[\s*]+(?=[^\W\d_a-zà-ỹ])|\n\s*\n")
 _DONE = re.compile(
@@ -31,8 +33,14 @@ _DONE = re.compile(
     r"(?:trong|trước|chậm\s+nhất|xong|vào|đến\s+hết|cuối)[\s*]+(?=(?:ngày|tháng|quý|năm|đầu|cuối|\d))",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(r"(?:trước|chậm[\s*]+nhất(?:[\s*]+(?:là|đến|vào|trong))?|hạn[\s*]+cuối)[\s*]+(?=(?:ngày|tháng|quý|năm|\d))", re.IGNORECASE)
-_EVERY = re.compile(r"(?:định[\s*]+kỳ[\s*]+)(?:h[àằ]ng[\s*]+)?(?:năm|quý|tháng|6[\s*]+tháng)|^[\s*]*h[àằ]ng[\s*]+(?:năm|quý|tháng)(?=[\s*]*,)", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"(?:trước|chậm[\s*]+nhất(?:[\s*]+(?:là|đến|vào|trong))?|hạn[\s*]+cuối)[\s*]+(?=(?:ngày|tháng|quý|năm|\d))",
+    re.IGNORECASE,
+)
+_EVERY = re.compile(
+    r"(?:định[\s*]+kỳ[\s*]+)(?:h[àằ]ng[\s*]+)?(?:năm|quý|tháng|6[\s*]+tháng)|^[\s*]*h[àằ]ng[\s*]+(?:năm|quý|tháng)(?=[\s*]*,)",
+    re.IGNORECASE,
+)
 _TRIM = " \t\r\n*_"
 _LONG = 40
 
@@ -190,12 +198,27 @@ class _Finder:
     def _unit_at(self, printed: str) -> str | None:
         """The locator of "mục I, phần B": every step matches a unit on the way from the root."""
         steps = [(m[1].lower(), m[2].strip(".").lower()) for m in _STEP.finditer(printed)]
-        numbers = [number for _, number in reversed(steps)] if steps and steps[-1][0] in ("phần", "mục", "điều") else [n for _, n in steps]
+        numbers = (
+            [number for _, number in reversed(steps)]
+            if steps and steps[-1][0] in ("phần", "mục", "điều")
+            else [n for _, n in steps]
+        )
         for unit in self.units:
             path = [part.lower().strip("()") for part in unit.locator.split("/")]
             if numbers and path == numbers:
                 return unit.locator
-        return next((u.locator for u in self.units if [p.lower() for p in u.locator.split("/")][-len(numbers) :] == numbers), None) if numbers else None
+        return (
+            next(
+                (
+                    u.locator
+                    for u in self.units
+                    if [p.lower() for p in u.locator.split("/")][-len(numbers) :] == numbers
+                ),
+                None,
+            )
+            if numbers
+            else None
+        )
 
     # -- prose ----------------------------------------------------------------------------------------------------
     def _prose(self, n: int) -> list[Task]:
@@ -234,7 +257,16 @@ class _Finder:
         stated, deadline, recurrence = _stated(text, self.year)
         origin = "own" if parties else "none"
         return Task(
-            self.units[n].locator, start, end, (), tuple(parties), stated, deadline, recurrence, origin, self._schedule(n)
+            self.units[n].locator,
+            start,
+            end,
+            (),
+            tuple(parties),
+            stated,
+            deadline,
+            recurrence,
+            origin,
+            self._schedule(n),
         )
 
     def _bound(self, text: str, start: int) -> list[Party]:
@@ -259,7 +291,7 @@ class _Finder:
         while at >= 0:
             unit = self.units[at]
             title = fold(self.text[unit.text_start : unit.own_end].lstrip(_TRIM).split("\n\n")[0])
-            if (at != n or _heading(title)) and self._only_tells(title):
+            if _heading(title) and self._only_tells(title):
                 return False
             at = unit.parent
         return True
@@ -279,7 +311,11 @@ class _Finder:
     # -- both -----------------------------------------------------------------------------------------------------
     def _schedule(self, n: int) -> str | None:
         """The period the nearest heading gives ("Hội nghị triệu tập trong tháng 4/2023"), else the document's."""
-        at = n if _OWN_SCHEDULE.search(self.text, self.units[n].text_start, self.units[n].own_end) else self.units[n].parent
+        at = (
+            n
+            if _OWN_SCHEDULE.search(self.text, self.units[n].text_start, self.units[n].own_end)
+            else self.units[n].parent
+        )
         while at >= 0:
             unit = self.units[at]
             title = self.text[unit.text_start : min(unit.own_end, unit.text_start + 220)].split("\n\n")[0]
@@ -308,9 +344,11 @@ _SCHEDULE = re.compile(
 
 
 def _given(folded: str, sentence: int, lexicon: Lexicon) -> re.Match[str] | None:
-    """"..., Ban Thường vụ ủy quyền cho X", "... giao cho X" inside a sentence."""
+    """ "..., Ban Thường vụ ủy quyền cho X", "... giao cho X" inside a sentence."""
     end = folded.find(".", sentence)
-    inner = re.compile(r"(?:ủy quyền cho|giao cho|giao trách nhiệm cho)[\s*]+").search(folded, sentence, end if end > 0 else len(folded))
+    inner = re.compile(r"(?:ủy quyền cho|giao cho|giao trách nhiệm cho)[\s*]+").search(
+        folded, sentence, end if end > 0 else len(folded)
+    )
     return inner
 
 
@@ -333,7 +371,11 @@ def _stated(text: str, year: int | None) -> tuple[str | None, str | None, str | 
             spans.append((match.start(), match.end() + after[0][2], last_day(after[0][0])))
     every = _EVERY.search(text)
     if not spans:
-        return (" ".join(every[0].split()), None, read_deadline(every[0].replace("kỳ năm", "kỳ hàng năm"))[1]) if every else (None, None, None)
+        return (
+            (" ".join(every[0].split()), None, read_deadline(every[0].replace("kỳ năm", "kỳ hàng năm"))[1])
+            if every
+            else (None, None, None)
+        )
     printed = text[min(s for s, _, _ in spans) : max(e for _, e, _ in spans)]
     recurrence = read_deadline(every[0])[1] if every else None
     return " ".join(printed.replace("*", "").split()), max(d for _, _, d in spans), recurrence

@@ -15,8 +15,12 @@ from kg.text import NAME, fold
 
 _COMRADE = re.compile(rf"(?:[Tt]ập thể\s+)?(?:[Đđ]ồng\s+chí|[Đđ]/[Cc]|[ÔôBb](?:ng|à))[\s*:]+({NAME})")
 _GROUP = re.compile(r"(?:các|những)[\s*]+(?:đồng[\s*]+chí|đ/c)")
-_SPLIT = re.compile(r"[\s*]*(?P<hard>;)[\s*]*|[\s*]*,[\s*]+(?:và[\s*]+)?|[\s*]+(?:và|cùng|với)[\s*]+|[\s*]+(?=Ban[\s*]+[Cc]án[\s*]+sự[\s*]+đảng)")
-_LEAD = re.compile(r"[\s*]+(?:là[\s*]+)?(?:cơ quan[\s*]+)?chủ[\s*]+trì(?:[\s*,]+(?:tham mưu|thực hiện|giúp))?[\s*]*(?:[,;:]?[\s*]*(?:và[\s*]+)?phối[\s*]+hợp(?:[\s*]+(?:với|cùng))?[\s*]*(?:các[\s*]+đơn vị[\s*]*:)?|(?=[.,;]|$))")
+_SPLIT = re.compile(
+    r"[\s*]*(?P<hard>;)[\s*]*|[\s*]*,[\s*]+(?:và[\s*]+)?|[\s*]+(?:và|cùng|với)[\s*]+|[\s*]+(?=Ban[\s*]+[Cc]án[\s*]+sự[\s*]+đảng)"
+)
+_LEAD = re.compile(
+    r"[\s*]+(?:là[\s*]+)?(?:cơ quan[\s*]+)?chủ[\s*]+trì(?:[\s*,]+(?:tham mưu|thực hiện|giúp))?[\s*]*(?:[,;:]?[\s*]*(?:và[\s*]+)?phối[\s*]+hợp(?:[\s*]+(?:với|cùng))?[\s*]*(?:các[\s*]+đơn vị[\s*]*:)?|(?=[.,;]|$))"
+)
 _WITH = re.compile(r"[\s*]*[,;]?[\s*]*(?:và[\s*]+)?phối[\s*]+hợp(?:[\s*]+chặt chẽ)?[\s*]+(?:với|cùng)[\s*]+")
 _APPOSITION = re.compile(r"[\s*]+-[\s*]+(?:cơ quan|đơn vị|là|thành viên|trưởng|phó)", re.IGNORECASE)
 _WHOLE = re.compile(r"^[Tt]ập thể[\s*]+(?=\S)")
@@ -74,8 +78,14 @@ def _splits(text: str, begin: int, cut: re.Match[str], end: int, lexicon: Lexico
         return "," not in cut[0] and not lexicon.roles.role.match(fold(after))
     if _GROUP.match(before):
         return not (lexicon.roles.role.match(fold(after)) or after.startswith(("Trưởng", "Phó", "Thủ trưởng")))
-    if lexicon.bodies.people.match(before):  # "thủ trưởng các sở, ban, ngành": lower-case heads belong to the same people
-        return head[0][0].isupper() or bool(lexicon.bodies.people.match(head[0])) or head[0] in ("các", "cơ quan", "đơn vị")
+    if lexicon.bodies.people.match(
+        before
+    ):  # "thủ trưởng các sở, ban, ngành": lower-case heads belong to the same people
+        return (
+            head[0][0].isupper()
+            or bool(lexicon.bodies.people.match(head[0]))
+            or head[0] in ("các", "cơ quan", "đơn vị")
+        )
     return True
 
 
@@ -125,10 +135,18 @@ def read_subject(stretch: str) -> tuple[tuple[Party, ...], int]:
 _INSIDE = re.compile(
     r"(?:cơ quan[\s*]+(?:chuyên trách|tham mưu|được)|chuyên trách(?:[\s*]+tham mưu,)?|tham mưu,|[Bb]an|[Tt]ổ|[Đđ]oàn|được[\s\w*]{0,60}|kiểm tra,|[Ủủ]y ban|làm|công tác|Hội đồng|đơn vị|nhiệm vụ|đề án|cơ quan|dự án)[\s*]+$"
 )
-_QUALIFIERS = ("tham mưu, giúp việc", "tham mưu giúp việc", "chuyên trách tham mưu", "thực hiện nhiệm vụ", "được giao nhiệm vụ")
+_QUALIFIERS = (
+    "tham mưu, giúp việc",
+    "tham mưu giúp việc",
+    "chuyên trách tham mưu",
+    "thực hiện nhiệm vụ",
+    "được giao nhiệm vụ",
+)
 
 
-_ORGANISATION = re.compile(r"tổ[\s*]+chức[\s*]+(?:chính trị|đảng|cơ sở|xã hội|quần chúng|hội|kinh tế|đoàn thể|có|liên quan|khác)")
+_ORGANISATION = re.compile(
+    r"tổ[\s*]+chức[\s*]+(?:chính trị|đảng|cơ sở|xã hội|quần chúng|hội|kinh tế|đoàn thể|có|liên quan|khác)"
+)
 
 
 def _inside_name(stretch: str, at: int) -> bool:
@@ -145,7 +163,9 @@ def _inside_name(stretch: str, at: int) -> bool:
         return False
     opener = fold(word[0]).strip(" *\n")
     if opener.startswith("được"):
-        return bool(re.search(r"phân công|giao|ủy quyền", fold(stretch[at : at + 10])) or "phân công" in fold(before[-12:]))
+        return bool(
+            re.search(r"phân công|giao|ủy quyền", fold(stretch[at : at + 10])) or "phân công" in fold(before[-12:])
+        )
     return opener in ("ban", "tổ", "đoàn", "ủy ban", "kiểm tra,", "tham mưu,", "công tác", "hội đồng", "chuyên trách")
 
 
