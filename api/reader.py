@@ -16,9 +16,11 @@ from kg.catalogue.reading import Connection
 from kg.catalogue.rows import AssignmentRow, CitationRow, Holding, TaskRow, UnitRow
 from kg.errors import NotFound
 
-router = APIRouter()
+router = APIRouter(include_in_schema=False)
 ALL = 1_000_000
 OUTLINED = ("phan", "chuong", "muc", "dieu", "khoan", "diem", "title", "footnote", "recipients", "signature")
+
+UNNUMBERED = ("title", "recipients", "signature")
 
 
 class Said(Struct, frozen=True):
@@ -155,5 +157,6 @@ def headings(units: Sequence[UnitRow]) -> list[Heading]:
     for unit in units:
         depths[unit.seq] = depths.get(unit.parent, -1) + 1 if unit.parent is not None else 0
         if unit.kind in OUTLINED:
-            found.append(Heading(unit.seq, unit.number, unit.label, min(depths[unit.seq], 5)))
+            number = "" if unit.kind in UNNUMBERED else unit.number
+            found.append(Heading(unit.seq, number, unit.label, min(depths[unit.seq], 5)))
     return found

@@ -27,8 +27,8 @@ PAGE_POLICY = (
     "frame-ancestors 'none'"
 )
 Short = Annotated[str, Query(max_length=300)]
-Quarter = Annotated[str, Query(pattern=r"^(\d{4}-Q[1-4])?$")]
-Day = Annotated[str, Query(pattern=r"^(\d{4}-\d\d-\d\d)?$")]
+Quarter = Annotated[str, Query(pattern=r"^([12][0-9]{3}-Q[1-4])?$")]
+Day = Annotated[str, Query(pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$")]
 Offset = Annotated[int, Query(ge=0, le=10_000_000)]
 _YEAR = 365 * 24 * 3600
 _ROMAN = ("", "I", "II", "III", "IV")
@@ -117,6 +117,11 @@ def exactly(text: str) -> Markup:
     return Markup(str(escape(text)).replace("\r", "&#13;"))
 
 
+def label(text: str) -> str:
+    """Words as a link's text: on one line and without markdown's stars; quotes never go through here."""
+    return " ".join(text.replace("*", "").split())
+
+
 def _environment() -> jinja2.Environment:
     made = jinja2.Environment(
         loader=jinja2.FileSystemLoader(HERE / "templates"),
@@ -125,7 +130,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    made.filters["exactly"] = exactly
+    made.filters.update(exactly=exactly, label=label)
     return made
 
 
@@ -137,6 +142,7 @@ def render(request: Request, template: str, status: int = 200, **context: object
     language, theme = chosen(request, "lang", LANGUAGES), chosen(request, "theme", THEMES)
     page = _templates.get_template(template).render(
         request=request,
+        status=status,
         lang=language,
         theme=theme,
         today=today(),

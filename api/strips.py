@@ -76,9 +76,10 @@ class _Axis:
     def ticks(self) -> list[Tick]:
         if self.last - self.first < 2:
             starts = [(year, month) for year in range(self.first, self.last + 1) for month in (1, 4, 7, 10)]
+            starts.append((self.last + 1, 1))
             return [Tick(self.x(f"{year}-{month:02}-01"), f"{month}/{year}") for year, month in starts]
         step = 1 + (self.last - self.first) // 16
-        return [Tick(self.x(f"{year}-01-01"), str(year)) for year in range(self.first, self.last + 1, step)]
+        return [Tick(self.x(f"{year}-01-01"), str(year)) for year in range(self.first, self.last + 2, step)]
 
 
 def posts_strip(holdings: Sequence[Holding]) -> Strip | None:

@@ -15,7 +15,7 @@ from kg.catalogue.rows import CitingDocument, Listing, TaskRow
 from kg.catalogue.tasks import Wanted
 from kg.periods import bounds
 
-router = APIRouter()
+router = APIRouter(include_in_schema=False)
 PAGE = 50
 MOST = 500  # rows from which a page's choices (quarters, bodies) and its strip are made
 LAST_FIRST = "t.due_by DESC, t.id"
