@@ -1,0 +1,145 @@
+"""What a SPARQL query asks for, read from its words before any parser sees it.
+
+The parser behind the endpoint can be crashed by nesting, opens connections for SERVICE and says nothing of a graph
+that is not held; so a query's kind, its dataset and its depth are read here, by one linear scan that knows strings,
+comments, IRIs and names: a literal that contains the word SERVICE is only a literal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urljoin
+
+from msgspec import Struct
+
+from kg.errors import QueryError, QueryRefused
+
+RESULTS = ("SELECT", "ASK")
+GRAPHS = ("CONSTRUCT", "DESCRIBE")
+_UPDATES = frozenset(["INSERT", "DELETE", "WITH", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY"])
+READ_ONLY = "This endpoint is read-only: it answers SELECT, ASK, CONSTRUCT and DESCRIBE; updates are refused."
+
+# An unclosed string runs to the end of its line (or text): it hides nothing, since no parser accepts such a query.
+# Possessive repeats keep the scan linear whatever the text.
+_TOKEN = re.compile(
+    r"""
+    (?P<space> [\s]++ | \#[^\r\n]*+ )
+  | (?P<iri> <[^<>"{}|^`\\\x00-\x20]*+> )
+  | (?P<string> \"{3} (?: \\. | (?!\"{3}) . )*+ (?:\"{3})?
+              | '{3} (?: \\. | (?!'{3}) . )*+ (?:'{3})?
+              | " (?: \\. | [^"\\\r\n] )*+ "?
+              | ' (?: \\. | [^'\\\r\n] )*+ '? )
+  | (?P<variable> [?$]\w++ )
+  | (?P<language> @[a-zA-Z]++ (?: -[a-zA-Z0-9]++ )*+ )
+  | (?P<number> [0-9]++ (?: \.[0-9]++ )? (?: [eE][+-]?[0-9]++ )? )
+  | (?P<word> [^\W\d][\w-]*+ (?: \.++[\w-]++ )*+ | (?=:) )
+    (?P<name> : (?: [\w:-] | \.++(?=[\w:%\\-]) | %[0-9A-Fa-f]{2} | \\. )*+ )?
+  | (?P<open> [{(\[] )
+  | (?P<close> [})\]] )
+  | (?P<other> . )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+
+
+class QueryText(Struct, frozen=True):
+    """A query that may be run. kind: SELECT, ASK, CONSTRUCT or DESCRIBE; default_graphs and named_graphs: the IRIs of
+    its FROM and FROM NAMED clauses."""
+
+    text: str
+    kind: str
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+
+
+def read_query(text: str, *, length: int = 65_536, nesting: int = 64, base: str = "") -> QueryText:
+    """`text` as a query of at most `length` bytes and `nesting` levels of brackets; `base` resolves relative IRIs.
+
+    QueryError where it is no query, QueryRefused where it is an update, calls out (SERVICE) or is too long or deep.
+    """
+    size = len(text.encode("utf-8", "surrogatepass"))
+    if size > length:
+        raise QueryRefused(f"The query has {size:,} bytes; at most {length:,} are read.")
+    plain = _CODE_POINT.sub(_character, text)
+    kind, prefixes = "", {"_": ""}
+    graphs: dict[bool, list[str]] = {False: [], True: []}
+    clause: bool | None = None  # inside a dataset clause: is it NAMED?
+    declaring = ""  # inside the prologue: what comes next
+    depth = 0
+    for token in _tokens(plain):
+        name = token.lastgroup
+        if name == "word":
+            word = token[0].upper()
+            if "SERVICE" in word:
+                raise _refused("SERVICE is refused: this endpoint opens no connection to another.", plain, token)
+            if not kind:
+                kind, declaring = _opening(word, plain, token)
+            elif word == "FROM":
+                clause = False
+            elif word == "NAMED" and clause is not None:
+                clause = True
+            else:
+                clause = None
+        elif name == "iri" or name == "name":
+            if declaring == "PREFIX" and name == "name":
+                declaring = token[0]
+                continue
+            iri = _resolved(token, plain, prefixes, base)
+            if declaring == "BASE":
+                base = iri
+            elif declaring:
+                prefixes[declaring[:-1]] = iri
+            elif clause is not None:
+                graphs[clause].append(iri)
+            declaring, clause = "", None
+        elif name == "open":
+            depth += 1
+            if depth > nesting:
+                raise _refused(f"The query is nested deeper than {nesting} levels.", plain, token)
+        elif name == "close":
+            depth -= 1
+    if not kind:
+        raise QueryError("This is no query: SELECT, ASK, CONSTRUCT or DESCRIBE is missing.", *place(plain, len(plain)))
+    return QueryText(text, kind, tuple(graphs[False]), tuple(graphs[True]))
+
+
+def _tokens(text: str) -> Iterator[re.Match[str]]:
+    return (token for token in _TOKEN.finditer(text) if token.lastgroup != "space")
+
+
+def _character(escape: re.Match[str]) -> str:
+    """SPARQL reads \\uXXXX before anything else, so `\\u0053ERVICE` is a keyword."""
+    code = int(escape[1] or escape[2], 16)
+    return chr(code) if code < 0x110000 else escape[0]
+
+
+def _opening(word: str, text: str, token: re.Match[str]) -> tuple[str, str]:
+    """What a word of the prologue begins: (the query's kind or "", the declaration or "")."""
+    if word in RESULTS or word in GRAPHS:
+        return word, ""
+    if word in ("PREFIX", "BASE"):
+        return "", word
+    if word in _UPDATES:
+        raise _refused(READ_ONLY, text, token)
+    where = place(text, token.start())
+    raise QueryError(f"{token[0][:40]!r} begins no query; SELECT, ASK, CONSTRUCT or DESCRIBE does.", *where)
+
+
+def _resolved(token: re.Match[str], text: str, prefixes: dict[str, str], base: str) -> str:
+    if token.lastgroup == "iri":
+        return urljoin(base, token[0][1:-1]) if base else token[0][1:-1]
+    prefix = token["word"]
+    if prefix not in prefixes:
+        raise QueryError(f"The prefix {prefix + ':'!r} is not declared.", *place(text, token.start()))
+    return prefixes[prefix] + token["name"][1:].replace("\\", "")
+
+
+def _refused(message: str, text: str, token: re.Match[str]) -> QueryRefused:
+    return QueryRefused(message, *place(text, token.start()))
+
+
+def place(text: str, offset: int) -> tuple[int, int]:
+    """Line and column of an offset, both counted from 1."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)

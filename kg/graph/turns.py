@@ -1,0 +1,61 @@
+"""Whose query runs next: so many at once, so many of one client, so many wait, the rest are told to come back."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from kg.errors import Busy
+
+
+class Turns:
+    """Places for `running` queries, `each` of one client, and `waiting` more; one event loop's own."""
+
+    def __init__(self, running: int, each: int, waiting: int) -> None:
+        self.running = running
+        self.each = each
+        self.waiting = waiting
+        self._clients: Counter[str] = Counter()
+        self._line: dict[asyncio.Future[None], str] = {}
+
+    @asynccontextmanager
+    async def turn(self, client: str, patience: float) -> AsyncIterator[None]:
+        """Waits at most `patience` seconds for a place and holds it. Busy where there is none, or no room to wait."""
+        if self._free(client):
+            self._clients[client] += 1
+        else:
+            await self._wait(client, patience)
+        try:
+            yield
+        finally:
+            self._leave(client)
+
+    def _free(self, client: str) -> bool:
+        return self._clients.total() < self.running and self._clients[client] < self.each
+
+    async def _wait(self, client: str, patience: float) -> None:
+        if len(self._line) >= self.waiting:
+            raise Busy(f"{len(self._line)} queries are waiting already; try again in a moment.", retry_after=2)
+        place = asyncio.get_running_loop().create_future()
+        self._line[place] = client
+        try:
+            async with asyncio.timeout(patience):
+                await place
+        except TimeoutError:
+            raise Busy(f"No turn came within {patience:g} s; try again later.", retry_after=5) from None
+        finally:
+            self._line.pop(place, None)
+            if place.done() and not place.cancelled() and asyncio.current_task().cancelling():  # type: ignore[union-attr]
+                self._leave(client)
+
+    def _leave(self, client: str) -> None:
+        self._clients[client] -= 1
+        if not self._clients[client]:
+            del self._clients[client]
+        for place, waiting in list(self._line.items()):
+            if not place.done() and self._free(waiting):
+                self._clients[waiting] += 1
+                del self._line[place]
+                place.set_result(None)
