@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
 from kg.catalogue.reading import Connection
 from kg.catalogue.rows import Listing
-from kg.text import fold, unmark, words
+from kg.text import unmark, words
 
 KINDS = ("person", "body", "act", "document", "province", "task")
-CANDIDATES = 300  # of each kind, in the order of their rank, from which the best are chosen
+CANDIDATES = 100  # of each kind, in the order of their rank, from which the best are chosen
 _STEP = 1 << 40
+_APART = " · "  # between the forms of a name
 _WORD = re.compile(r"\d+(?=[^\W\d])|\w+")
 _NUMBERED = re.compile(r"(\d+)[a-zđ]?\s*[-/]")
 _SHORT = {
@@ -92,7 +93,7 @@ def fill(connection: Connection) -> None:
 def _lines(kind: str, rows: Iterable[tuple[str, str, str | None]]) -> Iterator[tuple[int, str, str, str, str, str]]:
     first, _ = _range(kind)
     for number, (id, label, forms) in enumerate(rows):
-        marked = words(unicodedata.normalize("NFC", f"{label} · {forms}" if forms else label))
+        marked = words(unicodedata.normalize("NFC", f"{label}{_APART}{forms}" if forms else label))
         yield first + number, kind, id, " ".join(label.split()), marked, unmark(marked)
 
 
@@ -111,20 +112,40 @@ def search(db: Connection, q: str, kind: str | None = None, limit: int = 20, off
     Counts at most CANDIDATES of a kind; the listing is `capped` where there are more.
     """
     asked = words(unicodedata.normalize("NFC", q))
-    found: list[tuple[tuple[int, int, int], str, str, str]] = []
+    if not match(asked):
+        return Listing([], 0)
+    found: list[tuple[int, int, str]] = []
     capped = False
     for each in (kind,) if kind else KINDS:
-        expression = match(asked, prefix=each != "task")
-        if not expression:
-            return Listing([], 0)
-        query = f"""SELECT rowid, id, label, words FROM {_table(each)}
-          WHERE {_table(each)} MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?"""
-        rows = db.execute(query, (expression, *_range(each), CANDIDATES)).fetchall()
-        capped |= len(rows) == CANDIDATES
-        found += [(_rank(asked, rowid, label, marked), each, id, label) for rowid, id, label, marked in rows]
+        ranked = _texts(db, asked) if each == "task" else _names(db, asked, each)
+        capped |= len(ranked) >= CANDIDATES
+        found += [(level, rowid, each) for level, rowid in ranked]
     found.sort()
-    page = found[offset : offset + limit]
-    return Listing([Hit(each, id, label, _detail(db, each, id)) for _, each, id, label in page], len(found), capped)
+    return Listing([_hit(db, each, rowid) for _, rowid, each in found[offset : offset + limit]], len(found), capped)
+
+
+def _names(db: Connection, asked: str, kind: str) -> list[tuple[int, int]]:
+    """(level, rowid) of what is called so: names that begin so even where many others rank before them."""
+    expression = match(asked)
+    query = """SELECT rowid, words, unmarked FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?"""
+    level = _leveller(asked)
+    found = {}
+    for tried in (f"({_beginning(asked)}) AND {expression}", expression):
+        for rowid, marked, bare in db.execute(query, (tried, *_range(kind), CANDIDATES)):
+            found[rowid] = level(marked.split(_APART), bare.partition(_APART)[0])
+    return [(level, rowid) for rowid, level in found.items()]
+
+
+def _texts(db: Connection, asked: str) -> list[tuple[int, int]]:
+    """(level, rowid) of the tasks that say so, in whole words."""
+    query = "SELECT rowid FROM search_text WHERE search_text MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?"
+    return [(2, row[0]) for row in db.execute(query, (match(asked, prefix=False), *_range("task"), CANDIDATES))]
+
+
+def _hit(db: Connection, kind: str, rowid: int) -> Hit:
+    id, label = db.execute(f"SELECT id, label FROM {_table(kind)} WHERE rowid = ?", (rowid,)).fetchone()
+    detail = db.execute(_DETAIL[kind], (id,)).fetchone()
+    return Hit(kind, id, label, detail[0] if detail else None)
 
 
 def match(asked: str, prefix: bool = True) -> str:
@@ -152,29 +173,36 @@ def _term(word: str, prefix: bool) -> str:
     return f"({' OR '.join(ways)})" if len(ways) > 1 else ways[0]
 
 
-def _rank(asked: str, rowid: int, label: str, marked: str) -> tuple[int, int, int]:
-    """Exact first (its number, its whole name), then a name that begins so, then the order of kind and rank."""
-    name = fold(label)
-    bare, plain = unmark(asked), unmark(name)
-    written_out = _SHORT.get(bare, bare)
+def _beginning(asked: str) -> str:
+    bare = " ".join(_WORD.findall(unmark(asked)))
+    return f'unmarked : ^ "{bare}" *'
+
+
+def _leveller(asked: str) -> Callable[[list[str], str], int]:
+    """A function of a thing's folded forms (its name first) and its unmarked name: 0 exact (the whole of a form, its
+    number), 1 begins so or bears the number typed, 2 neither."""
+    bare = unmark(asked)
+    begins = (bare, _SHORT.get(bare, bare))
     number = re.search(r"\d+", asked)
-    printed = _NUMBERED.search(name)
-    if name == asked or plain == bare or asked in marked.split(" · ") or _same_number(bare, plain):
-        level = 0
-    elif (number and printed and int(number[0]) == int(printed[1])) or plain.startswith((bare, written_out)):
-        level = 1
-    else:
-        level = 2
-    return level, rowid // _STEP, rowid
+    numbered = _number_pattern(bare)
+
+    def level(forms: list[str], name: str) -> int:
+        if name == bare or asked in forms or (numbered and numbered.search(name)):
+            return 0
+        printed = _NUMBERED.search(name) if number else None
+        same = number is not None and printed is not None and int(number[0]) == int(printed[1])
+        return 1 if same or name.startswith(begins) else 2
+
+    return level
 
 
-def _same_number(asked: str, name: str) -> bool:
-    """'26 nq tw' and '26nq/tw' are the number in 'nghi quyet so 26-nq/tw ngay 03/11/2022'."""
-    wanted = re.fullmatch(r"\W*(\d+)\W*([a-z][\w\W]*?)\W*", asked)
+def _number_pattern(asked: str) -> re.Pattern[str] | None:
+    """'26 nq tw' and '26nq/tw' both as what finds '26-nq/tw' in 'nghi quyet so 26-nq/tw ngay 03/11/2022'."""
+    wanted = re.fullmatch(r"\W*(\d+)\W*([a-z].*?)\W*", asked)
     if not wanted:
-        return False
+        return None
     tail = r"\W+".join(map(re.escape, re.findall(r"\w+", wanted[2])))
-    return re.search(rf"\b0*{int(wanted[1])}\W+{tail}\b", name) is not None
+    return re.compile(rf"\b0*{int(wanted[1])}\W+{tail}\b")
 
 
 _DETAIL = {
@@ -187,8 +215,3 @@ _DETAIL = {
     "task": """SELECT coalesce(d.title, d.file) || ' · ' || t.locator FROM task t JOIN document d ON d.id = t.document
       WHERE t.id = ?""",
 }
-
-
-def _detail(db: Connection, kind: str, id: str) -> str | None:
-    row = db.execute(_DETAIL[kind], (id,)).fetchone()
-    return row[0] if row else None
