@@ -30,13 +30,15 @@ class Kind(msgspec.Struct, frozen=True):
 
 
 class Relation(msgspec.Struct, frozen=True, rename={"source": "from", "target": "to"}):
-    """A relation between two kinds; `word_…` is what stands at the line; derived: drawn at opened nodes only."""
+    """A relation between two kinds; `back_…` reads it from its target, `word_…` stands at the line; derived: drawn at opened nodes only."""
 
     name: str
     source: str
     target: str
     vi: str
     en: str
+    back_vi: str
+    back_en: str
     word_vi: str
     word_en: str
     sql: str

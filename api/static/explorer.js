@@ -1,0 +1,108 @@
+// The explorer without leaving the page: its own links and forms are fetched, and what they change is put in place.
+"use strict";
+(() => {
+  const explorer = document.getElementById("explorer"), holder = document.getElementById("picture");
+  if (!explorer || !holder || !window.vis) return;
+  const data = () => JSON.parse(document.getElementById("x-data").textContent);
+  let going = 0;
+
+  async function go(address, { replace = false, keep = false } = {}) {
+    const turn = ++going;
+    const answer = await fetch(address, { headers: { Accept: "text/html" } });
+    if (!answer.ok) return location.assign(address);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (turn !== going) return; // a later step overtook this one
+    if (!keep) history[replace ? "replaceState" : "pushState"](null, "", address);
+    document.title = page.title;
+    swap(page);
+    picture.chosen = new URLSearchParams(location.search).get("see");
+    picture.update(data());
+  }
+
+  function swap(page) {
+    const key = document.activeElement?.dataset?.key;
+    const open = new Set([...explorer.querySelectorAll("details[id]")].filter((each) => each.open).map((each) => each.id));
+    for (const part of explorer.querySelectorAll("[data-swap]")) {
+      const other = page.getElementById(part.id);
+      if (other) part.replaceChildren(...document.adoptNode(other).childNodes);
+    }
+    for (const each of explorer.querySelectorAll("details[id]")) each.open = open.has(each.id);
+    ready();
+    if (key) explorer.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
+  }
+
+  function ready() {
+    for (const each of explorer.querySelectorAll("[data-script]")) each.hidden = false;
+  }
+
+  const changed = (change) => {
+    const query = new URLSearchParams(location.search);
+    change(query);
+    return `${location.pathname}?${query}`;
+  };
+
+  const picture = new vietkg.Picture(holder, data(), {
+    choose: (id) => go(changed((query) => (id ? query.set("see", id) : query.delete("see"))), { replace: true }),
+    open: (id) => {
+      const to = data().toggles[id];
+      if (to) go(location.pathname + to);
+    },
+    move: (id, x, y) => {
+      if (!data().toggles[id] || id.includes("/+") || id.startsWith("group/")) return;
+      const query = new URLSearchParams(location.search);
+      const pins = query.getAll("pin").filter((pin) => !pin.startsWith(`${id}@`));
+      query.delete("pin");
+      for (const pin of [...pins, `${id}@${x},${y}`]) query.append("pin", pin);
+      go(`${location.pathname}?${query}`, { replace: true });
+    },
+  });
+  picture.chosen = new URLSearchParams(location.search).get("see");
+  if (picture.chosen) picture.choose(picture.chosen);
+  ready();
+
+  explorer.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || link.hasAttribute("download") || link.target) return;
+    if (link.origin !== location.origin || link.pathname !== location.pathname) return;
+    event.preventDefault();
+    go(link.href);
+  });
+  explorer.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const fields = new URLSearchParams([...new FormData(event.target)].filter(([, value]) => value));
+    go(`${location.pathname}?${fields}`);
+  });
+  let typing;
+  explorer.addEventListener("input", (event) => {
+    if (event.target.name !== "q") return;
+    clearTimeout(typing);
+    typing = setTimeout(() => go(changed((query) => (event.target.value ? query.set("q", event.target.value) : query.delete("q"))), { replace: true }), 200);
+  });
+  explorer.addEventListener("focusin", (event) => {
+    const key = event.target.dataset?.key;
+    if (key) picture.choose(key);
+  });
+  window.addEventListener("popstate", () => go(location.href, { keep: true }));
+
+  const tools = {
+    fit: () => picture.fit(true),
+    closer: () => picture.zoom(1.3),
+    farther: () => picture.zoom(1 / 1.3),
+    png: async () => {
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(await picture.png());
+      link.download = "vietkg.png";
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    },
+    link: async (button) => {
+      await navigator.clipboard?.writeText(location.href);
+      button.textContent = button.dataset.done;
+    },
+  };
+  explorer.addEventListener("click", (event) => {
+    const button = event.target.closest("button[data-tool]");
+    if (button) tools[button.dataset.tool](button);
+  });
+  window.vietkg.picture = picture;
+})();
