@@ -67,6 +67,11 @@ class Bodies:
     written: Mapping[str, str]
     classes: tuple[tuple[str, re.Pattern[str]], ...]
     parents: tuple[tuple[re.Pattern[str], str], ...]
+    centre: re.Pattern[str]
+    not_centre: re.Pattern[str]
+    bare_local: re.Pattern[str]
+    exclusive_roles: frozenset[str]
+    exclusive: tuple[re.Pattern[str], ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -145,6 +150,11 @@ def _bodies() -> Bodies:
         capitals=re.compile(r"\b" + phrase(data["written"]["names"]) + r"(?!\w)"),
         written={fold(name): name for name in once("bodies", data["written"]["names"])},
         classes=tuple((entry["id"], re.compile(fold(entry["match"]))) for entry in data["class"]),
+        centre=re.compile(fold(data["centre"]["match"])),
+        not_centre=re.compile(fold(data["centre"]["unless"])),
+        bare_local=re.compile(fold(data["local"]["bare"])),
+        exclusive_roles=frozenset(data["exclusive"]["roles"]),
+        exclusive=tuple(re.compile(fold(pattern)) for pattern in data["exclusive"]["bodies"]),
         parents=tuple((re.compile(fold(entry["match"])), entry["parent"]) for entry in data["parent"]),
     )
 

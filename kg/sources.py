@@ -58,9 +58,7 @@ def _documents(folder: Path) -> Iterator[Path]:
                 yield Path(parent, name)
 
 
-def hash_files(
-    paths: Iterable[Path], most: int, progress: Callable[[int], None]
-) -> tuple[list[Source], list[str]]:
+def hash_files(paths: Iterable[Path], most: int, progress: Callable[[int], None]) -> tuple[list[Source], list[str]]:
     """One source for each different content, in order of document id, and a line for each file that cannot be read.
 
     most: bytes of the largest file. Of several names of the same bytes the first in order of name is the document's.

@@ -90,3 +90,22 @@ def _citation(citation: Citation, text: str, work: str | None) -> Row:
         "purpose": citation.purpose,
         "work": work,
     }
+
+
+def as_lines(row: Row) -> Iterator[str]:
+    """A document's table for reading: a line a fact, tab-separated, under the name of its table."""
+    yield f"# {row['file']}"
+    yield "\t".join(f"{name}={value}" for name, value in row["document"].items() if value)
+    for position in row["positions"]:
+        yield f"position\t{position['person']}\t{position['role']}\t{position['body'] or ''}"
+    for task in row["tasks"]:
+        directing = "; ".join(party["name"] for party in task["directing"])
+        implementing = "; ".join(party["name"] + " (chủ trì)" * party["lead"] for party in task["implementing"])
+        due = task["deadline_end"] or task["recurrence"] or task["period"] or ""
+        yield f"task\t{task['locator']}\t{_line(task['text'])}\t{directing}\t{implementing}\t{due}"
+    for cited in row["citations"]:
+        yield f"citation\t{cited['locator']}\t{_line(cited['surface'])}\t{cited['purpose']}\t{cited['work'] or ''}"
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from typing import Any
 
 from msgspec import Struct
@@ -16,13 +15,13 @@ COLUMNS = """t.id, t.document, d.title, t.text, t.deadline, t.due_by, t.recurren
   t.period_from, t.period_to, t.locator, t.start, t.end"""
 SOURCE = "task t JOIN document d ON d.id = t.document"
 DUE_FIRST = "t.due_by IS NULL, t.due_by, t.id"
-DUTIES = {"directs": ("directs",), "leads": ("leads",), "implements": ("implements", "leads")}
+CARRY_OUT = ("implements", "leads")
 
 
 class Wanted(Struct, frozen=True):
     """Which tasks are asked for; every field narrows. Days are ISO dates, parties ids of a person or a body.
 
-    party and duty: the party has the duty (directs, leads, implements, or any); who leads also implements.
+    party and duty: the party has just this duty (directs, leads or implements), or any. implementer: implements or leads.
     first and last: days of a quarter: due in it, or, without a last day, scheduled inside it.
     on: scheduled for a period that contains the day. overdue_on: the last day was before this day.
     """
@@ -62,16 +61,16 @@ def _where(wanted: Wanted) -> tuple[list[str], list[Value]]:
         params.extend(values)
 
     if wanted.party:
-        narrow(*_assigned(wanted.party, wanted.duty))
+        narrow(*_assigned(wanted.party, (wanted.duty,) if wanted.duty else ()))
     elif wanted.duty:
-        duties = DUTIES[wanted.duty]
-        narrow(
-            f"EXISTS (SELECT 1 FROM assignment x WHERE x.task = t.id AND x.duty IN ({_marks(duties)}))",
-            *duties,
-        )
-    for party, duty in ((wanted.director, "directs"), (wanted.implementer, "implements"), (wanted.lead, "leads")):
+        narrow("EXISTS (SELECT 1 FROM assignment x WHERE x.task = t.id AND x.duty = ?)", wanted.duty)
+    for party, duties in (
+        (wanted.director, ("directs",)),
+        (wanted.implementer, CARRY_OUT),
+        (wanted.lead, ("leads",)),
+    ):
         if party:
-            narrow(*_assigned(party, duty))
+            narrow(*_assigned(party, duties))
     if wanted.first and wanted.last:
         narrow(
             "(t.due_by BETWEEN ? AND ? OR t.due_by IS NULL AND t.period_from >= ? AND t.period_to <= ?)",
@@ -93,9 +92,8 @@ def _where(wanted: Wanted) -> tuple[list[str], list[Value]]:
     return conditions, params
 
 
-def _assigned(party: str, duty: str | None) -> tuple[str, ...]:
-    duties = DUTIES[duty] if duty else ()
-    having = f" AND duty IN ({_marks(duties)})" if duties else ""
+def _assigned(party: str, duties: tuple[str, ...]) -> tuple[str, ...]:
+    having = f" AND duty IN ({','.join('?' * len(duties))})" if duties else ""
     each = (party, *duties)
     return (
         f"""t.id IN (SELECT task FROM assignment WHERE person = ?{having}
@@ -103,10 +101,6 @@ def _assigned(party: str, duty: str | None) -> tuple[str, ...]:
         *each,
         *each,
     )
-
-
-def _marks(values: Iterable[object]) -> str:
-    return ",".join("?" for _ in values)
 
 
 def _with_assignments(db: Connection, rows: list[Any]) -> list[TaskRow]:

@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from kg import ids
 from kg.models import (
@@ -30,23 +30,13 @@ from kg.models import (
 )
 from kg.parse.outline import locator_finder
 from kg.periods import bounds
+from kg.resolve.names import People
 
 SCHEMA_SQL = (files("kg.catalogue") / "schema.sql").read_text("utf-8")
 SCHEMA = hashlib.sha256(SCHEMA_SQL.encode()).hexdigest()[:16]
 _LABEL_LENGTH = 160
 
 Row = Sequence[object]
-
-
-class People(Protocol):
-    """Who is meant by a name in a document; `kg.resolve.names.people` makes one."""
-
-    persons: Mapping[str, Person]
-    bodies: Mapping[str, Body]
-
-    def person_of(self, document_id: str, name: str, role_hint: str | None = None) -> str: ...
-
-    def body_of(self, document_id: str, printed: str) -> str: ...
 
 
 def create(path: Path) -> sqlite3.Connection:
@@ -139,7 +129,7 @@ def write_positions(
     days = seen(extraction.document)
     for position in sorted(extraction.positions, key=lambda p: (p.start, p.end)):
         body = people.body_of(id, position.body) if position.body else None
-        person = people.person_of(id, position.person, position.role)
+        person = people.person_of(id, position.person, position.body)
         post = ids.post_id(body, position.role)
         if (person, post) not in held:
             held.add((person, post))

@@ -1,0 +1,284 @@
+"""Whose document it is, which person a name means, which body a printed form means: over the whole collection.
+
+A name is one person within a province; two people share it where one of them could not hold both offices. A body's
+name is relative to the document's province, and below it to the document's own locality. Wrong merges are worse than
+missed ones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from kg.ids import CENTRE, body_id, person_id, scope_of
+from kg.lexicon import Lexicon, load_lexicon
+from kg.models import Body, Collection, Extraction, Person, Place, Position
+from kg.text import CAPITALS, fold, slug
+
+_LEAST_SHARED = 2
+_LOCALITY = re.compile(
+    rf"(?:[Hh]uyện ủy|[Tt]hị ủy|[Qq]uận ủy|[Tt]hành ủy|huyện|thị xã|quận|xã|phường|thị trấn)\s+((?:[{CAPITALS}]\w*\s*){{1,4}})$"
+)
+_PLACED = re.compile(rf"(?<=(?:ỉnh|phố|.ủy)\s)(?:[{CAPITALS}]\w*\s*){{1,4}}$|(?<=ủy\s)(?:[{CAPITALS}]\w*\s*){{1,4}}$")
+_WHOLE = re.compile(r"^tập thể\s+", re.IGNORECASE)
+
+
+# ---- whose document -------------------------------------------------------------------------------------------------
+
+
+def place(collection: Collection, lexicon: Lexicon) -> dict[str, Place]:
+    """The province of each document: as printed, else inferred from people seen in the same offices, else open."""
+    printed: dict[str, Place] = {}
+    offices: dict[str, set[tuple[str, str, str]]] = {}
+    seen: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for document, extraction in collection:
+        name = extraction.document.header.place
+        keys = {(fold(p.person), p.role, fold(p.body or "")) for p in extraction.positions}
+        if name:
+            province = CENTRE if name == "Trung ương" else slug(name)
+            printed[document] = Place(province, name, f"văn bản ghi “{name}”")
+            for key in keys if province != CENTRE else ():
+                seen[key].add(province)
+        else:
+            offices[document] = keys
+    names = {p.province: p.name for p in printed.values()}
+    inferred = {document: _alike(keys, seen, names) for document, keys in offices.items()}
+    return dict(sorted({**printed, **inferred}.items()))
+
+
+def _alike(
+    keys: set[tuple[str, str, str]],
+    seen: Mapping[tuple[str, str, str], set[str]],
+    names: Mapping[str | None, str | None],
+) -> Place:
+    votes = Counter(province for key in keys for province in seen.get(key, ()))
+    if len(votes) == 1:
+        ((province, shared),) = votes.items()
+        if shared >= _LEAST_SHARED:
+            reason = f"suy ra: {shared} lượt người giữ cùng chức vụ như trong văn bản của {names[province]}"
+            return Place(province, names[province], reason)
+    return Place(None, None, None)
+
+
+# ---- bodies and people ----------------------------------------------------------------------------------------------
+
+
+class People:
+    """Every person and body of the collection; `person_of` and `body_of` say which one a document means."""
+
+    def __init__(self, places: Mapping[str, Place], lexicon: Lexicon) -> None:
+        self.persons: dict[str, Person] = {}
+        self.bodies: dict[str, Body] = {}
+        self._places, self._lexicon = places, lexicon
+        self._person_forms: dict[str, Counter[str]] = defaultdict(Counter)
+        self._body_forms: dict[str, Counter[str]] = defaultdict(Counter)
+        self._scopes: dict[tuple[str, str], str] = {}
+        self._localities: dict[str, str | None] = {}
+        self._apart: dict[tuple[str, str], frozenset[str]] = {}
+        self._offices: dict[tuple[str, str], list[str]] = {}
+
+    def person_of(self, document: str, name: str, body: str | None = None) -> str:
+        """The id of the person a document means by a name; `body`: the printed body where an office is told."""
+        key = fold(" ".join(name.split()))
+        scope = self._scopes.get((document, key)) or scope_of(self._places[document].province, document)
+        return person_id(scope, " ".join(name.split()).lower(), self._which(document, scope, key, body))
+
+    def _which(self, document: str, scope: str, key: str, body: str | None) -> str:
+        """What tells this person from namesakes: nothing, one of the bodies that cannot be one person's, or 'khong-ro'."""
+        apart = self._apart.get((scope, key))
+        if not apart:
+            return ""
+        told = [body] if body else self._offices.get((document, key), [])
+        mine = {b for b in told if b in apart}
+        if len(mine) == 1:
+            return next(iter(mine))
+        here = {b for b in self._offices.get((document, key), []) if b in apart}
+        return next(iter(here)) if len(here) == 1 else "khong-ro"
+
+    def body_of(self, document: str, printed: str) -> str:
+        """The id of the body or group a document means by a printed form."""
+        scope, name = self._body(document, printed)
+        return body_id(scope, name)
+
+    def _body(self, document: str, printed: str) -> tuple[str, str]:
+        province = self._places[document].province
+        name = written_out(printed)
+        folded = fold(name)
+        bodies = self._lexicon.bodies
+        if bodies.centre.search(folded) and not bodies.not_centre.search(folded):
+            return CENTRE, folded
+        own, named = _province_named(name)
+        if named and slug(named) in self._provinces:
+            return slug(named), fold(own)
+        if named and province and slug(named) == province:
+            return province, fold(own)
+        locality = self._localities.get(document)
+        if locality and bodies.bare_local.search(folded):
+            folded = f"{folded} {fold(locality)}"
+        return scope_of(province, document), folded
+
+    # -- gathering ------------------------------------------------------------------------------------------------
+    def gather(self, collection: Collection) -> None:
+        self._provinces = {p.province for p in self._places.values() if p.province and p.province != CENTRE}
+        clashes: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for document, extraction in collection:
+            self._localities[document] = _locality(extraction)
+            for name, positions in _by_person(extraction):
+                key = fold(name)
+                self._scopes[document, key] = scope = self._scope(document, positions)
+                self._offices[document, key] = sorted({p.body for p in positions if p.body})
+                clashes[scope, key] |= self._clash(positions)
+        self._apart = {key: frozenset(bodies) for key, bodies in clashes.items() if bodies}
+        for document, extraction in collection:
+            self._note(document, extraction)
+        self._settle()
+
+    def _scope(self, document: str, positions: list[Position]) -> str:
+        """A person belongs where a body of theirs does: a province before the centre, the document's own by default."""
+        scopes = [
+            self._body(document, p.body)[0]
+            for p in positions
+            if p.body and not p.body.startswith("Ban Chấp hành Trung ương")
+        ]
+        own = scope_of(self._places[document].province, document)
+        if own in scopes:
+            return own
+        local = [s for s in scopes if s != CENTRE]
+        bodiless = any(p.body is None and p.role in ("Tổng Bí thư", "Chủ tịch nước") for p in positions)
+        return local[0] if local else CENTRE if scopes or bodiless else own
+
+    def _clash(self, positions: list[Position]) -> set[str]:
+        """Bodies that one person cannot lead at once: the same exclusive office in two bodies of one kind."""
+        bodies = self._lexicon.bodies
+        for pattern in bodies.exclusive:
+            led = {
+                p.body
+                for p in positions
+                if p.role in bodies.exclusive_roles and p.body and pattern.search(fold(p.body))
+            }
+            if len({fold(b) for b in led}) > 1:
+                return led
+        return set()
+
+    def _note(self, document: str, extraction: Extraction) -> None:
+        for position in extraction.positions:
+            self._person_forms[self.person_of(document, position.person, position.body)][position.person] += 1
+            if position.body:
+                self._note_body(document, position.body)
+        for task in extraction.tasks:
+            for party in (*task.directing, *task.implementing):
+                if party.kind == "person":
+                    self._person_forms[self.person_of(document, party.name)][party.name] += 1
+                else:
+                    self._note_body(document, party.name)
+        if extraction.document.header.issuer:
+            self._note_body(document, extraction.document.header.issuer)
+
+    def _note_body(self, document: str, printed: str) -> None:
+        scope, name = self._body(document, printed)
+        self._body_forms[body_id(scope, name)][" ".join(printed.split())] += 1
+        above = _parent(name, self._lexicon)
+        if above:
+            self._body_forms.setdefault(body_id(scope, above), Counter())
+
+    def _settle(self) -> None:
+        for id, forms in sorted(self._person_forms.items()):
+            name = min(forms, key=lambda form: (form.isupper(), -forms[form], form))
+            self.persons[id] = Person(id, name, _province(id), tuple(sorted(forms)))
+        for id in sorted(self._body_forms):
+            self.bodies[id] = self._settled(id)
+
+    def _settled(self, id: str) -> Body:
+        forms = self._body_forms[id]
+        scope = id.split(".")[0]
+        name = self._shown(id, forms)
+        folded = fold(name)
+        category = next((c for c, pattern in self._lexicon.bodies.classes if pattern.search(folded)), None)
+        above = _parent(fold(_province_named(name)[0]), self._lexicon)
+        parent = body_id(scope, above) if above else None
+        kind = "group" if category == "nhom" else "body"
+        return Body(
+            id,
+            name,
+            _province(id),
+            kind,
+            category,
+            parent if parent in self._body_forms else None,
+            tuple(sorted(forms)),
+        )
+
+    def _shown(self, id: str, forms: Counter[str]) -> str:
+        """The name to show: the commonest printed form, written out; for a body nobody names, its name from the id's maker."""
+        if forms:
+            best = min(forms, key=lambda form: (form.isupper(), -forms[form], form))
+            name = written_out(best)
+            return name[:1].upper() + name[1:]
+        return self._above[id]
+
+    @property
+    def _above(self) -> dict[str, str]:
+        """Names of parents that no document prints by themselves."""
+        names: dict[str, str] = {}
+        for id, forms in self._body_forms.items():
+            for form in forms:
+                above = _parent(fold(_province_named(written_out(form))[0]), self._lexicon)
+                if above:
+                    shown = self._lexicon.bodies.capitals.sub(lambda m: self._lexicon.bodies.written[m[0]], above)
+                    names[body_id(id.split(".")[0], above)] = shown[:1].upper() + shown[1:]
+        return names
+
+
+def people(collection: Collection, places: Mapping[str, Place], lexicon: Lexicon) -> People:
+    """The people and bodies of the collection, consolidated."""
+    found = People(places, lexicon)
+    found.gather(collection)
+    return found
+
+
+def _by_person(extraction: Extraction) -> Iterator[tuple[str, list[Position]]]:
+    grouped: dict[str, list[Position]] = defaultdict(list)
+    for position in extraction.positions:
+        grouped[position.person].append(position)
+    yield from grouped.items()
+
+
+@lru_cache(maxsize=65536)
+def written_out(printed: str) -> str:
+    """A body's printed form with abbreviations written out and white space made one: 'UBND  tỉnh' → 'Ủy ban nhân dân tỉnh'."""
+    bodies = load_lexicon().bodies
+    plain = _WHOLE.sub("", " ".join(printed.replace("*", " ").split()))
+    return bodies.short.sub(lambda m: bodies.abbreviations[m[0]], plain)
+
+
+@lru_cache(maxsize=65536)
+def _province_named(name: str) -> tuple[str, str | None]:
+    """('Ủy ban nhân dân tỉnh', 'Lạc Sơn') of a name that ends in the province's own; else (name, None)."""
+    found = _PLACED.search(name)
+    if not found or not re.search(r"(?:tỉnh|thành phố|[Tt]ỉnh ủy)\s+$", name[: found.start()]):
+        return name, None
+    return name[: found.start()].rstrip(), found[0].strip()
+
+
+def _locality(extraction: Extraction) -> str | None:
+    """The district or commune whose body issued the document."""
+    issuer = extraction.document.header.issuer or ""
+    found = _LOCALITY.search(issuer)
+    return found[1].strip() if found else None
+
+
+@lru_cache(maxsize=65536)
+def _parent(folded: str, lexicon: Lexicon) -> str | None:
+    """The folded name of the body a body belongs to, by data/bodies.toml."""
+    for pattern, template in lexicon.bodies.parents:
+        found = pattern.match(folded)
+        if found:
+            above = fold(found.expand(template))
+            return above if above != folded else None
+    return None
+
+
+def _province(id: str) -> str | None:
+    scope = id.split(".")[0]
+    return None if scope.startswith("x-") else scope
