@@ -21,7 +21,7 @@ CARRY_OUT = ("implements", "leads")
 class Wanted(Struct, frozen=True):
     """Which tasks are asked for; every field narrows. Days are ISO dates, parties ids of a person or a body.
 
-    party and duty: the party has just this duty (directs, leads or implements), or any. implementer: implements or leads.
+    party and duty: the party has just this duty (directs, leads, implements) or any; implementer: implements or leads.
     first and last: days of a quarter: due in it, or, without a last day, scheduled inside it.
     on: scheduled for a period that contains the day. overdue_on: the last day was before this day.
     """
