@@ -81,15 +81,31 @@ def write_place(db: sqlite3.Connection, id: str, place: Place, issuer_body: str 
 
 
 def write_units(db: sqlite3.Connection, id: str, units: Sequence[Unit], text: str) -> None:
-    """The outline; `path` is the tail of an element's IRI."""
+    """The outline without its assignment lines, which are parts of their items; `path` is the tail of an IRI."""
     paths = unit_paths(units)
-    put(db, "unit", (_unit_row(id, seq, unit, paths[seq], text) for seq, unit in enumerate(units)))
+    put(db, "unit", (_unit_row(id, seq, units, paths[seq], text) for seq in _elements(units)))
 
 
-def _unit_row(id: str, seq: int, unit: Unit, path: str, text: str) -> Row:
+def _unit_row(id: str, seq: int, units: Sequence[Unit], path: str, text: str) -> Row:
+    unit = units[seq]
     place = (unit.start, unit.text_start, unit.own_end, unit.end)
     name = (unit.kind, unit.number, unit.locator, path)
-    return (id, seq, *name, _seq(unit.parent), *place, _label(text[unit.start : unit.end]))
+    return (id, seq, *name, _seq(units, unit.parent), *place, _label(text[unit.start : unit.end]))
+
+
+def _elements(units: Sequence[Unit]) -> Iterator[int]:
+    return (index for index, unit in enumerate(units) if unit.kind != "assignment")
+
+
+def _element(units: Sequence[Unit], index: int) -> int:
+    while index >= 0 and units[index].kind == "assignment":
+        index = units[index].parent
+    return index
+
+
+def _seq(units: Sequence[Unit], index: int) -> int | None:
+    element = _element(units, index)
+    return element if element >= 0 else None
 
 
 def unit_paths(units: Sequence[Unit]) -> list[str]:
@@ -145,12 +161,12 @@ def write_tasks(db: sqlite3.Connection, id: str, extraction: Extraction, text: s
     units = extraction.document.units
     find = locator_finder(units)
     tasks = list({task.start: task for task in extraction.tasks}.values())
-    put(db, "task", (_task_row(id, task, find(task.start), text) for task in tasks))
+    put(db, "task", (_task_row(id, task, _seq(units, find(task.start)), text) for task in tasks))
     put(db, "assignment", (row for task in tasks for row in _assignments(id, task, units, find, text, people)))
 
 
-def _task_row(id: str, task: Task, unit: int, text: str) -> Row:
-    place = (_seq(unit), task.locator, task.start, task.end, text[task.start : task.end])
+def _task_row(id: str, task: Task, unit: int | None, text: str) -> Row:
+    place = (unit, task.locator, task.start, task.end, text[task.start : task.end])
     due = (task.deadline, task.deadline_end, task.recurrence, task.assignment_from)
     return (ids.task_id(id, task.start), id, *place, *due, task.period, *bounds(task.period))
 
@@ -208,14 +224,15 @@ def write_citations(
 ) -> None:
     """Citations as printed with what they were resolved to, by which rung, and why."""
     find = locator_finder(document.units)
-    once = {citation.start: (citation, link, pinpoint) for citation, link, pinpoint in found}
-    put(db, "citation", (_citation_row(id, find(c.start), c, link, p, text) for c, link, p in once.values()))
+    once = {row[0].start: row for row in found}
+    units = (_seq(document.units, find(start)) for start in once)
+    put(db, "citation", (_citation_row(id, u, *row, text) for u, row in zip(units, once.values(), strict=True)))
     candidates = {(ids.citation_id(id, c.start), act) for c, link, _ in once.values() for act in link.candidates}
     put(db, "candidate", sorted(candidates))
 
 
-def _citation_row(id: str, unit: int, c: Citation, link: Link, pinpoint: Pinpoint | None, text: str) -> Row:
-    place = (_seq(unit), c.locator, c.start, c.end, text[c.start : c.end])
+def _citation_row(id: str, unit: int | None, c: Citation, link: Link, pinpoint: Pinpoint | None, text: str) -> Row:
+    place = (unit, c.locator, c.start, c.end, text[c.start : c.end])
     printed = (c.kind, c.number, c.date, c.issuer, c.term, c.purpose)
     resolved = (link.act, link.resolution, link.reason, link.reason_en)
     return (ids.citation_id(id, c.start), id, *place, *printed, *resolved, c.pinpoint, *_pinpoint(pinpoint))
@@ -230,10 +247,6 @@ def _pinpoint(p: Pinpoint | None) -> Row:
 def write_lineage(db: sqlite3.Connection, found: Iterable[Lineage], task_id: Callable[[tuple[str, int]], str]) -> None:
     """Which task continues which earlier one; `task_id` gives the id of (document, index)."""
     put(db, "lineage", sorted((task_id(f.task), task_id(f.earlier), f.score, f.reason) for f in found))
-
-
-def _seq(index: int) -> int | None:
-    return index if index >= 0 else None
 
 
 def _label(text: str) -> str:

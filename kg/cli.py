@@ -1,0 +1,258 @@
+"""The command line. A command parses, makes one call into `kg`, and prints; errors are one line and an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
+from datetime import UTC, datetime
+from importlib.metadata import version
+from importlib.resources import files
+from itertools import zip_longest
+from pathlib import Path
+
+from rich import box
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
+from rich.table import Table
+from rich.text import Text
+
+from kg import pipeline
+from kg.errors import BadParameter, DocumentError, KgError
+from kg.export import TABLES, as_csv, read_table
+from kg.graph.files import write_graph
+from kg.graph.iris import DEFAULT_BASE, Base
+from kg.graph.queries import list_queries, prepare
+from kg.graph.store import open_read_only, query_local, table, write_answer
+from kg.parse.document import MOST_BYTES
+from kg.show import show
+from kg.store import GRAPH, Judgement, add_judgement, current, open_catalogue
+from kg.tables import as_lines
+
+STORE = Path("kg-store")
+EXAMPLES = Path(str(files("kg") / "examples"))
+Out = Iterable[str]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The `kg` command; returns its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
+    parser = _parser()
+    args, rest = parser.parse_known_args(arguments)
+    if rest and args.run is not _query:
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    args.rest = rest
+    try:
+        for line in args.run(args):
+            print(line)
+        sys.stdout.flush()
+    except KgError as error:
+        print(f"kg: {error}", file=sys.stderr)
+        return error.exit_code
+    except BrokenPipeError:  # `| head` has read enough: nothing of ours went wrong
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="kg", description="Vietnamese Party and government documents as a graph.")
+    parser.add_argument("--version", action="version", version=f"kg {version('vietkg')}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    stored = argparse.ArgumentParser(add_help=False)
+    where = f"the store's folder (default {STORE})"
+    stored.add_argument("--store", type=Path, default=STORE, metavar="DIR", help=where)
+    reading = argparse.ArgumentParser(add_help=False)
+    reading.add_argument("paths", type=Path, nargs="*", default=[EXAMPLES], metavar="PATH", help="files or folders")
+    reading.add_argument("--workers", type=int, default=os.cpu_count() or 1, metavar="N", help="processes that read")
+    reading.add_argument("--max-mb", type=int, default=MOST_BYTES // 10**6, metavar="N", help="the largest file, in MB")
+
+    def add(name: str, run: object, words: str, *parents: argparse.ArgumentParser) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=words, description=words, parents=parents)
+        command.set_defaults(run=run)
+        return command
+
+    build = add("build", _build, "documents → catalogue and graph; without PATH the bundled examples", reading, stored)
+    build.add_argument("--base", default=DEFAULT_BASE, metavar="IRI", help="what the data's IRIs begin with")
+    extract = add("extract", _extract, "the extraction tables, resolved over all documents given", reading)
+    extract.add_argument("--format", choices=("jsonl", "table"), default="jsonl")
+    query = add("query", _query, "a SPARQL query, or a competency question by name (--list)", stored)
+    query.add_argument("question", nargs="?", metavar="FILE.rq|NAME")
+    query.add_argument("-q", dest="text", metavar="TEXT", help="the query itself")
+    query.add_argument("--list", action="store_true", help="the competency questions and their parameters")
+    query.add_argument("--format", choices=("table", "json", "csv"), default="table")
+    show = add("show", _show, "what the graph knows of one thing, with the words it came from", stored)
+    show.add_argument("kind", choices=("act", "person", "body", "document", "task"))
+    show.add_argument("name", metavar="NAME_OR_ID")
+    export = add("export", _export, "the whole graph, or its tables", stored)
+    export.add_argument("--format", choices=("nquads", "trig", "turtle", "jsonld", "csv"), default="nquads")
+    export.add_argument("target", type=Path, metavar="FILE", help="a file; for csv a folder")
+    draw = add("draw", _draw, "a stand-alone interactive page of a thing and what is around it", stored)
+    draw.add_argument("node", metavar="NODE", help="kind/id, as in an IRI: act/trung-uong.26-nq-tw.2022-11-03")
+    draw.add_argument("-o", dest="target", type=Path, required=True, metavar="FILE.html")
+    draw.add_argument("--depth", type=int, default=1, metavar="STEPS")
+    draw.add_argument("--language", choices=("vi", "en"), default="vi")
+    serve = add("serve", _serve, "the pages, the REST API and /sparql")
+    serve.add_argument("--store", type=Path, metavar="DIR", help=where)
+    serve.add_argument("--graph", type=Path, metavar="FILE", help="serve only this RDF file's /sparql, without a store")
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--port", type=int, default=8000)
+    serve.add_argument("--workers", type=int, default=1)
+    judge = add("judge", _judge, "what a person decided; the next build goes by it", stored)
+    judge.add_argument("subject", help="an id")
+    judge.add_argument("relation", choices=("same", "different", "notThisAct", "isThisAct"))
+    judge.add_argument("object", help="an id")
+    judge.add_argument("--reason", required=True)
+    judge.add_argument("--author", required=True)
+    return parser
+
+
+def _build(args: argparse.Namespace) -> Out:
+    with _progress() as progress:
+        base = Base(args.base)
+        summary = pipeline.build(args.paths, args.store, progress, args.workers, args.max_mb * 10**6, base)
+    _warn(summary.skipped)
+    files = f"{summary.read} files read, {summary.kept} kept, {len(summary.skipped)} skipped"
+    yield f"{args.store}: {files}" if summary.changed else f"{args.store}: unchanged, {files}"
+    yield "  " + ", ".join(f"{count} {name}" for name, count in summary.counts.items())
+    yield "  open: " + (", ".join(f"{count} {kind}" for kind, count in summary.opened.items() if count) or "nothing")
+
+
+def _extract(args: argparse.Namespace) -> Out:
+    with ExitStack() as reading:
+        with _progress() as progress:
+            tables = pipeline.tables(args.paths, progress, args.workers, args.max_mb * 10**6)
+            rows, skipped = reading.enter_context(tables)
+        _warn(skipped)
+        for row in rows:
+            yield from [json.dumps(row, ensure_ascii=False)] if args.format == "jsonl" else as_lines(row)
+
+
+def _query(args: argparse.Namespace) -> Out:
+    if args.list:
+        return _questions()
+    if (args.question is None) == (args.text is None):
+        raise BadParameter("query", "give a FILE.rq, a question's name (see `kg query --list`), or -q TEXT.")
+    answer = query_local(open_read_only(current(args.store) / GRAPH), _query_text(args))
+    if args.format == "table":
+        return _drawn(*table(answer))
+    return [write_answer(answer, args.format).decode().rstrip("\r\n")]
+
+
+def _query_text(args: argparse.Namespace) -> str:
+    if args.text is not None:
+        return str(args.text)
+    if args.question.endswith(".rq"):
+        try:
+            return Path(args.question).read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise DocumentError(f"{args.question}: cannot be read ({error}); check the path.") from error
+    return prepare(args.question, **_parameters(args.rest))
+
+
+def _parameters(rest: Sequence[str]) -> dict[str, str]:
+    """--act 26-NQ/TW --limit=5 → {"act": "26-NQ/TW", "limit": "5"}"""
+    words = [part for word in rest for part in (word.split("=", 1) if word.startswith("--") else [word])]
+    pairs = list(zip_longest(words[::2], words[1::2]))
+    for name, value in pairs:
+        if not name.startswith("--") or value is None:
+            raise BadParameter(name, f"{name!r}: parameters are given as --NAME VALUE.")
+    return {name[2:].replace("-", "_"): str(value) for name, value in pairs}
+
+
+def _questions() -> Out:
+    for question in list_queries():
+        parameters = " ".join(f"--{p.name} {p.example or p.type}" for p in question.parameters)
+        yield f"{question.name:18} {question.title_en}"
+        yield f"{'':18} {question.title}" + (f"  [{parameters}]" if parameters else "")
+
+
+def _show(args: argparse.Namespace) -> Out:
+    with closing(open_catalogue(current(args.store))) as db:
+        yield from show(db, args.kind, args.name)
+
+
+def _export(args: argparse.Namespace) -> Out:
+    target: Path = args.target
+    with closing(open_catalogue(current(args.store))) as db:
+        if args.format != "csv":
+            write_graph(db, target, args.format)
+            return [f"{target} written"]
+        target.mkdir(parents=True, exist_ok=True)
+        for name in TABLES:
+            with (target / f"{name}.csv").open("wb") as file:
+                file.writelines(as_csv(*read_table(db, name)))
+        return [f"{target}: {len(TABLES)} tables written"]
+
+
+def _draw(args: argparse.Namespace) -> Out:
+    from kg.graph.drawing import draw
+
+    with closing(open_catalogue(current(args.store))) as db:
+        picture = draw(db, args.node, args.target, args.depth, language=args.language)
+    return [f"{args.target}: {len(picture.nodes)} nodes, {len(picture.edges)} edges"]
+
+
+def _serve(args: argparse.Namespace) -> Out:
+    from api.serve import serve  # the one way from kg to api, and only when asked for
+
+    raise SystemExit(serve(args.store, args.graph, args.host, args.port, args.workers))
+
+
+def _judge(args: argparse.Namespace) -> Out:
+    current(args.store)  # a judgement speaks of what a store holds
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    add_judgement(args.store, Judgement(args.subject, args.relation, args.object, args.reason, args.author, at))
+    return [f"kept in {args.store}; the next `kg build` goes by it"]
+
+
+# ---- on a terminal and elsewhere ----------------------------------------------------------------------------------
+
+
+@contextmanager
+def _progress() -> Iterator[pipeline.Progress]:
+    """A bar for each stage on a terminal, nothing elsewhere."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda stage, done, total: None
+        return
+    columns = TextColumn("{task.description:>12}"), BarColumn(), MofNCompleteColumn()
+    with Progress(*columns, console=console, transient=True) as bars:
+        stages: dict[str, TaskID] = {}
+
+        def show_progress(stage: str, done: int, total: int) -> None:
+            if stage not in stages:
+                stages[stage] = bars.add_task(stage, total=total or None)
+            bars.update(stages[stage], completed=done, total=total or None)
+
+        yield show_progress
+
+
+def _drawn(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Out:
+    """A table as lines: as wide as it needs to be where nobody looks at a terminal."""
+    console = Console(width=None if sys.stdout.isatty() else 10_000, file=io.StringIO(), highlight=False)
+    drawn = Table(*columns, box=box.SIMPLE_HEAD, pad_edge=False)
+    count = 0
+    for row in rows:
+        drawn.add_row(*(Text(cell) for cell in row))
+        count += 1
+    with console.capture() as captured:
+        console.print(drawn)
+    yield from (line.rstrip() for line in captured.get().splitlines() if line.strip())
+    yield f"{count} rows" if count != 1 else "1 row"
+
+
+def _warn(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(f"kg: skipped {line}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
