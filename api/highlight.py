@@ -6,6 +6,7 @@ The pieces joined are the text, code point for code point.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -46,7 +47,7 @@ def pieces(text: str, marks: Iterable[Mark], units: Iterable[tuple[int, int]] = 
         anchors.setdefault(start, []).append(seq)
     borders = sorted({0, len(text), *starting, *(mark.end for mark in ordered), *(a for a in anchors if a < len(text))})
     active: list[Mark] = []
-    for start, end in zip(borders, borders[1:], strict=False):
+    for start, end in pairwise(borders):
         active = [mark for mark in active if mark.end > start] + starting.get(start, [])
         yield _piece(text[start:end], start, active, starting.get(start, []), anchors.get(start, []))
 

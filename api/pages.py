@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 from msgspec.structs import replace
 
-from api import portfolio, reader, things, workbench
+from api import paste, portfolio, reader, things, workbench
 from api.builds import build_of, catalogue
 from api.shell import Offset, Quarter, Short, render, today
 from kg.catalogue import acts, bodies, documents, opens, people, search, tasks
@@ -17,7 +17,7 @@ from kg.catalogue.tasks import Wanted
 from kg.periods import bounds
 
 router = APIRouter(include_in_schema=False)
-for room in (things, portfolio, reader, workbench):
+for room in (things, portfolio, reader, workbench, paste):
     router.include_router(room.router)
 
 PAGE = 50

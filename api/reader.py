@@ -124,7 +124,7 @@ def marks(text: str, said: Said, units: Sequence[UnitRow]) -> list[Mark]:
 
 
 def _reach(units: Sequence[UnitRow], unit: UnitRow) -> int:
-    """How far the lines that assign a unit may stand: to the end of the unit around it (a run shares its last lines)."""
+    """How far the lines that assign a unit may stand: to the end of the unit around it, as a run shares them."""
     return units[unit.parent].end if unit.parent is not None and unit.parent < len(units) else unit.end
 
 

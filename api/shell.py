@@ -30,6 +30,7 @@ Short = Annotated[str, Query(max_length=300)]
 Quarter = Annotated[str, Query(pattern=r"^([12][0-9]{3}-Q[1-4])?$")]
 Day = Annotated[str, Query(pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$")]
 Offset = Annotated[int, Query(ge=0, le=10_000_000)]
+_NUMBER = re.compile(r"[0-9]+[-/][^\s&<>]+")
 _YEAR = 365 * 24 * 3600
 _ROMAN = ("", "I", "II", "III", "IV")
 
@@ -122,6 +123,11 @@ def label(text: str) -> str:
     return " ".join(text.replace("*", "").split())
 
 
+def whole(name: str) -> Markup:
+    """An act's name whose number does not break at its hyphen."""
+    return Markup(_NUMBER.sub(r'<span class="nowrap">\g<0></span>', str(escape(name))))
+
+
 def _environment() -> jinja2.Environment:
     made = jinja2.Environment(
         loader=jinja2.FileSystemLoader(HERE / "templates"),
@@ -130,7 +136,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    made.filters.update(exactly=exactly, label=label)
+    made.filters.update(exactly=exactly, label=label, whole=whole)
     return made
 
 

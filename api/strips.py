@@ -1,4 +1,4 @@
-"""Where things stand on a strip of time: plain numbers for the SVG of the pages, nothing claimed between two sightings."""
+"""Where things stand on a strip of time: plain numbers for SVG; nothing is claimed between two sightings."""
 
 from __future__ import annotations
 
@@ -110,7 +110,9 @@ def _bar(axis: _Axis, row: Holding) -> Bar:
 
 def citations_strip(groups: Sequence[CitingDocument]) -> Strip | None:
     """One dot a citing document; dots that would cover each other are stacked; None where no document has a day."""
-    dated = sorted((g for g in groups if g.document.seen_from), key=lambda g: (g.document.seen_from or "", g.document.id))
+    dated = sorted(
+        (g for g in groups if g.document.seen_from), key=lambda g: (g.document.seen_from or "", g.document.id)
+    )
     if not dated:
         return None
     axis = _Axis([day for g in dated for day in (g.document.seen_from, g.document.seen_to) if day])
