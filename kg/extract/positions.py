@@ -32,6 +32,7 @@ _STOP = re.compile(
 _PART = re.compile(r",\s*|\s+-\s+|\s*\(|\s+kiêm\s+|\s+đồng\s+thời\s+là\s+")
 _SENTENCE = re.compile(r"[.;:!?]\s|\n\s*\n|\n[ \t]*[-+•#|]|[“\"]")
 _REACH = 320
+_TITLE_LENGTH = 40
 _COMMITTEE = re.compile(r"(?:Tỉnh|Thành|Huyện|Thị|Quận|Đảng)\s+ủy.*")
 
 
@@ -39,7 +40,9 @@ def find_positions(document: Document, lexicon: Lexicon) -> list[Position]:
     """The positions in the order in which they stand; spans are code points of `document.reading`."""
     text, locate = document.reading, locator_finder(document.units)
     found: dict[tuple[int, str, str | None], Position] = {}
-    people = _people(text, lexicon)
+    signature = next((u for u in document.units if u.kind == "signature"), None)
+    outside = (signature.start, signature.end) if signature else (0, 0)
+    people = [span for span in _people(text, lexicon) if not outside[0] <= span[0] < outside[1]]
     nexts = [start for start, _ in people[1:]] + [len(text)]
     for (start, end), following in zip(people, nexts, strict=False):
         for role, body, at, to in (*_before(text, start), *_after(text, end, following)):
@@ -146,6 +149,9 @@ def read_offices(stretch: str) -> tuple[tuple[str, str | None, int, int], ...]:
         end = cut.start() if cut else len(stretch)
         office_ = _office(stretch, folded, at, end, lexicon)
         if office_ is None:
+            if not found and at == 0 and cut and end - at < _TITLE_LENGTH and stretch[at : at + 1].isupper():
+                at = cut.end()  # a title of honour before the first office
+                continue
             if not found or not _carries_on(found[-1][1], folded[at:end]):
                 break
             role, body, start, _ = found.pop()

@@ -36,7 +36,8 @@ _FOR = re.compile(r"[*_#\s|]*(?:T/M|TM|T\.M)[./]?\s*")
 _INSTEAD = re.compile(r"^(?:KT|K/T|TL|T/L|TUQ|Q|T/M|TM|T\.M)[./]?\s*", re.IGNORECASE)
 _NAME_LINE = re.compile(rf"[|*_#\s]*(?:(?:[A-Z][\wÀ-ỹ]*\.)+\s*)?({NAME})[*_\s|]*$")
 _OF_PROVINCE = re.compile(
-    rf"(?:[Tt]ỉnh(?:\s+ủy)?|[Tt]hành\s+ủy|TỈNH(?:\s+ỦY)?|THÀNH ỦY)\s+((?:[{CAPITALS}][\w]*)(?:\s+-?\s?[{CAPITALS}][\w]*){{0,3}})"
+    r"(?:[Tt]ỉnh(?:[ \t]+ủy)?|[Tt]hành[ \t]+(?:ủy|phố)|TỈNH(?:[ \t]+ỦY)?|THÀNH (?:ỦY|PHỐ))[ \t]+"
+    rf"((?:[{CAPITALS}]\w*)(?:[ \t]+-?[ \t]?[{CAPITALS}]\w*){{0,3}})"
 )
 _AIM = re.compile(r"(?:đến|tầm nhìn|định hướng|bầu cử[\w ,]*|đại biểu[\w ,]*)\s*$")
 _ALONE = 24  # lines of the letterhead looked at
@@ -99,6 +100,11 @@ def _with_second_word(name: str, rest: str, after: str, lexicon: Lexicon) -> str
 
 def _lead(line: str) -> int:
     return len(line) - len(line.lstrip(" \t*#_|"))
+
+
+_BY_WHOM = re.compile(
+    r"[\s*_#|]*(?:CHỦ TỊCH|BỘ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC|HỘI ĐỒNG NHÂN DÂN|ỦY BAN NHÂN DÂN|QUỐC HỘI|CHÍNH PHỦ|BAN THƯỜNG VỤ|TỈNH ỦY)\b"
+)
 
 
 def _one_line(text: str) -> str:
@@ -298,11 +304,13 @@ def _place(dated_from: str | None, issuer: str | None, reading: str, lexicon: Le
 
 
 def _known(name: str, lexicon: Lexicon) -> str:
-    """The place name without what runs on behind it: two syllables unless the capitals end earlier."""
-    words = " ".join(name.split()).split()
-    words = [w.capitalize() if w.isupper() else w for w in words]
+    """The place's name without what runs on behind it: the longest known province, else two syllables."""
+    words = [w.capitalize() if w.isupper() else w for w in name.split()]
+    for length in range(len(words), 0, -1):
+        if fold(" ".join(words[:length])) in lexicon.acts.provinces:
+            return " ".join(words[:length])
     stop = next((n for n, w in enumerate(words) if fold(w) in _NOT_PLACE), len(words))
-    return " ".join(words[: min(stop, 2)]) if stop else ""
+    return " ".join(words[: min(stop, 2)]) if stop > 1 else ""
 
 
 _NOT_PLACE = {

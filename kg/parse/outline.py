@@ -54,6 +54,16 @@ _WORD_KIND = {"phần": "phan", "phụ": "phu-luc", "chương": "chuong", "mục
 _SUPERSCRIPT = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 _RECIPIENTS = re.compile(r"[#*_\s]*nơi\s+nhận[*_ \t]*:?", re.IGNORECASE)
 _SIGNATURE = re.compile(r"[#*_\s|]*(?:T/M|TM|T\.M|KT|K/T|TL|T/L|TUQ|Q)\b[./]?[ \t]*[A-ZĐÀ-Ỹ]{2}")
+_OFFICE_ALONE = re.compile(
+    r"[#*_\s|]*(?:Q\.[ \t]*|PHÓ[ \t]+|TỔNG[ \t]+)?(?:CHỦ TỊCH(?: NƯỚC)?|BÍ THƯ|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHÁNH VĂN PHÒNG"
+    r"|TRƯỞNG BAN|CHỦ NHIỆM|VIỆN TRƯỞNG|CHÁNH ÁN|CHỈ HUY TRƯỞNG|HIỆU TRƯỞNG|CỤC TRƯỞNG|VĂN PHÒNG)(?:[ \t]+THƯỜNG TRỰC)?[*_\s]*$"
+)
+_TITLE = re.compile(
+    r"(?:NGHỊ QUYẾT|CHỈ THỊ|KẾT LUẬN|QUYẾT ĐỊNH|QUY ĐỊNH|QUY CHẾ|CHƯƠNG TRÌNH|KẾ HOẠCH|THÔNG BÁO|HƯỚNG DẪN|BÁO CÁO|TỜ TRÌNH|ĐỀ ÁN"
+    r"|CÔNG ĐIỆN|NGHỊ ĐỊNH|THÔNG TƯ|LUẬT|PHÁP LỆNH|PHƯƠNG ÁN|CHIẾN LƯỢC|QUY TRÌNH|LỜI KÊU GỌI|ĐIỀU LỆ)\b"
+)
+_ABOUT = re.compile(r"(?:Về|V/v|Thực hiện|Triển khai)\b")
+_DATED = re.compile(r"ngày\b.*\b(?:tháng|năm)\b|^Số\b")
 _APPENDIX = re.compile(r"[#*_\s]*(?:PHỤ LỤC|Phụ lục|DANH MỤC)\b")
 _TERMINAL = (".", ";", ":", "!", "?", "…", ".”", '."')
 _LABEL_LENGTH = 90
@@ -95,6 +105,8 @@ class _Reader:
         self.drafts: list[_Draft] = []
         self.open = self.top
         self.mode = "title"
+        self.titled, self.shouted = False, 0
+        self.caps = False
         self.terminal = True
         self.comma = False
         self.gap = False
@@ -111,7 +123,7 @@ class _Reader:
     # -- title, recipients, signature ---------------------------------------------------------------------------
     def _outside(self, text: str, start: int) -> bool:
         if self.mode == "title":
-            if _ENUMERATOR.match(text) or _closes_title(text):
+            if _ENUMERATOR.match(text) or self._closes_title(text):
                 self.mode = "body"
                 return False
             if not self.drafts:
@@ -121,7 +133,7 @@ class _Reader:
             return True
         if self.mode == "recipients":
             listed = text.lstrip(" *_").startswith(("-", "+", "•")) or not self.gap
-            if not listed or _SIGNATURE.match(text):
+            if not listed or _SIGNATURE.match(text) or _OFFICE_ALONE.match(text):
                 self._close("signature", start)
         if self.mode == "signature":
             if _APPENDIX.match(text):
@@ -131,6 +143,19 @@ class _Reader:
                 self._close("recipients", start)
         self._extend(self.open, start, text)
         return True
+
+    def _closes_title(self, text: str) -> bool:
+        """Titles are no sentences; below the kind stand lines in capitals, "về ..." and what carries them on."""
+        bare = text.strip(" \t*_#|")
+        if len(text) > 400 or bare.endswith((".", ":")) or (bare.endswith((";", ",")) and not bare[:1].islower()):
+            return bool(re.search(r"[^\W\d_]", bare))
+        if not bare or bare.isupper() or bare[:1].islower() or not bare[:1].isalpha():
+            self.shouted += bare.isupper() and (self.titled or bool(_TITLE.match(bare)))
+            self.titled = self.titled or bool(_TITLE.match(bare))
+            return False
+        if self.titled:
+            return self.shouted > 1 and not _ABOUT.match(bare) if len(bare) < 45 or _ABOUT.match(bare) else True
+        return bool(self.drafts) and not self.shouted and not _DATED.search(bare) and len(bare) > 60
 
     def _close(self, kind: str, start: int) -> None:
         self.mode = kind
@@ -216,12 +241,12 @@ class _Reader:
         first = text[lead : lead + 1]
         if not first:
             return
-        if self.gap or self.terminal or first in "TKQN":
+        if self.gap or self.terminal or first in "TKQNCBGPV":
             if _RECIPIENTS.match(text):
                 self._close("recipients", start)
                 self._extend(self.open, start, text)
                 return
-            if _SIGNATURE.match(text):
+            if _SIGNATURE.match(text) or _OFFICE_ALONE.match(text):
                 self._close("signature", start)
                 self._extend(self.open, start, text)
                 return
@@ -230,6 +255,9 @@ class _Reader:
                 return
         if self.note is not None and not self.gap:
             self._extend(self.note, start, text)
+            return
+        if self.caps and text.isupper() and not self.gap:
+            self._extend(self.open, start + lead, text[lead:], new=False)
             return
         continues = not (first.isupper() or first in "“\"'(") or (not self.gap and not self.terminal)
         owner = self.open
@@ -249,13 +277,8 @@ class _Reader:
             draft.paragraphs.append([start, end])
         if draft.kind != "footnote":
             bare = stripped.rstrip("*_ ")
-            self.note, self.terminal, self.comma = None, bare.endswith(_TERMINAL), bare.endswith(",")
-
-
-def _closes_title(text: str) -> bool:
-    """Titles are no sentences; a subject over several lines may end one with a comma or semicolon ("về ...;")."""
-    bare = text.strip(" \t*_")
-    return len(text) > 400 or bare.endswith((".", ":")) or (bare.endswith((";", ",")) and not bare[:1].islower())
+            self.caps = stripped.isupper()
+            self.note, self.terminal, self.comma = None, self.caps or bare.endswith(_TERMINAL), bare.endswith(",")
 
 
 def _value(printed: str) -> int:
