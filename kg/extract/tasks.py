@@ -18,8 +18,9 @@ from msgspec.structs import replace
 
 from kg.lexicon import Lexicon
 from kg.models import Document, Party, Task, Unit
-from kg.parse.parties import read_parties, read_subject
-from kg.periods import ROMAN, bounds, last_day, periods_in, read_deadline
+from kg.parse.demands import bound, is_heading, joined, leads, moved, named_only, stated
+from kg.parse.parties import read_parties
+from kg.periods import periods_in, read_deadline
 from kg.text import fold
 
 _ITEMS = ("muc", "khoan", "diem", "bullet", "plus", "dieu", "phan", "chuong", "phu-luc")
@@ -27,20 +28,6 @@ _REFERENCE = re.compile(
     r"(?:như|theo|tại|xem)[\s*]+((?:(?:điểm|khoản|mục|phần|điều)[\s*]+[\w.()]+[\s*,]*)+)", re.IGNORECASE
 )
 _STEP = re.compile(r"(điểm|khoản|mục|phần|điều)[\s*]+([\w.]+)", re.IGNORECASE)
-_SENTENCE = re.compile(r"(?<=[.;:!?])[\s*]+(?=[^\W\d_a-zà-ỹ])|\n\s*\n")
-_DONE = re.compile(
-    r"(?:hoàn\s+thành|hoàn\s+tất|xong|trình|báo\s+cáo|gửi|trước|chậm\s+nhất)(?:(?!\bnhiệm kỳ\b)[^.;]){0,140}?"
-    r"(?:trong|trước|chậm\s+nhất|xong|vào|đến\s+hết|cuối)[\s*]+(?=(?:ngày|tháng|quý|năm|đầu|cuối|\d))",
-    re.IGNORECASE,
-)
-_BEFORE = re.compile(
-    r"(?:trước|chậm[\s*]+nhất(?:[\s*]+(?:là|đến|vào|trong))?|hạn[\s*]+cuối)[\s*]+(?=(?:ngày|tháng|quý|năm|\d))",
-    re.IGNORECASE,
-)
-_EVERY = re.compile(
-    r"(?:định[\s*]+kỳ[\s*]+)(?:h[àằ]ng[\s*]+)?(?:năm|quý|tháng|6[\s*]+tháng)|^[\s*]*h[àằ]ng[\s*]+(?:năm|quý|tháng)(?=[\s*]*,)",
-    re.IGNORECASE,
-)
 _TRIM = " \t\r\n*_"
 _LONG = 40
 
@@ -120,7 +107,7 @@ class _Finder:
         if reference or duty == "all":
             lines.reference = reference[1] if reference else None
             return
-        parties = [_moved(p, start) for p in read_parties(stretch)]
+        parties = [moved(p, start) for p in read_parties(stretch)]
         if duty == "leads":
             parties = [replace(p, lead=True) if not any(q.lead for q in parties) or p.lead else p for p in parties]
         (lines.directing if duty == "directs" else lines.implementing).extend(parties)
@@ -225,13 +212,13 @@ class _Finder:
         unit = self.units[n]
         if n in self.assigned or self._under_lines(n) or not self._demands(n):
             return []
-        below = [c for c in self.children.get(n, [])]
+        below = self.children.get(n, [])
         if unit.kind == "paragraph":
             return self._paragraph(n)
         if any(self.units[c].kind != "paragraph" for c in below):
             return []
         start, end = self._trim(unit.text_start, unit.end)
-        if end - start < _LONG or _heading(self.text[start:end]):
+        if end - start < _LONG or is_heading(self.text[start:end]):
             return []
         return [self._demand(n, start, end)] if not self._given_below(below) else []
 
@@ -253,45 +240,39 @@ class _Finder:
 
     def _demand(self, n: int, start: int, end: int) -> Task:
         text = self.text[start:end]
-        parties = self._bound(text, start)
-        stated, deadline, recurrence = _stated(text, self.year)
+        parties = [moved(p, start) for p in bound(text, self.lexicon)]
+        if not parties and (holder := self._holder(n)):
+            parties = [*holder, *(moved(p, start) for p in joined((), text, 0))]
+            parties = [replace(p, lead=True) if leads(text) and p in holder else p for p in parties]
+        printed, deadline, recurrence = stated(text, self.year)
         origin = "own" if parties else "none"
+        schedule = self._schedule(n)
         return Task(
-            self.units[n].locator,
-            start,
-            end,
-            (),
-            tuple(parties),
-            stated,
-            deadline,
-            recurrence,
-            origin,
-            self._schedule(n),
+            self.units[n].locator, start, end, (), tuple(parties), printed, deadline, recurrence, origin, schedule
         )
 
-    def _bound(self, text: str, start: int) -> list[Party]:
-        """Whom a demand binds: the subject of its first sentence, or whom it gives the work to."""
-        folded = fold(text)
-        for sentence in _sentences(text):
-            give = self.lexicon.cues.give.match(folded, sentence) or _given(folded, sentence, self.lexicon)
-            if give:
-                at = give.end()
-                parties, _ = read_subject(text[at : at + 900])
-                if parties:
-                    return [_moved(p, start + at) for p in parties]
-            elif sentence == 0:
-                parties, _ = read_subject(text[:900])
-                if parties:
-                    return [_moved(p, start) for p in parties]
-        return []
+    def _holder(self, n: int) -> list[Party]:
+        """Whom the heading above names and nothing else: "1. Sở Nội vụ" above "- Chủ trì, phối hợp với ..."."""
+        at = self.units[n].parent
+        if at < 0:
+            return []
+        title, start = self._title(at)
+        return [moved(p, start) for p in named_only(title)]
+
+    def _title(self, n: int) -> tuple[str, int]:
+        """The first paragraph of a unit, and where it starts."""
+        unit = self.units[n]
+        start, end = self._trim(unit.text_start, unit.own_end)
+        first = next((self.units[c] for c in self.children.get(n, ()) if self.units[c].number == "¶1"), None)
+        return self.text[start : min(end, first.end) if first else end], start
 
     def _demands(self, n: int) -> bool:
         """Whether the sections above ask for something; results, aims and grounds do not."""
         at = n
         while at >= 0:
             unit = self.units[at]
-            title = fold(self.text[unit.text_start : unit.own_end].lstrip(_TRIM).split("\n\n")[0])
-            if _heading(title) and self._only_tells(title):
+            title = fold(self._title(at)[0])
+            if is_heading(title) and self._only_tells(title):
                 return False
             at = unit.parent
         return True
@@ -343,53 +324,11 @@ _SCHEDULE = re.compile(
 )
 
 
-def _given(folded: str, sentence: int, lexicon: Lexicon) -> re.Match[str] | None:
-    """ "..., Ban Thường vụ ủy quyền cho X", "... giao cho X" inside a sentence."""
-    end = folded.find(".", sentence)
-    inner = re.compile(r"(?:ủy quyền cho|giao cho|giao trách nhiệm cho)[\s*]+").search(
-        folded, sentence, end if end > 0 else len(folded)
-    )
-    return inner
-
-
-def _sentences(text: str) -> list[int]:
-    return [0, *(m.end() for m in _SENTENCE.finditer(text))]
-
-
-def _heading(text: str) -> bool:
-    """A heading ends with no full stop and is short, or is in capitals."""
-    bare = text.strip(_TRIM)
-    return len(bare) < 260 and not bare.endswith((".", ";", "!", "…")) and "\n\n" not in bare
-
-
-def _stated(text: str, year: int | None) -> tuple[str | None, str | None, str | None]:
-    """A deadline stated in prose: (as printed, last day, recurrence)."""
-    spans = []
-    for match in (*_DONE.finditer(text), *_BEFORE.finditer(text)):
-        after = [p for p in periods_in(text[match.end() : match.end() + 60], year) if p[1] < 12]
-        if after:
-            spans.append((match.start(), match.end() + after[0][2], last_day(after[0][0])))
-    every = _EVERY.search(text)
-    if not spans:
-        return (
-            (" ".join(every[0].split()), None, read_deadline(every[0].replace("kỳ năm", "kỳ hàng năm"))[1])
-            if every
-            else (None, None, None)
-        )
-    printed = text[min(s for s, _, _ in spans) : max(e for _, e, _ in spans)]
-    recurrence = read_deadline(every[0])[1] if every else None
-    return " ".join(printed.replace("*", "").split()), max(d for _, _, d in spans), recurrence
-
-
 def _unique(parties: Iterable[Party]) -> tuple[Party, ...]:
     kept: dict[tuple[str, str], Party] = {}
     for party in parties:
         kept.setdefault((party.kind, fold(party.name)), party)
     return tuple(kept.values())
-
-
-def _moved(party: Party, by: int) -> Party:
-    return Party(party.kind, party.name, party.start + by, party.end + by, party.lead)
 
 
 def _plain(label: str) -> str:

@@ -1,0 +1,127 @@
+"""What a sentence of prose demands: whom it binds, by when. Spans are offsets into the text given.
+
+Forms taken: "Ban Dân vận Tỉnh ủy tham mưu ...", "Giao Sở Nội vụ chủ trì, phối hợp với ...", "..., ủy quyền cho Thường trực
+Tỉnh ủy ...", "Sở Tài chính: Phối hợp với ...", and an item below a heading that is nothing but a body's name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from kg.lexicon import Lexicon, load_lexicon
+from kg.models import Party
+from kg.parse.parties import read_parties, read_subject
+from kg.periods import last_day, periods_in, read_deadline
+from kg.text import fold
+
+_SENTENCE = re.compile(r"(?<=[.;:!?])[\s*]+(?=[^\W\d_a-zà-ỹ])|\n\s*\n")
+_GIVEN = re.compile(r"(?:ủy quyền cho|giao cho|giao trách nhiệm cho)[\s*]+")
+_COLON = re.compile(r"[^:.;\n(]{4,220}:[\s*]+")
+_LEADS = re.compile(r"[\s*-]*(?:là (?:cơ quan|đơn vị) )?chủ[\s*]+trì\b")
+_JOINS = re.compile(
+    r"[\s*-]*(?:(?:là (?:cơ quan|đơn vị) )?chủ[\s*]+trì[\s*,]*(?:và[\s*]+)?)?phối[\s*]+hợp(?:[\s*]+(?:chặt chẽ|đồng bộ))?[\s*]+(?:với|cùng)[\s*]+"
+)
+_WHEN = r"(?=(?:ngày|tháng|quý|năm|đầu|cuối|\d))"
+_DONE = re.compile(
+    r"(?:hoàn\s+thành|hoàn\s+tất|xong|trình|báo\s+cáo|gửi|trước|chậm\s+nhất)(?:(?!\bnhiệm kỳ\b)[^.;]){0,140}?"
+    rf"(?:trong|trước|chậm\s+nhất|xong|vào|đến\s+hết|cuối)[\s*]+{_WHEN}",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    rf"(?:trước|chậm[\s*]+nhất(?:[\s*]+(?:là|đến|vào|trong))?|hạn[\s*]+cuối)[\s*]+{_WHEN}", re.IGNORECASE
+)
+_EVERY = re.compile(
+    r"(?:định[\s*]+kỳ[\s*]+)(?:h[àằ]ng[\s*]+)?(?:năm|quý|tháng|6[\s*]+tháng)|^[\s*]*h[àằ]ng[\s*]+(?:năm|quý|tháng)(?=[\s*]*,)",
+    re.IGNORECASE,
+)
+_MOST = 900
+_TRIM = " \t\r\n*_"
+
+
+def bound(text: str, lexicon: Lexicon) -> list[Party]:
+    """Whom a demand binds: the subject of its first sentence, or whom a sentence of it gives the work to."""
+    folded = fold(text)
+    named = _COLON.match(text)
+    if named and (parties := named_only(named[0])):
+        return joined(parties, text, named.end())
+    for start in (0, *(m.end() for m in _SENTENCE.finditer(text))):
+        give = lexicon.cues.give.match(folded, start) or _given(folded, start)
+        at = give.end() if give else start
+        if give or start == 0:
+            parties, _ = read_subject(text[at : at + _MOST])
+            if parties:
+                return [moved(party, at) for party in parties]
+    return []
+
+
+def _given(folded: str, start: int) -> re.Match[str] | None:
+    """ "..., Ban Thường vụ ủy quyền cho X" inside a sentence."""
+    end = folded.find(".", start)
+    return _GIVEN.search(folded, start, end if end > 0 else len(folded))
+
+
+@lru_cache(maxsize=16384)
+def named_only(title: str) -> tuple[Party, ...]:
+    """The parties of a heading that is nothing but their names ("1. Sở Nội vụ", "Giao Sở Y tế:"), else none."""
+    lexicon = load_lexicon()
+    bare = title.rstrip(_TRIM + ".:")
+    give = lexicon.cues.give.match(fold(bare))
+    at = give.end() if give else 0
+    if not bare or len(bare) > 240 or not lexicon.bodies.head.match(bare, at) or read_subject(bare[at:] + " ")[0]:
+        return ()
+    parties = tuple(moved(party, at) for party in read_parties(bare[at:]))
+    sound = parties and all(_whole(party, lexicon) for party in parties)
+    return parties if sound else ()
+
+
+def _whole(party: Party, lexicon: Lexicon) -> bool:
+    """A name of a body and nothing else: it opens with a head, no verb stands in it, and it is no common noun alone."""
+    name = fold(party.name)
+    if name in lexicon.cues.no_body or not lexicon.bodies.head.match(party.name):
+        return False
+    return party.kind == "person" or " về " not in name and not re.match(r"(?:tổ chức|lãnh đạo|phòng|tập thể)\W", name)
+
+
+def leads(text: str) -> bool:
+    """Whether an item opens with "Chủ trì"."""
+    return bool(_LEADS.match(fold(text)))
+
+
+def joined(holders: Iterable[Party], text: str, at: int) -> list[Party]:
+    """The holders of an item and whom its text joins to them; "Chủ trì" at its head makes the holders lead."""
+    lead = leads(text[at : at + _MOST])
+    parties = [Party(p.kind, p.name, p.start, p.end, lead) for p in holders]
+    joins = _JOINS.match(fold(text[at : at + _MOST]))
+    if joins:
+        begin = at + joins.end()
+        others, _ = read_subject(text[begin : begin + _MOST])
+        parties += [moved(party, begin) for party in others]
+    return parties
+
+
+def stated(text: str, year: int | None) -> tuple[str | None, str | None, str | None]:
+    """A deadline stated in prose: (as printed, last day, recurrence); `year` fills one that is not printed."""
+    spans = []
+    for match in (*_DONE.finditer(text), *_BEFORE.finditer(text)):
+        after = [p for p in periods_in(text[match.end() : match.end() + 60], year) if p[1] < 12]
+        if after:
+            spans.append((match.start(), match.end() + after[0][2], last_day(after[0][0])))
+    every = _EVERY.search(text)
+    recurrence = read_deadline(every[0].replace("kỳ năm", "kỳ hàng năm"))[1] if every else None
+    if not spans:
+        return (" ".join(every[0].split()) if every else None), None, recurrence
+    printed = text[min(s for s, _, _ in spans) : max(e for _, e, _ in spans)]
+    return " ".join(printed.replace("*", "").split()), max(d for _, _, d in spans), recurrence
+
+
+def is_heading(text: str) -> bool:
+    """A heading is short and ends with no full stop."""
+    bare = text.strip(_TRIM)
+    return len(bare) < 260 and not bare.endswith((".", ";", "!", "…")) and "\n\n" not in bare
+
+
+def moved(party: Party, by: int) -> Party:
+    """The party with its span moved `by` code points."""
+    return Party(party.kind, party.name, party.start + by, party.end + by, party.lead)
