@@ -30,6 +30,8 @@ from kg.text import fold, words
 
 S = r"[\s*_]*"
 _WINDOW = 150
+_NESTED = 45
+_LISTED = "0123456789IVXL"
 _TO_NUMBER = re.compile(
     rf"(?P<mid>[^.;:()\d]*?){S}(?P<so>(?<!\w)số{S}[:.]?)?[\s*_“\"]*(?P<bare>(?:\d{{1,4}}[a-z]?{S}(?:,|;|và){S}(?:số{S})?)*)$"
 )
@@ -135,6 +137,7 @@ def _share(group: list[Citation]) -> list[Citation]:
     return [
         replace(
             c,
+            name=c.name or last.name,
             date=c.date or (last.date if len(dated) == 1 else None),
             issuer=c.issuer or last.issuer,
             term=c.term or last.term,
@@ -183,7 +186,8 @@ def _with_tail(reading: str, citation: Citation, rules: ActRules) -> Citation:
             term, end = match["term"], match.end() if match["open"] or not match["more"] else match.start("more")
         else:
             break
-    return replace(citation, date=date, issuer=issuer, term=term, end=end)
+    name = f"quy chế làm việc {words(issuer)}" if issuer and citation.kind == "Quy chế làm việc" else None
+    return replace(citation, date=date, issuer=issuer, term=term, name=name, end=end)
 
 
 def _close(reading: str, end: int, opened: str | None) -> int:
@@ -254,13 +258,32 @@ def _set_in_context(reading: str, citations: list[Citation], rules: ActRules) ->
     out: list[Citation] = []
     floor, purpose = 0, "mention"
     for n, c in enumerate(citations):
-        ceiling = citations[n + 1].start if n + 1 < len(citations) else len(reading)
+        ceiling = _subject_ends(reading, c, citations[n + 1 : n + 2])
         pinpoint = read_pinpoint(reading, c.start, floor)
         purpose = read_purpose(reading, pinpoint[1] if pinpoint else c.start, c.end, floor, purpose, rules)
         subject = read_subject(reading, c.end, min(ceiling, c.end + 260))
         out.append(replace(c, pinpoint=pinpoint[0] if pinpoint else None, purpose=purpose, subject=subject))
         floor = c.end
+    for n in range(len(out) - 2, -1, -1):  # "khóa XI, XII về ...": what stands after a list is about all of it
+        if (
+            not out[n].subject
+            and _MATE.fullmatch(reading, out[n].end, out[n + 1].start)
+            and reading[out[n + 1].start] in _LISTED
+        ):
+            out[n] = replace(out[n], subject=out[n + 1].subject)
     return out
+
+
+def _subject_ends(reading: str, c: Citation, following: list[Citation]) -> int:
+    """Where the next act begins; past its end where it is what this one is about ("về thực hiện Nghị quyết ...")."""
+    if not following:
+        return len(reading)
+    between = reading[c.end : following[0].start]
+    return (
+        following[0].end
+        if len(between) < _NESTED and not re.search(r"[,;()]|(?<!\w)và(?!\w)", between)
+        else following[0].start
+    )
 
 
 def _aliases(reading: str, made: list[Citation], rules: ActRules) -> list[Citation]:

@@ -16,7 +16,7 @@ _PINPOINT = re.compile(
 )
 _SLIP = re.compile(r"[đĐ]iều(?=[\s*_]+\d+\.\d)")
 _SUBJECT = re.compile(
-    r"[\s*_”\"]*,?[\s*_(]*(?P<cue>về[\s*_]+việc|về|v/v|thực[\s*_]+hiện|phê[\s*_]+duyệt|ban[\s*_]+hành|quy[\s*_]+định|hướng[\s*_]+dẫn"
+    r"(?:[\s*_]+của[\s*_]+Đảng)?[\s*_”\"]*,?[\s*_(]*(?P<cue>về[\s*_]+việc|về|v/v|thực[\s*_]+hiện|phê[\s*_]+duyệt|ban[\s*_]+hành|quy[\s*_]+định|hướng[\s*_]+dẫn"
     r"|triển[\s*_]+khai|tổ[\s*_]+chức|sửa[\s*_]+đổi)[\s*_:“\"]+(?P<words>[^;.()]{4,220})",
     re.IGNORECASE,
 )
@@ -49,7 +49,7 @@ def read_subject(reading: str, end: int, ceiling: int) -> str | None:
         return None
     text = re.split(r"\n\s*\n", match["words"])[0].replace("*", " ")
     lead = "" if fold(match["cue"]).startswith(("về", "v/v")) else fold(match["cue"]) + " "
-    return " ".join((lead + text).split()).rstrip(" ,") or None
+    return " ".join((lead + text).split()).rstrip(" ,").removesuffix(" và") or None
 
 
 def read_purpose(reading: str, start: int, end: int, floor: int, before: str, rules: ActRules) -> str:

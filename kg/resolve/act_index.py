@@ -1,0 +1,218 @@
+"""Every act that a collection mentions, gathered from its citations and from what documents say they are.
+
+Memory grows with the acts, not with the documents: of each act only counts of how it is printed are kept.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
+
+from kg.act_rules import ActRules
+from kg.ids import CENTRE, act_id
+from kg.lexicon import Lexicon
+from kg.models import Act, Citation, Collection, Header, Place
+from kg.parse.surroundings import subject_words
+from kg.resolve import reasons
+from kg.resolve.numbering import Stem, Writer, central_term, cycle, is_party, name_stem, reach, stem_of, writer, written
+from kg.text import slug
+
+_MOST_FORMS = 12
+AGREE = 0.5
+
+
+@dataclass(slots=True)
+class _Draft:
+    """What the mentions of one act say of it, counted."""
+
+    kinds: Counter[str] = field(default_factory=Counter)
+    numbers: Counter[str] = field(default_factory=Counter)
+    issuers: Counter[str] = field(default_factory=Counter)
+    terms: Counter[str] = field(default_factory=Counter)
+    dates: Counter[str] = field(default_factory=Counter)
+    subjects: Counter[str] = field(default_factory=Counter)
+    forms: Counter[str] = field(default_factory=Counter)
+
+    def add(self, c: Citation) -> None:
+        """Counts one more mention."""
+        pairs = (
+            (self.kinds, c.kind),
+            (self.numbers, c.number),
+            (self.issuers, c.issuer),
+            (self.terms, c.term),
+            (self.dates, c.date),
+            (self.subjects, c.subject),
+            (self.forms, _form(c)),
+        )
+        for counter, value in pairs:
+            if value and (value in counter or len(counter) < _MOST_FORMS):
+                counter[value] += 1
+
+
+def _form(c: Citation) -> str:
+    if c.number:
+        return f"{c.kind} số {c.number}"
+    return c.alias or (f"{c.kind} {c.issuer}" if c.issuer else c.name or c.kind)
+
+
+def _most(counter: Counter[str]) -> str | None:
+    return min(counter, key=lambda v: (-counter[v], v)) if counter else None
+
+
+class Acts:
+    """Every act that the collection mentions. `acts`: by id. Made by `gather`; memory grows with acts, not documents."""
+
+    def __init__(self, places: Mapping[str, Place], rules: ActRules) -> None:
+        self.acts: dict[str, Act] = {}
+        self.rules = rules
+        self.places = places
+        self.drafts: dict[Stem, dict[str, _Draft]] = defaultdict(dict)
+        self.ids: dict[Stem, dict[str, str]] = defaultdict(dict)
+        self.subjects: dict[str, frozenset[str]] = {}
+        self.named: dict[tuple[Stem, str], set[tuple[Stem, str]]] = defaultdict(set)
+        self.learned: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
+        self.by_count: dict[tuple[str, str], set[Stem]] = defaultdict(set)
+
+    def candidates(self, stem: Stem) -> list[Act]:
+        """The acts that bear a stem, by id."""
+        return sorted((self.acts[i] for i in self.ids.get(stem, {}).values()), key=lambda a: a.id)
+
+    def own_act(self, document: str, header: Header) -> str | None:
+        """The act that a document says it is by its own number and date; None where it prints no number."""
+        who = writer(document, header, self.places)
+        mention = own_mention(header)
+        stem = stem_of(mention, who, self.rules) if mention else None
+        return self.ids.get(stem, {}).get(when_of(mention)) if stem and mention else None
+
+    def same_term(self, act: Act, terms: frozenset[str]) -> bool | None:
+        """Whether an act falls into one of the terms; None where its own is unknown."""
+        return None if act.term is None or not terms else act.term in terms
+
+
+def collect(collection: Collection, places: Mapping[str, Place], lexicon: Lexicon) -> Acts:
+    """The acts that citations and documents' own numbers name; those that stay unknown are made by the ladder."""
+    index = Acts(places, lexicon.acts)
+    for document, extraction in collection:
+        who = writer(document, extraction.document.header, places)
+        own = own_mention(extraction.document.header)
+        for citation in (*extraction.citations, *((own,) if own else ())):
+            _note(index, citation, who)
+    _settle(index)
+    return index
+
+
+def own_mention(header: Header) -> Citation | None:
+    """What a document's letterhead says it is, as if somebody cited it; None where it prints no number."""
+    if not header.number:
+        return None
+    return Citation(
+        0,
+        0,
+        "",
+        header.kind or "Văn bản",
+        header.number,
+        header.date,
+        header.issuer,
+        header.term,
+        subject=header.subject,
+    )
+
+
+def when_of(c: Citation) -> str:
+    """What tells acts of one stem apart: the date, else the term, as printed; empty where neither is."""
+    return c.date or c.term or ""
+
+
+def _note(index: Acts, c: Citation, who: Writer) -> None:
+    numbered, named = stem_of(c, who, index.rules), name_stem(c, who, index.rules)
+    plenum = plenum_resolution(c, index.rules)
+    if plenum:
+        numbered, c = plenum[0], replace(c, number=f"{plenum[0].count.zfill(2)}-NQ/TW", date=plenum[1], name=None)
+    if numbered:
+        when = when_of(c) or numbered.year
+        if when:
+            index.drafts[numbered].setdefault(when, _Draft()).add(c)
+        if c.date and c.term and (span := cycle(c.date, index.rules)):
+            index.learned[numbered.scope, numbered.seat, span][c.term] += 1
+        if named and c.date and c.term:
+            index.named[named, c.term].add((numbered, c.date))
+    elif named:
+        index.drafts[named].setdefault(c.term or "", _Draft()).add(c)
+
+
+def plenum_resolution(c: Citation, rules: ActRules) -> tuple[Stem, str] | None:
+    """The resolution of a plenum that issued several, where the cited subject agrees with one alone."""
+    words = (c.name or "").rsplit(" ", 1)
+    if c.number or c.kind != "Nghị quyết" or words[0] != "nghị quyết hội nghị trung ương" or not words[1].isdigit():
+        return None
+    cited = subject_words(c.subject)
+    scored = sorted(
+        (
+            (len(cited & subject_words(s)) / len(subject_words(s)), n, d)
+            for n, d, s in rules.plenums.get((c.term or "", int(words[1])), ())
+        ),
+        reverse=True,
+    )
+    if not scored or scored[0][0] < AGREE or (len(scored) > 1 and scored[1][0] >= AGREE):
+        return None
+    return Stem(CENTRE, "", "TW", "NQ", scored[0][1].split("-")[0].lstrip("0"), ""), scored[0][2]
+
+
+# ---- what the acts are ----------------------------------------------------------------------------------------------
+
+
+def _settle(index: Acts) -> None:
+    """Makes an act of each draft; one known by its term alone is none where a dated one of that term is at hand."""
+    for stem in sorted(index.drafts):
+        drafts = index.drafts[stem]
+        terms = {when: _term(index, stem, when, draft) for when, draft in drafts.items()}
+        dated = {w for w in drafts if w[4:5] == "-" and len(w) == 10}
+        for when in sorted(drafts, key=lambda w: (w not in dated, w)):
+            if when not in dated and stem.issuer and (stem.year and dated or any(terms[d] == when for d in dated)):
+                continue
+            _add(index, stem, when, drafts[when], terms[when])
+        index.by_count[stem.kind, stem.count].add(stem)
+    index.drafts.clear()
+
+
+def _term(index: Acts, stem: Stem, when: str, draft: _Draft) -> str | None:
+    printed = _most(draft.terms)
+    date = when if len(when) == 10 else None
+    if not stem.issuer or not date:
+        return printed or (when or None)
+    if not is_party(stem.issuer, index.rules):
+        return date[:4]
+    if stem.scope == CENTRE and reach(stem.issuer, index.rules) == "centre":
+        return central_term(date, index.rules)
+    span = cycle(date, index.rules)
+    learned = index.learned.get((stem.scope, stem.seat, span)) if span else None
+    return printed or (_most(learned) if learned else span)
+
+
+def _add(index: Acts, stem: Stem, when: str, draft: _Draft, term: str | None) -> str:
+    number = _most(draft.numbers)
+    if number and stem.issuer:
+        number = written(stem, number, index.rules)
+    kind, issuer, subject = _most(draft.kinds) or "Văn bản", _most(draft.issuers), _most(draft.subjects)
+    date = when if len(when) == 10 else _most(draft.dates) if not stem.issuer else None
+    base = number or stem.count
+    id = act_id(stem.scope, f"{base} {stem.seat}" if stem.seat else base, when or "khong-ro")
+    name = _display(kind, number, date, issuer, term, stem)
+    index.acts[id] = Act(id, stem.scope, kind, number, date, term, issuer, name, subject, tuple(sorted(draft.forms)))
+    index.ids[stem][when] = id
+    index.subjects[id] = frozenset().union(*(subject_words(s) for s in draft.subjects))
+    return id
+
+
+def _display(kind: str, number: str | None, date: str | None, issuer: str | None, term: str | None, stem: Stem) -> str:
+    """One line for people: "Nghị quyết số 26-NQ/TW ngày 03/11/2022 của Bộ Chính trị"."""
+    if number:
+        day = f" ngày {reasons.day(date)}" if date else f" khóa {term}" if term and not stem.year else ""
+        return f"{kind} số {number}{day}" + (f" của {issuer}" if issuer else "")
+    name = stem.count[:1].upper() + stem.count[1:]
+    if issuer and "đại hội" in stem.count:
+        return f"{kind} {issuer}"
+    return name + (f" năm {term}" if term and term.isdigit() else f" khóa {term}" if term else "")

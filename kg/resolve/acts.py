@@ -1,0 +1,254 @@
+"""Citation → act, over the whole collection. The ladder; each rung leaves its name and its reason:
+
+byPrintedDate → byAlias (defined in this document) → byAntecedent (nearest earlier dated mention here, else the only date
+this number has here) → byTerm (printed term or year) → byCollection (the only candidate of this issuer and term) → byName
+(unnumbered, known by its name) → ambiguous (several candidates) or unknown (a node of this document's own).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date as Day
+
+from kg.act_rules import ActRules
+from kg.ids import CENTRE, act_id
+from kg.lexicon import Lexicon
+from kg.models import Act, Citation, Collection, Extraction, Link, Place
+from kg.parse.numbers import count_key
+from kg.parse.surroundings import subject_words
+from kg.resolve import reasons
+from kg.resolve.act_index import AGREE, Acts, collect, plenum_resolution
+from kg.resolve.numbering import Stem, Writer, central_term, cycle, is_party, kind_code, name_stem, stem_of, writer
+from kg.text import slug
+
+_NEAR_DAYS = 7
+_DISAGREE = 0.2
+
+
+def gather(collection: Collection, places: Mapping[str, Place], lexicon: Lexicon) -> Acts:
+    """The acts of a collection: all that is cited, known or not, and all that documents say they are."""
+    index = collect(collection, places, lexicon)
+    used: set[str] = set()
+    for document, extraction in collection:
+        used |= {i for found in link(document, extraction, index) for i in (found.act, *found.candidates) if i}
+        own = index.own_act(document, extraction.document.header)
+        used |= {own} if own else set()
+    index.acts = {i: act for i, act in sorted(index.acts.items()) if i in used}
+    return index
+
+
+def work(act: Act | None, citation: Citation) -> str:
+    """The act's short name in the tables: "26-NQ/TW@2022-11-03", "798@?", a slug for what bears no number."""
+    if act is None or (act.number is None and citation.number):
+        return f"{citation.number or citation.alias or citation.name}@?"
+    if act.number:
+        return f"{act.number}@{act.date or '?'}"
+    scope, name, *when = act.id.split(".")
+    return "-".join([name, *when, *([scope] if scope != CENTRE else [])])
+
+
+def link(document: str, extraction: Extraction, index: Acts) -> list[Link]:
+    """What each citation of a document means, in the order of its citations."""
+    who = writer(document, extraction.document.header, index.places)
+    resolver = _Resolver(who, extraction.citations, index)
+    for at in range(len(extraction.citations)):
+        resolver.links.append(resolver.resolve(at))
+    return resolver.links
+
+
+class _Resolver:
+    """The ladder for one document."""
+
+    def __init__(self, who: Writer, citations: tuple[Citation, ...], index: Acts) -> None:
+        self.who, self.citations, self.index = who, citations, index
+        self.links: list[Link] = []
+        self.plenums = self._plenums()
+        self.stems = [self._stem(at) for at in range(len(citations))]
+        self.defined = {c.defines: at for at, c in enumerate(citations) if c.defines}
+
+    def _plenums(self) -> list[tuple[Stem, str] | None]:
+        """The plenum resolution that each mention means; one without a subject means what its namesakes here mean."""
+        found = [plenum_resolution(c, self.index.rules) for c in self.citations]
+        named = {(c.name, c.term, p) for c, p in zip(self.citations, found, strict=True) if p}
+        for at, c in enumerate(self.citations):
+            meant = {p for name, term, p in named if (name, term) == (c.name, c.term)}
+            if len(meant) == 1 and not c.subject:
+                found[at] = meant.pop()
+        return found
+
+    def _stem(self, at: int) -> Stem | None:
+        c, plenum, rules = self.citations[at], self.plenums[at], self.index.rules
+        return plenum[0] if plenum else stem_of(c, self.who, rules) or name_stem(c, self.who, rules)
+
+    def resolve(self, at: int) -> Link:
+        c = self.citations[at]
+        if c.alias:
+            meant = self.defined.get(c.alias, at)
+            found = self._made(self.links[meant].act, "byAlias", reasons.alias(c.alias)) if meant < at else None
+            return found or self._unknown(c, None)
+        stem = self.stems[at] or self._stem_of_bare(at)
+        if stem is None:
+            return self._unknown(c, None)
+        return (self._named(at, stem) if c.number is None else self._numbered(at, stem)) or self._unknown(c, stem)
+
+    def _numbered(self, at: int, stem: Stem) -> Link | None:
+        c = self.citations[at]
+        if c.date:
+            act = self.index.ids[stem].get(c.date)
+            return self._made(act, "byPrintedDate", self._dated(stem, c.date)) if act else None
+        return self._antecedent(at, stem) or self._by_term(c, stem) or self._by_collection(c, stem)
+
+    def _dated(self, stem: Stem, date: str) -> reasons.Reason:
+        near = [w for w in self.index.ids[stem] if w != date and _days(w, date) <= _NEAR_DAYS]
+        vi, en = reasons.printed_date(date)
+        more = reasons.near_dates(sorted(near)) if near else ("", "")
+        return vi + more[0], en + more[1]
+
+    def _antecedent(self, at: int, stem: Stem) -> Link | None:
+        c = self.citations[at]
+        others = [n for n, s in enumerate(self.stems) if s == stem and self.citations[n].date and n != at]
+        if c.term:
+            others = [n for n in others if (self.citations[n].term or c.term) == c.term]
+        earlier = [n for n in others if n < at]
+        dates = {self.citations[n].date for n in others}
+        if not earlier and len(dates) != 1:
+            return None
+        date = str(self.citations[earlier[-1] if earlier else others[0]].date)
+        return self._made(
+            self.index.ids[stem].get(date), "byAntecedent", reasons.antecedent(date, earlier=bool(earlier))
+        )
+
+    def _by_term(self, c: Citation, stem: Stem) -> Link | None:
+        printed = c.term or stem.year
+        if not printed:
+            return None
+        found = [a for a in self.index.candidates(stem) if a.term == printed or stem.year]
+        reason = reasons.term(printed) if c.term else reasons.year(printed)
+        if len(found) > 1:
+            found = [a for a in found if self._subject(c, a) >= AGREE] or found
+        return self._made(found[0].id, "byTerm", reason) if len(found) == 1 else self._open(found)
+
+    def _by_collection(self, c: Citation, stem: Stem) -> Link | None:
+        until = self.who.until
+        found = [a for a in self.index.candidates(stem) if not (until and a.date and a.date > until)]
+        found = [a for a in found if self._subject(c, a) >= _DISAGREE or self._subject(c, a) < 0]
+        own = self._own_terms(stem)
+        same = [a for a in found if self.index.same_term(a, own) is not False]
+        if len(same) == 1:
+            agrees = self._subject(c, same[0]) >= AGREE
+            return self._made(
+                same[0].id, "byCollection", reasons.collection(same[0].term, subject=agrees, previous=False)
+            )
+        if len(same) > 1:
+            agreeing = [a for a in same if self._subject(c, a) >= AGREE]
+            if len(agreeing) == 1:
+                return self._made(
+                    agreeing[0].id, "byCollection", reasons.collection(agreeing[0].term, subject=True, previous=False)
+                )
+            return self._open(same)
+        if len(found) == 1:
+            agrees, early = self._subject(c, found[0]) >= AGREE, self._is_previous(found[0], stem)
+            if agrees or early:
+                return self._made(
+                    found[0].id, "byCollection", reasons.collection(found[0].term, subject=agrees, previous=early)
+                )
+            return self._unknown(c, stem, found[0].id)
+        return self._open(found)
+
+    def _named(self, at: int, stem: Stem) -> Link | None:
+        c = self.citations[at]
+        plenum = self.plenums[at]
+        if plenum:
+            return self._made(self.index.ids[stem].get(plenum[1]), "byName", reasons.name(how="plenum"))
+        numbered = self.index.named.get((stem, c.term or ""), set())
+        if len(numbered) == 1:
+            (other, date), *_ = numbered
+            return self._made(self.index.ids[other].get(date), "byName", reasons.name(how="number"))
+        if c.term:
+            return self._made(self.index.ids[stem].get(c.term), "byName", reasons.name())
+        here = [n for n, s in enumerate(self.stems[:at]) if s == stem and self.citations[n].term]
+        if here:
+            return self._made(self.links[here[-1]].act, "byAntecedent", reasons.antecedent(None, earlier=True))
+        found = [a for a in self.index.candidates(stem) if a.term]
+        found = [
+            a for a in found if not (self.who.until and a.term and a.term.isdigit() and a.term > self.who.until[:4])
+        ]
+        if len(found) == 1:
+            return self._made(found[0].id, "byName", reasons.name(how="only"))
+        return self._open(found) or self._nameless(c, stem)
+
+    def _nameless(self, c: Citation, stem: Stem) -> Link | None:
+        """A statute is one act by its title; a congress or plenum without its number is not."""
+        statute = c.kind in self.index.rules.laws
+        return self._made(self.index.ids[stem].get(""), "byName", reasons.name()) if statute else None
+
+    def _stem_of_bare(self, at: int) -> Stem | None:
+        """The stem of a number printed without codes: as it stands in this document, else the only one that fits."""
+        c = self.citations[at]
+        if not c.number:
+            return None
+        key = _bare_key(c, self.index.rules)
+        here = [s for s in (*reversed(self.stems[:at]), *self.stems[at:]) if s and (s.kind, s.count) == key]
+        if here:
+            return here[0]
+        fitting = {s for s in self.index.by_count.get(key, ()) if s.scope in (CENTRE, self.who.scope)}
+        return fitting.pop() if len(fitting) == 1 else None
+
+    def _own_terms(self, stem: Stem) -> frozenset[str]:
+        """The terms in which the writer wrote, as the stem's issuer counts them; empty where its time is unknown."""
+        days = [d for d in (self.who.since, self.who.until) if d]
+        rules = self.index.rules
+        if not is_party(stem.issuer, rules):
+            return frozenset(d[:4] for d in days) if days and days[0][:4] == days[-1][:4] else frozenset()
+        if stem.scope == CENTRE:
+            return frozenset(t for d in days if (t := central_term(d, rules)))
+        if self.who.header.term and stem.scope == self.who.scope:
+            return frozenset({self.who.header.term})
+        spans = {span for d in days if (span := cycle(d, rules))}
+        return frozenset(spans | {t for s in spans for t in self.index.learned.get((stem.scope, stem.seat, s), ())})
+
+    def _is_previous(self, act: Act, stem: Stem) -> bool:
+        """Whether the act is of the term before the writer's and the writer stands in the first year of its own."""
+        if not (self.who.until and act.date and is_party(stem.issuer, self.index.rules)):
+            return False
+        opened = [t.closed for t in self.index.rules.terms if t.closed <= self.who.until]
+        return bool(opened) and _days(opened[-1], self.who.until) <= 365 and len(opened) > 1 and opened[-2] <= act.date
+
+    def _subject(self, c: Citation, act: Act) -> float:
+        """How far the cited subject and the act's agree, 0..1; -1 where either says nothing."""
+        cited, known = subject_words(c.subject), self.index.subjects.get(act.id, frozenset())
+        least = min(len(cited), len(known))
+        return len(cited & known) / least if least > 1 else -1.0
+
+    def _made(self, act: str | None, resolution: str, reason: reasons.Reason) -> Link | None:
+        return Link(act, resolution, *reason) if act else None
+
+    def _open(self, acts: list[Act]) -> Link | None:
+        candidates = tuple(a.id for a in acts)
+        return Link(None, "ambiguous", *reasons.ambiguous(len(acts)), candidates) if len(acts) > 1 else None
+
+    def _unknown(self, c: Citation, stem: Stem | None, other: str | None = None) -> Link:
+        scope, base = (
+            (stem.scope, f"{c.number or stem.count} {stem.seat}".strip()) if stem else (self.who.scope, _base(c))
+        )
+        id = act_id(scope, base, f"khong-ro-{self.who.document}")
+        if id not in self.index.acts:
+            shown = f"{c.kind} số {c.number}" if c.number else c.alias or c.name or c.kind
+            name = f"{shown} của {c.issuer}" if c.issuer else shown
+            self.index.acts[id] = Act(id, scope, c.kind, c.number, None, c.term, c.issuer, name, c.subject, (shown,))
+        return Link(id, "unknown", *reasons.unknown(other_term=other is not None), (other,) if other else ())
+
+
+def _base(c: Citation) -> str:
+    return slug(f"{c.kind} {c.number}" if c.number else c.alias or c.name or c.kind)
+
+
+def _bare_key(c: Citation, rules: ActRules) -> tuple[str, str]:
+    return kind_code("", c.kind, rules), count_key(c.number or "")
+
+
+def _days(one: str, other: str) -> int:
+    try:
+        return abs((Day.fromisoformat(one) - Day.fromisoformat(other)).days)
+    except ValueError:
+        return 10**6

@@ -1,0 +1,210 @@
+"""Which numbers can be one act's: how far an issuer's code reaches, whose term a date falls into.
+
+A Party committee numbers each kind from 01 in each term (36-HD/VPTW of 2018, II.1.3), a State body in each calendar year; TU,
+HU, UBND are relative to the province, or the district, of whoever writes. BCH Trung ương, Bộ Chính trị, Ban Bí thư share TW.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from msgspec import Struct
+
+from kg.act_rules import ActRules
+from kg.ids import CENTRE, scope_of
+from kg.models import Citation, Header, Place
+from kg.parse.numbers import count_key, split_number
+from kg.periods import bounds
+from kg.text import fold, slug, words
+
+_MINISTRY = re.compile(r"B(?!CĐ|QL|CH|TV|TTĐ|BT|CS)[A-ZĐ&]{1,9}$")
+_SEAT = re.compile(
+    r"(?P<level>huyện ủy|thị ủy|quận ủy|huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu)(?P<name>(?: [^\W\d_]+){0,4})$"
+)
+_LOCAL = re.compile(r"huyện|quận|thị xã|thị ủy|phường|thị trấn|đặc khu|(?:^| )xã(?: |$)|đảng ủy(?! công an| quân sự)")
+_OF_PROVINCE = re.compile(
+    r"(?:(?P<level>tỉnh ủy|tỉnh(?! ủy)|thành ủy|thành phố|đảng bộ(?! tỉnh| thành| huyện)) )(?!lần thứ|khóa|nhiệm kỳ)"
+    r"(?P<name>[^\W\d_]+(?: - | )?(?:[^\W\d_]+ ?){0,3}?)(?= lần thứ| khóa| nhiệm kỳ|, |$)"
+)
+
+
+class Stem(Struct, frozen=True, order=True):
+    """What an act's number says without its term: scope, seat within it, codes of issuer and kind, count, printed year."""
+
+    scope: str
+    seat: str
+    issuer: str
+    kind: str
+    count: str
+    year: str
+
+
+class Writer(Struct, frozen=True):
+    """Whoever cites: its id, place, header, and the last day that it can know of (None: unknown)."""
+
+    document: str
+    place: Place
+    header: Header
+    until: str | None
+    since: str | None
+
+    @property
+    def scope(self) -> str:
+        """Its province, or itself where that is unknown."""
+        return scope_of(self.place.province, self.document)
+
+
+def writer(document: str, header: Header, places: Mapping[str, Place]) -> Writer:
+    """The writer of a document; a day printed is its day, else the bounds of the period it covers."""
+    place = places.get(document) or Place(None, None, None)
+    since, until = (header.date, header.date) if header.date else bounds(header.period)
+    return Writer(document, place, header, until, since)
+
+
+def reach(code: str, rules: ActRules) -> str:
+    """centre, province or local: how many bodies share a code."""
+    first = re.split(r"[-.&]", code.upper())[0]
+    if first in rules.issuers:
+        return rules.issuers[first][0]
+    if "TW" in first or re.match(r"(?:UBTV)?QH\d*$", first) or _MINISTRY.match(first):
+        return "centre"
+    return "province" if first.endswith("TU") else "local"
+
+
+def is_party(code: str, rules: ActRules) -> bool:
+    """Whether the issuer numbers by term; State bodies number by year."""
+    first = re.split(r"[-.&]", code.upper())[0]
+    known = rules.issuers.get(first)
+    return known[1] if known else first.endswith(("TU", "TW", "HU")) or first.startswith("ĐU")
+
+
+def stem_of(citation: Citation, who: Writer, rules: ActRules) -> Stem | None:
+    """The stem of a numbered mention; a bare number borrows its issuer's code from the printed body. None: no code."""
+    if citation.number is None:
+        return None
+    number = split_number(citation.number)
+    count, kind, code, year = (
+        (number.count, number.kind, number.issuer, number.year) if number else (citation.number, "", "", None)
+    )
+    code = code.upper() or issuer_code(citation.issuer, rules) or ""
+    if code.replace("Ư", "U") == "TU" and "Ư" in code:
+        code = "TU" if citation.issuer and re.search(r"(?:tỉnh|thành) ủy|đảng bộ", words(citation.issuer)) else "TW"
+    if not code:
+        return None
+    return Stem(
+        *place_of(code, citation.issuer, who, rules),
+        code,
+        kind_code(kind, citation.kind, rules),
+        count_key(count),
+        year or "",
+    )
+
+
+def kind_code(code: str, kind: str, rules: ActRules) -> str:
+    """The code by which acts of a kind are numbered: QĐ of a "Quy định" is QĐI, whatever is printed."""
+    base = rules.base.get(kind, kind)
+    if base == "Quy định" and code.upper() in ("QĐ", "QĐI", "QYĐ", ""):
+        return "QĐI"
+    if code:
+        return {"QYĐ": "QĐI", "CTRHĐ": "CTR", "CTHĐ": "CTR"}.get(code.upper(), code.upper())
+    return next((c for c, name in rules.by_code.items() if name == base), slug(base)).upper().replace("CTRHĐ", "CTR")
+
+
+@lru_cache(maxsize=4096)
+def _issuer_words(issuer: str) -> str:
+    return (
+        words(issuer)
+        .replace("ubnd", "ủy ban nhân dân")
+        .replace("hđnd", "hội đồng nhân dân")
+        .replace("bch ", "ban chấp hành ")
+    )
+
+
+def issuer_code(issuer: str | None, rules: ActRules) -> str | None:
+    """The code of a printed body: "Bộ Chính trị" → TW, "Thủ tướng Chính phủ" → TTG, "Tỉnh ủy" → TU."""
+    name = _issuer_words(issuer or "")
+    if re.match(r"bộ chính trị|ban bí thư|ban chấp hành trung ương|trung ương|hội nghị.* trung ương", name):
+        return "TW"
+    found = [
+        (len(n), code) for code, (_, _, n) in rules.issuers.items() if n != "Trung ương" and name.startswith(fold(n))
+    ]
+    if found:
+        return max(found)[1]
+    return "TU" if re.search(r"tỉnh ủy|thành ủy|đảng bộ tỉnh", name) else "HU" if "huyện ủy" in name else None
+
+
+def place_of(code: str, issuer: str | None, who: Writer, rules: ActRules) -> tuple[str, str]:
+    """(scope, seat): the centre, or the province printed with the issuer, or the writer's; seat: the district's or agency's."""
+    width = reach(code, rules)
+    if width == "centre":
+        return CENTRE, ""
+    name = _issuer_words(issuer or "")
+    return printed_province(name, rules) or who.scope, _seat(name, code, who) if width == "local" else ""
+
+
+def printed_province(name: str, rules: ActRules) -> str | None:
+    """The province that the words of a body's name end with: "ủy ban nhân dân tỉnh lạc sơn", "thành ủy hà nội"."""
+    match = _OF_PROVINCE.search(name)
+    if not match:
+        return None
+    known = rules.provinces.get(match["name"])
+    return known or (slug(match["name"]) if match["level"] in ("tỉnh", "tỉnh ủy") else None)
+
+
+def _seat(name: str, code: str, who: Writer) -> str:
+    match = _SEAT.search(name)
+    if (
+        match
+        and match["name"].strip()
+        and not (match["level"] == "thành phố" and match["name"].strip() in _CENTRAL_CITIES)
+    ):
+        return slug(match["name"])
+    if _LOCAL.search(name) or (not name and code in ("HU", "ĐU", "THU", "QU", "TXU")):
+        own = who.header.issuer and _LOCAL.search(_issuer_words(who.header.issuer))
+        return slug(who.header.place or "") or f"x-{who.document}" if own else f"x-{who.document}"
+    return ""
+
+
+_CENTRAL_CITIES = frozenset({"hà nội", "hồ chí minh", "đà nẵng", "hải phòng", "cần thơ", "huế"})
+
+
+def central_term(date: str, rules: ActRules) -> str | None:
+    """The term of the Party that a day falls into, by the closes of the national congresses."""
+    return next((t.number for t in reversed(rules.terms) if t.closed <= date), None)
+
+
+def cycle(date: str, rules: ActRules) -> str | None:
+    """The cycle of the congresses below the centre ("2020-2025"); None in the months in which those congresses met."""
+    year, month = int(date[:4]), int(date[5:7])
+    turn = year - year % 5
+    if year == turn and 4 <= month <= 10:
+        return None
+    start = turn if year > turn or month > 10 else turn - 5
+    return f"{start}-{start + 5}"
+
+
+def name_stem(citation: Citation, who: Writer, rules: ActRules) -> Stem | None:
+    """The stem of a mention by name: statutes and what the centre issues are the centre's, all else the issuer's."""
+    name = citation.name
+    if name is None:
+        return None
+    if (
+        citation.kind in rules.laws
+        or citation.kind == "Hiến pháp"
+        or re.search(r"trung ương|đảng toàn quốc|chính phủ|quốc hội", name)
+    ):
+        return Stem(CENTRE, "", "", "", name, "")
+    body = _issuer_words(citation.issuer or "")
+    scope = printed_province(body, rules) or who.scope
+    seat = _seat(re.sub(r" (?:lần thứ|khóa|nhiệm kỳ|,).*", "", body), "", who)
+    return Stem(scope, seat, "", "", re.sub(r"(?<=tỉnh) .*|(?<=tỉnh ủy) .*", "", name), "")
+
+
+def written(stem: Stem, number: str, rules: ActRules) -> str:
+    """A number as a reader writes it: a Party number printed in the State's form ("19/NQ-TW") is put right."""
+    parts = split_number(number)
+    if parts and parts.kind and "/" in number and not parts.year and is_party(stem.issuer, rules):
+        return f"{parts.count}-{parts.kind}/{parts.issuer}"
+    return number
