@@ -22,8 +22,8 @@ TABLES = {
         d.signer_role, p.name AS province, d.act, a.name AS act_name, d.act_resolution, d.act_reason
       FROM document d LEFT JOIN province p ON p.id = d.province LEFT JOIN act a ON a.id = d.act ORDER BY d.id""",
     "acts": """SELECT a.id, a.kind, a.number, a.date, a.term, a.issuer, a.name, a.subject, a.scope, a.held,
-        coalesce(n.documents, 0) AS documents, coalesce(n.citations, 0) AS citations
-      FROM act a LEFT JOIN cited n ON n.act = a.id ORDER BY a.id""",
+        n.documents, n.citations
+      FROM act a JOIN cited n ON n.act = a.id ORDER BY a.id""",
     "people": """SELECT p.id, p.name, v.name AS province, (SELECT group_concat(form, '; ') FROM person_form
         WHERE person = p.id) AS forms FROM person p LEFT JOIN province v ON v.id = p.province ORDER BY p.id""",
     "bodies": """SELECT b.id, b.name, b.kind, b.class, b.parent, o.name AS parent_name, v.name AS province

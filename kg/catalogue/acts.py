@@ -21,9 +21,9 @@ from kg.catalogue.rows import (
 from kg.text import slug
 
 COLUMNS = """a.id, a.kind, a.number, a.date, a.term, a.issuer, a.name, a.subject, a.scope, a.held,
-  coalesce(n.documents, 0), coalesce(n.citations, 0)"""
-SOURCE = "act a LEFT JOIN cited n ON n.act = a.id"
-MOST_CITED = "coalesce(n.documents, 0) DESC, a.id"
+  n.documents, n.citations"""
+SOURCE = "act a JOIN cited n ON n.act = a.id"
+MOST_CITED = "n.documents DESC, n.act"
 
 
 def list_acts(
@@ -61,8 +61,7 @@ def _numbered(db: Connection, number: str) -> list[str]:
 
 def most_cited(db: Connection, limit: int = 50, offset: int = 0) -> Listing[ActRow]:
     """The acts that most documents cite."""
-    source = "cited n JOIN act a ON a.id = n.act"
-    return listing(db, ActRow, COLUMNS, source, (), "n.documents DESC, n.act", limit, offset)
+    return listing(db, ActRow, COLUMNS, f"{SOURCE} WHERE n.documents > 0", (), MOST_CITED, limit, offset)
 
 
 def act_row(db: Connection, id: str) -> ActRow:

@@ -5,41 +5,72 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from msgspec import Struct
+
 from kg.catalogue.reading import Connection, listing
 from kg.catalogue.rows import Evidence, Listing, OpenQuestion, Reference
 
-KINDS = ("ambiguous", "unknown", "misprinted", "withoutDirector")
-# Each kind gives: kind, subject, reason, reason_en, evidence (5), and the candidates as a JSON list of [id, name].
-_CITATION = """SELECT c.resolution, c.id, c.reason, c.reason_en, c.document, c.locator, c.start, c.end, c.surface,
+
+class _Question(Struct, frozen=True):
+    """How one kind is read: subject, reason, reason_en, evidence (5 columns), candidates as JSON [[kind, id, name]]."""
+
+    columns: str
+    source: str
+    order: str
+
+
+_CITATION = _Question(
+    """c.id, c.reason, c.reason_en, c.document, c.locator, c.start, c.end, c.surface,
     (SELECT json_group_array(json_array('act', a.id, a.name)) FROM candidate k JOIN act a ON a.id = k.act
-      WHERE k.citation = c.id)
-  FROM citation c WHERE c.resolution = '{}'"""
-_SELECTS = {
-    "ambiguous": _CITATION.format("ambiguous"),
-    "unknown": _CITATION.format("unknown"),
-    "misprinted": """SELECT 'misprinted', c.id, coalesce(c.pinpoint_reason, c.pinpoint),
-        coalesce(c.pinpoint_reason, c.pinpoint), c.document, c.locator, c.start, c.end, c.surface,
-        (SELECT json_group_array(json_array('element', u.document || '/' || u.path, u.locator || ': ' || u.label))
-          FROM unit u WHERE u.document = c.target_document AND u.seq = c.suggested_unit)
-      FROM citation c WHERE c.pinpoint_status = 'misprinted'""",
-    "withoutDirector": """SELECT 'withoutDirector', t.id, 'Không ghi ai chỉ đạo', 'Nobody is named as directing it',
-        t.document, t.locator, t.start, t.end, t.text, '[]'
-      FROM task t WHERE NOT EXISTS (SELECT 1 FROM assignment x WHERE x.task = t.id AND x.duty = 'directs')""",
+      WHERE k.citation = c.id)""",
+    "citation c WHERE c.resolution = '{}'",
+    "c.document, c.start",
+)
+_MISPRINTED = _Question(
+    """c.id, coalesce(c.pinpoint_reason, c.pinpoint), coalesce(c.pinpoint_reason, c.pinpoint), c.document, c.locator,
+    c.start, c.end, c.surface,
+    (SELECT json_group_array(json_array('element', u.document || '/' || u.path, u.locator || ': ' || u.label))
+      FROM unit u WHERE u.document = c.target_document AND u.seq = c.suggested_unit)""",
+    "citation c WHERE c.pinpoint_status = 'misprinted'",
+    "c.document, c.start",
+)
+_WITHOUT_DIRECTOR = _Question(
+    """t.id, 'Không ghi ai chỉ đạo', 'Nobody is named as directing it', t.document, t.locator, t.start, t.end, t.text,
+    '[]'""",
+    "undirected n LEFT JOIN task t ON t.id = n.task",  # LEFT, so that counting does not look the tasks up
+    "n.task",
+)
+_QUESTIONS = {
+    "ambiguous": _CITATION,
+    "unknown": _CITATION,
+    "misprinted": _MISPRINTED,
+    "withoutDirector": _WITHOUT_DIRECTOR,
 }
+KINDS = tuple(_QUESTIONS)
+
+
+def _source(kind: str) -> str:
+    return _QUESTIONS[kind].source.format(kind)
 
 
 def list_opens(db: Connection, kind: str | None = None, limit: int = 50, offset: int = 0) -> Listing[OpenQuestion]:
-    """What stayed open, kind by kind and in the order of the text; kind: one of KINDS."""
-    asked = [kind] if kind else list(KINDS)
-    source = "(" + " UNION ALL ".join(f"SELECT {KINDS.index(k)} AS rank, * FROM ({_SELECTS[k]})" for k in asked) + ")"
-    return listing(db, _make, "*", source, (), "rank, document, start", limit, offset)
+    """What stayed open, kind by kind and in the order of the documents; kind: one of KINDS."""
+    items: list[OpenQuestion] = []
+    total = 0
+    for each in [kind] if kind else KINDS:
+        question, skip = _QUESTIONS[each], max(0, offset - total)
+        columns = f"'{each}', {question.columns}"
+        found = listing(db, _make, columns, _source(each), (), question.order, limit - len(items), skip)
+        items += found.items
+        total += found.total
+    return Listing(items, total)
 
 
 def count_opens(db: Connection) -> dict[str, int]:
     """How many questions of each kind are open."""
-    return {kind: db.execute(f"SELECT count(*) FROM ({_SELECTS[kind]})").fetchone()[0] for kind in KINDS}
+    return {kind: db.execute(f"SELECT count(*) FROM {_source(kind)}").fetchone()[0] for kind in KINDS}
 
 
-def _make(rank: int, kind: str, subject: str, reason: str, reason_en: str, *rest: Any) -> OpenQuestion:
+def _make(kind: str, subject: str, reason: str, reason_en: str, *rest: Any) -> OpenQuestion:
     candidates = [Reference(*candidate) for candidate in json.loads(rest[5])]
     return OpenQuestion(kind, subject, reason, reason_en, candidates, Evidence(*rest[:5]))

@@ -5,20 +5,30 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from kg.catalogue.rows import Listing
 from kg.errors import NotFound, StoreError
 
 Connection = sqlite3.Connection
+MOST_TOTALS = 10_000
 Value = str | int | None
 T = TypeVar("T")
+
+
+class ReadOnly(sqlite3.Connection):
+    """A connection to a catalogue that nobody writes to any more, so that a list once counted stays counted."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.totals: dict[tuple[str, tuple[Value, ...]], int] = {}
 
 
 def connect(path: Path) -> Connection:
     """A catalogue opened for reading only; may be used from one thread at a time. Raises StoreError."""
     try:
-        db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+        db = sqlite3.connect(address, uri=True, check_same_thread=False, factory=ReadOnly)
         db.execute("PRAGMA mmap_size=1073741824")
         db.execute("SELECT count(*) FROM meta").fetchone()
     except sqlite3.DatabaseError as error:
@@ -41,7 +51,17 @@ def listing(
     items = [make(*row) for row in db.execute(query, (*params, limit, offset))]
     if offset == 0 and len(items) < limit:
         return Listing(items, len(items))
-    return Listing(items, int(db.execute(f"SELECT count(*) FROM {source}", params).fetchone()[0]))
+    return Listing(items, _total(db, source, tuple(params)))
+
+
+def _total(db: Connection, source: str, params: tuple[Value, ...]) -> int:
+    totals = db.totals if isinstance(db, ReadOnly) else {}
+    total = totals.get((source, params))
+    if total is None:
+        total = int(db.execute(f"SELECT count(*) FROM {source}", params).fetchone()[0])
+        if len(totals) < MOST_TOTALS:
+            totals[source, params] = total
+    return total
 
 
 def one(db: Connection, make: Callable[..., T], query: str, kind: str, id: str) -> T:

@@ -127,9 +127,13 @@ CREATE TABLE lineage (task TEXT NOT NULL REFERENCES task(id), earlier TEXT NOT N
 CREATE TABLE judgement (subject TEXT NOT NULL, relation TEXT NOT NULL, object TEXT NOT NULL, reason TEXT NOT NULL, author TEXT NOT NULL, at TEXT NOT NULL,
   PRIMARY KEY (subject, relation, object)) WITHOUT ROWID;     -- relation: same | different | notThisAct | isThisAct
 
--- How often each act is cited: counted once a build, by kg.catalogue.search.fill.
+-- Made once a build from the other tables, by kg.catalogue.search.fill: how often each act is cited, which tasks nobody directs.
 CREATE TABLE cited (act TEXT PRIMARY KEY REFERENCES act(id), documents INTEGER NOT NULL, citations INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX cited_most ON cited(documents DESC, act);
+CREATE TABLE undirected (task TEXT PRIMARY KEY REFERENCES task(id)) WITHOUT ROWID;
+CREATE INDEX task_order ON task(due_by IS NULL, due_by, id);
+CREATE INDEX citation_misprinted ON citation(document, start) WHERE pinpoint_status = 'misprinted';
+CREATE INDEX document_newest ON document(seen_from DESC, id);
 CREATE INDEX document_act ON document(act);
 CREATE INDEX document_issuer ON document(issuer_body);
 CREATE INDEX act_issuer ON act(issuer_body);

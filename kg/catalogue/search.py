@@ -17,7 +17,7 @@ from kg.catalogue.rows import Listing
 from kg.text import unmark, words
 
 KINDS = ("person", "body", "act", "document", "province", "task")
-CANDIDATES = 100  # of each kind, in the order of their rank, from which the best are chosen
+CANDIDATES = 60  # of each kind, in the order of their rank, from which the best are chosen
 _STEP = 1 << 40
 _APART = " · "  # between the forms of a name
 _WORD = re.compile(r"\d+(?=[^\W\d])|\w+")
@@ -54,7 +54,7 @@ _FILL = {
       FROM body b ORDER BY (SELECT count(*) FROM assignment WHERE body = b.id) DESC, b.id""",
     "act": """SELECT a.id, a.name, coalesce(a.number, '') || ' · ' || coalesce(a.subject, '') || ' · ' ||
         coalesce((SELECT group_concat(form, ' · ') FROM act_form WHERE act = a.id), '')
-      FROM act a LEFT JOIN cited n ON n.act = a.id ORDER BY coalesce(n.documents, 0) DESC, a.id""",
+      FROM act a JOIN cited n ON n.act = a.id ORDER BY n.documents DESC, a.id""",
     "document": """SELECT id, coalesce(title, file),
         coalesce(number, '') || ' · ' || file || ' · ' || coalesce(issuer, '')
       FROM document ORDER BY seen_from DESC, id""",
@@ -74,11 +74,16 @@ class Hit(Struct, frozen=True):
 
 
 def fill(connection: Connection) -> None:
-    """Fills `cited`, `search` and `search_text` from the other tables, which are complete by now; commits nothing."""
+    """Fills `cited`, `undirected` and the search tables from the others, which are complete by now; commits nothing."""
     connection.execute("DELETE FROM cited")
     connection.execute(
-        """INSERT INTO cited SELECT act, count(DISTINCT document), count(*) FROM citation
-           WHERE act IS NOT NULL GROUP BY act"""
+        """INSERT INTO cited SELECT a.id, count(DISTINCT c.document), count(c.id)
+           FROM act a LEFT JOIN citation c ON c.act = a.id GROUP BY a.id"""
+    )
+    connection.execute("DELETE FROM undirected")
+    connection.execute(
+        """INSERT INTO undirected SELECT id FROM task
+           WHERE id NOT IN (SELECT task FROM assignment WHERE duty = 'directs')"""
     )
     for kind in KINDS:
         table = _table(kind)
@@ -125,15 +130,26 @@ def search(db: Connection, q: str, kind: str | None = None, limit: int = 20, off
 
 
 def _names(db: Connection, asked: str, kind: str) -> list[tuple[int, int]]:
-    """(level, rowid) of what is called so: names that begin so even where many others rank before them."""
+    """(level, rowid) of what is called so; where many are, also of what the words begin or number, however it ranks."""
     expression = match(asked)
-    query = """SELECT rowid, words, unmarked FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?"""
+    query = "SELECT rowid, words, unmarked FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?"
     level = _leveller(asked)
     found = {}
-    for tried in (f"({_beginning(asked)}) AND {expression}", expression):
+    for tried in (expression, *(f"({narrow}) AND {expression}" for narrow in _narrower(asked, kind))):
         for rowid, marked, bare in db.execute(query, (tried, *_range(kind), CANDIDATES)):
             found[rowid] = level(marked.split(_APART), bare.partition(_APART)[0])
+        if len(found) < CANDIDATES:
+            break
     return [(level, rowid) for rowid, level in found.items()]
+
+
+def _narrower(asked: str, kind: str) -> Iterator[str]:
+    typed = _WORD.findall(unmark(asked))
+    if kind in ("person", "body"):
+        yield f'unmarked : ^ "{" ".join(typed)}" *'
+    number = next((word for word in typed if word.isdigit()), None)
+    if kind == "act" and number:
+        yield f'unmarked : "so {number}"'
 
 
 def _texts(db: Connection, asked: str) -> list[tuple[int, int]]:
@@ -171,11 +187,6 @@ def _term(word: str, prefix: bool) -> str:
     if bare.isdigit() and len(bare) <= 2:
         ways.append(f'unmarked : "{bare.lstrip("0") if bare.startswith("0") else bare.zfill(2)}"')
     return f"({' OR '.join(ways)})" if len(ways) > 1 else ways[0]
-
-
-def _beginning(asked: str) -> str:
-    bare = " ".join(_WORD.findall(unmark(asked)))
-    return f'unmarked : ^ "{bare}" *'
 
 
 def _leveller(asked: str) -> Callable[[list[str], str], int]:

@@ -15,6 +15,7 @@ COLUMNS = """t.id, t.document, d.title, t.text, t.deadline, t.due_by, t.recurren
   t.period_from, t.period_to, t.locator, t.start, t.end"""
 SOURCE = "task t JOIN document d ON d.id = t.document"
 DUE_FIRST = "t.due_by IS NULL, t.due_by, t.id"
+DUE = "(t.due_by IS NULL) = 0"  # as task_order begins
 CARRY_OUT = ("implements", "leads")
 
 
@@ -48,6 +49,8 @@ def list_tasks(
     """The tasks wanted, what is due first first, those without a last day at the end."""
     conditions, params = _where(wanted)
     source = f"{SOURCE} WHERE {' AND '.join(['1', *conditions])}"
+    if order == DUE_FIRST and DUE in conditions:
+        order = "t.due_by, t.id"  # the same order, and the index gives it
     found = listing(db, lambda *row: row, COLUMNS, source, params, order, limit, offset)
     return Listing(_with_assignments(db, found.items), found.total)
 
@@ -76,10 +79,14 @@ def _where(wanted: Wanted) -> tuple[list[str], list[Value]]:
             "(t.due_by BETWEEN ? AND ? OR t.due_by IS NULL AND t.period_from >= ? AND t.period_to <= ?)",
             *(wanted.first, wanted.last) * 2,
         )
+    # a party has few tasks: the sign keeps SQLite from walking the days of all tasks instead
+    few = "+" if any((wanted.party, wanted.director, wanted.implementer, wanted.lead, wanted.document)) else ""
+    if not few and (wanted.due_from or wanted.due_to or wanted.overdue_on):
+        narrow(DUE)
     for condition, value in (
-        ("t.due_by >= ?", wanted.due_from),
-        ("t.due_by <= ?", wanted.due_to),
-        ("t.due_by < ?", wanted.overdue_on),
+        (f"{few}t.due_by >= ?", wanted.due_from),
+        (f"{few}t.due_by <= ?", wanted.due_to),
+        (f"{few}t.due_by < ?", wanted.overdue_on),
         ("t.recurrence = ?", wanted.recurrence),
         ("t.document = ?", wanted.document),
     ):
@@ -88,7 +95,7 @@ def _where(wanted: Wanted) -> tuple[list[str], list[Value]]:
     if wanted.on:
         narrow("t.period_from <= ? AND t.period_to >= ?", wanted.on, wanted.on)
     if wanted.without_director:
-        narrow("NOT EXISTS (SELECT 1 FROM assignment x WHERE x.task = t.id AND x.duty = 'directs')")
+        narrow("t.id IN (SELECT task FROM undirected)")
     return conditions, params
 
 

@@ -249,6 +249,11 @@ def write_lineage(db: sqlite3.Connection, found: Iterable[Lineage], task_id: Cal
     put(db, "lineage", sorted((task_id(f.task), task_id(f.earlier), f.score, f.reason) for f in found))
 
 
+def write_judgements(db: sqlite3.Connection, rows: Iterable[Sequence[str]]) -> None:
+    """(subject, relation, object, reason, author, at); of two that say the same the later one stays."""
+    put(db, "judgement", sorted({tuple(row[:3]): tuple(row) for row in rows}.values()))
+
+
 def _label(text: str) -> str:
     label = " ".join(text[: 4 * _LABEL_LENGTH].replace("*", "").split())
     return label if len(label) <= _LABEL_LENGTH else label[: _LABEL_LENGTH - 1].rsplit(" ", 1)[0] + "…"
