@@ -8,7 +8,6 @@ import os
 import signal
 import socket
 import subprocess
-import sys
 import tempfile
 import threading
 import time
@@ -27,7 +26,7 @@ from api.connections import Connection
 from api.guard import Guard
 from api.settings import Settings, from_environment
 from kg.errors import BadParameter, StoreError
-from kg.graph import worker
+from kg.graph.processes import own_program
 
 log = logging.getLogger("vietkg.serve")
 GRACE = 10  # seconds that running requests have when the server is told to stop
@@ -70,13 +69,12 @@ def _listen(host: str, port: int) -> socket.socket:
 def _loaded(graph: Path) -> Iterator[Path]:
     """The file as a store of its own, for as long as it is served. StoreError where it is no RDF that we know."""
     with tempfile.TemporaryDirectory(prefix="kg-serve-") as directory:
-        target = str(Path(directory) / "graph")
-        # In a process of its own, because the threads of a store that was open would not survive the fork.
-        loading = [sys.executable, "-P", worker.__file__, "load", str(graph), target]
-        done = subprocess.run(loading, capture_output=True, text=True, check=False)
+        target = Path(directory) / "graph"
+        loading = own_program("kg.graph.from_file", str(graph), str(target))
+        done = subprocess.run(**loading, stderr=subprocess.PIPE, text=True, check=False)
         if done.returncode:
             raise StoreError((done.stderr.strip().splitlines() or [f"{graph}: cannot be loaded."])[-1])
-        yield Path(target)
+        yield target
 
 
 def graph_app(graph: Path, settings: Settings) -> ASGIApp:

@@ -17,7 +17,8 @@ from msgspec import Struct
 from kg.errors import KgError, LimitExceeded, QueryError, QueryRefused, StoreError
 from kg.graph import worker as process
 from kg.graph.media import negotiated, offered
-from kg.graph.pool import Died, Pool
+from kg.graph.pool import Pool
+from kg.graph.processes import Died
 from kg.graph.query_text import QueryText, place, read_query
 from kg.graph.turns import Turns
 
@@ -28,7 +29,8 @@ _WORDS = re.compile(r"\b[A-Z][A-Za-z]+(?: [a-z]+)+")  # of the parser's long lis
 
 class Limits(Struct, frozen=True):
     """What a query may use: seconds of wall clock; bytes of memory; rows and bytes of answer; bytes and levels of
-    brackets of the query itself; and how many run at once, run at once for one client, and wait."""
+    brackets of the query itself; and how many run at once, run for one client, and wait, in each server process.
+    held: bytes on disk up to which a graph is held in memory as well (some 2 million quads)."""
 
     seconds: float = 10.0
     memory: int = 1 << 30
@@ -36,9 +38,10 @@ class Limits(Struct, frozen=True):
     bytes: int = 20_000_000
     length: int = 65_536
     nesting: int = 64
-    running: int = 4
+    running: int = 3
     each: int = 2
     waiting: int = 32
+    held: int = 400_000_000
 
 
 USUAL = Limits()
@@ -70,7 +73,7 @@ class Endpoint:
         self._pool: Pool | None = None
 
     async def __aenter__(self) -> Endpoint:
-        self._pool = Pool(self.snapshot, self.limits.running, self.limits.memory)
+        self._pool = Pool(self.snapshot, self.limits.running, self.limits.memory, self.limits.held)
         return self
 
     async def __aexit__(self, *_: object) -> None:

@@ -1,22 +1,21 @@
 """Processes that answer SPARQL, and the small single-threaded parent they are forked from.
 
-Run as a program of its own (`python worker.py FD`), so that nothing of the server (threads, sockets, open files) is in
-what is forked. A query cannot be stopped inside a process; so a process is what is given to a query, with limits that
-the kernel keeps, and killed when it meets one. The program imports nothing of ours: it starts in 30 ms, forks in 3.
+Run as a program of its own (`python -m kg.graph.worker FD STORE open|hold`), so that nothing of the server (threads,
+sockets, open files) is in what is forked. A query cannot be stopped inside a process; so a process is what is given to
+a query, with limits that the kernel keeps, and killed when it meets one. The program imports little: it starts in 30 ms
+and forks in 3. Told to hold the store, it reads it into memory first, and the workers share that memory.
 
-Spoken over the control socket (one JSON object a packet): {"fork": PATH, ...} with the worker's socket beside it,
-{"kill": PID}, {"slow": PID}; said back: {"forked": PID}, {"ended": PID, "status": wait status}.
+Spoken over the control socket (one JSON object a packet): {"fork": bytes of memory} with the worker's socket beside it,
+{"kill": PID}, {"slow": PID}; said back: {"ready": true}, {"forked": PID}, {"ended": PID, "status": wait status}.
 Spoken over a worker's socket: frames of a length, one byte that tells what it is, and the rest.
 """
 
 from __future__ import annotations
 
-import ctypes
 import gc
 import io
 import json
 import os
-import platform
 import re
 import resource
 import select
@@ -24,19 +23,17 @@ import signal
 import socket
 import struct
 import sys
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
 
+from kg.graph import confinement
+
 HEAD = struct.Struct("!Ic")
 TASK, READY, ANSWER = b"t", b"r", b"a"
 MALFORMED, REFUSED, EXCEEDED, BROKEN = b"m", b"f", b"x", b"b"  # with words: why there is no answer
-SLACK = 256 << 20  # address space beside the memory bound: mapped files and reserved, never touched ranges
+SLOW = 10  # niceness of what others should not wait for
 HEADROOM = 200_000  # kB a worker may have grown by before it is replaced
-_PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS, _PR_SET_SECCOMP = 1, 38, 22
-_SOCKET_CALL = {"x86_64": (0xC000003E, 41), "aarch64": (0xC00000B7, 198)}  # audit architecture, number of socket(2)
 
 
 class _TooMuch(Exception):
@@ -59,10 +56,12 @@ def framed(buffer: bytearray) -> tuple[bytes, bytes] | None:
 # ---- the parent -----------------------------------------------------------------------------------------------------
 
 
-def breed(control: socket.socket) -> None:
+def breed(control: socket.socket, path: str, hold: bool) -> None:
     """Fork, slow and kill workers as told; when the other end is gone, kill every one and return."""
+    confinement.end_with_parent()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)
+    store = _read_into_memory(path) if hold else None
     woken, wake = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
     signal.set_wakeup_fd(wake)
     signal.signal(signal.SIGCHLD, lambda *_: None)
@@ -72,6 +71,7 @@ def breed(control: socket.socket) -> None:
     poll.register(woken, select.POLLIN)
     gc.freeze()
     try:
+        control.send(json.dumps({"ready": True}).encode())
         while True:
             ready = dict(poll.poll())
             if woken in ready:
@@ -82,12 +82,47 @@ def breed(control: socket.socket) -> None:
                 packet, sockets, _, _ = socket.recv_fds(control, 65_536, 1)
                 if not packet:
                     return
-                _obey(json.loads(packet), sockets, control, workers)
+                order = json.loads(packet)
+                if "fork" in order:
+                    pid = os.fork()
+                    if pid == 0:
+                        control.close()
+                        _live(socket.socket(fileno=sockets[0]), path, store, order["fork"])
+                    workers.add(pid)
+                    os.close(sockets[0])
+                    control.send(json.dumps({"forked": pid}).encode())
+                elif order.get("kill") in workers:
+                    os.kill(order["kill"], signal.SIGKILL)
+                elif order.get("slow") in workers:
+                    os.setpriority(os.PRIO_PROCESS, order["slow"], SLOW)
     except BrokenPipeError:
         return
     finally:
         for pid in workers:
             os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
+
+
+def _read_into_memory(path: str) -> ox.Store:
+    """The quads of a store on disk as one in memory, read by a child, since an open store on disk has threads."""
+    source, sink = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        confinement.end_with_parent()
+        os.nice(SLOW)
+        try:
+            with os.fdopen(sink, "wb") as out:
+                ox.Store.read_only(path).dump(out, format=ox.RdfFormat.N_QUADS)
+            os._exit(0)
+        finally:
+            os._exit(1)
+    os.close(sink)
+    store = ox.Store()
+    with os.fdopen(source, "rb") as quads:
+        store.bulk_load(quads, format=ox.RdfFormat.N_QUADS, lenient=True)
+    if os.waitpid(pid, 0)[1]:
+        sys.exit(1)
+    return store
 
 
 def _reap(workers: set[int]) -> list[dict[str, int]]:
@@ -101,33 +136,18 @@ def _reap(workers: set[int]) -> list[dict[str, int]]:
     return ended
 
 
-def _obey(order: dict[str, Any], sockets: list[int], control: socket.socket, workers: set[int]) -> None:
-    if "fork" in order:
-        pid = os.fork()
-        if pid == 0:
-            control.close()
-            _live(socket.socket(fileno=sockets[0]), order)
-        workers.add(pid)
-        os.close(sockets[0])
-        control.send(json.dumps({"forked": pid}).encode())
-    elif order.get("kill") in workers:
-        os.kill(order["kill"], signal.SIGKILL)
-    elif order.get("slow") in workers:
-        os.setpriority(os.PRIO_PROCESS, order["slow"], 19)
-
-
 # ---- a worker -------------------------------------------------------------------------------------------------------
 
 
-def _live(server: socket.socket, order: dict[str, Any]) -> None:
+def _live(server: socket.socket, path: str, store: ox.Store | None, memory: int) -> None:
     """The whole life of a worker; never returns."""
     status = 1
     try:
-        _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        confinement.end_with_parent()
         os.dup2(os.open(os.devnull, os.O_RDWR), 2)  # what a crashing library prints could hold the query's words
         try:
-            store = ox.Store.read_only(order["fork"])
-            _confine(order["fork"], order["memory"])
+            store = store or ox.Store.read_only(path)
+            confinement.confine(path, memory)
             bool(store.query("ASK { ?s ?p ?o }", use_default_graph_as_union=True))
         except OSError as error:
             server.sendall(frame(BROKEN, str(error).encode("utf-8", "replace")))
@@ -139,7 +159,7 @@ def _live(server: socket.socket, order: dict[str, Any]) -> None:
             task = _hear(server)
             if task is None:
                 break
-            _allow_seconds(task["seconds"] + 1)
+            confinement.allow_seconds(task["seconds"] + 1)
             tag, body = _answer(store, task)
             server.sendall(frame(tag, body))
         status = 0
@@ -231,78 +251,5 @@ def _rows(body: bytes, task: dict[str, Any]) -> int:
     return most if most <= task["rows"] else len(re.sub(rb'"[^"]*"', b"", body).splitlines()) - 1
 
 
-# ---- what the kernel holds a worker to ------------------------------------------------------------------------------
-
-
-def _confine(store: str, memory: int) -> None:
-    """Bounds on memory and files, no core file, and no socket: SERVICE ends in an error whatever the query says.
-
-    The store opens its later files when they are first read and eats all memory when it may not, so the files of the
-    store are allowed for, and the socket is shut off by itself (where there is no seccomp: nothing beyond those files).
-    """
-    size = dict(re.findall(r"^(VmSize|VmData):\s+(\d+)", Path("/proc/self/status").read_text(), re.MULTILINE))
-    for limit, used, slack in ((resource.RLIMIT_DATA, "VmData", 0), (resource.RLIMIT_AS, "VmSize", SLACK)):
-        most = int(size.get(used, 0)) * 1024 + memory + slack
-        resource.setrlimit(limit, (most, most))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    files = (
-        max(int(entry.name) for entry in Path("/proc/self/fd").iterdir())
-        + 1
-        + sum(1 for _ in Path(store).glob("*.sst"))
-    )
-    resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))
-    _deny_sockets()
-
-
-def _allow_seconds(more: float) -> None:
-    """Processor time until the kernel ends this process, should the server itself be unable to."""
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    soft = int(used.ru_utime + used.ru_stime + more) + 1
-    resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.getrlimit(resource.RLIMIT_CPU)[1]))
-
-
-def _deny_sockets() -> None:
-    """A filter for this process: socket(2) fails with EPERM, every other call passes."""
-    if platform.machine() not in _SOCKET_CALL:
-        return
-    architecture, call = _SOCKET_CALL[platform.machine()]
-    steps = (
-        (0x20, 0, 0, 4),  # load the architecture
-        (0x15, 0, 3, architecture),  # another one: let pass
-        (0x20, 0, 0, 0),  # load the number of the call
-        (0x15, 0, 1, call),
-        (0x06, 0, 0, 0x00050001),  # fail with EPERM
-        (0x06, 0, 0, 0x7FFF0000),  # let pass
-    )
-    code = ctypes.create_string_buffer(b"".join(struct.pack("HBBI", *step) for step in steps))
-    program = ctypes.create_string_buffer(struct.pack("HxxxxxxP", len(steps), ctypes.addressof(code)))
-    _prctl(_PR_SET_NO_NEW_PRIVS, 1)
-    _prctl(_PR_SET_SECCOMP, 2, ctypes.addressof(program))
-
-
-def _prctl(option: int, value: int, pointer: int = 0) -> None:
-    call: Callable[..., int] = ctypes.CDLL(None).prctl
-    call(option, ctypes.c_ulong(value), ctypes.c_ulong(pointer), ctypes.c_ulong(0), ctypes.c_ulong(0))
-
-
-# ---- a store from one file ------------------------------------------------------------------------------------------
-
-
-def load(source: str, target: str) -> None:
-    """The N-Quads, TriG, Turtle, N-Triples, RDF/XML or JSON-LD of a file as a new store; exits with words on stderr."""
-    chosen = ox.RdfFormat.from_extension(Path(source).suffix.lstrip(".").lower())
-    if chosen is None:
-        sys.exit(f"{source}: the extension is of no RDF format (.nq, .trig, .ttl, .nt, .rdf, .jsonld).")
-    try:
-        store = ox.Store(target)
-        store.bulk_load(path=source, format=chosen, base_iri=Path(source).resolve().as_uri())
-        store.flush()
-    except (OSError, SyntaxError, ValueError) as error:
-        sys.exit(f"{source}: {error}")
-
-
 if __name__ == "__main__":
-    if sys.argv[1] == "load":
-        load(*sys.argv[2:4])
-    else:
-        breed(socket.socket(fileno=int(sys.argv[1])))
+    breed(socket.socket(fileno=int(sys.argv[1])), sys.argv[2], sys.argv[3] == "hold")

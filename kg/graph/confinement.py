@@ -1,0 +1,72 @@
+"""What the kernel holds a query process to: memory, processor time, files, no sockets, no life without its parent."""
+
+from __future__ import annotations
+
+import ctypes
+import platform
+import re
+import resource
+import signal
+import struct
+from collections.abc import Callable
+from pathlib import Path
+
+SLACK = 256 << 20  # address space beside the memory bound: mapped files and reserved, never touched ranges
+_PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS, _PR_SET_SECCOMP = 1, 38, 22
+_SOCKET_CALL = {"x86_64": (0xC000003E, 41), "aarch64": (0xC00000B7, 198)}  # audit architecture, number of socket(2)
+
+
+def end_with_parent() -> None:
+    """From now on this process is killed when the one that started it ends."""
+    _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def confine(store: str, memory: int) -> None:
+    """Bounds on memory and files, no core file, and no socket: SERVICE ends in an error whatever the query says.
+
+    The store opens its later files when they are first read and eats all memory when it may not, so the files of the
+    store are allowed for, and the socket is shut off by itself (where there is no seccomp: nothing beyond those files).
+    """
+    size = dict(re.findall(r"^(VmSize|VmData):\s+(\d+)", Path("/proc/self/status").read_text(), re.MULTILINE))
+    for limit, used, slack in ((resource.RLIMIT_DATA, "VmData", 0), (resource.RLIMIT_AS, "VmSize", SLACK)):
+        most = int(size.get(used, 0)) * 1024 + memory + slack
+        resource.setrlimit(limit, (most, most))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    files = (
+        max(int(entry.name) for entry in Path("/proc/self/fd").iterdir())
+        + 1
+        + sum(1 for _ in Path(store).glob("*.sst"))
+    )
+    resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))
+    _deny_sockets()
+
+
+def allow_seconds(more: float) -> None:
+    """Processor time until the kernel ends this process, should the server itself be unable to."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    soft = int(used.ru_utime + used.ru_stime + more) + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+
+
+def _deny_sockets() -> None:
+    """A filter for this process: socket(2) fails with EPERM, every other call passes."""
+    if platform.machine() not in _SOCKET_CALL:
+        return
+    architecture, call = _SOCKET_CALL[platform.machine()]
+    steps = (
+        (0x20, 0, 0, 4),  # load the architecture
+        (0x15, 0, 3, architecture),  # another one: let pass
+        (0x20, 0, 0, 0),  # load the number of the call
+        (0x15, 0, 1, call),
+        (0x06, 0, 0, 0x00050001),  # fail with EPERM
+        (0x06, 0, 0, 0x7FFF0000),  # let pass
+    )
+    code = ctypes.create_string_buffer(b"".join(struct.pack("HBBI", *step) for step in steps))
+    program = ctypes.create_string_buffer(struct.pack("HxxxxxxP", len(steps), ctypes.addressof(code)))
+    _prctl(_PR_SET_NO_NEW_PRIVS, 1)
+    _prctl(_PR_SET_SECCOMP, 2, ctypes.addressof(program))
+
+
+def _prctl(option: int, value: int, pointer: int = 0) -> None:
+    call: Callable[..., int] = ctypes.CDLL(None).prctl
+    call(option, ctypes.c_ulong(value), ctypes.c_ulong(pointer), ctypes.c_ulong(0), ctypes.c_ulong(0))
