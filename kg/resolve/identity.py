@@ -1,0 +1,144 @@
+"""Which act a file is: by the number it prints, by its title, or as others cite it (kind, issuer, subject, time agree)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection as Refusals
+from collections.abc import Mapping
+
+from kg.ids import CENTRE, act_id
+from kg.models import Act, Citation, Collection, Header, Identity, Place
+from kg.parse.named_acts import read_named
+from kg.parse.surroundings import subject_words
+from kg.resolve import reasons
+from kg.resolve.act_index import Acts, own_mention
+from kg.resolve.numbering import Writer, name_stem, stem_of, writer
+from kg.text import words
+
+_LIKE = 0.75
+_LIKE_BOTH = 0.55
+_NTH = re.compile(r"(?:lần thứ|khóa) (\w+)")
+
+
+def identify(
+    collection: Collection,
+    index: Acts,
+    places: Mapping[str, Place],
+    refused: Refusals[tuple[str, str]] = frozenset(),
+) -> dict[str, Identity]:
+    """The act of each document that can be told; `refused`: pairs of document and act that people took back."""
+    found: dict[str, Identity] = {}
+    numberless: list[Writer] = []
+    for document, extraction in collection:
+        who = writer(document, extraction.document.header, places)
+        own = _by_number(who, index) or _by_title(who, index)
+        if own and (document, own.act) not in refused:
+            found[document] = own
+        elif not who.header.number:
+            numberless.append(who)
+    taken = {identity.act for identity in found.values()}
+    by_kind: dict[tuple[str, str], list[Act]] = defaultdict(list)
+    for act in index.acts.values():
+        if act.number and act.date and act.id not in taken:
+            by_kind[act.scope, index.rules.base.get(act.kind, act.kind)].append(act)
+    for who in numberless:
+        scope = CENTRE if who.place.province == CENTRE else who.scope
+        kind = index.rules.base.get(who.header.kind or "", who.header.kind or "")
+        fitting = [
+            a for a in by_kind.get((scope, kind), ()) if _fits(a, who, index) and (who.document, a.id) not in refused
+        ]
+        if len(fitting) == 1:
+            found[who.document] = Identity(fitting[0].id, "identified", _reason(fitting[0], who))
+    return found
+
+
+def _by_number(who: Writer, index: Acts) -> Identity | None:
+    """The act whose number the document prints; its date, else its term, else others' citations tell which one."""
+    mention = own_mention(who.header)
+    stem = stem_of(mention, who, index.rules) if mention else None
+    if not mention or not stem:
+        return None
+    reason = f"Văn bản in số {mention.number}" + (f" và ngày {reasons.day(mention.date)}." if mention.date else ".")
+    act = index.own_act(who.document, who.header)
+    if act is None and not mention.date:
+        fitting = [a for a in index.candidates(stem) if mention.term in (None, a.term)]
+        act = fitting[0].id if len(fitting) == 1 else None
+    if act is None:
+        act = act_id(stem.scope, f"{mention.number} {stem.seat}".strip(), f"khong-ro-{who.document}")
+        name = f"{mention.kind} số {mention.number}"
+        index.acts[act] = Act(
+            act,
+            stem.scope,
+            mention.kind,
+            mention.number,
+            None,
+            mention.term,
+            mention.issuer,
+            name,
+            mention.subject,
+            (name,),
+        )
+    return Identity(act, "byOwnNumber", reason)
+
+
+def _by_title(who: Writer, index: Acts) -> Identity | None:
+    """A congress's resolution, working regulations, a statute: the title is the name by which it is cited."""
+    header = who.header
+    opening = index.rules.opening.match(header.title or "")
+    if not opening or header.number:
+        return None
+    kind = index.rules.kinds[words(opening[0])]
+    for named in read_named(header.title or "", opening.end(), kind, index.rules):
+        c = Citation(
+            0, 0, "", index.rules.base[kind], None, named.date, named.issuer, named.term or header.term, named.name
+        )
+        stem = name_stem(c, who, index.rules)
+        act = index.ids.get(stem, {}).get(c.term or "") if stem else None
+        if act in index.acts and act:
+            return Identity(act, "identified", f"Tên văn bản trùng với tên được dẫn: {index.acts[act].name}.")
+    return None
+
+
+def _fits(act: Act, who: Writer, index: Acts) -> bool:
+    header = who.header
+    return (
+        _in_time(act, who)
+        and (not header.term or not act.term or act.term[:1].isdigit() or header.term == act.term)
+        and _same_issuer(act, header)
+        and _same_subject(index.subjects.get(act.id, frozenset()), subject_words(header.subject or header.title))
+    )
+
+
+def _in_time(act: Act, who: Writer) -> bool:
+    """A printed day must be the act's; else the act is no later than the period's end, nor a year before it begins."""
+    date = act.date or ""
+    if who.header.date:
+        return date == who.header.date
+    if not who.since or not who.until:
+        return bool(who.header.term)
+    return f"{int(who.since[:4]) - 1}{who.since[4:]}" <= date <= who.until
+
+
+def _same_issuer(act: Act, header: Header) -> bool:
+    one, other = words(act.issuer or ""), words(header.issuer or "")
+    nth = _NTH.search(one), _NTH.search(words(header.title or ""))
+    if nth[0] and nth[1] and nth[0][1] != nth[1][1]:
+        return False
+    core = one.split(" lần thứ")[0].removeprefix("hội nghị ")
+    return not one or not other or core.startswith(other) or other.startswith(core)
+
+
+def _same_subject(one: frozenset[str], other: frozenset[str]) -> bool:
+    shared, numbers = one & other, [{w for w in side if w[0].isdigit()} for side in (one, other)]
+    if len(shared) < 3 or (numbers[0] and numbers[1] and numbers[0] != numbers[1]):
+        return False
+    return len(shared) / min(len(one), len(other)) >= _LIKE and len(shared) / len(one | other) >= _LIKE_BOTH
+
+
+def _reason(act: Act, who: Writer) -> str:
+    time = f"ngày ban hành hợp với thời gian {who.header.period}" if who.header.period else "thời gian hợp nhau"
+    return (
+        f"Văn bản không in số của mình; nơi khác dẫn {act.name} cùng loại, cùng cơ quan ban hành, cùng nội dung “{act.subject}”;"
+        f" {time}."
+    )

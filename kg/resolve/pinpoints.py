@@ -1,0 +1,166 @@
+"""Pinpoint → element of the act's document, level by level; a misprint is diagnosed and never corrected in silence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from kg.models import Citation, Collection, Extraction, Identity, Link, Pinpoint, Unit
+from kg.text import compose, words
+
+_RANKS = ("phụ lục", "phần", "chương", "mục", "tiểu mục", "điều", "khoản", "điểm", "tiết", "gạch đầu dòng thứ")
+_KINDS = {
+    "phụ lục": ("phu-luc",),
+    "phần": ("phan", "muc"),
+    "chương": ("chuong",),
+    "mục": ("muc", "khoan", "phan"),
+    "tiểu mục": ("muc", "khoan"),
+    "điều": ("dieu",),
+    "khoản": ("khoan", "diem"),
+    "điểm": ("diem", "khoan"),
+    "tiết": ("diem", "khoan"),
+    "gạch đầu dòng thứ": ("bullet",),
+}
+_STEP = re.compile(rf"(?P<level>{'|'.join(sorted(_RANKS, key=len, reverse=True))})\s+(?P<number>[\w.]+)", re.IGNORECASE)
+_MARKS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LEAST_LIKE, _MARGIN = 0.5, 0.15
+
+
+def held(identities: Mapping[str, Identity]) -> dict[str, str]:
+    """Act → the document of the collection that is it (the first by id where several are)."""
+    return {identity.act: document for document, identity in sorted(identities.items(), reverse=True)}
+
+
+def resolve(
+    document: str, extraction: Extraction, links: Sequence[Link], documents: Mapping[str, str], collection: Collection
+) -> dict[int, Pinpoint]:
+    """What became of each printed pinpoint, by index of its citation. `documents`: act → document, as `held` gives it."""
+    out: dict[int, Pinpoint] = {}
+    for at, (citation, link) in enumerate(zip(extraction.citations, links, strict=True)):
+        if citation.pinpoint:
+            target = documents.get(link.act or "")
+            if target is None:
+                out[at] = Pinpoint("targetNotHeld", "Văn bản được dẫn không có trong bộ tài liệu.")
+            else:
+                out[at] = _resolve(document, extraction, citation, target, collection)
+    return out
+
+
+def steps_of(pinpoint: str) -> list[tuple[str, str]]:
+    """(level, number) outermost first: "Điểm 3.5, Khoản 3, Mục III" → [("mục", "III"), ("khoản", "3"), ("điểm", "3.5")]."""
+    found = [(words(m["level"]), m["number"].rstrip(".")) for m in _STEP.finditer(pinpoint)]
+    return sorted(found, key=lambda step: _RANKS.index(step[0]))
+
+
+def _resolve(
+    document: str, extraction: Extraction, citation: Citation, target: str, collection: Collection
+) -> Pinpoint:
+    steps = steps_of(citation.pinpoint or "")
+    if not steps:
+        return Pinpoint("unparsed", f"Không đọc được “{citation.pinpoint}”.", target)
+    units = collection.get(target).document.units
+    at = -1
+    for level, number in steps:
+        found = _below(units, at, level, number)
+        if found is None:
+            reason = _missing(units, at, level, number)
+            unit, why = _suggest(document, extraction, citation, target, level, collection)
+            return Pinpoint("misprinted", reason, target, None, unit, why)
+        at = found
+    return Pinpoint("resolved", None, target, at)
+
+
+def _below(units: Sequence[Unit], at: int, level: str, number: str) -> int | None:
+    """The unit of a level and number nearest below `at`; a kind of the level itself goes before its stand-ins."""
+    kinds = _KINDS[level]
+    wanted = f"-{number}" if kinds == ("bullet",) else number.casefold()
+    fitting = [
+        (_depth(units, n), kinds.index(u.kind), n)
+        for n, u in enumerate(units)
+        if u.kind in kinds and u.number.strip("()").casefold() == wanted and _under(units, n, at)
+    ]
+    return min(fitting)[2] if fitting else None
+
+
+def _under(units: Sequence[Unit], n: int, at: int) -> bool:
+    while n >= 0:
+        n = units[n].parent
+        if n == at:
+            return True
+    return at < 0
+
+
+def _depth(units: Sequence[Unit], n: int) -> int:
+    return units[n].locator.count("/")
+
+
+def _missing(units: Sequence[Unit], at: int, level: str, number: str) -> str:
+    """At which level a pinpoint fails, and what stands there: "Khoản 3 (B/III/3) không có Điểm 1.3; ở đó có 3.1, 3.2"."""
+    where = f"{units[at].locator}" if at >= 0 else "Văn bản"
+    there = [u.number for u in units if u.parent == at and u.kind in _KINDS[level]]
+    stands = f"; ở đó có {', '.join(there[:12])}" if there else ""
+    return f"{where} không có {level.capitalize()} {number}{stands}."
+
+
+# ---- what the misprint may have meant -------------------------------------------------------------------------------
+
+
+def _suggest(
+    document: str, extraction: Extraction, citation: Citation, target: str, level: str, collection: Collection
+) -> tuple[int | None, str | None]:
+    """The unit of the pinpoint's innermost level whose words best match what the citation is attached to."""
+    wanted = _shingles(_attached(extraction, citation, collection.text(document)))
+    units, text = collection.get(target).document.units, collection.text(target)
+    scores: dict[int, float] = {}
+    for n, unit in enumerate(units):
+        at = _of_level(units, n, level)
+        if at is not None and wanted:
+            score = len(wanted & _shingles(text[unit.text_start : unit.own_end])) / len(wanted)
+            scores[at] = max(scores.get(at, 0.0), score)
+    best = sorted(scores, key=lambda at: (-scores[at], at))
+    if not best or scores[best[0]] < _LEAST_LIKE or (len(best) > 1 and scores[best[0]] - scores[best[1]] < _MARGIN):
+        return None, None
+    return best[0], f"Lời của đoạn mang trích dẫn khớp với {units[best[0]].locator} ({scores[best[0]]:.0%} số cụm từ)."
+
+
+def _of_level(units: Sequence[Unit], n: int, level: str) -> int | None:
+    while n >= 0:
+        if units[n].kind in _KINDS[level]:
+            return n
+        n = units[n].parent
+    return None
+
+
+def _attached(extraction: Extraction, citation: Citation, text: str) -> str:
+    """The paragraph that a citation belongs to: where the footnote's mark stands, else its own."""
+    units = extraction.document.units
+    if citation.locator.startswith("footnote/"):
+        number = citation.locator.split("/")[1]
+        notes = {u.start for u in units if u.kind == "footnote"}
+        note = max((s for s in notes if s <= citation.start), default=len(text))
+        marks = (f"<sup>{number}</sup>", number.translate(_MARKS), f"[{number}]")
+        places = [m.start() for mark in marks for m in re.finditer(_alone(mark), text) if m.start() not in notes]
+        before = [p for p in places if p < note] or places
+        if not before:
+            return ""
+        at = max(before)
+    else:
+        at = citation.start
+    start = text.rfind("\n\n", 0, at) + 1
+    return text[start:at]
+
+
+def _alone(mark: str) -> str:
+    return rf"(?<![⁰¹²³⁴⁵⁶⁷⁸⁹]){re.escape(mark)}(?![⁰¹²³⁴⁵⁶⁷⁸⁹])"
+
+
+@lru_cache(maxsize=8192)
+def _shingles(text: str) -> frozenset[tuple[str, ...]]:
+    """Runs of three words of a text, folded."""
+    return frozenset(_runs(re.findall(r"\w+", words(compose(text)[0]))))
+
+
+def _runs(found: list[str]) -> Iterator[tuple[str, ...]]:
+    for n in range(max(0, len(found) - 2)):
+        yield tuple(found[n : n + 3])
