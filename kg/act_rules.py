@@ -23,8 +23,9 @@ class Term:
 class ActRules:
     """What is known of acts: kinds by folded name and by code, issuers by code, laws' titles, terms, provinces.
 
-    kind: any kind in folded text; opening: a kind as a mention opens with it in print (capital); issuer: a printed body.
-    issuers: code → (scope, is Party's, name); plenums: (term, number) → (number, date, subject words) of each resolution.
+    kind: any kind in folded text; opening: a kind as a mention opens with it (capital); issuer: a printed body.
+    issuers: code → (scope, is Party's, name); plenums: (term, number) → (number, date, subject) of each resolution.
+    purposes: folded cue → purpose; before, after: the cues where they stand; province: one at the end of folded words.
     """
 
     kind: re.Pattern[str]
@@ -40,8 +41,11 @@ class ActRules:
     terms: tuple[Term, ...]
     plenums: Mapping[tuple[str, int], tuple[tuple[str, str, str], ...]]
     ordinals: Mapping[str, int]
-    purposes: tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...]
+    purposes: Mapping[str, str]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
     provinces: Mapping[str, str]
+    province: re.Pattern[str]
 
 
 def load_act_rules() -> ActRules:
@@ -52,6 +56,8 @@ def load_act_rules() -> ActRules:
         kind: once("laws", laws[key])
         for kind, key in (("Bộ luật", "bo_luat"), ("Pháp lệnh", "phap_lenh"), ("Luật", "luat"))
     }
+    purposes, provinces = read("purposes")["purpose"], _provinces()
+    once("purposes", (cue for p in purposes for cue in (*p["before"], *p.get("after", ()))))
     opens = [k["name"] for k in kinds if k.get("bare") or k.get("named") or k.get("statute")]
     return ActRules(
         kind=re.compile(r"(?<!\w)(?<!pháp )(?<!kỷ )(?<!đạo )" + phrase(names) + r"(?!\w)"),
@@ -72,15 +78,11 @@ def load_act_rules() -> ActRules:
         terms=tuple(Term(t["number"], t["closed"], t.get("provincial")) for t in terms["term"]),
         plenums={(p["term"], p["number"]): tuple(_resolution(a) for a in p["acts"]) for p in terms["plenum"]},
         ordinals=terms["ordinals"],
-        purposes=tuple(
-            (
-                p["name"],
-                re.compile(r"(?<!\w)" + phrase(p["before"]) + r"(?!\w)"),
-                re.compile(r"[\s*_,()]*" + phrase(p["after"])) if "after" in p else None,
-            )
-            for p in read("purposes")["purpose"]
-        ),
-        provinces=_provinces(),
+        purposes={fold(cue): p["name"] for p in purposes for cue in (*p["before"], *p.get("after", ()))},
+        before=re.compile(r"(?<!\w)" + phrase(cue for p in purposes for cue in p["before"]) + r"(?!\w)"),
+        after=re.compile(r"[\s*_,()]*(?P<cue>" + phrase(cue for p in purposes for cue in p.get("after", ())) + ")"),
+        provinces=provinces,
+        province=re.compile(" " + phrase(provinces) + "$"),
     )
 
 

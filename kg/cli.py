@@ -28,6 +28,7 @@ from kg.graph.files import write_graph
 from kg.graph.iris import DEFAULT_BASE, Base
 from kg.graph.queries import list_queries, prepare
 from kg.graph.store import open_read_only, query_local, table, write_answer
+from kg.graph.vocabulary import PREFIXES
 from kg.parse.document import MOST_BYTES
 from kg.show import show
 from kg.store import GRAPH, Judgement, add_judgement, current, open_catalogue
@@ -142,7 +143,8 @@ def _query(args: argparse.Namespace) -> Out:
         raise BadParameter("query", "give a FILE.rq, a question's name (see `kg query --list`), or -q TEXT.")
     answer = query_local(open_read_only(current(args.store) / GRAPH), _query_text(args))
     if args.format == "table":
-        return _drawn(*table(answer))
+        columns, rows = table(answer)
+        return _drawn(columns, ([_short(cell) for cell in row] for row in rows))
     return [write_answer(answer, args.format).decode().rstrip("\r\n")]
 
 
@@ -247,6 +249,14 @@ def _drawn(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Out:
         console.print(drawn)
     yield from (line.rstrip() for line in captured.get().splitlines() if line.strip())
     yield f"{count} rows" if count != 1 else "1 row"
+
+
+def _short(cell: str) -> str:
+    """A cell on one line, an IRI by its prefix or by the id that `kg show` takes."""
+    for prefix, namespace in (("", DEFAULT_BASE), *((f"{name}:", iri) for name, iri in PREFIXES.items())):
+        if cell.startswith(namespace):
+            return prefix + cell.removeprefix(namespace)
+    return " ".join(cell.split())
 
 
 def _warn(lines: Iterable[str]) -> None:

@@ -5,24 +5,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from msgspec.structs import astuple
+
 from kg.catalogue import write
 from kg.catalogue.extractions import Extractions
 from kg.catalogue.reading import Connection
+from kg.ids import citation_id
 from kg.lexicon import Lexicon
-from kg.resolve.names import people as find_people
-from kg.resolve.names import place
-from kg.store import Judgement
+from kg.resolve import acts, names
+from kg.resolve.judgements import Judgement, Judgements
 
 Progress = Callable[[str, int, int], None]
 
 
 def consolidate(db: Connection, lexicon: Lexicon, judgements: Sequence[Judgement], progress: Progress) -> None:
     """Everything but the text, from the extractions that the catalogue holds; judgements go before what is inferred."""
-    collection = Extractions(db)
+    collection, judged = Extractions(db), Judgements(judgements)
     documents = [id for (id,) in db.execute("SELECT id FROM document ORDER BY id")]
     progress("resolve", 0, len(documents))
-    places = place(collection, lexicon)
-    people = find_people(collection, places, lexicon)
+    places = names.place(collection, lexicon)
+    people = names.people(collection, places, lexicon)
+    known = acts.gather(collection, places, lexicon)
     write.write_provinces(db, {p.province: p.name for p in places.values() if p.province and p.name})
     write.write_people(db, people.persons.values(), people.bodies.values())
     short = _notations(lexicon)
@@ -33,8 +36,12 @@ def consolidate(db: Connection, lexicon: Lexicon, judgements: Sequence[Judgement
         write.write_units(db, id, extraction.document.units, text)
         write.write_positions(db, id, extraction, text, people, short)
         write.write_tasks(db, id, extraction, text, people)
+        found = zip(extraction.citations, acts.link(id, extraction, known), strict=True)
+        linked = [(c, judged.link(citation_id(id, c.start), link), None) for c, link in found]
+        write.write_citations(db, id, extraction.document, linked, text)
         progress("resolve", done, len(documents))
-    write.put(db, "judgement", sorted({(j.subject, j.relation, j.object): j for j in judgements}.items()))
+    write.write_acts(db, judged.joined("act", known.acts).values(), {}, {})
+    write.write_judgements(db, map(astuple, judgements))
 
 
 def _notations(lexicon: Lexicon) -> dict[tuple[str, str], str]:

@@ -95,8 +95,11 @@ def _cues() -> Cues:
     data = read("cues")
     duties = {fold(w): entry["duty"] for entry in data["label"] for w in entry["words"]}
     words = once("cues", (w for entry in data["label"] for w in entry["words"]))
-    tail = r"(?P<label>" + phrase(words) + r")[\s*_]*(?:\([^()\n]{0,60}\)[\s*_]*)?:[ \t*_]*"
-    alone = [w for w in words if w.count(" ") >= 1 and duties[fold(w)] != "all"]
+    several = r"[\s*_]*(?:và|,|;|/|cùng)[\s*_]*".join(
+        phrase(w for w in words if duties[fold(w)] in side) for side in (("directs",), ("implements", "leads"))
+    )
+    tail = rf"(?:(?P<several>{several})|(?P<label>{phrase(words)}))" + r"[\s*_]*(?:\([^()\n]{0,60}\)[\s*_]*)?:[ \t*_]*"
+    alone = [w for w in words if w.count(" ") >= 1]
     return Cues(
         label=re.compile(tail),
         inner_label=re.compile(r"(?:[;.,][\s*_+-]*|\n[\s*_+-]*)(?P<label>" + phrase(alone) + r")[\s*_]*:[ \t*_]*"),
@@ -141,7 +144,11 @@ def _bodies() -> Bodies:
     proper, plain = (sorted(heads[k], key=lambda w: (-len(w), w)) for k in ("proper", "plain"))
     short = sorted(data["abbreviations"], key=lambda w: (-len(w), w))
     return Bodies(
-        head=re.compile("(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in (*proper, *plain)) + r")(?!\w)"),
+        head=re.compile(
+            "(?!Ban hành|ban hành|Bộ phận|Tổ chức thực hiện|Hội nghị|Trường hợp|Phòng,|Các nội dung)(?:"
+            + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in (*proper, *plain))
+            + r")(?!\w)"
+        ),
         people=re.compile(phrase(heads["people"]) + r"(?!\w)"),
         unfinished=frozenset(map(fold, heads["unfinished"])),
         tails=re.compile(phrase(heads["tails"]) + r"(?!\w)"),

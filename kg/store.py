@@ -19,20 +19,10 @@ import msgspec
 from kg.catalogue.reading import Connection, connect
 from kg.catalogue.write import SCHEMA
 from kg.errors import StoreError
+from kg.resolve.judgements import Judgement
 
 CATALOGUE = "catalogue.sqlite"
 GRAPH = "graph"
-
-
-class Judgement(msgspec.Struct, frozen=True):
-    """What a person decided. relation: same, different, notThisAct or isThisAct; `at`: ISO date and time."""
-
-    subject: str
-    relation: str
-    object: str
-    reason: str
-    author: str
-    at: str
 
 
 def current(directory: Path) -> Path:

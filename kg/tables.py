@@ -7,7 +7,8 @@ from typing import Any
 
 from kg.catalogue.extractions import Extractions
 from kg.catalogue.reading import Connection
-from kg.models import Citation, Extraction, Header, Party, Task
+from kg.models import Act, Citation, Extraction, Header, Party, Task
+from kg.resolve.acts import work
 
 Row = dict[str, Any]
 
@@ -16,9 +17,19 @@ def read_tables(db: Connection) -> Iterator[Row]:
     """The tables of every document of a catalogue, in order of document id."""
     collection = Extractions(db)
     for id, extraction in collection:
-        cited = db.execute("SELECT start, work FROM citation JOIN act ON act.id = act WHERE document = ?", (id,))
-        works = dict(cited)
-        yield table(extraction, collection.text(id), [works.get(c.start) for c in extraction.citations])
+        acts = _acts(db, id)
+        works = [work(acts.get(citation.start), citation) for citation in extraction.citations]
+        yield table(extraction, collection.text(id), works)
+
+
+def _acts(db: Connection, document: str) -> dict[int, Act]:
+    """What the citations of a document were resolved to, by where they start."""
+    rows = db.execute(
+        "SELECT start, act.id, scope, act.kind, act.number, act.date, act.term, act.issuer, name, subject"
+        " FROM citation JOIN act ON act.id = act WHERE document = ?",
+        (document,),
+    )
+    return {start: Act(*act, forms=()) for start, *act in rows}
 
 
 def table(extraction: Extraction, text: str, works: Sequence[str | None]) -> Row:

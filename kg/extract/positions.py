@@ -20,7 +20,7 @@ from kg.parse.header import office
 from kg.parse.outline import locator_finder
 from kg.text import CAPITALS, NAME, fold
 
-_ADDRESS = re.compile(rf"(?:[Đđ]ồng\s+chí|ĐỒNG CHÍ|[Đđ]/[Cc]|[ÔôBb](?:ng|à))[\s*:]+({NAME})")
+_ADDRESS = re.compile(rf"(?<!\w)(?:[Đđ]ồng\s+chí|ĐỒNG CHÍ|[Đđ]/[Cc]|[ÔôBb](?:ng|à))[\s*:]+({NAME})")
 _RUN = re.compile(rf"[{CAPITALS}][\w'’]*(?:[ \t]+[{CAPITALS}][\w'’]*){{1,8}}")
 _NAMED_AFTER = re.compile(
     r"(?:huyện|xã|phường|thị trấn|quận|đường|phố|trường|giải|quỹ|khu|tượng đài|nhà máy|bệnh viện|đại học|học viện|thpt|thcs|tên|cầu|công ty|giải thưởng)\s+$"
@@ -33,7 +33,7 @@ _PART = re.compile(r",\s*|\s+-\s+|\s*\(|\s+kiêm\s+|\s+đồng\s+thời\s+là\s+
 _SENTENCE = re.compile(r"[.;:!?]\s|\n\s*\n|\n[ \t]*[-+•#|]|[“\"]")
 _REACH = 320
 _TITLE_LENGTH = 40
-_COMMITTEE = re.compile(r"(?:Tỉnh|Thành|Huyện|Thị|Quận|Đảng)\s+ủy.*")
+_COMMITTEE = re.compile(r"(?:Tỉnh|Thành|Huyện|Thị|Quận)\s+ủy|Đảng\s+ủy.*")
 
 
 def find_positions(document: Document, lexicon: Lexicon) -> list[Position]:
@@ -43,14 +43,16 @@ def find_positions(document: Document, lexicon: Lexicon) -> list[Position]:
     signature = next((u for u in document.units if u.kind == "signature"), None)
     outside = (signature.start, signature.end) if signature else (0, 0)
     people = [span for span in _people(text, lexicon) if not outside[0] <= span[0] < outside[1]]
+    previous = 0
     nexts = [start for start, _ in people[1:]] + [len(text)]
     for (start, end), following in zip(people, nexts, strict=False):
-        for role, body, at, to in (*_before(text, start), *_after(text, end, following)):
+        for role, body, at, to in (*_before(text, previous, start), *_after(text, end, following)):
             name = " ".join(text[start:end].split())
             unit = locate(start)
             locator = document.units[unit].locator if unit >= 0 else ""
             position = Position(name, role, body, min(start, at), max(end, to), start, end, locator)
             found.setdefault((start, role, body), position)
+        previous = end
     return [*found.values(), *_signed(document, lexicon)]
 
 
@@ -105,9 +107,9 @@ def _after(text: str, end: int, following: int) -> list[tuple[str, str | None, i
     return [(role, body, at + start, at + to) for role, body, start, to in read_offices(text[at:last])]
 
 
-def _before(text: str, start: int) -> list[tuple[str, str | None, int, int]]:
+def _before(text: str, previous: int, start: int) -> list[tuple[str, str | None, int, int]]:
     """Roles that stand right before a name, each with a capital: the run of parts that ends at the name."""
-    low = max(0, start - _REACH)
+    low = max(previous, start - _REACH)
     window = text[low:start]
     cut = max((m.end() for m in _SENTENCE.finditer(window)), default=0)
     offices = _trailing(window[cut:])
@@ -217,14 +219,15 @@ def _signed(document: Document, lexicon: Lexicon) -> list[Position]:
     if not (header.signer and header.signer_role and header.signer_span):
         return []
     span = header.signer_span
-    body = _tidy(_signing_body(header.signer_role, header.issuer or header.signed_for or ""), lexicon) or None
+    body = _tidy(_signing_body(header.signer_role, header.signed_for or "", header.issuer or ""), lexicon) or None
     return [Position(header.signer, header.signer_role, body, span.start, span.end, span.start, span.end, "signature")]
 
 
-def _signing_body(role: str, issuer: str) -> str:
-    committee = _COMMITTEE.search(issuer)
+def _signing_body(role: str, signed_for: str, issuer: str) -> str:
+    """The body of the signer's office: the Party committee signed for, else whoever issues."""
+    committee = _COMMITTEE.search(signed_for) or _COMMITTEE.search(issuer)
     if role.endswith(("Bí thư", "Bí thư Thường trực")) and committee:
         return committee[0]
     if role.endswith("Chánh Văn phòng") and not issuer.startswith("Văn phòng"):
         return f"Văn phòng {committee[0] if committee else issuer}"
-    return issuer
+    return issuer or signed_for

@@ -19,7 +19,9 @@ from msgspec.structs import replace
 from kg.lexicon import Lexicon
 from kg.models import Document, Party, Task, Unit
 from kg.parse.demands import bound, is_heading, joined, leads, moved, named_only, stated
+from kg.parse.outline import locator_finder
 from kg.parse.parties import read_parties
+from kg.parse.rows import Row, find_rows
 from kg.periods import periods_in, read_deadline
 from kg.text import fold
 
@@ -55,7 +57,7 @@ def find_tasks(document: Document, lexicon: Lexicon) -> list[Task]:
 class _Finder:
     def __init__(self, document: Document, lexicon: Lexicon) -> None:
         self.text, self.units, self.lexicon = document.reading, document.units, lexicon
-        self.header = document.header
+        self.header, self.locate = document.header, locator_finder(document.units)
         self.year = _year(document.header.period or document.header.date)
         self.children: dict[int, list[int]] = {}
         self.lines: dict[int, _Assigned] = {}
@@ -76,7 +78,22 @@ class _Finder:
                 found.append((n, self._assigned_task(n, self.lines[shared[n]], "shared")))
             elif unit.kind in _ITEMS or unit.kind == "paragraph":
                 found += [(n, task) for task in self._prose(n)]
-        return self._referred(found)
+        return self._referred(found) + [self._row(row) for row in find_rows(self.text, self.lexicon)]
+
+    def _row(self, row: Row) -> Task:
+        """A row of a table that assigns one task a row."""
+        n = self.locate(row.task.start)
+        while n >= 0 and self.units[n].kind == "paragraph":
+            n = self.units[n].parent
+        above = self.units[n].locator if n >= 0 else ""
+        lines = _Assigned(row.task.start)
+        for duty, cell in row.cells.items():
+            self._say(lines, duty, cell.start, cell.end)
+        locator = "/".join(part for part in (above, row.number) if part)
+        return Task(
+            locator, row.task.start, row.task.end, _unique(lines.directing), _unique(lines.implementing),
+            lines.stated, lines.deadline, lines.recurrence, "own", self._schedule(n) if n >= 0 else self.header.period,
+        )  # fmt: skip
 
     # -- assignment lines -----------------------------------------------------------------------------------------
     def _line(self, unit: Unit) -> None:
@@ -88,7 +105,7 @@ class _Finder:
         first = self.lexicon.cues.label.match(fold(self.text[unit.text_start : unit.text_start + 120]))
         if first is None:
             return
-        duty = self.lexicon.cues.duties[_plain(first["label"])]
+        duty = "all" if first["several"] else self.lexicon.cues.duties[_plain(first["label"])]
         at = unit.text_start + first.end()
         for label in self.lexicon.cues.inner_label.finditer(fold(self.text[at : unit.end])):
             stop = unit.text_start + first.end() + label.start()
@@ -155,10 +172,11 @@ class _Finder:
     def _assigned_task(self, n: int, lines: _Assigned, origin: str) -> Task:
         unit = self.units[n]
         start, end = self._trim(unit.text_start, self._stop(n) if n in self.lines else unit.end)
-        return Task(
-            unit.locator, start, end, _unique(lines.directing), _unique(lines.implementing),
-            lines.stated, lines.deadline, lines.recurrence, origin, self._schedule(n),
-        )  # fmt: skip
+        due = (lines.stated, lines.deadline, lines.recurrence)
+        if lines.stated is None:
+            due = stated(self.text[start:end], self.year)
+        directing, implementing = _unique(lines.directing), _unique(lines.implementing)
+        return Task(unit.locator, start, end, directing, implementing, *due, origin, self._schedule(n))
 
     def _stop(self, n: int) -> int:
         """Where an item's own words end: before its lines, and before a footnote that stands between."""

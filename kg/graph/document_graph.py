@@ -209,6 +209,7 @@ def _citation(
     me = minted("citation", row["id"])
     yield me, rdf.type, cito.Citation
     yield me, cito.hasCitingEntity, document
+    yield me, vk.locator, Literal(row["locator"])
     if row["unit"] in elements:
         yield me, vk.inElement, elements[row["unit"]]
     yield me, cito.hasCitationCharacterization, PURPOSES[row["purpose"]]
@@ -231,6 +232,7 @@ def _task(
     yield me, rdf.type, vk.Task
     yield me, vk.text, vi(row["text"])
     yield me, vk.observedIn, document
+    yield me, vk.locator, Literal(row["locator"])
     if row["unit"] in elements:
         yield me, vk.inElement, elements[row["unit"]]
     yield me, vk.assignmentFrom, getattr(vk, row["assignment_from"])

@@ -68,8 +68,7 @@ def page(picture: Picture | Overview, heading: str, language: str) -> str:
     """A stand-alone HTML page of a picture."""
     from pyvis.network import Network  # brings IPython along: half a second that only a saved file should take
 
-    whole = isinstance(picture, Overview)
-    data = vis.of_overview(picture, language) if isinstance(picture, Overview) else vis.of_picture(picture, language)
+    data = vis.of_picture(picture, language) if isinstance(picture, Picture) else vis.of_overview(picture, language)
     network = Network(directed=True, cdn_resources="in_line")
     network.nodes, network.edges, network.options = data["nodes"], data["edges"], data["options"]
     network.templateEnv, network.path = _environment(), "drawing.html"
@@ -81,9 +80,9 @@ def page(picture: Picture | Overview, heading: str, language: str) -> str:
         kinds=data["kinds"],
         column=data["column"],
         used=sorted({node["group"] for node in data["nodes"]} & set(KINDS), key=list(KINDS).index),
-        facts=() if whole else picture.edges,
-        groups=picture.groups if whole else (),
-        labels={} if whole else {node.id: node.label for node in picture.nodes},
+        facts=picture.edges if isinstance(picture, Picture) else (),
+        groups=picture.groups if isinstance(picture, Overview) else (),
+        labels={node["id"]: node["caption"] for node in data["nodes"]},
         short=shorten,
         options_of_pyvis=json.loads,
         scripts=_scripts(),

@@ -17,7 +17,7 @@ from typing import Any, cast
 from kg.graph import worker as program
 
 log = logging.getLogger(__name__)
-SLOW_AFTER = 0.15  # seconds after which a query gives way to the quick ones
+SLOW_AFTER = 0.15  # seconds of processor time after which a query gives way to the quick ones
 LEAVE = 2.0  # seconds that a parent has to end by itself
 
 
@@ -83,7 +83,7 @@ class Worker(asyncio.Protocol):
         loop = asyncio.get_running_loop()
         self._answer = loop.create_future()
         self._transport.write(program.frame(program.TASK, json.dumps(task).encode()))
-        slowing = loop.call_later(SLOW_AFTER, self._give_way)
+        self._watch(None)
         try:
             async with asyncio.timeout(seconds):
                 return await self._answer
@@ -91,11 +91,20 @@ class Worker(asyncio.Protocol):
             await asyncio.wait([self.ended], timeout=1.0)
             raise Died(self.ended.result() if self.ended.done() else None) from None
         finally:
-            slowing.cancel()
+            self._watching.cancel()
 
-    def _give_way(self) -> None:
-        self.slow = True
-        self.parent.order({"slow": self.pid})
+    def _watch(self, before: float | None) -> None:
+        """Look later how much processor time the query has had; it is not slow where others keep it from running."""
+
+        def look() -> None:
+            used = _processor_time(self.pid)
+            if before is not None and used - before > SLOW_AFTER:
+                self.slow = True
+                self.parent.order({"slow": self.pid})
+            else:
+                self._watch(used if before is None else before)
+
+        self._watching = asyncio.get_running_loop().call_later(SLOW_AFTER, look)
 
     def kill(self) -> None:
         """End it at once, whatever it does."""
@@ -105,6 +114,14 @@ class Worker(asyncio.Protocol):
         """Let it end by itself when it is idle: it sees that nobody is there any more."""
         if self._transport is not None:
             self._transport.close()
+
+
+def _processor_time(pid: int) -> float:
+    """Seconds that a process's first thread has run; 0 where nobody can say."""
+    try:
+        return int(Path(f"/proc/{pid}/schedstat").read_text().split()[0]) / 1e9
+    except (OSError, IndexError, ValueError):
+        return 0.0
 
 
 class Parent:

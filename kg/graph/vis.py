@@ -27,7 +27,7 @@ _CORNERS = {
 _BULGE = 45.0  # how far a bent edge leaves its column
 OPTIONS: Dictionaries = {
     "autoResize": True,
-    "physics": False,
+    "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
     "interaction": {"hover": True, "hideEdgesOnDrag": True, "hideEdgesOnZoom": False, "zoomSpeed": 0.7},
     "nodes": {"borderWidth": 1.5, "size": 9, "shape": "dot"},
@@ -44,7 +44,6 @@ def of_picture(picture: Picture, language: str) -> Dictionaries:
             "x": round(node.x),
             "y": round(node.y),
             "caption": node.label,
-            "full": node.title,
             "size": 13 if node.start else 9,
             "opened": node.opened,
             "start": node.start,

@@ -19,12 +19,14 @@ _OWN_NUMBER = re.compile(
 )
 _PLACE_DATE = re.compile(rf"([{CAPITALS}][\w. -]{{1,40}}?),[*_ \t]*(?=ngày\b)")
 _TERM = re.compile(r"kh[óo][aá][\s*_]+([IVXL]{1,6})\b", re.IGNORECASE)
-_CONGRESS = re.compile(r"đại\s+biểu\s+đảng\s+bộ[\w ]{0,40}?lần\s+thứ\s+([IVXL]{1,6})\b", re.IGNORECASE)
+_CONGRESS = re.compile(r"(?:đại\s+biểu\s+|hội\s+)đảng\s+bộ[\w ]{0,40}?lần\s+thứ\s+([IVXL]{1,6})\b", re.IGNORECASE)
 _CENTRE = re.compile(r"trung ương|bộ chính trị|ban bí thư|chính phủ|quốc hội|^bộ |thủ tướng|hội nghị lần thứ")
 _ISSUER = re.compile(
     r"\bcủa\s+(?:hội\s+nghị\s+)?((?:ban thường vụ |ban chấp hành |thường trực |ban cán sự đảng |ủy ban kiểm tra |đảng đoàn )?"
     r"(?:tỉnh ủy|thành ủy|huyện ủy|thị ủy|quận ủy|đảng ủy|đảng bộ|ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|bộ chính trị"
-    r"|ban bí thư|trung ương|chính phủ|ban chấp hành trung ương)(?:\s+(?:tỉnh|thành phố|huyện|thị xã|xã|phường))?)"
+    r"|ban bí thư|trung ương|chính phủ)(?: (?:tỉnh|thành phố|huyện|thị xã|xã|phường))?"
+    r"(?: (?!thực|triển|lần|khóa|khoá|quý|năm|tháng|về|giai|nhiệm|về|trọng|6|\()[^\W\d]+ (?!hiện)[^\W\d]+(?=$| (?:quý|năm|tháng|về|thực|giai|\())"
+    r")?)"
 )
 _LETTERHEAD = re.compile(
     r"^(?:(?:tỉnh|thành|huyện|thị|quận|đảng) ủy|đảng bộ|ủy ban|hội đồng|ban |bộ |sở |chính phủ|quốc hội|thủ tướng|văn phòng|công an"
@@ -93,7 +95,7 @@ def _kind(head: str, lexicon: Lexicon) -> tuple[str | None, int]:
 
 def _with_second_word(name: str, rest: str, after: str, lexicon: Lexicon) -> str:
     """'CHƯƠNG TRÌNH / CÔNG TÁC của ...' is a kind over two lines."""
-    following = " ".join(f"{rest} {after}".replace("*", " ").split())[:40]
+    following = " ".join(re.sub(r"[*#_|]", " ", f"{rest} {after}").split())[:40]
     longer = fold(f"{name} {following}")
     return next((full for folded, full in lexicon.titles.items() if longer.startswith(folded)), name)
 
@@ -132,6 +134,14 @@ def _issuer(title: str, letterhead: str, signed_for: str | None, lexicon: Lexico
     found = _ISSUER.search(title)
     if found and not re.search(r"thực hiện|triển khai|về ", title[: found.start()]):
         return written(found[1], lexicon)
+    issuer = _heading_issuer(letterhead, lexicon) or (written(signed_for, lexicon) if signed_for else None)
+    if issuer and signed_for == "Ban Thường vụ" and (committee := re.match(r"\w+ ủy\b", issuer)):
+        return f"Ban Thường vụ {committee[0]}"
+    return issuer
+
+
+def _heading_issuer(letterhead: str, lexicon: Lexicon) -> str | None:
+    """The lowest body that the letterhead names."""
     lines = [" ".join(re.sub(r"[*_#|]", " ", line).split()) for line in letterhead.split("\n")[:_ALONE]]
     lines = [line for line in lines if line and not _NATION.search(fold(line))]
     heads = [n for n, line in enumerate(lines) if _LETTERHEAD.match(fold(line))]
@@ -143,7 +153,7 @@ def _issuer(title: str, letterhead: str, signed_for: str | None, lexicon: Lexico
         elif at and re.match(r"ban |văn phòng|ủy ban kiểm tra", fold(name)) and _party(fold(lines[at - 1])):
             name = f"{name} {lines[at - 1]}"
         return written(name, lexicon)
-    return written(signed_for, lexicon) if signed_for else None
+    return None
 
 
 def _party(line: str) -> bool:

@@ -34,6 +34,7 @@ _CONGRESS = re.compile(
     rf"(?:[Đđ]ại|ĐẠI)[\s*_]+(?:hội|HỘI)(?P<body>(?:[\s*_]+(?:(?:{_MEMBER}|{_MEMBER.upper()})(?!\w)|(?![IVXL]+(?!\w))[{CAPITALS}]\w*)){{0,16}}?)"
     rf"(?:{S},?[\s*_]+(?:(?:(?:lần|LẦN)[\s*_]+(?:thứ|THỨ)|khóa)[\s*_]+(?P<nth>[IVXL]+|\d{{1,2}}|\w+)|(?P<numeral>[IVXL]+))(?!\w)|(?={S}[,(]?{S}nhiệm[\s*_]+kỳ))"
 )
+_GATHERING = frozenset("ĐđHTB")  # Đại hội, Hội nghị, Trung ương, Ban Chấp hành
 _YEAR = re.compile(
     rf"(?:{S}\({S}sửa{S}đổi{S}\))?{S},?(?:[\s*_]+năm)?[\s*_]+(?P<year>(?:19|20)\d\d)(?![\w/.-])(?!{S}-{S}\d)"
 )
@@ -67,7 +68,7 @@ def read_named(reading: str, pos: int, kind: str, rules: ActRules) -> tuple[Name
         return ()
     if kind == "Quy chế làm việc":
         return tuple(_regulations(reading, lead.end(), rules))
-    if kind in ("Nghị quyết", "Kết luận"):
+    if kind in ("Nghị quyết", "Kết luận") and reading[lead.end() : lead.end() + 1] in _GATHERING:
         return tuple(_congress(reading, lead.end(), rules)) or tuple(_plenum(reading, lead.end(), kind, rules))
     return ()
 
@@ -76,7 +77,8 @@ def _ordinal(printed: str, rules: ActRules) -> int | None:
     key = words(printed)
     if key.isdigit():
         return int(key)
-    return rules.ordinals.get(key) or rules.ordinals.get(key.split()[0]) or arabic(key.split()[0])
+    first = key.split()[0]
+    return rules.ordinals.get(key) or rules.ordinals.get(first) or (arabic(first) if first.strip("ivxl") == "" else None)
 
 
 def _congress(reading: str, pos: int, rules: ActRules) -> Iterator[Named]:
@@ -103,8 +105,7 @@ def _congress(reading: str, pos: int, rules: ActRules) -> Iterator[Named]:
 def congress_body(body: str, rules: ActRules) -> str:
     """Whose congress, without its province (that is the act's scope): "đảng bộ tỉnh", "đảng toàn quốc"."""
     kept = " ".join(w for w in body.split() if w not in ("của", "đại", "biểu"))
-    for name in sorted(rules.provinces, key=len, reverse=True):
-        kept = kept.removesuffix(f" {name}")
+    kept = rules.province.sub("", kept)
     national = kept.replace("cộng sản việt nam", "").replace("toàn quốc", "").replace("đảng", "").strip() == ""
     return "đảng toàn quốc" if national else kept
 

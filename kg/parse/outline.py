@@ -63,6 +63,9 @@ _TITLE = re.compile(
     r"|CÔNG ĐIỆN|NGHỊ ĐỊNH|THÔNG TƯ|LUẬT|PHÁP LỆNH|PHƯƠNG ÁN|CHIẾN LƯỢC|QUY TRÌNH|LỜI KÊU GỌI|ĐIỀU LỆ)\b"
 )
 _ABOUT = re.compile(r"(?:Về|V/v|Thực hiện|Triển khai)\b")
+_OPENER = re.compile(
+    r"(?:Căn cứ|Thực hiện|Xét|Theo|Để|Nhằm|Ngày|Sau khi|Trong|Trên cơ sở|Kính gửi|Hội nghị|Thời gian)\b"
+)
 _DATED = re.compile(r"ngày\b.*\b(?:tháng|năm)\b|^Số\b")
 _APPENDIX = re.compile(r"[#*_\s]*(?:PHỤ LỤC|Phụ lục|DANH MỤC)\b")
 _TERMINAL = (".", ";", ":", "!", "?", "…", ".”", '."')
@@ -147,6 +150,14 @@ class _Reader:
     def _closes_title(self, text: str) -> bool:
         """Titles are no sentences; below the kind stand lines in capitals, "về ..." and what carries them on."""
         bare = text.strip(" \t*_#|")
+        if (
+            self.titled
+            and self.shouted < 2
+            and not self.gap
+            and not bare.endswith((".", ":"))
+            and not _OPENER.match(bare)
+        ):
+            return False
         if len(text) > 400 or bare.endswith((".", ":")) or (bare.endswith((";", ",")) and not bare[:1].islower()):
             return bool(re.search(r"[^\W\d_]", bare))
         if not bare or bare.isupper() or bare[:1].islower() or not bare[:1].isalpha():

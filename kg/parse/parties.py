@@ -13,7 +13,7 @@ from kg.lexicon import Lexicon, load_lexicon
 from kg.models import Party
 from kg.text import NAME, fold
 
-_COMRADE = re.compile(rf"(?:[Tt]ập thể\s+)?(?:[Đđ]ồng\s+chí|[Đđ]/[Cc]|[ÔôBb](?:ng|à))[\s*:]+({NAME})")
+_COMRADE = re.compile(rf"(?:[Tt]ập thể\s+)?(?<!\w)(?:[Đđ]ồng\s+chí|[Đđ]/[Cc]|[ÔôBb](?:ng|à))[\s*:]+({NAME})")
 _GROUP = re.compile(r"(?:các|những)[\s*]+(?:đồng[\s*]+chí|đ/c)")
 _SPLIT = re.compile(
     r"[\s*]*(?P<hard>;)[\s*]*|[\s*]*,[\s*]+(?:và[\s*]+)?|[\s*]+(?:và|cùng|với)[\s*]+|[\s*]+(?=Ban[\s*]+[Cc]án[\s*]+sự[\s*]+đảng)"
@@ -166,7 +166,9 @@ def _inside_name(stretch: str, at: int) -> bool:
         return bool(
             re.search(r"phân công|giao|ủy quyền", fold(stretch[at : at + 10])) or "phân công" in fold(before[-12:])
         )
-    return opener in ("ban", "tổ", "đoàn", "ủy ban", "kiểm tra,", "tham mưu,", "công tác", "hội đồng", "chuyên trách")
+    if opener == "đoàn":
+        return fold(stretch[at : at + 9]).startswith(("kiểm tra", "giám sát", "thanh tra", "công tác", "khảo sát"))
+    return opener in ("ban", "tổ", "ủy ban", "kiểm tra,", "tham mưu,", "công tác", "hội đồng", "chuyên trách")
 
 
 def _sound(party: Party) -> bool:

@@ -24,7 +24,6 @@ _SENTENCE = re.compile(r"[.;:!?][\s*_]|\n\s*\n|\n[\s*_]*[-+]|[(]")
 _JOINED = re.compile(r"[\s*_]*(?:[,;]|và|hoặc|gắn với|cùng với|[,;]\s*và)[\s*_]*(?:các[\s*_]+)?$")
 _REACH = 140
 _NEAR = {"amends", "replaces", "repeals"}
-_WEAK = {"implements", "based_on"}
 
 
 def read_pinpoint(reading: str, start: int, floor: int) -> tuple[str, int] | None:
@@ -58,25 +57,22 @@ def read_purpose(reading: str, start: int, end: int, floor: int, before: str, ru
     The last cue of the clause counts; a review is one of what it reviews ("tổng kết việc thực hiện"); after a comma or
     "và" the purpose of the mention before holds on.
     """
-    for name, _, after in rules.purposes:
-        if after and after.match(fold(reading[end : end + 40])):
-            return name
+    followed = rules.after.match(fold(reading[end : end + 40]))
+    if followed:
+        return rules.purposes[words(followed["cue"])]
     window = fold(reading[max(floor, start - _REACH) : start])
     joined = floor and start - floor < _REACH * 3 and _JOINED.search(window) and not _broken(reading[floor:start])
     cut = 0
     for match in _SENTENCE.finditer(window):
         cut = match.end()
     clause = window[cut:]
-    best: tuple[int, int, str] | None = None
-    for name, pattern, _ in rules.purposes:
-        for match in pattern.finditer(clause):
-            if name in _NEAR and not _close(clause[match.end() :]):
-                continue
-            rank = 1 if name == "reviews" else 0
-            found = (rank, match.end(), name)
-            best = max(best, found, key=lambda f: (f[0], f[1])) if best else found
+    best = None
+    for match in rules.before.finditer(clause):
+        name = rules.purposes[words(match[0])]
+        if not (best == "reviews" or (name in _NEAR and not _close(clause[match.end() :]))):
+            best = name
     if best:
-        return best[2]
+        return best
     return before if joined or (floor and _JOINED.fullmatch(window)) else "mention"
 
 
