@@ -20,7 +20,7 @@ router = APIRouter(include_in_schema=False)
 ALL = 1_000_000
 OUTLINED = ("phan", "chuong", "muc", "dieu", "khoan", "diem", "title", "footnote", "recipients", "signature")
 
-UNNUMBERED = ("title", "recipients", "signature")
+UNNUMBERED = ("title", "footnote", "recipients", "signature")
 
 
 class Said(Struct, frozen=True):
@@ -157,6 +157,10 @@ def headings(units: Sequence[UnitRow]) -> list[Heading]:
     for unit in units:
         depths[unit.seq] = depths.get(unit.parent, -1) + 1 if unit.parent is not None else 0
         if unit.kind in OUTLINED:
-            number = "" if unit.kind in UNNUMBERED else unit.number
-            found.append(Heading(unit.seq, number, unit.label, min(depths[unit.seq], 5)))
+            found.append(_heading(unit, min(depths[unit.seq], 5)))
     return found
+
+
+def _heading(unit: UnitRow, depth: int) -> Heading:
+    number = "" if unit.kind in UNNUMBERED else unit.number
+    return Heading(unit.seq, number, unit.label.removeprefix(number).lstrip(".) ") if number else unit.label, depth)

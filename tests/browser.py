@@ -21,7 +21,6 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from kg.pipeline import build
 
-HOSTILE_NAME = "Nguyễn<script>document.title='xss'</script>Văn"
 HOSTILE = """TỈNH ỦY LẠC SƠN
 *
 Số 99-CTr/TU
@@ -44,6 +43,12 @@ def free_port() -> int:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         return int(listener.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def hostile() -> str:
+    """The text of the hostile document."""
+    return HOSTILE
 
 
 @pytest.fixture(scope="session")

@@ -41,14 +41,16 @@
     return `${location.pathname}?${query}`;
   };
 
+  const choose = (id) => go(changed((query) => (id ? query.set("see", id) : query.delete("see"))), { replace: true });
+  const open = (id) => {
+    const to = data().toggles[id];
+    go(to ? location.pathname + to : changed((query) => { query.append("open", id); query.set("see", id); }));
+  };
   const picture = new vietkg.Picture(holder, data(), {
-    choose: (id) => go(changed((query) => (id ? query.set("see", id) : query.delete("see"))), { replace: true }),
-    open: (id) => {
-      const to = data().toggles[id];
-      if (to) go(location.pathname + to);
-    },
+    choose,
+    open,
     move: (id, x, y) => {
-      if (!data().toggles[id] || id.includes("/+") || id.startsWith("group/")) return;
+      if (id.includes("/+") || id.startsWith("group/")) return;
       const query = new URLSearchParams(location.search);
       const pins = query.getAll("pin").filter((pin) => !pin.startsWith(`${id}@`));
       query.delete("pin");
@@ -63,6 +65,12 @@
   explorer.addEventListener("click", (event) => {
     const link = event.target.closest("a[href]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || link.hasAttribute("download") || link.target) return;
+    if (link.dataset.see) {
+      event.preventDefault();
+      choose(link.dataset.see);
+      holder.scrollIntoView({ block: "nearest" });
+      return;
+    }
     if (link.origin !== location.origin || link.pathname !== location.pathname) return;
     event.preventDefault();
     go(link.href);

@@ -1,0 +1,288 @@
+"""The pages in a real browser, over the bundled examples and one hostile document."""
+
+from __future__ import annotations
+
+import csv
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from api.highlight import Mark, pieces
+from api.shell import WORDS
+
+pytest_plugins = ("browser",)
+AXE = Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js"
+TEMPLATES = Path(__file__).parents[1] / "api" / "templates"
+ROOMS = (
+    "/",
+    "/acts",
+    "/documents",
+    "/people",
+    "/bodies",
+    "/tasks",
+    "/tasks?view=board",
+    "/open",
+    "/truy-van",
+    "/paste",
+)
+PHONE = {"width": 400, "height": 850}
+
+
+def thing(page: Page, words: str, kind: str, index: int = 0) -> str:
+    """The address of what a search finds."""
+    answer = page.request.get("/api/search", params={"q": words, "type": kind}).json()
+    return f"/{kind}/{answer['items'][index]['id']}"
+
+
+def things(page: Page) -> list[str]:
+    """One page of every kind of thing."""
+    return [
+        thing(page, "26-NQ/TW", "act"),
+        thing(page, "Phùng Gia Bách", "person"),
+        thing(page, "Ban Tổ chức Tỉnh ủy", "body"),
+        thing(page, "chương trình công tác", "document"),
+        thing(page, "quyết toán", "task"),
+    ]
+
+
+def serious(page: Page) -> list[str]:
+    """What axe-core finds of serious or critical impact."""
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    return [
+        f"{page.url} {each['id']}: {each['nodes'][0]['html'][:200]}"
+        for each in found
+        if each["impact"] in ("serious", "critical")
+    ]
+
+
+def test_search_answers_as_you_type_and_enter_opens_the_person(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("combobox").press_sequentially("phung gia bach")
+    expect(page.get_by_role("option").first).to_contain_text("Phùng Gia Bách")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Phùng Gia Bách")
+
+
+def test_a_number_of_two_terms_says_what_tells_it_apart(page: Page) -> None:
+    page.goto("/search?q=26-NQ/TW&type=act")
+    page.get_by_role("link", name=re.compile("26-NQ/TW.*03/11/2022")).first.click()
+    expect(page.get_by_text("Có 2 văn bản mang số 26-NQ/TW")).to_be_visible()
+
+
+def test_a_citation_opens_the_reader_at_its_words(page: Page) -> None:
+    page.goto(thing(page, "26-NQ/TW", "act"))
+    quote = page.locator("#cited-by ~ .mentions q").first.inner_text().strip("“”")
+    page.locator("#cited-by ~ .mentions .from a").first.click()
+    expect(page).to_have_url(re.compile(r"/document/.+#o\d+-\d+$"))
+    marked = page.evaluate("[...CSS.highlights.get('place')][0].toString()")
+    assert " ".join(marked.split()) == " ".join(quote.split())
+    expect(page.locator("#panel")).to_contain_text("26-NQ/TW")
+
+
+def test_the_reader_shows_the_text_code_point_for_code_point(page: Page) -> None:
+    for document in page.request.get("/api/documents").json()["items"]:
+        text = page.request.get(f"/api/documents/{document['id']}/text").text()
+        page.goto(f"/document/{document['id']}")
+        assert page.evaluate("document.getElementById('text').textContent") == text
+
+
+def test_a_deep_link_counts_code_points_outside_the_first_plane(page: Page, hostile: str) -> None:
+    start = hostile.index("dấu rời")
+    page.goto(f"{thing(page, '99-CTr/TU', 'document')}#o{start}-{start + 7}")
+    assert page.evaluate("[...CSS.highlights.get('place')][0].toString()") == "dấu rời"
+
+
+def test_a_click_says_what_the_graph_says_and_escape_closes(page: Page) -> None:
+    page.goto(thing(page, "chương trình công tác quý II/2023", "document"))
+    page.locator("#text a.citation", has_text="96-QĐ/TW").click()
+    expect(page.locator("#panel")).to_contain_text("theo ngày in")
+    page.keyboard.press("Escape")
+    expect(page.locator("#panel section")).to_have_count(0)
+
+
+def test_a_person_is_seen_in_posts_and_the_portfolio_filters(page: Page) -> None:
+    page.goto(thing(page, "Phùng Gia Bách", "person"))
+    posts = page.locator("section", has=page.locator("#posts")).locator("tbody")
+    expect(posts).to_contain_text("Trưởng Ban · Ban Tuyên giáo Tỉnh ủy")
+    expect(posts).to_contain_text("Phó Chủ tịch Thường trực")
+    page.get_by_label("Quý (hạn hoặc kế hoạch)").select_option("2023-Q2")
+    page.get_by_label("Vai trò").select_option("directs")
+    page.locator("#portfolio ~ form button").click()
+    periods = page.locator("section", has=page.locator("#portfolio")).locator("tbody tr")
+    assert periods.count() > 0
+    with page.expect_download() as download:
+        page.get_by_role("link", name="CSV").click()
+    with download.value.path().open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == periods.count()
+    assert all("directs" in row["duty"] and row["period"].startswith("2023") for row in rows)
+    calendar = page.request.get(page.get_by_role("link", name="Lịch hạn").get_attribute("href") or "")
+    assert calendar.text().startswith("BEGIN:VCALENDAR")
+
+
+def test_a_body_shows_its_members_on_a_day_and_its_tasks(page: Page) -> None:
+    page.goto(thing(page, "Ban Thường vụ Tỉnh ủy", "body"))
+    expect(page.locator("#place ~ .tree")).to_contain_text("Tỉnh ủy")
+    page.get_by_label("Vào ngày").fill("2023-05-01")
+    page.locator("#members ~ form button").click()
+    expect(page.locator("section", has=page.locator("#members"))).to_contain_text("Phùng Gia Bách")
+    assert "Tạ Hữu Lạng" not in page.locator("section", has=page.locator("#members")).inner_text()
+
+
+def test_tasks_filter_by_quarter_and_state(page: Page) -> None:
+    page.goto("/tasks")
+    page.get_by_label("Tình trạng").select_option("overdue")
+    page.get_by_role("button", name="Lọc").click()
+    assert page.locator("td .late").count() == page.locator("tbody tr").count() > 0
+    page.locator("tbody a").first.click()
+    expect(page.locator("blockquote.lede")).to_be_visible()
+    page.goto("/tasks?view=board")
+    expect(page.locator(".board h2").first).to_contain_text("quý")
+
+
+def test_open_questions_offer_their_candidates(page: Page) -> None:
+    page.goto("/open?kind=misprinted")
+    expect(page.locator(".rows li").first).to_contain_text("in nhầm")
+    page.locator(".rows li", has_text="Có thể là").locator("a[href*='unit=']").first.click()
+    expect(page).to_have_url(re.compile(r"/document/.+#o\d+"))
+
+
+def test_a_query_answers_as_table_chart_and_graph(page: Page) -> None:
+    page.goto("/truy-van")
+    page.get_by_role("button", name="Chạy").click()
+    expect(page.locator("#answer tbody tr").first).to_be_visible()
+    page.get_by_label("biểu đồ").check()
+    expect(page.locator("#answer svg rect").first).to_be_visible()
+    page.get_by_label("bảng").check()
+    page.locator("#answer a").first.click()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_every_example_query_runs(page: Page) -> None:
+    page.goto("/truy-van")
+    names = page.locator(".examples a").evaluate_all("links => links.map(link => link.href)")
+    assert len(names) >= 16
+    for address in names:
+        page.goto(address)
+        page.get_by_role("button", name="Chạy").click()
+        expect(page.locator("#answer .views, #answer .empty, #answer .lede")).to_be_visible()
+
+
+def test_a_pasted_text_is_read_at_once_and_leaves_as_csv(page: Page) -> None:
+    page.goto("/paste")
+    page.get_by_role("textbox", name="Lời văn").fill(
+        "1. Ban Tổ chức Tỉnh ủy tham mưu thực hiện Nghị quyết số 26-NQ/TW ngày 03/11/2022 của Bộ Chính trị."
+    )
+    page.get_by_role("button", name="Trích xuất").click()
+    expect(page.locator("#text .citation").first).to_have_text(re.compile("26-NQ/TW"))
+    with page.expect_download() as download:
+        page.locator("section", has=page.locator("#found-citations")).get_by_role("button").click()
+    assert "26-NQ/TW" in download.value.path().read_text("utf-8")
+
+
+def test_what_is_not_there_is_said_in_the_same_shell(page: Page) -> None:
+    for address, status in (("/act/khong-co", 404), ("/tasks?quarter=2023", 422)):
+        answer = page.request.get(address, headers={"accept": "text/html"})
+        assert answer.status == status
+        assert 'class="rooms"' in answer.text()
+
+
+def test_the_keyboard_alone_leads_from_home_to_the_words(page: Page) -> None:
+    page.goto("/")
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_text("Đến nội dung chính")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("combobox")).to_be_focused()
+    page.keyboard.type("26-NQ/TW")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/search"))
+    tab_to(page, "main .rows a")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/act/"))
+    tab_to(page, "#cited-by ~ .mentions .from a")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/document/"))
+    tab_to(page, "#text a.citation")
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel section").first).to_be_visible()
+
+
+def tab_to(page: Page, selector: str) -> None:
+    """Tab until the focus is on such an element."""
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    raise AssertionError(f"the keyboard does not reach {selector}")
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_no_page_has_a_serious_accessibility_finding(page: Page, language: str, theme: str) -> None:
+    found = []
+    for address in (*ROOMS, *things(page), "/search?q=nghi+quyet"):
+        page.goto(f"{address}{'&' if '?' in address else '?'}lang={language}&theme={theme}")
+        expect(page.locator("html")).to_have_attribute("lang", language)
+        found += serious(page)
+    assert found == []
+
+
+def test_no_page_is_wider_than_a_phone(page: Page) -> None:
+    page.set_viewport_size(PHONE)
+    for address in (*ROOMS, *things(page), "/search?q=nghi+quyet"):
+        page.goto(address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 400, address
+
+
+def test_hostile_words_are_shown_as_words(page: Page, hostile: str) -> None:
+    document = thing(page, "99-CTr/TU", "document")
+    for address in (
+        document,
+        "/documents",
+        "/bodies",
+        "/search?q=onload",
+        "/tasks",
+        f"{document}?at={hostile.index('<svg')}",
+    ):
+        page.goto(address)
+        assert page.title() != "xss"
+        assert page.locator("main img, main script").count() == 0
+    assert "<svg onload" in page.locator("#text").inner_text()
+
+
+def test_the_pages_work_without_scripts(chromium: Browser, site: str, page: Page) -> None:
+    addresses = [*ROOMS, *things(page)]
+    context = chromium.new_context(base_url=site, java_script_enabled=False)
+    tab = context.new_page()
+    for address in addresses:
+        tab.goto(address)
+        expect(tab.get_by_role("heading", level=1)).to_have_count(1)
+    tab.goto(thing(page, "chương trình công tác quý II/2023", "document"))
+    tab.locator("#text a.citation", has_text="96-QĐ/TW").click()
+    expect(tab.locator("#panel")).to_contain_text("theo ngày in")
+    context.close()
+
+
+def test_overlapping_finds_are_cut_not_nested() -> None:
+    cut = list(pieces("ab cd ef", [Mark(0, 5, "task"), Mark(3, 8, "citation"), Mark(3, 5, "person")]))
+    assert [(p.text, p.kind, p.in_task) for p in cut] == [
+        ("ab ", "task", True),
+        ("cd", "person", True),
+        (" ef", "citation", False),
+    ]
+    assert cut[1].ids == ("o3-5", "o3-8")
+
+
+def test_every_word_a_template_asks_for_is_there_in_both_languages() -> None:
+    asked = {
+        key
+        for template in TEMPLATES.glob("*.html")
+        for key in re.findall(r"""\bt\(["']([\w-]+)["'][,)]""", template.read_text("utf-8"))
+    }
+    assert asked <= WORDS.keys()
+    assert all(len(words) == 2 and all(words) for words in WORDS.values())
