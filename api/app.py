@@ -14,7 +14,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 
-from api import files, graph, network, sparql
+from api import files, graph, linked, network, sparql
 from api.builds import Builds
 from api.guard import Guard
 from api.problems import Problem, of_error, of_status, problem
@@ -25,7 +25,7 @@ from kg.errors import Busy, KgError
 from kg.store import GRAPH, current
 
 HERE = Path(__file__).parent
-FOR_PROGRAMS = ("/api/", "/id/", "/sparql", "/.well-known/", "/static/", "/openapi.json")
+FOR_PROGRAMS = ("/api/", "/id/", "/data/", "/sparql", "/.well-known/", "/static/", "/openapi.json")
 SPARQL_BASE = "http://localhost/"  # what a relative IRI in a query is read against
 ABOUT = """What Party and government documents of Viet Nam say: acts, people, bodies and tasks, each fact with the words
 it was read from. Offsets count code points in the text of a document, end exclusive. Ids are the tails of the IRIs."""
@@ -50,7 +50,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.settings = settings
     app.state.builds = Builds(settings.store)
-    for room in (graph, network, files):  # not include_router: it matches every route twice, 80 µs a request
+    for room in (graph, network, files, linked):  # not include_router: it matches every route twice, 80 µs a request
         app.router.routes.extend(room.router.routes)
     app.router.routes.extend(sparql.routes)
     _not_yet_there(app)

@@ -1,17 +1,18 @@
 """The explorer: the graph as a picture that opens step by step, with the same facts as a table.
 
-Every state is an address (`api.selection`); the server makes picture, panel and table from it, so the page works without
-scripts, and `explorer.js` only draws the picture and follows the page's own links without leaving it.
+Every state is an address (`api.selection`); the server makes picture, panel and table from it, so the page works
+without scripts, and `explorer.js` only draws the picture and follows the page's own links without leaving it.
 """
 
 from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import msgspec
 from fastapi import APIRouter, Request
@@ -19,11 +20,12 @@ from fastapi.responses import HTMLResponse, Response
 
 from api import selection
 from api.builds import Build, build_of
-from api.selection import STEP, State
+from api.selection import SAFE, STEP, State
 from api.shell import LANGUAGES, address, chosen, render
 from kg.catalogue.documents import list_documents
 from kg.catalogue.reading import Connection
 from kg.catalogue.search import search
+from kg.errors import NotFound
 from kg.graph import drawing, vis
 from kg.graph.overview import MEMBERS, Overview, overview
 from kg.graph.paths import LONGEST, shortest_paths
@@ -31,6 +33,7 @@ from kg.graph.picture import Opening, Picture, Selection, caption, compose, shor
 from kg.graph.relations import KINDS, RELATIONS, Edge, degrees, evidence, rows, split
 
 router = APIRouter(include_in_schema=False)
+Say = Callable[..., str]
 WORDS: dict[str, list[str]] = tomllib.loads(Path(__file__).with_name("words-explorer.toml").read_text("utf-8"))
 HITS = 8
 PLACES = 50  # evidence shown of one edge
@@ -43,13 +46,15 @@ def explorer_page(request: Request) -> HTMLResponse:
     build, language = build_of(request), chosen(request, "lang", LANGUAGES)
     db, state = build.catalogue(), selection.read(request.query_params)
     view = _view(build, state, language)
-    toggles = {key: to.query() for key, to in _toggles(view, state).items()}
+    toggles, seeing = _toggles(view, state), state.seeing()
     return render(
         request,
         "explorer.html",
         w=partial(_say, language),
         state=state,
         url=lambda state: address(request, "explorer") + state.query(),
+        see=lambda id: seeing + quote(id, safe=SAFE),
+        toggle=lambda id: toggles.get(id) or f"{seeing}{quote(id, safe=SAFE)}&open={quote(id, safe=SAFE)}",
         fresh=lambda key: State(nodes=(key,) if key else (), **_filters(state)),
         panel=_panel(db, state, view["picture"], language),
         hits=search(db, state.q, None, HITS).items if state.q.strip() else [],
@@ -65,7 +70,6 @@ def explorer_page(request: Request) -> HTMLResponse:
         step=STEP,
         short=shorten,
         **{**view, "data": {**view["data"], "toggles": toggles}},
-        toggles=toggles,
     )
 
 
@@ -138,47 +142,47 @@ def _view(build: Build, state: State, language: str) -> dict[str, Any]:
     }
 
 
-def _selection(db: Connection, state: State, whole: Overview, say: Any) -> tuple[Selection, str]:
+def _selection(db: Connection, state: State, whole: Overview, say: Say) -> tuple[Selection, str]:
     """What the picture is of, and a sentence where the address asks for a way or a group."""
-    more = {"hidden": frozenset(state.hidden), "pinned": state.pinned, "only": state.only}
+    start, opened, note = state.nodes, state.openings, ""
     if state.group:
-        group = next((group for group in whole.groups if group.lead == state.group), None)
-        start = (*group.members[:MEMBERS], *group.joints) if group else (state.group,)
-        note = say("group_more", n=len(group.members), shown=min(MEMBERS, len(group.members))) if group else ""
-        return Selection(start, _closed(start, state), **more), note
-    if not state.path:
-        return Selection(state.nodes, state.openings, **more), ""
-    ends = _titles(db, [state.nodes[0], state.path])
-    ways = shortest_paths(db, state.nodes[0], state.path, state.only)
+        start, note = _group(state.group, whole, say)
+    elif state.path:
+        start, note = _way(db, state, say)
+    if state.group or state.path:  # what such a picture starts from stays closed until it is opened
+        opened = (*(Opening(key, {}) for key in start if key not in state.opened), *opened)
+    return Selection(start, opened, frozenset(state.hidden), state.pinned, state.only), note
+
+
+def _group(lead: str, whole: Overview, say: Say) -> tuple[tuple[str, ...], str]:
+    group = next((group for group in whole.groups if group.lead == lead), None)
+    if group is None:
+        raise NotFound(f"No group {lead!r} in the overview of this build.")
+    members = group.members[:MEMBERS]
+    return (*members, *group.joints), say("group_more", n=len(group.members), shown=len(members))
+
+
+def _way(db: Connection, state: State, say: Say) -> tuple[tuple[str, ...], str]:
+    ends = (state.nodes[0], state.path)
+    ways = shortest_paths(db, *ends, state.only)
     if ways:
-        start = tuple(dict.fromkeys(key for way in ways for key in way))
-        note = say("path_found", n=len(ways), steps=len(ways[0]) - 1)
-    else:
-        start = (state.nodes[0], state.path)
-        a, b = (ends.get(key, key) for key in start)
-        filtered = (
-            say("path_filtered") if state.query() != state.change(relations=(), since="", until="").query() else ""
-        )
-        note = say("path_none", n=LONGEST, a=a, b=b, filtered=filtered)
-    return Selection(start, _closed(start, state), **more), note
+        keys = dict.fromkeys(key for way in ways for key in way)
+        return tuple(keys), say("path_found", n=len(ways), steps=len(ways[0]) - 1)
+    a, b = (_titles(db, [end]).get(end, end) for end in ends)
+    return ends, say("path_none", n=LONGEST, a=a, b=b, filtered=say("path_filtered") if state.filtered else "")
 
 
-def _closed(start: tuple[str, ...], state: State) -> tuple[Opening, ...]:
-    """The openings asked for; what the picture starts from stays closed."""
-    return (*(Opening(key, {}) for key in start if key not in state.opened), *state.openings)
-
-
-def _titles(db: Connection, keys: Any) -> dict[str, str]:
+def _titles(db: Connection, keys: Iterable[str]) -> dict[str, str]:
     return {key: caption(split(key)[0], row) for key, row in rows(db, keys).items()}
 
 
-def _toggles(view: Mapping[str, Any], state: State) -> dict[str, State]:
-    """Where a double click or Enter leads: groups open, opened nodes close, others open, counts show more."""
+def _toggles(view: Mapping[str, Any], state: State) -> dict[str, str]:
+    """Where a double click or Enter leads: groups open, opened nodes close, counts show more (all others open)."""
     if view["overview"]:
-        return {f"group/{group.lead}": State(group=group.lead) for group in view["overview"].groups}
+        return {f"group/{group.lead}": State(group=group.lead).query() for group in view["overview"].groups}
     picture: Picture = view["picture"]
-    found = {node.id: state.closing(node.id) if node.opened else state.opening(node.id) for node in picture.nodes}
-    return found | {rest.id: state.showing(rest.of, rest.kind, rest.shown + STEP) for rest in picture.rests}
+    found = {node.id: state.closing(node.id).query() for node in picture.nodes if node.opened}
+    return found | {r.id: state.showing(r.of, r.kind, r.shown + STEP).query() for r in picture.rests}
 
 
 def _filters(state: State) -> dict[str, Any]:

@@ -4,20 +4,48 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from typing import Literal
+from typing import Any, Literal
 
+import msgspec
 from fastapi import APIRouter, Request
 from msgspec import Struct
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
 from starlette.responses import Response, StreamingResponse
 
 from api.answers import json
 from api.builds import base_of, build_of, catalogue
-from api.schemas import Duty, Id, answers
+from api.schemas import REFS, Duty, Id, answers, declare, refusals
 from kg import export
 from kg.calendar import calendar
 from kg.catalogue.figures import Figures, figures
+from kg.errors import BadParameter
+from kg.pasted import read_pasted
 from kg.store import open_catalogue
 
+PASTED = {
+    "text/plain": {"schema": {"type": "string"}, "example": "Giao Văn phòng Tỉnh ủy theo dõi, đôn đốc."},
+    "application/json": {"schema": {"$ref": REFS.format(name="Text")}},
+    "multipart/form-data": {
+        "schema": {
+            "type": "object",
+            "properties": {"file": {"type": "string", "format": "binary"}},
+            "required": ["file"],
+        }
+    },
+}
+EXTRACTED = {"file": "text.txt", "document": {}, "positions": [], "tasks": [], "citations": []}
+
+
+class Text(Struct, frozen=True):
+    """A pasted text; the ending of its name says what it is (.txt, .md, .html)."""
+
+    text: str
+    name: str = "text.txt"
+
+
+declare(Text)
 router = APIRouter(default_response_class=Response)
 Table = Literal["documents", "acts", "people", "bodies", "memberships", "citations", "tasks", "assignments", "lineage"]
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -91,3 +119,36 @@ def health(request: Request) -> Response:
     """Which build answers, when it was made by which version, and how much it holds."""
     build = build_of(request)
     return json(Health("ok", build.path.name, build.finished, build.once("figures", figures)))
+
+
+@router.post(
+    "/api/extract",
+    tags=["extract"],
+    responses={**answers(dict[str, Any], EXTRACTED, missing=False), **refusals(413, 415)},
+    openapi_extra={"requestBody": {"required": True, "content": PASTED}},
+)
+async def extract(request: Request) -> Response:
+    """The tables of a text (or of an uploaded file), resolved against the collection. Nothing is stored."""
+    name, data = await _brought(request)
+    return json(await run_in_threadpool(lambda: read_pasted(catalogue(request), name, data)))
+
+
+async def _brought(request: Request) -> tuple[str, bytes]:
+    """The name and bytes of what was sent: a file of a form, a JSON object's text, or the body as it is."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind == "multipart/form-data":
+        async with request.form(max_files=1, max_fields=2) as form:
+            file = form.get("file")
+            if not isinstance(file, UploadFile):
+                raise BadParameter("file", "the form has no field 'file' with a file in it")
+            return file.filename or "text.txt", await file.read()
+    body = await request.body()
+    if kind == "text/plain":
+        return "text.txt", body
+    if kind != "application/json":
+        raise HTTPException(415, "Send text/plain, application/json with a text, or multipart/form-data with a file.")
+    try:
+        text = msgspec.json.decode(body, type=Text)
+    except msgspec.DecodeError as error:
+        raise BadParameter("text", f'the body is not {{"text": …}}: {error}') from None
+    return text.name, text.text.encode()

@@ -30,7 +30,7 @@ HEADERS = {
     b"cross-origin-opener-policy": b"same-origin",
     b"permissions-policy": b"camera=(), geolocation=(), microphone=()",
 }
-OPEN_TO_OTHERS = ("/api/", "/id/", "/.well-known/")  # readable from other people's pages: the data is public
+OPEN_TO_OTHERS = ("/api/", "/id/", "/data/", "/.well-known/")  # readable from other people's pages: the data is public
 CLIENTS = 10_000  # how many clients' rates are remembered
 
 

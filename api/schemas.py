@@ -68,6 +68,11 @@ def answers(
     return given | refusals(*(status for status in REFUSALS if missing or status != 404))
 
 
+def declare(kind: Any) -> None:
+    """Makes a type that is sent to us part of the OpenAPI document."""
+    _answered.append(kind)
+
+
 def refusals(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """The error answers with these statuses, for a route's `responses`."""
     problems: dict[int | str, dict[str, Any]] = {}

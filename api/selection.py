@@ -2,13 +2,15 @@
 
 node=KEY (several: start together) · path=KEY (the ways from the first node to it) · group=KEY (a community of the
 overview) · open=KEY or KEY:act12,task (opened, how many of each kind) · hide=KEY · pin=KEY@x,y · rel=NAME ·
-document=ID · since=DAY · until=DAY · see=KEY or edge id (what the panel tells of) · q=WORDS. Keys hold no ":", "@", ",".
+document=ID · since=DAY · until=DAY · see=KEY or edge id (what the panel tells of) · q=WORDS.
+A key holds no colon, comma or @.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from typing import Any
 from urllib.parse import urlencode
 
 import msgspec
@@ -19,6 +21,7 @@ from kg.graph.picture import FEW, Opening
 from kg.graph.relations import KINDS, NAMES, Filter
 
 MANY = 300  # values of one parameter
+SAFE = "/:@,~"  # left as they are in an address
 STEP = 24  # neighbours more at a time
 _OPEN = re.compile(rf"({'|'.join(KINDS)})(\d{{1,3}})?")
 _PIN = re.compile(r"(-?\d{1,6}),(-?\d{1,6})")
@@ -57,7 +60,7 @@ class State(msgspec.Struct, frozen=True):
     def empty(self) -> bool:
         return not (self.nodes or self.group)
 
-    def change(self, **changes: object) -> State:
+    def change(self, **changes: Any) -> State:
         return msgspec.structs.replace(self, **changes)
 
     def opening(self, key: str) -> State:
@@ -77,6 +80,11 @@ class State(msgspec.Struct, frozen=True):
         kept = {name: limit for name, limit in limits.items() if limit}
         return self.change(opened={**self.opened, key: kept}, see=key)
 
+    def seeing(self) -> str:
+        """The start of the query strings that choose something: its key, quoted, follows."""
+        base = self.change(see="").query()
+        return base + ("see=" if base == "?" else "&see=")
+
     def hiding(self, key: str) -> State:
         return self.change(hidden=(*self.hidden, key), see="")
 
@@ -91,7 +99,7 @@ class State(msgspec.Struct, frozen=True):
 
     def query(self) -> str:
         """The query string of this state, '?' first."""
-        return "?" + urlencode(self.pairs(), safe="/:@,~+")
+        return "?" + urlencode(self.pairs(), safe=SAFE)
 
     def pairs(self) -> list[tuple[str, str]]:
         """The names and values of this state's address, in order."""

@@ -30,6 +30,7 @@ from kg.graph.query_text import READ_ONLY
 
 FORM, DIRECT, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
 MOST_BODY = 262_144  # bytes: the longest query, escaped, and some graphs
+GONE = 499  # what nginx calls it: nobody reads this answer
 WATCH_AFTER = 0.1  # seconds after which it is looked whether the client is still there
 METHODS = "GET, HEAD, POST, OPTIONS"
 OPEN = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "Retry-After", "Vary": "Accept"}
@@ -124,7 +125,8 @@ async def sparql(request: Request) -> Response:
         timeout=_seconds(asked.one("timeout")),
         client=request.client.host if request.client else "",
     )
-    return await _sent(await _while_there(request, answer), asked)
+    found = await _while_there(request, answer)
+    return await _sent(found, asked) if found else Response(status_code=GONE)
 
 
 @_open_to_all
@@ -216,8 +218,8 @@ def _seconds(value: str | None) -> float | None:
     return seconds
 
 
-async def _while_there(request: Request, answer: Coroutine[Any, Any, Answer]) -> Answer:
-    """The answer, or its end (and its process's) when the client goes away."""
+async def _while_there(request: Request, answer: Coroutine[Any, Any, Answer]) -> Answer | None:
+    """The answer; None when the client goes away, which ends the query and its process."""
     task = asyncio.ensure_future(answer)
     try:
         await asyncio.wait([task], timeout=WATCH_AFTER)
@@ -225,9 +227,7 @@ async def _while_there(request: Request, answer: Coroutine[Any, Any, Answer]) ->
             gone = asyncio.ensure_future(_gone(request))
             await asyncio.wait([task, gone], return_when=asyncio.FIRST_COMPLETED)
             gone.cancel()
-        if not task.done():
-            raise HTTPException(499, "The client closed the connection.")
-        return task.result()
+        return task.result() if task.done() else None
     finally:
         task.cancel()
 

@@ -1,0 +1,77 @@
+"""Linked data: every IRI of ours leads to its page or, by Accept, to its triples; lists come as JSON-LD too."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, Path, Query, Request
+from starlette.responses import RedirectResponse, Response
+
+from api.builds import base_of, catalogue
+from api.schemas import refusals
+from kg.catalogue.places import place
+from kg.errors import BadParameter, NotFound
+from kg.graph.endpoint import Answer, Endpoint
+from kg.graph.linked import as_jsonld, description
+from kg.graph.media import named, negotiated
+
+router = APIRouter(tags=["linked data"], default_response_class=Response)
+JSONLD = "application/ld+json"
+Kind = Annotated[str, Path(max_length=40, examples=["act"])]
+Tail = Annotated[str, Path(max_length=1000, examples=["lac-son.05-nq-tu.2021-11-02"])]
+TRIPLES = {
+    media_type: {"schema": {"type": "string"}}
+    for media_type in ("text/turtle", "application/n-triples", JSONLD, "application/trig", "application/rdf+xml")
+}
+
+
+@router.get(
+    "/id/{kind}/{id:path}",
+    status_code=303,
+    responses={303: {"description": "Where the thing is described."}, **refusals(404, 406, 422, 503)},
+)
+def thing(request: Request, kind: Kind, id: Tail) -> Response:
+    """An IRI's address: leads to the page of the thing, or to its triples where the reader accepts those."""
+    root = request.scope.get("root_path", "")
+    kind = "element" if kind == "document" and "/" in id else kind
+    base_of(request).thing(kind, id)
+    page = place(catalogue(request), kind, id)
+    if page and _wants_page(request.headers.get("accept", "")):
+        return RedirectResponse(f"{root}{page}", 303, {"vary": "accept"})
+    return RedirectResponse(f"{root}/data/{quote(kind)}/{quote(id)}", 303, {"vary": "accept"})
+
+
+def _wants_page(accept: str) -> bool:
+    """A reader that names no format of triples gets the page, browsers and `*/*` among them."""
+    return "text/html" in accept or negotiated("CONSTRUCT", accept.replace("*/*", "")) is None or not accept
+
+
+@router.get(
+    "/data/{kind}/{id:path}",
+    responses={200: {"description": "The triples.", "content": TRIPLES}, **refusals(404, 406, 422, 503)},
+)
+async def data(
+    request: Request, kind: Kind, id: Tail, format: Annotated[str | None, Query(max_length=40)] = None
+) -> Response:
+    """What the graph states of a thing, with its evidence: Turtle, N-Triples, JSON-LD, TriG, RDF/XML."""
+    accept = request.headers.get("accept", "")
+    if format is not None:
+        accept = named("CONSTRUCT", format) or ""
+        if not accept:
+            raise BadParameter("format", f"format={format!r} is none of {', '.join(TRIPLES)}.")
+    media_type = negotiated("CONSTRUCT", accept) or "text/turtle"
+    iri = base_of(request).thing(kind, id)
+    answer = await described(request, [iri], "application/n-triples" if media_type == JSONLD else media_type)
+    if not answer.body.strip():
+        raise NotFound(f"the graph states nothing of {iri}")
+    body = await asyncio.to_thread(as_jsonld, answer.body) if media_type == JSONLD else answer.body
+    return Response(body, media_type=media_type, headers={"vary": "accept"})
+
+
+async def described(request: Request, iris: list[str], media_type: str) -> Answer:
+    """The triples of some things, through the same bounded endpoint as everybody's queries."""
+    endpoint: Endpoint = request.app.state.endpoint
+    client = request.client.host if request.client else ""
+    return await endpoint.query(description(iris), accept=media_type, client=client)

@@ -1,0 +1,31 @@
+"""Where a thing can be read: the page, and the place on it, of every kind that has one."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from kg.catalogue.reading import Connection
+
+_OWN = {"act": "act", "person": "person", "body": "body", "document": "document", "task": "task"}
+_WITHIN = {
+    "citation": "SELECT document, start, end FROM citation WHERE id = ?",
+    "membership": "SELECT document, start, end FROM membership WHERE id = ?",
+    "assignment": "SELECT document, start, end FROM assignment WHERE id = ?",
+}
+_ELEMENT = "SELECT document, start, own_end FROM unit WHERE document = ? AND path = ?"
+
+
+def place(db: Connection, kind: str, id: str) -> str | None:
+    """The path of the page of a thing, or of the words that state it; None for what has no page or is not held."""
+    if kind in _OWN:
+        held = db.execute(f"SELECT 1 FROM {_OWN[kind]} WHERE id = ?", (id,)).fetchone()
+        return f"/{kind}/{quote(id, safe='')}" if held else None
+    if kind == "post":
+        row = db.execute("SELECT body FROM post WHERE id = ?", (id,)).fetchone()
+        return f"/body/{quote(row[0], safe='')}" if row and row[0] else None
+    if kind == "element":
+        document, _, path = id.partition("/")
+        row = db.execute(_ELEMENT, (document, path)).fetchone()
+    else:
+        row = db.execute(_WITHIN[kind], (id,)).fetchone() if kind in _WITHIN else None
+    return f"/document/{quote(row[0], safe='')}#o{row[1]}-{row[2]}" if row else None

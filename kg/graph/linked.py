@@ -1,0 +1,36 @@
+"""Things as linked data: the query that describes some of them, and JSON-LD in the one context."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from rdflib import Graph
+
+from kg.graph.vocabulary import OA, ORG, TIME, VK
+
+# What belongs to a thing's description and has a node of its own: its evidence, the days on which it was seen.
+_PARTS = "|".join(f"<{term}>" for term in (VK.evidence, OA.hasSelector, ORG.memberDuring, TIME.inside))
+
+
+def description(iris: Iterable[str]) -> str:
+    """A CONSTRUCT query for everything stated of these things (IRIs as `Base.thing` mints them), evidence included."""
+    things = " ".join(f"<{iri}>" for iri in iris)
+    return f"""CONSTRUCT {{ ?part ?property ?value }}
+      WHERE {{ VALUES ?thing {{ {things} }} ?thing ({_PARTS})* ?part . ?part ?property ?value }}"""
+
+
+def as_jsonld(ntriples: bytes) -> bytes:
+    """Triples as JSON-LD that carries the context within it, so that nobody has to fetch one."""
+    graph = Graph().parse(data=ntriples, format="nt")
+    nodes = json.loads(graph.serialize(format="json-ld", context=context(), sort_keys=True))
+    return json.dumps(nodes, ensure_ascii=False).encode()
+
+
+@cache
+def context() -> Any:
+    """The one JSON-LD context, `ontology/context.jsonld`."""
+    return json.loads((files("ontology") / "context.jsonld").read_text("utf-8"))["@context"]
