@@ -30,8 +30,9 @@ from kg.graph.queries import list_queries, prepare
 from kg.graph.store import open_read_only, query_local, table, write_answer
 from kg.graph.vocabulary import PREFIXES
 from kg.parse.document import MOST_BYTES
+from kg.resolve.judgements import Judgement
 from kg.show import show
-from kg.store import GRAPH, Judgement, add_judgement, current, open_catalogue
+from kg.store import GRAPH, add_judgement, current, open_current
 from kg.tables import as_lines
 
 STORE = Path("kg-store")
@@ -177,13 +178,13 @@ def _questions() -> Out:
 
 
 def _show(args: argparse.Namespace) -> Out:
-    with closing(open_catalogue(current(args.store))) as db:
+    with closing(open_current(args.store)) as db:
         yield from show(db, args.kind, args.name)
 
 
 def _export(args: argparse.Namespace) -> Out:
     target: Path = args.target
-    with closing(open_catalogue(current(args.store))) as db:
+    with closing(open_current(args.store)) as db:
         if args.format != "csv":
             write_graph(db, target, args.format)
             return [f"{target} written"]
@@ -197,7 +198,7 @@ def _export(args: argparse.Namespace) -> Out:
 def _draw(args: argparse.Namespace) -> Out:
     from kg.graph.drawing import draw
 
-    with closing(open_catalogue(current(args.store))) as db:
+    with closing(open_current(args.store)) as db:
         picture = draw(db, args.node, args.target, args.depth, language=args.language)
     return [f"{args.target}: {len(picture.nodes)} nodes, {len(picture.edges)} edges"]
 

@@ -39,8 +39,9 @@ from kg.graph.triples import quads
 from kg.lexicon import Lexicon, load_lexicon
 from kg.models import Document, Extraction
 from kg.parse.document import MOST_BYTES, parse
+from kg.resolve.judgements import Judgement
 from kg.sources import Source, find_files, hash_files
-from kg.store import CATALOGUE, GRAPH, Judgement, building, current, open_catalogue, read_judgements
+from kg.store import CATALOGUE, GRAPH, building, open_current, read_judgements
 from kg.tables import Row, read_tables
 
 Progress = Callable[[str, int, int], None]
@@ -209,7 +210,7 @@ def _catalogue_before(directory: Path) -> Iterator[Connection | None]:
     with ExitStack() as stack:
         before = None
         with suppress(StoreError):
-            before = stack.enter_context(closing(open_catalogue(current(directory))))
+            before = stack.enter_context(closing(open_current(directory)))
         yield before
 
 

@@ -49,6 +49,17 @@ def open_catalogue(build: Path) -> Connection:
     return connection
 
 
+def open_current(directory: Path) -> Connection:
+    """A read-only connection to the current build's catalogue, also while builds are published one after another."""
+    while True:
+        build = current(directory)
+        try:
+            return open_catalogue(build)
+        except StoreError:
+            if build == current(directory):
+                raise
+
+
 @contextlib.contextmanager
 def building(directory: Path) -> Iterator[Path]:
     """A new build's folder, published when the block ends well and removed when it does not.

@@ -13,7 +13,8 @@ import pytest
 
 from kg.catalogue.write import create
 from kg.errors import StoreError
-from kg.store import CATALOGUE, Judgement, add_judgement, building, current, open_catalogue, read_judgements
+from kg.resolve.judgements import Judgement
+from kg.store import CATALOGUE, add_judgement, building, current, open_catalogue, open_current, read_judgements
 
 
 def publish(directory: Path, key: str) -> None:
@@ -25,7 +26,7 @@ def publish(directory: Path, key: str) -> None:
 
 
 def held(directory: Path) -> str:
-    db = open_catalogue(current(directory))
+    db = open_current(directory)
     try:
         return str(db.execute("SELECT value FROM meta WHERE key = 'key'").fetchone()[0])
     finally:

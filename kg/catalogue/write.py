@@ -30,7 +30,7 @@ from kg.models import (
 )
 from kg.parse.outline import locator_finder
 from kg.periods import bounds
-from kg.resolve.names import People
+from kg.resolve.judgements import JudgedPeople
 
 SCHEMA_SQL = (files("kg.catalogue") / "schema.sql").read_text("utf-8")
 SCHEMA = hashlib.sha256(SCHEMA_SQL.encode()).hexdigest()[:16]
@@ -74,10 +74,16 @@ def write_file(db: sqlite3.Connection, id: str, also: Sequence[str], document: D
     put(db, "document", [(*row, *said, *signed, None, None, None, None, None, None)])
 
 
-def write_place(db: sqlite3.Connection, id: str, place: Place, issuer_body: str | None) -> None:
-    """Whose document it is, and the body that issued it."""
-    changes = (place.province, place.reason, issuer_body, id)
-    db.execute("UPDATE document SET province = ?, province_reason = ?, issuer_body = ? WHERE id = ?", changes)
+def write_place(
+    db: sqlite3.Connection, id: str, place: Place, issuer_body: str | None, identity: Identity | None
+) -> None:
+    """Whose document it is, the body that issued it, and the act that it is."""
+    act = (identity.act, identity.resolution, identity.reason) if identity else (None, None, None)
+    db.execute(
+        "UPDATE document SET province = ?, province_reason = ?, issuer_body = ?,"
+        " act = ?, act_resolution = ?, act_reason = ? WHERE id = ?",
+        (place.province, place.reason, issuer_body, *act, id),
+    )
 
 
 def write_units(db: sqlite3.Connection, id: str, units: Sequence[Unit], text: str) -> None:
@@ -137,7 +143,12 @@ def write_provinces(db: sqlite3.Connection, names: Mapping[str, str]) -> None:
 
 
 def write_positions(
-    db: sqlite3.Connection, id: str, extraction: Extraction, text: str, people: People, notation: Mapping[Any, str]
+    db: sqlite3.Connection,
+    id: str,
+    extraction: Extraction,
+    text: str,
+    people: JudgedPeople,
+    notation: Mapping[Any, str],
 ) -> None:
     """Posts, and one membership a person and post, with its first mention as evidence."""
     held: set[tuple[str, str]] = set()
@@ -156,7 +167,7 @@ def write_positions(
     put(db, "membership", rows)
 
 
-def write_tasks(db: sqlite3.Connection, id: str, extraction: Extraction, text: str, people: People) -> None:
+def write_tasks(db: sqlite3.Connection, id: str, extraction: Extraction, text: str, people: JudgedPeople) -> None:
     """Tasks with their assignments; an assignment's evidence is where its name stands, which may be another unit."""
     units = extraction.document.units
     find = locator_finder(units)
@@ -172,7 +183,7 @@ def _task_row(id: str, task: Task, unit: int | None, text: str) -> Row:
 
 
 def _assignments(
-    id: str, task: Task, units: Sequence[Unit], find: Callable[[int], int], text: str, people: People
+    id: str, task: Task, units: Sequence[Unit], find: Callable[[int], int], text: str, people: JudgedPeople
 ) -> Iterator[Row]:
     duties = [("directs", p) for p in task.directing]
     duties += [("leads" if p.lead else "implements", p) for p in task.implementing]
@@ -188,7 +199,7 @@ def _assignments(
             yield (f"{key}.{len(given)}", key, duty, *who, party.name, task.assignment_from, *place)
 
 
-def _whom(id: str, party: Party, people: People) -> tuple[str | None, str | None]:
+def _whom(id: str, party: Party, people: JudgedPeople) -> tuple[str | None, str | None]:
     """(person, body) ids, exactly one of them."""
     if party.kind == "person":
         return people.person_of(id, party.name), None
@@ -209,25 +220,21 @@ def _act_row(act: Act, issuer: str | None, held: str | None) -> Row:
     return (*identity, act.name, act.subject, issuer, held)
 
 
-def write_identity(db: sqlite3.Connection, id: str, identity: Identity) -> None:
-    """Which act a document is, and why."""
-    changes = (identity.act, identity.resolution, identity.reason, id)
-    db.execute("UPDATE document SET act = ?, act_resolution = ?, act_reason = ? WHERE id = ?", changes)
-
-
 def write_citations(
     db: sqlite3.Connection,
     id: str,
-    document: Document,
-    found: Iterable[tuple[Citation, Link, Pinpoint | None]],
+    extraction: Extraction,
+    links: Sequence[Link],
+    pinpoints: Mapping[int, Pinpoint],
     text: str,
 ) -> None:
-    """Citations as printed with what they were resolved to, by which rung, and why."""
-    find = locator_finder(document.units)
-    once = {row[0].start: row for row in found}
-    units = (_seq(document.units, find(start)) for start in once)
-    put(db, "citation", (_citation_row(id, u, *row, text) for u, row in zip(units, once.values(), strict=True)))
-    candidates = {(ids.citation_id(id, c.start), act) for c, link, _ in once.values() for act in link.candidates}
+    """Citations as printed with what they were resolved to, by which rung, and why; pinpoints by index of citation."""
+    units = extraction.document.units
+    find = locator_finder(units)
+    once = {citation.start: n for n, citation in enumerate(extraction.citations)}
+    rows = [(extraction.citations[n], links[n], pinpoints.get(n)) for n in once.values()]
+    put(db, "citation", (_citation_row(id, _seq(units, find(row[0].start)), *row, text) for row in rows))
+    candidates = {(ids.citation_id(id, citation.start), act) for citation, link, _ in rows for act in link.candidates}
     put(db, "candidate", sorted(candidates))
 
 

@@ -1,0 +1,127 @@
+"""What people decided goes before what is inferred: two names are one thing, a citation or a file is (not) an act.
+
+"different" is kept for the record: nothing here joins two things that are named differently.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from kg.models import Act, Body, Identity, Link, Person
+from kg.resolve.names import People
+
+Named = TypeVar("Named", bound=Person | Body | Act)
+
+
+class Judgement(Struct, frozen=True):
+    """What a person decided. subject, object: "kind/id"; relation: same, different, notThisAct or isThisAct;
+    at: ISO date and time."""
+
+    subject: str
+    relation: str
+    object: str
+    reason: str
+    author: str
+    at: str
+
+
+class Judgements:
+    """The judgements of a store, held against the resolvers' answers; of two on one thing the later counts."""
+
+    def __init__(self, judgements: Iterable[Judgement]) -> None:
+        self._joined: dict[str, str] = {}
+        self._is: dict[str, Judgement] = {}
+        self._is_not: dict[str, set[str]] = defaultdict(set)
+        for judgement in judgements:
+            if judgement.relation == "same":
+                self._join(judgement.subject, judgement.object)
+            elif judgement.relation == "isThisAct":
+                self._is[judgement.subject] = judgement
+            elif judgement.relation == "notThisAct":
+                self._is_not[judgement.subject].add(judgement.object.removeprefix("act/"))
+
+    def _join(self, one: str, other: str) -> None:
+        first, second = sorted([self._first(one), self._first(other)])
+        if first != second and first.split("/")[0] == second.split("/")[0]:
+            self._joined[second] = first
+
+    def _first(self, key: str) -> str:
+        while key in self._joined:
+            key = self._joined[key]
+        return key
+
+    def same(self, kind: str, id: str) -> str:
+        """The id under which a thing stands: its own, or the first of those that it was judged to be the same as."""
+        return self._first(f"{kind}/{id}").removeprefix(f"{kind}/")
+
+    def joined(self, kind: str, things: Mapping[str, Named]) -> dict[str, Named]:
+        """The things by id, each that was judged the same as another gone into it with its printed forms."""
+        found: dict[str, Named] = {}
+        for id in sorted(things):
+            first = self.same(kind, id)
+            if first in found:
+                found[first] = replace(found[first], forms=(*found[first].forms, *things[id].forms))
+            else:
+                found[first] = replace(things[id], id=first)
+        return {id: self._below(thing) for id, thing in found.items()}
+
+    def _below(self, thing: Named) -> Named:
+        """A body's parent under the id it now has."""
+        if isinstance(thing, Body) and thing.parent:
+            return replace(thing, parent=self.same("body", thing.parent))
+        return thing
+
+    def link(self, citation: str, link: Link) -> Link:
+        """The link of a citation as people judged it."""
+        subject = f"citation/{citation}"
+        if subject in self._is:
+            act = self.same("act", self._is[subject].object.removeprefix("act/"))
+            return Link(act, "byJudgement", *_reasons(self._is[subject]))
+        barred = self._is_not.get(subject, set())
+        candidates = tuple(sorted({self.same("act", act) for act in link.candidates if act not in barred}))
+        if link.act in barred:
+            reason, reason_en = "đã có người xét: không phải văn bản này", "judged by a person not to be this act"
+            return Link(None, "ambiguous", reason, reason_en, candidates)
+        return replace(link, act=self.same("act", link.act) if link.act else None, candidates=candidates)
+
+    @property
+    def refused(self) -> frozenset[tuple[str, str]]:
+        """(document, act) wherever a person said that the one is not the other."""
+        pairs = ((subject.removeprefix("document/"), act) for subject, acts in self._is_not.items() for act in acts)
+        return frozenset(pairs)
+
+    def identities(self, found: Mapping[str, Identity], documents: Iterable[str]) -> dict[str, Identity]:
+        """Which act each document is, as people judged it."""
+        judged = {id: replace(identity, act=self.same("act", identity.act)) for id, identity in found.items()}
+        for id in documents:
+            if judgement := self._is.get(f"document/{id}"):
+                act = self.same("act", judgement.object.removeprefix("act/"))
+                judged[id] = Identity(act, "identified", _reasons(judgement)[0])
+        return judged
+
+
+class JudgedPeople:
+    """`names.People` as people judged it: by id, those judged the same are one."""
+
+    def __init__(self, people: People, judgements: Judgements) -> None:
+        self._people, self._judgements = people, judgements
+        self.persons = judgements.joined("person", people.persons)
+        self.bodies = judgements.joined("body", people.bodies)
+
+    def person_of(self, document: str, name: str, body: str | None = None) -> str:
+        """The id of the person a document means by a name."""
+        return self._judgements.same("person", self._people.person_of(document, name, body))
+
+    def body_of(self, document: str, printed: str) -> str:
+        """The id of the body or group a document means by a printed form."""
+        return self._judgements.same("body", self._people.body_of(document, printed))
+
+
+def _reasons(judgement: Judgement) -> tuple[str, str]:
+    said = f"{judgement.author}: {judgement.reason}"
+    return f"đã có người xét ({said})", f"judged by a person ({said})"
