@@ -14,7 +14,8 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 
-from api import files, graph, linked, network, sparql
+from api import explorer, files, graph, linked, network, sparql
+from api import pages as site
 from api.builds import Builds
 from api.guard import Guard
 from api.problems import Problem, of_error, of_status, problem
@@ -53,23 +54,13 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     for room in (graph, network, files, linked):  # not include_router: it matches every route twice, 80 µs a request
         app.router.routes.extend(room.router.routes)
     app.router.routes.extend(sparql.routes)
-    _not_yet_there(app)
+    for pages in (site, explorer):
+        app.include_router(pages.router)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     app.add_middleware(Guard, settings=settings)
     app.get("/docs", include_in_schema=False)(docs)
     app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]
     return app
-
-
-def _not_yet_there(app: FastAPI) -> None:
-    import importlib  # TEMPORARY until every module is there
-
-    for name in ("api.pages", "api.explorer", "api.workbench"):
-        try:
-            module = importlib.import_module(name)
-        except ImportError:
-            continue
-        app.include_router(module.router)
 
 
 def _openapi(app: FastAPI) -> dict[str, Any]:
@@ -97,7 +88,8 @@ async def _misused(request: Request, error: Exception) -> Response:
 
 def _answer(request: Request, said: Problem, headers: dict[str, str]) -> Response:
     """A problem for programs, a page for people."""
-    if request.url.path.startswith(FOR_PROGRAMS) or "text/html" not in request.headers.get("accept", ""):
+    path = request.scope["path"].removeprefix(request.scope.get("root_path", ""))
+    if path.startswith(FOR_PROGRAMS) or "text/html" not in request.headers.get("accept", ""):
         return problem(said, headers)
     kind = str(said.status) if said.status in (404, 422, 500, 503) else "other"
     page = render(request, "error.html", said.status, kind=kind, message=said.detail)

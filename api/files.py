@@ -114,7 +114,7 @@ class Health(Struct, frozen=True):
     figures: Figures
 
 
-@router.get("/api/health", tags=["server"], responses=answers(Health, missing=False))
+@router.get("/api/health", tags=["server"], responses=answers(Health, missing=False, linked=False))
 def health(request: Request) -> Response:
     """Which build answers, when it was made by which version, and how much it holds."""
     build = build_of(request)
@@ -124,7 +124,7 @@ def health(request: Request) -> Response:
 @router.post(
     "/api/extract",
     tags=["extract"],
-    responses={**answers(dict[str, Any], EXTRACTED, missing=False), **refusals(413, 415)},
+    responses={**answers(dict[str, Any], EXTRACTED, missing=False, linked=False), **refusals(413, 415)},
     openapi_extra={"requestBody": {"required": True, "content": PASTED}},
 )
 async def extract(request: Request) -> Response:

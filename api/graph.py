@@ -31,6 +31,7 @@ from kg.catalogue.rows import (
     TaskRow,
     UnitRow,
 )
+from kg.ids import citation_id
 
 router = APIRouter(prefix="/api", default_response_class=Response)
 SearchKind = Literal["person", "body", "act", "document", "province", "task"]
@@ -74,7 +75,8 @@ async def document_text(request: Request, id: Id) -> Response:
 @router.get("/documents/{id}/outline", tags=["documents"], responses=answers(list[UnitRow]))
 async def document_outline(request: Request, id: Id) -> Response:
     """The elements of a document, in the order of its text."""
-    return whole(request, documents.outline(catalogue(request), id), ("document", id))
+    units = documents.outline(catalogue(request), id)
+    return whole(request, units, *(("element", f"{id}/{unit.path}") for unit in units))
 
 
 @router.get("/documents/{id}/cites", tags=["documents"], responses=answers(Page[CitationRow]))
@@ -118,13 +120,14 @@ async def act_cites(request: Request, id: Id, limit: Limit = 50, offset: Offset 
 
 
 @router.get("/acts/{id}/chain", tags=["acts"], responses=answers(list[ChainStep]))
-async def act_chain(request: Request, id: Id, depth: Depth = 3) -> Response:
+def act_chain(request: Request, id: Id, depth: Depth = 3) -> Response:
     """What an act cites, what that cites, and so on through the acts that are held."""
-    return whole(request, acts.chain(catalogue(request), id, depth), ("act", id))
+    steps = acts.chain(catalogue(request), id, depth)
+    return whole(request, steps, *(("citation", citation_id(s.evidence.document, s.evidence.start)) for s in steps))
 
 
 @router.get("/acts/{id}/co-cited", tags=["acts"], responses=answers(Page[CoCited]))
-async def act_co_cited(request: Request, id: Id, limit: Limit = 50, offset: Offset = 0) -> Response:
+def act_co_cited(request: Request, id: Id, limit: Limit = 50, offset: Offset = 0) -> Response:
     """The acts that are cited together with an act."""
     return page(request, acts.co_cited(catalogue(request), id, limit, offset), limit, offset)
 

@@ -8,17 +8,18 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import RedirectResponse, Response
+from starlette.types import Receive, Scope, Send
 
 from api.builds import base_of, catalogue
-from api.schemas import refusals
+from api.schemas import JSONLD, refusals
 from kg.catalogue.places import place
 from kg.errors import BadParameter, NotFound
-from kg.graph.endpoint import Answer, Endpoint
+from kg.graph.endpoint import Endpoint
 from kg.graph.linked import as_jsonld, description
 from kg.graph.media import named, negotiated
 
 router = APIRouter(tags=["linked data"], default_response_class=Response)
-JSONLD = "application/ld+json"
+AT_ONCE = 200  # things described by one query
 Kind = Annotated[str, Path(max_length=40, examples=["act"])]
 Tail = Annotated[str, Path(max_length=1000, examples=["lac-son.05-nq-tu.2021-11-02"])]
 TRIPLES = {
@@ -44,8 +45,9 @@ def thing(request: Request, kind: Kind, id: Tail) -> Response:
 
 
 def _wants_page(accept: str) -> bool:
-    """A reader that names no format of triples gets the page, browsers and `*/*` among them."""
-    return "text/html" in accept or negotiated("CONSTRUCT", accept.replace("*/*", "")) is None or not accept
+    """A reader that names no format of triples gets the page: browsers, and what accepts anything."""
+    named_ones = ",".join(part for part in accept.split(",") if part.strip() and "*/*" not in part)
+    return not named_ones or "text/html" in named_ones or negotiated("CONSTRUCT", named_ones) is None
 
 
 @router.get(
@@ -63,15 +65,35 @@ async def data(
             raise BadParameter("format", f"format={format!r} is none of {', '.join(TRIPLES)}.")
     media_type = negotiated("CONSTRUCT", accept) or "text/turtle"
     iri = base_of(request).thing(kind, id)
-    answer = await described(request, [iri], "application/n-triples" if media_type == JSONLD else media_type)
-    if not answer.body.strip():
+    body = await described(request, [iri], "application/n-triples" if media_type == JSONLD else media_type)
+    if not body.strip():
         raise NotFound(f"the graph states nothing of {iri}")
-    body = await asyncio.to_thread(as_jsonld, answer.body) if media_type == JSONLD else answer.body
+    if media_type == JSONLD:
+        body = await asyncio.to_thread(as_jsonld, body)
     return Response(body, media_type=media_type, headers={"vary": "accept"})
 
 
-async def described(request: Request, iris: list[str], media_type: str) -> Answer:
+async def described(request: Request, iris: list[str], media_type: str) -> bytes:
     """The triples of some things, through the same bounded endpoint as everybody's queries."""
     endpoint: Endpoint = request.app.state.endpoint
     client = request.client.host if request.client else ""
-    return await endpoint.query(description(iris), accept=media_type, client=client)
+    return (await endpoint.query(description(iris), accept=media_type, client=client)).body
+
+
+class Described(Response):
+    """The triples of some things, by kind and id, as JSON-LD; the address of what follows is in the Link header."""
+
+    def __init__(self, request: Request, things: list[tuple[str, str]], following: str | None = None) -> None:
+        super().__init__(media_type=JSONLD)
+        self.request = request
+        self.iris = [base_of(request).thing(kind, id) for kind, id in things]
+        self.link = {"link": f'<{following}>; rel="next"'} if following else {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Asks for the triples, a query's length at a time, and sends them."""
+        parts = [
+            await described(self.request, self.iris[start : start + AT_ONCE], "application/n-triples")
+            for start in range(0, len(self.iris), AT_ONCE)
+        ]
+        body = await asyncio.to_thread(as_jsonld, b"".join(parts))
+        await Response(body, media_type=JSONLD, headers={"vary": "accept", **self.link})(scope, receive, send)

@@ -16,7 +16,7 @@ router = APIRouter(prefix="/api/graph", tags=["graph"], default_response_class=R
 Kind = Literal["act", "document", "task", "person", "body"]
 
 
-@router.get("/node", responses=answers(network.NodeDetail))
+@router.get("/node", responses=answers(network.NodeDetail, linked=False))
 async def node(request: Request, id: Key) -> Response:
     """A node and how many neighbours of each kind it has."""
     return json(network.node(catalogue(request), id))
@@ -28,13 +28,13 @@ def neighbours(request: Request, id: Key, type: Kind | None = None, limit: Limit
     return page(request, network.neighbours(catalogue(request), id, type, limit, offset), limit, offset)
 
 
-@router.get("/ego", responses=answers(network.Network))
+@router.get("/ego", responses=answers(network.Network, linked=False))
 def ego(request: Request, id: Key, depth: Annotated[int, Query(ge=1, le=3)] = 1) -> Response:
     """What lies within so many steps of a node, at most 500 nodes, with every fact between them."""
     return json(network.ego(catalogue(request), id, depth))
 
 
-@router.get("/path", responses=answers(network.Network))
+@router.get("/path", responses=answers(network.Network, linked=False))
 def path(
     request: Request,
     source: Annotated[Key, Query(alias="from")],
@@ -45,7 +45,7 @@ def path(
     return json(network.path(catalogue(request), source, target, longest))
 
 
-@router.get("/metrics", responses=answers(network.Metrics, missing=False))
+@router.get("/metrics", responses=answers(network.Metrics, missing=False, linked=False))
 def metrics(request: Request) -> Response:
     """Centrality, communities and bridges of acts, documents, people and bodies; computed once a build."""
     return json(build_of(request).once("metrics", network.metrics))

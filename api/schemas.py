@@ -13,6 +13,7 @@ from pydantic import AfterValidator
 from api.problems import MEDIA_TYPE, Problem, of_status
 
 T = TypeVar("T")
+JSON, JSONLD = "application/json", "application/ld+json"
 REFS = "#/components/schemas/{name}"
 REFUSALS = {
     404: "no act with id 'lac-son.99-nq-tu.2021-01-01'; look it up in /api/search",
@@ -56,15 +57,21 @@ Key = Annotated[
 
 
 def answers(
-    kind: Any, example: Any = None, media_type: str = "application/json", missing: bool = True
+    kind: Any, example: Any = None, media_type: str = JSON, missing: bool = True, linked: bool = True
 ) -> dict[int | str, dict[str, Any]]:
-    """The `responses` of a route: its answer of this type, and its refusals as problems."""
+    """The `responses` of a route: its answer of this type, and its refusals as problems.
+
+    missing: it knows a 404. linked: what it gives as JSON it also gives as JSON-LD.
+    """
     _answered.append(kind)
     (schema,), _ = msgspec.json.schema_components([kind], ref_template=REFS)
     content: dict[str, Any] = {"schema": schema}
     if example is not None:
         content["example"] = msgspec.to_builtins(example)
-    given: dict[int | str, dict[str, Any]] = {200: {"description": "The answer.", "content": {media_type: content}}}
+    contents: dict[str, Any] = {media_type: content}
+    if media_type == JSON and linked:
+        contents[JSONLD] = {"schema": {"type": ["object", "array"]}}
+    given: dict[int | str, dict[str, Any]] = {200: {"description": "The answer.", "content": contents}}
     return given | refusals(*(status for status in REFUSALS if missing or status != 404))
 
 
