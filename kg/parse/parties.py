@@ -123,7 +123,7 @@ def read_subject(stretch: str) -> tuple[tuple[Party, ...], int]:
             continue
         lead = _LEAD.search(stretch, max(0, verb.start() - 1))
         if lead and lead.start() <= verb.start():
-            rest, _ = read_subject(stretch[lead.end() :]) if "phối" in lead[0] else ((), 0)
+            rest = _joined(stretch[lead.end() :], lexicon) if "phối" in lead[0] else ()
             shifted = (Party(p.kind, p.name, p.start + lead.end(), p.end + lead.end(), p.lead) for p in rest)
             return (*(_leading(p) for p in _list(stretch, 0, lead.start(), lexicon)), *shifted), verb.start()
         parties = tuple(_list(stretch, 0, verb.start(), lexicon))
@@ -144,6 +144,17 @@ _QUALIFIERS = (
 )
 
 
+def _joined(rest: str, lexicon: Lexicon) -> tuple[Party, ...]:
+    """Whom the lead works with: up to the verb, or to the end of a sentence that has none."""
+    parties, _ = read_subject(rest)
+    sentence = _CLOSED.split(rest, maxsplit=1)[0]
+    if parties or len(sentence) > 300:
+        return parties
+    listed = read_parties(sentence)
+    return listed if all(lexicon.bodies.head.match(p.name) or p.kind == "person" for p in listed) else ()
+
+
+_CLOSED = re.compile(r"\.(?:\s|$)|\n\s*\n")
 _ORGANISATION = re.compile(
     r"tổ[\s*]+chức[\s*]+(?:chính trị|đảng|cơ sở|xã hội|quần chúng|hội|kinh tế|đoàn thể|có|liên quan|khác)"
 )
