@@ -72,9 +72,9 @@ def count_quads(graph: Path) -> int:
 
 
 def measure(documents: int, workers: int, work: Path | None) -> int:
-    with working_folder(work) as folder:
+    with working_folder(work) as folder, tempfile.TemporaryDirectory(dir=folder) as scratch:
         corpus = make_corpus(folder, documents)
-        store, stages = folder / f"store-{documents}-{time.time_ns()}", Stages()
+        store, stages = Path(scratch), Stages()
         before = time.perf_counter()
         summary = build([corpus], store, stages, workers)
         whole = time.perf_counter() - before
