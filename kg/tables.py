@@ -29,7 +29,7 @@ def _acts(db: Connection, document: str) -> dict[int, Act]:
         " FROM citation JOIN act ON act.id = act WHERE document = ?",
         (document,),
     )
-    return {row[0]: Act(*row[1:], forms=()) for row in rows}
+    return {start: Act(**dict(zip(Act.__struct_fields__, (*act, ()), strict=True))) for start, *act in rows}
 
 
 def table(extraction: Extraction, text: str, works: Sequence[str | None]) -> Row:

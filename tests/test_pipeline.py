@@ -225,13 +225,43 @@ def test_a_build_killed_at_any_stage_leaves_the_store_as_it_was(tmp_path: Path, 
     assert len(list((directory / "builds").iterdir())) == 2
 
 
-def test_a_judgement_makes_a_new_build(tmp_path: Path) -> None:
-    build([FILES[0]], tmp_path)
-    add_judgement(
-        tmp_path,
-        Judgement("person/lac-son.a", "different", "person/lac-son.b", "hai người", "an", "2026-01-02T03:04:05"),
-    )
-    assert build([FILES[0]], tmp_path).changed
-    assert rows(tmp_path, "SELECT subject, relation, object FROM judgement") == [
-        ("person/lac-son.a", "different", "person/lac-son.b")
-    ]
+# ---- judgements ---------------------------------------------------------------------------------------------------
+
+
+def judge(directory: Path, subject: str, relation: str, object: str) -> None:
+    said = Judgement(subject, relation, object, "đã đối chiếu bản gốc", "Người xét", "2026-01-02T03:04:05+00:00")
+    add_judgement(directory, said)
+    assert build([EXAMPLES], directory).changed
+
+
+def test_a_judgement_goes_before_what_is_inferred_and_survives_builds(tmp_path: Path) -> None:
+    build([EXAMPLES], tmp_path)
+    found = "SELECT id, act FROM citation WHERE act IS NOT NULL ORDER BY id"
+    (citation, act), *_ = rows(tmp_path, found)
+    other = next(id for (id,) in rows(tmp_path, "SELECT id FROM act ORDER BY id") if id != act)
+    now = f"SELECT act, resolution FROM citation WHERE id = '{citation}'"
+    judge(tmp_path, f"citation/{citation}", "notThisAct", f"act/{act}")
+    assert rows(tmp_path, now) == [(None, "ambiguous")]
+    judge(tmp_path, f"citation/{citation}", "isThisAct", f"act/{other}")
+    assert rows(tmp_path, now) == [(other, "byJudgement")]
+    assert len(rows(tmp_path, "SELECT * FROM judgement")) == 2
+
+
+def test_two_people_judged_the_same_are_one(tmp_path: Path) -> None:
+    build([EXAMPLES], tmp_path)
+    (one,), (other,), *rest = rows(tmp_path, "SELECT id FROM person ORDER BY id")
+    held = len(rows(tmp_path, f"SELECT * FROM membership WHERE person IN ('{one}', '{other}')"))
+    judge(tmp_path, f"person/{other}", "same", f"person/{one}")
+    assert [id for (id,) in rows(tmp_path, "SELECT id FROM person ORDER BY id")] == [one, *(id for (id,) in rest)]
+    assert len(rows(tmp_path, f"SELECT * FROM membership WHERE person = '{one}'")) == held
+    assert rows(tmp_path, "PRAGMA foreign_key_check") == []
+
+
+def test_a_file_judged_not_to_be_an_act_is_not(tmp_path: Path) -> None:
+    build([EXAMPLES], tmp_path)
+    (document, act), *_ = rows(tmp_path, "SELECT id, act FROM document WHERE act IS NOT NULL ORDER BY id")
+    judge(tmp_path, f"document/{document}", "notThisAct", f"act/{act}")
+    assert rows(tmp_path, f"SELECT act FROM document WHERE id = '{document}'") == [(None,)]
+    assert rows(tmp_path, f"SELECT held FROM act WHERE id = '{act}'") == [(None,)]
+    judge(tmp_path, f"document/{document}", "isThisAct", f"act/{act}")
+    assert rows(tmp_path, f"SELECT held FROM act WHERE id = '{act}'") == [(document,)]

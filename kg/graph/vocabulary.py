@@ -94,6 +94,7 @@ class VK(DefinedNamespace):
     byTerm: URIRef
     byCollection: URIRef
     byName: URIRef
+    byJudgement: URIRef
     ambiguous: URIRef
     unknown: URIRef
     resolved: URIRef
