@@ -24,10 +24,12 @@
       this.nodes = new vis.DataSet();
       this.edges = new vis.DataSet();
       this.take(data);
-      this.network = new vis.Network(holder, { nodes: this.nodes, edges: this.edges }, data.options);
+      const chosen = { edge: (values) => { values.opacity = 1; values.width += 1; } };
+      const options = { ...data.options, edges: { ...data.options.edges, chosen } };
+      this.network = new vis.Network(holder, { nodes: this.nodes, edges: this.edges }, options);
       this.listen();
       this.fit();
-      for (const query of ["(prefers-color-scheme: dark)"]) matchMedia(query).addEventListener("change", () => this.update(this.data));
+      matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.update(this.data));
     }
 
     // ---- what is drawn
@@ -77,7 +79,6 @@
         id: edge.id, from: edge.from, to: edge.to, width: edge.width ?? 1, dashes: edge.dashes ?? false,
         smooth: edge.smooth ?? false, arrows: edge.arrows ?? "",
         color: { color: colour, highlight: colour, hover: colour, opacity },
-        chosen: { edge: (values) => { values.opacity = 1; values.width += 1; } },
       };
     }
 

@@ -2,9 +2,8 @@
 "use strict";
 (() => {
   const read = (id) => JSON.parse(document.getElementById(id).textContent);
-  const rows = [...document.querySelectorAll("tr[data-edge]")];
   const only = (id) => {
-    for (const row of rows) row.hidden = Boolean(id) && ![row.dataset.edge, row.dataset.from, row.dataset.to].includes(id);
+    for (const row of document.querySelectorAll("tr[data-edge]")) row.hidden = Boolean(id) && ![row.dataset.edge, row.dataset.from, row.dataset.to].includes(id);
   };
   const data = { ...read("data"), options: read("options") };
   const picture = new vietkg.Picture(document.getElementById("picture"), data, { choose: only });
@@ -17,7 +16,7 @@
     picture.network.moveTo({ position: { x: node.x, y: node.y }, scale: 1 });
     only(node.id);
   });
-  document.querySelector("table")?.addEventListener("click", (event) => {
+  document.addEventListener("click", (event) => {
     const row = event.target.closest("tr[data-edge]");
     if (row) picture.choose(row.dataset.edge);
   });
