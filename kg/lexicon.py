@@ -134,7 +134,12 @@ def _roles() -> Roles:
         seats=seats,
         surnames={name: rank for rank, name in enumerate(names["surnames"])},
         not_names=frozenset(names["not_names"]),
-        ends=re.compile(r"[\s*]+" + phrase(data["ends"]["words"]) + r"(?!\w)"),
+        ends=re.compile(
+            "".join(f"(?<!{word})" for word in data["ends"]["unless_behind"])
+            + r"[\s*]+"
+            + phrase(data["ends"]["words"])
+            + r"(?!\w)"
+        ),
     )
 
 
@@ -145,7 +150,9 @@ def _bodies() -> Bodies:
     short = sorted(data["abbreviations"], key=lambda w: (-len(w), w))
     return Bodies(
         head=re.compile(
-            "(?!Ban hành|ban hành|Bộ phận|Tổ chức thực hiện|Hội nghị|Trường hợp|Phòng,|Các nội dung)(?:"
+            "(?!"
+            + "|".join(heads["never"])
+            + ")(?:"
             + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in (*proper, *plain))
             + r")(?!\w)"
         ),

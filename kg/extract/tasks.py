@@ -236,7 +236,8 @@ class _Finder:
         if any(self.units[c].kind != "paragraph" for c in below):
             return []
         start, end = self._trim(unit.text_start, unit.end)
-        if end - start < _LONG or is_heading(self.text[start:end]):
+        short = end - start < _LONG and not self._gives((start, end))
+        if short or is_heading(self.text[start:end]) or self.text.count("\n|", start, end) > 1:
             return []
         return [self._demand(n, start, end)] if not self._given_below(below) else []
 

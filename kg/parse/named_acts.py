@@ -40,7 +40,7 @@ _YEAR = re.compile(
 )
 _AMENDING = re.compile(rf"[sS]ửa{S}đổi,?{S}bổ{S}sung(?:{S}(?:một{S}số|\d+){S}[đĐ]iều)?(?:{S}của)?(?:{S}các)?[\s*_]+")
 _NATION = re.compile(
-    rf"(?:[\s*_]+nước[\s*_]+(?:Cộng[\s*_]+hòa[\s*_]+xã[\s*_]+hội[\s*_]+chủ[\s*_]+nghĩa|CHXHCN)[\s*_]+Việt[\s*_]+Nam)?"
+    r"(?:[\s*_]+nước[\s*_]+(?:Cộng[\s*_]+hòa[\s*_]+xã[\s*_]+hội[\s*_]+chủ[\s*_]+nghĩa|CHXHCN)[\s*_]+Việt[\s*_]+Nam)?"
 )
 _TITLE_WORD = re.compile(
     r"[\s*_]+(?!(?:năm|ngày|số|của|đã|được|có|là|trong|quy|để|về|theo|cho|trên|tại|nhằm|này|khi|sẽ|do|bởi|phải|cần|thì|mà|hiện|đến|từ|vào|cùng"
@@ -78,7 +78,9 @@ def _ordinal(printed: str, rules: ActRules) -> int | None:
     if key.isdigit():
         return int(key)
     first = key.split()[0]
-    return rules.ordinals.get(key) or rules.ordinals.get(first) or (arabic(first) if first.strip("ivxl") == "" else None)
+    return (
+        rules.ordinals.get(key) or rules.ordinals.get(first) or (arabic(first) if first.strip("ivxl") == "" else None)
+    )
 
 
 def _congress(reading: str, pos: int, rules: ActRules) -> Iterator[Named]:
@@ -94,6 +96,8 @@ def _congress(reading: str, pos: int, rules: ActRules) -> Iterator[Named]:
     if owner:
         body, end = f"{body} {words(owner[0])}", owner.end()
     cycle = CYCLE.match(reading, end)
+    if not (number or cycle):
+        return
     end = cycle.end() if cycle else end
     term = roman(number) if number else f"{cycle['from']}-{cycle['to']}" if cycle else None
     issuer = " ".join(reading[pos:end].replace("*", " ").split())
@@ -119,7 +123,7 @@ def _plenum(reading: str, pos: int, kind: str, rules: ActRules) -> Iterator[Name
     number = _ordinal(nth["nth"], rules) if nth else None
     if not number or not folded.startswith(("hội nghị", "trung ương", "ban chấp hành trung ương")):
         return
-    centre = "trung ương" in folded or "đảng bộ" not in folded and "ủy" not in folded
+    centre = "trung ương" in folded or ("đảng bộ" not in folded and "ủy" not in folded)
     body = "trung ương" if centre else words(re.sub(r"lần thứ \S+", "", folded).replace("hội nghị", ""))
     name = f"{kind.lower()} hội nghị {body}"
     more = _MORE_NUMBERS.match(reading, issuer.end())

@@ -181,7 +181,7 @@ class _Reader:
         if match is None:
             return False
         style = "star" if star else str(match.lastgroup)
-        if not self._believable(style, "" if star else match[style]):
+        if not self._believable(style, "" if star else match[style], text[match.end() : match.end() + 1]):
             return False
         body = start + match.end()
         if style == "foot":
@@ -192,12 +192,12 @@ class _Reader:
         self._extend(self.open, body, text[match.end() :])
         return True
 
-    def _believable(self, style: str, printed: str) -> bool:
+    def _believable(self, style: str, printed: str, following: str) -> bool:
         """After a blank line or a closed sentence any enumerator is one; inside a paragraph only the expected."""
         if self.gap or self.terminal or self.comma:
             return True
         if style in ("foot", "word", "bullet", "plus", "star"):
-            return style != "foot"
+            return style != "foot" and not following.isdigit()
         last = next((d.number for d in reversed(self.stack) if d.rank == _RANK[style]), None)
         value = _value(printed)
         return value == 1 or (last is not None and value == _value(last) + 1)

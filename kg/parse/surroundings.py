@@ -1,4 +1,4 @@
-"""What stands around a cited act: the pinpoint before it, what the words say the citation does, the subject after it."""
+"""What stands around a cited act: the pinpoint before it, what the citation does by its words, the subject after it."""
 
 from __future__ import annotations
 
@@ -21,8 +21,10 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[.;:!?][\s*_]|\n\s*\n|\n[\s*_]*[-+]|[(]")
+_BROKEN = re.compile(r"[.:][\s*_]+[A-ZĐÀ-Ỹ]|\n\s*\n")
 _JOINED = re.compile(r"[\s*_]*(?:[,;]|và|hoặc|gắn với|cùng với|[,;]\s*và)[\s*_]*(?:các[\s*_]+)?$")
 _REACH = 140
+_LISTED = 25
 _NEAR = {"amends", "replaces", "repeals"}
 
 
@@ -61,27 +63,25 @@ def read_purpose(reading: str, start: int, end: int, floor: int, before: str, ru
     if followed:
         return rules.purposes[words(followed["cue"])]
     window = fold(reading[max(floor, start - _REACH) : start])
-    joined = floor and start - floor < _REACH * 3 and _JOINED.search(window) and not _broken(reading[floor:start])
+    joined = (
+        floor and start - floor < _REACH * 3 and _JOINED.search(window) and not _BROKEN.search(reading, floor, start)
+    )
     cut = 0
     for match in _SENTENCE.finditer(window):
         cut = match.end()
     clause = window[cut:]
-    best = None
+    best, rest = None, ""
     for match in rules.before.finditer(clause):
         name = rules.purposes[words(match[0])]
         if not (best == "reviews" or (name in _NEAR and not _close(clause[match.end() :]))):
-            best = name
-    if best:
+            best, rest = name, clause[match.end() :]
+    if best and not (joined and len(rest) > _LISTED):  # a cue far off stands in the subject of the act before
         return best
-    return before if joined or (floor and _JOINED.fullmatch(window)) else "mention"
+    return before if joined else best or "mention"
 
 
 def _close(rest: str) -> bool:
     return len(rest) < 32 and "," not in rest
-
-
-def _broken(text: str) -> bool:
-    return bool(re.search(r"[.:][\s*_]+[A-ZĐÀ-Ỹ]|\n\s*\n", text))
 
 
 def subject_words(subject: str | None) -> frozenset[str]:
@@ -90,6 +90,9 @@ def subject_words(subject: str | None) -> frozenset[str]:
 
 
 _COMMON = frozenset(
-    "về việc thực hiện triển khai tổ chức ban hành quy định phê duyệt hướng dẫn của và các trong với đến năm giai đoạn tỉnh tầm nhìn"
-    " một số tiếp tục công tác nâng cao tăng cường đẩy mạnh phát triển xây dựng trên địa bàn cho theo nhiệm vụ giải pháp là ở".split()
+    words(
+        "về việc thực hiện triển khai tổ chức ban hành quy định phê duyệt hướng dẫn của và các trong với đến năm giai đoạn"
+        " tỉnh tầm nhìn một số tiếp tục công tác nâng cao tăng cường đẩy mạnh phát triển xây dựng trên địa bàn cho theo"
+        " nhiệm vụ giải pháp là ở"
+    ).split()
 )

@@ -1,0 +1,126 @@
+"""What a document says of itself, in the layouts of the Party and of the State."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import document
+
+DIRECTIVE = """TỈNH ỦY LẠC SƠN
+*
+Số 07-CT/TU
+
+ĐẢNG CỘNG SẢN VIỆT NAM
+Lạc Sơn, ngày 07 tháng 9 năm 2022
+
+CHỈ THỊ
+CỦA BAN THƯỜNG VỤ TỈNH ỦY
+về chuyển đổi số ở cơ sở
+
+-----
+
+Thời gian qua, chuyển đổi số ở tỉnh Lạc Sơn còn chậm.
+
+1. Các huyện ủy xây dựng kế hoạch.
+
+Nơi nhận:
+- Ban Bí thư (b/c),
+- Các huyện ủy, thị ủy,
+- Lưu Văn phòng Tỉnh ủy.
+
+T/M BAN THƯỜNG VỤ
+PHÓ BÍ THƯ THƯỜNG TRỰC
+
+Vi Thị Mai Thoa"""
+
+PLAN = """ỦY BAN NHÂN DÂN
+TỈNH LẠC SƠN
+-------
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 58/KH-UBND
+Lạc Sơn, ngày 12
+tháng 10 năm 2022
+KẾ HOẠCH
+THỰC HIỆN CHƯƠNG TRÌNH MỖI XÃ MỘT SẢN PHẨM TRÊN ĐỊA BÀN
+TỈNH LẠC SƠN GIAI ĐOẠN 2022 - 2025
+Căn cứ Quyết định số 919/QĐ-TTg
+ngày 01 tháng 8 năm 2022;
+I. NỘI DUNG
+1. Hỗ trợ các hợp tác xã.
+Nơi nhận:
+- Như trên;
+TM. ỦY BAN NHÂN DÂN
+KT. CHỦ TỊCH
+PHÓ CHỦ TỊCH
+(Đã ký)
+Sầm Văn Khoát"""
+
+CONCLUSION = """**KẾT LUẬN**
+CỦA TỈNH ỦY (KHÓA XVIII)
+**về tình hình 6 tháng đầu năm;**
+**nhiệm vụ chủ yếu 6 tháng cuối năm 2022**
+
+Ban Chấp hành Đảng bộ tỉnh kết luận:
+
+I. NHIỆM VỤ
+
+1. Thu hoạch vụ mùa.
+
+**T/M TỈNH ỦY
+BÍ THƯ**
+
+**Lương Khánh Duy**"""
+
+
+@pytest.mark.parametrize(
+    ("page", "fields"),
+    [
+        (
+            DIRECTIVE,
+            {
+                "kind": "Chỉ thị", "number": "07-CT/TU", "date": "2022-09-07", "issuer": "Ban Thường vụ Tỉnh ủy", "period": None,
+                "signer": "Vi Thị Mai Thoa", "signer_role": "Phó Bí thư Thường trực", "signed_for": "Ban Thường vụ", "place": "Lạc Sơn",
+                "recipients": ("Ban Bí thư", "Các huyện ủy", "thị ủy", "Lưu Văn phòng Tỉnh ủy"),
+            },
+        ),
+        (
+            PLAN,
+            {
+                "kind": "Kế hoạch", "number": "58/KH-UBND", "date": "2022-10-12", "issuer": "Ủy ban nhân dân tỉnh Lạc Sơn",
+                "period": "2022/2025", "signer": "Sầm Văn Khoát", "signer_role": "Phó Chủ tịch", "term": None,
+            },
+        ),
+        (
+            CONCLUSION,
+            {
+                "kind": "Kết luận", "number": None, "date": None, "issuer": "Tỉnh ủy", "term": "XVIII", "period": "2022-H2",
+                "title": "Kết luận của Tỉnh ủy (khóa XVIII) về tình hình 6 tháng đầu năm; nhiệm vụ chủ yếu 6 tháng cuối năm 2022",
+            },
+        ),
+    ],
+)  # fmt: skip
+def test_the_header(page: str, fields: dict[str, object]) -> None:
+    header = document(page).header
+    assert {name: getattr(header, name) for name in fields} == fields
+
+
+def test_a_programme_for_the_term_covers_the_term_its_preamble_prints() -> None:
+    page = """CHƯƠNG TRÌNH HÀNH ĐỘNG
+thực hiện Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XVIII
+
+Căn cứ Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XVIII, nhiệm kỳ 2020 - 2025, Tỉnh ủy ban hành Chương trình như sau:"""
+    header = document(page).header
+    assert (header.period, header.term) == ("2020/2025", "XVIII")
+
+
+@pytest.mark.parametrize(
+    "title", ["KẾ HOẠCH\nphát triển du lịch đến năm 2030", "CHỈ THỊ\nvề bầu cử đại biểu nhiệm kỳ 2021 - 2026"]
+)
+def test_a_horizon_or_an_election_is_no_period(title: str) -> None:
+    assert document(title + "\n\nCăn cứ tình hình thực tế.").header.period is None
+
+
+def test_what_the_text_does_not_say_stays_open() -> None:
+    header = document("Sáng nay trời mưa to ở vùng cao.").header
+    assert (header.kind, header.number, header.date, header.issuer, header.signer) == (None,) * 5

@@ -1,0 +1,42 @@
+"""The rules' own tests: every example is met, every trap avoided, no double stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.errors import LexiconError
+from kg.extract.positions import read_offices
+from kg.lexicon import load_lexicon
+from kg.text import fold
+from kg.wording import once, read
+
+LEXICON = load_lexicon()
+LABELS = read("cues")["label"]
+ROLES = read("roles")
+
+
+@pytest.mark.parametrize("entry", [e for e in LABELS if "example" in e], ids=lambda e: e["duty"])
+def test_a_labels_example_opens_an_assignment_line(entry: dict[str, str]) -> None:
+    found = LEXICON.cues.label.match(fold(entry["example"].lstrip("-+ *")))
+    assert found and LEXICON.cues.duties[" ".join(found["label"].split())] == entry["duty"]
+
+
+@pytest.mark.parametrize("entry", [e for e in LABELS if "counterexample" in e], ids=lambda e: e["duty"])
+def test_a_labels_counterexample_opens_none(entry: dict[str, str]) -> None:
+    assert LEXICON.cues.label.match(fold(entry["counterexample"])) is None
+
+
+@pytest.mark.parametrize("seat", ROLES["seat"], ids=lambda s: s["forms"][0])
+def test_every_form_of_a_seat_gives_its_role_and_body(seat: dict[str, object]) -> None:
+    for form in seat["forms"]:  # type: ignore[attr-defined]
+        assert [(role, body) for role, body, *_ in read_offices(form)] == [(seat["role"], seat["body"])]
+
+
+def test_every_abbreviation_is_written_out_to_something_longer() -> None:
+    for short, long in LEXICON.bodies.abbreviations.items():
+        assert len(long) > len(short) and LEXICON.bodies.short.fullmatch(short)
+
+
+def test_a_double_is_refused_by_name() -> None:
+    with pytest.raises(LexiconError, match='data/roles.toml: "Trưởng ban" stands twice'):
+        once("roles", ["Trưởng ban", "Bí thư", "Trưởng ban"])

@@ -1,0 +1,105 @@
+"""Whose document, which person, which body: over a small invented collection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.models import Extraction
+from kg.pipeline import extract
+from kg.resolve import lineage, names
+from tests.reading import LEXICON, document
+
+
+class Pages(dict[str, Extraction]):
+    """A collection of pages, by name."""
+
+    def __iter__(self) -> Iterator[tuple[str, Extraction]]:  # type: ignore[override]
+        return iter(sorted(self.items()))
+
+    def text(self, name: str) -> str:
+        return self[name].document.text
+
+
+def pages(**texts: str) -> Pages:
+    return Pages({name: extract(document(text), LEXICON) for name, text in texts.items()})
+
+
+def consolidated(**texts: str) -> names.People:
+    collection = pages(**texts)
+    return names.people(collection, names.place(collection, LEXICON), LEXICON)
+
+
+LAC_SON = "BÁO CÁO\n\nTỉnh Lạc Sơn, của tỉnh Lạc Sơn. "
+HA_LAM = "BÁO CÁO\n\nTỉnh Hà Lâm, của tỉnh Hà Lâm. "
+
+
+def test_a_document_that_names_no_province_is_placed_by_people_in_the_same_offices() -> None:
+    offices = "Đồng chí Phùng Gia Bách, Giám đốc Sở Y tế; đồng chí Lò Thị Kẻo, Chánh Văn phòng Tỉnh ủy."
+    collection = pages(a=LAC_SON + offices, b="BÁO CÁO\n\n" + offices)
+    places = names.place(collection, LEXICON)
+    assert (places["a"].province, places["b"].province) == ("lac-son", "lac-son")
+    assert places["b"].reason and "suy ra" in places["b"].reason
+
+
+def test_one_shared_office_is_not_enough() -> None:
+    collection = pages(a=LAC_SON + "Đồng chí Phùng Gia Bách, Giám đốc Sở Y tế.", b="BÁO CÁO\n\nĐồng chí Phùng Gia Bách, Giám đốc Sở Y tế.")
+    assert names.place(collection, LEXICON)["b"].province is None
+
+
+def test_namesakes_of_two_provinces_are_two() -> None:
+    people = consolidated(a=LAC_SON + "Đồng chí Trần Văn Hòa, Giám đốc Sở Y tế.", b=HA_LAM + "Đồng chí Trần Văn Hòa, Giám đốc Sở Y tế.")
+    assert people.person_of("a", "Trần Văn Hòa") != people.person_of("b", "Trần Văn Hòa")
+    assert people.body_of("a", "Sở Y tế") != people.body_of("b", "Sở Y tế")
+
+
+def test_one_person_is_one_in_any_spelling() -> None:
+    people = consolidated(a=LAC_SON + "Đồng chí Trần Văn Hoà, Giám đốc Sở Y tế.", b=LAC_SON + "Đồng chí Trần Văn Hòa, Giám đốc Sở Nội vụ.")
+    assert len(people.persons) == 1
+
+
+def test_two_who_lead_two_departments_at_once_are_two() -> None:
+    people = consolidated(a=LAC_SON + "Đồng chí Trần Văn Hòa, Giám đốc Sở Y tế; đồng chí Trần Văn Hòa, Giám đốc Sở Nội vụ.")
+    assert people.person_of("a", "Trần Văn Hòa", "Sở Y tế") != people.person_of("a", "Trần Văn Hòa", "Sở Nội vụ")
+    assert people.person_of("a", "Trần Văn Hòa").endswith("khong-ro")
+
+
+def test_a_bodys_printed_forms_lead_to_one_body() -> None:
+    page = LAC_SON + "Đồng chí Lò Thị Kẻo, Chủ tịch UBND tỉnh; đồng chí Bế Ngọc Lãm, Phó Chủ tịch Uỷ ban nhân dân tỉnh Lạc Sơn."
+    people = consolidated(a=page)
+    forms = ["UBND tỉnh", "Ủy ban nhân dân tỉnh", "Uỷ ban nhân dân tỉnh Lạc Sơn", "UBND  tỉnh"]
+    assert len({people.body_of("a", form) for form in forms}) == 1
+
+
+def test_a_district_names_its_own_bodies_by_their_level_alone() -> None:
+    page = "TỈNH ỦY LẠC SƠN\nHUYỆN ỦY KHE VÀNG\n*\nSố 12-NQ/HU\n\nNGHỊ QUYẾT\nvề vụ chè\n\n1. Giao Ban Thường vụ Huyện ủy tổ chức thực hiện."
+    people = consolidated(a=page)
+    assert people.body_of("a", "Huyện ủy") == people.body_of("a", "Huyện ủy Khe Vàng")
+
+
+def test_groups_are_groups_and_the_centre_is_one() -> None:
+    page = LAC_SON + "\n\n1. Giao các huyện ủy thực hiện.\n\n2. Giao Bộ Chính trị phân công đồng chí Lò Thị Kẻo, Phó Chủ nhiệm Ủy ban Kiểm tra Trung ương."
+    people = consolidated(a=page, b=page.replace("Lạc Sơn", "Hà Lâm"))
+    assert people.bodies[people.body_of("a", "các huyện ủy")].kind == "group"
+    assert people.body_of("a", "Ủy ban Kiểm tra Trung ương") == people.body_of("b", "Ủy ban Kiểm tra Trung ương")
+
+
+def test_an_item_of_the_terms_programme_comes_back_in_a_quarters() -> None:
+    term = """CHƯƠNG TRÌNH HÀNH ĐỘNG
+thực hiện Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XVIII
+
+Căn cứ Nghị quyết Đại hội, nhiệm kỳ 2020 - 2025, tỉnh Lạc Sơn làm như sau:
+
+1. Tổng kết việc khôi phục nghề dệt thổ cẩm ở các xã ven hồ sông Mây.
+
+2. Xây dựng trường nội trú ở các xã vùng cao biên giới."""
+    quarter = """CHƯƠNG TRÌNH CÔNG TÁC
+quý II/2022
+
+Tỉnh Lạc Sơn.
+
+1. Nghe báo cáo tổng kết việc khôi phục nghề dệt thổ cẩm ở các xã ven hồ sông Mây.
+
+2. Cho ý kiến về công tác tổ chức, cán bộ của các cơ quan."""
+    collection = pages(a=term, b=quarter)
+    (pair,) = lineage.find(collection, names.place(collection, LEXICON))
+    assert (pair.task, pair.earlier) == (("b", 0), ("a", 0))

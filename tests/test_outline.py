@@ -1,0 +1,123 @@
+"""Units and locators, as a reader would name them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.parse.outline import find_units, locator_finder
+from tests.reading import LEXICON, document, marked
+
+
+def locators(text: str) -> list[str]:
+    return [u.locator for u in document(text).units if u.kind not in ("title", "paragraph", "assignment")]
+
+
+PROGRAMME = """**CHƯƠNG TRÌNH CÔNG TÁC**
+
+A. Kết quả quý I/2021
+
+Đã hoàn thành.
+
+## **B. Nhiệm vụ**
+
+**I. Hội nghị Tỉnh ủy (tháng 6/2021)**
+
+(1) Thông qua đề án thứ nhất.
+
+(2) Thông qua đề án thứ hai¹.
+
+¹ Tại Điểm 1.1, Khoản 1, Mục III.
+
+II. Việc thường xuyên
+
+#### **1. Kinh tế**
+
+1.1. Mở rộng vùng chè đến xã
+
+Nậm Sáng và xã Pắc Lửm.
+
+- Trồng mới 200 ha;
+
++ Trong đó 50 ha giống mới.
+
+1.2. Chăn nuôi.
+
+a) Đàn trâu;
+
+b) Đàn dê.
+
+Nơi nhận:
+- Như trên,
+
+T/M TỈNH ỦY
+BÍ THƯ
+
+Vi Thị Mai Thoa"""
+
+
+def test_a_programme_is_read_to_its_bullets() -> None:
+    assert locators(PROGRAMME) == [
+        "A", "B", "B/I", "B/I/(1)", "B/I/(2)", "footnote/1", "B/II", "B/II/1", "B/II/1/1.1", "B/II/1/1.1/-1",
+        "B/II/1/1.1/-1/-1", "B/II/1/1.2", "B/II/1/1.2/a", "B/II/1/1.2/b", "recipients", "signature",
+    ]  # fmt: skip
+
+
+def test_a_page_break_inside_a_sentence_opens_no_paragraph() -> None:
+    unit = next(u for u in document(PROGRAMME).units if u.locator == "B/II/1/1.1")
+    assert PROGRAMME[unit.text_start : unit.own_end].endswith("xã Pắc Lửm.")
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("KẾ HOẠCH\nVề dữ liệu\n\nĐiều 1. Phạm vi.\n1. Khoản một.\na) Điểm a;\nĐiều 2. Hiệu lực.", "Điều 1 Điều 1/1 Điều 1/1/a Điều 2"),
+        ("QUY CHẾ\n\nChương I\nQUY ĐỊNH CHUNG\n\nĐiều 1. Phạm vi.", "Chương I Chương I/Điều 1"),
+        ("BÁO CÁO\n\nPHẦN THỨ NHẤT\n\nI- Kết quả.\n\nPHẦN THỨ HAI\n\nI- Nhiệm vụ.", "PHẦN THỨ NHẤT PHẦN THỨ NHẤT/I PHẦN THỨ HAI PHẦN THỨ HAI/I"),
+        ("KẾT LUẬN\n\n1. Việc một.<sup>1</sup>\n\n<sup>1</sup> Ghi chú.\n\n2. Việc hai.", "1 footnote/1 2"),
+    ],
+)  # fmt: skip
+def test_other_kinds_of_enumerators(page: str, expected: str) -> None:
+    assert " ".join(locators(page)) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "1. Trồng rừng giai đoạn 2021\n- 2025 ở các xã vùng cao.",
+        "1. Thực hiện theo quy định tại khoản\n5. Điều này nêu rõ.",
+        "1. Tăng trưởng đạt\n3,5% so với năm trước.",
+    ],
+)
+def test_a_wrapped_line_is_no_new_item(sentence: str) -> None:
+    assert locators("KẾ HOẠCH\n\n" + sentence) == ["1"]
+
+
+def test_an_assignment_line_bears_its_owners_locator() -> None:
+    page = document("CHƯƠNG TRÌNH\n\n1. Mở chợ phiên.\n\n- *Phân công chỉ đạo:* Thường trực Tỉnh ủy.")
+    line = next(u for u in page.units if u.kind == "assignment")
+    assert line.locator == "1"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "KẾ HOẠCH\n\nI. Mục một\n\n1. Câu ⟦đầu⟧.\n\nCâu sau.",
+    ],
+)
+def test_the_innermost_unit_is_found(page: str) -> None:
+    text, (word,) = marked(page)
+    units = document(text).units
+    assert units[locator_finder(units)(text.index(word))].locator == "I/1/¶1"
+
+
+@given(st.text(alphabet="AB1I2.a) -+*#\n|¹xyÁ:(", max_size=200))
+def test_units_nest_and_stay_inside_any_text(text: str) -> None:
+    units = find_units(text, LEXICON.cues.label)
+    for n, unit in enumerate(units):
+        assert 0 <= unit.start <= unit.text_start <= unit.own_end <= unit.end <= len(text)
+        if unit.parent >= 0:
+            parent = units[unit.parent]
+            assert unit.parent < n
+            assert parent.start <= unit.start and unit.end <= parent.end

@@ -1,0 +1,54 @@
+"""Lists of bodies and people: where they split, who leads."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.parse.parties import read_parties, read_subject
+
+# entries are parted by " | " in the answer; a star marks who leads, "@" a person
+LISTS = [
+    ("Các cơ quan chuyên trách tham mưu, giúp việc Tỉnh ủy; Ban cán sự đảng UBND tỉnh và các cơ quan liên quan.", "Các cơ quan chuyên trách tham mưu, giúp việc Tỉnh ủy | Ban cán sự đảng UBND tỉnh | các cơ quan liên quan"),
+    ("các huyện ủy, thị ủy, thành ủy, đảng ủy trực thuộc", "các huyện ủy | thị ủy | thành ủy | đảng ủy trực thuộc"),
+    ("các huyện, thị ủy, thành ủy", "các huyện, thị ủy | thành ủy"),
+    ("Sở Kế hoạch và Đầu tư, Sở Nội vụ", "Sở Kế hoạch và Đầu tư | Sở Nội vụ"),
+    ("các cơ quan, cá nhân liên quan", "các cơ quan, cá nhân liên quan"),
+    ("thủ trưởng các sở, ban, ngành, đoàn thể cấp tỉnh", "thủ trưởng các sở, ban, ngành, đoàn thể cấp tỉnh"),
+    ("Đảng ủy Khối Cơ quan và Doanh nghiệp tỉnh; Báo Lạc Sơn", "Đảng ủy Khối Cơ quan và Doanh nghiệp tỉnh | Báo Lạc Sơn"),
+    ("Ban Tổ chức Tỉnh ủy chủ trì, phối hợp với Sở Nội vụ và các đơn vị liên quan", "*Ban Tổ chức Tỉnh ủy | Sở Nội vụ | các đơn vị liên quan"),
+    ("Ban Nội chính Tỉnh ủy - Cơ quan thường trực Ban Chỉ đạo", "Ban Nội chính Tỉnh ủy"),
+    ("Tập thể Thường trực Tỉnh ủy; đồng chí Phùng Gia Bách, UVBTVTU, Phó Chủ tịch UBND tỉnh.", "Thường trực Tỉnh ủy | @Phùng Gia Bách"),
+    ("Ủy ban Kiểm tra Tỉnh ủy Ban Cán sự đảng UBND tỉnh", "Ủy ban Kiểm tra Tỉnh ủy | Ban Cán sự đảng UBND tỉnh"),
+]  # fmt: skip
+
+SUBJECTS = [
+    ("Ban Dân vận Tỉnh ủy tham mưu Kế hoạch phát động thi đua.", "Ban Dân vận Tỉnh ủy"),
+    ("Các đồng chí được Ban Thường vụ Tỉnh ủy phân công chỉ đạo và các cơ quan có liên quan chủ động triển khai.", "Các đồng chí được Ban Thường vụ Tỉnh ủy phân công chỉ đạo | các cơ quan có liên quan"),
+    ("Văn phòng Tỉnh ủy chủ trì, phối hợp với các ban đảng theo dõi việc thực hiện.", "*Văn phòng Tỉnh ủy | các ban đảng"),
+    ("Mặt trận Tổ quốc Việt Nam và các tổ chức chính trị - xã hội tỉnh vận động Nhân dân.", "Mặt trận Tổ quốc Việt Nam | các tổ chức chính trị - xã hội tỉnh"),
+    ("Lãnh đạo, chỉ đạo thực hiện đồng bộ các giải pháp.", ""),
+    ("Phòng, chống thiên tai, chủ động ứng phó với mưa lũ.", ""),
+    ("Ban hành kèm theo Quyết định này Quy định về tuyển dụng.", ""),
+    ("Tổ chức triển khai các lớp tập huấn.", ""),
+    ("Đẩy mạnh trồng rừng gỗ lớn.", ""),
+]  # fmt: skip
+
+
+def shown(parties: object) -> str:
+    return " | ".join(("*" if p.lead else "@" if p.kind == "person" else "") + p.name for p in parties)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("printed", "entries"), LISTS)
+def test_a_list_splits_before_heads_of_names_only(printed: str, entries: str) -> None:
+    assert shown(read_parties(printed)) == entries
+
+
+@pytest.mark.parametrize(("printed", "entries"), LISTS)
+def test_spans_are_the_words(printed: str, entries: str) -> None:
+    for party in read_parties(printed):
+        assert " ".join(printed[party.start : party.end].split()) == party.name
+
+
+@pytest.mark.parametrize(("sentence", "entries"), SUBJECTS)
+def test_who_a_sentence_binds(sentence: str, entries: str) -> None:
+    assert shown(read_subject(sentence)[0]) == entries

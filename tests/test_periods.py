@@ -1,0 +1,80 @@
+"""Vietnamese dates and deadlines."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.periods import arabic, bounds, periods_in, read_date, read_deadline, roman
+
+DEADLINES = [
+    ("Trong quý I/2021.", "2021-03-31", None),
+    ("Quý 2 năm 2022", "2022-06-30", None),
+    ("Tháng 9/2021", "2021-09-30", None),
+    ("tháng 2 năm 2024", "2024-02-29", None),
+    ("Chậm nhất năm 2025", "2025-12-31", None),
+    ("6 tháng cuối năm 2023", "2023-12-31", None),
+    ("trước ngày 30/6/2022", "2022-06-30", None),
+    ("giai đoạn 2021 - 2025", "2025-12-31", None),
+    ("Trong **tháng\n\n12/2020**", "2020-12-31", None),
+    ("Hoàn thành ở tỉnh trong tháng 12/2020, ở cơ sở trong tháng 4/2021", "2021-04-30", None),
+    ("Năm 2021 và hàng năm", "2021-12-31", "Hàng năm"),
+    ("Năm 2021 và những năm tiếp theo", None, None),
+    ("Thường xuyên", None, "Thường xuyên"),
+    ("Hằng năm", None, "Hàng năm"),
+    ("Định kỳ hàng quý", None, "Hàng quý"),
+    ("từ năm 2022", None, None),
+    ("quý III", None, None),
+    ("ngày 31/02/2021", None, None),
+]
+
+
+@pytest.mark.parametrize(("printed", "end", "recurrence"), DEADLINES)
+def test_a_deadline_ends_on_the_last_day_of_the_stated_period(
+    printed: str, end: str | None, recurrence: str | None
+) -> None:
+    assert read_deadline(printed) == (end, recurrence)
+
+
+def test_the_document_gives_the_year_that_is_not_printed() -> None:
+    assert read_deadline("trong quý III", 2022) == ("2022-09-30", None)
+
+
+@pytest.mark.parametrize(
+    ("printed", "date"),
+    [
+        ("ngày 03/11/2022", "2022-11-03"),
+        ("ngày 07 tháng 9 năm 2022", "2022-09-07"),
+        ("19/5/2018", "2018-05-19"),
+        ("ngày\n\n03/11/2022", "2022-11-03"),
+        ("ngày 1.7.2024", "2024-07-01"),
+    ],
+)
+def test_a_date_is_read_in_figures_and_words(printed: str, date: str) -> None:
+    assert read_date(printed) == (date, len(printed))
+
+
+@pytest.mark.parametrize("printed", ["tháng 12/2020", "ngày 45/13/2020", "Điều 5", "ngày 5"])
+def test_what_is_no_full_date_is_none(printed: str) -> None:
+    assert read_date(printed) is None
+
+
+def test_periods_have_bounds() -> None:
+    assert bounds("2023-Q2") == ("2023-04-01", "2023-06-30")
+    assert bounds("2023-H2") == ("2023-07-01", "2023-12-31")
+    assert bounds("2020/2025") == ("2020-01-01", "2025-12-31")
+    assert bounds("2024-02") == ("2024-02-01", "2024-02-29")
+    assert bounds(None) == (None, None)
+
+
+@given(st.integers(1, 49))
+def test_roman_numerals_go_both_ways(number: int) -> None:
+    assert arabic(roman(number)) == number
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_read_without_error_and_spans_are_inside(text: str) -> None:
+    for period, start, end in periods_in(text):
+        assert 0 <= start < end <= len(text)
+        assert period[:4].isdigit()

@@ -1,0 +1,45 @@
+"""Who holds what office."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract.positions import find_positions
+from tests.reading import LEXICON, document
+
+SENTENCES = [
+    ("Giao đồng chí Phùng Gia Bách, UVBTVTU, Phó Chủ tịch Thường trực UBND tỉnh chỉ đạo.", ["Phùng Gia Bách | Ủy viên | Ban Thường vụ Tỉnh ủy", "Phùng Gia Bách | Phó Chủ tịch Thường trực | Ủy ban nhân dân tỉnh"]),
+    ("Đồng chí Lương Khánh Duy, UVTƯĐ, Bí thư Tỉnh ủy, Trưởng Đoàn đại biểu Quốc hội tỉnh.", ["Lương Khánh Duy | Ủy viên | Ban Chấp hành Trung ương Đảng", "Lương Khánh Duy | Bí thư | Tỉnh ủy", "Lương Khánh Duy | Trưởng Đoàn | Đoàn đại biểu Quốc hội tỉnh"]),
+    ("Đồng chí Vi Thị Mai Thoa - Trưởng Ban Tổ chức Tỉnh ủy phát biểu.", ["Vi Thị Mai Thoa | Trưởng Ban | Ban Tổ chức Tỉnh ủy"]),
+    ("Chủ tịch UBND tỉnh Lạc Sơn Nông Quốc Hưởng chủ trì.", ["Nông Quốc Hưởng | Chủ tịch | Ủy ban nhân dân tỉnh Lạc Sơn"]),
+    ("Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh Lương Khánh Duy nhấn mạnh.", ["Lương Khánh Duy | Bí thư | Tỉnh ủy", "Lương Khánh Duy | Chủ tịch | Hội đồng nhân dân tỉnh"]),
+    ("Chủ tịch UBND tỉnh Nông Quốc Hưởng, Phó Chủ tịch UBND tỉnh Phùng Gia Bách dự.", ["Nông Quốc Hưởng | Chủ tịch | Ủy ban nhân dân tỉnh", "Phùng Gia Bách | Phó Chủ tịch | Ủy ban nhân dân tỉnh"]),
+    ("các đồng chí: Lò Thị Kẻo, Chánh Văn phòng Tỉnh ủy; Bế Ngọc Lãm, Giám đốc Sở Kế hoạch và Đầu tư.", ["Lò Thị Kẻo | Chánh Văn phòng | Văn phòng Tỉnh ủy", "Bế Ngọc Lãm | Giám đốc | Sở Kế hoạch và Đầu tư"]),
+    ("Đồng chí Lục Thị Yên, Bí thư Huyện ủy Khe Vàng kiêm Chủ tịch HĐND huyện.", ["Lục Thị Yên | Bí thư | Huyện ủy Khe Vàng", "Lục Thị Yên | Chủ tịch | Hội đồng nhân dân huyện"]),
+    ("Đồng chí Lương Khánh Duy, Trưởng Ban Chỉ đạo Tỉnh ủy về phòng, chống tham nhũng, tiêu cực.", ["Lương Khánh Duy | Trưởng Ban | Ban Chỉ đạo Tỉnh ủy về phòng, chống tham nhũng, tiêu cực"]),
+    ("bà Lò Thị Kẻo (Phó Giám đốc Sở Y tế) dự họp.", ["Lò Thị Kẻo | Phó Giám đốc | Sở Y tế"]),
+    ("đồng chí Tổng Bí thư Cầm Thế Vỹ căn dặn.", ["Cầm Thế Vỹ | Tổng Bí thư | None"]),
+    ("Bí thư các cấp ủy, chủ tịch UBND các huyện chịu trách nhiệm.", []),
+    ("Nguyên Chủ tịch UBND tỉnh Sầm Văn Khoát đến thăm.", []),
+    ("Chủ tịch Hồ Chí Minh đã dạy.", []),
+    ("Trường THPT Trần Phú, Chủ tịch UBND huyện khen thưởng.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "rows"), SENTENCES)
+def test_positions_of_a_sentence(sentence: str, rows: list[str]) -> None:
+    found = find_positions(document("BÁO CÁO\n\n" + sentence), LEXICON)
+    assert [f"{p.person} | {p.role} | {p.body}" for p in found] == rows
+
+
+def test_the_signature_counts_with_the_body_signed_for() -> None:
+    page = "KẾT LUẬN\nCỦA TỈNH ỦY\n\nI. Việc.\n\nT/M TỈNH ỦY\nPHÓ BÍ THƯ\n\nVi Thị Mai Thoa"
+    (position,) = find_positions(document(page), LEXICON)
+    assert (position.person, position.role, position.body) == ("Vi Thị Mai Thoa", "Phó Bí thư", "Tỉnh ủy")
+    assert page[position.start : position.end] == "Vi Thị Mai Thoa"
+
+
+def test_evidence_covers_name_and_office() -> None:
+    sentence = "BÁO CÁO\n\nGiao đồng chí Phùng Gia Bách, Giám đốc Sở Y tế thực hiện."
+    (position,) = find_positions(document(sentence), LEXICON)
+    assert sentence[position.start : position.end] == "Phùng Gia Bách, Giám đốc Sở Y tế"

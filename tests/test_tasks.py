@@ -1,0 +1,149 @@
+"""Tasks: who directs, who implements, by when, and how the assignment came about."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract.tasks import find_tasks
+from kg.models import Task
+from tests.reading import LEXICON, document
+
+PROGRAMME = """CHƯƠNG TRÌNH CÔNG TÁC
+CỦA BAN THƯỜNG VỤ TỈNH ỦY
+quý II/2022
+
+A. Kết quả quý I/2022
+
+1. Đã trồng 300 ha chè ở các xã vùng cao của huyện.
+
+B. Nhiệm vụ
+
+I. Hội nghị Tỉnh ủy (tháng 6/2022)
+
+1. Thông qua Đề án chợ phiên.
+
+- Phân công chỉ đạo: Đồng chí Phùng Gia Bách, Phó Bí thư Tỉnh ủy.
+
+- Cơ quan tham mưu, thực hiện: Sở Công Thương chủ trì, phối hợp với Sở Tài chính.
+
+2. Thông qua Đề án trồng rừng.
+
+- Phân công chỉ đạo: Thường trực Tỉnh ủy.
+
+- Cơ quan thực hiện: Ban cán sự đảng UBND tỉnh. Thời gian hoàn thành: Trong tháng 5/2022.
+
+II. Hội nghị Ban Thường vụ
+
+1. Chuẩn bị nội dung Hội nghị Tỉnh ủy.
+
+*Phân công chỉ đạo và cơ quan tham mưu, thực hiện:* Như mục I, phần B của Chương trình này.
+
+III. Chỉ đạo thường xuyên
+
+1. Chống hạn cho cây chè.
+
+2. Phòng cháy rừng.
+
+- Phân công chỉ đạo: Thường trực Tỉnh ủy.
+
+- Cơ quan thực hiện: UBND tỉnh.
+
+C. Tổ chức thực hiện
+
+1. Giao Văn phòng Tỉnh ủy theo dõi việc thực hiện, định kỳ hàng năm báo cáo Ban Thường vụ Tỉnh ủy.
+
+2. Ban Dân vận Tỉnh ủy tham mưu kế hoạch vận động. Hoàn thành trong tháng 7/2022.
+
+3. Tăng cường tuyên truyền trên các phương tiện thông tin đại chúng ở cơ sở.
+"""
+
+
+def tasks_of(page: str) -> dict[str, Task]:
+    return {task.locator: task for task in find_tasks(document(page), LEXICON)}
+
+
+FOUND = tasks_of(PROGRAMME)
+
+
+def names(parties: object) -> list[str]:
+    return [("*" if p.lead else "") + p.name for p in parties]  # type: ignore[attr-defined]
+
+
+def test_every_demand_is_a_task_and_results_are_none() -> None:
+    assert list(FOUND) == ["B/I/1", "B/I/2", "B/II/1", "B/III/1", "B/III/2", "C/1", "C/2", "C/3"]
+
+
+@pytest.mark.parametrize(
+    ("locator", "origin", "directing", "implementing"),
+    [
+        ("B/I/1", "own", ["Phùng Gia Bách"], ["*Sở Công Thương", "Sở Tài chính"]),
+        ("B/I/2", "own", ["Thường trực Tỉnh ủy"], ["Ban cán sự đảng UBND tỉnh"]),
+        ("B/II/1", "reference", ["Phùng Gia Bách", "Thường trực Tỉnh ủy"], ["*Sở Công Thương", "Sở Tài chính", "Ban cán sự đảng UBND tỉnh"]),
+        ("B/III/1", "shared", ["Thường trực Tỉnh ủy"], ["UBND tỉnh"]),
+        ("B/III/2", "shared", ["Thường trực Tỉnh ủy"], ["UBND tỉnh"]),
+        ("C/1", "own", [], ["Văn phòng Tỉnh ủy"]),
+        ("C/2", "own", [], ["Ban Dân vận Tỉnh ủy"]),
+        ("C/3", "none", [], []),
+    ],
+)  # fmt: skip
+def test_assignments(locator: str, origin: str, directing: list[str], implementing: list[str]) -> None:
+    task = FOUND[locator]
+    assert (task.assignment_from, names(task.directing), names(task.implementing)) == (origin, directing, implementing)
+
+
+@pytest.mark.parametrize(
+    ("locator", "due", "recurrence", "period"),
+    [
+        ("B/I/1", None, None, "2022-06"),
+        ("B/I/2", "2022-05-31", None, "2022-06"),
+        ("B/III/1", None, None, "2022-Q2"),
+        ("C/1", None, "Hàng năm", "2022-Q2"),
+        ("C/2", "2022-07-31", None, "2022-Q2"),
+    ],
+)
+def test_deadlines_and_schedule(locator: str, due: str | None, recurrence: str | None, period: str) -> None:
+    task = FOUND[locator]
+    assert (task.deadline_end, task.recurrence, task.period) == (due, recurrence, period)
+
+
+def test_a_tasks_text_is_its_own_words() -> None:
+    task = FOUND["B/I/1"]
+    assert PROGRAMME[task.start : task.end] == "Thông qua Đề án chợ phiên."
+
+
+def test_evidence_of_a_reference_is_where_the_name_stands() -> None:
+    party = FOUND["B/II/1"].directing[0]
+    assert PROGRAMME[party.start : party.end] == "Phùng Gia Bách"
+
+
+def test_items_below_a_heading_that_names_a_body_are_its_tasks() -> None:
+    page = """KẾ HOẠCH
+chuyển đổi số năm 2023
+
+II. TỔ CHỨC THỰC HIỆN
+1. Sở Thông tin và Truyền thông
+- Chủ trì, phối hợp với các sở liên quan tham mưu UBND tỉnh triển khai Kế hoạch này.
+- Báo cáo kết quả trước ngày 15/12/2023 cho UBND tỉnh.
+2. Sở Tài chính: Phối hợp với Kho bạc Nhà nước tỉnh bố trí kinh phí."""
+    found = tasks_of(page)
+    assert {at: names(task.implementing) for at, task in found.items()} == {
+        "II/1/-1": ["*Sở Thông tin và Truyền thông", "các sở liên quan"],
+        "II/1/-2": ["Sở Thông tin và Truyền thông"],
+        "II/2": ["Sở Tài chính", "Kho bạc Nhà nước tỉnh"],
+    }
+    assert found["II/1/-2"].deadline_end == "2023-12-15"
+
+
+def test_a_table_assigns_a_task_a_row() -> None:
+    page = """KẾ HOẠCH
+về dữ liệu
+
+III. PHÂN CÔNG
+
+| TT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian hoàn thành |
+|----|----------|-----------------|------------------|----------------------|
+| 1 | Số hóa sổ hộ tịch | Sở Tư pháp | Sở Nội vụ | Quý II/2023 |
+"""
+    (task,) = tasks_of(page).values()
+    assert (task.locator, page[task.start : task.end]) == ("III/1", "Số hóa sổ hộ tịch")
+    assert (names(task.implementing), task.deadline_end) == (["*Sở Tư pháp", "Sở Nội vụ"], "2023-06-30")
