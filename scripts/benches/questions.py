@@ -5,9 +5,11 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, urlencode
 
 from kg.graph.iris import Base
+from kg.periods import bounds
 from kg.store import current, open_catalogue
 
 PREFIXES = """PREFIX vk: <https://w3id.org/vietkg/ontology#> PREFIX cito: <http://purl.org/spar/cito/>
@@ -18,12 +20,12 @@ CITED_BY = """SELECT ?document ?citation ?words WHERE {
 PORTFOLIO = """SELECT ?task ?text ?duty ?due WHERE { ?assignment vk:assignee <%s> ; vk:task ?task ; vk:duty ?duty .
   ?task vk:text ?text OPTIONAL { ?task vk:dueBy ?due } } ORDER BY ?due LIMIT 50"""
 QUARTER = """SELECT ?task ?text ?due WHERE { ?assignment vk:assignee <%s> ; vk:task ?task .
-  ?task vk:dueBy ?due ; vk:text ?text FILTER(?due >= "%s"^^xsd:date && ?due <= "%s"^^xsd:date) } LIMIT 50"""
+  ?task vk:dueBy ?due ; vk:text ?text FILTER(?due >= "%s"^^xsd:date && ?due <= "%s"^^xsd:date) }
+  ORDER BY ?due LIMIT 50"""
 SEARCH = """SELECT ?person ?name WHERE { ?person foaf:name ?name FILTER(CONTAINS(LCASE(?name), "%s")) } LIMIT 20"""
 TOP = """SELECT ?act (COUNT(DISTINCT ?document) AS ?times) WHERE {
   ?citation cito:hasCitedEntity ?act ; cito:hasCitingEntity ?document }
   GROUP BY ?act ORDER BY DESC(?times) LIMIT 50"""
-QUARTERS = {"Q1": ("01-01", "03-31"), "Q2": ("04-01", "06-30"), "Q3": ("07-01", "09-30"), "Q4": ("10-01", "12-31")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +40,30 @@ class Question:
         return [f"{endpoint}?{urlencode({'query': PREFIXES + query})}" for query in self.sparql]
 
 
+def quarter(month: str) -> tuple[str, str, str]:
+    """A month's quarter ("2023-05" → "2023-Q2"), its first and its last day."""
+    name = f"{month[:4]}-Q{(int(month[5:]) + 2) // 3}"
+    first, last = bounds(name)
+    assert first and last
+    return name, first, last
+
+
 def questions(store: Path, sample: int = 200) -> list[Question]:
     """About acts, people and bodies drawn by lot, the same ones at every run over the same store."""
     db, base, rng = open_catalogue(current(store)), Base(), random.Random(1)
 
-    def some(sql: str) -> list[str]:
-        found = [str(row[0]) for row in db.execute(sql)]
+    def drawn(found: list[Any]) -> list[Any]:
         return rng.sample(found, min(sample, len(found)))
+
+    def some(sql: str) -> list[str]:
+        return drawn([str(row[0]) for row in db.execute(sql)])
 
     acts = some("SELECT DISTINCT act FROM citation WHERE act IS NOT NULL ORDER BY act")
     people = some("SELECT DISTINCT person FROM assignment WHERE person IS NOT NULL ORDER BY person")
-    bodies = some("SELECT DISTINCT body FROM assignment WHERE body IS NOT NULL ORDER BY body")
     names = some("SELECT name FROM person ORDER BY id")
-    quarters = [
-        (f"{year}-{q}", *(f"{year}-{day}" for day in days)) for year in (2022, 2023) for q, days in QUARTERS.items()
-    ]
-    pairs = [(body, rng.choice(quarters)) for body in bodies]
+    due = """SELECT DISTINCT a.body, substr(t.due_by, 1, 7) FROM assignment a JOIN task t ON t.id = a.task
+      WHERE a.body IS NOT NULL AND t.due_by IS NOT NULL ORDER BY 1, 2"""
+    pairs = [(str(body), quarter(str(month))) for body, month in drawn(db.execute(due).fetchall())]
     db.close()
 
     def path(kind: str, id: str, rest: str) -> str:

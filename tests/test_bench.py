@@ -1,0 +1,30 @@
+"""The bench runs, and counts what it says it counts; how fast anything is, is no test's business."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+SCRIPTS = Path(__file__).parent.parent / "scripts"
+
+
+def run(*arguments: str) -> str:
+    return subprocess.run([sys.executable, *arguments], check=True, capture_output=True, text=True).stdout
+
+
+def test_a_build_is_reported_stage_by_stage() -> None:
+    printed = run(str(SCRIPTS / "bench.py"), "build", "--documents", "4", "--workers", "1")
+    assert "4 documents" in printed
+    for stage in ("read", "graph"):
+        assert re.search(rf"^  {stage} +[\d.]+ s", printed, re.MULTILINE)
+    assert re.search(r"^rows +4 document", printed, re.MULTILINE)
+
+
+def test_a_contender_reads_a_folder_until_it_has_had_enough(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Thực hiện Nghị quyết số 26-NQ/TW ngày 03/11/2022.\n", "utf-8")
+    told = json.loads(run(str(SCRIPTS / "benches" / "contender.py"), "ours", str(tmp_path), "200"))
+    assert told["characters"] == 200
+    assert told["found"] == 4
