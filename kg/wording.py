@@ -1,4 +1,4 @@
-"""How rules become patterns: data says what people read, this adds typography (white space, stars, letter case) once."""
+"""How rules become patterns: data says what people read, this adds typography (spaces, stars, letter case) once."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮ
 
 
 def printed(words: Iterable[str]) -> str:
-    """A pattern for the words as a sentence, a heading or a title prints them: "Nghị quyết", "NGHỊ QUYẾT", "Nghị Quyết"."""
+    """A pattern for the words in print, as a sentence, a heading or a title has them ("Nghị quyết", "NGHỊ QUYẾT")."""
     forms = {form for w in words for form in (w[0].upper() + w[1:], w.upper(), w.title())}
     ordered = sorted(forms, key=lambda w: (-len(w), w))
     return "(?:" + "|".join(r"[\s*_]+".join(map(re.escape, w.split())) for w in ordered) + ")"

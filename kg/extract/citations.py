@@ -21,43 +21,43 @@ from msgspec.structs import replace
 from kg.act_rules import ActRules
 from kg.lexicon import Lexicon
 from kg.models import Citation, Document
-from kg.parse.named_acts import CYCLE, TERM, read_bodies, read_named
+from kg.parse.act_parts import (
+    S,
+    date_before,
+    is_letterhead,
+    kind_of,
+    opening_words,
+    read_head,
+    with_tail,
+    words_before_numerals,
+)
+from kg.parse.named_acts import read_named
 from kg.parse.numbers import ActNumber, find_numbers
 from kg.parse.outline import locator_finder
 from kg.parse.surroundings import read_pinpoint, read_purpose, read_subject
-from kg.periods import read_date
-from kg.text import fold, words
+from kg.text import fold
 
-S = r"[\s*_]*"
-_WINDOW = 150
 _NESTED = 45
+_SUBJECT = 260
+_DEFINED_WITHIN = 500
 _LISTED = "0123456789IVXL"
-_TO_NUMBER = re.compile(
-    rf"(?P<mid>[^.;:()\d]*?){S}(?P<so>(?<!\w)số{S}[:.]?)?[\s*_“\"]*(?P<bare>(?:\d{{1,4}}[a-z]?{S}(?:,|;|và){S}(?:số{S})?)*)$"
-)
 _MATE = re.compile(rf"{S}(?:[,;]|và|[,;]\s*và){S}(?:số{S}:?{S})?")
-_DATE_LEAD = re.compile(
-    rf"{S}(?:\n[ \t]*\d{{1,3}}[ \t]*\n{S})?(?:,{S})?(?P<open>\({S})?(?:(?:ban hành|ký|đề){S})?(?=ngày|NGÀY|\d{{1,2}}{S}[/.-]{S}\d)"
-)
-_OF = re.compile(rf"{S}[,(]?{S}(?:của|CỦA|do|DO)[\s*_]+")
-_DIRECT = re.compile(
-    rf"{S}(?P<open>\()?{S}(?=(?:Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương|BCH Trung ương)(?!\w))"
-)
-_LETTERHEAD = re.compile(r"(?:^|[\n|])[\s*_|#]*S[ốỐ][\s*_]*:?[\s*_]*$")
-_NUMERIC = re.compile(rf"(?<!\w)[sS]ố{S}:?{S}(?=\d)")
-_LOWER = re.compile(rf"ghị[\s*_]+quyết(?=[\s*_]+[\dĐĐHTđ])")
 _BARE = re.compile(
-    rf"[\s*_]+(?P<so>(?:số|SỐ){S}:?{S})?(?P<list>\d{{1,4}}[a-z]?(?:{S}(?:,|;|và){S}(?:số{S})?\d{{1,4}}[a-z]?)*)(?![\w%/-]|[.,]\d|[ ]?[-/]{S}[A-ZĐ])"
+    rf"[\s*_]+(?P<so>(?:số|SỐ){S}:?{S})?(?P<list>\d{{1,4}}[a-z]?(?:{S}(?:,|;|và){S}(?:số{S})?\d{{1,4}}[a-z]?)*)"
+    rf"(?![\w%/-]|[.,]\d|[ ]?[-/]{S}[A-ZĐ])"
 )
 _FOLLOWER = re.compile(
-    rf"{S}(?:$|[.,;:)”\"\n]|(?:của|về|khóa|ngày|và|đã|là|được|trong|do|này|nêu|trên|theo|tại|để|đến|cũng|với|vào|còn|quy định|ban hành|thì|hay|hoặc|đề ra|có|sẽ)(?!\w))"
+    rf"{S}(?:$|[.,;:)”\"\n]|(?:của|về|khóa|ngày|và|đã|là|được|trong|do|này|nêu|trên|theo|tại|để|đến|cũng|với|vào|còn"
+    rf"|quy định|ban hành|thì|hay|hoặc|đề ra|có|sẽ)(?!\w))"
 )
-_DEFINITION = re.compile(
-    rf"(?:tắt|gọi|gọi[\s*_]+chung)[\s*_]+là[\s*_:]+[“\"']?{S}(?P<alias>[^;)“”\"'\n]{{2,70}}?){S}[”\"']?{S}(?=[);,.]|$)"
-)
+_DEFINED = rf"[\s*_]+là[\s*_:]+[“\"']?{S}(?P<alias>[^;)“”\"'\n]{{2,70}}?){S}[”\"']?{S}(?=[);,.]|$)"
+_DEFINITIONS = (re.compile(r"tắt" + _DEFINED), re.compile(r"gọi(?:[\s*_]+chung)?" + _DEFINED))
 _UNMADE = re.compile(
-    r"(?:ban hành|xây dựng|thông qua|dự thảo|dự án|soạn thảo|góp ý|cho ý kiến|đề nghị|trình|(?:nghị quyết|quyết định|kế hoạch|thông báo|văn bản|công văn) này)(?:[\s*_]+(?:và|mới|vào|các|về|hoàn thiện|thực hiện|triển khai|tổ chức|hiệu quả|,))*[\s*_]*$"
+    r"(?:ban hành|xây dựng|thông qua|dự thảo|dự án|soạn thảo|góp ý|cho ý kiến|đề nghị|trình"
+    r"|(?:nghị quyết|quyết định|kế hoạch|thông báo|văn bản|công văn) này)"
+    r"(?:[\s*_]+(?:và|mới|vào|các|về|hoàn thiện|thực hiện|triển khai|tổ chức|hiệu quả|,))*[\s*_]*$"
 )
+_DRAFT = re.compile(r"(?:dự án|dự thảo|xây dựng|soạn thảo|góp ý|cho ý kiến|đề nghị)[\s*_]+$")
 _NOT_LATER = re.compile(r"[\s*_]*(?:số[\s*_:]|\d|này|của|khác|nào)")
 
 
@@ -65,9 +65,9 @@ def find_citations(document: Document, lexicon: Lexicon) -> list[Citation]:
     """The mentions in order of their start; spans are code points of `document.reading`."""
     reading, rules = document.reading, lexicon.acts
     title = document.header.title_span
-    found = list(_numbered(reading, rules))
-    taken = _Taken(found)
-    for citation in (*_bare(reading, rules, taken), *_named(reading, rules, taken)):
+    taken = _Taken(list(_numbered(reading, rules)))
+    opens = opening_words(reading, rules)
+    for citation in (*_bare(reading, opens, rules, taken), *_named(reading, opens, rules, taken)):
         taken.add(citation)
     made = [c for c in taken.citations if not (title and c.number is None and c.start <= title.start < c.end)]
     made = _set_in_context(reading, made, rules)
@@ -93,6 +93,9 @@ class _Taken:
             self.starts.insert(at, citation.start)
 
 
+# ---- with a number --------------------------------------------------------------------------------------------------
+
+
 def _numbered(reading: str, rules: ActRules) -> Iterator[Citation]:
     tokens = list(find_numbers(reading))
     at = 0
@@ -102,31 +105,26 @@ def _numbered(reading: str, rules: ActRules) -> Iterator[Citation]:
 
 
 def _group(reading: str, tokens: list[ActNumber], at: int, rules: ActRules) -> tuple[list[Citation], int]:
-    """The citations of one type word: its number and those that are listed after it."""
+    """The citations of one type word: its number, the bare ones listed before it, the full ones listed after it."""
     token = tokens[at]
-    head = _head(reading, token, rules)
-    known = token.kind.upper() in rules.by_code and bool(token.issuer) or not token.kind
-    if head is None and (not known or _LETTERHEAD.search(reading[max(0, token.start - 24) : token.start])):
+    head = read_head(reading, token, rules)
+    known = not token.kind or (token.kind.upper() in rules.by_code and bool(token.issuer))
+    kind = head[1] if head else rules.by_code.get(token.kind.upper(), "Luật")
+    if (not known and kind not in rules.loose) or (head is None and is_letterhead(reading, token.start)):
         return [], at + 1
-    kind = head[1] if head else rules.by_code.get(token.kind.upper(), "Văn bản")
-    if not known and kind not in rules.loose:
-        return [], at + 1
-    start = head[0] if head else token.start
-    group = [
-        Citation(s, e, "", kind, number=f"{n}{token.written[len(token.count) :]}")
-        for s, e, n in (head[2] if head else ())
-    ]
-    group = (
-        [replace(group[0], start=start), *group[1:], Citation(token.start, token.end, "", kind, token.written)]
-        if group
-        else [Citation(start, token.end, "", kind, token.written)]
-    )
-    group[-1] = _with_tail(reading, group[-1], rules)
+    start, bare, title = (head[0], head[2], head[3]) if head else (token.start, [], "")
+    spans = [*bare, (token.start, token.end, token.count)]
+    suffix = token.written[len(token.count) :]
+    group = [Citation(s if n else start, e, "", kind, f"{count}{suffix}") for n, (s, e, count) in enumerate(spans)]
+    if title and kind in rules.laws:
+        group[-1] = replace(group[-1], name=f"{kind.lower()} {title}")
+    group[-1] = with_tail(reading, group[-1], rules)
+    if group[-1].date is None and len(group) == 1:
+        group[-1] = replace(group[-1], date=date_before(reading, start))
     at += 1
     while at < len(tokens) and _MATE.fullmatch(reading, group[-1].end, tokens[at].start):
-        group.append(
-            _with_tail(reading, Citation(tokens[at].start, tokens[at].end, "", kind, tokens[at].written), rules)
-        )
+        mate = Citation(tokens[at].start, tokens[at].end, "", kind, tokens[at].written)
+        group.append(with_tail(reading, mate, rules))
         at += 1
     return _share(group), at
 
@@ -134,143 +132,85 @@ def _group(reading: str, tokens: list[ActNumber], at: int, rules: ActRules) -> t
 def _share(group: list[Citation]) -> list[Citation]:
     """What stands once after a list holds for all of it."""
     last, dated = group[-1], [c for c in group if c.date]
-    return [
-        replace(
-            c,
-            name=c.name or last.name,
-            date=c.date or (last.date if len(dated) == 1 else None),
-            issuer=c.issuer or last.issuer,
-            term=c.term or last.term,
-        )
-        for c in group
-    ]
+    date = last.date if len(dated) == 1 else None
+    return [replace(c, date=c.date or date, issuer=c.issuer or last.issuer, term=c.term or last.term) for c in group]
 
 
-def _head(reading: str, token: ActNumber, rules: ActRules) -> tuple[int, str, list[tuple[int, int, str]]] | None:
-    """The type word that a number belongs to: its start, kind, and the bare numbers listed between the two."""
-    floor = max(0, token.start - _WINDOW)
-    window = fold(reading[floor : token.start])
-    last = None
-    for last in rules.kind.finditer(window):
-        pass
-    link = _TO_NUMBER.match(window, last.end()) if last else None
-    if not last or not link:
-        return None
-    kind, mid = rules.kinds[words(last[0])], link["mid"].strip(" *_\n")
-    if mid and not (link["so"] and len(mid) < (110 if kind in rules.laws else 70) and "\n\n" not in link["mid"]):
-        return None
-    if reading[floor + last.start() : floor + last.end()].isupper() and re.search(
-        r"\n[\s*_|]*$", link["mid"] + window[last.end() : link.start("so")]
-    ):
-        return (
-            None
-            if link["so"] and _LETTERHEAD.search(reading[floor : floor + link.end("so")])
-            else (floor + last.start(), kind, [])
-        )
-    bare = [
-        (floor + link.start("bare") + m.start(), floor + link.start("bare") + m.end(), m[0])
-        for m in re.finditer(r"\d{1,4}[a-z]?", link["bare"])
-    ]
-    return floor + last.start(), kind, bare
-
-
-def _with_tail(reading: str, citation: Citation, rules: ActRules) -> Citation:
-    """The citation with the date, issuer and term that follow it, in whatever order they stand."""
-    date, issuer, term, end = citation.date, citation.issuer, citation.term, citation.end
-    for _ in range(4):
-        if date is None and (lead := _DATE_LEAD.match(reading, end)) and (read := read_date(reading, lead.end())):
-            date, end = read[0], _close(reading, read[1], lead["open"])
-        elif issuer is None and (body := _issuer(reading, end, citation.kind, rules)):
-            issuer, end = body
-        elif term is None and (match := TERM.match(reading, end)):
-            term, end = match["term"], match.end() if match["open"] or not match["more"] else match.start("more")
-        else:
-            break
-    name = f"quy chế làm việc {words(issuer)}" if issuer and citation.kind == "Quy chế làm việc" else None
-    return replace(citation, date=date, issuer=issuer, term=term, name=name, end=end)
-
-
-def _close(reading: str, end: int, opened: str | None) -> int:
-    return end + 1 if opened and reading[end : end + 1] == ")" else end
-
-
-def _issuer(reading: str, pos: int, kind: str, rules: ActRules) -> tuple[str, int] | None:
-    lead = _OF.match(reading, pos) or _DIRECT.match(reading, pos)
-    body = rules.issuer.match(reading, lead.end()) if lead else None
-    if not body:
-        return None
-    listed = read_bodies(reading, body.start(), rules)
-    whole = (
-        listed
-        and listed[1] > body.end()
-        and (TERM.match(reading, listed[1]) or CYCLE.match(reading, listed[1]) or "liên tịch" in kind)
-    )
-    end = listed[1] if listed and whole else body.end()
-    made = (
-        re.compile(rf"{S}ban hành(?=[\s,;.)])").match(reading, end)
-        if fold(lead[0]).strip(" ,(*_\n").startswith("do")
-        else None
-    )
-    return " ".join(body[0].replace("*", " ").split()), made.end() if made else end
-
-
-def _bare(reading: str, rules: ActRules, taken: _Taken) -> Iterator[Citation]:
+def _bare(reading: str, opens: list[tuple[int, int, str]], rules: ActRules, taken: _Taken) -> Iterator[Citation]:
     """Type words with a number alone; those with "số" may be of any kind and letter case."""
-    heads = {m.end(): (m.start(), rules.kinds[words(m[0])]) for m in rules.opening.finditer(reading)}
-    heads |= {m.end(): (m.start() - 1, "Nghị quyết") for m in _LOWER.finditer(reading)}
-    for so in _NUMERIC.finditer(reading):
-        window = fold(reading[max(0, so.start() - 40) : so.start()])
-        last = None
-        for last in rules.kind.finditer(window):
-            pass
-        if last and not window[last.end() :].strip(" *_\n"):
-            shift = so.start() - len(window)
-            heads[shift + last.end()] = (shift + last.start(), rules.kinds[words(last[0])])
+    heads = {end: (start, kind) for start, end, kind in (*opens, *words_before_numerals(reading, rules))}
     for end, (start, kind) in heads.items():
         match = _BARE.match(reading, end)
-        if (
-            not match
-            or taken.holds(start, match.end())
-            or not (match["so"] or kind in rules.bare and _FOLLOWER.match(reading, match.end()))
-        ):
+        if not match or taken.holds(start, match.end()):
             continue
-        numbers = [
-            (match.start("list") + m.start(), match.start("list") + m.end(), m[0])
-            for m in re.finditer(r"\d+[a-z]?", match["list"])
-        ]
-        group = [Citation(s if n else start, e, "", kind, number) for n, (s, e, number) in enumerate(numbers)]
-        group[-1] = _with_tail(reading, group[-1], rules)
-        yield from _share(group)
+        if match["so"] or (kind in rules.bare and _FOLLOWER.match(reading, match.end())):
+            at = match.start("list")
+            numbers = [(at + m.start(), at + m.end(), m[0]) for m in re.finditer(r"\d+[a-z]?", match["list"])]
+            group = [Citation(s if n else start, e, "", kind, count) for n, (s, e, count) in enumerate(numbers)]
+            yield from _share([*group[:-1], with_tail(reading, group[-1], rules)])
 
 
-def _named(reading: str, rules: ActRules, taken: _Taken) -> Iterator[Citation]:
-    opens = [(m.start(), m.end(), rules.kinds[words(m[0])]) for m in rules.opening.finditer(reading)]
-    opens += [(m.start() - 1, m.end(), "Nghị quyết") for m in _LOWER.finditer(reading)]
+# ---- by name --------------------------------------------------------------------------------------------------------
+
+
+def _named(reading: str, opens: list[tuple[int, int, str]], rules: ActRules, taken: _Taken) -> Iterator[Citation]:
     for start, end, kind in opens:
         named = () if taken.holds(start, end) else read_named(reading, end, kind, rules)
-        if named and not _UNMADE.search(fold(reading[max(0, start - 60) : start])):
+        unmade = _DRAFT if kind in rules.laws else _UNMADE
+        if named and not unmade.search(fold(reading[max(0, start - 60) : start])):
             for n in named:
-                base = rules.base[kind]
-                yield Citation(n.start or start, n.end, "", base, None, n.date, n.issuer, n.term, n.name)
+                at = start if n.start is None else n.start
+                yield Citation(at, n.end, "", rules.base[kind], None, n.date, n.issuer, n.term, n.name)
+
+
+def _aliases(reading: str, made: list[Citation], rules: ActRules) -> list[Citation]:
+    """Marks in `made` what defines an alias; gives every use of one, the definition's own words first."""
+    uses, bare = _Taken(made), {c.start: n for n, c in enumerate(made) if c.number and c.number.isdigit()}
+    for definition in (m for pattern in _DEFINITIONS for m in pattern.finditer(reading)):
+        alias = " ".join(definition["alias"].replace("*", " ").split())
+        kind, defining = rules.kind.match(fold(alias)), _defining(reading, definition.start(), alias, made, rules)
+        if not kind or defining is None:
+            continue
+        made[defining] = replace(made[defining], defines=alias)
+        whole = kind.end() == len(alias)
+        pattern = re.compile(r"(?<!\w)" + r"[\s*_]+".join(map(re.escape, alias.split())) + r"(?![\w/-]|[ ]?-[A-ZĐ])")
+        for use in pattern.finditer(reading, definition.start("alias")):
+            if use.start() in bare:
+                made[bare[use.start()]] = replace(made[bare[use.start()]], alias=alias)
+            elif not (whole and use.start() > definition.end() and _NOT_LATER.match(reading, use.end())):
+                purpose = read_purpose(reading, use.start(), use.end(), max(0, use.start() - 200), "mention", rules)
+                kind_name = kind_of(kind[0], rules)
+                uses.add(Citation(use.start(), use.end(), "", kind_name, purpose=purpose, alias=alias))
+    return [c for c in uses.citations if c.alias]
+
+
+def _defining(reading: str, at: int, alias: str, made: list[Citation], rules: ActRules) -> int | None:
+    """The mention that a definition at `at` is about: the last of its kind in the paragraph, else the last."""
+    kind = rules.kind.match(fold(alias))
+    before = [n for n, c in enumerate(made) if c.end <= at and at - c.end < _DEFINED_WITHIN]
+    before = [n for n in before if "\n\n" not in reading[made[n].end : at]]
+    same = [n for n in before if kind and fold(made[n].kind).startswith(kind[0])]
+    return max(same or before, default=None)
+
+
+# ---- in context -----------------------------------------------------------------------------------------------------
 
 
 def _set_in_context(reading: str, citations: list[Citation], rules: ActRules) -> list[Citation]:
+    """The citations with pinpoint, purpose and subject."""
     out: list[Citation] = []
     floor, purpose = 0, "mention"
     for n, c in enumerate(citations):
-        ceiling = _subject_ends(reading, c, citations[n + 1 : n + 2])
         pinpoint = read_pinpoint(reading, c.start, floor)
         purpose = read_purpose(reading, pinpoint[1] if pinpoint else c.start, c.end, floor, purpose, rules)
-        subject = read_subject(reading, c.end, min(ceiling, c.end + 260))
+        ceiling = _subject_ends(reading, c, citations[n + 1 : n + 2])
+        subject = read_subject(reading, c.end, min(ceiling, c.end + _SUBJECT))
         out.append(replace(c, pinpoint=pinpoint[0] if pinpoint else None, purpose=purpose, subject=subject))
         floor = c.end
     for n in range(len(out) - 2, -1, -1):  # "khóa XI, XII về ...": what stands after a list is about all of it
-        if (
-            not out[n].subject
-            and _MATE.fullmatch(reading, out[n].end, out[n + 1].start)
-            and reading[out[n + 1].start] in _LISTED
-        ):
-            out[n] = replace(out[n], subject=out[n + 1].subject)
+        here, after = out[n], out[n + 1]
+        if not here.subject and reading[after.start] in _LISTED and _MATE.fullmatch(reading, here.end, after.start):
+            out[n] = replace(here, subject=after.subject)
     return out
 
 
@@ -279,34 +219,8 @@ def _subject_ends(reading: str, c: Citation, following: list[Citation]) -> int:
     if not following:
         return len(reading)
     between = reading[c.end : following[0].start]
-    return (
-        following[0].end
-        if len(between) < _NESTED and not re.search(r"[,;()]|(?<!\w)và(?!\w)", between)
-        else following[0].start
-    )
-
-
-def _aliases(reading: str, made: list[Citation], rules: ActRules) -> list[Citation]:
-    """Marks in `made` what defines an alias; gives every later use of one."""
-    uses = _Taken(made)
-    for definition in _DEFINITION.finditer(reading):
-        alias = " ".join(definition["alias"].replace("*", " ").split())
-        kind = rules.kind.match(fold(alias))
-        before = [n for n, c in enumerate(made) if c.end <= definition.start() and definition.start() - c.end < 500]
-        if not kind or not before or "\n\n" in reading[made[before[-1]].end : definition.start()]:
-            continue
-        same = [n for n in before if fold(made[n].kind).startswith(fold(alias)[: kind.end()])]
-        made[(same or before)[-1]] = replace(made[(same or before)[-1]], defines=alias)
-        pattern = re.compile(r"(?<!\w)" + r"[\s*_]+".join(map(re.escape, alias.split())) + r"(?![\w/-]|[ ]?-[A-ZĐ])")
-        whole = kind.end() == len(alias)
-        for use in pattern.finditer(reading, definition.start("alias")):
-            if not (whole and use.start() > definition.end() and _NOT_LATER.match(reading, use.end())):
-                uses.add(Citation(use.start(), use.end(), "", rules.kinds[words(kind[0])], alias=alias))
-    return [replace(c, purpose=_purpose_of_use(reading, c, rules)) for c in uses.citations if c.alias]
-
-
-def _purpose_of_use(reading: str, use: Citation, rules: ActRules) -> str:
-    return read_purpose(reading, use.start, use.end, max(0, use.start - 200), "mention", rules)
+    nested = len(between) < _NESTED and not re.search(r"[,;()]|(?<!\w)và(?!\w)", between)
+    return following[0].end if nested else following[0].start
 
 
 def _locate(document: Document, citations: list[Citation]) -> list[Citation]:

@@ -49,7 +49,7 @@ _TITLE_WORD = re.compile(
 
 
 class Named(Struct, frozen=True):
-    """One mention: its end (and own start in a list), normalised name, printed issuer and term ("XX", "2013", "2020-2025")."""
+    """One mention: its end (its own start in a list), its normalised name, issuer and term ("XX", "2013")."""
 
     end: int
     name: str
@@ -196,7 +196,7 @@ def _statute(reading: str, pos: int, kind: str, rules: ActRules) -> Iterator[Nam
 
 
 def _title(reading: str, pos: int, kind: str, rules: ActRules) -> tuple[str, int]:
-    """A statute's title and its end: one we know, the title of an amending law, or capitals up to the first stop word."""
+    """A statute's title and its end: one we know, an amending law's, or capitals up to the first stop word."""
     amending = _AMENDING.match(reading, pos)
     if amending:
         title, end = _amended(reading, amending.end(), rules)

@@ -1,7 +1,7 @@
 """The numbers of acts, in the Party's form (26-NQ/TW) and the State's (168/NQ-CP, 43/2014/NĐ-CP, 81/2023/QH15).
 
-White space, line breaks and stars may stand inside ("19/NQ- TW"); what is given is written without them. Forms: guideline
-36-HD/VPTW of 2018 for the Party, decree 30/2020/NĐ-CP for State bodies.
+White space, line breaks and stars may stand inside ("19/NQ- TW"); what is given is written without them. Forms:
+guideline 36-HD/VPTW of 2018 for the Party, decree 30/2020/NĐ-CP for State bodies.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _WRITTEN = re.compile(
 
 
 class ActNumber(Struct, frozen=True):
-    """One printed number: its count ("26"), year, codes of kind ("NQ") and issuer ("TW"; "QH15"), and where it stands."""
+    """One printed number: count ("26"), year, codes of kind ("NQ") and issuer ("TW"; "QH15"), and where it stands."""
 
     count: str
     year: str | None
@@ -70,7 +70,7 @@ def _written(count: str, party_kind: str, tail: re.Match[str]) -> str:
 
 @lru_cache(maxsize=65536)
 def split_number(written: str) -> ActNumber | None:
-    """The parts of a number without white space; of "81/2023/QH15" the kind is empty, of a bare "799" there are none."""
+    """The parts of a number without white space: no kind in "81/2023/QH15"; None for a bare "799"."""
     match = _WRITTEN.fullmatch(written)
     if not match:
         return None

@@ -1,4 +1,4 @@
-"""What stands around a cited act: the pinpoint before it, what the citation does by its words, the subject after it."""
+"""What stands around a cited act: the pinpoint before it, the words for what it is there for, its subject after it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ _LEVEL = r"(?:tiểu[\s*_]+mục|tiết|điểm|khoản|điều|mục|phần|ch�
 _ID = r"(?:thứ[\s*_]+\w+|\d+(?:\.\d+)*[a-zđ]?|[IVXL]+|[A-HK]|[a-zđ])(?![\w])"
 _STEP = rf"(?:các[\s*_]+)?{_LEVEL}[\s*_]+{_ID}(?:[\s*_]*(?:,|và|đến)[\s*_]*(?:{_LEVEL}[\s*_]+)?{_ID})*"
 _PINPOINT = re.compile(
-    rf"(?<!\w)(?P<path>{_STEP}(?:[\s*_]*[,;]?[\s*_]*(?:(?:của|thuộc)[\s*_]+)?{_STEP})*)[\s*_]*,?[\s*_]*(?:(?:của|thuộc|trong|tại)[\s*_]+)?(?:các[\s*_]+)?$",
+    rf"(?<!\w)(?P<path>{_STEP}(?:[\s*_]*[,;]?[\s*_]*(?:(?:của|thuộc)[\s*_]+)?{_STEP})*)"
+    r"[\s*_]*,?[\s*_]*(?:(?:của|thuộc|trong|tại)[\s*_]+)?(?:các[\s*_]+)?$",
     re.IGNORECASE,
 )
 _SLIP = re.compile(r"[đĐ]iều(?=[\s*_]+\d+\.\d)")
@@ -91,8 +92,8 @@ def subject_words(subject: str | None) -> frozenset[str]:
 
 _COMMON = frozenset(
     words(
-        "về việc thực hiện triển khai tổ chức ban hành quy định phê duyệt hướng dẫn của và các trong với đến năm giai đoạn"
-        " tỉnh tầm nhìn một số tiếp tục công tác nâng cao tăng cường đẩy mạnh phát triển xây dựng trên địa bàn cho theo"
+        "về việc thực hiện triển khai tổ chức ban hành quy định phê duyệt hướng dẫn của và các trong với đến năm"
+        " giai đoạn tỉnh tầm nhìn một số tiếp tục công tác nâng cao tăng cường đẩy mạnh phát triển xây dựng trên địa bàn cho theo"
         " nhiệm vụ giải pháp là ở"
     ).split()
 )

@@ -18,7 +18,6 @@ from kg.models import Act, Citation, Collection, Header, Place
 from kg.parse.surroundings import subject_words
 from kg.resolve import reasons
 from kg.resolve.numbering import Stem, Writer, central_term, cycle, is_party, name_stem, reach, stem_of, writer, written
-from kg.text import slug
 
 _MOST_FORMS = 12
 AGREE = 0.5
@@ -63,7 +62,7 @@ def _most(counter: Counter[str]) -> str | None:
 
 
 class Acts:
-    """Every act that the collection mentions. `acts`: by id. Made by `gather`; memory grows with acts, not documents."""
+    """Every act that the collection mentions. `acts`: by id. Memory grows with acts, not with documents."""
 
     def __init__(self, places: Mapping[str, Place], rules: ActRules) -> None:
         self.acts: dict[str, Act] = {}
@@ -171,7 +170,7 @@ def _settle(index: Acts) -> None:
         terms = {when: _term(index, stem, when, draft) for when, draft in drafts.items()}
         dated = {w for w in drafts if w[4:5] == "-" and len(w) == 10}
         for when in sorted(drafts, key=lambda w: (w not in dated, w)):
-            if when not in dated and stem.issuer and (stem.year and dated or any(terms[d] == when for d in dated)):
+            if when not in dated and stem.issuer and ((stem.year and dated) or any(terms[d] == when for d in dated)):
                 continue
             _add(index, stem, when, drafts[when], terms[when])
         index.by_count[stem.kind, stem.count].add(stem)

@@ -1,8 +1,8 @@
 """Citation → act, over the whole collection. The ladder; each rung leaves its name and its reason:
 
-byPrintedDate → byAlias (defined in this document) → byAntecedent (nearest earlier dated mention here, else the only date
-this number has here) → byTerm (printed term or year) → byCollection (the only candidate of this issuer and term) → byName
-(unnumbered, known by its name) → ambiguous (several candidates) or unknown (a node of this document's own).
+byPrintedDate → byAlias (defined in this document) → byAntecedent (nearest earlier dated mention here, else the only
+date this number has here) → byTerm (printed term or year) → byCollection (the only candidate of this issuer and term)
+→ byName (unnumbered, known by its name) → ambiguous (several candidates) or unknown (a node of this document alone).
 """
 
 from __future__ import annotations

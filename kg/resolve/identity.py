@@ -1,4 +1,4 @@
-"""Which act a file is: by the number it prints, by its title, or as others cite it (kind, issuer, subject, time agree)."""
+"""Which act a file is: by the number it prints, by its title, or as others cite it (kind, issuer, subject, time)."""
 
 from __future__ import annotations
 
@@ -139,6 +139,6 @@ def _same_subject(one: frozenset[str], other: frozenset[str]) -> bool:
 def _reason(act: Act, who: Writer) -> str:
     time = f"ngày ban hành hợp với thời gian {who.header.period}" if who.header.period else "thời gian hợp nhau"
     return (
-        f"Văn bản không in số của mình; nơi khác dẫn {act.name} cùng loại, cùng cơ quan ban hành, cùng nội dung “{act.subject}”;"
-        f" {time}."
+        f"Văn bản không in số của mình; nơi khác dẫn {act.name} cùng loại, cùng cơ quan ban hành,"
+        f" cùng nội dung “{act.subject}”; {time}."
     )

@@ -1,7 +1,8 @@
 """Which numbers can be one act's: how far an issuer's code reaches, whose term a date falls into.
 
-A Party committee numbers each kind from 01 in each term (36-HD/VPTW of 2018, II.1.3), a State body in each calendar year; TU,
-HU, UBND are relative to the province, or the district, of whoever writes. BCH Trung ương, Bộ Chính trị, Ban Bí thư share TW.
+A Party committee numbers each kind from 01 in each term (36-HD/VPTW of 2018, II.1.3), a State body in each calendar
+year; TU, HU, UBND are relative to the province, or the district, of whoever writes. BCH Trung ương, Bộ Chính trị and
+Ban Bí thư share TW.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ from kg.text import fold, slug, words
 
 _MINISTRY = re.compile(r"B(?!CĐ|QL|CH|TV|TTĐ|BT|CS)[A-ZĐ&]{1,9}$")
 _SEAT = re.compile(
-    r"(?P<level>huyện ủy|thị ủy|quận ủy|huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu)(?P<name>(?: [^\W\d_]+){0,4})$"
+    r"(?P<level>huyện ủy|thị ủy|quận ủy|huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu)"
+    r"(?P<name>(?: [^\W\d_]+){0,4})$"
 )
 _LOCAL = re.compile(r"huyện|quận|thị xã|thị ủy|phường|thị trấn|đặc khu|(?:^| )xã(?: |$)|đảng ủy(?! công an| quân sự)")
 _OF_PROVINCE = re.compile(
@@ -31,7 +33,7 @@ _OF_PROVINCE = re.compile(
 
 
 class Stem(Struct, frozen=True, order=True):
-    """What an act's number says without its term: scope, seat within it, codes of issuer and kind, count, printed year."""
+    """What a number says without its term: scope, seat within it, codes of issuer and kind, count, printed year."""
 
     scope: str
     seat: str
@@ -136,7 +138,7 @@ def issuer_code(issuer: str | None, rules: ActRules) -> str | None:
 
 
 def place_of(code: str, issuer: str | None, who: Writer, rules: ActRules) -> tuple[str, str]:
-    """(scope, seat): the centre, or the province printed with the issuer, or the writer's; seat: the district's or agency's."""
+    """(scope, seat): the centre, the province printed with the issuer, or the writer's; seat: a district or commune."""
     width = reach(code, rules)
     if width == "centre":
         return CENTRE, ""

@@ -35,7 +35,7 @@ def held(identities: Mapping[str, Identity]) -> dict[str, str]:
 def resolve(
     document: str, extraction: Extraction, links: Sequence[Link], documents: Mapping[str, str], collection: Collection
 ) -> dict[int, Pinpoint]:
-    """What became of each printed pinpoint, by index of its citation. `documents`: act → document, as `held` gives it."""
+    """What became of each printed pinpoint, by index of its citation. documents: act → document, as `held` gives."""
     out: dict[int, Pinpoint] = {}
     for at, (citation, link) in enumerate(zip(extraction.citations, links, strict=True)):
         if citation.pinpoint:
@@ -48,7 +48,7 @@ def resolve(
 
 
 def steps_of(pinpoint: str) -> list[tuple[str, str]]:
-    """(level, number) outermost first: "Điểm 3.5, Khoản 3, Mục III" → [("mục", "III"), ("khoản", "3"), ("điểm", "3.5")]."""
+    """(level, number), outermost first: "Điểm 3.5, Khoản 3" → [("khoản", "3"), ("điểm", "3.5")]."""
     found = [(words(m["level"]), m["number"].rstrip(".")) for m in _STEP.finditer(pinpoint)]
     return sorted(found, key=lambda step: _RANKS.index(step[0]))
 
@@ -96,7 +96,7 @@ def _depth(units: Sequence[Unit], n: int) -> int:
 
 
 def _missing(units: Sequence[Unit], at: int, level: str, number: str) -> str:
-    """At which level a pinpoint fails, and what stands there: "Khoản 3 (B/III/3) không có Điểm 1.3; ở đó có 3.1, 3.2"."""
+    """At which level a pinpoint fails, and what stands there: "B/III/3 không có Điểm 1.3; ở đó có 3.1, 3.2"."""
     where = f"{units[at].locator}" if at >= 0 else "Văn bản"
     there = [u.number for u in units if u.parent == at and u.kind in _KINDS[level]]
     stands = f"; ở đó có {', '.join(there[:12])}" if there else ""
