@@ -2,40 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Annotated, Literal
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Form, Request, UploadFile
 from fastapi.responses import HTMLResponse
+from msgspec import Struct
 from starlette.responses import StreamingResponse
 
+from api.builds import catalogue
 from api.highlight import Mark, pieces
 from api.shell import render
+from kg.catalogue.acts import act_row
+from kg.catalogue.reading import Connection
+from kg.errors import NotFound
 from kg.export import as_csv
 from kg.lexicon import load_lexicon
-from kg.models import Citation, Extraction, Party, Task
+from kg.models import Extraction
 from kg.parse.document import parse_bytes
+from kg.pasted import read_pasted
 from kg.pipeline import extract
 
 router = APIRouter(include_in_schema=False)
 Found = Literal["positions", "tasks", "citations"]
+Row = Mapping[str, Any]
 COLUMNS: dict[str, list[str]] = {
-    "positions": ["person", "role", "body", "locator", "start", "end", "quote"],
+    "positions": ["person", "role", "body", "start", "end"],
     "tasks": ["text", "directs", "leads", "implements", "deadline", "due_by", "recurrence", "locator", "start", "end"],
     "citations": [
-        "kind",
-        "number",
-        "date",
-        "issuer",
-        "term",
-        "purpose",
-        "pinpoint",
-        "locator",
-        "start",
+        "quote", "act", "resolution", "reason", "purpose", "number", "date", "issuer", "pinpoint", "locator", "start",
         "end",
-        "quote",
     ],
-}
+}  # fmt: skip
+
+
+class Pasted(Struct, frozen=True):
+    """A text that is not in the collection, what it says, and its tables resolved against the collection."""
+
+    name: str
+    read: Extraction
+    tables: Row
 
 
 @router.get("/paste")
@@ -46,36 +52,41 @@ def paste_form(request: Request) -> HTMLResponse:
 
 @router.post("/paste")
 def paste_page(request: Request, text: Annotated[str, Form()] = "", file: UploadFile | None = None) -> HTMLResponse:
-    """The text with what was found in it. A file, where one is given, comes before the typed text."""
-    read = _read(text, file)
-    if read is None:
+    """The text with what was found in it; a file, where one is given, counts before the typed text."""
+    db = catalogue(request)
+    found = _read(db, text, file)
+    if found is None:
         return render(request, "paste.html", text="", found=None)
     return render(
         request,
         "paste.html",
-        text=read.document.text,
-        found=read,
-        rows={t: [dict(zip(COLUMNS[t], row, strict=True)) for row in rows(read, t)] for t in COLUMNS},
+        text=found.read.document.text,
+        found=found,
+        rows={table: rows(found.tables, table) for table in COLUMNS},
         columns=COLUMNS,
-        pieces=list(pieces(read.document.text, marks(read))),
+        act_name=lambda id: _name(db, id),
+        pieces=list(pieces(found.read.document.text, marks(found.read))),
     )
 
 
 @router.post("/paste/{table}.csv")
-def paste_csv(table: Found, text: Annotated[str, Form()] = "") -> StreamingResponse:
+def paste_csv(request: Request, table: Found, text: Annotated[str, Form()] = "") -> StreamingResponse:
     """One table of what is found in the text, as CSV."""
-    read = _read(text, None)
-    found = rows(read, table) if read else []
+    found = _read(catalogue(request), text, None)
     named = {"content-disposition": f'attachment; filename="{table}.csv"'}
-    return StreamingResponse(as_csv(COLUMNS[table], found), headers=named, media_type="text/csv; charset=utf-8")
+    lines = [tuple(row.get(name) for name in COLUMNS[table]) for row in rows(found.tables, table)] if found else []
+    return StreamingResponse(as_csv(COLUMNS[table], lines), headers=named, media_type="text/csv; charset=utf-8")
 
 
-def _read(text: str, file: UploadFile | None) -> Extraction | None:
+def _read(db: Connection, text: str, file: UploadFile | None) -> Pasted | None:
     """What a text says; None where there is none. Raises DocumentError. A form sends every line end as CR LF."""
+    name, data = "paste.txt", text.replace("\r\n", "\n").encode()
     if file and file.filename:
-        return extract(parse_bytes(file.filename, file.file.read(), load_lexicon()), load_lexicon())
-    plain = text.replace("\r\n", "\n")
-    return extract(parse_bytes("paste.txt", plain.encode(), load_lexicon()), load_lexicon()) if plain.strip() else None
+        name, data = file.filename, file.file.read()
+    if not data.strip():
+        return None
+    lexicon = load_lexicon()
+    return Pasted(name, extract(parse_bytes(name, data, lexicon), lexicon), read_pasted(db, name, data))
 
 
 def marks(read: Extraction) -> list[Mark]:
@@ -91,29 +102,31 @@ def marks(read: Extraction) -> list[Mark]:
     return found
 
 
-def rows(read: Extraction, table: str) -> list[tuple[object, ...]]:
-    """A table's rows, in the order of COLUMNS."""
-    text = read.document.text
-    if table == "positions":
-        return [(p.person, p.role, p.body, p.locator, p.start, p.end, text[p.start : p.end]) for p in read.positions]
-    if table == "tasks":
-        return [_task(text, task) for task in read.tasks]
-    return [
-        (*_printed(c), c.purpose, c.pinpoint, c.locator, c.start, c.end, text[c.start : c.end]) for c in read.citations
-    ]
+def rows(tables: Row, table: str) -> list[Row]:
+    """A table's rows with a value for each of its COLUMNS and more."""
+    found: list[Row] = tables[table]
+    if table == "citations":
+        return [{**row, "quote": row["surface"]} for row in found]
+    return [_task(row) for row in found] if table == "tasks" else found
 
 
-def _printed(c: Citation) -> tuple[str | None, ...]:
-    return (c.kind, c.number, c.date, c.issuer, c.term)
+def _task(row: Row) -> Row:
+    doing = row["implementing"]
+    return {
+        **row,
+        "directs": _names(row["directing"]),
+        "leads": _names([who for who in doing if who["lead"]]),
+        "implements": _names([who for who in doing if not who["lead"]]),
+        "due_by": row["deadline_end"],
+    }
 
 
-def _task(text: str, task: Task) -> tuple[object, ...]:
-    leading = [who for who in task.implementing if who.lead]
-    others = [who for who in task.implementing if not who.lead]
-    parties = (_names(task.directing), _names(leading), _names(others))
-    words = text[task.start : task.end]
-    return (words, *parties, task.deadline, task.deadline_end, task.recurrence, task.locator, task.start, task.end)
+def _names(parties: Sequence[Row]) -> str:
+    return "; ".join(who["name"] for who in parties)
 
 
-def _names(parties: Sequence[Party]) -> str:
-    return "; ".join(who.name for who in parties)
+def _name(db: Connection, id: str) -> str:
+    try:
+        return act_row(db, id).name
+    except NotFound:
+        return id

@@ -1,18 +1,21 @@
-"""The SPARQL page: an editor over /sparql, with the competency questions as examples to run and change."""
+"""The SPARQL page: an editor over /sparql, with the competency questions as examples to fill in, run and change."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
-from importlib.resources import files
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 from msgspec import Struct
 
 from api.answers import json
-from api.builds import base_of
-from api.shell import LANGUAGES, Short, chosen, render
+from api.builds import base_of, build_of
+from api.shell import Short, render
+from kg.catalogue import acts, documents, people, tasks
+from kg.catalogue.quarters import quarters
+from kg.catalogue.reading import Connection
+from kg.catalogue.tasks import Wanted
+from kg.graph.queries import Question, list_queries, prepare, question
 
 router = APIRouter(include_in_schema=False)
 # The editor measures letters with inline styles; scripts stay our own.
@@ -20,60 +23,69 @@ EDITOR_POLICY = (
     "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
     "form-action 'self'; frame-ancestors 'none'"
 )
+FIRST = "most-cited"
+CHOICES = {"duty": ("any", "directs", "leads", "implements"), "language": ("vi", "en")}
 _PREFIX = re.compile(r"^PREFIX\s+([\w-]+):\s*<([^>]+)>", re.MULTILINE | re.IGNORECASE)
-_FIRST = """PREFIX eli: <http://data.europa.eu/eli/ontology#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-
-SELECT ?act (COUNT(?citing) AS ?citations) WHERE {
-  ?citing eli:cites ?act .
-}
-GROUP BY ?act ORDER BY DESC(?citations) LIMIT 20
-"""
 
 
-class Example(Struct, frozen=True):
-    """A competency question: the name of its file, its title in Vietnamese and English, and the query."""
+class Field(Struct, frozen=True):
+    """A parameter of a question as a field of the form; choices: what it may be, where it is one of few."""
 
     name: str
-    titles: tuple[str, str]
-    query: str
-
-
-@cache
-def examples() -> list[Example]:
-    """The questions of ontology/queries, by name. A title stands in a comment: `# title vi: …` and `# title en: …`."""
-    found = []
-    for file in sorted((files("ontology") / "queries").iterdir(), key=lambda file: file.name):
-        if file.name.endswith(".rq"):
-            query = file.read_text("utf-8")
-            name = file.name.removesuffix(".rq")
-            found.append(Example(name, (_title(query, "vi") or name, _title(query, "en") or name), query))
-    return found
-
-
-def _title(query: str, language: str) -> str | None:
-    match = re.search(rf"^#\s*title {language}:\s*(.+)$", query, re.MULTILINE)
-    return match[1].strip() if match else None
+    type: str
+    value: str
+    choices: tuple[str, ...]
 
 
 @router.get("/truy-van")
-def workbench_page(request: Request, example: Short = "", query: str = "") -> HTMLResponse:
-    """The editor, filled with the query of the address, an example, or a first one."""
-    language = LANGUAGES.index(chosen(request, "lang", LANGUAGES))
-    shown = next((each.query for each in examples() if each.name == example), _FIRST)
+def workbench_page(request: Request, example: Short = FIRST, query: str = "") -> HTMLResponse:
+    """The editor, filled with the query of the address or with a question and the values given for it.
+
+    Raises NotFound for an unknown question and BadParameter for a value that means nothing.
+    """
+    asked = question(example)
+    fields = _fields(request, asked)
     page = render(
         request,
         "sparql.html",
-        examples=[(each.name, each.titles[language]) for each in examples()],
-        example=example,
-        query=query or shown,
+        questions=list_queries(),
+        asked=None if query else asked,
+        fields=fields,
+        query=query or prepare(asked.name, **{field.name: field.value for field in fields if field.value}),
         base=base_of(request).iri,
     )
     page.headers["Content-Security-Policy"] = EDITOR_POLICY
     return page
 
 
+def _fields(request: Request, asked: Question) -> list[Field]:
+    """Every parameter with the value of the address, else its default, else, where one is needed, one of this store."""
+    known = build_of(request).once("workbench", typical)
+    fields = []
+    for parameter in asked.parameters:
+        own = known.get(parameter.type, parameter.example or "") if parameter.required else ""
+        value = request.query_params.get(parameter.name, parameter.default or own)
+        fields.append(Field(parameter.name, parameter.type, value, CHOICES.get(parameter.type, ())))
+    return fields
+
+
+def typical(db: Connection) -> dict[str, str]:
+    """Something of each type that this store answers about, so that an example has rows."""
+    due = tasks.list_tasks(db, Wanted(duty="directs"), 50).items
+    named = {who.kind: who.party for task in due for who in task.assignments if who.duty == "directs"}
+    known = dict(named)
+    for act in acts.most_cited(db, 1).items:
+        known |= {"act": act.id, "number": act.number or act.id}
+    for row in documents.list_documents(db, limit=1).items:
+        known |= {"document": row.id}
+    for seen in people.posts(db, named["person"], 1).items if "person" in named else ():
+        known |= {"post": seen.post, "date": seen.seen_to or ""}
+    for quarter in quarters(db)[-1:]:
+        known |= {"period": quarter}
+    return known
+
+
 @router.get("/truy-van/prefixes.json")
 def prefixes(request: Request) -> Response:
-    """The prefixes that the editor completes: those of the examples."""
-    return json(dict(pair for each in [_FIRST, *(e.query for e in examples())] for pair in _PREFIX.findall(each)))
+    """The prefixes that the editor completes: those of the questions."""
+    return json(dict(pair for asked in list_queries() for pair in _PREFIX.findall(asked.text)))
