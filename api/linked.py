@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import quote
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import APIRouter, Path, Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from api.builds import base_of, catalogue
 from api.schemas import JSONLD, refusals
 from kg.catalogue.places import place
-from kg.errors import BadParameter, NotFound
+from kg.errors import NotFound
 from kg.graph.endpoint import Endpoint
+from kg.graph.iris import KINDS
 from kg.graph.linked import as_jsonld, description
 from kg.graph.media import named, negotiated
 
 router = APIRouter(tags=["linked data"], default_response_class=Response)
 AT_ONCE = 200  # things described by one query
-Kind = Annotated[str, Path(max_length=40, examples=["act"])]
+Kind = Annotated[str, Path(max_length=40, examples=["act"], json_schema_extra={"enum": sorted(KINDS)})]
+Format = Literal["ttl", "nt", "jsonld", "trig", "rdf"]
 Tail = Annotated[str, Path(max_length=1000, examples=["lac-son.05-nq-tu.2021-11-02"])]
 TRIPLES = {
     media_type: {"schema": {"type": "string"}}
@@ -31,7 +33,7 @@ TRIPLES = {
 @router.get(
     "/id/{kind}/{id:path}",
     status_code=303,
-    responses={303: {"description": "Where the thing is described."}, **refusals(404, 406, 422, 503)},
+    responses={303: {"description": "Where the thing is described."}, **refusals(422, 503)},
 )
 def thing(request: Request, kind: Kind, id: Tail) -> Response:
     """An IRI's address: leads to the page of the thing, or to its triples where the reader accepts those."""
@@ -52,18 +54,12 @@ def _wants_page(accept: str) -> bool:
 
 @router.get(
     "/data/{kind}/{id:path}",
-    responses={200: {"description": "The triples.", "content": TRIPLES}, **refusals(404, 406, 422, 503)},
+    responses={200: {"description": "The triples.", "content": TRIPLES}, **refusals(404, 422, 503)},
 )
-async def data(
-    request: Request, kind: Kind, id: Tail, format: Annotated[str | None, Query(max_length=40)] = None
-) -> Response:
+async def data(request: Request, kind: Kind, id: Tail, format: Format | None = None) -> Response:
     """What the graph states of a thing, with its evidence: Turtle, N-Triples, JSON-LD, TriG, RDF/XML."""
-    accept = request.headers.get("accept", "")
-    if format is not None:
-        accept = named("CONSTRUCT", format) or ""
-        if not accept:
-            raise BadParameter("format", f"format={format!r} is none of {', '.join(TRIPLES)}.")
-    media_type = negotiated("CONSTRUCT", accept) or "text/turtle"
+    asked = named("CONSTRUCT", format) if format else negotiated("CONSTRUCT", request.headers.get("accept", ""))
+    media_type = asked or "text/turtle"
     iri = base_of(request).thing(kind, id)
     body = await described(request, [iri], "application/n-triples" if media_type == JSONLD else media_type)
     if not body.strip():

@@ -11,6 +11,7 @@ from msgspec import Struct
 from pydantic import AfterValidator
 
 from api.problems import MEDIA_TYPE, Problem, of_status
+from kg.graph.relations import KINDS
 
 T = TypeVar("T")
 JSON, JSONLD = "application/json", "application/ld+json"
@@ -52,7 +53,13 @@ Depth = Annotated[int, Query(ge=1, le=6, description="How many steps to go.")]
 Duty = Literal["directs", "leads", "implements"]
 Words = Annotated[str, Query(max_length=200)]
 Key = Annotated[
-    str, Query(max_length=500, description="Kind and id of a thing.", examples=["act/lac-son.05-nq-tu.2021-11-02"])
+    str,
+    Query(
+        max_length=500,
+        pattern=f"^({'|'.join(KINDS)})/.",
+        description="Kind and id of a thing.",
+        examples=["act/lac-son.05-nq-tu.2021-11-02"],
+    ),
 ]
 
 

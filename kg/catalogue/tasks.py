@@ -16,13 +16,13 @@ COLUMNS = """t.id, t.document, d.title, t.text, t.deadline, t.due_by, t.recurren
 SOURCE = "task t JOIN document d ON d.id = t.document"
 DUE_FIRST = "t.due_by IS NULL, t.due_by, t.id"
 DUE = "(t.due_by IS NULL) = 0"  # as task_order begins
-CARRY_OUT = ("implements", "leads")
+DUTIES = {"directs": ("directs",), "leads": ("leads",), "implements": ("implements", "leads")}
 
 
 class Wanted(Struct, frozen=True):
     """Which tasks are asked for; every field narrows. Days are ISO dates, parties ids of a person or a body.
 
-    party and duty: the party has just this duty (directs, leads, implements) or any; implementer: implements or leads.
+    party and duty: the party has this duty (directs, leads, implements) or any; who leads a task implements it too.
     first and last: days of a quarter: due in it, or, without a last day, scheduled inside it.
     on: scheduled for a period that contains the day. overdue_on: the last day was before this day.
     """
@@ -64,16 +64,14 @@ def _where(wanted: Wanted) -> tuple[list[str], list[Value]]:
         params.extend(values)
 
     if wanted.party:
-        narrow(*_assigned(wanted.party, (wanted.duty,) if wanted.duty else ()))
+        narrow(*_assigned(wanted.party, DUTIES[wanted.duty] if wanted.duty else ()))
     elif wanted.duty:
-        narrow("EXISTS (SELECT 1 FROM assignment x WHERE x.task = t.id AND x.duty = ?)", wanted.duty)
-    for party, duties in (
-        (wanted.director, ("directs",)),
-        (wanted.implementer, CARRY_OUT),
-        (wanted.lead, ("leads",)),
-    ):
+        duties = DUTIES[wanted.duty]
+        marks = ",".join("?" * len(duties))
+        narrow(f"EXISTS (SELECT 1 FROM assignment x WHERE x.task = t.id AND x.duty IN ({marks}))", *duties)
+    for party, duty in ((wanted.director, "directs"), (wanted.implementer, "implements"), (wanted.lead, "leads")):
         if party:
-            narrow(*_assigned(party, duties))
+            narrow(*_assigned(party, DUTIES[duty]))
     if wanted.first and wanted.last:
         narrow(
             "(t.due_by BETWEEN ? AND ? OR t.due_by IS NULL AND t.period_from >= ? AND t.period_to <= ?)",
