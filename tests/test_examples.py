@@ -63,7 +63,8 @@ def scored(table: Row, gold: Row) -> list[Row]:
     """The tasks that count: an item that demands work of nobody in particular may be given or not."""
     free = {(t["start"], t["end"]) for t in gold["tasks"] if t.get("optional")}
     kept = (t for t in table["tasks"] if t["assignment_from"] != "none")
-    return [t for t in kept if not any(t["start"] < end and start < t["end"] for start, end in free)]
+    counted = [t for t in kept if not any(t["start"] < end and start < t["end"] for start, end in free)]
+    return sorted(counted, key=lambda t: (t["start"], t["locator"]))
 
 
 @pytest.mark.parametrize("file", GOLD)
