@@ -42,29 +42,41 @@ def test_a_document_that_names_no_province_is_placed_by_people_in_the_same_offic
 
 
 def test_one_shared_office_is_not_enough() -> None:
-    collection = pages(a=LAC_SON + "Đồng chí Phùng Gia Bách, Giám đốc Sở Y tế.", b="BÁO CÁO\n\nĐồng chí Phùng Gia Bách, Giám đốc Sở Y tế.")
+    collection = pages(
+        a=LAC_SON + "Đồng chí Phùng Gia Bách, Giám đốc Sở Y tế.",
+        b="BÁO CÁO\n\nĐồng chí Phùng Gia Bách, Giám đốc Sở Y tế.",
+    )
     assert names.place(collection, LEXICON)["b"].province is None
 
 
 def test_namesakes_of_two_provinces_are_two() -> None:
-    people = consolidated(a=LAC_SON + "Đồng chí Trần Văn Hòa, Giám đốc Sở Y tế.", b=HA_LAM + "Đồng chí Trần Văn Hòa, Giám đốc Sở Y tế.")
+    people = consolidated(
+        a=LAC_SON + "Đồng chí Trần Văn Hòa, Giám đốc Sở Y tế.", b=HA_LAM + "Đồng chí Trần Văn Hòa, Giám đốc Sở Y tế."
+    )
     assert people.person_of("a", "Trần Văn Hòa") != people.person_of("b", "Trần Văn Hòa")
     assert people.body_of("a", "Sở Y tế") != people.body_of("b", "Sở Y tế")
 
 
 def test_one_person_is_one_in_any_spelling() -> None:
-    people = consolidated(a=LAC_SON + "Đồng chí Trần Văn Hoà, Giám đốc Sở Y tế.", b=LAC_SON + "Đồng chí Trần Văn Hòa, Giám đốc Sở Nội vụ.")
+    people = consolidated(
+        a=LAC_SON + "Đồng chí Trần Văn Hoà, Giám đốc Sở Y tế.", b=LAC_SON + "Đồng chí Trần Văn Hòa, Giám đốc Sở Nội vụ."
+    )
     assert len(people.persons) == 1
 
 
 def test_two_who_lead_two_departments_at_once_are_two() -> None:
-    people = consolidated(a=LAC_SON + "Đồng chí Trần Văn Hòa, Giám đốc Sở Y tế; đồng chí Trần Văn Hòa, Giám đốc Sở Nội vụ.")
+    people = consolidated(
+        a=LAC_SON + "Đồng chí Trần Văn Hòa, Giám đốc Sở Y tế; đồng chí Trần Văn Hòa, Giám đốc Sở Nội vụ."
+    )
     assert people.person_of("a", "Trần Văn Hòa", "Sở Y tế") != people.person_of("a", "Trần Văn Hòa", "Sở Nội vụ")
     assert people.person_of("a", "Trần Văn Hòa").endswith("khong-ro")
 
 
 def test_a_bodys_printed_forms_lead_to_one_body() -> None:
-    page = LAC_SON + "Đồng chí Lò Thị Kẻo, Chủ tịch UBND tỉnh; đồng chí Bế Ngọc Lãm, Phó Chủ tịch Uỷ ban nhân dân tỉnh Lạc Sơn."
+    page = (
+        LAC_SON
+        + "Đồng chí Lò Thị Kẻo, Chủ tịch UBND tỉnh; đồng chí Bế Ngọc Lãm, Phó Chủ tịch Uỷ ban nhân dân tỉnh Lạc Sơn."
+    )
     people = consolidated(a=page)
     forms = ["UBND tỉnh", "Ủy ban nhân dân tỉnh", "Uỷ ban nhân dân tỉnh Lạc Sơn", "UBND  tỉnh"]
     assert len({people.body_of("a", form) for form in forms}) == 1
@@ -77,7 +89,10 @@ def test_a_district_names_its_own_bodies_by_their_level_alone() -> None:
 
 
 def test_groups_are_groups_and_the_centre_is_one() -> None:
-    page = LAC_SON + "\n\n1. Giao các huyện ủy thực hiện.\n\n2. Giao Bộ Chính trị phân công đồng chí Lò Thị Kẻo, Phó Chủ nhiệm Ủy ban Kiểm tra Trung ương."
+    page = (
+        LAC_SON
+        + "\n\n1. Giao các huyện ủy thực hiện.\n\n2. Giao Bộ Chính trị phân công đồng chí Lò Thị Kẻo, Phó Chủ nhiệm Ủy ban Kiểm tra Trung ương."
+    )
     people = consolidated(a=page, b=page.replace("Lạc Sơn", "Hà Lâm"))
     assert people.bodies[people.body_of("a", "các huyện ủy")].kind == "group"
     assert people.body_of("a", "Ủy ban Kiểm tra Trung ương") == people.body_of("b", "Ủy ban Kiểm tra Trung ương")

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from kg.text import compose, fold, slug, tones, unmark
 
-VIETNAMESE = st.text(alphabet="aăâbcdđeêghiklmnoôơpqrstuưvxyàáảãạằắẳẵặùúủũụỳýỷỹỵ ủỷqQuUyYỶ-–—\n,.;0123456789", max_size=80)
+VIETNAMESE = st.text(
+    alphabet="aăâbcdđeêghiklmnoôơpqrstuưvxyàáảãạằắẳẵặùúủũụỳýỷỹỵ ủỷqQuUyYỶ-–—\n,.;0123456789", max_size=80
+)
 
 
 @pytest.mark.parametrize(
