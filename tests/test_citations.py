@@ -77,6 +77,9 @@ BROKEN = [
     "⟦Kết luận số 21-KL/TW ngày 25/10/2021 của Hội nghị lần\n\nthứ tư Ban Chấp hành Trung ương khóa XIII⟧ về",
     "⟦Thông tư số 04/2008/TT-BNV ngày 04 tháng 6\nnăm 2008 của Bộ Nội vụ⟧ hướng dẫn",
     "Căn cứ ⟦Thông tư liên tịch\nsố 11/2004/TTLT-BNN-BNV ngày 02/4/2004⟧ về",
+    "⟦Nghị quyết số 26-NQ/TW<sup>1</sup> ngày 03/11/2022 của Bộ Chính trị⟧<sup>2</sup> và ⟦Kết luận 5-KL/TW của Ban Bí thư⟧¹",
+    "⟦Nghị quyết số 05-NQ/TU của Tỉnh ủy khóa XX⟧³; ⟦Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XX⟧⁴ đã nêu",
+    "thực hiện tốt Kết luận\n\n1. Giao các sở; Nghị quyết\n\n2 và 3",
     "| ⟦Nghị quyết số 05-NQ/TU⟧ | ngày 02/11/2021 |",
 ]
 

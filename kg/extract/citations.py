@@ -43,7 +43,7 @@ _DEFINED_WITHIN = 500
 _LISTED = "0123456789IVXL"
 _MATE = re.compile(rf"{S}(?:[,;]|và|[,;]\s*và){S}(?:số{S}:?{S})?")
 _BARE = re.compile(
-    rf"[\s*_]+(?P<so>(?:số|SỐ){S}:?{S})?(?P<list>\d{{1,4}}[a-z]?(?:{S}(?:,|;|và){S}(?:số{S})?\d{{1,4}}[a-z]?)*)"
+    rf"(?:[ *_]|\n(?![\s*_]*\n))+(?P<so>(?:số|SỐ){S}:?{S})?(?P<list>\d{{1,4}}[a-z]?(?:{S}(?:,|;|và){S}(?:số{S})?\d{{1,4}}[a-z]?)*)"
     rf"(?![\w%/-]|[.,]\d|[ ]?[-/]{S}[A-ZĐ])"
 )
 _FOLLOWER = re.compile(
@@ -58,12 +58,13 @@ _UNMADE = re.compile(
     r"(?:[\s*_]+(?:và|mới|vào|các|về|hoàn thiện|thực hiện|triển khai|tổ chức|hiệu quả|,))*[\s*_]*$"
 )
 _DRAFT = re.compile(r"(?:dự án|dự thảo|xây dựng|soạn thảo|góp ý|cho ý kiến|đề nghị)[\s*_]+$")
+_SUP = re.compile(r"<sup>\d{1,3}</sup>")
 _NOT_LATER = re.compile(r"[\s*_]*(?:số[\s*_:]|\d|này|của|khác|nào)")
 
 
 def find_citations(document: Document, lexicon: Lexicon) -> list[Citation]:
     """The mentions in order of their start; spans are code points of `document.reading`."""
-    reading, rules = document.reading, lexicon.acts
+    reading, rules = _without_marks(document.reading), lexicon.acts
     title = document.header.title_span
     taken = _Taken(list(_numbered(reading, rules)))
     opens = opening_words(reading, rules)
@@ -73,6 +74,15 @@ def find_citations(document: Document, lexicon: Lexicon) -> list[Citation]:
     made = _set_in_context(reading, made, rules)
     made += _aliases(reading, made, rules)
     return _locate(document, sorted(made, key=lambda c: (c.start, -c.end)))
+
+
+def _without_marks(reading: str) -> str:
+    """The reading with a star for each character of a footnote's mark, so that a mark ends no word."""
+    if "<sup>" in reading:
+        reading = _SUP.sub(lambda mark: "*" * len(mark[0]), reading)
+    for superscript in "¹²³⁴⁵⁶⁷⁸⁹⁰":
+        reading = reading.replace(superscript, "*")
+    return reading
 
 
 class _Taken:

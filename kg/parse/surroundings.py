@@ -18,7 +18,7 @@ _PINPOINT = re.compile(
 _SLIP = re.compile(r"[đĐ]iều(?=[\s*_]+\d+\.\d)")
 _SUBJECT = re.compile(
     r"(?:[\s*_]+của[\s*_]+Đảng)?[\s*_”\"]*,?[\s*_(]*(?P<cue>về[\s*_]+việc|về|v/v|thực[\s*_]+hiện|phê[\s*_]+duyệt|ban[\s*_]+hành|quy[\s*_]+định|hướng[\s*_]+dẫn"
-    r"|triển[\s*_]+khai|tổ[\s*_]+chức|sửa[\s*_]+đổi)[\s*_:“\"]+(?P<words>[^;.()]{4,220})",
+    r"|triển[\s*_]+khai|cụ[\s*_]+thể[\s*_]+hóa|tổ[\s*_]+chức|sửa[\s*_]+đổi)[\s*_:“\"]+(?P<words>[^;.()]{4,220})",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[.;:!?][\s*_]|\n\s*\n|\n[\s*_]*[-+]|[(]")
@@ -93,7 +93,7 @@ def subject_words(subject: str | None) -> frozenset[str]:
 _COMMON = frozenset(
     words(
         "về việc thực hiện triển khai tổ chức ban hành quy định phê duyệt hướng dẫn của và các trong với đến năm"
-        " giai đoạn tỉnh tầm nhìn một số tiếp tục công tác nâng cao tăng cường đẩy mạnh phát triển xây dựng trên địa bàn cho theo"
-        " nhiệm vụ giải pháp là ở"
+        " giai đoạn tỉnh tầm nhìn một số tiếp tục công tác nâng cao tăng cường đẩy mạnh phát triển xây dựng trên địa bàn"
+        " cho theo nhiệm vụ giải pháp là ở"
     ).split()
 )
