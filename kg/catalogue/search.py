@@ -167,13 +167,7 @@ def _hit(db: Connection, kind: str, rowid: int) -> Hit:
 def match(asked: str, prefix: bool = True) -> str:
     """The FTS5 expression for folded words: each is a quoted string of letters and digits; '' if there are none."""
     typed = _WORD.findall(asked)
-    terms = [_term(word, prefix and last and asked[-1:] != " ") for word, last in _with_last(typed)]
-    return " AND ".join(terms)
-
-
-def _with_last(typed: list[str]) -> Iterator[tuple[str, bool]]:
-    for index, word in enumerate(typed, 1):
-        yield word, index == len(typed)
+    return " AND ".join(_term(word, prefix and at == len(typed)) for at, word in enumerate(typed, 1))
 
 
 def _term(word: str, prefix: bool) -> str:
@@ -184,8 +178,11 @@ def _term(word: str, prefix: bool) -> str:
     ways = [f'unmarked : "{bare}"{star}']
     if bare in _SHORT:
         ways.append(f'unmarked : "{_SHORT[bare]}"')
-    if bare.isdigit() and len(bare) <= 2:
-        ways.append(f'unmarked : "{bare.lstrip("0") if bare.startswith("0") else bare.zfill(2)}"')
+    if bare.isdigit():
+        short = bare.lstrip("0")
+        ways += [f'unmarked : "{other}"' for other in (short, short.zfill(2)) if other and other != bare]
+    if joined := re.fullmatch(r"([a-z]+)(\d+)", bare):
+        ways.append(f'(unmarked : "{joined[1]}" AND unmarked : "{joined[2]}"{star})')
     return f"({' OR '.join(ways)})" if len(ways) > 1 else ways[0]
 
 
