@@ -108,9 +108,9 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=int, default=8000)
     serve.add_argument("--workers", type=int, default=1)
     judge = add("judge", _judge, "what a person decided; the next build goes by it", stored)
-    judge.add_argument("subject", help="an id")
+    judge.add_argument("subject", metavar="SUBJECT", help="kind/id or an IRI: citation/…, document/…, person/…")
     judge.add_argument("relation", choices=("same", "different", "notThisAct", "isThisAct"))
-    judge.add_argument("object", help="an id")
+    judge.add_argument("object", metavar="OBJECT", help="the same: act/…, person/…")
     judge.add_argument("--reason", required=True)
     judge.add_argument("--author", required=True)
     return parser
@@ -212,8 +212,16 @@ def _serve(args: argparse.Namespace) -> Out:
 def _judge(args: argparse.Namespace) -> Out:
     current(args.store)  # a judgement speaks of what a store holds
     at = datetime.now(UTC).isoformat(timespec="seconds")
-    add_judgement(args.store, Judgement(args.subject, args.relation, args.object, args.reason, args.author, at))
+    subject, object = _thing(args.subject), _thing(args.object)
+    add_judgement(args.store, Judgement(subject, args.relation, object, args.reason, args.author, at))
     return [f"kept in {args.store}; the next `kg build` goes by it"]
+
+
+def _thing(name: str) -> str:
+    """ "kind/id" of an IRI or of what is that already. BadParameter for what names no thing."""
+    kind, id = Base().thing_of(name) or name.partition("/")[::2]
+    Base().thing(kind, id)
+    return f"{kind}/{id}"
 
 
 # ---- on a terminal and elsewhere ----------------------------------------------------------------------------------

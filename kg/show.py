@@ -13,6 +13,14 @@ from kg.errors import NotFound
 MOST = 20  # rows of a list; what is left out is counted
 _QUOTE = 160  # characters
 
+_EXACT = {
+    "act": "SELECT id FROM act WHERE :name IN (id, number, name)",
+    "person": "SELECT id FROM person WHERE id = :name UNION SELECT person FROM person_form WHERE form = :name",
+    "body": "SELECT id FROM body WHERE id = :name UNION SELECT body FROM body_form WHERE form = :name",
+    "document": "SELECT id FROM document WHERE :name IN (id, file, number, title)",
+    "task": "SELECT id FROM task WHERE id = :name",
+}
+
 
 def show(db: Connection, kind: str, name: str) -> Iterator[str]:
     """The thing of this kind with this id, or the one with this name or number.
@@ -26,14 +34,17 @@ def show(db: Connection, kind: str, name: str) -> Iterator[str]:
 
 def find(db: Connection, kind: str, name: str) -> str:
     """The id of the one thing meant. Raises NotFound."""
-    if db.execute(f"SELECT 1 FROM {kind} WHERE id = ?", (name,)).fetchone():
-        return name
+    exact = [id for (id,) in db.execute(_EXACT[kind], {"name": name})]
+    if len(exact) == 1:
+        return str(exact[0])
     hits = search(db, name, kind, limit=MOST).items
+    if exact:
+        hits = [hit for hit in hits if hit.id in exact]
     if not hits:
         raise NotFound(f"no {kind} {name!r}; `kg show` takes an id, a name or a number.")
-    if len(hits) == 1 or hits[0].label == name != hits[1].label:
-        return hits[0].id
-    raise NotFound(f"{name!r} may be several; give an id:\n" + "\n".join(map(_hit, hits)))
+    if len(hits) > 1:
+        raise NotFound(f"{name!r} may be several; give an id:\n" + "\n".join(map(_hit, hits)))
+    return hits[0].id
 
 
 def _hit(hit: Hit) -> str:
