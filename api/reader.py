@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from api.builds import catalogue
 from api.highlight import Mark, pieces
-from api.shell import Short, address, render
+from api.shell import Short, address, label, render
 from kg.catalogue import documents
 from kg.catalogue.reading import Connection
 from kg.catalogue.rows import AssignmentRow, CitationRow, Holding, TaskRow, UnitRow
@@ -20,6 +20,7 @@ router = APIRouter(include_in_schema=False)
 ALL = 1_000_000
 OUTLINED = ("phan", "chuong", "muc", "dieu", "khoan", "diem", "title", "footnote", "recipients", "signature")
 
+LABEL = 120
 UNNUMBERED = ("title", "footnote", "recipients", "signature")
 
 
@@ -78,7 +79,7 @@ def document_page(request: Request, id: str, at: int = -1, unit: Short = "") -> 
         request,
         "document.html",
         detail=detail,
-        outline=headings(units),
+        outline=headings(text, units),
         pieces=list(pieces(text, marks(text, said, units), ((u.start, u.seq) for u in units))),
         facts=facts_at(said, units, at) if 0 <= at < len(text) else None,
     )
@@ -150,17 +151,14 @@ def _covering(rows: Iterable[AssignmentRow], offset: int) -> Iterable[Assignment
     return (row for row in rows if row.evidence.start <= offset < row.evidence.end)
 
 
-def headings(units: Sequence[UnitRow]) -> list[Heading]:
-    """The outline without bullets and paragraphs, each line with its depth."""
+def headings(text: str, units: Sequence[UnitRow]) -> list[Heading]:
+    """The outline without bullets and paragraphs, each line with its own words and its depth."""
     depths: dict[int, int] = {}
     found = []
     for unit in units:
         depths[unit.seq] = depths.get(unit.parent, -1) + 1 if unit.parent is not None else 0
         if unit.kind in OUTLINED:
-            found.append(_heading(unit, min(depths[unit.seq], 5)))
+            number = "" if unit.kind in UNNUMBERED else unit.number
+            own = label(text[unit.text_start : unit.own_end])[:LABEL]
+            found.append(Heading(unit.seq, number, own or unit.label, min(depths[unit.seq], 5)))
     return found
-
-
-def _heading(unit: UnitRow, depth: int) -> Heading:
-    number = "" if unit.kind in UNNUMBERED else unit.number
-    return Heading(unit.seq, number, unit.label.removeprefix(number).lstrip(".) ") if number else unit.label, depth)

@@ -31,6 +31,8 @@ Quarter = Annotated[str, Query(pattern=r"^([12][0-9]{3}-Q[1-4])?$")]
 Day = Annotated[str, Query(pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$")]
 Offset = Annotated[int, Query(ge=0, le=10_000_000)]
 _NUMBER = re.compile(r"[0-9]+[-/][^\s&<>]+")
+_NAMED_PLACES = ("title", "footnote", "recipients", "signature")
+_LINE_PLACES = {"-": "place_bullet", "+": "place_plus", "¶": "place_paragraph"}
 _YEAR = 365 * 24 * 3600
 _ROMAN = ("", "I", "II", "III", "IV")
 
@@ -82,6 +84,21 @@ def written_days(start: str | None, end: str | None, language: str) -> str:
     if end in (None, start):
         return written_date(start)
     return f"{written_date(start)} – {written_date(end)}"
+
+
+def written_locator(locator: str, language: str) -> str:
+    """'B/III/1/-2' → 'B/III/1, gạch đầu dòng 2', 'footnote/3' → 'chú thích 3': places as people name them."""
+    numbers: list[str] = []
+    words: list[str] = []
+    parts = iter(locator.split("/"))
+    for part in parts:
+        if part in _NAMED_PLACES:
+            words.append(say(f"place_{part}", language, n=next(parts, "")).strip())
+        elif part[:1] in _LINE_PLACES and part[1:].isdigit():
+            words.append(say(_LINE_PLACES[part[:1]], language, n=part[1:]))
+        else:
+            numbers.append(part)
+    return ", ".join(["/".join(numbers), *words] if numbers else words)
 
 
 def address(request: Request, *parts: object, **query: object) -> str:
@@ -158,6 +175,7 @@ def render(request: Request, template: str, status: int = 200, **context: object
         thing=partial(thing_address, request),
         place=partial(place, request),
         here=partial(same_page, request),
+        locator=lambda value: written_locator(value, language),
         date=written_date,
         period=lambda value: written_period(value, language),
         seen=lambda start, end: written_days(start, end, language),

@@ -37,6 +37,7 @@ def act_page(request: Request, id: str, purpose: Short = "", offset: Offset = 0)
         cites=acts.cites(db, id, PAGE),
         chain=acts.chain(db, id),
         co_cited=acts.co_cited(db, id, 15),
+        title_of=lambda id: documents.document_row(db, id).title,
         limit=PAGE,
         offset=offset,
     )

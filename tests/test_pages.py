@@ -69,7 +69,7 @@ def test_search_answers_as_you_type_and_enter_opens_the_person(page: Page) -> No
 
 def test_a_number_of_two_terms_says_what_tells_it_apart(page: Page) -> None:
     page.goto("/search?q=26-NQ/TW&type=act")
-    page.get_by_role("link", name=re.compile("26-NQ/TW.*03/11/2022")).first.click()
+    page.get_by_role("link", name=re.compile("26-NQ.TW.*03.11.2022")).first.click()
     expect(page.get_by_text("Có 2 văn bản mang số 26-NQ/TW")).to_be_visible()
 
 

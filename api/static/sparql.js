@@ -13,7 +13,7 @@ const host = document.createElement("div");
 area.before(host);
 area.hidden = true;
 editor = new Yasqe(host, {
-  value: area.value, persistenceId: null, createShareableLink: null, showQueryButton: false, resizeable: false,
+  value: area.value, persistenceId: null, createShareableLink: null, showQueryButton: false, resizeable: false, editorHeight: "auto", viewportMargin: Infinity,
   prefixCcApi: form.dataset.prefixes, autocompleters: ["prefixes", "variables"], requestConfig: { endpoint: form.action },
   extraKeys: { "Ctrl-Enter": run, "Cmd-Enter": run, Tab: false, "Shift-Tab": false },
 });
