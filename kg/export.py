@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import BinaryIO
 
 import msgspec
@@ -76,13 +77,14 @@ def as_jsonl(columns: list[str], rows: Iterable[tuple[object, ...]]) -> Iterator
 
 def write_xlsx(file: BinaryIO, title: str, columns: list[str], rows: Iterable[tuple[object, ...]]) -> None:
     """A workbook of one sheet, every text as text. Raises LimitExceeded above MOST_ROWS rows."""
+    kept = list(islice(rows, MOST_ROWS + 1))
+    if len(kept) > MOST_ROWS:
+        raise LimitExceeded(f"A workbook holds at most {MOST_ROWS} rows of {title}; take the CSV.")
     book = Workbook(write_only=True)
     sheet = book.create_sheet(title)
     sheet.freeze_panes = "A2"
     sheet.append(columns)
-    for number, row in enumerate(rows):
-        if number == MOST_ROWS:
-            raise LimitExceeded(f"A spreadsheet holds at most {MOST_ROWS} rows of {title}; take the CSV.")
+    for row in kept:
         sheet.append([_cell(sheet, value) for value in row])
     book.save(file)
 

@@ -63,6 +63,12 @@ def fold(text: str) -> str:
     return _even(lower)
 
 
+def low(text: str) -> str:
+    """fold() of what compose() has made one way already: lower case, of the same length, three times as fast."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else fold(text)
+
+
 @lru_cache(maxsize=4096)
 def _bare(char: str) -> str:
     if char in "đĐ":

@@ -35,7 +35,7 @@ from kg.parse.named_acts import read_named
 from kg.parse.numbers import ActNumber, find_numbers
 from kg.parse.outline import locator_finder
 from kg.parse.surroundings import read_pinpoint, read_purpose, read_subject
-from kg.text import fold
+from kg.text import low
 
 _NESTED = 45
 _SUBJECT = 260
@@ -167,7 +167,7 @@ def _named(reading: str, opens: list[tuple[int, int, str]], rules: ActRules, tak
     for start, end, kind in opens:
         named = () if taken.holds(start, end) else read_named(reading, end, kind, rules)
         unmade = _DRAFT if kind in rules.laws else _UNMADE
-        if named and not unmade.search(fold(reading[max(0, start - 60) : start])):
+        if named and not unmade.search(low(reading[max(0, start - 60) : start])):
             for n in named:
                 at = start if n.start is None else n.start
                 yield Citation(at, n.end, "", rules.base[kind], None, n.date, n.issuer, n.term, n.name)
@@ -178,7 +178,7 @@ def _aliases(reading: str, made: list[Citation], rules: ActRules) -> list[Citati
     uses, bare = _Taken(made), {c.start: n for n, c in enumerate(made) if c.number and c.number.isdigit()}
     for definition in (m for pattern in _DEFINITIONS for m in pattern.finditer(reading)):
         alias = " ".join(definition["alias"].replace("*", " ").split())
-        kind, defining = rules.kind.match(fold(alias)), _defining(reading, definition.start(), alias, made, rules)
+        kind, defining = rules.kind.match(low(alias)), _defining(reading, definition.start(), alias, made, rules)
         if not kind or defining is None:
             continue
         made[defining] = replace(made[defining], defines=alias)
@@ -196,10 +196,10 @@ def _aliases(reading: str, made: list[Citation], rules: ActRules) -> list[Citati
 
 def _defining(reading: str, at: int, alias: str, made: list[Citation], rules: ActRules) -> int | None:
     """The mention that a definition at `at` is about: the last of its kind in the paragraph, else the last."""
-    kind = rules.kind.match(fold(alias))
+    kind = rules.kind.match(low(alias))
     before = [n for n, c in enumerate(made) if c.end <= at and at - c.end < _DEFINED_WITHIN]
     before = [n for n in before if "\n\n" not in reading[made[n].end : at]]
-    same = [n for n in before if kind and fold(made[n].kind).startswith(kind[0])]
+    same = [n for n in before if kind and low(made[n].kind).startswith(kind[0])]
     return max(same or before, default=None)
 
 

@@ -18,9 +18,10 @@ from kg.lexicon import Lexicon, load_lexicon
 from kg.models import Document, Position
 from kg.parse.header import office
 from kg.parse.outline import locator_finder
-from kg.text import CAPITALS, NAME, fold
+from kg.text import CAPITALS, NAME, low
 
-_ADDRESS = re.compile(rf"(?<!\w)(?:[Đđ]ồng\s+chí|ĐỒNG CHÍ|[Đđ]/[Cc]|[ÔôBb](?:ng|à))[\s*:]+({NAME})")
+_ADDRESS = (re.compile(r"đồng\s+chí[\s*:]+"), re.compile(r"đ/c[\s*:]+"))
+_NAME = re.compile(NAME)
 _RUN = re.compile(rf"[{CAPITALS}][\w'’]*(?:[ \t]+[{CAPITALS}][\w'’]*){{1,8}}")
 _NAMED_AFTER = re.compile(
     r"(?:huyện|xã|phường|thị trấn|quận|đường|phố|trường|giải|quỹ|khu|tượng đài|nhà máy|bệnh viện|đại học|học viện|thpt|thcs|tên|cầu|công ty|giải thưởng)\s+$"
@@ -59,14 +60,15 @@ def find_positions(document: Document, lexicon: Lexicon) -> list[Position]:
 def _people(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
     """Spans of what may be people's names: after an address, or a run of capitals that holds a family name."""
     spans: dict[int, int] = {}
-    for match in _ADDRESS.finditer(text):
-        if not _opens_with_office(text[match.start(1) : match.end(1) + 24], lexicon):
-            start, end = match.span(1)
-            spans[start] = start + len(_without_shouting(match[1]))
+    lowered = low(text)
+    addressed = (_NAME.match(text, found.end()) for address in _ADDRESS for found in address.finditer(lowered))
+    for name in addressed:
+        if name and not _opens_with_office(text[name.start() : name.end() + 24], lexicon):
+            spans[name.start()] = name.start() + len(_without_shouting(name[0]))
     for match in _RUN.finditer(text):
         if match.start() not in spans and (part := _family(match[0], lexicon)) is not None:
             start = match.start() + part
-            if start not in spans and not _NAMED_AFTER.search(fold(text[max(0, start - 14) : start])):
+            if start not in spans and not _NAMED_AFTER.search(low(text[max(0, start - 14) : start])):
                 spans[start] = match.start() + len(_without_shouting(match[0]))
     return sorted(span for span in spans.items() if text[span[0] : span[1]] not in lexicon.roles.not_names)
 
@@ -78,7 +80,7 @@ def _without_shouting(run: str) -> str:
 
 @lru_cache(maxsize=16384)
 def _opens_with_office(run: str, lexicon: Lexicon) -> bool:
-    folded = fold(run)
+    folded = low(run)
     return bool(lexicon.roles.role.match(folded) or lexicon.roles.seat.match(folded))
 
 
@@ -120,7 +122,7 @@ def _before(text: str, previous: int, start: int) -> list[tuple[str, str | None,
 def _trailing(stretch: str) -> tuple[tuple[str, str | None, int, int], ...]:
     """Offices that fill the end of a stretch: "..., Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh "."""
     lexicon = load_lexicon()
-    folded = fold(stretch)
+    folded = low(stretch)
     starts = [m.start() for m in lexicon.roles.role.finditer(folded) if _capital_office(stretch, folded, m)]
     starts += [m.start() for m in lexicon.roles.seat.finditer(folded) if stretch[m.start()].isupper()]
     for start in sorted(starts):
@@ -143,7 +145,7 @@ def read_offices(stretch: str) -> tuple[tuple[str, str | None, int, int], ...]:
     chống tham nhũng, tiêu cực").
     """
     lexicon = load_lexicon()
-    folded = fold(stretch)
+    folded = low(stretch)
     found: list[tuple[str, str | None, int, int]] = []
     at = 0
     while at < len(stretch):

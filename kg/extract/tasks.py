@@ -22,8 +22,9 @@ from kg.parse.demands import bound, is_heading, joined, leads, moved, named_only
 from kg.parse.outline import locator_finder
 from kg.parse.parties import read_parties
 from kg.parse.rows import Row, find_rows
-from kg.periods import periods_in, read_deadline
-from kg.text import fold
+from kg.parse.sections import Sections
+from kg.periods import read_deadline
+from kg.text import low
 
 _ITEMS = ("muc", "khoan", "diem", "bullet", "plus", "dieu", "phan", "chuong", "phu-luc")
 _REFERENCE = re.compile(
@@ -57,15 +58,11 @@ def find_tasks(document: Document, lexicon: Lexicon) -> list[Task]:
 class _Finder:
     def __init__(self, document: Document, lexicon: Lexicon) -> None:
         self.text, self.units, self.lexicon = document.reading, document.units, lexicon
-        self.header, self.locate = document.header, locator_finder(document.units)
-        self.year = _year(document.header.period or document.header.date)
-        self.children: dict[int, list[int]] = {}
+        self.sections, self.locate = Sections(document, lexicon), locator_finder(document.units)
         self.lines: dict[int, _Assigned] = {}
-        for n, unit in enumerate(self.units):
+        for unit in self.units:
             if unit.kind == "assignment":
                 self._line(unit)
-            elif unit.kind != "footnote":
-                self.children.setdefault(unit.parent, []).append(n)
         self.assigned = self._with_lines()
 
     def tasks(self) -> list[Task]:
@@ -92,7 +89,7 @@ class _Finder:
         locator = "/".join(part for part in (above, row.number) if part)
         return Task(
             locator, row.task.start, row.task.end, _unique(lines.directing), _unique(lines.implementing),
-            lines.stated, lines.deadline, lines.recurrence, "own", self._schedule(n) if n >= 0 else self.header.period,
+            lines.stated, lines.deadline, lines.recurrence, "own", self.sections.schedule(n) if n >= 0 else self.sections.header.period,
         )  # fmt: skip
 
     # -- assignment lines -----------------------------------------------------------------------------------------
@@ -102,12 +99,12 @@ class _Finder:
             owner = self.units[owner].parent
         lines = self.lines.setdefault(owner, _Assigned(unit.start))
         lines.end = unit.end
-        first = self.lexicon.cues.label.match(fold(self.text[unit.text_start : unit.text_start + 120]))
+        first = self.lexicon.cues.label.match(low(self.text[unit.text_start : unit.text_start + 120]))
         if first is None:
             return
         duty = "all" if first["several"] else self.lexicon.cues.duties[_plain(first["label"])]
         at = unit.text_start + first.end()
-        for label in self.lexicon.cues.inner_label.finditer(fold(self.text[at : unit.end])):
+        for label in self.lexicon.cues.inner_label.finditer(low(self.text[at : unit.end])):
             stop = unit.text_start + first.end() + label.start()
             self._say(lines, duty, at, stop)
             duty = self.lexicon.cues.duties[_plain(label["label"])]
@@ -118,9 +115,9 @@ class _Finder:
         stretch = self.text[start:end]
         if duty == "deadline":
             lines.stated = " ".join(stretch.replace("*", " ").split()).rstrip(" .;") or None
-            lines.deadline, lines.recurrence = read_deadline(stretch, self.year)
+            lines.deadline, lines.recurrence = read_deadline(stretch, self.sections.year)
             return
-        reference = _REFERENCE.match(fold(stretch).lstrip(_TRIM))
+        reference = _REFERENCE.match(low(stretch).lstrip(_TRIM))
         if reference or duty == "all":
             lines.reference = reference[1] if reference else None
             return
@@ -155,7 +152,7 @@ class _Finder:
 
     def _siblings_before(self, n: int) -> list[int]:
         run: list[int] = []
-        siblings = self.children.get(self.units[n].parent, [])
+        siblings = self.sections.children.get(self.units[n].parent, [])
         for sibling in reversed(siblings[: siblings.index(n)]):
             unit = self.units[sibling]
             if sibling in self.assigned or unit.kind != self.units[n].kind:
@@ -165,22 +162,24 @@ class _Finder:
 
     def _bullets(self, n: int) -> list[int]:
         """Items below `n` that its lines close: bullets or lettered items none of which has lines."""
-        below = [c for c in self.children.get(n, []) if self.units[c].kind in ("bullet", "diem", "khoan", "plus")]
+        below = [
+            c for c in self.sections.children.get(n, []) if self.units[c].kind in ("bullet", "diem", "khoan", "plus")
+        ]
         before = [c for c in below if self.units[c].start < self.lines[n].start]
         return before if before and not any(c in self.assigned for c in before) else []
 
     def _assigned_task(self, n: int, lines: _Assigned, origin: str) -> Task:
         unit = self.units[n]
-        start, end = self._trim(unit.text_start, self._stop(n) if n in self.lines else unit.end)
+        start, end = self.sections.trim(unit.text_start, self._stop(n) if n in self.lines else unit.end)
         due = (lines.stated, lines.deadline, lines.recurrence)
         if lines.stated is None:
-            due = stated(self.text[start:end], self.year)
+            due = stated(self.text[start:end], self.sections.year)
         directing, implementing = _unique(lines.directing), _unique(lines.implementing)
-        return Task(unit.locator, start, end, directing, implementing, *due, origin, self._schedule(n))
+        return Task(unit.locator, start, end, directing, implementing, *due, origin, self.sections.schedule(n))
 
     def _stop(self, n: int) -> int:
         """Where an item's own words end: before its lines, and before a footnote that stands between."""
-        below = (self.units[c] for c in self.children.get(n, ()))
+        below = (self.units[c] for c in self.sections.children.get(n, ()))
         return max((u.end for u in below if u.end <= self.lines[n].start), default=self.units[n].own_end)
 
     # -- by reference ---------------------------------------------------------------------------------------------
@@ -228,14 +227,14 @@ class _Finder:
     # -- prose ----------------------------------------------------------------------------------------------------
     def _prose(self, n: int) -> list[Task]:
         unit = self.units[n]
-        if n in self.assigned or self._under_lines(n) or not self._demands(n):
+        if n in self.assigned or self._under_lines(n) or not self.sections.demands(n):
             return []
-        below = self.children.get(n, [])
+        below = self.sections.children.get(n, [])
         if unit.kind == "paragraph":
             return self._paragraph(n)
         if any(self.units[c].kind != "paragraph" for c in below):
             return []
-        start, end = self._trim(unit.text_start, unit.end)
+        start, end = self.sections.trim(unit.text_start, unit.end)
         short = end - start < _LONG and not self._gives((start, end))
         if short or is_heading(self.text[start:end]) or self.text.count("\n|", start, end) > 1:
             return []
@@ -243,16 +242,18 @@ class _Finder:
 
     def _given_below(self, below: Iterable[int]) -> bool:
         """Whether a later paragraph of the item is given to somebody: then the paragraphs are the tasks."""
-        return any(self._gives(self._trim(self.units[c].text_start, self.units[c].end)) for c in list(below)[1:])
+        return any(
+            self._gives(self.sections.trim(self.units[c].text_start, self.units[c].end)) for c in list(below)[1:]
+        )
 
     def _gives(self, span: tuple[int, int]) -> bool:
-        return bool(self.lexicon.cues.give.match(fold(self.text[span[0] : span[0] + 60])))
+        return bool(self.lexicon.cues.give.match(low(self.text[span[0] : span[0] + 60])))
 
     def _paragraph(self, n: int) -> list[Task]:
         unit = self.units[n]
         if unit.parent < 0:
             return []
-        start, end = self._trim(unit.text_start, unit.end)
+        start, end = self.sections.trim(unit.text_start, unit.end)
         if not self._gives((start, end)) or unit.number == "¶1":
             return []
         return [self._demand(n, start, end)]
@@ -263,9 +264,9 @@ class _Finder:
         if not parties and (holder := self._holder(n)):
             parties = [*holder, *(moved(p, start) for p in joined((), text, 0))]
             parties = [replace(p, lead=True) if leads(text) and p in holder else p for p in parties]
-        printed, deadline, recurrence = stated(text, self.year)
+        printed, deadline, recurrence = stated(text, self.sections.year)
         origin = "own" if parties else "none"
-        schedule = self._schedule(n)
+        schedule = self.sections.schedule(n)
         return Task(
             self.units[n].locator, start, end, (), tuple(parties), printed, deadline, recurrence, origin, schedule
         )
@@ -275,30 +276,8 @@ class _Finder:
         at = self.units[n].parent
         if at < 0:
             return []
-        title, start = self._title(at)
+        title, start = self.sections.title(at)
         return [moved(p, start) for p in named_only(title)]
-
-    def _title(self, n: int) -> tuple[str, int]:
-        """The first paragraph of a unit, and where it starts."""
-        unit = self.units[n]
-        start, end = self._trim(unit.text_start, unit.own_end)
-        first = next((self.units[c] for c in self.children.get(n, ()) if self.units[c].number == "¶1"), None)
-        return self.text[start : min(end, first.end) if first else end], start
-
-    def _demands(self, n: int) -> bool:
-        """Whether the sections above ask for something; results, aims and grounds do not."""
-        at = n
-        while at >= 0:
-            unit = self.units[at]
-            title = fold(self._title(at)[0])
-            if is_heading(title) and self._only_tells(title):
-                return False
-            at = unit.parent
-        return True
-
-    def _only_tells(self, title: str) -> bool:
-        cues = self.lexicon.cues
-        return bool(cues.no_tasks.match(title) or (cues.aims.match(title) and not cues.tasks.search(title[:160])))
 
     def _under_lines(self, n: int) -> bool:
         at = self.units[n].parent
@@ -308,51 +287,13 @@ class _Finder:
             at = self.units[at].parent
         return n in self.lines
 
-    # -- both -----------------------------------------------------------------------------------------------------
-    def _schedule(self, n: int) -> str | None:
-        """The period the nearest heading gives ("Hội nghị triệu tập trong tháng 4/2023"), else the document's."""
-        at = (
-            n
-            if _OWN_SCHEDULE.search(self.text, self.units[n].text_start, self.units[n].own_end)
-            else self.units[n].parent
-        )
-        while at >= 0:
-            unit = self.units[at]
-            title = self.text[unit.text_start : min(unit.own_end, unit.text_start + 220)].split("\n\n")[0]
-            scheduled = _SCHEDULE.search(title)
-            if scheduled:
-                periods = [p for p, _, _ in periods_in(title[scheduled.start() :], self.year)]
-                if periods:
-                    return periods[-1][:7] if len(periods[-1]) == 10 else periods[-1]
-            at = unit.parent
-        return self.header.period
-
-    def _trim(self, start: int, end: int) -> tuple[int, int]:
-        text = self.text
-        while start < end and text[start] in _TRIM:
-            start += 1
-        while end > start and text[end - 1] in " \t\r\n":
-            end -= 1
-        return start, end
-
-
-_OWN_SCHEDULE = re.compile(r"\((?:ngày|tháng|quý)[\w\s/.-]{1,24}\)[\s*.]*\Z")
-_SCHEDULE = re.compile(
-    r"\((?=[^()]{0,20}(?:tháng|quý|ngày)[^()]{0,30}\))|(?:trong|vào)[\s*]+(?=tháng|quý)|^[\s*]*(?=tháng\s+\d|quý\s+[IV1-4])|(?:nhiệm vụ|công tác)[\w\s,]{0,30}(?=tháng\s+\d|quý\s+[IV]|6\s+tháng)",
-    re.IGNORECASE,
-)
-
 
 def _unique(parties: Iterable[Party]) -> tuple[Party, ...]:
     kept: dict[tuple[str, str], Party] = {}
     for party in parties:
-        kept.setdefault((party.kind, fold(party.name)), party)
+        kept.setdefault((party.kind, low(party.name)), party)
     return tuple(kept.values())
 
 
 def _plain(label: str) -> str:
     return " ".join(label.replace("*", " ").replace("_", " ").split())
-
-
-def _year(period: str | None) -> int | None:
-    return int(period[:4]) if period and "/" not in period else None

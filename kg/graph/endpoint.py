@@ -114,8 +114,11 @@ class Endpoint:
             "rows": self.limits.rows,
             "bytes": self.limits.bytes,
         }
-        async with self._turns.turn(client, self.limits.seconds):
+        await self._turns.take(client, self.limits.seconds)
+        try:
             tag, body = await self._run(task, seconds)
+        finally:
+            self._turns.leave(client)
         if tag != process.ANSWER:
             self._explain(tag, body.decode("utf-8", "replace"), query)
         return Answer(media_type, body)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections.abc import Iterable
+from itertools import groupby
 from pathlib import Path
 
-from pyoxigraph import RdfFormat, serialize
+from pyoxigraph import Quad, RdfFormat, serialize
 
 from kg.errors import StoreError
 from kg.graph.iris import DEFAULT_BASE, Base
+from kg.graph.linked import as_nodes, context
 from kg.graph.triples import quads, write_nquads
 from kg.graph.vocabulary import PREFIXES
 
-FORMATS = {"trig": RdfFormat.TRIG, "turtle": RdfFormat.TURTLE, "jsonld": RdfFormat.JSON_LD}
 
 
 def write_graph(catalogue: sqlite3.Connection, path: Path, format: str) -> None:
@@ -26,8 +29,21 @@ def write_graph(catalogue: sqlite3.Connection, path: Path, format: str) -> None:
         if format == "nquads":
             write_nquads(catalogue, path, base)
         elif format == "turtle":
-            serialize((quad.triple for quad in quads(catalogue, base)), path, FORMATS[format], prefixes=PREFIXES)
+            serialize((quad.triple for quad in quads(catalogue, base)), path, RdfFormat.TURTLE, prefixes=PREFIXES)
+        elif format == "trig":
+            serialize(quads(catalogue, base), path, RdfFormat.TRIG, prefixes=PREFIXES)
         else:
-            serialize(quads(catalogue, base), path, FORMATS[format], prefixes=PREFIXES)
+            _write_jsonld(quads(catalogue, base), path)
     except OSError as error:
         raise StoreError(f"{path}: cannot be written ({error.strerror or error}); choose another place.") from error
+
+
+def _write_jsonld(found: Iterable[Quad], path: Path) -> None:
+    """Each named graph compacted by itself, so that memory is bounded by the largest; the context stands once."""
+    with path.open("w", encoding="utf-8") as out:
+        out.write(f'{{"@context": {json.dumps(context())},\n "@graph": [')
+        for index, (graph, inside) in enumerate(groupby(found, key=lambda quad: quad.graph_name)):
+            triples = serialize((quad.triple for quad in inside), format=RdfFormat.N_TRIPLES) or b""
+            node = {"id": graph.value, "@graph": as_nodes(triples)}
+            out.write(("," if index else "") + "\n" + json.dumps(node, ensure_ascii=False))
+        out.write("\n]}\n")

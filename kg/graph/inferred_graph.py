@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.errors import BadParameter, StoreError
 from kg.graph.document_graph import CITATIONS, LOCAL, edges, elements_of, resolution
-from kg.graph.terms import Fact, Minted, dcterms, eli, owl, part, prov, rdf, rows, vi, vk, xsd
+from kg.graph.terms import Fact, Minted, eli, owl, part, prov, rdf, rows, schema, vi, vk, xsd
 
 _IDENTIFIED = (
     "SELECT id, act, act_reason FROM document WHERE act_resolution = 'identified' AND act IS NOT NULL ORDER BY id"
@@ -107,7 +107,7 @@ def judged_facts(catalogue: sqlite3.Connection, minted: Minted) -> Iterator[Fact
         yield me, vk.judgedRelation, relation
         yield me, vk.judgedObject, object
         yield me, vk.reason, vi(row["reason"])
-        yield me, dcterms.creator, Literal(row["author"])
+        yield me, schema.author, Literal(row["author"])
         yield me, prov.generatedAtTime, Literal(row["at"], datatype=xsd.dateTime)
 
 

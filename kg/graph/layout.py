@@ -14,7 +14,7 @@ from itertools import combinations, count, islice
 import networkx as nx
 
 Point = tuple[float, float]
-ROW, COLUMN, STRIP = 44.0, 330.0, 300.0  # world units: between rows, between columns, between strips of one column
+ROW, COLUMN, STRIP, EMPTY = 44.0, 330.0, 300.0, 90.0  # world units: rows, columns, strips of a column, empty columns
 _MIDDLE = 2  # the tasks' column: of two as near, it is placed first and keeps its order of reading
 _TALL = 24  # rows above and below the middle before a column grows a strip to its right
 
@@ -68,13 +68,13 @@ def _nearest(centre: int, tall: int) -> Iterator[tuple[int, int]]:
 
 
 def _points(cells: Mapping[str, tuple[int, int]], column: Mapping[str, int]) -> dict[str, Point]:
-    strips: dict[int, int] = defaultdict(int)
+    strips: dict[int, int] = {}
     for node, (strip, _) in cells.items():
-        strips[column[node]] = max(strips[column[node]], strip)
+        strips[column[node]] = max(strips.get(column[node], 0), strip)
     left, x = 0.0, {}
     for number in range(max(column.values(), default=0) + 1):
         x[number] = left
-        left += COLUMN + STRIP * strips[number]
+        left += COLUMN + STRIP * strips[number] if number in strips else EMPTY
     return {node: (x[column[node]] + STRIP * strip, ROW * row) for node, (strip, row) in cells.items()}
 
 

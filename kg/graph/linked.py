@@ -25,9 +25,20 @@ def description(iris: Iterable[str]) -> str:
 
 def as_jsonld(ntriples: bytes) -> bytes:
     """Triples as JSON-LD that carries the context within it, so that nobody has to fetch one."""
+    return json.dumps(_compacted(ntriples), ensure_ascii=False).encode()
+
+
+def as_nodes(ntriples: bytes) -> list[Any]:
+    """Triples as the nodes of a JSON-LD document that states the context itself."""
+    document = _compacted(ntriples)
+    nodes = document.get("@graph")
+    return nodes if nodes is not None else [{key: value for key, value in document.items() if key != "@context"}]
+
+
+def _compacted(ntriples: bytes) -> dict[str, Any]:
     graph = Graph().parse(data=ntriples, format="nt")
-    nodes = json.loads(graph.serialize(format="json-ld", context=context(), sort_keys=True))
-    return json.dumps(nodes, ensure_ascii=False).encode()
+    document: dict[str, Any] = json.loads(graph.serialize(format="json-ld", context=context(), sort_keys=True, use_native_types=True))
+    return document
 
 
 @cache

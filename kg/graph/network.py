@@ -5,6 +5,7 @@ Built on the table of relations; networkx sees only as much of the graph as an a
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -214,13 +215,20 @@ def _whole(db: Connection) -> nx.Graph:
 
 
 def _bridges(graph: nx.Graph) -> list[tuple[str, str, int]]:
-    """The joins without which a part of more than one node falls off, largest parts first: (one, other, size)."""
-    inner = [(a, b) for a, b in nx.bridges(graph) if min(graph.degree(a), graph.degree(b)) > 1]
-    forest = nx.Graph(graph)
-    forest.remove_edges_from(inner)
-    part = {key: number for number, keys in enumerate(nx.connected_components(forest)) for key in keys}
-    sizes: dict[int, int] = {}
-    for number in part.values():
-        sizes[number] = sizes.get(number, 0) + 1
-    found = [(*sorted((a, b)), min(sizes[part[a]], sizes[part[b]])) for a, b in inner]
+    """The joins without which a part of more than one node falls off, largest parts first: (one, other, its size)."""
+    bridges = sorted(tuple(sorted(bridge)) for bridge in nx.bridges(graph))
+    pieces = nx.Graph(graph)
+    pieces.remove_edges_from(bridges)
+    piece = {key: number for number, keys in enumerate(nx.connected_components(pieces)) for key in keys}
+    tree = nx.Graph((piece[one], piece[other]) for one, other in bridges)
+    size = Counter(piece.values())
+    behind: dict[tuple[int, int], int] = {}
+    for whole in nx.connected_components(tree):
+        below = {number: size[number] for number in whole}
+        total = sum(below.values())
+        for parent, child in reversed(list(nx.dfs_edges(tree, min(whole)))):
+            below[parent] += below[child]
+            behind[min(parent, child), max(parent, child)] = min(below[child], total - below[child])
+    ends = [(one, other, sorted((piece[one], piece[other]))) for one, other in bridges]
+    found = [(one, other, behind[a, b]) for one, other, (a, b) in ends if behind[a, b] > 1]
     return sorted(found, key=lambda bridge: (-bridge[2], bridge))[:TOP]

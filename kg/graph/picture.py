@@ -32,13 +32,14 @@ class Opening(msgspec.Struct, frozen=True):
 
 
 class Selection(msgspec.Struct, frozen=True):
-    """What a picture is of. nodes: where it starts; between: nodes in the order of a path; hidden and pinned by key."""
+    """What a picture is of. nodes: where it starts; marked: which of them stand out (none: all); pinned: by key."""
 
     nodes: tuple[str, ...]
     opened: tuple[Opening, ...] = ()
     hidden: frozenset[str] = frozenset()
     pinned: Mapping[str, layout.Point] = {}
     only: Filter = ALL
+    marked: tuple[str, ...] = ()
 
 
 class Node(msgspec.Struct, frozen=True):
@@ -84,7 +85,7 @@ def compose(catalogue: sqlite3.Connection, selection: Selection, most: int = MOS
     batches, full = _gather(catalogue, selection, most)
     keys = [key for _, batch in batches for key in batch]
     held = rows(catalogue, keys)
-    opened = [opening.node for opening in openings(selection) if opening.node in held]
+    opened = [opening.node for opening in openings(selection) if opening.limits() and opening.node in held]
     drawn = edges(catalogue, held, selection.only, opened)
     counted = opened if len(opened) <= COUNTED else [key for key in opened if key in selection.nodes]
     rests = _rests(catalogue, counted, drawn, selection.only)
@@ -100,7 +101,7 @@ def compose(catalogue: sqlite3.Connection, selection: Selection, most: int = MOS
             x=points[key][0],
             y=points[key][1],
             opened=key in opened,
-            start=key in selection.nodes,
+            start=key in (selection.marked or selection.nodes),
             pinned=key in selection.pinned,
         )
         for key in keys

@@ -107,7 +107,7 @@ class Pool:
     async def take(self) -> Worker:
         """An idle worker, for `give` or `kill` to take back. StoreError where the graph cannot be read."""
         if self._idle:
-            return self._idle.popleft()
+            return self._idle.pop()  # the one that worked last: what it needs is near
         self._fill()
         if self._broken and not any(parent.workers for parent in self._parents):
             raise self._broken

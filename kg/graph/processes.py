@@ -14,10 +14,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
 
+import msgspec
+
 from kg.graph import worker as program
 
 log = logging.getLogger(__name__)
-SLOW_AFTER = 0.15  # seconds of processor time after which a query gives way to the quick ones
+LOOK_EVERY = 0.1  # seconds between looks at a query that runs
+SLOW_AFTER = 0.1  # seconds of processor time after which a query gives way to the quick ones
 LEAVE = 2.0  # seconds that a parent has to end by itself
 
 
@@ -49,7 +52,8 @@ class Worker(asyncio.Protocol):
         self.pid = 0
         self.slow = False
         self.gone = False
-        self.ended: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+        self._loop = asyncio.get_running_loop()
+        self.ended: asyncio.Future[int] = self._loop.create_future()
         self._started = started
         self._lost = lost
         self._answer: asyncio.Future[tuple[bytes, bytes]] | None = None
@@ -80,31 +84,33 @@ class Worker(asyncio.Protocol):
         """The answer's tag and body. TimeoutError after so many seconds, Died where the process ends instead."""
         if self.gone or self._transport is None:
             raise Died(0)
-        loop = asyncio.get_running_loop()
-        self._answer = loop.create_future()
-        self._transport.write(program.frame(program.TASK, json.dumps(task).encode()))
-        self._watch(None)
+        self._answer = self._loop.create_future()
+        self._transport.write(program.frame(program.TASK, msgspec.json.encode(task)))
+        self._until = self._loop.time() + seconds
+        self._watching = self._loop.call_later(min(LOOK_EVERY, seconds), self._look, None)
         try:
-            async with asyncio.timeout(seconds):
-                return await self._answer
+            return await self._answer
         except Died:
             await asyncio.wait([self.ended], timeout=1.0)
             raise Died(self.ended.result() if self.ended.done() else None) from None
         finally:
             self._watching.cancel()
 
-    def _watch(self, before: float | None) -> None:
-        """Look later how much processor time the query has had; it is not slow where others keep it from running."""
+    def _look(self, before: float | None) -> None:
+        """At a query that runs: is its time up, and has it used so much of the processor that others come first now?
 
-        def look() -> None:
-            used = _processor_time(self.pid)
-            if before is not None and used - before > SLOW_AFTER:
-                self.slow = True
-                self.parent.order({"slow": self.pid})
-            else:
-                self._watch(used if before is None else before)
-
-        self._watching = asyncio.get_running_loop().call_later(SLOW_AFTER, look)
+        Time on the processor counts, not on the clock: a query that others keep from running is not slow."""
+        left = self._until - self._loop.time()
+        if self._answer is None or self._answer.done():
+            return
+        if left <= 0:
+            self._answer.set_exception(TimeoutError())
+            return
+        used = _processor_time(self.pid)
+        if before is not None and used - before > SLOW_AFTER and not self.slow:
+            self.slow = True
+            self.parent.order({"slow": self.pid})
+        self._watching = self._loop.call_later(min(LOOK_EVERY, left), self._look, used if before is None else before)
 
     def kill(self) -> None:
         """End it at once, whatever it does."""

@@ -86,13 +86,15 @@ def read_query(text: str, *, length: int = 65_536, nesting: int = 64, base: str 
             if declaring == "PREFIX" and name == "name":
                 declaring = token[0]
                 continue
-            iri = _resolved(token, plain, prefixes, base)
+            if name == "name" and token["word"] not in prefixes:
+                where = place(plain, token.start())
+                raise QueryError(f"The prefix {token['word'] + ':'!r} is not declared.", *where)
             if declaring == "BASE":
-                base = iri
+                base = _resolved(token, prefixes, base)
             elif declaring:
-                prefixes[declaring[:-1]] = iri
+                prefixes[declaring[:-1]] = _resolved(token, prefixes, base)
             elif clause is not None:
-                graphs[clause].append(iri)
+                graphs[clause].append(_resolved(token, prefixes, base))
             declaring, clause = "", None
         elif name == "open":
             depth += 1
@@ -127,13 +129,10 @@ def _opening(word: str, text: str, token: re.Match[str]) -> tuple[str, str]:
     raise QueryError(f"{token[0][:40]!r} begins no query; SELECT, ASK, CONSTRUCT or DESCRIBE does.", *where)
 
 
-def _resolved(token: re.Match[str], text: str, prefixes: dict[str, str], base: str) -> str:
+def _resolved(token: re.Match[str], prefixes: dict[str, str], base: str) -> str:
     if token.lastgroup == "iri":
         return urljoin(base, token[0][1:-1]) if base else token[0][1:-1]
-    prefix = token["word"]
-    if prefix not in prefixes:
-        raise QueryError(f"The prefix {prefix + ':'!r} is not declared.", *place(text, token.start()))
-    return prefixes[prefix] + token["name"][1:].replace("\\", "")
+    return prefixes[token["word"]] + token["name"][1:].replace("\\", "")
 
 
 def _refused(message: str, text: str, token: re.Match[str]) -> QueryRefused:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 
 from kg.errors import Busy
 
@@ -20,17 +18,13 @@ class Turns:
         self._clients: Counter[str] = Counter()
         self._line: dict[asyncio.Future[None], str] = {}
 
-    @asynccontextmanager
-    async def turn(self, client: str, patience: float) -> AsyncIterator[None]:
-        """Waits at most `patience` seconds for a place and holds it. Busy where there is none, or no room to wait."""
+    async def take(self, client: str, patience: float) -> None:
+        """A place, to be given back with `leave`, within `patience` seconds. Busy where none comes free, or no room
+        to wait is left."""
         if self._free(client):
             self._clients[client] += 1
         else:
             await self._wait(client, patience)
-        try:
-            yield
-        finally:
-            self._leave(client)
 
     def _free(self, client: str) -> bool:
         return self._clients.total() < self.running and self._clients[client] < self.each
@@ -48,9 +42,10 @@ class Turns:
         finally:
             self._line.pop(place, None)
             if place.done() and not place.cancelled() and asyncio.current_task().cancelling():  # type: ignore[union-attr]
-                self._leave(client)
+                self.leave(client)
 
-    def _leave(self, client: str) -> None:
+    def leave(self, client: str) -> None:
+        """A place back; whoever waited longest and may run takes it."""
         self._clients[client] -= 1
         if not self._clients[client]:
             del self._clients[client]

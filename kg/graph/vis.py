@@ -15,7 +15,7 @@ from markupsafe import Markup
 from kg.graph.layout import COLUMN
 from kg.graph.overview import Overview
 from kg.graph.picture import Picture
-from kg.graph.relations import DETAILS, KINDS, Edge, Relation
+from kg.graph.relations import DETAILS, KINDS, RELATIONS, Edge, Relation
 
 Dictionaries = dict[str, Any]
 _CORNERS = {
@@ -148,3 +148,12 @@ def word(edge: Edge, language: str) -> str:
     """What stands at the line: the detail of a post, else the relation's word."""
     told = details(edge, language) if edge.relation.name == "holds" else ""
     return told or str(getattr(edge.relation, f"word_{language}"))
+
+
+def relation_words(language: str) -> dict[str, tuple[str, str]]:
+    """By name: a relation's word, and the kinds it joins ('nhiệm vụ → người, cơ quan')."""
+    ends: dict[str, tuple[str, str, list[str]]] = {}
+    for each in RELATIONS:
+        named = str(getattr(each, f"word_{language}")), kind_name(each.source, language).lower()
+        ends.setdefault(each.name, (*named, []))[2].append(kind_name(each.target, language).lower())
+    return {name: (said, f"{source} → {', '.join(targets)}") for name, (said, source, targets) in ends.items()}

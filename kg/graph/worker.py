@@ -81,7 +81,7 @@ def breed(control: socket.socket, path: str, hold: bool) -> None:
             if control.fileno() in ready:
                 packet, sockets, _, _ = socket.recv_fds(control, 65_536, 1)
                 if not packet:
-                    return
+                    break
                 order = json.loads(packet)
                 if "fork" in order:
                     pid = os.fork()
@@ -95,8 +95,8 @@ def breed(control: socket.socket, path: str, hold: bool) -> None:
                     os.kill(order["kill"], signal.SIGKILL)
                 elif order.get("slow") in workers:
                     os.setpriority(os.PRIO_PROCESS, order["slow"], SLOW)
-    except BrokenPipeError:
-        return
+    except ConnectionError:
+        pass  # the server is gone
     finally:
         for pid in workers:
             os.kill(pid, signal.SIGKILL)

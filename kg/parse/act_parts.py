@@ -13,7 +13,7 @@ from kg.models import Citation
 from kg.parse.named_acts import CYCLE, TERM, read_bodies
 from kg.parse.numbers import ActNumber
 from kg.periods import read_date
-from kg.text import fold, words
+from kg.text import low, words
 
 S = r"[\s*_]*"
 _WINDOW = 150
@@ -56,7 +56,7 @@ def words_before_numerals(reading: str, rules: ActRules) -> Iterator[tuple[int, 
     """(start, end, kind) of the type word of each "số 12", whatever its letter case."""
     for numeral in _NUMERIC.finditer(reading):
         at = numeral.start() - 1
-        window = fold(reading[max(0, at - _NEAR_WINDOW) : at])
+        window = low(reading[max(0, at - _NEAR_WINDOW) : at])
         last = _last_kind(window, rules)
         if last and not window[last.end() :].strip(" *_\n"):
             shift = at - len(window)
@@ -91,7 +91,7 @@ def read_head(
     """The type word that a number belongs to: its start, its kind, the bare numbers listed between the two, and the
     words between ("của Bộ Chính trị", a law's title). None where there is none, or a letterhead's."""
     floor = max(0, number.start - _WINDOW)
-    window = fold(reading[floor : number.start])
+    window = low(reading[floor : number.start])
     last = _titled(window, rules) or _last_kind(window, rules)
     link = _TO_NUMBER.match(window, last.end()) if last else None
     if not last or not link:
@@ -146,7 +146,7 @@ def _issuer(reading: str, pos: int, kind: str, rules: ActRules) -> tuple[str, in
 def date_before(reading: str, start: int) -> str | None:
     """The day on which a report says that an act was issued: "Ngày 14-11-2016, Tỉnh ủy đã ban hành |Nghị quyết ..."."""
     window = reading[max(0, start - 130) : start]
-    match = _ISSUED.search(fold(window)) if "gày" in window else None
+    match = _ISSUED.search(low(window)) if "gày" in window else None
     if not match:
         return None
     read = read_date(window, window.lower().index("ngày", match.start()))

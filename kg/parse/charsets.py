@@ -71,7 +71,7 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
 
 def legacy(text: str, charset: str) -> tuple[str, str]:
     """The text decoded from TCVN3 or VNI where Vietnamese words come out so and none without; and what was done."""
-    sample = text[:20000]
+    sample = text[:4000]
     plain = _vietnamese(sample)
     if plain > _ENOUGH:
         return text, charset

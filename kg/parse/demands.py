@@ -14,7 +14,7 @@ from kg.lexicon import Lexicon, load_lexicon
 from kg.models import Party
 from kg.parse.parties import read_parties, read_subject
 from kg.periods import last_day, periods_in, read_deadline
-from kg.text import fold
+from kg.text import low
 
 _SENTENCE = re.compile(r"(?<=[.;:!?])[\s*]+(?=[^\W\d_a-zà-ỹ])|\n\s*\n")
 _GIVEN = re.compile(r"(?:ủy quyền cho|giao cho|giao trách nhiệm cho)[\s*]+")
@@ -23,18 +23,15 @@ _LEADS = re.compile(r"[\s*-]*(?:là (?:cơ quan|đơn vị) )?chủ[\s*]+trì\b"
 _JOINS = re.compile(
     r"[\s*-]*(?:(?:là (?:cơ quan|đơn vị) )?chủ[\s*]+trì[\s*,]*(?:và[\s*]+)?)?phối[\s*]+hợp(?:[\s*]+(?:chặt chẽ|đồng bộ))?[\s*]+(?:với|cùng)[\s*]+"
 )
+_TIMED = re.compile(r"(?:trong|trước|nhất|xong|vào|hết|cuối|là|đến)[\s*]+(?=ngày|tháng|quý|năm|đầu|cuối|\d)")
 _WHEN = r"(?=(?:ngày|tháng|quý|năm|đầu|cuối|\d))"
 _DONE = re.compile(
     r"(?:hoàn\s+thành|hoàn\s+tất|xong|trình|báo\s+cáo|gửi|trước|chậm\s+nhất)(?:(?!\bnhiệm kỳ\b)[^.;]){0,140}?"
-    rf"(?:trong|trước|chậm\s+nhất|xong|vào|đến\s+hết|cuối)[\s*]+{_WHEN}",
-    re.IGNORECASE,
+    rf"(?:trong|trước|chậm\s+nhất|xong|vào|đến\s+hết|cuối)[\s*]+{_WHEN}"
 )
-_BEFORE = re.compile(
-    rf"(?:trước|chậm[\s*]+nhất(?:[\s*]+(?:là|đến|vào|trong))?|hạn[\s*]+cuối)[\s*]+{_WHEN}", re.IGNORECASE
-)
+_BEFORE = re.compile(rf"(?:trước|chậm[\s*]+nhất(?:[\s*]+(?:là|đến|vào|trong))?|hạn[\s*]+cuối)[\s*]+{_WHEN}")
 _EVERY = re.compile(
-    r"(?:định[\s*]+kỳ[\s*]+)(?:h[àằ]ng[\s*]+)?(?:năm|quý|tháng|6[\s*]+tháng)|^[\s*]*h[àằ]ng[\s*]+(?:năm|quý|tháng)(?=[\s*]*,)",
-    re.IGNORECASE,
+    r"(?:định[\s*]+kỳ[\s*]+)(?:h[àằ]ng[\s*]+)?(?:năm|quý|tháng|6[\s*]+tháng)|^[\s*]*h[àằ]ng[\s*]+(?:năm|quý|tháng)(?=[\s*]*,)"
 )
 _MOST = 900
 _TRIM = " \t\r\n*_"
@@ -42,7 +39,7 @@ _TRIM = " \t\r\n*_"
 
 def bound(text: str, lexicon: Lexicon) -> list[Party]:
     """Whom a demand binds: the subject of its first sentence, or whom a sentence of it gives the work to."""
-    folded = fold(text)
+    folded = low(text)
     named = _COLON.match(text)
     if named and (parties := named_only(named[0])):
         return joined(parties, text, named.end())
@@ -67,7 +64,7 @@ def named_only(title: str) -> tuple[Party, ...]:
     """The parties of a heading that is nothing but their names ("1. Sở Nội vụ", "Giao Sở Y tế:"), else none."""
     lexicon = load_lexicon()
     bare = title.rstrip(_TRIM + ".:")
-    give = lexicon.cues.give.match(fold(bare))
+    give = lexicon.cues.give.match(low(bare))
     at = give.end() if give else 0
     if not bare or len(bare) > 240 or not lexicon.bodies.head.match(bare, at) or read_subject(bare[at:] + " ")[0]:
         return ()
@@ -78,7 +75,7 @@ def named_only(title: str) -> tuple[Party, ...]:
 
 def _whole(party: Party, lexicon: Lexicon) -> bool:
     """A name of a body and nothing else: it opens with a head, no verb stands in it, and it is no common noun alone."""
-    name = fold(party.name)
+    name = low(party.name)
     if name in lexicon.cues.no_body or not lexicon.bodies.head.match(party.name):
         return False
     return party.kind == "person" or " về " not in name and not re.match(r"(?:tổ chức|lãnh đạo|phòng|tập thể)\W", name)
@@ -86,14 +83,14 @@ def _whole(party: Party, lexicon: Lexicon) -> bool:
 
 def leads(text: str) -> bool:
     """Whether an item opens with "Chủ trì"."""
-    return bool(_LEADS.match(fold(text)))
+    return bool(_LEADS.match(low(text)))
 
 
 def joined(holders: Iterable[Party], text: str, at: int) -> list[Party]:
     """The holders of an item and whom its text joins to them; "Chủ trì" at its head makes the holders lead."""
     lead = leads(text[at : at + _MOST])
     parties = [Party(p.kind, p.name, p.start, p.end, lead) for p in holders]
-    joins = _JOINS.match(fold(text[at : at + _MOST]))
+    joins = _JOINS.match(low(text[at : at + _MOST]))
     if joins:
         begin = at + joins.end()
         others, _ = read_subject(text[begin : begin + _MOST])
@@ -104,11 +101,12 @@ def joined(holders: Iterable[Party], text: str, at: int) -> list[Party]:
 def stated(text: str, year: int | None) -> tuple[str | None, str | None, str | None]:
     """A deadline stated in prose: (as printed, last day, recurrence); `year` fills one that is not printed."""
     spans = []
-    for match in (*_DONE.finditer(text), *_BEFORE.finditer(text)):
+    lowered = low(text)
+    for match in (*_DONE.finditer(lowered), *_BEFORE.finditer(lowered)) if _TIMED.search(lowered) else ():
         after = [p for p in periods_in(text[match.end() : match.end() + 60], year) if p[1] < 12]
         if after:
             spans.append((match.start(), match.end() + after[0][2], last_day(after[0][0])))
-    every = _EVERY.search(text)
+    every = _EVERY.search(lowered)
     recurrence = read_deadline(every[0].replace("kỳ năm", "kỳ hàng năm"))[1] if every else None
     if not spans:
         return (" ".join(every[0].split()) if every else None), None, recurrence

@@ -12,14 +12,14 @@ from collections.abc import Sequence
 from kg.lexicon import Lexicon
 from kg.models import Header, Span, Unit
 from kg.periods import periods_in, read_date
-from kg.text import CAPITALS, NAME, fold
+from kg.text import CAPITALS, NAME, low
 
 _OWN_NUMBER = re.compile(
     r"^[|*_#\s]*Số[*_ \t]*[:.]?[*_ \t]*(\d{1,5}[a-z]?[ \t]*[-/][ \t]*[\wĐ]+(?:[ \t]?[-/][ \t]?[\wĐ.]+)*)", re.MULTILINE
 )
 _PLACE_DATE = re.compile(rf"([{CAPITALS}][\w. -]{{1,40}}?),[*_ \t]*(?=ngày\b)")
-_TERM = re.compile(r"kh[óo][aá][\s*_]+([IVXL]{1,6})\b", re.IGNORECASE)
-_CONGRESS = re.compile(r"(?:đại\s+biểu\s+|hội\s+)đảng\s+bộ[\w ]{0,40}?lần\s+thứ\s+([IVXL]{1,6})\b", re.IGNORECASE)
+_TERM = re.compile(r"khóa[\s*_]+([ivxl]{1,6})\b")
+_CONGRESS = re.compile(r"đại\s+(?:biểu\s+|hội\s+)đảng\s+bộ[\w ]{0,40}?lần\s+thứ\s+([ivxl]{1,6})\b")
 _CENTRE = re.compile(r"trung ương|bộ chính trị|ban bí thư|chính phủ|quốc hội|^bộ |thủ tướng|hội nghị lần thứ")
 _ISSUER = re.compile(
     r"\bcủa\s+(?:hội\s+nghị\s+)?((?:ban thường vụ |ban chấp hành |thường trực |ban cán sự đảng |ủy ban kiểm tra |đảng đoàn )?"
@@ -37,10 +37,8 @@ _NATION = re.compile(r"cộng hòa xã hội|độc lập|đảng cộng sản|t
 _FOR = re.compile(r"[*_#\s|]*(?:T/M|TM|T\.M)[./]?\s*")
 _INSTEAD = re.compile(r"^(?:KT|K/T|TL|T/L|TUQ|Q|T/M|TM|T\.M)[./]?\s*", re.IGNORECASE)
 _NAME_LINE = re.compile(rf"[|*_#\s]*(?:(?:[A-Z][\wÀ-ỹ]*\.)+\s*)?({NAME})[*_\s|]*$")
-_OF_PROVINCE = re.compile(
-    r"(?:[Tt]ỉnh(?:[ \t]+ủy)?|[Tt]hành[ \t]+(?:ủy|phố)|TỈNH(?:[ \t]+ỦY)?|THÀNH (?:ỦY|PHỐ))[ \t]+"
-    rf"((?:[{CAPITALS}]\w*)(?:[ \t]+-?[ \t]?[{CAPITALS}]\w*){{0,3}})"
-)
+_OF_PROVINCE = re.compile(r"tỉnh(?:[ \t]+ủy)?[ \t]+|thành[ \t]+(?:ủy|phố)[ \t]+")
+_PROPER_NAME = re.compile(rf"(?:[{CAPITALS}]\w*)(?:[ \t]+-?[ \t]?[{CAPITALS}]\w*){{0,3}}")
 _AIM = re.compile(r"(?:đến|tầm nhìn|định hướng|bầu cử[\w ,]*|đại biểu[\w ,]*)\s*$")
 _ALONE = 24  # lines of the letterhead looked at
 _TERM_OF_OFFICE = re.compile(r"nhiệm\s+kỳ\s+((?:19|20)\d\d)\s*-\s*((?:19|20)\d\d)")
@@ -54,7 +52,7 @@ def read_header(reading: str, units: Sequence[Unit], lexicon: Lexicon) -> Header
     kind, start = _kind(head, lexicon)
     title = _one_line(head[start:]) if kind else None
     number, date, place = _letterhead(head[:start] if kind else head, reading)
-    folded = fold(title or "")
+    folded = low(title or "")
     signer, role, signed_for, span = _signature(reading, named.get("signature"), lexicon)
     issuer = _issuer(folded, head[:start] if kind else head, signed_for, lexicon)
     body_start = units[1].start if len(units) > 1 else len(reading)
@@ -82,7 +80,7 @@ def _kind(head: str, lexicon: Lexicon) -> tuple[str | None, int]:
     """The kind of act the title opens with and where: the first line that begins with a kind, capitals or not."""
     position = 0
     for line in head.split("\n"):
-        bare = fold(line.replace("*", "").replace("#", "").replace("_", "").replace("|", "")).strip()
+        bare = low(line.replace("*", "").replace("#", "").replace("_", "").replace("|", "")).strip()
         for folded, name in lexicon.titles.items():
             if not bare.startswith(folded):
                 continue
@@ -96,7 +94,7 @@ def _kind(head: str, lexicon: Lexicon) -> tuple[str | None, int]:
 def _with_second_word(name: str, rest: str, after: str, lexicon: Lexicon) -> str:
     """'CHƯƠNG TRÌNH / CÔNG TÁC của ...' is a kind over two lines."""
     following = " ".join(re.sub(r"[*#_|]", " ", f"{rest} {after}").split())[:40]
-    longer = fold(f"{name} {following}")
+    longer = low(f"{name} {following}")
     return next((full for folded, full in lexicon.titles.items() if longer.startswith(folded)), name)
 
 
@@ -143,14 +141,14 @@ def _issuer(title: str, letterhead: str, signed_for: str | None, lexicon: Lexico
 def _heading_issuer(letterhead: str, lexicon: Lexicon) -> str | None:
     """The lowest body that the letterhead names."""
     lines = [" ".join(re.sub(r"[*_#|]", " ", line).split()) for line in letterhead.split("\n")[:_ALONE]]
-    lines = [line for line in lines if line and not _NATION.search(fold(line))]
-    heads = [n for n, line in enumerate(lines) if _LETTERHEAD.match(fold(line))]
+    lines = [line for line in lines if line and not _NATION.search(low(line))]
+    heads = [n for n, line in enumerate(lines) if _LETTERHEAD.match(low(line))]
     if heads:
         at = heads[-1]
         name = lines[at]
-        if at + 1 < len(lines) and _STATE_PLACE.match(fold(lines[at + 1])):
+        if at + 1 < len(lines) and _STATE_PLACE.match(low(lines[at + 1])):
             name = f"{name} {lines[at + 1]}"
-        elif at and re.match(r"ban |văn phòng|ủy ban kiểm tra", fold(name)) and _party(fold(lines[at - 1])):
+        elif at and re.match(r"ban |văn phòng|ủy ban kiểm tra", low(name)) and _party(low(lines[at - 1])):
             name = f"{name} {lines[at - 1]}"
         return written(name, lexicon)
     return None
@@ -164,7 +162,7 @@ def written(name: str, lexicon: Lexicon) -> str:
     """A name in capitals as a reader would write it: 'BAN THƯỜNG VỤ TỈNH ỦY' → 'Ban Thường vụ Tỉnh ủy'."""
     name = " ".join(name.split())
     if name.isupper() or name.islower():
-        name = lexicon.bodies.capitals.sub(lambda m: lexicon.bodies.written[m[0]], fold(name))
+        name = lexicon.bodies.capitals.sub(lambda m: lexicon.bodies.written[m[0]], low(name))
         name = _PLACE_WORDS.sub(lambda m: f"{m[1]} {m[2].title()}", name)
     return name[:1].upper() + name[1:]
 
@@ -199,19 +197,20 @@ def _subject(title: str | None, kind: str | None) -> str | None:
 
 def _term(title: str, reading: str, issuer: str | None) -> str | None:
     """The term (khóa) in Roman numerals: of the title, else what the text says most often of the issuer's own kind."""
-    found = _TERM.search(title) or _CONGRESS.search(title)
+    found = _TERM.search(low(title)) or _CONGRESS.search(low(title))
     if found:
         return found[1].upper()
-    central = bool(issuer and _CENTRE.search(fold(issuer)))
+    central = bool(issuer and _CENTRE.search(low(issuer)))
     votes: Counter[str] = Counter()
-    for match in _TERM.finditer(reading):
-        before = fold(reading[max(0, match.start() - 90) : match.start()])
+    lowered = low(reading)
+    for match in _TERM.finditer(lowered):
+        before = lowered[max(0, match.start() - 90) : match.start()]
         of = max(((before.rfind(word), scope) for word, scope in _TERM_SCOPES), default=(-1, ""))
         if of[0] >= 0 and of[1] == ("centre" if central else "party"):
             votes[match[1].upper()] += 1
     if not central:
-        votes.update(match[1].upper() for match in _CONGRESS.finditer(reading))
-    return votes.most_common(1)[0][0] if votes and issuer and _party_like(fold(issuer)) else None
+        votes.update(match[1].upper() for match in _CONGRESS.finditer(lowered))
+    return votes.most_common(1)[0][0] if votes and issuer and _party_like(low(issuer)) else None
 
 
 _TERM_SCOPES = (
@@ -241,7 +240,7 @@ def _title_period(title: str) -> str | None:
     covers = [
         period
         for period, start, _ in periods_in(title)
-        if len(period) < 10 and not _AIM.search(fold(title[:start])) and "/" not in title[max(0, start - 1) : start]
+        if len(period) < 10 and not _AIM.search(low(title[:start])) and "/" not in title[max(0, start - 1) : start]
     ]
     return covers[-1] if covers else None
 
@@ -270,7 +269,7 @@ def _signature(
             return _person(name[1]), role, signed_for, Span(start, start + len(name[1]))
         if _FOR.match(line) and bare.isupper():
             signed_for = written(_FOR.sub("", bare), lexicon)
-        elif bare.isupper() and (found := lexicon.roles.role.search(fold(_INSTEAD.sub("", bare)))):
+        elif bare.isupper() and (found := lexicon.roles.role.search(low(_INSTEAD.sub("", bare)))):
             role = office(found, lexicon) if not _INSTEAD.match(bare) else role
         position += len(line) + 1
     return None, role, signed_for, None
@@ -301,11 +300,12 @@ def _recipients(reading: str, unit: Unit | None) -> tuple[str, ...]:
 
 def _place(dated_from: str | None, issuer: str | None, reading: str, lexicon: Lexicon) -> str | None:
     """The province the document belongs to as its own text says, or 'Trung ương'; None where it does not say."""
-    if issuer and _CENTRE.search(fold(issuer)) and not re.search(r"tỉnh|thành phố", fold(issuer)):
+    if issuer and _CENTRE.search(low(issuer)) and not re.search(r"tỉnh|thành phố", low(issuer)):
         return "Trung ương"
-    votes = Counter(_known(match[1], lexicon) for match in _OF_PROVINCE.finditer(reading))
+    after = (_PROPER_NAME.match(reading, match.end()) for match in _OF_PROVINCE.finditer(low(reading)))
+    votes = Counter(_known(name[0], lexicon) for name in after if name)
     votes.pop("", None)
-    if dated_from and not re.search(r"hà nội", fold(dated_from)):
+    if dated_from and not re.search(r"hà nội", low(dated_from)):
         votes[_known(dated_from, lexicon)] += 2
     if not votes:
         return None
@@ -317,9 +317,9 @@ def _known(name: str, lexicon: Lexicon) -> str:
     """The place's name without what runs on behind it: the longest known province, else two syllables."""
     words = [w.capitalize() if w.isupper() else w for w in name.split()]
     for length in range(len(words), 0, -1):
-        if fold(" ".join(words[:length])) in lexicon.acts.provinces:
+        if low(" ".join(words[:length])) in lexicon.acts.provinces:
             return " ".join(words[:length])
-    stop = next((n for n, w in enumerate(words) if fold(w) in _NOT_PLACE), len(words))
+    stop = next((n for n, w in enumerate(words) if low(w) in _NOT_PLACE), len(words))
     return " ".join(words[: min(stop, 2)]) if stop > 1 else ""
 
 

@@ -36,7 +36,7 @@ _CONGRESS = re.compile(
 )
 _GATHERING = frozenset("ĐđHTB")  # Đại hội, Hội nghị, Trung ương, Ban Chấp hành
 _YEAR = re.compile(
-    rf"(?:{S}\({S}sửa{S}đổi{S}\))?{S},?(?:[\s*_]+năm)?[\s*_]+(?P<year>(?:19|20)\d\d)(?![\w/.-])(?!{S}-{S}\d)"
+    rf"(?:{S}\({S}sửa{S}đổi{S}\))?{S},?(?:[\s*_]+năm)?[\s*_]+(?P<year>(?:19|20)\d\d)(?![\w/-]|\.\d)(?!{S}-{S}\d)"
 )
 _AMENDING = re.compile(rf"[sS]ửa{S}đổi,?{S}bổ{S}sung(?:{S}(?:một{S}số|\d+){S}[đĐ]iều)?(?:{S}của)?(?:{S}các)?[\s*_]+")
 _NATION = re.compile(

@@ -12,7 +12,7 @@ from bisect import bisect_right
 
 from kg.models import Unit
 from kg.periods import arabic
-from kg.text import fold
+from kg.text import low
 
 _NOISE = r"[ \t>]*(?:#{1,6}[ \t]*)?[*_]{0,3}[ \t]*"
 _ENUMERATOR = re.compile(
@@ -211,7 +211,7 @@ class _Reader:
         return True
 
     def _assignment(self, style: str, text: str, offset: int, start: int) -> bool:
-        found = self.label.match(fold(text[offset : offset + _LABEL_LENGTH]))
+        found = self.label.match(low(text[offset : offset + _LABEL_LENGTH]))
         if not found:
             return False
         while self.stack[-1].rank >= _RANK[style]:
@@ -261,7 +261,7 @@ class _Reader:
                 self._close("signature", start)
                 self._extend(self.open, start, text)
                 return
-            if self.label.match(fold(text[lead : lead + _LABEL_LENGTH])):
+            if self.label.match(low(text[lead : lead + _LABEL_LENGTH])):
                 self._label(start, start + lead, text, lead)
                 return
         if self.note is not None and not self.gap:

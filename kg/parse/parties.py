@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from kg.lexicon import Lexicon, load_lexicon
 from kg.models import Party
-from kg.text import NAME, fold
+from kg.text import NAME, low
 
 _COMRADE = re.compile(rf"(?:[Tt]ập thể\s+)?(?<!\w)(?:[Đđ]ồng\s+chí|[Đđ]/[Cc]|[ÔôBb](?:ng|à))[\s*:]+({NAME})")
 _GROUP = re.compile(r"(?:các|những)[\s*]+(?:đồng[\s*]+chí|đ/c)")
@@ -66,18 +66,18 @@ def _splits(text: str, begin: int, cut: re.Match[str], end: int, lexicon: Lexico
         return False
     if cut["hard"]:
         return True
-    before, after = fold(text[begin : cut.start()]).replace("*", "").strip(), text[cut.end() : end]
+    before, after = low(text[begin : cut.start()]).replace("*", "").strip(), text[cut.end() : end]
     if before in lexicon.bodies.unfinished or not before:
         return False
     if _COMRADE.match(after):
         return True
     head = lexicon.bodies.head.match(after)
-    if head is None or lexicon.bodies.tails.match(fold(after)):
+    if head is None or lexicon.bodies.tails.match(low(after)):
         return False
     if _COMRADE.match(text, begin):  # what follows a person's name is the person's office
-        return "," not in cut[0] and not lexicon.roles.role.match(fold(after))
+        return "," not in cut[0] and not lexicon.roles.role.match(low(after))
     if _GROUP.match(before):
-        return not (lexicon.roles.role.match(fold(after)) or after.startswith(("Trưởng", "Phó", "Thủ trưởng")))
+        return not (lexicon.roles.role.match(low(after)) or after.startswith(("Trưởng", "Phó", "Thủ trưởng")))
     if lexicon.bodies.people.match(
         before
     ):  # "thủ trưởng các sở, ban, ngành": lower-case heads belong to the same people
@@ -118,7 +118,7 @@ def read_subject(stretch: str) -> tuple[tuple[Party, ...], int]:
     lexicon = load_lexicon()
     if not (lexicon.bodies.head.match(stretch) or _COMRADE.match(stretch)):
         return (), 0
-    for verb in lexicon.cues.verb.finditer(fold(stretch)):
+    for verb in lexicon.cues.verb.finditer(low(stretch)):
         if _inside_name(stretch, verb.start("verb")):
             continue
         lead = _LEAD.search(stretch, max(0, verb.start() - 1))
@@ -127,7 +127,7 @@ def read_subject(stretch: str) -> tuple[tuple[Party, ...], int]:
             shifted = (Party(p.kind, p.name, p.start + lead.end(), p.end + lead.end(), p.lead) for p in rest)
             return (*(_leading(p) for p in _list(stretch, 0, lead.start(), lexicon)), *shifted), verb.start()
         parties = tuple(_list(stretch, 0, verb.start(), lexicon))
-        sound = parties and all(_sound(p) for p in parties) and fold(parties[0].name) not in lexicon.cues.no_body
+        sound = parties and all(_sound(p) for p in parties) and low(parties[0].name) not in lexicon.cues.no_body
         return (parties, verb.start("verb")) if sound else ((), 0)
     return (), 0
 
@@ -167,18 +167,18 @@ def _inside_name(stretch: str, at: int) -> bool:
     before = stretch[max(0, at - 70) : at]
     if _ORGANISATION.match(stretch, at):
         return True
-    if fold(stretch[at : at + 22]).startswith(_QUALIFIERS) or re.search(r"tham mưu,?[\s*]*$", before):
+    if low(stretch[at : at + 22]).startswith(_QUALIFIERS) or re.search(r"tham mưu,?[\s*]*$", before):
         return True
     word = _INSIDE.search(before)
     if not word:
         return False
-    opener = fold(word[0]).strip(" *\n")
+    opener = low(word[0]).strip(" *\n")
     if opener.startswith("được"):
         return bool(
-            re.search(r"phân công|giao|ủy quyền", fold(stretch[at : at + 10])) or "phân công" in fold(before[-12:])
+            re.search(r"phân công|giao|ủy quyền", low(stretch[at : at + 10])) or "phân công" in low(before[-12:])
         )
     if opener == "đoàn":
-        return fold(stretch[at : at + 9]).startswith(("kiểm tra", "giám sát", "thanh tra", "công tác", "khảo sát"))
+        return low(stretch[at : at + 9]).startswith(("kiểm tra", "giám sát", "thanh tra", "công tác", "khảo sát"))
     return opener in ("ban", "tổ", "ủy ban", "kiểm tra,", "tham mưu,", "công tác", "hội đồng", "chuyên trách")
 
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from kg.lexicon import Lexicon
 from kg.models import Span
-from kg.text import fold
+from kg.text import low
 
 _TABLE = re.compile(r"(?:^[ \t]*\|.*\|[ \t]*$\n?){2,}", re.MULTILINE)
 _RULE = re.compile(r"[\s|:-]+")
@@ -44,7 +44,7 @@ def find_rows(reading: str, lexicon: Lexicon) -> Iterator[Row]:
 
 def _columns(heads: list[str], lexicon: Lexicon) -> list[str | None]:
     """What each column holds: "number", "task", a duty, or None; empty where this is no head of tasks."""
-    columns = [_column(fold(head).strip(" \t*_"), lexicon) for head in heads]
+    columns = [_column(low(head).strip(" \t*_"), lexicon) for head in heads]
     return columns if "task" in columns and set(columns) & {"directs", "implements", "leads", "deadline"} else []
 
 

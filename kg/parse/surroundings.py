@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.act_rules import ActRules
-from kg.text import fold, words
+from kg.text import low, words
 
 _LEVEL = r"(?:tiểu[\s*_]+mục|tiết|điểm|khoản|điều|mục|phần|chương|phụ[\s*_]+lục|gạch[\s*_]+đầu[\s*_]+dòng[\s*_]+thứ)"
 _ID = r"(?:thứ[\s*_]+\w+|\d+(?:\.\d+)*[a-zđ]?|[IVXL]+|[A-HK]|[a-zđ])(?![\w])"
@@ -50,7 +50,7 @@ def read_subject(reading: str, end: int, ceiling: int) -> str | None:
     if not match:
         return None
     text = re.split(r"\n\s*\n", match["words"])[0].replace("*", " ")
-    lead = "" if fold(match["cue"]).startswith(("về", "v/v")) else fold(match["cue"]) + " "
+    lead = "" if low(match["cue"]).startswith(("về", "v/v")) else low(match["cue"]) + " "
     return " ".join((lead + text).split()).rstrip(" ,").removesuffix(" và") or None
 
 
@@ -60,10 +60,10 @@ def read_purpose(reading: str, start: int, end: int, floor: int, before: str, ru
     The last cue of the clause counts; a review is one of what it reviews ("tổng kết việc thực hiện"); after a comma or
     "và" the purpose of the mention before holds on.
     """
-    followed = rules.after.match(fold(reading[end : end + 40]))
+    followed = rules.after.match(low(reading[end : end + 40]))
     if followed:
         return rules.purposes[words(followed["cue"])]
-    window = fold(reading[max(floor, start - _REACH) : start])
+    window = low(reading[max(floor, start - _REACH) : start])
     joined = (
         floor and start - floor < _REACH * 3 and _JOINED.search(window) and not _BROKEN.search(reading, floor, start)
     )

@@ -77,7 +77,7 @@ class Acts:
 
     def candidates(self, stem: Stem) -> list[Act]:
         """The acts that bear a stem, by id."""
-        return sorted((self.acts[i] for i in self.ids.get(stem, {}).values()), key=lambda a: a.id)
+        return sorted((self.acts[i] for i in self.ids.get(stem, {}).values() if i in self.acts), key=lambda a: a.id)
 
     def own_act(self, document: str, header: Header) -> str | None:
         """The act that a document says it is by its own number and date; None where it prints no number."""

@@ -22,7 +22,7 @@ from kg.resolve.numbering import Stem, Writer, central_term, cycle, is_party, ki
 from kg.text import slug
 
 _NEAR_DAYS = 7
-_DISAGREE = 0.2
+_DISAGREE = 0.25
 
 
 def gather(collection: Collection, places: Mapping[str, Place], lexicon: Lexicon) -> Acts:

@@ -18,6 +18,7 @@ from kg.text import words
 
 _LIKE = 0.75
 _LIKE_BOTH = 0.55
+_NUMERAL = re.compile(r"\d.*|(?!vi$)[ivxl]+")
 _NTH = re.compile(r"(?:lần thứ|khóa) (\w+)")
 
 
@@ -130,7 +131,8 @@ def _same_issuer(act: Act, header: Header) -> bool:
 
 
 def _same_subject(one: frozenset[str], other: frozenset[str]) -> bool:
-    shared, numbers = one & other, [{w for w in side if w[0].isdigit()} for side in (one, other)]
+    """Most words shared, and no year or numeral that differs."""
+    shared, numbers = one & other, [{w for w in side if _NUMERAL.fullmatch(w)} for side in (one, other)]
     if len(shared) < 3 or (numbers[0] and numbers[1] and numbers[0] != numbers[1]):
         return False
     return len(shared) / min(len(one), len(other)) >= _LIKE and len(shared) / len(one | other) >= _LIKE_BOTH
