@@ -1,0 +1,86 @@
+"""What is taken away: tables that spreadsheets cannot run, and a calendar that calendars can read."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sqlite3
+from datetime import timedelta
+
+import icalendar
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from kg import export
+from kg.calendar import calendar
+from kg.catalogue import people
+from kg.errors import LimitExceeded
+from kg.graph.iris import Base
+
+pytest_plugins = ("served",)
+TRAPS = ['=HYPERLINK("x")', "+1", "-1", "@SUM(A1)", "\tx", "\rx"]
+
+
+@pytest.mark.parametrize("table", export.TABLES)
+def test_every_format_of_a_table_holds_the_same(catalogue: sqlite3.Connection, table: str) -> None:
+    columns, rows = export.read_table(catalogue, table)
+    kept = [tuple(row) for row in rows]
+    lines = b"".join(export.as_jsonl(columns, kept)).splitlines()
+    assert [tuple(json.loads(line).values()) for line in lines] == kept != []
+    read = list(csv.reader(io.StringIO(b"".join(export.as_csv(columns, kept)).decode(), newline="")))
+    assert read[0] == columns
+    assert [row[0] for row in read[1:]] == [str(row[0]) for row in kept]
+    file = io.BytesIO()
+    export.write_xlsx(file, table, columns, kept)
+    sheet = load_workbook(file)[table]
+    assert [next(iter(row)) for row in sheet.iter_rows(values_only=True)] == [columns[0], *(row[0] for row in kept)]
+
+
+@pytest.mark.parametrize("trap", TRAPS)
+def test_what_a_spreadsheet_would_run_is_defused(trap: str) -> None:
+    written = b"".join(export.as_csv(["text"], [(trap,)])).decode()
+    assert next(csv.reader(io.StringIO(written.split("\n", 1)[1], newline="")))[0] == f"'{trap}"
+    file = io.BytesIO()
+    export.write_xlsx(file, "t", ["text"], [(trap,)])
+    cell = load_workbook(file)["t"]["A2"]
+    assert cell.data_type != "f" and str(cell.value).strip() == trap.strip()
+
+
+def test_numbers_and_plain_words_stay_as_they_are() -> None:
+    written = b"".join(export.as_csv(["a", "b", "c"], [(-1, "Tỉnh ủy - B", None)])).decode()
+    assert written == "a,b,c\r\n-1,Tỉnh ủy - B,\r\n"
+
+
+def test_control_characters_do_not_break_a_workbook() -> None:
+    file = io.BytesIO()
+    export.write_xlsx(file, "t", ["text"], [("a\x00b\x1bc",)])
+    assert load_workbook(file)["t"]["A2"].value == "abc"
+    assert isinstance(load_workbook(file), Workbook)
+
+
+def test_a_workbook_too_large_is_refused_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(export, "MOST_ROWS", 2)
+    with pytest.raises(LimitExceeded, match="at most 2 rows"):
+        export.write_xlsx(io.BytesIO(), "t", ["n"], [(n,) for n in range(3)])
+
+
+def test_a_long_table_comes_in_parts() -> None:
+    parts = list(export.as_csv(["text"], [("x" * 1000,)] * 200))
+    assert len(parts) > 1 and b"".join(parts).count(b"\r\n") == 201
+
+
+def test_a_calendar_has_a_day_for_each_task_that_has_one(catalogue: sqlite3.Connection) -> None:
+    for row in people.list_people(catalogue, limit=500).items:
+        due = [task for task in people.portfolio(catalogue, row.id, limit=500).items if task.due_by]
+        feed = icalendar.Calendar.from_ical(calendar(catalogue, row.id, Base()))
+        events = list(feed.walk("VEVENT"))
+        assert sorted(str(e["uid"]) for e in events) == sorted(f"{task.id}@vietkg" for task in due)
+        assert [e.decoded("dtstart").isoformat() for e in events] == [task.due_by for task in due]
+        assert all(e.decoded("dtend") - e.decoded("dtstart") == timedelta(days=1) for e in events)
+        assert str(feed["x-wr-calname"]).endswith(row.name)
+
+
+def test_the_same_store_gives_the_same_calendar(catalogue: sqlite3.Connection) -> None:
+    person = people.list_people(catalogue).items[0].id
+    assert calendar(catalogue, person, Base()) == calendar(catalogue, person, Base())
