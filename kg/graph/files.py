@@ -17,7 +17,6 @@ from kg.graph.triples import quads, write_nquads
 from kg.graph.vocabulary import PREFIXES
 
 
-
 def write_graph(catalogue: sqlite3.Connection, path: Path, format: str) -> None:
     """The graph of a catalogue at `path`: sorted "nquads"; "trig" and "jsonld" with the named graphs; "turtle" without.
 

@@ -37,7 +37,9 @@ def as_nodes(ntriples: bytes) -> list[Any]:
 
 def _compacted(ntriples: bytes) -> dict[str, Any]:
     graph = Graph().parse(data=ntriples, format="nt")
-    document: dict[str, Any] = json.loads(graph.serialize(format="json-ld", context=context(), sort_keys=True, use_native_types=True))
+    document: dict[str, Any] = json.loads(
+        graph.serialize(format="json-ld", context=context(), sort_keys=True, use_native_types=True)
+    )
     return document
 
 

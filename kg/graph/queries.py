@@ -83,8 +83,8 @@ def question(name: str) -> Question:
 def prepare(name: str, /, **values: str) -> str:
     """A question's SPARQL text with the values put in.
 
-    A thing is given by its IRI, its id, its number or a name (without marks too). BadParameter where a value is missing,
-    means nothing, or belongs to no parameter.
+    A thing is given by its IRI, its id, its number or a name (without marks too). BadParameter where a value is
+    missing, means nothing, or belongs to no parameter.
     """
     asked = question(name)
     known = {parameter.name for parameter in asked.parameters}
@@ -125,7 +125,7 @@ def _terms(parameter: Parameter, value: str) -> str:
 
 
 def _thing(name: str, value: str) -> str:
-    """What may name the thing: its IRI; or the words as typed and as we spell them, and, typed without marks, their key."""
+    """What may name the thing: its IRI; or the words as typed and as we spell them; typed without marks, their key."""
     if not value.strip() or len(value) > 1000 or not value.isprintable():
         raise BadParameter(name, f"{name} is a name, number, id or IRI of at most 1,000 characters.")
     if value.startswith(("https://", "http://")):
