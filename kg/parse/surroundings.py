@@ -93,7 +93,7 @@ def subject_words(subject: str | None) -> frozenset[str]:
 _COMMON = frozenset(
     words(
         "về việc thực hiện triển khai tổ chức ban hành quy định phê duyệt hướng dẫn của và các trong với đến năm"
-        " giai đoạn tỉnh tầm nhìn một số tiếp tục công tác nâng cao tăng cường đẩy mạnh phát triển xây dựng trên địa bàn"
-        " cho theo nhiệm vụ giải pháp là ở"
+        " giai đoạn tỉnh tầm nhìn một số tiếp tục công tác nâng cao tăng cường đẩy mạnh phát triển xây dựng trên"
+        " địa bàn cho theo nhiệm vụ giải pháp là ở"
     ).split()
 )
