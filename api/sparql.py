@@ -218,23 +218,29 @@ def _seconds(value: str | None) -> float | None:
     return seconds
 
 
-async def _while_there(request: Request, answer: Coroutine[Any, Any, Answer]) -> Answer | None:
+async def _while_there(request: Request, answer: Awaitable[Answer]) -> Answer | None:
     """The answer; None when the client goes away, which ends the query and its process."""
-    task = asyncio.ensure_future(answer)
+    loop, asking = asyncio.get_running_loop(), asyncio.current_task()
+    watching: list[asyncio.Task[None]] = []
+
+    async def watch() -> None:
+        for _ in range(2):  # what is left of the request first, of a GET an empty body
+            if (await request.receive())["type"] == "http.disconnect" and asking is not None:
+                asking.cancel()
+                return
+
+    # Most answers come before a look is worth its time.
+    later = loop.call_later(WATCH_AFTER, lambda: watching.append(loop.create_task(watch())))
     try:
-        await asyncio.wait([task], timeout=WATCH_AFTER)
-        if not task.done():
-            gone = asyncio.ensure_future(_gone(request))
-            await asyncio.wait([task, gone], return_when=asyncio.FIRST_COMPLETED)
-            gone.cancel()
-        return task.result() if task.done() else None
+        return await answer
+    except asyncio.CancelledError:
+        if not (watching and watching[0].done()) or asking is None or asking.uncancel():
+            raise
+        return None
     finally:
-        task.cancel()
-
-
-async def _gone(request: Request) -> None:
-    while (await request.receive())["type"] != "http.disconnect":
-        pass
+        later.cancel()
+        for task in watching:
+            task.cancel()
 
 
 async def _sent(answer: Answer, asked: Asked) -> Response:
