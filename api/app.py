@@ -39,7 +39,6 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         title="vietkg",
         version=version("vietkg"),
         description=ABOUT,
-        root_path=settings.root_path,
         docs_url=None,
         redoc_url=None,
         lifespan=sparql.lifespan(lambda: current(settings.store) / GRAPH, settings.queries, SPARQL_BASE),

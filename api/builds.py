@@ -72,18 +72,26 @@ class Builds:
 
     def _newest(self) -> Build:
         try:
-            status = (self.directory / "CURRENT").stat()
-            seen = (status.st_mtime_ns, status.st_ino)
+            seen = _stamp(self.directory / "CURRENT")
             if self._build is not None and seen == self._seen:
                 return self._build
             build = Build(current(self.directory))
             build.catalogue()
-        except (OSError, StoreError) as error:
+        except StoreError:
             if self._build is not None:
                 return self._build
-            raise StoreError(f"{self.directory}: no readable store ({error}).") from error
+            raise
         self._seen = seen
         return build
+
+
+def _stamp(file: Path) -> tuple[int, int] | None:
+    """What changes when a file is replaced; None while there is none."""
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_ino
 
 
 def build_of(request: HTTPConnection) -> Build:

@@ -9,6 +9,7 @@ import base64
 import hmac
 import json
 import logging
+import re
 import time
 from collections import OrderedDict
 
@@ -54,6 +55,8 @@ class Guard:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
+        if self.settings.root_path:
+            scope = {**scope, "root_path": self.settings.root_path}
         began = time.perf_counter()
         seen = Seen(send, scope)
         try:
@@ -163,10 +166,9 @@ class Rates:
 
 
 def _host(header: bytes) -> str:
-    host = header.decode("latin-1").strip().lower()
-    if host.startswith("["):
-        return host[1:].partition("]")[0]
-    return host.rpartition(":")[0] if host.count(":") == 1 else host
+    """The name without its port; '' for what is no host."""
+    found = re.fullmatch(r"(?:\[([0-9a-f:.]+)\]|([^:@/\s]+))(?::\d+)?", header.decode("latin-1").strip().lower())
+    return (found[1] or found[2]) if found else ""
 
 
 def _knows(token: str, header: bytes) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kg.catalogue.reading import Connection
+from kg.errors import DocumentError
 from kg.ids import CENTRE, document_id
 from kg.lexicon import load_lexicon
 from kg.models import Act, Extraction, Link
@@ -34,6 +35,8 @@ class Alone:
 def read_pasted(db: Connection, name: str, data: bytes) -> Row:
     """The tables of a file's bytes (see `kg.tables`), each citation with its act in the collection or the candidates,
     each position with the people it may mean. Raises DocumentError."""
+    if not data.strip():
+        raise DocumentError(f"{name}: empty; paste a text or give a file with one.")
     lexicon = load_lexicon()
     extraction = extract(parse_bytes(name, data, lexicon), lexicon)
     id = document_id(extraction.document.file, extraction.document.sha256)

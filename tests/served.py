@@ -15,6 +15,24 @@ from api.settings import Settings
 from kg.pipeline import build
 from kg.store import current, open_catalogue
 
+LISTS = (
+    "/api/search?q=tinh+uy",
+    "/api/documents",
+    "/api/acts",
+    "/api/acts/{act}/cited-by",
+    "/api/acts/{act}/co-cited",
+    "/api/documents/{document}/cites",
+    "/api/people",
+    "/api/people/{person}/posts",
+    "/api/people/{person}/portfolio",
+    "/api/bodies",
+    "/api/bodies/{body}/tasks",
+    "/api/bodies/{body}/members",
+    "/api/tasks",
+    "/api/open",
+    "/api/graph/neighbours?id=act/{act}",
+)
+
 
 @pytest.fixture(scope="session")
 def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -38,3 +56,17 @@ def client(examples: Path) -> Iterator[TestClient]:
     """A client of the application over the examples, its SPARQL workers running."""
     with TestClient(create_app(Settings(store=examples)), base_url="http://localhost") as client:
         yield client
+
+
+@pytest.fixture
+def ids(catalogue: sqlite3.Connection) -> dict[str, str]:
+    """One thing of each kind that has a good deal said of it."""
+    ask = {
+        "act": "SELECT id FROM act WHERE number = '26-NQ/TW' AND date = '2022-11-03'",
+        "document": "SELECT document FROM citation GROUP BY document ORDER BY count(*) DESC, document LIMIT 1",
+        "person": "SELECT id FROM person WHERE name = 'Phùng Gia Bách'",
+        "body": """SELECT body FROM assignment WHERE body IN (SELECT body FROM post JOIN membership ON post = post.id)
+          GROUP BY body ORDER BY count(*) DESC, body LIMIT 1""",
+        "task": "SELECT task FROM assignment WHERE duty = 'leads' ORDER BY id LIMIT 1",
+    }
+    return {kind: str(catalogue.execute(query).fetchone()[0]) for kind, query in ask.items()}

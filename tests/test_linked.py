@@ -1,0 +1,92 @@
+"""Linked data: IRIs lead somewhere, and every format states the same."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from typing import Any
+
+import pytest
+from rdflib import Graph, URIRef
+from served import LISTS
+from starlette.testclient import TestClient
+
+from kg.graph.iris import Base
+from kg.graph.linked import context
+
+pytest_plugins = ("served",)
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_lists_are_the_same_things_as_json_ld(client: TestClient, ids: dict[str, str], path: str) -> None:
+    answer = client.get(path.format(**ids), headers={"accept": "application/ld+json"})
+    assert answer.headers["content-type"] == "application/ld+json"
+    assert json.loads(answer.text)["@context"] == context()
+    graph = Graph().parse(data=answer.text, format="json-ld")
+    items = client.get(path.format(**ids)).json()["items"]
+    base = Base()
+    things = [node for item in items for node in _things(item)]
+    assert things and all((URIRef(base.thing(*thing)), None, None) in graph for thing in things)
+
+
+def _things(item: dict[str, Any]) -> list[tuple[str, str]]:
+    if "citations" in item and "document" in item and isinstance(item["document"], dict):
+        return [("citation", citation["id"]) for citation in item["citations"]]
+    if "subject" in item and "candidates" in item:
+        return [("task" if item["kind"] == "withoutDirector" else "citation", item["subject"])]
+    if "node" in item:
+        return [(item["node"]["kind"], item["node"]["id"])]
+    if "shared" in item:
+        return [("act", item["act"]["id"])]
+    kinds = {"label": item.get("kind"), "file": "document", "scope": "act", "purpose": "citation", "role": "membership"}
+    kinds |= {"deadline": "task", "category": "body", "province": "person"}
+    return [(next(kind for field, kind in kinds.items() if field in item), item["id"])]
+
+
+@pytest.mark.parametrize(
+    ("accept", "leads_to"),
+    (
+        ("text/html,application/xhtml+xml,*/*;q=0.8", "/act/"),
+        ("*/*", "/act/"),
+        ("", "/act/"),
+        ("image/png", "/act/"),
+        ("text/turtle", "/data/act/"),
+        ("application/ld+json;q=0.5, text/plain;q=0.1", "/data/act/"),
+    ),
+)
+def test_an_iri_leads_to_its_page_or_its_triples(
+    client: TestClient, ids: dict[str, str], accept: str, leads_to: str
+) -> None:
+    answer = client.get(f"/id/act/{ids['act']}", headers={"accept": accept}, follow_redirects=False)
+    assert answer.status_code == 303 and answer.headers["location"] == f"{leads_to}{ids['act']}"
+
+
+def test_what_has_no_page_of_its_own_leads_to_the_words_that_state_it(
+    client: TestClient, catalogue: sqlite3.Connection
+) -> None:
+    id, document, start = catalogue.execute("SELECT id, document, start FROM citation ORDER BY id LIMIT 1").fetchone()
+    answer = client.get(f"/id/citation/{id}", follow_redirects=False)
+    assert answer.headers["location"].startswith(f"/document/{document}#o{start}-")
+    document, path = catalogue.execute("SELECT document, path FROM unit WHERE path LIKE '%/%' LIMIT 1").fetchone()
+    answer = client.get(f"/id/document/{document}/{path}", follow_redirects=False)
+    assert answer.headers["location"].startswith(f"/document/{document}#o")
+
+
+@pytest.mark.parametrize("format", ("ttl", "nt", "jsonld", "trig", "rdf"))
+def test_the_triples_of_a_thing_are_the_same_in_every_format(
+    client: TestClient, ids: dict[str, str], format: str
+) -> None:
+    task = f"/data/task/{ids['task']}"
+    parser = {"ttl": "turtle", "nt": "nt", "jsonld": "json-ld", "trig": "trig", "rdf": "xml"}[format]
+    graph = Graph()
+    for triple in Graph().parse(data=client.get(task, params={"format": "nt"}).text, format="nt"):
+        graph.add(triple)
+    answer = client.get(task, params={"format": format})
+    if format == "trig":
+        from rdflib import Dataset
+
+        found = Dataset(default_union=True).parse(data=answer.text, format="trig")
+        assert {triple[:3] for triple in found} == set(graph)
+    else:
+        assert set(Graph().parse(data=answer.text, format=parser)) == set(graph)
+    assert any(str(s).startswith(f"{Base().iri}document/") for s in graph.subjects()), "no evidence"
