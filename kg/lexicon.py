@@ -1,6 +1,7 @@
 """The rules that are knowledge: `data/*.toml` read once into one frozen Lexicon of compiled patterns.
 
-Data says what people read; `phrase` adds typography (white space, stars, tone placement) once. This is the only reader of data.
+Data says what people read; `phrase` adds typography (white space, stars, tone placement) once; this package
+and its neighbours `wording` and `act_rules` alone read data.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ class Cues:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """One office: its written-out name, whether it needs no body, and how many of its last words open its body's name."""
+    """One office: its written-out name; alone: needs no body; overlap: how many last words open its body's name."""
 
     name: str
     alone: bool = False

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.parse.outline import find_units, locator_finder
+from kg.parse.locate import Locator
+from kg.parse.outline import find_units
 from tests.reading import LEXICON, document, marked
 
 
@@ -109,7 +110,7 @@ def test_an_assignment_line_bears_its_owners_locator() -> None:
 def test_the_innermost_unit_is_found(page: str) -> None:
     text, (word,) = marked(page)
     units = document(text).units
-    assert units[locator_finder(units)(text.index(word))].locator == "I/1/¶1"
+    assert units[Locator(units)(text.index(word))].locator == "I/1/¶1"
 
 
 @given(st.text(alphabet="AB1I2.a) -+*#\n|¹xyÁ:(", max_size=200))

@@ -28,7 +28,7 @@ from kg.models import (
     Task,
     Unit,
 )
-from kg.parse.outline import locator_finder
+from kg.parse.locate import Locator
 from kg.periods import bounds
 from kg.resolve.judgements import JudgedPeople
 
@@ -170,7 +170,7 @@ def write_positions(
 def write_tasks(db: sqlite3.Connection, id: str, extraction: Extraction, text: str, people: JudgedPeople) -> None:
     """Tasks with their assignments; an assignment's evidence is where its name stands, which may be another unit."""
     units = extraction.document.units
-    find = locator_finder(units)
+    find = Locator(units)
     tasks = list({task.start: task for task in extraction.tasks}.values())
     put(db, "task", (_task_row(id, task, _seq(units, find(task.start)), text) for task in tasks))
     put(db, "assignment", (row for task in tasks for row in _assignments(id, task, units, find, text, people)))
@@ -230,7 +230,7 @@ def write_citations(
 ) -> None:
     """Citations as printed with what they were resolved to, by which rung, and why; pinpoints by index of citation."""
     units = extraction.document.units
-    find = locator_finder(units)
+    find = Locator(units)
     once = {citation.start: n for n, citation in enumerate(extraction.citations)}
     rows = [(extraction.citations[n], links[n], pinpoints.get(n)) for n in once.values()]
     put(db, "citation", (_citation_row(id, _seq(units, find(row[0].start)), *row, text) for row in rows))

@@ -33,7 +33,7 @@ from kg.parse.act_parts import (
 )
 from kg.parse.named_acts import read_named
 from kg.parse.numbers import ActNumber, find_numbers
-from kg.parse.outline import locator_finder
+from kg.parse.locate import Locator
 from kg.parse.surroundings import read_pinpoint, read_purpose, read_subject
 from kg.text import low
 
@@ -234,6 +234,6 @@ def _subject_ends(reading: str, c: Citation, following: list[Citation]) -> int:
 
 
 def _locate(document: Document, citations: list[Citation]) -> list[Citation]:
-    locate, units = locator_finder(document.units), document.units
+    locate, units = Locator(document.units), document.units
     found = ((c, locate(c.start)) for c in citations)
     return [replace(c, locator=units[at].locator if at >= 0 else "") for c, at in found]

@@ -5,7 +5,7 @@ Forms taken:
 2. "NAME - ROLE BODY - ROLE BODY", "NAME, ROLE BODY" where NAME begins with a family name
 3. "ROLE BODY, ROLE BODY NAME" (the press)
 4. the signature block
-Refused: offices without a person ("Bí thư các cấp ủy"), former offices ("nguyên Bí thư ..."), names that are no people's
+Refused: offices without a person ("Bí thư các cấp ủy"), former offices ("nguyên ..."), names that are no people's
 ("Chủ tịch Hồ Chí Minh").
 """
 
@@ -16,15 +16,16 @@ from functools import lru_cache
 
 from kg.lexicon import Lexicon, load_lexicon
 from kg.models import Document, Position
-from kg.parse.header import office
-from kg.parse.outline import locator_finder
+from kg.parse.locate import Locator
+from kg.parse.offices import office
 from kg.text import CAPITALS, NAME, low
 
 _ADDRESS = (re.compile(r"đồng\s+chí[\s*:]+"), re.compile(r"đ/c[\s*:]+"))
 _NAME = re.compile(NAME)
 _RUN = re.compile(rf"[{CAPITALS}][\w'’]*(?:[ \t]+[{CAPITALS}][\w'’]*){{1,8}}")
 _NAMED_AFTER = re.compile(
-    r"(?:huyện|xã|phường|thị trấn|quận|đường|phố|trường|giải|quỹ|khu|tượng đài|nhà máy|bệnh viện|đại học|học viện|thpt|thcs|tên|cầu|công ty|giải thưởng)\s+$"
+    r"(?:huyện|xã|phường|thị trấn|quận|đường|phố|trường|giải|quỹ|khu|tượng đài|nhà máy|bệnh viện|đại học|học viện"
+    r"|thpt|thcs|tên|cầu|công ty|giải thưởng)\s+$"
 )
 _AFTER = re.compile(r"[\s*]*(?:,|\(|:|-|–)[\s*]+|[\s*]*\(|[\s*]+(?=UV|TUV|HUV)")
 _STOP = re.compile(
@@ -39,7 +40,7 @@ _COMMITTEE = re.compile(r"(?:Tỉnh|Thành|Huyện|Thị|Quận)\s+ủy|Đảng\
 
 def find_positions(document: Document, lexicon: Lexicon) -> list[Position]:
     """The positions in the order in which they stand; spans are code points of `document.reading`."""
-    text, locate = document.reading, locator_finder(document.units)
+    text, locate = document.reading, Locator(document.units)
     found: dict[tuple[int, str, str | None], Position] = {}
     signature = next((u for u in document.units if u.kind == "signature"), None)
     outside = (signature.start, signature.end) if signature else (0, 0)
@@ -86,7 +87,7 @@ def _opens_with_office(run: str, lexicon: Lexicon) -> bool:
 
 @lru_cache(maxsize=16384)
 def _family(run: str, lexicon: Lexicon) -> int | None:
-    """Where in a run of capitals a person's name begins: at the commonest family name that leaves two to five syllables."""
+    """Where in a run of capitals a name begins: at the commonest family name that leaves two to five syllables."""
     syllables = [(m.start(), m[0]) for m in re.finditer(r"\S+", run)]
     ranked = [
         (lexicon.roles.surnames[word], start)

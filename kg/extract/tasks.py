@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from kg.lexicon import Lexicon
 from kg.models import Document, Party, Task, Unit
 from kg.parse.demands import bound, is_heading, joined, leads, moved, named_only, stated
-from kg.parse.outline import locator_finder
+from kg.parse.locate import Locator
 from kg.parse.parties import read_parties
 from kg.parse.rows import Row, find_rows
 from kg.parse.sections import Sections
@@ -58,7 +58,7 @@ def find_tasks(document: Document, lexicon: Lexicon) -> list[Task]:
 class _Finder:
     def __init__(self, document: Document, lexicon: Lexicon) -> None:
         self.text, self.units, self.lexicon = document.reading, document.units, lexicon
-        self.sections, self.locate = Sections(document, lexicon), locator_finder(document.units)
+        self.sections, self.locate = Sections(document, lexicon), Locator(document.units)
         self.lines: dict[int, _Assigned] = {}
         for unit in self.units:
             if unit.kind == "assignment":
@@ -89,7 +89,7 @@ class _Finder:
         locator = "/".join(part for part in (above, row.number) if part)
         return Task(
             locator, row.task.start, row.task.end, _unique(lines.directing), _unique(lines.implementing),
-            lines.stated, lines.deadline, lines.recurrence, "own", self.sections.schedule(n) if n >= 0 else self.sections.header.period,
+            lines.stated, lines.deadline, lines.recurrence, "own", self.sections.scheduled(n),
         )  # fmt: skip
 
     # -- assignment lines -----------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """What a sentence of prose demands: whom it binds, by when. Spans are offsets into the text given.
 
-Forms taken: "Ban Dân vận Tỉnh ủy tham mưu ...", "Giao Sở Nội vụ chủ trì, phối hợp với ...", "..., ủy quyền cho Thường trực
-Tỉnh ủy ...", "Sở Tài chính: Phối hợp với ...", and an item below a heading that is nothing but a body's name.
+Forms taken: "Ban Dân vận Tỉnh ủy tham mưu ...", "Giao Sở Nội vụ chủ trì, phối hợp với ...", "..., ủy quyền cho Thường
+trực Tỉnh ủy ...", "Sở Tài chính: Phối hợp với ...", and an item below a heading that is nothing but a body's name.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ _GIVEN = re.compile(r"(?:ủy quyền cho|giao cho|giao trách nhiệm cho)[\s*]
 _COLON = re.compile(r"[^:.;\n(]{4,220}:[\s*]+")
 _LEADS = re.compile(r"[\s*-]*(?:là (?:cơ quan|đơn vị) )?chủ[\s*]+trì\b")
 _JOINS = re.compile(
-    r"[\s*-]*(?:(?:là (?:cơ quan|đơn vị) )?chủ[\s*]+trì[\s*,]*(?:và[\s*]+)?)?phối[\s*]+hợp(?:[\s*]+(?:chặt chẽ|đồng bộ))?[\s*]+(?:với|cùng)[\s*]+"
+    r"[\s*-]*(?:(?:là (?:cơ quan|đơn vị) )?chủ[\s*]+trì[\s*,]*(?:và[\s*]+)?)?"
+    r"phối[\s*]+hợp(?:[\s*]+(?:chặt chẽ|đồng bộ))?[\s*]+(?:với|cùng)[\s*]+"
 )
 _TIMED = re.compile(r"(?:trong|trước|nhất|xong|vào|hết|cuối|là|đến)[\s*]+(?=ngày|tháng|quý|năm|đầu|cuối|\d)")
 _WHEN = r"(?=(?:ngày|tháng|quý|năm|đầu|cuối|\d))"
@@ -78,7 +79,7 @@ def _whole(party: Party, lexicon: Lexicon) -> bool:
     name = low(party.name)
     if name in lexicon.cues.no_body or not lexicon.bodies.head.match(party.name):
         return False
-    return party.kind == "person" or " về " not in name and not re.match(r"(?:tổ chức|lãnh đạo|phòng|tập thể)\W", name)
+    return party.kind == "person" or not (" về " in name or re.match(r"(?:tổ chức|lãnh đạo|phòng|tập thể)\W", name))
 
 
 def leads(text: str) -> bool:

@@ -11,8 +11,11 @@ from collections.abc import Sequence
 
 from kg.lexicon import Lexicon
 from kg.models import Header, Span, Unit
+from kg.parse.offices import written
+from kg.parse.place import CENTRAL, read_place
+from kg.parse.signature import read_recipients, read_signature
 from kg.periods import periods_in, read_date
-from kg.text import CAPITALS, NAME, low
+from kg.text import CAPITALS, low
 
 _OWN_NUMBER = re.compile(
     r"^[|*_#\s]*Số[*_ \t]*[:.]?[*_ \t]*(\d{1,5}[a-z]?[ \t]*[-/][ \t]*[\wĐ]+(?:[ \t]?[-/][ \t]?[\wĐ.]+)*)", re.MULTILINE
@@ -20,25 +23,21 @@ _OWN_NUMBER = re.compile(
 _PLACE_DATE = re.compile(rf"([{CAPITALS}][\w. -]{{1,40}}?),[*_ \t]*(?=ngày\b)")
 _TERM = re.compile(r"khóa[\s*_]+([ivxl]{1,6})\b")
 _CONGRESS = re.compile(r"đại\s+(?:biểu\s+|hội\s+)đảng\s+bộ[\w ]{0,40}?lần\s+thứ\s+([ivxl]{1,6})\b")
-_CENTRE = re.compile(r"trung ương|bộ chính trị|ban bí thư|chính phủ|quốc hội|^bộ |thủ tướng|hội nghị lần thứ")
 _ISSUER = re.compile(
-    r"\bcủa\s+(?:hội\s+nghị\s+)?((?:ban thường vụ |ban chấp hành |thường trực |ban cán sự đảng |ủy ban kiểm tra |đảng đoàn )?"
+    r"\bcủa\s+(?:hội\s+nghị\s+)?((?:ban thường vụ |ban chấp hành |thường trực |ban cán sự đảng |ủy ban kiểm tra "
+    r"|đảng đoàn )?"
     r"(?:tỉnh ủy|thành ủy|huyện ủy|thị ủy|quận ủy|đảng ủy|đảng bộ|ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|bộ chính trị"
     r"|ban bí thư|trung ương|chính phủ)(?: (?:tỉnh|thành phố|huyện|thị xã|xã|phường))?"
-    r"(?: (?!thực|triển|lần|khóa|khoá|quý|năm|tháng|về|giai|nhiệm|về|trọng|6|\()[^\W\d]+ (?!hiện)[^\W\d]+(?=$| (?:quý|năm|tháng|về|thực|giai|\())"
+    r"(?: (?!thực|triển|lần|khóa|quý|năm|tháng|về|giai|nhiệm|trọng)[^\W\d]+ (?!hiện)[^\W\d]+"
+    r"(?=$| (?:quý|năm|tháng|về|thực|giai|\())"
     r")?)"
 )
 _LETTERHEAD = re.compile(
-    r"^(?:(?:tỉnh|thành|huyện|thị|quận|đảng) ủy|đảng bộ|ủy ban|hội đồng|ban |bộ |sở |chính phủ|quốc hội|thủ tướng|văn phòng|công an"
-    r"|mặt trận|liên đoàn|tổng cục|cục |bch |ubnd|hđnd|trung ương|đoàn )"
+    r"^(?:(?:tỉnh|thành|huyện|thị|quận|đảng) ủy|đảng bộ|ủy ban|hội đồng|ban |bộ |sở |chính phủ|quốc hội|thủ tướng|văn phòng"
+    r"|công an|mặt trận|liên đoàn|tổng cục|cục |bch |ubnd|hđnd|trung ương|đoàn )"
 )
 _STATE_PLACE = re.compile(r"^(tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn)\s")
 _NATION = re.compile(r"cộng hòa xã hội|độc lập|đảng cộng sản|tự do|hạnh phúc|^số|^\W*$|^v/v|^\(")
-_FOR = re.compile(r"[*_#\s|]*(?:T/M|TM|T\.M)[./]?\s*")
-_INSTEAD = re.compile(r"^(?:KT|K/T|TL|T/L|TUQ|Q|T/M|TM|T\.M)[./]?\s*", re.IGNORECASE)
-_NAME_LINE = re.compile(rf"[|*_#\s]*(?:(?:[A-Z][\wÀ-ỹ]*\.)+\s*)?({NAME})[*_\s|]*$")
-_OF_PROVINCE = re.compile(r"tỉnh(?:[ \t]+ủy)?[ \t]+|thành[ \t]+(?:ủy|phố)[ \t]+")
-_PROPER_NAME = re.compile(rf"(?:[{CAPITALS}]\w*)(?:[ \t]+-?[ \t]?[{CAPITALS}]\w*){{0,3}}")
 _AIM = re.compile(r"(?:đến|tầm nhìn|định hướng|bầu cử[\w ,]*|đại biểu[\w ,]*)\s*$")
 _ALONE = 24  # lines of the letterhead looked at
 _TERM_OF_OFFICE = re.compile(r"nhiệm\s+kỳ\s+((?:19|20)\d\d)\s*-\s*((?:19|20)\d\d)")
@@ -53,7 +52,7 @@ def read_header(reading: str, units: Sequence[Unit], lexicon: Lexicon) -> Header
     title = _one_line(head[start:]) if kind else None
     number, date, place = _letterhead(head[:start] if kind else head, reading)
     folded = low(title or "")
-    signer, role, signed_for, span = _signature(reading, named.get("signature"), lexicon)
+    signer, role, signed_for, span = read_signature(reading, named.get("signature"), lexicon)
     issuer = _issuer(folded, head[:start] if kind else head, signed_for, lexicon)
     body_start = units[1].start if len(units) > 1 else len(reading)
     preamble = reading[body_start : body_start + 600]
@@ -71,8 +70,8 @@ def read_header(reading: str, units: Sequence[Unit], lexicon: Lexicon) -> Header
         signer_role=role,
         signer_span=span,
         signed_for=signed_for,
-        recipients=_recipients(reading, named.get("recipients")),
-        place=_place(place, issuer, reading, lexicon),
+        recipients=read_recipients(reading, named.get("recipients")),
+        place=read_place(place, issuer, reading, lexicon),
     )
 
 
@@ -103,7 +102,8 @@ def _lead(line: str) -> int:
 
 
 _BY_WHOM = re.compile(
-    r"[\s*_#|]*(?:CHỦ TỊCH|BỘ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC|HỘI ĐỒNG NHÂN DÂN|ỦY BAN NHÂN DÂN|QUỐC HỘI|CHÍNH PHỦ|BAN THƯỜNG VỤ|TỈNH ỦY)\b"
+    r"[\s*_#|]*(?:CHỦ TỊCH|BỘ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC|HỘI ĐỒNG NHÂN DÂN|ỦY BAN NHÂN DÂN"
+    r"|QUỐC HỘI|CHÍNH PHỦ|BAN THƯỜNG VỤ|TỈNH ỦY)\b"
 )
 
 
@@ -158,20 +158,6 @@ def _party(line: str) -> bool:
     return bool(re.match(r"(?:tỉnh|thành|huyện|thị|quận) ủy", line))
 
 
-def written(name: str, lexicon: Lexicon) -> str:
-    """A name in capitals as a reader would write it: 'BAN THƯỜNG VỤ TỈNH ỦY' → 'Ban Thường vụ Tỉnh ủy'."""
-    name = " ".join(name.split())
-    if name.isupper() or name.islower():
-        name = lexicon.bodies.capitals.sub(lambda m: lexicon.bodies.written[m[0]], low(name))
-        name = _PLACE_WORDS.sub(lambda m: f"{m[1]} {m[2].title()}", name)
-    return name[:1].upper() + name[1:]
-
-
-_PLACE_WORDS = re.compile(
-    r"\b([Tt]ỉnh|huyện|thành phố|thị xã|quận|xã|phường|ủy)\s+((?!ủy|khóa|lần|tỉnh|công|quân|khối)\w+(?:\s+\w+){0,2})$"
-)
-
-
 def _sentence_case(title: str | None, lexicon: Lexicon) -> str | None:
     """The title on one line, capitals taken down to how a reader would write it; Roman numerals stay."""
     if not title:
@@ -200,7 +186,7 @@ def _term(title: str, reading: str, issuer: str | None) -> str | None:
     found = _TERM.search(low(title)) or _CONGRESS.search(low(title))
     if found:
         return found[1].upper()
-    central = bool(issuer and _CENTRE.search(low(issuer)))
+    central = bool(issuer and CENTRAL.search(low(issuer)))
     votes: Counter[str] = Counter()
     lowered = low(reading)
     for match in _TERM.finditer(lowered):
@@ -251,102 +237,3 @@ def _term_of_office(kind: str | None, title: str, preamble: str) -> str | None:
         return None
     found = _TERM_OF_OFFICE.search(preamble)
     return f"{found[1]}/{found[2]}" if found else None
-
-
-def _signature(
-    reading: str, unit: Unit | None, lexicon: Lexicon
-) -> tuple[str | None, str | None, str | None, Span | None]:
-    """(signer, role, signed for, span of the name)."""
-    if unit is None:
-        return None, None, None, None
-    signed_for = role = None
-    position = unit.start
-    for line in reading[unit.start : unit.end].split("\n"):
-        bare = " ".join(re.sub(r"[*_#|]", " ", line).split())
-        name = _NAME_LINE.match(line) if not bare.isupper() or role else None
-        if name and (not name[1].isupper() or name[1].split()[0].capitalize() in lexicon.roles.surnames):
-            start = position + name.start(1)
-            return _person(name[1]), role, signed_for, Span(start, start + len(name[1]))
-        if _FOR.match(line) and bare.isupper():
-            signed_for = written(_FOR.sub("", bare), lexicon)
-        elif bare.isupper() and (found := lexicon.roles.role.search(low(_INSTEAD.sub("", bare)))):
-            role = office(found, lexicon) if not _INSTEAD.match(bare) else role
-        position += len(line) + 1
-    return None, role, signed_for, None
-
-
-def office(match: re.Match[str], lexicon: Lexicon) -> str:
-    """The written-out office of a match of `lexicon.roles.role`: 'phó bí thư thường trực' → 'Phó Bí thư Thường trực'."""
-    role = lexicon.roles.by_form[" ".join(match["role"].replace("*", " ").split())].name
-    after = " ".join((match["after"] or "").split())
-    return f"{'Phó ' if match['deputy'] else ''}{role}{f' {after[:1].upper()}{after[1:]}' if after else ''}"
-
-
-def _person(name: str) -> str:
-    return name.title() if name.isupper() else " ".join(name.split())
-
-
-def _recipients(reading: str, unit: Unit | None) -> tuple[str, ...]:
-    """One body each, as printed without '(b/c)'; commas inside 'chuyên trách tham mưu, giúp việc' do not split."""
-    if unit is None:
-        return ()
-    found: list[str] = []
-    for line in re.split(r"\n[ \t]*[-+•][ \t]*|\n(?=[ \t]*$)", reading[unit.start : unit.end])[1:]:
-        bare = re.sub(r"\([^)]*\)", " ", re.sub(r"[*_#]", "", line))
-        parts = re.split(r";|,(?!\s*(?:giúp việc|địa bàn|thị,|thành ủy trực))", " ".join(bare.split()))
-        found += [part.strip(" .,;") for part in parts if part.strip(" .,;")]
-    return tuple(found)
-
-
-def _place(dated_from: str | None, issuer: str | None, reading: str, lexicon: Lexicon) -> str | None:
-    """The province the document belongs to as its own text says, or 'Trung ương'; None where it does not say."""
-    if issuer and _CENTRE.search(low(issuer)) and not re.search(r"tỉnh|thành phố", low(issuer)):
-        return "Trung ương"
-    after = (_PROPER_NAME.match(reading, match.end()) for match in _OF_PROVINCE.finditer(low(reading)))
-    votes = Counter(_known(name[0], lexicon) for name in after if name)
-    votes.pop("", None)
-    if dated_from and not re.search(r"hà nội", low(dated_from)):
-        votes[_known(dated_from, lexicon)] += 2
-    if not votes:
-        return None
-    (name, count), *others = votes.most_common(2)
-    return name if count > sum(n for _, n in others) else None
-
-
-def _known(name: str, lexicon: Lexicon) -> str:
-    """The place's name without what runs on behind it: the longest known province, else two syllables."""
-    words = [w.capitalize() if w.isupper() else w for w in name.split()]
-    for length in range(len(words), 0, -1):
-        if low(" ".join(words[:length])) in lexicon.acts.provinces:
-            return " ".join(words[:length])
-    stop = next((n for n, w in enumerate(words) if low(w) in _NOT_PLACE), len(words))
-    return " ".join(words[: min(stop, 2)]) if stop > 1 else ""
-
-
-_NOT_PLACE = {
-    "ủy",
-    "ban",
-    "lần",
-    "khóa",
-    "về",
-    "số",
-    "ngày",
-    "đoàn",
-    "hội",
-    "nhiệm",
-    "và",
-    "quý",
-    "năm",
-    "đã",
-    "mặt",
-    "công",
-    "chủ",
-    "phó",
-    "bí",
-    "trưởng",
-    "văn",
-    "nguyễn",
-    "trần",
-    "lê",
-    "phạm",
-}

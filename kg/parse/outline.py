@@ -8,34 +8,12 @@ Read line by line. An enumerator opens a unit one level below the nearest level 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 
 from kg.models import Unit
+from kg.parse.lines import APPENDIX, ENUMERATOR, OFFICE_ALONE, RECIPIENTS, SIGNATURE, STAR, TitleBlock
 from kg.periods import arabic
 from kg.text import low
 
-_NOISE = r"[ \t>]*(?:#{1,6}[ \t]*)?[*_]{0,3}[ \t]*"
-_ENUMERATOR = re.compile(
-    _NOISE
-    + r"(?:"
-    + "|".join(
-        (
-            r"(?P<foot><sup>\d{1,3}</sup>|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|\[\d{1,3}\])(?=[ \t]*\S)",
-            r"(?P<word>(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|ĐIỀU|Điều|PHỤ LỤC|Phụ lục)[ \t]+"
-            r"(?:thứ[ \t]+\w+|THỨ[ \t]+\w+|[IVXL]+|\d{1,3}[a-zđ]?|[A-H])\b)(?:[.:]|(?=[*_ \t]*$)|(?=[ \t]+-[ \t]))",
-            r"(?P<letter>[A-HK])[.)/](?=[*_ \t]+\S)",
-            r"(?P<roman>[IVX]{1,6})(?:[.)/]|[ \t]?-)(?=[*_ \t]+\S)",
-            r"(?P<multi>\d{1,2}(?:\.\d{1,2}){1,3})[.)]?(?=[*_ \t]+[^\d\s%])",
-            r"(?P<num>\d{1,3})[.)/](?=[*_ \t]+\S|[*_]*[A-ZĐÀ-Ỹ])",
-            r"(?P<paren>\(\d{1,3}\))(?=[*_ \t]*\S)",
-            r"(?P<alpha>[a-zđ])[.)/](?=[*_ \t]+\S)",
-            r"(?P<plus>(?:[-•●][ \t]*)?\+)(?=[*_ \t]*[^\d\s])",
-            r"(?P<bullet>[-•●○▪◦])(?=[*_ \t]+\S|[A-ZĐÀ-Ỹ*])",
-        )
-    )
-    + r")[*_ \t]*"
-)
-_STAR = re.compile(r"[ \t>]*\*[ \t]+(?=\S)")
 _RANK = {
     "word": 0,
     "letter": 1,
@@ -52,22 +30,6 @@ _WORD_RANK = {"phần": 0, "phụ": 0, "chương": 2, "mục": 3, "điều": 5}
 _KIND = {"letter": "phan", "roman": "muc", "num": "khoan", "paren": "khoan", "multi": "diem", "alpha": "diem"}
 _WORD_KIND = {"phần": "phan", "phụ": "phu-luc", "chương": "chuong", "mục": "muc", "điều": "dieu"}
 _SUPERSCRIPT = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
-_RECIPIENTS = re.compile(r"[#*_\s]*nơi\s+nhận[*_ \t]*:?", re.IGNORECASE)
-_SIGNATURE = re.compile(r"[#*_\s|]*(?:T/M|TM|T\.M|KT|K/T|TL|T/L|TUQ|Q)\b[./]?[ \t]*[A-ZĐÀ-Ỹ]{2}")
-_OFFICE_ALONE = re.compile(
-    r"[#*_\s|]*(?:Q\.[ \t]*|PHÓ[ \t]+|TỔNG[ \t]+)?(?:CHỦ TỊCH(?: NƯỚC)?|BÍ THƯ|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHÁNH VĂN PHÒNG"
-    r"|TRƯỞNG BAN|CHỦ NHIỆM|VIỆN TRƯỞNG|CHÁNH ÁN|CHỈ HUY TRƯỞNG|HIỆU TRƯỞNG|CỤC TRƯỞNG|VĂN PHÒNG)(?:[ \t]+THƯỜNG TRỰC)?[*_\s]*$"
-)
-_TITLE = re.compile(
-    r"(?:NGHỊ QUYẾT|CHỈ THỊ|KẾT LUẬN|QUYẾT ĐỊNH|QUY ĐỊNH|QUY CHẾ|CHƯƠNG TRÌNH|KẾ HOẠCH|THÔNG BÁO|HƯỚNG DẪN|BÁO CÁO|TỜ TRÌNH|ĐỀ ÁN"
-    r"|CÔNG ĐIỆN|NGHỊ ĐỊNH|THÔNG TƯ|LUẬT|PHÁP LỆNH|PHƯƠNG ÁN|CHIẾN LƯỢC|QUY TRÌNH|LỜI KÊU GỌI|ĐIỀU LỆ)\b"
-)
-_ABOUT = re.compile(r"(?:Về|V/v|Thực hiện|Triển khai)\b")
-_OPENER = re.compile(
-    r"(?:Căn cứ|Thực hiện|Xét|Theo|Để|Nhằm|Ngày|Sau khi|Trong|Trên cơ sở|Kính gửi|Hội nghị|Thời gian)\b"
-)
-_DATED = re.compile(r"ngày\b.*\b(?:tháng|năm)\b|^Số\b")
-_APPENDIX = re.compile(r"[#*_\s]*(?:PHỤ LỤC|Phụ lục|DANH MỤC)\b")
 _TERMINAL = (".", ";", ":", "!", "?", "…", ".”", '."')
 _LABEL_LENGTH = 90
 
@@ -108,7 +70,7 @@ class _Reader:
         self.drafts: list[_Draft] = []
         self.open = self.top
         self.mode = "title"
-        self.titled, self.shouted = False, 0
+        self.title = TitleBlock()
         self.caps = False
         self.terminal = True
         self.comma = False
@@ -126,7 +88,7 @@ class _Reader:
     # -- title, recipients, signature ---------------------------------------------------------------------------
     def _outside(self, text: str, start: int) -> bool:
         if self.mode == "title":
-            if _ENUMERATOR.match(text) or self._closes_title(text):
+            if ENUMERATOR.match(text) or self.title.closed_by(text, self.gap):
                 self.mode = "body"
                 return False
             if not self.drafts:
@@ -136,37 +98,16 @@ class _Reader:
             return True
         if self.mode == "recipients":
             listed = text.lstrip(" *_").startswith(("-", "+", "•")) or not self.gap
-            if not listed or _SIGNATURE.match(text) or _OFFICE_ALONE.match(text):
+            if not listed or SIGNATURE.match(text) or OFFICE_ALONE.match(text):
                 self._close("signature", start)
         if self.mode == "signature":
-            if _APPENDIX.match(text):
+            if APPENDIX.match(text):
                 self.mode, self.stack, self.open = "body", [self.top], self.top
                 return False
-            if _RECIPIENTS.match(text):
+            if RECIPIENTS.match(text):
                 self._close("recipients", start)
         self._extend(self.open, start, text)
         return True
-
-    def _closes_title(self, text: str) -> bool:
-        """Titles are no sentences; below the kind stand lines in capitals, "về ..." and what carries them on."""
-        bare = text.strip(" \t*_#|")
-        if (
-            self.titled
-            and self.shouted < 2
-            and not self.gap
-            and not bare.endswith((".", ":"))
-            and not _OPENER.match(bare)
-        ):
-            return False
-        if len(text) > 400 or bare.endswith((".", ":")) or (bare.endswith((";", ",")) and not bare[:1].islower()):
-            return bool(re.search(r"[^\W\d_]", bare))
-        if not bare or bare.isupper() or bare[:1].islower() or not bare[:1].isalpha():
-            self.shouted += bare.isupper() and (self.titled or bool(_TITLE.match(bare)))
-            self.titled = self.titled or bool(_TITLE.match(bare))
-            return False
-        if self.titled:
-            return self.shouted > 1 and not _ABOUT.match(bare) if len(bare) < 45 or _ABOUT.match(bare) else True
-        return bool(self.drafts) and not self.shouted and not _DATED.search(bare) and len(bare) > 60
 
     def _close(self, kind: str, start: int) -> None:
         self.mode = kind
@@ -176,8 +117,8 @@ class _Reader:
 
     # -- enumerated lines -----------------------------------------------------------------------------------------
     def _enumerated(self, text: str, start: int) -> bool:
-        star = _STAR.match(text)
-        match = star or _ENUMERATOR.match(text)
+        star = STAR.match(text)
+        match = star or ENUMERATOR.match(text)
         if match is None:
             return False
         style = "star" if star else str(match.lastgroup)
@@ -253,11 +194,11 @@ class _Reader:
         if not first:
             return
         if self.gap or self.terminal or first in "TKQNCBGPV":
-            if _RECIPIENTS.match(text):
+            if RECIPIENTS.match(text):
                 self._close("recipients", start)
                 self._extend(self.open, start, text)
                 return
-            if _SIGNATURE.match(text) or _OFFICE_ALONE.match(text):
+            if SIGNATURE.match(text) or OFFICE_ALONE.match(text):
                 self._close("signature", start)
                 self._extend(self.open, start, text)
                 return
@@ -358,23 +299,3 @@ def _settle(reader: _Reader) -> tuple[Unit, ...]:
 
 
 _PARAGRAPHED = {"phan", "chuong", "muc", "dieu", "khoan", "diem", "bullet", "plus", "phu-luc"}
-
-
-def locator_finder(units: tuple[Unit, ...]) -> _Locate:
-    """A function from an offset to the index of the innermost unit that holds it (-1: none)."""
-    return _Locate(units)
-
-
-class _Locate:
-    def __init__(self, units: tuple[Unit, ...]) -> None:
-        self.units = units
-        self.starts = [u.start for u in units]
-
-    def __call__(self, offset: int) -> int:
-        at = bisect_right(self.starts, offset) - 1
-        while at >= 0:
-            unit = self.units[at]
-            if offset < unit.end:
-                return at
-            at = at - 1 if unit.kind == "footnote" or unit.parent < 0 else unit.parent
-        return -1

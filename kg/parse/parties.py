@@ -1,6 +1,6 @@
 """Lists of bodies and people as assignment lines and sentences print them: who, and who leads.
 
-"Ban Tổ chức Tỉnh ủy chủ trì, phối hợp với Sở Nội vụ; đồng chí Trần Văn An, Phó Bí thư" → three parties, the first leads.
+"Ban Tổ chức Tỉnh ủy chủ trì, phối hợp với Sở Nội vụ; đồng chí Trần Văn An, Phó Bí thư" → three, the first leads.
 A comma or "và" splits only before the head of a body's name (data/bodies.toml): "Sở Kế hoạch và Đầu tư" is one body.
 """
 
@@ -19,7 +19,8 @@ _SPLIT = re.compile(
     r"[\s*]*(?P<hard>;)[\s*]*|[\s*]*,[\s*]+(?:và[\s*]+)?|[\s*]+(?:và|cùng|với)[\s*]+|[\s*]+(?=Ban[\s*]+[Cc]án[\s*]+sự[\s*]+đảng)"
 )
 _LEAD = re.compile(
-    r"[\s*]+(?:là[\s*]+)?(?:cơ quan[\s*]+)?chủ[\s*]+trì(?:[\s*,]+(?:tham mưu|thực hiện|giúp))?[\s*]*(?:[,;:]?[\s*]*(?:và[\s*]+)?phối[\s*]+hợp(?:[\s*]+(?:với|cùng))?[\s*]*(?:các[\s*]+đơn vị[\s*]*:)?|(?=[.,;]|$))"
+    r"[\s*]+(?:là[\s*]+)?(?:cơ quan[\s*]+)?chủ[\s*]+trì(?:[\s*,]+(?:tham mưu|thực hiện|giúp))?[\s*]*"
+    r"(?:[,;:]?[\s*]*(?:và[\s*]+)?phối[\s*]+hợp(?:[\s*]+(?:với|cùng))?[\s*]*(?:các[\s*]+đơn vị[\s*]*:)?|(?=[.,;]|$))"
 )
 _WITH = re.compile(r"[\s*]*[,;]?[\s*]*(?:và[\s*]+)?phối[\s*]+hợp(?:[\s*]+chặt chẽ)?[\s*]+(?:với|cùng)[\s*]+")
 _APPOSITION = re.compile(r"[\s*]+-[\s*]+(?:cơ quan|đơn vị|là|thành viên|trưởng|phó)", re.IGNORECASE)
@@ -133,7 +134,8 @@ def read_subject(stretch: str) -> tuple[tuple[Party, ...], int]:
 
 
 _INSIDE = re.compile(
-    r"(?:cơ quan[\s*]+(?:chuyên trách|tham mưu|được)|chuyên trách(?:[\s*]+tham mưu,)?|tham mưu,|[Bb]an|[Tt]ổ|[Đđ]oàn|được[\s\w*]{0,60}|kiểm tra,|[Ủủ]y ban|làm|công tác|Hội đồng|đơn vị|nhiệm vụ|đề án|cơ quan|dự án)[\s*]+$"
+    r"(?:cơ quan[\s*]+(?:chuyên trách|tham mưu|được)|chuyên trách(?:[\s*]+tham mưu,)?|tham mưu,|[Bb]an|[Tt]ổ|[Đđ]oàn"
+    r"|được[\s\w*]{0,60}|kiểm tra,|[Ủủ]y ban|làm|công tác|Hội đồng|đơn vị|nhiệm vụ|đề án|cơ quan|dự án)[\s*]+$"
 )
 _QUALIFIERS = (
     "tham mưu, giúp việc",
@@ -161,7 +163,7 @@ _ORGANISATION = re.compile(
 
 
 def _inside_name(stretch: str, at: int) -> bool:
-    """Whether a verb-like word belongs to a body's name: "Ban Tổ chức", "cơ quan ... tham mưu, giúp việc", "đoàn kiểm tra"."""
+    """Whether a verb-like word belongs to a body's name: "Ban Tổ chức", "cơ quan tham mưu, giúp việc", "đoàn kiểm tra"."""
     if stretch[at].isupper():
         return True
     before = stretch[max(0, at - 70) : at]
@@ -183,4 +185,4 @@ def _inside_name(stretch: str, at: int) -> bool:
 
 
 def _sound(party: Party) -> bool:
-    return len(party.name) < 160 and "(" not in party.name or ")" in party.name
+    return len(party.name) < 160 and ("(" not in party.name or ")" in party.name)

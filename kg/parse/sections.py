@@ -67,6 +67,10 @@ class Sections:
             return self._given(n)
         return self._given(unit.parent)
 
+    def scheduled(self, n: int) -> str | None:
+        """The same for what stands in unit `n` (-1: in none)."""
+        return self.schedule(n) if n >= 0 else self.header.period
+
     def _given(self, n: int) -> str | None:
         if n not in self._schedules:
             unit = self.units[n]

@@ -16,11 +16,13 @@ from kg.ids import CENTRE, act_id
 from kg.lexicon import Lexicon
 from kg.models import Act, Citation, Collection, Header, Place
 from kg.parse.surroundings import subject_words
+from kg.periods import arabic, roman
 from kg.resolve import reasons
 from kg.resolve.numbering import Stem, Writer, central_term, cycle, is_party, name_stem, reach, stem_of, writer, written
 
 _MOST_FORMS = 12
 AGREE = 0.5
+_ANEW = 2025
 
 
 @dataclass(slots=True)
@@ -85,6 +87,17 @@ class Acts:
         mention = own_mention(header)
         stem = stem_of(mention, who, self.rules) if mention else None
         return self.ids.get(stem, {}).get(when_of(mention)) if stem and mention else None
+
+    def term_called(self, stem: Stem, span: str) -> str | None:
+        """What a committee calls its term of a cycle: as printed with a date, else counted on from the cycle beside it
+        (not over 2025, when merged provinces began anew)."""
+        for step in (0, 1, -1):
+            start = int(span[:4]) - 5 * step
+            printed = _most(self.learned.get((stem.scope, stem.seat, f"{start}-{start + 5}"), Counter()))
+            number = arabic(printed) if printed else None
+            if number and (step == 0 or max(start, int(span[:4])) < _ANEW):
+                return roman(number + step)
+        return None
 
     def same_term(self, act: Act, terms: frozenset[str]) -> bool | None:
         """Whether an act falls into one of the terms; None where its own is unknown."""
@@ -187,8 +200,7 @@ def _term(index: Acts, stem: Stem, when: str, draft: _Draft) -> str | None:
     if stem.scope == CENTRE and reach(stem.issuer, index.rules) == "centre":
         return central_term(date, index.rules)
     span = cycle(date, index.rules)
-    learned = index.learned.get((stem.scope, stem.seat, span)) if span else None
-    return printed or (_most(learned) if learned else span)
+    return printed or (index.term_called(stem, span) or span if span else None)
 
 
 def _add(index: Acts, stem: Stem, when: str, draft: _Draft, term: str | None) -> str:

@@ -205,7 +205,7 @@ class _Resolver:
         if self.who.header.term and stem.scope == self.who.scope:
             return frozenset({self.who.header.term})
         spans = {span for d in days if (span := cycle(d, rules))}
-        return frozenset(spans | {t for s in spans for t in self.index.learned.get((stem.scope, stem.seat, s), ())})
+        return frozenset(spans | {t for s in spans if (t := self.index.term_called(stem, s))})
 
     def _is_previous(self, act: Act, stem: Stem) -> bool:
         """Whether the act is of the term before the writer's and the writer stands in the first year of its own."""

@@ -19,7 +19,8 @@ from kg.text import CAPITALS, fold, slug
 
 _LEAST_SHARED = 2
 _LOCALITY = re.compile(
-    rf"(?:[Hh]uyện ủy|[Tt]hị ủy|[Qq]uận ủy|[Tt]hành ủy|huyện|thị xã|quận|xã|phường|thị trấn)\s+((?:[{CAPITALS}]\w*\s*){{1,4}})$"
+    rf"(?:[Hh]uyện ủy|[Tt]hị ủy|[Qq]uận ủy|[Tt]hành ủy|huyện|thị xã|quận|xã|phường|thị trấn)"
+    rf"\s+((?:[{CAPITALS}]\w*\s*){{1,4}})$"
 )
 _PLACED = re.compile(rf"(?<=(?:ỉnh|phố|.ủy)\s)(?:[{CAPITALS}]\w*\s*){{1,4}}$|(?<=ủy\s)(?:[{CAPITALS}]\w*\s*){{1,4}}$")
 _WHOLE = re.compile(r"^tập thể\s+", re.IGNORECASE)
@@ -86,7 +87,7 @@ class People:
         return person_id(scope, " ".join(name.split()).lower(), self._which(document, scope, key, body))
 
     def _which(self, document: str, scope: str, key: str, body: str | None) -> str:
-        """What tells this person from namesakes: nothing, one of the bodies that cannot be one person's, or 'khong-ro'."""
+        """What tells a person from namesakes: nothing, one of the bodies that cannot be one person's, or 'khong-ro'."""
         apart = self._apart.get((scope, key))
         if not apart:
             return ""
@@ -210,7 +211,7 @@ class People:
         )
 
     def _shown(self, id: str, forms: Counter[str]) -> str:
-        """The name to show: the commonest printed form, written out; for a body nobody names, its name from the id's maker."""
+        """The name to show: the commonest printed form, written out; for a body nobody names, its children's word."""
         if forms:
             best = min(forms, key=lambda form: (form.isupper(), -forms[form], form))
             name = written_out(best)
@@ -246,7 +247,7 @@ def _by_person(extraction: Extraction) -> Iterator[tuple[str, list[Position]]]:
 
 @lru_cache(maxsize=65536)
 def written_out(printed: str) -> str:
-    """A body's printed form with abbreviations written out and white space made one: 'UBND  tỉnh' → 'Ủy ban nhân dân tỉnh'."""
+    """A body's printed form with abbreviations written out and one space: 'UBND  tỉnh' → 'Ủy ban nhân dân tỉnh'."""
     bodies = load_lexicon().bodies
     plain = _WHOLE.sub("", " ".join(printed.replace("*", " ").split()))
     return bodies.short.sub(lambda m: bodies.abbreviations[m[0]], plain)
