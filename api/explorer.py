@@ -30,7 +30,7 @@ from kg.graph import drawing, vis
 from kg.graph.overview import MEMBERS, Overview, overview
 from kg.graph.paths import LONGEST, shortest_paths
 from kg.graph.picture import Opening, Picture, Selection, caption, compose, shorten
-from kg.graph.relations import KINDS, RELATIONS, Edge, degrees, evidence, rows, split
+from kg.graph.relations import KINDS, Edge, degrees, evidence, rows, split
 
 router = APIRouter(include_in_schema=False)
 Say = Callable[..., str]
@@ -64,7 +64,6 @@ def explorer_page(request: Request) -> HTMLResponse:
         if view["overview"]
         else {},
         documents=list_documents(db, limit=DOCUMENTS).items,
-        relations={r.name: r for r in RELATIONS},
         kinds=KINDS,
         vis=vis,
         step=STEP,
@@ -145,13 +144,14 @@ def _view(build: Build, state: State, language: str) -> dict[str, Any]:
 def _selection(db: Connection, state: State, whole: Overview, say: Say) -> tuple[Selection, str]:
     """What the picture is of, and a sentence where the address asks for a way or a group."""
     start, opened, note = state.nodes, state.openings, ""
+    marked = (state.group,) if state.group else (*state.nodes[:1], state.path) if state.path else ()
     if state.group:
         start, note = _group(state.group, whole, say)
     elif state.path:
         start, note = _way(db, state, say)
     if state.group or state.path:  # what such a picture starts from stays closed until it is opened
         opened = (*(Opening(key, {}) for key in start if key not in state.opened), *opened)
-    return Selection(start, opened, frozenset(state.hidden), state.pinned, state.only), note
+    return Selection(start, opened, frozenset(state.hidden), state.pinned, state.only, marked), note
 
 
 def _group(lead: str, whole: Overview, say: Say) -> tuple[tuple[str, ...], str]:

@@ -2,7 +2,7 @@
 // Captions are written here, at one size on the screen whatever the zoom; those that would overlap wait for a closer look.
 "use strict";
 (() => {
-  const TEXT = 13, SMALL = 11.5, LINE = 16, GAP = 6, CLOSEST = 1.3, FARTHEST = 0.42, NARROW = 0.62, FEW_EDGES = 40;
+  const TEXT = 13, SMALL = 11.5, LINE = 16, GAP = 6, CLOSEST = 1.3, FARTHEST = 0.42, NARROW = 0.62, FEW_EDGES = 16;
   const FONT = getComputedStyle(document.body).fontFamily;
 
   function looks(kinds) {
@@ -149,6 +149,13 @@
             if (box.owner !== owner && box.x < x + width && x < box.x + box.width && Math.abs(box.y - y) < (box.tall + LINE) / 2 - 1) return true;
         return false;
       };
+      const until = (x, y, owner) => {
+        let room = 420;
+        for (let row = Math.floor((y - LINE / 2) / LINE); row <= Math.floor((y + LINE / 2 - 1) / LINE); row++)
+          for (const box of rows.get(row) ?? [])
+            if (box.owner !== owner && box.x + box.width > x && Math.abs(box.y - y) < (box.tall + LINE) / 2 - 1) room = Math.min(room, box.x - x);
+        return room;
+      };
       const put = (x, y, width, tall, owner) => {
         for (let row = Math.floor((y - tall / 2) / LINE); row <= Math.floor((y + tall / 2 - 1) / LINE); row++) {
           if (!rows.has(row)) rows.set(row, []);
@@ -158,9 +165,9 @@
       const say = (words, x, y, font, owner, more) => {
         const width = this.width(context, words, font);
         const left = more.centred ? x - width / 2 : x;
-        if (!more.strong && touches(left, y, width, owner)) return;
+        if (!more.strong && touches(left, y, width, owner)) return false;
         put(left, y, width, LINE, owner);
-        plan.push({ words, x: left, y, width, font, ...more });
+        return plan.push({ words, x: left, y, width, font, ...more });
       };
       const near = this.around();
       for (const node of this.order) {
@@ -180,8 +187,11 @@
           say(node.below, at.x * scale, top + lines.length * LINE, `${SMALL}px ${FONT}`, node.id, { centred: true, strong, soft: true });
           continue;
         }
-        const room = strong || node.start || !this.data.column ? 420 : Math.max(96, this.data.column * scale - 2 * at.r * scale - 18);
-        say(this.cut(context, node.caption, font, room), (at.x + at.r) * scale + GAP, at.y * scale, font, node.id, { strong, soft: node.group === "rest" });
+        const x = (at.x + at.r) * scale + GAP, y = at.y * scale, more = { strong, soft: node.group === "rest" };
+        if (!say(node.caption, x, y, font, node.id, more)) {
+          const room = until(x, y, node.id) - GAP;
+          if (room > 48) say(this.cut(context, node.caption, font, room), x, y, font, node.id, more);
+        }
       }
       const every = this.data.edges.length <= FEW_EDGES && scale > 0.75;
       for (const edge of this.data.edges) {

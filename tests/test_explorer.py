@@ -1,0 +1,269 @@
+"""The explorer in a real browser, over the bundled examples and one hostile document."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from starlette.datastructures import QueryParams
+
+from api.selection import State, read
+from kg.errors import BadParameter
+from kg.graph.picture import FEW
+
+pytest_plugins = ("browser",)
+
+
+def key(page: Page, words: str, kind: str) -> str:
+    """The key of what a search finds first."""
+    answer = page.request.get("/api/search", params={"q": words, "type": kind}).json()
+    return f"{kind}/{answer['items'][0]['id']}"
+
+
+def shown(page: Page) -> set[str]:
+    """The keys of the nodes that vis-network draws."""
+    return set(page.evaluate("vietkg.picture.nodes.getIds()"))
+
+
+def points(page: Page) -> dict[str, list[float]]:
+    """Where the nodes stand."""
+    return page.evaluate("Object.fromEntries(vietkg.picture.nodes.get().map((n) => [n.id, [n.x, n.y]]))")
+
+
+def press(page: Page, node: str, times: int = 1) -> None:
+    """Clicks a node where it is drawn."""
+    at = page.evaluate("(id) => vietkg.picture.network.canvasToDOM(vietkg.picture.place(id))", node)
+    box = page.locator("#picture").bounding_box()
+    assert box
+    page.mouse.click(box["x"] + at["x"], box["y"] + at["y"], click_count=times)
+
+
+# ---- addresses
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "?node=act/lac-son.05-nq-tu.2021-11-02",
+        "?node=act/a&node=person/b&open=act/a:document,task36&hide=task/d.t9&pin=person/b@-120,44",
+        "?node=act/a&path=act/b&rel=cites&rel=is&document=d&since=2021-01-01&until=2021-12-31",
+        "?group=body/b&see=task/t~in~document/d&q=26",
+    ],
+)
+def test_a_state_is_written_as_it_was_read(address: str) -> None:
+    assert read(QueryParams(address.removeprefix("?"))).query() == address
+
+
+@pytest.mark.parametrize(
+    "query", ["open=act/a:act9999", "open=act/a:roads", "pin=act/a@here", "rel=loves", "since=2021", "until=tomorrow"]
+)
+def test_an_address_that_means_nothing_is_refused(query: str) -> None:
+    with pytest.raises(BadParameter):
+        read(QueryParams(query))
+
+
+def test_opening_and_closing_are_addresses() -> None:
+    start = State(nodes=("act/a",))
+    assert start.opening("task/t").query() == "?node=act/a&open=task/t&see=task/t"
+    assert start.opening("task/t").closing("task/t").query() == "?node=act/a&see=task/t"
+    assert start.closing("act/a").query() == "?node=act/a&open=act/a:&see=act/a"
+    more = start.showing("act/a", "task", FEW + 24)
+    assert more.opened["act/a"] == {"act": FEW, "document": FEW, "task": FEW + 24, "person": FEW, "body": FEW}
+    assert "task" not in (more.showing("act/a", "task", 0).opened["act/a"] or {})
+
+
+# ---- in the browser
+
+
+def test_the_overview_opens_a_group(page: Page) -> None:
+    page.goto("/explorer")
+    groups = page.locator(".x-groups a")
+    assert groups.count() >= 2
+    assert len(shown(page)) == groups.count()
+    first = page.evaluate("vietkg.picture.data.nodes[0].id")
+    press(page, first)
+    page.wait_for_url(re.compile("group="))
+    assert first.removeprefix("group/") in shown(page)
+
+
+def test_a_node_expands_and_collapses_and_the_rest_stands_still(page: Page) -> None:
+    act = key(page, "05-NQ/TU", "act")
+    page.goto(f"/explorer?node={act}")
+    before = points(page)
+    document = next(node for node in before if node.startswith("document/"))
+    press(page, document, times=2)
+    page.wait_for_url(re.compile("open=document"))
+    after = points(page)
+    assert len(after) > len(before)
+    assert {node: at[1] for node, at in after.items() if node in before and "/+" not in node} == {
+        node: at[1] for node, at in before.items() if "/+" not in node
+    }
+    page.locator("#x-panel .actions a", has_text="Thu lại").click()
+    page.wait_for_url(lambda url: "open=" not in url)
+    assert shown(page) == set(before)
+
+
+def test_counts_of_what_is_hidden_open_more(page: Page) -> None:
+    document = key(page, "chương trình hành động", "document")
+    page.goto(f"/explorer?node={document}")
+    tasks = {node for node in shown(page) if node.startswith("task/") and "/+" not in node}
+    total = int(re.findall(r"\d+", page.locator(".x-counts tr", has_text="Nhiệm vụ").inner_text())[1])
+    rest = page.evaluate("vietkg.picture.data.nodes.find((n) => n.id.startsWith('task/+')).caption")
+    assert len(tasks) == FEW
+    assert rest == f"+{total - FEW} nhiệm vụ"
+    press(page, f"task/+{document}")
+    page.wait_for_url(re.compile("open=document"))
+    assert len({node for node in shown(page) if node.startswith("task/") and "/+" not in node}) > FEW
+
+
+def test_only_the_relations_that_were_chosen(page: Page) -> None:
+    person = key(page, "Phùng Gia Bách", "person")
+    page.goto(f"/explorer?node={person}")
+    assert any(node.startswith("task/") for node in shown(page))
+    page.locator("#x-filter summary").click()
+    page.locator("#x-filter input[value=holds]").check()
+    page.locator("#x-filter button").click()
+    page.wait_for_url(re.compile("rel=holds"))
+    assert {node.partition("/")[0] for node in shown(page)} == {"person", "body"}
+
+
+def test_only_what_was_seen_in_a_period(page: Page) -> None:
+    person = key(page, "Phùng Gia Bách", "person")
+    page.goto(f"/explorer?node={person}&since=1990-01-01&until=1990-12-31")
+    assert shown(page) == {person}
+
+
+def test_the_way_between_two_acts(page: Page) -> None:
+    one, other = key(page, "05-NQ/TU", "act"), key(page, "26-NQ/TW", "act")
+    page.goto(f"/explorer?node={one}&path={other}")
+    assert {one, other} <= shown(page)
+    assert page.locator("#x-head").inner_text().count("đường ngắn nhất") == 1
+    assert page.locator("#x-table tbody tr").count() >= 2
+
+
+def test_an_edge_shows_where_it_is_printed_and_opens_the_reader_there(page: Page) -> None:
+    act = key(page, "05-NQ/TU", "act")
+    page.goto(f"/explorer?node={act}")
+    page.locator("#x-table a", has_text="dẫn").first.click()
+    page.wait_for_url(re.compile("see="))
+    place = page.locator(".x-places li").first
+    quote = place.locator("q").inner_text()
+    address = place.locator("a").get_attribute("href")
+    assert address and re.fullmatch(r"/document/[^#]+#o\d+-\d+", address)
+    document, _, span = address.removeprefix("/document/").partition("#o")
+    start, end = map(int, span.split("-"))
+    text = page.request.get(f"/api/documents/{document}/text").text()
+    assert " ".join(text[start:end].replace("*", " ").split()) == quote
+
+
+def test_a_node_is_dragged_and_stays_in_the_address(page: Page) -> None:
+    act = key(page, "05-NQ/TU", "act")
+    page.goto(f"/explorer?node={act}")
+    at = page.evaluate("(id) => vietkg.picture.network.canvasToDOM(vietkg.picture.place(id))", act)
+    box = page.locator("#picture").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + at["x"], box["y"] + at["y"])
+    page.mouse.down()
+    page.mouse.move(box["x"] + at["x"] + 40, box["y"] + at["y"] + 90, steps=5)
+    page.mouse.up()
+    page.wait_for_url(re.compile("pin="))
+    x, y = parse_qs(urlsplit(page.url).query)["pin"][0].partition("@")[2].split(",")
+    page.reload()
+    assert points(page)[act] == [int(x), int(y)]
+
+
+def test_hidden_nodes_are_listed_and_come_back(page: Page) -> None:
+    act = key(page, "05-NQ/TU", "act")
+    page.goto(f"/explorer?node={act}")
+    other = next(node for node in shown(page) if node.startswith("document/"))
+    press(page, other)
+    page.wait_for_url(re.compile("see=document"))
+    page.locator("#x-panel .actions a", has_text="Ẩn").click()
+    page.wait_for_url(re.compile("hide="))
+    assert other not in shown(page)
+    page.get_by_role("link", name="hiện lại").click()
+    page.wait_for_url(lambda url: "hide=" not in url)
+    assert other in shown(page)
+
+
+def test_by_keyboard_alone(page: Page) -> None:
+    act = key(page, "05-NQ/TU", "act")
+    page.goto(f"/explorer?node={act}")
+    page.locator("#x-nodes summary").focus()
+    page.keyboard.press("Enter")
+    before = shown(page)
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        focused = page.evaluate("document.activeElement.dataset.key ?? ''")
+        if focused.startswith("document/"):
+            break
+    assert page.evaluate("vietkg.picture.chosen") == focused
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("open=document"))
+    assert len(shown(page)) > len(before)
+    assert page.evaluate("document.activeElement.dataset.key") == focused
+
+
+def test_search_adds_to_the_picture(page: Page) -> None:
+    act, person = key(page, "05-NQ/TU", "act"), key(page, "Phùng Gia Bách", "person")
+    page.goto(f"/explorer?node={act}")
+    page.locator("#x-q").fill("phung gia bach")
+    page.locator(".x-hits a", has_text="thêm vào hình").first.click()
+    page.wait_for_url(lambda url: len(parse_qs(urlsplit(url).query)["node"]) == 2)
+    assert {act, person} <= shown(page)
+
+
+def test_the_picture_is_saved_as_png_svg_and_html(page: Page) -> None:
+    act = key(page, "05-NQ/TU", "act")
+    page.goto(f"/explorer?node={act}")
+    for name, start in (("PNG", b"\x89PNG"), ("SVG", b"<svg"), ("Lưu thành một tệp", b"<!doctype html>")):
+        with page.expect_download() as download:
+            page.locator(".x-tools").get_by_text(name).click()
+        assert download.value.path().read_bytes().startswith(start)
+
+
+def test_without_scripts_the_same_facts_are_a_table(chromium: Browser, site: str) -> None:
+    context = chromium.new_context(java_script_enabled=False, base_url=site)
+    page = context.new_page()
+    act = key(page, "05-NQ/TU", "act")
+    page.goto(f"/explorer?node={act}")
+    rows = page.locator("#x-table tbody tr").count()
+    assert rows > 0
+    expect(page.locator("noscript img, img.x-still").first).to_be_visible()
+    page.locator("#x-nodes summary").click()
+    page.locator("#x-nodes a[data-key^='document/']").first.click()
+    assert page.locator("#x-table tbody tr").count() > rows
+    context.close()
+
+
+def test_hostile_names_are_shown_as_text(page: Page) -> None:
+    document = key(page, "99-CTr/TU", "document")
+    page.goto(f"/explorer?node={document}&open={document}:act,task,person,body")
+    title = page.title()
+    for node in sorted(shown(page)):
+        if "/+" not in node:
+            page.goto(f"/explorer?node={document}&see={node}")
+    assert "xss" not in page.title()
+    assert title.startswith("Đồ thị")
+    assert page.locator("#explorer svg[onload], #explorer img[onerror]").count() == 0
+
+
+def test_at_most_five_hundred_nodes(page: Page) -> None:
+    document = key(page, "chương trình hành động", "document")
+    kinds = "act999,document999,task999,person999,body999"
+    data = page.request.get(f"/api/explorer/picture?node={document}&open={document}:{kinds}").json()
+    assert 0 < len([node for node in data["nodes"] if node["group"] != "rest"]) <= 500
+
+
+def test_what_is_not_held_is_said(page: Page) -> None:
+    answer = page.request.get("/explorer?node=act/nowhere.0-nq.x")
+    assert answer.status == 404
+    assert page.request.get("/explorer?node=road/1").status == 422
+
+
+def test_on_a_phone_nothing_is_wider_than_the_screen(page: Page) -> None:
+    page.set_viewport_size({"width": 400, "height": 850})
+    page.goto(f"/explorer?node={key(page, '05-NQ/TU', 'act')}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 400
