@@ -38,7 +38,7 @@ class Load:
     bad: int
 
     def __str__(self) -> str:
-        return f"{self.rps:8.0f} {self.p50:8.1f} {self.p99:8.1f}" + (f" ({self.bad} bad)" if self.bad else "")
+        return f"{self.rps:10.0f}{self.p50:9.1f}{self.p99:9.1f}" + (f" ({self.bad} bad)" if self.bad else "")
 
 
 def put_under_load(url: str, paths: Sequence[str], accept: str, clients: int, seconds: float) -> Load:

@@ -23,7 +23,7 @@ from kg.store import current, open_catalogue
 
 CLIENTS = (1, 8, 32)
 RESULTS = "application/sparql-results+json"
-MOST_FOR_RDFLIB = 3_000_000  # quads: it takes some 1.7 kB of memory for each
+MOST = {"rdflib-endpoint": 3_000_000, "oxigraph in memory": 20_000_000}  # quads: 1,700 and 340 bytes of memory each
 RUNAWAY = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 BOUND = 2.0
 
@@ -44,41 +44,40 @@ def measure_all(args: argparse.Namespace) -> int:
         db = open_catalogue(current(store))
         lines = write_nquads(db, nquads) if not nquads.exists() else sum(1 for _ in nquads.open("rb"))
         db.close()
-        asked, table = questions(store), Table()
-        print(
-            f"{args.documents} documents, {lines:,} quads, {args.seconds:.0f} s a figure; requests/s, p50 and p99 in ms"
-        )
-        if "ours" not in args.without:
-            with servers.ours(store, args.workers, "/api/health") as server:
-                print(f"ours: started in {server.seconds:.2f} s")
-                table["ours, REST"] = ask_all(server, asked, "", args.seconds)
-                table["ours, SPARQL"] = ask_all(server, asked, "/sparql", args.seconds)
-                run_away(server, asked[0])
-            cold_start(store, args.workers, asked[0])
-        for name, (rival, endpoint) in RIVALS.items():
-            if name in args.without or (name == "rdflib-endpoint" and lines > MOST_FOR_RDFLIB):
-                print(f"{name}: left out")
-                continue
-            with rival(args.rivals, nquads, work, f"{endpoint}?query=ASK%7B%7D") as server:
-                print(f"{name}: ready in {server.seconds:.1f} s")
-                table[name] = ask_all(server, asked, endpoint, args.seconds)
+        asked = questions(store)
+        print(f"{args.documents} documents, {lines:,} quads, {args.seconds:.0f} s a figure")
+        left_out = {*args.without, *(name for name, most in MOST.items() if lines > most)}
+        with contextlib.ExitStack() as stack:
+            mine = stack.enter_context(servers.ours(store, args.workers, "/api/health"))
+            field = {"ours, REST": (mine, ""), "ours, SPARQL": (mine, "/sparql")}
+            for name, (rival, endpoint) in RIVALS.items():
+                if name not in left_out:
+                    first = f"{endpoint}?query=ASK%7B%7D"
+                    field[name] = stack.enter_context(rival(args.rivals, nquads, work, first)), endpoint
+            table = ask_all(field, asked, args.seconds)
+            for name, (server, _) in field.items():
+                print(f"{name}: {server.memory_mb():.0f} MB, {server.threads()} threads")
         compare(table)
+        with servers.ours(store, args.workers, "/api/health") as server:
+            run_away(server, asked[0])
+        cold_start(store, args.workers, asked[0])
     return 0
 
 
-def ask_all(
-    server: servers.Running, asked: list[Question], endpoint: str, seconds: float
-) -> dict[tuple[str, int], Load]:
-    """Every question at every number of clients; REST where no endpoint is given."""
-    told = {}
+def ask_all(field: dict[str, tuple[servers.Running, str]], asked: list[Question], seconds: float) -> Table:
+    """Every question at every number of clients, server after server: what else the machine does meets all."""
+    table: Table = {name: {} for name in field}
+    print(f"{'':30}{'clients':>8}{'':22}{'requests/s':>10}{'p50 ms':>9}{'p99 ms':>9}")
     for question in asked:
-        paths = question.sparql_paths(endpoint) if endpoint else list(question.rest)
-        for clients in CLIENTS if paths else ():
-            load = put_under_load(server.url, paths, RESULTS if endpoint else "application/json", clients, seconds)
-            told[question.name, clients] = load
-            print(f"  {question.name:28} {endpoint or 'REST':8} {clients:3} clients {load}", flush=True)
-    print(f"  memory {server.memory_mb():.0f} MB, {server.threads()} threads")
-    return told
+        for clients in CLIENTS:
+            for name, (server, endpoint) in field.items():
+                paths = question.sparql_paths(endpoint) if endpoint else list(question.rest)
+                if paths:
+                    accept = RESULTS if endpoint else "application/json"
+                    load = put_under_load(server.url, paths, accept, clients, seconds)
+                    table[name][question.name, clients] = load
+                    print(f"{question.name:30}{clients:8}  {name:20}{load}", flush=True)
+    return table
 
 
 def compare(table: Table) -> None:
@@ -93,7 +92,7 @@ def compare(table: Table) -> None:
     for mine, other, goal in goals:
         for key, load in table.get(mine, {}).items():
             if (against := table.get(other, {}).get(key)) and key[1] > 1:
-                ratio = load.rps / against.rps
+                ratio = load.rps / against.rps if against.rps else float("inf")
                 mark = "" if ratio >= goal else "  below"
                 print(f"{mine:13} / {other:19} {key[0]:28} {key[1]:3} clients {ratio:7.2f} (goal {goal}){mark}")
 
