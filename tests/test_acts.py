@@ -73,7 +73,7 @@ def test_two_dates_further_down_decide_nothing() -> None:
 
 
 def test_the_printed_term_chooses_among_dated_acts() -> None:
-    older = "Nghị quyết số 05-NQ/TU ngày 14/6/2017 của Tỉnh ủy khóa XVII; Nghị quyết số 05-NQ/TU ngày 22/10/2021 của Tỉnh ủy."
+    older = "Nghị quyết số 05-NQ/TU ngày 14/6/2017 của Tỉnh ủy khóa XVII; Nghị quyết số 05-NQ/TU ngày 22/10/2021."
     link, _ = only("Sơ kết Nghị quyết số 05-NQ/TU của Tỉnh ủy khóa XVIII.", a=older)
     assert (link.act, link.resolution) == ("lac-son.05-nq-tu.2021-10-22", "byTerm")
 
@@ -82,6 +82,13 @@ def test_a_term_learned_from_print_is_known_for_the_cycle() -> None:
     other = "Kết luận số 3-KL/TU ngày 04/12/2021 của Tỉnh ủy khóa XVIII và Nghị quyết số 05-NQ/TU ngày 22/10/2021."
     link, act = only("Sơ kết Nghị quyết số 05-NQ/TU của Tỉnh ủy khóa XVIII.", a=other)
     assert (link.act, act and act.term) == ("lac-son.05-nq-tu.2021-10-22", "XVIII")
+
+
+def test_terms_are_counted_on_from_the_cycle_beside() -> None:
+    dated = "Nghị quyết số 05-NQ/TU ngày 14/6/2017 của Tỉnh ủy khóa XVII; Kế hoạch số 8-KH/TU ngày 22/10/2021."
+    _, act = only("Sơ kết Kế hoạch số 8-KH/TU ngày 22/10/2021.", a=dated)
+    assert act is not None
+    assert act.term == "XVIII"
 
 
 def test_the_writers_own_term_chooses_in_the_collection() -> None:
