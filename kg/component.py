@@ -1,7 +1,7 @@
 """The extraction as a spaCy component, for displaCy and other people's pipelines.
 
     nlp = spacy.blank("xx"); nlp.add_pipe("vietkg"); doc = nlp(text)
-    doc.spans["positions"], doc.spans["tasks"], doc.spans["citations"]: what the document says; span._.vietkg: the fields
+    doc.spans["positions"], doc.spans["tasks"], doc.spans["citations"]: what the document says, span._.vietkg: how
     doc.spans["terms"]: roles, bodies and kinds of the gazetteers
 
 The gazetteers are matched token by token only inside what was extracted: there a phrase matcher earns its time, over

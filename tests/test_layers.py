@@ -20,10 +20,10 @@ LAYERS = (
     ("kg.resolve",),
     ("kg.catalogue",),
     ("kg.calendar", "kg.export", "kg.graph"),
-    ("kg.batch", "kg.component", "kg.show", "kg.sources", "kg.store", "kg.tables"),
+    ("kg.batch", "kg.show", "kg.sources", "kg.store", "kg.tables"),
     ("kg.consolidate",),
     ("kg.pipeline",),
-    ("kg.cli", "kg.pasted"),
+    ("kg.cli", "kg.component", "kg.pasted"),
     ("api",),
 )
 MODULES = sorted(path for top in ("kg", "api") for path in (ROOT / top).rglob("*.py"))

@@ -26,15 +26,15 @@ _CONGRESS = re.compile(r"đại\s+(?:biểu\s+|hội\s+)đảng\s+bộ[\w ]{0,40
 _ISSUER = re.compile(
     r"\bcủa\s+(?:hội\s+nghị\s+)?((?:ban thường vụ |ban chấp hành |thường trực |ban cán sự đảng |ủy ban kiểm tra "
     r"|đảng đoàn )?"
-    r"(?:tỉnh ủy|thành ủy|huyện ủy|thị ủy|quận ủy|đảng ủy|đảng bộ|ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|bộ chính trị"
-    r"|ban bí thư|trung ương|chính phủ)(?: (?:tỉnh|thành phố|huyện|thị xã|xã|phường))?"
+    r"(?:tỉnh ủy|thành ủy|huyện ủy|thị ủy|quận ủy|đảng ủy|đảng bộ|ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd"
+    r"|bộ chính trị|ban bí thư|trung ương|chính phủ)(?: (?:tỉnh|thành phố|huyện|thị xã|xã|phường))?"
     r"(?: (?!thực|triển|lần|khóa|quý|năm|tháng|về|giai|nhiệm|trọng)[^\W\d]+ (?!hiện)[^\W\d]+"
     r"(?=$| (?:quý|năm|tháng|về|thực|giai|\())"
     r")?)"
 )
 _LETTERHEAD = re.compile(
-    r"^(?:(?:tỉnh|thành|huyện|thị|quận|đảng) ủy|đảng bộ|ủy ban|hội đồng|ban |bộ |sở |chính phủ|quốc hội|thủ tướng|văn phòng"
-    r"|công an|mặt trận|liên đoàn|tổng cục|cục |bch |ubnd|hđnd|trung ương|đoàn )"
+    r"^(?:(?:tỉnh|thành|huyện|thị|quận|đảng) ủy|đảng bộ|ủy ban|hội đồng|ban |bộ |sở |chính phủ|quốc hội|thủ tướng"
+    r"|văn phòng|công an|mặt trận|liên đoàn|tổng cục|cục |bch |ubnd|hđnd|trung ương|đoàn )"
 )
 _STATE_PLACE = re.compile(r"^(tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn)\s")
 _NATION = re.compile(r"cộng hòa xã hội|độc lập|đảng cộng sản|tự do|hạnh phúc|^số|^\W*$|^v/v|^\(")

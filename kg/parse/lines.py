@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kg.periods import arabic
+
 _NOISE = r"[ \t>]*(?:#{1,6}[ \t]*)?[*_]{0,3}[ \t]*"
 ENUMERATOR = re.compile(
     _NOISE
@@ -36,8 +38,8 @@ OFFICE_ALONE = re.compile(
 )
 APPENDIX = re.compile(r"[#*_\s]*(?:PHỤ LỤC|Phụ lục|DANH MỤC)\b")
 _TITLE = re.compile(
-    r"(?:NGHỊ QUYẾT|CHỈ THỊ|KẾT LUẬN|QUYẾT ĐỊNH|QUY ĐỊNH|QUY CHẾ|CHƯƠNG TRÌNH|KẾ HOẠCH|THÔNG BÁO|HƯỚNG DẪN|BÁO CÁO|TỜ TRÌNH"
-    r"|ĐỀ ÁN"
+    r"(?:NGHỊ QUYẾT|CHỈ THỊ|KẾT LUẬN|QUYẾT ĐỊNH|QUY ĐỊNH|QUY CHẾ|CHƯƠNG TRÌNH|KẾ HOẠCH|THÔNG BÁO|HƯỚNG DẪN|BÁO CÁO"
+    r"|TỜ TRÌNH|ĐỀ ÁN"
     r"|CÔNG ĐIỆN|NGHỊ ĐỊNH|THÔNG TƯ|LUẬT|PHÁP LỆNH|PHƯƠNG ÁN|CHIẾN LƯỢC|QUY TRÌNH|LỜI KÊU GỌI|ĐIỀU LỆ)\b"
 )
 _ABOUT = re.compile(r"(?:Về|V/v)\b")
@@ -85,3 +87,11 @@ class TitleBlock:
             return False
         self.about = self.plain = True
         return True
+
+
+def enumerator_value(printed: str) -> int:
+    """Its place in a sequence: "III" → 3, "(2)" → 2, "1.4" → 4, "b" → 2."""
+    last = printed.strip("()").split(".")[-1]
+    if last.isdigit():
+        return int(last)
+    return arabic(last) or (ord(last) - ord("a") + 1 if last.islower() else ord(last) - ord("A") + 1)

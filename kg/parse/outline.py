@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 
 from kg.models import Unit
-from kg.parse.lines import APPENDIX, ENUMERATOR, OFFICE_ALONE, RECIPIENTS, SIGNATURE, STAR, TitleBlock
-from kg.periods import arabic
+from kg.parse.lines import APPENDIX, ENUMERATOR, OFFICE_ALONE, RECIPIENTS, SIGNATURE, STAR, TitleBlock, enumerator_value
 from kg.text import low
 
 _RANK = {
@@ -140,8 +139,8 @@ class _Reader:
         if style in ("foot", "word", "bullet", "plus", "star"):
             return style != "foot" and not following.isdigit()
         last = next((d.number for d in reversed(self.stack) if d.rank == _RANK[style]), None)
-        value = _value(printed)
-        return value == 1 or (last is not None and value == _value(last) + 1)
+        value = enumerator_value(printed)
+        return value == 1 or (last is not None and value == enumerator_value(last) + 1)
 
     def _footnote(self, printed: str, text: str, start: int, body: int) -> bool:
         number = re.sub(r"\D", "", printed.translate(_SUPERSCRIPT))
@@ -231,13 +230,6 @@ class _Reader:
             bare = stripped.rstrip("*_ ")
             self.caps = stripped.isupper()
             self.note, self.terminal, self.comma = None, self.caps or bare.endswith(_TERMINAL), bare.endswith(",")
-
-
-def _value(printed: str) -> int:
-    last = printed.strip("()").split(".")[-1]
-    if last.isdigit():
-        return int(last)
-    return arabic(last) or (ord(last) - ord("a") + 1 if last.islower() else ord(last) - ord("A") + 1)
 
 
 def find_units(reading: str, label: re.Pattern[str]) -> tuple[Unit, ...]:

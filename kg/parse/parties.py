@@ -163,7 +163,7 @@ _ORGANISATION = re.compile(
 
 
 def _inside_name(stretch: str, at: int) -> bool:
-    """Whether a verb-like word belongs to a body's name: "Ban Tổ chức", "cơ quan tham mưu, giúp việc", "đoàn kiểm tra"."""
+    """Whether a verb-like word is part of a name: "Ban Tổ chức", "cơ quan tham mưu, giúp việc", "đoàn kiểm tra"."""
     if stretch[at].isupper():
         return True
     before = stretch[max(0, at - 70) : at]

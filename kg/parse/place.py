@@ -38,25 +38,6 @@ def _known(name: str, lexicon: Lexicon) -> str:
     return " ".join(words[: min(stop, 2)]) if stop > 1 else ""
 
 
-_NOT_PLACE = frozenset(
-    [
-        "ủy",
-        "ban",
-        "lần",
-        "khóa",
-        "về",
-        "số",
-        "ngày",
-        "đoàn",
-        "hội",
-        "nhiệm",
-        "và",
-        "quý",
-        "năm",
-        "đã",
-        "mặt",
-        "công",
-        "chủ",
-    ]
-    + ["phó", "bí", "trưởng", "văn", "nguyễn", "trần", "lê", "phạm"]
+_NOT_PLACE = frozenset(  # words that follow "tỉnh" or "thành ủy" and begin no place's name
+    "ủy ban lần khóa về số ngày đoàn hội nhiệm và quý năm đã mặt công chủ phó bí trưởng văn".split()  # noqa: SIM905
 )
