@@ -25,9 +25,12 @@ def columns(
     links: Iterable[tuple[str, str]],
     last: Container[str] = (),
 ) -> dict[str, Point]:
-    """A point for each node. batches: what was added, in order, each beside the node it was opened from (None: at the
-    middle); column: the column of each node; links: who is joined, so that a node stands near the row of its own; last: what
-    stands below the others that it came with."""
+    """A point for each node.
+
+    batches: what was added, in order, each beside the node it was opened from (None: at the middle); column: the column
+    of each node; links: who is joined, so that a node stands near the row of its own; last: what stands below the
+    others that it came with.
+    """
     tall = max(_TALL, round(1.4 * math.sqrt(len(column))))
     cells: dict[str, tuple[int, int]] = {}  # strip of its column, row
     taken: dict[int, set[tuple[int, int]]] = defaultdict(set)

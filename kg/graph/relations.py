@@ -30,7 +30,10 @@ class Kind(msgspec.Struct, frozen=True):
 
 
 class Relation(msgspec.Struct, frozen=True, rename={"source": "from", "target": "to"}):
-    """A relation between two kinds; `back_…` reads it from its target, `word_…` stands at the line; derived: drawn at opened nodes only."""
+    """A relation between two kinds; `back_…` reads it from its target, `word_…` stands at the line.
+
+    dashes: inferred or open; derived: it follows from other relations and is drawn at opened nodes only.
+    """
 
     name: str
     source: str
