@@ -125,9 +125,8 @@ def place(request: Request, evidence: Evidence) -> str:
 
 def same_page(request: Request, **changes: object) -> str:
     """The address of this page with some of its query changed; an empty value takes a name out."""
-    query = {k: v for k, v in request.query_params.multi_items() if k not in changes}
-    kept = {**query, **{k: v for k, v in changes.items() if v not in (None, "")}}
-    return "?" + urlencode(kept)
+    kept = [(name, value) for name, value in request.query_params.multi_items() if name not in changes]
+    return "?" + urlencode(kept + [(name, str(value)) for name, value in changes.items() if value not in (None, "")])
 
 
 def exactly(text: str) -> Markup:
