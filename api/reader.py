@@ -18,10 +18,10 @@ from kg.errors import NotFound
 
 router = APIRouter(include_in_schema=False)
 ALL = 1_000_000
-OUTLINED = ("phan", "chuong", "muc", "dieu", "khoan", "diem", "title", "footnote", "recipients", "signature")
+OUTLINED = ("phu-luc", "phan", "chuong", "muc", "dieu", "khoan", "diem", "title", "footnote", "recipients", "signature")
 
 LABEL = 120
-UNNUMBERED = ("title", "footnote", "recipients", "signature")
+UNNUMBERED = ("title", "recipients", "signature")
 
 
 class Said(Struct, frozen=True):
@@ -63,6 +63,7 @@ class Heading(Struct, frozen=True):
     number: str
     label: str
     depth: int
+    footnote: bool
 
 
 @router.get("/document/{id}")
@@ -152,7 +153,7 @@ def _covering(rows: Iterable[AssignmentRow], offset: int) -> Iterable[Assignment
 
 
 def headings(text: str, units: Sequence[UnitRow]) -> list[Heading]:
-    """The outline without bullets and paragraphs, each line with its own words and its depth."""
+    """The outline without bullets and paragraphs, each line with its own words and its depth; footnotes last."""
     depths: dict[int, int] = {}
     found = []
     for unit in units:
@@ -160,5 +161,7 @@ def headings(text: str, units: Sequence[UnitRow]) -> list[Heading]:
         if unit.kind in OUTLINED:
             number = "" if unit.kind in UNNUMBERED else unit.number
             own = label(text[unit.text_start : unit.own_end])[:LABEL]
-            found.append(Heading(unit.seq, number, own or unit.label, min(depths[unit.seq], 5)))
-    return found
+            found.append(
+                Heading(unit.seq, number, own or unit.label, min(depths[unit.seq], 5), unit.kind == "footnote")
+            )
+    return sorted(found, key=lambda heading: heading.footnote)

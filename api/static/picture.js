@@ -243,21 +243,28 @@
       const at = this.data.nodes.map((node) => this.place(node.id)).filter(Boolean);
       if (!at.length || !wide) return;
       const bent = this.data.edges.some((edge) => edge.smooth) ? 50 : 0;
-      const left = Math.min(...at.map((p) => p.x - p.r)) - bent, right = Math.max(...at.map((p) => p.x + p.r)) + 0.85 * this.data.column;
+      const left = Math.min(...at.map((p) => p.x - p.r)) - bent, right = Math.max(...at.map((p) => p.x + p.r));
       const top = Math.min(...at.map((p) => p.y - p.r)), bottom = Math.max(...at.map((p) => p.y + p.r));
       const side = this.data.column ? 20 : 90;
-      const whole = Math.min((wide - 2 * side) / (right - left || 1), (tall - 2 * side) / (bottom - top || 1), CLOSEST);
+      const aside = this.data.column ? Math.min(this.widest(right), 0.4 * wide) : 0; // captions of the last column
+      const whole = Math.min((wide - 2 * side - aside) / (right - left || 1), (tall - 2 * side) / (bottom - top || 1), CLOSEST);
       const least = this.data.column ? (wide < 600 ? NARROW : FARTHEST) : 0.2;
       const scale = Math.max(whole, least);
-      let x = (left + right) / 2, y = (top + bottom) / 2;
+      let x = (left + right + aside / scale) / 2, y = (top + bottom) / 2;
       const start = this.data.nodes.find((node) => node.id === this.chosen) ?? this.data.nodes.find((node) => node.start);
       if (whole < least && start) {
         const here = this.place(start.id);
         const half = wide / 2 / scale, high = tall / 2 / scale;
-        x = right - left > 2 * half ? Math.min(Math.max(here.x, left + half - side), right - half + side) : x;
+        x = right - left > 2 * half ? Math.min(Math.max(here.x, left + half - side), right - half + (side + aside) / scale) : x;
         y = bottom - top > 2 * high ? Math.min(Math.max(here.y, top + high - side), bottom - high + side) : y;
       }
       this.network.moveTo({ position: { x, y }, scale, animation: animated && !matchMedia("(prefers-reduced-motion: reduce)").matches ? { duration: 250, easingFunction: "easeOutQuad" } : false });
+    }
+
+    widest(right) {
+      const context = this.network.canvas.getContext();
+      const last = this.data.nodes.filter((node) => node.caption && node.x > right - 50);
+      return Math.max(0, ...last.map((node) => this.width(context, node.caption, `${node.start ? "600 " : ""}${TEXT}px ${FONT}`) + 2 * GAP));
     }
 
     inView(node) {

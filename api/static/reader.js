@@ -4,6 +4,7 @@ const text = document.getElementById("text");
 const panel = document.getElementById("panel");
 const facts = document.getElementById("facts");
 let opener = null;
+if (matchMedia("(max-width: 70rem)").matches) document.querySelector(".outline details").open = false;
 
 async function open(offset) {
   const answer = await fetch(`${text.dataset.panel}/${offset}`);
@@ -57,7 +58,7 @@ function follow() {
   if (!range) return;
   if (window.Highlight && CSS.highlights) CSS.highlights.set("place", new Highlight(range));
   const box = range.getBoundingClientRect();
-  window.scrollTo({ top: window.scrollY + box.top - window.innerHeight / 4 });
+  window.scrollTo({ top: window.scrollY + box.top - window.innerHeight / 4, behavior: "instant" });
   if (document.getElementById(location.hash.slice(1))) open(match[1]);
 }
 window.addEventListener("hashchange", follow);
