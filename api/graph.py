@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from api.answers import page, whole
 from api.builds import catalogue
+from api.lean import LeanRoute
 from api.schemas import Day, Depth, Duty, Id, Limit, Offset, Page, Quarter, Words, answers
 from kg.catalogue import acts, bodies, documents, opens, people, search, tasks
 from kg.catalogue.rows import (
@@ -33,7 +34,7 @@ from kg.catalogue.rows import (
 )
 from kg.ids import citation_id
 
-router = APIRouter(prefix="/api", default_response_class=Response)
+router = APIRouter(prefix="/api", default_response_class=Response, route_class=LeanRoute)
 SearchKind = Literal["person", "body", "act", "document", "province", "task"]
 OpenKind = Literal["ambiguous", "unknown", "misprinted", "withoutDirector"]
 
