@@ -7,15 +7,16 @@ on a fresh worker, and given up when it kills that one too; the rest of the dead
 
 from __future__ import annotations
 
-import multiprocessing
 import signal
+import subprocess
+import sys
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from multiprocessing import Pipe
 from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from kg.errors import KgError
 
@@ -25,6 +26,10 @@ R = TypeVar("R")
 CHUNK = 16  # items a worker is given at once: few enough to spread, many enough to keep the pipe out of the figures
 SLOWEST = 300.0  # seconds one item may take
 TRIES = 2
+
+
+class WorkerError(KgError):
+    """The processes for a run cannot be had."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +70,15 @@ def run(
 class _Worker:
     """A process, our end of its pipe, and the items it still owes, the one it is at first."""
 
-    process: BaseProcess
+    process: subprocess.Popen[bytes]
     pipe: Connection
+    ready: bool = False
     owed: deque[int] = field(default_factory=deque)
     since: float = 0.0
 
 
 class _Pool(Generic[T, R]):
     def __init__(self, work: Callable[[T], R], items: Sequence[T], workers: int, slowest: float) -> None:
-        # not fork: a forked worker holds the others' pipes open, and would outlive a killed parent
-        methods = multiprocessing.get_all_start_methods()
-        self._context: Any = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
         self._work, self._items, self._slowest = work, items, slowest
         self._waiting = deque(range(len(items)))
         self._tries: Counter[int] = Counter()
@@ -98,15 +101,19 @@ class _Pool(Generic[T, R]):
 
     def close(self) -> None:
         for worker in self._workers:
-            worker.process.kill()
-            worker.process.join()
-            worker.pipe.close()
+            _end(worker)
 
     def _hire(self) -> _Worker:
-        ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=_serve, args=(theirs, self._work), daemon=True)
-        process.start()
+        """A worker, which will say that it is ready.
+
+        A process of its own by `exec`: a fork would hold the others' pipes and the store's lock beyond our death, and
+        `multiprocessing` would run the caller's main module once more.
+        """
+        ours, theirs = Pipe()
+        start = f"import sys; sys.path[:] = {sys.path!r}; from kg.batch import serve; serve({theirs.fileno()})"
+        process = subprocess.Popen([sys.executable, "-c", start], pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL)
         theirs.close()
+        ours.send(self._work)
         return _Worker(process, ours)
 
     def _give(self, worker: _Worker) -> None:
@@ -121,6 +128,8 @@ class _Pool(Generic[T, R]):
         try:
             result = worker.pipe.recv()
         except (EOFError, OSError):
+            if not worker.ready:
+                raise WorkerError("a worker process cannot start; see above, or try --workers 1.") from None
             self._tries[worker.owed[0]] += 1
             if self._tries[worker.owed[0]] < TRIES:
                 self._replace(worker)
@@ -128,7 +137,9 @@ class _Pool(Generic[T, R]):
                 yield self._give_up(worker, "ends the process that reads it")
             return
         worker.since = time.monotonic()
-        yield worker.owed.popleft(), result
+        if worker.ready:
+            yield worker.owed.popleft(), result
+        worker.ready = True
 
     def _give_up(self, worker: _Worker, why: str) -> tuple[int, Failure]:
         index = worker.owed.popleft()
@@ -137,17 +148,24 @@ class _Pool(Generic[T, R]):
 
     def _replace(self, worker: _Worker) -> None:
         """What the worker owes goes back to the front of the queue, and a fresh one takes its place."""
-        worker.process.kill()
-        worker.process.join()
-        worker.pipe.close()
+        _end(worker)
         self._waiting.extendleft(reversed(worker.owed))
         self._workers[self._workers.index(worker)] = self._hire()
 
 
-def _serve(pipe: Connection, work: Callable[[T], R]) -> None:
-    """A worker's life: chunks in, one answer an item out, until the other end is gone."""
+def _end(worker: _Worker) -> None:
+    worker.process.kill()
+    worker.process.wait()
+    worker.pipe.close()
+
+
+def serve(descriptor: int) -> None:
+    """A worker's life: its work, then chunks in, one answer an item out, until the other end is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    pipe = Connection(descriptor)
     try:
+        work = pipe.recv()
+        pipe.send(None)
         while True:
             for item in pipe.recv():
                 pipe.send(attempt(work, item))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import multiprocessing
+import contextlib
 import os
 import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 
 import pytest
 
 from kg.batch import Failure, run
-from kg.errors import DocumentError
+from kg.errors import DocumentError, KgError
 
 
 def shout(word: str) -> str:
@@ -71,8 +73,62 @@ def test_an_endless_item_is_stopped() -> None:
     assert len(results) == 8
 
 
+def children(parent: int) -> set[int]:
+    """The living child processes of a process."""
+    found = set()
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            state, above = status.read_text().rpartition(")")[2].split()[:2]
+            if int(above) == parent and state != "Z":
+                found.add(int(status.parent.name))
+    return found
+
+
 def test_no_worker_outlives_an_abandoned_run() -> None:
+    before = children(os.getpid())
     results = run(shout, WORDS, 2)
     next(results)
+    assert children(os.getpid()) - before
     results.close()  # type: ignore[attr-defined]
-    assert not multiprocessing.active_children()
+    assert not children(os.getpid()) - before
+
+
+def test_no_worker_outlives_a_killed_parent() -> None:
+    script = (
+        f"import sys; sys.path[:] = {sys.path!r}\n"
+        f"from kg import batch; from {__name__} import shout\n"
+        "for _ in batch.run(shout, ['a'] * 50, 2): print('one', flush=True); sys.stdin.read()\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as parent:
+        assert parent.stdout and parent.stdout.readline() == b"one\n"
+        workers = children(parent.pid)
+        parent.kill()
+    assert len(workers) == 2
+    for _ in range(200):
+        if not any(Path(f"/proc/{worker}").exists() for worker in workers):
+            return
+        time.sleep(0.1)
+    pytest.fail("a worker still lives 20 s after its parent's death")
+
+
+def test_a_script_without_a_main_guard_runs_once(tmp_path: Path) -> None:
+    """Workers must not run the caller's script again."""
+    script = tmp_path / "script.py"
+    script.write_text("print('ran')\nfrom kg import batch\nprint(sorted(batch.run(len, ['a', 'bb', 'ccc'], 2)))\n")
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=True)
+    assert done.stdout == "ran\n[(0, 1), (1, 2), (2, 3)]\n"
+
+
+def test_workers_that_cannot_start_are_an_error() -> None:
+    with pytest.raises(KgError, match="cannot start"):
+        list(run(Unpicklable().shout, WORDS, 2))
+
+
+class Unpicklable:
+    """Its method reaches a worker, which cannot make it."""
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return exec, ("raise SystemExit(3)",)
+
+    def shout(self, word: str) -> str:
+        return word
