@@ -9,16 +9,20 @@ from itertools import islice
 
 import networkx as nx
 
+from kg.errors import LimitExceeded
 from kg.graph.relations import KEPT, RELATIONS, Filter, split, values
 
 LONGEST = 6  # steps
-MOST_SEEN = 50_000  # nodes after which a search gives up
+MOST_SEEN = 50_000  # nodes looked at before a search gives up
 
 
 def shortest_paths(
     catalogue: sqlite3.Connection, start: str, goal: str, only: Filter, longest: int = LONGEST, most: int = 5
 ) -> list[list[str]]:
-    """At most so many shortest ways, each a list of keys from start to goal; none where longer than `longest` steps."""
+    """At most so many shortest ways, each a list of keys from start to goal; none where longer than `longest` steps.
+
+    Raises BadParameter for what is no key, LimitExceeded where too much of the graph would have to be walked.
+    """
     split(start), split(goal)
     graph = nx.Graph()
     graph.add_nodes_from((start, goal))
@@ -31,7 +35,9 @@ def shortest_paths(
         reached[side].update(frontier[side])
         if reached[0] & reached[1]:
             return list(islice(nx.all_shortest_paths(graph, start, goal), most))
-        if not frontier[side] or len(graph) > MOST_SEEN:
+        if len(graph) > MOST_SEEN:
+            raise LimitExceeded(f"More than {MOST_SEEN} nodes lie on the way; ask for a shorter one, or filter.")
+        if not frontier[side]:
             break
     return []
 
