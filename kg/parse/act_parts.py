@@ -15,7 +15,7 @@ from kg.parse.numbers import ActNumber
 from kg.periods import read_date
 from kg.text import low, words
 
-S = r"[\s*_]*"
+S = r"[\s*_]*+"
 _WINDOW = 150
 _NEAR_WINDOW = 40
 _LONGEST, _LONGEST_TITLE = 70, 110
@@ -23,7 +23,7 @@ _TO_NUMBER = re.compile(
     rf"(?P<mid>[^.;:()\d]*?){S}(?P<so>(?<!\w)số{S}[:.]?)?[\s*_“\"]*(?P<bare>(?:\d{{1,4}}[a-z]?{S}(?:,|;|và){S}(?:số{S})?)*)$"
 )
 _DATE_LEAD = re.compile(
-    rf"{S}(?:\n[ \t]*\d{{1,3}}[ \t]*\n{S})?(?:,{S})?(?P<open>\({S})?(?:(?:ban hành|ký|đề){S})?"
+    rf"{S}(?:(?<=\s)\d{{1,3}}[ \t]*\n{S})?(?:,{S})?(?P<open>\({S})?(?:(?:ban hành|ký|đề){S})?"
     rf"(?=ngày|NGÀY|\d{{1,2}}{S}[/.-]{S}\d)"
 )
 _ISSUED = re.compile(rf"(?:^|[\n.;(]){S}(?:vào{S})?ngày[^.;\n]{{6,90}}?(?<!\w)(?:ban hành|ra|có|ký){S}(?:các{S})?$")

@@ -14,7 +14,7 @@ from kg.act_rules import ActRules
 from kg.periods import arabic, read_date, roman
 from kg.text import CAPITALS, words
 
-S = r"[\s*_]*"
+S = r"[\s*_]*+"  # possessive: no run of white space is tried twice
 TERM = re.compile(
     rf"{S}(?:,{S})?(?P<open>\({S})?(?:khóa|KHÓA|Khóa)[\s*_]+(?P<term>[IVXL]+|\d{{1,2}})(?![\w/])"
     rf"(?P<more>(?:{S}(?:,|và){S}(?:khóa[\s*_]+)?[IVXL]+(?!\w))*)(?(open){S}\))"
@@ -32,11 +32,11 @@ _MEMBER = (
 )
 _CONGRESS = re.compile(
     rf"(?:[Đđ]ại|ĐẠI)[\s*_]+(?:hội|HỘI)(?P<body>(?:[\s*_]+(?:(?:{_MEMBER}|{_MEMBER.upper()})(?!\w)|(?![IVXL]+(?!\w))[{CAPITALS}]\w*)){{0,16}}?)"
-    rf"(?:{S},?[\s*_]+(?:(?:(?:lần|LẦN)[\s*_]+(?:thứ|THỨ)|khóa)[\s*_]+(?P<nth>[IVXL]+|\d{{1,2}}|\w+)|(?P<numeral>[IVXL]+))(?!\w)|(?={S}[,(]?{S}nhiệm[\s*_]+kỳ))"
+    rf"(?:(?:{S},)?[\s*_]+(?:(?:(?:lần|LẦN)[\s*_]+(?:thứ|THỨ)|khóa)[\s*_]+(?P<nth>[IVXL]+|\d{{1,2}}|\w+)|(?P<numeral>[IVXL]+))(?!\w)|(?={S}[,(]?{S}nhiệm[\s*_]+kỳ))"
 )
 _GATHERING = frozenset("ĐđHTB")  # Đại hội, Hội nghị, Trung ương, Ban Chấp hành
 _YEAR = re.compile(
-    rf"(?:{S}\({S}sửa{S}đổi{S}\))?{S},?(?:[\s*_]+năm)?[\s*_]+(?P<year>(?:19|20)\d\d)(?![\w/-]|\.\d)(?!{S}-{S}\d)"
+    rf"(?:{S}\({S}sửa{S}đổi{S}\))?(?:{S},)?(?:[\s*_]+năm)?[\s*_]+(?P<year>(?:19|20)\d\d)(?![\w/-]|\.\d)(?!{S}-{S}\d)"
 )
 _AMENDING = re.compile(rf"[sS]ửa{S}đổi,?{S}bổ{S}sung(?:{S}(?:một{S}số|\d+){S}[đĐ]iều)?(?:{S}của)?(?:{S}các)?[\s*_]+")
 _NATION = re.compile(
@@ -201,6 +201,10 @@ def _title(reading: str, pos: int, kind: str, rules: ActRules) -> tuple[str, int
     if amending:
         title, end = _amended(reading, amending.end(), rules)
         return (f"sửa đổi, bổ sung một số điều của {title}", end) if title else ("", pos)
+    return _plain_title(reading, pos, kind, rules)
+
+
+def _plain_title(reading: str, pos: int, kind: str, rules: ActRules) -> tuple[str, int]:
     known = rules.laws[kind].match(reading[pos : pos + 200].lower()) if kind in rules.laws else None
     if known:
         return words(known[0]), pos + known.end()
@@ -217,7 +221,7 @@ def _amended(reading: str, pos: int, rules: ActRules) -> tuple[str, int]:
     titles, end = [], pos
     while opening := re.compile(rf"{S}(?:(?:,|và){S})?(?P<kind>Bộ{S}luật|Luật|Pháp{S}lệnh)[\s*_]+").match(reading, end):
         kind = {"b": "Bộ luật", "l": "Luật", "p": "Pháp lệnh"}[opening["kind"][0].lower()]
-        title, after = _title(reading, opening.end(), kind, rules)
+        title, after = _plain_title(reading, opening.end(), kind, rules)
         if not title:
             break
         titles.append(f"{kind.lower()} {title}")

@@ -10,7 +10,17 @@ from __future__ import annotations
 import re
 
 from kg.models import Unit
-from kg.parse.lines import APPENDIX, ENUMERATOR, OFFICE_ALONE, RECIPIENTS, SIGNATURE, STAR, TitleBlock, enumerator_value
+from kg.parse.lines import (
+    APPENDIX,
+    CLOSING,
+    ENUMERATOR,
+    OFFICE_ALONE,
+    RECIPIENTS,
+    SIGNATURE,
+    STAR,
+    TitleBlock,
+    enumerator_value,
+)
 from kg.text import low
 
 _RANK = {
@@ -204,6 +214,8 @@ class _Reader:
             if self.label.match(low(text[lead : lead + _LABEL_LENGTH])):
                 self._label(start, start + lead, text, lead)
                 return
+        if (self.gap or self.terminal) and CLOSING.match(low(text[lead : lead + _LABEL_LENGTH])):
+            self.stack, self.open = [self.top], self.top
         if self.note is not None and not self.gap:
             self._extend(self.note, start, text)
             return

@@ -9,21 +9,22 @@ from kg.text import low, words
 
 _LEVEL = r"(?:tiểu[\s*_]+mục|tiết|điểm|khoản|điều|mục|phần|chương|phụ[\s*_]+lục|gạch[\s*_]+đầu[\s*_]+dòng[\s*_]+thứ)"
 _ID = r"(?:thứ[\s*_]+\w+|\d+(?:\.\d+)*[a-zđ]?|[IVXL]+|[A-HK]|[a-zđ])(?![\w])"
-_STEP = rf"(?:các[\s*_]+)?{_LEVEL}[\s*_]+{_ID}(?:[\s*_]*(?:,|và|đến)[\s*_]*(?:{_LEVEL}[\s*_]+)?{_ID})*"
+_S = r"[\s*_]*+"  # possessive: no run of white space is tried twice
+_STEP = rf"(?:các[\s*_]+)?{_LEVEL}[\s*_]+{_ID}(?:{_S}(?:,|và|đến){_S}{_ID})*+"
 _PINPOINT = re.compile(
-    rf"(?<!\w)(?P<path>{_STEP}(?:[\s*_]*[,;]?[\s*_]*(?:(?:của|thuộc)[\s*_]+)?{_STEP})*)"
-    r"[\s*_]*,?[\s*_]*(?:(?:của|thuộc|trong|tại)[\s*_]+)?(?:các[\s*_]+)?$",
+    rf"(?<!\w)(?P<path>{_STEP}(?:{_S}(?:[,;]|và(?!\w))?{_S}(?:(?:của|thuộc)[\s*_]+)?{_STEP})*+)"
+    rf"{_S},?{_S}(?:(?:của|thuộc|trong|tại)[\s*_]+)?(?:các[\s*_]+)?$",
     re.IGNORECASE,
 )
 _SLIP = re.compile(r"[đĐ]iều(?=[\s*_]+\d+\.\d)")
 _SUBJECT = re.compile(
-    r"(?:[\s*_]+của[\s*_]+Đảng)?[\s*_”\"]*,?[\s*_(]*(?P<cue>về[\s*_]+việc|về|v/v|thực[\s*_]+hiện|phê[\s*_]+duyệt|ban[\s*_]+hành|quy[\s*_]+định|hướng[\s*_]+dẫn"
-    r"|triển[\s*_]+khai|cụ[\s*_]+thể[\s*_]+hóa|tổ[\s*_]+chức|sửa[\s*_]+đổi)[\s*_:“\"]+(?P<words>[^;.()]{4,220})",
+    r"(?:[\s*_]+của[\s*_]+Đảng)?[\s*_”\"]*+,?[\s*_(]*+(?P<cue>về[\s*_]+việc|về|v/v|thực[\s*_]+hiện|phê[\s*_]+duyệt"
+    r"|ban[\s*_]+hành|quy[\s*_]+định|hướng[\s*_]+dẫn|triển[\s*_]+khai|cụ[\s*_]+thể[\s*_]+hóa|tổ[\s*_]+chức|sửa[\s*_]+đổi)[\s*_:“\"]+(?P<words>[^;.()]{4,220})",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[.;:!?][\s*_]|\n\s*\n|\n[\s*_]*[-+]|[(]")
 _BROKEN = re.compile(r"[.:][\s*_]+[A-ZĐÀ-Ỹ]|\n\s*\n")
-_JOINED = re.compile(r"[\s*_]*(?:[,;]|và|hoặc|gắn với|cùng với|[,;]\s*và)[\s*_]*(?:các[\s*_]+)?$")
+_JOINED = re.compile(r"(?<![\s*_])[\s*_]*+(?:[,;]|và|hoặc|gắn với|cùng với|[,;]\s*và)[\s*_]*(?:các[\s*_]+)?$")
 _REACH = 140
 _LISTED = 25
 _NEAR = {"amends", "replaces", "repeals"}
