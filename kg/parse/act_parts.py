@@ -70,14 +70,15 @@ def _last_kind(window: str, rules: ActRules) -> re.Match[str] | None:
     return last
 
 
-def _titled(window: str, rules: ActRules) -> re.Match[str] | None:
-    """The "Luật" of a law whose title we know and that runs up to the number, whatever kinds its title names."""
-    for found in rules.kind.finditer(window):
-        kind = rules.kinds[_key(found[0])]
-        title = rules.laws[kind].match(window, found.end() + 1) if kind in rules.laws else None
+def _head_kind(window: str, rules: ActRules) -> re.Match[str] | None:
+    """The type word nearest to the number; but "Luật" of a law whose known title runs up to it, whatever that names."""
+    last = None
+    for last in rules.kind.finditer(window):
+        kind = rules.kinds[_key(last[0])]
+        title = rules.laws[kind].match(window, last.end() + 1) if kind in rules.laws else None
         if title and not window[title.end() :].strip(" *_:\n").removeprefix("số").strip(" :*_\n"):
-            return found
-    return None
+            return last
+    return last
 
 
 def is_letterhead(reading: str, start: int) -> bool:
@@ -92,7 +93,7 @@ def read_head(
     words between ("của Bộ Chính trị", a law's title). None where there is none, or a letterhead's."""
     floor = max(0, number.start - _WINDOW)
     window = low(reading[floor : number.start])
-    last = _titled(window, rules) or _last_kind(window, rules)
+    last = _head_kind(window, rules)
     link = _TO_NUMBER.match(window, last.end()) if last else None
     if not last or not link:
         return None

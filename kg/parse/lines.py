@@ -37,8 +37,8 @@ OFFICE_ALONE = re.compile(
     r"(?:[ \t]+THƯỜNG TRỰC)?[*_\s]*$"
 )
 CLOSING = re.compile(
-    r"(?:trên đây là|(?:nghị quyết|chỉ thị|kết luận|chương trình|kế hoạch|quyết định|quy định|quy chế|thông báo|hướng dẫn)\s+này"
-    r"\s+(?:được\s+)?(?:phổ biến|có hiệu lực|đã được|thông qua|thay thế|hội nghị))"
+    r"(?:trên đây là|(?:nghị quyết|chỉ thị|kết luận|chương trình|kế hoạch|quyết định|quy định|quy chế|thông báo"
+    r"|hướng dẫn)\s+này\s+(?:được\s+)?(?:phổ biến|có hiệu lực|đã được|thông qua|thay thế|hội nghị))"
 )
 APPENDIX = re.compile(r"[#*_\s]*(?:PHỤ LỤC|Phụ lục|DANH MỤC)\b")
 _TITLE = re.compile(

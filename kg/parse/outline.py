@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from kg.models import Unit
+from kg.parse.drafts import Draft, settle
 from kg.parse.lines import (
     APPENDIX,
     CLOSING,
@@ -43,40 +44,14 @@ _TERMINAL = (".", ";", ":", "!", "?", "…", ".”", '."')
 _LABEL_LENGTH = 90
 
 
-class _Draft:
-    """A unit while it is being read; `paragraphs` are its own, before and between its children."""
-
-    __slots__ = (
-        "bullets",
-        "children",
-        "end",
-        "kind",
-        "number",
-        "own_end",
-        "paragraphs",
-        "parent",
-        "rank",
-        "start",
-        "text_start",
-    )
-
-    def __init__(self, kind: str, number: str, rank: int, parent: _Draft | None, start: int, text_start: int) -> None:
-        self.kind, self.number, self.rank, self.parent = kind, number, rank, parent
-        self.start, self.text_start = start, text_start
-        self.own_end = self.end = text_start
-        self.paragraphs: list[list[int]] = []
-        self.children = False
-        self.bullets = 0
-
-
 class _Reader:
     """The state of one pass over the lines: the stack of open units, and what the last line was."""
 
     def __init__(self, label: re.Pattern[str]) -> None:
         self.label = label
-        self.top = _Draft("document", "", -1, None, 0, 0)
+        self.top = Draft("document", "", -1, None, 0, 0)
         self.stack = [self.top]
-        self.drafts: list[_Draft] = []
+        self.drafts: list[Draft] = []
         self.open = self.top
         self.mode = "title"
         self.title = TitleBlock()
@@ -84,7 +59,7 @@ class _Reader:
         self.terminal = True
         self.comma = False
         self.gap = False
-        self.note: _Draft | None = None
+        self.note: Draft | None = None
 
     def line(self, text: str, start: int) -> None:
         """One line that is not blank."""
@@ -154,7 +129,7 @@ class _Reader:
 
     def _footnote(self, printed: str, text: str, start: int, body: int) -> bool:
         number = re.sub(r"\D", "", printed.translate(_SUPERSCRIPT))
-        note = _Draft("footnote", number, 0, None, start, body)
+        note = Draft("footnote", number, 0, None, start, body)
         self.drafts.append(note)
         self._extend(note, body, text[body - start :])
         self.note = note
@@ -188,8 +163,8 @@ class _Reader:
             kind, number = ("plus" if kind == "plus" else "bullet"), f"-{parent.bullets}"
         self.open = self._add(kind, number, rank, parent, start, body)
 
-    def _add(self, kind: str, number: str, rank: int, parent: _Draft | None, start: int, body: int) -> _Draft:
-        draft = _Draft(kind, number, rank, parent, start, body)
+    def _add(self, kind: str, number: str, rank: int, parent: Draft | None, start: int, body: int) -> Draft:
+        draft = Draft(kind, number, rank, parent, start, body)
         if parent is not None:
             parent.children = True
         self.drafts.append(draft)
@@ -228,7 +203,7 @@ class _Reader:
             owner = self.open = self.stack[-1]
         self._extend(owner, start + lead, text[lead:], new=not continues or (self.gap and self.terminal))
 
-    def _extend(self, draft: _Draft, start: int, text: str, new: bool = True) -> None:
+    def _extend(self, draft: Draft, start: int, text: str, new: bool = True) -> None:
         stripped = text.rstrip(" \t\r")
         end = start + len(stripped)
         draft.end = end
@@ -258,48 +233,4 @@ def find_units(reading: str, label: re.Pattern[str]) -> tuple[Unit, ...]:
         else:
             reader.gap = True
         position += len(text) + 1
-    return _settle(reader)
-
-
-def _settle(reader: _Reader) -> tuple[Unit, ...]:
-    top = reader.top
-    for draft in reversed(reader.drafts):
-        if draft.parent is not None and draft.end > draft.parent.end:
-            draft.parent.end = draft.end
-    drafts = list(reader.drafts)
-    for draft in (top, *reader.drafts):
-        if draft.kind == "document" or (len(draft.paragraphs) > 1 and draft.kind in _PARAGRAPHED):
-            for n, (start, end) in enumerate(draft.paragraphs, 1):
-                paragraph = _Draft("paragraph", f"¶{n}", 98, draft, start, start)
-                paragraph.end = paragraph.own_end = end
-                drafts.append(paragraph)
-    drafts.sort(key=lambda d: (d.start, d.rank))
-    index: dict[int, int] = {id(top): -1}
-    locators: dict[int, str] = {id(top): ""}
-    units: list[Unit] = []
-    for draft in drafts:
-        parent = draft.parent or top
-        above = locators.get(id(parent), "")
-        if draft.kind == "assignment":
-            locator = above
-        elif draft.kind == "footnote":
-            locator = f"footnote/{draft.number}"
-        else:
-            locator = f"{above}/{draft.number}" if above else draft.number
-        index[id(draft)], locators[id(draft)] = len(units), locator
-        units.append(
-            Unit(
-                draft.kind,
-                draft.number,
-                locator,
-                index.get(id(parent), -1),
-                draft.start,
-                draft.text_start,
-                draft.own_end,
-                draft.end,
-            )
-        )
-    return tuple(units)
-
-
-_PARAGRAPHED = {"phan", "chuong", "muc", "dieu", "khoan", "diem", "bullet", "plus", "phu-luc"}
+    return settle(reader.top, reader.drafts)

@@ -1,0 +1,77 @@
+"""Units while they are being read, and how they settle: ends, paragraphs, locators."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.models import Unit
+
+
+class Draft:
+    """A unit while it is being read; `paragraphs` are its own, before and between its children."""
+
+    __slots__ = (
+        "bullets",
+        "children",
+        "end",
+        "kind",
+        "number",
+        "own_end",
+        "paragraphs",
+        "parent",
+        "rank",
+        "start",
+        "text_start",
+    )
+
+    def __init__(self, kind: str, number: str, rank: int, parent: Draft | None, start: int, text_start: int) -> None:
+        self.kind, self.number, self.rank, self.parent = kind, number, rank, parent
+        self.start, self.text_start = start, text_start
+        self.own_end = self.end = text_start
+        self.paragraphs: list[list[int]] = []
+        self.children = False
+        self.bullets = 0
+
+
+def settle(top: Draft, read: Sequence[Draft]) -> tuple[Unit, ...]:
+    """The units of what was read: paragraphs and locators given, in the order in which they begin."""
+    for draft in reversed(read):
+        if draft.parent is not None and draft.end > draft.parent.end:
+            draft.parent.end = draft.end
+    drafts = list(read)
+    for draft in (top, *read):
+        if draft.kind == "document" or (len(draft.paragraphs) > 1 and draft.kind in _PARAGRAPHED):
+            for n, (start, end) in enumerate(draft.paragraphs, 1):
+                paragraph = Draft("paragraph", f"¶{n}", 98, draft, start, start)
+                paragraph.end = paragraph.own_end = end
+                drafts.append(paragraph)
+    drafts.sort(key=lambda d: (d.start, d.rank))
+    index: dict[int, int] = {id(top): -1}
+    locators: dict[int, str] = {id(top): ""}
+    units: list[Unit] = []
+    for draft in drafts:
+        parent = draft.parent or top
+        above = locators.get(id(parent), "")
+        if draft.kind == "assignment":
+            locator = above
+        elif draft.kind == "footnote":
+            locator = f"footnote/{draft.number}"
+        else:
+            locator = f"{above}/{draft.number}" if above else draft.number
+        index[id(draft)], locators[id(draft)] = len(units), locator
+        units.append(
+            Unit(
+                draft.kind,
+                draft.number,
+                locator,
+                index.get(id(parent), -1),
+                draft.start,
+                draft.text_start,
+                draft.own_end,
+                draft.end,
+            )
+        )
+    return tuple(units)
+
+
+_PARAGRAPHED = {"phan", "chuong", "muc", "dieu", "khoan", "diem", "bullet", "plus", "phu-luc"}
