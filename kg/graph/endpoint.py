@@ -23,6 +23,7 @@ from kg.graph.query_text import QueryText, place, read_query
 from kg.graph.turns import Turns
 
 LOCAL = "http://localhost/"
+PATIENCE = 3  # how many of the longest queries one waits for its turn
 _PLACE = re.compile(r"error at (\d+):(\d+)")
 _WORDS = re.compile(r"\b[A-Z][A-Za-z]+(?: [a-z]+)+")  # of the parser's long list of what it expected: plain sentences
 
@@ -114,7 +115,7 @@ class Endpoint:
             "rows": self.limits.rows,
             "bytes": self.limits.bytes,
         }
-        await self._turns.take(client, self.limits.seconds)
+        await self._turns.take(client, PATIENCE * self.limits.seconds)
         try:
             tag, body = await self._run(task, seconds)
         finally:

@@ -1,0 +1,248 @@
+"""The endpoint itself: processes that answer, are stopped, replaced and ended."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+import socket
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg.errors import Busy, LimitExceeded, QueryError, QueryRefused, StoreError
+from kg.graph.endpoint import Answer, Endpoint, Limits, NotAcceptable
+from kg.graph.query_text import QueryText
+from kg.graph.store import load
+from tests.live import eventually, family
+
+PEOPLE = 300
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+NAMES = "SELECT ?name { ?person <http://name> ?name }"
+
+
+def graph(directory: Path, name: str = "Đỗ Văn") -> Path:
+    """A store of some people in two graphs."""
+    people = (
+        Quad(
+            NamedNode(f"http://p/{n}"),
+            NamedNode("http://name"),
+            Literal(f"{name} {n}"),
+            NamedNode(f"http://g/{n % 2}"),
+        )
+        for n in range(PEOPLE)
+    )
+    load(directory, people)
+    return directory
+
+
+@pytest.fixture(scope="module")
+def people(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return graph(tmp_path_factory.mktemp("people") / "graph")
+
+
+def run(snapshot: Path | Callable[[], Path], use: Callable[[Endpoint], Awaitable[object]], **bounds: float) -> None:
+    """Use an endpoint within an event loop; nothing of it may live on."""
+
+    async def opened() -> None:
+        where = snapshot if callable(snapshot) else lambda: snapshot
+        async with Endpoint(where, Limits(**bounds)) as endpoint:  # type: ignore[arg-type]
+            await use(endpoint)
+
+    asyncio.run(opened())
+    assert family(os.getpid()) == {os.getpid()}
+
+
+def bindings(answer: Answer) -> list[dict[str, dict[str, str]]]:
+    found: list[dict[str, dict[str, str]]] = json.loads(answer.body)["results"]["bindings"]
+    return found
+
+
+def workers() -> set[int]:
+    """The processes that answer: those under the parents."""
+    parents = {pid for pid in family(os.getpid()) if parent_of(pid) == os.getpid()}
+    return family(os.getpid()) - parents - {os.getpid()}
+
+
+def parent_of(pid: int) -> int:
+    return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+
+
+@pytest.mark.parametrize("held", [0, 400_000_000], ids=["from disk", "from memory"])
+def test_answers_are_whole_and_of_the_type_accepted(people: Path, held: int) -> None:
+    async def use(endpoint: Endpoint) -> None:
+        for _ in range(20):  # while the store is read into memory, and after
+            assert len(bindings(await endpoint.query(NAMES))) == PEOPLE
+            await asyncio.sleep(0.05)
+        answer = await endpoint.query("CONSTRUCT WHERE { ?s ?p ?o }", accept="application/n-triples")
+        assert (answer.media_type, answer.body.count(b"\n")) == ("application/n-triples", PEOPLE)
+        with pytest.raises(NotAcceptable):
+            await endpoint.query(NAMES, accept="text/turtle")
+
+    run(people, use, held=held)
+
+
+def test_the_dataset_is_the_union_or_what_is_asked_for(people: Path) -> None:
+    async def use(endpoint: Endpoint) -> None:
+        assert len(bindings(await endpoint.query(NAMES, default_graphs=["http://g/1"]))) == PEOPLE // 2
+        assert len(bindings(await endpoint.query(NAMES, named_graphs=["http://g/1"]))) == 0
+        assert len(bindings(await endpoint.query(NAMES.replace("{", "FROM <http://g/0> {", 1)))) == PEOPLE // 2
+        with pytest.raises(QueryRefused, match="http://g/2"):
+            await endpoint.query(NAMES, default_graphs=["http://g/2"])
+        with pytest.raises(QueryError):
+            await endpoint.query(NAMES, default_graphs=["no iri"])
+
+    run(people, use)
+
+
+@pytest.mark.parametrize(
+    ("query", "bounds", "why"),
+    [
+        (ENDLESS, {"seconds": 0.3}, "after 0.3 s"),
+        (f"{ENDLESS.replace('(COUNT(*) AS ?n)', '*')} ORDER BY ?a ?d", {"memory": 30_000_000, "seconds": 60}, "of memory"),
+        (NAMES, {"rows": PEOPLE - 1}, "more than 299 rows"),
+        (NAMES, {"bytes": 5_000}, "more than 5,000 bytes"),
+        ("CONSTRUCT WHERE { ?s ?p ?o }", {"rows": PEOPLE - 1}, "more than 299 triples"),
+        (f"ASK {{ FILTER({'!' * 60_000}true) }}", {}, "too deep"),
+    ],
+)
+def test_each_bound_ends_in_an_error_that_names_it(
+    people: Path, query: str, bounds: dict[str, float], why: str
+) -> None:
+    async def use(endpoint: Endpoint) -> None:
+        with pytest.raises(LimitExceeded, match=why):
+            await endpoint.query(query)
+        assert bindings(await endpoint.query(f"{NAMES} LIMIT 1"))
+
+    run(people, use, **bounds)
+
+
+def test_a_literal_does_not_look_like_rows(tmp_path: Path) -> None:
+    """Rows are counted, not what stands between them in print: what is in a literal counts nothing."""
+    text = Literal('a\n"b",\r\n},{ <result> \n\n\n')
+    load(tmp_path, [Quad(NamedNode("http://s"), NamedNode("http://p"), text, NamedNode("http://g"))])
+
+    async def use(endpoint: Endpoint) -> None:
+        for accept in ("application/json", "application/xml", "text/csv", "text/tab-separated-values"):
+            assert (await endpoint.query("SELECT * { ?s ?p ?o }", accept=accept)).body
+
+    run(tmp_path, use, rows=1)
+
+
+def test_a_timeout_may_only_lower_the_bound(people: Path) -> None:
+    async def use(endpoint: Endpoint) -> None:
+        for asked, kept in ((0.1, "0.1 s"), (60.0, "0.4 s")):
+            with pytest.raises(LimitExceeded, match=kept):
+                await endpoint.query(ENDLESS, timeout=asked)
+
+    run(people, use, seconds=0.4)
+
+
+def test_a_client_has_so_many_at_once_and_the_rest_wait_or_are_told(people: Path) -> None:
+    async def use(endpoint: Endpoint) -> None:
+        flood = [asyncio.create_task(endpoint.query(ENDLESS, client="greedy")) for _ in range(5)]
+        await asyncio.sleep(0)
+        assert bindings(await endpoint.query(NAMES, client="modest"))
+        outcomes = await asyncio.gather(*flood, return_exceptions=True)
+        assert [type(outcome) for outcome in outcomes].count(LimitExceeded) == 4
+        assert [type(outcome) for outcome in outcomes].count(Busy) == 1
+
+    run(people, use, seconds=0.5, running=3, each=2, waiting=2)
+
+
+def test_whoever_stops_waiting_leaves_nothing_running(people: Path) -> None:
+    async def use(endpoint: Endpoint) -> None:
+        asked = [asyncio.create_task(endpoint.query(ENDLESS)) for _ in range(4)]
+        await asyncio.sleep(0.3)
+        for task in asked:
+            task.cancel()
+        outcomes = await asyncio.gather(*asked, return_exceptions=True)
+        assert {type(outcome) for outcome in outcomes} == {asyncio.CancelledError}
+        answers = await asyncio.gather(*(endpoint.query(NAMES) for _ in range(4)))
+        assert [len(bindings(answer)) for answer in answers] == [PEOPLE] * 4
+
+    run(people, use, running=2, each=2, held=0)
+
+
+def test_killed_workers_and_a_killed_parent_are_replaced(people: Path) -> None:
+    async def use(endpoint: Endpoint) -> None:
+        await endpoint.query(NAMES)
+        for pid in workers():
+            os.kill(pid, signal.SIGKILL)
+        await asyncio.sleep(0.1)
+        assert len(bindings(await endpoint.query(NAMES))) == PEOPLE
+        for pid in family(os.getpid()) - workers() - {os.getpid()}:
+            os.kill(pid, signal.SIGKILL)
+        await asyncio.sleep(0.1)
+        assert len(bindings(await endpoint.query(NAMES))) == PEOPLE
+
+    run(people, use, held=0)
+
+
+def test_a_new_snapshot_takes_over_without_a_failed_query(tmp_path: Path, people: Path) -> None:
+    now = [people]
+    newer = graph(tmp_path / "graph", "Trần Thị")
+
+    async def use(endpoint: Endpoint) -> None:
+        seen = []
+        while not seen or "Đỗ" in seen[-1]:
+            seen.append(bindings(await endpoint.query(f"{NAMES} LIMIT 1"))[0]["name"]["value"])
+            now[0] = newer
+            await asyncio.sleep(0.005)
+        assert "Đỗ" in seen[0] and "Trần" in seen[-1]
+        now[0] = tmp_path / "nothing here"
+        await asyncio.sleep(0.6)
+        assert len(bindings(await endpoint.query(NAMES))) == PEOPLE  # what cannot be opened takes nothing over
+
+    run(lambda: now[0], use)
+
+
+def test_without_a_graph_the_error_says_so(tmp_path: Path) -> None:
+    def none() -> Path:
+        raise StoreError("no store here")
+
+    async def use(endpoint: Endpoint) -> None:
+        with pytest.raises(StoreError):
+            await endpoint.query(NAMES)
+
+    run(none, use)
+    (tmp_path / "CURRENT").write_text("damaged")
+    run(tmp_path, use)
+
+
+def test_service_opens_no_connection_even_where_it_is_overlooked(people: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The scan of the text is one door; behind it the kernel keeps the other shut."""
+    monkeypatch.setattr("kg.graph.endpoint.read_query", lambda text, **_: QueryText(text, "SELECT"))
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.setblocking(False)
+
+        async def use(endpoint: Endpoint) -> None:
+            with pytest.raises((StoreError, QueryError)):
+                port = listener.getsockname()[1]
+                await endpoint.query(f"SELECT * {{ SERVICE <http://127.0.0.1:{port}/> {{ ?s ?p ?o }} }}")
+
+        run(people, use)
+        with pytest.raises(BlockingIOError):
+            listener.accept()
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("SELECT * { ?s ?p }", "line 1, column"),
+        ("SELECT ?x (COUNT(*) AS ?n) { ?x ?p ?o }", "unbound"),
+        ("SELECT * {\n ?s ?p ?o\n garbage }", "line 3"),
+        ("SELECT * { ?s ?p ?o", "the end of the query"),
+    ],
+)
+def test_a_malformed_query_says_where_and_what(people: Path, query: str, words: str) -> None:
+    async def use(endpoint: Endpoint) -> None:
+        with pytest.raises(QueryError, match=words) as caught:
+            await endpoint.query(query)
+        assert caught.value.line == query[: query.find("garbage")].count("\n") + 1
+
+    run(people, use)
+    eventually(lambda: family(os.getpid()) == {os.getpid()})
