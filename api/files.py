@@ -16,6 +16,7 @@ from starlette.responses import Response, StreamingResponse
 
 from api.answers import json
 from api.builds import base_of, build_of, catalogue
+from api.examples import OF
 from api.schemas import REFS, Duty, Id, answers, declare, refusals
 from kg import export
 from kg.calendar import calendar
@@ -114,7 +115,10 @@ class Health(Struct, frozen=True):
     figures: Figures
 
 
-@router.get("/api/health", tags=["server"], responses=answers(Health, missing=False, linked=False))
+HEALTHY = Health("ok", "000007", "2026-11-21T07:00:00+00:00", OF[Figures])
+
+
+@router.get("/api/health", tags=["server"], responses=answers(Health, HEALTHY, missing=False, linked=False))
 def health(request: Request) -> Response:
     """Which build answers, when it was made by which version, and how much it holds."""
     build = build_of(request)

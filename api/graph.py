@@ -10,7 +10,7 @@ from starlette.responses import Response
 from api.answers import page, whole
 from api.builds import catalogue
 from api.lean import LeanRoute
-from api.schemas import Day, Depth, Duty, Id, Limit, Offset, Page, Quarter, Words, answers
+from api.schemas import Asked, Day, Depth, Duty, Id, Limit, Number, Offset, Page, Quarter, Words, answers
 from kg.catalogue import acts, bodies, documents, opens, people, search, tasks
 from kg.catalogue.rows import (
     ActDetail,
@@ -41,7 +41,7 @@ OpenKind = Literal["ambiguous", "unknown", "misprinted", "withoutDirector"]
 
 @router.get("/search", tags=["search"], responses=answers(Page[search.Hit], missing=False))
 async def find(
-    request: Request, q: Words, type: SearchKind | None = None, limit: Limit = 20, offset: Offset = 0
+    request: Request, q: Asked, type: SearchKind | None = None, limit: Limit = 20, offset: Offset = 0
 ) -> Response:
     """Things by name, number, abbreviation or words, with marks or without; the last word may be unfinished."""
     return page(request, search.search(catalogue(request), q, type, limit, offset), limit, offset)
@@ -89,7 +89,7 @@ async def document_cites(request: Request, id: Id, limit: Limit = 50, offset: Of
 @router.get("/acts", tags=["acts"], responses=answers(Page[ActRow], missing=False))
 async def list_acts(
     request: Request,
-    number: Words | None = None,
+    number: Number | None = None,
     kind: Words | None = None,
     issuer: Words | None = None,
     term: Words | None = None,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, Generic, Literal, TypeVar
+from typing import Annotated, Any, Generic, Literal, TypeVar, get_args, get_origin
 
 import msgspec
 from fastapi import Path, Query
 from msgspec import Struct
 from pydantic import AfterValidator
 
+from api.examples import OF
 from api.problems import MEDIA_TYPE, Problem, of_status
 from kg.graph.relations import KINDS
 
@@ -52,6 +53,8 @@ Quarter = Annotated[str, Query(pattern=r"^[12][0-9]{3}-Q[1-4]$", examples=["2023
 Depth = Annotated[int, Query(ge=1, le=6, description="How many steps to go.")]
 Duty = Literal["directs", "leads", "implements"]
 Words = Annotated[str, Query(max_length=200)]
+Asked = Annotated[str, Query(max_length=200, examples=["dang ngoc"], description="Names, numbers, words.")]
+Number = Annotated[str, Query(max_length=200, examples=["05-NQ/TU"], description="In any of its forms.")]
 Key = Annotated[
     str,
     Query(
@@ -73,6 +76,8 @@ def answers(
     _answered.append(kind)
     (schema,), _ = msgspec.json.schema_components([kind], ref_template=REFS)
     content: dict[str, Any] = {"schema": schema}
+    if example is None:
+        example = _example(kind)
     if example is not None:
         content["example"] = msgspec.to_builtins(example)
     contents: dict[str, Any] = {media_type: content}
@@ -80,6 +85,15 @@ def answers(
         contents[JSONLD] = {"schema": {"type": ["object", "array"]}}
     given: dict[int | str, dict[str, Any]] = {200: {"description": "The answer.", "content": contents}}
     return given | refusals(*(status for status in REFUSALS if missing or status != 404))
+
+
+def _example(kind: Any) -> Any:
+    """What the invented collection would answer: an item, a list of one, a page of one."""
+    if get_origin(kind) is Page:
+        return Page([_example(get_args(kind)[0])], 1, 50, 0, None)
+    if get_origin(kind) is list:
+        return [_example(get_args(kind)[0])]
+    return OF.get(kind)
 
 
 def declare(kind: Any) -> None:
