@@ -17,11 +17,13 @@ from rdflib import Graph
 from rdflib.compare import isomorphic
 
 from kg.errors import StoreError
+from kg.graph.document_graph import UNIT_KINDS
 from kg.graph.files import write_graph
 from kg.graph.iris import Base
 from kg.graph.store import load, open_read_only, query_local
 from kg.graph.triples import quads, write_nquads
 from kg.graph.vocabulary import PREFIXES
+from kg.models import Unit
 
 ID = Base().iri
 A, B, C = "chuong-trinh-hanh-dong-0a0b0c01", "chuong-trinh-quy-1-0a0b0c02", "ket-luan-0a0b0c03"
@@ -53,7 +55,7 @@ def citation(document: str, words: str) -> str:
 
 
 def test_the_pages_are_what_was_agreed() -> None:
-    """A conclusion: its own graph, what was inferred, what people decided. No blank nodes: equal sets are isomorphic."""
+    """A conclusion, what was inferred, what people decided. There are no blank nodes: equal sets are isomorphic."""
     agreed = set(parse(path=GOLDEN / "page.trig", format=RdfFormat.TRIG))
     pages = {quad.graph_name for quad in agreed}
     assert {short(page) for page in pages} == {f"graph/{C}", "graph/inferred", "graph/judgements"}
@@ -105,6 +107,13 @@ def test_what_the_collection_decided_is_inferred(
     assert STATED[me, "vk:surface", words] == f"graph/{document}"
 
 
+def test_what_a_person_decided_of_a_citation_is_not_the_documents_own_word() -> None:
+    db = catalogue()
+    db.execute("UPDATE citation SET resolution = 'byJudgement'")
+    graphs = {short(quad.graph_name) for quad in quads(db) if short(quad.predicate) in {"vk:resolution", "eli:cites"}}
+    assert graphs == {"graph/inferred"}
+
+
 def test_what_stays_open_has_its_candidates() -> None:
     assert of(citation(B, "Nghị quyết số 26-NQ/TW"), "vk:candidate") == [OLD, NEW]
 
@@ -149,6 +158,11 @@ def test_every_fact_has_the_words_that_say_it(kind: str) -> None:
         words, position = sorted(of(stretch, "oa:hasSelector"), key=lambda selector: "#position" in selector)
         (start,), (end,), (exact,) = of(position, "oa:start"), of(position, "oa:end"), of(words, "oa:exact")
         assert texts[source.removeprefix("document/")][int(start) : int(end)] == exact
+
+
+def test_every_kind_of_unit_has_its_term() -> None:
+    kinds = str(Unit.__doc__).split("kind: ")[1].split(".")[0].replace("\n", " ").split(",")
+    assert {kind.strip() for kind in kinds} <= set(UNIT_KINDS)
 
 
 def test_a_holding_is_seen_and_not_stretched() -> None:

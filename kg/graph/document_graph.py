@@ -45,7 +45,22 @@ PURPOSES = {
     "mention": eli.cites,
 }
 SHORTCUTS = {"directs": vk.directedBy, "leads": vk.ledBy, "implements": vk.implementedBy}
-_BLOCKS = {"title": "titleBlock", "plus": "plusBullet", "recipients": "recipientsBlock", "signature": "signatureBlock"}
+UNIT_KINDS = {
+    "title": vk.titleBlock,
+    "phan": vk.phan,
+    "phu-luc": vk.phuLuc,
+    "chuong": vk.chuong,
+    "muc": vk.muc,
+    "dieu": vk.dieu,
+    "khoan": vk.khoan,
+    "diem": vk.diem,
+    "bullet": vk.bullet,
+    "plus": vk.plusBullet,
+    "paragraph": vk.paragraph,
+    "footnote": vk.footnote,
+    "recipients": vk.recipientsBlock,
+    "signature": vk.signatureBlock,
+}
 _IANA = "https://www.iana.org/assignments/media-types/"
 
 
@@ -176,7 +191,8 @@ def _header(document: sqlite3.Row, me: NamedNode, minted: Minted) -> Iterator[Fa
 def _element(unit: sqlite3.Row, document: NamedNode, elements: dict[int, NamedNode]) -> Iterator[Fact]:
     me = elements[unit["seq"]]
     yield me, rdf.type, eli.LegalResourceSubdivision
-    yield me, eli.type_subdivision, getattr(vk, _BLOCKS.get(unit["kind"], unit["kind"]))
+    if unit["kind"] in UNIT_KINDS:
+        yield me, eli.type_subdivision, UNIT_KINDS[unit["kind"]]
     yield me, eli.number, Literal(unit["number"])
     yield me, eli.is_part_of, document if unit["parent"] is None else elements[unit["parent"]]
     yield me, vk.locator, Literal(unit["locator"])

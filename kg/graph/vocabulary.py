@@ -103,6 +103,7 @@ class VK(DefinedNamespace):
     unparsed: URIRef
     titleBlock: URIRef
     phan: URIRef
+    phuLuc: URIRef
     chuong: URIRef
     muc: URIRef
     dieu: URIRef
