@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
+from msgspec import Struct
 from msgspec.structs import replace
 
 from api import paste, portfolio, reader, things, workbench
 from api.builds import build_of, catalogue
-from api.shell import Offset, Quarter, Short, render, today
+from api.shell import Offset, Quarter, Short, quarter_of, render, today
 from kg.catalogue import acts, bodies, documents, opens, people, search, tasks
 from kg.catalogue.quarters import quarters
 from kg.catalogue.reading import Connection
@@ -22,7 +25,8 @@ for room in (things, portfolio, reader, workbench, paste):
 
 PAGE = 50
 NAMES = 300
-COLUMN = 12
+COLUMN = 12  # tasks of a column
+COLUMNS = 6  # quarters of a board
 LAST_FIRST = "t.due_by DESC, t.id"
 FOUND_KINDS = ("act", "person", "body", "document", "task")
 REPEATS = {"always": "Thường xuyên", "yearly": "Hàng năm"}
@@ -115,12 +119,20 @@ def open_page(request: Request, kind: Short = "", offset: Offset = 0) -> HTMLRes
         request,
         "open.html",
         rows=opens.list_opens(db, asked, PAGE, offset),
-        counts=opens.count_opens(db),
+        counts=build_of(request).once("opens", opens.count_opens),
         kind=asked,
         title_of=lambda id: documents.document_row(db, id).title,
         limit=PAGE,
         offset=offset,
     )
+
+
+class Board(Struct, frozen=True):
+    """A column a quarter with its first tasks; before, after: where the boards beside this one begin."""
+
+    columns: list[tuple[str, Listing[TaskRow]]]
+    before: str | None
+    after: str | None
 
 
 @router.get("/tasks")
@@ -132,27 +144,27 @@ def tasks_page(
     view: Short = "list",
     offset: Offset = 0,
 ) -> HTMLResponse:
-    """The tasks as a list, or as a board with a column a quarter."""
+    """The tasks as a list, or as a board with a column a quarter, from the quarter asked for or from about now."""
     db = catalogue(request)
-    first, last = bounds(quarter or None)
     wanted = Wanted(
-        first=first,
-        last=last,
         due_from=today() if state == "ahead" else None,
         overdue_on=today() if state == "overdue" else None,
         without_director=state == "without_director",
         recurrence=REPEATS.get(state),
         document=document or None,
     )
-    board = view == "board"
+    every = build_of(request).once("quarters", quarters)
+    board = _board(db, wanted, every, quarter) if view == "board" else None
+    first, last = bounds(quarter or None)
+    asked = replace(wanted, first=first, last=last)
     held = documents.list_documents(db, limit=NAMES).items
     return render(
         request,
         "tasks.html",
-        rows=Listing[TaskRow]([], 0) if board else tasks.list_tasks(db, wanted, PAGE, offset),
-        board=_columns(db, wanted) if board else [],
+        rows=Listing[TaskRow]([], 0) if board else tasks.list_tasks(db, asked, PAGE, offset),
+        board=board,
         wanted={"quarter": quarter, "state": state, "document": document},
-        quarters=quarters(db),
+        quarters=every,
         documents=[(row.id, row.title or row.file) for row in held],
         view=view,
         limit=PAGE,
@@ -160,10 +172,14 @@ def tasks_page(
     )
 
 
-def _columns(db: Connection, wanted: Wanted) -> list[tuple[str, Listing[TaskRow]]]:
+def _board(db: Connection, wanted: Wanted, every: list[str], quarter: str) -> Board:
+    start = bisect_left(every, quarter or quarter_of(today()))
+    if not quarter:
+        start = max(0, min(start - 1, len(every) - COLUMNS))
     columns = []
-    for quarter in quarters(db):
-        first, last = bounds(quarter)
-        if wanted.first in (None, first):
-            columns.append((quarter, tasks.list_tasks(db, replace(wanted, first=first, last=last), COLUMN)))
-    return [(quarter, found) for quarter, found in columns if found.total]
+    for each in every[start : start + COLUMNS]:
+        first, last = bounds(each)
+        columns.append((each, tasks.list_tasks(db, replace(wanted, first=first, last=last), COLUMN)))
+    before = every[max(0, start - COLUMNS)] if start else None
+    after = every[start + COLUMNS] if start + COLUMNS < len(every) else None
+    return Board(columns, before, after)

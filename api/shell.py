@@ -42,6 +42,11 @@ def today() -> str:
     return date.today().isoformat()
 
 
+def quarter_of(day: str) -> str:
+    """The quarter of a date: '2023-05-01' → '2023-Q2'; '' for none."""
+    return f"{day[:4]}-Q{(int(day[5:7]) + 2) // 3}" if day else ""
+
+
 def say(key: str, language: str, /, **values: object) -> str:
     """The words of `key` in a language, with its {places} filled; an unknown key is a mistake of ours (KeyError)."""
     words = WORDS[key][LANGUAGES.index(language)]

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from api.builds import catalogue
-from api.shell import Day, Offset, Quarter, Short, render, today
+from api.shell import Day, Offset, Quarter, Short, quarter_of, render, today
 from api.strips import citations_strip, posts_strip
 from kg.catalogue import acts, bodies, documents, people, tasks
 from kg.catalogue.rows import CitingDocument, Listing, TaskRow
@@ -87,15 +87,11 @@ def person_page(
 
 def _quarters(rows: Sequence[TaskRow]) -> list[str]:
     """The quarters that hold one of the tasks: by its last day, else by a period no longer than a quarter."""
-    found = {_quarter(row.due_by) for row in rows if row.due_by}
+    found = {quarter_of(row.due_by) for row in rows if row.due_by}
     for row in rows:
-        if not row.due_by and row.period_from and _quarter(row.period_from) == _quarter(row.period_to or ""):
-            found.add(_quarter(row.period_from))
+        if not row.due_by and row.period_from and quarter_of(row.period_from) == quarter_of(row.period_to or ""):
+            found.add(quarter_of(row.period_from))
     return sorted(found)
-
-
-def _quarter(day: str) -> str:
-    return f"{day[:4]}-Q{(int(day[5:7]) + 2) // 3}" if day else ""
 
 
 def _bodies(rows: Sequence[TaskRow]) -> list[tuple[str, str]]:
