@@ -77,7 +77,7 @@ BROKEN = [
     "⟦Kết luận số 21-KL/TW ngày 25/10/2021 của Hội nghị lần\n\nthứ tư Ban Chấp hành Trung ương khóa XIII⟧ về",
     "⟦Thông tư số 04/2008/TT-BNV ngày 04 tháng 6\nnăm 2008 của Bộ Nội vụ⟧ hướng dẫn",
     "Căn cứ ⟦Thông tư liên tịch\nsố 11/2004/TTLT-BNN-BNV ngày 02/4/2004⟧ về",
-    "⟦Nghị quyết số 26-NQ/TW<sup>1</sup> ngày 03/11/2022 của Bộ Chính trị⟧<sup>2</sup> và ⟦Kết luận 5-KL/TW của Ban Bí thư⟧¹",
+    "⟦Nghị quyết số 26-NQ/TW<sup>1</sup> ngày 03/11/2022 của Bộ Chính trị⟧<sup>2</sup> và ⟦Kết luận 5-KL/TW⟧¹",
     "⟦Nghị quyết số 05-NQ/TU của Tỉnh ủy khóa XX⟧³; ⟦Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XX⟧⁴ đã nêu",
     "thực hiện tốt Kết luận\n\n1. Giao các sở; Nghị quyết\n\n2 và 3",
     "| ⟦Nghị quyết số 05-NQ/TU⟧ | ngày 02/11/2021 |",
@@ -242,6 +242,20 @@ def test_the_subject_runs_over_the_act_it_is_about() -> None:
 @pytest.mark.parametrize("text", ["ngày 03/11/2022", "và/hoặc", "1/2000", "5/10"])
 def test_no_number_in_dates_and_ratios(text: str) -> None:
     assert list(find_numbers(text)) == []
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "Luật sửa đổi, bổ sung một số điều của " * 2000,
+        "Nghị quyết số 26-NQ/TW" + "\n" * 5000 + "về",
+        "Điều 1, " * 2000 + "Điều 1 - a Nghị quyết số 26-NQ/TW",
+        "Nghị quyết số " + "1, " * 5000,
+        "gọi tắt là " * 2000,
+    ],
+)
+def test_hostile_repetition_is_read_to_its_end(hostile: str) -> None:
+    assert all(c.start < c.end for c in cited(hostile))
 
 
 KINDS = read("act_kinds")["kind"]

@@ -31,9 +31,9 @@ from kg.parse.act_parts import (
     with_tail,
     words_before_numerals,
 )
+from kg.parse.locate import Locator
 from kg.parse.named_acts import read_named
 from kg.parse.numbers import ActNumber, find_numbers
-from kg.parse.locate import Locator
 from kg.parse.surroundings import read_pinpoint, read_purpose, read_subject
 from kg.text import low
 
@@ -43,8 +43,8 @@ _DEFINED_WITHIN = 500
 _LISTED = "0123456789IVXL"
 _MATE = re.compile(rf"{S}(?:[,;]|và|[,;]\s*và){S}(?:số{S}:?{S})?")
 _BARE = re.compile(
-    rf"(?:[ *_]|\n(?![\s*_]*\n))+(?P<so>(?:số|SỐ){S}:?{S})?(?P<list>\d{{1,4}}[a-z]?(?:{S}(?:,|;|và){S}(?:số{S})?\d{{1,4}}[a-z]?)*)"
-    rf"(?![\w%/-]|[.,]\d|[ ]?[-/]{S}[A-ZĐ])"
+    rf"(?:[ *_]|\n(?![\s*_]*\n))+(?P<so>(?:số|SỐ){S}:?{S})?"
+    rf"(?P<list>\d{{1,4}}[a-z]?(?:{S}(?:,|;|và){S}(?:số{S})?\d{{1,4}}[a-z]?)*)(?![\w%/-]|[.,]\d|[ ]?[-/]{S}[A-ZĐ])"
 )
 _FOLLOWER = re.compile(
     rf"{S}(?:$|[.,;:)”\"\n]|(?:của|về|khóa|ngày|và|đã|là|được|trong|do|này|nêu|trên|theo|tại|để|đến|cũng|với|vào|còn"
@@ -175,32 +175,47 @@ def _named(reading: str, opens: list[tuple[int, int, str]], rules: ActRules, tak
 
 def _aliases(reading: str, made: list[Citation], rules: ActRules) -> list[Citation]:
     """Marks in `made` what defines an alias; gives every use of one, the definition's own words first."""
-    uses, bare = _Taken(made), {c.start: n for n, c in enumerate(made) if c.number and c.number.isdigit()}
-    for definition in (m for pattern in _DEFINITIONS for m in pattern.finditer(reading)):
+    starts, first = [c.start for c in made], dict[str, int]()
+    for definition in sorted((m for p in _DEFINITIONS for m in p.finditer(reading)), key=lambda m: m.start()):
         alias = " ".join(definition["alias"].replace("*", " ").split())
-        kind, defining = rules.kind.match(low(alias)), _defining(reading, definition.start(), alias, made, rules)
-        if not kind or defining is None:
-            continue
-        made[defining] = replace(made[defining], defines=alias)
-        whole = kind.end() == len(alias)
-        pattern = re.compile(r"(?<!\w)" + r"[\s*_]+".join(map(re.escape, alias.split())) + r"(?![\w/-]|[ ]?-[A-ZĐ])")
-        for use in pattern.finditer(reading, definition.start("alias")):
-            if use.start() in bare:
-                made[bare[use.start()]] = replace(made[bare[use.start()]], alias=alias)
-            elif not (whole and use.start() > definition.end() and _NOT_LATER.match(reading, use.end())):
-                purpose = read_purpose(reading, use.start(), use.end(), max(0, use.start() - 200), "mention", rules)
-                kind_name = kind_of(kind[0], rules)
-                uses.add(Citation(use.start(), use.end(), "", kind_name, purpose=purpose, alias=alias))
+        kind = rules.kind.match(low(alias))
+        defining = _defining(reading, definition.start(), kind[0], made, starts) if kind else None
+        if defining is not None:
+            made[defining] = replace(made[defining], defines=alias)
+            first.setdefault(alias, definition.start("alias"))
+    uses = _Taken(made)
+    for alias in sorted(first, key=lambda a: (-len(a), a)):
+        for use in _uses(reading, alias, first[alias], rules):
+            at = bisect_right(starts, use.start) - 1
+            if at >= 0 and starts[at] == use.start and (made[at].number or "-").isdigit():
+                made[at] = replace(made[at], alias=alias)
+            else:
+                uses.add(use)
     return [c for c in uses.citations if c.alias]
 
 
-def _defining(reading: str, at: int, alias: str, made: list[Citation], rules: ActRules) -> int | None:
-    """The mention that a definition at `at` is about: the last of its kind in the paragraph, else the last."""
+def _uses(reading: str, alias: str, since: int, rules: ActRules) -> Iterator[Citation]:
+    """Where an alias stands from its definition on; one that is a type word alone must stand alone."""
     kind = rules.kind.match(low(alias))
-    before = [n for n, c in enumerate(made) if c.end <= at and at - c.end < _DEFINED_WITHIN]
-    before = [n for n in before if "\n\n" not in reading[made[n].end : at]]
-    same = [n for n in before if kind and low(made[n].kind).startswith(kind[0])]
-    return max(same or before, default=None)
+    whole = kind is not None and kind.end() == len(alias)
+    pattern = re.compile(r"(?<!\w)" + r"[\s*_]+".join(map(re.escape, alias.split())) + r"(?![\w/-]|[ ]?-[A-ZĐ])")
+    for use in pattern.finditer(reading, since):
+        if kind and not (whole and use.start() > since and _NOT_LATER.match(reading, use.end())):
+            floor = max(0, use.start() - _SUBJECT)
+            purpose = read_purpose(reading, use.start(), use.end(), floor, "mention", rules)
+            yield Citation(use.start(), use.end(), "", kind_of(kind[0], rules), purpose=purpose, alias=alias)
+
+
+def _defining(reading: str, at: int, kind: str, made: list[Citation], starts: list[int]) -> int | None:
+    """The mention that a definition at `at` is about: the last of its kind in the paragraph, else the last."""
+    last = None
+    for n in range(bisect_right(starts, at) - 1, -1, -1):
+        if at - made[n].end > _DEFINED_WITHIN or "\n\n" in reading[made[n].end : at]:
+            break
+        if low(made[n].kind).startswith(kind):
+            return n
+        last = n if last is None and made[n].end <= at else last
+    return last
 
 
 # ---- in context -----------------------------------------------------------------------------------------------------
