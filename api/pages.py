@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
@@ -15,7 +17,7 @@ from api.shell import Offset, Quarter, Short, quarter_of, render, today
 from kg.catalogue import acts, bodies, documents, opens, people, search, tasks
 from kg.catalogue.quarters import quarters
 from kg.catalogue.reading import Connection
-from kg.catalogue.rows import ActRow, Listing, TaskRow
+from kg.catalogue.rows import ActRow, BodyRow, Listing, PersonRow, TaskRow
 from kg.catalogue.tasks import Wanted
 from kg.periods import bounds
 
@@ -23,6 +25,7 @@ router = APIRouter(include_in_schema=False)
 for room in (things, portfolio, reader, workbench, paste):
     router.include_router(room.router)
 
+Row = TypeVar("Row", PersonRow, BodyRow)
 PAGE = 50
 NAMES = 300
 COLUMN = 12  # tasks of a column
@@ -83,10 +86,28 @@ def acts_page(
     """Every act, held or only cited, most cited first."""
     asked = {"number": number, "kind": kind, "issuer": issuer, "term": term}
     narrowed = {name: value.strip() or None for name, value in asked.items()}
+    kinds, terms, issuers = build_of(request).once("act choices", _act_choices)
     rows = acts.list_acts(
         catalogue(request), **narrowed, held={"1": True, "0": False}.get(held), limit=PAGE, offset=offset
     )
-    return render(request, "acts.html", rows=rows, wanted={**asked, "held": held}, limit=PAGE, offset=offset)
+    return render(
+        request,
+        "acts.html",
+        rows=rows,
+        wanted={**asked, "held": held},
+        kinds=kinds,
+        terms=terms,
+        issuers=issuers,
+        limit=PAGE,
+        offset=offset,
+    )
+
+
+def _act_choices(db: Connection) -> tuple[list[str], list[str], list[str]]:
+    """The kinds, terms and issuers to choose from: those of the acts cited most."""
+    known = acts.list_acts(db, limit=1000).items
+    terms = {row.term for row in known if row.term}
+    return sorted({row.kind for row in known}), sorted(terms), sorted({row.issuer for row in known if row.issuer})
 
 
 @router.get("/documents")
@@ -98,16 +119,28 @@ def documents_page(request: Request, province: Short = "", offset: Offset = 0) -
 
 @router.get("/people")
 def people_page(request: Request, offset: Offset = 0) -> HTMLResponse:
-    """The people, by name."""
-    rows = people.list_people(catalogue(request), limit=NAMES, offset=offset)
-    return render(request, "people.html", rows=rows, limit=NAMES, offset=offset)
+    """The people, by province and name."""
+    db = catalogue(request)
+    rows = people.list_people(db, limit=NAMES, offset=offset)
+    groups = _by_province(rows.items, lambda id: people.person(db, id).province_name)
+    return render(request, "people.html", groups=groups, total=rows.total, limit=NAMES, offset=offset)
 
 
 @router.get("/bodies")
 def bodies_page(request: Request, kind: Short = "", offset: Offset = 0) -> HTMLResponse:
-    """The bodies and named groups, by name."""
-    rows = bodies.list_bodies(catalogue(request), kind=kind or None, limit=NAMES, offset=offset)
-    return render(request, "bodies.html", rows=rows, kind=kind, limit=NAMES, offset=offset)
+    """The bodies and named groups, by province and name."""
+    db = catalogue(request)
+    rows = bodies.list_bodies(db, kind=kind or None, limit=NAMES, offset=offset)
+    groups = _by_province(rows.items, lambda id: bodies.body(db, id).province_name)
+    return render(request, "bodies.html", groups=groups, total=rows.total, kind=kind, limit=NAMES, offset=offset)
+
+
+def _by_province(rows: Sequence[Row], province_of: Callable[[str], str | None]) -> list[tuple[str | None, list[Row]]]:
+    """Rows grouped by province, each group under the name that the first of its rows belongs to."""
+    groups: dict[str | None, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row.province, []).append(row)
+    return [(province_of(found[0].id), found) for found in groups.values()]
 
 
 @router.get("/open")

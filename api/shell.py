@@ -157,7 +157,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    made.filters.update(exactly=exactly, label=label, whole=whole)
+    made.filters.update(exactly=exactly, label=label, whole=whole, pair=lambda value: (value, value))
     return made
 
 
