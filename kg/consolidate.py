@@ -3,6 +3,7 @@ and bodies are, which act each file and each citation is, which element a pinpoi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from msgspec.structs import astuple
@@ -18,6 +19,7 @@ from kg.resolve.act_index import Acts
 from kg.resolve.judgements import JudgedPeople, Judgement, Judgements
 
 Progress = Callable[[str, int, int], None]
+_PLENUM = re.compile(r"^Hội nghị (.+) lần thứ .*$")  # an act passed at a committee's plenum is the committee's
 
 
 def consolidate(db: Connection, lexicon: Lexicon, judgements: Sequence[Judgement], progress: Progress) -> None:
@@ -65,7 +67,7 @@ def _note_issuers(issuers: dict[str, str], id: str, links: Sequence[Link], known
     for link in links:
         act = known.acts.get(link.act or "")
         if act and act.issuer and act.id not in issuers:
-            body = people.body_of(id, act.issuer)
+            body = people.body_of(id, _PLENUM.sub(r"\1", act.issuer))
             if body in people.bodies and body.startswith(f"{act.scope}."):
                 issuers[act.id] = body
 
