@@ -144,16 +144,17 @@ class Endpoint:
         return answer
 
     def _fate(self, status: int | None) -> LimitExceeded:
-        """What the end of a worker says of its query."""
+        """What the end of a worker says of its query: which signal it ended by."""
         number = status & 0x7F if status is not None else 0
-        if number in (signal.SIGABRT, signal.SIGKILL):
-            return self._memory()
         if number == signal.SIGXCPU:
             return LimitExceeded("The query was stopped: it used all the processor time it may take.")
-        return LimitExceeded("The query was stopped: it is too deep for the query engine; write it simpler.")
+        if number in (signal.SIGABRT, signal.SIGKILL):
+            return self._memory()
+        return self._memory("it is too deep for the query engine, or ")
 
-    def _memory(self) -> LimitExceeded:
-        return LimitExceeded(f"The query was stopped: it needed more than {self.limits.memory >> 20} MB of memory.")
+    def _memory(self, or_else: str = "") -> LimitExceeded:
+        most = self.limits.memory >> 20
+        return LimitExceeded(f"The query was stopped: {or_else}it needed more than {most} MB of memory.")
 
     def _explain(self, tag: bytes, words: str, query: QueryText) -> NoReturn:
         if tag == process.REFUSED:
