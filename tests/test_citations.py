@@ -164,6 +164,10 @@ def test_one_name_however_it_is_worded(one: str, other: str) -> None:
         ("Quyết định này thay thế Quyết định số 15/QĐ-UBND", "replaces"),
         ("Bãi bỏ Quyết định số 15/QĐ-UBND", "repeals"),
         ("Quyết định số 15/QĐ-UBND hết hiệu lực kể từ ngày ký", "repeals"),
+        (
+            "2. Nghị định số 74/2024/NĐ-CP của Chính phủ quy định mức lương tối thiểu hết hiệu lực từ ngày 01/01",
+            "repeals",
+        ),
         ("Nghị quyết số 26-NQ/TW nêu rõ", "mention"),
         ("bổ sung nhiệm vụ, giải pháp mới nêu trong Nghị quyết số 26-NQ/TW", "mention"),
     ],

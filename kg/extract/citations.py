@@ -58,6 +58,7 @@ _UNMADE = re.compile(
     r"(?:[\s*_]+(?:và|mới|vào|các|về|hoàn thiện|thực hiện|triển khai|tổ chức|hiệu quả|,))*[\s*_]*$"
 )
 _DRAFT = re.compile(r"(?:dự án|dự thảo|xây dựng|soạn thảo|góp ý|cho ý kiến|đề nghị)[\s*_]+$")
+_BASIS = re.compile(r"(?:căn cứ(?: vào)?|theo|(?:điều|khoản|chương)[\s*_]+[\divxl]+(?:[\s*_]+của)?)[\s*_]+$")
 _SUP = re.compile(r"<sup>\d{1,3}</sup>")
 _NOT_LATER = re.compile(r"[\s*_]*(?:số[\s*_:]|\d|này|của|khác|nào)")
 
@@ -167,7 +168,10 @@ def _named(reading: str, opens: list[tuple[int, int, str]], rules: ActRules, tak
     for start, end, kind in opens:
         named = () if taken.holds(start, end) else read_named(reading, end, kind, rules)
         unmade = _DRAFT if kind in rules.laws else _UNMADE
-        if named and not unmade.search(low(reading[max(0, start - 60) : start])):
+        before = low(reading[max(0, start - 60) : start])
+        if kind == "Điều lệ" and named and not (named[0].term or _BASIS.search(before)):
+            continue  # "chấp hành Điều lệ Đảng, nghị quyết, chỉ thị": what is said of every member, no act is meant
+        if named and not unmade.search(before):
             for n in named:
                 at = start if n.start is None else n.start
                 yield Citation(at, n.end, "", rules.base[kind], None, n.date, n.issuer, n.term, n.name)

@@ -34,6 +34,9 @@ _CONGRESS = re.compile(
     rf"(?:[Đđ]ại|ĐẠI)[\s*_]+(?:hội|HỘI)(?P<body>(?:[\s*_]+(?:(?:{_MEMBER}|{_MEMBER.upper()})(?!\w)|(?![IVXL]+(?!\w))[{CAPITALS}]\w*)){{0,16}}?)"
     rf"(?:(?:{S},)?[\s*_]+(?:(?:(?:lần|LẦN)[\s*_]+(?:thứ|THỨ)|khóa)[\s*_]+(?P<nth>[IVXL]+|\d{{1,2}}|\w+)|(?P<numeral>[IVXL]+))(?!\w)|(?={S}[,(]?{S}nhiệm[\s*_]+kỳ))"
 )
+_CHARTER = re.compile(
+    r"Đảng(?:[\s*_]+Cộng[\s*_]+sản[\s*_]+Việt[\s*_]+Nam)?(?![\s*_]*\w*[\s*_]*(?:bộ|ủy|đoàn)(?!\w))(?!\w)"
+)
 _GATHERING = frozenset("ĐđHTB")  # Đại hội, Hội nghị, Trung ương, Ban Chấp hành
 _YEAR = re.compile(
     rf"(?:{S}\({S}sửa{S}đổi{S}\))?(?:{S},)?(?:[\s*_]+năm)?[\s*_]+(?P<year>(?:19|20)\d\d)(?![\w/-]|\.\d)(?!{S}-{S}\d)"
@@ -66,6 +69,8 @@ def read_named(reading: str, pos: int, kind: str, rules: ActRules) -> tuple[Name
     lead = _OF.match(reading, pos)
     if not lead:
         return ()
+    if kind == "Điều lệ":
+        return tuple(_charter(reading, lead.end()))
     if kind == "Quy chế làm việc":
         return tuple(_regulations(reading, lead.end(), rules))
     if kind in ("Nghị quyết", "Kết luận") and reading[lead.end() : lead.end() + 1] in _GATHERING:
@@ -148,6 +153,14 @@ def _plenum(reading: str, pos: int, kind: str, rules: ActRules) -> Iterator[Name
             first,
             start=start,
         )
+
+
+def _charter(reading: str, pos: int) -> Iterator[Named]:
+    """The Party's charter; of the charters of other bodies none is read."""
+    match = _CHARTER.match(reading, pos)
+    if match:
+        term = TERM.match(reading, match.end())
+        yield Named(term.end() if term else match.end(), "điều lệ đảng", None, term["term"] if term else None)
 
 
 def _regulations(reading: str, pos: int, rules: ActRules) -> Iterator[Named]:

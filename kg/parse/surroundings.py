@@ -25,6 +25,8 @@ _SUBJECT = re.compile(
 _SENTENCE = re.compile(r"[.;:!?][\s*_]|\n\s*\n|\n[\s*_]*[-+]|[(]")
 _BROKEN = re.compile(r"[.:][\s*_]+[A-ZĐÀ-Ỹ]|\n\s*\n")
 _JOINED = re.compile(r"(?<![\s*_])[\s*_]*+(?:[,;]|và|hoặc|gắn với|cùng với|[,;]\s*và)[\s*_]*(?:các[\s*_]+)?$")
+_ENDED = re.compile(r"(?:[^.;\n]|\n(?!\s*\n)){0,400}?(?<!\w)(?:hết|chấm dứt)[\s*_]+hiệu[\s*_]+lực(?!\w)")
+_ENUMERATOR = 4
 _REACH = 140
 _LISTED = 25
 _NEAR = {"amends", "replaces", "repeals"}
@@ -79,6 +81,8 @@ def read_purpose(reading: str, start: int, end: int, floor: int, before: str, ru
             best, rest = name, clause[match.end() :]
     if best and not (joined and len(rest) > _LISTED):  # a cue far off stands in the subject of the act before
         return best
+    if not best and len(clause.strip(" *_\n")) <= _ENUMERATOR and _ENDED.match(reading, end):
+        return "repeals"
     return before if joined else best or "mention"
 
 

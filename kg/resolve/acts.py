@@ -179,7 +179,7 @@ class _Resolver:
 
     def _nameless(self, c: Citation, stem: Stem) -> Link | None:
         """A statute is one act by its title; a congress or plenum without its number is not."""
-        statute = c.kind in self.index.rules.laws
+        statute = c.kind in self.index.rules.laws or c.kind == "Điều lệ"
         return self._made(self.index.ids[stem].get(""), "byName", reasons.name()) if statute else None
 
     def _stem_of_bare(self, at: int) -> Stem | None:

@@ -194,7 +194,7 @@ def name_stem(citation: Citation, who: Writer, rules: ActRules) -> Stem | None:
         return None
     if (
         citation.kind in rules.laws
-        or citation.kind == "Hiến pháp"
+        or citation.kind in ("Hiến pháp", "Điều lệ")
         or re.search(r"trung ương|đảng toàn quốc|chính phủ|quốc hội", name)
     ):
         return Stem(CENTRE, "", "", "", name, "")

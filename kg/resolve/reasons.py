@@ -49,8 +49,8 @@ def year(printed: str) -> Reason:
 
 
 def collection(term_name: str | None, *, subject: bool, previous: bool) -> Reason:
-    of, of_en = (f" trong khóa {term_name}", f" in term {term_name}") if term_name else ("", "")
-    vi = f"Văn bản duy nhất mang số này của cơ quan ban hành{of} trong bộ tài liệu"
+    of, of_en = (f", khóa {term_name}", f" in term {term_name}") if term_name else ("", "")
+    vi = f"Văn bản duy nhất trong bộ tài liệu mang số này của cơ quan ban hành{of}"
     en = f"The only act with this number of this issuer{of_en} in the collection"
     if subject:
         return f"{vi}; nội dung khớp.", f"{en}; the subject agrees."
