@@ -128,7 +128,7 @@ def health(request: Request) -> Response:
 @router.post(
     "/api/extract",
     tags=["extract"],
-    responses={**answers(dict[str, Any], EXTRACTED, missing=False, linked=False), **refusals(413, 415)},
+    responses={**answers(dict[str, Any], EXTRACTED, missing=False, linked=False), **refusals(400, 413, 415)},
     openapi_extra={"requestBody": {"required": True, "content": PASTED}},
 )
 async def extract(request: Request) -> Response:
@@ -141,7 +141,7 @@ async def _brought(request: Request) -> tuple[str, bytes]:
     """The name and bytes of what was sent: a file of a form, a JSON object's text, or the body as it is."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind == "multipart/form-data":
-        async with request.form(max_files=1, max_fields=2) as form:
+        async with request.form(max_files=1, max_fields=10) as form:
             file = form.get("file")
             if not isinstance(file, UploadFile):
                 raise BadParameter("file", "the form has no field 'file' with a file in it")

@@ -33,7 +33,7 @@ TRIPLES = {
 @router.get(
     "/id/{kind}/{id:path}",
     status_code=303,
-    responses={303: {"description": "Where the thing is described."}, **refusals(422, 503)},
+    responses={303: {"description": "Where the thing is described."}, **refusals(404, 422, 503)},
 )
 def thing(request: Request, kind: Kind, id: Tail) -> Response:
     """An IRI's address: leads to the page of the thing, or to its triples where the reader accepts those."""
