@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 import tomllib
 from collections.abc import Iterator
 from importlib.resources import as_file, files
@@ -15,6 +16,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from kg.catalogue.reading import Connection
+from kg.catalogue.write import SCHEMA_SQL
 from kg.errors import BadParameter, NotFound
 from kg.graph import drawing, layout, vis
 from kg.graph.overview import overview
@@ -280,3 +282,11 @@ def test_vendored_files_are_the_released_ones() -> None:
     vendored = tomllib.loads((STATIC / "vendor" / "VENDORED.toml").read_text("utf-8"))["vis-network"]
     file = STATIC / "vendor" / "vis-network" / Path(vendored["file"]).name
     assert hashlib.sha256(file.read_bytes()).hexdigest() == vendored["sha256"]
+
+
+def test_an_empty_catalogue_has_an_empty_overview() -> None:
+    empty = sqlite3.connect(":memory:")
+    empty.executescript(SCHEMA_SQL)
+    whole = overview(empty)
+    assert (whole.groups, whole.links, whole.outside) == ((), (), 0)
+    assert drawing.svg(vis.of_overview(whole, "vi")).startswith("<svg")

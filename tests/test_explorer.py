@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -267,3 +268,15 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(page: Page) -> None:
     page.set_viewport_size({"width": 400, "height": 850})
     page.goto(f"/explorer?node={key(page, '05-NQ/TU', 'act')}")
     assert page.evaluate("document.documentElement.scrollWidth") <= 400
+
+
+def test_axe_finds_nothing_serious(page: Page) -> None:
+    axe = (Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js").read_text("utf-8")
+    person = key(page, "Phùng Gia Bách", "person")
+    for address in ("/explorer", f"/explorer?node={person}&q=26-nq&rel=holds&lang=en"):
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            page.goto(address)
+            page.evaluate(axe)
+            found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+            assert [each["id"] for each in found if each["impact"] in ("serious", "critical")] == []

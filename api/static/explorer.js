@@ -33,6 +33,7 @@
 
   function ready() {
     for (const each of explorer.querySelectorAll("[data-script]")) each.hidden = false;
+    if (!navigator.clipboard) explorer.querySelector("[data-tool=link]").parentElement.hidden = true; // plain http
   }
 
   const changed = (change) => {
@@ -104,7 +105,7 @@
       setTimeout(() => URL.revokeObjectURL(link.href), 1000);
     },
     link: async (button) => {
-      await navigator.clipboard?.writeText(location.href);
+      await navigator.clipboard.writeText(location.href);
       button.textContent = button.dataset.done;
     },
   };

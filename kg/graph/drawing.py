@@ -95,7 +95,7 @@ def page(picture: Picture | Overview, heading: str, language: str) -> str:
 def svg(data: vis.Dictionaries) -> str:
     """The picture of these dictionaries (`vis.of_picture`) as SVG, on white."""
     points = {node["id"]: node for node in data["nodes"]}
-    side = 90.0 if data["column"] else 190.0
+    side = 60.0 if data["column"] else 190.0
     xs, ys = [node["x"] for node in data["nodes"]] or [0], [node["y"] for node in data["nodes"]] or [0]
     box = (min(xs) - side, min(ys) - side, max(xs) - min(xs) + 2 * side + data["column"], max(ys) - min(ys) + 2 * side)
     colours = {name: kind.light for name, kind in KINDS.items()}

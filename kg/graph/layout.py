@@ -86,6 +86,8 @@ def springs(radius: Mapping[str, float], weights: Mapping[tuple[str, str], float
 
     Circles are half as wide again as they are tall: what is written under a node is wider than it is tall.
     """
+    if not radius:
+        return {}
     graph = nx.Graph()
     graph.add_nodes_from(sorted(radius))
     graph.add_weighted_edges_from((a, b, 0.2) for a, b in combinations(sorted(radius), 2))  # nothing drifts away
