@@ -64,7 +64,7 @@ class Summary(Struct, frozen=True):
     read: int
     kept: int
     skipped: tuple[str, ...]
-    changed: bool = True
+    changed: bool
 
 
 def extract(document: Document, lexicon: Lexicon) -> Extraction:
@@ -132,18 +132,18 @@ def build(
     wanted = _fingerprint(sources, judgements, base)
     with _catalogue_before(directory) as before:
         if before and _note(before, "fingerprint") == wanted:
-            return _summary(before, 0, len(sources), skipped, changed=False)
+            return _summary(before, None, skipped)
         with building(directory) as folder, closing(create(folder / CATALOGUE)) as db:
             missing = _take_over(db, before, sources)
-            skipped += _read_all(db, missing, workers, progress)
+            failed = _read_all(db, missing, workers, progress)
             consolidate(db, load_lexicon(), judgements, progress)
-            put(db, "meta", _notes(wanted, base))
+            put(db, "meta", _notes(wanted, base, failed))
             progress("search", 0, 0)
             fill(db)
             progress("graph", 0, 0)
             graph_store.load(folder / GRAPH, quads(db, base))
             db.execute("COMMIT")
-            return _summary(db, len(missing), len(sources) - len(missing), skipped)
+            return _summary(db, len(missing) - len(failed), skipped)
 
 
 @contextmanager
@@ -192,7 +192,7 @@ def _read_all(db: Connection, sources: Sequence[Source], workers: int, progress:
         else:
             keep(db, source.id, source.also, configuration(), *result[1:])
         progress("read", done, len(sources))
-    if sources and len(failed) == len(sources):
+    if db.execute("SELECT count(*) FROM document").fetchone() == (0,):
         raise DocumentError(failed[0])
     return [failed[index] for index in sorted(failed)]
 
@@ -220,8 +220,9 @@ def _fingerprint(sources: Sequence[Source], judgements: Sequence[Judgement], bas
     return hashlib.sha256(json.encode(state)).hexdigest()
 
 
-def _notes(fingerprint: str, base: Base) -> list[tuple[str, str]]:
+def _notes(fingerprint: str, base: Base, failed: Sequence[str]) -> list[tuple[str, str]]:
     notes = {"fingerprint": fingerprint, "version": version("vietkg"), "config": configuration(), "base": base.iri}
+    notes["failed"] = json.encode(failed).decode()
     date = _source_date()
     return sorted((notes | ({"source_date": date} if date else {})).items())
 
@@ -232,11 +233,14 @@ def _source_date() -> str | None:
     return datetime.fromtimestamp(int(seconds), UTC).isoformat() if seconds.isdigit() else None
 
 
-def _note(db: Connection, key: str) -> str | None:
+def _note(db: Connection, key: str) -> str:
     row = db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-    return row and str(row[0])
+    return str(row[0]) if row else ""
 
 
-def _summary(db: Connection, read: int, kept: int, skipped: Sequence[str], changed: bool = True) -> Summary:
+def _summary(db: Connection, read: int | None, skipped: Sequence[str]) -> Summary:
+    """Of a build that has just read so many documents, or (None) of one that was there already."""
     counts = {table: int(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]) for table in _COUNTED}
-    return Summary(counts, count_opens(db), read, kept, tuple(skipped), changed)
+    failed = json.decode(_note(db, "failed"), type=list[str])
+    kept = counts["document"] - (read or 0)
+    return Summary(counts, count_opens(db), read or 0, kept, (*skipped, *failed), changed=read is not None)

@@ -23,6 +23,7 @@ from kg.resolve.judgements import Judgement
 
 CATALOGUE = "catalogue.sqlite"
 GRAPH = "graph"
+_NO_SPACE = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_IOERR_WRITE")
 
 
 def current(directory: Path) -> Path:
@@ -75,8 +76,10 @@ def building(directory: Path) -> Iterator[Path]:
         try:
             yield build
             _publish(directory, build)
-        except BaseException:
+        except BaseException as error:
             shutil.rmtree(build, ignore_errors=True)
+            if isinstance(error, OSError) or getattr(error, "sqlite_errorname", "") in _NO_SPACE:
+                raise StoreError(f"{directory}: cannot be written ({error}); it holds what it held before.") from error
             raise
 
 

@@ -190,9 +190,19 @@ def test_a_bad_document_is_named_skipped_and_counted(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").touch()
     (tmp_path / "binary.txt").write_bytes(b"\x00\x01\x02")
     (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.4")
+    for read in (1, 0):
+        summary = build([tmp_path], tmp_path / "store")
+        assert (summary.counts["document"], summary.read, summary.kept) == (1, read, 1 - read)
+        left_out = [Path(line.split(":")[0]).name for line in summary.skipped]
+        assert left_out == ["empty.txt", "binary.txt", "broken.pdf"]
+
+
+def test_a_bad_document_more_does_not_undo_the_good_ones(tmp_path: Path) -> None:
+    shutil.copy(FILES[0], tmp_path / "good.txt")
+    build([tmp_path], tmp_path / "store")
+    (tmp_path / "binary.txt").write_bytes(b"\x00\x01\x02")
     summary = build([tmp_path], tmp_path / "store")
-    assert summary.counts["document"] == 1
-    assert [Path(line.split(":")[0]).name for line in summary.skipped] == ["empty.txt", "binary.txt", "broken.pdf"]
+    assert (summary.read, summary.kept, len(summary.skipped)) == (0, 1, 1)
 
 
 def test_nothing_to_read_leaves_the_store_alone(store: Path, tmp_path: Path) -> None:

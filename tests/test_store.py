@@ -63,6 +63,21 @@ def test_a_build_that_fails_leaves_what_was_there(tmp_path: Path) -> None:
     assert [build.name for build in (tmp_path / "builds").iterdir()] == [current(tmp_path).name]
 
 
+def test_a_full_disk_is_an_error_of_the_store(tmp_path: Path) -> None:
+    publish(tmp_path, "first")
+    with pytest.raises(StoreError, match="holds what it held before"), building(tmp_path) as build:
+        db = create(build / CATALOGUE)
+        db.execute("PRAGMA max_page_count = 40")
+        db.executemany("INSERT INTO meta VALUES (?, ?)", ((str(n), "x" * 10_000) for n in range(1000)))
+    assert held(tmp_path) == "first"
+
+
+def test_a_place_that_cannot_hold_a_store_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(StoreError, match="choose another"), building(tmp_path / "file" / "store"):
+        pytest.fail("a build began")
+
+
 def test_a_killed_build_leaves_what_was_there_and_is_swept(tmp_path: Path) -> None:
     publish(tmp_path, "first")
     script = (
