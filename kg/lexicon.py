@@ -52,6 +52,7 @@ class Roles:
     surnames: Mapping[str, int]
     not_names: frozenset[str]
     ends: re.Pattern[str]
+    joined: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,7 @@ def _roles() -> Roles:
         seats=seats,
         surnames={name: rank for rank, name in enumerate(names["surnames"])},
         not_names=frozenset(names["not_names"]),
+        joined=tuple(_halves(name) for name in once("roles", data["joined"]["names"])),
         ends=re.compile(
             "".join(f"(?<!{word})" for word in data["ends"]["unless_behind"])
             + r"[\s*]+"
@@ -142,6 +144,12 @@ def _roles() -> Roles:
             + r"(?!\w)"
         ),
     )
+
+
+def _halves(name: str) -> tuple[str, str, str]:
+    """ "Văn hóa, Thể thao và Du lịch" → what stands before the mark, the mark, what stands behind, folded."""
+    before, mark, behind = re.split(r"(, | - )", fold(name), maxsplit=1)
+    return before, mark, behind
 
 
 def _bodies() -> Bodies:

@@ -71,7 +71,11 @@ def _people(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
             start = match.start() + part
             if start not in spans and not _NAMED_AFTER.search(low(text[max(0, start - 14) : start])):
                 spans[start] = match.start() + len(_without_shouting(match[0]))
-    return sorted(span for span in spans.items() if text[span[0] : span[1]] not in lexicon.roles.not_names)
+    return sorted(span for span in spans.items() if not _no_person(text[span[0] : span[1]], lexicon))
+
+
+def _no_person(name: str, lexicon: Lexicon) -> bool:
+    return name in lexicon.roles.not_names or low(name) in lexicon.acts.provinces
 
 
 def _without_shouting(run: str) -> str:
@@ -157,10 +161,13 @@ def read_offices(stretch: str) -> tuple[tuple[str, str | None, int, int], ...]:
             if not found and at == 0 and cut and end - at < _TITLE_LENGTH and stretch[at : at + 1].isupper():
                 at = cut.end()  # a title of honour before the first office
                 continue
-            if not found or not _carries_on(found[-1][1], folded[at:end]):
+            mark = _carries_on(found[-1][1], folded[at:end], lexicon) if found else None
+            if mark is None:
                 break
             role, body, start, _ = found.pop()
-            office_ = (role, _tidy(f"{body}, {stretch[at:end]}", lexicon), start, end)
+            closing = lexicon.roles.ends.search(stretch, at, end)
+            stop = closing.start() if closing else end
+            office_ = (role, _tidy(f"{body}{mark}{stretch[at:stop]}", lexicon), start, stop)
         found.append(office_)
         ended = lexicon.roles.ends.search(stretch, office_[2], end)
         if ended or cut is None:
@@ -169,10 +176,15 @@ def read_offices(stretch: str) -> tuple[tuple[str, str | None, int, int], ...]:
     return tuple((r, b, s, e) for r, b, s, e in found if not r.startswith("nguyên"))
 
 
-def _carries_on(body: str | None, part: str) -> bool:
-    return bool(
+def _carries_on(body: str | None, part: str, lexicon: Lexicon) -> str | None:
+    """The mark that joins a part to the body before it, where the part carries on the body's name."""
+    for before, mark, behind in lexicon.roles.joined:
+        if body and low(body).endswith(before) and part.lstrip(" *").startswith(behind):
+            return mark
+    steering = bool(
         body and " về " in body and part and part.lstrip(" *").startswith(("chống", "tiêu cực", "lãng phí", "trật tự"))
     )
+    return ", " if steering else None
 
 
 def _office(stretch: str, folded: str, at: int, end: int, lexicon: Lexicon) -> tuple[str, str | None, int, int] | None:
@@ -231,6 +243,8 @@ def _signing_body(role: str, signed_for: str, issuer: str) -> str:
     committee = _COMMITTEE.search(signed_for) or _COMMITTEE.search(issuer)
     if role.endswith(("Bí thư", "Bí thư Thường trực")) and committee:
         return committee[0]
+    if role.endswith("Thủ tướng"):
+        return "Chính phủ"
     if role.endswith("Chánh Văn phòng") and not issuer.startswith("Văn phòng"):
         return f"Văn phòng {committee[0] if committee else issuer}"
     return issuer or signed_for

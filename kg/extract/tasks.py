@@ -235,7 +235,7 @@ class _Finder:
         if any(self.units[c].kind != "paragraph" for c in below):
             return []
         start, end = self.sections.trim(unit.text_start, unit.end)
-        short = end - start < _LONG and not self._gives((start, end))
+        short = end - start < _LONG and not self._gives((start, end)) and not self._holder(n)
         if short or is_heading(self.text[start:end]) or self.text.count("\n|", start, end) > 1:
             return []
         return [self._demand(n, start, end)] if not self._given_below(below) else []

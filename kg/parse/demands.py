@@ -34,6 +34,7 @@ _BEFORE = re.compile(rf"(?:trước|chậm[\s*]+nhất(?:[\s*]+(?:là|đến|và
 _EVERY = re.compile(
     r"(?:định[\s*]+kỳ[\s*]+)(?:h[àằ]ng[\s*]+)?(?:năm|quý|tháng|6[\s*]+tháng)|^[\s*]*h[àằ]ng[\s*]+(?:năm|quý|tháng)(?=[\s*]*,)"
 )
+_COMRADE = re.compile(r"[Đđ]ồng chí|[Đđ]/c")
 _MOST = 900
 _TRIM = " \t\r\n*_"
 
@@ -67,7 +68,8 @@ def named_only(title: str) -> tuple[Party, ...]:
     bare = title.rstrip(_TRIM + ".:")
     give = lexicon.cues.give.match(low(bare))
     at = give.end() if give else 0
-    if not bare or len(bare) > 240 or not lexicon.bodies.head.match(bare, at) or read_subject(bare[at:] + " ")[0]:
+    opens = lexicon.bodies.head.match(bare, at) or _COMRADE.match(bare, at)
+    if not bare or len(bare) > 240 or not opens or read_subject(bare[at:] + " ")[0]:
         return ()
     parties = tuple(moved(party, at) for party in read_parties(bare[at:]))
     sound = parties and all(_whole(party, lexicon) for party in parties)
@@ -77,9 +79,11 @@ def named_only(title: str) -> tuple[Party, ...]:
 def _whole(party: Party, lexicon: Lexicon) -> bool:
     """A name of a body and nothing else: it opens with a head, no verb stands in it, and it is no common noun alone."""
     name = low(party.name)
+    if party.kind == "person":
+        return True
     if name in lexicon.cues.no_body or not lexicon.bodies.head.match(party.name):
         return False
-    return party.kind == "person" or not (" về " in name or re.match(r"(?:tổ chức|lãnh đạo|phòng|tập thể)\W", name))
+    return not (" về " in name or re.match(r"(?:tổ chức|lãnh đạo|phòng|tập thể)\W", name))
 
 
 def leads(text: str) -> bool:

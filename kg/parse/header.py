@@ -49,7 +49,7 @@ def read_header(reading: str, units: Sequence[Unit], lexicon: Lexicon) -> Header
     top = named.get("title")
     head = reading[: top.end if top else 0]
     kind, start = _kind(head, lexicon)
-    title = _one_line(head[start:]) if kind else None
+    title = _one_line(head[start:]) if kind else _headline(head)
     number, date, place = _letterhead(head[:start] if kind else head, reading)
     folded = low(title or "")
     signer, role, signed_for, span = read_signature(reading, named.get("signature"), lexicon)
@@ -58,7 +58,7 @@ def read_header(reading: str, units: Sequence[Unit], lexicon: Lexicon) -> Header
     preamble = reading[body_start : body_start + 600]
     return Header(
         kind=kind,
-        title=_sentence_case(title, lexicon),
+        title=_sentence_case(title, lexicon) if kind else title,
         title_span=Span(start, len(head.rstrip())) if kind else None,
         subject=_subject(title, kind),
         number=number,
@@ -73,6 +73,12 @@ def read_header(reading: str, units: Sequence[Unit], lexicon: Lexicon) -> Header
         recipients=read_recipients(reading, named.get("recipients")),
         place=read_place(place, issuer, reading, lexicon),
     )
+
+
+def _headline(head: str) -> str | None:
+    """What stands above news: the first line of a page that names no kind of act."""
+    lines = (" ".join(re.sub(r"[*_#|]", " ", line).split()) for line in head.split("\n"))
+    return next((line for line in lines if re.search(r"[^\W\d_]", line)), None) if len(head) < 400 else None
 
 
 def _kind(head: str, lexicon: Lexicon) -> tuple[str | None, int]:
@@ -142,7 +148,7 @@ def _heading_issuer(letterhead: str, lexicon: Lexicon) -> str | None:
     """The lowest body that the letterhead names."""
     lines = [" ".join(re.sub(r"[*_#|]", " ", line).split()) for line in letterhead.split("\n")[:_ALONE]]
     lines = [line for line in lines if line and not _NATION.search(low(line))]
-    heads = [n for n, line in enumerate(lines) if _LETTERHEAD.match(low(line))]
+    heads = [n for n, line in enumerate(lines) if line.isupper() and _LETTERHEAD.match(low(line))]
     if heads:
         at = heads[-1]
         name = lines[at]
@@ -162,12 +168,18 @@ def _sentence_case(title: str | None, lexicon: Lexicon) -> str | None:
     """The title on one line, capitals taken down to how a reader would write it; Roman numerals stay."""
     if not title:
         return None
-    lowered = _SHOUTED.sub(lambda m: m[0] if _NUMERAL.fullmatch(m[0]) else m[0].lower(), title)
-    words = lexicon.bodies.capitals.sub(lambda m: lexicon.bodies.written.get(m[0], m[0]), lowered)
+    words = _SHOUTED.sub(lambda m: m[0] if _NUMERAL.fullmatch(m[0]) else _lowered(m[0], lexicon), title)
     return words[:1].upper() + words[1:]
 
 
-_SHOUTED = re.compile(rf"\b[{CAPITALS}]{{2,}}\b")
+_SHOUTED = re.compile(rf"\b[{CAPITALS}]{{2,}}(?:[ ,;]+[{CAPITALS}]{{1,}}\b)*")
+
+
+def _lowered(run: str, lexicon: Lexicon) -> str:
+    words = re.sub(r"[^\W\d_]+", lambda m: m[0] if _NUMERAL.fullmatch(m[0]) else m[0].lower(), run)
+    return lexicon.bodies.capitals.sub(lambda m: lexicon.bodies.written[m[0]], words)
+
+
 _NUMERAL = re.compile(r"[IVXL]+")
 
 

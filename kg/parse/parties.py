@@ -100,7 +100,7 @@ def _party(text: str, start: int, end: int) -> Party | None:
         end -= 1
     if end - start < 2:
         return None
-    person = _COMRADE.match(text, start, end)
+    person = _COMRADE.match(text, start, end) or _titled(text, start, end)
     if person:
         return Party("person", " ".join(person[1].split()), person.start(1), person.end(1))
     whole = _WHOLE.match(text[start:end])
@@ -110,6 +110,22 @@ def _party(text: str, start: int, end: int) -> Party | None:
     return Party("body", name, start, end)
 
 
+def _titled(text: str, start: int, end: int) -> re.Match[str] | None:
+    """A name behind its office: "Phó Thủ tướng Trần Văn Hòa"."""
+    lexicon = load_lexicon()
+    if not text[start].isupper() or not lexicon.roles.role.match(low(text[start:end])):
+        return None
+    for word in _WORD.finditer(text, start, end):
+        name = _LAST_NAME.match(text, word.start(), end)
+        if word[0] in lexicon.roles.surnames and name and name.end() == end:
+            return name
+    return None
+
+
+_WORD = re.compile(r"\w+")
+_LAST_NAME = re.compile(rf"({NAME})")
+
+
 @lru_cache(maxsize=16384)
 def read_subject(stretch: str) -> tuple[tuple[Party, ...], int]:
     """The bodies a sentence opens with and where the verb behind them begins: "Ban Dân vận Tỉnh ủy tham mưu ...".
@@ -117,7 +133,8 @@ def read_subject(stretch: str) -> tuple[tuple[Party, ...], int]:
     Empty where the sentence opens with no body's head, or no verb (data/cues.toml) follows.
     """
     lexicon = load_lexicon()
-    if not (lexicon.bodies.head.match(stretch) or _COMRADE.match(stretch)):
+    titled = stretch[:1].isupper() and lexicon.roles.role.match(low(stretch[:60]))
+    if not (titled or lexicon.bodies.head.match(stretch) or _COMRADE.match(stretch)):
         return (), 0
     for verb in lexicon.cues.verb.finditer(low(stretch)):
         if _inside_name(stretch, verb.start("verb")):
@@ -128,7 +145,9 @@ def read_subject(stretch: str) -> tuple[tuple[Party, ...], int]:
             shifted = (Party(p.kind, p.name, p.start + lead.end(), p.end + lead.end(), p.lead) for p in rest)
             return (*(_leading(p) for p in _list(stretch, 0, lead.start(), lexicon)), *shifted), verb.start()
         parties = tuple(_list(stretch, 0, verb.start(), lexicon))
-        sound = parties and all(_sound(p) for p in parties) and low(parties[0].name) not in lexicon.cues.no_body
+        sound = (
+            parties and all(_sound(p, lexicon) for p in parties) and low(parties[0].name) not in lexicon.cues.no_body
+        )
         return (parties, verb.start("verb")) if sound else ((), 0)
     return (), 0
 
@@ -184,5 +203,7 @@ def _inside_name(stretch: str, at: int) -> bool:
     return opener in ("ban", "tổ", "ủy ban", "kiểm tra,", "tham mưu,", "công tác", "hội đồng", "chuyên trách")
 
 
-def _sound(party: Party) -> bool:
+def _sound(party: Party, lexicon: Lexicon) -> bool:
+    if party.kind == "body" and not lexicon.bodies.head.match(party.name):
+        return False
     return len(party.name) < 160 and ("(" not in party.name or ")" in party.name)
