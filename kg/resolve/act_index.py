@@ -120,17 +120,11 @@ def own_mention(header: Header) -> Citation | None:
     """What a document's letterhead says it is, as if somebody cited it; None where it prints no number."""
     if not header.number:
         return None
-    return Citation(
-        0,
-        0,
-        "",
-        header.kind or "Văn bản",
-        header.number,
-        header.date,
-        header.issuer,
-        header.term,
-        subject=header.subject,
-    )
+    term = (
+        None if header.date else header.term
+    )  # a header's term may come from the text; beside a date it proves nothing
+    kind, number = header.kind or "Văn bản", header.number
+    return Citation(0, 0, "", kind, number, header.date, header.issuer, term, subject=header.subject)
 
 
 def when_of(c: Citation) -> str:

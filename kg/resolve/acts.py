@@ -122,16 +122,19 @@ class _Resolver:
         printed = c.term or stem.year
         if not printed:
             return None
-        found = [a for a in self.index.candidates(stem) if a.term == printed or stem.year]
+        found = [a for a in self._known(stem) if a.term == printed or stem.year]
         reason = reasons.term(printed) if c.term else reasons.year(printed)
         if len(found) > 1:
             found = [a for a in found if self._subject(c, a) >= AGREE] or found
         return self._made(found[0].id, "byTerm", reason) if len(found) == 1 else self._open(found)
 
-    def _by_collection(self, c: Citation, stem: Stem) -> Link | None:
+    def _known(self, stem: Stem) -> list[Act]:
+        """The acts of a stem that the writer can know of."""
         until = self.who.until
-        found = [a for a in self.index.candidates(stem) if not (until and a.date and a.date > until)]
-        found = [a for a in found if self._subject(c, a) >= _DISAGREE or self._subject(c, a) < 0]
+        return [a for a in self.index.candidates(stem) if not (until and a.date and a.date > until)]
+
+    def _by_collection(self, c: Citation, stem: Stem) -> Link | None:
+        found = [a for a in self._known(stem) if self._subject(c, a) >= _DISAGREE or self._subject(c, a) < 0]
         own = self._own_terms(stem)
         same = [a for a in found if self.index.same_term(a, own) is not False]
         if len(same) == 1:
@@ -202,10 +205,10 @@ class _Resolver:
             return frozenset(d[:4] for d in days) if days and days[0][:4] == days[-1][:4] else frozenset()
         if stem.scope == CENTRE:
             return frozenset(t for d in days if (t := central_term(d, rules)))
-        if self.who.header.term and stem.scope == self.who.scope:
-            return frozenset({self.who.header.term})
         spans = {span for d in days if (span := cycle(d, rules))}
-        return frozenset(spans | {t for s in spans if (t := self.index.term_called(stem, s))})
+        called = {t for s in spans if (t := self.index.term_called(stem, s))}
+        own = {self.who.header.term} if self.who.header.term and stem.scope == self.who.scope else set()
+        return frozenset(spans | (called or own))
 
     def _is_previous(self, act: Act, stem: Stem) -> bool:
         """Whether the act is of the term before the writer's and the writer stands in the first year of its own."""
