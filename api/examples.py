@@ -154,6 +154,7 @@ EXAMPLES: tuple[Any, ...] = (
     network.NodeDetail(node, {"document": 3, "task": 2}),
     network.Neighbour(citing, [fact]),
     network.Network([citing, node], [fact], True),
+    network.Ways([[citing.key, node.key]], [citing, node], [fact]),
     network.Metrics(
         *(1, 1, 2, [network.Central(node, 1.0, 0.0)], [network.Community(2, [node, citing])]),
         [network.Bridge(node, citing, 2)],

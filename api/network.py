@@ -34,15 +34,15 @@ def ego(request: Request, id: Key, depth: Annotated[int, Query(ge=1, le=3)] = 1)
     return json(network.ego(catalogue(request), id, depth))
 
 
-@router.get("/path", responses=answers(network.Network, linked=False))
+@router.get("/path", responses=answers(network.Ways, linked=False))
 def path(
     request: Request,
     source: Annotated[Key, Query(alias="from")],
     target: Annotated[Key, Query(alias="to")],
     longest: Annotated[int, Query(alias="max", ge=1, le=8)] = 6,
 ) -> Response:
-    """One shortest way between two nodes, with the facts along it; empty where there is none of at most `max` steps."""
-    return json(network.path(catalogue(request), source, target, longest))
+    """The shortest ways between two nodes, with the facts along them; none where none has at most `max` steps."""
+    return json(network.paths(catalogue(request), source, target, longest))
 
 
 @router.get("/metrics", responses=answers(network.Metrics, missing=False, linked=False))

@@ -64,17 +64,27 @@ def test_an_ego_network_grows_with_its_depth_and_says_when_it_is_cut(catalogue: 
     assert all(fact.source in keys and fact.target in keys for fact in cut.facts)
 
 
-def test_a_path_is_a_chain_of_facts_from_end_to_end(catalogue: sqlite3.Connection) -> None:
+def test_ways_are_chains_of_facts_from_end_to_end(catalogue: sqlite3.Connection) -> None:
     start, goal = act_key(catalogue, "26-NQ/TW"), person_key(catalogue, "Phùng Gia Bách")
-    found = network.path(catalogue, start, goal)
-    keys = [node.key for node in found.nodes]
-    assert (keys[0], keys[-1]) == (start, goal)
+    found = network.paths(catalogue, start, goal)
+    assert found.ways and {(way[0], way[-1]) for way in found.ways} == {(start, goal)}
     joins = {frozenset((fact.source, fact.target)) for fact in found.facts}
-    assert joins == {frozenset(step) for step in pairwise(keys)}
-    back = network.path(catalogue, goal, start)
-    assert len(back.nodes) == len(keys)
-    assert network.path(catalogue, start, goal, longest=len(keys) - 2).nodes == []
-    assert [node.key for node in network.path(catalogue, start, start).nodes] == [start]
+    assert joins == {frozenset(step) for way in found.ways for step in pairwise(way)}
+    assert {node.key for node in found.nodes} == {key for way in found.ways for key in way}
+    length = len(found.ways[0])
+    assert {len(way) for way in found.ways + network.paths(catalogue, goal, start).ways} == {length}
+    assert network.paths(catalogue, start, goal, longest=length - 2).ways == []
+    assert network.paths(catalogue, start, start).ways == [[start]]
+
+
+def test_a_way_through_a_document_says_more_than_one_through_a_body(catalogue: sqlite3.Connection) -> None:
+    one, other = catalogue.execute(
+        """SELECT a.id, b.id FROM act a JOIN act b ON b.issuer_body = a.issuer_body AND b.id > a.id
+           JOIN citation c ON c.act = a.id JOIN citation d ON d.act = b.id AND d.document = c.document LIMIT 1"""
+    ).fetchone()
+    ways = network.paths(catalogue, f"act/{one}", f"act/{other}").ways
+    through = ["body/" in "".join(way[1:-1]) for way in ways]
+    assert through == sorted(through) and set(through) == {False, True}
 
 
 def test_metrics_name_the_most_joined_and_are_the_same_each_time(catalogue: sqlite3.Connection) -> None:
@@ -102,7 +112,7 @@ def test_a_key_of_no_kind_and_one_of_no_thing(catalogue: sqlite3.Connection) -> 
     with pytest.raises(NotFound, match="act/none"):
         network.neighbours(catalogue, "act/none")
     with pytest.raises(NotFound, match="person/nobody"):
-        network.path(catalogue, act_key(catalogue, "26-NQ/TW"), "person/nobody")
+        network.paths(catalogue, act_key(catalogue, "26-NQ/TW"), "person/nobody")
 
 
 def test_tasks_are_joined_to_who_has_them(catalogue: sqlite3.Connection) -> None:

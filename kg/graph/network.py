@@ -24,6 +24,7 @@ MOST_AROUND = 500  # nodes of an ego network
 MOST_MEASURED = 2_000  # nodes that centrality and communities are computed on
 SAMPLED = 100  # nodes that betweenness is estimated from where there are more
 TOP = 25
+MOST_WAYS, MOST_LOOKED_AT = 5, 200  # ways between two nodes: told, and chosen from
 
 
 class Node(Struct, frozen=True):
@@ -69,6 +70,15 @@ class Network(Struct, frozen=True):
     nodes: list[Node]
     facts: list[Fact]
     complete: bool
+
+
+class Ways(Struct, frozen=True):
+    """The shortest ways between two nodes (keys in order; those through bodies say least and come last), and every node
+    and fact on them. No ways: none is so short."""
+
+    ways: list[list[str]]
+    nodes: list[Node]
+    facts: list[Fact]
 
 
 class Central(Struct, frozen=True):
@@ -162,17 +172,15 @@ def ego(db: Connection, key: str, depth: int = 1, most: int = MOST_AROUND) -> Ne
     return Network(list(named(db, kept).values()), [_fact(edge) for edge in edges(db, kept, ALL)], complete)
 
 
-def path(db: Connection, source: str, target: str, longest: int = 6) -> Network:
-    """One shortest way from node to node, in order, with the facts along it; empty where there is none so short.
-
-    Raises NotFound.
-    """
+def paths(db: Connection, source: str, target: str, longest: int = 6) -> Ways:
+    """The shortest ways from node to node, at most MOST_WAYS of them, with the facts along them. Raises NotFound."""
     node(db, source), node(db, target)
-    for keys in shortest_paths(db, source, target, ALL, longest, most=1):
-        steps = {frozenset(step) for step in pairwise(keys)}
-        joins = [edge for edge in edges(db, keys, ALL) if frozenset((edge.source, edge.target)) in steps]
-        return Network(list(named(db, keys).values()), [_fact(edge) for edge in joins], True)
-    return Network([], [], True)
+    ways = shortest_paths(db, source, target, ALL, longest, most=MOST_LOOKED_AT)
+    ways = sorted(ways, key=lambda way: (sum(split(key)[0] == "body" for key in way), way))[:MOST_WAYS]
+    keys = list(dict.fromkeys(key for way in ways for key in way))
+    steps = {frozenset(step) for way in ways for step in pairwise(way)}
+    joins = [edge for edge in edges(db, keys, ALL) if frozenset((edge.source, edge.target)) in steps]
+    return Ways(ways, list(named(db, keys).values()), [_fact(edge) for edge in joins])
 
 
 def metrics(db: Connection) -> Metrics:
