@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from api.highlight import Mark, pieces
-from api.shell import WORDS
+from api.shell import WORDS, written_locator, written_period
 
 pytest_plugins = ("browser",)
 AXE = Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js"
@@ -162,6 +162,14 @@ def test_a_query_answers_as_table_chart_and_graph(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 
+def test_triples_are_drawn_as_a_graph(page: Page) -> None:
+    page.goto("/truy-van?query=CONSTRUCT {?s ?p ?o} WHERE {?s ?p ?o FILTER(isIRI(?o))} LIMIT 30")
+    page.get_by_role("button", name="Chạy").click()
+    expect(page.locator("#answer tbody tr")).to_have_count(30)
+    page.get_by_label("đồ thị").check()
+    expect(page.locator("#answer canvas")).to_be_visible()
+
+
 def test_every_example_query_runs(page: Page) -> None:
     page.goto("/truy-van")
     names = page.locator(".examples a").evaluate_all("links => links.map(link => link.href)")
@@ -286,3 +294,31 @@ def test_every_word_a_template_asks_for_is_there_in_both_languages() -> None:
     }
     assert asked <= WORDS.keys()
     assert all(len(words) == 2 and all(words) for words in WORDS.values())
+
+
+@pytest.mark.parametrize(
+    ("locator", "vietnamese", "english"),
+    [
+        ("B/III/1/1.3/-2", "B/III/1/1.3, gạch đầu dòng 2", "B/III/1/1.3, bullet 2"),
+        ("footnote/3", "chú thích 3", "footnote 3"),
+        ("B/II/3/¶2", "B/II/3, đoạn 2", "B/II/3, paragraph 2"),
+        ("title", "tên văn bản", "title"),
+    ],
+)
+def test_a_place_is_named_as_people_name_it(locator: str, vietnamese: str, english: str) -> None:
+    assert (written_locator(locator, "vi"), written_locator(locator, "en")) == (vietnamese, english)
+
+
+@pytest.mark.parametrize(
+    ("period", "written"),
+    [
+        ("2023-Q2", "quý II/2023"),
+        ("2023-04", "tháng 4/2023"),
+        ("2023-H2", "6 tháng cuối năm 2023"),
+        ("2024", "năm 2024"),
+        ("2020/2025", "2020–2025"),
+        (None, ""),
+    ],
+)
+def test_a_period_is_written_out(period: str | None, written: str) -> None:
+    assert written_period(period, "vi") == written
