@@ -22,7 +22,6 @@ from tests.live import eventually, family
 PEOPLE = 300
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 SORTED = ENDLESS.replace("(COUNT(*) AS ?n)", "*") + " ORDER BY ?a ?d"
-SORTED = ENDLESS.replace("(COUNT(*) AS ?n)", "*") + " ORDER BY ?a ?d"
 NAMES = "SELECT ?name { ?person <http://name> ?name }"
 
 

@@ -15,7 +15,7 @@ TABLES = {
     "text/tab-separated-values": ("tsv",),
 }
 TRIPLES = {
-    "text/turtle": ("application/x-turtle", "application/turtle", "turtle", "ttl"),
+    "text/turtle": ("application/x-turtle", "application/turtle", "text/n3", "text/rdf+n3", "n3", "turtle", "ttl"),
     "application/n-triples": ("text/plain", "n-triples", "ntriples", "nt"),
     "application/ld+json": ("application/json", "json", "json-ld", "jsonld"),
     "application/rdf+xml": ("application/xml", "text/xml", "rdf+xml", "rdfxml", "xml", "rdf"),
