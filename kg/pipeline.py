@@ -132,7 +132,8 @@ def build(
     wanted = _fingerprint(sources, judgements, base)
     with _catalogue_before(directory) as before:
         if before and _note(before, "fingerprint") == wanted:
-            return _summary(before, None, skipped)
+            failed = json.decode(_note(before, "failed"), type=list[tuple[str, str]])
+            return _summary(before, None, skipped, failed)
         with building(directory) as folder, closing(create(folder / CATALOGUE)) as db:
             missing = _take_over(db, before, sources)
             failed = _read_all(db, missing, workers, progress)
@@ -143,7 +144,7 @@ def build(
             progress("graph", 0, 0)
             graph_store.load(folder / GRAPH, quads(db, base))
             db.execute("COMMIT")
-            return _summary(db, len(missing) - len(failed), skipped)
+            return _summary(db, len(missing) - len(failed), skipped, failed)
 
 
 @contextmanager
@@ -154,9 +155,9 @@ def tables(
     left out. No store is needed: a catalogue in a temporary folder is filled and thrown away."""
     sources, skipped = _find(paths, most, progress)
     with TemporaryDirectory() as folder, closing(create(Path(folder) / CATALOGUE)) as db:
-        skipped += _read_all(db, sources, workers, progress)
+        failed = _read_all(db, sources, workers, progress)
         consolidate(db, load_lexicon(), (), progress)
-        yield read_tables(db), skipped
+        yield read_tables(db), [*skipped, *_lines(failed)]
 
 
 def _find(paths: Sequence[Path], most: int, progress: Progress) -> tuple[list[Source], list[str]]:
@@ -179,22 +180,22 @@ def _take_over(db: Connection, before: Connection | None, sources: Sequence[Sour
     return missing
 
 
-def _read_all(db: Connection, sources: Sequence[Source], workers: int, progress: Progress) -> list[str]:
-    """Every source into the catalogue; one line for each that cannot be read, in order of document id."""
+def _read_all(db: Connection, sources: Sequence[Source], workers: int, progress: Progress) -> list[tuple[str, str]]:
+    """Every source into the catalogue; (path, reason) of each that cannot be read, in order of document id."""
     failed: dict[int, str] = {}
     done = 0
     for index, result in batch.run(_read, [source.path for source in sources], workers):
         source, done = sources[index], done + 1
         if isinstance(result, batch.Failure):
-            failed[index] = result.message
+            failed[index] = result.message.removeprefix(f"{source.path}: ").removeprefix(f"{source.file}: ")
         elif result[0] != source.sha256:
-            failed[index] = f"{source.path}: changed while it was read; build again."
+            failed[index] = "changed while it was read; build again."
         else:
             keep(db, source.id, source.also, configuration(), *result[1:])
         progress("read", done, len(sources))
     if db.execute("SELECT count(*) FROM document").fetchone() == (0,):
-        raise DocumentError(failed[0])
-    return [failed[index] for index in sorted(failed)]
+        raise DocumentError(f"{sources[0].path}: {failed[0]}")
+    return [(sources[index].path, failed[index]) for index in sorted(failed)]
 
 
 def _read(path: str) -> tuple[str, str, bytes]:
@@ -220,9 +221,10 @@ def _fingerprint(sources: Sequence[Source], judgements: Sequence[Judgement], bas
     return hashlib.sha256(json.encode(state)).hexdigest()
 
 
-def _notes(fingerprint: str, base: Base, failed: Sequence[str]) -> list[tuple[str, str]]:
+def _notes(fingerprint: str, base: Base, failed: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """What the catalogue says of its own build; files by their base names, since servers show it."""
     notes = {"fingerprint": fingerprint, "version": version("vietkg"), "config": configuration(), "base": base.iri}
-    notes["failed"] = json.encode(failed).decode()
+    notes["failed"] = json.encode([(Path(path).name, reason) for path, reason in failed]).decode()
     date = _source_date()
     return sorted((notes | ({"source_date": date} if date else {})).items())
 
@@ -238,9 +240,12 @@ def _note(db: Connection, key: str) -> str:
     return str(row[0]) if row else ""
 
 
-def _summary(db: Connection, read: int | None, skipped: Sequence[str]) -> Summary:
+def _lines(failed: Sequence[tuple[str, str]]) -> list[str]:
+    return [f"{path}: {reason}" for path, reason in failed]
+
+
+def _summary(db: Connection, read: int | None, skipped: Sequence[str], failed: Sequence[tuple[str, str]]) -> Summary:
     """Of a build that has just read so many documents, or (None) of one that was there already."""
     counts = {table: int(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]) for table in _COUNTED}
-    failed = json.decode(_note(db, "failed"), type=list[str])
     kept = counts["document"] - (read or 0)
-    return Summary(counts, count_opens(db), read or 0, kept, (*skipped, *failed), changed=read is not None)
+    return Summary(counts, count_opens(db), read or 0, kept, (*skipped, *_lines(failed)), changed=read is not None)
