@@ -48,7 +48,7 @@ async def find(
 
 
 @router.get("/documents", tags=["documents"], responses=answers(Page[DocumentRow], missing=False))
-async def list_documents(
+def list_documents(
     request: Request,
     kind: Words | None = None,
     province: Words | None = None,

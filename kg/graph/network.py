@@ -185,12 +185,12 @@ def paths(db: Connection, source: str, target: str, longest: int = 6) -> Ways:
 
 def metrics(db: Connection) -> Metrics:
     """Centrality, communities (Louvain) and bridges. Walks the whole catalogue: keep the answer for the build."""
-    whole = _whole(db)
-    busiest = sorted(whole, key=lambda key: (-whole.degree(key), key))[:MOST_MEASURED]
-    measured = nx.Graph(whole.subgraph(busiest))
+    joins = _joins(db)
+    degrees = Counter(key for pair in joins for key in pair)
+    busiest = set(sorted(degrees, key=lambda key: (-degrees[key], key))[:MOST_MEASURED])
     ordered = nx.Graph()
-    ordered.add_nodes_from(sorted(measured))
-    ordered.add_weighted_edges_from(sorted((*sorted((a, b)), weight) for a, b, weight in measured.edges(data="weight")))
+    ordered.add_nodes_from(sorted(busiest))
+    ordered.add_weighted_edges_from((*pair, joins[pair]) for pair in sorted(joins) if busiest.issuperset(pair))
     between = nx.betweenness_centrality(ordered, k=min(SAMPLED, len(ordered)) or None, seed=1)
     degree = nx.degree_centrality(ordered)
     central = sorted(ordered, key=lambda key: (-between[key], -degree[key], key))[:TOP]
@@ -201,8 +201,8 @@ def metrics(db: Connection) -> Metrics:
     bridges = _bridges(ordered)
     nodes = named(db, [*central, *(key for head in heads for key in head), *(key for b in bridges for key in b[:2])])
     return Metrics(
-        len(whole),
-        whole.number_of_edges(),
+        len(degrees),
+        len(joins),
         len(ordered),
         [Central(nodes[key], round(degree[key], 6), round(between[key], 6)) for key in central],
         [Community(len(group), [nodes[key] for key in head]) for group, head in zip(groups, heads, strict=True)],
@@ -210,16 +210,18 @@ def metrics(db: Connection) -> Metrics:
     )
 
 
-def _whole(db: Connection) -> nx.Graph:
-    graph = nx.Graph()
+def _joins(db: Connection) -> Counter[tuple[str, str]]:
+    """Which acts, documents, people and bodies are joined, either way round, and by how many places."""
+    joins = Counter[tuple[str, str]]()
     for relation in RELATIONS:
         if "task" in (relation.source, relation.target):
             continue
         sql = f"SELECT source, target, count(*) FROM ({relation.sql}) GROUP BY source, target"
         for source, target, number in db.execute(sql):
-            graph.add_edge(f"{relation.source}/{source}", f"{relation.target}/{target}", weight=number)
-    graph.remove_edges_from(nx.selfloop_edges(graph))
-    return graph
+            one, other = f"{relation.source}/{source}", f"{relation.target}/{target}"
+            if one != other:
+                joins[min(one, other), max(one, other)] += number
+    return joins
 
 
 def _bridges(graph: nx.Graph) -> list[tuple[str, str, int]]:
