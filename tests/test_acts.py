@@ -235,6 +235,14 @@ def test_a_plenum_with_several_resolutions_needs_the_subject() -> None:
     )
 
 
+def test_a_mention_told_by_its_subject_is_the_numbered_act() -> None:
+    dated = "Nghị quyết số 05-NQ/TU ngày 14/6/2017 của Tỉnh ủy khóa XVII về giao thông nông thôn vùng cao biên giới."
+    told = "Sơ kết Nghị quyết của Tỉnh ủy khóa XVII về giao thông nông thôn vùng cao biên giới."
+    other = "Sơ kết Nghị quyết của Tỉnh ủy khóa XVII về chăm sóc sức khỏe người cao tuổi."
+    assert only(told, a=dated)[0].act == "lac-son.05-nq-tu.2017-06-14"
+    assert only(other, a=dated)[0].resolution == "byName"
+
+
 def test_a_law_without_year_is_the_only_one_of_its_name() -> None:
     assert only("Theo Luật Đất đai.", a="Luật Đất đai năm 2013")[0].act == "trung-uong.luat-dat-dai.2013"
     two = only("Theo Luật Đất đai.", a="Luật Đất đai năm 2013 và Luật Đất đai năm 2024")[0]

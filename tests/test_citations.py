@@ -61,6 +61,10 @@ Căn cứ ⟦Luật sửa đổi, bổ sung một số điều của Luật Tổ
 ⟦Hiến pháp năm 2013⟧, ⟦Bộ luật Dân sự năm 2015⟧, ⟦Pháp lệnh Ưu đãi người có công với cách mạng⟧
 thực hiện ⟦Luật thực hiện dân chủ ở cơ sở⟧ và ⟦Luật Phòng, chống tham nhũng⟧
 Quốc hội thông qua ⟦Luật Nhà giáo⟧; ⟦Luật Kinh tế hợp tác⟧ được ban hành
+Tổng kết ⟦Nghị quyết của Tỉnh ủy khóa XVII về phát triển du lịch vùng cao⟧
+ban hành Nghị quyết của Tỉnh ủy khóa XVIII về kinh tế rừng và chế biến gỗ
+các ⟦Nghị quyết 66⟧, ⟦Nghị quyết 59⟧
+Căn cứ ⟦Điều lệ Đảng Cộng sản Việt Nam⟧; chấp hành Cương lĩnh, Điều lệ Đảng, nghị quyết
 Ban Thường vụ Tỉnh ủy ban hành Nghị quyết về công tác dân tộc và xây dựng Đề án phát triển đô thị
 nghiên cứu ban hành Chỉ thị về nâng cao hiệu quả công tác dân vận
 Ban hành Quy chế làm việc của Tỉnh ủy, Ban Thường vụ Tỉnh ủy khóa XXI

@@ -47,8 +47,8 @@ _BARE = re.compile(
     rf"(?P<list>\d{{1,4}}[a-z]?(?:{S}(?:,|;|và){S}(?:số{S})?\d{{1,4}}[a-z]?)*)(?![\w%/-]|[.,]\d|[ ]?[-/]{S}[A-ZĐ])"
 )
 _FOLLOWER = re.compile(
-    rf"{S}(?:$|[.,;:)”\"\n]|(?:của|về|khóa|ngày|và|đã|là|được|trong|do|này|nêu|trên|theo|tại|để|đến|cũng|với|vào|còn"
-    rf"|quy định|ban hành|thì|hay|hoặc|đề ra|có|sẽ)(?!\w))"
+    rf"[ *_]*(?:$|[.,;:)”\"\n]|{S}(?:của|về|khóa|ngày|và|đã|là|được|trong|do|này|nêu|trên|theo|tại|để|đến|cũng|với|vào"
+    rf"|còn|quy định|ban hành|thì|hay|hoặc|đề ra|có|sẽ)(?!\w))"
 )
 _DEFINED = rf"[\s*_]+là[\s*_:]+[“\"']?{S}(?P<alias>[^;)“”\"'\n]{{2,70}}?){S}[”\"']?{S}(?=[);,.]|$)"
 _DEFINITIONS = (re.compile(r"tắt" + _DEFINED), re.compile(r"gọi(?:[\s*_]+chung)?" + _DEFINED))
@@ -174,7 +174,8 @@ def _named(reading: str, opens: list[tuple[int, int, str]], rules: ActRules, tak
         if named and not unmade.search(before):
             for n in named:
                 at = start if n.start is None else n.start
-                yield Citation(at, n.end, "", rules.base[kind], None, n.date, n.issuer, n.term, n.name)
+                base = rules.base[kind]
+                yield Citation(at, n.end, "", base, None, n.date, n.issuer, n.term, n.name, n.subject)
 
 
 def _aliases(reading: str, made: list[Citation], rules: ActRules) -> list[Citation]:
@@ -233,7 +234,7 @@ def _set_in_context(reading: str, citations: list[Citation], rules: ActRules) ->
         pinpoint = read_pinpoint(reading, c.start, floor)
         purpose = read_purpose(reading, pinpoint[1] if pinpoint else c.start, c.end, floor, purpose, rules)
         ceiling = _subject_ends(reading, c, citations[n + 1 : n + 2])
-        subject = read_subject(reading, c.end, min(ceiling, c.end + _SUBJECT))
+        subject = c.subject or read_subject(reading, c.end, min(ceiling, c.end + _SUBJECT))
         out.append(replace(c, pinpoint=pinpoint[0] if pinpoint else None, purpose=purpose, subject=subject))
         floor = c.end
     for n in range(len(out) - 2, -1, -1):  # "khóa XI, XII về ...": what stands after a list is about all of it

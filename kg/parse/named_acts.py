@@ -37,6 +37,9 @@ _CONGRESS = re.compile(
 _CHARTER = re.compile(
     r"Đảng(?:[\s*_]+Cộng[\s*_]+sản[\s*_]+Việt[\s*_]+Nam)?(?![\s*_]*\w*[\s*_]*(?:bộ|ủy|đoàn)(?!\w))(?!\w)"
 )
+_DESCRIBED = frozenset(("Nghị quyết", "Chỉ thị", "Kết luận"))
+_ABOUT = re.compile(r"(?:[\s*_]+của[\s*_]+Đảng)?[\s*_]+về[\s*_]+(?P<about>[^;.:()\n]{20,260})")
+_TOLD = 12
 _GATHERING = frozenset("ĐđHTB")  # Đại hội, Hội nghị, Trung ương, Ban Chấp hành
 _YEAR = re.compile(
     rf"(?:{S}\({S}sửa{S}đổi{S}\))?(?:{S},)?(?:[\s*_]+năm)?[\s*_]+(?P<year>(?:19|20)\d\d)(?![\w/-]|\.\d)(?!{S}-{S}\d)"
@@ -60,6 +63,7 @@ class Named(Struct, frozen=True):
     term: str | None = None
     date: str | None = None
     start: int | None = None
+    subject: str | None = None
 
 
 def read_named(reading: str, pos: int, kind: str, rules: ActRules) -> tuple[Named, ...]:
@@ -74,8 +78,11 @@ def read_named(reading: str, pos: int, kind: str, rules: ActRules) -> tuple[Name
     if kind == "Quy chế làm việc":
         return tuple(_regulations(reading, lead.end(), rules))
     if kind in ("Nghị quyết", "Kết luận") and reading[lead.end() : lead.end() + 1] in _GATHERING:
-        return tuple(_congress(reading, lead.end(), rules)) or tuple(_plenum(reading, lead.end(), kind, rules))
-    return ()
+        found = tuple(_congress(reading, lead.end(), rules)) or tuple(_plenum(reading, lead.end(), kind, rules))
+        if found:
+            return found
+    told = _described(reading, lead.end(), kind, rules) if kind in _DESCRIBED else None
+    return (told,) if told else ()
 
 
 def _ordinal(printed: str, rules: ActRules) -> int | None:
@@ -153,6 +160,19 @@ def _plenum(reading: str, pos: int, kind: str, rules: ActRules) -> Iterator[Name
             first,
             start=start,
         )
+
+
+def _described(reading: str, pos: int, kind: str, rules: ActRules) -> Named | None:
+    """An act told by issuer, term and subject together: "của Tỉnh ủy khóa XIX về phát triển du lịch"."""
+    issuer = rules.issuer.match(reading, pos)
+    term = TERM.match(reading, issuer.end()) if issuer else None
+    subject = _ABOUT.match(reading, term.end()) if term and not term["more"] else None
+    if not issuer or not term or not subject or "hội" in words(issuer[0]).split():
+        return None
+    body, about = " ".join(issuer[0].replace("*", " ").split()), words(subject["about"]).rstrip(" ,")
+    end = subject.start("about") + len(subject["about"].rstrip(" ,*_"))
+    name = f"{kind.lower()} {words(body)} về {' '.join(about.split()[:_TOLD])}"
+    return Named(end, name, body, term["term"], subject=about)
 
 
 def _charter(reading: str, pos: int) -> Iterator[Named]:

@@ -75,6 +75,7 @@ class Acts:
         self.subjects: dict[str, frozenset[str]] = {}
         self.named: dict[tuple[Stem, str], set[tuple[Stem, str]]] = defaultdict(set)
         self.learned: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
+        self.by_term: dict[tuple[str, str, str], list[str]] = defaultdict(list)
         self.by_count: dict[tuple[str, str], set[Stem]] = defaultdict(set)
 
     def candidates(self, stem: Stem) -> list[Act]:
@@ -208,6 +209,8 @@ def _add(index: Acts, stem: Stem, when: str, draft: _Draft, term: str | None) ->
     name = _display(kind, number, date, issuer, term, stem)
     index.acts[id] = Act(id, stem.scope, kind, number, date, term, issuer, name, subject, tuple(sorted(draft.forms)))
     index.ids[stem][when] = id
+    if number and term:
+        index.by_term[stem.scope, index.rules.base.get(kind, kind), term].append(id)
     index.subjects[id] = frozenset().union(*(subject_words(s) for s in draft.subjects))
     return id
 

@@ -22,7 +22,7 @@ from kg.resolve.numbering import Stem, Writer, central_term, cycle, is_party, ki
 from kg.text import slug
 
 _NEAR_DAYS = 7
-_DISAGREE = 0.25
+_DISAGREE, _LIKE = 0.25, 0.7
 
 
 def gather(collection: Collection, places: Mapping[str, Place], lexicon: Lexicon) -> Acts:
@@ -168,7 +168,8 @@ class _Resolver:
             (other, date), *_ = numbered
             return self._made(self.index.ids[other].get(date), "byName", reasons.name(how="number"))
         if c.term:
-            return self._made(self.index.ids[stem].get(c.term), "byName", reasons.name())
+            told = self._told(c, stem)
+            return told or self._made(self.index.ids[stem].get(c.term), "byName", reasons.name())
         here = [n for n, s in enumerate(self.stems[:at]) if s == stem and self.citations[n].term]
         if here:
             return self._made(self.links[here[-1]].act, "byAntecedent", reasons.antecedent(None, earlier=True))
@@ -179,6 +180,13 @@ class _Resolver:
         if len(found) == 1:
             return self._made(found[0].id, "byName", reasons.name(how="only"))
         return self._open(found) or self._nameless(c, stem)
+
+    def _told(self, c: Citation, stem: Stem) -> Link | None:
+        """The only numbered act of this kind and term whose subject is the one that a mention without number tells."""
+        cited = subject_words(c.subject) if c.name and " về " in c.name else frozenset()
+        same_term = self.index.by_term.get((stem.scope, c.kind, c.term or ""), ()) if cited else ()
+        found = [i for i in same_term if _alike(cited, self.index.subjects[i]) >= _LIKE]
+        return self._made(found[0], "byCollection", reasons.told(c.term or "")) if len(found) == 1 else None
 
     def _nameless(self, c: Citation, stem: Stem) -> Link | None:
         """A statute is one act by its title; a congress or plenum without its number is not."""
@@ -240,6 +248,10 @@ class _Resolver:
             name = f"{shown} của {c.issuer}" if c.issuer else shown
             self.index.acts[id] = Act(id, scope, c.kind, c.number, None, c.term, c.issuer, name, c.subject, (shown,))
         return Link(id, "unknown", *reasons.unknown(other_term=other is not None), (other,) if other else ())
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / len(one | other) if len(one & other) > 1 else 0.0
 
 
 def _base(c: Citation) -> str:

@@ -169,6 +169,7 @@ def _seat(name: str, code: str, who: Writer) -> str:
     return ""
 
 
+_AFTER_BODY = re.compile(r" (?:lần thứ|khóa|nhiệm kỳ|,).*")
 _CENTRAL_CITIES = frozenset({"hà nội", "hồ chí minh", "đà nẵng", "hải phòng", "cần thơ", "huế"})
 
 
@@ -192,16 +193,15 @@ def name_stem(citation: Citation, who: Writer, rules: ActRules) -> Stem | None:
     name = citation.name
     if name is None:
         return None
-    if (
-        citation.kind in rules.laws
-        or citation.kind in ("Hiến pháp", "Điều lệ")
-        or re.search(r"trung ương|đảng toàn quốc|chính phủ|quốc hội", name)
-    ):
-        return Stem(CENTRE, "", "", "", name, "")
     body = _issuer_words(citation.issuer or "")
-    scope = printed_province(body, rules) or who.scope
-    seat = _seat(re.sub(r" (?:lần thứ|khóa|nhiệm kỳ|,).*", "", body), "", who)
-    return Stem(scope, seat, "", "", re.sub(r"(?<=tỉnh) .*|(?<=tỉnh ủy) .*", "", name), "")
+    code = issuer_code(citation.issuer, rules)
+    central = citation.kind in rules.laws or citation.kind in ("Hiến pháp", "Điều lệ") or "đảng toàn quốc" in name
+    if central or (code and reach(code, rules) == "centre"):
+        return Stem(CENTRE, "", "", "", name, "")
+    seat = _seat(_AFTER_BODY.sub("", body), "", who)
+    printed = _OF_PROVINCE.search(body)
+    kept = name.replace(f" {printed['name']}", "", 1) if printed else name
+    return Stem(printed_province(body, rules) or who.scope, seat, "", "", kept, "")
 
 
 def written(stem: Stem, number: str, rules: ActRules) -> str:

@@ -59,6 +59,13 @@ def collection(term_name: str | None, *, subject: bool, previous: bool) -> Reaso
     return f"{vi}.", f"{en}."
 
 
+def told(term_name: str) -> Reason:
+    return (
+        f"Văn bản duy nhất cùng loại, khóa {term_name}, có cùng nội dung trong bộ tài liệu.",
+        f"The only act of this kind and term {term_name} with this subject in the collection.",
+    )
+
+
 def name(*, how: str = "") -> Reason:
     if how == "number":
         return (
