@@ -47,7 +47,7 @@ class Pasted(Struct, frozen=True):
 @router.get("/paste")
 def paste_form(request: Request) -> HTMLResponse:
     """The empty form."""
-    return render(request, "paste.html", text="", found=None)
+    return render(request, "paste.html", text="", found=None, sent=False)
 
 
 @router.post("/paste")
@@ -56,12 +56,13 @@ def paste_page(request: Request, text: Annotated[str, Form()] = "", file: Upload
     db = catalogue(request)
     found = _read(db, text, file)
     if found is None:
-        return render(request, "paste.html", text="", found=None)
+        return render(request, "paste.html", text="", found=None, sent=True)
     return render(
         request,
         "paste.html",
         text=found.read.document.text,
         found=found,
+        sent=True,
         rows={table: rows(found.tables, table) for table in COLUMNS},
         columns=COLUMNS,
         act_name=lambda id: _name(db, id),

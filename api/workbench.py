@@ -75,7 +75,7 @@ def typical(db: Connection) -> dict[str, str]:
     named = {who.kind: who.party for task in due for who in task.assignments if who.duty == "directs"}
     known = dict(named)
     for act in acts.most_cited(db, 1).items:
-        known |= {"act": act.id, "number": act.number or act.id}
+        known |= {"act": act.number or act.id, "number": act.number or act.id}
     for row in documents.list_documents(db, limit=1).items:
         known |= {"document": row.id}
     for seen in people.posts(db, named["person"], 1).items if "person" in named else ():
