@@ -186,6 +186,7 @@ def test_the_overview_groups_everything_once(catalogue: Connection) -> None:
     [
         ("act", {"number": "26-NQ/TW", "date": "2022-11-03", "term": "XIII", "name": ""}, "26-NQ/TW (2022)"),
         ("act", {"number": "05-NQ/TU", "date": None, "term": "XX", "name": ""}, "05-NQ/TU (XX)"),
+        ("act", {"number": "798", "date": None, "term": None, "kind": "Thông báo", "name": ""}, "Thông báo 798"),
         ("act", {"number": None, "name": "Luật Thực hiện dân chủ ở cơ sở"}, "Luật Thực hiện dân chủ ở cơ sở"),
         (
             "document",
@@ -235,6 +236,11 @@ def test_a_drawing_works_offline(catalogue: Connection, sheet: Page, tmp_path: P
     sheet.locator("#find").blur()
     touching = [e for e in drawn.edges if sheet.evaluate("vietkg.picture.chosen") in (e.source, e.target)]
     assert sheet.locator("tbody tr:visible").count() == len(touching)
+
+
+def test_a_drawing_that_cannot_be_written_is_an_error_of_one_line(catalogue: Connection, tmp_path: Path) -> None:
+    with pytest.raises(BadParameter, match="cannot be written"):
+        drawing.draw(catalogue, keys(catalogue, "act")[0], tmp_path / "nowhere" / "x.html")
 
 
 def test_hostile_words_are_shown_and_never_run(catalogue: Connection, sheet: Page, tmp_path: Path) -> None:

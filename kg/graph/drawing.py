@@ -19,13 +19,14 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from kg.errors import BadParameter
 from kg.graph import vis
 from kg.graph.overview import Overview
 from kg.graph.picture import Opening, Picture, Selection, compose, gathered, shorten
 from kg.graph.relations import KINDS
 
 MOST = 2000  # nodes that a file shows
-SVG_POLICY = "default-src 'none'; style-src 'unsafe-inline'"  # a picture opened by itself runs and loads nothing
+SVG_POLICY = "default-src 'none'"  # a picture opened by itself runs and loads nothing
 WORDS = {
     "vi": {
         "legend": "Chú giải", "facts": "Các quan hệ", "from": "Từ", "relation": "Quan hệ", "to": "Đến",
@@ -47,10 +48,13 @@ def draw(
 ) -> Picture:
     """Writes what lies within `depth` steps of a node (a key: 'act/…') to an HTML file; returns what was drawn.
 
-    At most `limit` nodes (not above MOST). Raises NotFound, BadParameter; OSError where the file cannot be written.
+    At most `limit` nodes (not above MOST). Raises NotFound; BadParameter for what is no key or cannot be written.
     """
     picture = around(catalogue, node, depth, min(limit, MOST))
-    path.write_text(page(picture, picture.nodes[0].title, language), encoding="utf-8")
+    try:
+        path.write_text(page(picture, picture.nodes[0].title, language), encoding="utf-8")
+    except OSError as error:
+        raise BadParameter("path", f"{path}: cannot be written ({error.strerror}); choose another file.") from error
     return picture
 
 

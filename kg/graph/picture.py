@@ -179,7 +179,8 @@ def caption(kind: str, row: Mapping[str, Any]) -> str:
     """A short label: '26-NQ/TW (2022)', 'Chương trình công tác Q2/2023', 'B/III/2 Chỉ đạo tổng kết …', a name."""
     if kind == "act" and row["number"]:
         when = (row["date"] or "")[:4] or row["term"]
-        return f"{row['number']} ({when})" if when else str(row["number"])
+        number = f"{row['kind']} {row['number']}" if row["number"].isdigit() else row["number"]
+        return f"{number} ({when})" if when else str(number)
     if kind == "document":
         when = row["number"] or short_period(row["subject"]) or (row["date"] or "")[:4]
         return shorten(f"{row['kind'] or row['name']} {when or ''}", 40)
