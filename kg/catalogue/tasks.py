@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from msgspec import Struct
@@ -17,6 +18,9 @@ SOURCE = "task t JOIN document d ON d.id = t.document"
 DUE_FIRST = "t.due_by IS NULL, t.due_by, t.id"
 DUE = "(t.due_by IS NULL) = 0"  # as task_order begins
 DUTIES = {"directs": ("directs",), "leads": ("leads",), "implements": ("implements", "leads")}
+
+
+Narrowing = tuple[str, *tuple[str, ...]]  # a condition and its values
 
 
 class Wanted(Struct, frozen=True):
@@ -56,56 +60,55 @@ def list_tasks(
 
 
 def _where(wanted: Wanted) -> tuple[list[str], list[Value]]:
-    conditions: list[str] = []
-    params: list[Value] = []
+    asked = [*_by_party(wanted), *_by_day(wanted)]
+    if wanted.recurrence:
+        asked.append(("t.recurrence = ?", wanted.recurrence))
+    if wanted.document:
+        asked.append(("t.document = ?", wanted.document))
+    if wanted.without_director:
+        asked.append(("t.id IN (SELECT task FROM undirected)",))
+    return [condition for condition, *_ in asked], [value for _, *values in asked for value in values]
 
-    def narrow(condition: str, *values: Value) -> None:
-        conditions.append(condition)
-        params.extend(values)
 
-    if wanted.party:
-        narrow(*_assigned(wanted.party, DUTIES[wanted.duty] if wanted.duty else ()))
-    elif wanted.duty:
+def _by_party(wanted: Wanted) -> Iterator[Narrowing]:
+    if wanted.duty and not wanted.party:
         duties = DUTIES[wanted.duty]
         marks = ",".join("?" * len(duties))
-        narrow(f"EXISTS (SELECT 1 FROM assignment x WHERE x.task = t.id AND x.duty IN ({marks}))", *duties)
-    for party, duty in ((wanted.director, "directs"), (wanted.implementer, "implements"), (wanted.lead, "leads")):
+        yield f"EXISTS (SELECT 1 FROM assignment x WHERE x.task = t.id AND x.duty IN ({marks}))", *duties
+    for party, duty in (
+        (wanted.party, wanted.duty),
+        (wanted.director, "directs"),
+        (wanted.implementer, "implements"),
+        (wanted.lead, "leads"),
+    ):
         if party:
-            narrow(*_assigned(party, DUTIES[duty]))
-    if wanted.first and wanted.last:
-        narrow(
-            "(t.due_by BETWEEN ? AND ? OR t.due_by IS NULL AND t.period_from >= ? AND t.period_to <= ?)",
-            *(wanted.first, wanted.last) * 2,
-        )
+            duties = DUTIES[duty] if duty else ()
+            having = f" AND duty IN ({','.join('?' * len(duties))})" if duties else ""
+            yield (
+                f"""t.id IN (SELECT task FROM assignment WHERE person = ?{having}
+                  UNION SELECT task FROM assignment WHERE body = ?{having})""",
+                *(party, *duties) * 2,
+            )
+
+
+def _by_day(wanted: Wanted) -> Iterator[Narrowing]:
     # a party has few tasks: the sign keeps SQLite from walking the days of all tasks instead
     few = "+" if any((wanted.party, wanted.director, wanted.implementer, wanted.lead, wanted.document)) else ""
     if not few and (wanted.due_from or wanted.due_to or wanted.overdue_on):
-        narrow(DUE)
-    for condition, value in (
-        (f"{few}t.due_by >= ?", wanted.due_from),
-        (f"{few}t.due_by <= ?", wanted.due_to),
-        (f"{few}t.due_by < ?", wanted.overdue_on),
-        ("t.recurrence = ?", wanted.recurrence),
-        ("t.document = ?", wanted.document),
-    ):
-        if value:
-            narrow(condition, value)
+        yield (DUE,)
+    if wanted.due_from:
+        yield f"{few}t.due_by >= ?", wanted.due_from
+    if wanted.due_to:
+        yield f"{few}t.due_by <= ?", wanted.due_to
+    if wanted.overdue_on:
+        yield f"{few}t.due_by < ?", wanted.overdue_on
     if wanted.on:
-        narrow("t.period_from <= ? AND t.period_to >= ?", wanted.on, wanted.on)
-    if wanted.without_director:
-        narrow("t.id IN (SELECT task FROM undirected)")
-    return conditions, params
-
-
-def _assigned(party: str, duties: tuple[str, ...]) -> tuple[str, ...]:
-    having = f" AND duty IN ({','.join('?' * len(duties))})" if duties else ""
-    each = (party, *duties)
-    return (
-        f"""t.id IN (SELECT task FROM assignment WHERE person = ?{having}
-          UNION SELECT task FROM assignment WHERE body = ?{having})""",
-        *each,
-        *each,
-    )
+        yield "t.period_from <= ? AND t.period_to >= ?", wanted.on, wanted.on
+    if wanted.first and wanted.last:
+        yield (
+            "(t.due_by BETWEEN ? AND ? OR t.due_by IS NULL AND t.period_from >= ? AND t.period_to <= ?)",
+            *(wanted.first, wanted.last) * 2,
+        )
 
 
 def _with_assignments(db: Connection, rows: list[Any]) -> list[TaskRow]:
