@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -294,6 +296,13 @@ def test_every_word_a_template_asks_for_is_there_in_both_languages() -> None:
     }
     assert asked <= WORDS.keys()
     assert all(len(words) == 2 and all(words) for words in WORDS.values())
+
+
+@pytest.mark.parametrize("folder", [TEMPLATES.parent / "static" / "vendor", AXE.parents[1]])
+def test_what_is_vendored_is_what_was_released(folder: Path) -> None:
+    hashes = {hashlib.sha256(file.read_bytes()).hexdigest() for file in folder.rglob("*") if file.is_file()}
+    for name, entry in tomllib.loads((folder / "VENDORED.toml").read_text("utf-8")).items():
+        assert entry["sha256"] in hashes, name
 
 
 @pytest.mark.parametrize(
