@@ -8,8 +8,8 @@
 
   async function go(address, { replace = false, keep = false } = {}) {
     const turn = ++going;
-    const answer = await fetch(address, { headers: { Accept: "text/html" } });
-    if (!answer.ok) return location.assign(address);
+    const answer = await fetch(address, { headers: { Accept: "text/html" } }).catch(() => null);
+    if (!answer?.ok) return location.assign(address); // the browser says what is wrong
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (turn !== going) return; // a later step overtook this one
     if (!keep) history[replace ? "replaceState" : "pushState"](null, "", address);
