@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from importlib import resources
+from pathlib import Path
 
 import pyshacl
 import pytest
@@ -10,7 +12,9 @@ from invented import union
 from rdflib import RDF, SH, Graph, URIRef
 from rdflib.term import Node
 
+from kg import pipeline
 from kg.graph.vocabulary import PREFIXES
+from kg.store import open_current
 
 SHAPES = Graph().parse(data=(resources.files("ontology") / "shapes.ttl").read_text("utf-8"))
 NODES = {
@@ -66,6 +70,12 @@ def one_of(graph: Graph, kind: str) -> str:
 
 def test_the_invented_collection_keeps_to_every_shape() -> None:
     assert refusals(union()) == []
+
+
+def test_a_build_of_the_bundled_examples_keeps_to_every_shape(tmp_path: Path) -> None:
+    pipeline.build([Path(pipeline.__file__).parent / "examples"], tmp_path)
+    with closing(open_current(tmp_path)) as db:
+        assert refusals(union(db)) == []
 
 
 def test_every_shape_has_something_to_look_at() -> None:
