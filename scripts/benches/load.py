@@ -30,15 +30,21 @@ end
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """Requests a second and latencies in milliseconds; bad: answers other than 2xx, and none at all."""
+    """Requests a second and latencies in milliseconds; bad: answers other than 2xx, and none at all.
+
+    cpu: milliseconds of processor time a request, which other work on the machine changes less than the others.
+    """
 
     rps: float
     p50: float
     p99: float
     bad: int
+    cpu: float = 0.0
 
     def __str__(self) -> str:
-        return f"{self.rps:10.0f}{self.p50:9.1f}{self.p99:9.1f}" + (f" ({self.bad} bad)" if self.bad else "")
+        return f"{self.rps:10.0f}{self.p50:9.1f}{self.p99:9.1f}{self.cpu:9.2f}" + (
+            f" ({self.bad} bad)" if self.bad else ""
+        )
 
 
 def put_under_load(url: str, paths: Sequence[str], accept: str, clients: int, seconds: float) -> Load:

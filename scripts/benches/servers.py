@@ -40,12 +40,35 @@ class Running:
         return sum(len(list(Path(f"/proc/{pid}/task").glob("*"))) for pid in self.family())
 
     def memory_mb(self) -> float:
-        """Memory of the family, shared pages counted once a process."""
-        pages = 0
+        """Memory of the family; a page that several share counts once."""
+        shares = 0
         for pid in self.family():
             with contextlib.suppress(OSError):
-                pages += int(Path(f"/proc/{pid}/statm").read_text().split()[1])
-        return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+                rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
+                shares += int(rollup.split("Pss:", 1)[1].split()[0])
+        return shares / 1024
+
+    def processor_seconds(self) -> float:
+        """What the family has used so far, its dead children included."""
+        ticks = 0
+        for pid in self.family():
+            with contextlib.suppress(OSError):
+                fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+                ticks += sum(map(int, fields[11:15]))
+        return ticks / os.sysconf("SC_CLK_TCK")
+
+    def settle(self, most: float = 60) -> None:
+        """Until the family rests: oxigraph and rdflib go on with queries whose clients have gone."""
+        until, before = time.perf_counter() + most, -1.0
+        while (now := self.processor_seconds()) - before > 0.02 and time.perf_counter() < until:
+            before = now
+            time.sleep(0.5)
+
+    def pause(self, stop: bool) -> None:
+        """Hold the family, or let it go on: while one server is measured the others must not take its time."""
+        for pid in self.family():
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGSTOP if stop else signal.SIGCONT)
 
 
 def free_port() -> int:
@@ -75,6 +98,7 @@ def running(command: Sequence[str], port: int, first: str) -> Iterator[Running]:
             time.sleep(0.01)
         yield Running(url, process, time.perf_counter() - before)
     finally:
+        os.killpg(process.pid, signal.SIGCONT)
         os.killpg(process.pid, signal.SIGTERM)
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(10)

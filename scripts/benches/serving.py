@@ -11,6 +11,7 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from benches import servers
@@ -54,9 +55,11 @@ def measure_all(args: argparse.Namespace) -> int:
                 if name not in left_out:
                     first = f"{endpoint}?query=ASK%7B%7D"
                     field[name] = stack.enter_context(rival(args.rivals, nquads, work, first)), endpoint
-            table = ask_all(field, asked, args.seconds)
             for name, (server, _) in field.items():
-                print(f"{name}: {server.memory_mb():.0f} MB, {server.threads()} threads")
+                server.settle()
+                print(f"{name}: {server.memory_mb():.0f} MB, {server.threads()} threads before any question")
+                server.pause(True)
+            table = ask_all(field, asked, args.seconds)
         compare(table)
         with servers.ours(store, args.workers, "/api/health") as server:
             run_away(server, asked[0])
@@ -67,17 +70,26 @@ def measure_all(args: argparse.Namespace) -> int:
 def ask_all(field: dict[str, tuple[servers.Running, str]], asked: list[Question], seconds: float) -> Table:
     """Every question at every number of clients, server after server: what else the machine does meets all."""
     table: Table = {name: {} for name in field}
-    print(f"{'':30}{'clients':>8}{'':22}{'requests/s':>10}{'p50 ms':>9}{'p99 ms':>9}")
+    print(f"{'':30}{'clients':>8}{'':22}{'requests/s':>10}{'p50 ms':>9}{'p99 ms':>9}{'cpu ms':>9}")
     for question in asked:
         for clients in CLIENTS:
             for name, (server, endpoint) in field.items():
                 paths = question.sparql_paths(endpoint) if endpoint else list(question.rest)
                 if paths:
-                    accept = RESULTS if endpoint else "application/json"
-                    load = put_under_load(server.url, paths, accept, clients, seconds)
-                    table[name][question.name, clients] = load
+                    load = table[name][question.name, clients] = ask_one(server, paths, endpoint, clients, seconds)
                     print(f"{question.name:30}{clients:8}  {name:20}{load}", flush=True)
     return table
+
+
+def ask_one(server: servers.Running, paths: list[str], endpoint: str, clients: int, seconds: float) -> Load:
+    """One figure of one server; before and after it the server is held."""
+    server.pause(False)
+    used = server.processor_seconds()
+    load = put_under_load(server.url, paths, RESULTS if endpoint else "application/json", clients, seconds)
+    used = server.processor_seconds() - used
+    server.settle()
+    server.pause(True)
+    return replace(load, cpu=1e3 * used / (load.rps * seconds) if load.rps else 0.0)
 
 
 def compare(table: Table) -> None:
@@ -93,8 +105,10 @@ def compare(table: Table) -> None:
         for key, load in table.get(mine, {}).items():
             if (against := table.get(other, {}).get(key)) and key[1] > 1:
                 ratio = load.rps / against.rps if against.rps else float("inf")
+                effort = against.cpu / load.cpu if load.cpu else 0.0
                 mark = "" if ratio >= goal else "  below"
-                print(f"{mine:13} / {other:19} {key[0]:28} {key[1]:3} clients {ratio:7.2f} (goal {goal}){mark}")
+                print(f"{mine:13} / {other:19} {key[0]:28} {key[1]:3} clients {ratio:7.2f}", end=" ")
+                print(f"(goal {goal}; by processor time {effort:.2f}){mark}")
 
 
 def timed(url: str) -> tuple[int, float]:
