@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -33,26 +33,28 @@ class _Item(Struct, frozen=True):
 
 
 def find(collection: Collection, places: Mapping[str, Place]) -> list[Lineage]:
-    """Each task with the one task of an earlier, longer-running document that it continues, if there is one."""
-    found: list[Lineage] = []
-    for items in _by_province(collection, places).values():
-        found += _pairs(items)
+    """Each task with the one task of an earlier, longer-running document that it continues, if there is one.
+
+    Province by province, so that memory is bounded by the largest of them.
+    """
+    documents: dict[str, list[str]] = defaultdict(list)
+    for document, place in places.items():
+        if place.province is not None:
+            documents[place.province].append(document)
+    found = [pair for own in documents.values() for pair in _pairs(list(_items(own, collection)))]
     return sorted(found, key=lambda pair: (pair.task, pair.earlier))
 
 
-def _by_province(collection: Collection, places: Mapping[str, Place]) -> Mapping[str, list[_Item]]:
-    items: dict[str, list[_Item]] = defaultdict(list)
-    for document, extraction in collection:
-        province = places[document].province
+def _items(documents: Iterable[str], collection: Collection) -> Iterator[_Item]:
+    for document in documents:
+        extraction = collection.get(document)
         first, last = bounds(extraction.document.header.period)
-        if province is None or first is None or last is None:
-            continue
-        text = collection.text(document)
-        for n, task in enumerate(extraction.tasks):
-            runs = _runs(text[task.start : task.end])
-            if len(runs) >= _FEWEST:
-                items[province].append(_Item((document, n), first, last, runs))
-    return items
+        if first is not None and last is not None:
+            text = collection.text(document)
+            for n, task in enumerate(extraction.tasks):
+                runs = _runs(text[task.start : task.end])
+                if len(runs) >= _FEWEST:
+                    yield _Item((document, n), first, last, runs)
 
 
 def _runs(text: str) -> frozenset[str]:
