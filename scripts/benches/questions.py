@@ -49,7 +49,7 @@ def quarter(month: str) -> tuple[str, str, str]:
 
 
 def questions(store: Path, sample: int = 200) -> list[Question]:
-    """About acts, people and bodies drawn by lot, the same ones at every run over the same store."""
+    """About acts, people and bodies drawn by lot, as often as they occur; the same ones at every run."""
     db, base, rng = open_catalogue(current(store)), Base(), random.Random(1)
 
     def drawn(found: list[Any]) -> list[Any]:
@@ -58,11 +58,11 @@ def questions(store: Path, sample: int = 200) -> list[Question]:
     def some(sql: str) -> list[str]:
         return drawn([str(row[0]) for row in db.execute(sql)])
 
-    acts = some("SELECT DISTINCT act FROM citation WHERE act IS NOT NULL ORDER BY act")
-    people = some("SELECT DISTINCT person FROM assignment WHERE person IS NOT NULL ORDER BY person")
+    acts = some("SELECT act FROM citation WHERE act IS NOT NULL ORDER BY id")
+    people = some("SELECT person FROM assignment WHERE person IS NOT NULL ORDER BY id")
     names = some("SELECT name FROM person ORDER BY id")
-    due = """SELECT DISTINCT a.body, substr(t.due_by, 1, 7) FROM assignment a JOIN task t ON t.id = a.task
-      WHERE a.body IS NOT NULL AND t.due_by IS NOT NULL ORDER BY 1, 2"""
+    due = """SELECT a.body, substr(t.due_by, 1, 7) FROM assignment a JOIN task t ON t.id = a.task
+      WHERE a.body IS NOT NULL AND t.due_by IS NOT NULL ORDER BY a.id"""
     pairs = [(str(body), quarter(str(month))) for body, month in drawn(db.execute(due).fetchall())]
     db.close()
 
