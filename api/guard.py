@@ -13,6 +13,7 @@ import re
 import time
 from collections import OrderedDict
 
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.problems import of_status, problem
@@ -31,7 +32,19 @@ HEADERS = {
     b"cross-origin-opener-policy": b"same-origin",
     b"permissions-policy": b"camera=(), geolocation=(), microphone=()",
 }
-OPEN_TO_OTHERS = ("/api/", "/id/", "/data/", "/.well-known/")  # readable from other people's pages: the data is public
+OPEN_TO_OTHERS = (
+    "/api/",
+    "/id/",
+    "/data/",
+    "/sparql",
+    "/.well-known/",
+)  # readable from other people's pages: the data is public
+PREFLIGHT = {
+    "allow": "GET, HEAD, POST, OPTIONS",
+    "access-control-allow-methods": "GET, HEAD, POST, OPTIONS",
+    "access-control-allow-headers": "Accept, Authorization, Content-Type",
+    "access-control-max-age": "86400",
+}
 CLIENTS = 10_000  # how many clients' rates are remembered
 
 
@@ -55,12 +68,16 @@ class Guard:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
-        if self.settings.root_path:
-            scope = {**scope, "root_path": self.settings.root_path}
+        scope = {**scope, "root_path": self.settings.root_path or scope.get("root_path", "")}
+        if scope["method"] == "HEAD":  # answered as GET; the server below sends no body
+            scope["method"] = "GET"
         began = time.perf_counter()
         seen = Seen(send, scope)
         try:
-            self._check(scope)
+            self._check_size_and_host(scope)
+            if scope["method"] == "OPTIONS" and scope["path"].startswith(OPEN_TO_OTHERS):
+                return await Response(status_code=204, headers=PREFLIGHT)(scope, receive, seen)
+            self._check_reader(scope)
             await self.app(scope, Bounded(receive, self.settings.max_body), seen)
         except Refusal as refusal:
             await self._refuse(refusal, seen, scope, receive)
@@ -76,7 +93,7 @@ class Guard:
             raise refusal
         await problem(of_status(refusal.status, str(refusal)), refusal.headers)(scope, receive, seen)
 
-    def _check(self, scope: Scope) -> None:
+    def _check_size_and_host(self, scope: Scope) -> None:
         headers = dict(scope["headers"])
         limits = self.settings
         if len(scope.get("raw_path", b"")) + len(scope["query_string"]) > limits.max_url:
@@ -86,11 +103,14 @@ class Guard:
         length = headers.get(b"content-length", b"0")
         if not length.isdigit() or int(length) > limits.max_body:
             raise Refusal(413, f"The body is larger than {limits.max_body} bytes.")
-        if limits.token and not _knows(limits.token, headers.get(b"authorization", b"")):
+
+    def _check_reader(self, scope: Scope) -> None:
+        token = self.settings.token
+        if token and not _knows(token, dict(scope["headers"]).get(b"authorization", b"")):
             raise Refusal(401, "This server asks for its read token.", WWW_Authenticate='Basic realm="vietkg"')
         wait = self.rates.wait(scope["client"][0] if scope.get("client") else "")
         if wait:
-            raise Refusal(429, f"At most {limits.rate:g} requests a second.", Retry_After=str(int(wait) + 1))
+            raise Refusal(429, f"At most {self.settings.rate:g} requests a second.", Retry_After=str(int(wait) + 1))
 
     def _line(self, scope: Scope, seen: Seen, seconds: float) -> str:
         line: dict[str, object] = {

@@ -98,3 +98,18 @@ def test_settings_come_from_the_environment() -> None:
     assert (settings.rate, settings.token, settings.queries.seconds, settings.log_queries) == (2.5, None, 3.0, True)
     with pytest.raises(BadParameter, match="rate"):
         from_environment({"VIETKG_RATE": "viel"})
+
+
+def test_other_peoples_pages_may_ask(examples: Path) -> None:
+    client = guarded(examples, token="x")
+    asked = client.options("/api/acts", headers={"origin": "https://a.example", "access-control-request-method": "GET"})
+    assert asked.status_code == 204 and "Authorization" in asked.headers["access-control-allow-headers"]
+    answer = client.get("/api/acts", headers={"authorization": "Bearer x", "origin": "https://a.example"})
+    assert answer.headers["access-control-allow-origin"] == "*"
+    assert "access-control-allow-origin" not in client.get("/", headers={"authorization": "Bearer x"}).headers
+
+
+def test_head_is_answered_as_get_would_be(client: TestClient) -> None:
+    for path in ("/api/acts", "/docs", "/", "/static/docs.js"):
+        assert client.head(path).status_code == 200
+        assert client.head(path).headers["content-length"] == client.get(path).headers["content-length"]
