@@ -169,9 +169,9 @@ def _described(reading: str, pos: int, kind: str, rules: ActRules) -> Named | No
     subject = _ABOUT.match(reading, term.end()) if term and not term["more"] else None
     if not issuer or not term or not subject or "hội" in words(issuer[0]).split():
         return None
-    body, about = " ".join(issuer[0].replace("*", " ").split()), words(subject["about"]).rstrip(" ,")
+    body, about = (" ".join(m.replace("*", " ").split()).rstrip(" ,") for m in (issuer[0], subject["about"]))
     end = subject.start("about") + len(subject["about"].rstrip(" ,*_"))
-    name = f"{kind.lower()} {words(body)} về {' '.join(about.split()[:_TOLD])}"
+    name = f"{kind.lower()} {words(body)} về {' '.join(words(about).split()[:_TOLD])}"
     return Named(end, name, body, term["term"], subject=about)
 
 

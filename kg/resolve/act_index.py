@@ -23,6 +23,7 @@ from kg.resolve.numbering import Stem, Writer, central_term, cycle, is_party, na
 _MOST_FORMS = 12
 AGREE = 0.5
 _ANEW = 2025
+_LONGEST = 120
 
 
 @dataclass(slots=True)
@@ -206,7 +207,7 @@ def _add(index: Acts, stem: Stem, when: str, draft: _Draft, term: str | None) ->
     date = when if len(when) == 10 else _most(draft.dates) if not stem.issuer else None
     base = number or stem.count
     id = act_id(stem.scope, f"{base} {stem.seat}" if stem.seat else base, when or "khong-ro")
-    name = _display(kind, number, date, issuer, term, stem)
+    name = _display(kind, number, date, issuer, term, subject, stem)
     index.acts[id] = Act(id, stem.scope, kind, number, date, term, issuer, name, subject, tuple(sorted(draft.forms)))
     index.ids[stem][when] = id
     if number and term:
@@ -215,12 +216,29 @@ def _add(index: Acts, stem: Stem, when: str, draft: _Draft, term: str | None) ->
     return id
 
 
-def _display(kind: str, number: str | None, date: str | None, issuer: str | None, term: str | None, stem: Stem) -> str:
+def _display(
+    kind: str,
+    number: str | None,
+    date: str | None,
+    issuer: str | None,
+    term: str | None,
+    subject: str | None,
+    stem: Stem,
+) -> str:
     """One line for people: "Nghị quyết số 26-NQ/TW ngày 03/11/2022 của Bộ Chính trị"."""
     if number:
         day = f" ngày {reasons.day(date)}" if date else f" khóa {term}" if term and not stem.year else ""
         return f"{kind} số {number}{day}" + (f" của {issuer}" if issuer else "")
-    name = stem.count[:1].upper() + stem.count[1:]
-    if issuer and "đại hội" in stem.count:
+    if not issuer:  # a statute: kind, title and year
+        title = stem.count.removeprefix(f"{kind.lower()} ")
+        return f"{kind} {title[:1].upper()}{title[1:]}" + (f" năm {term}" if term else "")
+    if "đại hội" in stem.count:
         return f"{kind} {issuer}"
-    return name + (f" năm {term}" if term and term.isdigit() else f" khóa {term}" if term else "")
+    of_term = f" khóa {term}" if term and "-" not in term else f" nhiệm kỳ {term}" if term else ""
+    if "hội nghị" in stem.count:
+        return f"{kind} {issuer}{of_term}"
+    rules = "Quy chế làm việc" if stem.count.startswith("quy chế làm việc") else kind
+    about = f" về {subject}" if subject and rules == kind else ""
+    return (
+        f"{rules} của {issuer}{of_term}{about if len(about) <= _LONGEST else about[:_LONGEST].rsplit(' ', 1)[0] + ' …'}"
+    )
