@@ -11,7 +11,7 @@ from api.builds import catalogue
 from api.shell import Day, Offset, Quarter, Short, quarter_of, render, today
 from api.strips import citations_strip, posts_strip
 from kg.catalogue import acts, bodies, documents, people, tasks
-from kg.catalogue.rows import CitingDocument, Listing, TaskRow
+from kg.catalogue.rows import CitationRow, CitingDocument, Listing, TaskRow
 from kg.catalogue.tasks import Wanted
 from kg.periods import bounds
 
@@ -27,6 +27,7 @@ def act_page(request: Request, id: str, purpose: Short = "", offset: Offset = 0)
     """Who cites the act and with which words, what it cites, and what is cited together with it."""
     db = catalogue(request)
     cited_by = acts.cited_by(db, id, PAGE, offset)
+    cites = acts.cites(db, id, MOST)
     return render(
         request,
         "act.html",
@@ -34,8 +35,9 @@ def act_page(request: Request, id: str, purpose: Short = "", offset: Offset = 0)
         purpose=purpose,
         cited_by=Listing(_for_purpose(cited_by.items, purpose), cited_by.total),
         timeline=citations_strip(cited_by.items),
-        cites=acts.cites(db, id, PAGE),
-        chain=acts.chain(db, id),
+        cites=_by_act(cites.items),
+        unseen=cites.total - len(cites.items),
+        chain=[step for step in acts.chain(db, id) if step.level > 1],
         co_cited=acts.co_cited(db, id, 15),
         title_of=lambda id: documents.document_row(db, id).title,
         limit=PAGE,
@@ -48,6 +50,14 @@ def _for_purpose(groups: Sequence[CitingDocument], purpose: str) -> list[CitingD
         return list(groups)
     kept = [CitingDocument(g.document, [c for c in g.citations if c.purpose == purpose]) for g in groups]
     return [group for group in kept if group.citations]
+
+
+def _by_act(rows: Sequence[CitationRow]) -> list[list[CitationRow]]:
+    """The places where each act is cited, in the order of its first; what is not resolved stands alone."""
+    groups: dict[str, list[CitationRow]] = {}
+    for row in rows:
+        groups.setdefault(row.act or row.id, []).append(row)
+    return list(groups.values())
 
 
 def portfolio_wanted(id: str, duty: str, quarter: str, body: str) -> Wanted:
