@@ -21,6 +21,9 @@ OUTSIDE = ("eyecite", "eyecite-hyperscan")  # installed by `bench.py --install`,
 
 def measure(name: str, folder: Path, characters: int, python: Path) -> dict[str, Any] | None:
     """One run of one contender; None where it is not installed."""
+    if not python.exists():
+        print(f"{name}: left out: no {python}; run `bench.py --install`", file=sys.stderr)
+        return None
     command = [str(python), str(Path(__file__).with_name("contender.py")), name, str(folder), str(characters)]
     cache = {"HYPERSCAN_CACHE": str(Path(tempfile.gettempdir()) / "vietkg-hyperscan")}
     done = subprocess.run(command, capture_output=True, text=True, env=os.environ | cache)

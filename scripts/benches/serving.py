@@ -43,11 +43,16 @@ def measure_all(args: argparse.Namespace) -> int:
         build([make_corpus(work, args.documents)], store, workers=args.workers)
         nquads = work / f"quads-{args.documents}.nq"
         db = open_catalogue(current(store))
-        lines = write_nquads(db, nquads) if not nquads.exists() else sum(1 for _ in nquads.open("rb"))
+        lines = write_nquads(db, nquads)
         db.close()
         asked = questions(store)
         print(f"{args.documents} documents, {lines:,} quads, {args.seconds:.0f} s a figure")
-        left_out = {*args.without, *(name for name, most in MOST.items() if lines > most)}
+        installed = (args.rivals / "bin").is_dir()
+        left_out = {
+            *args.without,
+            *(() if installed else RIVALS),
+            *(name for name, most in MOST.items() if lines > most),
+        }
         with contextlib.ExitStack() as stack:
             mine = stack.enter_context(servers.ours(store, args.workers, "/api/health"))
             field = {"ours, REST": (mine, ""), "ours, SPARQL": (mine, "/sparql")}
