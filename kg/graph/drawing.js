@@ -3,6 +3,8 @@
 (() => {
   const read = (id) => JSON.parse(document.getElementById(id).textContent);
   const only = (id) => {
+    const more = document.getElementById("more");
+    if (more) more.open = Boolean(id);
     for (const row of document.querySelectorAll("tr[data-edge]")) row.hidden = Boolean(id) && ![row.dataset.edge, row.dataset.from, row.dataset.to].includes(id);
   };
   const data = { ...read("data"), options: read("options") };
