@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kg.text import fold, slug
-from kg.wording import UPPER, once, phrase, printed, read
+from kg.text import CAPITALS, fold, slug
+from kg.wording import once, phrase, printed, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def _issuer(names: Mapping[str, list[str]], kind: str, ordinals: str) -> re.Patt
     inner = "|".join(w.replace(" ", r"\s+") for w in once("issuers", names["inner"]))
     second = "|".join(once("issuers", names["second"]))
     stop = "|".join(form for w in once("issuers", names["stops"]) for form in (w, w.upper()))
-    capital = rf"(?!(?:{stop})(?!\w))(?!{kind})[{UPPER}]\w*(?:\.[{UPPER}]\w*)*(?:{gap}(?:{second})(?!\w))?"
+    capital = rf"(?!(?:{stop})(?!\w))(?!{kind})[{CAPITALS}]\w*(?:\.[{CAPITALS}]\w*)*(?:{gap}(?:{second})(?!\w))?"
     nth = rf"(?:lần|LẦN)[\s*_]+(?:thứ|THỨ)[\s*_]+(?:\d{{1,2}}|[IVXL]+|(?:mười[\s*_]+)?(?:{ordinals}))(?!\w)"
     piece = (
         rf"[\s*_]+{nth}|[\s*_]+(?:{inner})(?!\w)|{gap}(?:(?:và|VÀ){gap}(?!{head}))?{capital}|[ ]-[ ](?!{head}){capital}"

@@ -38,9 +38,6 @@ def phrase(words: Iterable[str]) -> str:
     return "(?:" + "|".join(r"[\s*_]+".join(map(re.escape, w.split())) for w in ordered) + ")"
 
 
-UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
-
-
 def printed(words: Iterable[str]) -> str:
     """A pattern for the words in print, as a sentence, a heading or a title has them ("Nghị quyết", "NGHỊ QUYẾT")."""
     forms = {form for w in words for form in (w[0].upper() + w[1:], w.upper(), w.title())}

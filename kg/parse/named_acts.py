@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.act_rules import ActRules
 from kg.periods import arabic, read_date, roman
@@ -40,6 +41,12 @@ _CHARTER = re.compile(
 _DESCRIBED = frozenset(("Nghị quyết", "Chỉ thị", "Kết luận"))
 _ABOUT = re.compile(r"(?:[\s*_]+của[\s*_]+Đảng)?[\s*_]+về[\s*_]+(?P<about>[^;.:()\n]{20,260})")
 _TOLD = 12
+_OWNER = re.compile(r"[\s*_]+(?:(?:của|CỦA)[\s*_]+)?(?=(?:Đảng|ĐẢNG|đảng bộ)(?!\w))")
+_JOINT = re.compile(rf"{S}(?:,|;|và){S}(?:và{S})?")
+_DATED = re.compile(rf"{S},?{S}(?=ngày)")
+_AMENDED = re.compile(rf"{S}(?:(?:,|và){S})?(?P<kind>Bộ{S}luật|Luật|Pháp{S}lệnh)[\s*_]+")
+_TITLE_START = re.compile(rf"[{CAPITALS}](?![{CAPITALS}]*(?!\w))\w*")
+_LONGEST_TITLE = 90
 _GATHERING = frozenset("ĐđHTB")  # Đại hội, Hội nghị, Trung ương, Ban Chấp hành
 _YEAR = re.compile(
     rf"(?:{S}\({S}sửa{S}đổi{S}\))?(?:{S},)?(?:[\s*_]+năm)?[\s*_]+(?P<year>(?:19|20)\d\d)(?![\w/-]|\.\d)(?!{S}-{S}\d)"
@@ -103,7 +110,7 @@ def _congress(reading: str, pos: int, rules: ActRules) -> Iterator[Named]:
     number = _ordinal(printed, rules) if printed else None
     if printed and not number:
         return
-    after = re.compile(r"[\s*_]+(?:(?:của|CỦA)[\s*_]+)?(?=(?:Đảng|ĐẢNG|đảng bộ)(?!\w))").match(reading, end)
+    after = _OWNER.match(reading, end)
     owner = rules.issuer.match(reading, after.end()) if after and "đảng bộ" not in body else None
     if owner:
         body, end = f"{body} {words(owner[0])}", owner.end()
@@ -143,23 +150,22 @@ def _plenum(reading: str, pos: int, kind: str, rules: ActRules) -> Iterator[Name
     if not term and not centre:
         return
     printed = " ".join(issuer[0].replace("*", " ").split())
-    first = term["term"] if term else None
+    first = Named(issuer.end(), f"{name} {number}", printed, term["term"] if term else None)
     if term and not more:
-        yield Named(term.start("more") if term["more"] else term.end(), f"{name} {number}", printed, first)
-        for other in _NUMERAL.finditer(reading, term.start("more"), term.end("more")):
-            yield Named(other.end(), f"{name} {number}", printed, other[0], start=other.start())
+        yield from _terms(reading, replace(first, end=term.start("more") if term["more"] else term.end()), term)
         return
-    yield Named(issuer.end(), f"{name} {number}", printed, first)
-    for other in re.finditer(r"\d+", more[0]) if more and term else ():
-        start = issuer.end() + other.start()
-        last = start + len(other[0]) == more.end() if more else False
-        yield Named(
-            term.end() if last and term else start + len(other[0]),
-            f"{name} {int(other[0])}",
-            printed,
-            first,
-            start=start,
-        )
+    yield first
+    if more and term:
+        numbers = [(m[0], issuer.end() + m.start(), issuer.end() + m.end()) for m in re.finditer(r"\d+", more[0])]
+        for n, start, end in numbers:
+            yield replace(first, start=start, end=term.end() if end == more.end() else end, name=f"{name} {int(n)}")
+
+
+def _terms(reading: str, first: Named, term: re.Match[str]) -> Iterator[Named]:
+    """ "khóa XI, XII": one plenum of each term."""
+    yield first
+    for other in _NUMERAL.finditer(reading, term.start("more"), term.end("more")):
+        yield replace(first, start=other.start(), end=other.end(), term=other[0])
 
 
 def _described(reading: str, pos: int, kind: str, rules: ActRules) -> Named | None:
@@ -202,27 +208,22 @@ def read_bodies(reading: str, pos: int, rules: ActRules) -> tuple[str, int] | No
     if not first:
         return None
     end = first.end()
-    while (joint := re.compile(rf"{S}(?:,|;|và){S}(?:và{S})?").match(reading, end)) and (
-        body := rules.issuer.match(reading, joint.end())
-    ):
+    while (joint := _JOINT.match(reading, end)) and (body := rules.issuer.match(reading, joint.end())):
         end = body.end()
     return " ".join(first[0].replace("*", " ").split()), end
 
 
 def _statute(reading: str, pos: int, kind: str, rules: ActRules) -> Iterator[Named]:
-    gap = _NATION.match(reading, pos) if kind == "Hiến pháp" else _OF.match(reading, pos)
-    title, end = (
-        ("", gap.end())
-        if gap and kind == "Hiến pháp"
-        else _title(reading, gap.end(), kind, rules)
-        if gap
-        else ("", pos)
-    )
+    constitution = kind == "Hiến pháp"
+    gap = (_NATION if constitution else _OF).match(reading, pos)
+    if not gap:
+        return
+    title, end = ("", gap.end()) if constitution else _title(reading, gap.end(), kind, rules)
     year = _YEAR.match(reading, end)
-    if not title and not (kind == "Hiến pháp" and year):
+    if not title and not (constitution and year):
         return
     end = year.end() if year else end
-    dated = re.compile(rf"{S},?{S}(?=ngày)").match(reading, end)
+    dated = _DATED.match(reading, end)
     date = read_date(reading, dated.end()) if dated else None
     term = year["year"] if year else date[0][:4] if date else None
     yield Named(date[1] if date else end, f"{kind.lower()} {title}".strip(), None, term, date[0] if date else None)
@@ -241,10 +242,11 @@ def _plain_title(reading: str, pos: int, kind: str, rules: ActRules) -> tuple[st
     known = rules.laws[kind].match(reading[pos : pos + 200].lower()) if kind in rules.laws else None
     if known:
         return words(known[0]), pos + known.end()
-    if not re.compile(rf"[{CAPITALS}](?![{CAPITALS}]*(?!\w))").match(reading, pos):
+    first = _TITLE_START.match(reading, pos)
+    if not first:
         return "", pos
-    end = re.compile(r"\w+").match(reading, pos).end()  # type: ignore[union-attr]
-    while (word := _TITLE_WORD.match(reading, end)) and word.end() - pos < 90 and "\n\n" not in word[0]:
+    end = first.end()
+    while (word := _TITLE_WORD.match(reading, end)) and word.end() - pos < _LONGEST_TITLE and "\n\n" not in word[0]:
         end = word.end()
     return words(reading[pos:end]), end
 
@@ -252,7 +254,7 @@ def _plain_title(reading: str, pos: int, kind: str, rules: ActRules) -> tuple[st
 def _amended(reading: str, pos: int, rules: ActRules) -> tuple[str, int]:
     """The laws that an amending law names: their titles and the end of the last."""
     titles, end = [], pos
-    while opening := re.compile(rf"{S}(?:(?:,|và){S})?(?P<kind>Bộ{S}luật|Luật|Pháp{S}lệnh)[\s*_]+").match(reading, end):
+    while opening := _AMENDED.match(reading, end):
         kind = {"b": "Bộ luật", "l": "Luật", "p": "Pháp lệnh"}[opening["kind"][0].lower()]
         title, after = _plain_title(reading, opening.end(), kind, rules)
         if not title:

@@ -13,7 +13,7 @@ from kg.parse.named_acts import read_named
 from kg.parse.surroundings import subject_words
 from kg.resolve import reasons
 from kg.resolve.act_index import Acts, own_mention
-from kg.resolve.numbering import Writer, name_stem, stem_of, writer
+from kg.resolve.numbering import Stem, Writer, name_stem, stem_of, writer
 from kg.text import words
 
 _LIKE = 0.75
@@ -30,28 +30,34 @@ def identify(
 ) -> dict[str, Identity]:
     """The act of each document that can be told; `refused`: pairs of document and act that people took back."""
     found: dict[str, Identity] = {}
-    numberless: list[Writer] = []
     for document, extraction in collection:
         who = writer(document, extraction.document.header, places)
         own = _by_number(who, index) or _by_title(who, index)
         if own and (document, own.act) not in refused:
             found[document] = own
-        elif not who.header.number:
-            numberless.append(who)
-    taken = {identity.act for identity in found.values()}
-    by_kind: dict[tuple[str, str], list[Act]] = defaultdict(list)
+    unheld = _unheld(index, {identity.act for identity in found.values()})
+    for document, extraction in collection:
+        if document not in found and not extraction.document.header.number:
+            who = writer(document, extraction.document.header, places)
+            fitting = [a for a in unheld.get(_kind_of(who, index), ()) if (document, a.id) not in refused]
+            fitting = [a for a in fitting if _fits(a, who, index)]
+            if len(fitting) == 1:
+                found[document] = Identity(fitting[0].id, "identified", _reason(fitting[0], who))
+    return found
+
+
+def _unheld(index: Acts, taken: set[str]) -> dict[tuple[str, str], list[Act]]:
+    """The numbered and dated acts that no document is by its own word, by scope and kind."""
+    out: dict[tuple[str, str], list[Act]] = defaultdict(list)
     for act in index.acts.values():
         if act.number and act.date and act.id not in taken:
-            by_kind[act.scope, index.rules.base.get(act.kind, act.kind)].append(act)
-    for who in numberless:
-        scope = CENTRE if who.place.province == CENTRE else who.scope
-        kind = index.rules.base.get(who.header.kind or "", who.header.kind or "")
-        fitting = [
-            a for a in by_kind.get((scope, kind), ()) if _fits(a, who, index) and (who.document, a.id) not in refused
-        ]
-        if len(fitting) == 1:
-            found[who.document] = Identity(fitting[0].id, "identified", _reason(fitting[0], who))
-    return found
+            out[act.scope, index.rules.base.get(act.kind, act.kind)].append(act)
+    return out
+
+
+def _kind_of(who: Writer, index: Acts) -> tuple[str, str]:
+    kind = who.header.kind or ""
+    return CENTRE if who.place.province == CENTRE else who.scope, index.rules.base.get(kind, kind)
 
 
 def _by_number(who: Writer, index: Acts) -> Identity | None:
@@ -65,22 +71,16 @@ def _by_number(who: Writer, index: Acts) -> Identity | None:
     if act is None and not mention.date:
         fitting = [a for a in index.candidates(stem) if mention.term in (None, a.term)]
         act = fitting[0].id if len(fitting) == 1 else None
-    if act is None:
-        act = act_id(stem.scope, f"{mention.number} {stem.seat}".strip(), f"khong-ro-{who.document}")
-        name = f"{mention.kind} số {mention.number}"
-        index.acts[act] = Act(
-            act,
-            stem.scope,
-            mention.kind,
-            mention.number,
-            None,
-            mention.term,
-            mention.issuer,
-            name,
-            mention.subject,
-            (name,),
-        )
-    return Identity(act, "byOwnNumber", reason)
+    return Identity(act or _undated(mention, stem, who, index), "byOwnNumber", reason)
+
+
+def _undated(mention: Citation, stem: Stem, who: Writer, index: Acts) -> str:
+    """A node for a document that prints a number without date and that nobody cites."""
+    id = act_id(stem.scope, f"{mention.number} {stem.seat}".strip(), f"khong-ro-{who.document}")
+    name = f"{mention.kind} số {mention.number}"
+    known = (mention.kind, mention.number, None, mention.term, mention.issuer, name, mention.subject, (name,))
+    index.acts[id] = Act(id, stem.scope, *known)
+    return id
 
 
 def _by_title(who: Writer, index: Acts) -> Identity | None:
