@@ -16,6 +16,7 @@ from kg.errors import DocumentError
 from kg.lexicon import load_lexicon
 from kg.parse import charsets
 from kg.parse.document import parse, read_bytes, read_data
+from kg.parse.pdf import in_turn, unwrapped
 
 NAMESPACE = nsdecls("w")
 NOTICE = (
@@ -164,6 +165,44 @@ def test_html_without_utf_8_goes_by_its_own_charset() -> None:
 def test_pdf_gives_its_text_layer() -> None:
     text, media_type = read_bytes("a.pdf", pdf("BT /F1 12 Tf 20 100 Td (So 12-KH/TU) Tj ET"))
     assert (text.strip(), media_type) == ("So 12-KH/TU", "application/pdf")
+
+
+PAGE = """
+   TỈNH ỦY LẠC SƠN              ĐẢNG CỘNG SẢN VIỆT NAM
+          *
+    Số 07-CT/TU               Lạc Sơn, ngày 07 tháng 9 năm 2022
+
+                    CHỈ THỊ
+            về nền nếp làm việc
+
+Ban Thường vụ Tỉnh ủy yêu cầu đồng chí Tạ Hữu
+Lạng, Trưởng Ban Tổ chức Tỉnh ủy, rà soát quy chế
+làm việc trong quý IV/2022.
+- Các huyện ủy, thị ủy, thành ủy báo cáo kết quả.
+- Văn phòng Tỉnh ủy theo dõi việc thực hiện chung.
+
+Nơi nhận:                         T/M BAN THƯỜNG VỤ
+- Ban Bí thư,                         PHÓ BÍ THƯ
+- Các huyện ủy,
+
+- Lưu Văn phòng.
+
+                                     Vi Thị Mai Thoa"""
+
+
+def test_pdf_columns_are_read_in_turn_and_wrapped_lines_put_together() -> None:
+    assert "\n".join(unwrapped(in_turn(PAGE.splitlines()))).strip().split("\n\n") == [
+        "TỈNH ỦY LẠC SƠN\n*\nSố 07-CT/TU",
+        "ĐẢNG CỘNG SẢN VIỆT NAM\nLạc Sơn, ngày 07 tháng 9 năm 2022",
+        "CHỈ THỊ\nvề nền nếp làm việc",
+        "Ban Thường vụ Tỉnh ủy yêu cầu đồng chí Tạ Hữu Lạng, Trưởng Ban Tổ chức Tỉnh ủy, rà soát quy chế "
+        "làm việc trong quý IV/2022.\n- Các huyện ủy, thị ủy, thành ủy báo cáo kết quả.\n"
+        "- Văn phòng Tỉnh ủy theo dõi việc thực hiện chung.",
+        "Nơi nhận:\n- Ban Bí thư,\n- Các huyện ủy,",
+        "T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ",
+        "- Lưu Văn phòng.",
+        "Vi Thị Mai Thoa",
+    ]
 
 
 def pdf(content: str) -> bytes:

@@ -7,8 +7,6 @@ and line ends stay), the others' is what `read_word`, `read_html` and the PDF's 
 from __future__ import annotations
 
 import hashlib
-import io
-import logging
 from pathlib import Path, PurePath
 
 from kg.errors import DocumentError
@@ -121,14 +119,8 @@ def _html(data: bytes, name: str) -> str:
 
 
 def _pdf(data: bytes, name: str) -> str:
-    """The text layer, page after page with an empty line between."""
     try:
-        from pypdf import PdfReader
-        from pypdf.errors import PyPdfError
+        from kg.parse.pdf import read_pdf
     except ModuleNotFoundError as error:
         raise DocumentError(f"{name}: reading .pdf needs pypdf; {_INSTALL}") from error
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it prints a line for each oddity of a file
-    try:
-        return "\n\n".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise DocumentError(f"{name}: a damaged or locked PDF ({error}); print it to a new PDF.") from error
+    return read_pdf(data, name)
