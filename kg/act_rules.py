@@ -60,7 +60,7 @@ def load_act_rules() -> ActRules:
     once("purposes", (cue for p in purposes for cue in (*p["before"], *p.get("after", ()))))
     opens = [k["name"] for k in kinds if k.get("bare") or k.get("named") or k.get("statute")]
     return ActRules(
-        kind=re.compile(r"(?<!\w)(?<!pháp )(?<!kỷ )(?<!đạo )" + phrase(names) + r"(?!\w)"),
+        kind=re.compile(phrase(names) + r"(?!\w)(?<!pháp luật)(?<!kỷ luật)(?<!đạo luật)"),
         opening=re.compile(printed(opens) + r"(?!\w)"),
         kinds={fold(name): name for name in names},
         base={k["name"]: k.get("base", k["name"]) for k in kinds},
@@ -79,7 +79,7 @@ def load_act_rules() -> ActRules:
         plenums={(p["term"], p["number"]): tuple(_resolution(a) for a in p["acts"]) for p in terms["plenum"]},
         ordinals=terms["ordinals"],
         purposes={fold(cue): p["name"] for p in purposes for cue in (*p["before"], *p.get("after", ()))},
-        before=re.compile(r"(?<!\w)" + phrase(cue for p in purposes for cue in p["before"]) + r"(?!\w)"),
+        before=re.compile(phrase(cue for p in purposes for cue in p["before"]) + r"(?!\w)"),
         after=re.compile(r"[\s*_,()]*(?P<cue>" + phrase(cue for p in purposes for cue in p.get("after", ())) + ")"),
         provinces=provinces,
         province=re.compile(" " + phrase(provinces) + "$"),

@@ -203,9 +203,11 @@ def _uses(reading: str, alias: str, since: int, rules: ActRules) -> Iterator[Cit
     """Where an alias stands from its definition on; one that is a type word alone must stand alone."""
     kind = rules.kind.match(low(alias))
     whole = kind is not None and kind.end() == len(alias)
-    pattern = re.compile(r"(?<!\w)" + r"[\s*_]+".join(map(re.escape, alias.split())) + r"(?![\w/-]|[ ]?-[A-ZĐ])")
+    pattern = re.compile(r"[\s*_]+".join(map(re.escape, alias.split())) + r"(?![\w/-]|[ ]?-[A-ZĐ])")
     for use in pattern.finditer(reading, since):
-        if kind and not (whole and use.start() > since and _NOT_LATER.match(reading, use.end())):
+        inside = reading[use.start() - 1].isalnum()
+        other = whole and use.start() > since and _NOT_LATER.match(reading, use.end())
+        if kind and not inside and not other:
             floor = max(0, use.start() - _SUBJECT)
             purpose = read_purpose(reading, use.start(), use.end(), floor, "mention", rules)
             yield Citation(use.start(), use.end(), "", kind_of(kind[0], rules), purpose=purpose, alias=alias)

@@ -47,6 +47,7 @@ _DATED = re.compile(rf"{S},?{S}(?=ngày)")
 _AMENDED = re.compile(rf"{S}(?:(?:,|và){S})?(?P<kind>Bộ{S}luật|Luật|Pháp{S}lệnh)[\s*_]+")
 _TITLE_START = re.compile(rf"[{CAPITALS}](?![{CAPITALS}]*(?!\w))\w*")
 _LONGEST_TITLE = 90
+_SPACED = 3  # more than this between type word and body is a "của"
 _GATHERING = frozenset("ĐđHTB")  # Đại hội, Hội nghị, Trung ương, Ban Chấp hành
 _YEAR = re.compile(
     rf"(?:{S}\({S}sửa{S}đổi{S}\))?(?:{S},)?(?:[\s*_]+năm)?[\s*_]+(?P<year>(?:19|20)\d\d)(?![\w/-]|\.\d)(?!{S}-{S}\d)"
@@ -88,7 +89,7 @@ def read_named(reading: str, pos: int, kind: str, rules: ActRules) -> tuple[Name
         found = tuple(_congress(reading, lead.end(), rules)) or tuple(_plenum(reading, lead.end(), kind, rules))
         if found:
             return found
-    told = _described(reading, lead.end(), kind, rules) if kind in _DESCRIBED else None
+    told = _described(reading, lead.end(), kind, rules) if kind in _DESCRIBED and len(lead[0]) > _SPACED else None
     return (told,) if told else ()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.act_rules import ActRules
 from kg.text import low, words
@@ -57,6 +58,11 @@ def read_subject(reading: str, end: int, ceiling: int) -> str | None:
     return " ".join((lead + text).split()).rstrip(" ,").removesuffix(" và") or None
 
 
+@lru_cache(maxsize=1024)
+def _key(printed: str) -> str:
+    return words(printed)
+
+
 def read_purpose(reading: str, start: int, end: int, floor: int, before: str, rules: ActRules) -> str:
     """What the mention `start:end` is there for; `floor`: end of the mention before it, whose purpose is `before`.
 
@@ -65,7 +71,7 @@ def read_purpose(reading: str, start: int, end: int, floor: int, before: str, ru
     """
     followed = rules.after.match(low(reading[end : end + 40]))
     if followed:
-        return rules.purposes[words(followed["cue"])]
+        return rules.purposes[_key(followed["cue"])]
     window = low(reading[max(floor, start - _REACH) : start])
     joined = (
         floor and start - floor < _REACH * 3 and _JOINED.search(window) and not _BROKEN.search(reading, floor, start)
@@ -76,7 +82,7 @@ def read_purpose(reading: str, start: int, end: int, floor: int, before: str, ru
     clause = window[cut:]
     best, rest = None, ""
     for match in rules.before.finditer(clause):
-        name = rules.purposes[words(match[0])]
+        name = rules.purposes[_key(match[0])]
         if not (best == "reviews" or (name in _NEAR and not _close(clause[match.end() :]))):
             best, rest = name, clause[match.end() :]
     if best and not (joined and len(rest) > _LISTED):  # a cue far off stands in the subject of the act before
