@@ -40,6 +40,7 @@ def serve(store: Path | None, graph: Path | None, host: str, port: int, workers:
     StoreError where there is nothing to serve, BadParameter where the address cannot be listened on.
     """
     settings = from_environment()
+    _write_logs()
     with contextlib.ExitStack() as open_things:
         listening = open_things.enter_context(_listen(host, port))
         if graph is not None:
@@ -48,6 +49,16 @@ def serve(store: Path | None, graph: Path | None, host: str, port: int, workers:
             app = _store_app(store or settings.store, settings)
         print(f"http://{host}:{listening.getsockname()[1]}/", "Ctrl-C to stop.", flush=True)
         return _Herd(lambda: _run(app, listening, settings), workers).watch()
+
+
+def _write_logs() -> None:
+    """To stderr: one line a request, and whatever went wrong."""
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    access, lines = logging.getLogger("vietkg.access"), logging.StreamHandler()
+    lines.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+    access.addHandler(lines)
+    access.setLevel(logging.INFO)
+    access.propagate = False
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -159,12 +159,6 @@ def test_many_at_once_are_told_to_come_back_and_leave_no_process(server: Server)
     assert server.get("ASK {}").status_code == 200
 
 
-def test_a_client_that_goes_away_takes_its_query_with_it(server: Server) -> None:
-    with pytest.raises(httpx.ReadTimeout):
-        httpx.post(f"{server.url}sparql", data={"query": STOPPED["product counted"]}, timeout=0.3)
-    assert server.get("ASK {}").status_code == 200
-
-
 def test_a_whole_answer_is_sent_up_to_the_bound(server: Server) -> None:
     """At the bound of rows all are sent; one more, and none is."""
     query = "SELECT ?a { ?a ?b ?c VALUES ?n { 1 2 3 } } LIMIT %d"

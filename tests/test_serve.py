@@ -23,12 +23,14 @@ from kg.pipeline import build
 from tests.live import KG, eventually, family, serving
 
 COUNT = "SELECT (COUNT(DISTINCT ?g) AS ?n) { GRAPH ?g { ?s ?p ?o } }"
+# Nine facts out of ninety-nine, in every combination; nobody waits for the end.
+ENDLESS = "SELECT (COUNT(*) AS ?n) { " + " ".join(f"?a{n} ?b{n} ?c{n} ." for n in range(9)) + " }"
 
 
 @pytest.fixture(scope="module")
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("graph") / "one.nt"
-    file.write_text("<http://a> <http://b> <http://c> .\n", "utf-8")
+    file.write_text("".join(f"<http://a> <http://b> <http://c{n}> .\n" for n in range(99)), "utf-8")
     return file
 
 
@@ -45,12 +47,22 @@ def test_it_ends_without_leaving_a_process(file: Path, told: signal.Signals) -> 
 
 def test_a_query_that_runs_ends_with_the_server(file: Path) -> None:
     """One that could run on is given its time, and answered or cut off; the server does not wait for ever."""
-    endless = "SELECT (COUNT(*) AS ?n) { " + " ".join(f"?a{n} ?b{n} ?c{n} ." for n in range(9)) + " }"
     with serving("--graph", str(file), QUERY_SECONDS="1") as server, ThreadPoolExecutor(1) as pool:
-        running = pool.submit(server.get, endless)
+        running = pool.submit(server.get, ENDLESS)
         server.process.send_signal(signal.SIGTERM)
         assert server.process.wait(30) == 0
         assert running.exception() is not None or running.result().status_code in (200, 503)
+
+
+def test_a_client_that_goes_away_takes_its_query_with_it(file: Path) -> None:
+    """There is one place; whoever left would hold it for ten minutes."""
+    lone = {"QUERY_RUNNING": "1", "QUERY_EACH": "1", "QUERY_SECONDS": "600"}
+    with serving("--graph", str(file), **lone) as server:
+        for method in ("GET", "POST"):
+            asked = {"params" if method == "GET" else "data": {"query": ENDLESS}}
+            with pytest.raises(httpx.ReadTimeout):
+                httpx.request(method, f"{server.url}sparql", timeout=1, **asked)  # type: ignore[arg-type]
+            assert server.get("ASK {}").status_code == 200
 
 
 def test_a_server_process_that_dies_is_replaced(file: Path) -> None:

@@ -116,11 +116,11 @@ class Pool:
         try:
             async with asyncio.timeout(PATIENCE):
                 return await waiter
-        except TimeoutError:
-            raise StoreError("No query process became ready in time; the machine is overloaded.") from None
-        except asyncio.CancelledError:
-            if waiter.done() and not waiter.cancelled() and not waiter.exception():
+        except (TimeoutError, asyncio.CancelledError) as error:
+            if waiter.done() and not waiter.cancelled() and not waiter.exception():  # it came at the same moment
                 self.give(waiter.result())
+            if isinstance(error, TimeoutError):
+                raise StoreError("No query process became ready in time; the machine is overloaded.") from None
             raise
 
     def give(self, worker: Worker) -> None:

@@ -37,12 +37,13 @@ class Turns:
         try:
             async with asyncio.timeout(patience):
                 await place
-        except TimeoutError:
-            raise Busy(f"No turn came within {patience:g} s; try again later.", retry_after=5) from None
-        finally:
+        except (TimeoutError, asyncio.CancelledError) as error:
             self._line.pop(place, None)
-            if place.done() and not place.cancelled() and asyncio.current_task().cancelling():  # type: ignore[union-attr]
+            if place.done() and not place.cancelled():  # it came at the same moment
                 self.leave(client)
+            if isinstance(error, TimeoutError):
+                raise Busy(f"No turn came within {patience:g} s; try again later.", retry_after=5) from None
+            raise
 
     def leave(self, client: str) -> None:
         """A place back; whoever waited longest and may run takes it."""
