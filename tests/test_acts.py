@@ -196,6 +196,14 @@ def test_a_quy_dinh_is_one_act_whichever_code_is_printed() -> None:
     assert len({link.act for _, link, _ in found}) == 1
 
 
+def test_tu_with_a_horn_is_read_by_its_issuer() -> None:
+    link, act = only(
+        "Nghị quyết 13-NQ/TƯ ngày 04/5/2012 của Tỉnh ủy và Nghị quyết 13-NQ/TƯ ngày 04/5/2012 của Tỉnh ủy."
+    )
+    assert (link.act, act and act.number) == ("lac-son.13-nq-tu.2012-05-04", "13-NQ/TU")
+    assert only("Nghị quyết 26-NQ/TƯ ngày 03/11/2022 của Bộ Chính trị")[0].act == "trung-uong.26-nq-tw.2022-11-03"
+
+
 def test_a_party_number_in_the_states_form_is_the_same_act() -> None:
     (_, first, act), (_, second, _) = linked({"z.txt": f"{DATED} Xem Nghị quyết số 26/NQ-TW ngày 03/11/2022."})["z.txt"]
     assert first.act == second.act

@@ -242,6 +242,11 @@ def test_the_innermost_unit_is_the_place() -> None:
     assert c.locator == "I/1/-1"
 
 
+def test_what_a_paragraph_begins_with_is_no_subject_of_the_title() -> None:
+    first, _ = cited("Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XX\n\nThực hiện Nghị quyết số 26-NQ/TW, Tỉnh ủy yêu cầu")
+    assert first.subject is None
+
+
 def test_the_subject_runs_over_the_act_it_is_about() -> None:
     first, _ = cited("Chương trình số 01-CTr/TU về thực hiện Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XX; trong đó")
     assert first.subject == "thực hiện Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XX"

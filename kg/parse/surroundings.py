@@ -24,6 +24,7 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[.;:!?][\s*_]|\n\s*\n|\n[\s*_]*[-+]|[(]")
+_BLANK = re.compile(r"\n\s*\n")
 _BROKEN = re.compile(r"[.:][\s*_]+[A-ZĐÀ-Ỹ]|\n\s*\n")
 _JOINED = re.compile(r"(?<![\s*_])[\s*_]*+(?:[,;]|và|hoặc|gắn với|cùng với|[,;]\s*và)[\s*_]*(?:các[\s*_]+)?$")
 _ENDED = re.compile(r"(?:[^.;\n]|\n(?!\s*\n)){0,400}?(?<!\w)(?:hết|chấm dứt)[\s*_]+hiệu[\s*_]+lực(?!\w)")
@@ -51,7 +52,7 @@ def read_pinpoint(reading: str, start: int, floor: int) -> tuple[str, int] | Non
 def read_subject(reading: str, end: int, ceiling: int) -> str | None:
     """The words that say what the act is about, from "về", "phê duyệt" ... to the end of the clause or `ceiling`."""
     match = _SUBJECT.match(reading, end, ceiling)
-    if not match:
+    if not match or (match["cue"][0].isupper() and _BLANK.search(reading, end, match.start("cue"))):
         return None
     text = re.split(r"\n\s*\n", match["words"])[0].replace("*", " ")
     lead = "" if low(match["cue"]).startswith(("về", "v/v")) else low(match["cue"]) + " "

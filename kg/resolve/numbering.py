@@ -206,6 +206,7 @@ def name_stem(citation: Citation, who: Writer, rules: ActRules) -> Stem | None:
 
 def written(stem: Stem, number: str, rules: ActRules) -> str:
     """A number as a reader writes it: a Party number printed in the State's form ("19/NQ-TW") is put right."""
+    number = number.replace("/TƯ", f"/{stem.issuer}")
     parts = split_number(number)
     if parts and parts.kind and "/" in number and not parts.year and is_party(stem.issuer, rules):
         return f"{parts.count}-{parts.kind}/{parts.issuer}"
