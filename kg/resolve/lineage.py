@@ -19,7 +19,7 @@ from kg.text import fold
 _WORD = re.compile(r"\w+")
 _LEAST = 0.55
 _FEWEST = 6
-_COMMON = 0.1  # a run that stands in more than this share of the tasks tells nothing
+_COMMON = 40  # a run that stands in more tasks tells nothing
 _SHARED = 6
 
 
@@ -67,8 +67,7 @@ def _pairs(items: list[_Item]) -> Iterator[Lineage]:
     for n, item in enumerate(items):
         for run in item.runs:
             counts[run].append(n)
-    most = max(_SHARED, int(len(items) * _COMMON))
-    telling = {run: holders for run, holders in counts.items() if len(holders) <= most}
+    telling = {run: holders for run, holders in counts.items() if 1 < len(holders) <= _COMMON}
     for item in items:
         pair = _best(item, items, telling)
         if pair:
