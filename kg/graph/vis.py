@@ -129,7 +129,7 @@ def kind_name(kind: str, language: str) -> str:
 
 
 def counts_in_words(counts: Mapping[str, int], language: str) -> str:
-    """{"act": 36, "body": 3} → '36 văn kiện · 3 cơ quan'."""
+    """{"act": 36, "body": 3} → '36 văn bản · 3 cơ quan'."""
     return " · ".join(f"{counts[kind]} {kind_name(kind, language).lower()}" for kind in KINDS if counts.get(kind))
 
 
