@@ -31,6 +31,7 @@ from kg.graph.processes import own_program
 log = logging.getLogger("vietkg.serve")
 GRACE = 10  # seconds that running requests have when the server is told to stop
 UNREAD = 60_000  # milliseconds after which a connection is cut whose client takes nothing
+EARLY = 2  # seconds; a server process that ended sooner could not start
 _HEARD = (signal.SIGINT, signal.SIGTERM, signal.SIGCHLD, signal.SIGALRM)
 
 
@@ -132,8 +133,10 @@ class _Herd:
     def __init__(self, run: Callable[[], None], size: int) -> None:
         self.run = run
         self.size = size
+        self._most_early = 3 * size
         self.born: dict[int, float] = {}
         self.stopping = False
+        self.early = 0  # how many in a row ended as soon as they had begun
         self.alive, self.held = os.pipe()  # closed by the kernel when this process ends, however it does
 
     def watch(self) -> int:
@@ -141,21 +144,17 @@ class _Herd:
         signal.pthread_sigmask(signal.SIG_BLOCK, _HEARD)
         for _ in range(self.size):
             self._fork()
-        failed = 0
         while self.born:
             heard = signal.sigwait(_HEARD)
             if heard == signal.SIGCHLD:
-                failed += self._reap()
-                if failed > 3 * self.size:
-                    failed, self.size = 1, 0
-                    self._stop(signal.SIGTERM)
+                self._reap()
             elif heard == signal.SIGALRM or self.stopping:
                 self._stop(signal.SIGKILL)
             else:
                 self._stop(signal.SIGTERM)
                 signal.alarm(GRACE + 5)
         signal.alarm(0)
-        return 1 if failed and not self.size else 0
+        return 1 if self.early > self._most_early else 0
 
     def _fork(self) -> None:
         pid = os.fork()
@@ -179,19 +178,21 @@ class _Herd:
         os.read(self.alive, 1)
         os.kill(os.getpid(), signal.SIGTERM)
 
-    def _reap(self) -> int:
-        """Replace what ended; how many ended as soon as they had begun."""
-        early = 0
+    def _reap(self) -> None:
+        """Replace what ended; give up where it cannot even start."""
         while self.born:
             pid, status = os.waitpid(-1, os.WNOHANG)
             if not pid:
-                break
+                return
             lived = time.monotonic() - self.born.pop(pid)
-            if not self.stopping:
-                log.error("a server process ended (status %s) after %.0f s; another is started", status, lived)
-                early += lived < 2
+            if self.stopping:
+                continue
+            self.early = self.early + 1 if lived < EARLY else 0
+            log.error("a server process ended (status %s) after %.0f s", status, lived)
+            if self.early > self._most_early:
+                self._stop(signal.SIGTERM)
+            else:
                 self._fork()
-        return early
 
     def _stop(self, number: int) -> None:
         self.stopping = True

@@ -146,7 +146,8 @@ def _live(server: socket.socket, path: str, store: ox.Store | None, memory: int)
         confinement.end_with_parent()
         os.dup2(os.open(os.devnull, os.O_RDWR), 2)  # what a crashing library prints could hold the query's words
         try:
-            store = store or ox.Store.read_only(path)
+            if store is None:
+                store = ox.Store.read_only(path)
             confinement.confine(path, memory)
             bool(store.query("ASK { ?s ?p ?o }", use_default_graph_as_union=True))
         except OSError as error:
