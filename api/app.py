@@ -56,7 +56,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     for pages in (site, explorer):
         app.include_router(pages.router)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
-    app.add_middleware(Guard, settings=settings)
+    app.add_middleware(Guard, settings=settings, answer=_answer)
     app.get("/docs", include_in_schema=False)(docs)
     app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]
     return app

@@ -12,11 +12,13 @@ import logging
 import re
 import time
 from collections import OrderedDict
+from collections.abc import Callable
 
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.problems import of_status, problem
+from api.problems import Problem, of_status, problem
 from api.settings import Settings
 
 log = logging.getLogger("vietkg.access")
@@ -57,11 +59,15 @@ class Refusal(Exception):
         self.headers = {name.replace("_", "-"): value for name, value in headers.items()}
 
 
+Answer = Callable[[Request, Problem, dict[str, str]], Response]
+
+
 class Guard:
     """Checks host, sizes, token and rate; adds the security headers; writes one line a request to the access log."""
 
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+    def __init__(self, app: ASGIApp, settings: Settings, answer: Answer | None = None) -> None:
         self.app = app
+        self.answer = answer or (lambda _, said, headers: problem(said, headers))
         self.settings = settings
         self.rates = Rates(settings.rate)
 
@@ -91,7 +97,8 @@ class Guard:
     async def _refuse(self, refusal: Refusal, seen: Seen, scope: Scope, receive: Receive) -> None:
         if seen.status:  # the answer has begun: all that is left is to break it off
             raise refusal
-        await problem(of_status(refusal.status, str(refusal)), refusal.headers)(scope, receive, seen)
+        said = of_status(refusal.status, str(refusal))
+        await self.answer(Request(scope, receive), said, refusal.headers)(scope, receive, seen)
 
     def _check_size_and_host(self, scope: Scope) -> None:
         headers = dict(scope["headers"])

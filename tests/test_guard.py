@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.testclient import TestClient
 
 from api.app import create_app
@@ -113,3 +115,17 @@ def test_head_is_answered_as_get_would_be(client: TestClient) -> None:
     for path in ("/api/acts", "/docs", "/", "/static/docs.js"):
         assert client.head(path).status_code == 200
         assert client.head(path).headers["content-length"] == client.get(path).headers["content-length"]
+
+
+def test_a_mistake_of_ours_is_a_page_for_people_and_a_problem_for_programs() -> None:
+    async def broken(request: Request) -> Response:
+        raise RuntimeError("broken on purpose")
+
+    app = create_app(Settings())
+    app.router.add_route("/broken", broken)
+    with TestClient(app, base_url="http://127.0.0.1", raise_server_exceptions=False) as client:
+        page = client.get("/broken", headers={"accept": "text/html"})
+        said = client.get("/broken", headers={"accept": "application/json"})
+    assert (page.status_code, page.headers["content-type"]) == (500, "text/html; charset=utf-8")
+    assert (said.status_code, said.headers["content-type"]) == (500, "application/problem+json")
+    assert "broken on purpose" not in page.text + said.text and "content-security-policy" in page.headers
