@@ -124,3 +124,53 @@ def test_a_horizon_or_an_election_is_no_period(title: str) -> None:
 def test_what_the_text_does_not_say_stays_open() -> None:
     header = document("Sáng nay trời mưa to ở vùng cao.").header
     assert (header.kind, header.number, header.date, header.issuer, header.signer) == (None,) * 5
+
+
+TWO_COLUMNS = """ỦY BAN NHÂN DÂN          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+TỈNH LẠC SƠN                  Độc lập - Tự do - Hạnh phúc
+Số: 05/CT-UBND              Lạc Sơn, ngày 14 tháng 4 năm 2021
+
+CHỈ THỊ
+Về việc bảo vệ rừng
+
+Thời gian qua rừng bị phá.
+1. Công an tỉnh điều tra.
+
+Nơi nhận:                                        CHỦ TỊCH
+- Sở Nội vụ;
+- Lưu: VT.
+                                               Sầm Văn Khoát
+"""
+
+
+def test_two_columns_on_one_line_are_read_apart() -> None:
+    header = document(TWO_COLUMNS).header
+    assert (header.number, header.issuer, header.place) == ("05/CT-UBND", "Ủy ban nhân dân tỉnh Lạc Sơn", "Lạc Sơn")
+    assert (header.signer, header.signer_role, header.recipients) == (
+        "Sầm Văn Khoát",
+        "Chủ tịch",
+        ("Sở Nội vụ", "Lưu: VT"),
+    )
+
+
+def test_who_decides_is_no_part_of_the_title() -> None:
+    page = """HỘI ĐỒNG NHÂN DÂN
+TỈNH LẠC SƠN
+
+NGHỊ QUYẾT
+QUY ĐỊNH MỨC CHI THEO NGHỊ ĐỊNH SỐ 05/2020/NĐ-CP
+
+HỘI ĐỒNG NHÂN DÂN TỈNH LẠC SƠN
+KHÓA X - KỲ HỌP THỨ 5
+
+Căn cứ Luật Tổ chức chính quyền địa phương;"""
+    header = document(page).header
+    assert header.title == "Nghị quyết quy định mức chi theo nghị định số 05/2020/NĐ-CP"
+    assert header.term == "X"
+
+
+def test_the_term_of_the_centre_is_not_the_province_s() -> None:
+    page = (
+        "TỈNH ỦY LẠC SƠN\n\nKẾ HOẠCH\nthực hiện Nghị quyết Hội nghị Trung ương 5 khóa XIII\n\nCăn cứ tình hình thực tế."
+    )
+    assert document(page).header.term is None

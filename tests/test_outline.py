@@ -122,3 +122,8 @@ def test_units_nest_and_stay_inside_any_text(text: str) -> None:
             parent = units[unit.parent]
             assert unit.parent < n
             assert parent.start <= unit.start and unit.end <= parent.end
+
+
+def test_items_numbered_with_a_dash() -> None:
+    units = document("KẾ HOẠCH\nnăm 2022\n\nI- Nhiệm vụ\n\n1- Trồng chè.\n\n2- Trồng rừng.\n\na- Giao cây giống.").units
+    assert [u.locator for u in units if u.kind in ("khoan", "diem")] == ["I/1", "I/2", "I/2/a"]

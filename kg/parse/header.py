@@ -20,7 +20,9 @@ from kg.text import CAPITALS, low
 _OWN_NUMBER = re.compile(
     r"^[|*_#\s]*Số[*_ \t]*[:.]?[*_ \t]*(\d{1,5}[a-z]?[ \t]*[-/][ \t]*[\wĐ]+(?:[ \t]?[-/][ \t]?[\wĐ.]+)*)", re.MULTILINE
 )
-_PLACE_DATE = re.compile(rf"([{CAPITALS}][\w. -]{{1,40}}?),[*_ \t]*(?=ngày\b)")
+_PLACE_DATE = re.compile(
+    rf"(?<![\w/-])([{CAPITALS}][\w.]*(?:(?: ?- ?| |(?<=[a-zà-ỹ])\n)[{CAPITALS}][\w.]*){{0,5}}),[*_ \t]*(?=ngày\b)"
+)
 _TERM = re.compile(r"khóa[\s*_]+([ivxl]{1,6})\b")
 _CONGRESS = re.compile(r"đại\s+(?:biểu\s+|hội\s+)đảng\s+bộ[\w ]{0,40}?lần\s+thứ\s+([ivxl]{1,6})\b")
 _ISSUER = re.compile(
@@ -40,6 +42,7 @@ _STATE_PLACE = re.compile(r"^(tỉnh|thành phố|huyện|thị xã|quận|xã|p
 _NATION = re.compile(r"cộng hòa xã hội|độc lập|đảng cộng sản|tự do|hạnh phúc|^số|^\W*$|^v/v|^\(")
 _AIM = re.compile(r"(?:đến|tầm nhìn|định hướng|bầu cử[\w ,]*|đại biểu[\w ,]*)\s*$")
 _ALONE = 24  # lines of the letterhead looked at
+_COLUMNS = re.compile(r"[ ]{3,}|\t|\|")  # two columns of a letterhead that stand on one line
 _TERM_OF_OFFICE = re.compile(r"nhiệm\s+kỳ\s+((?:19|20)\d\d)\s*-\s*((?:19|20)\d\d)")
 
 
@@ -49,10 +52,10 @@ def read_header(reading: str, units: Sequence[Unit], lexicon: Lexicon) -> Header
     top = named.get("title")
     head = reading[: top.end if top else 0]
     kind, start = _kind(head, lexicon)
-    title = _one_line(head[start:]) if kind else _headline(head)
+    title = _one_line(_by_whom(head[start:])) if kind else _headline(head)
     number, date, place = _letterhead(head[:start] if kind else head, reading)
     folded = low(title or "")
-    signer, role, signed_for, span = read_signature(reading, named.get("signature"), lexicon)
+    signer, role, signed_for, span = read_signature(reading, named.get("signature"), named.get("recipients"), lexicon)
     issuer = _issuer(folded, head[:start] if kind else head, signed_for, lexicon)
     body_start = units[1].start if len(units) > 1 else len(reading)
     preamble = reading[body_start : body_start + 600]
@@ -64,7 +67,7 @@ def read_header(reading: str, units: Sequence[Unit], lexicon: Lexicon) -> Header
         number=number,
         date=date,
         issuer=issuer,
-        term=_term(title or "", reading, issuer),
+        term=_term(head[start:] if kind else title or "", reading, issuer),
         period=_title_period(title or "") or _term_of_office(kind, folded, preamble),
         signer=signer,
         signer_role=role,
@@ -108,9 +111,17 @@ def _lead(line: str) -> int:
 
 
 _BY_WHOM = re.compile(
-    r"[\s*_#|]*(?:CHỦ TỊCH|BỘ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC|HỘI ĐỒNG NHÂN DÂN|ỦY BAN NHÂN DÂN"
-    r"|QUỐC HỘI|CHÍNH PHỦ|BAN THƯỜNG VỤ|TỈNH ỦY)\b"
+    r"\n[\s*_#|]*(?:(?:CHỦ TỊCH|BỘ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC|CHÁNH ÁN|VIỆN TRƯỞNG|TỔNG THANH TRA)\b.*|HỘI ĐỒNG NHÂN DÂN"
+    r"|ỦY BAN NHÂN DÂN|CHÍNH PHỦ|QUỐC HỘI|ỦY BAN THƯỜNG VỤ QUỐC HỘI)[^\n]*"
+    r"(?:\n[\s*_#|-]*(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|KH[ÓO][ÁA]|KỲ HỌP|NHIỆM KỲ|\()[^\n]*)*\s*\Z"
 )
+_UNFINISHED = re.compile(r"(?:CỦA|TẠI|VÀ|VỚI|DO|BAN|BỞI|GIỮA|THUỘC|ĐỊA BÀN|CHO|CÁC|,)[\s*_]*\Z")
+
+
+def _by_whom(title: str) -> str:
+    """The title without the line below it that says who decides ("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH LẠC SƠN")."""
+    found = _BY_WHOM.search(title)
+    return title[: found.start()] if found and not _UNFINISHED.search(title[: found.start()]) else title
 
 
 def _one_line(text: str) -> str:
@@ -146,7 +157,8 @@ def _issuer(title: str, letterhead: str, signed_for: str | None, lexicon: Lexico
 
 def _heading_issuer(letterhead: str, lexicon: Lexicon) -> str | None:
     """The lowest body that the letterhead names."""
-    lines = [" ".join(re.sub(r"[*_#|]", " ", line).split()) for line in letterhead.split("\n")[:_ALONE]]
+    cells = (cell for line in letterhead.split("\n")[:_ALONE] for cell in _COLUMNS.split(line))
+    lines = [" ".join(re.sub(r"[*_#]", " ", cell).split()) for cell in cells]
     lines = [line for line in lines if line and not _NATION.search(low(line))]
     heads = [n for n, line in enumerate(lines) if line.isupper() and _LETTERHEAD.match(low(line))]
     if heads:
@@ -168,11 +180,11 @@ def _sentence_case(title: str | None, lexicon: Lexicon) -> str | None:
     """The title on one line, capitals taken down to how a reader would write it; Roman numerals stay."""
     if not title:
         return None
-    words = _SHOUTED.sub(lambda m: m[0] if _NUMERAL.fullmatch(m[0]) else _lowered(m[0], lexicon), title)
+    words = _SHOUTED.sub(lambda m: m[0] if m["kept"] or _NUMERAL.fullmatch(m[0]) else _lowered(m[0], lexicon), title)
     return words[:1].upper() + words[1:]
 
 
-_SHOUTED = re.compile(rf"\b[{CAPITALS}]{{2,}}(?:[ ,;]+[{CAPITALS}]{{1,}}\b)*")
+_SHOUTED = re.compile(rf"(?P<kept>\b\d+[a-z]?[-/][\w/.-]+)|\b[{CAPITALS}]{{2,}}(?:[ ,;]+[{CAPITALS}]{{1,}}\b)*")
 
 
 def _lowered(run: str, lexicon: Lexicon) -> str:
@@ -195,20 +207,28 @@ def _subject(title: str | None, kind: str | None) -> str | None:
 
 def _term(title: str, reading: str, issuer: str | None) -> str | None:
     """The term (khóa) in Roman numerals: of the title, else what the text says most often of the issuer's own kind."""
-    found = _TERM.search(low(title)) or _CONGRESS.search(low(title))
-    if found:
-        return found[1].upper()
+    if issuer and not _party_like(low(issuer)) and not low(issuer).startswith(("hội đồng", "hđnd", "quốc hội")):
+        return None
     central = bool(issuer and CENTRAL.search(low(issuer)))
+    named = low(title)
+    for match in (*_TERM.finditer(named), *_CONGRESS.finditer(named)):
+        if central or _scope(named[max(0, match.start() - 90) : match.start()]) != "centre":
+            return match[1].upper()
     votes: Counter[str] = Counter()
     lowered = low(reading)
     for match in _TERM.finditer(lowered):
         before = lowered[max(0, match.start() - 90) : match.start()]
-        of = max(((before.rfind(word), scope) for word, scope in _TERM_SCOPES), default=(-1, ""))
-        if of[0] >= 0 and of[1] == ("centre" if central else "party"):
+        if _scope(before) == ("centre" if central else "party"):
             votes[match[1].upper()] += 1
     if not central:
         votes.update(match[1].upper() for match in _CONGRESS.finditer(lowered))
     return votes.most_common(1)[0][0] if votes and issuer and _party_like(low(issuer)) else None
+
+
+def _scope(before: str) -> str | None:
+    """Whose term "khóa ..." is by the last body named before it: "centre", "state", "party" or None."""
+    at, scope = max((before.rfind(word), scope) for word, scope in _TERM_SCOPES)
+    return scope if at >= 0 else None
 
 
 _TERM_SCOPES = (

@@ -18,9 +18,9 @@ ENUMERATOR = re.compile(
             r"(?P<letter>[A-HK])[.)/](?=[*_ \t]+\S)",
             r"(?P<roman>[IVX]{1,6})(?:[.)/]|[ \t]?-)(?=[*_ \t]+\S)",
             r"(?P<multi>\d{1,2}(?:\.\d{1,2}){1,3})[.)]?(?=[*_ \t]+[^\d\s%])",
-            r"(?P<num>\d{1,3})[.)/](?=[*_ \t]+\S|[*_]*[A-ZĐÀ-Ỹ])",
+            r"(?P<num>\d{1,3})(?:[.)/](?=[*_ \t]+\S|[*_]*[A-ZĐÀ-Ỹ])|-(?=[*_ \t]*[A-ZĐÀ-Ỹ][a-zà-ỹ]))",
             r"(?P<paren>\(\d{1,3}\))(?=[*_ \t]*\S)",
-            r"(?P<alpha>[a-zđ])[.)/](?=[*_ \t]+\S)",
+            r"(?P<alpha>[a-zđ])(?:[.)/](?=[*_ \t]+\S)|-(?=[*_ \t]*[A-ZĐÀ-Ỹ][a-zà-ỹ]))",
             r"(?P<plus>(?:[-•●][ \t]*)?\+)(?=[*_ \t]*[^\d\s])",
             r"(?P<bullet>[-•●○▪◦])(?=[*_ \t]+\S|[A-ZĐÀ-Ỹ*])",
         )
@@ -36,6 +36,7 @@ OFFICE_ALONE = re.compile(
     r"|TRƯỞNG BAN|CHỦ NHIỆM|VIỆN TRƯỞNG|CHÁNH ÁN|CHỈ HUY TRƯỞNG|HIỆU TRƯỞNG|CỤC TRƯỞNG|VĂN PHÒNG)"
     r"(?:[ \t]+THƯỜNG TRỰC)?[*_\s]*$"
 )
+SECOND_COLUMN = re.compile(r"(?:[ ]{16,}|\t{3,})[A-ZĐÀ-Ỹ(]")  # beside the recipients stands the signature
 CLOSING = re.compile(
     r"(?:trên đây là|(?:nghị quyết|chỉ thị|kết luận|chương trình|kế hoạch|quyết định|quy định|quy chế|thông báo"
     r"|hướng dẫn)\s+này\s+(?:được\s+)?(?:phổ biến|có hiệu lực|đã được|thông qua|thay thế|hội nghị))"

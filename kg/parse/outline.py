@@ -17,6 +17,7 @@ from kg.parse.lines import (
     ENUMERATOR,
     OFFICE_ALONE,
     RECIPIENTS,
+    SECOND_COLUMN,
     SIGNATURE,
     STAR,
     TitleBlock,
@@ -82,7 +83,7 @@ class _Reader:
             return True
         if self.mode == "recipients":
             listed = text.lstrip(" *_").startswith(("-", "+", "•")) or not self.gap
-            if not listed or SIGNATURE.match(text) or OFFICE_ALONE.match(text):
+            if not listed or SIGNATURE.match(text) or OFFICE_ALONE.match(text) or SECOND_COLUMN.match(text):
                 self._close("signature", start)
         if self.mode == "signature":
             if APPENDIX.match(text):
@@ -111,7 +112,7 @@ class _Reader:
         body = start + match.end()
         if style == "foot":
             return self._footnote(match[style], text, start, body)
-        if style in ("bullet", "plus", "star") and self._assignment(style, text, match.end(), start):
+        if style in ("bullet", "plus", "star", "alpha") and self._assignment(style, text, match.end(), start):
             return True
         self._unit(style, "" if star else match[style], start, body)
         self._extend(self.open, body, text[match.end() :])
