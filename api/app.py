@@ -18,6 +18,7 @@ from api import explorer, files, graph, linked, network, sparql
 from api import pages as site
 from api.builds import Builds
 from api.guard import Guard
+from api.kept import Kept
 from api.problems import Problem, of_error, of_status, problem
 from api.schemas import components
 from api.settings import Settings, from_environment
@@ -56,6 +57,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     for pages in (site, explorer):
         app.include_router(pages.router)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
+    app.add_middleware(Kept, builds=app.state.builds)
     app.add_middleware(Guard, settings=settings, answer=_answer)
     app.get("/docs", include_in_schema=False)(docs)
     app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]
