@@ -91,11 +91,19 @@ def test_terms_are_counted_on_from_the_cycle_beside() -> None:
     assert act.term == "XVIII"
 
 
-def test_the_writers_own_term_chooses_in_the_collection() -> None:
-    link, _ = only(of_2023("Thực hiện Nghị quyết số 26-NQ/TW."), a=DATED, b=OTHER_TERM)
+def test_the_only_act_of_the_writers_own_term_is_meant() -> None:
+    link, _ = only(of_2023("Thực hiện Nghị quyết số 26-NQ/TW."), a=DATED)
     assert (link.act, link.resolution) == ("trung-uong.26-nq-tw.2022-11-03", "byCollection")
     assert "khóa XIII" in link.reason
     assert "term XIII" in link.reason_en
+
+
+def test_acts_of_two_terms_stay_ambiguous_unless_the_subject_tells() -> None:
+    bare, told = "Thực hiện Nghị quyết số 26-NQ/TW.", "Thực hiện Nghị quyết số 26-NQ/TW về công tác cán bộ các cấp."
+    link, act = only(of_2023(bare), a=DATED, b=OTHER_TERM)
+    assert (act, link.resolution) == (None, "ambiguous")
+    assert link.candidates == ("trung-uong.26-nq-tw.2018-05-19", "trung-uong.26-nq-tw.2022-11-03")
+    assert only(of_2023(told), a=DATED, b=OTHER_TERM)[0].act == "trung-uong.26-nq-tw.2018-05-19"
 
 
 def test_no_act_is_cited_before_its_day() -> None:

@@ -137,6 +137,8 @@ class _Resolver:
         found = [a for a in self._known(stem) if self._subject(c, a) >= _DISAGREE or self._subject(c, a) < 0]
         own = self._own_terms(stem)
         same = [a for a in found if self.index.same_term(a, own) is not False]
+        if len(found) > len(same) == 1 and self._subject(c, same[0]) < AGREE:
+            return self._open(found)  # an act of the term before stays in force: the writer may mean either
         if len(same) == 1:
             agrees = self._subject(c, same[0]) >= AGREE
             return self._made(
