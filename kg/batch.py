@@ -14,9 +14,11 @@ import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from importlib import import_module
+from itertools import islice
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection, wait
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from kg.errors import KgError
 
@@ -26,6 +28,7 @@ R = TypeVar("R")
 CHUNK = 16  # items a worker is given at once: few enough to spread, many enough to keep the pipe out of the figures
 SLOWEST = 300.0  # seconds one item may take
 TRIES = 2
+_IN_FLIGHT = 1000  # items that a cluster is given at once, so that their results never pile up here
 
 
 class WorkerError(KgError):
@@ -64,6 +67,35 @@ def run(
         yield from pool.results()
     finally:
         pool.close()
+
+
+def run_on_cluster(work: Callable[[T], R], items: Sequence[T], scheduler: str) -> Iterator[tuple[int, R | Failure]]:
+    """The same by the workers of a Dask scheduler ("tcp://host:8786"), which must see the items under the same names.
+
+    Started by `dask scheduler` and, on each machine, `dask worker SCHEDULER`. Raises WorkerError.
+    """
+    try:
+        distributed: Any = import_module("distributed")
+    except ModuleNotFoundError as error:
+        raise WorkerError("a cluster needs Dask; pip install 'vietkg[cluster]'") from error
+    try:
+        client = distributed.Client(scheduler, timeout=10)
+    except OSError as error:
+        raise WorkerError(f"{scheduler}: no Dask scheduler answers there ({error}).") from error
+    with client:
+        waiting = iter(enumerate(items))
+        indices = {client.submit(attempt, work, item, pure=False): n for n, item in islice(waiting, _IN_FLIGHT)}
+        done = distributed.as_completed(indices)
+        for future in done:
+            index = indices.pop(future)
+            if future.status == "finished":
+                yield index, future.result()
+            else:
+                yield index, Failure(f"{items[index]}: ends the process that reads it; left out.")
+            for n, item in islice(waiting, 1):
+                following = client.submit(attempt, work, item, pure=False)
+                indices[following] = n
+                done.add(following)
 
 
 @dataclass(slots=True)

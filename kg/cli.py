@@ -82,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
         return command
 
     build = add("build", _build, "documents → catalogue and graph; without PATH the bundled examples", reading, stored)
+    build.add_argument("--cluster", metavar="tcp://HOST:PORT", help="a Dask scheduler whose workers read the files")
     build.add_argument("--base", default=DEFAULT_BASE, metavar="IRI", help="what the data's IRIs begin with")
     extract = add("extract", _extract, "the extraction tables, resolved over all documents given", reading)
     extract.add_argument("--format", choices=("jsonl", "table"), default="jsonl")
@@ -119,7 +120,8 @@ def _parser() -> argparse.ArgumentParser:
 def _build(args: argparse.Namespace) -> Out:
     with _progress() as progress:
         base = Base(args.base)
-        summary = pipeline.build(args.paths, args.store, progress, args.workers, args.max_mb * 10**6, base)
+        most = args.max_mb * 10**6
+        summary = pipeline.build(args.paths, args.store, progress, args.workers, most, base, args.cluster)
     _warn(summary.skipped)
     files = f"{summary.read} files read, {summary.kept} kept, {len(summary.skipped)} skipped"
     yield f"{args.store}: {files}" if summary.changed else f"{args.store}: unchanged, {files}"

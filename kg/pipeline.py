@@ -120,11 +120,13 @@ def build(
     workers: int = 1,
     most: int = MOST_BYTES,
     base: Base | None = None,
+    cluster: str | None = None,
 ) -> Summary:
     """The documents of `paths` as the store in `directory`, in place of what it held; unchanged files are not parsed.
 
-    most: bytes of the largest file that is read. DocumentError where there is nothing to read, StoreError where the
-    store cannot be written.
+    most: bytes of the largest file that is read. cluster: the address of a Dask scheduler whose workers read in place
+    of processes here; they must see the files under the same paths. DocumentError where there is nothing to read,
+    StoreError where the store cannot be written.
     """
     base = base or Base()
     sources, skipped = _find(paths, most, progress)
@@ -136,7 +138,7 @@ def build(
             return _summary(before, None, skipped, failed)
         with building(directory) as folder, closing(create(folder / CATALOGUE)) as db:
             missing = _take_over(db, before, sources)
-            failed = _read_all(db, missing, workers, progress)
+            failed = _read_all(db, missing, workers, progress, cluster)
             consolidate(db, load_lexicon(), judgements, progress)
             put(db, "meta", _notes(wanted, base, failed))
             progress("search", 0, 0)
@@ -180,14 +182,18 @@ def _take_over(db: Connection, before: Connection | None, sources: Sequence[Sour
     return missing
 
 
-def _read_all(db: Connection, sources: Sequence[Source], workers: int, progress: Progress) -> list[tuple[str, str]]:
+def _read_all(
+    db: Connection, sources: Sequence[Source], workers: int, progress: Progress, cluster: str | None = None
+) -> list[tuple[str, str]]:
     """Every source into the catalogue; (path, reason) of each that cannot be read, in order of document id."""
     failed: dict[int, str] = {}
     done = 0
-    for index, result in batch.run(_read, [source.path for source in sources], workers):
+    paths = [str(Path(source.path).absolute()) if cluster else source.path for source in sources]
+    results = batch.run_on_cluster(_read, paths, cluster) if cluster else batch.run(_read, paths, workers)
+    for index, result in results:
         source, done = sources[index], done + 1
         if isinstance(result, batch.Failure):
-            failed[index] = result.message.removeprefix(f"{source.path}: ").removeprefix(f"{source.file}: ")
+            failed[index] = result.message.removeprefix(f"{paths[index]}: ").removeprefix(f"{source.file}: ")
         elif result[0] != source.sha256:
             failed[index] = "changed while it was read; build again."
         else:

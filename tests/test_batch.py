@@ -11,8 +11,9 @@ import time
 from pathlib import Path
 
 import pytest
+from distributed import LocalCluster
 
-from kg.batch import Failure, run
+from kg.batch import Failure, run, run_on_cluster
 from kg.errors import DocumentError, KgError
 
 
@@ -122,6 +123,21 @@ def test_a_script_without_a_main_guard_runs_once(tmp_path: Path) -> None:
 def test_workers_that_cannot_start_are_an_error() -> None:
     with pytest.raises(KgError, match="cannot start"):
         list(run(Unpicklable().shout, WORDS, 2))
+
+
+def test_a_cluster_answers_every_item_and_leaves_out_the_poisonous_one() -> None:
+    items = [*WORDS[:10], "poison", "bad", *WORDS[10:]]
+    with LocalCluster(n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None) as cluster:
+        results = dict(run_on_cluster(shout, items, cluster.scheduler_address))
+    poison, bad = results.pop(10), results.pop(11)
+    assert isinstance(poison, Failure) and poison.message.startswith("poison: ends the process")
+    assert bad == Failure("bad: cannot be read")
+    assert sorted(results.values()) == sorted(word.upper() for word in WORDS)
+
+
+def test_a_scheduler_that_is_not_there_is_an_error() -> None:
+    with pytest.raises(KgError, match="no Dask scheduler answers"):
+        list(run_on_cluster(shout, WORDS, "tcp://127.0.0.1:9"))
 
 
 class Unpicklable:
