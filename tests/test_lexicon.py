@@ -38,5 +38,5 @@ def test_every_abbreviation_is_written_out_to_something_longer() -> None:
 
 
 def test_a_double_is_refused_by_name() -> None:
-    with pytest.raises(LexiconError, match='data/roles.toml: "Trưởng ban" stands twice'):
+    with pytest.raises(LexiconError, match=r'data/roles\.toml: "Trưởng ban" stands twice'):
         once("roles", ["Trưởng ban", "Bí thư", "Trưởng ban"])
