@@ -25,7 +25,8 @@ from starlette.routing import Route
 from api.problems import of_error, of_status, problem
 from kg.errors import BadParameter, Busy, KgError, QueryError, QueryRefused
 from kg.graph import media
-from kg.graph.endpoint import LOCAL, Answer, Endpoint, Limits, NotAcceptable
+from kg.graph.answers import Answer
+from kg.graph.endpoint import LOCAL, Endpoint, Limits, NotAcceptable
 from kg.graph.query_text import READ_ONLY
 
 FORM, DIRECT, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"

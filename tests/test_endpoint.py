@@ -14,7 +14,8 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import Busy, LimitExceeded, QueryError, QueryRefused, StoreError
-from kg.graph.endpoint import Answer, Endpoint, Limits, NotAcceptable
+from kg.graph.answers import Answer
+from kg.graph.endpoint import Endpoint, Limits, NotAcceptable
 from kg.graph.query_text import QueryText
 from kg.graph.store import load
 from tests.live import eventually, family
@@ -203,6 +204,17 @@ def test_a_new_snapshot_takes_over_without_a_failed_query(tmp_path: Path, people
         assert len(bindings(await endpoint.query(NAMES))) == PEOPLE  # what cannot be opened takes nothing over
 
     run(lambda: now[0], use)
+
+
+def test_a_question_asked_again_is_answered_from_memory_unless_its_answer_changes(people: Path) -> None:
+    async def use(endpoint: Endpoint) -> None:
+        assert await endpoint.query(NAMES) is await endpoint.query(NAMES)
+        assert await endpoint.query(NAMES) is not await endpoint.query(NAMES, accept="text/csv")
+        assert await endpoint.query(NAMES) is not await endpoint.query(NAMES, default_graphs=["http://g/1"])
+        random = "SELECT (RAND() AS ?n) {}"
+        assert (await endpoint.query(random)).body != (await endpoint.query(random)).body
+
+    run(people, use)
 
 
 def test_without_a_graph_the_error_says_so(tmp_path: Path) -> None:

@@ -110,3 +110,9 @@ def test_errors_say_where(text: str, line: int, column: int) -> None:
     with pytest.raises(QueryError) as caught:
         read_query(text)
     assert (caught.value.line, caught.value.column) == (line, column)
+
+
+@pytest.mark.parametrize("function", ["NOW()", "rand()", "UUID()", "STRUUID()", "BNODE()"])
+def test_what_changes_from_one_time_to_the_next_is_not_repeatable(function: str) -> None:
+    assert not read_query(f"SELECT ({function} AS ?x) {{}}").repeatable
+    assert read_query(f"SELECT ('{function}' AS ?x) {{}}").repeatable

@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from kg.errors import KgError, LimitExceeded, QueryError, QueryRefused, StoreError
 from kg.graph import worker as process
+from kg.graph.answers import Answer, Answers
 from kg.graph.media import negotiated, offered
 from kg.graph.pool import Pool
 from kg.graph.processes import Died
@@ -29,9 +30,12 @@ _WORDS = re.compile(r"\b[A-Z][A-Za-z]+(?: [a-z]+)+")  # of the parser's long lis
 
 
 class Limits(Struct, frozen=True):
-    """What a query may use: seconds of wall clock; bytes of memory; rows and bytes of answer; bytes and levels of
-    brackets of the query itself; and how many run at once, run for one client, and wait, in each server process.
-    held: bytes on disk up to which a graph is held in memory as well (some 2 million quads)."""
+    """What a query may use, and what a server process holds for them.
+
+    A query: seconds of wall clock; bytes of memory; rows and bytes of answer; bytes (length) and levels of brackets
+    (nesting) of its text. A server process: how many run at once, run at once for one client, and wait; kept: bytes of
+    answers kept until the next build; held: bytes on disk up to which a graph is held in memory (some 2 million quads).
+    """
 
     seconds: float = 10.0
     memory: int = 1 << 30
@@ -42,17 +46,11 @@ class Limits(Struct, frozen=True):
     running: int = 3
     each: int = 2
     waiting: int = 32
+    kept: int = 32_000_000
     held: int = 400_000_000
 
 
 USUAL = Limits()
-
-
-class Answer(Struct, frozen=True):
-    """A whole answer, serialised."""
-
-    media_type: str
-    body: bytes
 
 
 class NotAcceptable(KgError):
@@ -71,6 +69,7 @@ class Endpoint:
         self.limits = limits
         self.base = base
         self._turns = Turns(self.limits.running, self.limits.each, self.limits.waiting)
+        self._answers = Answers(self.limits.kept)
         self._pool: Pool | None = None
 
     async def __aenter__(self) -> Endpoint:
@@ -97,6 +96,7 @@ class Endpoint:
         default_graphs, named_graphs: IRIs that replace the query's own dataset. timeout: seconds, may only lower the
         limit. client: whose query it is. Raises QueryError, NotAcceptable, Busy, StoreError.
         """
+        assert self._pool is not None, "the endpoint is not open"
         base = self.base if base is None else base
         query = read_query(text, length=self.limits.length, nesting=self.limits.nesting, base=base)
         media_type = negotiated(query.kind, accept)
@@ -115,20 +115,27 @@ class Endpoint:
             "rows": self.limits.rows,
             "bytes": self.limits.bytes,
         }
+        question = (text, media_type, base, tuple(default_graphs), tuple(named_graphs))
+        if query.repeatable and (kept := self._answers.get(self._pool.newest, question)):
+            return kept
         await self._turns.take(client, PATIENCE * self.limits.seconds)
         try:
-            tag, body = await self._run(task, seconds)
+            snapshot, tag, body = await self._run(task, seconds)
         finally:
             self._turns.leave(client)
         if tag != process.ANSWER:
             self._explain(tag, body.decode("utf-8", "replace"), query)
-        return Answer(media_type, body)
+        answer = Answer(media_type, body)
+        if query.repeatable:
+            self._answers.keep(snapshot, question, answer)
+        return answer
 
-    async def _run(self, task: dict[str, object], seconds: float) -> tuple[bytes, bytes]:
-        assert self._pool is not None, "the endpoint is not open"
+    async def _run(self, task: dict[str, object], seconds: float) -> tuple[Path, bytes, bytes]:
+        """The snapshot that answered, and its answer's tag and body."""
+        assert self._pool is not None
         worker = await self._pool.take()
         try:
-            answer = await worker.ask(task, seconds)
+            tag, body = await worker.ask(task, seconds)
         except TimeoutError:
             self._pool.kill(worker)
             raise LimitExceeded(f"The query was stopped after {seconds:g} s, the most it may take.") from None
@@ -141,7 +148,7 @@ class Endpoint:
                 return await self._run(task, seconds)
             raise self._fate(death.status) from None
         self._pool.give(worker)
-        return answer
+        return worker.parent.snapshot, tag, body
 
     def _fate(self, status: int | None) -> LimitExceeded:
         """What the end of a worker says of its query: which signal it ended by."""

@@ -49,6 +49,11 @@ class Pool:
             parents.append(self._loading)
         await asyncio.gather(*(parent.close() for parent in parents))
 
+    @property
+    def newest(self) -> Path | None:
+        """The newest snapshot, in use or about to be."""
+        return self._parents[-1].snapshot if self._parents else None
+
     # ---- snapshots
 
     async def _watch(self) -> None:

@@ -146,6 +146,7 @@ class Parent:
         self._lost = lost
         self._loop = asyncio.get_running_loop()
         self._is_ready = False
+        self._connecting: set[asyncio.Task[Any]] = set()
         self._unforked: deque[Worker] = deque()
         self._pids: dict[int, Worker] = {}
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -175,7 +176,8 @@ class Parent:
         with theirs:
             self.order({"fork": memory}, theirs)
         connecting = self._loop.create_task(self._loop.create_connection(lambda: worker, sock=ours))
-        connecting.add_done_callback(lambda task: task.cancelled() or task.exception())
+        self._connecting.add(connecting)
+        connecting.add_done_callback(self._connecting.discard)
 
     def order(self, order: dict[str, Any], *sent: socket.socket) -> None:
         """Tell it to fork, kill or slow a worker; nothing happens where it has ended."""
@@ -217,6 +219,7 @@ class Parent:
     async def close(self) -> None:
         """End it and, with it, every worker of it; return when they are gone."""
         self.let_go()
+        await asyncio.gather(*self._connecting, return_exceptions=True)
         await asyncio.to_thread(self._leave)
 
     def let_go(self) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import urljoin
 
 from msgspec import Struct
@@ -18,6 +19,7 @@ from kg.errors import QueryError, QueryRefused
 RESULTS = ("SELECT", "ASK")
 GRAPHS = ("CONSTRUCT", "DESCRIBE")
 _UPDATES = frozenset(["INSERT", "DELETE", "WITH", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY"])
+_CHANGING = frozenset(["NOW", "RAND", "UUID", "STRUUID", "BNODE"])
 READ_ONLY = "This endpoint is read-only: it answers SELECT, ASK, CONSTRUCT and DESCRIBE; updates are refused."
 
 # An unclosed string runs to the end of its line (or text): it hides nothing, since no parser accepts such a query.
@@ -46,14 +48,16 @@ _CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 class QueryText(Struct, frozen=True):
     """A query that may be run. kind: SELECT, ASK, CONSTRUCT or DESCRIBE; default_graphs and named_graphs: the IRIs of
-    its FROM and FROM NAMED clauses."""
+    its FROM and FROM NAMED clauses. repeatable: asked again of the same data, it has the same answer."""
 
     text: str
     kind: str
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
+    repeatable: bool = True
 
 
+@lru_cache(maxsize=256)
 def read_query(text: str, *, length: int = 65_536, nesting: int = 64, base: str = "") -> QueryText:
     """`text` as a query of at most `length` bytes and `nesting` levels of brackets; `base` resolves relative IRIs.
 
@@ -68,12 +72,14 @@ def read_query(text: str, *, length: int = 65_536, nesting: int = 64, base: str 
     clause: bool | None = None  # inside a dataset clause: is it NAMED?
     declaring = ""  # inside the prologue: what comes next
     depth = 0
+    repeatable = True
     for token in _tokens(plain):
         name = token.lastgroup
         if name == "word":
             word = token[0].upper()
             if "SERVICE" in word:
                 raise _refused("SERVICE is refused: this endpoint opens no connection to another.", plain, token)
+            repeatable = repeatable and word not in _CHANGING
             if not kind:
                 kind, declaring = _opening(word, plain, token)
             elif word == "FROM":
@@ -104,7 +110,7 @@ def read_query(text: str, *, length: int = 65_536, nesting: int = 64, base: str 
             depth -= 1
     if not kind:
         raise QueryError("This is no query: SELECT, ASK, CONSTRUCT or DESCRIBE is missing.", *place(plain, len(plain)))
-    return QueryText(text, kind, tuple(graphs[False]), tuple(graphs[True]))
+    return QueryText(text, kind, tuple(graphs[False]), tuple(graphs[True]), repeatable)
 
 
 def _tokens(text: str) -> Iterator[re.Match[str]]:
