@@ -147,3 +147,65 @@ III. PHÂN CÔNG
     (task,) = tasks_of(page).values()
     assert (task.locator, page[task.start : task.end]) == ("III/1", "Số hóa sổ hộ tịch")
     assert (names(task.implementing), task.deadline_end) == (["*Sở Tư pháp", "Sở Nội vụ"], "2023-06-30")
+
+
+LETTER = """UBND HUYỆN KHE VÀNG
+
+Số: 312/UBND-VP
+V/v đôn đốc trồng rừng
+
+Kính gửi:
+- Các phòng, ban huyện;
+- UBND các xã.
+
+UBND huyện yêu cầu:
+
+1. Phòng Kinh tế có trách nhiệm:
+- Chủ trì, phối hợp với Công an huyện kiểm tra rừng.
+- Báo cáo trước ngày 15/12 hằng năm.
+
+2. Giao Ban cán sự đảng UBND tỉnh:
+a) Lãnh đạo UBND tỉnh trồng rừng ven sông.
+
+3. Cấp giống cho các hợp tác xã trồng rừng (Sở Công Thương chủ trì, phối hợp với Sở Tài chính).
+
+4. Trung tâm Văn hóa huyện đăng tải thông tin về trồng rừng.
+Yêu cầu UBND các xã phối hợp thực hiện.
+
+5. Trồng chè ở ven sông.
+a) Cơ quan chủ trì: Sở Công Thương.
+b) Thời gian thực hiện: Quý III/2022.
+
+6. Bộ trưởng các Bộ: Quốc phòng, Công an, Y tế; Bí thư, Chủ tịch UBND các tỉnh khẩn trương vào cuộc.
+
+Trong quá trình thực hiện nếu có vướng mắc, các xã báo cáo UBND huyện.
+"""
+
+
+def test_a_letter_binds_whom_each_item_names() -> None:
+    found = tasks_of(LETTER)
+    assert {at: names(task.implementing) for at, task in found.items()} == {
+        "1/-1": ["*Phòng Kinh tế", "Công an huyện"],
+        "1/-2": ["Phòng Kinh tế"],
+        "2/a": ["Ban cán sự đảng UBND tỉnh"],
+        "3": ["*Sở Công Thương", "Sở Tài chính"],
+        "4/¶1": ["Trung tâm Văn hóa huyện"],
+        "4/¶2": ["UBND các xã"],
+        "5": ["*Sở Công Thương"],
+        "6": ["Bộ trưởng các Bộ: Quốc phòng, Công an, Y tế", "Bí thư, Chủ tịch UBND các tỉnh"],
+    }
+    assert (found["1/-2"].deadline, found["1/-2"].deadline_end, found["1/-2"].recurrence) == (
+        "trước ngày 15/12 hằng năm",
+        None,
+        "Hàng năm",
+    )
+    assert found["6"].end < LETTER.index("Trong quá trình")
+
+
+def test_a_letter_is_known_by_whom_it_addresses() -> None:
+    header = document(LETTER).header
+    assert (header.kind, header.title, header.issuer) == (
+        "Công văn",
+        "Đôn đốc trồng rừng",
+        "Ủy ban nhân dân huyện Khe Vàng",
+    )

@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from kg.lexicon import Lexicon
 from kg.models import Document, Party, Task, Unit
 from kg.parse.demands import bound, is_heading, joined, leads, moved, named_only, stated
-from kg.parse.locate import Locator
+from kg.parse.locate import Locator, unit_named
 from kg.parse.parties import read_parties
 from kg.parse.rows import Row, find_rows
 from kg.parse.sections import Sections
@@ -30,7 +30,9 @@ _ITEMS = ("muc", "khoan", "diem", "bullet", "plus", "dieu", "phan", "chuong", "p
 _REFERENCE = re.compile(
     r"(?:như|theo|tại|xem)[\s*]+((?:(?:điểm|khoản|mục|phần|điều)[\s*]+[\w.()]+[\s*,]*)+)", re.IGNORECASE
 )
-_STEP = re.compile(r"(điểm|khoản|mục|phần|điều)[\s*]+([\w.]+)", re.IGNORECASE)
+_SENT_TO = re.compile(
+    r"(?:điện|gửi)[\s*_]*:[\s*_]*(?:\n[ \t]*[-+•][^\n]*(?:\n(?![ \t]*[-+•]|[ \t]*\n|\d)[^\n]*)*\n?)*[\s]*\Z"
+)
 _TRIM = " \t\r\n*_"
 _LONG = 40
 
@@ -155,10 +157,15 @@ class _Finder:
         siblings = self.sections.children.get(self.units[n].parent, [])
         for sibling in reversed(siblings[: siblings.index(n)]):
             unit = self.units[sibling]
-            if sibling in self.assigned or unit.kind != self.units[n].kind:
+            if sibling in self.assigned or unit.kind != self.units[n].kind or self._binds(sibling):
                 break
             run.append(sibling)
         return run
+
+    def _binds(self, n: int) -> bool:
+        """Whether an item says itself whom it binds: no closing lines hold for it."""
+        title = self.sections.title(n)[0]
+        return bool(named_only(title) or bound(title, self.lexicon))
 
     def _bullets(self, n: int) -> list[int]:
         """Items below `n` that its lines close: bullets or lettered items none of which has lines."""
@@ -187,7 +194,7 @@ class _Finder:
         tasks: list[Task] = []
         for n, task in found:
             lines = self.lines.get(n)
-            if lines and lines.reference and (below := self._unit_at(lines.reference)):
+            if lines and lines.reference and (below := unit_named(lines.reference, self.units)):
                 source = [t for m, t in found if m != n and (t.locator == below or t.locator.startswith(below + "/"))]
                 task = replace(
                     task,
@@ -199,34 +206,16 @@ class _Finder:
                 tasks.append(task)
         return tasks
 
-    def _unit_at(self, printed: str) -> str | None:
-        """The locator of "mục I, phần B": every step matches a unit on the way from the root."""
-        steps = [(m[1].lower(), m[2].strip(".").lower()) for m in _STEP.finditer(printed)]
-        numbers = (
-            [number for _, number in reversed(steps)]
-            if steps and steps[-1][0] in ("phần", "mục", "điều")
-            else [n for _, n in steps]
-        )
-        for unit in self.units:
-            path = [part.lower().strip("()") for part in unit.locator.split("/")]
-            if numbers and path == numbers:
-                return unit.locator
-        return (
-            next(
-                (
-                    u.locator
-                    for u in self.units
-                    if [p.lower() for p in u.locator.split("/")][-len(numbers) :] == numbers
-                ),
-                None,
-            )
-            if numbers
-            else None
-        )
-
     # -- prose ----------------------------------------------------------------------------------------------------
+    def _addressed(self, n: int) -> bool:
+        """Whether an item is one of those a dispatch or a letter is sent to ("Thủ tướng điện:", "Kính gửi:")."""
+        at = self.units[n].start
+        return self.units[n].parent < 0 and bool(_SENT_TO.search(low(self.text[max(0, at - 900) : at])))
+
     def _prose(self, n: int) -> list[Task]:
         unit = self.units[n]
+        if unit.kind == "bullet" and self._addressed(n):
+            return []
         if n in self.assigned or self._under_lines(n) or not self.sections.demands(n):
             return []
         below = self.sections.children.get(n, [])
@@ -254,13 +243,20 @@ class _Finder:
         if unit.parent < 0:
             return []
         start, end = self.sections.trim(unit.text_start, unit.end)
-        if not self._gives((start, end)) or unit.number == "¶1":
-            return []
-        return [self._demand(n, start, end)]
+        if unit.number == "¶1":
+            siblings = self.sections.children.get(unit.parent, [])
+            told = self.units[siblings[-1]].kind == "paragraph" and self._given_below(siblings)
+            return (
+                [self._demand(n, start, end)]
+                if told and not is_heading(self.text[start:end]) and bound(self.text[start:end], self.lexicon)
+                else []
+            )
+        return [self._demand(n, start, end)] if self._gives((start, end)) else []
 
     def _demand(self, n: int, start: int, end: int) -> Task:
         text = self.text[start:end]
-        parties = [moved(p, start) for p in bound(text, self.lexicon)]
+        led = text.startswith(("Lãnh đạo", "Chỉ đạo")) and self._holder(n)
+        parties = [] if led else [moved(p, start) for p in bound(text, self.lexicon)]
         if not parties and (holder := self._holder(n)):
             parties = [*holder, *(moved(p, start) for p in joined((), text, 0))]
             parties = [replace(p, lead=True) if leads(text) and p in holder else p for p in parties]

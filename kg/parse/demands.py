@@ -18,7 +18,7 @@ from kg.text import low
 
 _SENTENCE = re.compile(r"(?<=[.;:!?])[\s*]+(?=[^\W\d_a-zà-ỹ])|\n\s*\n")
 _GIVEN = re.compile(r"(?:ủy quyền cho|giao cho|giao trách nhiệm cho)[\s*]+")
-_COLON = re.compile(r"[^:.;\n(]{4,220}:[\s*]+")
+_COLON = re.compile(r"(?:(?!các [Bb]ộ:|các tỉnh:|thành phố:)[^:.;\n(]){4,220}:[\s*]+")
 _LEADS = re.compile(r"[\s*-]*(?:là (?:cơ quan|đơn vị) )?chủ[\s*]+trì\b")
 _JOINS = re.compile(
     r"[\s*-]*(?:(?:là (?:cơ quan|đơn vị) )?chủ[\s*]+trì[\s*,]*(?:và[\s*]+)?)?"
@@ -32,9 +32,17 @@ _DONE = re.compile(
 )
 _BEFORE = re.compile(rf"(?:trước|chậm[\s*]+nhất(?:[\s*]+(?:là|đến|vào|trong))?|hạn[\s*]+cuối)[\s*]+{_WHEN}")
 _EVERY = re.compile(
+    r"(?:(?:trước|chậm[\s*]+nhất|vào)[\s*]+(?:là[\s*]+)?(?:vào[\s*]+)?ngày[\s*]+\d{1,2}(?:/\d{1,2}|[\s*]+tháng[\s*]+\d{1,2})?"
+    r"(?:[\s*]+(?:của[\s*]+)?(?:tháng|quý|tháng[\s*]+cuối|tháng[\s*]+đầu))*[\s*]+h[àằ]ng[\s*]+(?:năm|quý|tháng))|"
     r"(?:định[\s*]+kỳ[\s*]+)(?:h[àằ]ng[\s*]+)?(?:năm|quý|tháng|6[\s*]+tháng)|^[\s*]*h[àằ]ng[\s*]+(?:năm|quý|tháng)(?=[\s*]*,)"
 )
 _COMRADE = re.compile(r"[Đđ]ồng chí|[Đđ]/c")
+_CHARGED = re.compile(
+    r"[\s*]+(?:(?:có|chịu)[\s*]+trách[\s*]+nhiệm|có[\s*]+nhiệm[\s*]+vụ|(?:tập trung |tổ chức |cần |phải )*"
+    r"(?:thực hiện|triển khai|làm)(?:[\s*]+(?:tốt|nghiêm|nghiêm túc|ngay|các|một số|những|nhiệm vụ|nội dung|công việc"
+    r"|giải pháp|biện pháp|sau|sau đây|cụ thể|việc)|,)*)(?:[\s*]+(?:sau|sau đây|như sau|cụ thể))?[\s*]*\Z"
+)
+_CLOSING = re.compile(r"\((?:[Gg]iao[\s*]+)?((?:[^()]|\([^()]*\))*chủ[\s*]+trì(?:[^()]|\([^()]*\))*)\)[\s.;*]*\Z")
 _MOST = 900
 _TRIM = " \t\r\n*_"
 
@@ -52,6 +60,9 @@ def bound(text: str, lexicon: Lexicon) -> list[Party]:
             parties, _ = read_subject(text[at : at + _MOST])
             if parties:
                 return [moved(party, at) for party in parties]
+    closing = _CLOSING.search(text)
+    if closing and (parties := read_subject(closing[1])[0]):
+        return [moved(party, closing.start(1)) for party in parties]
     return []
 
 
@@ -65,7 +76,7 @@ def _given(folded: str, start: int) -> re.Match[str] | None:
 def named_only(title: str) -> tuple[Party, ...]:
     """The parties of a heading that is nothing but their names ("1. Sở Nội vụ", "Giao Sở Y tế:"), else none."""
     lexicon = load_lexicon()
-    bare = title.rstrip(_TRIM + ".:")
+    bare = _CHARGED.sub("", title.rstrip(_TRIM + ".:"))
     give = lexicon.cues.give.match(low(bare))
     at = give.end() if give else 0
     opens = lexicon.bodies.head.match(bare, at) or _COMRADE.match(bare, at)
@@ -83,7 +94,10 @@ def _whole(party: Party, lexicon: Lexicon) -> bool:
         return True
     if name in lexicon.cues.no_body or not lexicon.bodies.head.match(party.name):
         return False
-    return not (" về " in name or re.match(r"(?:tổ chức|lãnh đạo|phòng|tập thể)\W", name))
+    return not (
+        " về " in name
+        or re.match(r"(?:tổ chức|lãnh đạo|tập thể)\W|phòng(?:,| chống| ngừa| cháy| bệnh| dịch| thủ| hộ)", name)
+    )
 
 
 def leads(text: str) -> bool:

@@ -41,6 +41,9 @@ _LETTERHEAD = re.compile(
 _STATE_PLACE = re.compile(r"^(tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn)\s")
 _NATION = re.compile(r"cộng hòa xã hội|độc lập|đảng cộng sản|tự do|hạnh phúc|^số|^\W*$|^v/v|^\(")
 _AIM = re.compile(r"(?:đến|tầm nhìn|định hướng|bầu cử[\w ,]*|đại biểu[\w ,]*)\s*$")
+_LETTER = re.compile(
+    r"^[*_|\s]*(?:V/v:?[ \t]+(?P<about>[^|\n]+(?:\n(?!.*\bngày\b|Kính)[^|\n]*\w[^|\n]*)*)|Kính gửi[*_]*:)", re.MULTILINE
+)
 _ALONE = 24  # lines of the letterhead looked at
 _COLUMNS = re.compile(r"[ ]{3,}|\t|\|")  # two columns of a letterhead that stand on one line
 _TERM_OF_OFFICE = re.compile(r"nhiệm\s+kỳ\s+((?:19|20)\d\d)\s*-\s*((?:19|20)\d\d)")
@@ -53,16 +56,20 @@ def read_header(reading: str, units: Sequence[Unit], lexicon: Lexicon) -> Header
     head = reading[: top.end if top else 0]
     kind, start = _kind(head, lexicon)
     title = _one_line(_by_whom(head[start:])) if kind else _headline(head)
-    number, date, place = _letterhead(head[:start] if kind else head, reading)
+    above = head[:start] if kind else head
+    number, date, place = _letterhead(above, reading)
+    letter = None if kind or not number else _LETTER.search(reading, 0, 1500)
+    if letter:
+        kind, title = "Công văn", " ".join((letter["about"] or "").split()) or None
     folded = low(title or "")
     signer, role, signed_for, span = read_signature(reading, named.get("signature"), named.get("recipients"), lexicon)
-    issuer = _issuer(folded, head[:start] if kind else head, signed_for, lexicon)
+    issuer = _issuer(folded, above, signed_for, lexicon)
     body_start = units[1].start if len(units) > 1 else len(reading)
     preamble = reading[body_start : body_start + 600]
     return Header(
         kind=kind,
         title=_sentence_case(title, lexicon) if kind else title,
-        title_span=Span(start, len(head.rstrip())) if kind else None,
+        title_span=Span(start, len(head.rstrip())) if kind and not letter else None,
         subject=_subject(title, kind),
         number=number,
         date=date,
@@ -150,6 +157,8 @@ def _issuer(title: str, letterhead: str, signed_for: str | None, lexicon: Lexico
     if found and not re.search(r"thực hiện|triển khai|về ", title[: found.start()]):
         return written(found[1], lexicon)
     issuer = _heading_issuer(letterhead, lexicon) or (written(signed_for, lexicon) if signed_for else None)
+    if signed_for in ("Bộ Chính trị", "Ban Bí thư") and issuer and CENTRAL.search(low(issuer)):
+        return signed_for
     if issuer and signed_for == "Ban Thường vụ" and (committee := re.match(r"\w+ ủy\b", issuer)):
         return f"Ban Thường vụ {committee[0]}"
     return issuer

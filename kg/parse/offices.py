@@ -15,6 +15,8 @@ _PLACE_WORDS = re.compile(
 def written(name: str, lexicon: Lexicon) -> str:
     """A name in capitals as a reader would write it: 'BAN THƯỜNG VỤ TỈNH ỦY' → 'Ban Thường vụ Tỉnh ủy'."""
     name = " ".join(name.split())
+    if name.isupper():
+        name = lexicon.bodies.short.sub(lambda m: lexicon.bodies.abbreviations[m[0]].upper(), name)
     if name.isupper() or name.islower():
         name = lexicon.bodies.capitals.sub(lambda m: lexicon.bodies.written[m[0]], low(name))
         name = _PLACE_WORDS.sub(lambda m: f"{m[1]} {m[2].title()}", name)

@@ -24,6 +24,10 @@ _LEAD = re.compile(
 )
 _WITH = re.compile(r"[\s*]*[,;]?[\s*]*(?:và[\s*]+)?phối[\s*]+hợp(?:[\s*]+chặt chẽ)?[\s*]+(?:với|cùng)[\s*]+")
 _APPOSITION = re.compile(r"[\s*]+-[\s*]+(?:cơ quan|đơn vị|là|thành viên|trưởng|phó)", re.IGNORECASE)
+_MINISTRIES = re.compile(
+    r"các (?:bộ|tỉnh|tỉnh, thành phố|huyện|sở)(?:, ngành|, cơ quan)?: [^;]*$"
+)  # "các Bộ: Quốc phòng, Công an"
+_OTHERS = re.compile(r"Bộ |UBND|Ủy ban|Chủ tịch|Bí thư|Thủ trưởng|các |Các |Sở |Ban ")
 _WHOLE = re.compile(r"^[Tt]ập thể[\s*]+(?=\S)")
 _TRIM = " \t\r\n*_.,;:"
 _EACH = re.compile(r"\((?:[^()]|\n)*\)")
@@ -72,11 +76,15 @@ def _splits(text: str, begin: int, cut: re.Match[str], end: int, lexicon: Lexico
         return False
     if _COMRADE.match(after):
         return True
+    if _MINISTRIES.search(before) and not _OTHERS.match(after):
+        return False
     head = lexicon.bodies.head.match(after)
     if head is None or lexicon.bodies.tails.match(low(after)):
         return False
     if _COMRADE.match(text, begin):  # what follows a person's name is the person's office
         return "," not in cut[0] and not lexicon.roles.role.match(low(after))
+    if before.endswith("cơ quan") and after.startswith("đơn vị") and lexicon.bodies.people.match(before):
+        return False
     if _GROUP.match(before):
         return not (lexicon.roles.role.match(low(after)) or after.startswith(("Trưởng", "Phó", "Thủ trưởng")))
     if lexicon.bodies.people.match(
