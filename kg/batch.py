@@ -62,17 +62,14 @@ def run(
     if workers < 2 or len(items) < 2:
         yield from ((index, attempt(work, item)) for index, item in enumerate(items))
         return
-    pool: _Pool[T, R] = _Pool(work, items, min(workers, len(items)), slowest)
-    try:
-        yield from pool.results()
-    finally:
-        pool.close()
+    yield from _over(work, items, workers, slowest)
 
 
 def run_on_cluster(work: Callable[[T], R], items: Sequence[T], scheduler: str) -> Iterator[tuple[int, R | Failure]]:
     """The same by the workers of a Dask scheduler ("tcp://host:8786"), which must see the items under the same names.
 
-    Started by `dask scheduler` and, on each machine, `dask worker SCHEDULER`. Raises WorkerError.
+    Started by `dask scheduler` and, on each machine, `dask worker SCHEDULER`. What a worker died of is tried again by a
+    process here, which tells the poisonous item from its neighbours. Raises WorkerError.
     """
     try:
         distributed: Any = import_module("distributed")
@@ -82,20 +79,34 @@ def run_on_cluster(work: Callable[[T], R], items: Sequence[T], scheduler: str) -
         client = distributed.Client(scheduler, timeout=10)
     except OSError as error:
         raise WorkerError(f"{scheduler}: no Dask scheduler answers there ({error}).") from error
+    suspects: list[int] = []
     with client:
         waiting = iter(enumerate(items))
         indices = {client.submit(attempt, work, item, pure=False): n for n, item in islice(waiting, _IN_FLIGHT)}
         done = distributed.as_completed(indices)
         for future in done:
             index = indices.pop(future)
-            if future.status == "finished":
-                yield index, future.result()
+            try:
+                result = future.result()
+            except Exception:  # the cluster's: what an item raises is a Failure. Dask blames all that a worker held
+                suspects.append(index)
             else:
-                yield index, Failure(f"{items[index]}: ends the process that reads it; left out.")
+                yield index, result
             for n, item in islice(waiting, 1):
                 following = client.submit(attempt, work, item, pure=False)
                 indices[following] = n
                 done.add(following)
+    yield from ((suspects[n], result) for n, result in _over(work, [items[n] for n in suspects], 1, SLOWEST))
+
+
+def _over(
+    work: Callable[[T], R], items: Sequence[T], workers: int, slowest: float
+) -> Iterator[tuple[int, R | Failure]]:
+    pool: _Pool[T, R] = _Pool(work, items, min(workers, len(items)), slowest)
+    try:
+        yield from pool.results()
+    finally:
+        pool.close()
 
 
 @dataclass(slots=True)
