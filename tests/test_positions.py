@@ -23,6 +23,15 @@ SENTENCES = [
     ("Nguyên Chủ tịch UBND tỉnh Sầm Văn Khoát đến thăm.", []),
     ("Chủ tịch Hồ Chí Minh đã dạy.", []),
     ("Trường THPT Trần Phú, Chủ tịch UBND huyện khen thưởng.", []),
+    ("Đồng chí Lương Khánh Duy, Bí thư Tỉnh ủy, Trưởng Đoàn ĐBQH tỉnh chủ trì.", ["Lương Khánh Duy | Bí thư | Tỉnh ủy", "Lương Khánh Duy | Trưởng Đoàn | Đoàn Đại biểu Quốc hội tỉnh"]),
+    ("Đồng chí Lò Thị Kẻo, Giám đốc Sở Y tế làm Bí thư Huyện ủy Lâm Sen.", ["Lò Thị Kẻo | Giám đốc | Sở Y tế"]),
+    ("Bế Ngọc Lãm (Phó Chủ tịch UBND tỉnh) và Lục Thị Yên (Bí thư Huyện ủy).", ["Bế Ngọc Lãm | Phó Chủ tịch | Ủy ban nhân dân tỉnh", "Lục Thị Yên | Bí thư | Huyện ủy"]),
+    ("đồng chí Lò Thị Kẻo - Ủy viên BTV, Trưởng Ban Dân vận Tỉnh ủy.", ["Lò Thị Kẻo | Ủy viên | Ban Thường vụ Tỉnh ủy", "Lò Thị Kẻo | Trưởng Ban | Ban Dân vận Tỉnh ủy"]),
+    ("Thừa ủy quyền của Chủ tịch UBND tỉnh, Giám đốc Sở Nội vụ Bế Ngọc Lãm trình bày.", ["Bế Ngọc Lãm | Giám đốc | Sở Nội vụ"]),
+    ("Ban Bí thư Trung ương Đảng chuẩn y chức danh Phó Bí thư Tỉnh ủy đối với ông Bế Ngọc Lãm.", []),
+    ("Bà Lò Thị Kẻo, Trưởng phòng Phòng Tài chính - Kế hoạch huyện, Phó Trưởng ban.", ["Lò Thị Kẻo | Trưởng Phòng | Phòng Tài chính - Kế hoạch huyện"]),
+    ("Đồng chí Lương Khánh Duy - Chủ tịch UBND tỉnh có buổi làm việc với xã.", ["Lương Khánh Duy | Chủ tịch | Ủy ban nhân dân tỉnh"]),
+    ("bà H'Nga Knul, Phó Chủ tịch UBND tỉnh; ông Bế Lãm, Q. Giám đốc Sở Y tế.", ["H'Nga Knul | Phó Chủ tịch | Ủy ban nhân dân tỉnh", "Bế Lãm | Quyền Giám đốc | Sở Y tế"]),
 ]  # fmt: skip
 
 

@@ -12,6 +12,7 @@ Refused: offices without a person ("Bí thư các cấp ủy"), former offices (
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from kg.lexicon import Lexicon, load_lexicon
@@ -23,18 +24,22 @@ from kg.text import CAPITALS, NAME, low
 _ADDRESS = (re.compile(r"đồng\s+chí[\s*:]+"), re.compile(r"đ/c[\s*:]+"))
 _NAME = re.compile(NAME)
 _RUN = re.compile(rf"[{CAPITALS}][\w'’]*(?:[ \t]+[{CAPITALS}][\w'’]*){{1,8}}")
+_PLACED = re.compile(r"(?:(?:huyện|thị|thành|quận) ủy|huyện|quận)\s+$")  # a district's name has two syllables
 _NAMED_AFTER = re.compile(
-    r"(?:huyện|xã|phường|thị trấn|quận|đường|phố|trường|giải|quỹ|khu|tượng đài|nhà máy|bệnh viện|đại học|học viện"
+    r"(?:xã|phường|thị trấn|đường|phố|trường|giải|quỹ|khu|tượng đài|nhà máy|bệnh viện|đại học|học viện"
     r"|thpt|thcs|tên|cầu|công ty|giải thưởng)\s+$"
 )
 _AFTER = re.compile(r"[\s*]*(?:,|\(|:|-|–)[\s*]+|[\s*]*\(|[\s*]+(?=UV|TUV|HUV)")
 _STOP = re.compile(
-    r"[;\n]\s*\n|;|\.(?=[\s*]|$)|\n[ \t]*[-+•#|]|[\s,]+và[\s*]+(?=[Đđ]ồng\s+chí|[Đđ]/c)|[\s,]+(?=[Đđ]ồng\s+chí\b)"
+    r"[;\n]\s*\n|;|(?<!\bQ)\.(?=[\s*]|$)|\n[ \t]*[-+•#|]|[\s,]+và[\s*]+(?=[Đđ]ồng\s+chí|[Đđ]/c)"
+    r"|[\s,]+(?=[Đđ]ồng\s+chí\b)"
 )
 _PART = re.compile(r",\s*|\s+-\s+|\s*\(|\s+kiêm\s+|\s+đồng\s+thời\s+là\s+")
-_SENTENCE = re.compile(r"[.;:!?]\s|\n\s*\n|\n[ \t]*[-+•#|]|[“\"]")
+_SENTENCE = re.compile(r"[.;:!?)]\s|\n\s*\n|\n[ \t]*[-+•#|]|[“\"]")
+_ON_BEHALF = re.compile(r"(?:ủy quyền của|ủy quyền|thay mặt|đề nghị của|thừa lệnh)[\s*]+$")
 _REACH = 320
 _TITLE_LENGTH = 40
+_COMMITTEE_OF = re.compile(r"(?:Tỉnh|Thành|Huyện|Thị|Quận)\s+ủy", re.IGNORECASE)
 _COMMITTEE = re.compile(r"(?:Tỉnh|Thành|Huyện|Thị|Quận)\s+ủy|Đảng\s+ủy.*")
 
 
@@ -48,7 +53,8 @@ def find_positions(document: Document, lexicon: Lexicon) -> list[Position]:
     previous = 0
     nexts = [start for start, _ in people[1:]] + [len(text)]
     for (start, end), following in zip(people, nexts, strict=False):
-        for role, body, at, to in (*_before(text, previous, start), *_after(text, end, following)):
+        offices = (*_before(text, previous, start), *_after(text, end, following))
+        for role, body, at, to in _whose(offices, lexicon):
             name = " ".join(text[start:end].split())
             unit = locate(start)
             locator = document.units[unit].locator if unit >= 0 else ""
@@ -56,6 +62,19 @@ def find_positions(document: Document, lexicon: Lexicon) -> list[Position]:
             found.setdefault((start, role, body), position)
         previous = end
     return [*found.values(), *_signed(document, lexicon)]
+
+
+def _whose(
+    offices: Sequence[tuple[str, str | None, int, int]], lexicon: Lexicon
+) -> Iterator[tuple[str, str | None, int, int]]:
+    """Offices whose body is known: "Ủy viên Ban Thường vụ" is of the committee that the next office names."""
+    committee = next((m[0] for _, body, _, _ in offices if body and (m := _COMMITTEE_OF.search(body))), None)
+    for role, body, at, to in offices:
+        entry = lexicon.roles.by_form.get(low(role))
+        if body == "Ban Thường vụ" and committee:
+            yield role, f"{body} {committee}", at, to
+        elif body not in (None, "Ban", "Đoàn", "Tổ") or (body is None and entry and entry.alone):
+            yield role, body, at, to
 
 
 def _people(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
@@ -69,8 +88,10 @@ def _people(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
     for match in _RUN.finditer(text):
         if match.start() not in spans and (part := _family(match[0], lexicon)) is not None:
             start = match.start() + part
-            if start not in spans and not _NAMED_AFTER.search(low(text[max(0, start - 14) : start])):
-                spans[start] = match.start() + len(_without_shouting(match[0]))
+            before, end = low(text[max(0, start - 14) : start]), match.start() + len(_without_shouting(match[0]))
+            placed = _PLACED.search(before) and len(text[start:end].split()) < 3
+            if start not in spans and not placed and not _NAMED_AFTER.search(before):
+                spans[start] = end
     return sorted(span for span in spans.items() if not _no_person(text[span[0] : span[1]], lexicon))
 
 
@@ -94,9 +115,10 @@ def _family(run: str, lexicon: Lexicon) -> int | None:
     """Where in a run of capitals a name begins: at the commonest family name that leaves two to five syllables."""
     syllables = [(m.start(), m[0]) for m in re.finditer(r"\S+", run)]
     ranked = [
-        (lexicon.roles.surnames[word], start)
+        (lexicon.roles.surnames.get(word, len(lexicon.roles.surnames)), start)
         for n, (start, word) in enumerate(syllables)
-        if word in lexicon.roles.surnames and 2 <= len(syllables) - n <= 5
+        if (word in lexicon.roles.surnames or word.startswith(("H'", "H’"))) and 2 <= len(syllables) - n <= 5
+        if word.isupper() or not (syllables[n + 1][1].isupper() and len(syllables[n + 1][1]) > 1)
     ]
     return min(ranked)[1] if ranked else None
 
@@ -109,18 +131,22 @@ def _after(text: str, end: int, following: int) -> list[tuple[str, str | None, i
     at = opening.end()
     stop = _STOP.search(text, at, at + _REACH)
     last = stop.start() if stop else min(len(text), at + _REACH)
+    if "(" in opening[0]:
+        last = min(last, text.find(")", at) % (len(text) + 1))
     if following < last:
-        last = max(at, text.rfind(",", at, following))
+        last = max(at, text.rfind(",", at, following), text.rfind(" và ", at, following))
     return [(role, body, at + start, at + to) for role, body, start, to in read_offices(text[at:last])]
 
 
 def _before(text: str, previous: int, start: int) -> list[tuple[str, str | None, int, int]]:
     """Roles that stand right before a name, each with a capital: the run of parts that ends at the name."""
-    low = max(previous, start - _REACH)
-    window = text[low:start]
+    begin = max(previous, start - _REACH)
+    window = text[begin:start]
     cut = max((m.end() for m in _SENTENCE.finditer(window)), default=0)
     offices = _trailing(window[cut:])
-    return [(role, body, low + cut + a, low + cut + b) for role, body, a, b in offices]
+    if len(offices) > 1 and _ON_BEHALF.search(low(window[: cut + offices[0][2]])):
+        offices = offices[1:]  # "thừa ủy quyền của Chủ tịch UBND tỉnh, Giám đốc Sở ..."
+    return [(role, body, begin + cut + a, begin + cut + b) for role, body, a, b in offices]
 
 
 @lru_cache(maxsize=16384)
@@ -139,7 +165,8 @@ def _trailing(stretch: str) -> tuple[tuple[str, str | None, int, int], ...]:
 
 def _capital_office(stretch: str, folded: str, match: re.Match[str]) -> bool:
     before = folded[match.start() - 1 : match.start()]
-    return stretch[match.start()].isupper() and not before.isalnum()
+    inside = match["role"] == "bí thư" and folded[: match.start()].endswith("ban ")  # "Ban Bí thư" is a body
+    return stretch[match.start()].isupper() and not before.isalnum() and not inside
 
 
 @lru_cache(maxsize=16384)
@@ -201,8 +228,9 @@ def _office(stretch: str, folded: str, at: int, end: int, lexicon: Lexicon) -> t
     ended = lexicon.roles.ends.search(stretch, match.end(), end)
     stop = ended.start() if ended else end
     words = stretch[match.end() : stop]
-    if entry.overlap and not match["after"]:
-        words = " ".join(entry.name.split()[-entry.overlap :]) + words
+    opening = " ".join(entry.name.split()[-entry.overlap :])
+    if entry.overlap and not match["after"] and not low(words).lstrip(" *").startswith(low(opening)):
+        words = opening + words
     body = _tidy(words, lexicon)
     if match["before"]:
         role = f"{match['before']} {role}" if match["before"] == "nguyên" else f"Quyền {role}"
