@@ -1,4 +1,4 @@
-"""The README's pictures: `python scripts/screenshots.py [STORE]` draws them from a running server into docs/.
+"""The README's pictures: `python scripts/screenshots.py [STORE]` draws them from a running server into scripts/pictures/.
 
 Without a store the bundled examples are built into a temporary one, so that the pictures show invented people only.
 """
@@ -56,8 +56,8 @@ def wait(address: str) -> str:
 
 
 def shoot(site: str) -> None:
-    """docs/reader.png: a document with a citation opened; docs/explorer.png: an act and what is around it."""
-    (ROOT / "docs").mkdir(exist_ok=True)
+    """scripts/pictures/reader.png: a document with a citation opened; scripts/pictures/explorer.png: an act and what is around it."""
+    (ROOT / "scripts" / "pictures").mkdir(exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         page = browser.new_page(viewport=SIZE, base_url=site)
@@ -82,7 +82,7 @@ def found(site: str, words: str, kind: str) -> str:
 def settle(page: Page, name: str) -> None:
     """Saved once nothing moves any more."""
     page.wait_for_timeout(800)
-    page.screenshot(path=ROOT / "docs" / f"{name}.png")
+    page.screenshot(path=ROOT / "scripts" / "pictures" / f"{name}.png")
 
 
 if __name__ == "__main__":

@@ -62,7 +62,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return directory / "store"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def site(store: Path) -> Iterator[str]:
     """The address of a server over the store, stopped afterwards."""
     port = free_port()
@@ -87,7 +87,7 @@ def _ready(address: str, server: subprocess.Popen[bytes]) -> str:
     raise RuntimeError(f"{address} did not answer")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # its processes end with the file: others count theirs
 def chromium() -> Iterator[Browser]:
     """The system's Chromium where there is one, else Playwright's own."""
     with sync_playwright() as playwright:
