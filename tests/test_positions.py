@@ -52,3 +52,10 @@ def test_evidence_covers_name_and_office() -> None:
     sentence = "BÁO CÁO\n\nGiao đồng chí Phùng Gia Bách, Giám đốc Sở Y tế thực hiện."
     (position,) = find_positions(document(sentence), LEXICON)
     assert sentence[position.start : position.end] == "Phùng Gia Bách, Giám đốc Sở Y tế"
+
+
+def test_who_signs_for_the_committee_of_an_organisation_is_its_secretary() -> None:
+    page = (
+        "BAN CHẤP HÀNH ĐẢNG BỘ TỈNH\n\nKẾ HOẠCH\nnăm 2022\n\nI. Việc.\n\nT/M BAN CHẤP HÀNH\nBÍ THƯ\n\nVi Thị Mai Thoa"
+    )
+    assert [p.body for p in find_positions(document(page), LEXICON)] == ["Tỉnh ủy"]

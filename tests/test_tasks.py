@@ -209,3 +209,35 @@ def test_a_letter_is_known_by_whom_it_addresses() -> None:
         "Đôn đốc trồng rừng",
         "Ủy ban nhân dân huyện Khe Vàng",
     )
+
+
+INLINE = """# KẾ HOẠCH
+
+năm 2023
+
+## I. NHIỆM VỤ
+
+1\\. Xây dựng đề án chợ phiên vùng cao (Cơ quan chủ trì: Sở Công Thương; thời gian hoàn thành: Quý II/2023).
+
+2\\. Tổng kết 10 năm trồng rừng ở vùng cao (Sở Nội vụ tham mưu).
+
+### 3. Tuyên truyền
+
+**Ban Dân vận Tỉnh ủy** chủ trì, phối hợp với Tỉnh đoàn vận động trồng rừng.
+
+### 4. Quy hoạch
+
+- **Cơ quan chủ trì:** Sở Xây dựng.
+"""
+
+
+def test_labels_and_paragraphs_inside_an_item() -> None:
+    found = tasks_of(INLINE)
+    assert {at: names(task.implementing) for at, task in found.items()} == {
+        "I/1": ["*Sở Công Thương"],
+        "I/2": ["Sở Nội vụ"],
+        "I/3/¶2": ["*Ban Dân vận Tỉnh ủy", "Tỉnh đoàn"],
+        "I/4": ["*Sở Xây dựng"],
+    }
+    assert INLINE[found["I/1"].start : found["I/1"].end] == "Xây dựng đề án chợ phiên vùng cao"
+    assert (found["I/1"].deadline, found["I/1"].deadline_end) == ("Quý II/2023", "2023-06-30")

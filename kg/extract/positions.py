@@ -39,6 +39,8 @@ _SENTENCE = re.compile(r"[.;:!?)]\s|\n\s*\n|\n[ \t]*[-+•#|]|[“\"]")
 _ON_BEHALF = re.compile(r"(?:ủy quyền của|ủy quyền|thay mặt|đề nghị của|thừa lệnh)[\s*]+$")
 _REACH = 320
 _TITLE_LENGTH = 40
+_ORGANISATION = re.compile(r"Đảng bộ (tỉnh|huyện|thành phố|thị xã|quận)")
+_COMMITTEES = {"tỉnh": "Tỉnh ủy", "huyện": "Huyện ủy", "thành phố": "Thành ủy", "thị xã": "Thị ủy", "quận": "Quận ủy"}
 _COMMITTEE_OF = re.compile(r"(?:Tỉnh|Thành|Huyện|Thị|Quận)\s+ủy", re.IGNORECASE)
 _COMMITTEE = re.compile(r"(?:Tỉnh|Thành|Huyện|Thị|Quận)\s+ủy|Đảng\s+ủy.*")
 
@@ -269,8 +271,10 @@ def _signed(document: Document, lexicon: Lexicon) -> list[Position]:
 def _signing_body(role: str, signed_for: str, issuer: str) -> str:
     """The body of the signer's office: the Party committee signed for, else whoever issues."""
     committee = _COMMITTEE.search(signed_for) or _COMMITTEE.search(issuer)
-    if role.endswith(("Bí thư", "Bí thư Thường trực")) and committee:
-        return committee[0]
+    if role.endswith(("Bí thư", "Bí thư Thường trực")):
+        organisation = _ORGANISATION.search(issuer)
+        if committee or organisation:
+            return committee[0] if committee else _COMMITTEES[organisation[1]] if organisation else ""
     if role.endswith("Thủ tướng"):
         return "Chính phủ"
     if role.endswith("Chánh Văn phòng") and not issuer.startswith("Văn phòng"):

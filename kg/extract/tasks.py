@@ -17,39 +17,20 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from kg.lexicon import Lexicon
-from kg.models import Document, Party, Task, Unit
+from kg.models import Document, Party, Span, Task, Unit
+from kg.parse.assignments import Assigned
 from kg.parse.demands import bound, is_heading, joined, leads, moved, named_only, stated
 from kg.parse.locate import Locator, unit_named
-from kg.parse.parties import read_parties
 from kg.parse.rows import Row, find_rows
 from kg.parse.sections import Sections
-from kg.periods import read_deadline
 from kg.text import low
 
 _ITEMS = ("muc", "khoan", "diem", "bullet", "plus", "dieu", "phan", "chuong", "phu-luc")
-_REFERENCE = re.compile(
-    r"(?:như|theo|tại|xem)[\s*]+((?:(?:điểm|khoản|mục|phần|điều)[\s*]+[\w.()]+[\s*,]*)+)", re.IGNORECASE
-)
 _SENT_TO = re.compile(
     r"(?:điện|gửi)[\s*_]*:[\s*_]*(?:\n[ \t]*[-+•][^\n]*(?:\n(?![ \t]*[-+•]|[ \t]*\n|\d)[^\n]*)*\n?)*[\s]*\Z"
 )
 _TRIM = " \t\r\n*_"
 _LONG = 40
-
-
-class _Assigned:
-    """What the assignment lines of one item say."""
-
-    __slots__ = ("deadline", "directing", "end", "implementing", "recurrence", "reference", "start", "stated")
-
-    def __init__(self, start: int) -> None:
-        self.start = self.end = start
-        self.directing: list[Party] = []
-        self.implementing: list[Party] = []
-        self.stated: str | None = None
-        self.deadline: str | None = None
-        self.recurrence: str | None = None
-        self.reference: str | None = None
 
 
 def find_tasks(document: Document, lexicon: Lexicon) -> list[Task]:
@@ -61,7 +42,7 @@ class _Finder:
     def __init__(self, document: Document, lexicon: Lexicon) -> None:
         self.text, self.units, self.lexicon = document.reading, document.units, lexicon
         self.sections, self.locate = Sections(document, lexicon), Locator(document.units)
-        self.lines: dict[int, _Assigned] = {}
+        self.lines: dict[int, Assigned] = {}
         for unit in self.units:
             if unit.kind == "assignment":
                 self._line(unit)
@@ -85,9 +66,9 @@ class _Finder:
         while n >= 0 and self.units[n].kind == "paragraph":
             n = self.units[n].parent
         above = self.units[n].locator if n >= 0 else ""
-        lines = _Assigned(row.task.start)
+        lines = Assigned(row.task.start)
         for duty, cell in row.cells.items():
-            self._say(lines, duty, cell.start, cell.end)
+            lines.say(self.text, duty, cell, self.sections.year)
         locator = "/".join(part for part in (above, row.number) if part)
         return Task(
             locator, row.task.start, row.task.end, _unique(lines.directing), _unique(lines.implementing),
@@ -99,34 +80,9 @@ class _Finder:
         owner = unit.parent
         while owner >= 0 and self.units[owner].kind in ("paragraph", "footnote"):
             owner = self.units[owner].parent
-        lines = self.lines.setdefault(owner, _Assigned(unit.start))
+        lines = self.lines.setdefault(owner, Assigned(unit.start))
         lines.end = unit.end
-        first = self.lexicon.cues.label.match(low(self.text[unit.text_start : unit.text_start + 120]))
-        if first is None:
-            return
-        duty = "all" if first["several"] else self.lexicon.cues.duties[_plain(first["label"])]
-        at = unit.text_start + first.end()
-        for label in self.lexicon.cues.inner_label.finditer(low(self.text[at : unit.end])):
-            stop = unit.text_start + first.end() + label.start()
-            self._say(lines, duty, at, stop)
-            duty = self.lexicon.cues.duties[_plain(label["label"])]
-            at = unit.text_start + first.end() + label.end()
-        self._say(lines, duty, at, unit.end)
-
-    def _say(self, lines: _Assigned, duty: str, start: int, end: int) -> None:
-        stretch = self.text[start:end]
-        if duty == "deadline":
-            lines.stated = " ".join(stretch.replace("*", " ").split()).rstrip(" .;") or None
-            lines.deadline, lines.recurrence = read_deadline(stretch, self.sections.year)
-            return
-        reference = _REFERENCE.match(low(stretch).lstrip(_TRIM))
-        if reference or duty == "all":
-            lines.reference = reference[1] if reference else None
-            return
-        parties = [moved(p, start) for p in read_parties(stretch)]
-        if duty == "leads":
-            parties = [replace(p, lead=True) if not any(q.lead for q in parties) or p.lead else p for p in parties]
-        (lines.directing if duty == "directs" else lines.implementing).extend(parties)
+        lines.read_line(self.text, unit, self.sections.year, self.lexicon)
 
     def _with_lines(self) -> set[int]:
         """Units that have lines of their own or below them."""
@@ -165,7 +121,8 @@ class _Finder:
     def _binds(self, n: int) -> bool:
         """Whether an item says itself whom it binds: no closing lines hold for it."""
         title = self.sections.title(n)[0]
-        return bool(named_only(title) or bound(title, self.lexicon))
+        paragraphs = [c for c in self.sections.children.get(n, []) if self.units[c].kind == "paragraph"]
+        return bool(named_only(title) or bound(title, self.lexicon)) or self._given_below(paragraphs)
 
     def _bullets(self, n: int) -> list[int]:
         """Items below `n` that its lines close: bullets or lettered items none of which has lines."""
@@ -175,7 +132,7 @@ class _Finder:
         before = [c for c in below if self.units[c].start < self.lines[n].start]
         return before if before and not any(c in self.assigned for c in before) else []
 
-    def _assigned_task(self, n: int, lines: _Assigned, origin: str) -> Task:
+    def _assigned_task(self, n: int, lines: Assigned, origin: str) -> Task:
         unit = self.units[n]
         start, end = self.sections.trim(unit.text_start, self._stop(n) if n in self.lines else unit.end)
         due = (lines.stated, lines.deadline, lines.recurrence)
@@ -231,9 +188,13 @@ class _Finder:
 
     def _given_below(self, below: Iterable[int]) -> bool:
         """Whether a later paragraph of the item is given to somebody: then the paragraphs are the tasks."""
-        return any(
-            self._gives(self.sections.trim(self.units[c].text_start, self.units[c].end)) for c in list(below)[1:]
-        )
+        return any(self._charges(c) for c in list(below)[1:])
+
+    def _charges(self, n: int) -> bool:
+        """Whether a later paragraph is given to somebody, or binds somebody below a heading."""
+        start, end = self.sections.trim(self.units[n].text_start, self.units[n].end)
+        headed = is_heading(self.sections.title(self.units[n].parent)[0])
+        return self._gives((start, end)) or (headed and bool(bound(self.text[start:end], self.lexicon)))
 
     def _gives(self, span: tuple[int, int]) -> bool:
         return bool(self.lexicon.cues.give.match(low(self.text[span[0] : span[0] + 60])))
@@ -251,9 +212,11 @@ class _Finder:
                 if told and not is_heading(self.text[start:end]) and bound(self.text[start:end], self.lexicon)
                 else []
             )
-        return [self._demand(n, start, end)] if self._gives((start, end)) else []
+        return [self._demand(n, start, end)] if self._charges(n) else []
 
     def _demand(self, n: int, start: int, end: int) -> Task:
+        if inside := self._inside(n, start, end):
+            return inside
         text = self.text[start:end]
         led = text.startswith(("Lãnh đạo", "Chỉ đạo")) and self._holder(n)
         parties = [] if led else [moved(p, start) for p in bound(text, self.lexicon)]
@@ -266,6 +229,17 @@ class _Finder:
         return Task(
             self.units[n].locator, start, end, (), tuple(parties), printed, deadline, recurrence, origin, schedule
         )
+
+    def _inside(self, n: int, start: int, end: int) -> Task | None:
+        """An item with labels in its own paragraph: "... (Cơ quan chủ trì: Sở Y tế; thời gian thực hiện: Quý II)"."""
+        lines = Assigned(end)
+        lines.read_labels(self.text, None, Span(start, end), self.sections.year, self.lexicon)
+        if not (lines.implementing or lines.directing):
+            return None
+        due, stop = (lines.stated, lines.deadline, lines.recurrence), self.sections.trim(start, lines.start)[1]
+        directing, implementing = _unique(lines.directing), _unique(lines.implementing)
+        schedule = self.sections.schedule(n)
+        return Task(self.units[n].locator, start, stop, directing, implementing, *due, "own", schedule)
 
     def _holder(self, n: int) -> list[Party]:
         """Whom the heading above names and nothing else: "1. Sở Nội vụ" above "- Chủ trì, phối hợp với ..."."""
@@ -289,7 +263,3 @@ def _unique(parties: Iterable[Party]) -> tuple[Party, ...]:
     for party in parties:
         kept.setdefault((party.kind, low(party.name)), party)
     return tuple(kept.values())
-
-
-def _plain(label: str) -> str:
-    return " ".join(label.replace("*", " ").replace("_", " ").split())

@@ -16,7 +16,7 @@ from kg.parse.parties import read_parties, read_subject
 from kg.periods import last_day, periods_in, read_deadline
 from kg.text import low
 
-_SENTENCE = re.compile(r"(?<=[.;:!?])[\s*]+(?=[^\W\d_a-zà-ỹ])|\n\s*\n")
+_SENTENCE = re.compile(r"(?<=[.;:!?])[\s*]+(?=[^\W\d_a-zà-ỹ])|\n\s*\n|\n(?=(?:Giao|Yêu cầu|Đề nghị)\s)")
 _GIVEN = re.compile(r"(?:ủy quyền cho|giao cho|giao trách nhiệm cho)[\s*]+")
 _COLON = re.compile(r"(?:(?!các [Bb]ộ:|các tỉnh:|thành phố:)[^:.;\n(]){4,220}:[\s*]+")
 _LEADS = re.compile(r"[\s*-]*(?:là (?:cơ quan|đơn vị) )?chủ[\s*]+trì\b")
@@ -42,7 +42,9 @@ _CHARGED = re.compile(
     r"(?:thực hiện|triển khai|làm)(?:[\s*]+(?:tốt|nghiêm|nghiêm túc|ngay|các|một số|những|nhiệm vụ|nội dung|công việc"
     r"|giải pháp|biện pháp|sau|sau đây|cụ thể|việc)|,)*)(?:[\s*]+(?:sau|sau đây|như sau|cụ thể))?[\s*]*\Z"
 )
-_CLOSING = re.compile(r"\((?:[Gg]iao[\s*]+)?((?:[^()]|\([^()]*\))*chủ[\s*]+trì(?:[^()]|\([^()]*\))*)\)[\s.;*]*\Z")
+_CLOSING = re.compile(
+    r"\((?:[Gg]iao[\s*]+)?((?:[^()]|\([^()]*\))*(?:chủ[\s*]+trì|tham[\s*]+mưu|chuẩn[\s*]+bị|trình)(?:[^()]|\([^()]*\))*)\)[\s.;*]*\Z"
+)
 _MOST = 900
 _TRIM = " \t\r\n*_"
 
@@ -60,7 +62,7 @@ def bound(text: str, lexicon: Lexicon) -> list[Party]:
             parties, _ = read_subject(text[at : at + _MOST])
             if parties:
                 return [moved(party, at) for party in parties]
-    closing = _CLOSING.search(text)
+    closing = _CLOSING.search(text) if text.rstrip(_TRIM + ".;").endswith(")") else None
     if closing and (parties := read_subject(closing[1])[0]):
         return [moved(party, closing.start(1)) for party in parties]
     return []

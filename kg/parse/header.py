@@ -159,8 +159,11 @@ def _issuer(title: str, letterhead: str, signed_for: str | None, lexicon: Lexico
     issuer = _heading_issuer(letterhead, lexicon) or (written(signed_for, lexicon) if signed_for else None)
     if signed_for in ("Bộ Chính trị", "Ban Bí thư") and issuer and CENTRAL.search(low(issuer)):
         return signed_for
-    if issuer and signed_for == "Ban Thường vụ" and (committee := re.match(r"\w+ ủy\b", issuer)):
-        return f"Ban Thường vụ {committee[0]}"
+    if issuer and signed_for == "Ban Thường vụ":
+        if committee := re.match(r"\w+ ủy\b", issuer):
+            return f"Ban Thường vụ {committee[0]}"
+        if issuer.startswith("Ban Chấp hành Đảng bộ tỉnh"):
+            return "Ban Thường vụ Tỉnh ủy"
     return issuer
 
 
