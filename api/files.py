@@ -22,7 +22,6 @@ from kg import export
 from kg.calendar import calendar
 from kg.catalogue.figures import Figures, figures
 from kg.errors import BadParameter
-from kg.pasted import read_pasted
 from kg.store import open_catalogue
 
 PASTED = {
@@ -133,6 +132,8 @@ def health(request: Request) -> Response:
 )
 async def extract(request: Request) -> Response:
     """The tables of a text (or of an uploaded file), resolved against the collection. Nothing is stored."""
+    from kg.pasted import read_pasted  # here, not above: a server answers before it needs the extractors
+
     name, data = await _brought(request)
     return json(await run_in_threadpool(lambda: read_pasted(catalogue(request), name, data)))
 

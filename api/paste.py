@@ -17,11 +17,7 @@ from kg.catalogue.acts import act_row
 from kg.catalogue.reading import Connection
 from kg.errors import NotFound
 from kg.export import as_csv
-from kg.lexicon import load_lexicon
 from kg.models import Extraction
-from kg.parse.document import parse_bytes
-from kg.pasted import read_pasted
-from kg.pipeline import extract
 
 router = APIRouter(include_in_schema=False)
 Found = Literal["positions", "tasks", "citations"]
@@ -86,6 +82,11 @@ def _read(db: Connection, text: str, file: UploadFile | None) -> Pasted | None:
         name, data = file.filename, file.file.read()
     if not data.strip():
         return None
+    from kg.lexicon import load_lexicon  # here, not above: a server answers before it needs the extractors
+    from kg.parse.document import parse_bytes
+    from kg.pasted import read_pasted
+    from kg.pipeline import extract
+
     lexicon = load_lexicon()
     return Pasted(name, extract(parse_bytes(name, data, lexicon), lexicon), read_pasted(db, name, data))
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-
-from icalendar import Calendar, Event
+from typing import TYPE_CHECKING
 
 from kg.catalogue.people import person, portfolio
 from kg.catalogue.reading import Connection
 from kg.catalogue.rows import TaskRow
 from kg.graph.iris import Base
 
+if TYPE_CHECKING:
+    from icalendar import Event
+
 MOST = 2_000
 
 
 def calendar(db: Connection, id: str, base: Base, duty: str | None = None) -> bytes:
     """The tasks of a person that have a last day, as an .ics file. Raises NotFound."""
+    from icalendar import Calendar  # here, not above: a server answers before it needs this
+
     name = person(db, id).person.name
     feed = Calendar()
     feed.add("prodid", "-//vietkg//portfolio//VI")
@@ -29,6 +33,8 @@ def calendar(db: Connection, id: str, base: Base, duty: str | None = None) -> by
 
 
 def _event(task: TaskRow, base: Base, stamp: datetime) -> Event:
+    from icalendar import Event
+
     due = date.fromisoformat(task.due_by or "")
     line = " ".join(task.text.split())
     event = Event()

@@ -9,9 +9,6 @@ from itertools import islice
 from typing import BinaryIO
 
 import msgspec
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from kg.catalogue.reading import Connection
 from kg.errors import LimitExceeded
@@ -77,6 +74,17 @@ def as_jsonl(columns: list[str], rows: Iterable[tuple[object, ...]]) -> Iterator
 
 def write_xlsx(file: BinaryIO, title: str, columns: list[str], rows: Iterable[tuple[object, ...]]) -> None:
     """A workbook of one sheet, every text as text. Raises LimitExceeded above MOST_ROWS rows."""
+    from openpyxl import Workbook  # here, not above: a server answers before it needs this
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    def cell(value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        text = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value))
+        text.data_type = "s"  # else a text that begins with = becomes a formula
+        return text
+
     kept = list(islice(rows, MOST_ROWS + 1))
     if len(kept) > MOST_ROWS:
         raise LimitExceeded(f"A workbook holds at most {MOST_ROWS} rows of {title}; take the CSV.")
@@ -85,13 +93,5 @@ def write_xlsx(file: BinaryIO, title: str, columns: list[str], rows: Iterable[tu
     sheet.freeze_panes = "A2"
     sheet.append(columns)
     for row in kept:
-        sheet.append([_cell(sheet, value) for value in row])
+        sheet.append([cell(value) for value in row])
     book.save(file)
-
-
-def _cell(sheet: object, value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value))
-    cell.data_type = "s"  # else a text that begins with = becomes a formula
-    return cell

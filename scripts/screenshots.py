@@ -1,4 +1,4 @@
-"""The README's pictures: `python scripts/screenshots.py [STORE]` draws them from a running server into scripts/pictures/.
+"""The README's pictures: `python scripts/screenshots.py [STORE]` draws them into scripts/pictures/.
 
 Without a store the bundled examples are built into a temporary one, so that the pictures show invented people only.
 """
@@ -56,7 +56,7 @@ def wait(address: str) -> str:
 
 
 def shoot(site: str) -> None:
-    """scripts/pictures/reader.png: a document with a citation opened; scripts/pictures/explorer.png: an act and what is around it."""
+    """reader.png: a document with a citation opened; explorer.png: an act and what is around it."""
     (ROOT / "scripts" / "pictures").mkdir(exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])

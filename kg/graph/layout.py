@@ -11,8 +11,6 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, count, islice
 
-import networkx as nx
-
 Point = tuple[float, float]
 ROW, COLUMN, STRIP, EMPTY = 44.0, 330.0, 300.0, 90.0  # world units: rows, columns, strips of a column, empty columns
 _MIDDLE = 2  # the tasks' column: of two as near, it is placed first and keeps its order of reading
@@ -86,6 +84,8 @@ def springs(radius: Mapping[str, float], weights: Mapping[tuple[str, str], float
 
     Circles are half as wide again as they are tall: what is written under a node is wider than it is tall.
     """
+    import networkx as nx  # here, not above: a server answers before it needs this
+
     if not radius:
         return {}
     graph = nx.Graph()

@@ -8,8 +8,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from rdflib import Graph
-
 from kg.graph.vocabulary import OA, ORG, TIME, VK
 
 # What belongs to a thing's description and has a node of its own: its evidence, the days on which it was seen.
@@ -36,6 +34,8 @@ def as_nodes(ntriples: bytes) -> list[Any]:
 
 
 def _compacted(ntriples: bytes) -> dict[str, Any]:
+    from rdflib import Graph  # here, not above: a server answers before it needs this
+
     graph = Graph().parse(data=ntriples, format="nt")
     document: dict[str, Any] = json.loads(
         graph.serialize(format="json-ld", context=context(), sort_keys=True, use_native_types=True)

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-import networkx as nx
 from msgspec import Struct
 from msgspec.structs import astuple
 
@@ -19,6 +19,9 @@ from kg.errors import NotFound
 from kg.graph import relations
 from kg.graph.paths import shortest_paths, steps_from
 from kg.graph.relations import ALL, KINDS, RELATIONS, Edge, degrees, edges, rows, split
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 MOST_AROUND = 500  # nodes of an ego network
 MOST_MEASURED = 2_000  # nodes that centrality and communities are computed on
@@ -185,6 +188,8 @@ def paths(db: Connection, source: str, target: str, longest: int = 6) -> Ways:
 
 def metrics(db: Connection) -> Metrics:
     """Centrality, communities (Louvain) and bridges. Walks the whole catalogue: keep the answer for the build."""
+    import networkx as nx  # here, not above: a server answers before it needs this
+
     joins = _joins(db)
     degrees = Counter(key for pair in joins for key in pair)
     busiest = set(sorted(degrees, key=lambda key: (-degrees[key], key))[:MOST_MEASURED])
@@ -226,6 +231,8 @@ def _joins(db: Connection) -> Counter[tuple[str, str]]:
 
 def _bridges(graph: nx.Graph) -> list[tuple[str, str, int]]:
     """The joins without which a part of more than one node falls off, largest parts first: (one, other, its size)."""
+    import networkx as nx  # here, not above: a server answers before it needs this
+
     bridges = sorted(tuple(sorted(bridge)) for bridge in nx.bridges(graph))
     pieces = nx.Graph(graph)
     pieces.remove_edges_from(bridges)

@@ -12,13 +12,16 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, groupby
+from typing import TYPE_CHECKING
 
 import msgspec
-import networkx as nx
 
 from kg.graph import layout
 from kg.graph.picture import caption
 from kg.graph.relations import rows, split
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 WALKED = 1000  # documents
 BUSIEST = 1500  # things that communities are made of
@@ -109,6 +112,8 @@ def _named(catalogue: sqlite3.Connection, walked: Sequence[str]) -> dict[str, li
 
 def _graph(catalogue: sqlite3.Connection, walked: Sequence[str], named: Mapping[str, Sequence[str]]) -> nx.Graph:
     """The busiest things, and the documents between them, joined with weights."""
+    import networkx as nx  # here, not above: a server answers before it needs this
+
     given = {"documents": json.dumps(walked)}
     joined = [*catalogue.execute(_CITED, given), *catalogue.execute(_HELD, given)]
     busy = Counter(key for keys in named.values() for key in keys)
@@ -133,6 +138,8 @@ def _graph(catalogue: sqlite3.Connection, walked: Sequence[str], named: Mapping[
 
 def _communities(graph: nx.Graph) -> list[tuple[list[str], set[str]]]:
     """Groups of more than one thing, largest first: the things, most joined first, and the whole with its documents."""
+    import networkx as nx  # here, not above: a server answers before it needs this
+
     strength = dict(graph.degree(weight="weight"))
     found = []
     for whole in nx.community.louvain_communities(graph, weight="weight", seed=1):

@@ -7,8 +7,6 @@ import sqlite3
 from collections.abc import Iterable
 from itertools import islice
 
-import networkx as nx
-
 from kg.errors import LimitExceeded
 from kg.graph.relations import KEPT, RELATIONS, Filter, split, values
 
@@ -23,6 +21,8 @@ def shortest_paths(
 
     Raises BadParameter for what is no key, LimitExceeded where too much of the graph would have to be walked.
     """
+    import networkx as nx  # here, not above: a server answers before it needs this
+
     split(start), split(goal)
     graph = nx.Graph()
     graph.add_nodes_from((start, goal))
