@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from itertools import pairwise
 
+import networkx as nx
 import pytest
 
 from kg.catalogue import acts, documents, people
@@ -122,7 +123,7 @@ def test_tasks_are_joined_to_who_has_them(catalogue: sqlite3.Connection) -> None
 
 
 def test_a_bridge_is_as_large_as_the_part_behind_it() -> None:
-    graph = network.nx.Graph(
+    graph = nx.Graph(
         [("a", "b"), ("b", "c"), ("c", "a"), ("c", "d"), ("d", "e"), ("e", "f"), ("f", "d"), ("f", "g")]
     )
     assert network._bridges(graph) == [("c", "d", 3)]
