@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading import document
+from kg.parse.offices import written
+from tests.reading import LEXICON, document
 
 DIRECTIVE = """TỈNH ỦY LẠC SƠN
 *
@@ -174,3 +175,39 @@ def test_the_term_of_the_centre_is_not_the_province_s() -> None:
         "TỈNH ỦY LẠC SƠN\n\nKẾ HOẠCH\nthực hiện Nghị quyết Hội nghị Trung ương 5 khóa XIII\n\nCăn cứ tình hình thực tế."
     )
     assert document(page).header.term is None
+
+
+TABLED = """| ỦY BAN NHÂN DÂN TỈNH LẠC SƠN ------- | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |
+|---|---|
+| Số: 15/CT-UBND | Lạc Sơn, ngày 20 tháng 8 năm 2021 |
+
+**CHỈ THỊ**
+
+**VỀ KỶ LUẬT HÀNH CHÍNH**
+
+Thời gian qua có nhiều chuyển biến.
+
+1. Các sở tăng cường.
+
+| ***Nơi nhận:*** - Như trên; - Lưu: VT. | **CHỦ TỊCH** **Sầm Văn Khoát** |
+|---|---|
+"""
+
+
+def test_a_letterhead_and_a_signature_in_tables() -> None:
+    header = document(TABLED).header
+    assert (header.number, header.date, header.issuer) == ("15/CT-UBND", "2021-08-20", "Ủy ban nhân dân tỉnh Lạc Sơn")
+    assert (header.signer, header.signer_role, header.recipients) == ("Sầm Văn Khoát", "Chủ tịch", ("Như trên", "Lưu: VT"))
+
+
+@pytest.mark.parametrize(
+    ("printed", "issuer"),
+    [
+        ("UBND HUYỆN KHE VÀNG", "Ủy ban nhân dân huyện Khe Vàng"),
+        ("BỘ KẾ HOẠCH VÀ ĐẦU TƯ", "Bộ Kế hoạch và đầu tư"),
+        ("THƯỜNG TRỰC HĐND TỈNH", "Thường trực Hội đồng nhân dân tỉnh"),
+        ("BAN CHẤP HÀNH ĐẢNG BỘ TỈNH", "Ban Chấp hành Đảng bộ tỉnh"),
+    ],
+)
+def test_a_letterhead_in_capitals_as_a_reader_writes_it(printed: str, issuer: str) -> None:
+    assert written(printed, LEXICON) == issuer

@@ -41,6 +41,7 @@ def find_tasks(document: Document, lexicon: Lexicon) -> list[Task]:
 class _Finder:
     def __init__(self, document: Document, lexicon: Lexicon) -> None:
         self.text, self.units, self.lexicon = document.reading, document.units, lexicon
+        self.document_kind = document.header.kind
         self.sections, self.locate = Sections(document, lexicon), Locator(document.units)
         self.lines: dict[int, Assigned] = {}
         for unit in self.units:
@@ -201,9 +202,10 @@ class _Finder:
 
     def _paragraph(self, n: int) -> list[Task]:
         unit = self.units[n]
-        if unit.parent < 0:
-            return []
         start, end = self.sections.trim(unit.text_start, unit.end)
+        if unit.parent < 0:
+            given = self.document_kind and self.text.startswith("Giao ", start) and not is_heading(self.text[start:end])
+            return [self._demand(n, start, end)] if given and bound(self.text[start:end], self.lexicon) else []
         if unit.number == "¶1":
             siblings = self.sections.children.get(unit.parent, [])
             told = self.units[siblings[-1]].kind == "paragraph" and self._given_below(siblings)

@@ -18,7 +18,7 @@ from kg.text import low
 
 _SENTENCE = re.compile(r"(?<=[.;:!?])[\s*]+(?=[^\W\d_a-zà-ỹ])|\n\s*\n|\n(?=(?:Giao|Yêu cầu|Đề nghị)\s)")
 _GIVEN = re.compile(r"(?:ủy quyền cho|giao cho|giao trách nhiệm cho)[\s*]+")
-_COLON = re.compile(r"(?:(?!các [Bb]ộ:|các tỉnh:|thành phố:)[^:.;\n(]){4,220}:[\s*]+")
+_COLON = re.compile(r"(?:(?!các (?:[Bb]ộ|tỉnh|tỉnh, thành phố|huyện):)[^:.;\n(]){4,220}:[\s*]+")
 _LEADS = re.compile(r"[\s*-]*(?:là (?:cơ quan|đơn vị) )?chủ[\s*]+trì\b")
 _JOINS = re.compile(
     r"[\s*-]*(?:(?:là (?:cơ quan|đơn vị) )?chủ[\s*]+trì[\s*,]*(?:và[\s*]+)?)?"
@@ -27,7 +27,8 @@ _JOINS = re.compile(
 _TIMED = re.compile(r"(?:trong|trước|nhất|xong|vào|hết|cuối|là|đến)[\s*]+(?=ngày|tháng|quý|năm|đầu|cuối|\d)")
 _WHEN = r"(?=(?:ngày|tháng|quý|năm|đầu|cuối|\d))"
 _DONE = re.compile(
-    r"(?:hoàn\s+thành|hoàn\s+tất|xong|trình|báo\s+cáo|gửi|trước|chậm\s+nhất)(?:(?!\bnhiệm kỳ\b)[^.;]){0,140}?"
+    r"(?:hoàn\s+thành|hoàn\s+tất|xong|(?<!công )(?<!chương )trình|báo\s+cáo|gửi|trước|chậm\s+nhất)"
+    r"(?:(?!\bnhiệm kỳ\b)[^.;]){0,140}?"
     rf"(?:trong|trước|chậm\s+nhất|xong|vào|đến\s+hết|cuối)[\s*]+{_WHEN}"
 )
 _BEFORE = re.compile(rf"(?:trước|chậm[\s*]+nhất(?:[\s*]+(?:là|đến|vào|trong))?|hạn[\s*]+cuối)[\s*]+{_WHEN}")

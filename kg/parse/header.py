@@ -154,9 +154,12 @@ def _letterhead(head: str, reading: str) -> tuple[str | None, str | None, str | 
 def _issuer(title: str, letterhead: str, signed_for: str | None, lexicon: Lexicon) -> str | None:
     """Who issues: by the title ("... của Ban Thường vụ Tỉnh ủy"), the letterhead, or whom the signer signs for."""
     found = _ISSUER.search(title)
+    heading = _heading_issuer(letterhead, lexicon)
     if found and not re.search(r"thực hiện|triển khai|về ", title[: found.start()]):
-        return written(found[1], lexicon)
-    issuer = _heading_issuer(letterhead, lexicon) or (written(signed_for, lexicon) if signed_for else None)
+        named = written(found[1], lexicon)
+        whole = named == "Ban Thường vụ Đảng ủy" and heading and heading.startswith("Đảng ủy ")
+        return f"Ban Thường vụ {heading}" if whole else named
+    issuer = heading or (written(signed_for, lexicon) if signed_for else None)
     if signed_for in ("Bộ Chính trị", "Ban Bí thư") and issuer and CENTRAL.search(low(issuer)):
         return signed_for
     if issuer and signed_for == "Ban Thường vụ":
@@ -170,7 +173,7 @@ def _issuer(title: str, letterhead: str, signed_for: str | None, lexicon: Lexico
 def _heading_issuer(letterhead: str, lexicon: Lexicon) -> str | None:
     """The lowest body that the letterhead names."""
     cells = (cell for line in letterhead.split("\n")[:_ALONE] for cell in _COLUMNS.split(line))
-    lines = [" ".join(re.sub(r"[*_#]", " ", cell).split()) for cell in cells]
+    lines = [" ".join(re.sub(r"[*_#]|-{3,}.*|<br>", " ", cell).split()) for cell in cells]
     lines = [line for line in lines if line and not _NATION.search(low(line))]
     heads = [n for n, line in enumerate(lines) if line.isupper() and _LETTERHEAD.match(low(line))]
     if heads:
@@ -200,6 +203,8 @@ _SHOUTED = re.compile(rf"(?P<kept>\b\d+[a-z]?[-/][\w/.-]+)|\b[{CAPITALS}]{{2,}}(
 
 
 def _lowered(run: str, lexicon: Lexicon) -> str:
+    if run in lexicon.bodies.abbreviations:
+        return run
     words = re.sub(r"[^\W\d_]+", lambda m: m[0] if _NUMERAL.fullmatch(m[0]) else m[0].lower(), run)
     return lexicon.bodies.capitals.sub(lambda m: lexicon.bodies.written[m[0]], words)
 

@@ -28,7 +28,7 @@ ENUMERATOR = re.compile(
     + r")[*_ \t]*"
 )
 STAR = re.compile(r"[ \t>]*\*[ \t]+(?=\S)")
-RECIPIENTS = re.compile(r"[#*_\s]*nơi\s+nhận[*_ \t]*:?", re.IGNORECASE)
+RECIPIENTS = re.compile(r"[#*_|\s]*nơi\s+nhận[*_ \t]*:?", re.IGNORECASE)
 SIGNATURE = re.compile(r"[#*_\s|]*(?:T/M|TM|T\.M|KT|K/T|TL|T/L|TUQ|Q)\b[./]?[ \t]*[A-ZĐÀ-Ỹ]{2}")
 OFFICE_ALONE = re.compile(
     r"[#*_\s|]*(?:Q\.[ \t]*|PHÓ[ \t]+|TỔNG[ \t]+)?(?:CHỦ TỊCH(?: NƯỚC)?|BÍ THƯ|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG"
@@ -39,7 +39,7 @@ OFFICE_ALONE = re.compile(
 SECOND_COLUMN = re.compile(r"(?:[ ]{16,}|\t{3,})[A-ZĐÀ-Ỹ(]")  # beside the recipients stands the signature
 CLOSING = re.compile(
     r"(?:trên đây là|(?:trong )?quá trình (?:tổ chức |triển khai )*thực hiện,? (?:nếu|trường hợp|có)"
-    r"|nhận được \w+(?: \w+)? này|"
+    r"|văn phòng [\w ,]{2,60}thông báo (?:để|đến|tới)|nhận được \w+(?: \w+)? này|"
     r"(?:nghị quyết|chỉ thị|kết luận|chương trình|kế hoạch|quyết định|quy định|quy chế|thông báo"
     r"|hướng dẫn)\s+này\s+(?:được\s+)?(?:phổ biến|có hiệu lực|đã được|thông qua|thay thế|hội nghị))"
 )

@@ -12,13 +12,17 @@ _PLACE_WORDS = re.compile(
 )
 
 
+_SHORT = re.compile(r"\b(?:UBND|HĐND|UBKT|MTTQ|BTV|BCH|BCĐ)\b", re.IGNORECASE)  # not "TƯ": "đầu tư"
+_OFFICES = re.compile(r"(?<!ảng )\b((?:[Ss]ở|[Bb]ộ) )(?!chỉ huy)(\w)")
+
+
 def written(name: str, lexicon: Lexicon) -> str:
     """A name in capitals as a reader would write it: 'BAN THƯỜNG VỤ TỈNH ỦY' → 'Ban Thường vụ Tỉnh ủy'."""
     name = " ".join(name.split())
-    if name.isupper():
-        name = lexicon.bodies.short.sub(lambda m: lexicon.bodies.abbreviations[m[0]].upper(), name)
     if name.isupper() or name.islower():
+        name = _SHORT.sub(lambda m: lexicon.bodies.abbreviations[m[0].upper()].upper(), name).upper()
         name = lexicon.bodies.capitals.sub(lambda m: lexicon.bodies.written[m[0]], low(name))
+        name = _OFFICES.sub(lambda m: m[1] + m[2].upper(), name)
         name = _PLACE_WORDS.sub(lambda m: f"{m[1]} {m[2].title()}", name)
     return name[:1].upper() + name[1:]
 

@@ -12,7 +12,10 @@ from kg.text import NAME, low
 
 _FOR = re.compile(r"[*_#\s|]*(?:T/M|TM|T\.M)[./]?\s*")
 _INSTEAD = re.compile(r"^(?:KT|K/T|TL|T/L|TUQ|Q|T/M|TM|T\.M)[./]?\s*", re.IGNORECASE)
-_BESIDE = re.compile(r"\S(?:[ ]{4,}|\t+)(\S[^\n]*)$", re.MULTILINE)
+_BESIDE = re.compile(r"\S(?:[ ]{4,}|\t+|[ ]*\|[ ]*(?=[^\s|-]))(\S[^\n]*)$", re.MULTILINE)
+_PIECE = re.compile(
+    r"(?:(?!\*\*[ ]+\*\*|<br>)[^\n])+"
+)  # a cell holds lines of its own: "**CHỦ TỊCH** **Sầm Văn Khoát**"
 _NAME_LINE = re.compile(rf"[|*_#\s]*(?:(?:[A-Z][\wÀ-ỹ]*\.)+\s*)?({NAME})[*_\s|]*$")
 
 
@@ -38,7 +41,8 @@ def _lines(reading: str, unit: Unit | None, recipients: Unit | None) -> Iterator
     """The lines of the signature, first what stands beside the recipients in a second column; and where each begins."""
     if recipients is not None:
         for column in _BESIDE.finditer(reading, recipients.start, recipients.end):
-            yield column.start(1), column[1]
+            for piece in _PIECE.finditer(reading, column.start(1), column.end(1)):
+                yield piece.start(), piece[0]
     if unit is not None:
         position = unit.start
         for line in reading[unit.start : unit.end].split("\n"):
@@ -56,8 +60,8 @@ def read_recipients(reading: str, unit: Unit | None) -> tuple[str, ...]:
         return ()
     found: list[str] = []
     listed = _BESIDE.sub(lambda m: m[0][0], reading[unit.start : unit.end])
-    for line in re.split(r"\n[ \t]*[-+•][ \t]*|\n(?=[ \t]*$)", listed)[1:]:
+    for line in re.split(r"(?:\n[ \t]*|[:;*>][ ]+|<br>)[-+•][ \t]*|\n(?=[ \t]*$)", listed)[1:]:
         bare = re.sub(r"\([^)]*\)", " ", re.sub(r"[*_#|]", "", line))
         parts = re.split(r";|,(?!\s*(?:giúp việc|địa bàn|thị,|thành ủy trực))", " ".join(bare.split()))
-        found += [part.strip(" .,;") for part in parts if part.strip(" .,;")]
+        found += [part.strip(" .,;-") for part in parts if part.strip(" .,;-")]
     return tuple(found)
