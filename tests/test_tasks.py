@@ -241,3 +241,22 @@ def test_labels_and_paragraphs_inside_an_item() -> None:
     }
     assert INLINE[found["I/1"].start : found["I/1"].end] == "Xây dựng đề án chợ phiên vùng cao"
     assert (found["I/1"].deadline, found["I/1"].deadline_end) == ("Quý II/2023", "2023-06-30")
+
+
+def test_short_charges_small_romans_and_member_bodies() -> None:
+    page = """KẾ HOẠCH
+năm 2023
+
+1. UBND xã: Trồng rừng ven sông.
+
+2. Các ban xây dựng Đảng tham mưu:
+
+(i) Ban Dân vận Tỉnh ủy vận động trồng rừng.
+
+3. Đề nghị Ủy ban MTTQ Việt Nam huyện và các tổ chức thành viên tuyên truyền.
+"""
+    assert {at: names(task.implementing) for at, task in tasks_of(page).items()} == {
+        "1": ["UBND xã"],
+        "2/(i)": ["Ban Dân vận Tỉnh ủy"],
+        "3": ["Ủy ban MTTQ Việt Nam huyện", "các tổ chức thành viên"],
+    }

@@ -182,7 +182,7 @@ class _Finder:
         if any(self.units[c].kind != "paragraph" for c in below):
             return []
         start, end = self.sections.trim(unit.text_start, unit.end)
-        short = end - start < _LONG and not self._gives((start, end)) and not self._holder(n)
+        short = end - start < _LONG and not self._holder(n) and not bound(self.text[start:end], self.lexicon)
         if short or is_heading(self.text[start:end]) or self.text.count("\n|", start, end) > 1:
             return []
         return [self._demand(n, start, end)] if not self._given_below(below) else []
@@ -217,9 +217,9 @@ class _Finder:
         return [self._demand(n, start, end)] if self._charges(n) else []
 
     def _demand(self, n: int, start: int, end: int) -> Task:
-        if inside := self._inside(n, start, end):
-            return inside
         text = self.text[start:end]
+        if ":" in text and (inside := self._inside(n, start, end)):
+            return inside
         led = text.startswith(("Lãnh đạo", "Chỉ đạo")) and self._holder(n)
         parties = [] if led else [moved(p, start) for p in bound(text, self.lexicon)]
         if not parties and (holder := self._holder(n)):

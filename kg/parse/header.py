@@ -163,6 +163,8 @@ def _issuer(title: str, letterhead: str, signed_for: str | None, lexicon: Lexico
     if signed_for in ("Bộ Chính trị", "Ban Bí thư") and issuer and CENTRAL.search(low(issuer)):
         return signed_for
     if issuer and signed_for == "Ban Thường vụ":
+        if issuer.startswith("Đảng ủy "):
+            return f"Ban Thường vụ {issuer}"
         if committee := re.match(r"\w+ ủy\b", issuer):
             return f"Ban Thường vụ {committee[0]}"
         if issuer.startswith("Ban Chấp hành Đảng bộ tỉnh"):

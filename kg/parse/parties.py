@@ -185,7 +185,8 @@ def _joined(rest: str, lexicon: Lexicon) -> tuple[Party, ...]:
 
 _CLOSED = re.compile(r"\.(?:\s|$)|\n\s*\n")
 _ORGANISATION = re.compile(
-    r"tổ[\s*]+chức[\s*]+(?:chính trị|đảng|cơ sở|xã hội|quần chúng|hội|kinh tế|đoàn thể|có|liên quan|khác)"
+    r"tổ[\s*]+chức[\s*]+(?:chính trị|đảng|cơ sở|xã hội|quần chúng|hội|kinh tế|đoàn thể|thành viên"
+    r"|tín dụng|có|liên quan|khác)"
 )
 
 
