@@ -46,6 +46,20 @@ def people(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return graph(tmp_path_factory.mktemp("people") / "graph")
 
 
+LEFT_BY_OTHERS: set[int] = set()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _left_by_others() -> None:
+    """Servers and browsers that the tests of other files still keep are none of ours."""
+    LEFT_BY_OTHERS.update(family(os.getpid()) - {os.getpid()})
+
+
+def mine() -> set[int]:
+    """This process and those under it that began with this file."""
+    return family(os.getpid()) - LEFT_BY_OTHERS
+
+
 def run(snapshot: Path | Callable[[], Path], use: Callable[[Endpoint], Awaitable[object]], **bounds: float) -> None:
     """Use an endpoint within an event loop; nothing of it may live on."""
 
@@ -55,7 +69,7 @@ def run(snapshot: Path | Callable[[], Path], use: Callable[[Endpoint], Awaitable
             await use(endpoint)
 
     asyncio.run(opened())
-    assert family(os.getpid()) == {os.getpid()}
+    assert mine() == {os.getpid()}
 
 
 def bindings(answer: Answer) -> list[dict[str, dict[str, str]]]:
@@ -65,8 +79,8 @@ def bindings(answer: Answer) -> list[dict[str, dict[str, str]]]:
 
 def workers() -> set[int]:
     """The processes that answer: those under the parents."""
-    parents = {pid for pid in family(os.getpid()) if parent_of(pid) == os.getpid()}
-    return family(os.getpid()) - parents - {os.getpid()}
+    parents = {pid for pid in mine() if parent_of(pid) == os.getpid()}
+    return mine() - parents - {os.getpid()}
 
 
 def parent_of(pid: int) -> int:
@@ -180,7 +194,7 @@ def test_killed_workers_and_a_killed_parent_are_replaced(people: Path) -> None:
             os.kill(pid, signal.SIGKILL)
         await asyncio.sleep(0.1)
         assert len(bindings(await endpoint.query(NAMES))) == PEOPLE
-        for pid in family(os.getpid()) - workers() - {os.getpid()}:
+        for pid in mine() - workers() - {os.getpid()}:
             os.kill(pid, signal.SIGKILL)
         await asyncio.sleep(0.1)
         assert len(bindings(await endpoint.query(NAMES))) == PEOPLE
@@ -262,4 +276,4 @@ def test_a_malformed_query_says_where_and_what(people: Path, query: str, words: 
         assert caught.value.line == query[: query.find("garbage")].count("\n") + 1
 
     run(people, use)
-    eventually(lambda: family(os.getpid()) == {os.getpid()})
+    eventually(lambda: mine() == {os.getpid()})
