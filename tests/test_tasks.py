@@ -260,3 +260,17 @@ năm 2023
         "2/(i)": ["Ban Dân vận Tỉnh ủy"],
         "3": ["Ủy ban MTTQ Việt Nam huyện", "các tổ chức thành viên"],
     }
+
+
+def test_a_time_before_the_subject_and_ministries_in_a_list() -> None:
+    page = """CHỈ THỊ
+về trồng rừng
+
+1. Trong quý II/2023, Sở Nội vụ tham mưu quy chế trồng rừng.
+
+2. Các bộ: Tài chính, Nội vụ, Y tế rà soát thủ tục trồng rừng.
+"""
+    assert [names(task.implementing) for task in tasks_of(page).values()] == [
+        ["Sở Nội vụ"],
+        ["Các bộ: Tài chính, Nội vụ, Y tế"],
+    ]

@@ -18,7 +18,7 @@ from kg.text import low
 
 _SENTENCE = re.compile(r"(?<=[.;:!?])[\s*]+(?=[^\W\d_a-zà-ỹ])|\n\s*\n|\n(?=(?:Giao|Yêu cầu|Đề nghị)\s)")
 _GIVEN = re.compile(r"(?:ủy quyền cho|giao cho|giao trách nhiệm cho)[\s*]+")
-_COLON = re.compile(r"(?:(?!các (?:[Bb]ộ|tỉnh|tỉnh, thành phố|huyện):)[^:.;\n(]){4,220}:[\s*]+")
+_COLON = re.compile(r"(?:(?![Cc]ác (?:[Bb]ộ|tỉnh|tỉnh, thành phố|huyện):)[^:.;\n(]){4,220}:[\s*]+")
 _LEADS = re.compile(r"[\s*-]*(?:là (?:cơ quan|đơn vị) )?chủ[\s*]+trì\b")
 _JOINS = re.compile(
     r"[\s*-]*(?:(?:là (?:cơ quan|đơn vị) )?chủ[\s*]+trì[\s*,]*(?:và[\s*]+)?)?"
@@ -43,6 +43,7 @@ _CHARGED = re.compile(
     r"(?:thực hiện|triển khai|làm)(?:[\s*]+(?:tốt|nghiêm|nghiêm túc|ngay|các|một số|những|nhiệm vụ|nội dung|công việc"
     r"|giải pháp|biện pháp|sau|sau đây|cụ thể|việc)|,)*)(?:[\s*]+(?:sau|sau đây|như sau|cụ thể))?[\s*]*\Z"
 )
+_FIRST_WHEN = re.compile(rf"(?:trong|trước|chậm[\s*]+nhất|định[\s*]+kỳ|h[àằ]ng)[\s*]+{_WHEN}[^,;.\n]{{1,40}},[\s*]+")
 _CLOSING = re.compile(
     r"\((?:[Gg]iao[\s*]+)?((?:[^()]|\([^()]*\))*(?:chủ[\s*]+trì|tham[\s*]+mưu|chuẩn[\s*]+bị|trình)(?:[^()]|\([^()]*\))*)\)[\s.;*]*\Z"
 )
@@ -56,10 +57,11 @@ def bound(text: str, lexicon: Lexicon) -> list[Party]:
     named = _COLON.match(text)
     if named and (parties := named_only(named[0])):
         return joined(parties, text, named.end())
-    for start in (0, *(m.end() for m in _SENTENCE.finditer(text))):
+    when = _FIRST_WHEN.match(folded)
+    for start in (when.end() if when else 0, *(m.end() for m in _SENTENCE.finditer(text))):
         give = lexicon.cues.give.match(folded, start) or _given(folded, start)
         at = give.end() if give else start
-        if give or start == 0:
+        if give or start == (when.end() if when else 0):
             parties, _ = read_subject(text[at : at + _MOST])
             if parties:
                 return [moved(party, at) for party in parties]
