@@ -197,7 +197,11 @@ Thời gian qua có nhiều chuyển biến.
 def test_a_letterhead_and_a_signature_in_tables() -> None:
     header = document(TABLED).header
     assert (header.number, header.date, header.issuer) == ("15/CT-UBND", "2021-08-20", "Ủy ban nhân dân tỉnh Lạc Sơn")
-    assert (header.signer, header.signer_role, header.recipients) == ("Sầm Văn Khoát", "Chủ tịch", ("Như trên", "Lưu: VT"))
+    assert (header.signer, header.signer_role, header.recipients) == (
+        "Sầm Văn Khoát",
+        "Chủ tịch",
+        ("Như trên", "Lưu: VT"),
+    )
 
 
 @pytest.mark.parametrize(
@@ -211,3 +215,9 @@ def test_a_letterhead_and_a_signature_in_tables() -> None:
 )
 def test_a_letterhead_in_capitals_as_a_reader_writes_it(printed: str, issuer: str) -> None:
     assert written(printed, LEXICON) == issuer
+
+
+def test_the_country_is_no_part_of_what_a_letter_is_about() -> None:
+    page = "TỈNH ỦY LẠC SƠN\n*\nSố 456-CV/TU\nV/v trồng rừng\nĐẢNG CỘNG SẢN VIỆT NAM\n\nKính gửi: Các huyện ủy.\n\nTỉnh ủy đề nghị."
+    header = document(page).header
+    assert (header.kind, header.title, header.number) == ("Công văn", "Trồng rừng", "456-CV/TU")

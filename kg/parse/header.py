@@ -42,7 +42,8 @@ _STATE_PLACE = re.compile(r"^(tỉnh|thành phố|huyện|thị xã|quận|xã|p
 _NATION = re.compile(r"cộng hòa xã hội|độc lập|đảng cộng sản|tự do|hạnh phúc|^số|^\W*$|^v/v|^\(")
 _AIM = re.compile(r"(?:đến|tầm nhìn|định hướng|bầu cử[\w ,]*|đại biểu[\w ,]*)\s*$")
 _LETTER = re.compile(
-    r"^[*_|\s]*(?:V/v:?[ \t]+(?P<about>[^|\n]+(?:\n(?!.*\bngày\b|Kính)[^|\n]*\w[^|\n]*)*)|Kính gửi[*_]*:)", re.MULTILINE
+    r"^[*_|\s]*(?:V/v:?[ \t]+(?P<about>[^|\n]+(?:\n(?!.*\bngày|Kính|ĐẢNG|CỘNG|Độc)[^|\n]*\w[^|\n]*)*)|Kính gửi[*_]*:)",
+    re.MULTILINE,
 )
 _ALONE = 24  # lines of the letterhead looked at
 _COLUMNS = re.compile(r"[ ]{3,}|\t|\|")  # two columns of a letterhead that stand on one line
