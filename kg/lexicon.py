@@ -28,6 +28,7 @@ class Cues:
     tasks: re.Pattern[str]
     no_body: frozenset[str]
     give: re.Pattern[str]
+    give_words: tuple[str, ...]
     verb: re.Pattern[str]
 
 
@@ -110,6 +111,7 @@ def _cues() -> Cues:
         aims=re.compile(phrase(data["sections"]["aims"])),
         no_body=frozenset(map(fold, data["prose"]["no_body"])),
         tasks=re.compile(phrase(data["sections"]["tasks"])),
+        give_words=tuple(fold(word).split()[0] for word in once("cues", data["prose"]["give"])),
         give=re.compile(phrase(data["prose"]["give"]) + r"[\s*_]+"),
         verb=re.compile(
             r"[\s*_,]+(?P<verb>" + phrase([*data["prose"]["verbs"], *data["prose"]["connectors"]]) + r")(?!\w)"

@@ -123,7 +123,5 @@ def test_tasks_are_joined_to_who_has_them(catalogue: sqlite3.Connection) -> None
 
 
 def test_a_bridge_is_as_large_as_the_part_behind_it() -> None:
-    graph = nx.Graph(
-        [("a", "b"), ("b", "c"), ("c", "a"), ("c", "d"), ("d", "e"), ("e", "f"), ("f", "d"), ("f", "g")]
-    )
+    graph = nx.Graph([("a", "b"), ("b", "c"), ("c", "a"), ("c", "d"), ("d", "e"), ("e", "f"), ("f", "d"), ("f", "g")])
     assert network._bridges(graph) == [("c", "d", 3)]

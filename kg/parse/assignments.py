@@ -43,7 +43,8 @@ class Assigned:
     def read_labels(self, text: str, duty: str | None, span: Span, year: int | None, lexicon: Lexicon) -> None:
         """Adds what the labels within a stretch say; `duty` is that of what stands before the first, if any."""
         at = span.start
-        for label in lexicon.cues.inner_label.finditer(low(text[span.start : span.end]).replace("(", ";")):
+        stretch = low(text[span.start : span.end]).replace("(", ";")
+        for label in lexicon.cues.inner_label.finditer(stretch) if ":" in stretch else ():
             if duty:
                 self.say(text, duty, Span(at, span.start + label.start()), year)
             else:

@@ -25,6 +25,7 @@ _JOINS = re.compile(
     r"phối[\s*]+hợp(?:[\s*]+(?:chặt chẽ|đồng bộ))?[\s*]+(?:với|cùng)[\s*]+"
 )
 _TIMED = re.compile(r"(?:trong|trước|nhất|xong|vào|hết|cuối|là|đến)[\s*]+(?=ngày|tháng|quý|năm|đầu|cuối|\d)")
+_OFTEN = re.compile(r"định|h[àằ]ng|mỗi")
 _WHEN = r"(?=(?:ngày|tháng|quý|năm|đầu|cuối|\d))"
 _DONE = re.compile(
     r"(?:hoàn\s+thành|hoàn\s+tất|xong|(?<!công )(?<!chương )trình|báo\s+cáo|gửi|trước|chậm\s+nhất)"
@@ -58,7 +59,8 @@ def bound(text: str, lexicon: Lexicon) -> list[Party]:
     if named and (parties := named_only(named[0])):
         return joined(parties, text, named.end())
     when = _FIRST_WHEN.match(folded)
-    for start in (when.end() if when else 0, *(m.end() for m in _SENTENCE.finditer(text))):
+    gives = any(word in folded for word in lexicon.cues.give_words)
+    for start in (when.end() if when else 0, *(m.end() for m in _SENTENCE.finditer(text) if gives)):
         give = lexicon.cues.give.match(folded, start) or _given(folded, start)
         at = give.end() if give else start
         if give or start == (when.end() if when else 0):
@@ -130,7 +132,7 @@ def stated(text: str, year: int | None) -> tuple[str | None, str | None, str | N
         after = [p for p in periods_in(text[match.end() : match.end() + 60], year) if p[1] < 12]
         if after:
             spans.append((match.start(), match.end() + after[0][2], last_day(after[0][0])))
-    every = _EVERY.search(lowered)
+    every = _EVERY.search(lowered) if _OFTEN.search(lowered) else None
     recurrence = read_deadline(every[0].replace("kỳ năm", "kỳ hàng năm"))[1] if every else None
     if not spans:
         return (" ".join(every[0].split()) if every else None), None, recurrence

@@ -137,7 +137,7 @@ class _Reader:
         return True
 
     def _assignment(self, style: str, text: str, offset: int, start: int) -> bool:
-        found = self.label.match(low(text[offset : offset + _LABEL_LENGTH]))
+        found = self.label.match(low(text[offset : offset + _LABEL_LENGTH])) if ":" in text else None
         if not found:
             return False
         while self.stack[-1].rank >= _RANK[style]:
@@ -187,7 +187,7 @@ class _Reader:
                 self._close("signature", start)
                 self._extend(self.open, start, text)
                 return
-            if self.label.match(low(text[lead : lead + _LABEL_LENGTH])):
+            if ":" in text and self.label.match(low(text[lead : lead + _LABEL_LENGTH])):
                 self._label(start, start + lead, text, lead)
                 return
         if (self.gap or self.terminal) and CLOSING.match(low(text[lead : lead + _LABEL_LENGTH])):
