@@ -25,7 +25,7 @@ theo ⟦nghị quyết số 26-NQ/TW⟧ và ⟦kế hoạch số 12-KH/TU⟧ đ�
 ⟦Nghị quyết số 11-NQ/TW ngày 10/02/2022 của Bộ Chính trị (khóa XIII)⟧ về phương hướng
 ⟦Nghị quyết số 33-NQ/TW của Ban Chấp hành Trung ương Đảng khóa XI, ngày 9/6/2014⟧ về văn hóa
 ⟦Kết luận số 5-KL/TU ngày 05/12/2022 của Hội nghị Tỉnh ủy lần thứ 10 (khóa XX)⟧ về nhiệm vụ
-⟦Quy chế làm việc số 01-QC/TU ngày 09/12/2020 của Tỉnh ủy, Ban Thường vụ Tỉnh ủy, Thường trực Tỉnh ủy khóa XX⟧ quy định
+⟦Quy chế làm việc số 03-QC/TU ngày 15/11/2020 của Tỉnh ủy, Ban Thường vụ Tỉnh ủy, Thường trực Tỉnh ủy khóa XX⟧ quy định
 ⟦Nghị quyết số 12-NQ/HU ngày 14/9/2021 của Ban Chấp hành Đảng bộ huyện⟧ về giảm nghèo
 ⟦Nghị quyết số 05-NQ/TU của Tỉnh ủy khóa XX⟧ về đẩy mạnh phát triển du lịch
 ⟦Chương trình hành động số 28-CTr/TU ngày 14/02/2023 của Tỉnh ủy Lạc Sơn⟧ thực hiện ⟦Nghị quyết số 26-NQ/TW⟧

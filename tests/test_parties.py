@@ -23,7 +23,7 @@ LISTS = [
 
 SUBJECTS = [
     ("Ban Dân vận Tỉnh ủy tham mưu Kế hoạch phát động thi đua.", "Ban Dân vận Tỉnh ủy"),
-    ("Các đồng chí được Ban Thường vụ Tỉnh ủy phân công chỉ đạo và các cơ quan có liên quan chủ động triển khai.", "Các đồng chí được Ban Thường vụ Tỉnh ủy phân công chỉ đạo | các cơ quan có liên quan"),
+    ("Các đồng chí được Thường trực Tỉnh ủy phân công phụ trách xã và các ngành liên quan chủ động triển khai.", "Các đồng chí được Thường trực Tỉnh ủy phân công phụ trách xã | các ngành liên quan"),
     ("Văn phòng Tỉnh ủy chủ trì, phối hợp với các ban đảng theo dõi việc thực hiện.", "*Văn phòng Tỉnh ủy | các ban đảng"),
     ("Mặt trận Tổ quốc Việt Nam và các tổ chức chính trị - xã hội tỉnh vận động Nhân dân.", "Mặt trận Tổ quốc Việt Nam | các tổ chức chính trị - xã hội tỉnh"),
     ("Lãnh đạo, chỉ đạo thực hiện đồng bộ các giải pháp.", ""),
