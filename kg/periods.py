@@ -25,7 +25,7 @@ _PERIOD = re.compile(
     "|".join(
         (
             rf"(?:ngày{_S})?(?P<day>\d{{1,2}}){_S}(?:[/-]|tháng){_S}(?P<mon>\d{{1,2}}){_S}(?:[/-]|năm){_S}{_YEAR.format('y1')}",
-            rf"quý{_S}(?P<q>IV|I{{1,3}}|[1-4])\b(?:{_OF}{_YEAR.format('y2')})?",
+            rf"quý{_S}(?:(?:IV|I{{1,3}}|[1-4]){_S}(?:,|và|-){_S}(?:quý{_S})?)*(?P<q>IV|I{{1,3}}|[1-4])\b(?:{_OF}{_YEAR.format('y2')})?",
             rf"(?:(?:0?6|sáu){_S}tháng{_S}(?P<half>đầu|cuối){_S}năm)(?:{_S}{_YEAR.format('y3')})?",
             rf"tháng{_S}(?P<month>\d{{1,2}})\b(?!{_S}tháng)(?:{_OF}{_YEAR.format('y4')})?",
             rf"(?:giai{_S}đoạn|nhiệm{_S}kỳ|thời{_S}kỳ)?{_S}{_YEAR.format('from')}{_S}(?:-|đến(?:{_S}năm)?){_S}{_YEAR.format('to')}",

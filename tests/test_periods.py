@@ -11,6 +11,8 @@ from kg.periods import arabic, bounds, periods_in, read_date, read_deadline, rom
 DEADLINES = [
     ("Trong quý I/2021.", "2021-03-31", None),
     ("Quý 2 năm 2022", "2022-06-30", None),
+    ("Quý I, II/2022", "2022-06-30", None),
+    ("quý I và quý II năm 2022", "2022-06-30", None),
     ("Tháng 9/2021", "2021-09-30", None),
     ("tháng 2 năm 2024", "2024-02-29", None),
     ("Chậm nhất năm 2025", "2025-12-31", None),
