@@ -88,6 +88,20 @@ def test_a_district_names_its_own_bodies_by_their_level_alone() -> None:
     assert people.body_of("a", "Huyện ủy") == people.body_of("a", "Huyện ủy Khe Vàng")
 
 
+def test_districts_that_are_not_named_are_not_taken_for_one() -> None:
+    page = "TỈNH ỦY LẠC SƠN\n\nNGHỊ QUYẾT\nCỦA BAN CHẤP HÀNH ĐẢNG BỘ HUYỆN\nvề vụ {}\n\n1. Giao Ban Thường vụ Huyện ủy tổ chức thực hiện."
+    people = consolidated(a=page.format("chè"), b=page.format("lúa"))
+    assert people.body_of("a", "Huyện ủy") != people.body_of("b", "Huyện ủy")
+
+
+def test_a_body_that_no_document_prints_by_itself_stands_above_those_it_holds() -> None:
+    page = "ỦY BAN NHÂN DÂN\nHUYỆN ĐÈO LAU\nSố: 5/KH-UBND\nKẾ HOẠCH\nVề vụ chè\n\n1. Giao Thường trực HĐND huyện tổ chức thực hiện việc này."
+    people = consolidated(a=page)
+    board = people.bodies[people.body_of("a", "Thường trực HĐND huyện")]
+    assert board.name == "Thường trực Hội đồng nhân dân huyện Đèo Lau"
+    assert board.parent and people.bodies[board.parent].name == "Hội đồng nhân dân huyện Đèo Lau"
+
+
 def test_groups_are_groups_and_the_centre_is_one() -> None:
     page = (
         LAC_SON

@@ -15,6 +15,7 @@ from functools import lru_cache
 from kg.ids import CENTRE, body_id, person_id, scope_of
 from kg.lexicon import Lexicon, load_lexicon
 from kg.models import Body, Collection, Extraction, Person, Place, Position
+from kg.parse.offices import written
 from kg.text import CAPITALS, fold, slug
 
 _LEAST_SHARED = 2
@@ -23,6 +24,7 @@ _LOCALITY = re.compile(
     rf"\s+((?:[{CAPITALS}]\w*\s*){{1,4}})$"
 )
 _PLACED = re.compile(rf"(?<=(?:ỉnh|phố|.ủy)\s)(?:[{CAPITALS}]\w*\s*){{1,4}}$|(?<=ủy\s)(?:[{CAPITALS}]\w*\s*){{1,4}}$")
+_LOWER = re.compile(r"\b(?:huyện|thị xã|thị ủy|quận|thành ủy|xã|phường|thị trấn)\b")
 _WHOLE = re.compile(r"^tập thể\s+", re.IGNORECASE)
 
 
@@ -77,6 +79,9 @@ class People:
         self._body_forms: dict[str, Counter[str]] = defaultdict(Counter)
         self._scopes: dict[tuple[str, str], str] = {}
         self._localities: dict[str, str | None] = {}
+        self._parents: dict[str, str] = {}
+        self._unprinted: dict[str, str] = {}
+        self._bare: dict[str, str] = {}
         self._apart: dict[tuple[str, str], frozenset[str]] = {}
         self._offices: dict[tuple[str, str], list[str]] = {}
 
@@ -115,9 +120,11 @@ class People:
             return slug(named), fold(own)
         if named and province and slug(named) == province:
             return province, fold(own)
-        locality = self._localities.get(document)
-        if locality and bodies.bare_local.search(folded):
-            folded = f"{folded} {fold(locality)}"
+        if bodies.bare_local.search(folded) and document in self._localities:
+            locality = self._localities[document]
+            if locality is None and not folded.startswith("các "):
+                return scope_of(None, document), folded  # of a district the text does not name: known to it alone
+            folded = f"{folded} {fold(locality)}" if locality else folded
         return scope_of(province, document), folded
 
     # -- gathering ------------------------------------------------------------------------------------------------
@@ -125,7 +132,8 @@ class People:
         self._provinces = {p.province for p in self._places.values() if p.province and p.province != CENTRE}
         clashes: dict[tuple[str, str], set[str]] = defaultdict(set)
         for document, extraction in collection:
-            self._localities[document] = _locality(extraction)
+            if _LOWER.search(fold(extraction.document.header.issuer or "")):
+                self._localities[document] = _locality(extraction)
             for name, positions in _by_person(extraction):
                 key = fold(name)
                 self._scopes[document, key] = scope = self._scope(document, positions)
@@ -146,9 +154,12 @@ class People:
         own = scope_of(self._places[document].province, document)
         if own in scopes:
             return own
-        local = [s for s in scopes if s != CENTRE]
+        named = [s for s in scopes if not s.startswith("x-")]  # a district the text does not name places nobody
+        local = [s for s in named if s != CENTRE]
         bodiless = any(p.body is None and p.role in ("Tổng Bí thư", "Chủ tịch nước") for p in positions)
-        return local[0] if local else CENTRE if scopes or bodiless else own
+        if local:
+            return local[0]
+        return CENTRE if (named and len(named) == len(scopes)) or bodiless else own
 
     def _clash(self, positions: list[Position]) -> set[str]:
         """Bodies that one person cannot lead at once: the same exclusive office in two bodies of one kind."""
@@ -179,10 +190,17 @@ class People:
 
     def _note_body(self, document: str, printed: str) -> None:
         scope, name = self._body(document, printed)
-        self._body_forms[body_id(scope, name)][" ".join(printed.split())] += 1
-        above = _parent(name, self._lexicon)
-        if above:
-            self._body_forms.setdefault(body_id(scope, above), Counter())
+        id = body_id(scope, name)
+        self._body_forms[id][" ".join(printed.split())] += 1
+        locality = self._localities.get(document)
+        if locality and name.endswith(f" {fold(locality)}") and not fold(printed).endswith(fold(locality)):
+            self._bare[id] = locality
+        while above := _parent(name, self._lexicon):
+            parent = body_id(scope, above)
+            self._parents[id] = parent
+            self._body_forms.setdefault(parent, Counter())
+            self._unprinted[parent] = written(above, self._lexicon)
+            id, name = parent, above
 
     def _settle(self) -> None:
         for id, forms in sorted(self._person_forms.items()):
@@ -193,42 +211,21 @@ class People:
 
     def _settled(self, id: str) -> Body:
         forms = self._body_forms[id]
-        scope = id.split(".")[0]
         name = self._shown(id, forms)
         folded = fold(name)
         category = next((c for c, pattern in self._lexicon.bodies.classes if pattern.search(folded)), None)
-        above = _parent(fold(_province_named(name)[0]), self._lexicon)
-        parent = body_id(scope, above) if above else None
         kind = "group" if category == "nhom" else "body"
-        return Body(
-            id,
-            name,
-            _province(id),
-            kind,
-            category,
-            parent if parent in self._body_forms else None,
-            tuple(sorted(forms)),
-        )
+        return Body(id, name, _province(id), kind, category, self._parents.get(id), tuple(sorted(forms)))
 
     def _shown(self, id: str, forms: Counter[str]) -> str:
-        """The name to show: the commonest printed form, written out; for a body nobody names, its children's word."""
-        if forms:
-            best = min(forms, key=lambda form: (form.isupper(), -forms[form], form))
-            name = written_out(best)
-            return name[:1].upper() + name[1:]
-        return self._above[id]
-
-    @property
-    def _above(self) -> dict[str, str]:
-        """Names of parents that no document prints by themselves."""
-        names: dict[str, str] = {}
-        for id, forms in self._body_forms.items():
-            for form in forms:
-                above = _parent(fold(_province_named(written_out(form))[0]), self._lexicon)
-                if above:
-                    shown = self._lexicon.bodies.capitals.sub(lambda m: self._lexicon.bodies.written[m[0]], above)
-                    names[body_id(id.split(".")[0], above)] = shown[:1].upper() + shown[1:]
-        return names
+        """The commonest printed form, written out, with the locality it leaves out; what none prints, by rule."""
+        if not forms:
+            return self._unprinted[id]
+        best = written_out(min(forms, key=lambda form: (form.isupper(), -forms[form], form)))
+        locality = self._bare.get(id)
+        if locality and not fold(best).endswith(fold(locality)):
+            best = f"{best} {locality}"
+        return best[:1].upper() + best[1:]
 
 
 def people(collection: Collection, places: Mapping[str, Place], lexicon: Lexicon) -> People:
