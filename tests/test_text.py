@@ -47,9 +47,10 @@ def test_offsets_of_decomposed_text_lead_back_to_the_same_words(text: str) -> No
         assert len(reading) == len(decomposed)
         return
     assert len(offsets) == len(reading) + 1
+    assert fold(unicodedata.normalize("NFC", decomposed)) == fold(reading)
     for at in range(len(reading)):
         printed = unicodedata.normalize("NFC", decomposed[offsets[at] : offsets[at + 1]])
-        assert fold(printed) == fold(reading[at])
+        assert slug(printed) == slug(reading[at])  # letter for letter; the tone may sit on the next vowel (uỳ, ùy)
 
 
 def test_marks_and_the_crossed_d_are_dropped_for_those_who_type_without() -> None:
