@@ -12,11 +12,10 @@ from kg.wording import once, phrase, printed, read
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term of the Party: Roman number, close of the congress that opened it, cycle of the congresses below."""
+    """A term of the Party: Roman number, close of the congress that opened it."""
 
     number: str
     closed: str
-    provincial: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ def load_act_rules() -> ActRules:
             for code, name in rows.items()
         },
         laws={kind: re.compile(phrase(words) + r"(?!\w)") for kind, words in titles.items()},
-        terms=tuple(Term(t["number"], t["closed"], t.get("provincial")) for t in terms["term"]),
+        terms=tuple(Term(t["number"], t["closed"]) for t in terms["term"]),
         plenums={(p["term"], p["number"]): tuple(_resolution(a) for a in p["acts"]) for p in terms["plenum"]},
         ordinals=terms["ordinals"],
         purposes={fold(cue): p["name"] for p in purposes for cue in (*p["before"], *p.get("after", ()))},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.catalogue.people import HOLDING, HOLDINGS, SEEN_FIRST, holding
+from kg.catalogue.people import holdings
 from kg.catalogue.reading import Connection, listing, one
 from kg.catalogue.rows import BodyDetail, BodyRow, Holding, Listing, Reference, TaskRow
 from kg.catalogue.tasks import Wanted, list_tasks
@@ -60,10 +60,7 @@ def _references(db: Connection, kind: str, query: str, id: str) -> list[Referenc
 def members(db: Connection, id: str, on: str | None = None, limit: int = 50, offset: int = 0) -> Listing[Holding]:
     """Who is seen in a post of the body, on a day if one is given. Raises NotFound."""
     body_row(db, id)
-    where, params = ("o.body = ?", [id])
-    if on:
-        where, params = (f"{where} AND m.seen_from <= ? AND m.seen_to >= ?", [id, on, on])
-    return listing(db, holding, HOLDING, f"{HOLDINGS} WHERE {where}", params, SEEN_FIRST, limit, offset)
+    return holdings(db, "o.body", id, on, limit, offset)
 
 
 def body_tasks(

@@ -41,15 +41,20 @@ def person(db: Connection, id: str) -> PersonDetail:
 def posts(db: Connection, id: str, limit: int = 50, offset: int = 0) -> Listing[Holding]:
     """Every post in which a document shows the person, in the order of the days seen. Raises NotFound."""
     one(db, str, "SELECT id FROM person WHERE id = ?", "person", id)
-    return listing(db, holding, HOLDING, f"{HOLDINGS} WHERE m.person = ?", (id,), SEEN_FIRST, limit, offset)
+    return holdings(db, "m.person", id, None, limit, offset)
 
 
 def holders(db: Connection, post: str, on: str | None = None, limit: int = 50, offset: int = 0) -> Listing[Holding]:
     """Who is seen in a post, on a day if one is given. Raises NotFound."""
     one(db, str, "SELECT id FROM post WHERE id = ?", "post", post)
-    where, params = ("m.post = ?", [post])
+    return holdings(db, "m.post", post, on, limit, offset)
+
+
+def holdings(db: Connection, column: str, id: str, on: str | None, limit: int, offset: int) -> Listing[Holding]:
+    """The holdings whose column (a name of ours, never a user's) has the id, seen on a day if one is given."""
+    where, params = f"{column} = ?", [id]
     if on:
-        where, params = (f"{where} AND m.seen_from <= ? AND m.seen_to >= ?", [post, on, on])
+        where, params = f"{where} AND m.seen_from <= ? AND m.seen_to >= ?", [id, on, on]
     return listing(db, holding, HOLDING, f"{HOLDINGS} WHERE {where}", params, SEEN_FIRST, limit, offset)
 
 
