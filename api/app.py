@@ -14,17 +14,21 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 
-from api import explorer, files, graph, linked, network, sparql
-from api import pages as site
-from api.builds import Builds
-from api.guard import Guard
-from api.kept import Kept
-from api.problems import Problem, of_error, of_status, problem
-from api.schemas import components
+from api import linked, sparql
+from api.http.builds import Builds
+from api.http.cache import Kept
+from api.http.middleware import Guard
+from api.http.problems import Problem, of_error, of_status, problem
+from api.pages import explorer
+from api.pages import lists as site
+from api.pages.shell import render
+from api.rest import files
+from api.rest import graph as network
+from api.rest import resources as graph
+from api.rest.schemas import components
 from api.settings import Settings, from_environment
-from api.shell import render
 from kg.errors import Busy, KgError
-from kg.store import GRAPH, current
+from kg.pipeline.store import GRAPH, current
 
 HERE = Path(__file__).parent
 FOR_PROGRAMS = ("/api/", "/id/", "/data/", "/sparql", "/.well-known/", "/static/", "/openapi.json")
@@ -56,7 +60,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.router.routes.extend(sparql.routes)
     for pages in (site, explorer):
         app.include_router(pages.router)
-    app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
+    app.mount("/static", StaticFiles(directory=HERE / "pages" / "static"), name="static")
     app.add_middleware(Kept, builds=app.state.builds)
     app.add_middleware(Guard, settings=settings, answer=_answer)
     app.get("/docs", include_in_schema=False)(docs)

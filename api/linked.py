@@ -10,14 +10,14 @@ from fastapi import APIRouter, Path, Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import Receive, Scope, Send
 
-from api.builds import base_of, catalogue
-from api.schemas import JSONLD, refusals
+from api.http.builds import base_of, catalogue
+from api.rest.schemas import JSONLD, refusals
 from kg.catalogue.places import place
 from kg.errors import NotFound
-from kg.graph.endpoint import Endpoint
-from kg.graph.iris import KINDS
-from kg.graph.linked import as_jsonld, description
-from kg.graph.media import named, negotiated
+from kg.rdf.iris import KINDS
+from kg.rdf.linked_data import as_jsonld, description
+from kg.sparql.endpoint import Endpoint
+from kg.sparql.media import named, negotiated
 
 router = APIRouter(tags=["linked data"], default_response_class=Response)
 AT_ONCE = 200  # things described by one query

@@ -22,11 +22,11 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from api import sparql
-from api.connections import Connection
-from api.guard import Guard
+from api.http.connections import Connection
+from api.http.middleware import Guard
 from api.settings import Settings, from_environment
 from kg.errors import BadParameter, StoreError
-from kg.graph.processes import own_program
+from kg.sparql.processes import own_program
 
 log = logging.getLogger("vietkg.serve")
 GRACE = 10  # seconds that running requests have when the server is told to stop
@@ -82,7 +82,7 @@ def _loaded(graph: Path) -> Iterator[Path]:
     """The file as a store of its own, for as long as it is served. StoreError where it is no RDF that we know."""
     with tempfile.TemporaryDirectory(prefix="kg-serve-") as directory:
         target = Path(directory) / "graph"
-        loading = own_program("kg.graph.from_file", str(graph), str(target))
+        loading = own_program("kg.rdf.from_file", str(graph), str(target))
         done = subprocess.run(**loading, stderr=subprocess.PIPE, text=True, check=False)
         if done.returncode:
             raise StoreError((done.stderr.strip().splitlines() or [f"{graph}: cannot be loaded."])[-1])

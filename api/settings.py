@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from kg.errors import BadParameter
-from kg.graph.endpoint import Limits
+from kg.sparql.endpoint import Limits
 
 LOCAL = ("localhost", "127.0.0.1", "::1")
 

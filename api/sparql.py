@@ -1,7 +1,7 @@
 """The SPARQL 1.1 Protocol for queries, at /sparql, and the descriptions of the service and of its data.
 
-What a query may do and use is decided in `kg.graph.endpoint`, found as `app.state.endpoint`; here requests are read and
-answers are sent. CSV is the standard's own, cell by cell; only `download=1`, for spreadsheets, defuses formulas in it.
+What a query may do and use is decided in `kg.sparql.endpoint`, found as `app.state.endpoint`; here requests are
+read and answers are sent. CSV is the standard's own, cell by cell; only `download=1` defuses formulas in it.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from api.problems import of_error, of_status, problem
+from api.http.problems import of_error, of_status, problem
 from kg.errors import BadParameter, Busy, KgError, QueryError, QueryRefused
-from kg.graph import media
-from kg.graph.answers import Answer
-from kg.graph.endpoint import LOCAL, Endpoint, Limits, NotAcceptable
-from kg.graph.query_text import READ_ONLY
+from kg.sparql import media
+from kg.sparql.cache import Answer
+from kg.sparql.endpoint import LOCAL, Endpoint, Limits, NotAcceptable
+from kg.sparql.query_text import READ_ONLY
 
 FORM, DIRECT, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
 MOST_BODY = 262_144  # bytes: the longest query, escaped, and some graphs
@@ -256,7 +256,7 @@ async def _sent(answer: Answer, asked: Asked) -> Response:
 
 def _for_spreadsheets(body: bytes) -> bytes:
     """CSV with the mark that spreadsheets know UTF-8 by, and no cell that they would run."""
-    from kg.export import defused  # it brings numpy along, which nobody should wait for at the start
+    from kg.output.spreadsheet import defused  # it brings numpy along, which nobody should wait for at the start
 
     out = io.StringIO()
     writer = csv.writer(out)

@@ -21,19 +21,20 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from rich.table import Table
 from rich.text import Text
 
-from kg import pipeline
 from kg.errors import BadParameter, DocumentError, KgError
-from kg.export import TABLES, as_csv, read_table
-from kg.graph.files import write_graph
-from kg.graph.iris import DEFAULT_BASE, Base
-from kg.graph.queries import list_queries, prepare
-from kg.graph.store import open_read_only, query_local, table, write_answer
-from kg.graph.vocabulary import PREFIXES
+from kg.output.spreadsheet import TABLES, as_csv, read_table
+from kg.output.tables import as_lines
+from kg.output.terminal import show
 from kg.parse.document import MOST_BYTES
+from kg.pipeline import flow as pipeline
+from kg.pipeline.store import GRAPH, add_judgement, current, open_current
+from kg.rdf.iris import DEFAULT_BASE, Base
+from kg.rdf.serialisations import write_graph
+from kg.rdf.store import open_read_only
+from kg.rdf.vocabulary import PREFIXES
 from kg.resolve.judgements import Judgement
-from kg.show import show
-from kg.store import GRAPH, add_judgement, current, open_current
-from kg.tables import as_lines
+from kg.sparql.local import query_local, table, write_answer
+from kg.sparql.questions import list_queries, prepare
 
 STORE = Path("kg-store")
 EXAMPLES = Path(str(files("kg") / "examples"))
@@ -198,7 +199,7 @@ def _export(args: argparse.Namespace) -> Out:
 
 
 def _draw(args: argparse.Namespace) -> Out:
-    from kg.graph.drawing import draw
+    from kg.network.drawing import draw
 
     with closing(open_current(args.store)) as db:
         picture = draw(db, args.node, args.target, args.depth, language=args.language)

@@ -18,10 +18,10 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span, SpanGroup
 from spacy.util import filter_spans
 
-from kg.lexicon import load_lexicon
 from kg.models import Citation, Position, Task
 from kg.parse.document import parse_bytes
-from kg.pipeline import extract
+from kg.pipeline.flow import extract
+from kg.rules.lexicon import load_lexicon
 
 
 class Extractor:

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from kg.pipeline import build
+from kg.pipeline.flow import build
 
 ROOT = Path(__file__).parents[1]
 SIZE = {"width": 1400, "height": 900}

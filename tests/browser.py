@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from kg.pipeline import build
+from kg.pipeline.flow import build
 
 HOSTILE = """TỈNH ỦY LẠC SƠN
 *

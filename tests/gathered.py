@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from kg.extract.citations import find_citations
 from kg.ids import document_id
-from kg.lexicon import load_lexicon
 from kg.models import Act, Extraction, Link, Place
 from kg.parse.document import parse_bytes
 from kg.resolve import acts
 from kg.resolve.act_index import Acts
+from kg.rules.lexicon import load_lexicon
 
 LEXICON = load_lexicon()
 PROVINCE = Place("lac-son", "Lạc Sơn", "in trong văn bản")

@@ -9,7 +9,7 @@ from pathlib import Path
 from pyoxigraph import RdfFormat, Store, serialize
 from rdflib import Graph
 
-from kg.graph.triples import quads
+from kg.rdf.quads import quads
 
 GOLDEN = Path(__file__).parent / "golden"
 

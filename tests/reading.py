@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kg.lexicon import load_lexicon
 from kg.models import Document
 from kg.parse.document import parse_bytes
+from kg.rules.lexicon import load_lexicon
 
 LEXICON = load_lexicon()
 

@@ -12,8 +12,8 @@ from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.settings import Settings
-from kg.pipeline import build
-from kg.store import current, open_catalogue
+from kg.pipeline.flow import build
+from kg.pipeline.store import current, open_catalogue
 
 LISTS = (
     "/api/search?q=tinh+uy",

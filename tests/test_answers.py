@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kg.graph.answers import PART, Answer, Answers
+from kg.sparql.cache import PART, Answer, Answers
 
 FIRST, SECOND = Path("builds/000001"), Path("builds/000002")
 

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from distributed import LocalCluster
 
-from kg.batch import Failure, run, run_on_cluster
 from kg.errors import DocumentError, KgError
+from kg.pipeline.workers import Failure, run, run_on_cluster
 
 
 def shout(word: str) -> str:
@@ -97,7 +97,7 @@ def test_no_worker_outlives_an_abandoned_run() -> None:
 def test_no_worker_outlives_a_killed_parent() -> None:
     script = (
         f"import sys; sys.path[:] = {sys.path!r}\n"
-        f"from kg import batch; from {__name__} import shout\n"
+        f"from kg.pipeline import workers as batch; from {__name__} import shout\n"
         "for _ in batch.run(shout, ['a'] * 50, 2): print('one', flush=True); sys.stdin.read()\n"
     )
     with subprocess.Popen([sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as parent:
@@ -115,7 +115,9 @@ def test_no_worker_outlives_a_killed_parent() -> None:
 def test_a_script_without_a_main_guard_runs_once(tmp_path: Path) -> None:
     """Workers must not run the caller's script again."""
     script = tmp_path / "script.py"
-    script.write_text("print('ran')\nfrom kg import batch\nprint(sorted(batch.run(len, ['a', 'bb', 'ccc'], 2)))\n")
+    script.write_text(
+        "print('ran')\nfrom kg.pipeline import workers as batch\nprint(sorted(batch.run(len, ['a', 'bb', 'ccc'], 2)))\n"
+    )
     done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=True)
     assert done.stdout == "ran\n[(0, 1), (1, 2), (2, 3)]\n"
 

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.settings import Settings
-from kg.store import current
+from kg.pipeline.store import current
 
 pytest_plugins = ("served",)
 
@@ -26,7 +26,7 @@ def test_without_a_store_the_answer_is_that_there_is_none_yet(tmp_path: Path) ->
 
 
 def test_a_new_build_answers_without_a_restart(examples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("api.builds.LOOK_EVERY", 0.0)
+    monkeypatch.setattr("api.http.builds.LOOK_EVERY", 0.0)
     store = tmp_path / "store"
     shutil.copytree(examples, store)
     client = guarded(store)

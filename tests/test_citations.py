@@ -7,12 +7,12 @@ import re
 import pytest
 
 from kg.extract.citations import find_citations
-from kg.lexicon import load_lexicon
+from kg.mentions.numbers import find_numbers
 from kg.models import Citation, Document
 from kg.parse.document import parse_bytes
-from kg.parse.numbers import find_numbers
+from kg.rules.lexicon import load_lexicon
+from kg.rules.patterns import read
 from kg.text import fold
-from kg.wording import read
 
 SENTENCES = """
 Thực hiện ⟦Nghị quyết số 57-NQ/TW, ngày 22/12/2024 của Bộ Chính trị⟧ về đột phá phát triển khoa học

@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from kg.cli import EXAMPLES, main
-from kg.graph.queries import list_queries
-from kg.store import open_current
+from kg.pipeline.store import open_current
+from kg.sparql.questions import list_queries
 
 SCRIPT = [sys.executable, "-m", "kg.cli"]
 ONE = sorted(EXAMPLES.iterdir())[0]

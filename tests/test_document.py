@@ -13,10 +13,10 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from kg.errors import DocumentError
-from kg.lexicon import load_lexicon
-from kg.parse import charsets
 from kg.parse.document import parse, read_bytes, read_data
-from kg.parse.pdf import in_turn, unwrapped
+from kg.parse.formats import text as charsets
+from kg.parse.formats.pdf import in_turn, unwrapped
+from kg.rules.lexicon import load_lexicon
 
 NAMESPACE = nsdecls("w")
 NOTICE = (

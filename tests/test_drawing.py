@@ -18,16 +18,16 @@ from playwright.sync_api import Browser, Page
 from kg.catalogue.reading import Connection
 from kg.catalogue.write import SCHEMA_SQL
 from kg.errors import BadParameter, NotFound
-from kg.graph import drawing, layout, vis
-from kg.graph.overview import overview
-from kg.graph.paths import shortest_paths
-from kg.graph.picture import FEW, Opening, Selection, caption, compose, short_period, shorten
-from kg.graph.relations import ALL, DETAILS, KINDS, RELATIONS, Edge, Evidence, Filter, degrees, evidence
-from kg.pipeline import build
-from kg.store import current, open_catalogue
+from kg.network import drawing, layout, vis
+from kg.network.overview import overview
+from kg.network.paths import shortest_paths
+from kg.network.picture import FEW, Opening, Selection, caption, compose, short_period, shorten
+from kg.network.relations import ALL, DETAILS, KINDS, RELATIONS, Edge, Evidence, Filter, degrees, evidence
+from kg.pipeline.flow import build
+from kg.pipeline.store import current, open_catalogue
 
 pytest_plugins = ("browser",)
-STATIC = Path(__file__).parents[1] / "api" / "static"
+STATIC = Path(__file__).parents[1] / "api" / "pages" / "static"
 HOSTILE = (
     "<script>document.title='xss'</script>",
     "<img src=x onerror=\"document.title='xss'\">",

@@ -14,10 +14,10 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import Busy, LimitExceeded, QueryError, QueryRefused, StoreError
-from kg.graph.answers import Answer
-from kg.graph.endpoint import Endpoint, Limits, NotAcceptable
-from kg.graph.query_text import QueryText
-from kg.graph.store import load
+from kg.rdf.store import load
+from kg.sparql.cache import Answer
+from kg.sparql.endpoint import Endpoint, Limits, NotAcceptable
+from kg.sparql.query_text import QueryText
 from tests.live import eventually, family
 
 PEOPLE = 300
@@ -246,7 +246,7 @@ def test_without_a_graph_the_error_says_so(tmp_path: Path) -> None:
 
 def test_service_opens_no_connection_even_where_it_is_overlooked(people: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The scan of the text is one door; behind it the kernel keeps the other shut."""
-    monkeypatch.setattr("kg.graph.endpoint.read_query", lambda text, **_: QueryText(text, "SELECT"))
+    monkeypatch.setattr("kg.sparql.endpoint.read_query", lambda text, **_: QueryText(text, "SELECT"))
     with socket.create_server(("127.0.0.1", 0)) as listener:
         listener.setblocking(False)
 

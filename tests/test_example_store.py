@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.pipeline import build
-from kg.store import current, open_catalogue
+from kg.pipeline.flow import build
+from kg.pipeline.store import current, open_catalogue
 
 EXAMPLES = Path(__file__).parent.parent / "kg" / "examples"
 Rows = list[tuple[object, ...]]

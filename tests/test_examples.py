@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from kg.pipeline import tables
+from kg.pipeline.flow import tables
 from kg.text import words
 
 EXAMPLES = Path(__file__).parent.parent / "kg" / "examples"

@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from starlette.datastructures import QueryParams
 
-from api.selection import State, read
+from api.pages.selection import State, read
 from kg.errors import BadParameter
-from kg.graph.picture import FEW
+from kg.network.picture import FEW
 
 pytest_plugins = ("browser",)
 

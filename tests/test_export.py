@@ -12,11 +12,11 @@ import icalendar
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from kg import export
-from kg.calendar import calendar
 from kg.catalogue import people
 from kg.errors import LimitExceeded
-from kg.graph.iris import Base
+from kg.output import spreadsheet as export
+from kg.output.calendar import calendar
+from kg.rdf.iris import Base
 
 pytest_plugins = ("served",)
 TRAPS = ['=HYPERLINK("x")', "+1", "-1", "@SUM(A1)", "\tx", "\rx"]

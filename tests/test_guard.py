@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.testclient import TestClient
 
 from api.app import create_app
-from api.guard import Rates
+from api.http.middleware import Rates
 from api.settings import Settings, from_environment
 from kg.errors import BadParameter
 

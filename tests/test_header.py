@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.parse.offices import written
+from kg.rules.writing import written
 from tests.reading import LEXICON, document
 
 DIRECTIVE = """TỈNH ỦY LẠC SƠN

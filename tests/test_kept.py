@@ -7,10 +7,10 @@ from pathlib import Path
 
 from starlette.testclient import TestClient
 
-from api import kept
 from api.app import create_app
+from api.http import cache as kept
 from api.settings import Settings
-from kg.pipeline import build
+from kg.pipeline.flow import build
 
 PAGE = "BÁO CÁO\n\nTỉnh Lạc Sơn thực hiện {}.\n"
 

@@ -6,9 +6,9 @@ import pytest
 
 from kg.errors import LexiconError
 from kg.extract.positions import read_offices
-from kg.lexicon import load_lexicon
+from kg.rules.lexicon import load_lexicon
+from kg.rules.patterns import once, read
 from kg.text import fold
-from kg.wording import once, read
 
 LEXICON = load_lexicon()
 LABELS = read("cues")["label"]

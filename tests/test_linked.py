@@ -11,8 +11,8 @@ from rdflib import Graph, URIRef
 from served import LISTS
 from starlette.testclient import TestClient
 
-from kg.graph.iris import Base
-from kg.graph.linked import context
+from kg.rdf.iris import Base
+from kg.rdf.linked_data import context
 
 pytest_plugins = ("served",)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.graph.media import named, negotiated, suffix
+from kg.sparql.media import named, negotiated, suffix
 
 JSON, XML = "application/sparql-results+json", "application/sparql-results+xml"
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"

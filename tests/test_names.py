@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.models import Extraction
-from kg.pipeline import extract
+from kg.pipeline.flow import extract
 from kg.resolve import lineage, names
 from tests.reading import LEXICON, document
 

@@ -11,7 +11,7 @@ import pytest
 from kg.catalogue import acts, documents, people
 from kg.catalogue.tasks import Wanted, list_tasks
 from kg.errors import BadParameter, NotFound
-from kg.graph import network
+from kg.network import walks as network
 
 pytest_plugins = ("served",)
 

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from api.highlight import Mark, pieces
-from api.shell import WORDS, written_locator, written_period
+from api.pages.highlight import Mark, pieces
+from api.pages.shell import WORDS, written_locator, written_period
 
 pytest_plugins = ("browser",)
 AXE = Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js"
-TEMPLATES = Path(__file__).parents[1] / "api" / "templates"
+TEMPLATES = Path(__file__).parents[1] / "api" / "pages" / "templates"
 ROOMS = (
     "/",
     "/acts",

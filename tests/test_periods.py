@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.periods import arabic, bounds, periods_in, read_date, read_deadline, roman
+from kg.rules.periods import arabic, bounds, periods_in, read_date, read_deadline, roman
 
 DEADLINES = [
     ("Trong quý I/2021.", "2021-03-31", None),

@@ -17,13 +17,13 @@ from msgspec.structs import replace
 from kg.catalogue.write import unit_paths
 from kg.cli import EXAMPLES
 from kg.errors import DocumentError
-from kg.graph.files import write_graph
-from kg.lexicon import load_lexicon
 from kg.models import Extraction, Unit
 from kg.parse.document import parse
-from kg.pipeline import build, extract
+from kg.pipeline.flow import build, extract
+from kg.pipeline.store import add_judgement, current, open_current
+from kg.rdf.serialisations import write_graph
 from kg.resolve.judgements import Judgement
-from kg.store import add_judgement, current, open_current
+from kg.rules.lexicon import load_lexicon
 
 FILES = sorted(path for path in EXAMPLES.iterdir() if path.is_file())
 
@@ -222,7 +222,7 @@ def test_a_build_killed_at_any_stage_leaves_the_store_as_it_was(tmp_path: Path, 
     before = nquads(directory)
     shutil.copytree(EXAMPLES, folder)
     script = (
-        "import os, signal, sys; from pathlib import Path; from kg.pipeline import build\n"
+        "import os, signal, sys; from pathlib import Path; from kg.pipeline.flow import build\n"
         "def progress(stage, done, total):\n"
         "    if stage == sys.argv[3]: os.kill(os.getpid(), signal.SIGKILL)\n"
         "build([Path(sys.argv[1])], Path(sys.argv[2]), progress, workers=2)\n"

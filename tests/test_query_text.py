@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.errors import QueryError, QueryRefused
-from kg.graph.query_text import read_query
+from kg.sparql.query_text import read_query
 
 NAMES = "PREFIX ex: <http://example.org/> "
 

@@ -8,10 +8,11 @@ from typing import Any
 
 from starlette.testclient import TestClient
 
-from kg.graph.iris import Base
-from kg.graph.queries import prepare
-from kg.graph.store import open_read_only, query_local, table
-from kg.store import GRAPH, current
+from kg.pipeline.store import GRAPH, current
+from kg.rdf.iris import Base
+from kg.rdf.store import open_read_only
+from kg.sparql.local import query_local, table
+from kg.sparql.questions import prepare
 
 pytest_plugins = ("served",)
 

@@ -18,8 +18,8 @@ import httpx
 import pytest
 import uvicorn
 
-from api.connections import MOST_HEAD, Connection
-from kg.pipeline import build
+from api.http.connections import MOST_HEAD, Connection
+from kg.pipeline.flow import build
 from tests.live import KG, eventually, family, serving
 
 COUNT = "SELECT (COUNT(DISTINCT ?g) AS ?n) { GRAPH ?g { ?s ?p ?o } }"

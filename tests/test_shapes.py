@@ -12,9 +12,9 @@ from invented import union
 from rdflib import RDF, SH, Graph, URIRef
 from rdflib.term import Node
 
-from kg import pipeline
-from kg.graph.vocabulary import PREFIXES
-from kg.store import open_current
+from kg.pipeline import flow as pipeline
+from kg.pipeline.store import open_current
+from kg.rdf.vocabulary import PREFIXES
 
 SHAPES = Graph().parse(data=(resources.files("ontology") / "shapes.ttl").read_text("utf-8"))
 NODES = {
@@ -73,7 +73,7 @@ def test_the_invented_collection_keeps_to_every_shape() -> None:
 
 
 def test_a_build_of_the_bundled_examples_keeps_to_every_shape(tmp_path: Path) -> None:
-    pipeline.build([Path(pipeline.__file__).parent / "examples"], tmp_path)
+    pipeline.build([Path(pipeline.__file__).parents[1] / "examples"], tmp_path)
     with closing(open_current(tmp_path)) as db:
         assert refusals(union(db)) == []
 

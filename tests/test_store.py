@@ -13,8 +13,8 @@ import pytest
 
 from kg.catalogue.write import create
 from kg.errors import StoreError
+from kg.pipeline.store import CATALOGUE, add_judgement, building, current, open_catalogue, open_current, read_judgements
 from kg.resolve.judgements import Judgement
-from kg.store import CATALOGUE, add_judgement, building, current, open_catalogue, open_current, read_judgements
 
 
 def publish(directory: Path, key: str) -> None:
@@ -81,7 +81,7 @@ def test_a_place_that_cannot_hold_a_store_is_refused(tmp_path: Path) -> None:
 def test_a_killed_build_leaves_what_was_there_and_is_swept(tmp_path: Path) -> None:
     publish(tmp_path, "first")
     script = (
-        "import os, signal, sys; from pathlib import Path; from kg.store import building\n"
+        "import os, signal, sys; from pathlib import Path; from kg.pipeline.store import building\n"
         "with building(Path(sys.argv[1])) as build:\n"
         "    (build / 'half').write_text('written'); os.kill(os.getpid(), signal.SIGKILL)\n"
     )

@@ -17,13 +17,14 @@ from rdflib import Graph
 from rdflib.compare import isomorphic
 
 from kg.errors import StoreError
-from kg.graph.document_graph import UNIT_KINDS
-from kg.graph.files import write_graph
-from kg.graph.iris import Base
-from kg.graph.store import load, open_read_only, query_local
-from kg.graph.triples import quads, write_nquads
-from kg.graph.vocabulary import PREFIXES
 from kg.models import Unit
+from kg.rdf.document_graph import UNIT_KINDS
+from kg.rdf.iris import Base
+from kg.rdf.quads import quads, write_nquads
+from kg.rdf.serialisations import write_graph
+from kg.rdf.store import load, open_read_only
+from kg.rdf.vocabulary import PREFIXES
+from kg.sparql.local import query_local
 
 ID = Base().iri
 A, B, C = "chuong-trinh-hanh-dong-0a0b0c01", "chuong-trinh-quy-1-0a0b0c02", "ket-luan-0a0b0c03"
@@ -238,7 +239,7 @@ def test_the_only_time_is_the_one_that_was_set() -> None:
 def test_the_same_rows_give_the_same_bytes(tmp_path: Path) -> None:
     """Under another hash seed, and with the rows inserted the other way round."""
     program = "import sys; from pathlib import Path; sys.path.insert(0, 'tests'); from invented import catalogue;"
-    program += "from kg.graph.triples import write_nquads; write_nquads(catalogue(), Path(sys.argv[1]))"
+    program += "from kg.rdf.quads import write_nquads; write_nquads(catalogue(), Path(sys.argv[1]))"
     made = []
     for seed in ("1", "2"):
         made.append(tmp_path / seed)
@@ -256,7 +257,7 @@ def test_the_same_rows_give_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_nquads_are_sorted_however_many_runs_they_take(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.graph.triples._RUN", 100)
+    monkeypatch.setattr("kg.rdf.quads._RUN", 100)
     assert write_nquads(catalogue(), tmp_path / "a.nq") == len(FOUND)
     lines = (tmp_path / "a.nq").read_bytes().splitlines(keepends=True)
     assert lines == sorted(set(lines))

@@ -16,9 +16,9 @@ from rdflib import OWL, RDF, RDFS, SKOS, Graph, URIRef
 from rdflib.namespace import DCTERMS
 
 from kg.errors import BadParameter
-from kg.graph import vocabulary
-from kg.graph.iris import DEFAULT_BASE, KINDS, Base
-from kg.graph.vocabulary import PREFIXES, VK
+from kg.rdf import vocabulary
+from kg.rdf.iris import DEFAULT_BASE, KINDS, Base
+from kg.rdf.vocabulary import PREFIXES, VK
 
 ONTOLOGY = resources.files("ontology")
 SCHEMA = Graph().parse(data=(ONTOLOGY / "schema.ttl").read_text("utf-8"))

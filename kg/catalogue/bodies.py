@@ -6,7 +6,7 @@ from kg.catalogue.people import holdings
 from kg.catalogue.reading import Connection, listing, one
 from kg.catalogue.rows import BodyDetail, BodyRow, Holding, Listing, Reference, TaskRow
 from kg.catalogue.tasks import Wanted, list_tasks
-from kg.periods import bounds
+from kg.rules.periods import bounds
 
 COLUMNS = "b.id, b.name, b.province, b.kind, b.class, b.parent"
 

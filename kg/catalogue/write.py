@@ -29,8 +29,8 @@ from kg.models import (
     Unit,
 )
 from kg.parse.locate import Locator
-from kg.periods import bounds
 from kg.resolve.judgements import JudgedPeople
+from kg.rules.periods import bounds
 
 SCHEMA_SQL = (files("kg.catalogue") / "schema.sql").read_text("utf-8")
 SCHEMA = hashlib.sha256(SCHEMA_SQL.encode()).hexdigest()[:16]

@@ -18,10 +18,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from kg.act_rules import ActRules
-from kg.lexicon import Lexicon
-from kg.models import Citation, Document
-from kg.parse.act_parts import (
+from kg.extract.surroundings import read_pinpoint, read_purpose, read_subject
+from kg.mentions.act_parts import (
     S,
     date_before,
     is_letterhead,
@@ -31,10 +29,12 @@ from kg.parse.act_parts import (
     with_tail,
     words_before_numerals,
 )
+from kg.mentions.named_acts import read_named
+from kg.mentions.numbers import ActNumber, find_numbers
+from kg.models import Citation, Document
 from kg.parse.locate import Locator
-from kg.parse.named_acts import read_named
-from kg.parse.numbers import ActNumber, find_numbers
-from kg.parse.surroundings import read_pinpoint, read_purpose, read_subject
+from kg.rules.acts import ActRules
+from kg.rules.lexicon import Lexicon
 from kg.text import low
 
 _NESTED = 45

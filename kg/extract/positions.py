@@ -15,10 +15,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from kg.lexicon import Lexicon, load_lexicon
 from kg.models import Document, Position
 from kg.parse.locate import Locator
-from kg.parse.offices import office
+from kg.rules.lexicon import Lexicon, load_lexicon
+from kg.rules.writing import office
 from kg.text import CAPITALS, NAME, low
 
 _ADDRESS = (re.compile(r"đồng\s+chí[\s*:]+"), re.compile(r"đ/c[\s*:]+"))

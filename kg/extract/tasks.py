@@ -16,13 +16,13 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from kg.lexicon import Lexicon
+from kg.extract.assignments import Assigned
+from kg.extract.demands import bound, is_heading, joined, leads, moved, named_only, stated
+from kg.extract.sections import Sections
 from kg.models import Document, Party, Span, Task, Unit
-from kg.parse.assignments import Assigned
-from kg.parse.demands import bound, is_heading, joined, leads, moved, named_only, stated
 from kg.parse.locate import Locator, unit_named
-from kg.parse.rows import Row, find_rows
-from kg.parse.sections import Sections
+from kg.parse.tables import Row, find_rows
+from kg.rules.lexicon import Lexicon
 from kg.text import low
 
 _ITEMS = ("muc", "khoan", "diem", "bullet", "plus", "dieu", "phan", "chuong", "phu-luc")

@@ -10,11 +10,11 @@ import hashlib
 from pathlib import Path, PurePath
 
 from kg.errors import DocumentError
-from kg.lexicon import Lexicon
 from kg.models import Document
-from kg.parse.charsets import decode, legacy
+from kg.parse.formats.text import decode, legacy
 from kg.parse.header import read_header
 from kg.parse.outline import find_units
+from kg.rules.lexicon import Lexicon
 from kg.text import compose
 
 MOST_BYTES = 50 * 10**6
@@ -104,7 +104,7 @@ def _media_type(name: str, data: bytes) -> str:
 
 def _word(data: bytes, name: str) -> str:
     try:
-        from kg.parse.word import read_word
+        from kg.parse.formats.docx import read_word
     except ModuleNotFoundError as error:
         raise DocumentError(f"{name}: reading .docx needs python-docx; {_INSTALL}") from error
     return read_word(data, name)
@@ -112,7 +112,7 @@ def _word(data: bytes, name: str) -> str:
 
 def _html(data: bytes, name: str) -> str:
     try:
-        from kg.parse.web import read_html
+        from kg.parse.formats.html import read_html
     except ModuleNotFoundError as error:
         raise DocumentError(f"{name}: reading .html needs beautifulsoup4; {_INSTALL}") from error
     return read_html(data)
@@ -120,7 +120,7 @@ def _html(data: bytes, name: str) -> str:
 
 def _pdf(data: bytes, name: str) -> str:
     try:
-        from kg.parse.pdf import read_pdf
+        from kg.parse.formats.pdf import read_pdf
     except ModuleNotFoundError as error:
         raise DocumentError(f"{name}: reading .pdf needs pypdf; {_INSTALL}") from error
     return read_pdf(data, name)

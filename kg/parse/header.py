@@ -9,12 +9,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from kg.lexicon import Lexicon
 from kg.models import Header, Span, Unit
-from kg.parse.offices import written
 from kg.parse.place import CENTRAL, read_place
 from kg.parse.signature import read_recipients, read_signature
-from kg.periods import periods_in, read_date
+from kg.rules.lexicon import Lexicon
+from kg.rules.periods import periods_in, read_date
+from kg.rules.writing import written
 from kg.text import CAPITALS, low
 
 _OWN_NUMBER = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.periods import arabic
+from kg.rules.periods import arabic
 
 _NOISE = r"[ \t>]*(?:#{1,6}[ \t]*)?[*_]{0,3}[ \t]*"
 ENUMERATOR = re.compile(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.lexicon import Lexicon
 from kg.models import Span, Unit
-from kg.parse.offices import office, written
+from kg.rules.lexicon import Lexicon
+from kg.rules.writing import office, written
 from kg.text import NAME, low
 
 _FOR = re.compile(r"[*_#\s|]*(?:T/M|TM|T\.M)[./]?\s*")

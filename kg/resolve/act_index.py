@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
-from kg.act_rules import ActRules
+from kg.extract.surroundings import subject_words
 from kg.ids import CENTRE, act_id
-from kg.lexicon import Lexicon
 from kg.models import Act, Citation, Collection, Header, Place
-from kg.parse.surroundings import subject_words
-from kg.periods import arabic, roman
 from kg.resolve import reasons
 from kg.resolve.numbering import Stem, Writer, central_term, cycle, is_party, name_stem, reach, stem_of, writer, written
+from kg.rules.acts import ActRules
+from kg.rules.lexicon import Lexicon
+from kg.rules.periods import arabic, roman
 
 _MOST_FORMS = 12
 AGREE = 0.5

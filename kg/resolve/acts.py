@@ -10,15 +10,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date as Day
 
-from kg.act_rules import ActRules
+from kg.extract.surroundings import subject_words
 from kg.ids import CENTRE, act_id
-from kg.lexicon import Lexicon
+from kg.mentions.numbers import count_key
 from kg.models import Act, Citation, Collection, Extraction, Link, Place
-from kg.parse.numbers import count_key
-from kg.parse.surroundings import subject_words
 from kg.resolve import reasons
 from kg.resolve.act_index import AGREE, Acts, collect, plenum_resolution
 from kg.resolve.numbering import Stem, Writer, central_term, cycle, is_party, kind_code, name_stem, stem_of, writer
+from kg.rules.acts import ActRules
+from kg.rules.lexicon import Lexicon
 from kg.text import slug
 
 _NEAR_DAYS = 7

@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Collection as Refusals
 from collections.abc import Mapping
 
+from kg.extract.surroundings import subject_words
 from kg.ids import CENTRE, act_id
+from kg.mentions.named_acts import read_named
 from kg.models import Act, Citation, Collection, Header, Identity, Place
-from kg.parse.named_acts import read_named
-from kg.parse.surroundings import subject_words
 from kg.resolve import reasons
 from kg.resolve.act_index import Acts, own_mention
 from kg.resolve.numbering import Stem, Writer, name_stem, stem_of, writer

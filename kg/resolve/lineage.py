@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 
 from kg.models import Collection, Lineage, Place
-from kg.periods import bounds
+from kg.rules.periods import bounds
 from kg.text import fold
 
 _WORD = re.compile(r"\w+")

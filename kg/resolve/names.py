@@ -13,9 +13,9 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from kg.ids import CENTRE, body_id, person_id, scope_of
-from kg.lexicon import Lexicon, load_lexicon
 from kg.models import Body, Collection, Extraction, Person, Place, Position
-from kg.parse.offices import written
+from kg.rules.lexicon import Lexicon, load_lexicon
+from kg.rules.writing import written
 from kg.text import CAPITALS, fold, slug
 
 _LEAST_SHARED = 2

@@ -13,11 +13,11 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from kg.act_rules import ActRules
 from kg.ids import CENTRE, scope_of
+from kg.mentions.numbers import count_key, split_number
 from kg.models import Citation, Header, Place
-from kg.parse.numbers import count_key, split_number
-from kg.periods import bounds
+from kg.rules.acts import ActRules
+from kg.rules.periods import bounds
 from kg.text import fold, slug, words
 
 _MINISTRY = re.compile(r"B(?!CĐ|QL|CH|TV|TTĐ|BT|CS)[A-ZĐ&]{1,9}$")

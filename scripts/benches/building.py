@@ -11,8 +11,8 @@ from pathlib import Path
 
 from make_corpus import document
 
-from kg.pipeline import Summary, build
-from kg.store import CATALOGUE, GRAPH, current
+from kg.pipeline.flow import Summary, build
+from kg.pipeline.store import CATALOGUE, GRAPH, current
 
 
 class Stages:

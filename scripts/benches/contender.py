@@ -22,9 +22,9 @@ KINDS = ("Nghị quyết", "Chỉ thị", "Kết luận", "Quyết định", "Ch
 
 def ours() -> Callable[[str, bytes], int]:
     """Everything: decoding, outline, header, positions, tasks, citations."""
-    from kg.lexicon import load_lexicon
     from kg.parse.document import parse_bytes
-    from kg.pipeline import extract
+    from kg.pipeline.flow import extract
+    from kg.rules.lexicon import load_lexicon
 
     lexicon = load_lexicon()
 
@@ -55,7 +55,7 @@ def eyecite_hyperscan() -> Callable[[str, bytes], int]:
 
 def phrases() -> dict[str, list[str]]:
     """Our own gazetteers, as plain phrases."""
-    from kg.wording import read
+    from kg.rules.patterns import read
 
     roles = [form for role in read("roles")["role"] for form in (role["name"], *role.get("forms", ()))]
     return {"ACT": list(KINDS), "ROLE": roles, "BODY": read("bodies")["heads"]["proper"]}

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from kg.graph.iris import Base
-from kg.periods import bounds
-from kg.store import current, open_catalogue
+from kg.pipeline.store import current, open_catalogue
+from kg.rdf.iris import Base
+from kg.rules.periods import bounds
 
 PREFIXES = """PREFIX vk: <https://w3id.org/vietkg/ontology#> PREFIX cito: <http://purl.org/spar/cito/>
 PREFIX eli: <http://data.europa.eu/eli/ontology#> PREFIX foaf: <http://xmlns.com/foaf/0.1/>

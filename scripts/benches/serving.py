@@ -18,9 +18,9 @@ from benches import servers
 from benches.building import make_corpus, working_folder
 from benches.load import Load, put_under_load
 from benches.questions import Question, questions
-from kg.graph.triples import write_nquads
-from kg.pipeline import build
-from kg.store import current, open_catalogue
+from kg.pipeline.flow import build
+from kg.pipeline.store import current, open_catalogue
+from kg.rdf.quads import write_nquads
 
 CLIENTS = (1, 8, 32)
 RESULTS = "application/sparql-results+json"

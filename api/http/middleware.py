@@ -1,0 +1,210 @@
+"""What stands before every route: who may ask, how much, how often; and what every answer carries.
+
+One plain ASGI layer, because each layer costs every request some 20 µs.
+"""
+
+from __future__ import annotations
+
+import base64
+import hmac
+import json
+import logging
+import re
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.http.problems import Problem, of_status, problem
+from api.settings import Settings
+
+log = logging.getLogger("vietkg.access")
+errors = logging.getLogger("vietkg.errors")
+POLICY = (
+    "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+HEADERS = {
+    b"content-security-policy": POLICY.encode(),
+    b"x-content-type-options": b"nosniff",
+    b"referrer-policy": b"same-origin",
+    b"cross-origin-opener-policy": b"same-origin",
+    b"permissions-policy": b"camera=(), geolocation=(), microphone=()",
+}
+OPEN_TO_OTHERS = (
+    "/api/",
+    "/id/",
+    "/data/",
+    "/sparql",
+    "/.well-known/",
+)  # readable from other people's pages: the data is public
+PREFLIGHT = {
+    "allow": "GET, HEAD, POST, OPTIONS",
+    "access-control-allow-methods": "GET, HEAD, POST, OPTIONS",
+    "access-control-allow-headers": "Accept, Authorization, Content-Type",
+    "access-control-max-age": "86400",
+}
+CLIENTS = 10_000  # how many clients' rates are remembered
+
+
+class Refusal(Exception):
+    """A request that is answered before any route sees it."""
+
+    def __init__(self, status: int, detail: str, **headers: str) -> None:
+        super().__init__(detail)
+        self.status = status
+        self.headers = {name.replace("_", "-"): value for name, value in headers.items()}
+
+
+Answer = Callable[[Request, Problem, dict[str, str]], Response]
+
+
+class Guard:
+    """Checks host, sizes, token and rate; adds the security headers; writes one line a request to the access log."""
+
+    def __init__(self, app: ASGIApp, settings: Settings, answer: Answer | None = None) -> None:
+        self.app = app
+        self.answer = answer or (lambda _, said, headers: problem(said, headers))
+        self.settings = settings
+        self.rates = Rates(settings.rate)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return await self.app(scope, receive, send)
+        scope = {**scope, "root_path": self.settings.root_path or scope.get("root_path", "")}
+        if scope["method"] == "HEAD":  # answered as GET; the server below sends no body
+            scope["method"] = "GET"
+        began = time.perf_counter()
+        seen = Seen(send, scope)
+        try:
+            self._check_size_and_host(scope)
+            if scope["method"] == "OPTIONS" and scope["path"].startswith(OPEN_TO_OTHERS):
+                return await Response(status_code=204, headers=PREFLIGHT)(scope, receive, seen)
+            self._check_reader(scope)
+            await self.app(scope, Bounded(receive, self.settings.max_body), seen)
+        except Refusal as refusal:
+            await self._refuse(refusal, seen, scope, receive)
+        except Exception:
+            errors.exception("%s %s", scope["method"], scope["path"])
+            await self._refuse(Refusal(500, "A mistake of ours; it is in the server's log."), seen, scope, receive)
+        finally:
+            if log.isEnabledFor(logging.INFO):
+                log.info(self._line(scope, seen, time.perf_counter() - began))
+
+    async def _refuse(self, refusal: Refusal, seen: Seen, scope: Scope, receive: Receive) -> None:
+        if seen.status:  # the answer has begun: all that is left is to break it off
+            raise refusal
+        said = of_status(refusal.status, str(refusal))
+        await self.answer(Request(scope, receive), said, refusal.headers)(scope, receive, seen)
+
+    def _check_size_and_host(self, scope: Scope) -> None:
+        headers = dict(scope["headers"])
+        limits = self.settings
+        if len(scope.get("raw_path", b"")) + len(scope["query_string"]) > limits.max_url:
+            raise Refusal(414, f"The address is longer than {limits.max_url} bytes; send it in the body.")
+        if "*" not in limits.hosts and _host(headers.get(b"host", b"")) not in limits.hosts:
+            raise Refusal(400, "This server does not answer for that host; its owner can name it in VIETKG_HOSTS.")
+        length = headers.get(b"content-length", b"0")
+        if not length.isdigit() or int(length) > limits.max_body:
+            raise Refusal(413, f"The body is larger than {limits.max_body} bytes.")
+
+    def _check_reader(self, scope: Scope) -> None:
+        token = self.settings.token
+        if token and not _knows(token, dict(scope["headers"]).get(b"authorization", b"")):
+            raise Refusal(401, "This server asks for its read token.", WWW_Authenticate='Basic realm="vietkg"')
+        wait = self.rates.wait(scope["client"][0] if scope.get("client") else "")
+        if wait:
+            raise Refusal(429, f"At most {self.settings.rate:g} requests a second.", Retry_After=str(int(wait) + 1))
+
+    def _line(self, scope: Scope, seen: Seen, seconds: float) -> str:
+        line: dict[str, object] = {
+            "method": scope["method"],
+            "path": scope["path"],
+            "status": seen.status,
+            "bytes": seen.bytes,
+            "ms": round(seconds * 1000, 1),
+            "client": scope["client"][0] if scope.get("client") else None,
+        }
+        if self.settings.log_queries:
+            line["query"] = scope["query_string"].decode("latin-1")
+        return json.dumps(line, ensure_ascii=False)
+
+
+class Seen:
+    """The way out of one answer: adds the headers that a route did not set itself, and remembers what went out."""
+
+    def __init__(self, send: Send, scope: Scope) -> None:
+        self.send = send
+        self.path = scope["path"]
+        self.status = 0
+        self.bytes = 0
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            headers = message.setdefault("headers", [])
+            given = {name for name, _ in headers}
+            headers += [(name, value) for name, value in HEADERS.items() if name not in given]
+            if self.path.startswith(OPEN_TO_OTHERS) and b"access-control-allow-origin" not in given:
+                headers.append((b"access-control-allow-origin", b"*"))
+        else:
+            self.bytes += len(message.get("body", b""))
+        await self.send(message)
+
+
+class Bounded:
+    """The way in of one request: a body that says no length, or lies about it, ends at the bound."""
+
+    def __init__(self, receive: Receive, bound: int) -> None:
+        self.receive = receive
+        self.left = bound
+
+    async def __call__(self) -> Message:
+        message = await self.receive()
+        self.left -= len(message.get("body", b""))
+        if self.left < 0:
+            raise Refusal(413, "The body is larger than this server takes.")
+        return message
+
+
+class Rates:
+    """A token bucket a client: `rate` requests a second, as many again at once; 0 is no limit."""
+
+    def __init__(self, rate: float) -> None:
+        self.rate = rate
+        self.buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
+
+    def wait(self, client: str) -> float:
+        """Seconds until this client may ask again; 0: now, and it is counted."""
+        if not self.rate:
+            return 0.0
+        now = time.monotonic()
+        full = max(1.0, self.rate)
+        left, then = self.buckets.pop(client, (full, now))
+        left = min(full, left + (now - then) * self.rate)
+        allowed = left >= 1
+        self.buckets[client] = (left - 1 if allowed else left, now)
+        if len(self.buckets) > CLIENTS:
+            self.buckets.popitem(last=False)
+        return 0.0 if allowed else (1 - left) / self.rate
+
+
+def _host(header: bytes) -> str:
+    """The name without its port; '' for what is no host."""
+    found = re.fullmatch(r"(?:\[([0-9a-f:.]+)\]|([^:@/\s]+))(?::\d+)?", header.decode("latin-1").strip().lower())
+    return (found[1] or found[2]) if found else ""
+
+
+def _knows(token: str, header: bytes) -> bool:
+    scheme, _, given = header.partition(b" ")
+    if scheme.lower() == b"basic":
+        try:
+            given = base64.b64decode(given, validate=True).partition(b":")[2]
+        except ValueError:
+            return False
+    elif scheme.lower() != b"bearer":
+        return False
+    return hmac.compare_digest(given.strip(), token.encode())

@@ -1,0 +1,163 @@
+"""The reader: a document's text as it is, what was found in it, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from msgspec import Struct
+
+from api.http.builds import catalogue
+from api.pages.highlight import Mark, pieces
+from api.pages.shell import Short, address, label, render
+from kg.catalogue import documents
+from kg.catalogue.reading import Connection
+from kg.catalogue.rows import AssignmentRow, CitationRow, Holding, TaskRow, UnitRow
+
+router = APIRouter(include_in_schema=False)
+ALL = 1_000_000  # more rows than one document has
+OUTLINED = ("phu-luc", "phan", "chuong", "muc", "dieu", "khoan", "diem", "title", "footnote", "recipients", "signature")
+
+LABEL = 120
+UNNUMBERED = ("title", "recipients", "signature")
+
+
+class Said(Struct, frozen=True):
+    """All that one document says, in the order of its text."""
+
+    citations: Sequence[CitationRow]
+    holdings: Sequence[Holding]
+    tasks: Sequence[TaskRow]
+
+
+class PartyFacts(Struct, frozen=True):
+    """A person or body named at a place, and the tasks in which it is named there, with its duty in each."""
+
+    kind: str
+    id: str
+    name: str
+    tasks: list[tuple[str, TaskRow]]
+
+
+class Facts(Struct, frozen=True):
+    """What the graph says of the words at one place of a text."""
+
+    offset: int
+    locator: str
+    citations: list[CitationRow]
+    holdings: list[Holding]
+    parties: list[PartyFacts]
+    tasks: list[TaskRow]
+
+    @property
+    def empty(self) -> bool:
+        return not (self.citations or self.holdings or self.parties or self.tasks)
+
+
+class Heading(Struct, frozen=True):
+    """A line of the outline; depth 0 at the top."""
+
+    seq: int
+    number: str
+    label: str
+    depth: int
+    footnote: bool
+
+
+@router.get("/document/{id}")
+def document_page(request: Request, id: str, at: int = -1, unit: Short = "") -> Response:
+    """The text with its outline; at: the code point whose facts the panel shows; unit: a locator or path to open."""
+    db = catalogue(request)
+    detail = documents.document(db, id)
+    units = documents.outline(db, id)
+    if unit:
+        return RedirectResponse(address(request, "document", id) + _anchor(units, unit), 303)
+    said = everything_said(db, id)
+    text = documents.text(db, id)
+    return render(
+        request,
+        "document.html",
+        detail=detail,
+        outline=headings(text, units),
+        pieces=list(pieces(text, marks(text, said, units), ((u.start, u.seq) for u in units))),
+        facts=facts_at(said, units, at) if 0 <= at < len(text) else None,
+    )
+
+
+def _anchor(units: Sequence[UnitRow], wanted: str) -> str:
+    for unit in units:
+        if wanted in (unit.locator, unit.path):
+            return f"#o{unit.start}-{max(unit.own_end, unit.start + 1)}"
+    return ""
+
+
+@router.get("/document/{id}/at/{offset}")
+def panel(request: Request, id: str, offset: int) -> HTMLResponse:
+    """What the graph says of one place, for the panel beside the text. Raises NotFound."""
+    db = catalogue(request)
+    return render(request, "panel.html", facts=facts_at(everything_said(db, id), documents.outline(db, id), offset))
+
+
+def everything_said(db: Connection, id: str) -> Said:
+    """A document's citations, holdings and tasks, all of them."""
+    return Said(
+        documents.cites(db, id, ALL).items, documents.holdings(db, id), documents.document_tasks(db, id, ALL).items
+    )
+
+
+def marks(text: str, said: Said, units: Sequence[UnitRow]) -> list[Mark]:
+    """What to highlight: every find at its own span, and each deadline where its printed words follow the task."""
+    found = [Mark(c.evidence.start, c.evidence.end, "citation") for c in said.citations]
+    found += [Mark(h.evidence.start, h.evidence.end, "person") for h in said.holdings]
+    ends = {unit.locator: _reach(units, unit) for unit in units}
+    for task in said.tasks:
+        found.append(Mark(task.evidence.start, task.evidence.end, "task"))
+        found += [Mark(who.evidence.start, who.evidence.end, who.kind) for who in task.assignments]
+        if task.deadline:
+            start = text.find(task.deadline, task.evidence.start, ends.get(task.evidence.locator, task.evidence.end))
+            if start >= 0:
+                found.append(Mark(start, start + len(task.deadline), "deadline"))
+    return found
+
+
+def _reach(units: Sequence[UnitRow], unit: UnitRow) -> int:
+    """How far the lines that assign a unit may stand: to the end of the unit around it, as a run shares them."""
+    return units[unit.parent].end if unit.parent is not None and unit.parent < len(units) else unit.end
+
+
+def facts_at(said: Said, units: Sequence[UnitRow], offset: int) -> Facts:
+    """Everything whose words cover the offset."""
+    around = [unit for unit in units if unit.start <= offset < unit.end]
+    parties: dict[str, PartyFacts] = {}
+    for task in said.tasks:
+        for who in _covering(task.assignments, offset):
+            party = parties.setdefault(who.party, PartyFacts(who.kind, who.party, who.party_name, []))
+            party.tasks.append((who.duty, task))
+    return Facts(
+        offset=offset,
+        locator=max(around, key=lambda unit: unit.start).locator if around else "",
+        citations=[c for c in said.citations if c.evidence.start <= offset < c.evidence.end],
+        holdings=[h for h in said.holdings if h.evidence.start <= offset < h.evidence.end],
+        parties=list(parties.values()),
+        tasks=[t for t in said.tasks if t.evidence.start <= offset < t.evidence.end],
+    )
+
+
+def _covering(rows: Iterable[AssignmentRow], offset: int) -> Iterable[AssignmentRow]:
+    return (row for row in rows if row.evidence.start <= offset < row.evidence.end)
+
+
+def headings(text: str, units: Sequence[UnitRow]) -> list[Heading]:
+    """The outline without bullets and paragraphs, each line with its own words and its depth; footnotes last."""
+    depths: dict[int, int] = {}
+    found = []
+    for unit in units:
+        depths[unit.seq] = depths.get(unit.parent, -1) + 1 if unit.parent is not None else 0
+        if unit.kind in OUTLINED:
+            number = "" if unit.kind in UNNUMBERED else unit.number
+            own = label(text[unit.text_start : unit.own_end])[:LABEL]
+            found.append(
+                Heading(unit.seq, number, own or unit.label, min(depths[unit.seq], 5), unit.kind == "footnote")
+            )
+    return sorted(found, key=lambda heading: heading.footnote)

@@ -1,0 +1,91 @@
+"""The SPARQL page: an editor over /sparql, with the competency questions as examples to fill in, run and change."""
+
+from __future__ import annotations
+
+import re
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, Response
+from msgspec import Struct
+
+from api.http.builds import base_of, build_of
+from api.pages.shell import Short, render
+from api.rest.answers import json
+from kg.catalogue import acts, documents, people, tasks
+from kg.catalogue.quarters import quarters
+from kg.catalogue.reading import Connection
+from kg.catalogue.tasks import Wanted
+from kg.sparql.questions import Question, list_queries, prepare, question
+
+router = APIRouter(include_in_schema=False)
+# The editor measures letters with inline styles; scripts stay our own.
+EDITOR_POLICY = (
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
+    "form-action 'self'; frame-ancestors 'none'"
+)
+FIRST = "most-cited"
+CHOICES = {"duty": ("any", "directs", "leads", "implements"), "language": ("vi", "en")}
+_PREFIX = re.compile(r"^PREFIX\s+([\w-]+):\s*<([^>]+)>", re.MULTILINE | re.IGNORECASE)
+
+
+class Field(Struct, frozen=True):
+    """A parameter of a question as a field of the form; choices: what it may be, where it is one of few."""
+
+    name: str
+    type: str
+    value: str
+    choices: tuple[str, ...]
+
+
+@router.get("/truy-van")
+def workbench_page(request: Request, example: Short = FIRST, query: str = "") -> HTMLResponse:
+    """The editor, filled with the query of the address or with a question and the values given for it.
+
+    Raises NotFound for an unknown question and BadParameter for a value that means nothing.
+    """
+    asked = question(example)
+    fields = _fields(request, asked)
+    page = render(
+        request,
+        "sparql.html",
+        questions=list_queries(),
+        asked=None if query else asked,
+        fields=fields,
+        query=query or prepare(asked.name, **{field.name: field.value for field in fields if field.value}),
+        base=base_of(request).iri,
+    )
+    page.headers["Content-Security-Policy"] = EDITOR_POLICY
+    return page
+
+
+def _fields(request: Request, asked: Question) -> list[Field]:
+    """Every parameter with the value of the address, else its default, else, where one is needed, one of this store."""
+    known = build_of(request).once("workbench", typical)
+    fields = []
+    for parameter in asked.parameters:
+        own = known.get(parameter.type, parameter.example or "") if parameter.required else ""
+        value = request.query_params.get(parameter.name, parameter.default or own)
+        fields.append(Field(parameter.name, parameter.type, value, CHOICES.get(parameter.type, ())))
+    return fields
+
+
+def typical(db: Connection) -> dict[str, str]:
+    """Something of each type that this store answers about, so that an example has rows."""
+    due = tasks.list_tasks(db, Wanted(duty="directs"), 50).items
+    named = {who.kind: who.party for task in due for who in task.assignments if who.duty == "directs"}
+    known = dict(named)
+    for act in acts.most_cited(db, 1).items:
+        known |= {"act": act.number or act.id, "number": act.number or act.id}
+    for row in documents.list_documents(db, limit=1).items:
+        known |= {"document": row.id}
+    for seen in people.posts(db, named["person"], 1).items if "person" in named else ():
+        known |= {"post": seen.post, "date": seen.seen_to or ""}
+    for quarter in quarters(db)[-1:]:
+        known |= {"period": quarter}
+    return known
+
+
+@router.get("/truy-van/prefixes.json")
+def prefixes(request: Request) -> Response:
+    """The prefixes that the editor completes: those of the questions."""
+    return json(dict(pair for asked in list_queries() for pair in _PREFIX.findall(asked.text)))

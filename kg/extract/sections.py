@@ -1,0 +1,90 @@
+"""What the headings above a unit say: whether anything is demanded there, and for when it is scheduled."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.demands import is_heading
+from kg.models import Document
+from kg.rules.lexicon import Lexicon
+from kg.rules.periods import periods_in
+from kg.text import low
+
+_TRIM = " \t\r\n*_"
+_OWN_SCHEDULE = re.compile(r"\((?:ngày|tháng|quý)[\w\s/.-]{1,24}\)[\s*.]*\Z", re.IGNORECASE)
+_SCHEDULE = re.compile(
+    r"\((?=[^()]{0,20}(?:tháng|quý|ngày)[^()]{0,30}\))|(?:trong|vào)[\s*]+(?=tháng|quý)|^[\s*]*(?=tháng\s+\d|quý\s+[iv1-4])"
+    r"|(?:nhiệm vụ|công tác)[\w\s,]{0,30}(?=tháng\s+\d|quý\s+[iv]|6\s+tháng)"
+)
+
+
+class Sections:
+    """The outline read downwards: `children` by unit (-1: the top), footnotes and assignment lines left out."""
+
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        self.text, self.units, self.header = document.reading, document.units, document.header
+        self.cues = lexicon.cues
+        self.year = _year(document.header.period or document.header.date)
+        self.children: dict[int, list[int]] = {}
+        for n, unit in enumerate(self.units):
+            if unit.kind not in ("assignment", "footnote"):
+                self.children.setdefault(unit.parent, []).append(n)
+        self._schedules: dict[int, str | None] = {-1: document.header.period}
+        self._asked: dict[int, bool] = {-1: True}
+
+    def trim(self, start: int, end: int) -> tuple[int, int]:
+        """The span without the white space and emphasis it opens with and the white space it ends with."""
+        text = self.text
+        while start < end and text[start] in _TRIM:
+            start += 1
+        while end > start and text[end - 1] in " \t\r\n":
+            end -= 1
+        return start, end
+
+    def title(self, n: int) -> tuple[str, int]:
+        """The first paragraph of a unit, and where it starts."""
+        unit = self.units[n]
+        start, end = self.trim(unit.text_start, unit.own_end)
+        first = next((self.units[c] for c in self.children.get(n, ()) if self.units[c].number == "¶1"), None)
+        return self.text[start : min(end, first.end) if first else end], start
+
+    def demands(self, n: int) -> bool:
+        """Whether a unit and the sections above ask for something; results, aims and grounds do not."""
+        if n not in self._asked:
+            title = self.title(n)[0]
+            tells = is_heading(title) and self._only_tells(low(title))
+            self._asked[n] = not tells and self.demands(self.units[n].parent)
+        return self._asked[n]
+
+    def _only_tells(self, title: str) -> bool:
+        aims = self.cues.aims.match(title) and not self.cues.tasks.search(title[:160])
+        return bool(aims or self.cues.no_tasks.match(title))
+
+    def schedule(self, n: int) -> str | None:
+        """The period the nearest heading gives ("Hội nghị triệu tập trong tháng 4/2023"), else the document's."""
+        unit = self.units[n]
+        if _OWN_SCHEDULE.search(self.text, max(unit.text_start, unit.own_end - 40), unit.own_end):
+            return self._given(n)
+        return self._given(unit.parent)
+
+    def scheduled(self, n: int) -> str | None:
+        """The same for what stands in unit `n` (-1: in none)."""
+        return self.schedule(n) if n >= 0 else self.header.period
+
+    def _given(self, n: int) -> str | None:
+        if n not in self._schedules:
+            unit = self.units[n]
+            title = self.text[unit.text_start : min(unit.own_end, unit.text_start + 220)].split("\n\n")[0]
+            self._schedules[n] = self._printed(title) or self._given(unit.parent)
+        return self._schedules[n]
+
+    def _printed(self, title: str) -> str | None:
+        scheduled = _SCHEDULE.search(low(title))
+        if not scheduled:
+            return None
+        periods = [period for period, _, _ in periods_in(title[scheduled.start() :], self.year)]
+        return periods[-1][:7] if periods and len(periods[-1]) == 10 else periods[-1] if periods else None
+
+
+def _year(period: str | None) -> int | None:
+    return int(period[:4]) if period and "/" not in period else None

@@ -1,0 +1,83 @@
+"""What is decided over the whole collection, and written into its catalogue: whose document each is, who the people
+and bodies are, which act each file and each citation is, which element a pinpoint means, which task continues which."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from msgspec.structs import astuple
+
+from kg.catalogue import write
+from kg.catalogue.extractions import Extractions
+from kg.catalogue.reading import Connection
+from kg.ids import citation_id, task_id
+from kg.models import Extraction, Link
+from kg.resolve import acts, identity, lineage, names, pinpoints
+from kg.resolve.act_index import Acts
+from kg.resolve.judgements import JudgedPeople, Judgement, Judgements
+from kg.rules.lexicon import Lexicon
+
+Progress = Callable[[str, int, int], None]
+_PLENUM = re.compile(r"^Hội nghị (.+) lần thứ .*$")  # an act passed at a committee's plenum is the committee's
+
+
+def consolidate(db: Connection, lexicon: Lexicon, judgements: Sequence[Judgement], progress: Progress) -> None:
+    """Everything but the texts, from the extractions in the catalogue; judgements go before what is inferred."""
+    collection, judged = Extractions(db), Judgements(judgements)
+    documents = [id for (id,) in db.execute("SELECT id FROM document ORDER BY id")]
+    progress("resolve", 0, len(documents))
+    places = names.place(collection, lexicon)
+    people = JudgedPeople(names.people(collection, places, lexicon), judged)
+    known = acts.gather(collection, places, lexicon)
+    identities = judged.identities(identity.identify(collection, known, places, judged.refused), documents)
+    held = pinpoints.held(identities)
+    write.write_provinces(db, {p.province: p.name for p in places.values() if p.province and p.name})
+    write.write_people(db, people.persons.values(), people.bodies.values())
+    short, issuers = _notations(lexicon), dict[str, str]()
+    for done, id in enumerate(documents, 1):
+        extraction, text = collection.get(id), collection.text(id)
+        links = _links(id, extraction, known, judged)
+        _note_issuers(issuers, id, links, known, people)
+        meant = pinpoints.resolve(id, extraction, links, held, collection)
+        write.write_place(db, id, places[id], _issuer(id, extraction, people), identities.get(id))
+        write.write_units(db, id, extraction.document.units, text)
+        write.write_positions(db, id, extraction, text, people, short)
+        write.write_tasks(db, id, extraction, text, people)
+        write.write_citations(db, id, extraction, links, meant, text)
+        progress("resolve", done, len(documents))
+    write.write_acts(db, judged.joined("act", known.acts).values(), held, issuers)
+    write.write_lineage(db, lineage.find(collection, places), lambda task: _task_id(task, collection))
+    write.write_judgements(db, map(astuple, judgements))
+
+
+def _links(id: str, extraction: Extraction, known: Acts, judged: Judgements) -> list[Link]:
+    """What each citation means, as found and then as judged."""
+    found = zip(extraction.citations, acts.link(id, extraction, known), strict=True)
+    return [judged.link(citation_id(id, citation.start), link) for citation, link in found]
+
+
+def _issuer(id: str, extraction: Extraction, people: JudgedPeople) -> str | None:
+    issuer = extraction.document.header.issuer
+    return people.body_of(id, issuer) if issuer else None
+
+
+def _note_issuers(issuers: dict[str, str], id: str, links: Sequence[Link], known: Acts, people: JudgedPeople) -> None:
+    """The body that issued each act, as the first document to cite it means it: of the act's own province or centre."""
+    for link in links:
+        act = known.acts.get(link.act or "")
+        if act and act.issuer and act.id not in issuers:
+            body = people.body_of(id, _PLENUM.sub(r"\1", act.issuer))
+            if body in people.bodies and body.startswith(f"{act.scope}."):
+                issuers[act.id] = body
+
+
+def _task_id(task: tuple[str, int], collection: Extractions) -> str:
+    document, index = task
+    return task_id(document, collection.get(document).tasks[index].start)
+
+
+def _notations(lexicon: Lexicon) -> dict[tuple[str, str | None], str]:
+    """The abbreviation of a seat: ("Ủy viên", "Ban Thường vụ Tỉnh ủy") → "UVBTVTU"."""
+    seats = lexicon.roles.seats.items()
+    return {seat: form.upper() for form, seat in reversed(list(seats)) if " " not in form}

@@ -1,0 +1,271 @@
+"""The one flow, from files to a store that answers.
+
+file → parse → positions, tasks, citations          (a pure function of one document: `extract`)
+     → whose document, who, which act, which element (over the whole collection: `resolve`)
+     → catalogue → search, quads → graph             (one build, published at once: `build`)
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager, suppress
+from datetime import UTC, datetime
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from msgspec import Struct, json, structs
+
+from kg.catalogue.extractions import find_kept, keep, pack
+from kg.catalogue.opens import count_opens
+from kg.catalogue.reading import Connection
+from kg.catalogue.search import fill
+from kg.catalogue.write import create, put
+from kg.errors import DocumentError, StoreError
+from kg.extract.citations import find_citations
+from kg.extract.positions import find_positions
+from kg.extract.tasks import find_tasks
+from kg.models import Document, Extraction
+from kg.output.tables import Row, read_tables
+from kg.parse.document import MOST_BYTES, parse
+from kg.pipeline import workers as batch
+from kg.pipeline.consolidate import consolidate
+from kg.pipeline.sources import Source, find_files, hash_files
+from kg.pipeline.store import CATALOGUE, GRAPH, building, open_current, read_judgements
+from kg.rdf import store as graph_store
+from kg.rdf.iris import Base
+from kg.rdf.quads import quads
+from kg.resolve.judgements import Judgement
+from kg.rules.lexicon import Lexicon, load_lexicon
+
+Progress = Callable[[str, int, int], None]
+_OFFSETS = frozenset({"start", "end", "text_start", "own_end", "person_start", "person_end"})
+_COUNTED = ("document", "act", "citation", "person", "body", "membership", "task", "assignment")
+
+
+_READING = (
+    "models.py",
+    "text.py",
+    "data",
+    "registry",
+    "rules",
+    "parse",
+    "mentions",
+    "extract",
+)  # what one document gives
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """No progress shown."""
+
+
+class Summary(Struct, frozen=True):
+    """What a build did: rows by table, what stayed open by kind, and one line for each file left out.
+
+    read: documents parsed now; kept: taken over from the build before; changed: False where nothing was to be done.
+    """
+
+    counts: dict[str, int]
+    opened: dict[str, int]
+    read: int
+    kept: int
+    skipped: tuple[str, ...]
+    changed: bool
+
+
+def extract(document: Document, lexicon: Lexicon) -> Extraction:
+    """All that one document says; every span counts in `document.text`."""
+    found = Extraction(
+        document,
+        tuple(find_positions(document, lexicon)),
+        tuple(find_tasks(document, lexicon)),
+        tuple(find_citations(document, lexicon)),
+    )
+    return found if document.offsets is None else in_print(found, document.offsets)
+
+
+def in_print(value: Any, offsets: Sequence[int]) -> Any:
+    """A value of `kg.models` with every offset into the composed reading turned into one into the text."""
+    if isinstance(value, tuple):
+        return tuple(in_print(item, offsets) for item in value)
+    if not isinstance(value, Struct):
+        return value
+    changed = {
+        name: offsets[field] if name in _OFFSETS else in_print(field, offsets)
+        for name, field in structs.asdict(value).items()
+        if name in _OFFSETS or isinstance(field, Struct | tuple)
+    }
+    return structs.replace(value, **changed)
+
+
+@cache
+def configuration() -> str:
+    """A hash of everything that decides what one document gives: our code up to the extractors, and the rules."""
+    return _hash(_READING)
+
+
+@cache
+def _code() -> str:
+    """The same for all our code: what the collection gives depends on the resolvers and writers too."""
+    return _hash((*_READING, "ids.py", "resolve", "catalogue", "rdf", "pipeline"))
+
+
+def _hash(rooms: Sequence[str]) -> str:
+    """Of every rule and module of some rooms, folders inside them too."""
+    digest, root = hashlib.sha256(version("vietkg").encode()), Path(str(files("kg")))
+    for room in rooms:
+        place = root / room
+        for part in sorted(place.rglob("*")) if place.is_dir() else [place]:
+            if part.suffix in (".py", ".toml", ".tsv", ".sql"):
+                digest.update(part.relative_to(root).as_posix().encode() + b"\0" + part.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def build(
+    paths: Sequence[Path],
+    directory: Path,
+    progress: Progress = _silent,
+    workers: int = 1,
+    most: int = MOST_BYTES,
+    base: Base | None = None,
+    cluster: str | None = None,
+) -> Summary:
+    """The documents of `paths` as the store in `directory`, in place of what it held; unchanged files are not parsed.
+
+    most: bytes of the largest file that is read. cluster: the address of a Dask scheduler whose workers read in place
+    of processes here; they must see the files under the same paths. DocumentError where there is nothing to read,
+    StoreError where the store cannot be written.
+    """
+    base = base or Base()
+    sources, skipped = _find(paths, most, progress)
+    judgements = read_judgements(directory)
+    wanted = _fingerprint(sources, judgements, base)
+    with _catalogue_before(directory) as before:
+        if before and _note(before, "fingerprint") == wanted:
+            failed = json.decode(_note(before, "failed"), type=list[tuple[str, str]])
+            return _summary(before, None, skipped, failed)
+        with building(directory) as folder, closing(create(folder / CATALOGUE)) as db:
+            missing = _take_over(db, before, sources)
+            failed = _read_all(db, missing, workers, progress, cluster)
+            consolidate(db, load_lexicon(), judgements, progress)
+            put(db, "meta", _notes(wanted, base, failed))
+            progress("search", 0, 0)
+            fill(db)
+            progress("graph", 0, 0)
+            graph_store.load(folder / GRAPH, quads(db, base))
+            db.execute("COMMIT")
+            return _summary(db, len(missing) - len(failed), skipped, failed)
+
+
+@contextmanager
+def tables(
+    paths: Sequence[Path], progress: Progress = _silent, workers: int = 1, most: int = MOST_BYTES
+) -> Iterator[tuple[Iterator[Row], list[str]]]:
+    """The extraction tables of `paths`, resolved over all of them, in order of document id, and a line for each file
+    left out. No store is needed: a catalogue in a temporary folder is filled and thrown away."""
+    sources, skipped = _find(paths, most, progress)
+    with TemporaryDirectory() as folder, closing(create(Path(folder) / CATALOGUE)) as db:
+        failed = _read_all(db, sources, workers, progress)
+        consolidate(db, load_lexicon(), (), progress)
+        yield read_tables(db), [*skipped, *_lines(failed)]
+
+
+def _find(paths: Sequence[Path], most: int, progress: Progress) -> tuple[list[Source], list[str]]:
+    found = find_files(paths)
+    sources, skipped = hash_files(found, most, lambda done: progress("hash", done, len(found)))
+    if not sources:
+        raise DocumentError(skipped[0])
+    return sources, skipped
+
+
+def _take_over(db: Connection, before: Connection | None, sources: Sequence[Source]) -> list[Source]:
+    """What the build before has read already goes into the new one; the sources it has not."""
+    missing = []
+    for source in sources:
+        kept = before and find_kept(before, source.id, source.file, configuration())
+        if kept:
+            keep(db, source.id, source.also, configuration(), *kept)
+        else:
+            missing.append(source)
+    return missing
+
+
+def _read_all(
+    db: Connection, sources: Sequence[Source], workers: int, progress: Progress, cluster: str | None = None
+) -> list[tuple[str, str]]:
+    """Every source into the catalogue; (path, reason) of each that cannot be read, in order of document id."""
+    failed: dict[int, str] = {}
+    done = 0
+    paths = [str(Path(source.path).absolute()) if cluster else source.path for source in sources]
+    results = batch.run_on_cluster(_read, paths, cluster) if cluster else batch.run(_read, paths, workers)
+    for index, result in results:
+        source, done = sources[index], done + 1
+        if isinstance(result, batch.Failure):
+            failed[index] = result.message.removeprefix(f"{paths[index]}: ").removeprefix(f"{source.file}: ")
+        elif result[0] != source.sha256:
+            failed[index] = "changed while it was read; build again."
+        else:
+            keep(db, source.id, source.also, configuration(), *result[1:])
+        progress("read", done, len(sources))
+    if db.execute("SELECT count(*) FROM document").fetchone() == (0,):
+        raise DocumentError(f"{sources[0].path}: {failed[0]}")
+    return [(sources[index].path, failed[index]) for index in sorted(failed)]
+
+
+def _read(path: str) -> tuple[str, str, bytes]:
+    """What a worker sends back for a file: its hash, its text, and the packed rest. Its size was looked at before."""
+    lexicon = load_lexicon()
+    extraction = extract(parse(Path(path), lexicon, sys.maxsize), lexicon)
+    return extraction.document.sha256, extraction.document.text, pack(extraction)
+
+
+@contextmanager
+def _catalogue_before(directory: Path) -> Iterator[Connection | None]:
+    """The catalogue of the current build; None where there is none that this version can read."""
+    with ExitStack() as stack:
+        before = None
+        with suppress(StoreError):
+            before = stack.enter_context(closing(open_current(directory)))
+        yield before
+
+
+def _fingerprint(sources: Sequence[Source], judgements: Sequence[Judgement], base: Base) -> str:
+    """A hash of all that a build depends on: two builds with the same one are the same."""
+    state = ([(s.file, s.sha256, s.also) for s in sources], judgements, base, _code(), _source_date())
+    return hashlib.sha256(json.encode(state)).hexdigest()
+
+
+def _notes(fingerprint: str, base: Base, failed: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """What the catalogue says of its own build; files by their base names, since servers show it."""
+    notes = {"fingerprint": fingerprint, "version": version("vietkg"), "config": configuration(), "base": base.iri}
+    notes["failed"] = json.encode([(Path(path).name, reason) for path, reason in failed]).decode()
+    date = _source_date()
+    return sorted((notes | ({"source_date": date} if date else {})).items())
+
+
+def _source_date() -> str | None:
+    """The time that the graph states for itself, from SOURCE_DATE_EPOCH alone: same input, same bytes."""
+    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(seconds), UTC).isoformat() if seconds.isdigit() else None
+
+
+def _note(db: Connection, key: str) -> str:
+    row = db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+    return str(row[0]) if row else ""
+
+
+def _lines(failed: Sequence[tuple[str, str]]) -> list[str]:
+    return [f"{path}: {reason}" for path, reason in failed]
+
+
+def _summary(db: Connection, read: int | None, skipped: Sequence[str], failed: Sequence[tuple[str, str]]) -> Summary:
+    """Of a build that has just read so many documents, or (None) of one that was there already."""
+    counts = {table: int(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]) for table in _COUNTED}
+    kept = counts["document"] - (read or 0)
+    return Summary(counts, count_opens(db), read or 0, kept, (*skipped, *_lines(failed)), changed=read is not None)

@@ -1,0 +1,82 @@
+"""What one text says, at once and against a collection it is not part of; nothing is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from kg.catalogue.reading import Connection
+from kg.errors import DocumentError
+from kg.ids import CENTRE, document_id
+from kg.models import Act, Extraction, Link
+from kg.output.tables import Row, table
+from kg.parse.document import parse_bytes
+from kg.pipeline.flow import extract
+from kg.resolve import acts, names
+from kg.rules.lexicon import load_lexicon
+
+
+class Alone:
+    """A collection of one document."""
+
+    def __init__(self, document: str, extraction: Extraction) -> None:
+        self._document, self._extraction = document, extraction
+
+    def __iter__(self) -> Iterator[tuple[str, Extraction]]:
+        yield self._document, self._extraction
+
+    def get(self, document: str) -> Extraction:
+        return self._extraction
+
+    def text(self, document: str) -> str:
+        return self._extraction.document.text
+
+
+def read_pasted(db: Connection, name: str, data: bytes) -> Row:
+    """The tables of a file's bytes (see `kg.output.tables`), each citation with its act here or the candidates,
+    each position with the people it may mean. Raises DocumentError."""
+    if not data.strip():
+        raise DocumentError(f"{name}: empty; paste a text or give a file with one.")
+    lexicon = load_lexicon()
+    extraction = extract(parse_bytes(name, data, lexicon), lexicon)
+    id = document_id(extraction.document.file, extraction.document.sha256)
+    alone = Alone(id, extraction)
+    places = names.place(alone, lexicon)
+    index = acts.gather(alone, places, lexicon)
+    links = acts.link(id, extraction, index)
+    cited = [index.acts.get(link.act) if link.act else None for link in links]
+    works = [acts.work(act, citation) for act, citation in zip(cited, extraction.citations, strict=True)]
+    found = table(extraction, extraction.document.text, works)
+    for row, link, act in zip(found["citations"], links, cited, strict=True):
+        row |= _held(db, link, act, places[id].province)
+    for row in found["positions"]:
+        row["people"] = _people(db, row["person"], places[id].province)
+    return found
+
+
+def _held(db: Connection, link: Link, act: Act | None, province: str | None) -> dict[str, Any]:
+    """The act of the collection that a citation means; else those that bear its number, where no date decides."""
+    said = {"resolution": link.resolution, "reason": link.reason, "reason_en": link.reason_en}
+    if act and db.execute("SELECT 1 FROM act WHERE id = ?", (act.id,)).fetchone():
+        return {"act": act.id, "candidates": [], **said}
+    if act is None or act.date or not act.number:
+        return {"act": None, "candidates": list(link.candidates), **said}
+    rows = db.execute("SELECT id, scope FROM act WHERE number = ? ORDER BY id", (act.number,)).fetchall()
+    near = [id for id, scope in rows if scope == CENTRE or province in (None, scope)]
+    if len(near) == 1:
+        reason = "Văn bản duy nhất mang số này trong kho", "The only act of this number in the collection"
+        return {
+            "act": near[0],
+            "candidates": [],
+            "resolution": "byCollection",
+            "reason": reason[0],
+            "reason_en": reason[1],
+        }
+    return {"act": None, "candidates": near, **said}
+
+
+def _people(db: Connection, name: str, province: str | None) -> list[str]:
+    """The ids of the people of that name, of the text's own province where it is known."""
+    query = """SELECT DISTINCT p.id FROM person_form f JOIN person p ON p.id = f.person
+      WHERE f.form = ? AND (? IS NULL OR p.province = ?) ORDER BY p.id"""
+    return [id for (id,) in db.execute(query, (name, province, province))]

@@ -1,0 +1,218 @@
+"""Work over many processes, of which any may die: a small pool of our own.
+
+`concurrent.futures` gives a whole run up when one worker is killed, and `multiprocessing.Pool` waits for ever. Here
+each worker answers item by item over its own pipe, so that the item at which it died is known: it is tried once more,
+on a fresh worker, and given up when it kills that one too; the rest of the dead worker's chunk goes to another.
+"""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from importlib import import_module
+from itertools import islice
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection, wait
+from typing import Any, Generic, TypeVar
+
+from kg.errors import KgError
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+CHUNK = 16  # items a worker is given at once: few enough to spread, many enough to keep the pipe out of the figures
+SLOWEST = 300.0  # seconds one item may take
+TRIES = 2
+_IN_FLIGHT = 1000  # items that a cluster is given at once, so that their results never pile up here
+
+
+class WorkerError(KgError):
+    """The processes for a run cannot be had."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An item that could not be done: one line that says why."""
+
+    message: str
+
+
+def attempt(work: Callable[[T], R], item: T) -> R | Failure:
+    """The result, or why there is none. Whatever an item raises is its own: one bad item must not end a run."""
+    try:
+        return work(item)
+    except KgError as error:
+        return Failure(str(error))
+    except Exception as error:
+        return Failure(f"{item}: {type(error).__name__}: {error}; please report this document.")
+
+
+def run(
+    work: Callable[[T], R], items: Sequence[T], workers: int, slowest: float = SLOWEST
+) -> Iterator[tuple[int, R | Failure]]:
+    """(index, result or Failure) of every item, each once, in the order they are done.
+
+    `work` is a function of a module (it is sent by name); with less than two workers it runs in this process.
+    """
+    if workers < 2 or len(items) < 2:
+        yield from ((index, attempt(work, item)) for index, item in enumerate(items))
+        return
+    yield from _over(work, items, workers, slowest)
+
+
+def run_on_cluster(work: Callable[[T], R], items: Sequence[T], scheduler: str) -> Iterator[tuple[int, R | Failure]]:
+    """The same by the workers of a Dask scheduler ("tcp://host:8786"), which must see the items under the same names.
+
+    Started by `dask scheduler` and, on each machine, `dask worker SCHEDULER`. What a worker died of is tried again by a
+    process here, which tells the poisonous item from its neighbours. Raises WorkerError.
+    """
+    try:
+        distributed: Any = import_module("distributed")
+    except ModuleNotFoundError as error:
+        raise WorkerError("a cluster needs Dask; pip install 'vietkg[cluster]'") from error
+    try:
+        client = distributed.Client(scheduler, timeout=10)
+    except OSError as error:
+        raise WorkerError(f"{scheduler}: no Dask scheduler answers there ({error}).") from error
+    suspects: list[int] = []
+    with client:
+        waiting = iter(enumerate(items))
+        indices = {client.submit(attempt, work, item, pure=False): n for n, item in islice(waiting, _IN_FLIGHT)}
+        done = distributed.as_completed(indices)
+        for future in done:
+            index = indices.pop(future)
+            try:
+                result = future.result()
+            except Exception:  # the cluster's: what an item raises is a Failure. Dask blames all that a worker held
+                suspects.append(index)
+            else:
+                yield index, result
+            for n, item in islice(waiting, 1):
+                following = client.submit(attempt, work, item, pure=False)
+                indices[following] = n
+                done.add(following)
+    yield from ((suspects[n], result) for n, result in _over(work, [items[n] for n in suspects], 1, SLOWEST))
+
+
+def _over(
+    work: Callable[[T], R], items: Sequence[T], workers: int, slowest: float
+) -> Iterator[tuple[int, R | Failure]]:
+    pool: _Pool[T, R] = _Pool(work, items, min(workers, len(items)), slowest)
+    try:
+        yield from pool.results()
+    finally:
+        pool.close()
+
+
+@dataclass(slots=True)
+class _Worker:
+    """A process, our end of its pipe, and the items it still owes, the one it is at first."""
+
+    process: subprocess.Popen[bytes]
+    pipe: Connection
+    ready: bool = False
+    owed: deque[int] = field(default_factory=deque)
+    since: float = 0.0
+
+
+class _Pool(Generic[T, R]):
+    def __init__(self, work: Callable[[T], R], items: Sequence[T], workers: int, slowest: float) -> None:
+        self._work, self._items, self._slowest = work, items, slowest
+        self._waiting = deque(range(len(items)))
+        self._tries: Counter[int] = Counter()
+        self._chunk = max(1, min(CHUNK, len(items) // (4 * workers)))
+        self._workers = [self._hire() for _ in range(workers)]
+
+    def results(self) -> Iterator[tuple[int, R | Failure]]:
+        while True:
+            for worker in self._workers:
+                if not worker.owed and self._waiting:
+                    self._give(worker)
+            busy = {worker.pipe: worker for worker in self._workers if worker.owed}
+            if not busy:
+                return
+            for pipe in wait(list(busy), timeout=1.0):
+                yield from self._hear(busy[pipe])  # type: ignore[index]
+            for worker in busy.values():
+                if worker.owed and time.monotonic() - worker.since > self._slowest:
+                    yield self._give_up(worker, f"took longer than {self._slowest:.0f} s")
+
+    def close(self) -> None:
+        for worker in self._workers:
+            _end(worker)
+
+    def _hire(self) -> _Worker:
+        """A worker, which will say that it is ready.
+
+        A process of its own by `exec`: a fork would hold the others' pipes and the store's lock beyond our death, and
+        `multiprocessing` would run the caller's main module once more.
+        """
+        ours, theirs = Pipe()
+        start = (
+            f"import sys; sys.path[:] = {sys.path!r}; from kg.pipeline.workers import serve; serve({theirs.fileno()})"
+        )
+        process = subprocess.Popen([sys.executable, "-c", start], pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL)
+        theirs.close()
+        ours.send(self._work)
+        return _Worker(process, ours)
+
+    def _give(self, worker: _Worker) -> None:
+        worker.owed.extend(self._waiting.popleft() for _ in range(min(self._chunk, len(self._waiting))))
+        worker.since = time.monotonic()
+        try:
+            worker.pipe.send([self._items[index] for index in worker.owed])
+        except OSError:
+            return  # it is dead already: `_hear` meets the end of its pipe
+
+    def _hear(self, worker: _Worker) -> Iterator[tuple[int, R | Failure]]:
+        try:
+            result = worker.pipe.recv()
+        except (EOFError, OSError):
+            if not worker.ready:
+                raise WorkerError("a worker process cannot start; see above, or try --workers 1.") from None
+            self._tries[worker.owed[0]] += 1
+            if self._tries[worker.owed[0]] < TRIES:
+                self._replace(worker)
+            else:
+                yield self._give_up(worker, "ends the process that reads it")
+            return
+        worker.since = time.monotonic()
+        if worker.ready:
+            yield worker.owed.popleft(), result
+        worker.ready = True
+
+    def _give_up(self, worker: _Worker, why: str) -> tuple[int, Failure]:
+        index = worker.owed.popleft()
+        self._replace(worker)
+        return index, Failure(f"{self._items[index]}: {why}; left out.")
+
+    def _replace(self, worker: _Worker) -> None:
+        """What the worker owes goes back to the front of the queue, and a fresh one takes its place."""
+        _end(worker)
+        self._waiting.extendleft(reversed(worker.owed))
+        self._workers[self._workers.index(worker)] = self._hire()
+
+
+def _end(worker: _Worker) -> None:
+    worker.process.kill()
+    worker.process.wait()
+    worker.pipe.close()
+
+
+def serve(descriptor: int) -> None:
+    """A worker's life: its work, then chunks in, one answer an item out, until the other end is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    pipe = Connection(descriptor)
+    try:
+        work = pipe.recv()
+        pipe.send(None)
+        while True:
+            for item in pipe.recv():
+                pipe.send(attempt(work, item))
+    except (EOFError, BrokenPipeError, ConnectionResetError):
+        return

@@ -1,0 +1,278 @@
+"""A document's own graph: what it says, with the words that say it. Dropping it is as if it had never been read.
+
+Only what depends on this document alone stands here; what resolution took from the collection is `inferred_graph`'s.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from urllib.parse import quote
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.rdf.terms import (
+    Fact,
+    Minted,
+    cito,
+    day,
+    dcat,
+    dcterms,
+    eli,
+    en,
+    oa,
+    org,
+    part,
+    rdf,
+    rows,
+    schema,
+    time,
+    vi,
+    vk,
+)
+
+# rungs that need nothing but this document; the others looked over the collection
+LOCAL = frozenset({"byPrintedDate", "byAlias", "byAntecedent", "byTerm", "byName"})
+PURPOSES = {
+    "implements": eli.ensures_implementation_of,
+    "based_on": eli.based_on,
+    "reviews": vk.reviews,
+    "amends": eli.amends,
+    "replaces": vk.replaces,
+    "repeals": eli.repeals,
+    "issued_with": vk.issuedWith,
+    "mention": eli.cites,
+}
+SHORTCUTS = {"directs": vk.directedBy, "leads": vk.ledBy, "implements": vk.implementedBy}
+UNIT_KINDS = {
+    "title": vk.titleBlock,
+    "phan": vk.phan,
+    "phu-luc": vk.phuLuc,
+    "chuong": vk.chuong,
+    "muc": vk.muc,
+    "dieu": vk.dieu,
+    "khoan": vk.khoan,
+    "diem": vk.diem,
+    "bullet": vk.bullet,
+    "plus": vk.plusBullet,
+    "paragraph": vk.paragraph,
+    "footnote": vk.footnote,
+    "recipients": vk.recipientsBlock,
+    "signature": vk.signatureBlock,
+}
+_IANA = "https://www.iana.org/assignments/media-types/"
+
+
+def document_facts(catalogue: sqlite3.Connection, document: sqlite3.Row, minted: Minted) -> Iterator[Fact]:
+    """All that one row of `document` and what hangs on it say, in the order of the text."""
+    me, id = minted("document", document["id"]), document["id"]
+    quoted = Quotes(me)
+    yield from _file(document, me, minted)
+    yield from _header(document, me, minted)
+    elements = elements_of(catalogue, id, minted)
+    for unit in rows(catalogue, "SELECT * FROM unit WHERE document = ? ORDER BY seq", id):
+        yield from _element(unit, me, elements)
+    for row in rows(catalogue, _MEMBERSHIPS, id):
+        yield from _membership(row, me, quoted, minted)
+    citations = list(rows(catalogue, CITATIONS, id))
+    for row in citations:
+        yield from _citation(row, me, elements, quoted, minted)
+    yield from edges((row for row in citations if row["resolution"] in LOCAL), me, elements, minted)
+    for row in rows(catalogue, "SELECT * FROM task WHERE document = ? ORDER BY start, id", id):
+        yield from _task(row, me, elements, quoted, minted)
+    yield from _assignments(catalogue, id, quoted, minted)
+
+
+CITATIONS = "SELECT * FROM citation WHERE document = ? ORDER BY start, id"
+_MEMBERSHIPS = """SELECT m.*, o.body, o.role FROM membership m JOIN post o ON o.id = m.post
+  WHERE m.document = ? ORDER BY m.start, m.id"""
+_ASSIGNMENTS = """SELECT a.* FROM task t JOIN assignment a ON a.task = t.id
+  WHERE t.document = ? ORDER BY t.start, a.task, a.start, a.id"""
+
+
+class Quotes:
+    """Stretches of one document as evidence; facts that stand on the same words share them."""
+
+    def __init__(self, document: NamedNode) -> None:
+        self._document = document
+        self._made: set[tuple[int, int]] = set()
+
+    def of(self, fact: NamedNode, start: int, end: int, exact: str) -> Iterator[Fact]:
+        """`fact` is said by text[start:end], code points into the unchanged text."""
+        me = part(self._document, f"char={start},{end}")
+        yield fact, vk.evidence, me
+        if (start, end) in self._made:
+            return
+        self._made.add((start, end))
+        position, words = part(self._document, f"position={start},{end}"), part(self._document, f"quote={start},{end}")
+        yield me, rdf.type, oa.SpecificResource
+        yield me, oa.hasSource, self._document
+        yield me, oa.hasSelector, position
+        yield me, oa.hasSelector, words
+        yield position, rdf.type, oa.TextPositionSelector
+        yield position, oa.start, Literal(start)
+        yield position, oa.end, Literal(end)
+        yield words, rdf.type, oa.TextQuoteSelector
+        yield words, oa.exact, Literal(exact)
+
+
+def elements_of(catalogue: sqlite3.Connection, document: str, minted: Minted) -> dict[int, NamedNode]:
+    """The elements of a document by their number in it."""
+    found = rows(catalogue, "SELECT seq, path FROM unit WHERE document = ? ORDER BY seq", document)
+    return {row["seq"]: NamedNode(minted.base.thing("element", f"{document}/{row['path']}")) for row in found}
+
+
+def edges(
+    citations: Iterable[sqlite3.Row], document: NamedNode, elements: dict[int, NamedNode], minted: Minted
+) -> list[Fact]:
+    """The plain edges of resolved citations, each once: from the document (with its purpose) and from the element."""
+    found: dict[Fact, None] = {}
+    for row in citations:
+        if row["act"]:
+            act = minted("act", row["act"])
+            found[document, eli.cites, act] = None
+            found[document, PURPOSES[row["purpose"]], act] = None
+            if row["unit"] in elements:
+                found[elements[row["unit"]], eli.cites, act] = None
+    return list(found)
+
+
+def resolution(me: NamedNode, row: sqlite3.Row, minted: Minted) -> Iterator[Fact]:
+    """What a citation was resolved to, by which rung, and why."""
+    yield me, vk.resolution, getattr(vk, row["resolution"])
+    yield me, vk.reason, vi(row["reason"])
+    yield me, vk.reason, en(row["reason_en"])
+    if row["act"]:
+        yield me, cito.hasCitedEntity, minted("act", row["act"])
+
+
+def _file(document: sqlite3.Row, me: NamedNode, minted: Minted) -> Iterator[Fact]:
+    file = part(me, "file")
+    yield me, rdf.type, eli.LegalExpression
+    yield me, dcterms.identifier, Literal(document["id"])
+    yield me, eli.is_embodied_by, file
+    yield file, rdf.type, eli.Manifestation
+    yield file, schema.name, Literal(document["file"])
+    for name in json.loads(document["also"]):
+        yield file, schema.alternateName, Literal(name)
+    yield file, schema.sha256, Literal(document["sha256"])
+    yield file, dcat.byteSize, Literal(document["size"])
+    yield file, eli.media_type, NamedNode(_IANA + quote(document["media_type"], safe="/+"))
+
+
+def _header(document: sqlite3.Row, me: NamedNode, minted: Minted) -> Iterator[Fact]:
+    if document["title"]:
+        yield me, eli.title, vi(document["title"])
+    if document["kind"]:
+        yield me, dcterms.type, minted.concept("kind", document["kind"])
+    if document["number"]:
+        yield me, vk.printedNumber, Literal(document["number"])
+    if document["date"]:
+        yield me, dcterms.issued, day(document["date"])
+    if document["issuer_body"]:
+        yield me, dcterms.creator, minted("body", document["issuer_body"])
+    if document["seen_from"] and document["seen_to"]:
+        yield me, dcterms.temporal, minted.period(document["seen_from"], document["seen_to"])
+    if document["province"]:
+        yield me, vk.province, minted("province", document["province"])
+    if document["act"] and document["act_resolution"] != "identified":
+        yield me, eli.realizes, minted("act", document["act"])
+    for column, property in (("issuer", vk.issuerText), ("term", vk.term), ("province_reason", vk.provinceReason)):
+        if document[column]:
+            yield me, property, Literal(document[column])
+    for column, property in (("signer", vk.signer), ("signer_role", vk.signerRole), ("signed_for", vk.signedFor)):
+        if document[column]:
+            yield me, property, Literal(document[column])
+    for recipient in dict.fromkeys(json.loads(document["recipients"])):
+        yield me, vk.recipient, Literal(recipient)
+
+
+def _element(unit: sqlite3.Row, document: NamedNode, elements: dict[int, NamedNode]) -> Iterator[Fact]:
+    me = elements[unit["seq"]]
+    yield me, rdf.type, eli.LegalResourceSubdivision
+    if unit["kind"] in UNIT_KINDS:
+        yield me, eli.type_subdivision, UNIT_KINDS[unit["kind"]]
+    yield me, eli.number, Literal(unit["number"])
+    yield me, eli.is_part_of, document if unit["parent"] is None else elements[unit["parent"]]
+    yield me, vk.locator, Literal(unit["locator"])
+    yield me, eli.title, vi(unit["label"])
+
+
+def _membership(row: sqlite3.Row, document: NamedNode, quoted: Quotes, minted: Minted) -> Iterator[Fact]:
+    """A holding as one document shows it: in office at some instant of its day or period, no beginning or end."""
+    me = minted("membership", row["id"])
+    yield me, rdf.type, org.Membership
+    yield me, org.member, minted("person", row["person"])
+    yield me, vk.post, minted("post", row["post"])
+    yield me, org.role, minted.concept("role", row["role"])
+    if row["body"]:
+        yield me, org.organization, minted("body", row["body"])
+    yield me, vk.observedIn, document
+    if row["seen_from"] and row["seen_to"]:
+        during, instant = part(me, "during"), part(me, "when")
+        yield me, org.memberDuring, during
+        yield during, rdf.type, time.Interval
+        yield during, time.inside, instant
+        yield instant, rdf.type, time.Instant
+        yield instant, vk.within, minted.period(row["seen_from"], row["seen_to"])
+    yield from quoted.of(me, row["start"], row["end"], row["quote"])
+
+
+def _citation(
+    row: sqlite3.Row, document: NamedNode, elements: dict[int, NamedNode], quoted: Quotes, minted: Minted
+) -> Iterator[Fact]:
+    me = minted("citation", row["id"])
+    yield me, rdf.type, cito.Citation
+    yield me, cito.hasCitingEntity, document
+    yield me, vk.locator, Literal(row["locator"])
+    if row["unit"] in elements:
+        yield me, vk.inElement, elements[row["unit"]]
+    yield me, cito.hasCitationCharacterization, PURPOSES[row["purpose"]]
+    yield me, vk.surface, vi(row["surface"])
+    if row["number"]:
+        yield me, vk.printedNumber, Literal(row["number"])
+    if row["date"]:
+        yield me, vk.printedDate, day(row["date"])
+    if row["pinpoint"]:
+        yield me, vk.pinpointText, vi(row["pinpoint"])
+    if row["resolution"] in LOCAL:
+        yield from resolution(me, row, minted)
+    yield from quoted.of(me, row["start"], row["end"], row["surface"])
+
+
+def _task(
+    row: sqlite3.Row, document: NamedNode, elements: dict[int, NamedNode], quoted: Quotes, minted: Minted
+) -> Iterator[Fact]:
+    me = minted("task", row["id"])
+    yield me, rdf.type, vk.Task
+    yield me, vk.text, vi(row["text"])
+    yield me, vk.observedIn, document
+    yield me, vk.locator, Literal(row["locator"])
+    if row["unit"] in elements:
+        yield me, vk.inElement, elements[row["unit"]]
+    yield me, vk.assignmentFrom, getattr(vk, row["assignment_from"])
+    if row["period_from"] and row["period_to"]:
+        yield me, vk.scheduledIn, minted.period(row["period_from"], row["period_to"])
+    if row["due_by"]:
+        yield me, vk.dueBy, day(row["due_by"])
+    if row["deadline"]:
+        yield me, vk.dueText, vi(row["deadline"])
+    if row["recurrence"]:
+        yield me, schema.repeatFrequency, vi(row["recurrence"])
+    yield from quoted.of(me, row["start"], row["end"], row["text"])
+
+
+def _assignments(catalogue: sqlite3.Connection, document: str, quoted: Quotes, minted: Minted) -> Iterator[Fact]:
+    shortcuts: dict[Fact, None] = {}
+    for row in rows(catalogue, _ASSIGNMENTS, document):
+        me, task = minted("assignment", row["id"]), minted("task", row["task"])
+        assignee = minted("person", row["person"]) if row["person"] else minted("body", row["body"])
+        yield me, rdf.type, vk.Assignment
+        yield me, vk.task, task
+        yield me, vk.assignee, assignee
+        yield me, vk.duty, getattr(vk, row["duty"])
+        yield me, vk.assignmentFrom, getattr(vk, row["assignment_from"])
+        yield from quoted.of(me, row["start"], row["end"], row["quote"])
+        shortcuts[task, SHORTCUTS[row["duty"]], assignee] = None
+    yield from shortcuts

@@ -1,0 +1,122 @@
+"""The inferred graph (what resolution took from the collection; recomputed, never edited) and the judgements' graph."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.errors import BadParameter, StoreError
+from kg.rdf.document_graph import CITATIONS, LOCAL, edges, elements_of, resolution
+from kg.rdf.terms import Fact, Minted, eli, owl, part, prov, rdf, rows, schema, vi, vk, xsd
+
+_IDENTIFIED = (
+    "SELECT id, act, act_reason FROM document WHERE act_resolution = 'identified' AND act IS NOT NULL ORDER BY id"
+)
+_CITING = f"""SELECT DISTINCT document FROM citation
+  WHERE resolution NOT IN ({", ".join(f"'{rung}'" for rung in sorted(LOCAL))}) OR pinpoint_status IS NOT NULL
+  ORDER BY document"""
+_RELATIONS = {
+    "same": owl.sameAs,
+    "different": owl.differentFrom,
+    "isThisAct": vk.isThisAct,
+    "notThisAct": vk.notThisAct,
+}
+
+
+def inferred_facts(catalogue: sqlite3.Connection, minted: Minted) -> Iterator[Fact]:
+    """Identified files, citations and pinpoints resolved over the collection, tasks that come back; each with why."""
+    for row in rows(catalogue, _IDENTIFIED):
+        me = minted("document", row["id"])
+        yield me, vk.identifiedAs, minted("act", row["act"])
+        if row["act_reason"]:
+            yield me, vk.identificationReason, vi(row["act_reason"])
+    for row in rows(catalogue, _CITING):
+        yield from _citations(catalogue, row["document"], minted)
+    for row in rows(catalogue, "SELECT task, earlier, score, reason FROM lineage ORDER BY task, earlier"):
+        yield from _continuation(row, minted)
+
+
+def _citations(catalogue: sqlite3.Connection, document: str, minted: Minted) -> Iterator[Fact]:
+    """Of one document: what its own graph does not already say, so that no fact stands in two graphs."""
+    me, elements = minted("document", document), elements_of(catalogue, document, minted)
+    citations = list(rows(catalogue, CITATIONS, document))
+    wide = [row for row in citations if row["resolution"] not in LOCAL]
+    for row in wide:
+        yield from resolution(minted("citation", row["id"]), row, minted)
+        for candidate in rows(catalogue, "SELECT act FROM candidate WHERE citation = ? ORDER BY act", row["id"]):
+            yield minted("citation", row["id"]), vk.candidate, minted("act", candidate["act"])
+    said = set(edges((row for row in citations if row["resolution"] in LOCAL), me, elements, minted))
+    yield from (edge for edge in edges(wide, me, elements, minted) if edge not in said)
+    cited: dict[Fact, None] = {}
+    for row in citations:
+        if row["pinpoint_status"]:
+            yield from _pinpoint(catalogue, row, elements.get(row["unit"], me), cited, minted)
+    yield from cited
+
+
+def _pinpoint(
+    catalogue: sqlite3.Connection, row: sqlite3.Row, citing: NamedNode, cited: dict[Fact, None], minted: Minted
+) -> Iterator[Fact]:
+    me = minted("citation", row["id"])
+    yield me, vk.pinpointStatus, getattr(vk, row["pinpoint_status"])
+    if row["pinpoint_reason"]:
+        yield me, vk.pinpointReason, vi(row["pinpoint_reason"])
+    for column, property in (("target_unit", vk.citedElement), ("suggested_unit", vk.suggestedElement)):
+        element = _element(catalogue, row["target_document"], row[column], minted)
+        if element:
+            yield me, property, element
+            if property is vk.citedElement:
+                cited[citing, eli.cites, element] = None
+    if row["suggested_reason"]:
+        yield me, vk.suggestionReason, vi(row["suggested_reason"])
+
+
+def _element(catalogue: sqlite3.Connection, document: str | None, seq: int | None, minted: Minted) -> NamedNode | None:
+    if document is None or seq is None:
+        return None
+    sql = "SELECT path FROM unit WHERE document = ? AND seq = CAST(? AS INTEGER)"
+    for row in rows(catalogue, sql, document, str(seq)):
+        return NamedNode(minted.base.thing("element", f"{document}/{row['path']}"))
+    return None
+
+
+def _continuation(row: sqlite3.Row, minted: Minted) -> Iterator[Fact]:
+    task, earlier = minted("task", row["task"]), minted("task", row["earlier"])
+    me = part(task, f"continues-{earlier.value.rpartition('/')[2]}")
+    yield task, vk.continuesTask, earlier
+    yield task, prov.qualifiedDerivation, me
+    yield me, rdf.type, prov.Derivation
+    yield me, prov.entity, earlier
+    yield me, vk.score, Literal(f"{row['score']:.3f}", datatype=xsd.decimal)
+    yield me, vk.reason, vi(row["reason"])
+
+
+def judged_facts(catalogue: sqlite3.Connection, minted: Minted) -> Iterator[Fact]:
+    """What people decided, each decision a node and a plain edge. StoreError for one that names no thing."""
+    for row in rows(catalogue, "SELECT * FROM judgement ORDER BY subject, relation, object"):
+        subject, object = _judged(row["subject"], minted), _judged(row["object"], minted)
+        relation = _RELATIONS[row["relation"]]
+        key = "\0".join((subject.value, row["relation"], object.value))
+        me = minted("judgement", hashlib.sha256(key.encode()).hexdigest()[:16])
+        yield subject, relation, object
+        yield me, rdf.type, vk.Judgement
+        yield me, vk.judgedSubject, subject
+        yield me, vk.judgedRelation, relation
+        yield me, vk.judgedObject, object
+        yield me, vk.reason, vi(row["reason"])
+        yield me, schema.author, Literal(row["author"])
+        yield me, prov.generatedAtTime, Literal(row["at"], datatype=xsd.dateTime)
+
+
+def _judged(name: str, minted: Minted) -> NamedNode:
+    """The thing a judgement names by IRI or as kind/id."""
+    kind, id = minted.base.thing_of(name) or tuple(name.split("/", 1)) if "/" in name else ("", name)
+    try:
+        return minted(kind, id)
+    except BadParameter as error:
+        raise StoreError(
+            f"A judgement speaks of {name!r}, which is no thing ({error}); mend judgements.jsonl."
+        ) from error

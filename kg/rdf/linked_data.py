@@ -1,0 +1,49 @@
+"""Things as linked data: the query that describes some of them, and JSON-LD in the one context."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from kg.rdf.vocabulary import OA, ORG, TIME, VK
+
+# What belongs to a thing's description and has a node of its own: its evidence, the days on which it was seen.
+_PARTS = "|".join(f"<{term}>" for term in (VK.evidence, OA.hasSelector, ORG.memberDuring, TIME.inside))
+
+
+def description(iris: Iterable[str]) -> str:
+    """A CONSTRUCT query for everything stated of these things (IRIs as `Base.thing` mints them), evidence included."""
+    things = " ".join(f"<{iri}>" for iri in iris)
+    return f"""CONSTRUCT {{ ?part ?property ?value }}
+      WHERE {{ VALUES ?thing {{ {things} }} ?thing ({_PARTS})* ?part . ?part ?property ?value }}"""
+
+
+def as_jsonld(ntriples: bytes) -> bytes:
+    """Triples as JSON-LD that carries the context within it, so that nobody has to fetch one."""
+    return json.dumps(_compacted(ntriples), ensure_ascii=False).encode()
+
+
+def as_nodes(ntriples: bytes) -> list[Any]:
+    """Triples as the nodes of a JSON-LD document that states the context itself."""
+    document = _compacted(ntriples)
+    nodes = document.get("@graph")
+    return nodes if nodes is not None else [{key: value for key, value in document.items() if key != "@context"}]
+
+
+def _compacted(ntriples: bytes) -> dict[str, Any]:
+    from rdflib import Graph  # here, not above: a server answers before it needs this
+
+    graph = Graph().parse(data=ntriples, format="nt")
+    document: dict[str, Any] = json.loads(
+        graph.serialize(format="json-ld", context=context(), sort_keys=True, use_native_types=True)
+    )
+    return document
+
+
+@cache
+def context() -> Any:
+    """The one JSON-LD context, `ontology/context.jsonld`."""
+    return json.loads((files("ontology") / "context.jsonld").read_text("utf-8"))["@context"]

@@ -1,0 +1,106 @@
+"""The provenance graph: the run that made the graphs, and the data set's description with its counts."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.rdf.iris import INFERRED, JUDGEMENTS, PROVENANCE, REFERENCE
+from kg.rdf.terms import (
+    Fact,
+    Minted,
+    dcat,
+    dcterms,
+    en,
+    foaf,
+    part,
+    prov,
+    rdf,
+    rows,
+    schema,
+    vi,
+    vk,
+    void,
+    xsd,
+)
+from kg.rdf.vocabulary import PREFIXES
+
+TITLE = "Đồ thị tri thức văn bản", "Knowledge graph of documents"
+LICENCE = NamedNode("https://creativecommons.org/licenses/by/4.0/")
+ONTOLOGY = NamedNode("https://w3id.org/vietkg/ontology")
+
+
+class Counts:
+    """What was written so far: triples, by property and by class."""
+
+    def __init__(self) -> None:
+        self.by_property: Counter[NamedNode] = Counter()
+        self.by_class: Counter[NamedNode | Literal] = Counter()
+
+    def add(self, fact: Fact) -> None:
+        """One fact more."""
+        self.by_property[fact[1]] += 1
+        if fact[1] is rdf.type:
+            self.by_class[fact[2]] += 1
+
+
+def provenance_facts(catalogue: sqlite3.Connection, counts: Counts, minted: Minted) -> Iterator[Fact]:
+    """The run, what it made, and the description. The counts are of all graphs but this one.
+
+    The only time stated is the setting SOURCE_DATE_EPOCH, which the build keeps in meta('source_date'): a clock would
+    give other bytes for the same input.
+    """
+    meta = {row["key"]: row["value"] for row in rows(catalogue, "SELECT key, value FROM meta")}
+    version = meta.get("version", "0")
+    run, software = minted("run", meta.get("config") or "khong-ro"), minted("software", f"vietkg-{version}")
+    yield software, rdf.type, prov.SoftwareAgent
+    yield software, schema.name, Literal("vietkg")
+    yield software, schema.softwareVersion, Literal(version)
+    yield run, rdf.type, prov.Activity
+    yield run, prov.wasAssociatedWith, software
+    if "config" in meta:
+        yield run, vk.configuration, Literal(meta["config"])
+    if "source_date" in meta:
+        yield run, prov.endedAtTime, Literal(meta["source_date"], datatype=xsd.dateTime)
+    for name in (REFERENCE, INFERRED, JUDGEMENTS, PROVENANCE):
+        yield NamedNode(minted.base.graph(name)), prov.wasGeneratedBy, run
+    for row in rows(catalogue, "SELECT id FROM document ORDER BY id"):
+        graph = NamedNode(minted.base.graph(row["id"]))
+        yield graph, prov.wasGeneratedBy, run
+        yield graph, foaf.primaryTopic, minted("document", row["id"])
+    yield from _description(catalogue, counts, minted, version)
+
+
+def _description(catalogue: sqlite3.Connection, counts: Counts, minted: Minted, version: str) -> Iterator[Fact]:
+    me = minted("dataset", "collection")
+    documents = next(rows(catalogue, "SELECT count(*) AS n FROM document"))["n"]
+    yield me, rdf.type, void.Dataset
+    yield me, rdf.type, dcat.Dataset
+    yield me, dcterms.title, vi(TITLE[0])
+    yield me, dcterms.title, en(TITLE[1])
+    yield me, dcterms.conformsTo, ONTOLOGY
+    yield me, schema.version, Literal(version)
+    yield me, void.uriSpace, Literal(minted.base.iri)
+    yield me, void.documents, Literal(documents)
+    yield me, void.triples, Literal(counts.by_property.total())
+    yield me, void.entities, Literal(counts.by_class.total())
+    for namespace in PREFIXES.values():
+        yield me, void.vocabulary, NamedNode(namespace)
+    for term, count in sorted(counts.by_class.items(), key=str):
+        partition = part(me, f"class-{_local(term)}")
+        yield me, void.classPartition, partition
+        yield partition, getattr(void, "class"), term
+        yield partition, void.entities, Literal(count)
+    for term, count in sorted(counts.by_property.items(), key=str):
+        partition = part(me, f"property-{_local(term)}")
+        yield me, void.propertyPartition, partition
+        yield partition, void.property, term
+        yield partition, void.triples, Literal(count)
+
+
+def _local(term: NamedNode | Literal) -> str:
+    """A term's prefixed name with a hyphen, unique among the vocabularies."""
+    return next(f"{name}-{term.value[len(ns) :]}" for name, ns in PREFIXES.items() if term.value.startswith(ns))

@@ -1,0 +1,189 @@
+"""The reference graph: people, bodies, posts and acts with their names, consolidated over the collection."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.rdf.terms import (
+    Fact,
+    Minted,
+    day,
+    dcat,
+    dcterms,
+    eli,
+    en,
+    foaf,
+    org,
+    rdf,
+    rows,
+    schema,
+    skos,
+    vi,
+    vk,
+)
+from kg.rules.patterns import read
+from kg.text import fold, unmark
+
+_SCHEMES = {
+    "kind": ("Loại văn bản", "Kinds of act"),
+    "role": ("Chức vụ", "Roles"),
+    "class": ("Loại tổ chức", "Classes of body"),
+}
+_KINDS = "SELECT kind FROM act UNION SELECT kind FROM document WHERE kind IS NOT NULL ORDER BY kind"
+_PERIODS = """SELECT seen_from AS start, seen_to AS end, NULL AS notation FROM membership
+  UNION SELECT seen_from, seen_to, NULL FROM document
+  UNION SELECT period_from, period_to, period FROM task ORDER BY start, end, notation"""
+
+
+def reference_facts(catalogue: sqlite3.Connection, minted: Minted) -> Iterator[Fact]:
+    """What belongs to the collection and to no document alone, in a fixed order."""
+    yield from _concepts(catalogue, minted)
+    yield from _periods(catalogue, minted)
+    for province in rows(catalogue, "SELECT id, name FROM province ORDER BY id"):
+        me = minted("province", province["id"])
+        yield me, rdf.type, schema.AdministrativeArea
+        yield from names(me, province["id"], province["name"], ())
+    yield from _people(catalogue, minted)
+    yield from _bodies(catalogue, minted)
+    yield from _posts(catalogue, minted)
+    yield from _acts(catalogue, minted)
+
+
+def names(me: NamedNode, id: str, name: str, forms: tuple[str, ...]) -> Iterator[Fact]:
+    """The id, the name, the other printed forms, and what a user without marks types for any of them."""
+    yield me, dcterms.identifier, Literal(id)
+    yield me, skos.prefLabel, vi(name)
+    printed = dict.fromkeys(" ".join(form.split()) for form in forms)
+    for form in printed:
+        if form != name:
+            yield me, skos.altLabel, vi(form)
+    for key in dict.fromkeys(unmark(form) for form in (name, *printed)):
+        yield me, skos.hiddenLabel, Literal(key)
+
+
+def post_name(role: str, body: str | None) -> str:
+    """Role and body as a reader says them: the word they share is said once ("Trưởng Ban Nội chính Tỉnh ủy")."""
+    if body and fold(role).split()[-1:] == fold(body).split()[:1]:
+        return " ".join([*role.split()[:-1], body])
+    return f"{role} {body}" if body else role
+
+
+def _concepts(catalogue: sqlite3.Connection, minted: Minted) -> Iterator[Fact]:
+    for id, labels in _SCHEMES.items():
+        scheme = minted("scheme", id)
+        yield scheme, rdf.type, skos.ConceptScheme
+        yield scheme, skos.prefLabel, vi(labels[0])
+        yield scheme, skos.prefLabel, en(labels[1])
+    yield from _labelled(minted, "kind", [row["kind"] for row in rows(catalogue, _KINDS)])
+    roles = [row["role"] for row in rows(catalogue, "SELECT DISTINCT role FROM post ORDER BY role")]
+    yield from _labelled(minted, "role", roles)
+    for role in dict.fromkeys(minted.concept("role", label) for label in roles):
+        yield role, rdf.type, org.Role
+    used = {row["class"] for row in rows(catalogue, "SELECT DISTINCT class FROM body WHERE class IS NOT NULL")}
+    known = {entry["id"]: entry for entry in read("bodies")["class"]}
+    for id in sorted(used):
+        yield from _labelled(minted, "class", [known[id]["vi"] if id in known else id], id)
+        if id in known:
+            yield minted("class", id), skos.prefLabel, en(known[id]["en"])
+
+
+def _labelled(minted: Minted, kind: str, labels: list[str], id: str | None = None) -> Iterator[Fact]:
+    """A concept for each id; of several printed labels the first is preferred ("Kết luận" before "kết luận")."""
+    seen: set[NamedNode] = set()
+    for label in labels:
+        me = minted(kind, id) if id else minted.concept(kind, label)
+        if me not in seen:
+            yield me, rdf.type, skos.Concept
+            yield me, skos.inScheme, minted("scheme", kind)
+        yield me, skos.altLabel if me in seen else skos.prefLabel, vi(label)
+        seen.add(me)
+
+
+def _periods(catalogue: sqlite3.Connection, minted: Minted) -> Iterator[Fact]:
+    seen: set[NamedNode] = set()
+    for period in rows(catalogue, _PERIODS):
+        if period["start"] and period["end"]:
+            me = minted.period(period["start"], period["end"])
+            if me not in seen:
+                yield me, rdf.type, dcterms.PeriodOfTime
+                yield me, dcat.startDate, day(period["start"])
+                yield me, dcat.endDate, day(period["end"])
+            if period["notation"]:
+                yield me, skos.notation, Literal(period["notation"])
+            seen.add(me)
+
+
+def _people(catalogue: sqlite3.Connection, minted: Minted) -> Iterator[Fact]:
+    for person in rows(catalogue, "SELECT id, name, province FROM person ORDER BY id"):
+        me = minted("person", person["id"])
+        yield me, rdf.type, foaf.Person
+        yield me, foaf.name, Literal(person["name"])
+        yield from names(me, person["id"], person["name"], _forms(catalogue, "person", person["id"]))
+        yield from _province(me, person["province"], minted)
+
+
+def _bodies(catalogue: sqlite3.Connection, minted: Minted) -> Iterator[Fact]:
+    for body in rows(catalogue, "SELECT id, name, province, kind, class, parent FROM body ORDER BY id"):
+        me = minted("body", body["id"])
+        single = org.OrganizationalUnit if body["parent"] else org.FormalOrganization
+        yield me, rdf.type, vk.Group if body["kind"] == "group" else single
+        yield from names(me, body["id"], body["name"], _forms(catalogue, "body", body["id"]))
+        yield from _province(me, body["province"], minted)
+        if body["class"]:
+            yield me, org.classification, minted("class", body["class"])
+        if body["parent"]:
+            yield me, org.subOrganizationOf, minted("body", body["parent"])
+
+
+def _posts(catalogue: sqlite3.Connection, minted: Minted) -> Iterator[Fact]:
+    sql = "SELECT o.*, b.name AS body_name FROM post o LEFT JOIN body b ON b.id = o.body ORDER BY o.id"
+    for post in rows(catalogue, sql):
+        me = minted("post", post["id"])
+        yield me, rdf.type, org.Post
+        yield from names(me, post["id"], post_name(post["role"], post["body_name"]), ())
+        yield me, org.role, minted.concept("role", post["role"])
+        if post["notation"]:
+            yield me, skos.notation, Literal(post["notation"])
+        if post["body"]:
+            yield me, org.postIn, minted("body", post["body"])
+
+
+def _acts(catalogue: sqlite3.Connection, minted: Minted) -> Iterator[Fact]:
+    sql = "SELECT a.*, v.id AS province FROM act a LEFT JOIN province v ON v.id = a.scope ORDER BY a.id"
+    for act in rows(catalogue, sql):
+        me = minted("act", act["id"])
+        yield me, rdf.type, eli.LegalResource
+        numbers = (act["number"],) if act["number"] else ()
+        yield from names(me, act["id"], act["name"], (*_forms(catalogue, "act", act["id"]), *numbers))
+        yield me, eli.type_document, minted.concept("kind", act["kind"])
+        yield from _province(me, act["province"], minted)
+        if act["number"]:
+            yield me, eli.id_local, Literal(act["number"])
+            yield from ((me, eli.number, Literal(found[0])) for found in [re.match(r"\d+", act["number"])] if found)
+        if act["date"]:
+            yield me, eli.date_document, day(act["date"])
+        if act["issuer_body"]:
+            yield me, eli.passed_by, minted("body", act["issuer_body"])
+        for column, property in (("term", vk.term), ("issuer", vk.issuerText)):
+            if act[column]:
+                yield me, property, Literal(act[column])
+        if act["subject"]:
+            yield me, dcterms.description, vi(act["subject"])
+
+
+def _forms(catalogue: sqlite3.Connection, kind: str, id: str) -> tuple[str, ...]:
+    sql = {
+        "person": "SELECT form FROM person_form WHERE person = ? ORDER BY form",
+        "body": "SELECT form FROM body_form WHERE body = ? ORDER BY form",
+        "act": "SELECT form FROM act_form WHERE act = ? ORDER BY form",
+    }
+    return tuple(row["form"] for row in rows(catalogue, sql[kind], id))
+
+
+def _province(me: NamedNode, province: str | None, minted: Minted) -> Iterator[Fact]:
+    if province:
+        yield me, vk.province, minted("province", province)

@@ -1,0 +1,48 @@
+"""The whole graph as a file."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from itertools import groupby
+from pathlib import Path
+
+from pyoxigraph import Quad, RdfFormat, serialize
+
+from kg.errors import StoreError
+from kg.rdf.iris import DEFAULT_BASE, Base
+from kg.rdf.linked_data import as_nodes, context
+from kg.rdf.quads import quads, write_nquads
+from kg.rdf.vocabulary import PREFIXES
+
+
+def write_graph(catalogue: sqlite3.Connection, path: Path, format: str) -> None:
+    """The graph of a catalogue at `path`: sorted "nquads"; "trig" and "jsonld" with the named graphs; "turtle" without.
+
+    StoreError where it cannot be written.
+    """
+    row = catalogue.execute("SELECT value FROM meta WHERE key = 'base'").fetchone()
+    base = Base(row[0] if row else DEFAULT_BASE)
+    try:
+        if format == "nquads":
+            write_nquads(catalogue, path, base)
+        elif format == "turtle":
+            serialize((quad.triple for quad in quads(catalogue, base)), path, RdfFormat.TURTLE, prefixes=PREFIXES)
+        elif format == "trig":
+            serialize(quads(catalogue, base), path, RdfFormat.TRIG, prefixes=PREFIXES)
+        else:
+            _write_jsonld(quads(catalogue, base), path)
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be written ({error.strerror or error}); choose another place.") from error
+
+
+def _write_jsonld(found: Iterable[Quad], path: Path) -> None:
+    """Each named graph compacted by itself, so that memory is bounded by the largest; the context stands once."""
+    with path.open("w", encoding="utf-8") as out:
+        out.write(f'{{"@context": {json.dumps(context())},\n "@graph": [')
+        for index, (graph, inside) in enumerate(groupby(found, key=lambda quad: quad.graph_name)):
+            triples = serialize((quad.triple for quad in inside), format=RdfFormat.N_TRIPLES) or b""
+            node = {"id": graph.value, "@graph": as_nodes(triples)}
+            out.write(("," if index else "") + "\n" + json.dumps(node, ensure_ascii=False))
+        out.write("\n]}\n")

@@ -1,0 +1,190 @@
+"""The rules that are knowledge: `data/*.toml` read once into one frozen Lexicon of compiled patterns.
+
+Data says what people read; `phrase` adds typography (white space, stars, tone placement) once; this package
+and its neighbours `wording` and `act_rules` alone read data.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from kg.rules.acts import ActRules, load_act_rules
+from kg.rules.patterns import once, phrase, read
+from kg.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Assignment labels, sections, prose cues. label: matches one at the start of a paragraph; duties: label → duty."""
+
+    label: re.Pattern[str]
+    inner_label: re.Pattern[str]
+    duties: Mapping[str, str]
+    no_tasks: re.Pattern[str]
+    aims: re.Pattern[str]
+    tasks: re.Pattern[str]
+    no_body: frozenset[str]
+    give: re.Pattern[str]
+    give_words: tuple[str, ...]
+    verb: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """One office: its written-out name; alone: needs no body; overlap: how many last words open its body's name."""
+
+    name: str
+    alone: bool = False
+    overlap: int = 0
+    bodies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Offices by folded form; seats hold role and body in one word; names: surnames and what looks like a name."""
+
+    role: re.Pattern[str]
+    by_form: Mapping[str, Role]
+    seat: re.Pattern[str]
+    seats: Mapping[str, tuple[str, str]]
+    surnames: Mapping[str, int]
+    not_names: frozenset[str]
+    ends: re.Pattern[str]
+    joined: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """How bodies' names begin, where a list of them splits, what abbreviations stand for, and their classes."""
+
+    head: re.Pattern[str]
+    people: re.Pattern[str]
+    unfinished: frozenset[str]
+    tails: re.Pattern[str]
+    abbreviations: Mapping[str, str]
+    short: re.Pattern[str]
+    capitals: re.Pattern[str]
+    written: Mapping[str, str]
+    classes: tuple[tuple[str, re.Pattern[str]], ...]
+    parents: tuple[tuple[re.Pattern[str], str], ...]
+    centre: re.Pattern[str]
+    not_centre: re.Pattern[str]
+    bare_local: re.Pattern[str]
+    exclusive_roles: frozenset[str]
+    exclusive: tuple[re.Pattern[str], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """Everything the extractors know beforehand."""
+
+    cues: Cues
+    roles: Roles
+    bodies: Bodies
+    acts: ActRules
+    titles: Mapping[str, str]
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """The lexicon of `kg/data`. Raises LexiconError for a double or a file that cannot be read."""
+    return Lexicon(cues=_cues(), roles=_roles(), bodies=_bodies(), acts=load_act_rules(), titles=_titles())
+
+
+def _cues() -> Cues:
+    data = read("cues")
+    duties = {fold(w): entry["duty"] for entry in data["label"] for w in entry["words"]}
+    words = once("cues", (w for entry in data["label"] for w in entry["words"]))
+    several = r"[\s*_]*(?:và|,|;|/|cùng)[\s*_]*".join(
+        phrase(w for w in words if duties[fold(w)] in side) for side in (("directs",), ("implements", "leads"))
+    )
+    tail = rf"(?:(?P<several>{several})|(?P<label>{phrase(words)}))" + r"[\s*_]*(?:\([^()\n]{0,60}\)[\s*_]*)?:[ \t*_]*"
+    alone = [w for w in words if w.count(" ") >= 1]
+    return Cues(
+        label=re.compile(tail),
+        inner_label=re.compile(r"(?:[;.,][\s*_+-]*|\n[\s*_+-]*)(?P<label>" + phrase(alone) + r")[\s*_]*:[ \t*_]*"),
+        duties=duties,
+        no_tasks=re.compile(phrase(data["sections"]["no_tasks"])),
+        aims=re.compile(phrase(data["sections"]["aims"])),
+        no_body=frozenset(map(fold, data["prose"]["no_body"])),
+        tasks=re.compile(phrase(data["sections"]["tasks"])),
+        give_words=tuple(fold(word).split()[0] for word in once("cues", data["prose"]["give"])),
+        give=re.compile(phrase(data["prose"]["give"]) + r"[\s*_]+"),
+        verb=re.compile(
+            r"[\s*_,]+(?P<verb>" + phrase([*data["prose"]["verbs"], *data["prose"]["connectors"]]) + r")(?!\w)"
+        ),
+    )
+
+
+def _roles() -> Roles:
+    data, names = read("roles"), read("names")
+    prefix = data["prefixes"]
+    by_form: dict[str, Role] = {}
+    for entry in data["role"]:
+        role = Role(entry["name"], entry.get("alone", False), entry.get("overlap", 0), tuple(entry.get("bodies", ())))
+        for form in {entry["name"], *entry.get("forms", ())}:
+            by_form[fold(form)] = role
+    seats = {fold(f): (seat["role"], seat["body"]) for seat in data["seat"] for f in seat["forms"]}
+    before, deputy, after = (phrase(prefix[k]) for k in ("before", "deputy", "after"))
+    return Roles(
+        role=re.compile(
+            rf"(?:(?P<before>{before})\s+)?(?P<deputy>{deputy}\s+)?(?P<role>{phrase(by_form)})(?!\w)(?:\s+(?P<after>{after})(?!\w))?"
+        ),
+        by_form=by_form,
+        seat=re.compile(phrase(seats) + r"(?!\w)"),
+        seats=seats,
+        surnames={name: rank for rank, name in enumerate(names["surnames"])},
+        not_names=frozenset(names["not_names"]),
+        joined=tuple(_halves(name) for name in once("roles", data["joined"]["names"])),
+        ends=re.compile(
+            "".join(f"(?<!{word})" for word in data["ends"]["unless_behind"])
+            + r"[\s*]+"
+            + phrase(data["ends"]["words"])
+            + r"(?!\w)"
+        ),
+    )
+
+
+def _halves(name: str) -> tuple[str, str, str]:
+    """ "Văn hóa, Thể thao và Du lịch" → what stands before the mark, the mark, what stands behind, folded."""
+    before, mark, behind = re.split(r"(, | - )", fold(name), maxsplit=1)
+    return before, mark, behind
+
+
+def _bodies() -> Bodies:
+    data = read("bodies")
+    heads = data["heads"]
+    proper, plain = (sorted(heads[k], key=lambda w: (-len(w), w)) for k in ("proper", "plain"))
+    short = sorted(data["abbreviations"], key=lambda w: (-len(w), w))
+    return Bodies(
+        head=re.compile(
+            "(?!"
+            + "|".join(heads["never"])
+            + ")(?:"
+            + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in (*proper, *plain))
+            + r")(?!\w)"
+        ),
+        people=re.compile(phrase(heads["people"]) + r"(?!\w)"),
+        unfinished=frozenset(map(fold, heads["unfinished"])),
+        tails=re.compile(phrase(heads["tails"]) + r"(?!\w)"),
+        abbreviations=data["abbreviations"],
+        short=re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, short)) + r")(?!\w)"),
+        capitals=re.compile(r"\b" + phrase(data["written"]["names"]) + r"(?!\w)"),
+        written={fold(name): name for name in once("bodies", data["written"]["names"])},
+        classes=tuple((entry["id"], re.compile(fold(entry["match"]))) for entry in data["class"]),
+        centre=re.compile(fold(data["centre"]["match"])),
+        not_centre=re.compile(fold(data["centre"]["unless"])),
+        bare_local=re.compile(fold(data["local"]["bare"])),
+        exclusive_roles=frozenset(data["exclusive"]["roles"]),
+        exclusive=tuple(re.compile(fold(pattern)) for pattern in data["exclusive"]["bodies"]),
+        parents=tuple((re.compile(fold(entry["match"])), entry["parent"]) for entry in data["parent"]),
+    )
+
+
+def _titles() -> Mapping[str, str]:
+    """Folded kind → kind, longest first: what a document's title may open with."""
+    names = once("act_kinds", (entry["name"] for entry in read("act_kinds")["kind"]))
+    return {fold(name): name for name in names}

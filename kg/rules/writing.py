@@ -1,0 +1,35 @@
+"""Offices and bodies as a reader writes them, from what is printed in any case."""
+
+from __future__ import annotations
+
+import re
+
+from kg.rules.lexicon import Lexicon
+from kg.text import low
+
+_PLACE_WORDS = re.compile(
+    r"\b([Tt]ỉnh|huyện|thành phố|thị xã|quận|xã|phường|ủy)\s+((?!ủy|khóa|lần|tỉnh|công|quân|khối|xã|phường|thị trấn)"
+    r"\w+(?:\s+\w+){0,2})$"
+)
+
+
+_SHORT = re.compile(r"\b(?:UBND|HĐND|UBKT|MTTQ|BTV|BCH|BCĐ)\b", re.IGNORECASE)  # not "TƯ": "đầu tư"
+_OFFICES = re.compile(r"(?<!ảng )\b((?:[Ss]ở|[Bb]ộ) )(?!chỉ huy)(\w)")
+
+
+def written(name: str, lexicon: Lexicon) -> str:
+    """A name in capitals as a reader would write it: 'BAN THƯỜNG VỤ TỈNH ỦY' → 'Ban Thường vụ Tỉnh ủy'."""
+    name = " ".join(name.split())
+    if name.isupper() or name.islower():
+        name = _SHORT.sub(lambda m: lexicon.bodies.abbreviations[m[0].upper()].upper(), name).upper()
+        name = lexicon.bodies.capitals.sub(lambda m: lexicon.bodies.written[m[0]], low(name))
+        name = _OFFICES.sub(lambda m: m[1] + m[2].upper(), name)
+        name = _PLACE_WORDS.sub(lambda m: f"{m[1]} {m[2].title()}", name)
+    return name[:1].upper() + name[1:]
+
+
+def office(match: re.Match[str], lexicon: Lexicon) -> str:
+    """The office of a match of `lexicon.roles.role`: 'phó bí thư thường trực' → 'Phó Bí thư Thường trực'."""
+    role = lexicon.roles.by_form[" ".join(match["role"].replace("*", " ").split())].name
+    after = " ".join((match["after"] or "").split())
+    return f"{'Phó ' if match['deputy'] else ''}{role}{f' {after[:1].upper()}{after[1:]}' if after else ''}"
