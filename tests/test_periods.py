@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.rules.periods import arabic, bounds, periods_in, read_date, read_deadline, roman
+from kg.mentions.deadlines import read_deadline
+from kg.rules.periods import arabic, bounds, periods_in, read_date, roman
 
 DEADLINES = [
     ("Trong quý I/2021.", "2021-03-31", None),

@@ -8,9 +8,9 @@ from msgspec.structs import replace
 
 from kg.extract.demands import moved
 from kg.mentions.bodies import read_parties
+from kg.mentions.deadlines import read_deadline
 from kg.models import Party, Span, Unit
 from kg.rules.lexicon import Lexicon
-from kg.rules.periods import read_deadline
 from kg.text import low
 
 _REFERENCE = re.compile(

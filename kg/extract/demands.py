@@ -13,7 +13,6 @@ from functools import lru_cache
 from kg.mentions.bodies import read_parties, read_subject
 from kg.models import Party
 from kg.rules.lexicon import Lexicon, load_lexicon
-from kg.rules.periods import last_day, periods_in, read_deadline
 from kg.text import low
 
 _SENTENCE = re.compile(r"(?<=[.;:!?])[\s*]+(?=[^\W\d_a-zà-ỹ])|\n\s*\n|\n(?=(?:Giao|Yêu cầu|Đề nghị)\s)")
@@ -24,26 +23,13 @@ _JOINS = re.compile(
     r"[\s*-]*(?:(?:là (?:cơ quan|đơn vị) )?chủ[\s*]+trì[\s*,]*(?:và[\s*]+)?)?"
     r"phối[\s*]+hợp(?:[\s*]+(?:chặt chẽ|đồng bộ))?[\s*]+(?:với|cùng)[\s*]+"
 )
-_TIMED = re.compile(r"(?:trong|trước|nhất|xong|vào|hết|cuối|là|đến)[\s*]+(?=ngày|tháng|quý|năm|đầu|cuối|\d)")
-_OFTEN = re.compile(r"định|h[àằ]ng|mỗi")
-_WHEN = r"(?=(?:ngày|tháng|quý|năm|đầu|cuối|\d))"
-_DONE = re.compile(
-    r"(?:hoàn\s+thành|hoàn\s+tất|xong|(?<!công )(?<!chương )trình|báo\s+cáo|gửi|trước|chậm\s+nhất)"
-    r"(?:(?!\bnhiệm kỳ\b)[^.;]){0,140}?"
-    rf"(?:trong|trước|chậm\s+nhất|xong|vào|đến\s+hết|cuối)[\s*]+{_WHEN}"
-)
-_BEFORE = re.compile(rf"(?:trước|chậm[\s*]+nhất(?:[\s*]+(?:là|đến|vào|trong))?|hạn[\s*]+cuối)[\s*]+{_WHEN}")
-_EVERY = re.compile(
-    r"(?:(?:trước|chậm[\s*]+nhất|vào)[\s*]+(?:là[\s*]+)?(?:vào[\s*]+)?ngày[\s*]+\d{1,2}(?:/\d{1,2}|[\s*]+tháng[\s*]+\d{1,2})?"
-    r"(?:[\s*]+(?:của[\s*]+)?(?:tháng|quý|tháng[\s*]+cuối|tháng[\s*]+đầu))*[\s*]+h[àằ]ng[\s*]+(?:năm|quý|tháng))|"
-    r"(?:định[\s*]+kỳ[\s*]+)(?:h[àằ]ng[\s*]+)?(?:năm|quý|tháng|6[\s*]+tháng)|^[\s*]*h[àằ]ng[\s*]+(?:năm|quý|tháng)(?=[\s*]*,)"
-)
 _COMRADE = re.compile(r"[Đđ]ồng chí|[Đđ]/c")
 _CHARGED = re.compile(
     r"[\s*]+(?:(?:có|chịu)[\s*]+trách[\s*]+nhiệm|có[\s*]+nhiệm[\s*]+vụ|(?:tập trung |tổ chức |cần |phải )*"
     r"(?:thực hiện|triển khai|làm)(?:[\s*]+(?:tốt|nghiêm|nghiêm túc|ngay|các|một số|những|nhiệm vụ|nội dung|công việc"
     r"|giải pháp|biện pháp|sau|sau đây|cụ thể|việc)|,)*)(?:[\s*]+(?:sau|sau đây|như sau|cụ thể))?[\s*]*\Z"
 )
+_WHEN = r"(?=(?:ngày|tháng|quý|năm|đầu|cuối|\d))"
 _FIRST_WHEN = re.compile(rf"(?:trong|trước|chậm[\s*]+nhất|định[\s*]+kỳ|h[àằ]ng)[\s*]+{_WHEN}[^,;.\n]{{1,40}},[\s*]+")
 _CLOSING = re.compile(
     r"\((?:[Gg]iao[\s*]+)?((?:[^()]|\([^()]*\))*(?:chủ[\s*]+trì|tham[\s*]+mưu|chuẩn[\s*]+bị|trình)(?:[^()]|\([^()]*\))*)\)[\s.;*]*\Z"
@@ -122,22 +108,6 @@ def joined(holders: Iterable[Party], text: str, at: int) -> list[Party]:
         others, _ = read_subject(text[begin : begin + _MOST])
         parties += [moved(party, begin) for party in others]
     return parties
-
-
-def stated(text: str, year: int | None) -> tuple[str | None, str | None, str | None]:
-    """A deadline stated in prose: (as printed, last day, recurrence); `year` fills one that is not printed."""
-    spans = []
-    lowered = low(text)
-    for match in (*_DONE.finditer(lowered), *_BEFORE.finditer(lowered)) if _TIMED.search(lowered) else ():
-        after = [p for p in periods_in(text[match.end() : match.end() + 60], year) if p[1] < 12]
-        if after:
-            spans.append((match.start(), match.end() + after[0][2], last_day(after[0][0])))
-    every = _EVERY.search(lowered) if _OFTEN.search(lowered) else None
-    recurrence = read_deadline(every[0].replace("kỳ năm", "kỳ hàng năm"))[1] if every else None
-    if not spans:
-        return (" ".join(every[0].split()) if every else None), None, recurrence
-    printed = text[min(s for s, _, _ in spans) : max(e for _, e, _ in spans)]
-    return " ".join(printed.replace("*", "").split()), max(d for _, _, d in spans), recurrence
 
 
 def is_heading(text: str) -> bool:

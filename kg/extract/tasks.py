@@ -17,8 +17,9 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from kg.extract.assignments import Assigned
-from kg.extract.demands import bound, is_heading, joined, leads, moved, named_only, stated
+from kg.extract.demands import bound, is_heading, joined, leads, moved, named_only
 from kg.extract.sections import Sections
+from kg.mentions.deadlines import stated
 from kg.models import Document, Party, Span, Task, Unit
 from kg.parse.locate import Locator, unit_named
 from kg.parse.tables import Row, find_rows

@@ -1,4 +1,4 @@
-"""Vietnamese dates, months, quarters, halves, terms and deadlines as ISO dates. The grammar is ours: general date
+"""Vietnamese dates, months, quarters, halves and terms as ISO dates. The grammar is ours: general date
 parsers fill in today's day or know no quarters. Everything here reads text as `kg.text.compose` leaves it.
 
 Periods are written "2023-04", "2023-Q2", "2023-H2", "2024" and "2020/2025".
@@ -14,34 +14,25 @@ ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _NUMERALS = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 # white space of any length, line and page breaks and markdown stars may stand inside a date
-_S = r"[\s*_]*"
-_NUMERIC = rf"(?P<d>\d{{1,2}}){_S}[/.-]{_S}(?P<m>\d{{1,2}}){_S}[/.-]{_S}(?P<y>(?:19|20)\d\d)(?!\d)"
-_WORDED = rf"(?P<d2>\d{{1,2}}){_S}tháng{_S}(?P<m2>\d{{1,2}}){_S}(?:năm|/|-){_S}(?P<y2>(?:19|20)\d\d)(?!\d)"
-DATE = re.compile(rf"(?:ngày{_S})?(?:{_NUMERIC}|{_WORDED})", re.IGNORECASE)
+S = r"[\s*_]*"
+_NUMERIC = rf"(?P<d>\d{{1,2}}){S}[/.-]{S}(?P<m>\d{{1,2}}){S}[/.-]{S}(?P<y>(?:19|20)\d\d)(?!\d)"
+_WORDED = rf"(?P<d2>\d{{1,2}}){S}tháng{S}(?P<m2>\d{{1,2}}){S}(?:năm|/|-){S}(?P<y2>(?:19|20)\d\d)(?!\d)"
+DATE = re.compile(rf"(?:ngày{S})?(?:{_NUMERIC}|{_WORDED})", re.IGNORECASE)
 
 _YEAR = r"(?P<{0}>(?:19|20)\d\d)(?!\d)"
-_OF = rf"{_S}(?:/|-|năm|của{_S}năm)?{_S}"
+_OF = rf"{S}(?:/|-|năm|của{S}năm)?{S}"
 _PERIOD = re.compile(
     "|".join(
         (
-            rf"(?:ngày{_S})?(?P<day>\d{{1,2}}){_S}(?:[/-]|tháng){_S}(?P<mon>\d{{1,2}}){_S}(?:[/-]|năm){_S}{_YEAR.format('y1')}",
-            rf"quý{_S}(?:(?:IV|I{{1,3}}|[1-4]){_S}(?:,|và|-){_S}(?:quý{_S})?)*(?P<q>IV|I{{1,3}}|[1-4])\b(?:{_OF}{_YEAR.format('y2')})?",
-            rf"(?:(?:0?6|sáu){_S}tháng{_S}(?P<half>đầu|cuối){_S}năm)(?:{_S}{_YEAR.format('y3')})?",
-            rf"tháng{_S}(?P<month>\d{{1,2}})\b(?!{_S}tháng)(?:{_OF}{_YEAR.format('y4')})?",
-            rf"(?:giai{_S}đoạn|nhiệm{_S}kỳ|thời{_S}kỳ)?{_S}{_YEAR.format('from')}{_S}(?:-|đến(?:{_S}năm)?){_S}{_YEAR.format('to')}",
-            rf"(?:đầu{_S})?năm{_S}{_YEAR.format('y5')}",
+            rf"(?:ngày{S})?(?P<day>\d{{1,2}}){S}(?:[/-]|tháng){S}(?P<mon>\d{{1,2}}){S}(?:[/-]|năm){S}{_YEAR.format('y1')}",
+            rf"quý{S}(?:(?:IV|I{{1,3}}|[1-4]){S}(?:,|và|-){S}(?:quý{S})?)*(?P<q>IV|I{{1,3}}|[1-4])\b(?:{_OF}{_YEAR.format('y2')})?",
+            rf"(?:(?:0?6|sáu){S}tháng{S}(?P<half>đầu|cuối){S}năm)(?:{S}{_YEAR.format('y3')})?",
+            rf"tháng{S}(?P<month>\d{{1,2}})\b(?!{S}tháng)(?:{_OF}{_YEAR.format('y4')})?",
+            rf"(?:giai{S}đoạn|nhiệm{S}kỳ|thời{S}kỳ)?{S}{_YEAR.format('from')}{S}(?:-|đến(?:{S}năm)?){S}{_YEAR.format('to')}",
+            rf"(?:đầu{S})?năm{S}{_YEAR.format('y5')}",
         )
     ),
     re.IGNORECASE,
-)
-_OPEN = re.compile(rf"năm{_S}\d{{4}}{_S}và{_S}(?:những|các){_S}năm{_S}(?:tiếp{_S}theo|sau)", re.IGNORECASE)
-_FROM = re.compile(rf"(?:kể{_S})?từ{_S}(?:ngày|tháng|quý|năm)?{_S}$", re.IGNORECASE)
-_RECURRENCE = (
-    (re.compile(rf"thường{_S}xuyên", re.IGNORECASE), "Thường xuyên"),
-    (re.compile(rf"h[àằ]ng{_S}năm|mỗi{_S}năm", re.IGNORECASE), "Hàng năm"),
-    (re.compile(rf"h[àằ]ng{_S}quý|mỗi{_S}quý", re.IGNORECASE), "Hàng quý"),
-    (re.compile(rf"h[àằ]ng{_S}tháng|mỗi{_S}tháng", re.IGNORECASE), "Hàng tháng"),
-    (re.compile(rf"h[àằ]ng{_S}tuần|mỗi{_S}tuần", re.IGNORECASE), "Hàng tuần"),
 )
 
 
@@ -116,19 +107,6 @@ def periods_in(text: str, year: int | None = None) -> tuple[tuple[str, int, int]
 def last_day(period: str) -> str:
     """The last day of a period, or the day itself."""
     return period if re.fullmatch(r"\d{4}-\d\d-\d\d", period) else str(bounds(period)[1])
-
-
-@lru_cache(maxsize=65536)
-def read_deadline(text: str, year: int | None = None) -> tuple[str | None, str | None]:
-    """(last day of the latest stated period, recurrence) of a deadline as printed.
-
-    "Năm 2021 và những năm tiếp theo" is open: neither. "Năm 2021 và hàng năm" has both. "từ năm 2021" ends nowhere.
-    """
-    recurrence = next((name for pattern, name in _RECURRENCE if pattern.search(text)), None)
-    if _OPEN.search(text):
-        return None, recurrence
-    ends = [last_day(p) for p, start, _ in periods_in(text, year) if not _FROM.search(text[:start])]
-    return max(ends, default=None), recurrence
 
 
 def roman(number: int) -> str:
