@@ -144,7 +144,11 @@ async def describe(request: Request, query: str, asked: Asked) -> Response:
     """The answer to a query of our own, with this address as its base."""
     endpoint: Endpoint = request.app.state.endpoint
     base = str(request.url.replace(query=""))
-    return await _sent(await endpoint.query(query, accept=_accepted(request, asked, "text/turtle"), base=base), asked)
+    accept = _accepted(request, asked, "text/turtle")
+    if "text/html" in accept and not media.negotiated("CONSTRUCT", accept):  # a browser: shown, not refused
+        turtle = await endpoint.query(query, accept="text/turtle", base=base)
+        return Response(turtle.body, media_type="text/plain")
+    return await _sent(await endpoint.query(query, accept=accept, base=base), asked)
 
 
 async def _read(request: Request) -> Asked:
