@@ -27,7 +27,7 @@ from kg.pipeline.flow import build
 from kg.pipeline.store import current, open_catalogue
 
 pytest_plugins = ("browser",)
-STATIC = Path(__file__).parents[1] / "api" / "pages" / "static"
+STATIC = Path(__file__).parents[2] / "api" / "pages" / "static"
 HOSTILE = (
     "<script>document.title='xss'</script>",
     "<img src=x onerror=\"document.title='xss'\">",

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-SCRIPT = Path(__file__).parent.parent / "scripts" / "make_corpus.py"
+SCRIPT = Path(__file__).parents[2] / "scripts" / "make_corpus.py"
 DATED = re.compile(r"số (\d+-[A-ZĐa-z]+/T[UW]) ngày (\d\d/\d\d/\d{4})")
 BARE = re.compile(r"số \d+-[A-ZĐa-z]+/T[UW](?! ngày)")
 

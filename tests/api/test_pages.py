@@ -15,8 +15,8 @@ from api.pages.highlight import Mark, pieces
 from api.pages.shell import WORDS, written_locator, written_period
 
 pytest_plugins = ("browser",)
-AXE = Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js"
-TEMPLATES = Path(__file__).parents[1] / "api" / "pages" / "templates"
+AXE = Path(__file__).parents[1] / "vendor" / "axe-core" / "axe.min.js"
+TEMPLATES = Path(__file__).parents[2] / "api" / "pages" / "templates"
 ROOMS = (
     "/",
     "/acts",
