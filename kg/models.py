@@ -41,7 +41,16 @@ class Unit(Struct, frozen=True):
 
 
 class Header(Struct, frozen=True):
-    """What a document says of itself; every field None (or empty) where the text does not say it."""
+    """What a document says of itself; every field None (or empty) where the text does not say it.
+
+    genre: what the document does with its readers (`parse.genre`).
+    "charges": programmes, plans, directives, conclusions, notices, dispatches, letters, decisions with plans,
+    schedules: an item that demands is a task, with `assignment_from` "none" where it names nobody.
+    "rules": laws, decrees, circulars, regulations, decisions that issue those or name somebody: a task only where a
+    body is named with a deed that is to be done; scope, definitions, prohibitions, benefits are none.
+    "tells": news, web pages, biographies, reports, lists of people: no tasks.
+    None: a text without title and letterhead, such as a fragment: a task only where somebody is named for it.
+    """
 
     kind: str | None = None
     title: str | None = None
@@ -58,6 +67,7 @@ class Header(Struct, frozen=True):
     signed_for: str | None = None
     recipients: tuple[str, ...] = ()
     place: str | None = None
+    genre: str | None = None
 
 
 class Document(Struct, frozen=True):

@@ -35,8 +35,12 @@ _LONG = 40
 
 
 def find_tasks(document: Document, lexicon: Lexicon) -> list[Task]:
-    """The tasks in the order in which they stand; spans are code points of `document.reading`."""
-    return _Finder(document, lexicon).tasks()
+    """The tasks in the order in which they stand; spans are code points of `document.reading`.
+
+    What the genre of the document leaves no room for is none (`models.Header.genre`)."""
+    genre = document.header.genre
+    found = _Finder(document, lexicon).tasks() if genre != "tells" else []
+    return [task for task in found if genre == "charges" or task.directing or task.implementing]
 
 
 class _Finder:

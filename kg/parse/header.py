@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kg.models import Header, Span, Unit
+from kg.parse.genre import read_genre
 from kg.parse.place import CENTRAL, read_place
 from kg.parse.signature import read_recipients, read_signature
 from kg.rules.lexicon import Lexicon
@@ -83,6 +84,7 @@ def read_header(reading: str, units: Sequence[Unit], lexicon: Lexicon) -> Header
         signed_for=signed_for,
         recipients=read_recipients(reading, named.get("recipients")),
         place=read_place(place, issuer, reading, lexicon),
+        genre=read_genre(kind, title, number, reading, units, lexicon),
     )
 
 

@@ -77,6 +77,18 @@ class Bodies:
     exclusive: tuple[re.Pattern[str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Genres:
+    """What kinds of documents do with their readers (see `parse.genre`); about: after the kind in folded text."""
+
+    by_kind: Mapping[str, str]
+    by_title: Mapping[str, str]
+    titles: re.Pattern[str]
+    by_about: Mapping[str, str]
+    about: re.Pattern[str]
+    signs: re.Pattern[str]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """Everything the extractors know beforehand."""
@@ -86,12 +98,15 @@ class Lexicon:
     bodies: Bodies
     acts: ActRules
     titles: Mapping[str, str]
+    genres: Genres
 
 
 @cache
 def load_lexicon() -> Lexicon:
     """The lexicon of `kg/data`. Raises LexiconError for a double or a file that cannot be read."""
-    return Lexicon(cues=_cues(), roles=_roles(), bodies=_bodies(), acts=load_act_rules(), titles=_titles())
+    return Lexicon(
+        cues=_cues(), roles=_roles(), bodies=_bodies(), acts=load_act_rules(), titles=_titles(), genres=_genres()
+    )
 
 
 def _cues() -> Cues:
@@ -188,3 +203,21 @@ def _titles() -> Mapping[str, str]:
     """Folded kind → kind, longest first: what a document's title may open with."""
     names = once("act_kinds", (entry["name"] for entry in read("act_kinds")["kind"]))
     return {fold(name): name for name in names}
+
+
+def _genres() -> Genres:
+    entries = read("genres")["genre"]
+
+    def by(column: str) -> dict[str, str]:
+        listed = once("genres", (word for entry in entries for word in entry.get(column, ())))
+        return {word: entry["name"] for word in listed for entry in entries if word in entry.get(column, ())}
+
+    titles, about, signs = by("titles"), by("about"), by("signs")
+    return Genres(
+        by_kind=by("kinds"),
+        by_title={fold(word): name for word, name in titles.items()},
+        titles=re.compile(phrase(titles) + r"\b"),
+        by_about={fold(word): name for word, name in about.items()},
+        about=re.compile(r"[\W_]*(?:về việc|về|v/v)?[\W_]*(?P<about>" + phrase(about) + r")\b"),
+        signs=re.compile(phrase(signs)),
+    )

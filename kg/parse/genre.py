@@ -1,0 +1,36 @@
+"""What a document does with its readers: it charges them, sets rules for them, or tells them something.
+
+Decided by the kind of act that the header names, then by what the title is about ("Quyết định ban hành Quy chế ..."
+sets rules), then, where no kind is named, by how the page is laid out. The words are data (`data/genres.toml`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.models import Unit
+from kg.rules.lexicon import Lexicon
+from kg.text import low
+
+_HEADLINE = re.compile(r"\A\s*#{1,3}[ \t]+\S")  # a page's headline in markdown
+_NOISE = re.compile(r"[*_#|>\s]+")
+
+
+def read_genre(
+    kind: str | None, title: str | None, number: str | None, reading: str, units: Sequence[Unit], lexicon: Lexicon
+) -> str | None:
+    """ "charges", "rules" or "tells", as `models.Header.genre` says; None for a text that neither says what it is nor
+    looks like a page. kind, title and number are the header's; `reading` is looked at only where there is no kind."""
+    genres, about = lexicon.genres, low(title or "")
+    if kind:
+        goes_on = genres.about.match(about.removeprefix(low(kind)))
+        inner = genres.by_about[" ".join(goes_on["about"].split())] if goes_on else "charges"
+        return genres.by_kind.get(kind, inner)
+    opening = about or " ".join(_NOISE.sub(" ", low(reading[:200])).split())
+    if found := genres.titles.match(opening):
+        return genres.by_title[" ".join(found[0].split())]
+    if number:
+        return "charges"
+    headed = bool(units) and units[0].kind == "title" and not (title or "").isupper()
+    return "tells" if headed or _HEADLINE.match(reading) or genres.signs.search(low(reading)) else None
