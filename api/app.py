@@ -97,7 +97,9 @@ def _answer(request: Request, said: Problem, headers: dict[str, str]) -> Respons
     if path.startswith(FOR_PROGRAMS) or "text/html" not in request.headers.get("accept", ""):
         return problem(said, headers)
     kind = str(said.status) if said.status in (404, 422, 500, 503) else "other"
-    page = render(request, "error.html", said.status, kind=kind, message=said.detail)
+    if said.status == 422 and path == "/paste":
+        kind = "document"  # the one page that is given files
+    page = render(request, "error.html", said.status, kind=kind)
     page.headers.update(headers)
     return page
 

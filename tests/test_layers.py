@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 LAYERS = (
-    ("kg.models", "kg.errors", "kg.text", "kg.ids"),
+    ("kg.models", "kg.errors", "kg.text", "kg.ids", "kg.words"),
     ("kg.registry", "kg.rules"),
     ("kg.parse",),
     ("kg.mentions",),

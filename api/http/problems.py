@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from http import HTTPStatus
 
 import msgspec
@@ -20,6 +21,9 @@ from kg.errors import (
 )
 
 MEDIA_TYPE = "application/problem+json"
+log = logging.getLogger("vietkg.errors")
+# What a broken store says names folders of the server: that is for its log.
+NO_STORE = "There is no store to answer from: run `kg build`, or look into the server's log."
 STATUS: dict[type[KgError], int] = {
     NotFound: 404,
     BadParameter: 422,
@@ -56,6 +60,9 @@ def of_status(status: int, detail: str, parameter: str | None = None) -> Problem
 def of_error(error: KgError) -> Problem:
     """The problem that one of our errors is to a reader."""
     status = next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), 500)
+    if isinstance(error, StoreError):
+        log.warning("%s", error)
+        return of_status(status, NO_STORE)
     return msgspec.structs.replace(
         of_status(status, str(error), getattr(error, "name", None)),
         line=getattr(error, "line", None),

@@ -6,11 +6,9 @@ without scripts, and `explorer.js` only draws the picture and follows the page's
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -21,7 +19,7 @@ from fastapi.responses import HTMLResponse, Response
 from api.http.builds import Build, build_of
 from api.pages import selection
 from api.pages.selection import SAFE, STEP, State
-from api.pages.shell import LANGUAGES, address, chosen, render
+from api.pages.shell import address, chosen, render
 from kg.catalogue.documents import list_documents
 from kg.catalogue.reading import Connection
 from kg.catalogue.search import search
@@ -29,12 +27,13 @@ from kg.errors import NotFound
 from kg.network import drawing, vis
 from kg.network.overview import MEMBERS, Overview, overview
 from kg.network.paths import LONGEST, shortest_paths
-from kg.network.picture import Opening, Picture, Selection, caption, compose, shorten
+from kg.network.picture import Opening, Picture, Selection, caption, compose
 from kg.network.relations import KINDS, Edge, degrees, evidence, rows, split
+from kg.words import LANGUAGES, say
+from kg.words.writing import shorten
 
 router = APIRouter(include_in_schema=False)
 Say = Callable[..., str]
-WORDS: dict[str, list[str]] = tomllib.loads(Path(__file__).with_name("words-explorer.toml").read_text("utf-8"))
 HITS = 8
 PLACES = 50  # evidence shown of one edge
 DOCUMENTS = 200  # documents to choose from in the filter
@@ -112,8 +111,7 @@ def save(request: Request) -> Response:
 
 
 def _say(language: str, key: str, /, **values: object) -> str:
-    words = WORDS[key][LANGUAGES.index(language)]
-    return words.format(**values) if values else words
+    return say(f"explorer.{key}", language, **values)
 
 
 def _view(build: Build, state: State, language: str) -> dict[str, Any]:

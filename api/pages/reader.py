@@ -10,10 +10,11 @@ from msgspec import Struct
 
 from api.http.builds import catalogue
 from api.pages.highlight import Mark, pieces
-from api.pages.shell import Short, address, label, render
+from api.pages.shell import Short, address, render
 from kg.catalogue import documents
 from kg.catalogue.reading import Connection
 from kg.catalogue.rows import AssignmentRow, CitationRow, Holding, TaskRow, UnitRow
+from kg.words.writing import label
 
 router = APIRouter(include_in_schema=False)
 ALL = 1_000_000  # more rows than one document has

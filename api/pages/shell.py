@@ -1,9 +1,8 @@
-"""The frame every page stands in: templates, language, theme, links and the way dates and periods are written."""
+"""The frame every page stands in: templates, language, theme, links."""
 
 from __future__ import annotations
 
 import re
-import tomllib
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -16,10 +15,10 @@ from fastapi.responses import HTMLResponse
 from markupsafe import Markup, escape
 
 from kg.catalogue.rows import Evidence
+from kg.words import LANGUAGES, say
+from kg.words.writing import label, shorten, written_date, written_days, written_locator, written_period
 
 HERE = Path(__file__).parent
-WORDS: dict[str, list[str]] = tomllib.loads((HERE / "words.toml").read_text("utf-8"))
-LANGUAGES = ("vi", "en")
 FOUND_KINDS = ("act", "person", "body", "document", "task", "province")
 THEMES = ("auto", "light", "dark")
 PAGE_POLICY = (
@@ -31,10 +30,7 @@ Quarter = Annotated[str, Query(pattern=r"^([12][0-9]{3}-Q[1-4])?$")]
 Day = Annotated[str, Query(pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$")]
 Offset = Annotated[int, Query(ge=0, le=10_000_000)]
 _NUMBER = re.compile(r"[0-9]+[-/][^\s&<>]+")
-_NAMED_PLACES = ("title", "footnote", "recipients", "signature")
-_LINE_PLACES = {"-": "place_bullet", "+": "place_plus", "¶": "place_paragraph"}
 _YEAR = 365 * 24 * 3600
-_ROMAN = ("", "I", "II", "III", "IV")
 
 
 def today() -> str:
@@ -47,63 +43,12 @@ def quarter_of(day: str) -> str:
     return f"{day[:4]}-Q{(int(day[5:7]) + 2) // 3}" if day else ""
 
 
-def say(key: str, language: str, /, **values: object) -> str:
-    """The words of `key` in a language, with its {places} filled; an unknown key is a mistake of ours (KeyError)."""
-    words = WORDS[key][LANGUAGES.index(language)]
-    return words.format(**values) if values else words
-
-
 def chosen(request: Request, name: str, allowed: tuple[str, ...]) -> str:
     """A reader's choice (language, theme): from the address, else from the cookie, else the first allowed."""
     for value in (request.query_params.get(name), request.cookies.get(name)):
         if value in allowed:
             return value
     return allowed[0]
-
-
-def written_date(value: str | None) -> str:
-    """'2022-11-03' as people here write it, in both languages: '03/11/2022'; '' for none."""
-    match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", value or "")
-    return f"{match[3]}/{match[2]}/{match[1]}" if match else (value or "")
-
-
-def written_period(value: str | None, language: str) -> str:
-    """'2023-Q2' → 'quý II/2023', '2023-04' → 'tháng 4/2023', '2020/2025' → 'nhiệm kỳ 2020-2025'; '' for none."""
-    if not value:
-        return ""
-    if match := re.fullmatch(r"(\d{4})-Q([1-4])", value):
-        return say("period_quarter", language, q=_ROMAN[int(match[2])], y=match[1])
-    if match := re.fullmatch(r"(\d{4})-H([12])", value):
-        return say(f"period_half{match[2]}", language, y=match[1])
-    if match := re.fullmatch(r"(\d{4})-(\d\d)", value):
-        return say("period_month", language, m=int(match[2]), y=match[1])
-    if match := re.fullmatch(r"(\d{4})/(\d{4})", value):
-        return say("period_term", language, a=match[1], b=match[2])
-    return say("period_year", language, y=value) if re.fullmatch(r"\d{4}", value) else value
-
-
-def written_days(start: str | None, end: str | None, language: str) -> str:
-    """The day or the days on which something was seen; in words where it is unknown."""
-    if not start:
-        return say("day_unknown", language)
-    if end in (None, start):
-        return written_date(start)
-    return f"{written_date(start)} – {written_date(end)}"
-
-
-def written_locator(locator: str, language: str) -> str:
-    """'B/III/1/-2' → 'B/III/1, gạch đầu dòng 2', 'footnote/3' → 'chú thích 3': places as people name them."""
-    numbers: list[str] = []
-    words: list[str] = []
-    parts = iter(locator.split("/"))
-    for part in parts:
-        if part in _NAMED_PLACES:
-            words.append(say(f"place_{part}", language, n=next(parts, "")).strip())
-        elif part[:1] in _LINE_PLACES and part[1:].isdigit():
-            words.append(say(_LINE_PLACES[part[:1]], language, n=part[1:]))
-        else:
-            numbers.append(part)
-    return ", ".join(["/".join(numbers), *words] if numbers else words)
 
 
 def address(request: Request, *parts: object, **query: object) -> str:
@@ -139,11 +84,6 @@ def exactly(text: str) -> Markup:
     return Markup(str(escape(text)).replace("\r", "&#13;"))
 
 
-def label(text: str) -> str:
-    """Words as a link's text: on one line and without markdown's stars; quotes never go through here."""
-    return " ".join(text.replace("*", "").split())
-
-
 def whole(name: str) -> Markup:
     """An act's name whose number does not break at its hyphen."""
     return Markup(_NUMBER.sub(r'<span class="nowrap">\g<0></span>', str(escape(name))))
@@ -157,7 +97,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    made.filters.update(exactly=exactly, label=label, whole=whole, pair=lambda value: (value, value))
+    made.filters.update(exactly=exactly, label=label, short=shorten, whole=whole, pair=lambda value: (value, value))
     return made
 
 

@@ -22,28 +22,14 @@ from markupsafe import Markup
 from kg.errors import BadParameter
 from kg.network import vis
 from kg.network.overview import Overview
-from kg.network.picture import Opening, Picture, Selection, compose, gathered, shorten
+from kg.network.picture import Opening, Picture, Selection, compose, gathered
 from kg.network.relations import KINDS
+from kg.words import say
+from kg.words.writing import shorten
 
 MOST = 2000  # nodes that a file shows
 SHOWN = 300  # rows of its table that stand open
 SVG_POLICY = "default-src 'none'"  # a picture opened by itself runs and loads nothing
-WORDS = {
-    "vi": {
-        "legend": "Chú giải", "facts": "Các quan hệ", "from": "Từ", "relation": "Quan hệ", "to": "Đến",
-        "evidence": "Chỗ nói điều này", "all": "Hiện mọi quan hệ", "find": "Tìm trong hình", "fit": "Vừa khung",
-        "inferred": "suy ra từ tên gọi", "at": "mục", "places": "chỗ", "members": "Thành viên",
-        "more": "Còn {n} quan hệ",
-        "note": "Bấm vào một nút hay một cạnh để chỉ xem các quan hệ của nó; kéo để di chuyển, lăn để phóng.",
-    },
-    "en": {
-        "legend": "Legend", "facts": "The relations", "from": "From", "relation": "Relation", "to": "To",
-        "evidence": "Where it is said", "all": "Show all relations", "find": "Find in the picture", "fit": "Fit",
-        "inferred": "inferred from the name", "at": "at", "places": "places", "members": "Members",
-        "more": "{n} relations more",
-        "note": "Click a node or an edge to see its relations only; drag to move, scroll to zoom.",
-    },
-}  # fmt: skip
 
 
 def draw(
@@ -82,7 +68,7 @@ def page(picture: Picture | Overview, heading: str, language: str) -> str:
     network.templateEnv.globals.update(
         title=heading,
         language=language,
-        w=WORDS[language],
+        w=lambda key, **values: say(f"drawing.{key}", language, **values),
         vis=vis,
         kinds=data["kinds"],
         column=data["column"],

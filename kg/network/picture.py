@@ -15,6 +15,7 @@ import msgspec
 from kg.errors import NotFound
 from kg.network import layout
 from kg.network.relations import ALL, KINDS, Edge, Filter, degrees, edges, neighbours, rows, split
+from kg.words.writing import shorten
 
 FEW = 12  # neighbours of one kind drawn when a node is opened
 MOST = 500  # nodes on a screen
@@ -194,11 +195,3 @@ def short_period(period: str | None) -> str:
     if not period:
         return ""
     return re.sub(r"^(\d{4})-(\w+)$", r"\2/\1", period).replace("/", "–", 1 if re.match(r"\d{4}/", period) else 0)
-
-
-def shorten(text: str, length: int) -> str:
-    """The text on one line, without markdown stars, cut at a word with an ellipsis."""
-    line = " ".join(text.replace("*", " ").split())
-    if len(line) <= length:
-        return line
-    return line[:length].rsplit(" ", 1)[0].rstrip(" ,;:.-–") + " …"

@@ -12,7 +12,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from api.pages.highlight import Mark, pieces
-from api.pages.shell import WORDS, written_locator, written_period
+from kg.words import WORDS
+from kg.words.writing import written_locator, written_period
 
 pytest_plugins = ("browser",)
 AXE = Path(__file__).parents[1] / "vendor" / "axe-core" / "axe.min.js"
