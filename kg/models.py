@@ -163,11 +163,20 @@ class Extraction(Struct, frozen=True):
 
 
 class Place(Struct, frozen=True):
-    """Whose document it is: the province (id and name; None where it stays open) and why we say so."""
+    """Whose document it is: the province (id and name; None where it stays open) and why we say so.
+
+    inferred: the collection says so, not the document itself.
+    """
 
     province: str | None
     name: str | None
     reason: str | None
+    inferred: bool = False
+
+    @property
+    def own(self) -> bool:
+        """Whether the document alone says whose it is."""
+        return self.province is not None and not self.inferred
 
 
 class Person(Struct, frozen=True):
@@ -210,13 +219,17 @@ class Act(Struct, frozen=True):
 
 
 class Link(Struct, frozen=True):
-    """What a citation was resolved to and why; `act` is None only where several candidates stay."""
+    """What a citation was resolved to and why; `act` is None only where several candidates stay.
+
+    own: the citing document alone decides it, whatever else is in the collection.
+    """
 
     act: str | None
     resolution: str
     reason: str
     reason_en: str
     candidates: tuple[str, ...] = ()
+    own: bool = False
 
 
 class Pinpoint(Struct, frozen=True):
@@ -234,11 +247,15 @@ class Pinpoint(Struct, frozen=True):
 
 
 class Identity(Struct, frozen=True):
-    """Which act a file is. resolution: byOwnNumber (it prints its number) or identified (inferred)."""
+    """Which act a file is. resolution: byOwnNumber (it prints its number) or identified (inferred).
+
+    own: the document alone decides it: it prints number, day and place.
+    """
 
     act: str
     resolution: str
     reason: str
+    own: bool = False
 
 
 class Lineage(Struct, frozen=True):

@@ -9,7 +9,7 @@ from kg.ids import document_id
 from kg.models import Act, Extraction, Link, Place
 from kg.parse.document import parse_bytes
 from kg.resolve import acts
-from kg.resolve.act_index import Acts
+from kg.resolve.act_index import Acts, gather
 from kg.rules.lexicon import load_lexicon
 
 LEXICON = load_lexicon()
@@ -39,7 +39,7 @@ class Gathered:
     def index(self, places: Mapping[str, Place] | None = None) -> tuple[Acts, dict[str, Place]]:
         """The acts of the collection; `places` by file name, all of one province unless it says otherwise."""
         where = {id: (places or {}).get(file, PROVINCE) for file, id in self.ids.items()}
-        return acts.gather(self, where, LEXICON), where
+        return gather(self, where, LEXICON), where
 
 
 def linked(
@@ -51,8 +51,10 @@ def linked(
     out = {}
     for file, id in collection.ids.items():
         extraction = collection.get(id)
-        found = zip(extraction.citations, acts.link(id, extraction, index), strict=True)
+        linked = acts.link(id, extraction, index)
+        known = index.acts | linked.made
         out[file] = [
-            (extraction.document.text[c.start : c.end], link, index.acts.get(link.act or "")) for c, link in found
+            (extraction.document.text[c.start : c.end], link, known.get(link.act or ""))
+            for c, link in zip(extraction.citations, linked.links, strict=True)
         ]
     return out

@@ -19,7 +19,9 @@ CREATE TABLE document (
   issuer_body TEXT REFERENCES body(id),
   act TEXT REFERENCES act(id),         -- the act this file is (its own number, or inferred)
   act_resolution TEXT,                 -- byOwnNumber | identified | NULL
-  act_reason TEXT
+  act_reason TEXT,
+  own_place INTEGER NOT NULL DEFAULT 1, -- 1: its own text says whose document it is; 0: the collection does, or nobody
+  own_act INTEGER NOT NULL DEFAULT 0   -- 1: its own text alone decides which act it is
 ) WITHOUT ROWID;
 CREATE TABLE document_text (document TEXT PRIMARY KEY REFERENCES document(id), text TEXT NOT NULL) WITHOUT ROWID;
 
@@ -87,7 +89,8 @@ CREATE TABLE citation (
   pinpoint_status TEXT,                -- resolved targetNotHeld misprinted unparsed; NULL: no pinpoint
   pinpoint_reason TEXT,                -- for misprinted: at which level it fails and what stands there
   target_document TEXT, target_unit INTEGER,        -- the element the pinpoint resolves to
-  suggested_unit INTEGER, suggested_reason TEXT     -- for misprinted: the element of target_document whose words match
+  suggested_unit INTEGER, suggested_reason TEXT,    -- for misprinted: the element of target_document whose words match
+  own INTEGER NOT NULL DEFAULT 0       -- 1: the citing document alone decides which act is meant
 ) WITHOUT ROWID;
 CREATE INDEX citation_act ON citation(act, document);
 CREATE INDEX citation_document ON citation(document, start);

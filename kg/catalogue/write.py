@@ -31,6 +31,7 @@ from kg.models import (
 from kg.parse.locate import Locator
 from kg.resolve.judgements import JudgedPeople
 from kg.rules.periods import bounds
+from kg.text import fold
 
 SCHEMA_SQL = (files("kg.catalogue") / "schema.sql").read_text("utf-8")
 SCHEMA = hashlib.sha256(SCHEMA_SQL.encode()).hexdigest()[:16]
@@ -71,7 +72,7 @@ def write_file(db: sqlite3.Connection, id: str, also: Sequence[str], document: D
     row = (id, document.file, _json(also), document.sha256, document.size, document.media_type)
     said = (h.kind, h.title, h.number, h.date, h.issuer, h.term, h.period, *seen(document))
     signed = (h.signer, h.signer_role, h.signed_for, _json(h.recipients))
-    put(db, "document", [(*row, *said, *signed, None, None, None, None, None, None)])
+    put(db, "document", [(*row, *said, *signed, None, None, None, None, None, None, 0, 0)])
 
 
 def write_place(
@@ -79,10 +80,11 @@ def write_place(
 ) -> None:
     """Whose document it is, the body that issued it, and the act that it is."""
     act = (identity.act, identity.resolution, identity.reason) if identity else (None, None, None)
+    own = (place.own, identity is not None and identity.own)
     db.execute(
         "UPDATE document SET province = ?, province_reason = ?, issuer_body = ?,"
-        " act = ?, act_resolution = ?, act_reason = ? WHERE id = ?",
-        (place.province, place.reason, issuer_body, *act, id),
+        " act = ?, act_resolution = ?, act_reason = ?, own_place = ?, own_act = ? WHERE id = ?",
+        (place.province, place.reason, issuer_body, *act, *own, id),
     )
 
 
@@ -158,8 +160,8 @@ def write_positions(
         body = people.body_of(id, position.body) if position.body else None
         person = people.person_of(id, position.person, position.body)
         post = ids.post_id(body, position.role)
-        if (person, post) not in held:
-            held.add((person, post))
+        if (key := (fold(position.person), post)) not in held:  # by name: one more file must not change how many
+            held.add(key)
             short = notation.get((position.role, position.body))
             db.execute("INSERT OR IGNORE INTO post VALUES (?, ?, ?, ?)", (post, position.role, short, body))
             place = (position.locator, position.start, position.end, text[position.start : position.end])
@@ -190,13 +192,13 @@ def _assignments(
     given: set[tuple[str, str]] = set()
     for duty, party in duties:
         who = _whom(id, party, people)
-        if (duty, who[0] or who[1]) not in given:
-            given.add((duty, str(who[0] or who[1])))
+        if (key := (duty, who[1] or fold(party.name))) not in given:
+            given.add(key)
             unit = find(party.start)
             locator = units[unit].locator if unit >= 0 else ""
             place = (id, locator, party.start, party.end, text[party.start : party.end])
-            key = ids.task_id(id, task.start)
-            yield (f"{key}.{len(given)}", key, duty, *who, party.name, task.assignment_from, *place)
+            of = ids.task_id(id, task.start)
+            yield (f"{of}.{len(given)}", of, duty, *who, party.name, task.assignment_from, *place)
 
 
 def _whom(id: str, party: Party, people: JudgedPeople) -> tuple[str | None, str | None]:
@@ -242,7 +244,8 @@ def _citation_row(id: str, unit: int | None, c: Citation, link: Link, pinpoint: 
     place = (unit, c.locator, c.start, c.end, text[c.start : c.end])
     printed = (c.kind, c.number, c.date, c.issuer, c.term, c.purpose)
     resolved = (link.act, link.resolution, link.reason, link.reason_en)
-    return (ids.citation_id(id, c.start), id, *place, *printed, *resolved, c.pinpoint, *_pinpoint(pinpoint))
+    pinpointed = (c.pinpoint, *_pinpoint(pinpoint))
+    return (ids.citation_id(id, c.start), id, *place, *printed, *resolved, *pinpointed, link.own)
 
 
 def _pinpoint(p: Pinpoint | None) -> Row:

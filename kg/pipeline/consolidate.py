@@ -13,7 +13,7 @@ from kg.catalogue.extractions import Extractions
 from kg.catalogue.reading import Connection
 from kg.ids import citation_id, task_id
 from kg.models import Extraction, Link
-from kg.resolve import acts, identity, lineage, names, pinpoints
+from kg.resolve import act_index, acts, identity, lineage, names, pinpoints
 from kg.resolve.act_index import Acts
 from kg.resolve.judgements import JudgedPeople, Judgement, Judgements
 from kg.rules.lexicon import Lexicon
@@ -29,15 +29,21 @@ def consolidate(db: Connection, lexicon: Lexicon, judgements: Sequence[Judgement
     progress("resolve", 0, len(documents))
     places = names.place(collection, lexicon)
     people = JudgedPeople(names.people(collection, places, lexicon), judged)
-    known = acts.gather(collection, places, lexicon)
-    identities = judged.identities(identity.identify(collection, known, places, judged.refused), documents)
+    known = act_index.gather(collection, places, lexicon)
+    found = identity.identify(collection, known, places, judged.refused)
+    identities, made = judged.identities(found.acts, documents), found.made
     held = pinpoints.held(identities)
+    used = {identity.act for identity in identities.values()}
     write.write_provinces(db, {p.province: p.name for p in places.values() if p.province and p.name})
     write.write_people(db, people.persons.values(), people.bodies.values())
     short, issuers = _notations(lexicon), dict[str, str]()
     for done, id in enumerate(documents, 1):
         extraction, text = collection.get(id), collection.text(id)
-        links = _links(id, extraction, known, judged)
+        linked = acts.link(id, extraction, known)
+        found_links = zip(extraction.citations, linked.links, strict=True)
+        links = [judged.link(citation_id(id, citation.start), link) for citation, link in found_links]
+        made |= linked.made
+        used |= {act for one in links for act in (one.act, *one.candidates) if act}
         _note_issuers(issuers, id, links, known, people)
         meant = pinpoints.resolve(id, extraction, links, held, collection)
         write.write_place(db, id, places[id], _issuer(id, extraction, people), identities.get(id))
@@ -46,15 +52,10 @@ def consolidate(db: Connection, lexicon: Lexicon, judgements: Sequence[Judgement
         write.write_tasks(db, id, extraction, text, people)
         write.write_citations(db, id, extraction, links, meant, text)
         progress("resolve", done, len(documents))
-    write.write_acts(db, judged.joined("act", known.acts).values(), held, issuers)
+    of = {act: one for act, one in judged.joined("act", known.acts | made).items() if act in used}
+    write.write_acts(db, of.values(), held, issuers)
     write.write_lineage(db, lineage.find(collection, places), lambda task: _task_id(task, collection))
     write.write_judgements(db, map(astuple, judgements))
-
-
-def _links(id: str, extraction: Extraction, known: Acts, judged: Judgements) -> list[Link]:
-    """What each citation means, as found and then as judged."""
-    found = zip(extraction.citations, acts.link(id, extraction, known), strict=True)
-    return [judged.link(citation_id(id, citation.start), link) for citation, link in found]
 
 
 def _issuer(id: str, extraction: Extraction, people: JudgedPeople) -> str | None:

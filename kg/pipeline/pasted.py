@@ -12,7 +12,7 @@ from kg.models import Act, Extraction, Link
 from kg.output.tables import Row, table
 from kg.parse.document import parse_bytes
 from kg.pipeline.flow import extract
-from kg.resolve import acts, names
+from kg.resolve import act_index, acts, names
 from kg.rules.lexicon import load_lexicon
 
 
@@ -42,9 +42,10 @@ def read_pasted(db: Connection, name: str, data: bytes) -> Row:
     id = document_id(extraction.document.file, extraction.document.sha256)
     alone = Alone(id, extraction)
     places = names.place(alone, lexicon)
-    index = acts.gather(alone, places, lexicon)
-    links = acts.link(id, extraction, index)
-    cited = [index.acts.get(link.act) if link.act else None for link in links]
+    index = act_index.gather(alone, places, lexicon)
+    linked = acts.link(id, extraction, index)
+    links, known = linked.links, index.acts | linked.made
+    cited = [known.get(link.act) if link.act else None for link in links]
     works = [acts.work(act, citation) for act, citation in zip(cited, extraction.citations, strict=True)]
     found = table(extraction, extraction.document.text, works)
     for row, link, act in zip(found["citations"], links, cited, strict=True):

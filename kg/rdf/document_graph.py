@@ -1,6 +1,8 @@
 """A document's own graph: what it says, with the words that say it. Dropping it is as if it had never been read.
 
-Only what depends on this document alone stands here; what resolution took from the collection is `inferred_graph`'s.
+Only what depends on this document alone stands here; what resolution took from the collection is `inferred_graph`'s:
+who a printed name means, which act a number without date means, and, where its own text does not say whose it is, every
+body and act that it names by a relative name.
 """
 
 from __future__ import annotations
@@ -32,8 +34,6 @@ from kg.rdf.terms import (
     vk,
 )
 
-# rungs that need nothing but this document; the others looked over the collection
-LOCAL = frozenset({"byPrintedDate", "byAlias", "byAntecedent", "byTerm", "byName"})
 PURPOSES = {
     "implements": eli.ensures_implementation_of,
     "based_on": eli.based_on,
@@ -73,21 +73,24 @@ def document_facts(catalogue: sqlite3.Connection, document: sqlite3.Row, minted:
     elements = elements_of(catalogue, id, minted)
     for unit in rows(catalogue, "SELECT * FROM unit WHERE document = ? ORDER BY seq", id):
         yield from _element(unit, me, elements)
-    for row in rows(catalogue, _MEMBERSHIPS, id):
+    for row in rows(catalogue, MEMBERSHIPS, id):
         yield from _membership(row, me, quoted, minted)
     citations = list(rows(catalogue, CITATIONS, id))
     for row in citations:
         yield from _citation(row, me, elements, quoted, minted)
-    yield from edges((row for row in citations if row["resolution"] in LOCAL), me, elements, minted)
+    yield from edges((row for row in citations if row["own"]), me, elements, minted)
     for row in rows(catalogue, "SELECT * FROM task WHERE document = ? ORDER BY start, id", id):
         yield from _task(row, me, elements, quoted, minted)
-    yield from _assignments(catalogue, id, quoted, minted)
+    for row in rows(catalogue, ASSIGNMENTS, id):
+        yield from _assignment(row, quoted, minted)
+    if document["own_place"]:
+        yield from placed(catalogue, document, minted)
 
 
 CITATIONS = "SELECT * FROM citation WHERE document = ? ORDER BY start, id"
-_MEMBERSHIPS = """SELECT m.*, o.body, o.role FROM membership m JOIN post o ON o.id = m.post
+MEMBERSHIPS = """SELECT m.*, o.body, o.role FROM membership m JOIN post o ON o.id = m.post
   WHERE m.document = ? ORDER BY m.start, m.id"""
-_ASSIGNMENTS = """SELECT a.* FROM task t JOIN assignment a ON a.task = t.id
+ASSIGNMENTS = """SELECT a.* FROM task t JOIN assignment a ON a.task = t.id
   WHERE t.document = ? ORDER BY t.start, a.task, a.start, a.id"""
 
 
@@ -170,15 +173,11 @@ def _header(document: sqlite3.Row, me: NamedNode, minted: Minted) -> Iterator[Fa
         yield me, vk.printedNumber, Literal(document["number"])
     if document["date"]:
         yield me, dcterms.issued, day(document["date"])
-    if document["issuer_body"]:
-        yield me, dcterms.creator, minted("body", document["issuer_body"])
     if document["seen_from"] and document["seen_to"]:
         yield me, dcterms.temporal, minted.period(document["seen_from"], document["seen_to"])
-    if document["province"]:
-        yield me, vk.province, minted("province", document["province"])
-    if document["act"] and document["act_resolution"] != "identified":
+    if document["own_act"]:
         yield me, eli.realizes, minted("act", document["act"])
-    for column, property in (("issuer", vk.issuerText), ("term", vk.term), ("province_reason", vk.provinceReason)):
+    for column, property in (("issuer", vk.issuerText), ("term", vk.term)):
         if document[column]:
             yield me, property, Literal(document[column])
     for column, property in (("signer", vk.signer), ("signer_role", vk.signerRole), ("signed_for", vk.signedFor)):
@@ -203,11 +202,7 @@ def _membership(row: sqlite3.Row, document: NamedNode, quoted: Quotes, minted: M
     """A holding as one document shows it: in office at some instant of its day or period, no beginning or end."""
     me = minted("membership", row["id"])
     yield me, rdf.type, org.Membership
-    yield me, org.member, minted("person", row["person"])
-    yield me, vk.post, minted("post", row["post"])
     yield me, org.role, minted.concept("role", row["role"])
-    if row["body"]:
-        yield me, org.organization, minted("body", row["body"])
     yield me, vk.observedIn, document
     if row["seen_from"] and row["seen_to"]:
         during, instant = part(me, "during"), part(me, "when")
@@ -236,7 +231,7 @@ def _citation(
         yield me, vk.printedDate, day(row["date"])
     if row["pinpoint"]:
         yield me, vk.pinpointText, vi(row["pinpoint"])
-    if row["resolution"] in LOCAL:
+    if row["own"]:
         yield from resolution(me, row, minted)
     yield from quoted.of(me, row["start"], row["end"], row["surface"])
 
@@ -263,16 +258,36 @@ def _task(
     yield from quoted.of(me, row["start"], row["end"], row["text"])
 
 
-def _assignments(catalogue: sqlite3.Connection, document: str, quoted: Quotes, minted: Minted) -> Iterator[Fact]:
+def _assignment(row: sqlite3.Row, quoted: Quotes, minted: Minted) -> Iterator[Fact]:
+    me = minted("assignment", row["id"])
+    yield me, rdf.type, vk.Assignment
+    yield me, vk.task, minted("task", row["task"])
+    yield me, vk.duty, getattr(vk, row["duty"])
+    yield me, vk.assignmentFrom, getattr(vk, row["assignment_from"])
+    yield from quoted.of(me, row["start"], row["end"], row["quote"])
+
+
+def placed(catalogue: sqlite3.Connection, document: sqlite3.Row, minted: Minted) -> Iterator[Fact]:
+    """What follows from whose document it is: the province, and the bodies that its relative names mean."""
+    me = minted("document", document["id"])
+    if document["province"]:
+        yield me, vk.province, minted("province", document["province"])
+    if document["province_reason"]:
+        yield me, vk.provinceReason, Literal(document["province_reason"])
+    if document["issuer_body"]:
+        yield me, dcterms.creator, minted("body", document["issuer_body"])
+    for row in rows(catalogue, MEMBERSHIPS, document["id"]):
+        yield minted("membership", row["id"]), vk.post, minted("post", row["post"])
+        if row["body"]:
+            yield minted("membership", row["id"]), org.organization, minted("body", row["body"])
+    assigned = (row for row in rows(catalogue, ASSIGNMENTS, document["id"]) if row["body"])
+    yield from given(((row, minted("body", row["body"])) for row in assigned), minted)
+
+
+def given(assigned: Iterable[tuple[sqlite3.Row, NamedNode]], minted: Minted) -> Iterator[Fact]:
+    """Who is assigned what, and the shortcuts from the task, each once."""
     shortcuts: dict[Fact, None] = {}
-    for row in rows(catalogue, _ASSIGNMENTS, document):
-        me, task = minted("assignment", row["id"]), minted("task", row["task"])
-        assignee = minted("person", row["person"]) if row["person"] else minted("body", row["body"])
-        yield me, rdf.type, vk.Assignment
-        yield me, vk.task, task
-        yield me, vk.assignee, assignee
-        yield me, vk.duty, getattr(vk, row["duty"])
-        yield me, vk.assignmentFrom, getattr(vk, row["assignment_from"])
-        yield from quoted.of(me, row["start"], row["end"], row["quote"])
-        shortcuts[task, SHORTCUTS[row["duty"]], assignee] = None
+    for row, assignee in assigned:
+        yield minted("assignment", row["id"]), vk.assignee, assignee
+        shortcuts[minted("task", row["task"]), SHORTCUTS[row["duty"]], assignee] = None
     yield from shortcuts

@@ -9,15 +9,12 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode
 
 from kg.errors import BadParameter, StoreError
-from kg.rdf.document_graph import CITATIONS, LOCAL, edges, elements_of, resolution
-from kg.rdf.terms import Fact, Minted, eli, owl, part, prov, rdf, rows, schema, vi, vk, xsd
+from kg.rdf.document_graph import ASSIGNMENTS, CITATIONS, MEMBERSHIPS, edges, elements_of, given, placed, resolution
+from kg.rdf.terms import Fact, Minted, eli, org, owl, part, prov, rdf, rows, schema, vi, vk, xsd
 
 _IDENTIFIED = (
     "SELECT id, act, act_reason FROM document WHERE act_resolution = 'identified' AND act IS NOT NULL ORDER BY id"
 )
-_CITING = f"""SELECT DISTINCT document FROM citation
-  WHERE resolution NOT IN ({", ".join(f"'{rung}'" for rung in sorted(LOCAL))}) OR pinpoint_status IS NOT NULL
-  ORDER BY document"""
 _RELATIONS = {
     "same": owl.sameAs,
     "different": owl.differentFrom,
@@ -27,28 +24,42 @@ _RELATIONS = {
 
 
 def inferred_facts(catalogue: sqlite3.Connection, minted: Minted) -> Iterator[Fact]:
-    """Identified files, citations and pinpoints resolved over the collection, tasks that come back; each with why."""
+    """Who the people of each document are, which acts the files and the citations are that their documents alone do
+    not decide, which elements pinpoints mean, which tasks come back; each with why."""
     for row in rows(catalogue, _IDENTIFIED):
         me = minted("document", row["id"])
         yield me, vk.identifiedAs, minted("act", row["act"])
         if row["act_reason"]:
             yield me, vk.identificationReason, vi(row["act_reason"])
-    for row in rows(catalogue, _CITING):
-        yield from _citations(catalogue, row["document"], minted)
+    for row in rows(catalogue, "SELECT * FROM document ORDER BY id"):
+        if row["act"] and row["act_resolution"] == "byOwnNumber" and not row["own_act"]:
+            yield minted("document", row["id"]), eli.realizes, minted("act", row["act"])
+        if not row["own_place"]:
+            yield from placed(catalogue, row, minted)
+        yield from _people(catalogue, row["id"], minted)
+        yield from _citations(catalogue, row["id"], minted)
     for row in rows(catalogue, "SELECT task, earlier, score, reason FROM lineage ORDER BY task, earlier"):
         yield from _continuation(row, minted)
+
+
+def _people(catalogue: sqlite3.Connection, document: str, minted: Minted) -> Iterator[Fact]:
+    """Which person of the collection each name of a document means."""
+    for row in rows(catalogue, MEMBERSHIPS, document):
+        yield minted("membership", row["id"]), org.member, minted("person", row["person"])
+    assigned = (row for row in rows(catalogue, ASSIGNMENTS, document) if row["person"])
+    yield from given(((row, minted("person", row["person"])) for row in assigned), minted)
 
 
 def _citations(catalogue: sqlite3.Connection, document: str, minted: Minted) -> Iterator[Fact]:
     """Of one document: what its own graph does not already say, so that no fact stands in two graphs."""
     me, elements = minted("document", document), elements_of(catalogue, document, minted)
     citations = list(rows(catalogue, CITATIONS, document))
-    wide = [row for row in citations if row["resolution"] not in LOCAL]
+    wide = [row for row in citations if not row["own"]]
     for row in wide:
         yield from resolution(minted("citation", row["id"]), row, minted)
         for candidate in rows(catalogue, "SELECT act FROM candidate WHERE citation = ? ORDER BY act", row["id"]):
             yield minted("citation", row["id"]), vk.candidate, minted("act", candidate["act"])
-    said = set(edges((row for row in citations if row["resolution"] in LOCAL), me, elements, minted))
+    said = set(edges((row for row in citations if row["own"]), me, elements, minted))
     yield from (edge for edge in edges(wide, me, elements, minted) if edge not in said)
     cited: dict[Fact, None] = {}
     for row in citations:

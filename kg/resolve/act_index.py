@@ -15,7 +15,19 @@ from kg.extract.surroundings import subject_words
 from kg.ids import CENTRE, act_id
 from kg.models import Act, Citation, Collection, Header, Place
 from kg.resolve import reasons
-from kg.resolve.numbering import Stem, Writer, central_term, cycle, is_party, name_stem, reach, stem_of, writer, written
+from kg.resolve.numbering import (
+    Stem,
+    Writer,
+    base_of,
+    central_term,
+    cycle,
+    is_party,
+    name_stem,
+    reach,
+    stem_of,
+    writer,
+    written,
+)
 from kg.rules.acts import ActRules
 from kg.rules.lexicon import Lexicon
 from kg.rules.periods import arabic, roman
@@ -106,7 +118,7 @@ class Acts:
         return None if act.term is None or not terms else act.term in terms
 
 
-def collect(collection: Collection, places: Mapping[str, Place], lexicon: Lexicon) -> Acts:
+def gather(collection: Collection, places: Mapping[str, Place], lexicon: Lexicon) -> Acts:
     """The acts that citations and documents' own numbers name; those that stay unknown are made by the ladder."""
     index = Acts(places, lexicon.acts)
     for document, extraction in collection:
@@ -205,8 +217,7 @@ def _add(index: Acts, stem: Stem, when: str, draft: _Draft, term: str | None) ->
         number = written(stem, number, index.rules)
     kind, issuer, subject = _most(draft.kinds) or "Văn bản", _most(draft.issuers), _most(draft.subjects)
     date = when if len(when) == 10 else _most(draft.dates) if not stem.issuer else None
-    base = number or stem.count
-    id = act_id(stem.scope, f"{base} {stem.seat}" if stem.seat else base, when or "khong-ro")
+    id = act_id(stem.scope, base_of(stem, index.rules), when or "khong-ro")
     name = _display(kind, number, date, issuer, term, subject, stem)
     index.acts[id] = Act(id, stem.scope, kind, number, date, term, issuer, name, subject, tuple(sorted(draft.forms)))
     index.ids[stem][when] = id

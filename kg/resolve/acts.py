@@ -7,34 +7,28 @@ date this number has here) → byTerm (printed term or year) → byCollection (t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date as Day
+
+from msgspec import Struct
 
 from kg.extract.surroundings import subject_words
 from kg.ids import CENTRE, act_id
 from kg.mentions.numbers import count_key
-from kg.models import Act, Citation, Collection, Extraction, Link, Place
+from kg.models import Act, Citation, Extraction, Link
 from kg.resolve import reasons
-from kg.resolve.act_index import AGREE, Acts, collect, plenum_resolution
+from kg.resolve.act_index import AGREE, Acts, plenum_resolution
 from kg.resolve.numbering import Stem, Writer, central_term, cycle, is_party, kind_code, name_stem, stem_of, writer
 from kg.rules.acts import ActRules
-from kg.rules.lexicon import Lexicon
 from kg.text import slug
 
-_NEAR_DAYS = 7
 _DISAGREE, _LIKE = 0.25, 0.7
 
 
-def gather(collection: Collection, places: Mapping[str, Place], lexicon: Lexicon) -> Acts:
-    """The acts of a collection: all that is cited, known or not, and all that documents say they are."""
-    index = collect(collection, places, lexicon)
-    used: set[str] = set()
-    for document, extraction in collection:
-        used |= {i for found in link(document, extraction, index) for i in (found.act, *found.candidates) if i}
-        own = index.own_act(document, extraction.document.header)
-        used |= {own} if own else set()
-    index.acts = {i: act for i, act in sorted(index.acts.items()) if i in used}
-    return index
+class Linked(Struct, frozen=True):
+    """What the citations of one document mean, in their order, and the acts that it alone knows of, by id."""
+
+    links: list[Link]
+    made: dict[str, Act]
 
 
 def work(act: Act | None, citation: Citation) -> str:
@@ -47,13 +41,13 @@ def work(act: Act | None, citation: Citation) -> str:
     return "-".join([name, *when, *([scope] if scope != CENTRE else [])])
 
 
-def link(document: str, extraction: Extraction, index: Acts) -> list[Link]:
-    """What each citation of a document means, in the order of its citations."""
+def link(document: str, extraction: Extraction, index: Acts) -> Linked:
+    """What each citation of a document means; the index stays as it is."""
     who = writer(document, extraction.document.header, index.places)
     resolver = _Resolver(who, extraction.citations, index)
     for at in range(len(extraction.citations)):
         resolver.links.append(resolver.resolve(at))
-    return resolver.links
+    return Linked(resolver.links, resolver.made)
 
 
 class _Resolver:
@@ -62,6 +56,7 @@ class _Resolver:
     def __init__(self, who: Writer, citations: tuple[Citation, ...], index: Acts) -> None:
         self.who, self.citations, self.index = who, citations, index
         self.links: list[Link] = []
+        self.made: dict[str, Act] = {}
         self.plenums = self._plenums()
         self.stems = [self._stem(at) for at in range(len(citations))]
         self.defined = {c.defines: at for at, c in enumerate(citations) if c.defines}
@@ -83,8 +78,8 @@ class _Resolver:
     def resolve(self, at: int) -> Link:
         c = self.citations[at]
         if c.alias:
-            meant = self.defined.get(c.alias, at)
-            found = self._made(self.links[meant].act, "byAlias", reasons.alias(c.alias)) if meant < at else None
+            meant = self.links[self.defined[c.alias]] if self.defined.get(c.alias, at) < at else None
+            found = self._made(meant.act, "byAlias", reasons.alias(c.alias), own=meant.own) if meant else None
             return found or self._unknown(c, None)
         stem = self.stems[at] or self._stem_of_bare(at)
         if stem is None:
@@ -95,14 +90,13 @@ class _Resolver:
         c = self.citations[at]
         if c.date:
             act = self.index.ids[stem].get(c.date)
-            return self._made(act, "byPrintedDate", self._dated(stem, c.date)) if act else None
+            return self._made(act, "byPrintedDate", reasons.printed_date(c.date), own=self._own(at, stem))
         return self._antecedent(at, stem) or self._by_term(c, stem) or self._by_collection(c, stem)
 
-    def _dated(self, stem: Stem, date: str) -> reasons.Reason:
-        near = [w for w in self.index.ids[stem] if w != date and _days(w, date) <= _NEAR_DAYS]
-        vi, en = reasons.printed_date(date)
-        more = reasons.near_dates(sorted(near)) if near else ("", "")
-        return vi + more[0], en + more[1]
+    def _own(self, at: int, stem: Stem) -> bool:
+        """Whether this document alone says which stem a mention has: under which code, and whose number it is."""
+        printed = self.stems[at] is not None or stem in self.stems
+        return printed and (stem.scope != self.who.scope or self.who.place.own)
 
     def _antecedent(self, at: int, stem: Stem) -> Link | None:
         c = self.citations[at]
@@ -114,9 +108,8 @@ class _Resolver:
         if not earlier and len(dates) != 1:
             return None
         date = str(self.citations[earlier[-1] if earlier else others[0]].date)
-        return self._made(
-            self.index.ids[stem].get(date), "byAntecedent", reasons.antecedent(date, earlier=bool(earlier))
-        )
+        reason = reasons.antecedent(date, earlier=bool(earlier))
+        return self._made(self.index.ids[stem].get(date), "byAntecedent", reason, own=self._own(at, stem))
 
     def _by_term(self, c: Citation, stem: Stem) -> Link | None:
         printed = c.term or stem.year
@@ -174,7 +167,8 @@ class _Resolver:
             return told or self._made(self.index.ids[stem].get(c.term), "byName", reasons.name())
         here = [n for n, s in enumerate(self.stems[:at]) if s == stem and self.citations[n].term]
         if here:
-            return self._made(self.links[here[-1]].act, "byAntecedent", reasons.antecedent(None, earlier=True))
+            before = self.links[here[-1]]
+            return self._made(before.act, "byAntecedent", reasons.antecedent(None, earlier=True), own=before.own)
         found = [a for a in self.index.candidates(stem) if a.term]
         found = [
             a for a in found if not (self.who.until and a.term and a.term.isdigit() and a.term > self.who.until[:4])
@@ -233,8 +227,8 @@ class _Resolver:
         least = min(len(cited), len(known))
         return len(cited & known) / least if least > 1 else -1.0
 
-    def _made(self, act: str | None, resolution: str, reason: reasons.Reason) -> Link | None:
-        return Link(act, resolution, *reason) if act else None
+    def _made(self, act: str | None, resolution: str, reason: reasons.Reason, *, own: bool = False) -> Link | None:
+        return Link(act, resolution, *reason, own=own) if act else None
 
     def _open(self, acts: list[Act]) -> Link | None:
         candidates = tuple(a.id for a in acts)
@@ -245,10 +239,10 @@ class _Resolver:
             (stem.scope, f"{c.number or stem.count} {stem.seat}".strip()) if stem else (self.who.scope, _base(c))
         )
         id = act_id(scope, base, f"khong-ro-{self.who.document}")
-        if id not in self.index.acts:
+        if id not in self.made:
             shown = f"{c.kind} số {c.number}" if c.number else c.alias or c.name or c.kind
             name = f"{shown} của {c.issuer}" if c.issuer else shown
-            self.index.acts[id] = Act(id, scope, c.kind, c.number, None, c.term, c.issuer, name, c.subject, (shown,))
+            self.made[id] = Act(id, scope, c.kind, c.number, None, c.term, c.issuer, name, c.subject, (shown,))
         return Link(id, "unknown", *reasons.unknown(other_term=other is not None), (other,) if other else ())
 
 

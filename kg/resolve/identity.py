@@ -7,13 +7,15 @@ from collections import defaultdict
 from collections.abc import Collection as Refusals
 from collections.abc import Mapping
 
+from msgspec import Struct
+
 from kg.extract.surroundings import subject_words
 from kg.ids import CENTRE, act_id
 from kg.mentions.named_acts import read_named
 from kg.models import Act, Citation, Collection, Header, Identity, Place
 from kg.resolve import reasons
 from kg.resolve.act_index import Acts, own_mention
-from kg.resolve.numbering import Stem, Writer, name_stem, stem_of, writer
+from kg.resolve.numbering import Stem, Writer, base_of, name_stem, stem_of, writer
 from kg.text import words
 
 _LIKE = 0.75
@@ -22,17 +24,25 @@ _NUMERAL = re.compile(r"\d.*|(?!vi$)[ivxl]+")
 _NTH = re.compile(r"(?:lần thứ|khóa) (\w+)")
 
 
+class Identified(Struct, frozen=True):
+    """The act of each document that can be told, and the acts that nobody but the document itself knows of, by id."""
+
+    acts: dict[str, Identity]
+    made: dict[str, Act]
+
+
 def identify(
     collection: Collection,
     index: Acts,
     places: Mapping[str, Place],
     refused: Refusals[tuple[str, str]] = frozenset(),
-) -> dict[str, Identity]:
-    """The act of each document that can be told; `refused`: pairs of document and act that people took back."""
+) -> Identified:
+    """Which act each document is; `refused`: pairs of document and act that people took back."""
     found: dict[str, Identity] = {}
+    made: dict[str, Act] = {}
     for document, extraction in collection:
         who = writer(document, extraction.document.header, places)
-        own = _by_number(who, index) or _by_title(who, index)
+        own = _by_number(who, index, made) or _by_title(who, index)
         if own and (document, own.act) not in refused:
             found[document] = own
     unheld = _unheld(index, {identity.act for identity in found.values()})
@@ -43,7 +53,7 @@ def identify(
             fitting = [a for a in fitting if _fits(a, who, index)]
             if len(fitting) == 1:
                 found[document] = Identity(fitting[0].id, "identified", _reason(fitting[0], who))
-    return found
+    return Identified(found, made)
 
 
 def _unheld(index: Acts, taken: set[str]) -> dict[tuple[str, str], list[Act]]:
@@ -60,8 +70,11 @@ def _kind_of(who: Writer, index: Acts) -> tuple[str, str]:
     return CENTRE if who.place.province == CENTRE else who.scope, index.rules.base.get(kind, kind)
 
 
-def _by_number(who: Writer, index: Acts) -> Identity | None:
-    """The act whose number the document prints; its date, else its term, else others' citations tell which one."""
+def _by_number(who: Writer, index: Acts, made: dict[str, Act]) -> Identity | None:
+    """The act whose number the document prints; its date, else its term, else others' citations tell which one.
+
+    One that prints no date and that nobody cites is put into `made`.
+    """
     mention = own_mention(who.header)
     stem = stem_of(mention, who, index.rules) if mention else None
     if not mention or not stem:
@@ -71,16 +84,20 @@ def _by_number(who: Writer, index: Acts) -> Identity | None:
     if act is None and not mention.date:
         fitting = [a for a in index.candidates(stem) if mention.term in (None, a.term)]
         act = fitting[0].id if len(fitting) == 1 else None
-    return Identity(act or _undated(mention, stem, who, index), "byOwnNumber", reason)
+    if act is None:
+        alone = _undated(mention, stem, who, index)
+        made[alone.id] = alone
+        return Identity(alone.id, "byOwnNumber", reason)
+    own = mention.date is not None and (stem.scope != who.scope or who.place.own)
+    return Identity(act, "byOwnNumber", reason, own)
 
 
-def _undated(mention: Citation, stem: Stem, who: Writer, index: Acts) -> str:
-    """A node for a document that prints a number without date and that nobody cites."""
-    id = act_id(stem.scope, f"{mention.number} {stem.seat}".strip(), f"khong-ro-{who.document}")
+def _undated(mention: Citation, stem: Stem, who: Writer, index: Acts) -> Act:
+    """What a document is that prints a number without date and that nobody cites."""
+    id = act_id(stem.scope, base_of(stem, index.rules), f"khong-ro-{who.document}")
     name = f"{mention.kind} số {mention.number}"
     known = (mention.kind, mention.number, None, mention.term, mention.issuer, name, mention.subject, (name,))
-    index.acts[id] = Act(id, stem.scope, *known)
-    return id
+    return Act(id, stem.scope, *known)
 
 
 def _by_title(who: Writer, index: Acts) -> Identity | None:

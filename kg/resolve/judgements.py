@@ -101,7 +101,7 @@ class Judgements:
         for id in documents:
             if judgement := self._is.get(f"document/{id}"):
                 act = self.same("act", judgement.object.removeprefix("act/"))
-                judged[id] = Identity(act, "identified", _reasons(judgement)[0])
+                judged[id] = Identity(act, "identified", _reasons(judgement)[0])  # a person's word, not its own
         return judged
 
 

@@ -61,7 +61,7 @@ def _alike(
         ((province, shared),) = votes.items()
         if shared >= _LEAST_SHARED:
             reason = f"suy ra: {shared} lượt người giữ cùng chức vụ như trong văn bản của {names[province]}"
-            return Place(province, names[province], reason)
+            return Place(province, names[province], reason, inferred=True)
     return Place(None, None, None)
 
 
@@ -116,10 +116,8 @@ class People:
         if bodies.centre.search(folded) and not bodies.not_centre.search(folded):
             return CENTRE, folded
         own, named = _province_named(name)
-        if named and slug(named) in self._provinces:
+        if named:  # whatever else is in the collection: a body's id must not change when a file is added
             return slug(named), fold(own)
-        if named and province and slug(named) == province:
-            return province, fold(own)
         if bodies.bare_local.search(folded) and document in self._localities:
             locality = self._localities[document]
             if locality is None and not folded.startswith("các "):
@@ -129,7 +127,6 @@ class People:
 
     # -- gathering ------------------------------------------------------------------------------------------------
     def gather(self, collection: Collection) -> None:
-        self._provinces = {p.province for p in self._places.values() if p.province and p.province != CENTRE}
         clashes: dict[tuple[str, str], set[str]] = defaultdict(set)
         for document, extraction in collection:
             if _LOWER.search(fold(extraction.document.header.issuer or "")):

@@ -204,6 +204,22 @@ def name_stem(citation: Citation, who: Writer, rules: ActRules) -> Stem | None:
     return Stem(printed_province(body, rules) or who.scope, seat, "", "", kept, "")
 
 
+def base_of(stem: Stem, rules: ActRules) -> str:
+    """What an act's id says of its stem: the number as the issuer writes it, or the name, and the seat.
+
+    A pure function of the stem, so that an id stays whatever forms of the number other documents print.
+    """
+    if not stem.issuer:
+        number = stem.count
+    elif is_party(stem.issuer, rules):
+        number = f"{stem.count.zfill(2)}-{stem.kind}/{stem.issuer}"
+    elif re.match(r"QH\d*$", stem.issuer):  # the National Assembly prints no code of a kind
+        number = f"{stem.count.zfill(2)}/{stem.year}/{stem.issuer}" + (" NQ" if stem.kind == "NQ" else "")
+    else:
+        number = f"{stem.count.zfill(2)}/{stem.year}/{stem.kind}-{stem.issuer}"
+    return f"{number} {stem.seat}".strip()
+
+
 def written(stem: Stem, number: str, rules: ActRules) -> str:
     """A number as a reader writes it: a Party number printed in the State's form ("19/NQ-TW") is put right."""
     number = number.replace("/TƯ", f"/{stem.issuer}")

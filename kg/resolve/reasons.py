@@ -14,15 +14,6 @@ def printed_date(date: str) -> Reason:
     return f"Ngày {day(date)} in ngay tại chỗ trích dẫn.", f"The date {date} is printed with the citation."
 
 
-def near_dates(others: list[str]) -> Reason:
-    """Added where one number bears two dates a few days apart."""
-    listed = ", ".join(map(day, others))
-    return (
-        f" Nơi khác in cùng số này với ngày {listed}: có thể in nhầm, hai văn bản được giữ riêng.",
-        f" Elsewhere this number is printed with {', '.join(others)}: perhaps a misprint; the two are kept apart.",
-    )
-
-
 def alias(name: str) -> Reason:
     return (
         f"Cách gọi tắt “{name}” được định nghĩa trong văn bản này.",

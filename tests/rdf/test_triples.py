@@ -110,7 +110,7 @@ def test_what_the_collection_decided_is_inferred(
 
 def test_what_a_person_decided_of_a_citation_is_not_the_documents_own_word() -> None:
     db = catalogue()
-    db.execute("UPDATE citation SET resolution = 'byJudgement'")
+    db.execute("UPDATE citation SET resolution = 'byJudgement', own = 0")
     graphs = {short(quad.graph_name) for quad in quads(db) if short(quad.predicate) in {"vk:resolution", "eli:cites"}}
     assert graphs == {"graph/inferred"}
 

@@ -30,7 +30,7 @@ ACT = "lac-son.02-ctr-tu.2020-12-18"
 def identified(file: str, texts: dict[str, str], refused: Collection[tuple[str, str]] = ()) -> Identity | None:
     collection = Gathered(texts)
     index, places = collection.index()
-    return identity.identify(collection, index, places, frozenset(refused)).get(collection.ids[file])
+    return identity.identify(collection, index, places, frozenset(refused)).acts.get(collection.ids[file])
 
 
 def test_a_printed_number_and_date_are_the_act() -> None:

@@ -50,7 +50,7 @@ def pinpointed(pinpoint: str, body: str = "Thông qua việc khác", *, held: bo
     citing, programme = collection.ids["z.txt"], collection.ids["chuong-trinh.txt"]
     extraction = collection.get(citing)
     documents = pinpoints.held({programme: Identity(ACT, "identified", "")}) if held else {}
-    links = acts.link(citing, extraction, index)
+    links = acts.link(citing, extraction, index).links
     (found,) = pinpoints.resolve(citing, extraction, links, documents, collection).values()
     return found, collection
 
