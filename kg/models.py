@@ -6,8 +6,10 @@ Dates are ISO strings ("2021-03-31"); periods are "2023-04", "2023-Q2", "2023-H2
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
-from typing import Protocol
+from itertools import islice, takewhile
+from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
@@ -83,6 +85,61 @@ class Document(Struct, frozen=True):
     offsets: tuple[int, ...] | None
     units: tuple[Unit, ...]
     header: Header
+
+
+class PrintedPerson(Struct, frozen=True):
+    """A person as printed. name: on one line; evidence: how it was told to be a person: "address" ("đồng chí"), "rank",
+    "office" (one stands beside it), "label" ("Bí thư: ..."), "column" (of a table), "statistics" (syllables alone).
+    """
+
+    start: int
+    end: int
+    name: str
+    evidence: str
+
+
+class PrintedOffice(Struct, frozen=True):
+    """An office as printed: the role without its body, and the body written out (None: none is printed beside it).
+
+    former: "nguyên", "cựu" stand before it; alone: it needs no body ("Tổng Bí thư"); evidence: "role" or "seat" (role
+    and body are one word: "UVBTVTU").
+    """
+
+    start: int
+    end: int
+    role: str
+    body: str | None
+    former: bool = False
+    alone: bool = False
+    evidence: str = "role"
+
+
+class Mentions(Struct, frozen=True):
+    """What a document prints, each found once with its exact boundaries; every tuple in order of start, and within one
+    no mention overlaps another. A person's and an office's spans never overlap."""
+
+    people: tuple[PrintedPerson, ...] = ()
+    offices: tuple[PrintedOffice, ...] = ()
+
+    def within(self, start: int, end: int) -> Mentions:
+        """Those that lie inside a span."""
+        return Mentions(_inside(self.people, start, end), _inside(self.offices, start, end))
+
+
+class _Spanned(Protocol):
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+_Printed = TypeVar("_Printed", bound=_Spanned)
+
+
+def _inside(found: tuple[_Printed, ...], start: int, end: int) -> tuple[_Printed, ...]:
+    at = bisect_left(found, start, key=lambda mention: mention.start)
+    return tuple(m for m in takewhile(lambda m: m.start < end, islice(found, at, None)) if m.end <= end)
 
 
 class Position(Struct, frozen=True):

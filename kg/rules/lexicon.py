@@ -13,6 +13,7 @@ from functools import cache
 
 from kg.rules.acts import ActRules, load_act_rules
 from kg.rules.patterns import once, phrase, read
+from kg.rules.people import Names, Roles, load_names, load_roles
 from kg.text import fold
 
 
@@ -30,30 +31,6 @@ class Cues:
     give: re.Pattern[str]
     give_words: tuple[str, ...]
     verb: re.Pattern[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """One office: its written-out name; alone: needs no body; overlap: how many last words open its body's name."""
-
-    name: str
-    alone: bool = False
-    overlap: int = 0
-    bodies: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Roles:
-    """Offices by folded form; seats hold role and body in one word; names: surnames and what looks like a name."""
-
-    role: re.Pattern[str]
-    by_form: Mapping[str, Role]
-    seat: re.Pattern[str]
-    seats: Mapping[str, tuple[str, str]]
-    surnames: Mapping[str, int]
-    not_names: frozenset[str]
-    ends: re.Pattern[str]
-    joined: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +72,7 @@ class Lexicon:
 
     cues: Cues
     roles: Roles
+    names: Names
     bodies: Bodies
     acts: ActRules
     titles: Mapping[str, str]
@@ -105,7 +83,13 @@ class Lexicon:
 def load_lexicon() -> Lexicon:
     """The lexicon of `kg/data`. Raises LexiconError for a double or a file that cannot be read."""
     return Lexicon(
-        cues=_cues(), roles=_roles(), bodies=_bodies(), acts=load_act_rules(), titles=_titles(), genres=_genres()
+        cues=_cues(),
+        roles=load_roles(),
+        names=load_names(),
+        bodies=_bodies(),
+        acts=load_act_rules(),
+        titles=_titles(),
+        genres=_genres(),
     )
 
 
@@ -132,41 +116,6 @@ def _cues() -> Cues:
             r"[\s*_,]+(?P<verb>" + phrase([*data["prose"]["verbs"], *data["prose"]["connectors"]]) + r")(?!\w)"
         ),
     )
-
-
-def _roles() -> Roles:
-    data, names = read("roles"), read("names")
-    prefix = data["prefixes"]
-    by_form: dict[str, Role] = {}
-    for entry in data["role"]:
-        role = Role(entry["name"], entry.get("alone", False), entry.get("overlap", 0), tuple(entry.get("bodies", ())))
-        for form in {entry["name"], *entry.get("forms", ())}:
-            by_form[fold(form)] = role
-    seats = {fold(f): (seat["role"], seat["body"]) for seat in data["seat"] for f in seat["forms"]}
-    before, deputy, after = (phrase(prefix[k]) for k in ("before", "deputy", "after"))
-    return Roles(
-        role=re.compile(
-            rf"(?:(?P<before>{before})\s+)?(?P<deputy>{deputy}\s+)?(?P<role>{phrase(by_form)})(?!\w)(?:\s+(?P<after>{after})(?!\w))?"
-        ),
-        by_form=by_form,
-        seat=re.compile(phrase(seats) + r"(?!\w)"),
-        seats=seats,
-        surnames={name: rank for rank, name in enumerate(names["surnames"])},
-        not_names=frozenset(names["not_names"]),
-        joined=tuple(_halves(name) for name in once("roles", data["joined"]["names"])),
-        ends=re.compile(
-            "".join(f"(?<!{word})" for word in data["ends"]["unless_behind"])
-            + r"[\s*]+"
-            + phrase(data["ends"]["words"])
-            + r"(?!\w)"
-        ),
-    )
-
-
-def _halves(name: str) -> tuple[str, str, str]:
-    """ "Văn hóa, Thể thao và Du lịch" → what stands before the mark, the mark, what stands behind, folded."""
-    before, mark, behind = re.split(r"(, | - )", fold(name), maxsplit=1)
-    return before, mark, behind
 
 
 def _bodies() -> Bodies:

@@ -1,0 +1,58 @@
+"""The mention layer: everything a document prints is found here once, before any relation is read.
+
+People and offices are found together: an office's body ends where a name begins, and a name that its syllables alone do
+not tell is believed where an office stands beside it. What an office and a name make of each other is a relation
+(`kg/extract/positions`), not a mention.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from kg.mentions.offices import find_offices, role_starts
+from kg.mentions.people import Candidate, find_candidates
+from kg.models import Document, Mentions, PrintedOffice, PrintedPerson
+from kg.rules.lexicon import Lexicon
+from kg.text import low
+
+_BESIDE = re.compile(r"[\s*_]{0,6}(?:[,:(|-][\s*_]{0,4})?")
+
+
+def find(document: Document, lexicon: Lexicon) -> Mentions:
+    """What the document prints; spans are code points of `document.reading`."""
+    text = document.reading
+    lowered = low(text)
+    roles = role_starts(text, lowered, lexicon)
+    cuts = [match.start() for match in roles if text[match.start()].isupper()]
+    candidates = find_candidates(text, lowered, cuts, lexicon)
+    offices = tuple(find_offices(text, lowered, roles, [c.start for c in candidates], lexicon))
+    people = tuple(_people(text, candidates, offices))
+    return Mentions(people=people, offices=offices)
+
+
+def _people(text: str, candidates: Sequence[Candidate], offices: Sequence[PrintedOffice]) -> Iterator[PrintedPerson]:
+    """The candidates that are people, with the best evidence there is for each."""
+    starts, ends = [office.start for office in offices], [office.end for office in offices]
+    for candidate in candidates:
+        at = bisect_left(starts, candidate.end)
+        before = ends[at - 1] if at else 0
+        after = starts[at] if at < len(starts) else len(text)
+        if before > candidate.start:
+            continue  # inside the body of an office
+        evidence = candidate.evidence
+        if evidence == "statistics":
+            if _is_beside(text, before, candidate.start) or _is_beside(text, candidate.end, after):
+                evidence = "office"
+            elif candidate.score < _ALONE:
+                continue
+        name = " ".join(text[candidate.start : candidate.end].split())
+        yield PrintedPerson(candidate.start, candidate.end, name, evidence)
+
+
+_ALONE = 4.5  # the least score of a name with nothing beside it: a common family name, a usual middle, three syllables
+
+
+def _is_beside(text: str, end: int, start: int) -> bool:
+    return start - end < 12 and bool(_BESIDE.fullmatch(text, end, start))

@@ -1,0 +1,202 @@
+"""People as printed: where a name begins and ends, and how it was told.
+
+A candidate is a run of capitalised syllables ("Nông Quốc Hưởng", over a line break of hard-wrapped text too). It is cut
+where an office or an abbreviation begins, and what stands behind a place word in front of it is a place's name first:
+in "Chủ tịch UBND tỉnh Lạc Sơn Nông Quốc Hưởng" the person begins at "Nông".
+Evidence: address ("đồng chí", a rank, a degree), statistics (family name and middle syllable), and what the caller
+finds beside it. Refused: what bears a name (streets, schools, firms), places, countries, placeholders ("Nguyễn Văn A"),
+people of the past, syllables that are no Vietnamese ones without an address.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from msgspec import Struct
+
+from kg.rules.lexicon import Lexicon
+from kg.rules.people import Names
+from kg.text import CAPITALS, low, unmark
+
+_SYLLABLE = re.compile(rf"(?<![\w'’])[{CAPITALS}][\w'’]*")
+_GAP = re.compile(r"[ \t]{1,4}|[ \t]{0,2}\n[ \t]{0,2}")
+_WRAPPED = 34  # characters of a line that is taken as filled to its end: the next one carries it on
+_WINDOW = 70
+_MOST = 12  # syllables of a run that is looked at
+_LONGEST = 5  # syllables of a name
+_VIETNAMESE = re.compile(r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?")
+_CERTAIN = 2.0  # the least score of a name that nothing but its syllables tells
+
+
+class Candidate(Struct, frozen=True):
+    """A run of capitals that may be a name, or end with one.
+
+    start, end: the name's own span; run: where the run begins (a place's or a body's words stand between);
+    score: of family name and syllables; evidence: "address", "rank" or "statistics".
+    """
+
+    start: int
+    end: int
+    run: int
+    score: float
+    evidence: str
+
+
+def find_candidates(text: str, lowered: str, cuts: Sequence[int], lexicon: Lexicon) -> tuple[Candidate, ...]:
+    """What may be people's names, in order. cuts: where offices begin (a name ends there at the latest)."""
+    known_places = _places(text, lexicon)
+    at = frozenset(cuts)
+    found = []
+    for run in _runs(text, at):
+        candidate = _judge(text, lowered, run, lexicon, known_places)
+        if candidate:
+            found.append(candidate)
+    return tuple(found)
+
+
+def _runs(text: str, cuts: frozenset[int]) -> Iterator[list[tuple[int, int]]]:
+    """Runs of capitalised syllables, each a list of spans; abbreviations in capitals part them, offices too."""
+    run: list[tuple[int, int]] = []
+    for syllable in _SYLLABLE.finditer(text):
+        start, end = syllable.span()
+        joined = bool(run) and len(run) < _MOST and _joins(text, run[-1][1], start)
+        if run and (not joined or start in cuts):
+            yield run
+            run = []
+        shouted = end - start > 1 and syllable[0].isupper() and not _capitals_beside(text, start, end)
+        if shouted:
+            if run:
+                yield run
+            run = []
+        elif start not in cuts:
+            run.append((start, end))
+    if run:
+        yield run
+
+
+def _joins(text: str, end: int, start: int) -> bool:
+    gap = text[end:start]
+    if not _GAP.fullmatch(gap):
+        return False
+    if "\n" not in gap:
+        return True
+    line = text.rfind("\n", 0, end) + 1
+    return end - line >= _WRAPPED
+
+
+def _capitals_beside(text: str, start: int, end: int) -> bool:
+    """Whether a word in capitals is of a name in capitals ("TRẦN VĂN AN"): no abbreviation has marks on vowels."""
+    return unmark(text[start:end]) != text[start:end].lower().replace("đ", "d")
+
+
+def _places(text: str, lexicon: Lexicon) -> frozenset[str]:
+    """Names of places: the provinces, and what this text prints right behind "tỉnh", "huyện", "xã" ... and a stop."""
+    found = set(lexicon.acts.provinces)
+    for word in _PLACE.finditer(text):
+        found.add(" ".join(low(word[1]).split()))
+    return frozenset(found)
+
+
+_PLACE = re.compile(
+    rf"(?<!\w)(?:[Tt]ỉnh|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hành phố|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)[ \t]+"
+    rf"([{CAPITALS}]\w*(?:[ \t]+[{CAPITALS}]\w*){{0,2}})(?=[,.;:)\n]|[ \t]+[^\W\d_{CAPITALS}]|[ \t]*$)"
+)
+
+
+def _judge(
+    text: str, lowered: str, run: list[tuple[int, int]], lexicon: Lexicon, places: frozenset[str]
+) -> Candidate | None:
+    start, end = run[0][0], run[-1][1]
+    before = lowered[max(0, start - _WINDOW) : start]
+    syllables = [text[a:b] for a, b in run]
+    title = lexicon.names.title.search(before)
+    if title and "\n\n" not in title[0]:
+        evidence = "address" if lexicon.names.address.search(title[0]) else "rank"
+        if not _addressed(syllables, lexicon, places):
+            return None
+        last = run[min(len(run), _LONGEST) - 1][1]
+        return Candidate(start, last, start, name_score(tuple(syllables[:_LONGEST]), lexicon.names) + 3, evidence)
+    if lexicon.names.named_after.search(before) and not lexicon.names.only_ends.search(before):
+        return None
+    part, score = _split(syllables, _place_before(before, lexicon.names), lexicon, places)
+    if part is None:
+        return None
+    return Candidate(run[part][0], end, start, score, "statistics")
+
+
+def _addressed(syllables: Sequence[str], lexicon: Lexicon, places: frozenset[str]) -> bool:
+    """Whether a run right behind a title is a name: two syllables or more, or one with an apostrophe."""
+    name = low(" ".join(syllables[:_LONGEST]))
+    if placeholder(syllables) or name in lexicon.names.countries or name in lexicon.names.famous:
+        return False
+    if len(syllables) == 1:
+        return len(syllables[0]) > 3 and ("'" in syllables[0] or "’" in syllables[0])
+    return name not in places and not lexicon.bodies.head.match(" ".join(syllables))
+
+
+def placeholder(syllables: Sequence[str]) -> bool:
+    """ "Nguyễn Văn A": the last syllable is a letter."""
+    return len(syllables[-1]) == 1
+
+
+def _place_before(before: str, names: Names) -> str:
+    if names.narrow.search(before):
+        return "narrow"
+    return "wide" if names.wide.search(before) else ""
+
+
+def _split(syllables: Sequence[str], place: str, lexicon: Lexicon, places: frozenset[str]) -> tuple[int | None, float]:
+    """Where in a run the name begins (None: nowhere), and how well it is told."""
+    names = lexicon.names
+    best: tuple[float, int] | None = None
+    for part in range(max(0, len(syllables) - _LONGEST), len(syllables) - 1):
+        own = name_score(tuple(syllables[part:]), names)
+        if own <= 0:
+            continue
+        score = own + _rest_score(syllables[:part], place, places)
+        whole = low(" ".join(syllables[part:]))
+        if whole in places or whole in names.countries or lexicon.bodies.head.match(" ".join(syllables[part:])):
+            continue
+        if best is None or score > best[0]:
+            best = (score, part)
+    return (best[1], best[0]) if best and best[0] >= _CERTAIN else (None, 0.0)
+
+
+def _rest_score(rest: Sequence[str], place: str, places: frozenset[str]) -> float:
+    """How well the capitals before a name are told as the place or the body that stands before it."""
+    if not rest:
+        return {"narrow": -4.0, "wide": -2.5, "": 0.0}[place]
+    if low(" ".join(rest)) in places:
+        return 2.0
+    if place:
+        return {1: -0.5, 2: 1.0, 3: 0.0}.get(len(rest), -1.0)
+    return -0.5
+
+
+@lru_cache(maxsize=16384)
+def name_score(syllables: tuple[str, ...], names: Names) -> float:
+    """How much a run of syllables looks like a person's name; 0 or less: not at all. Three syllables of which the
+    first is a common family name and the second "Văn" have 6.5, two of which the first is a rare one 1.5."""
+    written = tuple(s.capitalize() if s.isupper() and len(s) > 1 else s for s in syllables)
+    first, count = written[0], len(written)
+    if not 2 <= count <= _LONGEST or placeholder(syllables) or low(" ".join(written)) in names.famous:
+        return 0.0
+    apostrophe = any("'" in s or "’" in s for s in written)
+    if first in names.common:
+        score = 3.0
+    elif first in names.minority or apostrophe:
+        score = 2.0
+    elif first in names.other:
+        score = 1.5
+    else:
+        return 0.0
+    if not (apostrophe or first in names.minority) and not all(_VIETNAMESE.fullmatch(unmark(s)) for s in written):
+        return 0.0
+    middles = written[1:-1]
+    if any(s in names.telling for s in middles):
+        score += 2.5
+    elif any(s in names.usual for s in middles):
+        score += 1.5
+    return score + {3: 1.0, 4: 0.7, 5: -0.5}.get(count, 0.0)

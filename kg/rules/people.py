@@ -1,0 +1,147 @@
+"""What is known of people and offices beforehand (`data/roles.toml`, `data/names.toml`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from kg.rules.patterns import once, phrase, read
+from kg.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """One office: its written-out name; alone: needs no body; overlap: how many last words open its body's name."""
+
+    name: str
+    alone: bool = False
+    overlap: int = 0
+    bodies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Offices by folded form; seats hold role and body in one word; short: abbreviations as printed.
+
+    gains: what stands between a person and an office that is theirs; leaves, behalf: what stands right before an office
+    (or a person) that is left, or another's; to: what stands between an office and the persons it goes to.
+    ends, joined: where a body's name ends, and where a comma stands inside one.
+    """
+
+    role: re.Pattern[str]
+    by_form: Mapping[str, Role]
+    former: frozenset[str]
+    acting: frozenset[str]
+    seat: re.Pattern[str]
+    seats: Mapping[str, tuple[str, str]]
+    short: re.Pattern[str]
+    shorts: Mapping[str, str]
+    gains: re.Pattern[str]
+    leaves: re.Pattern[str]
+    behalf: re.Pattern[str]
+    to: re.Pattern[str]
+    surnames: Mapping[str, int]
+    not_names: frozenset[str]
+    ends: re.Pattern[str]
+    joined: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Names:
+    """How a name is told: family names by how telling they are, middle syllables, titles before, what bears names.
+
+    title: titles that stand right before a name, at the end of a folded stretch; address: one of them is an address;
+    named_after, wide, narrow: what stands right before the name of a thing, a province or district, a commune;
+    only_ends: what ends like the first and is none.
+    """
+
+    common: frozenset[str]
+    other: frozenset[str]
+    minority: frozenset[str]
+    telling: frozenset[str]
+    usual: frozenset[str]
+    famous: frozenset[str]
+    countries: frozenset[str]
+    title: re.Pattern[str]
+    address: re.Pattern[str]
+    named_after: re.Pattern[str]
+    only_ends: re.Pattern[str]
+    wide: re.Pattern[str]
+    narrow: re.Pattern[str]
+
+
+def load_roles() -> Roles:
+    """The rules for offices. Raises LexiconError for a double or a file that cannot be read."""
+    data, names = read("roles"), read("names")
+    prefix, cues = data["prefixes"], data["cues"]
+    by_form: dict[str, Role] = {}
+    for entry in data["role"]:
+        role = Role(entry["name"], entry.get("alone", False), entry.get("overlap", 0), tuple(entry.get("bodies", ())))
+        for form in {entry["name"], *entry.get("forms", ())}:
+            by_form[fold(form)] = role
+    seats = {fold(f): (seat["role"], seat["body"]) for seat in data["seat"] for f in seat["forms"]}
+    before, deputy, after = (phrase(prefix[k]) for k in ("before", "deputy", "after"))
+    surnames = (name for kind in ("common", "other", "minority") for name in names["surnames"][kind])
+    return Roles(
+        role=re.compile(
+            rf"(?:(?P<before>{before})\s+)?(?P<deputy>{deputy}\s+)?(?P<role>{phrase(by_form)})(?!\w)(?:\s+(?P<after>{after})(?!\w))?"
+        ),
+        by_form=by_form,
+        former=frozenset(map(fold, prefix["former"])),
+        acting=frozenset(map(fold, prefix["acting"])),
+        seat=re.compile(phrase(seats) + r"(?!\w)"),
+        seats=seats,
+        short=re.compile(r"(?<![\w/-])(?:" + "|".join(once("roles", data["short"])) + r")(?=[ \t]+\w)"),
+        shorts=data["short"],
+        gains=_cue(cues["holds"], rf"(?:{phrase(cues['given'])}[\s*_]+){{0,3}}"),
+        leaves=_behind(cues["leaves"]),
+        behalf=_behind(cues["behalf"]),
+        to=_cue(cues["to"]),
+        surnames={name: rank for rank, name in enumerate(surnames)},
+        not_names=frozenset(names["past"]["names"]),
+        joined=tuple(_halves(name) for name in once("roles", data["joined"]["names"])),
+        ends=re.compile(
+            "".join(f"(?<!{word})" for word in data["ends"]["unless_behind"])
+            + r"[\s*]+"
+            + phrase(data["ends"]["words"])
+            + r"(?!\w)"
+        ),
+    )
+
+
+def load_names() -> Names:
+    """The rules for people's names. Raises LexiconError for a double or a file that cannot be read."""
+    data = read("names")
+    kinds = {kind: frozenset(once("names", data["surnames"][kind])) for kind in ("common", "other", "minority")}
+    address, ranks = data["titles"]["address"], data["titles"]["ranks"]
+    return Names(
+        common=kinds["common"],
+        other=kinds["other"],
+        minority=kinds["minority"],
+        telling=frozenset(data["middles"]["telling"]),
+        usual=frozenset(data["middles"]["usual"]),
+        famous=frozenset(map(fold, once("names", data["past"]["names"]))),
+        countries=frozenset(map(fold, once("names", data["countries"]["names"]))),
+        title=re.compile(rf"(?<![\w])(?:{phrase([*address, *ranks])}[\s*_.,:]{{1,6}}){{1,5}}$"),
+        address=re.compile(rf"(?<![\w]){phrase(address)}(?!\w)"),
+        named_after=_behind(data["things"]["named_after"]),
+        only_ends=_behind(data["things"]["unless"]),
+        wide=_behind(data["place"]["wide"]),
+        narrow=_behind(data["place"]["narrow"]),
+    )
+
+
+def _cue(words: Iterable[str], before: str = "") -> re.Pattern[str]:
+    return re.compile(rf"[\s*_,]{{0,4}}{before}{phrase(words)}[\s*_:]{{0,4}}")
+
+
+def _behind(words: Iterable[str]) -> re.Pattern[str]:
+    """One of the words, and nothing behind it but white space and stars, at the end of a folded stretch."""
+    return re.compile(rf"(?<!\w){phrase(words)}[\s*_:“\"]{{0,4}}$")
+
+
+def _halves(name: str) -> tuple[str, str, str]:
+    """ "Văn hóa, Thể thao và Du lịch" → what stands before the mark, the mark, what stands behind, folded."""
+    before, mark, behind = re.split(r"(, | - )", fold(name), maxsplit=1)
+    return before, mark, behind
