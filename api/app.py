@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from html import escape
 from importlib.metadata import version
 from pathlib import Path
@@ -11,6 +13,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.openapi.utils import get_openapi
 from fastapi.staticfiles import StaticFiles
+from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 
@@ -28,6 +31,7 @@ from api.rest import resources as graph
 from api.rest.schemas import components
 from api.settings import Settings, from_environment
 from kg.errors import Busy, KgError
+from kg.pipeline.confined import Readers
 from kg.pipeline.store import GRAPH, current
 
 HERE = Path(__file__).parent
@@ -46,7 +50,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         description=ABOUT,
         docs_url=None,
         redoc_url=None,
-        lifespan=sparql.lifespan(lambda: current(settings.store) / GRAPH, settings.queries, SPARQL_BASE),
+        lifespan=_lifespan(settings),
         exception_handlers={
             KgError: _refused,
             HTTPException: _refused,
@@ -66,6 +70,19 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.get("/docs", include_in_schema=False)(docs)
     app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]
     return app
+
+
+def _lifespan(settings: Settings) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+    """The processes that answer queries and read strangers' files live as long as the application."""
+    queries = sparql.lifespan(lambda: current(settings.store) / GRAPH, settings.queries, SPARQL_BASE)
+
+    @asynccontextmanager
+    async def opened(app: Starlette) -> AsyncIterator[None]:
+        async with queries(app), Readers(settings.reading) as readers:
+            app.state.readers = readers
+            yield
+
+    return opened
 
 
 def _openapi(app: FastAPI) -> dict[str, Any]:

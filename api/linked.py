@@ -11,6 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from api.http.builds import base_of, catalogue
+from api.http.clients import client_of
 from api.rest.schemas import JSONLD, refusals
 from kg.catalogue.places import place
 from kg.errors import NotFound
@@ -72,8 +73,7 @@ async def data(request: Request, kind: Kind, id: Tail, format: Format | None = N
 async def described(request: Request, iris: list[str], media_type: str) -> bytes:
     """The triples of some things, through the same bounded endpoint as everybody's queries."""
     endpoint: Endpoint = request.app.state.endpoint
-    client = request.client.host if request.client else ""
-    return (await endpoint.query(description(iris), accept=media_type, client=client)).body
+    return (await endpoint.query(description(iris), accept=media_type, client=client_of(request))).body
 
 
 class Described(Response):

@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from kg.errors import BadParameter
+from kg.pipeline.confined import ReadingLimits
 from kg.sparql.endpoint import Limits
 
 LOCAL = ("localhost", "127.0.0.1", "::1")
@@ -23,6 +24,7 @@ class Settings(Struct, frozen=True):
     all. rate: requests a second and client, 0: as many as come. hosts: the Host names answered for, with commas
     between, "*" for any. root_path: the prefix a reverse proxy cuts off. max_body, max_url: bytes. log_queries: whether
     the access log names what readers ask. queries: what SPARQL may use (VIETKG_QUERY_SECONDS, _MEMORY …).
+    reading: what the reading of pasted and uploaded files may use (VIETKG_READING_SECONDS …).
     """
 
     store: Path = Path("kg-store")
@@ -34,12 +36,14 @@ class Settings(Struct, frozen=True):
     max_url: int = 16_384
     log_queries: bool = False
     queries: Limits = Limits()
+    reading: ReadingLimits = ReadingLimits()
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
     """The settings in the environment; what it does not name stays at its default. Raises BadParameter."""
     values: dict[str, Any] = _named(environment, "VIETKG_", Settings)
     values["queries"] = _named(environment, "VIETKG_QUERY_", Limits)
+    values["reading"] = _named(environment, "VIETKG_READING_", ReadingLimits)
     if "hosts" in values:
         values["hosts"] = [host.strip().lower() for host in values["hosts"].split(",")]
     if "root_path" in values:

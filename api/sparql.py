@@ -22,6 +22,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from api.http.clients import GONE, client_of, while_there
 from api.http.problems import of_error, of_status, problem
 from kg.errors import BadParameter, Busy, KgError, QueryError, QueryRefused
 from kg.sparql import media
@@ -31,8 +32,6 @@ from kg.sparql.query_text import READ_ONLY
 
 FORM, DIRECT, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
 MOST_BODY = 262_144  # bytes: the longest query, escaped, and some graphs
-GONE = 499  # what nginx calls it: nobody reads this answer
-WATCH_AFTER = 0.1  # seconds after which it is looked whether the client is still there
 METHODS = "GET, HEAD, POST, OPTIONS"
 OPEN = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "Retry-After", "Vary": "Accept"}
 PREFLIGHT = {
@@ -124,9 +123,9 @@ async def sparql(request: Request) -> Response:
         default_graphs=asked.parameters.get("default-graph-uri", ()),
         named_graphs=asked.parameters.get("named-graph-uri", ()),
         timeout=_seconds(asked.one("timeout")),
-        client=request.client.host if request.client else "",
+        client=client_of(request),
     )
-    found = await _while_there(request, answer)
+    found = await while_there(request, answer)
     return await _sent(found, asked) if found else Response(status_code=GONE)
 
 
@@ -221,31 +220,6 @@ def _seconds(value: str | None) -> float | None:
     if seconds is not None and not seconds > 0:
         raise BadParameter("timeout", f"timeout={value!r}: give seconds, more than 0.")
     return seconds
-
-
-async def _while_there(request: Request, answer: Awaitable[Answer]) -> Answer | None:
-    """The answer; None when the client goes away, which ends the query and its process."""
-    loop, asking = asyncio.get_running_loop(), asyncio.current_task()
-    watching: list[asyncio.Task[None]] = []
-
-    async def watch() -> None:
-        for _ in range(2):  # what is left of the request first, of a GET an empty body
-            if (await request.receive())["type"] == "http.disconnect" and asking is not None:
-                asking.cancel()
-                return
-
-    # Most answers come before a look is worth its time.
-    later = loop.call_later(WATCH_AFTER, lambda: watching.append(loop.create_task(watch())))
-    try:
-        return await answer
-    except asyncio.CancelledError:
-        if not (watching and watching[0].done()) or asking is None or asking.uncancel():
-            raise
-        return None
-    finally:
-        later.cancel()
-        for task in watching:
-            task.cancel()
 
 
 async def _sent(answer: Answer, asked: Asked) -> Response:

@@ -90,3 +90,8 @@ def slug(text: str) -> str:
 def words(text: str) -> str:
     """The folded text with every run of white space and markdown emphasis made one space."""
     return " ".join(fold(text).replace("*", " ").replace("_", " ").split())
+
+
+def printable(name: str) -> str:
+    """A name from outside as one line for people: what a terminal would obey or no encoding holds becomes "�"."""
+    return "".join(character if character.isprintable() else "�" for character in name)

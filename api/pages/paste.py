@@ -7,10 +7,11 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Form, Request, UploadFile
 from fastapi.responses import HTMLResponse
-from msgspec import Struct
-from starlette.responses import StreamingResponse
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import Response, StreamingResponse
 
-from api.http.builds import catalogue
+from api.http.builds import build_of, catalogue
+from api.http.clients import GONE, client_of, while_there
 from api.pages.highlight import Mark, pieces
 from api.pages.shell import render
 from kg.catalogue.acts import act_row
@@ -18,6 +19,7 @@ from kg.catalogue.reading import Connection
 from kg.errors import NotFound
 from kg.models import Extraction
 from kg.output.spreadsheet import as_csv
+from kg.pipeline.confined import Pasted, Readers
 
 router = APIRouter(include_in_schema=False)
 Found = Literal["positions", "tasks", "citations"]
@@ -32,14 +34,6 @@ COLUMNS: dict[str, list[str]] = {
 }  # fmt: skip
 
 
-class Pasted(Struct, frozen=True):
-    """A text that is not in the collection, what it says, and its tables resolved against the collection."""
-
-    name: str
-    read: Extraction
-    tables: Row
-
-
 @router.get("/paste")
 def paste_form(request: Request) -> HTMLResponse:
     """The empty form."""
@@ -47,12 +41,17 @@ def paste_form(request: Request) -> HTMLResponse:
 
 
 @router.post("/paste")
-def paste_page(request: Request, text: Annotated[str, Form()] = "", file: UploadFile | None = None) -> HTMLResponse:
+async def paste_page(request: Request, text: Annotated[str, Form()] = "", file: UploadFile | None = None) -> Response:
     """The text with what was found in it; a file, where one is given, counts before the typed text."""
-    db = catalogue(request)
-    found = _read(db, text, file)
-    if found is None:
+    name, data = await _sent(text, file)
+    if not data.strip():
         return render(request, "paste.html", text="", found=None, sent=True)
+    found = await _read(request, name, data)
+    return await run_in_threadpool(_found_page, request, found) if found else Response(status_code=GONE)
+
+
+def _found_page(request: Request, found: Pasted) -> HTMLResponse:
+    db = catalogue(request)
     return render(
         request,
         "paste.html",
@@ -67,28 +66,30 @@ def paste_page(request: Request, text: Annotated[str, Form()] = "", file: Upload
 
 
 @router.post("/paste/{table}.csv")
-def paste_csv(request: Request, table: Found, text: Annotated[str, Form()] = "") -> StreamingResponse:
+async def paste_csv(request: Request, table: Found, text: Annotated[str, Form()] = "") -> Response:
     """One table of what is found in the text, as CSV."""
-    found = _read(catalogue(request), text, None)
+    name, data = await _sent(text, None)
+    lines: list[tuple[Any, ...]] = []
+    if data.strip():
+        found = await _read(request, name, data)
+        if not found:
+            return Response(status_code=GONE)
+        lines = [tuple(row.get(name) for name in COLUMNS[table]) for row in rows(found.tables, table)]
     named = {"content-disposition": f'attachment; filename="{table}.csv"'}
-    lines = [tuple(row.get(name) for name in COLUMNS[table]) for row in rows(found.tables, table)] if found else []
     return StreamingResponse(as_csv(COLUMNS[table], lines), headers=named, media_type="text/csv; charset=utf-8")
 
 
-def _read(db: Connection, text: str, file: UploadFile | None) -> Pasted | None:
-    """What a text says; None where there is none. Raises DocumentError. A form sends every line end as CR LF."""
-    name, data = "paste.txt", text.replace("\r\n", "\n").encode()
+async def _sent(text: str, file: UploadFile | None) -> tuple[str, bytes]:
+    """The name and bytes of what a form sent, which writes every line end as CR LF."""
     if file and file.filename:
-        name, data = file.filename, file.file.read()
-    if not data.strip():
-        return None
-    from kg.parse.document import parse_bytes
-    from kg.pipeline.flow import extract
-    from kg.pipeline.pasted import read_pasted
-    from kg.rules.lexicon import load_lexicon  # here, not above: a server answers before it needs the extractors
+        return file.filename, await file.read()
+    return "paste.txt", text.replace("\r\n", "\n").encode("utf-8", "replace")
 
-    lexicon = load_lexicon()
-    return Pasted(name, extract(parse_bytes(name, data, lexicon), lexicon), read_pasted(db, name, data))
+
+async def _read(request: Request, name: str, data: bytes) -> Pasted | None:
+    """What a text says, read outside this process; None where nobody waits for it any more. Raises DocumentError."""
+    readers: Readers = request.app.state.readers
+    return await while_there(request, readers.read(build_of(request).path, name, data, client_of(request)))
 
 
 def marks(read: Extraction) -> list[Mark]:

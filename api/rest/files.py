@@ -9,12 +9,12 @@ from typing import Any, Literal
 import msgspec
 from fastapi import APIRouter, Request
 from msgspec import Struct
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.responses import Response, StreamingResponse
 
 from api.http.builds import base_of, build_of, catalogue
+from api.http.clients import GONE, client_of, while_there
 from api.rest.answers import json
 from api.rest.examples import OF
 from api.rest.schemas import REFS, Duty, Id, answers, declare, refusals
@@ -22,6 +22,7 @@ from kg.catalogue.figures import Figures, figures
 from kg.errors import BadParameter
 from kg.output import spreadsheet as export
 from kg.output.calendar import calendar
+from kg.pipeline.confined import Readers
 from kg.pipeline.store import open_catalogue
 
 PASTED = {
@@ -132,10 +133,10 @@ def health(request: Request) -> Response:
 )
 async def extract(request: Request) -> Response:
     """The tables of a text (or of an uploaded file), resolved against the collection. Nothing is stored."""
-    from kg.pipeline.pasted import read_pasted  # here, not above: a server answers before it needs the extractors
-
+    readers: Readers = request.app.state.readers
     name, data = await _brought(request)
-    return json(await run_in_threadpool(lambda: read_pasted(catalogue(request), name, data)))
+    found = await while_there(request, readers.read(build_of(request).path, name, data, client_of(request)))
+    return json(found.tables) if found else Response(status_code=GONE)
 
 
 async def _brought(request: Request) -> tuple[str, bytes]:

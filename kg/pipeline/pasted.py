@@ -9,8 +9,9 @@ from kg.catalogue.reading import Connection
 from kg.errors import DocumentError
 from kg.ids import CENTRE, document_id
 from kg.models import Act, Extraction, Link
-from kg.output.tables import Row, table
+from kg.output.tables import table
 from kg.parse.document import parse_bytes
+from kg.pipeline.confined import Pasted
 from kg.pipeline.flow import extract
 from kg.resolve import act_index, acts, names
 from kg.rules.lexicon import load_lexicon
@@ -32,9 +33,9 @@ class Alone:
         return self._extraction.document.text
 
 
-def read_pasted(db: Connection, name: str, data: bytes) -> Row:
-    """The tables of a file's bytes (see `kg.output.tables`), each citation with its act here or the candidates,
-    each position with the people it may mean. Raises DocumentError."""
+def read_pasted(db: Connection, name: str, data: bytes) -> Pasted:
+    """What a file's bytes say, and their tables (see `kg.output.tables`): each citation with its act here or the
+    candidates, each position with the people it may mean. Raises DocumentError."""
     if not data.strip():
         raise DocumentError(f"{name}: empty; paste a text or give a file with one.")
     lexicon = load_lexicon()
@@ -52,7 +53,7 @@ def read_pasted(db: Connection, name: str, data: bytes) -> Row:
         row |= _held(db, link, act, places[id].province)
     for row in found["positions"]:
         row["people"] = _people(db, row["person"], places[id].province)
-    return found
+    return Pasted(name, extraction, found)
 
 
 def _held(db: Connection, link: Link, act: Act | None, province: str | None) -> dict[str, Any]:

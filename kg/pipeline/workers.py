@@ -3,6 +3,7 @@
 `concurrent.futures` gives a whole run up when one worker is killed, and `multiprocessing.Pool` waits for ever. Here
 each worker answers item by item over its own pipe, so that the item at which it died is known: it is tried once more,
 on a fresh worker, and given up when it kills that one too; the rest of the dead worker's chunk goes to another.
+Workers are confined by the kernel (`kg.sparql.sandbox`); those of a cluster are not.
 """
 
 from __future__ import annotations
@@ -21,12 +22,14 @@ from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, TypeVar
 
 from kg.errors import KgError
+from kg.sparql import sandbox
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 CHUNK = 16  # items a worker is given at once: few enough to spread, many enough to keep the pipe out of the figures
-SLOWEST = 300.0  # seconds one item may take
+SLOWEST = 120.0  # seconds one item may take
+MEMORY = 1 << 30  # bytes a worker may use for its items
 TRIES = 2
 _IN_FLIGHT = 1000  # items that a cluster is given at once, so that their results never pile up here
 
@@ -48,6 +51,8 @@ def attempt(work: Callable[[T], R], item: T) -> R | Failure:
         return work(item)
     except KgError as error:
         return Failure(str(error))
+    except MemoryError:
+        return Failure(f"{item}: needs more than {MEMORY >> 20} MB of memory to be read; left out.")
     except Exception as error:
         return Failure(f"{item}: {type(error).__name__}: {error}; please report this document.")
 
@@ -57,12 +62,11 @@ def run(
 ) -> Iterator[tuple[int, R | Failure]]:
     """(index, result or Failure) of every item, each once, in the order they are done.
 
-    `work` is a function of a module (it is sent by name); with less than two workers it runs in this process.
+    `work` is a function of a module (it is sent by name); it never runs in this process, since an item may hold what
+    eats all time and memory: a worker is bounded in both, and opens no connection.
     """
-    if workers < 2 or len(items) < 2:
-        yield from ((index, attempt(work, item)) for index, item in enumerate(items))
-        return
-    yield from _over(work, items, workers, slowest)
+    if items:
+        yield from _over(work, items, max(1, workers), slowest)
 
 
 def run_on_cluster(work: Callable[[T], R], items: Sequence[T], scheduler: str) -> Iterator[tuple[int, R | Failure]]:
@@ -209,7 +213,9 @@ def serve(descriptor: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     pipe = Connection(descriptor)
     try:
+        sandbox.end_with_parent()
         work = pipe.recv()
+        sandbox.confine_reader(MEMORY)
         pipe.send(None)
         while True:
             for item in pipe.recv():

@@ -1,4 +1,5 @@
-"""What the kernel holds a query process to: memory, processor time, files, no sockets, no life without its parent."""
+"""What the kernel holds a process to that works for strangers (answers their queries, reads their documents): memory,
+processor time, files, no sockets, no life without its parent."""
 
 from __future__ import annotations
 
@@ -27,11 +28,7 @@ def confine(store: str, memory: int) -> None:
     The store opens its later files when they are first read and eats all memory when it may not, so the files of the
     store are allowed for, and the socket is shut off by itself (where there is no seccomp: nothing beyond those files).
     """
-    size = dict(re.findall(r"^(VmSize|VmData):\s+(\d+)", Path("/proc/self/status").read_text(), re.MULTILINE))
-    for limit, used, slack in ((resource.RLIMIT_DATA, "VmData", 0), (resource.RLIMIT_AS, "VmSize", SLACK)):
-        most = int(size.get(used, 0)) * 1024 + memory + slack
-        resource.setrlimit(limit, (most, most))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _bound_memory(memory)
     files = (
         max(int(entry.name) for entry in Path("/proc/self/fd").iterdir())
         + 1
@@ -39,6 +36,26 @@ def confine(store: str, memory: int) -> None:
     )
     resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))
     _deny_sockets()
+
+
+def confine_reader(memory: int) -> None:
+    """Bounds on memory, no core file and no socket, for a process that reads documents."""
+    _bound_memory(memory)
+    _deny_sockets()
+
+
+def resident() -> int:
+    """The most bytes of memory that this process has held so far."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
+def _bound_memory(memory: int) -> None:
+    """So many bytes more than now, and none of it in a core file."""
+    size = dict(re.findall(r"^(VmSize|VmData):\s+(\d+)", Path("/proc/self/status").read_text(), re.MULTILINE))
+    for limit, used, slack in ((resource.RLIMIT_DATA, "VmData", 0), (resource.RLIMIT_AS, "VmSize", SLACK)):
+        most = int(size.get(used, 0)) * 1024 + memory + slack
+        resource.setrlimit(limit, (most, most))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def allow_seconds(more: float) -> None:

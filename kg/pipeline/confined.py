@@ -1,0 +1,196 @@
+"""Files of strangers, read in processes of their own that the kernel bounds and the server can stop.
+
+What is pasted or uploaded decides what the extractors do with it, so none of it is read inside the server: a reader
+process (`python -m kg.pipeline.confined`) takes one file after another over its pipes, frames of a length, one byte
+that tells what it is, and the rest. It is killed at its limits and when its client has gone; another takes over.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import struct
+import sys
+import traceback
+from asyncio.subprocess import PIPE, Process
+from pathlib import Path
+from typing import BinaryIO, NoReturn
+
+from msgspec import Struct, msgpack
+
+from kg.errors import DocumentError, KgError, StoreError
+from kg.models import Extraction
+from kg.output.tables import Row
+from kg.sparql import sandbox
+from kg.sparql.processes import own_program
+from kg.sparql.queue import Turns
+from kg.text import printable
+
+log = logging.getLogger(__name__)
+HEAD = struct.Struct("!Ic")
+READ, REFUSED, BROKEN, TOO_MUCH, NO_STORE = b"r", b"f", b"b", b"x", b"s"
+MOST_FRAME = 1 << 28  # bytes of a file to read; what is sent here was bounded before (VIETKG_MAX_BODY)
+
+
+class ReadingLimits(Struct, frozen=True):
+    """What strangers' files may use. One file: seconds of wall clock; bytes of memory; bytes of what is found in it.
+    A server process: how many are read at once, of one client at once, and wait."""
+
+    seconds: float = 20.0
+    memory: int = 1 << 30
+    bytes: int = 10_000_000
+    running: int = 2
+    each: int = 1
+    waiting: int = 8
+
+
+class Pasted(Struct, frozen=True):
+    """A text that is not in the collection, what it says, and its tables resolved against the collection."""
+
+    name: str
+    read: Extraction
+    tables: Row
+
+
+class Task(Struct, frozen=True):
+    """A file to read, and the folder of the build that it is resolved against."""
+
+    build: str
+    name: str
+    data: bytes
+    seconds: float
+    most: int
+
+
+class Readers:
+    """Reads strangers' files in at most `running` processes, started when the first file comes and kept warm."""
+
+    def __init__(self, limits: ReadingLimits) -> None:
+        self.limits = limits
+        self._turns = Turns(limits.running, limits.each, limits.waiting)
+        self._idle: list[Process] = []
+        self._all: set[Process] = set()
+
+    async def __aenter__(self) -> Readers:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await asyncio.gather(*(self._end(process) for process in list(self._all)))
+
+    async def read(self, build: Path, name: str, data: bytes, client: str = "") -> Pasted:
+        """What a file's bytes say, resolved against a build. DocumentError where they cannot be read within the limits,
+        Busy where as many are being read and waiting as may."""
+        name = printable(name)
+        if not data.strip():
+            raise DocumentError(f"{name}: empty; paste a text or give a file with one.")
+        await self._turns.take(client, self.limits.seconds)
+        try:
+            tag, body = await self._ask(Task(str(build), name, data, self.limits.seconds, self.limits.bytes))
+        finally:
+            self._turns.leave(client)
+        if tag == READ:
+            return await asyncio.to_thread(msgpack.decode, body, type=Pasted)
+        self._explain(tag, name, body.decode("utf-8", "replace"))
+
+    def _explain(self, tag: bytes, name: str, words: str) -> NoReturn:
+        if tag == REFUSED:
+            raise DocumentError(words)
+        if tag == NO_STORE:
+            raise StoreError(words)
+        if tag == TOO_MUCH:
+            raise DocumentError(f"{name}: {words}; split the document.")
+        log.error("a pasted file could not be read:\n%s", words)
+        last = words.strip().rpartition("\n")[2][:200]
+        raise DocumentError(f"{name}: cannot be read ({last}); please report this document.")
+
+    async def _ask(self, task: Task) -> tuple[bytes, bytes]:
+        process = self._idle.pop() if self._idle else await self._start()
+        try:
+            async with asyncio.timeout(self.limits.seconds):
+                answer = await _exchange(process, msgpack.encode(task))
+        except TimeoutError:
+            return TOO_MUCH, f"stopped after {self.limits.seconds:g} s, the most its reading may take".encode()
+        except (OSError, asyncio.IncompleteReadError):
+            return TOO_MUCH, f"its reading needed more than {self.limits.memory >> 20} MB or other bounds".encode()
+        else:
+            if answer[0] in (READ, REFUSED):
+                self._idle.append(process)
+            return answer
+        finally:
+            if process not in self._idle:  # its client has gone, it met a limit, or it is not trusted any more
+                process.kill()
+                await asyncio.shield(self._end(process))
+
+    async def _start(self) -> Process:
+        program = own_program("kg.pipeline.confined", str(self.limits.memory))
+        process = await asyncio.create_subprocess_exec(
+            *program["args"], env=program["env"], stdin=PIPE, stdout=PIPE, start_new_session=True
+        )
+        self._all.add(process)
+        return process
+
+    async def _end(self, process: Process) -> None:
+        if process.returncode is None:
+            process.kill()
+        await process.wait()
+        self._all.discard(process)
+
+
+async def _exchange(process: Process, task: bytes) -> tuple[bytes, bytes]:
+    assert process.stdin is not None and process.stdout is not None
+    process.stdin.write(HEAD.pack(len(task), b"t") + task)
+    await process.stdin.drain()
+    length, tag = HEAD.unpack(await process.stdout.readexactly(HEAD.size))
+    return tag, await process.stdout.readexactly(length)
+
+
+# ---- the reader process ---------------------------------------------------------------------------------------------
+
+
+def live(tasks: BinaryIO, answers: BinaryIO, memory: int) -> None:
+    """The whole life of a reader: one file after another, until nobody is there any more or it has grown."""
+    sandbox.end_with_parent()
+    from kg.rules.lexicon import load_lexicon
+
+    load_lexicon()
+    sandbox.confine_reader(memory)
+    grown = sandbox.resident() + memory // 4
+    while sandbox.resident() < grown:
+        head = tasks.read(HEAD.size)
+        if len(head) < HEAD.size:
+            return
+        length, _ = HEAD.unpack(head)
+        tag, body = _answer(tasks.read(min(length, MOST_FRAME)))
+        answers.write(HEAD.pack(len(body), tag) + body)
+        answers.flush()
+
+
+def _answer(packed: bytes) -> tuple[bytes, bytes]:
+    from contextlib import closing
+
+    from kg.pipeline.pasted import read_pasted
+    from kg.pipeline.store import open_catalogue
+
+    try:
+        task = msgpack.decode(packed, type=Task)
+        sandbox.allow_seconds(task.seconds + 1)
+        with closing(open_catalogue(Path(task.build))) as db:
+            body = msgpack.encode(read_pasted(db, task.name, task.data))
+        if len(body) > task.most:
+            return TOO_MUCH, f"what is found in it has more than {task.most:,} bytes".encode()
+        return READ, body
+    except StoreError as error:
+        return NO_STORE, str(error).encode()
+    except KgError as error:
+        return REFUSED, str(error).encode()
+    except MemoryError:
+        return TOO_MUCH, b"its reading needs more memory than it may use"
+    except Exception:  # a mistake of ours or of a library; the server logs it, the client is told the last line
+        return BROKEN, traceback.format_exc().encode("utf-8", "replace")
+
+
+if __name__ == "__main__":
+    spoken = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints is no answer
+    live(sys.stdin.buffer, spoken, int(sys.argv[1]))

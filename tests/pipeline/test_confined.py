@@ -1,0 +1,111 @@
+"""Strangers' files are read in processes of their own, within their limits, and the next file is read all the same."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+
+from kg.errors import Busy, DocumentError, StoreError
+from kg.pipeline.confined import Pasted, Readers, ReadingLimits
+from kg.pipeline.store import current
+from tests.live import eventually, family
+
+pytest_plugins = ("tests.served",)
+TEXT = "Căn cứ Nghị quyết số 26-NQ/TW ngày 03/11/2022 của Bộ Chính trị.\nGiao Văn phòng Tỉnh ủy theo dõi, đôn đốc.\n"
+LONG = (TEXT * 30_000).encode()  # some 4 MB: more than a second's work
+
+
+def reading(limits: ReadingLimits, use: Callable[[Readers], Awaitable[None]]) -> None:
+    async def run() -> None:
+        async with Readers(limits) as readers:
+            await use(readers)
+            before = {process.pid for process in readers._all}
+        await asyncio.to_thread(eventually, lambda: not any(family(pid) for pid in before))
+
+    asyncio.run(run())
+
+
+def test_what_a_text_says_comes_back(examples: Path) -> None:
+    async def use(readers: Readers) -> None:
+        found = await readers.read(current(examples), "a.txt", TEXT.encode())
+        assert isinstance(found, Pasted) and found.read.document.text == TEXT
+        assert [row["surface"] for row in found.tables["citations"]]
+        again = await readers.read(current(examples), "a.txt", TEXT.encode())
+        assert again == found and len(readers._all) == 1  # one process, kept warm
+
+    reading(ReadingLimits(), use)
+
+
+@pytest.mark.parametrize(
+    ("limits", "words"),
+    [
+        (ReadingLimits(seconds=1), "stopped after 1 s"),
+        (ReadingLimits(memory=60_000_000), "memory|MB"),
+        (ReadingLimits(bytes=1000), "more than 1,000 bytes"),
+    ],
+)
+def test_a_file_that_meets_a_limit_is_refused_and_the_next_is_read(
+    examples: Path, limits: ReadingLimits, words: str
+) -> None:
+    async def use(readers: Readers) -> None:
+        with pytest.raises(DocumentError, match=words):
+            await readers.read(current(examples), "long.txt", LONG)
+        found = await readers.read(current(examples), "short.txt", "Trời đẹp.".encode())
+        assert found.name == "short.txt"
+
+    reading(limits, use)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.docx", b"PK\x03\x04 word/ and nothing more"),
+        ("a.pdf", b"%PDF-1.7\nxref 99999999 trailer << /Root 1 0 R >>"),
+        ("a.txt", b"\x00\x01\x02\x03" * 100),
+        ("\udcff\x1b[2J.txt", b"%PDF-"),
+        ("a.txt", b" \n"),
+    ],
+)
+def test_what_is_no_document_is_refused_in_words(examples: Path, name: str, data: bytes) -> None:
+    async def use(readers: Readers) -> None:
+        with pytest.raises(DocumentError):
+            await readers.read(current(examples), name, data)
+
+    reading(ReadingLimits(), use)
+
+
+def test_a_store_that_is_gone_is_said_to_be(tmp_path: Path) -> None:
+    async def use(readers: Readers) -> None:
+        with pytest.raises(StoreError):
+            await readers.read(tmp_path, "a.txt", TEXT.encode())
+
+    reading(ReadingLimits(), use)
+
+
+def test_a_client_that_leaves_takes_its_process_along(examples: Path) -> None:
+    async def use(readers: Readers) -> None:
+        asked = asyncio.create_task(readers.read(current(examples), "long.txt", LONG))
+        while not readers._all:
+            await asyncio.sleep(0.01)
+        (process,) = readers._all
+        asked.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await asked
+        assert process.returncode is not None
+
+    reading(ReadingLimits(), use)
+
+
+def test_more_than_may_wait_are_told_to_come_back(examples: Path) -> None:
+    async def use(readers: Readers) -> None:
+        asked = [asyncio.create_task(readers.read(current(examples), "a.txt", LONG, str(n))) for n in range(4)]
+        done, waiting = await asyncio.wait(asked, return_when=asyncio.FIRST_COMPLETED)
+        assert [type(task.exception()) for task in done] == [Busy]
+        for task in waiting:
+            task.cancel()
+        await asyncio.gather(*waiting, return_exceptions=True)
+
+    reading(ReadingLimits(running=2, waiting=1), use)
