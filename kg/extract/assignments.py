@@ -7,8 +7,8 @@ import re
 from msgspec.structs import replace
 
 from kg.extract.demands import moved
-from kg.mentions.bodies import read_parties
 from kg.mentions.deadlines import read_deadline
+from kg.mentions.parties import read_parties
 from kg.models import Party, Span, Unit
 from kg.rules.lexicon import Lexicon
 from kg.text import low

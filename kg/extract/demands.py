@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from kg.mentions.bodies import read_parties, read_subject
+from kg.mentions.parties import read_parties, read_subject
 from kg.models import Party
 from kg.rules.lexicon import Lexicon, load_lexicon
 from kg.text import low

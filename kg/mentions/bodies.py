@@ -1,218 +1,536 @@
-"""Lists of bodies and people as assignment lines and sentences print them: who, and who leads.
+"""ONE grammar for a body, a group of bodies, and an office named without its holder: exactly where the name ends.
 
-"Ban Tổ chức Tỉnh ủy chủ trì, phối hợp với Sở Nội vụ; đồng chí Trần Văn An, Phó Bí thư" → three, the first leads.
-A comma or "và" splits only before the head of a body's name (data/bodies.toml): "Sở Kế hoạch và Đầu tư" is one body.
+Forms taken (words in data/body_names.toml):
+1. a head with a level and a place: "UBND tỉnh Lạc Sơn", "Công an các xã, phường"
+2. a head with a field, commas and "và" included: "Sở Văn hóa, Thể thao và Du lịch"
+3. a head over another body: "Văn phòng UBND tỉnh", "Đảng ủy Bộ Tài chính"
+4. a head whose name goes on in its own words: "Ban Chỉ đạo phòng thủ dân sự quốc gia"
+5. a group: "các sở, ban, ngành cấp tỉnh", "cấp ủy, chính quyền các cấp"; it says which kinds it covers
+6. an office for its holder: "Chủ tịch UBND các xã, phường", "người đứng đầu cơ quan, đơn vị"
+A name ends at a block's end, a bar, a colon, a bracket, a verb, a word that opens a clause, or another body.
+Refused: bare common words ("ngành", "đơn vị"), verbs, things ("Hội nghị", "Phòng, chống").
 """
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
+from msgspec import Struct
 
-from kg.models import Party
-from kg.rules.lexicon import Lexicon, load_lexicon
-from kg.text import NAME, low
+from kg.mentions.words import Words
+from kg.rules.lexicon import Lexicon
 
-_COMRADE = re.compile(rf"(?:[Tt]ập thể\s+)?(?<!\w)(?:[Đđ]ồng\s+chí|[Đđ]/[Cc]|[ÔôBb](?:ng|à))[\s*:]+({NAME})")
-_GROUP = re.compile(r"(?:các|những)[\s*]+(?:đồng[\s*]+chí|đ/c)")
-_SPLIT = re.compile(
-    r"[\s*]*(?P<hard>;)[\s*]*|[\s*]*,[\s*]+(?:và[\s*]+)?|[\s*]+(?:và|cùng|với)[\s*]+|[\s*]+(?=Ban[\s*]+[Cc]án[\s*]+sự[\s*]+đảng)"
-)
-_LEAD = re.compile(
-    r"[\s*]+(?:là[\s*]+)?(?:cơ quan[\s*]+)?chủ[\s*]+trì(?:[\s*,]+(?:tham mưu|thực hiện|giúp))?[\s*]*"
-    r"(?:[,;:]?[\s*]*(?:và[\s*]+)?phối[\s*]+hợp(?:[\s*]+(?:với|cùng))?[\s*]*(?:các[\s*]+đơn vị[\s*]*:)?|(?=[.,;]|$))"
-)
-_WITH = re.compile(r"[\s*]*[,;]?[\s*]*(?:và[\s*]+)?phối[\s*]+hợp(?:[\s*]+chặt chẽ)?[\s*]+(?:với|cùng)[\s*]+")
-_APPOSITION = re.compile(r"[\s*]+-[\s*]+(?:cơ quan|đơn vị|là|thành viên|trưởng|phó)", re.IGNORECASE)
-_MINISTRIES = re.compile(
-    r"các (?:bộ|tỉnh|tỉnh, thành phố|huyện|sở)(?:, ngành|, cơ quan)?: [^;]*$"
-)  # "các Bộ: Quốc phòng, Công an"
-_OTHERS = re.compile(r"Bộ |UBND|Ủy ban|Chủ tịch|Bí thư|Thủ trưởng|các |Các |Sở |Ban ")
-_WHOLE = re.compile(r"^[Tt]ập thể[\s*]+(?=\S)")
-_TRIM = " \t\r\n*_.,;:"
-_EACH = re.compile(r"\((?:[^()]|\n)*\)")
+_MOST = 60  # words of one name: the longest that we know has 34
+_DEEP = 4  # bodies in a body: "Chủ tịch" of "Ủy ban" of "Mặt trận" of a place
+_JOINS = {",", "và", "hoặc", "/"}
+_DASHES = {"-", "/", "&"}
+_APPOSED = {"cơ", "đơn", "là", "thành", "trưởng", "phó", "ủy", "thường", "giai", "chủ"}
+_CHARGED = {"giao", "phân", "ủy"}
+_PLACE = 5  # syllables of a place's name
 
 
-@lru_cache(maxsize=65536)
-def read_parties(stretch: str) -> tuple[Party, ...]:
-    """The parties of a short text, in order; spans are offsets into `stretch`."""
-    lexicon = load_lexicon()
-    parties: list[Party] = []
-    at = 0
-    lead = _LEAD.search(stretch)
-    if lead:
-        parties += [_leading(p) for p in _list(stretch, 0, lead.start(), lexicon)]
-        at = lead.end()
-    for joined in _WITH.finditer(stretch, at):
-        parties += _list(stretch, at, joined.start(), lexicon)
-        at = joined.end()
-    parties += _list(stretch, at, len(stretch), lexicon)
-    return tuple(parties)
+class BodyName(Struct, frozen=True):
+    """A name as printed: `text[start:end]`, `name` on one line. kind: body, group, office, or place ("tỉnh Lạc Sơn").
 
-
-def _leading(party: Party) -> Party:
-    return Party(party.kind, party.name, party.start, party.end, True)
-
-
-def _list(text: str, start: int, end: int, lexicon: Lexicon) -> list[Party]:
-    pieces: list[tuple[int, int]] = []
-    begin = start
-    for cut in _SPLIT.finditer(text, start, end):
-        if _splits(text, begin, cut, end, lexicon):
-            pieces.append((begin, cut.start()))
-            begin = cut.end()
-    pieces.append((begin, end))
-    return [party for a, b in pieces if (party := _party(text, a, b))]
-
-
-def _splits(text: str, begin: int, cut: re.Match[str], end: int, lexicon: Lexicon) -> bool:
-    """Whether a separator parts two entries: what follows opens a body's or a person's name, what precedes is whole."""
-    if text.count("(", begin, cut.start()) > text.count(")", begin, cut.start()):
-        return False
-    if cut["hard"]:
-        return True
-    before, after = low(text[begin : cut.start()]).replace("*", "").strip(), text[cut.end() : end]
-    if before in lexicon.bodies.unfinished or not before:
-        return False
-    if _COMRADE.match(after):
-        return True
-    if _MINISTRIES.search(before) and not _OTHERS.match(after):
-        return False
-    head = lexicon.bodies.head.match(after)
-    if head is None or lexicon.bodies.tails.match(low(after)):
-        return False
-    if _COMRADE.match(text, begin):  # what follows a person's name is the person's office
-        return "," not in cut[0] and not lexicon.roles.role.match(low(after))
-    if before.endswith("cơ quan") and after.startswith("đơn vị") and lexicon.bodies.people.match(before):
-        return False
-    if _GROUP.match(before):
-        return not (lexicon.roles.role.match(low(after)) or after.startswith(("Trưởng", "Phó", "Thủ trưởng")))
-    if lexicon.bodies.people.match(
-        before
-    ):  # "thủ trưởng các sở, ban, ngành": lower-case heads belong to the same people
-        return (
-            head[0][0].isupper()
-            or bool(lexicon.bodies.people.match(head[0]))
-            or head[0] in ("các", "cơ quan", "đơn vị")
-        )
-    return True
-
-
-def _party(text: str, start: int, end: int) -> Party | None:
-    apposition = _APPOSITION.search(text, start, end)
-    if apposition:
-        end = apposition.start()
-    while start < end and text[start] in _TRIM + "-+":
-        start += 1
-    while end > start and text[end - 1] in _TRIM:
-        end -= 1
-    if end - start < 2:
-        return None
-    person = _COMRADE.match(text, start, end) or _titled(text, start, end)
-    if person:
-        return Party("person", " ".join(person[1].split()), person.start(1), person.end(1))
-    whole = _WHOLE.match(text[start:end])
-    if whole:
-        start += whole.end()
-    name = " ".join(text[start:end].replace("*", "").split())
-    return Party("body", name, start, end)
-
-
-def _titled(text: str, start: int, end: int) -> re.Match[str] | None:
-    """A name behind its office: "Phó Thủ tướng Trần Văn Hòa"."""
-    lexicon = load_lexicon()
-    if not text[start].isupper() or not lexicon.roles.role.match(low(text[start:end])):
-        return None
-    for word in _WORD.finditer(text, start, end):
-        name = _LAST_NAME.match(text, word.start(), end)
-        if word[0] in lexicon.roles.surnames and name and name.end() == end:
-            return name
-    return None
-
-
-_WORD = re.compile(r"\w+")
-_LAST_NAME = re.compile(rf"({NAME})")
-
-
-@lru_cache(maxsize=16384)
-def read_subject(stretch: str) -> tuple[tuple[Party, ...], int]:
-    """The bodies a sentence opens with and where the verb behind them begins: "Ban Dân vận Tỉnh ủy tham mưu ...".
-
-    Empty where the sentence opens with no body's head, or no verb (data/cues.toml) follows.
+    covers: for a group the kinds it covers, written out and folded ("huyện ủy", "ủy ban nhân dân xã"), else empty.
     """
-    lexicon = load_lexicon()
-    titled = stretch[:1].isupper() and lexicon.roles.role.match(low(stretch[:60]))
-    if not (titled or lexicon.bodies.head.match(stretch) or _COMRADE.match(stretch)):
-        return (), 0
-    for verb in lexicon.cues.verb.finditer(low(stretch)):
-        if _inside_name(stretch, verb.start("verb")):
+
+    kind: str
+    name: str
+    start: int
+    end: int
+    covers: tuple[str, ...] = ()
+
+
+class _Reach(Struct, frozen=True):
+    """How far a name runs, in words; spread: bodies that a plural head names one by one ("các Bộ: A, B")."""
+
+    end: int
+    kind: str
+    covers: tuple[str, ...] = ()
+    spread: tuple[tuple[int, int], ...] = ()
+    head: str = ""
+
+
+def read_bodies(words: Words, index: int, lexicon: Lexicon) -> tuple[BodyName, ...]:
+    """The body, group or office whose name begins at word `index`; several where one head names them all
+    ("các Bộ: Quốc phòng, Công an"), none where no name begins there. No name is longer than 60 words."""
+    reach = _Grammar(words, lexicon).name(index, 0)
+    if reach is None or reach.end <= index:
+        return ()
+    if not reach.spread:
+        start, end = words.start[index], words.end[reach.end - 1]
+        return (BodyName(reach.kind, words.surface(index, reach.end), start, end, reach.covers),)
+    return tuple(
+        BodyName(reach.kind, f"{reach.head} {words.surface(a, b)}", words.start[a], words.end[b - 1])
+        for a, b in reach.spread
+    )
+
+
+def body_at(text: str, offset: int, lexicon: Lexicon) -> BodyName | None:
+    """The name that begins at `offset` of a short text, or None."""
+    words = Words(text)
+    found = read_bodies(words, words.index(offset), lexicon)
+    return found[0] if found and found[0].start == offset else None
+
+
+def find_bodies(words: Words, lexicon: Lexicon) -> list[BodyName]:
+    """Every body, group and office in a text in order; none overlap. Places are none of them."""
+    found: list[BodyName] = []
+    index = 0
+    grammar = _Grammar(words, lexicon)
+    while index < len(words):
+        if words.low[index] not in lexicon.body_names.first or not grammar.opens(index):
+            index += 1
             continue
-        lead = _LEAD.search(stretch, max(0, verb.start() - 1))
-        if lead and lead.start() <= verb.start():
-            rest = _joined(stretch[lead.end() :], lexicon) if "phối" in lead[0] else ()
-            shifted = (Party(p.kind, p.name, p.start + lead.end(), p.end + lead.end(), p.lead) for p in rest)
-            return (*(_leading(p) for p in _list(stretch, 0, lead.start(), lexicon)), *shifted), verb.start()
-        parties = tuple(_list(stretch, 0, verb.start(), lexicon))
-        sound = (
-            parties and all(_sound(p, lexicon) for p in parties) and low(parties[0].name) not in lexicon.cues.no_body
-        )
-        return (parties, verb.start("verb")) if sound else ((), 0)
-    return (), 0
+        names = [name for name in read_bodies(words, index, lexicon) if name.kind != "place"]
+        found += names
+        index = words.index(names[-1].end) if names else index + 1
+    return found
 
 
-_INSIDE = re.compile(
-    r"(?:cơ quan[\s*]+(?:chuyên trách|tham mưu|được)|chuyên trách(?:[\s*]+tham mưu,)?|tham mưu,|[Bb]an|[Tt]ổ|[Đđ]oàn"
-    r"|được[\s\w*]{0,60}|kiểm tra,|[Ủủ]y ban|làm|công tác|Hội đồng|đơn vị|nhiệm vụ|đề án|cơ quan|dự án)[\s*]+$"
-)
-_QUALIFIERS = (
-    "tham mưu, giúp việc",
-    "tham mưu giúp việc",
-    "chuyên trách tham mưu",
-    "thực hiện nhiệm vụ",
-    "được giao nhiệm vụ",
-)
+class _Grammar:
+    """Reads one name. Every method takes the word where its part begins and gives the word behind its end."""
 
+    def __init__(self, words: Words, lexicon: Lexicon) -> None:
+        self.words, self.low, self.lexicon = words, words.low, lexicon
+        self.names = lexicon.body_names
 
-def _joined(rest: str, lexicon: Lexicon) -> tuple[Party, ...]:
-    """Whom the lead works with: up to the verb, or to the end of a sentence that has none."""
-    parties, _ = read_subject(rest)
-    sentence = _CLOSED.split(rest, maxsplit=1)[0]
-    if parties or len(sentence) > 300:
-        return parties
-    listed = read_parties(sentence)
-    return listed if all(lexicon.bodies.head.match(p.name) or p.kind == "person" for p in listed) else ()
+    def name(self, i: int, depth: int) -> _Reach | None:
+        if depth > _DEEP or not self.words.word(i) or self._refused(i):
+            return None
+        opener = self.names.openers.at(self.low, i)
+        if opener:
+            return self._grouped(i, i + opener, depth)
+        return self._office(i, depth) or self._body(i, depth) or self._located(i) or self._bare(i, depth)
 
+    def opens(self, i: int) -> bool:
+        """Whether a name may open here in running text: a kind behind a word is that word's other half ("cơ ⟦sở⟧")."""
+        if self.words.capital(i) or self.names.openers.at(self.low, i) or not self.names.bare.at(self.low, i):
+            return True
+        before = self.low[i - 1] if i and not self.words.block[i] else "."
+        return not before[0].isalpha() or bool(self.names.stops.at(self.low, i - 1)) or before in ("và", "của", "giao")
 
-_CLOSED = re.compile(r"\.(?:\s|$)|\n\s*\n")
-_ORGANISATION = re.compile(
-    r"tổ[\s*]+chức[\s*]+(?:chính trị|đảng|cơ sở|xã hội|quần chúng|hội|kinh tế|đoàn thể|thành viên"
-    r"|tín dụng|có|liên quan|khác)"
-)
+    def _refused(self, i: int) -> bool:
+        return self.names.never.match(self.words.folded, self.words.start[i]) is not None
 
+    # -- bodies ---------------------------------------------------------------------------------------------------
+    def _body(self, i: int, depth: int) -> _Reach | None:
+        """The head that takes most words decides what may follow."""
+        heads = ((k, getattr(self.names, k).at(self.low, i)) for k in ("placed", "over", "fielded", "free", "firms"))
+        kind, length = max(((k, n) for k, n in heads if n and self._opens(i, n)), key=lambda h: h[1], default=("", 0))
+        if not length:
+            return None
+        head = i + length
+        if kind == "over":
+            end = self._above(head, depth)
+        elif kind == "fielded":
+            end = self._field(head, depth)
+        elif kind == "free":
+            end = self._goes_on(head, depth, free=self.names.alone.at(self.low, i) != length)
+        else:
+            end = self._place(head)
+        if kind == "firms" and self.words.capital(end):
+            end = self._proper(end)
+        alone = self.names.alone.at(self.low, i) == length and self.names.placed_only.at(self.low, i) != length
+        if end == head and not alone and kind != "firms":
+            return None
+        end = self._owner(end, depth)
+        return _Reach(end, "group" if self._plural(i, end) else "body", self._covered(i, head, end))
 
-def _inside_name(stretch: str, at: int) -> bool:
-    """Whether a verb-like word is part of a name: "Ban Tổ chức", "cơ quan tham mưu, giúp việc", "đoàn kiểm tra"."""
-    if stretch[at].isupper():
-        return True
-    before = stretch[max(0, at - 70) : at]
-    if _ORGANISATION.match(stretch, at):
-        return True
-    if low(stretch[at : at + 22]).startswith(_QUALIFIERS) or re.search(r"tham mưu,?[\s*]*$", before):
-        return True
-    word = _INSIDE.search(before)
-    if not word:
+    def _opens(self, i: int, length: int) -> bool:
+        """With a capital, or in lower case where the head has several words."""
+        return self.words.capital(i) or length > 2 or (length == 2 and self.names.lower.at(self.low, i) == length)
+
+    def _place(self, k: int) -> int:
+        """Levels and places: "tỉnh Lạc Sơn", "các xã, phường", "khu vực XI", "trực thuộc trung ương"."""
+        last = k
+        while k < len(self.low) and not self.words.block[k]:
+            narrowed = self.names.narrowing.at(self.low, k)
+            level = self._level(k)
+            if narrowed > level:
+                k = last = k + narrowed
+            elif level:
+                k = last = self._proper(k + level)
+            elif k == last and self._proper(k) > k:
+                k = last = self._proper(k)
+                if not self._level(k):
+                    return self._narrowed(last)
+            elif k == last and self.low[k] in _JOINS and self._level_alone(k + 1):
+                k += 1
+            else:
+                break
+        return self._range(last)
+
+    def _level(self, k: int) -> int:
+        """How many words a level takes here; "xã hội" is none."""
+        return 0 if self.names.compounds.at(self.low, k) else self.names.levels.at(self.low, k)
+
+    def _level_alone(self, k: int) -> bool:
+        """A further level of the same list, which opens no name of its own: "các xã, ⟦phường⟧"."""
+        length = self._level(k)
+        if not length or self.words.block[k] or self.low[k] == "các":
+            return False
+        named = self._proper(k + length) > k + length and not self.words.capital(k)
+        return not named and max(p.at(self.low, k) for p in (self.names.placed, self.names.kinds)) <= length
+
+    def _range(self, k: int) -> int:
+        """ "các tỉnh, thành phố ⟦từ Lạc Sơn đến Mây Hồ⟧"."""
+        ranges = self.words.word(k) and self.low[k] == "từ"
+        a = self._proper(k + 1) if ranges else k
+        if a > k + 1 and self.words.word(a) and self.low[a] == "đến" and (b := self._proper(a + 1)) > a + 1:
+            return b
+        return k
+
+    def _proper(self, k: int) -> int:
+        """A place's name or a number: capitals that open no body and no person's name."""
+        begin = k
+        while self.words.word(k) and k - begin < _PLACE and not self._ends_place(begin, k):
+            k += 1
+        if k - begin >= 3 and self._person(begin) and not self._known_place(begin, k):
+            return begin
+        compound = k == begin + 1 and self.low[begin].isalpha() and self._common(k) and len(self.low[begin]) > 1
+        return begin if compound and self.words.word(k) and not self._level(k) else k
+
+    def _ends_place(self, begin: int, k: int) -> bool:
+        figure = self.low[k][0].isdigit()
+        if not (self.words.capital(k) or figure) or self._head(k) or (figure and k > begin):
+            return True
+        if self.words.line[k]:  # a capital opens a line: it carries on only a place that we know
+            return not any(self._known_place(begin, n) for n in (k + 1, k + 2, k + 3))
+        known = k > begin and self._known_place(begin, k) and not self._known_place(begin, k + 1)
+        return self.words.shouted(k) and bool(known or self._verbal(k))
+
+    def _verbal(self, k: int) -> bool:
+        return bool(self.names.verbs.at(self.low, k) or self.names.stops.at(self.low, k))
+
+    def _known_place(self, a: int, b: int) -> bool:
+        return " ".join(self.low[a:b]) in self.lexicon.acts.provinces
+
+    def _person(self, k: int) -> bool:
+        """Whether a run of capitals is a person's name: it opens with a family name."""
+        return self.words.surface(k, k + 1).title() in self.lexicon.names.common
+
+    def _head(self, k: int) -> bool:
+        """Whether a capital opens another body's or office's name here."""
+        if not self.words.capital(k):
+            return False
+        heads = (self.names.placed, self.names.over, self.names.fielded, self.names.free, self.names.offices)
+        return (any(p.at(self.low, k) for p in heads) or self._role(k) > k) and not self._refused(k)
+
+    def _narrowed(self, k: int) -> int:
+        while length := self.names.narrowing.at(self.low, k) if self.words.word(k) else 0:
+            k += length
+        return k
+
+    def _above(self, k: int, depth: int) -> int:
+        """Behind a head over another body: that body, a field, a level, a place."""
+        if not self.words.word(k):
+            return k
+        owner = k + 1 if self.low[k] == "của" else k
+        field = self._known_field(owner)
+        if field and not self._head(owner):
+            return self._place(owner + field)
+        above = self.name(owner, depth + 1) if not self.words.line[owner] or not self.words.capital(owner) else None
+        if above and (self.words.capital(owner) or owner > k or above.kind != "group"):
+            return max(above.end, owner + field)
+        placed = self._place(k)
+        if placed > k:
+            return placed
+        return self._goes_on(k, depth, free=False) if self.words.capital(k) else k
+
+    def _known_field(self, k: int) -> int:
+        """How many words a known field or topic takes here; a field is printed with a capital."""
+        if not self.words.word(k):
+            return 0
+        field = self.names.fields.at(self.low, k) if self.words.capital(k) else 0
+        return max(field, self.names.topics.at(self.low, k))
+
+    def _field(self, k: int, depth: int) -> int:
+        field = self._known_field(k)
+        if not field:
+            return self._goes_on(k, depth, free=False) if self.words.capital(k) else k
+        end = self._place(k + field)
+        carries = end == k + field and self.words.word(end) and self.words.capital(end) and not self.words.line[end]
+        return self._goes_on(end, depth, free=False) if carries and not self.words.shouted(end) else end
+
+    def _goes_on(self, k: int, depth: int, free: bool) -> int:
+        """A name in its own words, up to a verb, a stop, another body or a mark. `free`: lower case may open it."""
+        begin = last = k
+        proper = False  # a proper name behind a common word ends in lower case: "hồ Mây | trồng"
+        while self.words.word(k) or self._mark_goes_on(k):
+            if k - begin > _MOST:
+                return begin
+            field = self._known_field(k)
+            if field and not (k > begin and self.low[k - 1] == "," and self._head(k)):
+                k = last = k + field
+            elif self._level(k) and self._place(k) > k:
+                last = self._place(k)
+                return self._about(last, depth)
+            elif k > begin and self._head(k):
+                nested = self.name(k, depth + 1) if self.low[k - 1] not in (",", "và") else None
+                return nested.end if nested else last
+            elif self._ends(k, begin, free, proper):
+                break
+            else:
+                proper = proper or (k > begin and self.words.capital(k) and not self.words.capital(k - 1))
+                k += 1
+                last = k if self.low[k - 1] not in ("và", ",", "-", "của", "/", "&") else last
+        return last
+
+    def _mark_goes_on(self, k: int) -> bool:
+        """Dashes and "&" between capitals, and a comma that a field carries over."""
+        if not 0 < k < len(self.low) - 1 or self.words.block[k] or self.words.block[k + 1]:
+            return False
+        if self.low[k] in _DASHES:
+            dash = self.low[k] == "-" and (self.low[k + 1] in _APPOSED or self._head(k + 1))
+            return self.low[k + 1][0].isalnum() and not dash and self.words.capital(k + 1)
         return False
-    opener = low(word[0]).strip(" *\n")
-    if opener.startswith("được"):
-        return bool(
-            re.search(r"phân công|giao|ủy quyền", low(stretch[at : at + 10])) or "phân công" in low(before[-12:])
+
+    def _ends(self, k: int, begin: int, free: bool, proper: bool) -> bool:
+        word = self.low[k]
+        if word == "và":
+            return k == begin or self._another(k + 1)
+        if self.words.capital(k) or word[0].isdigit() or word in _DASHES:
+            opens_line = self.words.line[k] and self.words.capital(k) and self.low[k - 1] != "và"
+            return bool(opens_line or (self.words.shouted(k) and k > begin and self._verbal(k)))
+        joined = k > begin and self.low[k - 1] == "và"
+        if self.names.stops.at(self.low, k) or (self._verbal(k) and not joined and not (k == begin and free)):
+            return True
+        if proper and self.words.capital(k - 1) and k - begin > 2 and self._two(k):
+            return True
+        return not free and k == begin
+
+    def _two(self, k: int) -> bool:
+        """Whether the capitals before are a proper name of two syllables or more, which no lower case carries on."""
+        return self.words.capital(k - 2) and not self._known_field(k)
+
+    def _another(self, k: int) -> bool:
+        """Whether another body, group or person opens here."""
+        if not self.words.word(k):
+            return True
+        kinds = self.names.openers.at(self.low, k) or self.names.bare.at(self.low, k)
+        return bool(kinds) or self._head(k) or self.low[k] in ("đồng", "ông", "bà")
+
+    def _about(self, k: int, depth: int) -> int:
+        """ "Ban Chỉ đạo Trung ương ⟦về phòng, chống tham nhũng⟧"."""
+        if self.words.word(k) and self.low[k] == "về" and self._known_field(k + 1):
+            return self._goes_on(k + 1, depth, free=True)
+        return k
+
+    def _owner(self, k: int, depth: int) -> int:
+        """ "Ủy ban Kinh tế ⟦của Quốc hội⟧"."""
+        if self.words.word(k) and self.low[k] == "của" and self.words.capital(k + 1):
+            above = self._body(k + 1, depth + 1) if not self._refused(k + 1) else None
+            return above.end if above else k
+        return k
+
+    def _plural(self, i: int, end: int) -> bool:
+        """ "UBND các xã, phường", "UBND xã, phường", "Công an cấp xã"."""
+        words = self.low[i:end]
+        levels = sum(1 for n in range(i, end) if self._level(n))
+        return "các" in words[1:] or "cấp" in words or (levels > 1 and ("," in words or "và" in words))
+
+    def _covered(self, i: int, head: int, end: int) -> tuple[str, ...]:
+        """ "UBND các xã, phường" covers "ủy ban nhân dân xã" and "ủy ban nhân dân phường"."""
+        if not self._plural(i, end):
+            return ()
+        opening = self._written(i, head)
+        levels: list[str] = []
+        n = head
+        while n < end:
+            length = self._level(n)
+            if length:
+                level = " ".join(self.low[n : n + length]).removeprefix("các ")
+                levels.append(f"{opening} {level}")
+            n += length or 1
+        return tuple(levels)
+
+    def _written(self, a: int, b: int) -> str:
+        """The words folded, abbreviations written out."""
+        full = {k.lower(): v.lower() for k, v in self.lexicon.bodies.abbreviations.items()}
+        return " ".join(full.get(w, w) for w in self.low[a:b])
+
+    # -- groups ---------------------------------------------------------------------------------------------------
+    def _grouped(self, i: int, k: int, depth: int) -> _Reach | None:
+        """Behind "các", "mọi", "từng" ...: kinds, offices, or bodies named one by one."""
+        if not self.words.word(k):
+            return None
+        if self.low[k - 1] == "chí" and self.low[k] == "được":
+            end = self._charged(k, depth)
+            return _Reach(end, "group") if end > k else None
+        office = self._office(k, depth)
+        if office:
+            return _Reach(office.end, "group", office.covers)
+        kind = self.names.kinds.at(self.low, k) if not self.names.compounds.at(self.low, k) else 0
+        if kind and (spread := self._spread(k, k + kind)):
+            return spread
+        if kind and not self._named(k, kind):
+            end, covers = self._kinds(k, depth)
+            return _Reach(end, "group", covers)
+        body = self._body(k, depth)
+        return _Reach(body.end, "group", body.covers or (self._written(k, body.end),)) if body else None
+
+    def _located(self, i: int) -> _Reach | None:
+        """A place that stands for those who govern it: "tỉnh Lạc Sơn"."""
+        level = self._level(i) if self.low[i] != "các" else 0
+        end = self._proper(i + level)
+        return _Reach(end, "place") if level and end > i + level and self.words.capital(i + level) else None
+
+    def _bare(self, i: int, depth: int) -> _Reach | None:
+        """Kinds without "các": several of them, or one that is narrowed; one alone is a common word."""
+        kind = self.names.bare.at(self.low, i)
+        if not kind or self.names.compounds.at(self.low, i) or (self.words.capital(i) and self._named(i, kind)):
+            return None
+        end, covers = self._kinds(i, depth)
+        after = i + kind
+        told = len(covers) > 1 or (self.words.word(after) and not self._common(after))
+        told = told or max(p.at(self.low, after) for p in (self.names.narrowing, self.names.describing)) > 0
+        return _Reach(end, "group", covers) if end > after and told else None
+
+    def _named(self, k: int, length: int) -> bool:
+        """Whether a kind opens a body's own name: "các ⟦Ban Xây dựng Đảng⟧", not "các Sở, ban"."""
+        after = k + length
+        return (
+            self.words.capital(k) and self.words.word(after) and (self.words.capital(after) or self.low[after] == "của")
         )
-    if opener == "đoàn":
-        return low(stretch[at : at + 9]).startswith(("kiểm tra", "giám sát", "thanh tra", "công tác", "khảo sát"))
-    return opener in ("ban", "tổ", "ủy ban", "kiểm tra,", "tham mưu,", "công tác", "hội đồng", "chuyên trách")
 
+    def _spread(self, k: int, after: int) -> _Reach | None:
+        """ "các Bộ: Quốc phòng, Công an", "các tỉnh Lạc Sơn, Mây Hồ", "UBND các tỉnh: ..." named one by one."""
+        at = after + 1 if after < len(self.low) and self.low[after] == ":" and not self.words.block[after] else after
+        listed: list[tuple[int, int]] = []
+        while self.words.word(at) and self.words.capital(at) and not self._head(at):
+            field = self._known_field(at)
+            end = at + field if field else self._proper(at)
+            if end == at:
+                break
+            listed.append((at, end))
+            if not (end + 1 < len(self.low) and self.low[end] in (",", "và", ";") and not self.words.block[end]):
+                break
+            at = end + 1
+            at += self.low[at] == "và"
+        if len(listed) < 2 and at == after:
+            return None
+        head = self.words.surface(k, after)
+        kind = "place" if self._level(k) else "body"
+        return _Reach(listed[-1][1], kind, (), tuple(listed), head) if listed else None
 
-def _sound(party: Party, lexicon: Lexicon) -> bool:
-    if party.kind == "body" and not lexicon.bodies.head.match(party.name):
-        return False
-    return len(party.name) < 160 and ("(" not in party.name or ")" in party.name)
+    def _kinds(self, k: int, depth: int) -> tuple[int, tuple[str, ...]]:
+        """A run of kinds with what describes them, and which kinds they are."""
+        covers: list[str] = []
+        last = k
+        while self.words.word(k) and (length := self.names.kinds.at(self.low, k)):
+            covers.append(self._written(k, k + length))
+            last = k = self._described(k + length, depth)
+            if not (k < len(self.low) and self.low[k] in (*_JOINS, "-") and not self.words.block[k]):
+                break
+            k += 1
+            k += k < len(self.low) and self.low[k] == "và"
+            if self._opens_own(k):
+                break
+        return last, tuple(dict.fromkeys(covers))
+
+    def _opens_own(self, k: int) -> bool:
+        """Whether an entry of its own opens behind a comma: a new "các", an office, a body with its name."""
+        if not self.words.word(k) or self.names.openers.at(self.low, k):
+            return True
+        length = self.names.kinds.at(self.low, k)
+        if self.words.capital(k):
+            placed = max(p.at(self.low, k) for p in (self.names.placed, self.names.over, self.names.free))
+            return not length or self._named(k, length) or placed > 0
+        return not length or self.names.offices.at(self.low, k) > length
+
+    def _described(self, k: int, depth: int) -> int:
+        """What describes kinds: adjectives of the genre, a level, an owner, who charged them."""
+        begin = k
+        while self.words.word(k) and k - begin < _MOST:
+            known = max(
+                self.names.describing.at(self.low, k), self.names.narrowing.at(self.low, k), self._known_field(k)
+            )
+            if known and not (self.words.capital(k) and self._head(k)):
+                k += known
+            elif self._level(k) and self._place(k) > k:
+                k = self._place(k)
+            elif self.low[k] in ("của", "thuộc", "trực") and (owner := self._owned(k, depth)) > k:
+                k = owner
+            elif self.low[k] == "được" and (charged := self._charged(k, depth)) > k:
+                k = charged
+            elif self.words.capital(k) and (above := self._capitals(k, depth)) > k:
+                k = above
+            elif k == begin and (doing := self.names.doing.at(self.low, k)) and self._named_for(k + doing):
+                k += doing
+            elif self._common(k):
+                k += 1
+            else:
+                break
+        return k
+
+    def _named_for(self, k: int) -> bool:
+        """Whether what was read names the kinds by what they do: the name ends here, or a duty follows."""
+        return not self.words.word(k) or self.low[k : k + 2] in (["có", "trách"], ["chịu", "trách"], ["liên", "quan"])
+
+    def _common(self, k: int) -> bool:
+        """A lower-case word that is no verb, no stop, no kind: it describes what stands before."""
+        if self.words.capital(k) or self.low[k] in ("và", "của"):
+            return False
+        return not (self.names.stops.at(self.low, k) or self.names.verbs.at(self.low, k))
+
+    def _capitals(self, k: int, depth: int) -> int:
+        """A body or a proper name behind a kind: "giúp việc ⟦Tỉnh ủy⟧", "⟦KCN⟧"; a new line opens another thing."""
+        if self.words.line[k]:
+            return k
+        body = self._body(k, depth + 1) if not self._refused(k) and self._role(k) == k else None
+        return body.end if body else self._proper(k)
+
+    def _owned(self, k: int, depth: int) -> int:
+        k += 2 if self.low[k] == "trực" else 1
+        if not self.words.word(k):
+            return k - 1 if self.low[k - 1] != "của" else k
+        above = self.name(k, depth + 1)
+        return above.end if above else (self._place(k) if self._level(k) else k - 1)
+
+    def _charged(self, k: int, depth: int) -> int:
+        """ "⟦được Ban Thường vụ Tỉnh ủy phân công phụ trách xã⟧", "⟦được giao nhiệm vụ⟧"."""
+        begin = k
+        body = self.name(k + 1, depth + 1) if self.words.capital(k + 1) else None
+        k = body.end if body else k + 1
+        if not (self.words.word(k) and self.low[k] in _CHARGED):
+            return begin
+        k += 1 if self.low[k] == "giao" else 2
+        while self.words.word(k) and (length := self.names.charge.at(self.low, k)):
+            k += length
+        return k
+
+    # -- offices --------------------------------------------------------------------------------------------------
+    def _role(self, i: int) -> int:
+        """The word behind an office of data/roles.toml or of this grammar that begins here, else `i`."""
+        if not self.words.word(i):
+            return i
+        match = self.lexicon.roles.role.match(self.words.folded, self.words.start[i])
+        return self.words.index(match.end()) if match else i + self.names.offices.at(self.low, i)
+
+    def _office(self, i: int, depth: int) -> _Reach | None:
+        """An office with its body, or alone where it stands with a capital ("Trưởng ban")."""
+        k = self._role(i)
+        if k == i:
+            return None
+        while self.words.word(k) and self.names.ranks.at(self.low, k):
+            k += self.names.ranks.at(self.low, k)
+        owner = k + 1 if self.words.word(k) and self.low[k] == "của" else k
+        above = self.name(owner, depth + 1) if not self.words.line[owner : owner + 1].count(1) else None
+        above = above or self._overlapping(k, depth)
+        if above and not above.spread:
+            covers = tuple(f"{self._written(i, k)} {kind}" for kind in above.covers)
+            return _Reach(above.end, "group" if above.kind == "group" else "office", covers)
+        placed = self._place(k + self._known_field(k) if self.words.capital(k) else k)
+        if placed > k and (not self.words.capital(k) or self._known_field(k)):
+            return _Reach(placed, "office")
+        alone = self.words.capital(i) and not self.names.offices.at(self.low, i)
+        return _Reach(k, "office") if alone and not self.words.capital(k) else None
+
+    def _overlapping(self, k: int, depth: int) -> _Reach | None:
+        """An office that ends with its body's head: "Trưởng ⟦Ban Nội chính Tỉnh ủy⟧"."""
+        for back in (2, 1):
+            if k - back >= 0 and self.words.capital(k):
+                body = self._body(k - back, depth + 1) if self.words.capital(k - back) else None
+                if body and body.end > k:
+                    return body
+        return None

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.rules.acts import ActRules, load_act_rules
+from kg.rules.body_names import BodyNames, load_body_names
 from kg.rules.patterns import once, phrase, read
 from kg.rules.people import Names, Roles, load_names, load_roles
 from kg.text import fold
@@ -74,6 +75,7 @@ class Lexicon:
     roles: Roles
     names: Names
     bodies: Bodies
+    body_names: BodyNames
     acts: ActRules
     titles: Mapping[str, str]
     genres: Genres
@@ -82,11 +84,15 @@ class Lexicon:
 @cache
 def load_lexicon() -> Lexicon:
     """The lexicon of `kg/data`. Raises LexiconError for a double or a file that cannot be read."""
+    roles, bodies = load_roles(), _bodies()
     return Lexicon(
         cues=_cues(),
-        roles=load_roles(),
+        roles=roles,
         names=load_names(),
-        bodies=_bodies(),
+        bodies=bodies,
+        body_names=load_body_names(
+            read("cues")["prose"]["verbs"], (*roles.by_form, "phó", "quyền", "nguyên"), bodies.abbreviations
+        ),
         acts=load_act_rules(),
         titles=_titles(),
         genres=_genres(),

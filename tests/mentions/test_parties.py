@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.mentions.bodies import read_parties, read_subject
+from kg.mentions.parties import read_parties, read_subject
 
 # entries are parted by " | " in the answer; a star marks who leads, "@" a person
 LISTS = [

@@ -1,0 +1,129 @@
+"""How bodies' names are made (`data/body_names.toml`), as phrases of folded words that are looked up by their first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+from kg.errors import LexiconError
+from kg.rules.patterns import read
+from kg.text import fold
+
+TOKEN = re.compile(r"[^\W_]+|[^\w\s*]")
+"""A word, or one mark; stars and underscores are emphasis and none."""
+_NUMERAL = re.compile(r"\d+|[ivxl]+")
+
+
+class Phrases:
+    """A set of phrases; "#" in one stands for a numeral."""
+
+    __slots__ = ("_by_first",)
+
+    def __init__(self, phrases: Iterable[str], short: Mapping[str, str] | None = None) -> None:
+        by_first: dict[str, set[tuple[str, ...]]] = {}
+        for phrase in phrases:
+            for form in _forms(fold(phrase), short or {}):
+                words = tuple(TOKEN.findall(form))
+                by_first.setdefault(words[0], set()).add(words)
+        self._by_first = {first: sorted(forms, key=lambda w: (-len(w), w)) for first, forms in by_first.items()}
+
+    @property
+    def first(self) -> frozenset[str]:
+        """The words that a phrase may open with."""
+        return frozenset(self._by_first)
+
+    def at(self, words: Sequence[str], index: int) -> int:
+        """How many words the longest phrase at `index` takes, 0 for none."""
+        if index >= len(words):
+            return 0
+        for phrase in self._by_first.get(words[index], ()):
+            stretch = words[index : index + len(phrase)]
+            if len(stretch) == len(phrase) and all(map(_same, phrase, stretch)):
+                return len(phrase)
+        return 0
+
+
+def _same(expected: str, word: str) -> bool:
+    return expected == word or (expected == "#" and _NUMERAL.fullmatch(word) is not None)
+
+
+def _forms(phrase: str, short: Mapping[str, str]) -> set[str]:
+    """The phrase, and with each abbreviation in place of what it stands for."""
+    forms = {phrase}
+    for written, abbreviation in short.items():
+        forms |= {re.sub(rf"(?<!\w){re.escape(written)}(?!\w)", abbreviation, form) for form in forms}
+    return forms
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BodyNames:
+    """Heads by what follows them, and what a name is made of. heads: folded class → phrases."""
+
+    placed: Phrases
+    over: Phrases
+    fielded: Phrases
+    free: Phrases
+    firms: Phrases
+    alone: Phrases
+    placed_only: Phrases
+    lower: Phrases
+    ranks: Phrases
+    charge: Phrases
+    fields: Phrases
+    topics: Phrases
+    levels: Phrases
+    narrowing: Phrases
+    openers: Phrases
+    kinds: Phrases
+    bare: Phrases
+    describing: Phrases
+    doing: Phrases
+    offices: Phrases
+    stops: Phrases
+    verbs: Phrases
+    compounds: Phrases
+    first: frozenset[str]
+    never: re.Pattern[str]
+
+
+def _first(data: dict[str, Any], short: Mapping[str, str], offices: Iterable[str]) -> frozenset[str]:
+    """The words that any name may open with."""
+    heads = (data[table]["words"] for table in ("placed", "over", "fielded", "free", "firms", "offices"))
+    return Phrases([*chain(*heads), *data["groups"]["openers"], *data["groups"]["bare"], *offices], short).first
+
+
+def load_body_names(verbs: Iterable[str], offices: Iterable[str], abbreviations: Mapping[str, str]) -> BodyNames:
+    """The grammar's words; `verbs` (data/cues.toml) end a name, `offices` are those of data/roles.toml, `abbreviations`
+    (data/bodies.toml) shorten a name."""
+    data = read("body_names")
+    short = {fold(long): fold(brief) for brief, long in abbreviations.items() if len(long.split()) > 1}
+    for table in ("placed", "over", "fielded", "free", "firms", "fields", "levels", "stops"):
+        words = list(map(fold, data[table]["words"]))
+        if double := next((w for w in words if words.count(w) > 1), None):
+            raise LexiconError(f'data/body_names.toml [{table}]: "{double}" stands twice; keep one.')
+    groups = data["groups"]
+    return BodyNames(
+        **{k: Phrases(data[k]["words"], short) for k in ("placed", "over", "fielded", "free", "firms", "offices")},
+        alone=Phrases([*data["over"]["alone"], *data["free"]["alone"], *data["placed"]["words"]], short),
+        placed_only=Phrases(data["placed"]["placed_only"]),
+        lower=Phrases(data["lower"]["words"], short),
+        ranks=Phrases(data["offices"]["ranks"]),
+        charge=Phrases(data["offices"]["charge"]),
+        levels=Phrases(data["levels"]["words"]),
+        narrowing=Phrases(data["levels"]["narrowing"], short),
+        openers=Phrases(groups["openers"]),
+        kinds=Phrases(groups["kinds"], short),
+        bare=Phrases(groups["bare"], short),
+        fields=Phrases((w for w in data["fields"]["words"] if w[0].isupper()), short),
+        topics=Phrases((w for w in data["fields"]["words"] if not w[0].isupper()), short),
+        doing=Phrases(groups["doing"]),
+        describing=Phrases(groups["describing"], short),
+        stops=Phrases(data["stops"]["words"]),
+        verbs=Phrases([*verbs, *data["verbs"]["words"]]),
+        compounds=Phrases(data["levels"]["compounds"]),
+        first=_first(data, short, offices),
+        never=re.compile("|".join(fold(pattern).replace(" ", r"[\s*]+") for pattern in data["never"]["patterns"])),
+    )  # fmt: skip
