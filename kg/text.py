@@ -13,8 +13,10 @@ _OLD = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split
 _NEW = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split()  # noqa: SIM905
 _PLACED = {way(n): way(o) for n, o in zip(_NEW, _OLD, strict=True) for way in (str, str.upper, str.capitalize)}
 _LATE_TONE = re.compile(r"[oOuU][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸỳýỷỹỵỲÝỶỸỴ](?!\w)")
-_ODD = re.compile("[‐‑‒–—−\u00a0\u2002\u2003\u2009\u202f\ufeff]")
-_SAME = dict(zip("‐‑‒–—−\u00a0\u2002\u2003\u2009\u202f\ufeff", "------      ", strict=True))
+_ODD = re.compile("[‐‑‒–—−\u00a0\u2002\u2003\u2009\u202f\ufeff⁄∕／]")
+_SAME = dict(zip("‐‑‒–—−\u00a0\u2002\u2003\u2009\u202f\ufeff⁄∕／", "------      ///", strict=True))
+_UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060]+")  # a soft hyphen, a zero width space: marks that nobody sees
+_CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+", re.DOTALL)
 
 _LATIN = (chr(c) for c in range(0xC0, 0x1EF9) if unicodedata.name(chr(c), "").startswith("LATIN"))
 CAPITALS = "A-Z" + "".join(c for c in _LATIN if c.isupper())
@@ -35,14 +37,16 @@ def _place(match: re.Match[str]) -> str:
 def compose(text: str) -> tuple[str, tuple[int, ...] | None]:
     """The text for matching: NFC, tones, dashes and spaces made one way; and where each code point stands in `text`.
 
-    The offsets are None when lengths agree (any text that is NFC already): then a span is a span in print. Else they
-    hold one entry a code point and one for the end.
+    The offsets are None when lengths agree (a text that is NFC already and holds no unseen marks, which are left out):
+    then a span is a span in print. Else they hold one entry a code point and one for the end.
     """
-    if unicodedata.is_normalized("NFC", text):
+    if unicodedata.is_normalized("NFC", text) and not _UNSEEN.search(text):
         return _even(text), None
     composed: list[str] = []
     offsets: list[int] = []
-    for match in re.finditer(r"[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+", text, re.DOTALL):
+    for match in _CLUSTER.finditer(text):
+        if _UNSEEN.match(match[0]):
+            continue
         piece = unicodedata.normalize("NFC", match[0])
         composed.append(piece)
         offsets += [match.start()] * len(piece)

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec.structs import replace
 
 from kg.extract.demands import moved
 from kg.mentions.deadlines import read_deadline
 from kg.mentions.parties import read_parties
+from kg.mentions.pinpoints import REFERENCE
 from kg.models import Party, Span, Unit
 from kg.rules.lexicon import Lexicon
 from kg.text import low
 
-_REFERENCE = re.compile(
-    r"(?:như|theo|tại|xem)[\s*]+((?:(?:điểm|khoản|mục|phần|điều)[\s*]+[\w.()]+[\s*,]*)+)", re.IGNORECASE
-)
 _TRIM = " \t\r\n*_"
 
 
@@ -60,9 +56,9 @@ class Assigned:
             self.stated = " ".join(stretch.replace("*", " ").split()).rstrip(" .;") or None
             self.deadline, self.recurrence = read_deadline(stretch, year)
             return
-        reference = _REFERENCE.match(low(stretch).lstrip(_TRIM))
+        reference = REFERENCE.match(stretch.lstrip(_TRIM))
         if reference or duty == "all":
-            self.reference = reference[1] if reference else None
+            self.reference = reference["path"] if reference else None
             return
         parties = [moved(p, span.start) for p in read_parties(stretch)]
         if duty == "leads":

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from kg.extract.surroundings import read_pinpoint, read_purpose, read_subject
+from kg.extract.surroundings import read_purpose, read_subject
 from kg.mentions.act_parts import (
     S,
     date_before,
@@ -29,8 +29,9 @@ from kg.mentions.act_parts import (
     with_tail,
     words_before_numerals,
 )
-from kg.mentions.named_acts import read_named
-from kg.mentions.numbers import ActNumber, find_numbers
+from kg.mentions.named_acts import Named, read_named, short_codes
+from kg.mentions.numbers import ActNumber, find_numbers, read_broken, read_year_number
+from kg.mentions.pinpoints import read_pinpoint
 from kg.models import Citation, Document
 from kg.parse.locate import Locator
 from kg.rules.acts import ActRules
@@ -39,13 +40,20 @@ from kg.text import low
 
 _NESTED = 45
 _SUBJECT = 260
+_OWNER = 80
 _DEFINED_WITHIN = 500
 _LISTED = "0123456789IVXL"
-_MATE = re.compile(rf"{S}(?:[,;]|và|[,;]\s*và){S}(?:số{S}:?{S})?")
+_LIST = rf"{S}(?:[,;]|và|hoặc|[,;]\s*và){S}(?:số{S}:?{S})?"
+_MATES = re.compile(rf"{_LIST}(?P<bare>(?:\d{{1,4}}[a-z]?{_LIST})*)")
+_AFTER = re.compile(
+    r"(?P<bare>(?:[ ]?(?:,|và)[ ](?:số[ ])?\d{2,4}[a-z]?)+)(?=[ ]?[;.)](?!\w)|[ ]?\n|[ ](?:của|ngày|khóa)[ ])"
+)
+_COUNT = re.compile(r"\d+[a-z]?")
 _BARE = re.compile(
     rf"(?:[ *_]|\n(?![\s*_]*\n))+(?P<so>(?:số|SỐ){S}:?{S})?"
     rf"(?P<list>\d{{1,4}}[a-z]?(?:{S}(?:,|;|và){S}(?:số{S})?\d{{1,4}}[a-z]?)*)(?![\w%/-]|[.,]\d|[ ]?[-/]{S}[A-ZĐ])"
 )
+_TO_COUNT = re.compile(rf"{S}(?:(?:số|SỐ){S}[:.]?{S})?(?=[\dOlI])")
 _FOLLOWER = re.compile(
     rf"[ *_]*(?:$|[.,;:)”\"\n]|{S}(?:của|về|khóa|ngày|và|đã|là|được|trong|do|này|nêu|trên|theo|tại|để|đến|cũng|với|vào"
     rf"|còn|quy định|ban hành|thì|hay|hoặc|đề ra|có|sẽ)(?!\w))"
@@ -60,6 +68,11 @@ _UNMADE = re.compile(
 _DRAFT = re.compile(r"(?:dự án|dự thảo|xây dựng|soạn thảo|góp ý|cho ý kiến|đề nghị)[\s*_]+$")
 _BASIS = re.compile(r"(?:căn cứ(?: vào)?|theo|(?:điều|khoản|chương)[\s*_]+[\divxl]+(?:[\s*_]+của)?)[\s*_]+$")
 _SUP = re.compile(r"<sup>\d{1,3}</sup>")
+_PAGE = re.compile(  # opens with the line's end: a pattern that opens with a look behind is tried at every character
+    r"\n(?:[ \t\f]*\n){1,3}[ \t\f]*(?:- ?)?\d{1,3}(?: ?-)?[ \t]*\n(?:[ \t\f]*\n){1,3}[ \t\f]*(?=[^\W_]|\()"
+)
+_CLOSED = tuple(".;:!?*|>")
+_BRACKET = re.compile(r"[()]")
 _NOT_LATER = re.compile(r"[\s*_]*(?:số[\s*_:]|\d|này|của|khác|nào)")
 
 
@@ -72,18 +85,36 @@ def find_citations(document: Document, lexicon: Lexicon) -> list[Citation]:
     for citation in (*_bare(reading, opens, rules, taken), *_named(reading, opens, rules, taken)):
         taken.add(citation)
     made = [c for c in taken.citations if not (title and c.number is None and c.start <= title.start < c.end)]
+    made = [c for c in made if not _is_foreign(reading, c, rules)]
     made = _set_in_context(reading, made, rules)
-    made += _aliases(reading, made, rules)
+    made += _aliases(reading, made, document.header.kind, rules)
     return _locate(document, sorted(made, key=lambda c: (c.start, -c.end)))
 
 
+def _is_foreign(reading: str, c: Citation, rules: ActRules) -> bool:
+    """Whether an act is another country's or an international body's, by its owner or at the end of a law's title."""
+    title = c.number is None and c.kind in rules.laws
+    owners = rules.foreign.finditer(reading, c.start, c.end + _OWNER)
+    return any(
+        m.start() <= c.end and (title or not m["title"]) and not (m["title"] and m.end() < c.end) for m in owners
+    )
+
+
 def _without_marks(reading: str) -> str:
-    """The reading with a star for each character of a footnote's mark, so that a mark ends no word."""
+    """The reading with a star for each character of a footnote's mark and of a page's number that a page break put
+    into a sentence, so that neither ends a word."""
+    if "\n" in reading:
+        reading = _PAGE.sub(_masked, reading)
     if "<sup>" in reading:
         reading = _SUP.sub(lambda mark: "*" * len(mark[0]), reading)
     for superscript in "¹²³⁴⁵⁶⁷⁸⁹⁰":
         reading = reading.replace(superscript, "*")
     return reading
+
+
+def _masked(page: re.Match[str]) -> str:
+    before = page.string[max(0, page.start() - 40) : page.start()].rstrip()
+    return page[0] if not before or before.endswith(_CLOSED) else "*" * len(page[0])
 
 
 class _Taken:
@@ -108,7 +139,7 @@ class _Taken:
 
 
 def _numbered(reading: str, rules: ActRules) -> Iterator[Citation]:
-    tokens = list(find_numbers(reading))
+    tokens = list(find_numbers(reading, rules))
     at = 0
     while at < len(tokens):
         group, at = _group(reading, tokens, at, rules)
@@ -119,9 +150,16 @@ def _group(reading: str, tokens: list[ActNumber], at: int, rules: ActRules) -> t
     """The citations of one type word: its number, the bare ones listed before it, the full ones listed after it."""
     token = tokens[at]
     head = read_head(reading, token, rules)
-    known = not token.kind or (token.kind.upper() in rules.by_code and bool(token.issuer))
-    kind = head[1] if head else rules.by_code.get(token.kind.upper(), "Luật")
-    if (not known and kind not in rules.loose) or (head is None and is_letterhead(reading, token.start)):
+    code = token.kind.upper()
+    old = head is not None and head[1] in rules.bare and not token.issuer and code in rules.codes.issuers
+    known = not code or (code in rules.by_code and bool(token.issuer)) or old
+    kind = head[1] if head else rules.by_code.get(code, "Luật")
+    if not known and kind not in rules.loose:
+        mended = read_broken(reading, token.start, kind, rules) if head else None
+        if not mended:
+            return [], at + 1
+        token = mended
+    if head is None and is_letterhead(reading, token.start):
         return [], at + 1
     start, bare, title = (head[0], head[2], head[3]) if head else (token.start, [], "")
     spans = [*bare, (token.start, token.end, token.count)]
@@ -133,11 +171,31 @@ def _group(reading: str, tokens: list[ActNumber], at: int, rules: ActRules) -> t
     if group[-1].date is None and len(group) == 1:
         group[-1] = replace(group[-1], date=date_before(reading, start))
     at += 1
-    while at < len(tokens) and _MATE.fullmatch(reading, group[-1].end, tokens[at].start):
+    while at < len(tokens) and (link := _MATES.fullmatch(reading, group[-1].end, tokens[at].start)):
+        group += _counts(link, "bare", kind, tokens[at])
+        kind = _kind_in_list(tokens[at], kind, rules)
         mate = Citation(tokens[at].start, tokens[at].end, "", kind, tokens[at].written)
         group.append(with_tail(reading, mate, rules))
         at += 1
+    after = _AFTER.match(reading, group[-1].end)
+    if after and not (group[-1].date or group[-1].issuer):
+        group += _counts(after, "bare", kind, token)
+        group[-1] = with_tail(reading, group[-1], rules)
     return _share(group), at
+
+
+def _kind_in_list(token: ActNumber, kind: str, rules: ActRules) -> str:
+    """The kind of a number listed behind another: the type word's, unless its code is another kind's."""
+    own = rules.by_code.get(token.kind.upper(), kind)
+    other = rules.base[own] != rules.base[kind] and kind not in rules.loose and not token.kind.startswith("QĐ")
+    return own if other else kind
+
+
+def _counts(found: re.Match[str], name: str, kind: str, token: ActNumber | None) -> list[Citation]:
+    """The counts listed in a group of a match, each an act of its own with the codes of `token`, if any."""
+    suffix = token.written[len(token.count) :] if token else ""
+    at, listed = found.start(name), _COUNT.finditer(found[name] or "")
+    return [Citation(at + m.start(), at + m.end(), "", kind, m[0] + suffix) for m in listed]
 
 
 def _share(group: list[Citation]) -> list[Citation]:
@@ -148,16 +206,23 @@ def _share(group: list[Citation]) -> list[Citation]:
 
 
 def _bare(reading: str, opens: list[tuple[int, int, str]], rules: ActRules, taken: _Taken) -> Iterator[Citation]:
-    """Type words with a number alone; those with "số" may be of any kind and letter case."""
+    """Type words with a number that has slips of print, a year in place of codes, or nothing behind its count; those
+    with "số" may be of any kind and letter case."""
     heads = {end: (start, kind) for start, end, kind in (*opens, *words_before_numerals(reading, rules))}
     for end, (start, kind) in heads.items():
-        match = _BARE.match(reading, end)
-        if not match or taken.holds(start, match.end()):
+        lead = _TO_COUNT.match(reading, end)
+        if not lead or taken.holds(start, lead.end() + 1):
             continue
-        if match["so"] or (kind in rules.bare and _FOLLOWER.match(reading, match.end())):
-            at = match.start("list")
-            numbers = [(at + m.start(), at + m.end(), m[0]) for m in re.finditer(r"\d+[a-z]?", match["list"])]
-            group = [Citation(s if n else start, e, "", kind, count) for n, (s, e, count) in enumerate(numbers)]
+        number = read_broken(reading, lead.end(), kind, rules) or read_year_number(reading, lead.end(), kind)
+        if number:
+            yield with_tail(reading, Citation(start, number.end, "", kind, number.written), rules)
+            continue
+        match = _BARE.match(reading, end)
+        short = reading[start:end]
+        alone = kind in rules.bare and (short not in rules.short or short in rules.alone)
+        if match and (match["so"] or (alone and _FOLLOWER.match(reading, match.end()))):
+            group = _counts(match, "list", kind, None)
+            group[0] = replace(group[0], start=start)
             yield from _share([*group[:-1], with_tail(reading, group[-1], rules)])
 
 
@@ -167,23 +232,35 @@ def _bare(reading: str, opens: list[tuple[int, int, str]], rules: ActRules, take
 def _named(reading: str, opens: list[tuple[int, int, str]], rules: ActRules, taken: _Taken) -> Iterator[Citation]:
     for start, end, kind in opens:
         named = () if taken.holds(start, end) else read_named(reading, end, kind, rules)
-        unmade = _DRAFT if kind in rules.laws else _UNMADE
-        before = low(reading[max(0, start - 60) : start])
-        if kind == "Điều lệ" and named and not (named[0].term or _BASIS.search(before)):
-            continue  # "chấp hành Điều lệ Đảng, nghị quyết, chỉ thị": what is said of every member, no act is meant
-        if named and not unmade.search(before):
+        if named and not _refused(low(reading[max(0, start - 60) : start]), kind, named[0], rules):
             for n in named:
-                at = start if n.start is None else n.start
-                base = rules.base[kind]
-                yield Citation(at, n.end, "", base, None, n.date, n.issuer, n.term, n.name, n.subject)
+                yield _by_name(start if n.start is None else n.start, kind, n, rules)
+    for start, code in short_codes(reading, rules):
+        yield _by_name(start, "Bộ luật", code, rules)
 
 
-def _aliases(reading: str, made: list[Citation], rules: ActRules) -> list[Citation]:
-    """Marks in `made` what defines an alias; gives every use of one, the definition's own words first."""
+def _by_name(start: int, kind: str, n: Named, rules: ActRules) -> Citation:
+    return Citation(start, n.end, "", rules.base[kind], None, n.date, n.issuer, n.term, n.name, n.subject)
+
+
+def _refused(before: str, kind: str, first: Named, rules: ActRules) -> bool:
+    """Whether the words before a named act make it an act yet to be made, or none."""
+    if kind == "Điều lệ" and not (first.term or _BASIS.search(before)):
+        return True  # "chấp hành Điều lệ Đảng, nghị quyết, chỉ thị": what is said of every member, no act is meant
+    if kind == "Luật" and rules.not_law.search(before):
+        return True
+    return bool((_DRAFT if kind in rules.laws else _UNMADE).search(before))
+
+
+def _aliases(reading: str, made: list[Citation], own: str | None, rules: ActRules) -> list[Citation]:
+    """Marks in `made` what defines an alias; gives every use of one, the definition's own words first.
+
+    `own`: the document's kind; "(sau đây gọi tắt là Kế hoạch)" in a plan is the plan itself, no act that it cites.
+    """
     starts, first = [c.start for c in made], dict[str, int]()
     for definition in sorted((m for p in _DEFINITIONS for m in p.finditer(reading)), key=lambda m: m.start()):
         alias = " ".join(definition["alias"].replace("*", " ").split())
-        kind = rules.kind.match(low(alias))
+        kind = rules.kind.match(low(alias)) if low(alias) != low(own or "") else None
         defining = _defining(reading, definition.start(), kind[0], made, starts) if kind else None
         if defining is not None:
             made[defining] = replace(made[defining], defines=alias)
@@ -219,10 +296,22 @@ def _defining(reading: str, at: int, kind: str, made: list[Citation], starts: li
     for n in range(bisect_right(starts, at) - 1, -1, -1):
         if at - made[n].end > _DEFINED_WITHIN or "\n\n" in reading[made[n].end : at]:
             break
+        if _inside_closed(reading, made[n].end, at):
+            continue
         if low(made[n].kind).startswith(kind):
             return n
         last = n if last is None and made[n].end <= at else last
     return last
+
+
+def _inside_closed(reading: str, start: int, end: int) -> bool:
+    """Whether a bracket that is open at `start` closes before `end`: what stands in it is another's note."""
+    depth = 0
+    for sign in _BRACKET.findall(reading, start, end):
+        depth += 1 if sign == "(" else -1
+        if depth < 0:
+            return True
+    return False
 
 
 # ---- in context -----------------------------------------------------------------------------------------------------
@@ -241,7 +330,7 @@ def _set_in_context(reading: str, citations: list[Citation], rules: ActRules) ->
         floor = c.end
     for n in range(len(out) - 2, -1, -1):  # "khóa XI, XII về ...": what stands after a list is about all of it
         here, after = out[n], out[n + 1]
-        if not here.subject and reading[after.start] in _LISTED and _MATE.fullmatch(reading, here.end, after.start):
+        if not here.subject and reading[after.start] in _LISTED and _MATES.fullmatch(reading, here.end, after.start):
             out[n] = replace(here, subject=after.subject)
     return out
 

@@ -1,4 +1,4 @@
-"""What stands around a cited act: the pinpoint before it, the words for what it is there for, its subject after it."""
+"""What stands around a cited act: the words for what it is there for, its subject after it."""
 
 from __future__ import annotations
 
@@ -8,16 +8,6 @@ from functools import lru_cache
 from kg.rules.acts import ActRules
 from kg.text import low, words
 
-_LEVEL = r"(?:tiểu[\s*_]+mục|tiết|điểm|khoản|điều|mục|phần|chương|phụ[\s*_]+lục|gạch[\s*_]+đầu[\s*_]+dòng[\s*_]+thứ)"
-_ID = r"(?:thứ[\s*_]+\w+|\d+(?:\.\d+)*[a-zđ]?|[IVXL]+|[A-HK]|[a-zđ])(?![\w])"
-_S = r"[\s*_]*+"  # possessive: no run of white space is tried twice
-_STEP = rf"(?:các[\s*_]+)?{_LEVEL}[\s*_]+{_ID}(?:{_S}(?:,|và|đến){_S}{_ID})*+"
-_PINPOINT = re.compile(
-    rf"(?<!\w)(?P<path>{_STEP}(?:{_S}(?:[,;]|và(?!\w))?{_S}(?:(?:của|thuộc)[\s*_]+)?{_STEP})*+)"
-    rf"{_S},?{_S}(?:(?:của|thuộc|trong|tại)[\s*_]+)?(?:các[\s*_]+)?$",
-    re.IGNORECASE,
-)
-_SLIP = re.compile(r"[đĐ]iều(?=[\s*_]+\d+\.\d)")
 _SUBJECT = re.compile(
     r"(?:[\s*_]+của[\s*_]+Đảng)?[\s*_”\"]*+,?[\s*_(]*+(?P<cue>về[\s*_]+việc|về|v/v|thực[\s*_]+hiện|phê[\s*_]+duyệt"
     r"|ban[\s*_]+hành|quy[\s*_]+định|hướng[\s*_]+dẫn|triển[\s*_]+khai|cụ[\s*_]+thể[\s*_]+hóa|tổ[\s*_]+chức|sửa[\s*_]+đổi)[\s*_:“\"]+(?P<words>[^;.()]{4,220})",
@@ -32,21 +22,6 @@ _ENUMERATOR = 4
 _REACH = 140
 _LISTED = 25
 _NEAR = {"amends", "replaces", "repeals"}
-
-
-def read_pinpoint(reading: str, start: int, floor: int) -> tuple[str, int] | None:
-    """The element of the act that a mention at `start` points to, as printed, and where it begins.
-
-    "Điều" before a dotted number is an OCR slip of "Điểm" and put right.
-    """
-    window = reading[max(floor, start - 160) : start]
-    if not window or not re.search(r"[\dIVXLA-Ka-zđ][\s*_,]*(?:của|thuộc|trong|tại|các)?[\s*_]*$", window[-24:]):
-        return None
-    match = _PINPOINT.search(window)
-    if not match:
-        return None
-    path = " ".join(match["path"].replace("*", " ").split())
-    return _SLIP.sub(lambda m: m[0][0] + "iểm", path), start - len(window) + match.start("path")
 
 
 def read_subject(reading: str, end: int, ceiling: int) -> str | None:

@@ -20,8 +20,9 @@ from kg.extract.assignments import Assigned
 from kg.extract.demands import bound, is_heading, joined, leads, moved, named_only
 from kg.extract.sections import Sections
 from kg.mentions.deadlines import stated
+from kg.mentions.pinpoints import unit_named
 from kg.models import Document, Party, Span, Task, Unit
-from kg.parse.locate import Locator, unit_named
+from kg.parse.locate import Locator
 from kg.parse.tables import Row, find_rows
 from kg.rules.lexicon import Lexicon
 from kg.text import low

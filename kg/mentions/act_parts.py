@@ -13,11 +13,13 @@ from kg.mentions.numbers import ActNumber
 from kg.models import Citation
 from kg.rules.acts import ActRules
 from kg.rules.periods import read_date
-from kg.text import low, words
+from kg.text import low, unmark, words
 
 S = r"[\s*_]*+"
 _WINDOW = 150
 _NEAR_WINDOW = 40
+_SHORTEST = 16
+_INSIDE = frozenset("/.&-_")
 _LONGEST, _LONGEST_TITLE = 70, 110
 _TO_NUMBER = re.compile(
     rf"(?P<mid>[^.;:()\d]*?){S}(?P<so>(?<!\w)số{S}[:.]?)?[\s*_“\"]*(?P<bare>(?:\d{{1,4}}[a-z]?{S}(?:,|;|và){S}(?:số{S})?)*)$"
@@ -27,11 +29,14 @@ _DATE_LEAD = re.compile(
     rf"(?=ngày|NGÀY|\d{{1,2}}{S}[/.-]{S}\d)"
 )
 _ISSUED = re.compile(rf"(?:^|[\n.;(]){S}(?:vào{S})?ngày[^.;\n]{{6,90}}?(?<!\w)(?:ban hành|ra|có|ký){S}(?:các{S})?$")
+_IN_YEAR = re.compile(rf"(?:{S},)?[\s*_]+năm[\s*_]+(?P<year>(?:19|20)\d\d)(?![\w/]|{S}-{S}\d)")
+_OWN_YEAR = re.compile(r"/\d{4}/")
+_CENTRE = re.compile(r"bộ chính trị|ban bí thư|(?:\S+ ){0,8}?trung ương")
 _OF = re.compile(rf"{S}[,(]?{S}(?:của|CỦA|(?P<by>do|DO))[\s*_]+")
 _DIRECT = re.compile(rf"{S}\(?{S}(?=(?:Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương|BCH Trung ương)(?!\w))")
 _MADE = re.compile(rf"{S}ban hành(?=[\s,;.)])")
 _LETTERHEAD = re.compile(r"(?:^|[\n|])[\s*_|#]*S[ốỐ][\s*_]*:?[\s*_]*$")
-_NUMERIC = re.compile(rf"ố{S}:?{S}(?=\d)")
+_NUMERIC = re.compile(rf"ố{S}:?{S}(?=[\dOl])")
 _LOWER = re.compile(r"ghị[\s*_]+quyết(?=[\s*_]+[\dĐHTđ])")
 
 
@@ -49,7 +54,16 @@ def opening_words(reading: str, rules: ActRules) -> list[tuple[int, int, str]]:
     """(start, end, kind) of every type word that may open a mention without a full number."""
     found = [(m.start(), m.end(), kind_of(m[0], rules)) for m in rules.opening.finditer(reading)]
     found += [(m.start() - 1, m.end(), "Nghị quyết") for m in _LOWER.finditer(reading)]
+    found += [(m.start(), m.end(), rules.short[m["short"]]) for m in shortened(reading, 0, len(reading), rules)]
     return found
+
+
+def shortened(reading: str, start: int, end: int, rules: ActRules) -> Iterator[re.Match[str]]:
+    """The type words printed short before a number, none of them the end of another word or code."""
+    for match in rules.shortened.finditer(reading, start, end):
+        before = reading[match.start() - 1 : match.start()]
+        if not (before.isalnum() or before in _INSIDE):
+            yield match
 
 
 def words_before_numerals(reading: str, rules: ActRules) -> Iterator[tuple[int, int, str]]:
@@ -92,11 +106,14 @@ def read_head(
     """The type word that a number belongs to: its start, its kind, the bare numbers listed between the two, and the
     words between ("của Bộ Chính trị", a law's title). None where there is none, or a letterhead's."""
     floor = max(0, number.start - _WINDOW)
+    short = _short_head(reading, number.start, rules)
+    if short:
+        return *short, [], ""
     window = low(reading[floor : number.start])
     last = _head_kind(window, rules)
     link = _TO_NUMBER.match(window, last.end()) if last else None
     if not last or not link:
-        return None
+        return _unmarked_head(reading, number, rules)
     kind, mid = rules.kinds[_key(last[0])], link["mid"].strip(" *_\n")
     longest = _LONGEST_TITLE if kind in rules.laws else _LONGEST
     if mid and not (link["so"] and len(mid) < longest and "\n\n" not in link["mid"]):
@@ -109,9 +126,27 @@ def read_head(
     return floor + last.start(), kind, bare, mid
 
 
+def _short_head(reading: str, pos: int, rules: ActRules) -> tuple[int, str] | None:
+    """Where a type word's short form before a number begins, and its kind: "CV |877/BNV-CQĐP"."""
+    at = max(0, pos - _SHORTEST)
+    found = [m for m in shortened(reading, at, pos + 1, rules) if not reading[m.end() : pos].strip(" *_:.\nsố")]
+    return (found[-1].start(), rules.short[found[-1]["short"]]) if found else None
+
+
+def _unmarked_head(
+    reading: str, number: ActNumber, rules: ActRules
+) -> tuple[int, str, list[tuple[int, int, str]], str] | None:
+    """A type word that has lost marks ("Nghi quyết số"), where the number's code is that kind's."""
+    at = max(0, number.start - _NEAR_WINDOW)
+    match = rules.unmarked.search(unmark(reading[at : number.start])) if number.kind else None
+    kind = rules.by_code.get(number.kind.upper())
+    return (at + match.start(), kind, [], "") if match and kind and unmark(kind) == match["kind"] else None
+
+
 def with_tail(reading: str, citation: Citation, rules: ActRules) -> Citation:
     """The citation with the date, issuer and term that follow it, in whatever order they stand."""
     date, issuer, term, end = citation.date, citation.issuer, citation.term, citation.end
+    year = None
     for _ in range(4):
         if date is None and (lead := _DATE_LEAD.match(reading, end)) and (read := read_date(reading, lead.end())):
             date, end = read[0], read[1] + (lead["open"] is not None and reading[read[1] : read[1] + 1] == ")")
@@ -119,10 +154,30 @@ def with_tail(reading: str, citation: Citation, rules: ActRules) -> Citation:
             issuer, end = body
         elif term is None and (match := TERM.match(reading, end)):
             term, end = match["term"], match.end() if match["open"] or not match["more"] else match.start("more")
+        elif year is None and date is None and _by_year(citation) and (match := _IN_YEAR.match(reading, end)):
+            year, end = match["year"], match.end()
         else:
             break
     name = f"quy chế làm việc {words(issuer)}" if issuer and citation.kind == "Quy chế làm việc" else citation.name
-    return replace(citation, date=date, issuer=issuer, term=term, name=name, end=end)
+    number = _put_right(citation, issuer, year)
+    if year and number == citation.number and not _OWN_YEAR.search(number or ""):
+        term = term or year
+    return replace(citation, number=number, date=date, issuer=issuer, term=term, name=name, end=end)
+
+
+def _by_year(c: Citation) -> bool:
+    """Whether acts such as this one are numbered by year: "năm 2025" behind the number is the act's."""
+    number = c.number or ""
+    return "-" not in number.partition("/")[0] if "/" in number else c.kind in ("Nghị định", "Thông tư")
+
+
+def _put_right(c: Citation, issuer: str | None, year: str | None) -> str | None:
+    """The number with what stands behind it: a decree's year, the side of the code "TƯ" by the issuer."""
+    if c.number and c.number.isdigit() and year and c.kind == "Nghị định":
+        return f"{c.number}/{year}/NĐ-CP"
+    if c.number and c.number.upper().endswith("/TƯ") and issuer:
+        return c.number[:-2] + ("TW" if _CENTRE.match(low(issuer)) else "TU")
+    return c.number
 
 
 def _issuer(reading: str, pos: int, kind: str, rules: ActRules) -> tuple[str, int] | None:

@@ -53,12 +53,15 @@ _YEAR = re.compile(
     rf"(?:{S}\({S}sửa{S}đổi{S}\))?(?:{S},)?(?:[\s*_]+năm)?[\s*_]+(?P<year>(?:19|20)\d\d)(?![\w/-]|\.\d)(?!{S}-{S}\d)"
 )
 _AMENDING = re.compile(rf"[sS]ửa{S}đổi,?{S}bổ{S}sung(?:{S}(?:một{S}số|\d+){S}[đĐ]iều)?(?:{S}của)?(?:{S}các)?[\s*_]+")
+_AMENDED_IN = re.compile(
+    rf"(?P<amends>[\s*_]+sửa{S}đổi(?:,?{S}bổ{S}sung)?)(?=(?:[\s*_]+năm)?[\s*_]+(?:19|20)\d\d(?![\w/-]))"
+)
 _NATION = re.compile(
     r"(?:[\s*_]+nước[\s*_]+(?:Cộng[\s*_]+hòa[\s*_]+xã[\s*_]+hội[\s*_]+chủ[\s*_]+nghĩa|CHXHCN)[\s*_]+Việt[\s*_]+Nam)?"
 )
 _TITLE_WORD = re.compile(
     r"[\s*_]+(?!(?:năm|ngày|số|của|đã|được|có|là|trong|quy|để|về|theo|cho|trên|tại|nhằm|này|khi|sẽ|do|bởi|phải|cần|thì|mà|hiện|đến|từ|vào|cùng"
-    r"|với|như|nêu|không|các|những|mới|nói|đang|còn|ra|bao|thay|bị|cũng|chưa|và)(?!\w))\w+"
+    r"|với|như|sửa|nêu|không|các|những|mới|nói|đang|còn|ra|bao|thay|bị|cũng|chưa|và|(?:19|20)\d\d)(?!\w))\w+"
 )
 
 
@@ -220,14 +223,33 @@ def _statute(reading: str, pos: int, kind: str, rules: ActRules) -> Iterator[Nam
     if not gap:
         return
     title, end = ("", gap.end()) if constitution else _title(reading, gap.end(), kind, rules)
+    if title or constitution:
+        yield from _dated(reading, kind, title, end)
+
+
+def _dated(reading: str, kind: str, title: str, end: int) -> Iterator[Named]:
+    """A statute with the year or the day behind its title; "Luật X sửa đổi 2014" is the law of 2014 that amends X."""
+    amending = _AMENDED_IN.match(reading, end) if title else None
+    if amending:
+        title, end = f"sửa đổi, bổ sung một số điều của {kind.lower()} {title}", amending.end("amends")
     year = _YEAR.match(reading, end)
-    if not title and not (constitution and year):
+    if not (title or year):
         return
     end = year.end() if year else end
     dated = _DATED.match(reading, end)
     date = read_date(reading, dated.end()) if dated else None
     term = year["year"] if year else date[0][:4] if date else None
     yield Named(date[1] if date else end, f"{kind.lower()} {title}".strip(), None, term, date[0] if date else None)
+
+
+def short_codes(reading: str, rules: ActRules) -> Iterator[tuple[int, Named]]:
+    """Where a code of law stands by its short name ("BLHS năm 2015"), and what it is."""
+    for short in rules.short_code.finditer(reading):
+        before = reading[short.start() - 1 : short.start()]
+        if before.isalnum() or before in ("/", "-"):
+            continue
+        for named in _dated(reading, "Bộ luật", rules.short_codes[short[0]], short.end()):
+            yield short.start(), named
 
 
 def _title(reading: str, pos: int, kind: str, rules: ActRules) -> tuple[str, int]:
@@ -243,13 +265,20 @@ def _plain_title(reading: str, pos: int, kind: str, rules: ActRules) -> tuple[st
     known = rules.laws[kind].match(reading[pos : pos + 200].lower()) if kind in rules.laws else None
     if known:
         return words(known[0]), pos + known.end()
-    first = _TITLE_START.match(reading, pos)
+    short = rules.shortened_title.match(reading, pos)
+    first = short or _TITLE_START.match(reading, pos)
     if not first:
         return "", pos
     end = first.end()
-    while (word := _TITLE_WORD.match(reading, end)) and word.end() - pos < _LONGEST_TITLE and "\n\n" not in word[0]:
+    while (
+        not short
+        and (word := _TITLE_WORD.match(reading, end))
+        and word.end() - pos < _LONGEST_TITLE
+        and "\n\n" not in word[0]
+    ):
         end = word.end()
-    return words(reading[pos:end]), end
+    title = words(reading[pos:end])
+    return rules.short_titles.get(title) or " ".join(rules.short_titles.get(w, w) for w in title.split()), end
 
 
 def _amended(reading: str, pos: int, rules: ActRules) -> tuple[str, int]:

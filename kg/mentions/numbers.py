@@ -1,7 +1,8 @@
 """The numbers of acts, in the Party's form (26-NQ/TW) and the State's (168/NQ-CP, 43/2014/NĐ-CP, 81/2023/QH15).
 
-White space, line breaks and stars may stand inside ("19/NQ- TW"); what is given is written without them. Forms:
-guideline 36-HD/VPTW of 2018 for the Party, decree 30/2020/NĐ-CP for State bodies.
+White space, line breaks and stars may stand inside ("19/NQ- TW"); what is given is written without them, with slips of
+print put right ("l8-NQ/TW", "749/QD-TTg", "59/NQ-TW" is 59-NQ/TW). Forms: guideline 36-HD/VPTW of 2018 for the Party,
+decree 30/2020/NĐ-CP for State bodies; before 1993 a code stood alone ("217-HĐBT").
 """
 
 from __future__ import annotations
@@ -12,22 +13,30 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-_S = r"[\s*_]{0,3}"
-_LETTER = "A-ZĐÐÂÊÔĂƠƯ"
-_ISSUER = rf"[{_LETTER}][{_LETTER}a-zđ0-9]*(?:[.&-][{_LETTER}][{_LETTER}a-zđ0-9]*)*"
-_COUNT = r"(?<![\w/-])(?P<count>\d{1,3}\.\d{3}|\d{1,5}[a-zA-Z]?)"
-_SLASH = re.compile(rf"/{_S}(?:(?:19|20)\d\d{_S}/{_S})?[{_LETTER}]")
-_PARTY_BEFORE = re.compile(rf"{_COUNT}(?:{_S}-{_S}|[ ]?)(?P<kind>[{_LETTER}][A-Za-zĐÐđ]{{0,7}}){_S}$")
-_PARTY_AFTER = re.compile(rf"/{_S}(?P<issuer>{_ISSUER})")
+from kg.rules.acts import ActRules
+from kg.rules.codes import LETTER, Codes
+from kg.text import low
+
+_S = r"[\s*_]{0,12}"  # wide enough for a page's number that stood there and was masked
+_REST = rf"[{LETTER}a-zđ0-9]*"
+_ISSUER = rf"[{LETTER}]{_REST}(?:(?:[&-]|\.(?=[{LETTER}]+(?![^\W\d_])))[{LETTER}]{_REST})*"
+_COUNT = r"(?<![\d/-])(?P<count>\d{1,3}\.\d{3}|(?:\d|[OolI](?=[\dOol]))[\dOolI]{0,4}[a-zA-Z]?)"
+_SLASH = re.compile(rf"/{_S}(?:(?:(?:19|20)\d\d{_S}/{_S})?[{LETTER}]|(?:tw|tu|hu)(?!\w))")
+_BEHIND, _AHEAD = 44, 90
+_PARTY_BEFORE = re.compile(rf"{_COUNT}(?:{_S}-{_S}|[ ]?)(?P<kind>[{LETTER}][A-Za-zĐÐđ]{{0,7}}){_S}$")
+_PARTY_AFTER = re.compile(rf"/{_S}(?P<issuer>{_ISSUER}|(?:tw|tu|hu)(?!\w))")
 _STATE_BEFORE = re.compile(rf"{_COUNT}{_S}$")
 _STATE_AFTER = re.compile(
-    rf"/{_S}(?:(?P<year>(?:19|20)\d\d){_S}/{_S})?(?P<kind>[{_LETTER}][A-Za-zĐÐđ]*\d{{0,2}})"
-    rf"(?:[\s*_]{{0,2}}-[\s*_]{{0,2}}(?P<issuer>(?:(?<=-)|(?=[{_LETTER}&]{{2}})){_ISSUER}))?"
+    rf"/{_S}(?:(?P<year>(?:19|20)\d\d){_S}/{_S})?"
+    rf"(?P<kind>[{LETTER}][A-Za-zĐÐđ]*(?:[&.](?=[{LETTER}]+(?![^\W\d_]))[{LETTER}]+)*\d{{0,2}})"
+    rf"(?:[\s*_]{{0,2}}-[\s*_]{{0,2}}(?P<issuer>(?:(?<=-)|(?=[{LETTER}&]{{2}})){_ISSUER}))?"
 )
 _WRITTEN = re.compile(
-    rf"(?P<count>[\d.]+[a-zA-Z]?)(?:-(?P<party>[{_LETTER}][A-Za-zĐđ]*)/(?P<side>.+)"
-    rf"|/(?:(?P<year>\d{{4}})/)?(?P<kind>[{_LETTER}][A-Za-zĐđ]*\d{{0,2}})(?:-(?P<issuer>.+))?)"
+    rf"(?P<count>[\d.]+[a-zA-Z]?)(?:-(?P<party>[{LETTER}][A-Za-zĐđ]*)/(?P<side>.+)"
+    rf"|/(?:(?P<year>\d{{4}})/)?(?P<kind>[{LETTER}][A-Za-zĐđ&.]*\d{{0,2}})(?:-(?P<issuer>.+))?)"
 )
+_YEAR_ALONE = re.compile(r"(?P<count>\d{1,5})[ ]?/[ ]?(?P<year>(?:19|20)\d\d)(?![\w/]|-\w)")
+_SIGNS = str.maketrans("OolI", "0011")
 
 
 class ActNumber(Struct, frozen=True):
@@ -42,30 +51,83 @@ class ActNumber(Struct, frozen=True):
     end: int = 0
 
 
-def find_numbers(reading: str) -> Iterator[ActNumber]:
+def find_numbers(reading: str, rules: ActRules) -> Iterator[ActNumber]:
     """Every number of an act in a text, in order. Codes are not checked: "5/TP" is given too."""
     for slash in _SLASH.finditer(reading):
         at = slash.start()
-        before = reading[max(0, at - 24) : at]
+        before = reading[max(0, at - _BEHIND) : at]
         party = _PARTY_BEFORE.search(before)
         head = party or _STATE_BEFORE.search(before)
-        tail = (_PARTY_AFTER if party else _STATE_AFTER).match(reading, at)
-        if head and tail:
+        tail = (_PARTY_AFTER if party else _STATE_AFTER).match(reading, at, at + _AHEAD)
+        if not head or not tail or not _is_count(head, before, rules):
+            continue
+        groups = tail.groupdict()
+        kind = party["kind"] if party else groups["kind"]
+        issuer = groups["issuer"] or ""
+        cut = rules.codes.figures(issuer)
+        written = _written(head["count"], groups.get("year"), kind, issuer[: len(issuer) - cut], party, rules.codes)
+        number = split_number(written)
+        if number:
             start = at - len(before) + head.start()
-            written = _written(head["count"], party["kind"] if party else "", tail)
+            yield ActNumber(number.count, number.year, number.kind, number.issuer, written, start, tail.end() - cut)
+
+
+def _is_count(head: re.Match[str], window: str, rules: ActRules) -> bool:
+    """Whether a count has a figure and no word runs into it but "số" or a type word ("số35", "Thông tư06")."""
+    before = window[: head.start()]
+    return any(map(str.isdigit, head["count"])) and (not before[-1:].isalnum() or bool(rules.glued.search(low(before))))
+
+
+def _written(count: str, year: str | None, kind: str, issuer: str, party: re.Match[str] | None, codes: Codes) -> str:
+    """The number as acts bear it: the codes' own letters, and the form of the issuer's side where that is known."""
+    count, kind, issuer = _figures(count), kind.replace("Ð", "Đ"), issuer.replace("Ð", "Đ")
+    if not issuer:
+        return f"{count}/{f'{year}/' if year else ''}{kind if kind.upper() in codes.issuers else codes.kind(kind)}"
+    issuer, known = codes.issuer(issuer), codes.kind(kind)
+    kind = known if known.upper() in codes.kinds else kind
+    if known.upper() in codes.kinds and not year:
+        if codes.is_party(issuer):
+            return f"{count}-{kind}/{issuer}"
+        if party and issuer.upper() in codes.issuers:
+            return f"{count}/{kind}-{issuer}"
+    return f"{count}-{kind}/{issuer}" if party else f"{count}/{f'{year}/' if year else ''}{kind}-{issuer}"
+
+
+def _figures(count: str) -> str:
+    """A count in figures: "l8" → 18, "O9" → 09; a letter behind stays ("30a")."""
+    return count if re.fullmatch(r"[\d.]+[a-zA-HJ-NP-Z]?", count) and count[-1] not in "ol" else count.translate(_SIGNS)
+
+
+def read_broken(reading: str, pos: int, kind: str, rules: ActRules) -> ActNumber | None:
+    """The number at `pos`, behind the type word of an act of this kind, that has a slip of print between its codes or
+    inside one ("70/KH UBND", "861/Q Đ-TTg", "31-NQ -TW", "16/CTTg"), or a code alone ("15-SL", "217-HĐBT")."""
+    match = rules.codes.broken.match(reading, pos, pos + _AHEAD)
+    if match and any(map(str.isdigit, match["count"])):
+        printed, issuer = (match[k].replace(" ", "") for k in ("kind", "issuer"))
+        code = rules.codes.kind(printed)
+        base = rules.by_code.get(code.upper(), "")
+        fits = rules.base.get(kind, kind) == rules.base.get(base, base) or (code == "QĐ" and kind == "Quy định")
+        whole = ("TTg" if issuer == "Tg" else issuer) + match["more"]
+        if fits or kind in rules.loose:
+            written = _written(match["count"], match["year"], printed, whole, None, rules.codes)
             number = split_number(written)
-            if number:
-                yield ActNumber(number.count, number.year, number.kind, number.issuer, written, start, tail.end())
+            return number and ActNumber(
+                number.count, number.year, number.kind, number.issuer, written, match.start(), match.end()
+            )
+    match = rules.codes.old.match(reading, pos, pos + _AHEAD)
+    if match and any(map(str.isdigit, match["count"])):
+        written = f"{_figures(match['count'])}{match['sign'].strip()}{match['code']}"
+        return ActNumber(_figures(match["count"]), None, "", match["code"], written, match.start(), match.end())
+    return None
 
 
-def _written(count: str, party_kind: str, tail: re.Match[str]) -> str:
-    if party_kind:
-        out = f"{count}-{party_kind}/{tail['issuer']}"
-    else:
-        year = f"{tail['year']}/" if tail["year"] else ""
-        issuer = f"-{tail['issuer']}" if tail["issuer"] else ""
-        out = f"{count}/{year}{tail['kind']}{issuer}"
-    return out.replace("Ð", "Đ")
+def read_year_number(reading: str, pos: int, kind: str) -> ActNumber | None:
+    """ "42/2022" at `pos`, behind a type word: count and year without codes; a decree's are known all the same."""
+    match = _YEAR_ALONE.match(reading, pos)
+    if not match:
+        return None
+    written = f"{match['count']}/{match['year']}" + ("/NĐ-CP" if kind == "Nghị định" else "")
+    return ActNumber(match["count"], match["year"], "", "", written, match.start(), match.end())
 
 
 @lru_cache(maxsize=65536)

@@ -45,7 +45,7 @@ def consolidate(db: Connection, lexicon: Lexicon, judgements: Sequence[Judgement
         made |= linked.made
         used |= {act for one in links for act in (one.act, *one.candidates) if act}
         _note_issuers(issuers, id, links, known, people)
-        meant = pinpoints.resolve(id, extraction, links, held, collection)
+        meant = pinpoints.resolve(id, extraction, links, held, collection, lexicon.acts.ordinals)
         write.write_place(db, id, places[id], _issuer(id, extraction, people), identities.get(id))
         write.write_units(db, id, extraction.document.units, text)
         write.write_positions(db, id, extraction, text, people, short)

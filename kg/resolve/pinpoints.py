@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from kg.mentions.pinpoints import Path, paths_of
 from kg.models import Citation, Collection, Extraction, Identity, Link, Pinpoint, Unit
 from kg.text import compose, words
 
-_RANKS = ("phụ lục", "phần", "chương", "mục", "tiểu mục", "điều", "khoản", "điểm", "tiết", "gạch đầu dòng thứ")
 _KINDS = {
     "phụ lục": ("phu-luc",),
     "phần": ("phan", "muc"),
@@ -20,9 +20,9 @@ _KINDS = {
     "khoản": ("khoan", "diem"),
     "điểm": ("diem", "khoan"),
     "tiết": ("diem", "khoan"),
-    "gạch đầu dòng thứ": ("bullet",),
+    "đoạn": ("paragraph",),
+    "gạch đầu dòng": ("bullet",),
 }
-_STEP = re.compile(rf"(?P<level>{'|'.join(sorted(_RANKS, key=len, reverse=True))})\s+(?P<number>[\w.]+)", re.IGNORECASE)
 _MARKS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LEAST_LIKE, _MARGIN = 0.5, 0.15
 
@@ -33,9 +33,15 @@ def held(identities: Mapping[str, Identity]) -> dict[str, str]:
 
 
 def resolve(
-    document: str, extraction: Extraction, links: Sequence[Link], documents: Mapping[str, str], collection: Collection
+    document: str,
+    extraction: Extraction,
+    links: Sequence[Link],
+    documents: Mapping[str, str],
+    collection: Collection,
+    ordinals: Mapping[str, int],
 ) -> dict[int, Pinpoint]:
-    """What became of each printed pinpoint, by index of its citation. documents: act → document, as `held` gives."""
+    """What became of each printed pinpoint, by index of its citation. documents: act → document, as `held` gives;
+    ordinals: "ba" → 3. One that names several elements leads to the first where all of them are there."""
     out: dict[int, Pinpoint] = {}
     for at, (citation, link) in enumerate(zip(extraction.citations, links, strict=True)):
         if citation.pinpoint:
@@ -43,25 +49,19 @@ def resolve(
             if target is None:
                 out[at] = Pinpoint("targetNotHeld", "Văn bản được dẫn không có trong bộ tài liệu.")
             else:
-                out[at] = _resolve(document, extraction, citation, target, collection)
+                paths = paths_of(citation.pinpoint, ordinals)
+                found = [_resolve(document, extraction, citation, path, target, collection) for path in paths]
+                unparsed = Pinpoint("unparsed", f"Không đọc được “{citation.pinpoint}”.", target)
+                out[at] = next((p for p in found if p.status != "resolved"), found[0] if found else unparsed)
     return out
 
 
-def steps_of(pinpoint: str) -> list[tuple[str, str]]:
-    """(level, number), outermost first: "Điểm 3.5, Khoản 3" → [("khoản", "3"), ("điểm", "3.5")]."""
-    found = [(words(m["level"]), m["number"].rstrip(".")) for m in _STEP.finditer(pinpoint)]
-    return sorted(found, key=lambda step: _RANKS.index(step[0]))
-
-
 def _resolve(
-    document: str, extraction: Extraction, citation: Citation, target: str, collection: Collection
+    document: str, extraction: Extraction, citation: Citation, path: Path, target: str, collection: Collection
 ) -> Pinpoint:
-    steps = steps_of(citation.pinpoint or "")
-    if not steps:
-        return Pinpoint("unparsed", f"Không đọc được “{citation.pinpoint}”.", target)
     units = collection.get(target).document.units
     at = -1
-    for level, number in steps:
+    for level, number in path:
         found = _below(units, at, level, number)
         if found is None:
             reason = _missing(units, at, level, number)
@@ -74,7 +74,8 @@ def _resolve(
 def _below(units: Sequence[Unit], at: int, level: str, number: str) -> int | None:
     """The unit of a level and number nearest below `at`; a kind of the level itself goes before its stand-ins."""
     kinds = _KINDS[level]
-    wanted = f"-{number}" if kinds == ("bullet",) else number.casefold()
+    mark = {"đoạn": "¶", "gạch đầu dòng": "-"}.get(level, "")
+    wanted = f"{mark}{number.casefold()}"
     fitting = [
         (_depth(units, n), kinds.index(u.kind), n)
         for n, u in enumerate(units)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from kg.rules.codes import Codes, codes
 from kg.rules.patterns import once, phrase, printed, read
-from kg.text import CAPITALS, fold, slug
+from kg.text import CAPITALS, fold, slug, unmark
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,10 @@ class ActRules:
     """What is known of acts: kinds by folded name and by code, issuers by code, laws' titles, terms, provinces.
 
     kind: any kind in folded text; opening: a kind as a mention opens with it (capital); issuer: a printed body.
+    glued: "số" or a type word that a count runs into; unmarked: a type word before a number, letters without marks.
+    short: a type word's short form ("QĐ") → kind; shortened: one before a number; alone: those that need no code.
+    foreign: what stands behind another country's act; not_law: what stands before a "Luật" that is none.
+    short_codes, short_titles: short names of laws → titles; short_code, shortened_title: one of them in print.
     issuers: code → (scope, is Party's, name); plenums: (term, number) → (number, date, subject) of each resolution.
     purposes: folded cue → purpose; before, after: the cues where they stand; province: one at the end of folded words.
     """
@@ -34,9 +40,21 @@ class ActRules:
     by_code: Mapping[str, str]
     bare: frozenset[str]
     loose: frozenset[str]
+    short: Mapping[str, str]
+    shortened: re.Pattern[str]
+    alone: frozenset[str]
+    glued: re.Pattern[str]
+    unmarked: re.Pattern[str]
+    codes: Codes
     issuer: re.Pattern[str]
     issuers: Mapping[str, tuple[str, bool, str]]
+    foreign: re.Pattern[str]
     laws: Mapping[str, re.Pattern[str]]
+    short_codes: Mapping[str, str]
+    short_code: re.Pattern[str]
+    short_titles: Mapping[str, str]
+    shortened_title: re.Pattern[str]
+    not_law: re.Pattern[str]
     terms: tuple[Term, ...]
     plenums: Mapping[tuple[str, int], tuple[tuple[str, str, str], ...]]
     ordinals: Mapping[str, int]
@@ -58,6 +76,7 @@ def load_act_rules() -> ActRules:
     purposes, provinces = read("purposes")["purpose"], _provinces()
     once("purposes", (cue for p in purposes for cue in (*p["before"], *p.get("after", ()))))
     opens = [k["name"] for k in kinds if k.get("bare") or k.get("named") or k.get("statute")]
+    short = {form: k["name"] for k in kinds for form in k.get("short", ())}
     return ActRules(
         kind=re.compile(phrase(names) + r"(?!\w)(?<!pháp luật)(?<!kỷ luật)(?<!đạo luật)"),
         opening=re.compile(printed(opens) + r"(?!\w)"),
@@ -66,6 +85,14 @@ def load_act_rules() -> ActRules:
         by_code={code.upper(): k["name"] for k in reversed(kinds) for code in k.get("codes", ())},
         bare=frozenset(k["name"] for k in kinds if k.get("bare")),
         loose=frozenset(k["name"] for k in kinds if k.get("loose")),
+        short=short,
+        alone=frozenset(form for k in kinds if k.get("short_alone") for form in k["short"]),
+        shortened=re.compile(
+            "(?P<short>" + "|".join(once("act_kinds", short)) + r")(?=[\s*_]{0,3}(?:số[\s*_:]{0,3})?\d)"
+        ),
+        glued=re.compile(rf"(?:số|{phrase(names)})$"),
+        unmarked=re.compile(r"(?<!\w)(?P<kind>" + "|".join(map(unmark, names)) + r")[\s*_]{1,3}(?:so[\s*_:.]{0,3})?$"),
+        codes=_codes(kinds, issuers),
         issuer=_issuer(issuers["names"], printed(names), "|".join(terms["ordinals"])),
         issuers={
             code.upper(): (scope, side == "party", name)
@@ -74,6 +101,12 @@ def load_act_rules() -> ActRules:
             for code, name in rows.items()
         },
         laws={kind: re.compile(phrase(words) + r"(?!\w)") for kind, words in titles.items()},
+        foreign=_foreign(once("issuers", issuers["foreign"]["owners"])),
+        short_codes={short: fold(title) for short, title in laws["short_codes"].items()},
+        short_code=re.compile("(?:" + "|".join(once("laws", laws["short_codes"])) + r")(?![\w/-])"),
+        short_titles={fold(short): fold(title) for short, title in laws["short_titles"].items()},
+        shortened_title=re.compile("(?:" + "|".join(map(re.escape, once("laws", laws["short_titles"]))) + r")(?!\w)"),
+        not_law=re.compile(r"(?<!\w)" + phrase(laws["not_law"]["after"]) + r"[\s*_“\"]+$"),
         terms=tuple(Term(t["number"], t["closed"]) for t in terms["term"]),
         plenums={(p["term"], p["number"]): tuple(_resolution(a) for a in p["acts"]) for p in terms["plenum"]},
         ordinals=terms["ordinals"],
@@ -82,6 +115,26 @@ def load_act_rules() -> ActRules:
         after=re.compile(r"[\s*_,()]*(?P<cue>" + phrase(cue for p in purposes for cue in p.get("after", ())) + ")"),
         provinces=provinces,
         province=re.compile(" " + phrase(provinces) + "$"),
+    )
+
+
+def _codes(kinds: list[dict[str, Any]], issuers: dict[str, Any]) -> Codes:
+    """The codes of all kinds and issuers; a kind's `old` codes stood alone ("15-SL"), as `issuers.old` did."""
+    sides = ((code, side == "party") for side in ("party", "state") for rows in issuers[side].values() for code in rows)
+    old = [*issuers["old"]["codes"], *(code for k in kinds for code in k.get("old", ()))]
+    return codes((code for k in kinds for code in k.get("codes", ())), dict(sides), old)
+
+
+def _foreign(owners: tuple[str, ...]) -> re.Pattern[str]:
+    """What stands behind an act of another country or of an international body."""
+    stop = (
+        r"(?:về|với|và|cho|tại|quy|đã|giữa|Việt|được|có|là|huyện|xã|phường|quận|tỉnh|thành|thị|thôn|bản|ông|bà)(?!\w)"
+    )
+    word, last = rf"(?!{stop})\w+[ ]", rf"(?!{stop})(?![{CAPITALS}])\w+[ ]"
+    name = "|".join(map(re.escape, owners))
+    return re.compile(
+        rf"(?:(?:[ ]\([^()\n]{{1,20}}\))?[ ]của[ ](?:(?:{word}){{0,7}}?{last})?|(?P<title>[ ]))"
+        rf"(?:{name})(?!\w|[ ]?-[ ]?Việt|[ ][{CAPITALS}])"
     )
 
 

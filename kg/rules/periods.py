@@ -15,9 +15,15 @@ _NUMERALS = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 # white space of any length, line and page breaks and markdown stars may stand inside a date
 S = r"[\s*_]*"
-_NUMERIC = rf"(?P<d>\d{{1,2}}){S}[/.-]{S}(?P<m>\d{{1,2}}){S}[/.-]{S}(?P<y>(?:19|20)\d\d)(?!\d)"
-_WORDED = rf"(?P<d2>\d{{1,2}}){S}tháng{S}(?P<m2>\d{{1,2}}){S}(?:năm|/|-){S}(?P<y2>(?:19|20)\d\d)(?!\d)"
-DATE = re.compile(rf"(?:ngày{S})?(?:{_NUMERIC}|{_WORDED})", re.IGNORECASE)
+_NUMERIC = rf"(?P<d>\d{{1,2}}){S}[/.-]{S}(?P<m>\d{{1,2}}){S}[/.-]{S}(?P<y>(?:19|20)\d\d)(?!\d{{3}})"
+_WORDED = rf"(?P<d2>\d{{1,2}}){S}tháng{S}(?P<m2>\d{{1,2}}){S}(?:năm|/|-){S}(?P<y2>(?:19|20)\d\d)(?!\d{{3}})"
+_EARLY = rf"(?:m[ùồ]ng{S})?"
+DATE = re.compile(rf"(?:ngày{S})?{_EARLY}(?:{_NUMERIC}|{_WORDED})", re.IGNORECASE)
+_SHORT = re.compile(
+    rf"ngày{S}{_EARLY}(?P<d>\d{{1,2}}){S}(?P<sign>[/.-]){S}(?P<m>\d{{1,2}}){S}(?P=sign){S}(?P<y>\d\d)(?![\d/])",
+    re.IGNORECASE,
+)
+_CENTURY = 50  # of two figures: 24 is 2024, 95 is 1995
 
 _YEAR = r"(?P<{0}>(?:19|20)\d\d)(?!\d)"
 _OF = rf"{S}(?:/|-|năm|của{S}năm)?{S}"
@@ -44,10 +50,18 @@ def iso(year: int, month: int, day: int) -> str | None:
 
 
 def read_date(text: str, pos: int = 0) -> tuple[str, int] | None:
-    """A full date printed at `pos`, in figures or words, with or without "ngày": (ISO date, end), or None."""
+    """A full date printed at `pos`, in figures or words, with or without "ngày": (ISO date, end), or None.
+
+    A footnote's mark of one or two figures may be glued to the year; a year of two figures needs "ngày" before it.
+    """
     match = DATE.match(text, pos)
     if not match:
-        return None
+        short = _SHORT.match(text, pos)
+        if not short:
+            return None
+        figures = int(short["y"])
+        date = iso(figures + (2000 if figures < _CENTURY else 1900), int(short["m"]), int(short["d"]))
+        return (date, short.end()) if date else None
     day, month, year = (match[k] or match[k + "2"] for k in "dmy")
     date = iso(int(year), int(month), int(day))
     return (date, match.end()) if date else None

@@ -7,6 +7,7 @@ from gathered import Gathered
 
 from kg.models import Identity, Pinpoint
 from kg.resolve import acts, pinpoints
+from kg.rules.lexicon import load_lexicon
 
 PROGRAMME = """**CHƯƠNG TRÌNH HÀNH ĐỘNG**
 **về kinh tế rừng**
@@ -51,7 +52,8 @@ def pinpointed(pinpoint: str, body: str = "Thông qua việc khác", *, held: bo
     extraction = collection.get(citing)
     documents = pinpoints.held({programme: Identity(ACT, "identified", "")}) if held else {}
     links = acts.link(citing, extraction, index).links
-    (found,) = pinpoints.resolve(citing, extraction, links, documents, collection).values()
+    ordinals = load_lexicon().acts.ordinals
+    (found,) = pinpoints.resolve(citing, extraction, links, documents, collection, ordinals).values()
     return found, collection
 
 
@@ -99,7 +101,8 @@ def test_an_act_that_is_not_held_cannot_be_pinpointed() -> None:
     assert (found.status, found.document) == ("targetNotHeld", None)
 
 
-def test_steps_are_sorted_whatever_their_order() -> None:
-    outward = pinpoints.steps_of("Điểm 3.5, Khoản 3, Mục III, Phần B")
-    assert outward == pinpoints.steps_of("Phần B, Mục III, Khoản 3, Điểm 3.5")
-    assert outward == [("phần", "B"), ("mục", "III"), ("khoản", "3"), ("điểm", "3.5")]
+def test_a_pinpoint_of_two_elements_leads_to_the_first_where_both_are_there() -> None:
+    found, collection = pinpointed("Điểm 1.1 và Điểm 1.2, Khoản 1, Mục I, Phần B")
+    assert (found.status, locator(collection, found, found.unit)) == ("resolved", "B/I/1/1.1")
+    found, _ = pinpointed("Điểm 1.1 và Điểm 1.7, Khoản 1, Mục I, Phần B")
+    assert found.status == "misprinted"

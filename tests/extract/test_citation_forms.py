@@ -1,0 +1,135 @@
+"""How acts are printed: slips, short forms, lists, page breaks. ⟦The mention⟧ and its number as the act bears it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from kg.extract.citations import find_citations
+from kg.models import Citation, Document
+from kg.parse.document import parse_bytes
+from kg.rules.lexicon import load_lexicon
+from kg.rules.patterns import read
+
+FORMS = [
+    # codes with a space, a dash or a slash lost, misprinted or exchanged
+    ("theo ⟦Kế hoạch số 81/KH UBND ngày 03/4/2031⟧ và", ["81/KH-UBND"]),
+    ("theo ⟦Quyết định 77/Q Đ-TTg⟧ về", ["77/QĐ-TTg"]),
+    ("thực hiện ⟦Chỉ thị số 21/CTTg ngày 5/5/2031⟧", ["21/CT-TTg"]),
+    ("thực hiện ⟦Quyết định số 9/QĐTTg⟧", ["9/QĐ-TTg"]),
+    ("⟦Nghị quyết số 31-NQ -TW ngày 30/12/2032 của Bộ Chính trị⟧", ["31-NQ/TW"]),
+    ("⟦Kết luận 14-KL.TW⟧ và ⟦Nghị quyết 12-NQ-TU⟧", ["14-KL/TW", "12-NQ/TU"]),
+    ("⟦Nghị quyết số 59/NQ-TW⟧, ⟦Kế hoạch số 58-KH/UBND⟧", ["59-NQ/TW", "58/KH-UBND"]),
+    # letters without their marks, figures as letters, codes in another case
+    ("⟦Quyết định số 44/QD-UBND⟧, ⟦Nghị quyết số 3/2031/NQ-HDND⟧", ["44/QĐ-UBND", "3/2031/NQ-HĐND"]),
+    ("⟦Nghị quyết số l9-NQ/TW⟧ và ⟦Kết luận số O7-KL/TU⟧", ["19-NQ/TW", "07-KL/TU"]),
+    ("⟦Nghi quyết số 08-NQ/TU⟧; ⟦Quyêt định số 12/QĐ-TTg⟧", ["08-NQ/TU", "12/QĐ-TTg"]),
+    ("⟦Chỉ thị số 12-CT/TƯ ngày 2/6/2031 của Tỉnh ủy⟧", ["12-CT/TU"]),
+    ("⟦Chỉ thị số 12-CT/TƯ của Ban Bí thư⟧; ⟦Kết luận số 40-KL/tw⟧", ["12-CT/TW", "40-KL/TW"]),
+    # codes with an ampersand, a full stop; kinds of paper
+    ("⟦Công văn số 15/SVHTT&DL-QLDL ngày 4/3/2031⟧", ["15/SVHTT&DL-QLDL"]),
+    ("⟦Văn bản số 27/HCTĐ.TC⟧. Sở Y tế", ["27/HCTĐ.TC"]),
+    ("theo ⟦Quyết định số 12/QĐ-UBND⟧.Sở Nội vụ", ["12/QĐ-UBND"]),
+    ("theo ⟦Giấy mời số 52/GM-UBND⟧ và ⟦CV 877/BNV-CQĐP⟧", ["52/GM-UBND", "877/BNV-CQĐP"]),
+    # nothing between the words
+    ("⟦Nghị quyết số35-NQ/TW ngày18/5/2031⟧, ⟦Thông tư06/2031/TT-BNV⟧", ["35-NQ/TW", "06/2031/TT-BNV"]),
+    # the short type word, the bare number, the year in place of codes
+    ("thực hiện ⟦NQ 68⟧ và ⟦QĐ số 749⟧; ⟦Nghị định 42/2031⟧", ["68", "749", "42/2031/NĐ-CP"]),
+    ("theo ⟦Nghị định số 30 năm 2031 của Chính phủ⟧ và ⟦Thông tư 12/2031⟧", ["30/2031/NĐ-CP", "12/2031"]),
+    ("⟦Quyết định số 12/QĐ-UBND năm 2031 của UBND tỉnh⟧ về giá đất năm 2032", ["12/QĐ-UBND"]),
+    # old numbers
+    ("⟦Sắc lệnh số 15-SL ngày 20/01/1948⟧, ⟦Nghị định số 217-HĐBT⟧ và ⟦Nghị định 24/CP⟧", ["15-SL", "217-HĐBT", "24/CP"]),
+    # lists
+    ("các ⟦Chỉ thị 08-CT/TU⟧, ⟦14⟧ và ⟦19-CT/TU của Tỉnh ủy⟧", ["08-CT/TU", "14-CT/TU", "19-CT/TU"]),
+    ("các ⟦Kết luận 05⟧, ⟦07⟧ và ⟦11-KL/TU⟧", ["05-KL/TU", "07-KL/TU", "11-KL/TU"]),
+    ("các ⟦Nghị quyết số 05-NQ/TU⟧, ⟦06⟧ và ⟦09 của Tỉnh ủy⟧", ["05-NQ/TU", "06-NQ/TU", "09-NQ/TU"]),
+    ("⟦Nghị quyết số 05-NQ/TU⟧, 12 chỉ tiêu và 15 đề án", ["05-NQ/TU"]),
+    ("⟦Nghị quyết số 05-NQ/TU⟧ và ⟦12-KL/TU⟧", ["05-NQ/TU", "12-KL/TU"]),
+    # page breaks, footnotes' marks
+    ("⟦Nghị quyết số\n\n27\n\n37-NQ/TW ngày 06/9/2032⟧", ["37-NQ/TW"]),
+    ("⟦Kết luận số 54-\n\n- 11 -\n\nKL/TW ngày 07/8/2031⟧", ["54-KL/TW"]),
+    ("⟦Nghị quyết số 26-NQ/TW⟧1 và ⟦Quyết định số 9/QĐ-UBND ngày 03/11/2031⟧12", ["26-NQ/TW", "9/QĐ-UBND"]),
+    # laws by their short names
+    ("Điều 139 ⟦BLHS năm 2015⟧, ⟦Luật BHXH năm 2024⟧, ⟦Luật Thuế GTGT⟧", [None, None, None]),
+    # no acts of ours, no acts
+    ("Luật Đất đai của Lào; Nghị quyết 2758 của Đại hội đồng Liên hợp quốc; Luật Nhà ở Hoa Kỳ", []),
+    ("theo ⟦Nghị định số 30/2031/NĐ-CP của Chính phủ⟧ về hợp tác với Lào", ["30/2031/NĐ-CP"]),
+    ("Khoa Luật Đại học Lạc Sơn, Trường Đại học Luật, Đoàn Luật sư", []),
+    ("lốp 215/55, thửa 31/TBĐ-04, mẫu 02/TNDN, trực 24/7, 9/14 chỉ tiêu, TT 12, KH 2031", []),
+]  # fmt: skip
+
+DATES = [
+    ("ngày mùng 5 tháng 4 năm 2032", "2032-04-05"),
+    ("ngày mồng 1/2/2032", "2032-02-01"),
+    ("ngày 06/5/24", "2024-05-06"),
+    ("ngày 06.5.2032", "2032-05-06"),
+    ("ngày 06-5-1995", "1995-05-06"),
+    ("ngày 06/5/99", "1999-05-06"),
+    ("(06/5/2032)", "2032-05-06"),
+]
+
+
+def cited(text: str) -> tuple[Document, list[Citation]]:
+    document = parse_bytes("thu.txt", f"Mở đầu.\n\n{text}\n\nHết.\n".encode(), load_lexicon())
+    return document, find_citations(document, load_lexicon())
+
+
+@pytest.mark.parametrize(("marked", "numbers"), FORMS)
+def test_a_number_is_read_as_the_act_bears_it(marked: str, numbers: list[str | None]) -> None:
+    document, found = cited(re.sub("[⟦⟧]", "", marked))
+    assert [document.reading[c.start : c.end] for c in found] == re.findall("⟦(.*?)⟧", marked, re.DOTALL)
+    assert [c.number for c in found] == numbers
+
+
+@pytest.mark.parametrize(("printed", "date"), DATES)
+def test_a_day_is_read_in_every_printed_form(printed: str, date: str) -> None:
+    _, found = cited(f"Tổng kết Nghị quyết số 16-NQ/TU {printed} của Tỉnh ủy")
+    assert [c.date for c in found] == [date]
+
+
+def test_marks_that_nobody_sees_hide_no_number() -> None:
+    document, found = cited("Quyết định số 452\u2044Q\u00adĐ\u200b-TTg ngày 27/3/2033 của Thủ tướng Chính phủ")
+    assert [(c.number, c.date) for c in found] == [("452/QĐ-TTg", "2033-03-27")]
+    assert document.offsets is not None
+
+
+def test_the_alias_behind_a_note_in_brackets_is_the_outer_acts() -> None:
+    _, found = cited(
+        "Nghị định số 73/2034/NĐ-CP (được sửa đổi tại Nghị định số 07/2036/NĐ-CP) (sau đây gọi là Nghị định 73) áp dụng"
+    )
+    assert [(c.number, c.defines) for c in found if not c.alias] == [
+        ("73/2034/NĐ-CP", "Nghị định 73"),
+        ("07/2036/NĐ-CP", None),
+    ]
+
+
+def test_the_law_that_amends_is_another_than_the_law() -> None:
+    _, found = cited("Luật Điện lực năm 2004 nay có Luật Điện lực sửa đổi 2012 và Luật Thuế TNCN 2007")
+    assert [(c.name, c.term) for c in found] == [
+        ("luật điện lực", "2004"),
+        ("luật sửa đổi, bổ sung một số điều của luật điện lực", "2012"),
+        ("luật thuế thu nhập cá nhân", "2007"),
+    ]
+
+
+@pytest.mark.parametrize("example", read("issuers")["foreign"]["examples"])
+def test_foreign_acts_are_none_of_ours(example: str) -> None:
+    assert cited(f"theo {example}.")[1] == []
+
+
+@pytest.mark.parametrize(
+    "example", [*read("issuers")["foreign"]["counterexamples"], *read("laws")["not_law"]["counterexamples"]]
+)
+def test_acts_of_ours_that_deal_with_others_are_ours(example: str) -> None:
+    assert cited(f"{example}.")[1]
+
+
+@pytest.mark.parametrize("example", [*read("laws")["not_law"]["examples"]])
+def test_a_faculty_is_no_law(example: str) -> None:
+    assert cited(f"{example} cho biết.")[1] == []
+
+
+@pytest.mark.parametrize("example", read("issuers")["old"]["examples"])
+def test_old_numbers(example: str) -> None:
+    assert cited(f"theo {example}.")[1]
