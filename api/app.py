@@ -21,7 +21,8 @@ from api import linked, sparql
 from api.http.builds import Builds
 from api.http.cache import Kept
 from api.http.middleware import Guard
-from api.http.problems import Problem, of_error, of_status, problem
+from api.http.negotiation import HTML, prefers
+from api.http.problems import MEDIA_TYPE, Problem, of_error, of_status, problem
 from api.pages import explorer
 from api.pages import lists as site
 from api.pages.shell import render
@@ -111,7 +112,7 @@ async def _misused(request: Request, error: Exception) -> Response:
 def _answer(request: Request, said: Problem, headers: dict[str, str]) -> Response:
     """A problem for programs, a page for people."""
     path = request.scope["path"].removeprefix(request.scope.get("root_path", ""))
-    if path.startswith(FOR_PROGRAMS) or "text/html" not in request.headers.get("accept", ""):
+    if path.startswith(FOR_PROGRAMS) or not prefers(request.headers.get("accept", ""), HTML, over=[MEDIA_TYPE]):
         return problem(said, headers)
     kind = str(said.status) if said.status in (404, 422, 500, 503) else "other"
     if said.status == 422 and path == "/paste":

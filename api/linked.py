@@ -12,13 +12,15 @@ from starlette.types import Receive, Scope, Send
 
 from api.http.builds import base_of, catalogue
 from api.http.clients import client_of
+from api.http.negotiation import HTML, best
 from api.rest.schemas import JSONLD, refusals
 from kg.catalogue.places import place
 from kg.errors import NotFound
 from kg.rdf.iris import KINDS
 from kg.rdf.linked_data import as_jsonld, description
 from kg.sparql.endpoint import Endpoint
-from kg.sparql.media import named, negotiated
+from kg.sparql.media import TRIPLES as FORMATS
+from kg.sparql.media import named
 
 router = APIRouter(tags=["linked data"], default_response_class=Response)
 AT_ONCE = 200  # things described by one query
@@ -48,9 +50,8 @@ def thing(request: Request, kind: Kind, id: Tail) -> Response:
 
 
 def _wants_page(accept: str) -> bool:
-    """A reader that names no format of triples gets the page: browsers, and what accepts anything."""
-    named_ones = ",".join(part for part in accept.split(",") if part.strip() and "*/*" not in part)
-    return not named_ones or "text/html" in named_ones or negotiated("CONSTRUCT", named_ones) is None
+    """The page, for who values no format of triples more: browsers, and what accepts anything or none of all this."""
+    return best(accept, {HTML: (), **FORMATS}) in (HTML, None)
 
 
 @router.get(
@@ -59,7 +60,7 @@ def _wants_page(accept: str) -> bool:
 )
 async def data(request: Request, kind: Kind, id: Tail, format: Format | None = None) -> Response:
     """What the graph states of a thing, with its evidence: Turtle, N-Triples, JSON-LD, TriG, RDF/XML."""
-    asked = named("CONSTRUCT", format) if format else negotiated("CONSTRUCT", request.headers.get("accept", ""))
+    asked = named("CONSTRUCT", format) if format else best(request.headers.get("accept", ""), FORMATS)
     media_type = asked or "text/turtle"
     iri = base_of(request).thing(kind, id)
     body = await described(request, [iri], "application/n-triples" if media_type == JSONLD else media_type)
@@ -73,7 +74,7 @@ async def data(request: Request, kind: Kind, id: Tail, format: Format | None = N
 async def described(request: Request, iris: list[str], media_type: str) -> bytes:
     """The triples of some things, through the same bounded endpoint as everybody's queries."""
     endpoint: Endpoint = request.app.state.endpoint
-    return (await endpoint.query(description(iris), accept=media_type, client=client_of(request))).body
+    return (await endpoint.query(description(iris), triples=media_type, client=client_of(request))).body
 
 
 class Described(Response):

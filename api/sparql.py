@@ -23,6 +23,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from api.http.clients import GONE, client_of, while_there
+from api.http.negotiation import HTML, best
 from api.http.problems import of_error, of_status, problem
 from kg.errors import BadParameter, Busy, KgError, QueryError, QueryRefused
 from kg.sparql import media
@@ -119,7 +120,7 @@ async def sparql(request: Request) -> Response:
     endpoint: Endpoint = request.app.state.endpoint
     answer = endpoint.query(
         asked.query,
-        accept=_accepted(request, asked),
+        **_wanted(request, asked),
         default_graphs=asked.parameters.get("default-graph-uri", ()),
         named_graphs=asked.parameters.get("named-graph-uri", ()),
         timeout=_seconds(asked.one("timeout")),
@@ -140,14 +141,15 @@ async def void(request: Request) -> Response:
 
 
 async def describe(request: Request, query: str, asked: Asked) -> Response:
-    """The answer to a query of our own, with this address as its base."""
+    """The answer to a query of our own, with this address as its base; to a browser as text that it shows."""
     endpoint: Endpoint = request.app.state.endpoint
     base = str(request.url.replace(query=""))
-    accept = _accepted(request, asked, "text/turtle")
-    if "text/html" in accept and not media.negotiated("CONSTRUCT", accept):  # a browser: shown, not refused
-        turtle = await endpoint.query(query, accept="text/turtle", base=base)
-        return Response(turtle.body, media_type="text/plain")
-    return await _sent(await endpoint.query(query, accept=accept, base=base), asked)
+    triples = _wanted(request, asked)["triples"]
+    shown = triples is None and best(request.headers.get("accept", ""), [HTML]) is not None
+    answer = await endpoint.query(
+        query, triples="text/turtle" if shown else triples, base=base, client=client_of(request)
+    )
+    return Response(answer.body, media_type="text/plain") if shown else await _sent(answer, asked)
 
 
 async def _read(request: Request) -> Asked:
@@ -202,14 +204,12 @@ def _text(body: bytes) -> str:
         raise QueryError(f"The query is not UTF-8 (byte {error.start}).") from None
 
 
-def _accepted(request: Request, asked: Asked, fallback: str = "") -> str:
-    """What the answer may be: `format=` (or `output=`, `results=`) before the Accept header."""
-    name = asked.one("format", "output", "results")
-    if name:
-        return (
-            ",".join(media_type for kind in ("SELECT", "CONSTRUCT") if (media_type := media.named(kind, name))) or name
-        )
-    return ",".join(request.headers.getlist("accept")) or fallback
+def _wanted(request: Request, asked: Asked) -> dict[str, str | None]:
+    """What the answer may be, of either kind: `format=` (or `output=`, `results=`) before the Accept header."""
+    if name := asked.one("format", "output", "results"):
+        return {"tables": media.named("SELECT", name), "triples": media.named("CONSTRUCT", name)}
+    accept = ",".join(request.headers.getlist("accept"))
+    return {"tables": best(accept, media.TABLES), "triples": best(accept, media.TRIPLES)}
 
 
 def _seconds(value: str | None) -> float | None:

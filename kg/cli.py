@@ -30,10 +30,9 @@ from kg.pipeline import flow as pipeline
 from kg.pipeline.store import GRAPH, add_judgement, current, open_current
 from kg.rdf.iris import DEFAULT_BASE, Base
 from kg.rdf.serialisations import write_graph
-from kg.rdf.store import open_read_only
 from kg.rdf.vocabulary import PREFIXES
 from kg.resolve.judgements import Judgement
-from kg.sparql.local import query_local, table, write_answer
+from kg.sparql.local import query_local, table
 from kg.sparql.questions import list_queries, prepare
 
 STORE = Path("kg-store")
@@ -145,11 +144,11 @@ def _query(args: argparse.Namespace) -> Out:
         return _questions()
     if (args.question is None) == (args.text is None):
         raise BadParameter("query", "give a FILE.rq, a question's name (see `kg query --list`), or -q TEXT.")
-    answer = query_local(open_read_only(current(args.store) / GRAPH), _query_text(args))
+    answer = query_local(current(args.store) / GRAPH, _query_text(args), args.format)
     if args.format == "table":
         columns, rows = table(answer)
         return _drawn(columns, ([_short(cell) for cell in row] for row in rows))
-    return [write_answer(answer, args.format).decode().rstrip("\r\n")]
+    return [answer.body.decode().rstrip("\r\n")]
 
 
 def _query_text(args: argparse.Namespace) -> str:

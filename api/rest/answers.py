@@ -9,12 +9,14 @@ import msgspec
 from fastapi import Request
 from starlette.responses import Response
 
+from api.http.negotiation import prefers
 from api.linked import Described
 from api.rest.schemas import JSONLD, Page
 from kg.catalogue import rows
 from kg.catalogue.search import Hit
 from kg.network.walks import Neighbour
 
+JSON = "application/json"
 Thing = tuple[str, str]
 _encode = msgspec.json.Encoder().encode
 
@@ -23,21 +25,21 @@ def page(request: Request, found: rows.Listing[Any], limit: int, offset: int) ->
     """One page of a list, with the address of the next."""
     more = offset + len(found.items) < found.total
     following = _following(request, offset + limit) if more else None
-    if JSONLD in request.headers.get("accept", ""):
+    if prefers(request.headers.get("accept", ""), JSONLD, over=[JSON]):
         return Described(request, [thing for item in found.items for thing in things(item)], following)
     return json(Page(found.items, found.total, limit, offset, following, found.capped))
 
 
 def whole(request: Request, content: Any, *described: Thing) -> Response:
     """What is known of one thing; `described`: the things, by kind and id, whose triples are the same as JSON-LD."""
-    if JSONLD in request.headers.get("accept", ""):
+    if prefers(request.headers.get("accept", ""), JSONLD, over=[JSON]):
         return Described(request, list(described))
     return json(content)
 
 
 def json(content: Any) -> Response:
     """Anything of ours as JSON."""
-    return Response(_encode(content), media_type="application/json")
+    return Response(_encode(content), media_type=JSON)
 
 
 def things(item: Any) -> list[Thing]:

@@ -84,11 +84,11 @@ class Readers:
         name = printable(name)
         if not data.strip():
             raise DocumentError(f"{name}: empty; paste a text or give a file with one.")
-        await self._turns.take(client, self.limits.seconds)
+        turn = await self._turns.take(client, self.limits.seconds)
         try:
             tag, body = await self._ask(Task(str(build), name, data, self.limits.seconds, self.limits.bytes))
         finally:
-            self._turns.leave(client)
+            self._turns.leave(turn)
         if tag == READ:
             return await asyncio.to_thread(msgpack.decode, body, type=Pasted)
         self._explain(tag, name, body.decode("utf-8", "replace"))

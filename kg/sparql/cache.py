@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import OrderedDict
-from collections.abc import Hashable
 from pathlib import Path
+from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, msgpack
 
 PART = 16  # an answer larger than this part of the room is not kept
+ENTRY = 500  # bytes that an answer takes beside its body; a question is kept as its hash
 
 
 class Answer(Struct, frozen=True):
@@ -24,23 +26,29 @@ class Answers:
     def __init__(self, most: int) -> None:
         self.most = most
         self._snapshot: Path | None = None
-        self._answers: OrderedDict[Hashable, Answer] = OrderedDict()
+        self._answers: OrderedDict[bytes, Answer] = OrderedDict()
         self._bytes = 0
 
-    def get(self, snapshot: Path | None, question: Hashable) -> Answer | None:
+    def get(self, snapshot: Path | None, question: Any) -> Answer | None:
         """The answer that this snapshot gave to the question, if it is still kept."""
         if snapshot != self._snapshot:
             self._snapshot, self._bytes = snapshot, 0
             self._answers.clear()
-        if answer := self._answers.get(question):
-            self._answers.move_to_end(question)
+        key = _key(question)
+        if answer := self._answers.get(key):
+            self._answers.move_to_end(key)
         return answer
 
-    def keep(self, snapshot: Path, question: Hashable, answer: Answer) -> None:
+    def keep(self, snapshot: Path, question: Any, answer: Answer) -> None:
         """Remember an answer of the present snapshot; what was not asked for longest makes room."""
-        if snapshot != self._snapshot or question in self._answers or len(answer.body) > self.most // PART:
+        key, size = _key(question), len(answer.body) + ENTRY
+        if snapshot != self._snapshot or key in self._answers or size > self.most // PART:
             return
-        self._answers[question] = answer
-        self._bytes += len(answer.body)
+        self._answers[key] = answer
+        self._bytes += size
         while self._bytes > self.most:
-            self._bytes -= len(self._answers.popitem(last=False)[1].body)
+            self._bytes -= len(self._answers.popitem(last=False)[1].body) + ENTRY
+
+
+def _key(question: Any) -> bytes:
+    return hashlib.sha256(msgpack.encode(question)).digest()

@@ -6,35 +6,34 @@ A query that meets a limit ends in an error that says which, and never in a part
 from __future__ import annotations
 
 import asyncio
-import re
 import signal
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from msgspec import Struct
+from msgspec import Struct, msgpack
 
 from kg.errors import KgError, LimitExceeded, QueryError, QueryRefused, StoreError
 from kg.sparql import worker as process
 from kg.sparql.cache import Answer, Answers
-from kg.sparql.media import negotiated, offered
 from kg.sparql.pool import Pool
 from kg.sparql.processes import Died
-from kg.sparql.query_text import QueryText, place, read_query
 from kg.sparql.queue import Turns
+from kg.sparql.worker import Complaint, Task
 
 LOCAL = "http://localhost/"
 PATIENCE = 3  # how many of the longest queries one waits for its turn
-_PLACE = re.compile(r"error at (\d+):(\d+)")
-_WORDS = re.compile(r"\b[A-Z][A-Za-z]+(?: [a-z]+)+")  # of the parser's long list of what it expected: plain sentences
+MOMENT = 0.25  # seconds that a query may run in a quick place
+JSON, TURTLE = "application/sparql-results+json", "text/turtle"
 
 
 class Limits(Struct, frozen=True):
     """What a query may use, and what a server process holds for them.
 
     A query: seconds of wall clock; bytes of memory; rows and bytes of answer; bytes (length) and levels of brackets
-    (nesting) of its text. A server process: how many run at once, run at once for one client, and wait; kept: bytes of
-    answers kept until the next build; held: bytes on disk up to which a graph is held in memory (some 2 million quads).
+    (nesting) of its text. A server process: how many run at once, beside them for a moment (quick), at once for one
+    client (each), and wait; share: seconds that one client's queries may run in a minute; kept: bytes of answers kept
+    until the next build; held: bytes on disk up to which a graph is held in memory (some 2 million quads).
     """
 
     seconds: float = 10.0
@@ -44,8 +43,10 @@ class Limits(Struct, frozen=True):
     length: int = 65_536
     nesting: int = 64
     running: int = 3
+    quick: int = 2
     each: int = 2
     waiting: int = 32
+    share: float = 60.0
     kept: int = 32_000_000
     held: int = 400_000_000
 
@@ -55,6 +56,10 @@ USUAL = Limits()
 
 class NotAcceptable(KgError):
     """No media type that the client accepts fits the kind of its query."""
+
+
+class _Stopped(Exception):
+    """A query's time was up."""
 
 
 class Endpoint:
@@ -68,12 +73,12 @@ class Endpoint:
         self.snapshot = snapshot
         self.limits = limits
         self.base = base
-        self._turns = Turns(self.limits.running, self.limits.each, self.limits.waiting)
+        self._turns = Turns(limits.running, limits.each, limits.waiting, limits.quick, limits.share)
         self._answers = Answers(self.limits.kept)
         self._pool: Pool | None = None
 
     async def __aenter__(self) -> Endpoint:
-        self._pool = Pool(self.snapshot, self.limits.running, self.limits.memory, self.limits.held)
+        self._pool = Pool(self.snapshot, self.limits.running + self.limits.quick, self.limits.memory, self.limits.held)
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -84,53 +89,67 @@ class Endpoint:
         self,
         text: str,
         *,
-        accept: str = "",
+        tables: str | None = JSON,
+        triples: str | None = TURTLE,
         default_graphs: Sequence[str] = (),
         named_graphs: Sequence[str] = (),
         timeout: float | None = None,
         client: str = "",
         base: str | None = None,
     ) -> Answer:
-        """The answer in the best media type under `accept` (an Accept header, or one media type).
+        """The answer, in the media type of `tables` (SELECT, ASK) or of `triples` (CONSTRUCT, DESCRIBE); None: the
+        client takes none of the kind.
 
         default_graphs, named_graphs: IRIs that replace the query's own dataset. timeout: seconds, may only lower the
         limit. client: whose query it is. Raises QueryError, NotAcceptable, Busy, StoreError.
         """
         assert self._pool is not None, "the endpoint is not open"
+        if len(text) > self.limits.length:
+            raise QueryRefused(f"The query has {len(text):,} bytes; at most {self.limits.length:,} are read.")
+        text = text.encode("utf-8", "replace").decode()
         base = self.base if base is None else base
-        query = read_query(text, length=self.limits.length, nesting=self.limits.nesting, base=base)
-        media_type = negotiated(query.kind, accept)
-        if media_type is None:
-            raise NotAcceptable(f"A {query.kind} is answered as {', '.join(offered(query.kind))}.")
-        seconds = min(timeout or self.limits.seconds, self.limits.seconds)
-        task = {
-            "text": text,
-            "base": base,
-            "media_type": media_type,
-            "default_graphs": list(default_graphs),
-            "named_graphs": list(named_graphs),
-            "held": [*query.default_graphs, *query.named_graphs, *default_graphs, *named_graphs],
-            "union": not (query.default_graphs or query.named_graphs),
-            "seconds": seconds,
-            "rows": self.limits.rows,
-            "bytes": self.limits.bytes,
-        }
-        question = (text, media_type, base, tuple(default_graphs), tuple(named_graphs))
-        if query.repeatable and (kept := self._answers.get(self._pool.newest, question)):
+        question = (text, tables, triples, base, tuple(default_graphs), tuple(named_graphs))
+        if kept := self._answers.get(self._pool.newest, question):
             return kept
-        await self._turns.take(client, PATIENCE * self.limits.seconds)
-        try:
-            snapshot, tag, body = await self._run(task, seconds)
-        finally:
-            self._turns.leave(client)
+        seconds = min(timeout or self.limits.seconds, self.limits.seconds)
+        limits = self.limits
+        task = Task(
+            text,
+            base,
+            tables,
+            triples,
+            tuple(default_graphs),
+            tuple(named_graphs),
+            seconds,
+            limits.rows,
+            limits.bytes,
+            limits.length,
+            limits.nesting,
+        )
+        snapshot, tag, body = await self._in_turn(task, client)
         if tag != process.ANSWER:
-            self._explain(tag, body.decode("utf-8", "replace"), query)
-        answer = Answer(media_type, body)
-        if query.repeatable:
+            self._explain(tag, msgpack.decode(body, type=process.Complaint))
+        answered = msgpack.decode(body, type=process.Answered)
+        answer = Answer(answered.media_type, answered.body)
+        if answered.repeatable:
             self._answers.keep(snapshot, question, answer)
         return answer
 
-    async def _run(self, task: dict[str, object], seconds: float) -> tuple[Path, bytes, bytes]:
+    async def _in_turn(self, task: Task, client: str, full: bool = False) -> tuple[Path, bytes, bytes]:
+        """What becomes of a query in its turn. What a quick place does not finish is done again in a full one."""
+        turn = await self._turns.take(client, PATIENCE * self.limits.seconds, full)
+        seconds = min(task.seconds, MOMENT) if turn.quick else task.seconds
+        try:
+            return await self._run(task, seconds)
+        except _Stopped:
+            if seconds == task.seconds:
+                words = f"The query was stopped after {seconds:g} s, the most it may take."
+                raise LimitExceeded(words) from None
+        finally:
+            self._turns.leave(turn)
+        return await self._in_turn(task, client, full=True)
+
+    async def _run(self, task: Task, seconds: float) -> tuple[Path, bytes, bytes]:
         """The snapshot that answered, and its answer's tag and body."""
         assert self._pool is not None
         worker = await self._pool.take()
@@ -138,7 +157,7 @@ class Endpoint:
             tag, body = await worker.ask(task, seconds)
         except TimeoutError:
             self._pool.kill(worker)
-            raise LimitExceeded(f"The query was stopped after {seconds:g} s, the most it may take.") from None
+            raise _Stopped from None
         except asyncio.CancelledError:  # the client is gone
             self._pool.kill(worker)
             raise
@@ -163,26 +182,16 @@ class Endpoint:
         most = self.limits.memory >> 20
         return LimitExceeded(f"The query was stopped: {or_else}it needed more than {most} MB of memory.")
 
-    def _explain(self, tag: bytes, words: str, query: QueryText) -> NoReturn:
+    def _explain(self, tag: bytes, complaint: Complaint) -> NoReturn:
+        words = complaint.words
+        if tag == process.UNACCEPTABLE:
+            raise NotAcceptable(words)
         if tag == process.REFUSED:
-            raise QueryRefused(words)
+            raise QueryRefused(words, complaint.line, complaint.column)
         if tag == process.EXCEEDED and words == "memory":
             raise self._memory()
         if tag == process.EXCEEDED:
             raise LimitExceeded(f"The answer has {words}; nothing of it is sent. Ask for less, or page with LIMIT.")
         if tag == process.MALFORMED:
-            raise _malformed(words, query.text)
+            raise QueryError(words, complaint.line, complaint.column)
         raise StoreError(f"The query failed in the query engine: {words}")
-
-
-def _malformed(words: str, text: str) -> QueryError:
-    """The parser's complaint in few words: its place, what stands there, and the reason where it names one."""
-    found = _PLACE.search(words)
-    if not found:
-        return QueryError(f"The query cannot be run: {words[:300]}", *place(text, 0))
-    line, column = int(found[1]), int(found[2])
-    rest = "\n".join(text.split("\n")[line - 1 :])[column - 1 :].split()
-    stands = f"{rest[0][:40]!r}" if rest else "the end of the query"
-    reason = _WORDS.search(words)
-    why = f" ({reason[0]})" if reason else ""
-    return QueryError(f"The query is malformed at line {line}, column {column}, before {stands}{why}.", line, column)

@@ -1,8 +1,6 @@
-"""Which media types an answer can have, and which one a client is given."""
+"""Which media types an answer can have, and by which names they are asked for."""
 
 from __future__ import annotations
-
-from functools import lru_cache
 
 from kg.sparql.query_text import RESULTS
 
@@ -41,40 +39,3 @@ def named(kind: str, name: str) -> str | None:
 def suffix(media_type: str) -> str:
     """How the name of a file of this type ends."""
     return (TABLES | TRIPLES)[media_type][-1]
-
-
-@lru_cache(maxsize=512)
-def negotiated(kind: str, accept: str) -> str | None:
-    """The best media type for a kind of query under an Accept header, by its q-values; None: nothing acceptable."""
-    if not accept.strip():
-        return offered(kind)[0]
-    ranges = _ranges(accept)
-    best, best_quality = None, 0.0
-    for media_type, names in (TABLES if kind in RESULTS else TRIPLES).items():
-        quality = max(_quality(ranges, media_type), *(_quality(ranges, name, exact=True) for name in names))
-        if quality > best_quality:
-            best, best_quality = media_type, quality
-    return best
-
-
-def _ranges(accept: str) -> dict[str, float]:
-    ranges: dict[str, float] = {}
-    for part in accept.lower().split(","):
-        media_range, *parameters = (piece.strip() for piece in part.split(";"))
-        quality = 1.0
-        for parameter in parameters:
-            if parameter.startswith("q="):
-                try:
-                    quality = min(max(float(parameter[2:]), 0.0), 1.0)
-                except ValueError:
-                    quality = 0.0
-        if media_range:
-            ranges[media_range] = max(quality, ranges.get(media_range, 0.0))
-    return ranges
-
-
-def _quality(ranges: dict[str, float], media_type: str, exact: bool = False) -> float:
-    """The most specific range that covers a type decides."""
-    if exact or media_type in ranges:
-        return ranges.get(media_type, 0.0)
-    return ranges.get(media_type.split("/")[0] + "/*", ranges.get("*/*", 0.0))

@@ -8,6 +8,8 @@ from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 
+from msgspec import msgpack
+
 from kg.errors import StoreError
 from kg.sparql import worker as program
 from kg.sparql.processes import Parent, Worker
@@ -170,7 +172,7 @@ class Pool:
                 self.give(old)
             self._offer(worker)
             return
-        reason = body.decode("utf-8", "replace")
+        reason = msgpack.decode(body, type=program.Complaint).words
         log.error("%s cannot be opened: %s", worker.parent.snapshot, reason)
         self._broken = StoreError(f"The graph cannot be read ({reason}); run `kg build` again.")
         self._retry_at = self._loop.time() + RETRY_AFTER

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
 
-import msgspec
+from msgspec import msgpack
 
 from kg.sparql import worker as program
 
@@ -80,12 +80,12 @@ class Worker(asyncio.Protocol):
         if self._answer is not None and not self._answer.done():
             self._answer.set_exception(Died(None))
 
-    async def ask(self, task: dict[str, Any], seconds: float) -> tuple[bytes, bytes]:
+    async def ask(self, task: program.Task, seconds: float) -> tuple[bytes, bytes]:
         """The answer's tag and body. TimeoutError after so many seconds, Died where the process ends instead."""
         if self.gone or self._transport is None:
             raise Died(0)
         self._answer = self._loop.create_future()
-        self._transport.write(program.frame(program.TASK, msgspec.json.encode(task)))
+        self._transport.write(program.frame(program.TASK, msgpack.encode(task)))
         self._until = self._loop.time() + seconds
         self._watching = self._loop.call_later(min(LOOK_EVERY, seconds), self._look, None)
         try:

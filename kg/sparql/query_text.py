@@ -3,13 +3,15 @@
 The parser behind the endpoint can be crashed by nesting, opens connections for SERVICE and says nothing of a graph
 that is not held; so a query's kind, its dataset and its depth are read here, by one linear scan that knows strings,
 comments, IRIs and names: a literal that contains the word SERVICE is only a literal.
+
+The text is scanned as the engine reads it, which knows \\uXXXX in strings and IRIs alone. By the standard they may
+stand anywhere and come before everything else; read so, too, a query must not call out.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from urllib.parse import urljoin
 
 from msgspec import Struct
@@ -20,6 +22,7 @@ RESULTS = ("SELECT", "ASK")
 GRAPHS = ("CONSTRUCT", "DESCRIBE")
 _UPDATES = frozenset(["INSERT", "DELETE", "WITH", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY"])
 _CHANGING = frozenset(["NOW", "RAND", "UUID", "STRUUID", "BNODE"])
+SERVICE = "SERVICE is refused: this endpoint opens no connection to another."
 READ_ONLY = "This endpoint is read-only: it answers SELECT, ASK, CONSTRUCT and DESCRIBE; updates are refused."
 
 # An unclosed string runs to the end of its line (or text): it hides nothing, since no parser accepts such a query.
@@ -27,7 +30,7 @@ READ_ONLY = "This endpoint is read-only: it answers SELECT, ASK, CONSTRUCT and D
 _TOKEN = re.compile(
     r"""
     (?P<space> [\s]++ | \#[^\r\n]*+ )
-  | (?P<iri> <[^<>"{}|^`\\\x00-\x20]*+> )
+  | (?P<iri> < (?: [^<>"{}|^`\\\x00-\x20] | \\u[0-9A-Fa-f]{4} | \\U[0-9A-Fa-f]{8} )*+ > )
   | (?P<string> \"{3} (?: \\. | (?!\"{3}) . )*+ (?:\"{3})?
               | '{3} (?: \\. | (?!'{3}) . )*+ (?:'{3})?
               | " (?: \\. | [^"\\\r\n] )*+ "?
@@ -57,7 +60,6 @@ class QueryText(Struct, frozen=True):
     repeatable: bool = True
 
 
-@lru_cache(maxsize=256)
 def read_query(text: str, *, length: int = 65_536, nesting: int = 64, base: str = "") -> QueryText:
     """`text` as a query of at most `length` bytes and `nesting` levels of brackets; `base` resolves relative IRIs.
 
@@ -66,22 +68,23 @@ def read_query(text: str, *, length: int = 65_536, nesting: int = 64, base: str 
     size = len(text.encode("utf-8", "surrogatepass"))
     if size > length:
         raise QueryRefused(f"The query has {size:,} bytes; at most {length:,} are read.")
-    plain = _CODE_POINT.sub(_character, text)
+    if "\\" in text:
+        _refuse_hidden_service(text)
     kind, prefixes = "", {"_": ""}
     graphs: dict[bool, list[str]] = {False: [], True: []}
     clause: bool | None = None  # inside a dataset clause: is it NAMED?
     declaring = ""  # inside the prologue: what comes next
     depth = 0
     repeatable = True
-    for token in _tokens(plain):
+    for token in _tokens(text):
         name = token.lastgroup
         if name == "word":
             word = token[0].upper()
             if "SERVICE" in word:
-                raise _refused("SERVICE is refused: this endpoint opens no connection to another.", plain, token)
+                raise _refused(SERVICE, text, token)
             repeatable = repeatable and word not in _CHANGING
             if not kind:
-                kind, declaring = _opening(word, plain, token)
+                kind, declaring = _opening(word, text, token)
             elif word == "FROM":
                 clause = False
             elif word == "NAMED" and clause is not None:
@@ -93,7 +96,7 @@ def read_query(text: str, *, length: int = 65_536, nesting: int = 64, base: str 
                 declaring = token[0]
                 continue
             if name == "name" and token["word"] not in prefixes:
-                where = place(plain, token.start())
+                where = place(text, token.start())
                 raise QueryError(f"The prefix {token['word'] + ':'!r} is not declared.", *where)
             if declaring == "BASE":
                 base = _resolved(token, prefixes, base)
@@ -105,11 +108,11 @@ def read_query(text: str, *, length: int = 65_536, nesting: int = 64, base: str 
         elif name == "open":
             depth += 1
             if depth > nesting:
-                raise _refused(f"The query is nested deeper than {nesting} levels.", plain, token)
+                raise _refused(f"The query is nested deeper than {nesting} levels.", text, token)
         elif name == "close":
             depth -= 1
     if not kind:
-        raise QueryError("This is no query: SELECT, ASK, CONSTRUCT or DESCRIBE is missing.", *place(plain, len(plain)))
+        raise QueryError("This is no query: SELECT, ASK, CONSTRUCT or DESCRIBE is missing.", *place(text, len(text)))
     return QueryText(text, kind, tuple(graphs[False]), tuple(graphs[True]), repeatable)
 
 
@@ -117,8 +120,19 @@ def _tokens(text: str) -> Iterator[re.Match[str]]:
     return (token for token in _TOKEN.finditer(text) if token.lastgroup != "space")
 
 
+def _refuse_hidden_service(text: str) -> None:
+    """A word SERVICE that only code points in escapes make, or only they set free of a string or comment."""
+    plain = _decoded(text)
+    for token in _tokens(plain):
+        if token.lastgroup == "word" and "SERVICE" in token[0].upper():
+            raise _refused(SERVICE, plain, token)
+
+
+def _decoded(text: str) -> str:
+    return _CODE_POINT.sub(_character, text)
+
+
 def _character(escape: re.Match[str]) -> str:
-    """SPARQL reads \\uXXXX before anything else, so `\\u0053ERVICE` is a keyword."""
     code = int(escape[1] or escape[2], 16)
     return chr(code) if code < 0x110000 else escape[0]
 
@@ -137,7 +151,8 @@ def _opening(word: str, text: str, token: re.Match[str]) -> tuple[str, str]:
 
 def _resolved(token: re.Match[str], prefixes: dict[str, str], base: str) -> str:
     if token.lastgroup == "iri":
-        return urljoin(base, token[0][1:-1]) if base else token[0][1:-1]
+        iri = _decoded(token[0][1:-1])
+        return urljoin(base, iri) if base else iri
     return prefixes[token["word"]] + token["name"][1:].replace("\\", "")
 
 

@@ -1,57 +1,126 @@
-"""Whose query runs next: so many at once, so many of one client, so many wait, the rest are told to come back."""
+"""Whose work runs next: so many at once, so many of one client, so many wait, the rest are told to come back.
+
+Slow work of few clients must not keep out the quick work of others. So beside the full places there are quick ones,
+where work ends or gives its place up after a moment; whoever used little lately goes first, and alone may use the quick
+places; whoever used its share of the minute is told to come back.
+"""
 
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
+import math
+import time
+from collections import Counter, OrderedDict
+from dataclasses import dataclass, field
 
 from kg.errors import Busy
 
+MINUTE = 60.0  # seconds over which what a client used is forgotten
+LIGHT = 1.0  # seconds used in a minute up to which a client may take a quick place
+CLIENTS = 10_000  # how many clients' use is remembered
+
+
+@dataclass(eq=False, slots=True)
+class Place:
+    """Where one client's work runs; quick: for a moment only."""
+
+    client: str
+    quick: bool = False
+    since: float = field(default_factory=time.monotonic)
+
+
+@dataclass(eq=False, slots=True)
+class _Waiting:
+    client: str
+    full: bool
+    future: asyncio.Future[Place]
+
 
 class Turns:
-    """Places for `running` queries, `each` of one client, and `waiting` more; one event loop's own."""
+    """`running` full places and `quick` ones, `each` of one client, and room for `waiting` more, a quarter of it for
+    one client; `share`: seconds of work a client and minute. One event loop's own."""
 
-    def __init__(self, running: int, each: int, waiting: int) -> None:
-        self.running = running
-        self.each = each
-        self.waiting = waiting
-        self._clients: Counter[str] = Counter()
-        self._line: dict[asyncio.Future[None], str] = {}
+    def __init__(self, running: int, each: int, waiting: int, quick: int = 0, share: float = math.inf) -> None:
+        self.running, self.each, self.waiting, self.quick, self.share = running, each, waiting, quick, share
+        self._held: set[Place] = set()
+        self._line: list[_Waiting] = []
+        self._used: OrderedDict[str, tuple[float, float]] = OrderedDict()  # client → seconds, when
 
-    async def take(self, client: str, patience: float) -> None:
-        """A place, to be given back with `leave`, within `patience` seconds. Busy where none comes free, or no room
-        to wait is left."""
-        if self._free(client):
-            self._clients[client] += 1
-        else:
-            await self._wait(client, patience)
+    async def take(self, client: str, patience: float, full: bool = False) -> Place:
+        """A place, a full one where one is free, to be given back with `leave`, within `patience` seconds. `full`: only
+        such a one. Busy where none comes free, no room to wait is left, or the client has used its share."""
+        used = self._recent(client)
+        if used >= self.share:
+            wait = math.ceil(MINUTE * math.log(used / self.share)) or 1
+            raise Busy(f"Your queries ran for {used:.0f} s in the last minute; try again later.", retry_after=wait)
+        place = self._free(client, full)
+        if place is None:
+            return await self._wait(client, patience, full)
+        self._held.add(place)
+        return place
 
-    def _free(self, client: str) -> bool:
-        return self._clients.total() < self.running and self._clients[client] < self.each
+    def leave(self, place: Place) -> None:
+        """A place back; of those who may run, who used least lately takes it, then who waited longest."""
+        self._held.discard(place)
+        now = time.monotonic()
+        self._used[place.client] = self._recent(place.client) + now - place.since, now
+        self._used.move_to_end(place.client)
+        if len(self._used) > CLIENTS:
+            self._used.popitem(last=False)
+        self._serve()
 
-    async def _wait(self, client: str, patience: float) -> None:
-        if len(self._line) >= self.waiting:
-            raise Busy(f"{len(self._line)} queries are waiting already; try again in a moment.", retry_after=2)
-        place = asyncio.get_running_loop().create_future()
-        self._line[place] = client
+    def _recent(self, client: str) -> float:
+        """Seconds that a client's work ran, each counting less the longer it is ago; what runs now counts as well."""
+        used, then = self._used.get(client, (0.0, 0.0))
+        now = time.monotonic()
+        running = sum(now - place.since for place in self._held if place.client == client)
+        return used * math.exp((then - now) / MINUTE) + running
+
+    def _free(self, client: str, full: bool) -> Place | None:
+        theirs = sum(place.client == client for place in self._held)
+        quick = sum(place.quick for place in self._held)
+        if theirs >= self.each:
+            return None
+        if len(self._held) - quick < self.running:
+            return Place(client)
+        if not full and quick < self.quick and self._recent(client) < LIGHT:
+            return Place(client, quick=True)
+        return None
+
+    def _serve(self) -> None:
+        for waiting in sorted(self._line, key=lambda waiting: self._recent(waiting.client)):
+            if not waiting.future.done() and (place := self._free(waiting.client, waiting.full)):
+                self._held.add(place)
+                self._line.remove(waiting)
+                waiting.future.set_result(place)
+
+    async def _wait(self, client: str, patience: float, full: bool) -> Place:
+        self._make_room(client)
+        waiting = _Waiting(client, full, asyncio.get_running_loop().create_future())
+        self._line.append(waiting)
         try:
             async with asyncio.timeout(patience):
-                await place
+                return await waiting.future
         except (TimeoutError, asyncio.CancelledError) as error:
-            self._line.pop(place, None)
-            if place.done() and not place.cancelled():  # it came at the same moment
-                self.leave(client)
+            if waiting in self._line:
+                self._line.remove(waiting)
+            if waiting.future.done() and not waiting.future.cancelled() and not waiting.future.exception():
+                self.leave(waiting.future.result())  # it came at the same moment
             if isinstance(error, TimeoutError):
                 raise Busy(f"No turn came within {patience:g} s; try again later.", retry_after=5) from None
             raise
 
-    def leave(self, client: str) -> None:
-        """A place back; whoever waited longest and may run takes it."""
-        self._clients[client] -= 1
-        if not self._clients[client]:
-            del self._clients[client]
-        for place, waiting in list(self._line.items()):
-            if not place.done() and self._free(waiting):
-                self._clients[waiting] += 1
-                del self._line[place]
-                place.set_result(None)
+    def _make_room(self, client: str) -> None:
+        """Room in the line, if need be the newest place of whoever has most of them. Busy where there is none."""
+        each = Counter(waiting.client for waiting in self._line)
+        if each[client] >= max(1, self.waiting // 4):
+            raise Busy(f"{each[client]} of your requests are waiting already; try again in a moment.", retry_after=2)
+        if len(self._line) < self.waiting:
+            return
+        greedy, most = each.most_common(1)[0] if each else ("", 0)
+        if most < 2 or most <= each[client] + 1:
+            raise Busy(f"{len(self._line)} requests are waiting already; try again in a moment.", retry_after=2)
+        last = next(waiting for waiting in reversed(self._line) if waiting.client == greedy)
+        self._line.remove(last)
+        if not last.future.done():
+            last.future.set_exception(Busy("Others wait who asked less; try again in a moment.", retry_after=2))

@@ -26,18 +26,64 @@ import sys
 from typing import Any
 
 import pyoxigraph as ox
+from msgspec import Struct, msgpack
 
+from kg.errors import QueryError, QueryRefused
 from kg.sparql import sandbox as confinement
+from kg.sparql.media import offered
+from kg.sparql.query_text import RESULTS, place, read_query
 
 HEAD = struct.Struct("!Ic")
 TASK, READY, ANSWER = b"t", b"r", b"a"
-MALFORMED, REFUSED, EXCEEDED, BROKEN = b"m", b"f", b"x", b"b"  # with words: why there is no answer
+MALFORMED, REFUSED, EXCEEDED, BROKEN = b"m", b"f", b"x", b"b"  # with a Complaint: why there is no answer
+UNACCEPTABLE = b"n"
 SLOW = 10  # niceness of what others should not wait for
+MOST_WORDS = 10_000  # characters of a parser's complaint that are looked at
+_PLACE = re.compile(r"error at (\d+):(\d+)")
+_WORDS = re.compile(r"\b[A-Z][A-Za-z]+(?: [a-z]+)+")  # of the parser's long list of what it expected: plain sentences
 HEADROOM = 200_000  # kB a worker may have grown by before it is replaced
+
+
+class Task(Struct, frozen=True):
+    """A query to answer. tables, triples: the media type of an answer of either kind, None where none is acceptable.
+    default_graphs, named_graphs: IRIs that replace the query's own dataset. seconds: of processor time; rows, bytes: of
+    the answer; length in bytes, nesting in levels of brackets: of the text."""
+
+    text: str
+    base: str
+    tables: str | None
+    triples: str | None
+    default_graphs: tuple[str, ...]
+    named_graphs: tuple[str, ...]
+    seconds: float
+    rows: int
+    bytes: int
+    length: int
+    nesting: int
+
+
+class Complaint(Struct, frozen=True):
+    """Why there is no answer, and where in the query it lies (from 1)."""
+
+    words: str
+    line: int | None = None
+    column: int | None = None
+
+
+class Answered(Struct, frozen=True):
+    """An answer; repeatable: the same query has it again as long as the data is the same."""
+
+    media_type: str
+    repeatable: bool
+    body: bytes
 
 
 class _TooMuch(Exception):
     """An answer met its bound of rows or bytes."""
+
+
+class _Unacceptable(Exception):
+    """No media type fits the kind of the query."""
 
 
 def frame(tag: bytes, body: bytes = b"") -> bytes:
@@ -151,7 +197,7 @@ def _live(server: socket.socket, path: str, store: ox.Store | None, memory: int)
             confinement.confine(path, memory)
             bool(store.query("ASK { ?s ?p ?o }", use_default_graph_as_union=True))
         except OSError as error:
-            server.sendall(frame(BROKEN, str(error).encode("utf-8", "replace")))
+            server.sendall(frame(BROKEN, _complaint(str(error))))
             os._exit(0)
         grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss + HEADROOM
         server.sendall(frame(READY))
@@ -160,7 +206,7 @@ def _live(server: socket.socket, path: str, store: ox.Store | None, memory: int)
             task = _hear(server)
             if task is None:
                 break
-            confinement.allow_seconds(task["seconds"] + 1)
+            confinement.allow_seconds(task.seconds + 1)
             tag, body = _answer(store, task)
             server.sendall(frame(tag, body))
         status = 0
@@ -170,55 +216,88 @@ def _live(server: socket.socket, path: str, store: ox.Store | None, memory: int)
         os._exit(status)
 
 
-def _hear(server: socket.socket) -> dict[str, Any] | None:
+def _hear(server: socket.socket) -> Task | None:
     head = server.recv(HEAD.size, socket.MSG_WAITALL)
     if len(head) < HEAD.size:
         return None
-    task: dict[str, Any] = json.loads(server.recv(HEAD.unpack(head)[0], socket.MSG_WAITALL))
-    return task
+    return msgpack.decode(server.recv(HEAD.unpack(head)[0], socket.MSG_WAITALL), type=Task)
 
 
-def _answer(store: ox.Store, task: dict[str, Any]) -> tuple[bytes, bytes]:
+def _answer(store: ox.Store, task: Task) -> tuple[bytes, bytes]:
     try:
-        for iri in task["held"]:
-            if not store.contains_named_graph(ox.NamedNode(iri)):
-                return REFUSED, f"There is no graph <{iri}> in this store, and none is fetched.".encode()
-        return ANSWER, _serialised(store, task)
+        return ANSWER, msgpack.encode(answered(store, task))
+    except QueryRefused as error:
+        return REFUSED, _complaint(str(error), error.line, error.column)
+    except QueryError as error:
+        return MALFORMED, _complaint(str(error), error.line, error.column)
+    except _Unacceptable as error:
+        return UNACCEPTABLE, _complaint(str(error))
     except _TooMuch as error:
-        return EXCEEDED, str(error).encode()
+        return EXCEEDED, _complaint(str(error))
     except MemoryError:
-        return EXCEEDED, b"memory"
-    except (SyntaxError, ValueError) as error:
-        return MALFORMED, str(error).encode("utf-8", "replace")
+        return EXCEEDED, _complaint("memory")
     except OSError as error:
-        return BROKEN, str(error).encode("utf-8", "replace")
+        return BROKEN, _complaint(str(error))
     except BaseException as error:  # a panic inside the library; this process is not trusted with another query
-        return BROKEN, f"{type(error).__name__}".encode()
+        return BROKEN, _complaint(type(error).__name__)
 
 
-def _serialised(store: ox.Store, task: dict[str, Any]) -> bytes:
-    results = store.query(task["text"], base_iri=task["base"], **_dataset(task))
-    output = _Bounded(task["bytes"])
+def _complaint(words: str, line: int | None = None, column: int | None = None) -> bytes:
+    return msgpack.encode(Complaint(words.encode("utf-8", "replace").decode(), line, column))
+
+
+def answered(store: ox.Store, task: Task) -> Answered:
+    """The answer of a store to a query that it may be asked. QueryError where it is malformed, QueryRefused where it
+    asks for what is not done; other errors are this module's own."""
+    query = read_query(task.text, length=task.length, nesting=task.nesting, base=task.base)
+    media_type = task.tables if query.kind in RESULTS else task.triples
+    if media_type is None:
+        raise _Unacceptable(f"A {query.kind} is answered as {', '.join(offered(query.kind))}.")
+    try:
+        for iri in (*query.default_graphs, *query.named_graphs, *task.default_graphs, *task.named_graphs):
+            if not store.contains_named_graph(ox.NamedNode(iri)):
+                raise QueryRefused(f"There is no graph <{iri}> in this store, and none is fetched.")
+        union = not (query.default_graphs or query.named_graphs)
+        results = store.query(task.text, base_iri=task.base or None, **_dataset(task, union))
+        return Answered(media_type, query.repeatable, _serialised(results, media_type, task))
+    except (SyntaxError, ValueError) as error:
+        raise _malformed(str(error), task.text) from None
+
+
+def _malformed(words: str, text: str) -> QueryError:
+    """The parser's complaint in few words: its place, what stands there, and the reason where it names one."""
+    found = _PLACE.search(words)
+    if not found:
+        return QueryError(f"The query cannot be run: {words[:300]}", *place(text, 0))
+    line, column = int(found[1]), int(found[2])
+    rest = "\n".join(text.split("\n")[line - 1 :])[column - 1 :].split(maxsplit=1)
+    stands = f"{rest[0][:40]!r}" if rest else "the end of the query"
+    reason = _WORDS.search(words[:MOST_WORDS])
+    why = f" ({reason[0]})" if reason else ""
+    return QueryError(f"The query is malformed at line {line}, column {column}, before {stands}{why}.", line, column)
+
+
+def _serialised(results: Any, media_type: str, task: Task) -> bytes:
+    output = _Bounded(task.bytes)
     if isinstance(results, ox.QueryTriples):
-        graphs = ox.RdfFormat.from_media_type(task["media_type"])
-        ox.serialize(_counted(results, task["rows"]), output, format=graphs)
-    else:
-        tables = ox.QueryResultsFormat.from_media_type(task["media_type"])
-        results.serialize(output, format=tables)
-        body = output.getvalue()
-        if isinstance(results, ox.QuerySolutions) and _rows(body, task) > task["rows"]:
-            raise _TooMuch(f"more than {task['rows']:,} rows")
-    return output.getvalue()
+        graphs = ox.RdfFormat.from_media_type(media_type)
+        ox.serialize(_counted(results, task.rows), output, format=graphs)
+        return output.getvalue()
+    results.serialize(output, format=ox.QueryResultsFormat.from_media_type(media_type))
+    body = output.getvalue()
+    if isinstance(results, ox.QuerySolutions) and _rows(body, media_type, task.rows) > task.rows:
+        raise _TooMuch(f"more than {task.rows:,} rows")
+    return body
 
 
-def _dataset(task: dict[str, Any]) -> dict[str, Any]:
+def _dataset(task: Task, union: bool) -> dict[str, Any]:
     """The protocol's dataset replaces the query's; with neither, the default graph is the union of all."""
-    if task["default_graphs"] or task["named_graphs"]:
+    if task.default_graphs or task.named_graphs:
         return {
-            "default_graph": [ox.NamedNode(iri) for iri in task["default_graphs"]],
-            "named_graphs": [ox.NamedNode(iri) for iri in task["named_graphs"]],
+            "default_graph": [ox.NamedNode(iri) for iri in task.default_graphs],
+            "named_graphs": [ox.NamedNode(iri) for iri in task.named_graphs],
         }
-    return {"use_default_graph_as_union": task["union"]}
+    return {"use_default_graph_as_union": union}
 
 
 class _Bounded(io.BytesIO):
@@ -241,15 +320,15 @@ def _counted(triples: ox.QueryTriples, most: int) -> Any:
         yield triple
 
 
-def _rows(body: bytes, task: dict[str, Any]) -> int:
+def _rows(body: bytes, media_type: str, rows: int) -> int:
     """Rows of a table as it is printed: a cheap count from above first, an exact one where that is too much."""
-    if "xml" in task["media_type"]:
+    if "xml" in media_type:
         return body.count(b"<result>")
-    if "json" in task["media_type"]:
+    if "json" in media_type:
         most = body.count(b"},{") + 1
-        return most if most <= task["rows"] else len(json.loads(body)["results"]["bindings"])
+        return most if most <= rows else len(json.loads(body)["results"]["bindings"])
     most = body.count(b"\n") - 1
-    return most if most <= task["rows"] else len(re.sub(rb'"[^"]*"', b"", body).splitlines()) - 1
+    return most if most <= rows else len(re.sub(rb'"[^"]*"', b"", body).splitlines()) - 1
 
 
 if __name__ == "__main__":

@@ -7,6 +7,8 @@ import json
 import os
 import signal
 import socket
+import subprocess
+import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -17,7 +19,7 @@ from kg.errors import Busy, LimitExceeded, QueryError, QueryRefused, StoreError
 from kg.rdf.store import load
 from kg.sparql.cache import Answer
 from kg.sparql.endpoint import Endpoint, Limits, NotAcceptable
-from kg.sparql.query_text import QueryText
+from kg.sparql.media import TABLES
 from tests.live import eventually, family
 
 PEOPLE = 300
@@ -93,10 +95,10 @@ def test_answers_are_whole_and_of_the_type_accepted(people: Path, held: int) -> 
         for _ in range(20):  # while the store is read into memory, and after
             assert len(bindings(await endpoint.query(NAMES))) == PEOPLE
             await asyncio.sleep(0.05)
-        answer = await endpoint.query("CONSTRUCT WHERE { ?s ?p ?o }", accept="application/n-triples")
+        answer = await endpoint.query("CONSTRUCT WHERE { ?s ?p ?o }", triples="application/n-triples")
         assert (answer.media_type, answer.body.count(b"\n")) == ("application/n-triples", PEOPLE)
         with pytest.raises(NotAcceptable):
-            await endpoint.query(NAMES, accept="text/turtle")
+            await endpoint.query(NAMES, tables=None)
 
     run(people, use, held=held)
 
@@ -146,8 +148,8 @@ def test_a_literal_does_not_look_like_rows(tmp_path: Path) -> None:
     load(tmp_path, [Quad(NamedNode("http://s"), NamedNode("http://p"), text, NamedNode("http://g"))])
 
     async def use(endpoint: Endpoint) -> None:
-        for accept in ("application/json", "application/xml", "text/csv", "text/tab-separated-values"):
-            assert (await endpoint.query("SELECT * { ?s ?p ?o }", accept=accept)).body
+        for media_type in TABLES:
+            assert (await endpoint.query("SELECT * { ?s ?p ?o }", tables=media_type)).body
 
     run(tmp_path, use, rows=1)
 
@@ -170,7 +172,35 @@ def test_a_client_has_so_many_at_once_and_the_rest_wait_or_are_told(people: Path
         assert [type(outcome) for outcome in outcomes].count(LimitExceeded) == 4
         assert [type(outcome) for outcome in outcomes].count(Busy) == 1
 
-    run(people, use, seconds=0.5, running=3, each=2, waiting=2)
+    run(people, use, seconds=0.5, running=3, each=2, waiting=8)
+
+
+def test_slow_queries_of_many_keep_out_no_quick_one(people: Path) -> None:
+    """Twelve clients fill every full place and the line; who asks little is answered all the while."""
+
+    async def use(endpoint: Endpoint) -> None:
+        slow = [asyncio.create_task(endpoint.query(ENDLESS, client=f"slow {n % 12}")) for n in range(48)]
+        await asyncio.sleep(0.1)
+        for n in range(40):
+            assert bindings(await endpoint.query(f"{NAMES} OFFSET {n}", client="modest"))
+        assert sum(not task.done() for task in slow) > 3
+        for task in slow:
+            task.cancel()
+        await asyncio.gather(*slow, return_exceptions=True)
+
+    run(people, use, seconds=60)
+
+
+def test_who_used_its_share_of_the_minute_is_told_when_to_come_back(people: Path) -> None:
+    async def use(endpoint: Endpoint) -> None:
+        with pytest.raises(LimitExceeded):
+            await endpoint.query(ENDLESS, client="greedy")
+        with pytest.raises(Busy, match="in the last minute") as told:
+            await endpoint.query(NAMES, client="greedy")
+        assert told.value.retry_after > 1
+        assert bindings(await endpoint.query(NAMES, client="modest"))
+
+    run(people, use, seconds=0.5, share=0.2)
 
 
 def test_whoever_stops_waiting_leaves_nothing_running(people: Path) -> None:
@@ -223,7 +253,7 @@ def test_a_new_snapshot_takes_over_without_a_failed_query(tmp_path: Path, people
 def test_a_question_asked_again_is_answered_from_memory_unless_its_answer_changes(people: Path) -> None:
     async def use(endpoint: Endpoint) -> None:
         assert await endpoint.query(NAMES) is await endpoint.query(NAMES)
-        assert await endpoint.query(NAMES) is not await endpoint.query(NAMES, accept="text/csv")
+        assert await endpoint.query(NAMES) is not await endpoint.query(NAMES, tables="text/csv")
         assert await endpoint.query(NAMES) is not await endpoint.query(NAMES, default_graphs=["http://g/1"])
         random = "SELECT (RAND() AS ?n) {}"
         assert (await endpoint.query(random)).body != (await endpoint.query(random)).body
@@ -244,18 +274,18 @@ def test_without_a_graph_the_error_says_so(tmp_path: Path) -> None:
     run(tmp_path, use)
 
 
-def test_service_opens_no_connection_even_where_it_is_overlooked(people: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_service_opens_no_connection_even_where_it_is_overlooked(people: Path) -> None:
     """The scan of the text is one door; behind it the kernel keeps the other shut."""
-    monkeypatch.setattr("kg.sparql.endpoint.read_query", lambda text, **_: QueryText(text, "SELECT"))
     with socket.create_server(("127.0.0.1", 0)) as listener:
         listener.setblocking(False)
-
-        async def use(endpoint: Endpoint) -> None:
-            with pytest.raises((StoreError, QueryError)):
-                port = listener.getsockname()[1]
-                await endpoint.query(f"SELECT * {{ SERVICE <http://127.0.0.1:{port}/> {{ ?s ?p ?o }} }}")
-
-        run(people, use)
+        query = f"SELECT * {{ SERVICE <http://127.0.0.1:{listener.getsockname()[1]}/> {{ ?s ?p ?o }} }}"
+        program = f"""import pyoxigraph, sys
+from kg.sparql import sandbox
+store = pyoxigraph.Store.read_only({str(people)!r})
+sandbox.confine({str(people)!r}, 1 << 30)
+list(store.query({query!r}))"""
+        done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+        assert done.returncode and "Error" in done.stderr
         with pytest.raises(BlockingIOError):
             listener.accept()
 

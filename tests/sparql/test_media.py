@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kg.sparql.media import named, negotiated, suffix
+from api.http.negotiation import best
+from kg.sparql.media import TABLES, TRIPLES, named, suffix
+from kg.sparql.query_text import RESULTS
 
 JSON, XML = "application/sparql-results+json", "application/sparql-results+xml"
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
@@ -35,7 +37,7 @@ BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
     ],
 )
 def test_the_best_type_for_the_kind_of_query_is_given(kind: str, accept: str, given: str | None) -> None:
-    assert negotiated(kind, accept) == given
+    assert best(accept, TABLES if kind in RESULTS else TRIPLES) == given
 
 
 @pytest.mark.parametrize(

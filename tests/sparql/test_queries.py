@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from asked import ask_store, rows_of
 from invented import store
 from pyoxigraph import Store
 
@@ -13,7 +14,6 @@ from kg.errors import BadParameter, NotFound, QueryError, QueryRefused
 from kg.pipeline import flow as pipeline
 from kg.pipeline.store import GRAPH, current
 from kg.rdf.store import open_read_only
-from kg.sparql.local import query_local, table, write_answer
 from kg.sparql.questions import THINGS, Question, list_queries, prepare
 
 QUESTIONS = list_queries()
@@ -30,7 +30,7 @@ CONCLUSION, LAC_SON, HA_TRUNG = "12-kl-tu.2023-06-30", "lac-son.05-nq-tu.2021-11
 
 def answer(text: str, *columns: str, store: Store = STORE) -> list[tuple[str, ...]]:
     """These columns of the answer, IRIs by the end of their ids."""
-    names, rows = table(query_local(store, text))
+    names, rows = rows_of(store, text)
     wanted = [names.index(column) for column in columns]
     return [tuple(re.sub(r"^http.*[/#](?:trung-uong\.)?", "", row[i]) for i in wanted) for row in rows]
 
@@ -220,7 +220,7 @@ def test_a_question_runs_as_it_stands_and_with_its_example(question: Question) -
 
 
 def query_rows(text: str, store: Store = STORE) -> list[list[str]]:
-    return list(table(query_local(store, text))[1])
+    return rows_of(store, text)[1]
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
@@ -280,7 +280,7 @@ def test_a_hostile_value_is_only_a_name(value: str) -> None:
 
 def test_a_malformed_query_says_where() -> None:
     with pytest.raises(QueryError) as refused:
-        query_local(STORE, "SELECT *\nWHERE { ?s ?p }")
+        ask_store(STORE, "SELECT *\nWHERE { ?s ?p }")
     assert (refused.value.line, refused.value.column) == (2, 16)
 
 
@@ -294,16 +294,15 @@ def test_a_malformed_query_says_where() -> None:
 )
 def test_a_query_neither_writes_nor_calls_out(text: str) -> None:
     with pytest.raises(QueryRefused):
-        query_local(STORE, text)
+        ask_store(STORE, text)
 
 
 def test_every_kind_of_answer_is_a_table_and_a_file() -> None:
     ask_, graph = "ASK { ?s ?p ?o }", "CONSTRUCT WHERE { ?s a <http://www.w3.org/ns/org#Post> }"
     select = 'SELECT ?a ?b { VALUES (?a ?b) { ("x" UNDEF) } }'
-    assert table(query_local(STORE, ask_))[0] == ["answer"]
-    assert len(list(table(query_local(STORE, graph))[1])) == 4
-    assert list(table(query_local(STORE, select))[1]) == [["x", ""]]
-    assert write_answer(query_local(STORE, select), "csv") == b"a,b\r\nx,\r\n"
-    assert write_answer(query_local(STORE, ask_), "csv") == b"answer\r\ntrue\r\n"
+    assert rows_of(STORE, ask_)[0] == ["answer"]
+    assert len(rows_of(STORE, graph)[1]) == 4
+    assert rows_of(STORE, select)[1] == [["x", ""]]
+    assert ask_store(STORE, select, "text/csv").body == b"a,b\r\nx,\r\n"
     for text in (ask_, graph, select):
-        assert write_answer(query_local(STORE, text), "json").startswith((b"{", b"["))
+        assert ask_store(STORE, text, triples="application/ld+json").body.startswith((b"{", b"["))

@@ -17,7 +17,7 @@ NAMES = "PREFIX ex: <http://example.org/> "
         ("ask {}", "ASK"),
         ("# SELECT\nCONSTRUCT WHERE { ?s ?p ?o }", "CONSTRUCT"),
         ("BASE <http://a/> PREFIX select: <b> DESCRIBE select:x", "DESCRIBE"),
-        ("\\u0053ELECT * {}", "SELECT"),
+        ("PREFIX a: <http://a/\\u0042> ASK {}", "ASK"),
     ],
 )
 def test_the_kind_of_a_query_is_its_first_word_after_the_prologue(text: str, kind: str) -> None:
@@ -56,6 +56,29 @@ def test_words_in_strings_comments_and_names_are_only_words(harmless: str) -> No
 def test_service_is_refused_wherever_it_is_a_keyword(calling: str) -> None:
     with pytest.raises(QueryRefused, match="SERVICE"):
         read_query(calling)
+
+
+@pytest.mark.parametrize(
+    "hiding",
+    [
+        "SELECT * { ?s ?p 'a\\u0027 . SERVICE <http://x/> {} # ' }",
+        "SELECT * { ?s ?p 'a' # \\u000A SERVICE <http://x/> {}\n }",
+        'SELECT * { BIND("a\\u0022b" AS ?x) SERVICE <http://x/> { BIND("c\\u0022d" AS ?y) } }',
+    ],
+)
+def test_service_is_refused_in_both_readings_of_escapes(hiding: str) -> None:
+    """The engine reads escapes inside strings and IRIs; by the standard they come before everything else."""
+    with pytest.raises(QueryRefused, match="SERVICE"):
+        read_query(hiding)
+
+
+def test_escapes_hide_no_graph_no_nesting_and_nothing_that_changes() -> None:
+    around = 'SELECT ("a\\u0022b" AS ?x) %s { ?s ?p ?o %s } ORDER BY "\\u0022"'
+    assert read_query(around % ("FROM <http://g/a\\u0062>", "")).default_graphs == ("http://g/ab",)
+    assert not read_query(around % ("", "FILTER(RAND() > 0)")).repeatable
+    with pytest.raises(QueryRefused, match="deeper"):
+        read_query(around % ("", "{" * 70 + "}" * 70))
+    assert read_query('ASK { ?s ?p "\\u0022ubnd" }').kind == "ASK"
 
 
 @pytest.mark.parametrize(

@@ -6,20 +6,19 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
+from asked import rows_of
 from starlette.testclient import TestClient
 
 from kg.pipeline.store import GRAPH, current
 from kg.rdf.iris import Base
 from kg.rdf.store import open_read_only
-from kg.sparql.local import query_local, table
 from kg.sparql.questions import prepare
 
 pytest_plugins = ("served",)
 
 
 def ask(store: Path, question: str, **values: str) -> list[dict[str, str]]:
-    graph = open_read_only(current(store) / GRAPH)
-    columns, rows = table(query_local(graph, prepare(question, **values)))
+    columns, rows = rows_of(open_read_only(current(store) / GRAPH), prepare(question, **values))
     return [dict(zip(columns, row, strict=True)) for row in rows]
 
 
