@@ -60,6 +60,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.settings = settings
     app.state.builds = Builds(settings.store)
+    app.state.readers = Readers(settings.reading)
     for room in (graph, network, files, linked):  # not include_router: it matches every route twice, 80 µs a request
         app.router.routes.extend(room.router.routes)
     app.router.routes.extend(sparql.routes)
@@ -79,8 +80,7 @@ def _lifespan(settings: Settings) -> Callable[[Starlette], AbstractAsyncContextM
 
     @asynccontextmanager
     async def opened(app: Starlette) -> AsyncIterator[None]:
-        async with queries(app), Readers(settings.reading) as readers:
-            app.state.readers = readers
+        async with queries(app), app.state.readers:
             yield
 
     return opened
