@@ -51,6 +51,11 @@ def citation_id(document: str, start: int) -> str:
     return f"{document}.c{start}"
 
 
+def effect_id(document: str, start: int, end: int, relation: str) -> str:
+    """What an act does to another is known by the document that says so, the words, and what it does."""
+    return f"{document}.e{start}-{end}-{slug(relation)}"
+
+
 def task_id(document: str, start: int) -> str:
     """A task is known by its document and the code point where its own text starts."""
     return f"{document}.t{start}"

@@ -207,6 +207,19 @@ class Citation(Struct, frozen=True):
     alias: str | None = None
 
 
+class Effect(Struct, frozen=True):
+    """A document says what one act that it cites does to another: "A được sửa đổi bởi B" (B amends A).
+
+    relation: amends, replaces, repeals, implements; acting, upon: indices into the extraction's citations.
+    """
+
+    relation: str
+    acting: int
+    upon: int
+    start: int
+    end: int
+
+
 class Extraction(Struct, frozen=True):
     """All that one document says, before anything is decided over the collection."""
 
@@ -214,6 +227,7 @@ class Extraction(Struct, frozen=True):
     positions: tuple[Position, ...]
     tasks: tuple[Task, ...]
     citations: tuple[Citation, ...]
+    effects: tuple[Effect, ...] = ()
 
 
 # ---- over the whole collection ------------------------------------------------------------------------------------

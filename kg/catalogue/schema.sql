@@ -95,6 +95,21 @@ CREATE TABLE citation (
 CREATE INDEX citation_act ON citation(act, document);
 CREATE INDEX citation_document ON citation(document, start);
 CREATE INDEX citation_resolution ON citation(resolution) WHERE resolution IN ('ambiguous', 'unknown');
+
+-- What one act does to another: the document's own act by its words, or two acts that it cites ("A được sửa đổi bởi B").
+CREATE TABLE effect (
+  id TEXT PRIMARY KEY,                 -- document id + '.e' + start + '-' + end + '-' + relation
+  document TEXT NOT NULL REFERENCES document(id),
+  relation TEXT NOT NULL,              -- amends replaces repeals based_on implements issued_with
+  acting TEXT REFERENCES act(id),      -- NULL: not known which act it is
+  upon TEXT REFERENCES act(id),
+  told INTEGER NOT NULL,               -- 1: the document tells it of another act; 0: it does so itself
+  part TEXT,                           -- the part of `upon` that is meant, as printed
+  start INTEGER NOT NULL, end INTEGER NOT NULL, quote TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX effect_upon ON effect(upon, relation);
+CREATE INDEX effect_acting ON effect(acting, relation);
+CREATE INDEX effect_document ON effect(document, start);
 CREATE TABLE candidate (citation TEXT NOT NULL REFERENCES citation(id), act TEXT NOT NULL REFERENCES act(id), PRIMARY KEY (citation, act)) WITHOUT ROWID;
 
 CREATE TABLE task (

@@ -240,6 +240,26 @@ def write_citations(
     put(db, "candidate", sorted(candidates))
 
 
+DONE = ("amends", "replaces", "repeals", "based_on", "implements", "issued_with")
+
+
+def write_effects(
+    db: sqlite3.Connection, id: str, extraction: Extraction, links: Sequence[Link], act: str | None, text: str
+) -> None:
+    """What the document's own act does, and what the document tells of others; act: which act it is, where known."""
+    rows: dict[str, Row] = {}
+    for c, link in zip(extraction.citations, links, strict=True):
+        if c.purpose in DONE and (link.act != act or act is None):
+            key = ids.effect_id(id, c.start, c.end, c.purpose)
+            rows[key] = (key, id, c.purpose, act, link.act, False, c.pinpoint, c.start, c.end, text[c.start : c.end])
+    for e in extraction.effects:
+        acting, upon = links[e.acting].act, links[e.upon].act
+        if acting is None or acting != upon:
+            key, part = ids.effect_id(id, e.start, e.end, e.relation), extraction.citations[e.upon].pinpoint
+            rows[key] = (key, id, e.relation, acting, upon, True, part, e.start, e.end, text[e.start : e.end])
+    put(db, "effect", (rows[key] for key in sorted(rows)))
+
+
 def _citation_row(id: str, unit: int | None, c: Citation, link: Link, pinpoint: Pinpoint | None, text: str) -> Row:
     place = (unit, c.locator, c.start, c.end, text[c.start : c.end])
     printed = (c.kind, c.number, c.date, c.issuer, c.term, c.purpose)

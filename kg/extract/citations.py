@@ -18,7 +18,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from kg.extract.surroundings import read_purpose, read_subject
+from kg.extract.effects import with_purposes
+from kg.extract.surroundings import read_subject
 from kg.mentions.act_parts import (
     S,
     date_before,
@@ -86,9 +87,10 @@ def find_citations(document: Document, lexicon: Lexicon) -> list[Citation]:
         taken.add(citation)
     made = [c for c in taken.citations if not (title and c.number is None and c.start <= title.start < c.end)]
     made = [c for c in made if not _is_foreign(reading, c, rules)]
-    made = _set_in_context(reading, made, rules)
+    made = _set_in_context(reading, made)
     made += _aliases(reading, made, document.header.kind, rules)
-    return _locate(document, sorted(made, key=lambda c: (c.start, -c.end)))
+    made = sorted(made, key=lambda c: (c.start, -c.end))
+    return with_purposes(document, _locate(document, made), rules)
 
 
 def _is_foreign(reading: str, c: Citation, rules: ActRules) -> bool:
@@ -285,9 +287,7 @@ def _uses(reading: str, alias: str, since: int, rules: ActRules) -> Iterator[Cit
         inside = reading[use.start() - 1].isalnum()
         other = whole and use.start() > since and _NOT_LATER.match(reading, use.end())
         if kind and not inside and not other:
-            floor = max(0, use.start() - _SUBJECT)
-            purpose = read_purpose(reading, use.start(), use.end(), floor, "mention", rules)
-            yield Citation(use.start(), use.end(), "", kind_of(kind[0], rules), purpose=purpose, alias=alias)
+            yield Citation(use.start(), use.end(), "", kind_of(kind[0], rules), alias=alias)
 
 
 def _defining(reading: str, at: int, kind: str, made: list[Citation], starts: list[int]) -> int | None:
@@ -317,16 +317,15 @@ def _inside_closed(reading: str, start: int, end: int) -> bool:
 # ---- in context -----------------------------------------------------------------------------------------------------
 
 
-def _set_in_context(reading: str, citations: list[Citation], rules: ActRules) -> list[Citation]:
-    """The citations with pinpoint, purpose and subject."""
+def _set_in_context(reading: str, citations: list[Citation]) -> list[Citation]:
+    """The citations with pinpoint and subject."""
     out: list[Citation] = []
-    floor, purpose = 0, "mention"
+    floor = 0
     for n, c in enumerate(citations):
         pinpoint = read_pinpoint(reading, c.start, floor)
-        purpose = read_purpose(reading, pinpoint[1] if pinpoint else c.start, c.end, floor, purpose, rules)
         ceiling = _subject_ends(reading, c, citations[n + 1 : n + 2])
         subject = c.subject or read_subject(reading, c.end, min(ceiling, c.end + _SUBJECT))
-        out.append(replace(c, pinpoint=pinpoint[0] if pinpoint else None, purpose=purpose, subject=subject))
+        out.append(replace(c, pinpoint=pinpoint[0] if pinpoint else None, subject=subject))
         floor = c.end
     for n in range(len(out) - 2, -1, -1):  # "khóa XI, XII về ...": what stands after a list is about all of it
         here, after = out[n], out[n + 1]

@@ -51,6 +51,8 @@ def consolidate(db: Connection, lexicon: Lexicon, judgements: Sequence[Judgement
         write.write_positions(db, id, extraction, text, people, short)
         write.write_tasks(db, id, extraction, text, people)
         write.write_citations(db, id, extraction, links, meant, text)
+        own = identities[id].act if id in identities else None
+        write.write_effects(db, id, extraction, links, own, text)
         progress("resolve", done, len(documents))
     of = {act: one for act, one in judged.joined("act", known.acts | made).items() if act in used}
     write.write_acts(db, of.values(), held, issuers)

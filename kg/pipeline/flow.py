@@ -29,6 +29,7 @@ from kg.catalogue.search import fill
 from kg.catalogue.write import create, put
 from kg.errors import DocumentError, StoreError
 from kg.extract.citations import find_citations
+from kg.extract.effects import find_effects
 from kg.extract.positions import find_positions
 from kg.extract.tasks import find_tasks
 from kg.models import Document, Extraction
@@ -81,11 +82,13 @@ class Summary(Struct, frozen=True):
 
 def extract(document: Document, lexicon: Lexicon) -> Extraction:
     """All that one document says; every span counts in `document.text`."""
+    citations = tuple(find_citations(document, lexicon))
     found = Extraction(
         document,
         tuple(find_positions(document, lexicon)),
         tuple(find_tasks(document, lexicon)),
-        tuple(find_citations(document, lexicon)),
+        citations,
+        tuple(find_effects(document, citations, lexicon.acts)),
     )
     return found if document.offsets is None else in_print(found, document.offsets)
 

@@ -79,6 +79,8 @@ def document_facts(catalogue: sqlite3.Connection, document: sqlite3.Row, minted:
     for row in citations:
         yield from _citation(row, me, elements, quoted, minted)
     yield from edges((row for row in citations if row["own"]), me, elements, minted)
+    for row in rows(catalogue, EFFECTS, id):
+        yield from _effect(row, me, quoted, minted)
     for row in rows(catalogue, "SELECT * FROM task WHERE document = ? ORDER BY start, id", id):
         yield from _task(row, me, elements, quoted, minted)
     for row in rows(catalogue, ASSIGNMENTS, id):
@@ -88,6 +90,7 @@ def document_facts(catalogue: sqlite3.Connection, document: sqlite3.Row, minted:
 
 
 CITATIONS = "SELECT * FROM citation WHERE document = ? ORDER BY start, id"
+EFFECTS = "SELECT * FROM effect WHERE document = ? ORDER BY start, id"
 MEMBERSHIPS = """SELECT m.*, o.body, o.role FROM membership m JOIN post o ON o.id = m.post
   WHERE m.document = ? ORDER BY m.start, m.id"""
 ASSIGNMENTS = """SELECT a.* FROM task t JOIN assignment a ON a.task = t.id
@@ -135,10 +138,15 @@ def edges(
         if row["act"]:
             act = minted("act", row["act"])
             found[document, eli.cites, act] = None
-            found[document, PURPOSES[row["purpose"]], act] = None
+            found[document, does(row["purpose"], row["pinpoint"]), act] = None
             if row["unit"] in elements:
                 found[elements[row["unit"]], eli.cites, act] = None
     return list(found)
+
+
+def does(purpose: str, part: str | None) -> NamedNode:
+    """The property of what is done to an act; whoever repeals or replaces a part of it amends it."""
+    return PURPOSES["amends" if part and purpose in ("repeals", "replaces") else purpose]
 
 
 def resolution(me: NamedNode, row: sqlite3.Row, minted: Minted) -> Iterator[Fact]:
@@ -234,6 +242,17 @@ def _citation(
     if row["own"]:
         yield from resolution(me, row, minted)
     yield from quoted.of(me, row["start"], row["end"], row["surface"])
+
+
+def _effect(row: sqlite3.Row, document: NamedNode, quoted: Quotes, minted: Minted) -> Iterator[Fact]:
+    """That one act does something to another, as the document says; which acts they are is the collection's matter."""
+    me = minted("effect", row["id"])
+    yield me, rdf.type, vk.Effect
+    yield me, vk.does, does(row["relation"], row["part"])
+    yield me, vk.observedIn, document
+    if row["part"]:
+        yield me, vk.affectedPart, vi(row["part"])
+    yield from quoted.of(me, row["start"], row["end"], row["quote"])
 
 
 def _task(

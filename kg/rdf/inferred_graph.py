@@ -9,7 +9,17 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode
 
 from kg.errors import BadParameter, StoreError
-from kg.rdf.document_graph import ASSIGNMENTS, CITATIONS, MEMBERSHIPS, edges, elements_of, given, placed, resolution
+from kg.rdf.document_graph import (
+    ASSIGNMENTS,
+    CITATIONS,
+    MEMBERSHIPS,
+    does,
+    edges,
+    elements_of,
+    given,
+    placed,
+    resolution,
+)
 from kg.rdf.terms import Fact, Minted, eli, org, owl, part, prov, rdf, rows, schema, vi, vk, xsd
 
 _IDENTIFIED = (
@@ -38,6 +48,7 @@ def inferred_facts(catalogue: sqlite3.Connection, minted: Minted) -> Iterator[Fa
             yield from placed(catalogue, row, minted)
         yield from _people(catalogue, row["id"], minted)
         yield from _citations(catalogue, row["id"], minted)
+    yield from _effects(catalogue, minted)
     for row in rows(catalogue, "SELECT task, earlier, score, reason FROM lineage ORDER BY task, earlier"):
         yield from _continuation(row, minted)
 
@@ -66,6 +77,20 @@ def _citations(catalogue: sqlite3.Connection, document: str, minted: Minted) -> 
         if row["pinpoint_status"]:
             yield from _pinpoint(catalogue, row, elements.get(row["unit"], me), cited, minted)
     yield from cited
+
+
+def _effects(catalogue: sqlite3.Connection, minted: Minted) -> Iterator[Fact]:
+    """Which acts the effects are about, and the plain edges from act to act, each once."""
+    edges: dict[Fact, None] = {}
+    for row in rows(catalogue, "SELECT * FROM effect ORDER BY id"):
+        me = minted("effect", row["id"])
+        for column, property in (("acting", vk.actingAct), ("upon", vk.affectedAct)):
+            if row[column]:
+                yield me, property, minted("act", row[column])
+        if row["acting"] and row["upon"]:
+            edge = does(row["relation"], row["part"])
+            edges[minted("act", row["acting"]), edge, minted("act", row["upon"])] = None
+    yield from edges
 
 
 def _pinpoint(

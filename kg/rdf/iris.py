@@ -16,8 +16,8 @@ from kg.errors import BadParameter
 DEFAULT_BASE = "https://w3id.org/vietkg/id/"
 REFERENCE, INFERRED, JUDGEMENTS, PROVENANCE = "reference", "inferred", "judgements", "provenance"
 KINDS = frozenset(
-    {"document", "element", "act", "person", "body", "post", "membership", "citation", "task", "assignment", "province"}
-    | {"role", "kind", "class", "scheme", "period", "judgement", "run", "software", "dataset", "graph"}
+    {"document", "element", "act", "person", "body", "post", "membership", "citation", "effect", "task", "assignment"}
+    | {"province", "role", "kind", "class", "scheme", "period", "judgement", "run", "software", "dataset", "graph"}
 )
 _BASE = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+(?:/[A-Za-z0-9._~/-]*)?[/#]")
 

@@ -20,6 +20,7 @@ class VK(DefinedNamespace):
     Task: URIRef
     Assignment: URIRef
     Group: URIRef
+    Effect: URIRef
     Judgement: URIRef
     Duty: URIRef
     AssignmentOrigin: URIRef
@@ -42,6 +43,10 @@ class VK(DefinedNamespace):
     reviews: URIRef
     replaces: URIRef
     issuedWith: URIRef
+    does: URIRef
+    actingAct: URIRef
+    affectedAct: URIRef
+    affectedPart: URIRef
     # of tasks and assignments
     text: URIRef
     inElement: URIRef

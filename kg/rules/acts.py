@@ -24,16 +24,20 @@ class Term:
 class ActRules:
     """What is known of acts: kinds by folded name and by code, issuers by code, laws' titles, terms, provinces.
 
-    kind: any kind in folded text; opening: a kind as a mention opens with it (capital); issuer: a printed body.
+    kind: any kind in folded text; this: the same with "này".
+    opening: a kind as a mention opens with it (capital); issuer: a printed body.
     glued: "số" or a type word that a count runs into; unmarked: a type word before a number, letters without marks.
     short: a type word's short form ("QĐ") → kind; shortened: one before a number; alone: those that need no code.
     foreign: what stands behind another country's act; not_law: what stands before a "Luật" that is none.
     short_codes, short_titles: short names of laws → titles; short_code, shortened_title: one of them in print.
     issuers: code → (scope, is Party's, name); plenums: (term, number) → (number, date, subject) of each resolution.
-    purposes: folded cue → purpose; before, after: the cues where they stand; province: one at the end of folded words.
+    purposes: folded cue → purpose; before: the cues before an act; opens: those that open a recital; passive: what
+    another act did ("được sửa đổi bởi"); enacts: kinds whose articles do what their verbs say.
+    province: one at the end of folded words.
     """
 
     kind: re.Pattern[str]
+    this: re.Pattern[str]
     opening: re.Pattern[str]
     kinds: Mapping[str, str]
     base: Mapping[str, str]
@@ -60,7 +64,11 @@ class ActRules:
     ordinals: Mapping[str, int]
     purposes: Mapping[str, str]
     before: re.Pattern[str]
-    after: re.Pattern[str]
+    opens: re.Pattern[str]
+    recitals: Mapping[str, str]
+    passive: re.Pattern[str]
+    passives: Mapping[str, str]
+    enacts: frozenset[str]
     provinces: Mapping[str, str]
     province: re.Pattern[str]
 
@@ -74,11 +82,12 @@ def load_act_rules() -> ActRules:
         for kind, key in (("Bộ luật", "bo_luat"), ("Pháp lệnh", "phap_lenh"), ("Luật", "luat"))
     }
     purposes, provinces = read("purposes")["purpose"], _provinces()
-    once("purposes", (cue for p in purposes for cue in (*p["before"], *p.get("after", ()))))
+    once("purposes", (cue for p in purposes for cue in p["before"]))
     opens = [k["name"] for k in kinds if k.get("bare") or k.get("named") or k.get("statute")]
     short = {form: k["name"] for k in kinds for form in k.get("short", ())}
     return ActRules(
         kind=re.compile(phrase(names) + r"(?!\w)(?<!pháp luật)(?<!kỷ luật)(?<!đạo luật)"),
+        this=re.compile(phrase(names) + r"[\s*_]+này(?!\w)"),
         opening=re.compile(printed(opens) + r"(?!\w)"),
         kinds={fold(name): name for name in names},
         base={k["name"]: k.get("base", k["name"]) for k in kinds},
@@ -110,9 +119,19 @@ def load_act_rules() -> ActRules:
         terms=tuple(Term(t["number"], t["closed"]) for t in terms["term"]),
         plenums={(p["term"], p["number"]): tuple(_resolution(a) for a in p["acts"]) for p in terms["plenum"]},
         ordinals=terms["ordinals"],
-        purposes={fold(cue): p["name"] for p in purposes for cue in (*p["before"], *p.get("after", ()))},
+        purposes=_cues(purposes, "before"),
+        recitals=_cues(purposes, "opens"),
+        passives=_cues(purposes, "passive"),
         before=re.compile(phrase(cue for p in purposes for cue in p["before"]) + r"(?!\w)"),
-        after=re.compile(r"[\s*_,()]*(?P<cue>" + phrase(cue for p in purposes for cue in p.get("after", ())) + ")"),
+        opens=re.compile(
+            r"(?:^|\n)[\s*_+•–-]*(?P<cue>" + phrase(cue for p in purposes for cue in p.get("opens", ())) + r")(?!\w)"
+        ),
+        passive=re.compile(
+            r"(?:được|bị|\((?:đã)?)[\s*_]*(?P<cue>"
+            + phrase(cue for p in purposes for cue in p.get("passive", ()))
+            + r")(?:[^;.(]{0,60})?[\s*_](?:bởi|bằng|tại|theo|do)[\s*_]+(?:các[\s*_]+)?$"
+        ),
+        enacts=frozenset(read("purposes")["enacts"]["kinds"]),
         provinces=provinces,
         province=re.compile(" " + phrase(provinces) + "$"),
     )
@@ -136,6 +155,10 @@ def _foreign(owners: tuple[str, ...]) -> re.Pattern[str]:
         rf"(?:(?:[ ]\([^()\n]{{1,20}}\))?[ ]của[ ](?:(?:{word}){{0,7}}?{last})?|(?P<title>[ ]))"
         rf"(?:{name})(?!\w|[ ]?-[ ]?Việt|[ ][{CAPITALS}])"
     )
+
+
+def _cues(purposes: list[dict[str, Any]], where: str) -> dict[str, str]:
+    return {fold(cue): p["name"] for p in purposes for cue in p.get(where, ())}
 
 
 def _resolution(line: str) -> tuple[str, str, str]:

@@ -156,38 +156,6 @@ def test_one_name_however_it_is_worded(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "purpose"),
-    [
-        ("Tập trung triển khai thực hiện Nghị quyết số 26-NQ/TW", "implements"),
-        ("cụ thể hóa Nghị quyết số 26-NQ/TW", "implements"),
-        ("Căn cứ Nghị định số 30/2020/NĐ-CP", "based_on"),
-        ("thực hiện các nhiệm vụ theo tinh thần Nghị quyết số 26-NQ/TW", "based_on"),
-        ("Tổng kết 10 năm thực hiện Nghị quyết số 26-NQ/TW", "reviews"),
-        ("Quy định được ban hành kèm theo Quyết định số 306-QĐ/TU", "issued_with"),
-        ("sửa đổi, bổ sung một số điều của Nghị định số 34/2016/NĐ-CP", "amends"),
-        ("Quyết định này thay thế Quyết định số 15/QĐ-UBND", "replaces"),
-        ("Bãi bỏ Quyết định số 15/QĐ-UBND", "repeals"),
-        ("Quyết định số 15/QĐ-UBND hết hiệu lực kể từ ngày ký", "repeals"),
-        (
-            "2. Nghị định số 74/2024/NĐ-CP của Chính phủ quy định mức lương tối thiểu hết hiệu lực từ ngày 01/01",
-            "repeals",
-        ),
-        ("Nghị quyết số 26-NQ/TW nêu rõ", "mention"),
-        ("bổ sung nhiệm vụ, giải pháp mới nêu trong Nghị quyết số 26-NQ/TW", "mention"),
-    ],
-)
-def test_purpose(text: str, purpose: str) -> None:
-    assert cited(text)[0].purpose == purpose
-
-
-def test_a_purpose_holds_for_a_list_but_not_over_a_sentence() -> None:
-    found = cited(
-        "Sơ kết Nghị quyết số 22-NQ/TW về tổ chức; Kết luận số 38-KL/TW và Chỉ thị 14-CT/TU. Chỉ thị 5-CT/TU nêu rõ"
-    )
-    assert [c.purpose for c in found] == ["reviews", "reviews", "reviews", "mention"]
-
-
-@pytest.mark.parametrize(
     ("text", "pinpoint"),
     [
         ("Tại Điểm 3.5, Khoản 3, Mục III, Phần B của Chương trình số 01-CTr/TU", "Điểm 3.5, Khoản 3, Mục III, Phần B"),
@@ -218,7 +186,6 @@ def test_an_alias_is_known_ever_after(definition: str, alias: str) -> None:
     defining, *uses = cited(text)
     assert defining.defines == alias
     assert [use.alias for use in uses] == [alias, alias]
-    assert uses[-1].purpose == "implements"
 
 
 def test_no_alias_is_seen_in_a_longer_name() -> None:
@@ -282,12 +249,6 @@ def test_examples_of_kinds(example: str) -> None:
 @pytest.mark.parametrize("example", [e for kind in KINDS for e in kind.get("counterexamples", ())])
 def test_counterexamples_of_kinds(example: str) -> None:
     assert cited(f"theo {example}.") == []
-
-
-@pytest.mark.parametrize("entry", [(p["name"], e) for p in read("purposes")["purpose"] for e in p.get("examples", ())])
-def test_examples_of_purposes(entry: tuple[str, str]) -> None:
-    purpose, example = entry
-    assert cited(example)[0].purpose == purpose
 
 
 def test_provinces_before_and_now() -> None:

@@ -113,6 +113,9 @@ INSERT INTO candidate (citation, act) VALUES
   ('chuong-trinh-quy-1-0a0b0c02.c171', 'trung-uong.26-nq-tw.2018-05-19'),
   ('chuong-trinh-quy-1-0a0b0c02.c171', 'trung-uong.26-nq-tw.2022-11-03');
 
+INSERT INTO effect (id, document, relation, acting, upon, told, part, start, end, quote) VALUES
+  ('ket-luan-0a0b0c03.e128-166-replaces', 'ket-luan-0a0b0c03', 'replaces', 'lac-son.12-kl-tu.2023-06-30', 'trung-uong.26-nq-tw.2022-11-03', 0, NULL, 128, 166, 'Nghị quyết số 26-NQ/TW ngày 03/11/2022');
+
 INSERT INTO task (id, document, unit, locator, start, end, text, deadline, due_by, recurrence, assignment_from, period, period_from, period_to) VALUES
   ('chuong-trinh-hanh-dong-0a0b0c01.t59', 'chuong-trinh-hanh-dong-0a0b0c01', 3, 'A/I/1', 59, 134, 'Học tập Nghị quyết số 26-NQ/TW ngày 19/5/2018 của Ban Chấp hành Trung ương.', 'Quý I/2021', '2021-03-31', NULL, 'own', '2020/2025', '2020-01-01', '2025-12-31'),
   ('chuong-trinh-hanh-dong-0a0b0c01.t301', 'chuong-trinh-hanh-dong-0a0b0c01', 4, 'A/I/2', 301, 326, 'Rà soát quy hoạch cán bộ.', 'Thường xuyên', NULL, 'Thường xuyên', 'none', '2020/2025', '2020-01-01', '2025-12-31'),

@@ -47,6 +47,7 @@ BROKEN = {
     "Evidence": ("oa:SpecificResource", "DELETE WHERE {{ {thing} oa:hasSelector ?selector }}"),
     "Position": ("oa:TextPositionSelector", "INSERT DATA {{ {thing} oa:end -1 }}"),
     "Quote": ("oa:TextQuoteSelector", "DELETE WHERE {{ {thing} oa:exact ?words }}"),
+    "Effect": ("vk:Effect", "DELETE WHERE {{ {thing} vk:does ?what }}"),
     "Derivation": ("prov:Derivation", "DELETE WHERE {{ {thing} vk:reason ?why }}"),
     "Judgement": ("vk:Judgement", "INSERT DATA {{ {thing} vk:judgedRelation owl:sameAs }}"),
     "Run": ("prov:Activity", "DELETE WHERE {{ {thing} prov:wasAssociatedWith ?agent }}"),

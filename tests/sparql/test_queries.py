@@ -177,6 +177,7 @@ def test_everything_a_document_says_with_its_words() -> None:
     assert found == [
         ("Citation", "lac-son." + PROGRAMME, "Chương trình hành động số 01-CTr/TU ngày 27/11/2020"),
         ("Citation", NEW, "Nghị quyết số 26-NQ/TW ngày 03/11/2022"),
+        ("Effect", NEW, "Nghị quyết số 26-NQ/TW ngày 03/11/2022"),
         ("Membership", "lac-son.le-van-son-1111", "Lê Văn Sơn, Phó Bí thư Tỉnh ủy"),
     ]
 

@@ -1,0 +1,293 @@
+"""What a citation is there for, and what one cited act does to another.
+
+A document with an act of its own (it says what kind it is, or bears a number) is asked by where the mention stands:
+
+1. title: "Sửa đổi, bổ sung một số điều của |Nghị định ...|" does it; "thực hiện |Nghị quyết ...|" carries out; the note
+   under it "(ban hành kèm theo |Quyết định ...|)" issues it with that act
+2. recital: "Căn cứ |Luật ...|; |Nghị định ...|" are grounds, "Thực hiện |Nghị quyết ...|, ..." is carried out
+3. body: "Bãi bỏ |Quyết định ...|" in an article of a kind that rules, "Quyết định này thay thế |...|" anywhere, each
+   item of a list under such a lead-in; "triển khai |Nghị quyết ...|" carries out
+
+Refused, plain mentions: "|A| đã được sửa đổi bởi |B|" (B does it, an effect of its own), "Giao ... sửa đổi |A|" (a
+task), "theo quy định tại Điều 4 |A|", a form "ban hành kèm theo |A|", whatever a page without an act of its own tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from msgspec.structs import replace
+
+from kg.models import Citation, Document, Effect, Unit
+from kg.parse.locate import Locator
+from kg.rules.acts import ActRules
+from kg.text import low, words
+
+CHANGES = frozenset({"amends", "replaces", "repeals"})
+_RELATIONS = {name: name for name in (*sorted(CHANGES), "implements")} | {"details": "implements"}
+_SENTENCE = re.compile(r"[.;:!?][\s*_]+(?!\d)|\n\s*\n|\n[\s*_]*[-+•]|[(]")
+_BROKEN = re.compile(r"[.:][\s*_]+[A-ZĐÀ-Ỹ]|\n\s*\n")
+_JOINED = re.compile(r"(?<![\s*_])[\s*_]*+(?:[,;]|và|hoặc|gắn với|cùng với|[,;]\s*và)[\s*_]*(?:các[\s*_]+)?$")
+_STEP = re.compile(r"\d+\w?|[a-zđ]|[ivxl]+")
+_STEPS = frozenset("các tiết điểm khoản điều mục phần chương phụ lục một số toàn bộ nội dung và của".split())  # noqa: SIM905
+_JOINER = re.compile(r"[\s*_]*(?:,|và|,\s*và|hoặc)[\s*_]*(?:các[\s*_]+)?")
+_ANOTHER = re.compile(r"(?:,|(?<!\w)và|(?<!\w)các)[\s*_]+")
+_PARTLY = re.compile(r"(?<!\w)(?:một số|một phần|cụm từ)(?!\w)")
+_ENUMERATOR = re.compile(r"[\s*_]*(?:[-+•–]|\(?\w{1,4}[.)])?[\s*_]*")
+_ENDED = re.compile(r"(?:hết|chấm dứt)[\s*_]+hiệu[\s*_]+lực(?!\w)")
+_NOTE = re.compile(r"\([\s*_]*(?:được[\s*_]+)?(?:ban hành[\s*_]+)?(?:kèm|cùng)[\s*_]+(?:theo[\s*_]+)?$")
+_REACH, _NEAR, _LINKED, _SENTENCE_LENGTH = 200, 32, 160, 400  # code points looked back, between cue and act, acts, on
+
+
+@lru_cache(maxsize=1024)
+def _key(printed: str) -> str:
+    return words(printed)
+
+
+def _is_pinpoint(folded: str) -> bool:
+    """Whether words only point to parts of the act behind them: "khoản 2 Điều 5 của", or nothing."""
+    return all(word in _STEPS or _STEP.fullmatch(word) for word in re.split(r"[\s*_,]+", folded) if word)
+
+
+def with_purposes(document: Document, citations: Sequence[Citation], rules: ActRules) -> list[Citation]:
+    """The citations of a document, in order, each with what it is there for; spans count in `document.reading`."""
+    if not (document.header.kind or document.header.number):
+        return list(citations)
+    reader = _Reader(document, citations, rules)
+    for at in range(len(citations)):
+        reader.purposes.append(reader.purpose(at))
+    return [replace(c, purpose=p) for c, p in zip(citations, reader.purposes, strict=True)]
+
+
+def find_effects(document: Document, citations: Sequence[Citation], rules: ActRules) -> list[Effect]:
+    """What a document with an act of its own says that one act does to another; spans count in `document.reading`."""
+    if not (document.header.kind or document.header.number):
+        return []
+    reader, found = _Reader(document, citations, rules), list[Effect]()
+    for at in range(1, len(citations)):
+        told = reader.told(at)
+        if told:
+            relation, acting, upon = told
+            start, end = citations[min(acting, upon)].start, citations[max(acting, upon)].end
+            found.append(Effect(relation, acting, upon, start, end))
+    return found
+
+
+class _Reader:
+    """One document with its citations; `purposes` fills in their order."""
+
+    def __init__(self, document: Document, citations: Sequence[Citation], rules: ActRules) -> None:
+        self.reading, self.units, self.header = document.reading, document.units, document.header
+        self.citations, self.rules = citations, rules
+        self.purposes: list[str] = []
+        self._find = Locator(document.units)
+        span = document.header.title_span
+        self.title = (span.start, span.end) if span else (0, 0)
+        numbered = (u.start for u in document.units if u.kind not in ("title", "paragraph", "footnote"))
+        self.body = next(numbered, len(document.reading))
+
+    def purpose(self, at: int) -> str:
+        """What one citation is there for."""
+        c = self.citations[at]
+        if self.title[0] <= c.start < self.title[1]:
+            return self._in_title(at)
+        if self.told(at):
+            return "mention"
+        if c.start < self.body:
+            return self._with_note(c) or self._in_recital(at) or self._in_body(at)
+        return self._in_body(at)
+
+    # ---- what an act does to another ----------------------------------------------------------------------------
+
+    def told(self, at: int) -> tuple[str, int, int] | None:
+        """(relation, acting, upon) that the words before citation `at` tell; None: they tell of no other act."""
+        between = self._between(at)
+        if between is None:
+            return None
+        if _JOINER.fullmatch(between):
+            before = self.told(at - 1)
+            if before and before[1] == at - 1:
+                return before[0], at, before[2]
+            return (before[0], before[1], at) if before else None
+        passive = self.rules.passive.search(between)
+        if passive:
+            upon = self._changed_by(at)
+            return None if upon is None else (self.rules.passives[_key(passive["cue"])], at, upon)
+        cue, lead, rest = self._cue(between)
+        if cue not in _RELATIONS or not _is_pinpoint(rest) or self._goes_on(lead):
+            return None
+        return _RELATIONS[cue], at - 1, at
+
+    def _changed_by(self, at: int) -> int | None:
+        """Which act is meant before "được sửa đổi bởi": the last one, but a law by nothing less than a law: then the
+        one that says it carries that law out ("|Nghị định ...| quy định chi tiết Luật X, được sửa đổi bởi ...")."""
+        if not self._is_law(at - 1) or self._is_law(at):
+            return at - 1
+        nested = self.told(at - 1)
+        return nested[1] if nested and nested[2] == at - 1 else None
+
+    def _is_law(self, at: int) -> bool:
+        kind = self.citations[at].kind
+        return kind in self.rules.laws or kind == "Hiến pháp"
+
+    def _goes_on(self, lead: str) -> bool:
+        """Whether the words between two acts speak of a third, or of something else than the first."""
+        joined = re.match(r"[\s*_]*(?:[,;.]|và(?!\w))", lead) or re.search(r"(?:[,;.]|(?<!\w)và)[\s*_]*$", lead)
+        other = any(self.rules.kind.match(lead, m.end()) for m in _ANOTHER.finditer(lead))
+        return bool(joined) or other or self._cue(lead)[0] in _RELATIONS
+
+    def _between(self, at: int) -> str | None:
+        """The folded words between a citation and the one before it, where they are of one sentence of one unit."""
+        if at == 0:
+            return None
+        start, end = self.citations[at - 1].end, self.citations[at].start
+        if not 0 < end - start <= _LINKED + _REACH or _BROKEN.search(self.reading, start, end):
+            return None
+        between = low(self.reading[start:end])
+        elsewhere = self._find(self.citations[at - 1].start) != self._find(self.citations[at].start)
+        return None if elsewhere or ";" in between or "|" in between or self.rules.opens.search(between) else between
+
+    def _cue(self, clause: str) -> tuple[str, str, str]:
+        """The last cue of folded words: its purpose, what stands before it, and what between it and the end."""
+        cues = list(self.rules.before.finditer(clause))
+        if not cues:
+            return "", clause, ""
+        name, last = self.rules.purposes[_key(cues[-1][0])], cues[-1]
+        reviews = [cue for cue in cues if self.rules.purposes[_key(cue[0])] == "reviews"]
+        if name == "implements" and reviews:  # a review is one of what it reviews: "tổng kết việc thực hiện"
+            name, last = "reviews", reviews[-1]
+        return name, clause[: last.start()], clause[last.end() :]
+
+    # ---- where it stands ----------------------------------------------------------------------------------------
+
+    def _in_title(self, at: int) -> str:
+        start, floor = self.citations[at].start, self.title[0]
+        before = low(self.reading[floor:start])
+        if _NOTE.search(before):
+            return self._issued(self.citations[at])
+        if self.told(at):
+            return "mention"
+        if at and self._joined(at) and self.citations[at - 1].start >= floor:
+            return self.purposes[at - 1]
+        cue, lead, rest = self._cue(before)
+        if cue in CHANGES:
+            opening = words(lead).removeprefix(low(self.header.kind or "")).strip()
+            return cue if opening in ("", "về", "về việc", "v/v") and len(rest) < _NEAR * 2 else "mention"
+        done = "implements" if cue == "details" else cue
+        return done if done in ("implements", "reviews") and len(rest) < _LINKED else "mention"
+
+    def _with_note(self, c: Citation) -> str | None:
+        """The note under a title that says with what the document is issued."""
+        before = low(self.reading[max(self.title[1], c.start - _REACH) : c.start])
+        return self._issued(c) if self.title[1] and _NOTE.search(before) else None
+
+    def _issued(self, c: Citation) -> str:
+        return "mention" if c.number and c.number == self.header.number else "issued_with"
+
+    def _in_recital(self, at: int) -> str | None:
+        """Grounds and what is carried out, as the paragraph or the line opens; None in no recital."""
+        c = self.citations[at]
+        floor = max(self.title[1], self._unit(c.start).start if self._find(c.start) >= 0 else 0)
+        window = low(self.reading[floor : c.start])
+        openings = list(self.rules.opens.finditer(window))
+        if not openings or re.search(r"\n\s*\n", window[openings[-1].end() :]):
+            return None
+        opening = openings[-1]
+        base, since = self.rules.recitals[_key(opening["cue"])], floor + opening.end()
+        if at == 0 or self.citations[at - 1].start < since:
+            cue, lead, _ = self._cue(window[opening.end() :])
+            return "mention" if cue == "mention" and "," in lead and base == "implements" else base
+        between = self.reading[self.citations[at - 1].end : c.start]
+        if ";" in between:
+            return base
+        if _JOINED.search(low(between)):
+            return self.purposes[at - 1]
+        cue, _, _ = self._cue(low(between))
+        return "implements" if cue == base == "implements" else "mention"
+
+    def _in_body(self, at: int) -> str:
+        c = self.citations[at]
+        unit = self._unit(c.start)
+        floor = max(unit.text_start, c.start - _REACH, self.citations[at - 1].end if at else 0)
+        window = low(self.reading[floor : c.start])
+        cut = 0
+        for end in _SENTENCE.finditer(window):
+            cut = end.end()
+        clause = window[cut:]
+        if at and self._joined(at) and self._unit(self.citations[at - 1].start) is unit:
+            return self.purposes[at - 1]
+        if listed := self._listed(unit, c, clause):
+            return listed
+        cue, lead, rest = self._cue(clause)
+        if cue in CHANGES:
+            partly = _PARTLY.search(rest) or self._cue(lead)[0] == "amends"
+            done = "amends" if partly else cue
+            return done if self._enacts(unit, floor + cut, lead, rest) else "mention"
+        if cue in ("implements", "reviews"):
+            return cue if len(rest) < _REACH / 2 and ":" not in rest else "mention"
+        return "repeals" if self._ends(c, clause) else "mention"
+
+    def _enacts(self, unit: Unit, start: int, lead: str, rest: str) -> bool:
+        """Whether a change is made here: "(Quyết định) này ... thay thế", or the sentence opens with the verb."""
+        if len(rest) >= _NEAR and not _is_pinpoint(rest):
+            return False
+        sentence = (
+            lead if start == unit.text_start else low(self.reading[max(unit.text_start, start - _REACH) : start]) + lead
+        )
+        if self.rules.this.search(sentence):
+            return True
+        opens = _ENUMERATOR.fullmatch(lead) or (
+            self._cue(lead)[0] in CHANGES and not self._cue(lead)[1].strip(" *_\n-")
+        )
+        return bool(opens) and self._rules(unit)
+
+    def _rules(self, unit: Unit) -> bool:
+        """Whether a unit is in an article of a kind that rules."""
+        kind = self.rules.base.get(self.header.kind or "", self.header.kind)
+        while unit.kind != "dieu" and unit.parent >= 0:
+            unit = self.units[unit.parent]
+        return unit.kind == "dieu" and kind in self.rules.enacts
+
+    def _listed(self, unit: Unit, c: Citation, clause: str) -> str | None:
+        """What the lead-in of a list does to its items, for the act that an item opens with."""
+        if not _ENUMERATOR.fullmatch(clause) or unit.parent < 0:
+            return None
+        above = self.units[unit.parent]
+        lead_in = low(self.reading[above.text_start : above.own_end]).rstrip(" *_\n")
+        if not lead_in.endswith(":"):
+            return None
+        sentence = re.split(r"[.;][\s*_]+(?=[^\W\d])", lead_in)[-1]
+        if _ENDED.search(sentence) and self.rules.this.search(sentence):
+            return "repeals"
+        cue, lead, rest = self._cue(sentence.rstrip(":"))
+        if cue not in CHANGES or len(rest) > _NEAR * 2:
+            return None
+        done = self.rules.this.search(lead_in[: lead_in.rfind(rest)]) or (
+            _ENUMERATOR.fullmatch(lead) and self._rules(above)
+        )
+        return cue if done else None
+
+    def _ends(self, c: Citation, clause: str) -> bool:
+        """ "|Quyết định ...| hết hiệu lực kể từ ngày Quyết định này có hiệu lực": the mention opens the sentence."""
+        after = re.split(r"[.;\n](?:\s|$)", low(self.reading[c.end : c.end + _SENTENCE_LENGTH]))[0]
+        ended = _ENDED.search(after)
+        return bool(
+            _ENUMERATOR.fullmatch(clause)
+            and ended
+            and "đã" not in after[: ended.start()].split()
+            and self.rules.this.search(after)
+        )
+
+    def _joined(self, at: int) -> bool:
+        """Whether a mention only goes on with the list of the mention before it."""
+        start, end = self.citations[at - 1].end, self.citations[at].start
+        if end - start > _REACH * 2 or _BROKEN.search(self.reading, start, end):
+            return False
+        between = low(self.reading[start:end])
+        return bool(_JOINED.search(between)) and self._cue(between)[0] in ("", "mention")
+
+    def _unit(self, offset: int) -> Unit:
+        at = self._find(offset)
+        return self.units[at] if at >= 0 else Unit("", "", "", -1, 0, 0, len(self.reading), len(self.reading))

@@ -1,0 +1,100 @@
+"""What a citation is there for: by where it stands in a document that has an act of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract.citations import find_citations
+from kg.extract.effects import find_effects
+from kg.models import Citation, Document
+from kg.parse.document import parse_bytes
+from kg.rules.lexicon import load_lexicon
+from kg.rules.patterns import read
+
+LEXICON = load_lexicon()
+HEAD = "ỦY BAN NHÂN DÂN\nTỈNH LẠC SƠN\n\nSố: 40/2025/QĐ-UBND\n\nLạc Sơn, ngày 03 tháng 10 năm 2025\n\n"
+DECISION = HEAD + "QUYẾT ĐỊNH\nvề việc quản lý chợ nông thôn\n\n"
+ITEMS = "\n\n{}Quyết định số 18/2017/QĐ-UBND ngày 21/4/2017;\n\n{}Chỉ thị số 07/2013/CT-UBND ngày 19/6/2013."
+
+
+def document(text: str) -> Document:
+    whole = text if text.startswith(("ỦY BAN", "Tin")) else HEAD + text if text[:4].isupper() else DECISION + text
+    return parse_bytes("a.txt", whole.encode(), LEXICON)
+
+
+def cited(text: str) -> list[Citation]:
+    return find_citations(document(text), LEXICON)
+
+
+def told(text: str) -> list[tuple[str, str | None, str | None]]:
+    """(relation, number of the acting act, number or name of the other) of what a text tells."""
+    page = document(text)
+    found = find_citations(page, LEXICON)
+    effects = find_effects(page, found, LEXICON.acts)
+    named = [c.number or c.name for c in found]
+    return [(effect.relation, named[effect.acting], named[effect.upon]) for effect in effects]
+
+
+PURPOSES = read("purposes")["purpose"]
+
+
+@pytest.mark.parametrize(("name", "example"), [(p["name"], e) for p in PURPOSES for e in p["examples"]])
+def test_examples(name: str, example: str) -> None:
+    assert cited(example)[0].purpose == ("implements" if name == "details" else name)
+
+
+@pytest.mark.parametrize("example", [e for p in PURPOSES for e in p.get("counterexamples", ())])
+def test_counterexamples(example: str) -> None:
+    assert cited(example)[0].purpose == "mention"
+
+
+@pytest.mark.parametrize(
+    ("text", "purposes"),
+    [
+        ("QUYẾT ĐỊNH\nSửa đổi, bổ sung một số điều của Quyết định số 12/2020/QĐ-UBND ngày 05/5/2020", "amends"),
+        ("QUYẾT ĐỊNH\nBãi bỏ Quyết định số 12/2020/QĐ-UBND, Quyết định số 14/2020/QĐ-UBND", "repeals repeals"),
+        ("KẾ HOẠCH\nthực hiện Chỉ thị số 32/CT-TTg ngày 21/10/2025 của Thủ tướng Chính phủ", "implements"),
+        ("KẾ HOẠCH\nthực hiện Nghị định số 5/2025/NĐ-CP sửa đổi, bổ sung Nghị định số 6/2020/NĐ-CP", "implements mention"),
+        ("BÁO CÁO\ntổng kết 05 năm thực hiện Chỉ thị số 32/CT-TTg ngày 21/10/2020", "reviews"),
+        ("Căn cứ Luật Đầu tư công số 39/2019/QH14 đã được sửa đổi, bổ sung; Nghị quyết số 62/NQ-HĐND;", "based_on based_on"),
+        ("Căn cứ Nghị định số 5/2025/NĐ-CP của Chính phủ quy định chi tiết Luật Giá năm 2023;", "based_on mention"),
+        ("Căn cứ Luật Giá năm 2023;\nThực hiện Kế hoạch số 9/KH-UBND ngày 02/01/2025;", "based_on implements"),
+        ("Điều 1. Bãi bỏ các văn bản sau đây:" + ITEMS.format("1. ", "2. "), "repeals repeals"),
+        ("Điều 2. Quyết định này có hiệu lực từ ngày ký và thay thế các quyết định sau:" + ITEMS.format("- ", "- "), "replaces replaces"),
+        ("Điều 2. Các văn bản sau hết hiệu lực kể từ ngày Quyết định này có hiệu lực:" + ITEMS.format("a) ", "b) "), "repeals repeals"),
+        ("Điều 2. Giao Sở Nội vụ rà soát để bãi bỏ các văn bản sau:" + ITEMS.format("- ", "- "), "mention mention"),
+        ("Điều 2. Quyết định số 5/QĐ-UBND hết hiệu lực kể từ ngày Quyết định này có hiệu lực.", "repeals"),
+        ("Điều 1. Sửa đổi, bãi bỏ một số điều của Quyết định số 12/2020/QĐ-UBND", "amends"),
+        ("Điều 2. Sở Nội vụ triển khai thực hiện Nghị quyết số 5/NQ-HĐND, Kế hoạch số 9/KH-UBND.", "implements implements"),
+        ("KẾ HOẠCH\nvề cải cách hành chính\n\n- Sửa đổi, bổ sung Quyết định số 12/2020/QĐ-UBND trong quý II.", "mention"),
+        ("PHỤ LỤC\nvề quy trình\n\nMẫu 1\n(ban hành kèm theo Quyết định số 40/2025/QĐ-UBND ngày 03/10/2025)", "mention"),
+        ("Tin trong tỉnh\n\nTừ 01/01/2026, bãi bỏ Quyết định số 22/2016/QĐ-UBND. Căn cứ Luật Giá năm 2023.", "mention mention"),
+    ],
+)  # fmt: skip
+def test_purposes(text: str, purposes: str) -> None:
+    assert [c.purpose for c in cited(text)] == purposes.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "effects"),
+    [
+        (
+            "Căn cứ Nghị định số 24/2014/NĐ-CP được sửa đổi, bổ sung bởi Nghị định số 107/2020/NĐ-CP, Nghị định số 9/2025/NĐ-CP;",
+            [("amends", "107/2020/NĐ-CP", "24/2014/NĐ-CP"), ("amends", "9/2025/NĐ-CP", "24/2014/NĐ-CP")],
+        ),
+        (
+            "Căn cứ Nghị định số 5/2025/NĐ-CP ngày 09/01/2025 của Chính phủ sửa đổi, bổ sung một số điều của Nghị định số 6/2020/NĐ-CP;",
+            [("amends", "5/2025/NĐ-CP", "6/2020/NĐ-CP")],
+        ),
+        (
+            "Điều 1. Theo Nghị định số 5/2025/NĐ-CP quy định chi tiết Luật Giá năm 2023, được sửa đổi tại Nghị định số 8/2025/NĐ-CP.",
+            [("implements", "5/2025/NĐ-CP", "luật giá"), ("amends", "8/2025/NĐ-CP", "5/2025/NĐ-CP")],
+        ),
+        ("Điều 1. Luật Giá năm 2023 thay thế Luật Giá năm 2012.", [("replaces", "luật giá", "luật giá")]),
+        ("Điều 1. Thực hiện Luật Giá năm 2023 và các văn bản thi hành Luật Phí và lệ phí năm 2015.", []),
+        ("Điều 1. Quyết định này thay thế Quyết định số 5/QĐ-UBND và bãi bỏ Quyết định số 6/QĐ-UBND.", []),
+        ("Tin mới\n\nNghị định số 24/2014/NĐ-CP được thay thế bởi Nghị định số 107/2020/NĐ-CP.", []),
+    ],
+)  # fmt: skip
+def test_what_one_act_does_to_another(text: str, effects: list[tuple[str, str, str]]) -> None:
+    assert told(text) == effects
