@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 
-from kg.catalogue import citations, documents
-from kg.catalogue.reading import Connection, Value, listing, one
+from kg.catalogue import citations, documents, search
+from kg.catalogue.reading import Connection, Value, listing, one, ordered
 from kg.catalogue.rows import (
     ActDetail,
     ActRow,
     ChainStep,
     CitationRow,
+    CitingDay,
     CitingDocument,
     CoCited,
     DocumentRow,
@@ -24,6 +25,15 @@ COLUMNS = """a.id, a.kind, a.number, a.date, a.term, a.issuer, a.name, a.subject
   n.documents, n.citations"""
 SOURCE = "act a JOIN cited n ON n.act = a.id"
 MOST_CITED = "n.documents DESC, n.act"
+SORTS = {
+    "number": "CAST(a.number AS INTEGER)",
+    "kind": "a.kind",
+    "date": "a.date",
+    "issuer": "a.issuer",
+    "term": "a.term",
+    "citations": "n.citations",
+    "documents": "n.documents",
+}
 
 
 def list_acts(
@@ -35,8 +45,15 @@ def list_acts(
     held: bool | None = None,
     limit: int = 50,
     offset: int = 0,
+    words: str | None = None,
+    place: str | None = None,
+    sort: str | None = None,
 ) -> Listing[ActRow]:
-    """The acts, most cited first. number: in any of its forms ("26 nq tw"), or its beginning; issuer: as printed."""
+    """The acts, those that most documents cite first, or by one of SORTS.
+
+    number: in any of its forms ("26 nq tw"), or its beginning; issuer: as printed; words: of name, forms or subject;
+    place: a province's id.
+    """
     conditions: list[str] = ["1"]
     params: list[Value] = []
     if number is not None:
@@ -48,8 +65,15 @@ def list_acts(
             params.append(value)
     if held is not None:
         conditions.append("a.held IS NOT NULL" if held else "a.held IS NULL")
+    if place:
+        conditions.append("a.scope = ?")
+        params.append(place)
+    if words and (called := search.called(words, "a.id", "act")):
+        conditions.append(called[0])
+        params += called[1:]
+    order = ordered(SORTS, sort, MOST_CITED, "a.id")
     where = " AND ".join(conditions)
-    return listing(db, ActRow, COLUMNS, f"{SOURCE} WHERE {where}", params, MOST_CITED, limit, offset)
+    return listing(db, ActRow, COLUMNS, f"{SOURCE} WHERE {where}", params, order, limit, offset)
 
 
 def _numbered(db: Connection, number: str) -> list[str]:
@@ -93,15 +117,27 @@ def _namesakes(db: Connection, row: ActRow) -> list[ActRow]:
     return [ActRow(*other) for other in db.execute(query, (row.number, row.id))]
 
 
-def cited_by(db: Connection, id: str, limit: int = 50, offset: int = 0) -> Listing[CitingDocument]:
-    """The documents that cite the act, newest first, each with the places where it does. Raises NotFound."""
-    source = "document d WHERE d.id IN (SELECT c.document FROM citation c WHERE c.act = ?)"
-    found = listing(db, DocumentRow, documents.COLUMNS, source, (id,), documents.NEWEST, limit, offset)
+def cited_by(
+    db: Connection, id: str, limit: int = 50, offset: int = 0, purpose: str | None = None
+) -> Listing[CitingDocument]:
+    """The documents that cite the act (for a purpose), newest first, each with the places. Raises NotFound."""
+    only, given = (" AND c.purpose = ?", (id, purpose)) if purpose else ("", (id,))
+    source = f"document d WHERE d.id IN (SELECT c.document FROM citation c WHERE c.act = ?{only})"
+    found = listing(db, DocumentRow, documents.COLUMNS, source, given, documents.NEWEST, limit, offset)
     if not found.items:
         act_row(db, id)
         return Listing([], found.total)
     places = citations.of_act_in(db, id, [document.id for document in found.items])
-    return Listing([CitingDocument(document, places[document.id]) for document in found.items], found.total)
+    kept = {key: [row for row in rows if purpose in (None, row.purpose)] for key, rows in places.items()}
+    return Listing([CitingDocument(document, kept[document.id]) for document in found.items], found.total)
+
+
+def citing_days(db: Connection, id: str, limit: int = 500) -> list[CitingDay]:
+    """When each document that cites the act speaks, in the order of their days, and in how many places it cites it."""
+    query = """SELECT d.id, coalesce(d.title, d.file), d.seen_from, d.seen_to, count(*)
+      FROM citation c JOIN document d ON d.id = c.document WHERE c.act = ? AND d.seen_from IS NOT NULL
+      GROUP BY d.id ORDER BY d.seen_from, d.id LIMIT ?"""
+    return [CitingDay(*row) for row in db.execute(query, (id, limit))]
 
 
 def cites(db: Connection, id: str, limit: int = 50, offset: int = 0) -> Listing[CitationRow]:

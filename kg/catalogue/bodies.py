@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from kg.catalogue import search
 from kg.catalogue.people import holdings
-from kg.catalogue.reading import Connection, listing, one
-from kg.catalogue.rows import BodyDetail, BodyRow, Holding, Listing, Reference, TaskRow
+from kg.catalogue.reading import Connection, Value, listing, one, ordered
+from kg.catalogue.rows import BodyDetail, BodyLine, BodyRow, Holding, Listing, Reference, TaskRow
 from kg.catalogue.tasks import Wanted, list_tasks
 from kg.rules.periods import bounds
 
@@ -19,6 +20,46 @@ def list_bodies(
     where = " AND ".join(["1", *(condition for condition, value in asked.items() if value is not None)])
     params = [value for value in asked.values() if value is not None]
     return listing(db, BodyRow, COLUMNS, f"body b WHERE {where}", params, "b.id", limit, offset)
+
+
+SORTS = {
+    "name": "b.name",
+    "kind": "b.kind",
+    "place": "v.name",
+    "above": "o.name",
+    "people": "(SELECT count(DISTINCT person) FROM post JOIN membership m ON m.post = post.id WHERE post.body = b.id)",
+    "tasks": "(SELECT count(DISTINCT task) FROM assignment WHERE body = b.id)",
+    "issued": "(SELECT count(*) FROM act WHERE issuer_body = b.id)",
+}
+_LINE = ", ".join(
+    [
+        "b.id, b.name, b.kind, b.province, v.name, b.parent, o.name",
+        *(SORTS[key] for key in ("people", "tasks", "issued")),
+    ]
+)
+
+
+def bodies_lines(
+    db: Connection,
+    words: str | None = None,
+    place: str | None = None,
+    kind: str | None = None,
+    sort: str | None = None,
+    limit: int = 50,
+    offset: int = 0,
+) -> Listing[BodyLine]:
+    """The bodies with counts, by province and name, or by one of SORTS; words: of the name; kind: body or group."""
+    conditions, params = ["1"], list[Value]()
+    for condition, value in (("b.province = ?", place), ("b.kind = ?", kind)):
+        if value:
+            conditions.append(condition)
+            params.append(value)
+    if words and (called := search.called(words, "b.id", "body")):
+        conditions.append(called[0])
+        params += called[1:]
+    source = f"""body b LEFT JOIN body o ON o.id = b.parent LEFT JOIN province v ON v.id = b.province
+      WHERE {" AND ".join(conditions)}"""
+    return listing(db, BodyLine, _LINE, source, params, ordered(SORTS, sort, "b.id", "b.id"), limit, offset)
 
 
 def body_row(db: Connection, id: str) -> BodyRow:

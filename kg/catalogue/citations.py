@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kg.catalogue.reading import Connection, listing
+from kg.catalogue.reading import Connection, listing, one
 from kg.catalogue.rows import CitationRow, Evidence, Listing
 
 COLUMNS = """c.id, c.kind, c.number, c.date, c.issuer, c.term, c.purpose, c.act, a.name, c.resolution,
@@ -19,6 +19,11 @@ JOINS = """LEFT JOIN act a ON a.id = c.act
 def make(*row: Any) -> CitationRow:
     """A citation from a row of COLUMNS."""
     return CitationRow(*(*row[:20], Evidence(*row[20:25])))
+
+
+def citation(db: Connection, id: str) -> CitationRow:
+    """One citation. Raises NotFound."""
+    return one(db, make, f"SELECT {COLUMNS} FROM citation c {JOINS} WHERE c.id = ?", "citation", id)
 
 
 def of_document(db: Connection, document: str, limit: int = 50, offset: int = 0) -> Listing[CitationRow]:

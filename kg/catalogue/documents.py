@@ -5,10 +5,20 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from kg.catalogue import people, tasks
+from kg.catalogue import people, search, tasks
 from kg.catalogue.citations import of_document
-from kg.catalogue.reading import Connection, listing, one
-from kg.catalogue.rows import CitationRow, DocumentDetail, DocumentRow, Holding, Listing, Reference, TaskRow, UnitRow
+from kg.catalogue.reading import Connection, Value, listing, one, ordered
+from kg.catalogue.rows import (
+    CitationRow,
+    DocumentDetail,
+    DocumentLine,
+    DocumentRow,
+    Holding,
+    Listing,
+    Reference,
+    TaskRow,
+    UnitRow,
+)
 
 COLUMNS = """d.id, d.file, d.kind, d.title, d.number, d.date, d.issuer, d.term, d.period, d.seen_from, d.seen_to,
   d.province, d.act"""
@@ -29,6 +39,54 @@ def list_documents(
     where = " AND ".join(["1", *(condition for condition, value in asked.items() if value is not None)])
     params = [value for value in asked.values() if value is not None]
     return listing(db, DocumentRow, COLUMNS, f"document d WHERE {where}", params, NEWEST, limit, offset)
+
+
+SORTS = {
+    "title": "coalesce(d.title, d.file)",
+    "kind": "d.kind",
+    "number": "CAST(d.number AS INTEGER)",
+    "date": "d.seen_from",
+    "issuer": "d.issuer",
+    "place": "p.name",
+    "citations": "(SELECT count(*) FROM citation WHERE document = d.id)",
+    "tasks": "(SELECT count(*) FROM task WHERE document = d.id)",
+}
+
+
+def document_lines(
+    db: Connection,
+    words: str | None = None,
+    kind: str | None = None,
+    place: str | None = None,
+    year: str | None = None,
+    sort: str | None = None,
+    limit: int = 50,
+    offset: int = 0,
+) -> Listing[DocumentLine]:
+    """The documents with counts, newest first, or by one of SORTS; words: of title, number, issuer or file."""
+    conditions, params = ["1"], list[Value]()
+    for condition, value in (("d.kind = ?", kind), ("d.province = ?", place), ("substr(d.seen_to, 1, 4) = ?", year)):
+        if value:
+            conditions.append(condition)
+            params.append(value)
+    if words and (called := search.called(words, "d.id", "document")):
+        conditions.append(called[0])
+        params += called[1:]
+    source = f"document d LEFT JOIN province p ON p.id = d.province WHERE {' AND '.join(conditions)}"
+    columns = f"{COLUMNS}, p.name, {SORTS['citations']}, {SORTS['tasks']}"
+    return listing(db, _line, columns, source, params, ordered(SORTS, sort, NEWEST, "d.id"), limit, offset)
+
+
+def _line(*row: Any) -> DocumentLine:
+    return DocumentLine(DocumentRow(*row[:13]), *row[13:])
+
+
+def choices(db: Connection) -> tuple[list[str], list[tuple[str, str]], list[str]]:
+    """What documents can be narrowed by: kinds, places (id, name), years from the latest."""
+    kinds = db.execute("SELECT DISTINCT kind FROM document WHERE kind IS NOT NULL ORDER BY 1")
+    places = db.execute("SELECT id, name FROM province WHERE id IN (SELECT province FROM document) ORDER BY name")
+    years = db.execute("SELECT DISTINCT substr(seen_to, 1, 4) FROM document WHERE seen_to IS NOT NULL ORDER BY 1 DESC")
+    return [kind for (kind,) in kinds], [(id, name) for id, name in places], [year for (year,) in years]
 
 
 def document_row(db: Connection, id: str) -> DocumentRow:

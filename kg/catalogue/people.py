@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from kg.catalogue.reading import Connection, listing, one
-from kg.catalogue.rows import Colleague, Evidence, Holding, Listing, PersonDetail, PersonRow, TaskRow
+from kg.catalogue import search
+from kg.catalogue.reading import Connection, Value, listing, one, ordered
+from kg.catalogue.rows import Colleague, Evidence, Holding, Listing, PersonDetail, PersonLine, PersonRow, TaskRow
 from kg.catalogue.tasks import Wanted, list_tasks
 
 HOLDING = """m.id, m.person, p.name, m.post, o.role, o.notation, o.body, b.name, m.seen_from, m.seen_to,
@@ -24,6 +25,57 @@ def list_people(db: Connection, province: str | None = None, limit: int = 50, of
     """The people, by province and name."""
     where, params = ("p.province = ?", (province,)) if province else ("1", ())
     return listing(db, PersonRow, "p.id, p.name, p.province", f"person p WHERE {where}", params, "p.id", limit, offset)
+
+
+_DUTIES = "(SELECT count(DISTINCT task) FROM assignment WHERE person = p.id AND duty {})"
+SORTS = {
+    "name": "p.id",
+    "place": "v.name",
+    "seen": "(SELECT max(seen_to) FROM membership WHERE person = p.id)",
+    "directs": _DUTIES.format("= 'directs'"),
+    "implements": _DUTIES.format("<> 'directs'"),
+    "documents": """(SELECT count(*) FROM (SELECT document FROM membership WHERE person = p.id
+      UNION SELECT document FROM assignment WHERE person = p.id))""",
+}
+_POST = """(SELECT o.role || coalesce(', ' || b.name, '') FROM membership m JOIN post o ON o.id = m.post
+  LEFT JOIN body b ON b.id = o.body WHERE m.person = p.id ORDER BY m.seen_to DESC, m.document, m.start, m.id LIMIT 1)"""
+_LINE = ", ".join(
+    ["p.id, p.name, p.province, v.name", _POST, *(SORTS[key] for key in ("seen", "directs", "implements", "documents"))]
+)
+
+
+def people_lines(
+    db: Connection,
+    words: str | None = None,
+    place: str | None = None,
+    body: str | None = None,
+    sort: str | None = None,
+    limit: int = 50,
+    offset: int = 0,
+) -> Listing[PersonLine]:
+    """The people with the post last seen and counts, by province and name, or by one of SORTS.
+
+    words: of the name; place: a province's id; body: seen in a post of it.
+    """
+    conditions, params = ["1"], list[Value]()
+    if place:
+        conditions.append("p.province = ?")
+        params.append(place)
+    if body:
+        conditions.append("p.id IN (SELECT person FROM membership JOIN post o ON o.id = post WHERE o.body = ?)")
+        params.append(body)
+    if words and (called := search.called(words, "p.id", "person")):
+        conditions.append(called[0])
+        params += called[1:]
+    source = f"person p LEFT JOIN province v ON v.id = p.province WHERE {' AND '.join(conditions)}"
+    return listing(db, PersonLine, _LINE, source, params, ordered(SORTS, sort, "p.id", "p.id"), limit, offset)
+
+
+def places(db: Connection) -> list[tuple[str, str]]:
+    """The provinces that people or bodies belong to: id and name."""
+    query = """SELECT id, name FROM province WHERE id IN (SELECT province FROM person UNION SELECT province FROM body)
+      ORDER BY name"""
+    return [(id, name) for id, name in db.execute(query)]
 
 
 def person(db: Connection, id: str) -> PersonDetail:

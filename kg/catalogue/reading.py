@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -52,6 +52,16 @@ def listing(
     if offset == 0 and len(items) < limit:
         return Listing(items, len(items))
     return Listing(items, _total(db, source, tuple(params)))
+
+
+def ordered(sorts: Mapping[str, str], sort: str | None, default: str, tie: str) -> str:
+    """The ORDER BY of a reader's choice ("date", "-date": from the last), what is unknown last in either direction.
+
+    sorts: SQL by name, constants of the caller; a name that is none of them gives the default.
+    """
+    down = bool(sort) and str(sort).startswith("-")
+    column = sorts.get((sort or "").removeprefix("-"))
+    return f"{column} IS NULL, {column}{' DESC' if down else ''}, {tie}" if column else default
 
 
 def _total(db: Connection, source: str, params: tuple[Value, ...]) -> int:

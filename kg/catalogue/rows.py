@@ -56,6 +56,15 @@ class DocumentRow(Struct, frozen=True):
     act: str | None
 
 
+class DocumentLine(Struct, frozen=True):
+    """A file as a list shows it: `place`: name of its province, and how many citations and tasks it holds."""
+
+    document: DocumentRow
+    place: str | None
+    citations: int
+    tasks: int
+
+
 class DocumentDetail(Struct, frozen=True):
     """All that is known of a file, without its text; `also`: other names of its bytes; `counts` by kind of fact."""
 
@@ -154,6 +163,16 @@ class CitingDocument(Struct, frozen=True):
     citations: list[CitationRow]
 
 
+class CitingDay(Struct, frozen=True):
+    """A document that cites the act asked for in `count` places, and the days it speaks of."""
+
+    document: str
+    title: str
+    seen_from: str
+    seen_to: str
+    count: int
+
+
 class ChainStep(Struct, frozen=True):
     """`level` steps from the start: `citing` (an act that is held) cites `cited`, with the first place as evidence."""
 
@@ -178,6 +197,20 @@ class PersonRow(Struct, frozen=True):
     id: str
     name: str
     province: str | None
+
+
+class PersonLine(Struct, frozen=True):
+    """A person as a list shows them: the post last seen and until when, how many tasks, in how many documents."""
+
+    id: str
+    name: str
+    province: str | None
+    place: str | None
+    post: str | None
+    seen_to: str | None
+    directs: int
+    implements: int
+    documents: int
 
 
 class PersonDetail(Struct, frozen=True):
@@ -223,6 +256,21 @@ class BodyRow(Struct, frozen=True):
     kind: str
     category: str | None
     parent: str | None
+
+
+class BodyLine(Struct, frozen=True):
+    """A body as a list shows it, with the number of people seen in its posts, of its tasks and of its acts."""
+
+    id: str
+    name: str
+    kind: str
+    province: str | None
+    place: str | None
+    parent: str | None
+    parent_name: str | None
+    people: int
+    tasks: int
+    issued: int
 
 
 class BodyDetail(Struct, frozen=True):

@@ -129,6 +129,24 @@ def search(db: Connection, q: str, kind: str | None = None, limit: int = 20, off
     return Listing([_hit(db, each, rowid) for _, rowid, each in found[offset : offset + limit]], len(found), capped)
 
 
+def saying(asked: str) -> tuple[str, str, int, int] | None:
+    """A condition on a task t that its words are these, and its values; None where nothing was asked."""
+    expression = match(words(unicodedata.normalize("NFC", asked)))
+    if not expression:
+        return None
+    condition = "t.id IN (SELECT id FROM search_text WHERE search_text MATCH ? AND rowid BETWEEN ? AND ?)"
+    return condition, expression, *_range("task")
+
+
+def called(asked: str, column: str, kind: str) -> tuple[str, str, int, int] | None:
+    """A condition that the thing of this id column is called so, and its values; None where nothing was asked."""
+    expression = match(words(unicodedata.normalize("NFC", asked)))
+    if not expression:
+        return None
+    condition = f"{column} IN (SELECT id FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?)"
+    return condition, expression, *_range(kind)
+
+
 def _names(db: Connection, asked: str, kind: str) -> list[tuple[int, int]]:
     """(level, rowid) of what is called so; where many are, also of what the words begin or number, however it ranks."""
     expression = match(asked)

@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from kg.catalogue import search
 from kg.catalogue.citations import within
 from kg.catalogue.reading import Connection, Value, listing, one
 from kg.catalogue.rows import AssignmentRow, Evidence, Listing, TaskDetail, TaskRow, UnitRow, Version
@@ -20,7 +21,17 @@ DUE = "(t.due_by IS NULL) = 0"  # as task_order begins
 DUTIES = {"directs": ("directs",), "leads": ("leads",), "implements": ("implements", "leads")}
 
 
-Narrowing = tuple[str, *tuple[str, ...]]  # a condition and its values
+SORTS = {
+    "due": "t.due_by",
+    "text": "t.text",
+    "period": "t.period_from",
+    "document": "coalesce(d.title, d.file)",
+    "directs": """(SELECT min(coalesce(p.name, b.name)) FROM assignment x LEFT JOIN person p ON p.id = x.person
+      LEFT JOIN body b ON b.id = x.body WHERE x.task = t.id AND x.duty = 'directs')""",
+    "implements": """(SELECT min(coalesce(p.name, b.name)) FROM assignment x LEFT JOIN person p ON p.id = x.person
+      LEFT JOIN body b ON b.id = x.body WHERE x.task = t.id AND x.duty <> 'directs')""",
+}
+Narrowing = tuple[str, *tuple[str | int, ...]]  # a condition and its values
 
 
 class Wanted(Struct, frozen=True):
@@ -29,6 +40,7 @@ class Wanted(Struct, frozen=True):
     party and duty: the party has this duty (directs, leads, implements) or any; who leads a task implements it too.
     first and last: days of a quarter: due in it, or, without a last day, scheduled inside it.
     on: scheduled for a period that contains the day. overdue_on: the last day was before this day.
+    implements: an act that the task's own words say it implements. place: a province's id.
     """
 
     party: str | None = None
@@ -45,6 +57,9 @@ class Wanted(Struct, frozen=True):
     recurrence: str | None = None
     without_director: bool = False
     document: str | None = None
+    implements: str | None = None
+    place: str | None = None
+    words: str | None = None
 
 
 def list_tasks(
@@ -65,6 +80,18 @@ def _where(wanted: Wanted) -> tuple[list[str], list[Value]]:
         asked.append(("t.recurrence = ?", wanted.recurrence))
     if wanted.document:
         asked.append(("t.document = ?", wanted.document))
+    if wanted.place:
+        asked.append(("d.province = ?", wanted.place))
+    if wanted.words and (saying := search.saying(wanted.words)):
+        asked.append(saying)
+    if wanted.implements:
+        asked.append(
+            (
+                """EXISTS (SELECT 1 FROM citation c WHERE c.act = ? AND c.purpose = 'implements'
+                  AND c.document = t.document AND c.start >= t.start AND c.end <= t.end)""",
+                wanted.implements,
+            )
+        )
     if wanted.without_director:
         asked.append(("t.id IN (SELECT task FROM undirected)",))
     return [condition for condition, *_ in asked], [value for _, *values in asked for value in values]
@@ -109,6 +136,25 @@ def _by_day(wanted: Wanted) -> Iterator[Narrowing]:
             "(t.due_by BETWEEN ? AND ? OR t.due_by IS NULL AND t.period_from >= ? AND t.period_to <= ?)",
             *(wanted.first, wanted.last) * 2,
         )
+
+
+def quarter(task: TaskRow) -> str | None:
+    """The quarter that holds the task ("2023-Q2"): by its last day, else by a period no longer than one; or None."""
+    if task.due_by:
+        return _quarter(task.due_by)
+    first, last = task.period_from, task.period_to
+    return _quarter(first) if first and last and _quarter(first) == _quarter(last) else None
+
+
+def _quarter(day: str) -> str:
+    return f"{day[:4]}-Q{(int(day[5:7]) + 2) // 3}"
+
+
+def falls_in(task: TaskRow, first: str, last: str) -> bool:
+    """Is the task due between two days, or, without a last day, scheduled inside them (as `Wanted.first`)?"""
+    if task.due_by:
+        return first <= task.due_by <= last
+    return bool(task.period_from and task.period_to and task.period_from >= first and task.period_to <= last)
 
 
 def _with_assignments(db: Connection, rows: list[Any]) -> list[TaskRow]:

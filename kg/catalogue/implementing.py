@@ -1,0 +1,118 @@
+"""How an act was implemented: the documents that do, at every remove, and their tasks.
+
+A document that says in its title or before its first item that it implements the act does so with all of its tasks; one
+that says so inside a task does with that task alone. What implements an implementing act implements the act too.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from kg.catalogue import citations, documents, tasks
+from kg.catalogue.acts import act_row
+from kg.catalogue.reading import Connection
+from kg.catalogue.rows import CitationRow, DocumentRow, Reference, TaskRow
+from kg.catalogue.tasks import Wanted
+
+FURTHEST = 3  # removes
+MOST_TASKS = 2_000  # of one document
+_WHOLE = """SELECT c.id, min(c.start) FROM citation c WHERE c.act = ? AND c.purpose = 'implements'
+  AND (c.locator = 'title' OR c.start < (SELECT min(u.start) FROM unit u WHERE u.document = c.document
+    AND u.kind IN ('phu-luc', 'phan', 'chuong', 'muc', 'dieu', 'khoan', 'diem')))
+  GROUP BY c.document ORDER BY c.document"""
+_INSIDE = """SELECT c.id, min(c.start) FROM citation c JOIN task t ON t.document = c.document AND t.start <= c.start
+    AND c.end <= t.end WHERE c.act = ? AND c.purpose = 'implements' GROUP BY c.document ORDER BY c.document"""
+
+
+class Implementing(Struct, frozen=True):
+    """A document that implements an act (`of`, at `level` removes), the words that say so, and its tasks.
+
+    whole: all its tasks do; else those alone whose words name the act.
+    """
+
+    document: DocumentRow
+    place: str | None
+    level: int
+    of: Reference
+    whole: bool
+    words: CitationRow
+    tasks: list[TaskRow]
+
+
+class Implementation(Struct, frozen=True):
+    """What implements an act, as far as a filter leaves it; places: (id, name, documents), quarters: to choose from."""
+
+    items: list[Implementing]
+    places: list[tuple[str, str, int]]
+    quarters: list[str]
+
+    @property
+    def tasks(self) -> int:
+        return sum(len(item.tasks) for item in self.items)
+
+
+def implementation(
+    db: Connection, id: str, place: str | None = None, first: str | None = None, last: str | None = None
+) -> Implementation:
+    """What implements the act: of a place (a province's id), with tasks due or planned between two days.
+
+    By place and newest first. Raises NotFound.
+    """
+    found = [_read(db, *link) for link in _links(db, id)]
+    counts = Counter((item.document.province or "", item.place or "") for item in found)
+    quarters = sorted({quarter for item in found for task in item.tasks if (quarter := tasks.quarter(task))})
+    kept = [item for item in found if not place or item.document.province == place]
+    if first and last:
+        kept = [_within(item, first, last) for item in kept]
+        kept = [item for item in kept if item.tasks]
+    kept.sort(key=lambda item: (item.document.seen_from or "", item.document.id), reverse=True)
+    kept.sort(key=lambda item: (item.document.province != "trung-uong", item.place is None, item.place or ""))
+    places = [(id, name, count) for (id, name), count in sorted(counts.items()) if id]
+    return Implementation(kept, places, quarters)
+
+
+def count(db: Connection, id: str) -> tuple[int, int]:
+    """How many documents implement the act, and with how many tasks. Raises NotFound."""
+    found = implementation(db, id)
+    return len(found.items), found.tasks
+
+
+def _links(db: Connection, id: str) -> Iterator[tuple[str, int, Reference, bool]]:
+    """(citation that says so, level, act implemented, all of it?), each document once, nearest first."""
+    act = act_row(db, id)
+    front, seen, met = [Reference("act", act.id, act.name)], {act.held}, {act.id}
+    for level in range(1, FURTHEST + 1):
+        further: list[Reference] = []
+        for of in front:
+            for query, whole in ((_WHOLE, True), (_INSIDE, False)):
+                for citation, _ in db.execute(query, (of.id,)).fetchall():
+                    document, act_id, name = db.execute(
+                        """SELECT c.document, a.id, a.name FROM citation c JOIN document d ON d.id = c.document
+                           LEFT JOIN act a ON a.id = d.act WHERE c.id = ?""",
+                        (citation,),
+                    ).fetchone()
+                    if document in seen:
+                        continue
+                    seen.add(document)
+                    yield citation, level, of, whole
+                    if whole and act_id and act_id not in met:
+                        met.add(act_id)
+                        further.append(Reference("act", act_id, name))
+        front = further
+
+
+def _read(db: Connection, citation: str, level: int, of: Reference, whole: bool) -> Implementing:
+    words = citations.citation(db, citation)
+    document = documents.document_row(db, words.evidence.document)
+    place = db.execute("SELECT name FROM province WHERE id = ?", (document.province,)).fetchone()
+    wanted = Wanted(document=document.id, implements=None if whole else of.id)
+    found = tasks.list_tasks(db, wanted, MOST_TASKS, order="t.start").items
+    return Implementing(document, place[0] if place else None, level, of, whole, words, found)
+
+
+def _within(item: Implementing, first: str, last: str) -> Implementing:
+    kept = [task for task in item.tasks if tasks.falls_in(task, first, last)]
+    return Implementing(item.document, item.place, item.level, item.of, item.whole, item.words, kept)
