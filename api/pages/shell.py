@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from functools import partial
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import quote, urlencode
 
 import jinja2
@@ -84,6 +87,16 @@ def exactly(text: str) -> Markup:
     return Markup(str(escape(text)).replace("\r", "&#13;"))
 
 
+def sentence(words: str) -> str:
+    """Words that begin a line: with a capital, however they stood inside their sentence."""
+    return words[:1].upper() + words[1:]
+
+
+def in_order(rows: Iterable[Any], attribute: str) -> list[tuple[Any, list[Any]]]:
+    """Rows that follow each other with the same value of an attribute, together."""
+    return [(value, list(found)) for value, found in groupby(rows, key=attrgetter(attribute))]
+
+
 def whole(name: str) -> Markup:
     """An act's name whose number does not break at its hyphen."""
     return Markup(_NUMBER.sub(r'<span class="nowrap">\g<0></span>', str(escape(name))))
@@ -97,7 +110,16 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    made.filters.update(exactly=exactly, label=label, short=shorten, whole=whole, pair=lambda value: (value, value))
+    made.filters.update(
+        exactly=exactly,
+        label=label,
+        short=shorten,
+        sentence=sentence,
+        whole=whole,
+        in_order=in_order,
+        pair=lambda value: (value, value),
+        counted_pair=lambda place: (place[0], f"{place[1]} ({place[2]})"),
+    )
     return made
 
 

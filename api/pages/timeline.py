@@ -7,7 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from kg.catalogue.rows import CitingDocument, Holding
+from kg.catalogue.rows import CitingDay, Holding
 
 WIDTH = 960
 _MARGIN = 30
@@ -108,25 +108,18 @@ def _bar(axis: _Axis, row: Holding) -> Bar:
     return Bar(axis.x(start), max(6.0, round(axis.x(end) - axis.x(start), 1)), start, end)
 
 
-def citations_strip(groups: Sequence[CitingDocument]) -> Strip | None:
-    """One dot a citing document; dots that would cover each other are stacked; None where no document has a day."""
-    dated = sorted(
-        (g for g in groups if g.document.seen_from), key=lambda g: (g.document.seen_from or "", g.document.id)
-    )
-    if not dated:
+def citations_strip(citing: Sequence[CitingDay]) -> Strip | None:
+    """One dot a citing document (in the order of their days); dots that would cover each other are stacked."""
+    if not citing:
         return None
-    axis = _Axis([day for g in dated for day in (g.document.seen_from, g.document.seen_to) if day])
+    axis = _Axis([day for each in citing for day in (each.seen_from, each.seen_to)])
     taken: dict[int, int] = {}
-    dots = [_dot(axis, group, taken) for group in dated]
+    dots = [_dot(axis, each, taken) for each in citing]
     return Strip(20 + 18 * max(taken.values()) + _AXIS, axis.ticks(), dots=dots)
 
 
-def _dot(axis: _Axis, group: CitingDocument, taken: dict[int, int]) -> Dot:
-    document = group.document
-    start = document.seen_from or ""
-    end = document.seen_to or start
-    x = round((axis.x(start) + axis.x(end)) / 2, 1)
+def _dot(axis: _Axis, each: CitingDay, taken: dict[int, int]) -> Dot:
+    x = round((axis.x(each.seen_from) + axis.x(each.seen_to)) / 2, 1)
     level = taken[int(x // 18)] = taken.get(int(x // 18), 0) + 1
-    count = len(group.citations)
-    name = document.title or document.file
-    return Dot(x, 18 * level, min(9.0, 4 + count), document.id, name, start, end, count)
+    radius = min(9.0, 4 + each.count)
+    return Dot(x, 18 * level, radius, each.document, each.title, each.seen_from, each.seen_to, each.count)

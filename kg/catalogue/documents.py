@@ -81,6 +81,18 @@ def _line(*row: Any) -> DocumentLine:
     return DocumentLine(DocumentRow(*row[:13]), *row[13:])
 
 
+def whose(db: Connection) -> list[tuple[str, str, int]]:
+    """Whose documents these are: id and name of each place, and how many are its own; most first."""
+    query = """SELECT p.id, p.name, count(*) FROM document d JOIN province p ON p.id = d.province
+      GROUP BY p.id ORDER BY count(*) DESC, p.name"""
+    return [(id, name, count) for id, name, count in db.execute(query)]
+
+
+def provinces(db: Connection) -> list[tuple[str, str]]:
+    """Every province the collection speaks of, and the centre: id and name, by name."""
+    return [(id, name) for id, name in db.execute("SELECT id, name FROM province ORDER BY name")]
+
+
 def choices(db: Connection) -> tuple[list[str], list[tuple[str, str]], list[str]]:
     """What documents can be narrowed by: kinds, places (id, name), years from the latest."""
     kinds = db.execute("SELECT DISTINCT kind FROM document WHERE kind IS NOT NULL ORDER BY 1")

@@ -47,6 +47,7 @@ _QUESTIONS = {
     "withoutDirector": _WITHOUT_DIRECTOR,
 }
 KINDS = tuple(_QUESTIONS)
+FOR_PEOPLE = ("ambiguous", "unknown", "misprinted")  # to decide; that nobody is named is a fact, not a question
 
 
 def _source(kind: str) -> str:

@@ -71,13 +71,6 @@ def people_lines(
     return listing(db, PersonLine, _LINE, source, params, ordered(SORTS, sort, "p.id", "p.id"), limit, offset)
 
 
-def places(db: Connection) -> list[tuple[str, str]]:
-    """The provinces that people or bodies belong to: id and name."""
-    query = """SELECT id, name FROM province WHERE id IN (SELECT province FROM person UNION SELECT province FROM body)
-      ORDER BY name"""
-    return [(id, name) for id, name in db.execute(query)]
-
-
 def person(db: Connection, id: str) -> PersonDetail:
     """A person with printed forms and the number of tasks by duty. Raises NotFound."""
     query = """SELECT p.id, p.name, p.province, v.name FROM person p LEFT JOIN province v ON v.id = p.province

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from msgspec import Struct
 
 from kg.catalogue import search
 from kg.catalogue.citations import within
-from kg.catalogue.reading import Connection, Value, listing, one
+from kg.catalogue.reading import Connection, Value, listing, one, ordered
 from kg.catalogue.rows import AssignmentRow, Evidence, Listing, TaskDetail, TaskRow, UnitRow, Version
 
 COLUMNS = """t.id, t.document, d.title, t.text, t.deadline, t.due_by, t.recurrence, t.assignment_from, t.period,
@@ -136,6 +137,21 @@ def _by_day(wanted: Wanted) -> Iterator[Narrowing]:
             "(t.due_by BETWEEN ? AND ? OR t.due_by IS NULL AND t.period_from >= ? AND t.period_to <= ?)",
             *(wanted.first, wanted.last) * 2,
         )
+
+
+def order(sort: str, today: str) -> str:
+    """The order of a reader's choice: one of SORTS, or what is due next, then what was due last, then what has no day.
+
+    Raises ValueError where `today` is no ISO date.
+    """
+    day = f"'{date.fromisoformat(today).isoformat()}'"
+    next_first = f"t.due_by IS NULL, t.due_by < {day}, iif(t.due_by >= {day}, t.due_by, NULL), t.due_by DESC, t.id"
+    return ordered(SORTS, sort, next_first, "t.id")
+
+
+def ends(task: TaskRow) -> str | None:
+    """The day a task has to be done by: its last day, else the last of the period it is scheduled in; or None."""
+    return task.due_by or task.period_to
 
 
 def quarter(task: TaskRow) -> str | None:
