@@ -74,7 +74,9 @@ class Header(Struct, frozen=True):
 
 class Document(Struct, frozen=True):
     """A file as read. `text` is sacred; `reading` is the same text composed (NFC) with tones, dashes and spaces made
-    one way, for matching only; `offsets` maps a code point of `reading` to one of `text` (None: they are the same)."""
+    one way, for matching only; `offsets` maps a code point of `reading` to one of `text` (None: they are the same).
+    outside: the parts of a portal's page around the document (menus, boxes, feet), blank in `reading`: nobody reads
+    names, numbers or tasks there, and no unit holds them."""
 
     file: str
     sha256: str
@@ -85,6 +87,7 @@ class Document(Struct, frozen=True):
     offsets: tuple[int, ...] | None
     units: tuple[Unit, ...]
     header: Header
+    outside: tuple[Span, ...] = ()
 
 
 class PrintedPerson(Struct, frozen=True):

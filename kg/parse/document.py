@@ -14,6 +14,7 @@ from kg.models import Document
 from kg.parse.formats.text import decode, legacy
 from kg.parse.header import read_header
 from kg.parse.outline import find_units
+from kg.parse.page import read_page
 from kg.rules.lexicon import Lexicon
 from kg.text import compose
 
@@ -38,17 +39,19 @@ def parse_bytes(name: str, data: bytes, lexicon: Lexicon) -> Document:
     """The bytes of a file called `name` as a Document; spans and units count in `reading` (see `pipeline.in_print`)."""
     text, media_type = read_bytes(name, data)
     reading, offsets = compose(text)
-    units = find_units(reading, lexicon.cues.label)
+    page = read_page(reading, lexicon)
+    units = find_units(page.reading, lexicon, page.opens, page.titled)
     return Document(
         file=PurePath(name).name,
         sha256=hashlib.sha256(data).hexdigest(),
         size=len(data),
         media_type=media_type,
         text=text,
-        reading=reading,
+        reading=page.reading,
         offsets=offsets,
         units=units,
-        header=read_header(reading, units, lexicon),
+        header=read_header(page, units, lexicon),
+        outside=page.outside,
     )
 
 

@@ -21,16 +21,18 @@ class Draft:
         "parent",
         "rank",
         "start",
+        "style",
         "text_start",
     )
 
-    def __init__(self, kind: str, number: str, rank: int, parent: Draft | None, start: int, text_start: int) -> None:
+    def __init__(self, kind: str, number: str, rank: float, parent: Draft | None, start: int, text_start: int) -> None:
         self.kind, self.number, self.rank, self.parent = kind, number, rank, parent
         self.start, self.text_start = start, text_start
         self.own_end = self.end = text_start
         self.paragraphs: list[list[int]] = []
         self.children = False
         self.bullets = 0
+        self.style = ""
 
 
 def settle(top: Draft, read: Sequence[Draft]) -> tuple[Unit, ...]:

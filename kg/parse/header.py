@@ -1,6 +1,7 @@
-"""What a document says of itself: letterhead, title, term, period, signature, recipients.
+"""What a document says of itself: who issues it, its number and day, title, term, period, signature, recipients.
 
-Layouts: Party (guideline 36-HD/VPTW of 2018) and State (decree 30/2020/NĐ-CP), OCRed to text with or without markdown.
+Layouts: Party (guideline 36-HD/VPTW of 2018) and State (decree 30/2020/NĐ-CP), OCRed to text with or without markdown,
+and the pages of portals around them.
 """
 
 from __future__ import annotations
@@ -9,160 +10,234 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from kg.models import Header, Span, Unit
+from kg.models import Header, Unit
 from kg.parse.genre import read_genre
+from kg.parse.letterhead import Letterhead, read_letterhead, read_place_date
+from kg.parse.page import Page
 from kg.parse.place import CENTRAL, read_place
 from kg.parse.signature import read_recipients, read_signature
+from kg.parse.title import Title, read_title, sentence_case
 from kg.rules.lexicon import Lexicon
 from kg.rules.periods import periods_in, read_date
 from kg.rules.writing import written
-from kg.text import CAPITALS, low
+from kg.text import low
 
-_OWN_NUMBER = re.compile(
-    r"^[|*_#\s]*Số[*_ \t]*[:.]?[*_ \t]*(\d{1,5}[a-z]?[ \t]*[-/][ \t]*[\wĐ]+(?:[ \t]?[-/][ \t]?[\wĐ.]+)*)", re.MULTILINE
-)
-_PLACE_DATE = re.compile(
-    rf"(?<![\w/-])([{CAPITALS}][\w.]*(?:(?: ?- ?| |(?<=[a-zà-ỹ])\n)[{CAPITALS}][\w.]*){{0,5}}),[*_ \t]*(?=ngày\b)"
-)
 _TERM = re.compile(r"khóa[\s*_]+([ivxl]{1,6})\b")
 _CONGRESS = re.compile(r"đại\s+(?:biểu\s+|hội\s+)đảng\s+bộ[\w ]{0,40}?lần\s+thứ\s+([ivxl]{1,6})\b")
 _ISSUER = re.compile(
-    r"\bcủa\s+(?:hội\s+nghị\s+)?((?:ban thường vụ |ban chấp hành |thường trực |ban cán sự đảng |ủy ban kiểm tra "
-    r"|đảng đoàn )?"
+    r"(?P<before>[^\d,;]{0,40}?)\bcủa\s+(?:hội\s+nghị\s+)?(?P<body>(?:bộ chính trị,? (?:và )?ban bí thư)"
+    r"|(?:ban thường vụ |ban chấp hành |thường trực |ban cán sự đảng |ủy ban kiểm tra |đảng đoàn )?"
     r"(?:tỉnh ủy|thành ủy|huyện ủy|thị ủy|quận ủy|đảng ủy|đảng bộ|ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd"
     r"|bộ chính trị|ban bí thư|trung ương|chính phủ)(?: (?:tỉnh|thành phố|huyện|thị xã|xã|phường))?"
     r"(?: (?!thực|triển|lần|khóa|quý|năm|tháng|về|giai|nhiệm|trọng)[^\W\d]+ (?!hiện)[^\W\d]+"
     r"(?=$| (?:quý|năm|tháng|về|thực|giai|\())"
     r")?)"
 )
-_LETTERHEAD = re.compile(
-    r"^(?:(?:tỉnh|thành|huyện|thị|quận|đảng) ủy|đảng bộ|ủy ban|hội đồng|ban |bộ |sở |chính phủ|quốc hội|thủ tướng"
-    r"|văn phòng|công an|mặt trận|liên đoàn|tổng cục|cục |bch |ubnd|hđnd|trung ương|đoàn )"
-)
-_STATE_PLACE = re.compile(r"^(tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn)\s")
-_NATION = re.compile(r"cộng hòa xã hội|độc lập|đảng cộng sản|tự do|hạnh phúc|^số|^\W*$|^v/v|^\(")
+_OF_ANOTHER = re.compile(r"thực hiện|triển khai|về |theo |quy định|kết luận|nghị quyết|chỉ thị|nội dung")
+_LEVEL = re.compile(r"\b(?:đảng bộ )?(tỉnh|thành|huyện|thị|quận|đảng)(?: ủy| phố| xã|\b)")
 _AIM = re.compile(r"(?:đến|tầm nhìn|định hướng|bầu cử[\w ,]*|đại biểu[\w ,]*)\s*$")
-_LETTER = re.compile(
-    r"^[*_|\s]*(?:V/v:?[ \t]+(?P<about>[^|\n]+(?:\n(?!.*\bngày|Kính|ĐẢNG|CỘNG|Độc)[^|\n]*\w[^|\n]*)*)|Kính gửi[*_]*:)",
+_ABOUT = re.compile(
+    r"^[*_|\s]*(?:V/v|Về việc)[*_ \t]*:?[*_ \t]*"
+    r"(?P<about>[^|\n]+(?:\n(?!.*\bngày|.*Kính|ĐẢNG|CỘNG|Độc)[^|\n]*\w[^|\n]*)*)",
     re.MULTILINE,
 )
-_ALONE = 24  # lines of the letterhead looked at
-_COLUMNS = re.compile(r"[ ]{3,}|\t|\|")  # two columns of a letterhead that stand on one line
+_PASSED = re.compile(r"(?:này|luật)\s+(?:đã\s+)?được[^.;]{3,160}?thông\s+qua\s+(?=ngày)")
+_SITTING = re.compile(r"hội\s+đồng\s+nhân\s+dân[^.;]{0,60}?khóa[\s*_]+([ivxl]{1,6})\b[^.;]{0,60}?thông\s+qua")
 _TERM_OF_OFFICE = re.compile(r"nhiệm\s+kỳ\s+((?:19|20)\d\d)\s*-\s*((?:19|20)\d\d)")
+_CODE = re.compile(r"(?P<code>[^\W\d_]+)\d{0,2}$")
+_LETTER = "Công văn"
 
 
-def read_header(reading: str, units: Sequence[Unit], lexicon: Lexicon) -> Header:
-    """The header of a document; what its text does not say stays None. Offsets are code points of `reading`."""
-    named = {u.kind: u for u in units if u.kind in ("title", "recipients", "signature")}
+def read_header(page: Page, units: Sequence[Unit], lexicon: Lexicon) -> Header:
+    """The header of the document on a page; what its text does not say stays None. Offsets are those of the reading."""
+    reading, named = page.reading, _first_of_kind(units)
     top = named.get("title")
-    head = reading[: top.end if top else 0]
-    kind, start = _kind(head, lexicon)
-    title = _one_line(_by_whom(head[start:])) if kind else _headline(head)
-    above = head[:start] if kind else head
-    number, date, place = _letterhead(above, reading)
-    letter = None if kind or not number else _LETTER.search(reading, 0, 1500)
-    if letter:
-        kind, title = "Công văn", " ".join((letter["about"] or "").split()) or None
-    folded = low(title or "")
+    closed = top.end if top else 0
+    opens = page.opens if page.opens is not None else closed
+    head = read_letterhead(reading[page.head : opens], lexicon)
+    title = _title(page, closed, head, lexicon)
     signer, role, signed_for, span = read_signature(reading, named.get("signature"), named.get("recipients"), lexicon)
-    issuer = _issuer(folded, above, signed_for, lexicon)
+    number = _number(page, head, title, lexicon)
+    issuer = _issuer(title, head, number, signed_for, page, lexicon)
     body_start = units[1].start if len(units) > 1 else len(reading)
     preamble = reading[body_start : body_start + 600]
     return Header(
-        kind=kind,
-        title=_sentence_case(title, lexicon) if kind else title,
-        title_span=Span(start, len(head.rstrip())) if kind and not letter else None,
-        subject=_subject(title, kind),
+        kind=title.kind,
+        title=title.text,
+        title_span=title.span,
+        subject=_subject(title.text),
         number=number,
-        date=date,
+        date=_date(page, head, title, reading, named),
         issuer=issuer,
-        term=_term(head[start:] if kind else title or "", reading, issuer),
-        period=_title_period(title or "") or _term_of_office(kind, folded, preamble),
-        signer=signer,
+        term=_term(reading[opens:closed] or title.text or "", reading, issuer),
+        period=_title_period(title.text or "") or _term_of_office(title.kind, low(title.text or ""), preamble),
+        signer=signer or _signer_of_box(page),
         signer_role=role,
         signer_span=span,
         signed_for=signed_for,
         recipients=read_recipients(reading, named.get("recipients")),
-        place=read_place(place, issuer, reading, lexicon),
-        genre=read_genre(kind, title, number, reading, units, lexicon),
+        place=read_place(head.place, issuer, reading, lexicon),
+        genre=read_genre(title.kind, title.text, number, reading, units, lexicon),
     )
 
 
-def _headline(head: str) -> str | None:
-    """What stands above news: the first line of a page that names no kind of act."""
-    lines = (" ".join(re.sub(r"[*_#|]", " ", line).split()) for line in head.split("\n"))
-    return next((line for line in lines if re.search(r"[^\W\d_]", line)), None) if len(head) < 400 else None
+def _first_of_kind(units: Sequence[Unit]) -> dict[str, Unit]:
+    """The document's own title, recipients and signature: what its annexes have stands further down."""
+    first: dict[str, Unit] = {}
+    for unit in units:
+        if unit.kind in ("title", "recipients", "signature"):
+            first.setdefault(unit.kind, unit)
+    return first
 
 
-def _kind(head: str, lexicon: Lexicon) -> tuple[str | None, int]:
-    """The kind of act the title opens with and where: the first line that begins with a kind, capitals or not."""
-    position = 0
-    for line in head.split("\n"):
-        bare = low(line.replace("*", "").replace("#", "").replace("_", "").replace("|", "")).strip()
-        for folded, name in lexicon.titles.items():
-            if not bare.startswith(folded):
-                continue
-            rest = bare[len(folded) :].strip()
-            if not rest or line.strip(" *#_|")[: len(folded)].isupper():
-                return _with_second_word(name, rest, head[position + len(line) :], lexicon), position + _lead(line)
-        position += len(line) + 1
-    return None, 0
+# -- title -----------------------------------------------------------------------------------------------------------
+def _title(page: Page, closed: int, head: Letterhead, lexicon: Lexicon) -> Title:
+    """Of a document the title below its kind; of a letter what it is about; of a page its headline."""
+    reading = page.reading
+    if page.titled and page.opens is not None:
+        return read_title(reading, page.opens, max(closed, page.opens), lexicon)
+    top = reading[page.head : closed]
+    if head.number or not head.numbered or page.opens is not None:
+        about = _ABOUT.search(reading, page.head, max(closed, page.head + 1500))
+        printed = " ".join(re.sub(r"[*_]", " ", about["about"]).split()).rstrip(". ") if about else ""
+        text = sentence_case(printed, lexicon) if printed else None
+        kind = lexicon.layouts.kind.match(low(page.fields.get("kind", "")))
+        return Title(lexicon.titles[" ".join(kind[0].split())] if kind else _LETTER, text)
+    lines = (" ".join(re.sub(r"[*_#|]", " ", line).split()) for line in top.split("\n"))
+    headline = next((line for line in lines if re.search(r"[^\W\d_]", line)), None) if len(top) < 400 else None
+    return Title(None, headline)
 
 
-def _with_second_word(name: str, rest: str, after: str, lexicon: Lexicon) -> str:
-    """'CHƯƠNG TRÌNH / CÔNG TÁC của ...' is a kind over two lines."""
-    following = " ".join(re.sub(r"[*#_|]", " ", f"{rest} {after}").split())[:40]
-    longer = low(f"{name} {following}")
-    return next((full for folded, full in lexicon.titles.items() if longer.startswith(folded)), name)
+# -- number, day -----------------------------------------------------------------------------------------------------
+def _number(page: Page, head: Letterhead, title: Title, lexicon: Lexicon) -> str | None:
+    """The number of the letterhead, else of the portal's box, else of the page's headline above the document."""
+    if head.number or not head.numbered or not title.kind:
+        return head.number
+    if boxed := page.fields.get("number"):
+        return re.sub(r"\s+", "", boxed)
+    above = re.search(low(title.kind) + r"\s+(?:số[\s:]*)?(?=\d)", low(page.above))
+    printed = re.match(r"\d{1,5}[\w]?[-/][\w/.-]*\w", page.above[above.end() :]) if above else None
+    return printed[0] if printed else None
 
 
-def _lead(line: str) -> int:
-    return len(line) - len(line.lstrip(" \t*#_|"))
+def _date(page: Page, head: Letterhead, title: Title, reading: str, named: dict[str, Unit]) -> str | None:
+    """The letterhead's day, else the box's, else the day beside the signature or on which a law was passed; of a page
+    that is no document the day it was posted."""
+    if head.date:
+        return head.date
+    if boxed := read_date(page.fields.get("date", "")):
+        return boxed[0]
+    if not title.kind:
+        return page.posted if page.opens is None else None
+    if not head.numbered:
+        return None
+    signed = named.get("signature") or named.get("recipients")
+    if signed and (day := read_place_date(reading[max(0, signed.start - 200) : signed.end])[0]):
+        return day
+    passed = _PASSED.search(low(reading), max(0, len(reading) * 2 // 3 if signed is None else 0))
+    dated = read_date(reading, passed.end()) if passed else None
+    return dated[0] if dated else None
 
 
-_BY_WHOM = re.compile(
-    r"\n[\s*_#|]*(?:(?:CHỦ TỊCH|BỘ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC|CHÁNH ÁN|VIỆN TRƯỞNG|TỔNG THANH TRA)\b.*|HỘI ĐỒNG NHÂN DÂN"
-    r"|ỦY BAN NHÂN DÂN|CHÍNH PHỦ|QUỐC HỘI|ỦY BAN THƯỜNG VỤ QUỐC HỘI)[^\n]*"
-    r"(?:\n[\s*_#|-]*(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|KH[ÓO][ÁA]|KỲ HỌP|NHIỆM KỲ|\()[^\n]*)*\s*\Z"
-)
-_UNFINISHED = re.compile(r"(?:CỦA|TẠI|VÀ|VỚI|DO|BAN|BỞI|GIỮA|THUỘC|ĐỊA BÀN|CHO|CÁC|,)[\s*_]*\Z")
+def _signer_of_box(page: Page) -> str | None:
+    return page.fields.get("signer") if page.titled else None
 
 
-def _by_whom(title: str) -> str:
-    """The title without the line below it that says who decides ("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH LẠC SƠN")."""
-    found = _BY_WHOM.search(title)
-    return title[: found.start()] if found and not _UNFINISHED.search(title[: found.start()]) else title
+# -- issuer ----------------------------------------------------------------------------------------------------------
+def _issuer(
+    title: Title, head: Letterhead, number: str | None, signed_for: str | None, page: Page, lexicon: Lexicon
+) -> str | None:
+    """Who issues: the letterhead's lowest body, or the one that the number's code names for the whole country; the
+    Party's committees by their organ, which the title names at once ("CHỈ THỊ / CỦA BAN THƯỜNG VỤ TỈNH ỦY") or the
+    signature. A body that the title names further on issued another act."""
+    if title.kind is None:
+        return None
+    heading = _lowest(head, title, lexicon)
+    coded = _by_code(number, lexicon)
+    if coded and (heading is None or low(coded) not in low(heading)):
+        heading = coded
+    titled = _of_title(title, lexicon)
+    boxed = page.fields.get("issuer", "")
+    if heading is None and lexicon.layouts.body.match(low(boxed)):
+        heading = boxed
+    if titled and (heading is None or _organ_of(titled, heading)):
+        whole = titled == "Ban Thường vụ Đảng ủy" and heading and heading.startswith("Đảng ủy ")
+        return f"Ban Thường vụ {heading}" if whole else titled
+    return _by_signature(heading, signed_for, lexicon)
 
 
-def _one_line(text: str) -> str:
-    kept = (
-        line
-        for line in text.split("\n")
-        if re.search(r"\w", line) and not re.fullmatch(r"[\s*_#-]*\(.*\)[\s*_]*", line)
+def _lowest(head: Letterhead, title: Title, lexicon: Lexicon) -> str | None:
+    """The lowest body of the letterhead with the name of the one above it where it needs that; else who decides."""
+    bodies = [body for body in head.bodies if low(body) not in lexicon.layouts.unfinished] or list(head.bodies)
+    if title.kind and ("liên tịch" in low(title.kind) or "phối hợp" in low(title.kind)) and len(bodies) > 1:
+        return " - ".join(written(body, lexicon) for body in bodies)
+    if not bodies:
+        return _decider(title.decides, lexicon)
+    lowest = bodies[-1]
+    above = bodies[-2] if len(bodies) > 1 else ""
+    for upper, lower, name in lexicon.layouts.complete:
+        if upper.match(low(above)) and lower.match(low(lowest)) and low(above) not in low(lowest):
+            return _completed(name, lowest, above, lexicon)
+    return written(lowest, lexicon)
+
+
+def _completed(name: str, lowest: str, above: str, lexicon: Lexicon) -> str:
+    if "{above}" in name:
+        return written(f"{lowest} {above}", lexicon)
+    return name.format(below=written(lowest, lexicon))
+
+
+def _decider(line: str | None, lexicon: Lexicon) -> str | None:
+    """The body of the line below the title; of an office its body, the Prime Minister as he is."""
+    if not line:
+        return None
+    folded = low(line)
+    if folded.startswith("thủ tướng"):
+        return written(line, lexicon)
+    body = lexicon.layouts.body.match(folded)
+    held = lexicon.roles.role.match(folded)
+    if held and (not body or held.end() >= body.end()):
+        rest = line[held.end() :].strip()
+        return written(rest, lexicon) if lexicon.layouts.body.match(low(rest)) else None
+    return written(line, lexicon) if body else None
+
+
+def _by_code(number: str | None, lexicon: Lexicon) -> str | None:
+    """The one body of the country that a number's code names (BTCTW, VPCP, TTg); TW is shared by three."""
+    found = _CODE.search((number or "").split("-")[-1].split("/")[-1]) if number else None
+    if number and not found:
+        return None
+    scope, _, name = lexicon.acts.issuers.get(found["code"].upper(), ("", False, "")) if found else ("", False, "")
+    return name if scope == "centre" and name != "Trung ương" else None
+
+
+def _of_title(title: Title, lexicon: Lexicon) -> str | None:
+    """The body that the title names at once after its kind."""
+    after = low(title.text or "").removeprefix(low(title.kind or ""))
+    found = _ISSUER.match(after)
+    if not found or _OF_ANOTHER.search(found["before"].removeprefix(" kết luận")):
+        return None
+    return written(found["body"], lexicon) if "bộ chính trị, ban" not in found["body"] else "Bộ Chính trị, Ban Bí thư"
+
+
+def _organ_of(titled: str, heading: str) -> bool:
+    """Whether the body that the title names is the letterhead's or an organ of it."""
+    body, head = low(titled), low(heading)
+    if not _party_like(body):
+        return body in head and not head.startswith("văn phòng")
+    if "trung ương" in head and not re.match(r"(?:ban chấp hành )?trung ương|ban chấp hành", head):
+        return False
+    if re.search(r"bộ chính trị|ban bí thư|trung ương", body):
+        return "trung ương" in head
+    level = _LEVEL.search(body)
+    return (
+        body in head or "đảng bộ" in head or bool(level and head.startswith((f"{level[1]} ủy", "đảng ủy", "thành ủy")))
     )
-    return " ".join(re.sub(r"[*_#|]+", " ", " ".join(kept)).split())
 
 
-def _letterhead(head: str, reading: str) -> tuple[str | None, str | None, str | None]:
-    """Own number, own date and the place it is dated from."""
-    found = _OWN_NUMBER.search(head)
-    number = re.sub(r"\s+", "", found[1]).rstrip(".-/") if found else None
-    for match in _PLACE_DATE.finditer(reading[: max(len(head), 400)]):
-        dated = read_date(reading, match.end())
-        if dated:
-            return number, dated[0], match[1].strip(" *_")
-    return number, None, None
-
-
-def _issuer(title: str, letterhead: str, signed_for: str | None, lexicon: Lexicon) -> str | None:
-    """Who issues: by the title ("... của Ban Thường vụ Tỉnh ủy"), the letterhead, or whom the signer signs for."""
-    found = _ISSUER.search(title)
-    heading = _heading_issuer(letterhead, lexicon)
-    if found and not re.search(r"thực hiện|triển khai|về ", title[: found.start()]):
-        named = written(found[1], lexicon)
-        whole = named == "Ban Thường vụ Đảng ủy" and heading and heading.startswith("Đảng ủy ")
-        return f"Ban Thường vụ {heading}" if whole else named
-    issuer = heading or (written(signed_for, lexicon) if signed_for else None)
+def _by_signature(issuer: str | None, signed_for: str | None, lexicon: Lexicon) -> str | None:
+    """The organ of a Party committee that the signer signs for."""
+    issuer = issuer or (written(signed_for, lexicon) if signed_for else None)
     if signed_for in ("Bộ Chính trị", "Ban Bí thư") and issuer and CENTRAL.search(low(issuer)):
         return signed_for
     if issuer and signed_for == "Ban Thường vụ":
@@ -175,49 +250,8 @@ def _issuer(title: str, letterhead: str, signed_for: str | None, lexicon: Lexico
     return issuer
 
 
-def _heading_issuer(letterhead: str, lexicon: Lexicon) -> str | None:
-    """The lowest body that the letterhead names."""
-    cells = (cell for line in letterhead.split("\n")[:_ALONE] for cell in _COLUMNS.split(line))
-    lines = [" ".join(re.sub(r"[*_#]|-{3,}.*|<br>", " ", cell).split()) for cell in cells]
-    lines = [line for line in lines if line and not _NATION.search(low(line))]
-    heads = [n for n, line in enumerate(lines) if line.isupper() and _LETTERHEAD.match(low(line))]
-    if heads:
-        at = heads[-1]
-        name = lines[at]
-        if at + 1 < len(lines) and _STATE_PLACE.match(low(lines[at + 1])):
-            name = f"{name} {lines[at + 1]}"
-        elif at and re.match(r"ban |văn phòng|ủy ban kiểm tra", low(name)) and _party(low(lines[at - 1])):
-            name = f"{name} {lines[at - 1]}"
-        return written(name, lexicon)
-    return None
-
-
-def _party(line: str) -> bool:
-    return bool(re.match(r"(?:tỉnh|thành|huyện|thị|quận) ủy", line))
-
-
-def _sentence_case(title: str | None, lexicon: Lexicon) -> str | None:
-    """The title on one line, capitals taken down to how a reader would write it; Roman numerals stay."""
-    if not title:
-        return None
-    words = _SHOUTED.sub(lambda m: m[0] if m["kept"] or _NUMERAL.fullmatch(m[0]) else _lowered(m[0], lexicon), title)
-    return words[:1].upper() + words[1:]
-
-
-_SHOUTED = re.compile(rf"(?P<kept>\b\d+[a-z]?[-/][\w/.-]+)|\b[{CAPITALS}]{{2,}}(?:[ ,;]+[{CAPITALS}]{{1,}}\b)*")
-
-
-def _lowered(run: str, lexicon: Lexicon) -> str:
-    if run in lexicon.bodies.abbreviations:
-        return run
-    words = re.sub(r"[^\W\d_]+", lambda m: m[0] if _NUMERAL.fullmatch(m[0]) else m[0].lower(), run)
-    return lexicon.bodies.capitals.sub(lambda m: lexicon.bodies.written[m[0]], words)
-
-
-_NUMERAL = re.compile(r"[IVXL]+")
-
-
-def _subject(title: str | None, kind: str | None) -> str | None:
+# -- subject, term, period -------------------------------------------------------------------------------------------
+def _subject(title: str | None) -> str | None:
     """What the title says it is about: from 'về' or 'thực hiện' on."""
     found = re.search(
         r"\b(?:về|thực hiện|triển khai|phê duyệt|ban hành|quy định|tiếp tục|tăng cường)\b.*",
@@ -244,7 +278,10 @@ def _term(title: str, reading: str, issuer: str | None) -> str | None:
             votes[match[1].upper()] += 1
     if not central:
         votes.update(match[1].upper() for match in _CONGRESS.finditer(lowered))
-    return votes.most_common(1)[0][0] if votes and issuer and _party_like(low(issuer)) else None
+    if votes and issuer and _party_like(low(issuer)):
+        return votes.most_common(1)[0][0]
+    sitting = _SITTING.search(lowered) if issuer and low(issuer).startswith("hội đồng nhân dân") else None
+    return sitting[1].upper() if sitting else None
 
 
 def _scope(before: str) -> str | None:

@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.rules.periods import arabic
+from kg.text import CAPITALS
 
 _NOISE = r"[ \t>]*(?:#{1,6}[ \t]*)?[*_]{0,3}[ \t]*"
+_ON = r"(?=[*_ \t]+\S)"  # words follow
+_ALONE = r"(?=[*_ \t]*$)"  # the words stand in the next line
+_LIKELY = r"(?=[^\w]|[\d¹²³]|[A-Za-zđ][.)/\s-]|[IVXivx]{2,7}[.)/\s-]|[PCMĐ])"  # said first: most lines are none
 ENUMERATOR = re.compile(
     _NOISE
+    + _LIKELY
     + r"(?:"
     + "|".join(
         (
             r"(?P<foot><sup>\d{1,3}</sup>|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|\[\d{1,3}\])(?=[ \t]*\S)",
             r"(?P<word>(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|ĐIỀU|Điều|PHỤ LỤC|Phụ lục)[ \t]+"
-            r"(?:thứ[ \t]+\w+|THỨ[ \t]+\w+|[IVXL]+|\d{1,3}[a-zđ]?|[A-H])\b)(?:[.:]|(?=[*_ \t]*$)|(?=[ \t]+-[ \t]))",
-            r"(?P<letter>[A-HK])[.)/](?=[*_ \t]+\S)",
-            r"(?P<roman>[IVX]{1,6})(?:\\?[.)/]|[ \t]?-)(?=[*_ \t]+\S)",
-            r"(?P<multi>\d{1,2}(?:\.\d{1,2}){1,3})[.)]?(?=[*_ \t]+[^\d\s%])",
-            r"(?P<num>\d{1,3})(?:\\?[.)/](?=[*_ \t]+\S|[*_]*[A-ZĐÀ-Ỹ])|-(?=[*_ \t]*[A-ZĐÀ-Ỹ][a-zà-ỹ]))",
-            r"(?P<paren>\((?:\d{1,3}|[ivx]{1,4})\))(?=[*_ \t]*\S)",
-            r"(?P<alpha>[a-zđ])(?:\\?[.)/](?=[*_ \t]+\S)|-(?=[*_ \t]*[A-ZĐÀ-Ỹ][a-zà-ỹ]))",
+            r"(?:thứ[ \t]+\w+|THỨ[ \t]+\w+|[IVXL]+|\d{1,3}[a-zđ]?|[A-H])\b)"
+            r"(?:[.:]|(?=[*_ \t]*$)|(?=[ \t]+-[ \t])|(?<!iều \d)(?<!iều \d\d)(?=[*_ \t]+[A-ZĐÀ-Ỹ]{2}))",
+            rf"(?P<letter>[A-HK])(?:[.)/]{_ON}|[.)]{_ALONE})",
+            r"(?P<stepped>[IVX]{1,5}(?:\.\d{1,2}){1,3})[.)]?(?=[*_ \t]+[^\d\s%])",
+            rf"(?P<roman>[IVX]{{1,6}})(?:(?:\\?[.)/]|[ \t]?-){_ON}|[.)]{_ALONE})",
+            rf"(?P<multi>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?:[.)]?(?=[*_ \t]+[^\d\s%])|[.)]{_ALONE})",
+            rf"(?P<num>\d{{1,3}})(?:\\?[.)/](?=[*_ \t]+\S|[*_]*[A-ZĐÀ-Ỹ])|-(?=[*_ \t]*[A-ZĐÀ-Ỹ][a-zà-ỹ])|[.)]{_ALONE})",
+            r"(?P<paren>\((?:\d{1,3}|[ivx]{1,4}|[a-zđ])\))(?=[*_ \t]*\S)",
+            rf"(?P<alpha>[a-zđ]|i{{2,3}}|iv|vi{{1,3}})(?:\\?[.)/]{_ON}|-(?=[*_ \t]*[A-ZĐÀ-Ỹ][a-zà-ỹ])|[.)]{_ALONE})",
             r"(?P<plus>(?:[-•●][ \t]*)?\+)(?=[*_ \t]*[^\d\s])",
-            r"(?P<bullet>\\?[-•●○▪◦])(?=[*_ \t]+\S|[A-ZĐÀ-Ỹ*])",
+            r"(?P<bullet>\\?[-•●○▪◦∙·►✓⁃\uf0b7\uf02d\uf0a7])(?=[*_ \t]+\S|[A-ZĐÀ-Ỹ*])",
         )
     )
     + r")[*_ \t]*"
@@ -43,12 +52,7 @@ CLOSING = re.compile(
     r"(?:nghị quyết|chỉ thị|kết luận|chương trình|kế hoạch|quyết định|quy định|quy chế|thông báo"
     r"|hướng dẫn)\s+này\s+(?:được\s+)?(?:phổ biến|có hiệu lực|đã được|thông qua|thay thế|hội nghị))"
 )
-APPENDIX = re.compile(r"[#*_\s]*(?:PHỤ LỤC|Phụ lục|DANH MỤC)\b")
-_TITLE = re.compile(
-    r"(?:NGHỊ QUYẾT|CHỈ THỊ|KẾT LUẬN|QUYẾT ĐỊNH|QUY ĐỊNH|QUY CHẾ|CHƯƠNG TRÌNH|KẾ HOẠCH|THÔNG BÁO|HƯỚNG DẪN|BÁO CÁO"
-    r"|TỜ TRÌNH|ĐỀ ÁN"
-    r"|CÔNG ĐIỆN|NGHỊ ĐỊNH|THÔNG TƯ|LUẬT|PHÁP LỆNH|PHƯƠNG ÁN|CHIẾN LƯỢC|QUY TRÌNH|LỜI KÊU GỌI|ĐIỀU LỆ)\b"
-)
+APPENDIX = re.compile(r"[#*_\s|]*(?:PHỤ LỤC|Phụ lục|DANH MỤC|DANH SÁCH|MẪU SỐ|Mẫu số|BIỂU SỐ|BIỂU MẪU)\b")
 _ABOUT = re.compile(r"(?:Về|V/v)\b")
 _CARRIES_OUT = re.compile(r"(?:Thực hiện|Triển khai)\b")
 _OPENER = re.compile(
@@ -57,27 +61,58 @@ _OPENER = re.compile(
 _DATED = re.compile(r"ngày\b.*\b(?:tháng|năm)\b|^Số\b")
 
 
+_ENUMERATED = r"(?:[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]"
+_BOLD_JOINT = re.compile(
+    rf"(?:(?<=[{CAPITALS}]{{2}})|(?<=[ ][IVX]))\*\*(?=\*\*[^\W_])|(?<=[:;.])(?=\*\*{_ENUMERATED}[ \t])"
+    rf"|(?<=[:;.])\*\*(?=\*\*[{CAPITALS}\d])"
+)
+_LOST_BREAK = re.compile(rf"(?<=[:;.])(?=(?:[IVX]{{1,4}}|\d{{1,2}})\.[ ]?[{CAPITALS}])")
+
+
+def segments(reading: str, most: int | None = None) -> Iterator[tuple[int, str]]:
+    """The lines of a text with where each begins. Where a page was saved without its line breaks, what was a line of
+    its own is one again: bold runs side by side ("**KẾ HOẠCH****về ...", "như sau:**1. Giao"), "như sau:1. Giao".
+    Of the first `most` code points only."""
+    position = 0
+    reading = reading if most is None else reading[:most]
+    lost = ":1." in reading or ":I." in reading
+    for line in reading.split("\n"):
+        begin = 0
+        if "**" in line or (lost and ":" in line):
+            for joint in (_BOLD_JOINT if "**" in line else _LOST_BREAK).finditer(line):
+                yield position + begin, line[begin : joint.end()]
+                begin = joint.end()
+        yield position + begin, line[begin:] if begin else line
+        position += len(line) + 1
+
+
 class TitleBlock:
     """Reads the lines above the first sentence, and says which one closes the title.
 
-    Below the kind ("KẾ HOẠCH") stands what it is about: lines in capitals, "về ...", or one sentence-like line that may
-    be wrapped. News has a headline and no kind.
+    opens: where the line stands that names the kind (`titled`) or "Kính gửi"; all above it is letterhead. Below the
+    kind ("KẾ HOẠCH") stands what it is about: lines in capitals, "về ...", or one sentence-like line that may be
+    wrapped. A page without such a line has a headline.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, opens: int | None = None, titled: bool = False) -> None:
+        self.opens, self.titled = opens, titled
         self.kind = self.about = self.plain = self.shouted = False
         self.lines = 0
 
-    def closed_by(self, text: str, gap: bool) -> bool:
+    def closed_by(self, text: str, start: int, gap: bool) -> bool:
         """Whether this line, after a blank one (`gap`) or not, is no part of the title any more."""
+        if self.opens is not None and start <= self.opens:
+            self.kind = self.titled and start == self.opens
+            return start == self.opens and not self.titled
+        if ENUMERATOR.match(text):
+            return True
         bare = text.strip(" \t*_#|")
         self.lines += 1
         if not re.search(r"[^\W\d_]", bare):
             return False
         sentence = len(text) > 400 or bare.endswith((".", ":"))
-        if bare.isupper() and not sentence:
+        if bare.isupper() and (not sentence or (self.kind and bare[-1] == ".")):
             self.about = self.about or self.kind
-            self.kind = self.kind or bool(_TITLE.match(bare))
             self.shouted = True
             return False
         if self.kind and not sentence:
@@ -89,16 +124,34 @@ class TitleBlock:
     def _carries_on(self, bare: str, gap: bool) -> bool:
         """Below the kind: whether a line that is not in capitals still says what the document is about."""
         opens = _OPENER.match(bare) and not (_CARRIES_OUT.match(bare) and not self.about)
-        goes_on = bare[:1].islower() or _ABOUT.match(bare) or not self.about or (self.plain and not gap)
+        goes_on = (
+            bare[:1].islower() or bare[:1] in ",;" or _ABOUT.match(bare) or not self.about or (self.plain and not gap)
+        )
         if opens or not goes_on:
             return False
         self.about = self.plain = True
         return True
 
 
+_ALPHABET = "abcdđeghiklmnopqrstuvxy"  # in which points are lettered; f, j, w, z come where somebody counts in English
+
+
+@lru_cache(maxsize=1024)
 def enumerator_value(printed: str) -> int:
-    """Its place in a sequence: "III" → 3, "(2)" → 2, "1.4" → 4, "b" → 2."""
+    """Its place in a sequence: "III" → 3, "(2)" → 2, "1.4" → 4, "b" → 2, "đ" → 5, "ii" → 2."""
     last = printed.strip("()").split(".")[-1]
     if last.isdigit():
         return int(last)
-    return arabic(last) or (ord(last) - ord("a") + 1 if last.islower() else ord(last) - ord("A") + 1)
+    if last.isupper() and (value := arabic(last)):
+        return value
+    if len(last) == 1:
+        place = _ALPHABET.find(last.lower())
+        return place + 1 if place >= 0 else ord(last.lower()) - ord("a") + 1
+    return arabic(last.upper()) or 0
+
+
+def follows(printed: str, last: str) -> bool:
+    """Whether an enumerator comes next after another of its style; "e" after "d" too, where đ is left out."""
+    value, before = enumerator_value(printed), enumerator_value(last)
+    lettered = printed.strip("()").isalpha() and printed.strip("()").islower()
+    return value == before + 1 or (lettered and (value == before + 2 or (printed == "f" and last in "ed")))

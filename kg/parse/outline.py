@@ -22,7 +22,10 @@ from kg.parse.lines import (
     STAR,
     TitleBlock,
     enumerator_value,
+    follows,
+    segments,
 )
+from kg.rules.lexicon import Lexicon
 from kg.text import low
 
 _RANK = {
@@ -30,7 +33,9 @@ _RANK = {
     "letter": 1,
     "roman": 4,
     "num": 6,
+    "closed": 7,
     "paren": 7,
+    "stepped": 7,
     "multi": 8,
     "alpha": 11,
     "star": 12,
@@ -38,28 +43,39 @@ _RANK = {
     "plus": 14,
 }
 _WORD_RANK = {"phần": 0, "phụ": 0, "chương": 2, "mục": 3, "điều": 5}
-_KIND = {"letter": "phan", "roman": "muc", "num": "khoan", "paren": "khoan", "multi": "diem", "alpha": "diem"}
+_KIND = {
+    "letter": "phan",
+    "roman": "muc",
+    "num": "khoan",
+    "closed": "khoan",
+    "paren": "khoan",
+    "stepped": "khoan",
+    "multi": "diem",
+    "alpha": "diem",
+}
 _WORD_KIND = {"phần": "phan", "phụ": "phu-luc", "chương": "chuong", "mục": "muc", "điều": "dieu"}
+_RAISED = "¹²³⁴⁵⁶⁷⁸⁹⁰"
 _SUPERSCRIPT = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
-_TERMINAL = (".", ";", ":", "!", "?", "…", ".”", '."')
+_TERMINAL = ".;:!?…"
 _LABEL_LENGTH = 90
 
 
 class _Reader:
     """The state of one pass over the lines: the stack of open units, and what the last line was."""
 
-    def __init__(self, label: re.Pattern[str]) -> None:
-        self.label = label
+    def __init__(self, lexicon: Lexicon, opens: int | None, titled: bool) -> None:
+        self.label, self.kind = lexicon.cues.label, lexicon.layouts.kind
         self.top = Draft("document", "", -1, None, 0, 0)
         self.stack = [self.top]
         self.drafts: list[Draft] = []
         self.open = self.top
         self.mode = "title"
-        self.title = TitleBlock()
+        self.title = TitleBlock(opens, titled)
         self.caps = False
         self.terminal = True
         self.comma = False
         self.gap = False
+        self.colon = self.barred = False
         self.note: Draft | None = None
 
     def line(self, text: str, start: int) -> None:
@@ -73,7 +89,7 @@ class _Reader:
     # -- title, recipients, signature ---------------------------------------------------------------------------
     def _outside(self, text: str, start: int) -> bool:
         if self.mode == "title":
-            if ENUMERATOR.match(text) or self.title.closed_by(text, self.gap):
+            if self.title.closed_by(text, start, self.gap):
                 self.mode = "body"
                 return False
             if not self.drafts:
@@ -85,14 +101,25 @@ class _Reader:
             listed = text.lstrip(" *_").startswith(("-", "+", "•")) or not self.gap
             if not listed or SIGNATURE.match(text) or OFFICE_ALONE.match(text) or SECOND_COLUMN.match(text):
                 self._close("signature", start)
-        if self.mode == "signature":
-            if APPENDIX.match(text):
-                self.mode, self.stack, self.open = "body", [self.top], self.top
-                return False
-            if RECIPIENTS.match(text):
-                self._close("recipients", start)
-        self._extend(self.open, start, text)
+        if self.mode in ("signature", "notes") and self._annexed(text):
+            self.mode, self.stack, self.open = "body", [self.top], self.top
+            return False
+        note = ENUMERATOR.match(text) if text.startswith(("[", "<", "*[")) or text[:1] in _RAISED else None
+        if note is not None and note.lastgroup == "foot":
+            self.mode = "notes"
+            return self._footnote(note["foot"], text, start, start + note.end())
+        if self.mode == "signature" and RECIPIENTS.match(text):
+            self._close("recipients", start)
+        self._extend(self.note if self.mode == "notes" and self.note else self.open, start, text)
         return True
+
+    def _annexed(self, text: str) -> bool:
+        """Whether a line below the signature opens an annex: an appendix, or the plan or regulation that is issued."""
+        bare = text.strip(" \t*_#|")
+        kind = self.kind.match(low(bare)) if bare.isupper() else None
+        return bool(APPENDIX.match(text)) or (
+            kind is not None and (kind.end() == len(bare) or bare[kind.end()] in " \n")
+        )
 
     def _close(self, kind: str, start: int) -> None:
         self.mode = kind
@@ -106,27 +133,45 @@ class _Reader:
         match = star or ENUMERATOR.match(text)
         if match is None:
             return False
-        style = "star" if star else str(match.lastgroup)
-        if not self._believable(style, "" if star else match[style], text[match.end() : match.end() + 1]):
+        style, printed = ("star", "") if star else _style(match, text)
+        if not self._believable(style, printed, text[match.end() :]):
             return False
-        body = start + match.end()
+        style, printed, end = self._again(style, printed, text, match.end())
+        body = start + end
         if style == "foot":
-            return self._footnote(match[style], text, start, body)
-        if style in ("bullet", "plus", "star", "alpha") and self._assignment(style, text, match.end(), start):
+            return self._footnote(printed, text, start, body)
+        if style in ("bullet", "plus", "star", "alpha") and self._assignment(style, text, end, start):
             return True
-        self._unit(style, "" if star else match[style], start, body)
-        self._extend(self.open, body, text[match.end() :])
+        self._unit(style, printed, start, body)
+        self._extend(self.open, body, text[end:])
         return True
 
-    def _believable(self, style: str, printed: str, following: str) -> bool:
-        """After a blank line or a closed sentence any enumerator is one; inside a paragraph only the expected."""
+    def _again(self, style: str, printed: str, text: str, end: int) -> tuple[str, str, int]:
+        """The enumerator where one is printed twice ("1. 1. Nội dung"), or behind a bullet ("- a) Sở Nội vụ")."""
+        more = ENUMERATOR.match(text, end) if style != "foot" and text[end : end + 1].isalnum() else None
+        if more is None:
+            return style, printed, end
+        second, again = _style(more, text)
+        behind = style in ("bullet", "star") and second in _KIND and self._expected(second, again)
+        return (second, again, more.end()) if behind or (second, again) == (style, printed) else (style, printed, end)
+
+    def _believable(self, style: str, printed: str, rest: str) -> bool:
+        """After a blank line or a closed sentence any enumerator is one; inside a paragraph only the expected. One that
+        stands alone on its line opens no cell of a flattened table."""
+        if not rest:
+            likely = style == "word" or self._expected(style, printed)
+            return (self.gap or self.terminal) and not self.barred and likely
         if self.gap or self.terminal or self.comma:
             return True
-        if style in ("foot", "word", "bullet", "plus", "star"):
-            return style != "foot" and not following.isdigit()
-        last = next((d.number for d in reversed(self.stack) if d.rank == _RANK[style]), None)
-        value = enumerator_value(printed)
-        return value == 1 or (last is not None and value == enumerator_value(last) + 1)
+        if style in ("foot", "bullet", "plus", "star"):
+            return style != "foot" and not rest[0].isdigit()
+        return self._expected(style, printed)
+
+    def _expected(self, style: str, printed: str) -> bool:
+        """Whether an enumerator is the first of its style or comes next after one that is open."""
+        return enumerator_value(printed.split()[-1]) == 1 or any(
+            d.style == style and follows(printed.split()[-1], d.number.split()[-1]) for d in self.stack
+        )
 
     def _footnote(self, printed: str, text: str, start: int, body: int) -> bool:
         number = re.sub(r"\D", "", printed.translate(_SUPERSCRIPT))
@@ -151,11 +196,13 @@ class _Reader:
         self._extend(self.open, body, text[offset:])
 
     def _unit(self, style: str, printed: str, start: int, body: int) -> None:
+        rank: float
         if style == "word":
             word = printed.split()[0].lower()
             kind, rank, number = _WORD_KIND[word], _WORD_RANK[word], " ".join(printed.split())
         else:
             kind, rank, number = _KIND.get(style, style), _RANK[style] + printed.count("."), printed
+            rank = self._level(style, printed, rank)
         while self.stack[-1].rank >= rank:
             self.stack.pop()
         parent = self.stack[-1]
@@ -163,8 +210,22 @@ class _Reader:
             parent.bullets += 1
             kind, number = ("plus" if kind == "plus" else "bullet"), f"-{parent.bullets}"
         self.open = self._add(kind, number, rank, parent, start, body)
+        self.open.style = style
 
-    def _add(self, kind: str, number: str, rank: int, parent: Draft | None, start: int, body: int) -> Draft:
+    def _level(self, style: str, printed: str, rank: float) -> float:
+        """How deep an enumerator stands: on the level of the one that it follows; one level below what leads in to a
+        new list ("theo các nguyên tắc sau:"); else where its style usually stands."""
+        first = bool(printed) and enumerator_value(printed) == 1
+        led = self.colon and self.open.style not in ("", style) and len(self.open.paragraphs) == 1
+        if first and led and rank <= self.open.rank:
+            return self.open.rank + 0.5
+        same = [d for d in reversed(self.stack) if d.style == style and d.number.count(".") == printed.count(".")]
+        if not same:
+            roman = next((d for d in self.stack if d.style == "roman"), None) if style == "letter" and first else None
+            return roman.rank + 0.5 if roman else rank
+        return next((d.rank for d in same if printed and follows(printed, d.number)), same[0].rank)
+
+    def _add(self, kind: str, number: str, rank: float, parent: Draft | None, start: int, body: int) -> Draft:
         draft = Draft(kind, number, rank, parent, start, body)
         if parent is not None:
             parent.children = True
@@ -215,23 +276,33 @@ class _Reader:
         else:
             draft.paragraphs.append([start, end])
         if draft.kind != "footnote":
-            bare = stripped.rstrip("*_ ")
+            last = stripped[-1:]
+            if last in "*_":
+                last = stripped.rstrip("*_ ")[-1:]
             self.caps = stripped.isupper()
-            self.note, self.terminal, self.comma = None, self.caps or bare.endswith(_TERMINAL), bare.endswith(",")
+            self.note, self.comma, self.colon = None, last == ",", last == ":"
+            self.terminal = self.caps or (last in _TERMINAL if last else False) or stripped.endswith(('."', ".”"))
 
 
-def find_units(reading: str, label: re.Pattern[str]) -> tuple[Unit, ...]:
+def _style(match: re.Match[str], text: str) -> tuple[str, str]:
+    """The style of an enumerator and what is printed; "1)" is another style than "1."."""
+    style = str(match.lastgroup)
+    closed = style == "num" and text[match.end("num") : match.end("num") + 2].lstrip("\\").startswith(")")
+    return "closed" if closed else style, match[style]
+
+
+def find_units(reading: str, lexicon: Lexicon, opens: int | None = None, titled: bool = False) -> tuple[Unit, ...]:
     """The units of a document in the order in which they begin, children after parents.
 
-    `label` matches an assignment label at the start of folded text. Offsets are code points of `reading`.
+    `opens`: where the line begins that closes the letterhead, by naming the kind of the document (`titled`) or whom it
+    is sent to; None where none is known. Offsets are code points of `reading`.
     """
-    reader = _Reader(label)
-    position = 0
-    for text in reading.split("\n"):
+    reader = _Reader(lexicon, opens, titled)
+    for position, text in segments(reading):
         if text and not text.isspace():
             reader.line(text, position)
             reader.gap = False
+            reader.barred = text[0] == "|" and not text.strip(" \t|")
         else:
             reader.gap = True
-        position += len(text) + 1
     return settle(reader.top, reader.drafts)

@@ -13,6 +13,7 @@ from functools import cache
 
 from kg.rules.acts import ActRules, load_act_rules
 from kg.rules.body_names import BodyNames, load_body_names
+from kg.rules.layouts import Layouts, load_layouts
 from kg.rules.patterns import once, phrase, read
 from kg.rules.people import Names, Roles, load_names, load_roles
 from kg.text import fold
@@ -79,6 +80,7 @@ class Lexicon:
     acts: ActRules
     titles: Mapping[str, str]
     genres: Genres
+    layouts: Layouts
 
 
 @cache
@@ -96,6 +98,7 @@ def load_lexicon() -> Lexicon:
         acts=load_act_rules(),
         titles=_titles(),
         genres=_genres(),
+        layouts=load_layouts(),
     )
 
 

@@ -115,7 +115,7 @@ def test_the_innermost_unit_is_found(page: str) -> None:
 
 @given(st.text(alphabet="AB1I2.a) -+*#\n|¹xyÁ:(", max_size=200))
 def test_units_nest_and_stay_inside_any_text(text: str) -> None:
-    units = find_units(text, LEXICON.cues.label)
+    units = find_units(text, LEXICON)
     for n, unit in enumerate(units):
         assert 0 <= unit.start <= unit.text_start <= unit.own_end <= unit.end <= len(text)
         if unit.parent >= 0:

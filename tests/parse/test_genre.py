@@ -6,7 +6,6 @@ import pytest
 
 from kg.extract.tasks import find_tasks
 from kg.parse.genre import read_genre
-from kg.parse.header import read_header
 from kg.rules.patterns import read
 from tests.reading import LEXICON, document
 
@@ -54,8 +53,3 @@ def test_the_genre_says_what_can_be_a_task(top: str, genre: str | None, origins:
     read_in = document(top + ITEMS)
     assert read_in.header.genre == genre
     assert [task.assignment_from for task in find_tasks(read_in, LEXICON)] == origins
-
-
-def test_the_genre_is_the_header_s() -> None:
-    page = document("CHỈ THỊ\nvề bảo vệ rừng" + ITEMS)
-    assert read_header(page.reading, page.units, LEXICON).genre == "charges"

@@ -1,0 +1,250 @@
+"""Where a document stands on the page that was read: menus, boxes, share buttons, sidebars and feet stay outside.
+
+The document begins with its letterhead, which is found upwards from the line that names its kind ("KẾ HOẠCH") or from
+"Kính gửi"; a page that holds no document begins with its headline. It ends where the page's foot begins. What stands
+outside is blank in the reading that goes on to the outline, so that no extractor sees it, and every offset stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from kg.models import Span
+from kg.parse.letterhead import is_letterhead_line
+from kg.parse.lines import ENUMERATOR, segments
+from kg.rules.lexicon import Lexicon
+from kg.rules.periods import read_date
+from kg.text import low
+
+_TOP = 30_000  # code points in which a document begins
+_PROSE = 1_500  # code points of whole sentences above a title: more, and the page has begun to speak for itself
+_SENTENCE = 120  # code points of a line that is no heading, no menu and no letterhead
+_WRAPPED = 45  # code points of a line that is no menu's
+_REST = 4_000  # code points that a page's foot may hold
+_BARE = re.compile(r"[*_#|>\s]+")
+_LETTER = re.compile(r"[\s*_|]*(?:Kính[ \n]gửi|KÍNH GỬI)[\s*_]*:?")
+_HEADLINE = re.compile(r"[ \t]*#{1,2}[ \t]+\S")
+_WEEKDAY = re.compile(
+    r"[\s*_|(]*(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)[\s*_]*[,|-]?[\s*_]*(?:ngày[\s*_]*)?(?=\d)"
+)
+_STAMP = re.compile(
+    r"[\s*_|]*(?:\d{1,2}[:h]\d{2}[\s,|-]*)?(?=\d{1,2}[/.-]\d{1,2}[/.-]\d{4}[\s*_|,-]*(?:\d{1,2}[:h]\d{2}|\|)?[\s*_|]*(?:gmt\+7)?[\s*_|]*$)"
+)
+_TIME = re.compile(r"[\s*_|]*\d{1,2}[:h]\d{2}(?::\d{2})?(?:[\s]*(?:am|pm|sa|ch))?[\s,|-]*(?:ngày[\s*_]*)?")
+_BODIES_ABOVE, _SURE, _EXACT = 2, 4, 1
+
+
+class Page(Struct, frozen=True):
+    """A reading with what is outside of its document made blank.
+
+    outside: the stretches of the page around the document. head: where the letterhead begins; opens: where it is closed
+    by the line that names the kind or by "Kính gửi", None for a page that holds no document; titled: it is the kind.
+    fields: what a portal's box says, by field of the header; above: the page above the document; posted: its ISO day.
+    """
+
+    reading: str
+    outside: tuple[Span, ...]
+    head: int
+    opens: int | None
+    titled: bool
+    fields: Mapping[str, str]
+    above: str
+    posted: str | None
+
+
+class _Line(Struct, frozen=True):
+    start: int
+    text: str
+    bare: str
+    folded: str
+
+
+def read_page(reading: str, lexicon: Lexicon) -> Page:
+    """The document inside a page. A text that is a document and nothing else comes back as it is."""
+    lines: list[_Line] = []
+    kind_at = _kind_line(lexicon, reading, lines)
+    opens = kind_at if kind_at is not None else _letter_line(lines)
+    head = _head(lexicon, lines, opens) if opens is not None else _headline(lexicon, lines)
+    begins = lines[head].start if head < len(lines) else 0
+    ends = _foot(reading, begins, lexicon)
+    outside = [Span(0, begins)] if reading[:begins].strip() else []
+    if outside or kind_at is None or ends < len(reading):  # a page; a document alone has no buttons
+        outside += _furniture(reading, begins, ends, lexicon)
+    if reading[ends:].strip():
+        outside.append(Span(ends, len(reading)))
+    inside = _blanked(reading, outside) if outside else reading
+    return Page(
+        inside,
+        tuple(outside),
+        begins,
+        None if opens is None else lines[opens].start,
+        kind_at is not None,
+        _fields(reading[:begins] + "\n" + reading[ends:], lexicon) if outside else {},
+        reading[:begins],
+        None if opens is not None else _posted(reading, lines, lexicon),
+    )
+
+
+def _line(start: int, text: str) -> _Line:
+    bare = _BARE.sub(" ", text).strip() if text else ""
+    return _Line(start, text, bare, low(bare))
+
+
+# -- where it begins -------------------------------------------------------------------------------------------------
+def _kind_line(lexicon: Lexicon, reading: str, lines: list[_Line]) -> int | None:
+    """The line that names the kind: the first of those with the most of a letterhead above them. `lines` is filled with
+    all that were looked at."""
+    best: tuple[int, int] | None = None
+    prose = 0
+    for n, (start, text) in enumerate(segments(reading, _TOP)):
+        if prose > _PROSE:
+            break
+        line = _line(start, text)
+        lines.append(line)
+        if kind := _names_kind(line, lexicon):
+            exact = _EXACT if len(kind) == len(line.bare) else 0
+            score = exact + _letterhead_above(lexicon, lines, n)
+            if best is None or score > best[0]:
+                best = score, n
+            if score >= _SURE:
+                break
+        elif len(line.bare) > _WRAPPED and not line.bare.isupper():
+            prose += len(line.bare)
+    return best[1] if best else None
+
+
+def _names_kind(line: _Line, lexicon: Lexicon) -> str | None:
+    """The kind that a line opens with, in capitals or alone on its line; what goes on in lower case is a sentence."""
+    found = lexicon.layouts.kind.match(line.folded)
+    if not found or line.folded.startswith("văn bản"):
+        return None
+    printed = line.bare[: found.end()]
+    return printed if printed.isupper() or (len(printed) == len(line.bare) and "*" in line.text) else None
+
+
+def _letterhead_above(lexicon: Lexicon, lines: Sequence[_Line], n: int) -> int:
+    head = _head(lexicon, lines, n)
+    above = lines[head:n]
+    if any(is_letterhead_line(line.text, lexicon)[1] for line in above):
+        return _SURE
+    return _BODIES_ABOVE if any(lexicon.layouts.body.match(line.folded) for line in above) else 0
+
+
+def _letter_line(lines: Sequence[_Line]) -> int | None:
+    return next((n for n, line in enumerate(lines[:80]) if _LETTER.match(line.text)), None)
+
+
+def _head(lexicon: Lexicon, lines: Sequence[_Line], opens: int) -> int:
+    """The first line of the letterhead that stands above line `opens`: upwards as long as lines can belong to one.
+
+    Up to three lines of another look are passed over where a line that only a letterhead prints stands above them
+    (the subject of a letter, a stamp).
+    """
+    head, odd = opens, 0
+    for n in range(opens - 1, max(-1, opens - 60), -1):
+        line = lines[n]
+        if lexicon.layouts.furniture.fullmatch(low(line.text)) or _is_headline(line, lexicon):
+            break
+        belongs, sure = is_letterhead_line(line.text, lexicon)
+        if belongs and (sure or not odd):
+            head, odd = n, 0
+        elif not belongs:
+            odd += 1
+        if odd > 3 or len(line.bare) > 2 * _SENTENCE:
+            break
+    while head < opens and not re.search(r"[^\W_]", lines[head].bare):
+        head += 1
+    return head
+
+
+def _is_headline(line: _Line, lexicon: Lexicon) -> bool:
+    """A heading of the page, which is no line of a letterhead that somebody marked as a heading."""
+    heading = line.text.lstrip().startswith("#")
+    return heading and not (lexicon.layouts.body.match(line.folded) or lexicon.layouts.motto.search(line.folded))
+
+
+def _headline(lexicon: Lexicon, lines: Sequence[_Line]) -> int:
+    """Where a page that holds no document begins: at its headline, else below the menu at its top."""
+    for n, line in enumerate(lines[:60]):
+        if _HEADLINE.match(line.text):
+            return n
+        if len(line.bare) > _SENTENCE:
+            break
+    last = max(
+        (n for n, line in enumerate(lines[:40]) if lexicon.layouts.furniture.fullmatch(low(line.text))), default=-1
+    )
+    between = lines[: last + 1]
+    return last + 1 if last >= 0 and all(len(line.bare) < _SENTENCE // 3 for line in between) else 0
+
+
+# -- where it ends ---------------------------------------------------------------------------------------------------
+def _foot(reading: str, begins: int, lexicon: Lexicon) -> int:
+    """Where the page's foot begins: in the second half, below the recipients, with no more of a document after it."""
+    middle = begins + (len(reading) - begins) // 2
+    folded = low(reading[middle:])
+    position = reading.rfind("\n", 0, middle + max(0, folded.rfind("nơi nhận"))) + 1
+    for found in lexicon.layouts.foot.finditer(low(reading[position:])):
+        begin, end = position + found.start(), reading.find("\n", position + found.end())
+        short = end - begin < 3 * _SENTENCE and len(reading) - end <= _REST
+        if end < 0 or (short and not _goes_on(reading[end:])):
+            return begin
+    return len(reading)
+
+
+def _goes_on(rest: str) -> bool:
+    """Whether a document goes on in the rest of a page: with enumerated units."""
+    enumerated = (ENUMERATOR.match(line) for line in rest.split("\n"))
+    return any(found and found.lastgroup not in ("bullet", "foot") for found in enumerated)
+
+
+def _furniture(reading: str, begins: int, ends: int, lexicon: Lexicon) -> Iterator[Span]:
+    """Lines inside the document that are a button or a menu's word; in a flattened table no such line is looked for."""
+    position = begins
+    for line in reading[begins:ends].split("\n"):
+        if 0 < len(line) < 60 and (found := lexicon.layouts.furniture.match(low(line))):
+            whole = found.end() == len(line)
+            starts = line.lstrip().startswith("[")
+            if (whole and "|" not in line) or starts:
+                yield Span(position, position + found.end())
+        position += len(line) + 1
+
+
+def _blanked(reading: str, outside: Sequence[Span]) -> str:
+    parts: list[str] = []
+    position = 0
+    for span in outside:
+        parts += [reading[position : span.start], re.sub(r"[^\n]", " ", reading[span.start : span.end])]
+        position = span.end
+    return "".join((*parts, reading[position:]))
+
+
+# -- what the page says ----------------------------------------------------------------------------------------------
+def _fields(around: str, lexicon: Lexicon) -> dict[str, str]:
+    """The values of a portal's box by field of the header; the first of each."""
+    found: dict[str, str] = {}
+    for match in lexicon.layouts.label.finditer(low(around[:_TOP])):
+        value = _BARE.sub(" ", around[match.end() :].split("\n", 1)[0].split("|", 1)[0]).strip()
+        if value and value[-1] != ":":
+            found.setdefault(lexicon.layouts.fields[" ".join(match["label"].split())], value)
+    return found
+
+
+def _posted(reading: str, lines: Sequence[_Line], lexicon: Lexicon) -> str | None:
+    """The day a page says it was posted: behind a label, behind a weekday, or alone on its line with the time."""
+    closing = [_line(start, text) for start, text in segments(reading[-1_000:], 1_000)] if len(reading) > _TOP else []
+    for line in (*lines, *closing):
+        if len(line.text) > _SENTENCE:
+            continue
+        folded = low(line.text)
+        found = lexicon.layouts.posted.match(folded) or _WEEKDAY.match(folded) or _STAMP.match(folded)
+        if not found:
+            continue
+        at = found.end()
+        if time := _TIME.match(folded, at):
+            at = time.end()
+        if dated := read_date(folded, at):
+            return dated[0]
+    return None

@@ -1,0 +1,123 @@
+"""A document's title: its kind, what it is about, and who decides it where a line below the title says so."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from kg.models import Span
+from kg.parse.lines import segments
+from kg.rules.lexicon import Lexicon
+from kg.text import CAPITALS, low
+
+_MARKS = re.compile(r"[*_#|]+")
+_WHOLLY_BRACKETED = re.compile(r"[\s*_#-]*\(.*\)[\s*_]*")
+_UNFINISHED = re.compile(r"(?:CỦA|TẠI|VÀ|VỚI|DO|BAN|BỞI|GIỮA|THUỘC|ĐỊA BÀN|CHO|CÁC|,|-)[\s*_]*\Z")
+_DECIDES = re.compile(
+    r"(?:CHỦ TỊCH|BỘ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC|CHÁNH ÁN|VIỆN TRƯỞNG|TỔNG THANH TRA|TRƯỞNG BAN|CỤC TRƯỞNG"
+    r"|TỔNG CỤC TRƯỞNG|CHI CỤC TRƯỞNG|HIỆU TRƯỞNG|CHỦ NHIỆM|CHÁNH VĂN PHÒNG|TỔNG GIÁM ĐỐC|THỐNG ĐỐC|VỤ TRƯỞNG"
+    r"|TỔNG KIỂM TOÁN|BÍ THƯ|TRƯỞNG CÔNG AN|HỘI ĐỒNG NHÂN DÂN|ỦY BAN NHÂN DÂN|CHÍNH PHỦ|QUỐC HỘI"
+    r"|ỦY BAN THƯỜNG VỤ QUỐC HỘI|BAN THƯỜNG VỤ|BAN CHẤP HÀNH|BAN BÍ THƯ|BỘ CHÍNH TRỊ)(?!\w)"
+)
+_SESSION = re.compile(r"(?:KH[ÓO][ÁA]|KỲ HỌP|NHIỆM KỲ|\()")
+
+
+class Title(Struct, frozen=True):
+    """kind: as `data/act_kinds.toml` names it, None for a page; text: on one line, without markdown; span: in the
+    reading; decides: the line below the title that says who decides ("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH LẠC SƠN")."""
+
+    kind: str | None = None
+    text: str | None = None
+    span: Span | None = None
+    decides: str | None = None
+
+
+def read_title(reading: str, start: int, end: int, lexicon: Lexicon) -> Title:
+    """The title that opens with its kind at `start` and ends at `end`."""
+    lines = [(start + at, text) for at, text in segments(reading[start:end]) if re.search(r"\w", text)]
+    lines, decides = _without_decider(lines)
+    if not lines:
+        return Title()
+    kept = [" ".join(_MARKS.sub(" ", text).split()) for _, text in lines if not _WHOLLY_BRACKETED.fullmatch(text)]
+    words = _once(kept)
+    kind = _kind(kept, lexicon) if kept else None
+    last, text = lines[-1]
+    begins = start + len(reading[start:end]) - len(reading[start:end].lstrip(" \t*#_|"))
+    span = Span(begins, last + len(text.rstrip()))
+    return Title(kind, sentence_case(words, lexicon) if kind else words, span if kind else None, decides)
+
+
+def _without_decider(lines: list[tuple[int, str]]) -> tuple[list[tuple[int, str]], str | None]:
+    """The lines of a title without those below it that say who decides, and what these say."""
+    for n in range(len(lines) - 1, 0, -1):
+        bare = " ".join(_MARKS.sub(" ", lines[n][1]).split())
+        if not bare.isupper() and not _WHOLLY_BRACKETED.fullmatch(lines[n][1]):
+            return lines, None
+        above = " ".join(_MARKS.sub(" ", lines[n - 1][1]).split())
+        inside = sum(text.count("**") for _, text in lines[:n]) % 2  # of one bold run
+        if _DECIDES.match(bare) and not inside and not _UNFINISHED.search(above) and n > 1:
+            rest = (" ".join(_MARKS.sub(" ", text).split()) for _, text in lines[n:])
+            return lines[:n], " ".join(line for line in rest if not _SESSION.match(line))
+    return lines, None
+
+
+def _once(lines: list[str]) -> str:
+    """The lines joined; a title that is printed twice over is taken once."""
+    for n in range(1, len(lines)):
+        first, second = (re.sub(r"\W+", "", low("".join(part))) for part in (lines[:n], lines[n:]))
+        if second and first.endswith(second) and len(second) > 20:
+            return re.sub(r" (?=[,;.])", "", " ".join(lines[:n]))
+    return re.sub(r" (?=[,;.])", "", " ".join(lines))
+
+
+def _kind(lines: list[str], lexicon: Lexicon) -> str | None:
+    """The kind of the first line, with its second word where that stands in the next line and is no kind itself:
+    "CHƯƠNG TRÌNH / CÔNG TÁC" is one kind, "THÔNG BÁO / KẾT LUẬN CỦA ..." gives notice of another."""
+    first = low(lines[0])
+    found = lexicon.layouts.kind.match(first)
+    if not found:
+        return None
+    whole = lexicon.layouts.kind.match(f"{first} {low(lines[1])}") if len(lines) > 1 else None
+    if whole and whole.end() > len(first) and not lexicon.layouts.kind.match(low(lines[1])):
+        found = whole
+    return lexicon.titles[" ".join(found[0].split())]
+
+
+# -- how a reader would write it -------------------------------------------------------------------------------------
+_SHOUTED = re.compile(rf"(?P<kept>\b\d+[a-z]?[-/][\w/.-]+)|\b[{CAPITALS}]{{2,}}(?:[ ,;]+[{CAPITALS}]{{1,}}\b)*")
+_NUMERAL = re.compile(r"[IVXL]+")
+_NAMED = re.compile(
+    r"\b(?:đồng chí|chính phủ|tổng bí thư|chủ tịch nước|bộ trưởng) (?P<name>(?P<first>\w+)(?: \w+){1,3}?)"
+    r"(?= tại| về| chủ trì|,| -|$)",
+    re.IGNORECASE,
+)
+
+
+def sentence_case(title: str, lexicon: Lexicon) -> str:
+    """Capitals taken down to how a reader would write them; numbers, Roman numerals and known names stay."""
+    words = _SHOUTED.sub(lambda m: m[0] if m["kept"] or _NUMERAL.fullmatch(m[0]) else _lowered(m[0], lexicon), title)
+    return words[:1].upper() + words[1:]
+
+
+def _lowered(run: str, lexicon: Lexicon) -> str:
+    if run in lexicon.bodies.abbreviations:
+        return run
+    words = re.sub(r"[^\W\d_]+", lambda m: m[0] if _is_numeral(m) else m[0].lower(), run)
+    words = lexicon.layouts.province.sub(lambda m: m[0].title(), words)
+    words = lexicon.bodies.capitals.sub(
+        lambda m: m[0] if words[: m.start()].endswith("cơ ") else lexicon.bodies.written[m[0]], words
+    )
+    return _NAMED.sub(lambda m: _named(m, lexicon), words)
+
+
+def _named(match: re.Match[str], lexicon: Lexicon) -> str:
+    known = match["first"].capitalize() in lexicon.roles.surnames
+    return match[0].replace(match["name"], match["name"].title()) if known else match[0]
+
+
+def _is_numeral(match: re.Match[str]) -> bool:
+    """Roman numerals; "VI" in "PHẠM VI", "HÀNH VI", "VI PHẠM" is a word."""
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    worded = before.endswith(("PHẠM ", "HÀNH ")) or after.startswith(" PHẠM")
+    return bool(_NUMERAL.fullmatch(match[0])) and not (match[0] == "VI" and worded)

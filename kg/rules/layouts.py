@@ -1,0 +1,78 @@
+"""How documents and the pages around them are laid out: letterheads, portals' boxes, menus and feet (`kg/data`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from kg.rules.patterns import once, phrase, read
+from kg.text import fold
+
+_NOISE = r"[\s*_#|>]*"
+
+
+@dataclass(frozen=True, slots=True)
+class Layouts:
+    """Everything matches folded text. body: how an issuer's line begins; unfinished: names the next line completes;
+    complete: (above, below, name) of bodies that bear the name above them; motto: the country's and the Party's lines;
+    kind: a kind of act at the start of a line. furniture: a page's line, whole; foot: how the lines begin that
+    close the page; label: a box's label with what separates it from its value; fields: label → name of the field;
+    posted: the label of a page's day; province: a known one's name."""
+
+    body: re.Pattern[str]
+    unfinished: frozenset[str]
+    complete: tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...]
+    motto: re.Pattern[str]
+    stamp: re.Pattern[str]
+    kind: re.Pattern[str]
+    furniture: re.Pattern[str]
+    foot: re.Pattern[str]
+    label: re.Pattern[str]
+    fields: Mapping[str, str]
+    posted: re.Pattern[str]
+    province: re.Pattern[str]
+
+
+def load_layouts() -> Layouts:
+    """The rules for layouts. Raises LexiconError for a double or a file that cannot be read."""
+    heads, pages = read("letterheads"), read("pages")
+    known = read("provinces")
+    provinces = [name for when in ("now", "before") for group in known[when].values() for name in group]
+    bodies, motto, fields = heads["bodies"], heads["motto"], pages["fields"]
+    labels = once("pages", (label for words in fields.values() for label in words))
+    kinds = once("act_kinds", (entry["name"] for entry in read("act_kinds")["kind"]))
+    return Layouts(
+        body=re.compile(rf"(?!{phrase(bodies['never'])}(?!\w)){phrase(once('letterheads', bodies['heads']))}(?!\w)"),
+        unfinished=frozenset(map(fold, once("letterheads", bodies["unfinished"]))) | _beginnings(motto["words"]),
+        complete=tuple(
+            (re.compile(phrase(c["above"]) + r"(?!\w)"), re.compile(phrase(c["below"]) + r"(?!\w)"), c["name"])
+            for c in heads["complete"]
+        ),
+        motto=re.compile(phrase(motto["words"])),
+        stamp=re.compile(rf"[\W_]*{phrase(motto['stamps'])}[\W_]*"),
+        kind=re.compile(phrase(kinds) + r"(?!\w)"),
+        furniture=re.compile(
+            rf"{_NOISE}(?:{phrase(once('pages', pages['furniture']['lines']))}|"
+            rf"{'|'.join(map(re.escape, pages['furniture']['starts']))})[\s*_#|:.]*"
+        ),
+        foot=re.compile(
+            r"^[ \t*_#|>]*(?:" + "|".join(_opening(start) for start in pages["foot"]["starts"]) + ")", re.MULTILINE
+        ),
+        label=re.compile(rf"(?:^|\||\n)[\s*_#>-]{{0,12}}(?P<label>{phrase(labels)})[*_ \t]*[:|\n][\s*_|:]{{0,16}}"),
+        fields={fold(label): name for name, words in fields.items() for label in words},
+        posted=re.compile(_NOISE + r"\(?" + phrase(once("pages", pages["posted"]["labels"])) + r"[\s*_]*:[\s*_|]*"),
+        province=re.compile(rf"\b{phrase(provinces)}(?!\w)"),
+    )
+
+
+def _beginnings(names: Iterable[str]) -> frozenset[str]:
+    """The first words of each name, as far as a line may break inside it."""
+    split = [fold(name).split() for name in names]
+    return frozenset(" ".join(words[:n]) for words in split for n in range(1, len(words)))
+
+
+def _opening(start: str) -> str:
+    """A line that begins with the words and goes on with something else than more of the sentence."""
+    closed = "" if start.endswith((":", " ", "/")) else r"(?![^\W\d_])"
+    return r"\s+".join(map(re.escape, fold(start).split())) + closed
