@@ -1,66 +1,215 @@
 """When something is due, as printed: on a label line or in a table's cell, and in a sentence of prose.
 
-Forms taken: "Trong quý I/2021", "chậm nhất ngày 15/3", "hoàn thành trong tháng 12/2020", "định kỳ hằng quý"; an open
-period ("Năm 2021 và những năm tiếp theo") ends nowhere.
+Forms taken (words: data/deadlines.toml):
+1. a day, month, quarter, half or year behind a word of limit: "trước 17 giờ ngày 20/4", "chậm nhất ngày 15/3", "đến hết
+   quý I/2031", "từ nay đến tháng 6/2032", "hạn chót là 15/5"; behind "trong", "vào" as well
+2. a range, which ends with its last: "từ ngày 01/5 đến hết ngày 30/6/2031"
+3. counted from an event, kept as printed, without an end: "trong thời hạn 05 ngày làm việc kể từ ngày ký"
+4. again and again, with or without a day: "định kỳ ngày 15 hằng tháng", "trước ngày 15/12 hằng năm"
+Refused: an open period ("Năm 2031 và những năm tiếp theo"), "từ năm 2031", a day long past, "ngân sách hằng năm".
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
-from kg.rules.periods import S, last_day, periods_in
+from kg.rules.deadlines import DeadlineRules, deadline_rules
+from kg.rules.periods import S, When, last_day, periods_in, read_when
 from kg.text import low
 
-_OPEN = re.compile(rf"năm{S}\d{{4}}{S}và{S}(?:những|các){S}năm{S}(?:tiếp{S}theo|sau)", re.IGNORECASE)
-_FROM = re.compile(rf"(?:kể{S})?từ{S}(?:ngày|tháng|quý|năm)?{S}$", re.IGNORECASE)
-_RECURRENCE = (
-    (re.compile(rf"thường{S}xuyên", re.IGNORECASE), "Thường xuyên"),
-    (re.compile(rf"h[àằ]ng{S}năm|mỗi{S}năm", re.IGNORECASE), "Hàng năm"),
-    (re.compile(rf"h[àằ]ng{S}quý|mỗi{S}quý", re.IGNORECASE), "Hàng quý"),
-    (re.compile(rf"h[àằ]ng{S}tháng|mỗi{S}tháng", re.IGNORECASE), "Hàng tháng"),
-    (re.compile(rf"h[àằ]ng{S}tuần|mỗi{S}tuần", re.IGNORECASE), "Hàng tuần"),
+_OPEN = re.compile(
+    rf"(?:năm|quý|tháng|\d{{4}}){S}[^.;\n]{{0,24}}và{S}(?:những|các){S}năm{S}(?:tiếp{S}theo|sau)", re.IGNORECASE
 )
-_TIMED = re.compile(r"(?:trong|trước|nhất|xong|vào|hết|cuối|là|đến)[\s*]+(?=ngày|tháng|quý|năm|đầu|cuối|\d)")
-_OFTEN = re.compile(r"định|h[àằ]ng|mỗi")
-_WHEN = r"(?=(?:ngày|tháng|quý|năm|đầu|cuối|\d))"
-_DONE = re.compile(
-    r"(?:hoàn\s+thành|hoàn\s+tất|xong|(?<!công )(?<!chương )trình|báo\s+cáo|gửi|trước|chậm\s+nhất)"
-    r"(?:(?!\bnhiệm kỳ\b)[^.;]){0,140}?"
-    rf"(?:trong|trước|chậm\s+nhất|xong|vào|đến\s+hết|cuối)[\s*]+{_WHEN}"
+_FROM = re.compile(rf"(?:(?:kể|bắt{S}đầu|tính){S})?(?:từ|sau){S}(?:ngày|tháng|quý|năm|đầu|cuối)?{S}$", re.IGNORECASE)
+_AGAIN = re.compile(
+    r"(?P<always>thường[\s*_]+xuyên)|(?:h[àằ]ng|mỗi|định[\s*_]+kỳ)[\s*_]+(?:\w+,[\s*_]+)?(?P<unit>năm|quý|tháng|tuần)(?!\w)"
+    r"|lần[\s*_]*/[\s*_]*(?P<per>năm|quý|tháng|tuần)(?!\w)"
 )
-_BEFORE = re.compile(rf"(?:trước|chậm[\s*]+nhất(?:[\s*]+(?:là|đến|vào|trong))?|hạn[\s*]+cuối)[\s*]+{_WHEN}")
-_EVERY = re.compile(
-    r"(?:(?:trước|chậm[\s*]+nhất|vào)[\s*]+(?:là[\s*]+)?(?:vào[\s*]+)?ngày[\s*]+\d{1,2}(?:/\d{1,2}|[\s*]+tháng[\s*]+\d{1,2})?"
-    r"(?:[\s*]+(?:của[\s*]+)?(?:tháng|quý|tháng[\s*]+cuối|tháng[\s*]+đầu))*[\s*]+h[àằ]ng[\s*]+(?:năm|quý|tháng))|"
-    r"(?:định[\s*]+kỳ[\s*]+)(?:h[àằ]ng[\s*]+)?(?:năm|quý|tháng|6[\s*]+tháng)|^[\s*]*h[àằ]ng[\s*]+(?:năm|quý|tháng)(?=[\s*]*,)"
+_FIGURES = re.compile(rf"(?<![\d/.])(?:\d{{1,2}}{S}/{S}(?:\d{{1,2}}(?![\d/])|(?:19|20)\d\d(?!/)))")
+_YEARS = re.compile(rf"{S}(?:(?:19|20)\d\d{S}-{S})?(?P<year>(?:19|20)\d\d){S}[.;]?{S}")
+_RANGE = re.compile(r"(?<!\w)từ[\s*_]+")
+_UNTIL = re.compile(rf"{S}(?:đến|tới|-){S}")
+_PERIODIC = re.compile(r"định[\s*_]+kỳ[\s*_]+(?:(?:vào|trước)[\s*_]+)?")
+_PERIOD_OF = re.compile(r"(?:h[àằ]ng[\s*_]+)?(?P<unit>năm|quý|tháng|tuần)(?!\w|[\s*_]*\d)")
+_DAY_OF = re.compile(
+    r"(?:(?:vào|trước)[\s*_]+)?ngày[\s*_]+\d{1,2}(?:[\s*_]+(?:của[\s*_]+)?tháng[\s*_]+(?:đầu|cuối)"
+    r"(?:[\s*_]+(?:của[\s*_]+)?quý)?)?[\s*_]+"
 )
+_COMPLETE = re.compile(r"(?:hoàn[\s*_]+(?:thành|tất)|xong)[\s*_]+$")
+_CLAUSE_ENDS = re.compile(r"[\s*_]*(?:[.;:)”|]|$|\n\s*\n)")
+_PHRASE_ENDS = re.compile(r"[\s*_]*(?:[.;:,)”|]|$|\n\s*\n|(?:và|hoặc)(?!\w))")
+_CLAUSE_OPENS = re.compile(r"(?:^|[.;:,(+-]|\n\s*\n|(?:và|hoặc|định kỳ)[\s*_])[\s*_]*$")
+_FIGURES_END = re.compile(r"[\s*_]*(?:[.,;:)\]|\n]|$|(?:h[àằ]ng|để|về|cho|và|qua|tới)(?!\w))")
+_UNSURE = ("không quá", "hoàn thành", "hạn", "thời hạn", "trong", "thời hạn hoàn thành")  # "hoàn thành 9/14 chỉ tiêu"
+_NEAR, _BACK = 90, 140
+_TIMED = re.compile(r"\d|h[àằ]ng|mỗi|định|nay")
+
+
+class Due(NamedTuple):
+    """A deadline: its words as printed, its last day, its recurrence; each None where the text does not say it."""
+
+    text: str | None
+    end: str | None
+    recurrence: str | None
+
+
+class _Found(NamedTuple):
+    start: int
+    stop: int
+    end: str | None
+    unit: str | None = None
 
 
 @lru_cache(maxsize=65536)
 def read_deadline(text: str, year: int | None = None) -> tuple[str | None, str | None]:
-    """(last day of the latest stated period, recurrence) of a deadline as printed.
+    """(last day of the latest stated period, recurrence) of a deadline on a label line or in a cell.
 
     "Năm 2021 và những năm tiếp theo" is open: neither. "Năm 2021 và hàng năm" has both. "từ năm 2021" ends nowhere.
     """
-    recurrence = next((name for pattern, name in _RECURRENCE if pattern.search(text)), None)
+    folded = low(text)
+    again = _AGAIN.search(folded)
+    recurrence = deadline_rules().units.get(again["unit"] or again["per"] or again["always"]) if again else None
+    recurrence = "Thường xuyên" if again and again["always"] else recurrence
     if _OPEN.search(text):
         return None, recurrence
-    ends = [last_day(p) for p, start, _ in periods_in(text, year) if not _FROM.search(text[:start])]
+    whole = _YEARS.fullmatch(text)
+    if whole:
+        return f"{whole['year']}-12-31", recurrence
+    ends = [last_day(p) for p, start, stop in periods_in(text, year) if _counts(folded, start, stop, recurrence)]
+    if not ends and not recurrence:
+        bare = (read_when(text, m.start(), year) for m in _FIGURES.finditer(text))
+        ends = [when.end for when in bare if when and when.end]
     return max(ends, default=None), recurrence
 
 
-def stated(text: str, year: int | None) -> tuple[str | None, str | None, str | None]:
-    """A deadline stated in prose: (as printed, last day, recurrence); `year` fills one that is not printed."""
-    spans = []
-    lowered = low(text)
-    for match in (*_DONE.finditer(lowered), *_BEFORE.finditer(lowered)) if _TIMED.search(lowered) else ():
-        after = [p for p in periods_in(text[match.end() : match.end() + 60], year) if p[1] < 12]
-        if after:
-            spans.append((match.start(), match.end() + after[0][2], last_day(after[0][0])))
-    every = _EVERY.search(lowered) if _OFTEN.search(lowered) else None
-    recurrence = read_deadline(every[0].replace("kỳ năm", "kỳ hàng năm"))[1] if every else None
-    if not spans:
-        return (" ".join(every[0].split()) if every else None), None, recurrence
-    printed = text[min(s for s, _, _ in spans) : max(e for _, e, _ in spans)]
-    return " ".join(printed.replace("*", "").split()), max(d for _, _, d in spans), recurrence
+def _counts(folded: str, start: int, stop: int, recurrence: str | None) -> bool:
+    """Whether a period of a label says when it ends: not "từ tháng 3", not the day of "15/12 hằng năm"."""
+    again = recurrence and not re.search(r"(?:19|20)\d\d", folded[start:stop])
+    return not again and not _FROM.search(folded[max(0, start - 24) : start])
+
+
+@lru_cache(maxsize=16384)
+def stated(text: str, year: int | None) -> Due:
+    """The deadlines stated in a sentence of prose or in a heading; `year` fills one that is not printed.
+
+    Where there are two, their words stand joined and the later day counts.
+    """
+    folded = low(text)
+    if not _TIMED.search(folded):
+        return Due(None, None, None)
+    rules = deadline_rules()
+    again = list(_recurring(folded, rules))
+    found = sorted({*_days(folded, year, rules), *_relative(folded, rules)}, key=lambda f: (f.start, -f.stop))
+    spans = _merged(again, found, folded)
+    ends = [f.end for f in spans if f.end and not f.unit and not (year and int(f.end[:4]) < year)]
+    units = [f.unit for f in spans if f.unit]
+    kept = [f for f in spans if f.unit or not f.end or f.end in ends]
+    words = "; ".join(
+        " ".join(text[_opens(folded, f.start) : f.stop].replace("*", "").split()).strip(" ,;") for f in kept
+    )
+    return Due(words or None, max(ends, default=None), rules.units[units[0]] if units else None)
+
+
+def _opens(folded: str, start: int) -> int:
+    """Where the words of a deadline open: with the "hoàn thành" right before them."""
+    complete = _COMPLETE.search(folded, max(0, start - 16), start)
+    return complete.start() if complete else start
+
+
+def _merged(again: list[_Found], found: list[_Found], folded: str) -> list[_Found]:
+    """Deadlines in the order of print, none inside another; a day beside "hằng năm" is the day of every year."""
+    kept: list[_Found] = []
+    for one in sorted([*again, *found], key=lambda f: (f.start, -f.stop)):
+        last = kept[-1] if kept else None
+        if last and one.start < last.stop:
+            kept[-1] = last._replace(stop=max(last.stop, one.stop), unit=last.unit or one.unit)
+        elif last and (last.unit or one.unit) and _beside(folded[last.stop : one.start]):
+            kept[-1] = _Found(last.start, one.stop, None, last.unit or one.unit)
+        else:
+            kept.append(one)
+    return kept
+
+
+def _beside(between: str) -> bool:
+    return not between.strip(" *_\n,(")
+
+
+def _days(folded: str, year: int | None, rules: DeadlineRules) -> Iterator[_Found]:
+    """Days and periods behind a word of limit, behind "trong" and "vào", and at the end of a range."""
+    for cue in rules.limit.finditer(folded):
+        when = read_when(folded, cue.end(), year)
+        if when and _believable(folded, cue["cue"], when) and not _OPEN.match(folded, cue.end()):
+            yield _Found(cue.start(), when.stop, when.end)
+    for cue in rules.within.finditer(folded):
+        when = read_when(folded, cue.end(), year)
+        if when and _believable(folded, cue["cue"], when) and _is_due(folded, cue, when, rules):
+            yield _Found(cue.start(), when.stop, when.end)
+    for since in _RANGE.finditer(folded):
+        first = read_when(folded, since.end(), year)
+        link = _UNTIL.match(folded, first.stop) if first and first.unit != "year" else None
+        last = read_when(folded, link.end(), year) if link else None
+        if last and last.unit != "year" and not last.bare:
+            yield _Found(since.start(), last.stop, last.end)
+
+
+def _believable(folded: str, cue: str, when: When) -> bool:
+    """Whether two bare figures are a day: "trước 15/5", but "hoàn thành 9/14 chỉ tiêu"."""
+    unsure = " ".join(cue.split()) in _UNSURE
+    return not when.bare or (not unsure and bool(_FIGURES_END.match(folded, when.stop)))
+
+
+def _is_due(folded: str, cue: re.Match[str], when: When, rules: DeadlineRules) -> bool:
+    """Whether a day behind "trong", "vào" is one by which something is due, and no open period's."""
+    if _OPEN.match(folded, cue.end()) or _FROM.search(folded[max(0, cue.start() - 8) : cue.start()]):
+        return False
+    if when.unit != "year" or _CLAUSE_ENDS.match(folded, when.stop):
+        return True
+    sentence = max(folded.rfind(sign, max(0, cue.start() - _BACK), cue.start()) for sign in ".;\n")
+    return bool(rules.done.search(folded, max(sentence + 1, cue.start() - _BACK), cue.start()))
+
+
+def _relative(folded: str, rules: DeadlineRules) -> Iterator[_Found]:
+    """Counts of days from an event, without an end."""
+    for match in rules.relative.finditer(folded):
+        unit, since = " ".join(match["unit"].split()), match["since"]
+        sure = bool(rules.sure.search(match["head"]))
+        if since or (sure and (unit not in rules.far or "vòng" in match["head"] or "hạn" in match["head"])):
+            stop = match.end() if since else match.end("unit")
+            yield _Found(match.start(), stop - (len(match[0]) - len(match[0].rstrip(" ,*_\n"))), None)
+
+    for match in rules.beforehand.finditer(folded):
+        yield _Found(match.start(), match.end(), None)
+
+
+def _recurring(folded: str, rules: DeadlineRules) -> Iterator[_Found]:
+    """What comes back: "định kỳ hằng quý", "ngày 15 hằng tháng", "hằng năm" where it tells the time of the work."""
+    for periodic in _PERIODIC.finditer(folded):
+        day = _DAY_OF.match(folded, periodic.end())
+        of = _PERIOD_OF.match(folded, day.end() if day else periodic.end())
+        if of:
+            yield _Found(periodic.start(), of.end(), None, of["unit"])
+    for every in rules.every.finditer(folded):
+        before = folded[max(0, every.start() - _NEAR) : every.start()]
+        day = re.search(_DAY_OF.pattern + r"$", before)
+        if day:
+            yield _Found(every.start() - len(before) + day.start(), every.end(), None, every["unit"])
+        elif _tells_when(folded, before, every, rules):
+            yield _Found(every.start(), every.end(), None, every["unit"])
+
+
+def _tells_when(folded: str, before: str, every: re.Match[str], rules: DeadlineRules) -> bool:
+    if _CLAUSE_OPENS.search(before) or _ends_with_day(before):
+        return True
+    clause = before[max(map(before.rfind, ".;,")) + 1 :]
+    if rules.nouns.search(before) or rules.budgets.search(clause):
+        return False
+    ends = _PHRASE_ENDS.match(folded, every.end()) or rules.limit.match(folded.lstrip(), every.end() + 1)
+    return bool(ends or rules.verbs.match(folded, every.end()))
+
+
+def _ends_with_day(before: str) -> bool:
+    """Whether a day without a year stands right before: "trước ngày 15/12 |hằng năm"."""
+    return bool(re.search(r"\d{1,2}(?:[\s*_]*/[\s*_]*\d{1,2}|[\s*_]+tháng[\s*_]+\d{1,2})?[\s*_(]*$", before))

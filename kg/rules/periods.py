@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from functools import lru_cache
+from typing import NamedTuple
 
 ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _NUMERALS = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
@@ -27,19 +28,33 @@ _CENTURY = 50  # of two figures: 24 is 2024, 95 is 1995
 
 _YEAR = r"(?P<{0}>(?:19|20)\d\d)(?!\d)"
 _OF = rf"{S}(?:/|-|năm|của{S}năm)?{S}"
+_MORE = rf"{S}(?:,|và|-|đến){S}"
+_ROMAN = r"(?:IV|I{1,3}|[1-4])"
 _PERIOD = re.compile(
     "|".join(
         (
-            rf"(?:ngày{S})?(?P<day>\d{{1,2}}){S}(?:[/-]|tháng){S}(?P<mon>\d{{1,2}}){S}(?:[/-]|năm){S}{_YEAR.format('y1')}",
-            rf"quý{S}(?:(?:IV|I{{1,3}}|[1-4]){S}(?:,|và|-){S}(?:quý{S})?)*(?P<q>IV|I{{1,3}}|[1-4])\b(?:{_OF}{_YEAR.format('y2')})?",
+            rf"(?:ngày{S})?(?:\d{{1,2}}{_MORE})?(?P<day>\d{{1,2}}){S}(?:[/.-]|tháng){S}(?P<mon>\d{{1,2}}){S}(?:[/.-]|năm){S}"
+            + _YEAR.format("y1"),
+            rf"(?:quý|Q(?={S}{_ROMAN}\b)){S}(?:{_ROMAN}{_MORE}(?:quý{S})?)*(?P<q>{_ROMAN})\b(?:{_OF}{_YEAR.format('y2')})?",
             rf"(?:(?:0?6|sáu){S}tháng{S}(?P<half>đầu|cuối){S}năm)(?:{S}{_YEAR.format('y3')})?",
-            rf"tháng{S}(?P<month>\d{{1,2}})\b(?!{S}tháng)(?:{_OF}{_YEAR.format('y4')})?",
-            rf"(?:giai{S}đoạn|nhiệm{S}kỳ|thời{S}kỳ)?{S}{_YEAR.format('from')}{S}(?:-|đến(?:{S}năm)?){S}{_YEAR.format('to')}",
-            rf"(?:đầu{S})?năm{S}{_YEAR.format('y5')}",
+            rf"ngày{S}(?:\d{{1,2}}{_MORE})?(?P<d>\d{{1,2}}){S}(?:[/-]|tháng){S}(?P<m>\d{{1,2}})(?!\d|{S}[/-]{S}\d|{S}năm{S}\d)",
+            rf"(?:tháng{S}|\bT(?=\d))(?:\d{{1,2}}{_MORE}(?:tháng{S})?)*(?P<month>\d{{1,2}})\b(?!{S}tháng)(?:{_OF}{_YEAR.format('y4')})?",
+            rf"(?:giai{S}đoạn|nhiệm{S}kỳ|thời{S}kỳ|năm)?{S}{_YEAR.format('from')}{S}(?:-|đến(?:{S}năm)?){S}{_YEAR.format('to')}",
+            rf"(?:đầu{S})?năm{S}(?:{_YEAR.format('y5')}|(?P<now>nay)\b)",
         )
     ),
     re.IGNORECASE,
 )
+_CLOCK = re.compile(rf"\d{{1,2}}{S}(?:giờ|h|g|:){S}(?:\d{{2}}(?:{S}phút)?)?(?!\w){S},?{S}", re.IGNORECASE)
+_LEAD = re.compile(r"(?:(?:hết|cuối|đầu|khoảng)[\s*_]+(?=\S))*", re.IGNORECASE)
+_SOME = re.compile(
+    rf"(?P<named>ngày{S})?(?:\d{{1,2}}{_MORE})?(?P<d>\d{{1,2}}){S}(?:/|-|(?P<word>tháng)){S}(?P<m>\d{{1,2}})(?![\d/%]|{S}-{S}\d)",
+    re.IGNORECASE,
+)
+_BARE_MONTH = re.compile(rf"(?:\d{{1,2}}{S}-{S})?(?P<m>0?[1-9]|1[0-2]){S}[/.-]{S}{_YEAR.format('y')}(?!/)")
+_PRINTED = ("y1", "y2", "y3", "y4", "y5", "to")
+_UNITS = (("day", ("day", "d")), ("quarter", ("q",)), ("half", ("half",)), ("month", ("month",)))
+_ANY_YEAR = 2000  # a leap year: tells whether the calendar has a day
 
 
 def iso(year: int, month: int, day: int) -> str | None:
@@ -96,6 +111,8 @@ def _period(match: re.Match[str], year: int | None) -> str | None:
     group = match.group
     if group("day"):
         return iso(int(group("y1")), int(group("mon")), int(group("day")))
+    if group("d"):
+        return iso(year, int(group("m")), int(group("d"))) if year else None
     if group("from"):
         return f"{group('from')}/{group('to')}" if group("from") <= group("to") else None
     printed = group("y2") or group("y3") or group("y4") or group("y5")
@@ -121,6 +138,39 @@ def periods_in(text: str, year: int | None = None) -> tuple[tuple[str, int, int]
 def last_day(period: str) -> str:
     """The last day of a period, or the day itself."""
     return period if re.fullmatch(r"\d{4}-\d\d-\d\d", period) else str(bounds(period)[1])
+
+
+class When(NamedTuple):
+    """A day or a period as printed: its last day (None where no year is known), where it stops, what it is of ("day",
+    "month", "quarter", "half", "year"), whether its year is printed, and whether it is two bare figures ("15/5")."""
+
+    end: str | None
+    stop: int
+    unit: str
+    dated: bool
+    bare: bool = False
+
+
+def read_when(text: str, pos: int, year: int | None) -> When | None:
+    """The day or period printed at `pos`, with or without an hour before it: "17 giờ ngày 20/4", "hết tháng 6/2027",
+    "30/6", "12/2025"; `year` fills one that is not printed. None where there is none."""
+    clock = _CLOCK.match(text, pos)
+    lead = _LEAD.match(text, clock.end() if clock else pos)
+    begin = lead.end() if lead else pos
+    match = _PERIOD.match(text, begin)
+    period = _period(match, year or _ANY_YEAR) if match else None
+    if match and period:
+        dated = any(match[group] for group in _PRINTED)
+        unit = next((unit for unit, groups in _UNITS if any(match[g] for g in groups)), "year")
+        return When(last_day(period) if dated or year else None, match.end(), unit, dated)
+    month = _BARE_MONTH.match(text, begin)
+    if month:
+        return When(last_day(f"{month['y']}-{int(month['m']):02d}"), month.end(), "month", True)
+    some = _SOME.match(text, begin)
+    if some and iso(_ANY_YEAR, int(some["m"]), int(some["d"])):
+        end = iso(year, int(some["m"]), int(some["d"])) if year else None
+        return When(end, some.end(), "day", False, not (some["named"] or some["word"]))
+    return None
 
 
 def roman(number: int) -> str:

@@ -6,42 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.mentions.deadlines import read_deadline
 from kg.rules.periods import arabic, bounds, periods_in, read_date, roman
-
-DEADLINES = [
-    ("Trong quý I/2021.", "2021-03-31", None),
-    ("Quý 2 năm 2022", "2022-06-30", None),
-    ("Quý I, II/2022", "2022-06-30", None),
-    ("quý I và quý II năm 2022", "2022-06-30", None),
-    ("Tháng 9/2021", "2021-09-30", None),
-    ("tháng 2 năm 2024", "2024-02-29", None),
-    ("Chậm nhất năm 2025", "2025-12-31", None),
-    ("6 tháng cuối năm 2023", "2023-12-31", None),
-    ("trước ngày 30/6/2022", "2022-06-30", None),
-    ("giai đoạn 2021 - 2025", "2025-12-31", None),
-    ("Trong **tháng\n\n12/2020**", "2020-12-31", None),
-    ("Hoàn thành ở tỉnh trong tháng 12/2020, ở cơ sở trong tháng 4/2021", "2021-04-30", None),
-    ("Năm 2021 và hàng năm", "2021-12-31", "Hàng năm"),
-    ("Năm 2021 và những năm tiếp theo", None, None),
-    ("Thường xuyên", None, "Thường xuyên"),
-    ("Hằng năm", None, "Hàng năm"),
-    ("Định kỳ hàng quý", None, "Hàng quý"),
-    ("từ năm 2022", None, None),
-    ("quý III", None, None),
-    ("ngày 31/02/2021", None, None),
-]
-
-
-@pytest.mark.parametrize(("printed", "end", "recurrence"), DEADLINES)
-def test_a_deadline_ends_on_the_last_day_of_the_stated_period(
-    printed: str, end: str | None, recurrence: str | None
-) -> None:
-    assert read_deadline(printed) == (end, recurrence)
-
-
-def test_the_document_gives_the_year_that_is_not_printed() -> None:
-    assert read_deadline("trong quý III", 2022) == ("2022-09-30", None)
 
 
 @pytest.mark.parametrize(

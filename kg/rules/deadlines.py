@@ -1,0 +1,64 @@
+"""The words by which a deadline is told (`data/deadlines.toml`), as patterns for folded text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from kg.rules.patterns import once, phrase, read
+
+_GAP = r"[\s*_]*[:,]?[\s*_]+"
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineRules:
+    """limit: words after which a day is a deadline anywhere; within: words after which it is one of a clause; done: a
+    word for getting done; relative: a count of days from an event (groups head, unit, since), beforehand: before one
+    ("trước ngày họp 05 ngày"); every: "hằng năm" (group unit); units: unit → recurrence; nouns: what "hằng năm" right
+    behind only describes, budgets: what it describes anywhere in the clause; verbs: what it tells the time of."""
+
+    limit: re.Pattern[str]
+    within: re.Pattern[str]
+    done: re.Pattern[str]
+    relative: re.Pattern[str]
+    beforehand: re.Pattern[str]
+    sure: re.Pattern[str]
+    far: frozenset[str]
+    every: re.Pattern[str]
+    units: Mapping[str, str]
+    nouns: re.Pattern[str]
+    budgets: re.Pattern[str]
+    verbs: re.Pattern[str]
+
+
+@cache
+def deadline_rules() -> DeadlineRules:
+    """The rules of `data/deadlines.toml`. Raises LexiconError for a double or a file that cannot be read."""
+    data = read("deadlines")
+    limit, within, relative, recurrence = (data[k] for k in ("limit", "within", "relative", "recurrence"))
+    unless = "".join(f"(?<!{word} )" for word in within["never_before_done"])
+    units = "|".join(once("deadlines", relative["units"])).replace(" ", r"[\s*_]+")
+    count = rf"(?:\d{{1,3}}(?:[\s*_]*-[\s*_]*\d{{1,3}})?|{'|'.join(once('deadlines', relative['numbers']))})"
+    head = phrase(once("deadlines", relative["words"]))
+    since = rf"[\s*_]*,?[\s*_]*{phrase(relative['since'])}(?!\w)(?:[^.;)\n]|\n(?!\s*\n)){{0,140}}"
+    return DeadlineRules(
+        limit=re.compile(r"(?<!\w)(?P<cue>" + phrase(once("deadlines", limit["words"])) + ")" + _GAP),
+        within=re.compile(r"(?<!\w)(?P<cue>" + phrase(once("deadlines", within["words"])) + r")[\s*_]+"),
+        done=re.compile(r"(?<!\w)" + unless + phrase(once("deadlines", within["done"])) + r"(?!\w)"),
+        relative=re.compile(
+            rf"(?<!\w)(?P<head>(?:{head}{_GAP})+){count}(?:[\s*_]*\([^()\n]{{1,24}}\))?"
+            rf"[\s*_]+(?P<unit>{units})(?!\w|[\s*_]*/)(?P<since>{since})?"
+        ),
+        beforehand=re.compile(
+            rf"(?<!\w)trước[\s*_]+(?:khi|ngày)[\s*_]+[^\W\d][^.;,\n\d]{{1,50}}[\s*_]{count}[\s*_]+(?:{units})(?!\w|[\s*_]*/)"
+        ),
+        sure=re.compile(phrase(relative["sure"])),
+        far=frozenset(relative["far"]),
+        every=re.compile(rf"(?<!\w)(?:h[àằ]ng|mỗi)[\s*_]+(?P<unit>{'|'.join(recurrence['every'])})(?!\w)"),
+        units=recurrence["every"],
+        nouns=re.compile(r"(?<!\w)" + phrase(once("deadlines", recurrence["nouns"])) + r"[\s*_]*$"),
+        budgets=re.compile(r"(?<!\w)" + phrase(once("deadlines", recurrence["budgets"])) + r"(?!\w)"),
+        verbs=re.compile(r"[\s*_]*" + phrase(once("deadlines", recurrence["verbs"])) + r"(?!\w)"),
+    )

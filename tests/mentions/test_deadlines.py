@@ -1,0 +1,135 @@
+"""Deadlines as printed on label lines and in prose; the year that is not printed is the document's."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.mentions.deadlines import read_deadline, stated
+from kg.rules.patterns import read
+
+WORDS = read("deadlines")
+
+LABELS = [
+    ("Trong quý I/2031.", "2031-03-31", None),
+    ("Quý 2 năm 2032", "2032-06-30", None),
+    ("Quý I, II/2032", "2032-06-30", None),
+    ("quý I và quý II năm 2032", "2032-06-30", None),
+    ("Quý III - IV/2031", "2031-12-31", None),
+    ("Quý IV/2031 - Quý I/2032", "2032-03-31", None),
+    ("Tháng 9/2031", "2031-09-30", None),
+    ("T12/2031", "2031-12-31", None),
+    ("tháng 2 năm 2024", "2024-02-29", None),
+    ("Tháng 3 - 4/2036", "2036-04-30", None),
+    ("Tháng 5, 6, 7 năm 2031", "2031-07-31", None),
+    ("Từ tháng 3 đến tháng 6/2031", "2031-06-30", None),
+    ("Chậm nhất năm 2035", "2035-12-31", None),
+    ("6 tháng cuối năm 2033", "2033-12-31", None),
+    ("trước ngày 30/6/2032", "2032-06-30", None),
+    ("15.6.2036", "2036-06-15", None),
+    ("Trước 15/5", "2030-05-15", None),
+    ("17 giờ ngày 20/4", "2030-04-20", None),
+    ("12/2031", "2031-12-31", None),
+    ("2 ngày, 14-15/5/2036", "2036-05-15", None),
+    ("Từ ngày 01/5 đến hết ngày 30/6/2036", "2036-06-30", None),
+    ("giai đoạn 2031 - 2035", "2035-12-31", None),
+    ("Năm 2026 - 2027", "2027-12-31", None),
+    ("2031", "2031-12-31", None),
+    ("Năm nay", "2030-12-31", None),
+    ("quý III", "2030-09-30", None),
+    ("Trong **tháng\n\n12/2030**", "2030-12-31", None),
+    ("Hoàn thành ở tỉnh trong tháng 12/2030, ở cơ sở trong tháng 4/2031", "2031-04-30", None),
+    ("Năm 2031 và hàng năm", "2031-12-31", "Hàng năm"),
+    ("Năm 2031 và những năm tiếp theo", None, None),
+    ("Quý IV năm 2031 và các năm tiếp theo", None, None),
+    ("Thường xuyên", None, "Thường xuyên"),
+    ("Hằng năm hoặc đột xuất", None, "Hàng năm"),
+    ("Định kỳ hàng quý", None, "Hàng quý"),
+    ("Định kỳ tháng", None, "Hàng tháng"),
+    ("01 lần/tuần", None, "Hàng tuần"),
+    ("Trước ngày 15/12 hằng năm", None, "Hàng năm"),
+    ("từ năm 2032", None, None),
+    ("Sau ngày 01/7/2031", None, None),
+    ("ngày 31/02/2031", None, None),
+    ("Theo tiến độ của cơ quan chủ trì", None, None),
+    ("05 ngày làm việc kể từ ngày ký", None, None),
+]
+
+
+@pytest.mark.parametrize(("printed", "end", "recurrence"), LABELS)
+def test_a_label_ends_on_the_last_day_of_the_stated_period(
+    printed: str, end: str | None, recurrence: str | None
+) -> None:
+    assert read_deadline(printed, 2030) == (end, recurrence)
+
+
+def test_without_a_year_a_quarter_ends_nowhere() -> None:
+    assert read_deadline("quý III") == (None, None)
+
+
+PROSE = [
+    ("Sở Công Thương báo cáo ⟦trước 17 giờ ngày 20/4⟧.", "2030-04-20", None),
+    ("gửi kết luận ⟦trước ngày 10 tháng 4⟧ để tổng hợp", "2030-04-10", None),
+    ("trình dự thảo ⟦trước 15/5⟧; theo dõi tiếp", "2030-05-15", None),
+    ("nộp hồ sơ ⟦muộn nhất vào ngày 05/6/2031⟧", "2031-06-05", None),
+    ("nộp hồ sơ ⟦chậm nhất là ngày 05 tháng 6 năm 2031⟧", "2031-06-05", None),
+    ("bàn giao ⟦không quá ngày 30/9⟧", "2030-09-30", None),
+    ("giữ nguyên ⟦đến hết ngày 31 tháng 12 năm 2031⟧", "2031-12-31", None),
+    ("⟦hạn chót là 12/2031⟧ phải xong", "2031-12-31", None),
+    ("rà soát ⟦từ nay đến tháng 6/2032⟧", "2032-06-30", None),
+    ("rà soát ⟦từ nay đến hết năm 2031⟧", "2031-12-31", None),
+    ("⟦xong trước tháng 10⟧", "2030-10-31", None),
+    ("⟦hoàn thành trong quý I/2031⟧, báo cáo", "2031-03-31", None),
+    ("khởi công dự án ⟦vào ngày 19 tháng 12 năm 2031⟧", "2031-12-19", None),
+    ("tổ chức tuần lễ ⟦từ ngày 01/12 đến ngày 07/12/2031⟧", "2031-12-07", None),
+    ("sửa các quy định ⟦trong năm 2031⟧.", "2031-12-31", None),
+    ("thi công ⟦trong tháng 3 - 4/2031⟧", "2031-04-30", None),
+    ("bố trí vốn (⟦hoàn thành trong tháng 5/2031⟧) và Kho bạc chi trả (⟦xong trước ngày 30/6/2031⟧)", "2031-06-30", None),
+    ("kiện toàn tổ ⟦trong thời hạn 05 ngày làm việc kể từ ngày ký Thông báo này⟧.", None, None),
+    ("trả lời ⟦trong vòng 03 tháng⟧", None, None),
+    ("thẩm định ⟦chậm nhất 10 ngày kể từ ngày nhận đủ hồ sơ⟧", None, None),
+    ("báo cáo ⟦định kỳ ngày 15 hằng tháng⟧.", None, "Hàng tháng"),
+    ("tự chấm điểm ⟦hằng quý⟧.", None, "Hàng quý"),
+    ("báo cáo ⟦trước ngày 15/12 hàng năm⟧", None, "Hàng năm"),
+    ("kiểm tra trạm y tế ⟦hằng năm trước ngày 15/12⟧.", None, "Hàng năm"),
+    ("⟦Hằng năm⟧, các xã rà soát hộ nghèo", None, "Hàng năm"),
+    ("Sở Tài chính ⟦hằng tháng⟧ báo cáo tiến độ", None, "Hàng tháng"),
+    ("từ ngân sách nhà nước hằng năm của các sở", None, None),
+    ("thường xuyên cập nhật, báo cáo định kỳ", None, None),
+    ("chịu trách nhiệm trước Chủ tịch; hoàn thành 9/14 chỉ tiêu; không quá 02 cấp phó", None, None),
+    ("không quá 1/3 số đại biểu, không quá 09 tháng/năm học, trong 5 năm qua", None, None),
+    ("các dự án phê duyệt trước ngày 01/7/2024", None, None),
+    ("trong năm 2031 và những năm tiếp theo", None, None),
+    ("có hiệu lực từ ngày 01/01/2031", None, None),
+    ("thu ngân sách trong năm 2031 của các xã", None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("marked", "end", "recurrence"), PROSE)
+def test_a_sentence_states_its_deadline(marked: str, end: str | None, recurrence: str | None) -> None:
+    pieces = [piece.split("⟧")[0] for piece in marked.split("⟦")[1:]]
+    due = stated(marked.replace("⟦", "").replace("⟧", ""), 2030)
+    assert due == ("; ".join(pieces) or None, end, recurrence)
+
+
+@pytest.mark.parametrize("kind", ["limit", "within", "relative", "recurrence"])
+def test_every_example_of_the_words_is_read_and_every_trap_avoided(kind: str) -> None:
+    for example in WORDS[kind]["examples"]:
+        assert stated(example, 2030).text, example
+    for trap in WORDS[kind]["counterexamples"]:
+        assert stated(trap, 2030) == (None, None, None), trap
+
+
+@given(st.text(alphabet="trướcngày 0123456789/tháng hằngnămquý.,;*\n", max_size=120))
+def test_any_text_is_read_without_error(text: str) -> None:
+    due = stated(text, 2030)
+    assert due.end is None or len(due.end) == 10
+
+
+@pytest.mark.parametrize(
+    "text", ["trước " * 40000, "trong 1 " * 30000, "định kỳ " * 30000, "ngày 1, " * 30000, "9" * 200000]
+)
+def test_long_runs_are_read_in_linear_time(text: str) -> None:
+    assert stated(text, 2030).end is None or True
+    assert read_deadline(text[:20000], 2030) is not None
