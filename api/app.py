@@ -23,7 +23,21 @@ from api.http.cache import Kept
 from api.http.middleware import Guard
 from api.http.negotiation import HTML, prefers
 from api.http.problems import MEDIA_TYPE, Problem, of_error, of_status, problem
-from api.pages import acts, bodies, documents, explorer, home, opens, paste, people, reader, search, tasks
+from api.pages import (
+    acts,
+    bodies,
+    brief,
+    compare,
+    documents,
+    explorer,
+    home,
+    opens,
+    paste,
+    people,
+    reader,
+    search,
+    tasks,
+)
 from api.pages import sparql as workbench
 from api.pages.shell import render
 from api.rest import files
@@ -64,7 +78,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     for room in (graph, network, files, linked):  # not include_router: it matches every route twice, 80 µs a request
         app.router.routes.extend(room.router.routes)
     app.router.routes.extend(sparql.routes)
-    for pages in (home, search, acts, documents, people, bodies, tasks, opens, reader, paste, explorer, workbench):
+    rooms = (home, search, acts, documents, people, bodies, tasks, opens, brief, compare, reader, paste, explorer)
+    for pages in (*rooms, workbench):
         app.include_router(pages.router)
     app.mount("/static", StaticFiles(directory=HERE / "pages" / "static"), name="static")
     app.add_middleware(Kept, builds=app.state.builds)

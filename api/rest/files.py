@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Literal
+from urllib.parse import quote
 
 import msgspec
 from fastapi import APIRouter, Request
@@ -13,7 +14,7 @@ from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.responses import Response, StreamingResponse
 
-from api.http.builds import base_of, build_of, catalogue
+from api.http.builds import build_of, catalogue
 from api.http.clients import GONE, client_of, while_there
 from api.rest.answers import json
 from api.rest.examples import OF
@@ -101,8 +102,19 @@ def _named(file: str) -> dict[str, str]:
 
 @router.get("/api/people/{id}/calendar.ics", tags=["people"], responses=answers(str, media_type="text/calendar"))
 def person_calendar(request: Request, id: Id, duty: Duty | None = None) -> Response:
-    """A person's tasks as a calendar feed: one all-day event on each task's last day."""
-    feed = calendar(catalogue(request), id, base_of(request), duty)
+    """A person's tasks as a calendar feed: an all-day event on the day each ends."""
+    return _calendar(request, "person", id, duty)
+
+
+@router.get("/api/bodies/{id}/calendar.ics", tags=["bodies"], responses=answers(str, media_type="text/calendar"))
+def body_calendar(request: Request, id: Id, duty: Duty | None = None) -> Response:
+    """A body's tasks as a calendar feed: an all-day event on the day each ends."""
+    return _calendar(request, "body", id, duty)
+
+
+def _calendar(request: Request, kind: str, id: str, duty: str | None) -> Response:
+    root = f"{request.url.scheme}://{request.url.netloc}{request.scope.get('root_path', '')}"
+    feed = calendar(catalogue(request), kind, id, lambda kind, id: f"{root}/{kind}/{quote(id, safe='')}", duty)
     return Response(feed, headers=_named("vietkg.ics"), media_type="text/calendar; charset=utf-8")
 
 

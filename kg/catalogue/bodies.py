@@ -98,6 +98,11 @@ def _references(db: Connection, kind: str, query: str, id: str) -> list[Referenc
     return [Reference(kind, *row) for row in db.execute(query, (id,))]
 
 
+def groups(db: Connection, id: str) -> list[Reference]:
+    """The named groups that belong to the body: what they are charged with concerns it too."""
+    return _references(db, "body", "SELECT id, name FROM body WHERE parent = ? AND kind = 'group' ORDER BY id", id)
+
+
 def members(db: Connection, id: str, on: str | None = None, limit: int = 50, offset: int = 0) -> Listing[Holding]:
     """Who is seen in a post of the body, on a day if one is given. Raises NotFound."""
     body_row(db, id)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from kg.catalogue import search
 from kg.catalogue.citations import within
@@ -41,6 +41,7 @@ class Wanted(Struct, frozen=True):
     party and duty: the party has this duty (directs, leads, implements) or any; who leads a task implements it too.
     first and last: days of a quarter: due in it, or, without a last day, scheduled inside it.
     on: scheduled for a period that contains the day. overdue_on: the last day was before this day.
+    during: two days: due between them, or, without a last day, scheduled for a quarter or less that touches them.
     implements: an act that the task's own words say it implements. place: a province's id.
     """
 
@@ -61,6 +62,12 @@ class Wanted(Struct, frozen=True):
     implements: str | None = None
     place: str | None = None
     words: str | None = None
+    during: tuple[str, str] | None = None
+
+
+def of_party(wanted: Wanted, party: str) -> Wanted:
+    """The same tasks, of one party."""
+    return structs.replace(wanted, party=party)
 
 
 def list_tasks(
@@ -132,6 +139,12 @@ def _by_day(wanted: Wanted) -> Iterator[Narrowing]:
         yield f"{few}t.due_by < ?", wanted.overdue_on
     if wanted.on:
         yield "t.period_from <= ? AND t.period_to >= ?", wanted.on, wanted.on
+    if wanted.during:
+        yield (
+            """(t.due_by BETWEEN ? AND ? OR t.due_by IS NULL AND t.period_to >= ? AND t.period_from <= ?
+              AND julianday(t.period_to) - julianday(t.period_from) < 93)""",
+            *wanted.during * 2,
+        )
     if wanted.first and wanted.last:
         yield (
             "(t.due_by BETWEEN ? AND ? OR t.due_by IS NULL AND t.period_from >= ? AND t.period_to <= ?)",
@@ -208,6 +221,11 @@ def task(db: Connection, id: str) -> TaskDetail:
         earlier=_versions(db, "SELECT earlier, score, reason FROM lineage WHERE task = ? ORDER BY earlier", id),
         later=_versions(db, "SELECT task, score, reason FROM lineage WHERE earlier = ? ORDER BY task", id),
     )
+
+
+def headings_over(db: Connection, task: TaskRow) -> list[str]:
+    """The own first words of every unit that the task stands in, the outermost first."""
+    return [unit.label[: unit.own_end - unit.start] for unit in _headings(db, task.id)]
 
 
 def _headings(db: Connection, task: str) -> list[UnitRow]:

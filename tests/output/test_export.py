@@ -13,10 +13,10 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from kg.catalogue import people
+from kg.catalogue.tasks import ends
 from kg.errors import LimitExceeded
 from kg.output import spreadsheet as export
 from kg.output.calendar import calendar
-from kg.rdf.iris import Base
 
 pytest_plugins = ("served",)
 TRAPS = ['=HYPERLINK("x")', "+1", "-1", "@SUM(A1)", "\tx", "\rx"]
@@ -70,17 +70,34 @@ def test_a_long_table_comes_in_parts() -> None:
     assert len(parts) > 1 and b"".join(parts).count(b"\r\n") == 201
 
 
-def test_a_calendar_has_a_day_for_each_task_that_has_one(catalogue: sqlite3.Connection) -> None:
+def page_of(kind: str, id: str) -> str:
+    """The address of a thing's page, for an event."""
+    return f"http://localhost/{kind}/{id}"
+
+
+def test_a_calendar_has_a_day_for_each_task_that_ends_on_one(catalogue: sqlite3.Connection) -> None:
     for row in people.list_people(catalogue, limit=500).items:
-        due = [task for task in people.portfolio(catalogue, row.id, limit=500).items if task.due_by]
-        feed = icalendar.Calendar.from_ical(calendar(catalogue, row.id, Base()))
+        held = {task.id: task for task in people.portfolio(catalogue, row.id, limit=500).items if ends(task)}
+        feed = icalendar.Calendar.from_ical(calendar(catalogue, "person", row.id, page_of))
         events = list(feed.walk("VEVENT"))
-        assert sorted(str(e["uid"]) for e in events) == sorted(f"{task.id}@vietkg" for task in due)
-        assert [e.decoded("dtstart").isoformat() for e in events] == [task.due_by for task in due]
+        assert {str(e["uid"]): e.decoded("dtstart").isoformat() for e in events} == {
+            f"{id}@vietkg": ends(task) for id, task in held.items()
+        }
         assert all(e.decoded("dtend") - e.decoded("dtstart") == timedelta(days=1) for e in events)
         assert str(feed["x-wr-calname"]).endswith(row.name)
 
 
+def test_an_event_says_who_directs_where_it_is_written_and_where_to_read_on(catalogue: sqlite3.Connection) -> None:
+    (id,) = catalogue.execute("SELECT id FROM person WHERE name = 'Vi Thị Mai Thoa'").fetchone()
+    feed = icalendar.Calendar.from_ical(calendar(catalogue, "person", id, page_of))
+    event = next(e for e in feed.walk("VEVENT") if "tín nhiệm" in str(e["summary"]))
+    assert event.decoded("dtstart").isoformat() == "2023-06-30"  # the quarter's last day: no other is printed
+    said = str(event["description"])
+    assert "Chỉ đạo: Vi Thị Mai Thoa; Bế Ngọc Lãm" in said
+    assert "quý II/2023" in said and "B/II" in said
+    assert str(event["url"]) == f"http://localhost/task/{str(event['uid']).removesuffix('@vietkg')}"
+
+
 def test_the_same_store_gives_the_same_calendar(catalogue: sqlite3.Connection) -> None:
-    person = people.list_people(catalogue).items[0].id
-    assert calendar(catalogue, person, Base()) == calendar(catalogue, person, Base())
+    body = catalogue.execute("SELECT body FROM assignment WHERE body IS NOT NULL ORDER BY body").fetchone()[0]
+    assert calendar(catalogue, "body", body, page_of) == calendar(catalogue, "body", body, page_of)

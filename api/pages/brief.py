@@ -1,0 +1,92 @@
+"""My quarter, my week: one sheet of paper for a person or a body, and the same as .docx, .xlsx and calendar."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Path, Query, Request
+from fastapi.responses import HTMLResponse, Response
+
+from api.http.builds import catalogue
+from api.pages.shell import address, chosen, quarter_of, render, today
+from api.pages.tables import TYPES, linker, narrowed, site, taken_away
+from kg.catalogue import tasks
+from kg.catalogue.reading import Connection
+from kg.catalogue.tasks import Wanted
+from kg.errors import BadParameter
+from kg.output import sheets
+from kg.output.brief import brief, change_lines, heading_lines, period_named, this_week, write_docx
+from kg.words import LANGUAGES, say
+
+router = APIRouter(include_in_schema=False)
+MOST = 2_000  # tasks that the latest quarter with any is looked for in
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+Kind = Literal["person", "body"]
+Period = Annotated[str, Query(pattern=r"^([12][0-9]{3}-(Q[1-4]|[01][0-9]-[0-3][0-9]))?$")]
+
+
+@router.get("/{kind}/{id}/brief")
+def brief_page(request: Request, kind: Kind, id: str, period: Period = "") -> HTMLResponse:
+    """The sheet of a quarter ("2023-Q2") or of a day's week; without one this quarter, or the latest with tasks."""
+    db, language = catalogue(request), chosen(request, "lang", LANGUAGES)
+    asked = _period(db, id, period)
+    found = brief(db, kind, id, asked, today())
+    return render(
+        request,
+        "brief.html",
+        kind=kind,
+        found=found,
+        named=period_named(asked, language),
+        heading=heading_lines(found, language, today(), site(request)),
+        changes=change_lines(found, language),
+        quarter=quarter_of(today()),
+        week=this_week(today()),
+        before=_beside(asked, -1),
+        after=_beside(asked, 1),
+        chosen_now=not period and asked != quarter_of(today()),
+        feed=f"{address(request, 'api', {'person': 'people', 'body': 'bodies'}[kind], id, 'calendar.ics')}",
+        site=site(request),
+    )
+
+
+@router.get("/{kind}/{id}/brief.{ending}")
+def brief_file(
+    request: Request, kind: Kind, id: str, ending: Annotated[str, Path(pattern="^(docx|xlsx)$")], period: Period = ""
+) -> Response:
+    """The sheet as a Word file, or its tasks, all of them, as a workbook."""
+    db, language = catalogue(request), chosen(request, "lang", LANGUAGES)
+    asked = _period(db, id, period)
+    found = brief(db, kind, id, asked, today())
+    if ending == "docx":
+        body = write_docx(found, language, linker(request), today(), site(request))
+        return Response(body, headers={"content-disposition": 'attachment; filename="brief.docx"'}, media_type=DOCX)
+    rows = {task.id: task for part in brief(db, kind, id, asked, today(), whole=True).parts for task in part.tasks}
+    notes = {"party": (say(kind, language), found.party.name), "period": (say("period", language), "")}
+    notes["period"] = (notes["period"][0], period_named(asked, language))
+    sheet = sheets.of_tasks(rows.values(), language, linker(request), narrowed(request, notes))
+    assert ending in TYPES
+    return taken_away(request, sheet, "xlsx")
+
+
+def _period(db: Connection, id: str, asked: str) -> str:
+    """The quarter asked for or the Monday of the week; else this quarter, or the latest that holds a task."""
+    if "Q" in asked:
+        return asked
+    if asked:
+        try:
+            return this_week(asked)
+        except ValueError:
+            raise BadParameter("period", f"{asked!r} is no day of the calendar.") from None
+    now = quarter_of(today())
+    held = {tasks.quarter(task) for task in tasks.list_tasks(db, Wanted(party=id), MOST).items} - {None}
+    known = sorted(quarter for quarter in held if quarter)
+    return now if now in known or not known else known[-1]
+
+
+def _beside(period: str, step: int) -> str:
+    """The quarter or week before (-1) or after (1)."""
+    if "Q" in period:
+        number = int(period[:4]) * 4 + int(period[-1]) - 1 + step
+        return f"{number // 4}-Q{number % 4 + 1}"
+    return (date.fromisoformat(period) + timedelta(days=7 * step)).isoformat()

@@ -1,0 +1,32 @@
+"""Programme against programme: two documents side by side."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from api.http.builds import build_of, catalogue
+from api.pages.shell import Short, render
+from kg.catalogue import comparing, documents
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/compare")
+def compare_page(request: Request, before: Short = "", after: Short = "") -> HTMLResponse:
+    """What is new in the later document, carried over, moved to another person or day, and dropped.
+
+    With one document alone the other is the programme before it, where one is held.
+    """
+    db = catalogue(request)
+    if after and not before:
+        found = comparing.programme_before(db, documents.document_row(db, after))
+        before = found.id if found else ""
+    return render(
+        request,
+        "compare.html",
+        choices=build_of(request).once("programmes", comparing.programmes),
+        before=documents.document_row(db, before) if before else None,
+        after=documents.document_row(db, after) if after else None,
+        found=comparing.compare_documents(db, before, after) if before and after else None,
+    )

@@ -1,0 +1,75 @@
+"""The brief of a quarter or a week: what falls in it, what has passed, what changed; as page, .docx and .xlsx."""
+
+from __future__ import annotations
+
+import io
+import sqlite3
+
+import docx
+import pytest
+from openpyxl import load_workbook
+from starlette.testclient import TestClient
+
+from kg.output.brief import Brief, brief, period_named, this_week
+
+pytest_plugins = ("served",)
+TODAY = "2023-05-10"
+
+
+def of(db: sqlite3.Connection, name: str, period: str) -> Brief:
+    (id,) = db.execute("SELECT id FROM person WHERE name = ?", (name,)).fetchone()
+    return brief(db, "person", id, period, TODAY)
+
+
+def parts(found: Brief) -> dict[str, list[str]]:
+    return {part.key: [task.text.split(".")[0][:40] for task in part.tasks] for part in found.parts}
+
+
+def test_a_quarter_holds_what_is_due_or_scheduled_in_it(catalogue: sqlite3.Connection) -> None:
+    found = of(catalogue, "Phùng Gia Bách", "2023-Q2")
+    assert (found.first, found.last) == ("2023-04-01", "2023-06-30")
+    assert found.total == len(parts(found)["directs"]) > 3
+    assert of(catalogue, "Phùng Gia Bách", "2019-Q1").total == 0
+
+
+def test_a_week_holds_what_its_month_schedules_and_not_the_next_month(catalogue: sqlite3.Connection) -> None:
+    week = of(catalogue, "Phùng Gia Bách", "2023-05-15")
+    assert any("Xem xét Đề án sắp xếp" in text for text in parts(week)["directs"]) is False  # due on 31 May
+    assert any(
+        "Xem xét Đề án sắp xếp" in text for text in parts(of(catalogue, "Phùng Gia Bách", "2023-05-29"))["directs"]
+    )
+
+
+def test_what_has_passed_is_told_apart_and_meetings_are_named(catalogue: sqlite3.Connection) -> None:
+    found = of(catalogue, "Vi Thị Mai Thoa", "2023-Q2")
+    assert [text for text in parts(found)["meetings"] if text.startswith("Kiểm điểm")]
+    assert not [text for text in parts(found)["meetings"] if text.startswith("Lấy phiếu")]
+
+
+def test_it_names_the_programme_before_and_what_became_of_its_tasks(catalogue: sqlite3.Connection) -> None:
+    found = of(catalogue, "Vi Thị Mai Thoa", "2023-Q2")
+    assert found.before is not None and found.before.period == "2021-Q3"
+    assert found.change is not None and len(found.change.new) + len(found.change.carried) == 3
+
+
+@pytest.mark.parametrize(
+    ("period", "written"), [("2023-Q2", "quý II/2023"), ("2023-05-08", "tuần 08/05/2023 – 14/05/2023")]
+)
+def test_a_period_is_written_out(period: str, written: str) -> None:
+    assert period_named(period, "vi") == written
+
+
+def test_a_day_belongs_to_the_week_of_its_monday() -> None:
+    assert this_week("2023-05-14") == "2023-05-08"
+
+
+def test_the_sheet_leaves_as_word_and_as_a_workbook(client: TestClient, ids: dict[str, str]) -> None:
+    page = client.get(f"/person/{ids['person']}/brief?period=2023-Q2")
+    assert "quý II/2023" in page.text
+    file = client.get(f"/person/{ids['person']}/brief.docx?period=2023-Q2")
+    word = docx.Document(io.BytesIO(file.content))
+    assert word.sections[0].page_width.mm == pytest.approx(210, abs=1)
+    assert "Phùng Gia Bách" in word.paragraphs[0].text
+    book = load_workbook(io.BytesIO(client.get(f"/person/{ids['person']}/brief.xlsx?period=2023-Q2").content))
+    assert book.worksheets[0].max_row > 3
+    assert client.get(f"/person/{ids['person']}/brief?period=2023-02-30").status_code == 422
