@@ -19,8 +19,7 @@ from starlette.responses import HTMLResponse, Response
 
 from api import linked, sparql
 from api.http.builds import Builds
-from api.http.cache import Kept
-from api.http.middleware import Guard
+from api.http.middleware import layers
 from api.http.negotiation import HTML, prefers
 from api.http.problems import MEDIA_TYPE, Problem, of_error, of_status, problem
 from api.pages import (
@@ -45,7 +44,8 @@ from api.rest import graph as network
 from api.rest import resources as graph
 from api.rest.schemas import components
 from api.settings import Settings, from_environment
-from kg.errors import Busy, KgError
+from kg.catalogue.reading import Damaged
+from kg.errors import Busy, KgError, StoreError
 from kg.pipeline.confined import Readers
 from kg.pipeline.store import GRAPH, current
 
@@ -59,6 +59,7 @@ it was read from. Offsets count code points in the text of a document, end exclu
 def create_app(settings: Settings | None = None) -> FastAPI:
     """The application over one store; it need not exist yet: until it does, answers are 503."""
     settings = settings or from_environment()
+    builds = Builds(settings.store)
     app = FastAPI(
         title="vietkg",
         version=version("vietkg"),
@@ -66,14 +67,16 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         lifespan=_lifespan(settings),
+        middleware=layers(settings, builds, _answer),
         exception_handlers={
             KgError: _refused,
             HTTPException: _refused,
             RequestValidationError: _misused,
+            Damaged: _damaged,
         },
     )
     app.state.settings = settings
-    app.state.builds = Builds(settings.store)
+    app.state.builds = builds
     app.state.readers = Readers(settings.reading)
     for room in (graph, network, files, linked):  # not include_router: it matches every route twice, 80 µs a request
         app.router.routes.extend(room.router.routes)
@@ -82,8 +85,6 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     for pages in (*rooms, workbench):
         app.include_router(pages.router)
     app.mount("/static", StaticFiles(directory=HERE / "pages" / "static"), name="static")
-    app.add_middleware(Kept, builds=app.state.builds)
-    app.add_middleware(Guard, settings=settings, answer=_answer)
     app.get("/docs", include_in_schema=False)(docs)
     app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]
     return app
@@ -115,6 +116,11 @@ async def _refused(request: Request, error: Exception) -> Response:
         return _answer(request, of_error(error), headers)
     assert isinstance(error, HTTPException)
     return _answer(request, of_status(error.status_code, str(error.detail)), dict(error.headers or {}))
+
+
+async def _damaged(request: Request, error: Exception) -> Response:
+    """The catalogue cannot be read on: truncated, overwritten, a bad disk."""
+    return _answer(request, of_error(StoreError(f"The catalogue is damaged ({error}); run `kg build` again.")), {})
 
 
 async def _misused(request: Request, error: Exception) -> Response:

@@ -23,7 +23,7 @@ from starlette.types import ASGIApp
 
 from api import sparql
 from api.http.connections import Connection
-from api.http.middleware import Guard
+from api.http.middleware import layers
 from api.settings import Settings, from_environment
 from kg.errors import BadParameter, StoreError
 from kg.sparql.processes import own_program
@@ -95,11 +95,11 @@ def graph_app(graph: Path, settings: Settings) -> ASGIApp:
     async def health(request: Request) -> JSONResponse:
         return JSONResponse({"status": "ok"})
 
-    app = Starlette(
+    return Starlette(
         routes=[*sparql.routes, Route("/api/health", health)],
         lifespan=sparql.lifespan(lambda: graph, settings.queries),
+        middleware=layers(settings),
     )
-    return Guard(app, settings)
 
 
 def _store_app(store: Path, settings: Settings) -> ASGIApp:
@@ -112,6 +112,7 @@ def _store_app(store: Path, settings: Settings) -> ASGIApp:
 
 def _run(app: ASGIApp, listening: socket.socket, settings: Settings) -> None:
     """One server process, from its start to its end."""
+    Connection.proxies = frozenset(settings.proxies)
     config = uvicorn.Config(
         app,
         http=Connection,

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from kg.errors import BadParameter
 from kg.pipeline.confined import ReadingLimits
@@ -22,21 +22,32 @@ class Settings(Struct, frozen=True):
 
     token: asked of every reader as `Authorization: Bearer …` (or as the password of a browser's log-in); None: open to
     all. rate: requests a second and client, 0: as many as come. hosts: the Host names answered for, with commas
-    between, "*" for any. root_path: the prefix a reverse proxy cuts off. max_body, max_url: bytes. log_queries: whether
-    the access log names what readers ask. queries: what SPARQL may use (VIETKG_QUERY_SECONDS, _MEMORY …).
+    between, "*" for any. origins: whose pages may read answers in a browser ("*": anybody's); by default anybody's
+    where hosts names more than this machine and there is no token, else nobody's. proxies: the addresses of reverse
+    proxies whose X-Forwarded-For is believed. root_path: the prefix a reverse proxy cuts off. max_body, max_url: bytes.
+    log_queries: whether the access log names what readers ask. queries: what SPARQL may use (VIETKG_QUERY_SECONDS …).
     reading: what the reading of pasted and uploaded files may use (VIETKG_READING_SECONDS …).
     """
 
     store: Path = Path("kg-store")
     token: str | None = None
-    rate: float = 0.0
+    rate: Annotated[float, Meta(ge=0, le=1e6)] = 0.0
     hosts: tuple[str, ...] = LOCAL
+    origins: tuple[str, ...] | None = None
+    proxies: tuple[str, ...] = ()
     root_path: str = ""
-    max_body: int = 10_000_000
-    max_url: int = 16_384
+    max_body: Annotated[int, Meta(gt=0)] = 10_000_000
+    max_url: Annotated[int, Meta(gt=0)] = 16_384
     log_queries: bool = False
     queries: Limits = Limits()
     reading: ReadingLimits = ReadingLimits()
+
+    @property
+    def allowed_origins(self) -> tuple[str, ...]:
+        """Whose pages may read answers."""
+        if self.origins is not None:
+            return self.origins
+        return () if self.token or set(self.hosts) <= set(LOCAL) else ("*",)
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -44,8 +55,8 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
     values: dict[str, Any] = _named(environment, "VIETKG_", Settings)
     values["queries"] = _named(environment, "VIETKG_QUERY_", Limits)
     values["reading"] = _named(environment, "VIETKG_READING_", ReadingLimits)
-    if "hosts" in values:
-        values["hosts"] = [host.strip().lower() for host in values["hosts"].split(",")]
+    for name in values.keys() & {"hosts", "origins", "proxies"}:
+        values[name] = [part.strip().lower() for part in values[name].split(",") if part.strip()]
     if "root_path" in values:
         values["root_path"] = "/" + values["root_path"].strip("/") if values["root_path"].strip("/") else ""
     try:

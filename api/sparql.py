@@ -34,13 +34,6 @@ from kg.sparql.query_text import READ_ONLY
 FORM, DIRECT, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
 MOST_BODY = 262_144  # bytes: the longest query, escaped, and some graphs
 METHODS = "GET, HEAD, POST, OPTIONS"
-OPEN = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "Retry-After", "Vary": "Accept"}
-PREFLIGHT = {
-    "Allow": METHODS,
-    "Access-Control-Allow-Methods": METHODS,
-    "Access-Control-Allow-Headers": "Accept, Authorization, Content-Type",
-    "Access-Control-Max-Age": "86400",
-}
 DESCRIPTION = """PREFIX sd: <http://www.w3.org/ns/sparql-service-description#>
 PREFIX f: <http://www.w3.org/ns/formats/> PREFIX void: <http://rdfs.org/ns/void#>
 CONSTRUCT {
@@ -87,14 +80,14 @@ def lifespan(
     return opened
 
 
-def _open_to_all(
+def _answering(
     route: Callable[[Request], Awaitable[Response]],
 ) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-    """Answers and errors alike can be read by pages of other origins."""
+    """Errors are answers of the protocol: problems, whatever kind of application the route stands in."""
 
     async def answered(request: Request) -> Response:
         if request.method == "OPTIONS":
-            return Response(status_code=204, headers=OPEN | PREFLIGHT)
+            return Response(status_code=204, headers={"Allow": METHODS})
         try:
             response = await route(request)
         except NotAcceptable as error:
@@ -105,13 +98,13 @@ def _open_to_all(
             response = problem(of_error(error))
         except HTTPException as error:
             response = problem(of_status(error.status_code, error.detail))
-        response.headers.update(OPEN)
+        response.headers["Vary"] = "Accept"
         return response
 
     return answered
 
 
-@_open_to_all
+@_answering
 async def sparql(request: Request) -> Response:
     """A query's answer; without one, the description of the service."""
     asked = await _read(request)
@@ -130,7 +123,7 @@ async def sparql(request: Request) -> Response:
     return await _sent(found, asked) if found else Response(status_code=GONE)
 
 
-@_open_to_all
+@_answering
 async def void(request: Request) -> Response:
     """The description of the data, with counts: as the store holds it, or counted where it holds none."""
     asked = await _read(request)

@@ -21,12 +21,14 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from rich.table import Table
 from rich.text import Text
 
-from kg.errors import BadParameter, DocumentError, KgError
+from kg.catalogue.reading import Damaged
+from kg.errors import BadParameter, DocumentError, KgError, StoreError
 from kg.output.spreadsheet import TABLES, as_csv, read_table
 from kg.output.tables import as_lines
 from kg.output.terminal import show
 from kg.parse.document import MOST_BYTES
 from kg.pipeline import flow as pipeline
+from kg.pipeline.backup import backup, restore
 from kg.pipeline.store import GRAPH, add_judgement, current, open_current
 from kg.rdf.iris import DEFAULT_BASE, Base
 from kg.rdf.serialisations import write_graph
@@ -58,10 +60,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"kg: {error}", file=sys.stderr)
         return error.exit_code
     except BrokenPipeError:  # `| head` has read enough: nothing of ours went wrong
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_no_more()
+    except Damaged as error:
+        print(f"kg: the store is damaged ({error}); run `kg build` again", file=sys.stderr)
+        return StoreError.exit_code
+    except OSError as error:  # a full disk, a folder where a file should be: the machine's answer, not our mistake
+        _write_no_more()
+        print(f"kg: {error.filename or 'the output'}: {error.strerror or error}", file=sys.stderr)
+        return DocumentError.exit_code
     except KeyboardInterrupt:
         return 130
     return 0
+
+
+def _write_no_more() -> None:
+    """What is still buffered goes nowhere: nobody can take it, and trying again at the end would fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -97,6 +111,10 @@ def _parser() -> argparse.ArgumentParser:
     export = add("export", _export, "the whole graph, or its tables", stored)
     export.add_argument("--format", choices=("nquads", "trig", "turtle", "jsonld", "csv"), default="nquads")
     export.add_argument("target", type=Path, metavar="FILE", help="a file; for csv a folder")
+    backup = add("backup", _backup, "the store in one file with checksums; also while it is served", stored)
+    backup.add_argument("target", type=Path, metavar="FILE.tar")
+    restore = add("restore", _restore, "a backup as the current build of a store, every byte checked before", stored)
+    restore.add_argument("source", type=Path, metavar="FILE.tar")
     draw = add("draw", _draw, "a stand-alone interactive page of a thing and what is around it", stored)
     draw.add_argument("node", metavar="NODE", help="kind/id, as in an IRI: act/trung-uong.26-nq-tw.2022-11-03")
     draw.add_argument("-o", dest="target", type=Path, required=True, metavar="FILE.html")
@@ -195,6 +213,15 @@ def _export(args: argparse.Namespace) -> Out:
             with (target / f"{name}.csv").open("wb") as file:
                 file.writelines(as_csv(*read_table(db, name)))
         return [f"{target}: {len(TABLES)} tables written"]
+
+
+def _backup(args: argparse.Namespace) -> Out:
+    size = backup(args.store, args.target)
+    return [f"{args.target}: {size / 10**6:.1f} MB written"]
+
+
+def _restore(args: argparse.Namespace) -> Out:
+    return [f"{args.store}: build {restore(args.source, args.store)}"]
 
 
 def _draw(args: argparse.Namespace) -> Out:

@@ -96,6 +96,14 @@ def words(text: str) -> str:
     return " ".join(fold(text).replace("*", " ").replace("_", " ").split())
 
 
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def xml_safe(text: str) -> str:
+    """The text with "�" for each character that no XML can hold, not even escaped."""
+    return _NO_XML.sub("�", text)
+
+
 def printable(name: str) -> str:
     """A name from outside as one line for people: what a terminal would obey or no encoding holds becomes "�"."""
     return "".join(character if character.isprintable() else "�" for character in name)

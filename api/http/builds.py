@@ -21,10 +21,14 @@ T = TypeVar("T")
 
 
 class Build:
-    """One finished build: a catalogue connection a thread, and what is computed once from it."""
+    """One finished build: a catalogue connection a thread, and what is computed once from it.
+
+    finished: when its catalogue was last written, ISO date and time, UTC. Raises StoreError where it is gone.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.finished = _written(path / CATALOGUE)
         self._local = threading.local()
         self._made: dict[str, object] = {}
         self._lock = threading.RLock()
@@ -35,12 +39,6 @@ class Build:
         if connection is None:
             connection = self._local.connection = open_catalogue(self.path)
         return connection
-
-    @property
-    def finished(self) -> str:
-        """When the catalogue was last written: ISO date and time, UTC."""
-        seconds = (self.path / CATALOGUE).stat().st_mtime
-        return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")
 
     def once(self, name: str, make: Callable[[Connection], T]) -> T:
         """What `make` gives for this build's catalogue, computed at the first call and kept: a build never changes."""
@@ -83,6 +81,14 @@ class Builds:
             raise
         self._seen = seen
         return build
+
+
+def _written(catalogue: Path) -> str:
+    try:
+        seconds = catalogue.stat().st_mtime
+    except OSError as error:
+        raise StoreError(f"{catalogue}: cannot be read ({error.strerror}); run `kg build` again.") from None
+    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")
 
 
 def _stamp(file: Path) -> tuple[int, int] | None:

@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable
+import contextlib
+from collections.abc import Awaitable, Collection
+from ipaddress import ip_address
 from typing import TypeVar
 
 from starlette.requests import HTTPConnection, Request
+from starlette.types import Scope
 
 T = TypeVar("T")
 GONE = 499  # what nginx calls it: nobody reads this answer
 WATCH_AFTER = 0.1  # seconds after which it is looked whether the client is still there
+
+
+def seen_client(scope: Scope, proxies: Collection[str]) -> tuple[str, int] | None:
+    """Who asks: the address that a proxy of ours says (the last one in X-Forwarded-For that is no proxy of ours), else
+    the other end of the connection. A header that anybody else sends is not believed."""
+    client: tuple[str, int] | None = scope.get("client")
+    if client is None or client[0] not in proxies:
+        return client
+    said = b",".join(value for name, value in scope["headers"] if name == b"x-forwarded-for")
+    for address in reversed(said.decode("latin-1").split(",")):
+        with contextlib.suppress(ValueError):
+            if (named := str(ip_address(address.strip()))) not in proxies:
+                return named, 0
+    return client
 
 
 def client_of(request: HTTPConnection) -> str:

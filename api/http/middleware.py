@@ -1,11 +1,12 @@
 """What stands before every route: who may ask, how much, how often; and what every answer carries.
 
-One plain ASGI layer, because each layer costs every request some 20 µs.
+Outermost `Front` (ours), then Starlette's CORS and gzip, then `Versioned`: what a build answers never changes.
 """
 
 from __future__ import annotations
 
 import base64
+import hashlib
 import hmac
 import json
 import logging
@@ -13,13 +14,21 @@ import re
 import time
 from collections import OrderedDict
 from collections.abc import Callable
+from datetime import date
+from importlib.metadata import version
 
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.http.builds import Build, Builds
+from api.http.clients import seen_client
 from api.http.problems import Problem, of_status, problem
 from api.settings import Settings
+from kg.errors import StoreError
 
 log = logging.getLogger("vietkg.access")
 errors = logging.getLogger("vietkg.errors")
@@ -34,19 +43,9 @@ HEADERS = {
     b"cross-origin-opener-policy": b"same-origin",
     b"permissions-policy": b"camera=(), geolocation=(), microphone=()",
 }
-OPEN_TO_OTHERS = (
-    "/api/",
-    "/id/",
-    "/data/",
-    "/sparql",
-    "/.well-known/",
-)  # readable from other people's pages: the data is public
-PREFLIGHT = {
-    "allow": "GET, HEAD, POST, OPTIONS",
-    "access-control-allow-methods": "GET, HEAD, POST, OPTIONS",
-    "access-control-allow-headers": "Accept, Authorization, Content-Type",
-    "access-control-max-age": "86400",
-}
+PACKED = (*DEFAULT_EXCLUDED_CONTENT_TYPES, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+CHANGING = ("/api/health", "/sparql", "/static/", "/paste", "/docs", "/openapi.json")  # not of a build, or not by GET
+VERSION = version("vietkg")
 CLIENTS = 10_000  # how many clients' rates are remembered
 
 
@@ -62,7 +61,25 @@ class Refusal(Exception):
 Answer = Callable[[Request, Problem, dict[str, str]], Response]
 
 
-class Guard:
+def layers(settings: Settings, builds: Builds | None = None, answer: Answer | None = None) -> list[Middleware]:
+    """The middleware of an application, the outermost first. builds: what versions its answers; None: nothing does."""
+    cors = Middleware(
+        CORSMiddleware,
+        allow_origins=settings.allowed_origins,
+        allow_methods=["GET", "HEAD", "POST", "OPTIONS"],
+        allow_headers=["Accept", "Authorization", "Content-Type"],
+        expose_headers=["ETag", "Link", "Retry-After"],
+        max_age=86_400,
+    )
+    return [
+        Middleware(Front, settings=settings, answer=answer),
+        *([cors] if settings.allowed_origins else []),
+        Middleware(GZipMiddleware, minimum_size=1_000, compresslevel=4, exclude_content_types=PACKED),
+        *([Middleware(Versioned, builds=builds, private=settings.token is not None)] if builds else []),
+    ]
+
+
+class Front:
     """Checks host, sizes, token and rate; adds the security headers; writes one line a request to the access log."""
 
     def __init__(self, app: ASGIApp, settings: Settings, answer: Answer | None = None) -> None:
@@ -75,14 +92,13 @@ class Guard:
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
         scope = {**scope, "root_path": self.settings.root_path or scope.get("root_path", "")}
+        scope["client"] = seen_client(scope, self.settings.proxies)
         if scope["method"] == "HEAD":  # answered as GET; the server below sends no body
             scope["method"] = "GET"
         began = time.perf_counter()
-        seen = Seen(send, scope)
+        seen = Seen(send)
         try:
             self._check_size_and_host(scope)
-            if scope["method"] == "OPTIONS" and scope["path"].startswith(OPEN_TO_OTHERS):
-                return await Response(status_code=204, headers=PREFLIGHT)(scope, receive, seen)
             self._check_reader(scope)
             await self.app(scope, Bounded(receive, self.settings.max_body), seen)
         except Refusal as refusal:
@@ -103,6 +119,8 @@ class Guard:
     def _check_size_and_host(self, scope: Scope) -> None:
         headers = dict(scope["headers"])
         limits = self.settings
+        if sum(name == b"host" for name, _ in scope["headers"]) > 1:
+            raise Refusal(400, "A request names one host.")
         if len(scope.get("raw_path", b"")) + len(scope["query_string"]) > limits.max_url:
             raise Refusal(414, f"The address is longer than {limits.max_url} bytes; send it in the body.")
         if "*" not in limits.hosts and _host(headers.get(b"host", b"")) not in limits.hosts:
@@ -113,7 +131,8 @@ class Guard:
 
     def _check_reader(self, scope: Scope) -> None:
         token = self.settings.token
-        if token and not _knows(token, dict(scope["headers"]).get(b"authorization", b"")):
+        asks_leave = scope["method"] == "OPTIONS"  # of CORS, which sends no token; nothing is told but what is allowed
+        if token and not asks_leave and not _knows(token, dict(scope["headers"]).get(b"authorization", b"")):
             raise Refusal(401, "This server asks for its read token.", WWW_Authenticate='Basic realm="vietkg"')
         wait = self.rates.wait(scope["client"][0] if scope.get("client") else "")
         if wait:
@@ -136,9 +155,8 @@ class Guard:
 class Seen:
     """The way out of one answer: adds the headers that a route did not set itself, and remembers what went out."""
 
-    def __init__(self, send: Send, scope: Scope) -> None:
+    def __init__(self, send: Send) -> None:
         self.send = send
-        self.path = scope["path"]
         self.status = 0
         self.bytes = 0
 
@@ -148,11 +166,56 @@ class Seen:
             headers = message.setdefault("headers", [])
             given = {name for name, _ in headers}
             headers += [(name, value) for name, value in HEADERS.items() if name not in given]
-            if self.path.startswith(OPEN_TO_OTHERS) and b"access-control-allow-origin" not in given:
-                headers.append((b"access-control-allow-origin", b"*"))
         else:
             self.bytes += len(message.get("body", b""))
         await self.send(message)
+
+
+class Versioned:
+    """Answers GET requests of what a build holds with an ETag, and with 304 who has that answer already.
+
+    An answer depends on its address, the build, the day (what is overdue), the version of the program, and what the
+    client accepts and chose (language, theme); so the tag is made of these, before anything is asked.
+    """
+
+    def __init__(self, app: ASGIApp, builds: Builds, private: bool) -> None:
+        self.app = app
+        self.builds = builds
+        self.control = b"private, no-cache" if private else b"no-cache"
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path = scope["path"].removeprefix(scope.get("root_path", "")) if scope["type"] == "http" else ""
+        if not path or scope["method"] != "GET" or path.startswith(CHANGING):
+            return await self.app(scope, receive, send)
+        try:
+            build = scope["vietkg.build"] = self.builds.current()
+        except StoreError:
+            return await self.app(scope, receive, send)
+        tag = _tag(scope, build)
+        headers = [(b"etag", tag), (b"cache-control", self.control), (b"vary", b"Accept, Cookie")]
+        if tag in _named_tags(scope):
+            await send({"type": "http.response.start", "status": 304, "headers": headers})
+            return await send({"type": "http.response.body", "body": b""})
+
+        async def tagged(message: Message) -> None:
+            if message["type"] == "http.response.start" and message["status"] == 200:
+                given = {name for name, _ in message["headers"]} - {b"vary"}
+                kept = [pair for pair in message["headers"] if pair[0] != b"vary"]
+                message = {**message, "headers": kept + [pair for pair in headers if pair[0] not in given]}
+            await send(message)
+
+        return await self.app(scope, receive, tagged)
+
+
+def _tag(scope: Scope, build: Build) -> bytes:
+    asked = sorted((name, value) for name, value in scope["headers"] if name in (b"accept", b"cookie"))
+    state = (build.path.name, VERSION, date.today().isoformat(), scope.get("root_path", ""), asked)
+    return b'W/"%s"' % hashlib.sha256(repr(state).encode()).hexdigest()[:20].encode()
+
+
+def _named_tags(scope: Scope) -> set[bytes]:
+    named = b",".join(value for name, value in scope["headers"] if name == b"if-none-match")
+    return {tag.strip() for tag in named[:2_000].split(b",")}
 
 
 class Bounded:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Literal
 from urllib.parse import quote
@@ -16,6 +15,7 @@ from starlette.responses import Response, StreamingResponse
 
 from api.http.builds import build_of, catalogue
 from api.http.clients import GONE, client_of, while_there
+from api.http.downloads import XLSX, attached, workbook
 from api.rest.answers import json
 from api.rest.examples import OF
 from api.rest.schemas import REFS, Duty, Id, answers, declare, refusals
@@ -50,7 +50,6 @@ class Text(Struct, frozen=True):
 declare(Text)
 router = APIRouter(default_response_class=Response)
 Table = Literal["documents", "acts", "people", "bodies", "memberships", "citations", "tasks", "assignments", "lineage"]
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @router.get("/api/export/{table}.csv", tags=["export"], responses=answers(str, media_type="text/csv", missing=False))
@@ -70,12 +69,9 @@ def export_jsonl(request: Request, table: Table) -> Response:
 
 
 @router.get("/api/export/{table}.xlsx", tags=["export"], responses=answers(bytes, media_type=XLSX, missing=False))
-def export_xlsx(request: Request, table: Table) -> Response:
+async def export_xlsx(request: Request, table: Table) -> Response:
     """A whole table as a workbook of at most 200,000 rows."""
-    with tempfile.TemporaryFile() as file:
-        export.write_xlsx(file, table, *export.read_table(catalogue(request), table))
-        file.seek(0)
-        return Response(file.read(), headers=_named(f"{table}.xlsx"), media_type=XLSX)
+    return await workbook(f"{table}.xlsx", table, lambda: export.read_table(catalogue(request), table))
 
 
 def _stream(
@@ -93,11 +89,7 @@ def _stream(
             db.close()
 
     path = build_of(request).path
-    return StreamingResponse(chunks(), headers=_named(f"{table}.{ending}"), media_type=media_type)
-
-
-def _named(file: str) -> dict[str, str]:
-    return {"content-disposition": f'attachment; filename="{file}"'}
+    return StreamingResponse(chunks(), headers=attached(f"{table}.{ending}"), media_type=media_type)
 
 
 @router.get("/api/people/{id}/calendar.ics", tags=["people"], responses=answers(str, media_type="text/calendar"))
@@ -115,7 +107,7 @@ def body_calendar(request: Request, id: Id, duty: Duty | None = None) -> Respons
 def _calendar(request: Request, kind: str, id: str, duty: str | None) -> Response:
     root = f"{request.url.scheme}://{request.url.netloc}{request.scope.get('root_path', '')}"
     feed = calendar(catalogue(request), kind, id, lambda kind, id: f"{root}/{kind}/{quote(id, safe='')}", duty)
-    return Response(feed, headers=_named("vietkg.ics"), media_type="text/calendar; charset=utf-8")
+    return Response(feed, headers=attached("vietkg.ics"), media_type="text/calendar; charset=utf-8")
 
 
 class Health(Struct, frozen=True):

@@ -8,7 +8,6 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from api.http.builds import catalogue
-from api.http.lean import LeanRoute
 from api.rest.answers import page, whole
 from api.rest.schemas import Asked, Day, Depth, Duty, Id, Limit, Number, Offset, Page, Quarter, Words, answers
 from kg.catalogue import acts, bodies, documents, opens, people, search, tasks
@@ -34,7 +33,7 @@ from kg.catalogue.rows import (
 )
 from kg.ids import citation_id
 
-router = APIRouter(prefix="/api", default_response_class=Response, route_class=LeanRoute)
+router = APIRouter(prefix="/api", default_response_class=Response)
 SearchKind = Literal["person", "body", "act", "document", "province", "task"]
 OpenKind = Literal["ambiguous", "unknown", "misprinted", "withoutDirector"]
 

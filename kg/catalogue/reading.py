@@ -11,6 +11,7 @@ from kg.catalogue.rows import Listing
 from kg.errors import NotFound, StoreError
 
 Connection = sqlite3.Connection
+Damaged = sqlite3.DatabaseError  # what reading a catalogue raises that is not what was written
 MOST_TOTALS = 10_000
 Value = str | int | None
 T = TypeVar("T")

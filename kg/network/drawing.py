@@ -24,12 +24,13 @@ from kg.network import vis
 from kg.network.overview import Overview
 from kg.network.picture import Opening, Picture, Selection, compose, gathered
 from kg.network.relations import KINDS
+from kg.text import xml_safe
 from kg.words import say
 from kg.words.writing import shorten
 
 MOST = 2000  # nodes that a file shows
 SHOWN = 300  # rows of its table that stand open
-SVG_POLICY = "default-src 'none'"  # a picture opened by itself runs and loads nothing
+SVG_POLICY = "default-src 'none'; frame-ancestors 'none'"  # a picture opened by itself runs and loads nothing
 
 
 def draw(
@@ -94,7 +95,7 @@ def svg(data: vis.Dictionaries) -> str:
     box = (min(xs) - side, min(ys) - side, max(xs) - min(xs) + 2 * side + data["column"], max(ys) - min(ys) + 2 * side)
     colours = {name: kind.light for name, kind in KINDS.items()}
     template = _environment().get_template("drawing.svg")
-    return template.render(data=data, points=points, box=box, colours=colours, vis=vis)
+    return xml_safe(template.render(data=data, points=points, box=box, colours=colours, vis=vis))
 
 
 def _environment() -> jinja2.Environment:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import BinaryIO
 
 import msgspec
 
 from kg.catalogue.reading import Connection
 from kg.errors import LimitExceeded
+from kg.text import xml_safe
 
-MOST_ROWS = 200_000  # of a spreadsheet, which is written whole before it is sent
+MOST_ROWS = 200_000  # of a spreadsheet
+MOST_CELL = 32_767  # characters of a cell, as spreadsheets have it
 _PLACE = "{0}.document, {0}.locator, {0}.start, {0}.end"
 TABLES = {
     "documents": """SELECT d.id, d.file, d.kind, d.title, d.number, d.date, d.issuer, d.term, d.period, d.signer,
@@ -76,22 +77,24 @@ def write_xlsx(file: BinaryIO, title: str, columns: list[str], rows: Iterable[tu
     """A workbook of one sheet, every text as text. Raises LimitExceeded above MOST_ROWS rows."""
     from openpyxl import Workbook  # here, not above: a server answers before it needs this
     from openpyxl.cell import WriteOnlyCell
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
     def cell(value: object) -> object:
         if not isinstance(value, str):
             return value
-        text = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value))
+        text = WriteOnlyCell(sheet, _shortened(xml_safe(value)))
         text.data_type = "s"  # else a text that begins with = becomes a formula
         return text
 
-    kept = list(islice(rows, MOST_ROWS + 1))
-    if len(kept) > MOST_ROWS:
-        raise LimitExceeded(f"A workbook holds at most {MOST_ROWS} rows of {title}; take the CSV.")
     book = Workbook(write_only=True)
     sheet = book.create_sheet(title)
     sheet.freeze_panes = "A2"
     sheet.append(columns)
-    for row in kept:
+    for number, row in enumerate(rows):
+        if number == MOST_ROWS:
+            raise LimitExceeded(f"A workbook holds at most {MOST_ROWS} rows of {title}; take the CSV.")
         sheet.append([cell(value) for value in row])
     book.save(file)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= MOST_CELL else f"{text[: MOST_CELL - 1]}…"

@@ -24,7 +24,7 @@ from kg.models import Extraction
 from kg.output.tables import Row
 from kg.sparql import sandbox
 from kg.sparql.processes import own_program
-from kg.sparql.queue import Turns
+from kg.sparql.queue import Count, CountOrNone, Seconds, Turns
 from kg.text import printable
 
 log = logging.getLogger(__name__)
@@ -37,12 +37,12 @@ class ReadingLimits(Struct, frozen=True):
     """What strangers' files may use. One file: seconds of wall clock; bytes of memory; bytes of what is found in it.
     A server process: how many are read at once, of one client at once, and wait."""
 
-    seconds: float = 20.0
-    memory: int = 1 << 30
-    bytes: int = 10_000_000
-    running: int = 2
-    each: int = 1
-    waiting: int = 8
+    seconds: Seconds = 20.0
+    memory: Count = 1 << 30
+    bytes: Count = 10_000_000
+    running: Count = 2
+    each: Count = 1
+    waiting: CountOrNone = 8
 
 
 class Pasted(Struct, frozen=True):

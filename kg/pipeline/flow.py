@@ -38,7 +38,7 @@ from kg.parse.document import MOST_BYTES, parse
 from kg.pipeline import workers as batch
 from kg.pipeline.consolidate import consolidate
 from kg.pipeline.sources import Source, find_files, hash_files
-from kg.pipeline.store import CATALOGUE, GRAPH, building, open_current, read_judgements
+from kg.pipeline.store import CATALOGUE, GRAPH, building, current, open_current, read_judgements, verify
 from kg.rdf import store as graph_store
 from kg.rdf.iris import Base
 from kg.rdf.quads import quads
@@ -230,10 +230,11 @@ def _read(path: str) -> tuple[str, str, bytes]:
 
 @contextmanager
 def _catalogue_before(directory: Path) -> Iterator[Connection | None]:
-    """The catalogue of the current build; None where there is none that this version can read."""
+    """The catalogue of the current build; None where there is none that this version can read, or a damaged one."""
     with ExitStack() as stack:
         before = None
         with suppress(StoreError):
+            verify(current(directory))
             before = stack.enter_context(closing(open_current(directory)))
         yield before
 

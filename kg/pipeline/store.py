@@ -2,14 +2,18 @@
 
 DIR/CURRENT names the current build, DIR/builds/NAME/ holds its catalogue.sqlite and graph/, and DIR/judgements.jsonl
 outlives every build. A build is written beside and published by one rename, so at any moment, kill -9 included, the
-store is what it was or what it will be.
+store is what it was or what it will be. Its name is a number that grows and a word that never comes again, so that what
+is kept of one build is never taken for another's; contents.json says the size and hash of each of its files.
 """
 
 from __future__ import annotations
 
 import contextlib
 import fcntl
+import hashlib
 import os
+import re
+import secrets
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,6 +27,11 @@ from kg.resolve.judgements import Judgement
 
 CATALOGUE = "catalogue.sqlite"
 GRAPH = "graph"
+CONTENTS = "contents.json"
+JUDGEMENTS = "judgements.jsonl"
+Contents = dict[str, tuple[int, str]]  # path inside the build → bytes, SHA-256
+_NAME = re.compile(r"[0-9]{6,}(?:-[0-9a-f]{8})?")
+_BY_THE_WAY = ("LOG", "LOCK")  # files of the graph that opening it changes
 _NO_SPACE = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_IOERR_WRITE")
 
 
@@ -35,9 +44,50 @@ def current(directory: Path) -> Path:
     except (OSError, UnicodeDecodeError) as error:
         raise StoreError(f"{directory}: cannot read CURRENT ({error}); run `kg build` again.") from error
     build = directory / "builds" / name
-    if not name.isdigit() or not (build / CATALOGUE).is_file():
+    if not _NAME.fullmatch(name) or not build.is_dir():
         raise StoreError(f"{directory}: damaged, there is no build {name!r} as CURRENT says; run `kg build` again.")
+    for path, (size, _) in read_contents(build).items():
+        if _size(build / path) != size:
+            raise StoreError(f"{build}: damaged, {path} is not the {size} bytes it was; run `kg build` again.")
     return build
+
+
+def read_contents(build: Path) -> Contents:
+    """The files of a build as they were published. StoreError where nothing says so any more."""
+    try:
+        return msgspec.json.decode((build / CONTENTS).read_bytes(), type=Contents)
+    except (OSError, msgspec.DecodeError) as error:
+        raise StoreError(f"{build}: damaged, or of another version ({error}); run `kg build` again.") from None
+
+
+def verify(build: Path) -> None:
+    """Reads every byte of a build. StoreError where one is not what was published."""
+    for path, (_, sha256) in read_contents(build).items():
+        try:
+            found = _hash(build / path)
+        except OSError as error:
+            raise StoreError(f"{build}: {path} cannot be read ({error.strerror}); run `kg build` again.") from None
+        if found != sha256:
+            raise StoreError(f"{build}: damaged, {path} is not what was written; run `kg build` again.")
+
+
+def list_contents(build: Path) -> Contents:
+    """The files of a build as they are now."""
+    files = (path for path in sorted(build.rglob("*")) if path.is_file() and not path.name.startswith(_BY_THE_WAY))
+    kept = {path.relative_to(build).as_posix(): path for path in files if path.name != CONTENTS}
+    return {name: (path.stat().st_size, _hash(path)) for name, path in kept.items()}
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _size(path: Path) -> int | None:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return None
 
 
 def open_catalogue(build: Path) -> Connection:
@@ -71,7 +121,7 @@ def building(directory: Path) -> Iterator[Path]:
     with _locked(directory):
         held = _held(directory)
         _sweep(directory, keep={held})
-        build = directory / "builds" / f"{int(held or 0) + 1:06d}"
+        build = directory / "builds" / f"{_number(held) + 1:06d}-{secrets.token_hex(4)}"
         build.mkdir(parents=True)
         try:
             yield build
@@ -112,7 +162,12 @@ def _sweep(directory: Path, keep: set[str | None]) -> None:
             shutil.rmtree(left, ignore_errors=True)
 
 
+def _number(build: str | None) -> int:
+    return int(build.partition("-")[0]) if build else 0
+
+
 def _publish(directory: Path, build: Path) -> None:
+    (build / CONTENTS).write_bytes(msgspec.json.encode(list_contents(build)))
     for path in (*build.rglob("*"), build, build.parent):
         _sync(path)
     beside = directory / "CURRENT.new"
@@ -132,8 +187,11 @@ def _sync(path: Path) -> None:
 
 def read_judgements(directory: Path) -> list[Judgement]:
     """Every judgement of the store, in the order they were made; none where there is no file."""
-    path = directory / "judgements.jsonl"
-    lines = path.read_text("utf-8").splitlines() if path.is_file() else []
+    path = directory / JUDGEMENTS
+    try:
+        lines = path.read_text("utf-8").splitlines() if path.is_file() else []
+    except (OSError, UnicodeDecodeError) as error:
+        raise StoreError(f"{path}: cannot be read ({error}); mend it, its lines are people's decisions.") from None
     found = []
     for number, line in enumerate(lines, 1):
         if line.strip():
@@ -146,8 +204,17 @@ def read_judgements(directory: Path) -> list[Judgement]:
 
 def add_judgement(directory: Path, judgement: Judgement) -> None:
     """Appended to the store's judgements; the next build goes by it."""
-    directory.mkdir(parents=True, exist_ok=True)
-    with (directory / "judgements.jsonl").open("ab") as file:
-        file.write(msgspec.json.encode(judgement) + b"\n")
-        file.flush()
-        os.fsync(file.fileno())
+    line = msgspec.json.encode(judgement) + b"\n"
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+        with (directory / JUDGEMENTS).open("ab") as file:
+            before = file.tell()
+            try:
+                file.write(line)
+                file.flush()
+                os.fsync(file.fileno())
+            except OSError:
+                file.truncate(before)  # a half line would spoil the next one
+                raise
+    except OSError as error:
+        raise StoreError(f"{directory}: the decision could not be kept ({error.strerror}); nothing was.") from None

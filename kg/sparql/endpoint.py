@@ -18,7 +18,7 @@ from kg.sparql import worker as process
 from kg.sparql.cache import Answer, Answers
 from kg.sparql.pool import Pool
 from kg.sparql.processes import Died
-from kg.sparql.queue import Turns
+from kg.sparql.queue import Count, CountOrNone, Seconds, Turns
 from kg.sparql.worker import Complaint, Task
 
 LOCAL = "http://localhost/"
@@ -36,19 +36,19 @@ class Limits(Struct, frozen=True):
     until the next build; held: bytes on disk up to which a graph is held in memory (some 2 million quads).
     """
 
-    seconds: float = 10.0
-    memory: int = 1 << 30
-    rows: int = 100_000
-    bytes: int = 20_000_000
-    length: int = 65_536
-    nesting: int = 64
-    running: int = 3
-    quick: int = 2
-    each: int = 2
-    waiting: int = 32
-    share: float = 60.0
-    kept: int = 32_000_000
-    held: int = 400_000_000
+    seconds: Seconds = 10.0
+    memory: Count = 1 << 30
+    rows: Count = 100_000
+    bytes: Count = 20_000_000
+    length: Count = 65_536
+    nesting: Count = 64
+    running: Count = 3
+    quick: CountOrNone = 2
+    each: Count = 2
+    waiting: CountOrNone = 32
+    share: Seconds = 60.0
+    kept: CountOrNone = 32_000_000
+    held: CountOrNone = 400_000_000
 
 
 USUAL = Limits()

@@ -203,6 +203,8 @@ class Parent:
             self._is_ready = True
             self._ready(self)
         elif "forked" in said:
+            if not self._unforked:  # this end has let go already
+                return
             worker = self._unforked.popleft()
             worker.pid = said["forked"]
             self._pids[worker.pid] = worker

@@ -12,12 +12,20 @@ import math
 import time
 from collections import Counter, OrderedDict
 from dataclasses import dataclass, field
+from typing import Annotated
+
+from msgspec import Meta
 
 from kg.errors import Busy
 
 MINUTE = 60.0  # seconds over which what a client used is forgotten
 LIGHT = 1.0  # seconds used in a minute up to which a client may take a quick place
 CLIENTS = 10_000  # how many clients' use is remembered
+
+
+Seconds = Annotated[float, Meta(gt=0, le=1e6)]
+Count = Annotated[int, Meta(gt=0)]
+CountOrNone = Annotated[int, Meta(ge=0)]
 
 
 @dataclass(eq=False, slots=True)

@@ -41,6 +41,7 @@ SLOW = 10  # niceness of what others should not wait for
 MOST_WORDS = 10_000  # characters of a parser's complaint that are looked at
 _PLACE = re.compile(r"error at (\d+):(\d+)")
 _WORDS = re.compile(r"\b[A-Z][A-Za-z]+(?: [a-z]+)+")  # of the parser's long list of what it expected: plain sentences
+_NO_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")  # control characters, U+FFFE, U+FFFF
 HEADROOM = 200_000  # kB a worker may have grown by before it is replaced
 
 
@@ -259,7 +260,8 @@ def answered(store: ox.Store, task: Task) -> Answered:
                 raise QueryRefused(f"There is no graph <{iri}> in this store, and none is fetched.")
         union = not (query.default_graphs or query.named_graphs)
         results = store.query(task.text, base_iri=task.base or None, **_dataset(task, union))
-        return Answered(media_type, query.repeatable, _serialised(results, media_type, task))
+        body = _check_xml(_serialised(results, media_type, task), media_type)
+        return Answered(media_type, query.repeatable, body)
     except (SyntaxError, ValueError) as error:
         raise _malformed(str(error), task.text) from None
 
@@ -298,6 +300,13 @@ def _dataset(task: Task, union: bool) -> dict[str, Any]:
             "named_graphs": [ox.NamedNode(iri) for iri in task.named_graphs],
         }
     return {"use_default_graph_as_union": union}
+
+
+def _check_xml(body: bytes, media_type: str) -> bytes:
+    """The answer, if it is XML where it says so: a literal may hold what no XML can."""
+    if media_type.endswith("xml") and _NO_XML.search(body):
+        raise _Unacceptable("The answer holds control characters, which XML cannot; ask for another media type.")
+    return body
 
 
 class _Bounded(io.BytesIO):

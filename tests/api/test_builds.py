@@ -36,8 +36,8 @@ def test_a_new_build_answers_without_a_restart(examples: Path, tmp_path: Path, m
     assert client.get("/api/health").json() == before
     _publish(store, "000999")
     after = client.get("/api/health").json()
-    assert (before["build"], after["build"]) == ("000001", "000999")
-    shutil.rmtree(store / "builds" / "000001")
+    assert (before["build"], after["build"]) == (current(examples).name, "000999")
+    shutil.rmtree(store / "builds" / current(examples).name)
     assert client.get("/api/acts").status_code == 200
 
 

@@ -13,6 +13,7 @@ from starlette.responses import Response
 from starlette.testclient import TestClient
 
 from api.app import create_app
+from api.http.clients import seen_client
 from api.http.middleware import Rates
 from api.settings import Settings, from_environment
 from kg.errors import BadParameter
@@ -102,13 +103,89 @@ def test_settings_come_from_the_environment() -> None:
         from_environment({"VIETKG_RATE": "viel"})
 
 
-def test_other_peoples_pages_may_ask(examples: Path) -> None:
-    client = guarded(examples, token="x")
-    asked = client.options("/api/acts", headers={"origin": "https://a.example", "access-control-request-method": "GET"})
-    assert asked.status_code == 204 and "Authorization" in asked.headers["access-control-allow-headers"]
-    answer = client.get("/api/acts", headers={"authorization": "Bearer x", "origin": "https://a.example"})
-    assert answer.headers["access-control-allow-origin"] == "*"
-    assert "access-control-allow-origin" not in client.get("/", headers={"authorization": "Bearer x"}).headers
+ASKS = {"origin": "https://a.example", "access-control-request-method": "GET"}
+READS = {"authorization": "Bearer x", "origin": "https://a.example"}
+
+
+@pytest.mark.parametrize(
+    ("settings", "allowed"),
+    [
+        ({}, None),  # a server of this machine alone: no page that its user visits reads it
+        ({"hosts": ("localhost", "kho.example")}, "*"),
+        ({"hosts": ("*",)}, "*"),
+        ({"hosts": ("kho.example", "localhost"), "token": "x"}, None),
+        ({"origins": ("https://a.example",), "token": "x"}, "https://a.example"),
+        ({"origins": ("https://b.example",)}, None),
+    ],
+)
+def test_other_peoples_pages_read_what_is_published(
+    examples: Path, settings: dict[str, Any], allowed: str | None
+) -> None:
+    client = guarded(examples, **settings)
+    for path in ("/api/acts", "/sparql?query=ASK{}"):
+        assert client.options(path, headers=ASKS).headers.get("access-control-allow-origin") == allowed
+        assert client.get("/api/acts", headers=READS).headers.get("access-control-allow-origin") == allowed
+
+
+def test_an_answer_of_the_same_build_is_not_sent_twice(client: TestClient, ids: dict[str, str]) -> None:
+    for path in ("/api/acts", "/", f"/act/{ids['act']}", "/api/export/acts.csv"):
+        first = client.get(path)
+        tag = first.headers["etag"]
+        again = client.get(path, headers={"if-none-match": f'"other", {tag}'})
+        assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
+        assert client.get(path, headers={"if-none-match": '"other"'}).status_code == 200
+        english = client.get(path, headers={"if-none-match": tag, "cookie": "lang=en"})
+        linked = client.get(path, headers={"if-none-match": tag, "accept": "application/ld+json"})
+        assert (english.status_code, linked.status_code) == (200, 200)
+    assert "etag" not in client.get("/api/acts/none").headers
+    assert "etag" not in client.get("/api/health").headers
+    picture = client.get(f"/api/explorer/picture?node=act/{ids['act']}")
+    assert "Cookie" in picture.headers["vary"]  # the same address in another language is another answer
+
+
+def test_long_answers_are_packed_for_who_takes_that(client: TestClient) -> None:
+    assert client.get("/api/acts", headers={"accept-encoding": "gzip"}).headers["content-encoding"] == "gzip"
+    assert "content-encoding" not in client.get("/api/acts", headers={"accept-encoding": "br"}).headers
+
+
+@pytest.mark.parametrize(
+    ("peer", "said", "seen"),
+    [
+        ("10.0.0.1", "203.0.113.7", "203.0.113.7"),
+        ("10.0.0.1", "198.51.100.9, 203.0.113.7, 10.0.0.2", "203.0.113.7"),  # what the client wrote itself comes first
+        ("10.0.0.1", "nonsense", "10.0.0.1"),
+        ("10.0.0.1", "", "10.0.0.1"),
+        ("203.0.113.8", "198.51.100.9", "203.0.113.8"),
+    ],
+)
+def test_only_a_known_proxy_says_whose_request_it_is(peer: str, said: str, seen: str) -> None:
+    scope = {"client": (peer, 1), "headers": [(b"x-forwarded-for", said.encode())]}
+    found = seen_client(scope, ("10.0.0.1", "10.0.0.2"))
+    assert found is not None and found[0] == seen
+
+
+def test_a_request_with_two_hosts_is_refused(examples: Path) -> None:
+    twice = [("host", "localhost"), ("host", "evil.example")]
+    assert guarded(examples).get("/api/health", headers=twice).status_code == 400
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"VIETKG_RATE": "-1"},
+        {"VIETKG_RATE": "nan"},
+        {"VIETKG_MAX_BODY": "0"},
+        {"VIETKG_QUERY_SECONDS": "0"},
+        {"VIETKG_QUERY_SECONDS": "nan"},
+        {"VIETKG_QUERY_SECONDS": "inf"},
+        {"VIETKG_QUERY_RUNNING": "-3"},
+        {"VIETKG_QUERY_MEMORY": "0"},
+        {"VIETKG_READING_RUNNING": "0"},
+    ],
+)
+def test_settings_that_mean_nothing_are_refused(wrong: dict[str, str]) -> None:
+    with pytest.raises(BadParameter, match="VIETKG_"):
+        from_environment(wrong)
 
 
 def test_head_is_answered_as_get_would_be(client: TestClient) -> None:

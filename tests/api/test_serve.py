@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import os
 import shutil
@@ -165,6 +166,24 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
         thread.join()
 
 
+@pytest.fixture
+def greedy(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
+    """The port of a server that answers with as many bytes as the address says, and looks often whether they go."""
+    monkeypatch.setattr("api.http.connections.LOOK_EVERY", 0.2)
+
+    async def app(scope, receive, send) -> None:  # type: ignore[no-untyped-def]
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": b"x" * int(scope["path"][1:])})
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        server = uvicorn.Server(uvicorn.Config(app, http=Connection, lifespan="off", log_level="error"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+        thread.start()
+        yield listening.getsockname()[1]
+        server.should_exit = True
+        thread.join()
+
+
 @pytest.mark.parametrize(
     "begun",
     [
@@ -192,3 +211,35 @@ def test_one_connection_serves_many_requests(impatient: int) -> None:
     for size in (0, 200_000, 3):
         connection.request("POST", "/", body=b"x" * size)
         assert connection.getresponse().read() == str(size).encode()
+
+
+@pytest.mark.parametrize("begun", [b"GET /%d HTTP/1.1\r\nHost: a\r\n\r\n" % 30_000_000])
+def test_who_does_not_take_an_answer_is_cut_off(greedy: int, begun: bytes) -> None:
+    """The answer waits in memory; what nobody reads is thrown away."""
+    with socket.create_connection(("127.0.0.1", greedy), timeout=30) as connection:
+        connection.sendall(begun)
+        eventually(lambda: bool(Connection._untaken))
+        eventually(lambda: not Connection._untaken)
+
+
+def test_answers_that_wait_have_a_bound_together(greedy: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("api.http.connections.MOST_UNTAKEN", 50_000_000)
+    monkeypatch.setattr("api.http.connections.LOOK_EVERY", 600.0)
+    with contextlib.ExitStack() as held:
+        for _ in range(4):
+            connection = held.enter_context(socket.create_connection(("127.0.0.1", greedy), timeout=30))
+            connection.sendall(b"GET /%d HTTP/1.1\r\nHost: a\r\n\r\n" % 30_000_000)
+        eventually(lambda: len(Connection._untaken) == 1)
+
+
+def test_one_client_has_so_many_connections(greedy: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("api.http.connections.EACH", 5)
+    with contextlib.ExitStack() as held:
+        silent = [held.enter_context(socket.create_connection(("127.0.0.1", greedy), timeout=30)) for _ in range(9)]
+        closed = 0
+        for connection in silent[5:]:
+            with contextlib.suppress(ConnectionError):
+                closed += connection.recv(1) == b""
+        assert all(Connection._open[peer] <= 9 for peer in Connection._open)
+        eventually(lambda: sum(Connection._open.values()) == 5)
+    eventually(lambda: not Connection._open)

@@ -54,8 +54,8 @@ def test_numbers_and_plain_words_stay_as_they_are() -> None:
 
 def test_control_characters_do_not_break_a_workbook() -> None:
     file = io.BytesIO()
-    export.write_xlsx(file, "t", ["text"], [("a\x00b\x1bc",)])
-    assert load_workbook(file)["t"]["A2"].value == "abc"
+    export.write_xlsx(file, "t", ["text"], [("a\x00b\x1bc",), ("d\uffffe",), ("f\n" * 20_000,)])
+    assert load_workbook(file)["t"]["A2"].value == "a�b�c"
     assert isinstance(load_workbook(file), Workbook)
 
 

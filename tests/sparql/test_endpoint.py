@@ -307,3 +307,20 @@ def test_a_malformed_query_says_where_and_what(people: Path, query: str, words: 
 
     run(people, use)
     eventually(lambda: mine() == {os.getpid()})
+
+
+def test_what_xml_cannot_hold_is_not_sent_as_xml(tmp_path: Path) -> None:
+    """An answer in XML that no reader of XML accepts is none; other types hold every character."""
+    text = Literal("a\x0b\uffffz")
+    load(tmp_path, [Quad(NamedNode("http://s"), NamedNode("http://p/p"), text, NamedNode("http://g"))])
+
+    async def use(endpoint: Endpoint) -> None:
+        with pytest.raises(NotAcceptable, match="control characters"):
+            await endpoint.query("SELECT * { ?s ?p ?o }", tables="application/sparql-results+xml")
+        with pytest.raises(NotAcceptable, match="control characters"):
+            await endpoint.query("CONSTRUCT WHERE { ?s ?p ?o }", triples="application/rdf+xml")
+        (row,) = bindings(await endpoint.query("SELECT * { ?s ?p ?o }"))
+        assert row["o"]["value"] == "a\x0b\uffffz"
+        assert (await endpoint.query("CONSTRUCT WHERE { ?s ?p ?o }")).body
+
+    run(tmp_path, use)

@@ -1,0 +1,45 @@
+"""Workbooks to take away: written row by row to a file, a few at once, and sent from there."""
+
+from __future__ import annotations
+
+import contextlib
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from typing import BinaryIO
+
+import anyio
+from starlette.responses import Response, StreamingResponse
+
+from kg.output.spreadsheet import write_xlsx
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+AT_ONCE = 2  # a large one takes a processor for a minute
+CHUNK = 65_536  # bytes
+Rows = tuple[list[str], Iterable[tuple[object, ...]]]
+_places = anyio.CapacityLimiter(AT_ONCE)
+
+
+async def workbook(file: str, title: str, read: Callable[[], Rows]) -> Response:
+    """A table as a workbook of one sheet; `read` gives its columns and rows, in a thread of its own."""
+
+    def write() -> BinaryIO:
+        with contextlib.ExitStack() as opened:
+            written = opened.enter_context(tempfile.TemporaryFile())
+            write_xlsx(written, title, *read())
+            written.seek(0)
+            opened.pop_all()  # whoever sends it closes it
+            return written
+
+    written = await anyio.to_thread.run_sync(write, limiter=_places)
+    return StreamingResponse(_chunks(written), headers=attached(file), media_type=XLSX)
+
+
+def attached(file: str) -> dict[str, str]:
+    """The header of an answer that is kept under this name."""
+    return {"content-disposition": f'attachment; filename="{file}"'}
+
+
+def _chunks(file: BinaryIO) -> Iterator[bytes]:
+    with file:
+        while chunk := file.read(CHUNK):
+            yield chunk
