@@ -4,33 +4,47 @@ from __future__ import annotations
 
 import contextlib
 import tempfile
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO
 
-import anyio
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response, StreamingResponse
 
+from kg.errors import Busy
 from kg.output.spreadsheet import write_xlsx
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 AT_ONCE = 2  # a large one takes a processor for a minute
 CHUNK = 65_536  # bytes
 Rows = tuple[list[str], Iterable[tuple[object, ...]]]
-_places = anyio.CapacityLimiter(AT_ONCE)
+PATIENCE = 20.0  # seconds that one waits for the others'
+_places = threading.BoundedSemaphore(AT_ONCE)
+
+
+@contextlib.contextmanager
+def place() -> Iterator[None]:
+    """One of the places for writing a workbook, in the thread that writes it. Busy where none comes free."""
+    if not _places.acquire(timeout=PATIENCE):
+        raise Busy(f"{AT_ONCE} workbooks are being written already; try again in a moment.", retry_after=5)
+    try:
+        yield
+    finally:
+        _places.release()
 
 
 async def workbook(file: str, title: str, read: Callable[[], Rows]) -> Response:
     """A table as a workbook of one sheet; `read` gives its columns and rows, in a thread of its own."""
 
     def write() -> BinaryIO:
-        with contextlib.ExitStack() as opened:
+        with place(), contextlib.ExitStack() as opened:
             written = opened.enter_context(tempfile.TemporaryFile())
             write_xlsx(written, title, *read())
             written.seek(0)
             opened.pop_all()  # whoever sends it closes it
             return written
 
-    written = await anyio.to_thread.run_sync(write, limiter=_places)
+    written = await run_in_threadpool(write)
     return StreamingResponse(_chunks(written), headers=attached(file), media_type=XLSX)
 
 

@@ -10,11 +10,11 @@ from msgspec import Struct
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
+from api.http.downloads import attached, place
 from api.pages.shell import address, chosen, same_page, today
 from kg.catalogue.rows import Listing
 from kg.errors import LimitExceeded
-from kg.output.sheets import Link, Sheet, write_csv, write_xlsx
-from kg.output.spreadsheet import MOST_ROWS
+from kg.output.sheets import MOST_ROWS, Link, Sheet, write_csv, write_xlsx
 from kg.words import LANGUAGES, say
 from kg.words.writing import written_date
 
@@ -101,6 +101,9 @@ def every(page: Callable[[int, int], Listing[Row]]) -> list[Row]:
 def taken_away(request: Request, sheet: Sheet, ending: Ending) -> Response:
     """A sheet as a file to save."""
     language = chosen(request, "lang", LANGUAGES)
-    body = write_csv(sheet, language) if ending == "csv" else write_xlsx(sheet, language)
-    named = {"content-disposition": f'attachment; filename="{sheet.name}.{ending}"'}
-    return Response(body, headers=named, media_type=TYPES[ending])
+    if ending == "csv":
+        body = write_csv(sheet, language)
+    else:
+        with place():
+            body = write_xlsx(sheet, language)
+    return Response(body, headers=attached(f"{sheet.name}.{ending}"), media_type=TYPES[ending])

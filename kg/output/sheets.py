@@ -17,12 +17,14 @@ from msgspec import Struct
 from kg.catalogue.implementing import Implementing
 from kg.catalogue.rows import ActRow, BodyLine, DocumentLine, OpenQuestion, PersonLine, TaskRow
 from kg.errors import LimitExceeded
-from kg.output.spreadsheet import MOST_ROWS, defused
+from kg.output.spreadsheet import defused, shortened
+from kg.text import xml_safe
 from kg.words import say
 from kg.words.writing import label, written_date, written_locator, written_period
 
 Link = Callable[[str, str], str]  # kind and id of a thing → the address of its page
 Cell = str | int | None
+MOST_ROWS = 50_000  # of a sheet, whose cells are all held while it is written
 _BOM = "\ufeff"  # without it spreadsheets take UTF-8 for something else
 
 
@@ -217,15 +219,13 @@ class _CellWriter:
         return cell
 
     def cell(self, value: Cell, kind: str) -> object:
-        from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
         if not isinstance(value, str):
             return value
         if kind == "date" and len(value) == len("2023-06-30"):
             cell = self._make(date.fromisoformat(value))
             cell.number_format, cell.alignment = "DD/MM/YYYY", self._wrapped
             return cell
-        cell = self._make(ILLEGAL_CHARACTERS_RE.sub("", value))
+        cell = self._make(shortened(xml_safe(value)))
         cell.data_type = "s"  # else a text that begins with = becomes a formula
         cell.alignment = self._wrapped
         if kind == "link":

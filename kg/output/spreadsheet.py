@@ -81,7 +81,7 @@ def write_xlsx(file: BinaryIO, title: str, columns: list[str], rows: Iterable[tu
     def cell(value: object) -> object:
         if not isinstance(value, str):
             return value
-        text = WriteOnlyCell(sheet, _shortened(xml_safe(value)))
+        text = WriteOnlyCell(sheet, shortened(xml_safe(value)))
         text.data_type = "s"  # else a text that begins with = becomes a formula
         return text
 
@@ -96,5 +96,6 @@ def write_xlsx(file: BinaryIO, title: str, columns: list[str], rows: Iterable[tu
     book.save(file)
 
 
-def _shortened(text: str) -> str:
+def shortened(text: str) -> str:
+    """As much of a text as a cell holds."""
     return text if len(text) <= MOST_CELL else f"{text[: MOST_CELL - 1]}…"
