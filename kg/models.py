@@ -45,6 +45,7 @@ class Unit(Struct, frozen=True):
 class Header(Struct, frozen=True):
     """What a document says of itself; every field None (or empty) where the text does not say it.
 
+    seat: where below the province the issuer sits, level first ("xã Tân Lập"; `parse.seat`).
     genre: what the document does with its readers (`parse.genre`).
     "charges": programmes, plans, directives, conclusions, notices, dispatches, letters, decisions with plans,
     schedules: an item that demands is a task, with `assignment_from` "none" where it names nobody.
@@ -70,6 +71,7 @@ class Header(Struct, frozen=True):
     recipients: tuple[str, ...] = ()
     place: str | None = None
     genre: str | None = None
+    seat: str | None = None
 
 
 class Document(Struct, frozen=True):

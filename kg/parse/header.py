@@ -15,6 +15,7 @@ from kg.parse.genre import read_genre
 from kg.parse.letterhead import Letterhead, read_letterhead, read_place_date
 from kg.parse.page import Page
 from kg.parse.place import CENTRAL, read_place
+from kg.parse.seat import read_seat
 from kg.parse.signature import read_recipients, read_signature
 from kg.parse.title import Title, read_title, sentence_case
 from kg.rules.lexicon import Lexicon
@@ -78,6 +79,7 @@ def read_header(page: Page, units: Sequence[Unit], lexicon: Lexicon) -> Header:
         recipients=read_recipients(reading, named.get("recipients")),
         place=read_place(head.place, issuer, reading, lexicon),
         genre=read_genre(title.kind, title.text, number, reading, units, lexicon),
+        seat=read_seat(head.bodies, head.place, lexicon),
     )
 
 

@@ -44,15 +44,17 @@ def consolidate(db: Connection, lexicon: Lexicon, judgements: Sequence[Judgement
         links = [judged.link(citation_id(id, citation.start), link) for citation, link in found_links]
         made |= linked.made
         used |= {act for one in links for act in (one.act, *one.candidates) if act}
+        own, issuer = identities.get(id), _issuer(id, extraction, people)
+        if own and issuer:
+            issuers[own.act] = issuer
         _note_issuers(issuers, id, links, known, people)
         meant = pinpoints.resolve(id, extraction, links, held, collection, lexicon.acts.ordinals)
-        write.write_place(db, id, places[id], _issuer(id, extraction, people), identities.get(id))
+        write.write_place(db, id, places[id], issuer, own)
         write.write_units(db, id, extraction.document.units, text)
         write.write_positions(db, id, extraction, text, people, short)
         write.write_tasks(db, id, extraction, text, people)
         write.write_citations(db, id, extraction, links, meant, text)
-        own = identities[id].act if id in identities else None
-        write.write_effects(db, id, extraction, links, own, text)
+        write.write_effects(db, id, extraction, links, own.act if own else None, text)
         progress("resolve", done, len(documents))
     of = {act: one for act, one in judged.joined("act", known.acts | made).items() if act in used}
     write.write_acts(db, of.values(), held, issuers)

@@ -19,12 +19,11 @@ from kg.rules.writing import written
 from kg.text import CAPITALS, fold, slug
 
 _LEAST_SHARED = 2
-_LOCALITY = re.compile(
-    rf"(?:[Hh]uyện ủy|[Tt]hị ủy|[Qq]uận ủy|[Tt]hành ủy|huyện|thị xã|quận|xã|phường|thị trấn)"
-    rf"\s+((?:[{CAPITALS}]\w*\s*){{1,4}})$"
-)
+_OPENING = 60  # code points of a title in which it says whose it is
 _PLACED = re.compile(rf"(?<=(?:ỉnh|phố|.ủy)\s)(?:[{CAPITALS}]\w*\s*){{1,4}}$|(?<=ủy\s)(?:[{CAPITALS}]\w*\s*){{1,4}}$")
 _LOWER = re.compile(r"\b(?:huyện|thị xã|thị ủy|quận|thành ủy|xã|phường|thị trấn)\b")
+_LEVEL = re.compile(r"huyện ủy|thị ủy|quận ủy|thành ủy|huyện|thị xã|quận|thành phố|xã|phường|thị trấn|đặc khu")
+_LEVELS = {"huyện ủy": "huyện", "thị ủy": "thị xã", "quận ủy": "quận", "thành ủy": "thành phố"}
 _WHOLE = re.compile(r"^tập thể\s+", re.IGNORECASE)
 
 
@@ -118,19 +117,32 @@ class People:
         own, named = _province_named(name)
         if named:  # whatever else is in the collection: a body's id must not change when a file is added
             return slug(named), fold(own)
-        if bodies.bare_local.search(folded) and document in self._localities:
-            locality = self._localities[document]
+        bare = bodies.bare_local.search(folded)
+        if bare and document in self._localities:
+            locality = self._locality_of(document, bare[0].strip())
             if locality is None and not folded.startswith("các "):
                 return scope_of(None, document), folded  # of a district the text does not name: known to it alone
             folded = f"{folded} {fold(locality)}" if locality else folded
         return scope_of(province, document), folded
 
+    def _locality_of(self, document: str, bare: str) -> str | None:
+        """The name of the document's own locality, where a bare body is of its level ("Ủy ban nhân dân xã")."""
+        level, _, name = (self._localities.get(document) or "").partition(" ")
+        if level in ("thị", "thành", "đặc"):  # levels of two words
+            second, _, name = name.partition(" ")
+            level = f"{level} {second}"
+        if bare == "đảng ủy":  # of a commune or ward: its own, with the level that it leaves out
+            return self._localities[document] if level in ("xã", "phường", "thị trấn", "đặc khu") else None
+        printed = _LEVEL.search(bare)
+        return name or None if level and (not printed or _LEVELS.get(printed[0], printed[0]) == level) else None
+
     # -- gathering ------------------------------------------------------------------------------------------------
     def gather(self, collection: Collection) -> None:
         clashes: dict[tuple[str, str], set[str]] = defaultdict(set)
         for document, extraction in collection:
-            if _LOWER.search(fold(extraction.document.header.issuer or "")):
-                self._localities[document] = _locality(extraction)
+            header = extraction.document.header
+            if header.seat or _LOWER.search(fold(f"{header.issuer or ''} {(header.title or '')[:_OPENING]}")):
+                self._localities[document] = header.seat
             for name, positions in _by_person(extraction):
                 key = fold(name)
                 self._scopes[document, key] = scope = self._scope(document, positions)
@@ -189,7 +201,8 @@ class People:
         scope, name = self._body(document, printed)
         id = body_id(scope, name)
         self._body_forms[id][" ".join(printed.split())] += 1
-        locality = self._localities.get(document)
+        bare = self._lexicon.bodies.bare_local.search(fold(written_out(printed)))
+        locality = self._locality_of(document, bare[0].strip()) if bare and document in self._localities else None
         if locality and name.endswith(f" {fold(locality)}") and not fold(printed).endswith(fold(locality)):
             self._bare[id] = locality
         while above := _parent(name, self._lexicon):
@@ -254,13 +267,6 @@ def _province_named(name: str) -> tuple[str, str | None]:
     if not found or not re.search(r"(?:tỉnh|thành phố|[Tt]ỉnh ủy)\s+$", name[: found.start()]):
         return name, None
     return name[: found.start()].rstrip(), found[0].strip()
-
-
-def _locality(extraction: Extraction) -> str | None:
-    """The district or commune whose body issued the document."""
-    issuer = extraction.document.header.issuer or ""
-    found = _LOCALITY.search(issuer)
-    return found[1].strip() if found else None
 
 
 @lru_cache(maxsize=65536)

@@ -22,7 +22,7 @@ from kg.text import fold, slug, words
 
 _MINISTRY = re.compile(r"B(?!CĐ|QL|CH|TV|TTĐ|BT|CS)[A-ZĐ&]{1,9}$")
 _SEAT = re.compile(
-    r"(?P<level>huyện ủy|thị ủy|quận ủy|huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu)"
+    r"(?<!\w)(?P<level>huyện ủy|thị ủy|quận ủy|huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu)"
     r"(?P<name>(?: [^\W\d_]+){0,4})$"
 )
 _LOCAL = re.compile(r"huyện|quận|thị xã|thị ủy|phường|thị trấn|đặc khu|(?:^| )xã(?: |$)|đảng ủy(?! công an| quân sự)")
@@ -156,19 +156,33 @@ def printed_province(name: str, rules: ActRules) -> str | None:
 
 
 def _seat(name: str, code: str, who: Writer) -> str:
+    """The seat that an issuer's words name; where they give its level alone, the writer's own of that level.
+
+    'x-' and the document where it stays open, so that two localities' acts are never one; empty for the province's.
+    """
     match = _SEAT.search(name)
-    if (
-        match
-        and match["name"].strip()
-        and not (match["level"] == "thành phố" and match["name"].strip() in _CENTRAL_CITIES)
-    ):
-        return slug(match["name"])
-    if _LOCAL.search(name) or (not name and code in ("HU", "ĐU", "THU", "QU", "TXU")):
-        own = who.header.issuer and _LOCAL.search(_issuer_words(who.header.issuer))
-        return slug(who.header.place or "") or f"x-{who.document}" if own else f"x-{who.document}"
-    return ""
+    level = _LEVELS.get(match["level"], match["level"]) if match else "" if name else _BY_CODE.get(code, "")
+    printed = match["name"].strip() if match else ""
+    if printed and not (level == "thành phố" and printed in _CENTRAL_CITIES):
+        return seat_of(f"{level} {printed}")
+    own = who.header.seat or ""
+    if (match and not printed) or level:
+        return seat_of(own) if fold(own).startswith(f"{level} ") else f"x-{who.document}"
+    if _LOCAL.search(name) or (not name and code == "ĐU"):
+        return seat_of(own) if own else f"x-{who.document}"
+    if not name:  # "12/QĐ-UBND" in a commune's paper: its own, or the province's
+        return f"x-{who.document}" if own and code in ("UBND", "HĐND") else ""
+    house = own[:1].isupper() and name == _issuer_words(who.header.issuer or "")
+    return slug(own) if house else ""
 
 
+def seat_of(locality: str) -> str:
+    """ "xã Tân Lập" → "xa-tan-lap"; of a district its name alone: "huyện Khe Vàng" → "khe-vang"."""
+    return slug(re.sub(r"^(?:huyện|quận|thị xã|thành phố) ", "", locality))
+
+
+_LEVELS = {"huyện ủy": "huyện", "thị ủy": "thị xã", "quận ủy": "quận"}
+_BY_CODE = {"HU": "huyện", "QU": "quận", "TXU": "thị xã", "THU": "thành phố"}
 _AFTER_BODY = re.compile(r" (?:lần thứ|khóa|nhiệm kỳ|,).*")
 _CENTRAL_CITIES = frozenset({"hà nội", "hồ chí minh", "đà nẵng", "hải phòng", "cần thơ", "huế"})
 

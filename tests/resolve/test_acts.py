@@ -326,3 +326,28 @@ def test_cycles_below_the_centre(day: str, span: str | None) -> None:
 )
 def test_how_far_a_code_reaches(code: str, width: str, party: bool) -> None:
     assert (reach(code, LEXICON.acts), is_party(code, LEXICON.acts)) == (width, party)
+
+
+def of_commune(name: str, text: str) -> str:
+    head = f"TỈNH ỦY LẠC SƠN\nĐẢNG ỦY XÃ {name.upper()}\n*\nSố 02-NQ/ĐU\n\n{name}, ngày 05 tháng 9 năm 2025\n\n"
+    return f"{head}NGHỊ QUYẾT\nCỦA BAN CHẤP HÀNH ĐẢNG BỘ XÃ\nvề kinh tế đồi rừng\n\n1. {text}\n"
+
+
+@pytest.mark.parametrize(
+    "cited",
+    [
+        "Thực hiện Nghị quyết Đại hội đại biểu Đảng bộ xã lần thứ I, nhiệm kỳ 2025 - 2030.",
+        "Thực hiện Quyết định số 12/QĐ-UBND ngày 06/01/2025 của Ủy ban nhân dân xã.",
+        "Thực hiện Kế hoạch số 3-KH/ĐU ngày 06/8/2025.",
+    ],
+)
+def test_what_a_commune_cites_by_its_level_alone_is_its_own(cited: str) -> None:
+    found = linked({"a.txt": of_commune("Đồi Mây", cited), "b.txt": of_commune("Suối Khe", cited)})
+    acts_of = {file: rows[-1][1].act for file, rows in found.items()}
+    assert acts_of["a.txt"] != acts_of["b.txt"]
+    assert "doi-may" in str(acts_of["a.txt"])
+
+
+def test_a_level_that_is_not_the_writers_is_nobodys_known_act() -> None:
+    link, _ = only(of_commune("Đồi Mây", "Theo Nghị quyết số 3-NQ/HU ngày 06/8/2024 của Huyện ủy."))
+    assert ".03-nq-hu-x-" in str(link.act)

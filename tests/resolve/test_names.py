@@ -132,3 +132,15 @@ Tỉnh Lạc Sơn.
     collection = pages(a=term, b=quarter)
     (pair,) = lineage.find(collection, names.place(collection, LEXICON))
     assert (pair.task, pair.earlier) == (("b", 0), ("a", 0))
+
+
+def test_a_commune_committee_is_one_however_few_words_name_it() -> None:
+    page = (
+        "TỈNH ỦY LẠC SƠN\nĐẢNG ỦY XÃ {0}\n*\nSố 5-TB/ĐU\n\nTHÔNG BÁO\nkết luận của Ban Thường vụ Đảng ủy xã\n\n"
+        "1. Đồng chí Lò Thị Kẻo, Phó Bí thư Đảng ủy xã báo cáo.\n"
+    )
+    people = consolidated(a=page.format("ĐỒI MÂY"), b=page.format("SUỐI KHE"))
+    one, other = (people.body_of(file, "Đảng ủy xã") for file in ("a", "b"))
+    assert one != other
+    assert people.body_of("a", "Đảng ủy") == people.body_of("a", "Đảng ủy xã Đồi Mây") == one
+    assert people.bodies[one].name == "Đảng ủy xã Đồi Mây"
