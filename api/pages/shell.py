@@ -17,6 +17,7 @@ from fastapi import Query, Request
 from fastapi.responses import HTMLResponse
 from markupsafe import Markup, escape
 
+from kg.catalogue.fulltext import TextHit
 from kg.catalogue.rows import Evidence
 from kg.words import LANGUAGES, say
 from kg.words.writing import label, shorten, written_date, written_days, written_locator, written_period
@@ -97,6 +98,24 @@ def in_order(rows: Iterable[Any], attribute: str) -> list[tuple[Any, list[Any]]]
     return [(value, list(found)) for value, found in groupby(rows, key=attrgetter(attribute))]
 
 
+def snippet(hit: TextHit) -> list[tuple[str, bool]]:
+    """The words around a find in pieces, each with whether it is marked; line breaks and markdown are left out."""
+    pieces, at = [], 0
+    for start, end in [*hit.marks, (len(hit.evidence.quote), len(hit.evidence.quote))]:
+        for words, marked in ((hit.evidence.quote[at:start], False), (hit.evidence.quote[start:end], True)):
+            if words:
+                pieces.append((re.sub(r"[*#|\s]+", " ", words), marked))
+        at = max(at, end)
+    return pieces
+
+
+def place_of(request: Request, hit: TextHit) -> str:
+    """The reader at the first word found."""
+    start, end = hit.marks[0] if hit.marks else (0, len(hit.evidence.quote))
+    begin = hit.evidence.start
+    return f"{address(request, 'document', hit.document)}#o{begin + start}-{begin + end}"
+
+
 def whole(name: str) -> Markup:
     """An act's name whose number does not break at its hyphen."""
     return Markup(_NUMBER.sub(r'<span class="nowrap">\g<0></span>', str(escape(name))))
@@ -117,6 +136,7 @@ def _environment() -> jinja2.Environment:
         sentence=sentence,
         whole=whole,
         in_order=in_order,
+        snippet=snippet,
         pair=lambda value: (value, value),
         counted_pair=lambda place: (place[0], f"{place[1]} ({place[2]})"),
     )
@@ -140,6 +160,7 @@ def render(request: Request, template: str, status: int = 200, **context: object
         link=partial(address, request),
         thing=partial(thing_address, request),
         place=partial(place, request),
+        place_of=partial(place_of, request),
         here=partial(same_page, request),
         locator=lambda value: written_locator(value, language),
         date=written_date,

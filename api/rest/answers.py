@@ -65,6 +65,8 @@ def things(item: Any) -> list[Thing]:
             return [("task", item.id), *(("assignment", assignment.id) for assignment in item.assignments)]
         case rows.OpenQuestion():
             return [("task" if item.kind == "withoutDirector" else "citation", item.subject)]
+        case Hit(kind="text"):
+            return [("document", item.id)]
         case Hit() | rows.Colleague():
             return [(item.kind, item.id)]
         case Neighbour():

@@ -8,9 +8,10 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from api.http.builds import catalogue
-from api.rest.answers import page, whole
+from api.rest.answers import json, page, whole
 from api.rest.schemas import Asked, Day, Depth, Duty, Id, Limit, Number, Offset, Page, Quarter, Words, answers
 from kg.catalogue import acts, bodies, documents, opens, people, search, tasks
+from kg.catalogue.fulltext import Facet, Narrow, everything, full_text
 from kg.catalogue.rows import (
     ActDetail,
     ActRow,
@@ -34,16 +35,36 @@ from kg.catalogue.rows import (
 from kg.ids import citation_id
 
 router = APIRouter(prefix="/api", default_response_class=Response)
-SearchKind = Literal["person", "body", "act", "document", "province", "task"]
+SearchKind = Literal["person", "body", "act", "document", "province", "task", "text"]
 OpenKind = Literal["ambiguous", "unknown", "misprinted", "withoutDirector"]
 
 
 @router.get("/search", tags=["search"], responses=answers(Page[search.Hit], missing=False))
 async def find(
-    request: Request, q: Asked, type: SearchKind | None = None, limit: Limit = 20, offset: Offset = 0
+    request: Request,
+    q: Asked,
+    type: SearchKind | None = None,
+    document_kind: Words = "",
+    place: Words = "",
+    body: Words = "",
+    year: Words = "",
+    limit: Limit = 20,
+    offset: Offset = 0,
 ) -> Response:
-    """Things by name, number, abbreviation or words, with marks or without; the last word may be unfinished."""
-    return page(request, search.search(catalogue(request), q, type, limit, offset), limit, offset)
+    """Things by name, number, abbreviation or words, with marks or without; the last word may be unfinished. Then the
+    places of the texts that say so (type `text`: those alone), of the documents of a kind, place, issuer or year."""
+    narrow = Narrow(document_kind, place, body, year)
+    return page(request, everything(catalogue(request), q, type, narrow, limit, offset), limit, offset)
+
+
+@router.get(
+    "/search/facets",
+    tags=["search"],
+    responses=answers(dict[str, list[Facet]], {"place": [Facet("lac-son", "Lạc Sơn", 3)]}, missing=False, linked=False),
+)
+async def facets(request: Request, q: Asked) -> Response:
+    """What the places of the texts that say so can be narrowed to: kinds, places, issuers, years, with documents."""
+    return json(full_text(catalogue(request), q, limit=1).facets)
 
 
 @router.get("/documents", tags=["documents"], responses=answers(Page[DocumentRow], missing=False))

@@ -166,3 +166,9 @@ CREATE VIRTUAL TABLE search USING fts5(kind UNINDEXED, id UNINDEXED, label UNIND
   tokenize = "unicode61 remove_diacritics 0", prefix = '1 2 3');
 CREATE VIRTUAL TABLE search_text USING fts5(kind UNINDEXED, id UNINDEXED, label UNINDEXED, words, unmarked,
   tokenize = "unicode61 remove_diacritics 0");
+
+-- Full text: a row a stretch of a document between the beginnings of two units, made by kg.catalogue.fulltext.fill, which
+-- also makes passage_words, an FTS5 index without content (words, unmarked) whose rowids are these ids.
+CREATE TABLE passage (id INTEGER PRIMARY KEY, document TEXT NOT NULL REFERENCES document(id), locator TEXT NOT NULL,
+  start INTEGER NOT NULL, end INTEGER NOT NULL);
+CREATE VIRTUAL TABLE passage_words USING fts5(words, unmarked, content = '', tokenize = "unicode61 remove_diacritics 0");

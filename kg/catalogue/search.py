@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterable, Iterator
 from msgspec import Struct
 
 from kg.catalogue.reading import Connection
-from kg.catalogue.rows import Listing
+from kg.catalogue.rows import Evidence, Listing
 from kg.text import unmark, words
 
-KINDS = ("person", "body", "act", "document", "province", "task")
+KINDS = ("person", "act", "body", "document", "province", "task")  # of as good an answer, in this order
 CANDIDATES = 60  # of each kind, in the order of their rank, from which the best are chosen
 _STEP = 1 << 40
 _APART = " · "  # between the forms of a name
@@ -65,12 +65,18 @@ _FILL = {
 
 
 class Hit(Struct, frozen=True):
-    """A thing found; `label` as shown, `detail` one line that tells it from its namesakes."""
+    """A thing found; `label` as shown, `detail` one line that tells it from its namesakes.
+
+    A place of a text has the kind "text", its document's id, the words around it as label and evidence, and in `marks`
+    the spans of the label that were found.
+    """
 
     kind: str
     id: str
     label: str
     detail: str | None
+    evidence: Evidence | None = None
+    marks: list[tuple[int, int]] = []
 
 
 def fill(connection: Connection) -> None:

@@ -22,6 +22,7 @@ from typing import Any
 
 from msgspec import Struct, json, structs
 
+from kg.catalogue import fulltext
 from kg.catalogue.extractions import find_kept, keep, pack
 from kg.catalogue.opens import count_opens
 from kg.catalogue.reading import Connection
@@ -160,6 +161,7 @@ def build(
             put(db, "meta", _notes(wanted, base, failed))
             progress("search", 0, 0)
             fill(db)
+            fulltext.fill(db)
             progress("graph", 0, 0)
             graph_store.load(folder / GRAPH, quads(db, base))
             db.execute("COMMIT")

@@ -50,7 +50,7 @@ function suggest(input) {
     asked = new AbortController();
     try {
       const answer = await fetch(`${input.dataset.suggest}?limit=8&q=${encodeURIComponent(q)}`, { signal: asked.signal });
-      if (answer.ok) show((await answer.json()).items);
+      if (answer.ok) show((await answer.json()).items.filter((hit) => hit.kind !== "text"));
     } catch (error) {
       if (error.name !== "AbortError") close();
     }
