@@ -1,271 +1,437 @@
-"""Who holds what office: people with their roles and bodies, as a document states them.
+"""Who holds what office: the people and offices of a document, combined by what stands between them.
 
-Forms taken:
-1. "đồng chí NAME, ROLE BODY, ROLE BODY" (also "đ/c", "ông", "bà"; roles after commas, dashes, "kiêm" or in brackets)
-2. "NAME - ROLE BODY - ROLE BODY", "NAME, ROLE BODY" where NAME begins with a family name
-3. "ROLE BODY, ROLE BODY NAME" (the press)
-4. the signature block
-Refused: offices without a person ("Bí thư các cấp ủy"), former offices ("nguyên ..."), names that are no people's
-("Chủ tịch Hồ Chí Minh").
+Forms taken (P a person, O an office, each with its body; a chain of offices is joined by commas, dashes, "kiêm"):
+1. P, O, O · P - O - O · P (O)                     what follows a name is its holder's
+2. O, O P · O: P · O - P at the head of a line     what runs up to a name is its holder's
+3. các O P, P và P · O: P, P · O đối với các ông: P; P   an office in the plural or of a list is each one's
+4. P, O, giữ chức vụ O · P trúng cử chức danh O      who is appointed or elected holds the new office
+5. a row of a table: its offices are the one person's it names
+6. the signature
+Between two people (P, O, O P) the last office is the second one's; all are in the press's order (O P, O, O P).
+A bare office takes its body from the next in its chain, or from the board or committee that heading and title name.
+Refused: former offices ("nguyên ...", "thôi giữ chức ..."), who is replaced ("thay ông P"), offices that somebody only
+acts for ("thừa ủy quyền của O"), offices of other countries and who holds one, lists of recipients.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from itertools import pairwise, zip_longest
 
-from kg.models import Document, Position
+from msgspec import Struct
+from msgspec.structs import replace
+
+from kg.extract.boards import Boards
+from kg.models import Document, Mentions, Position, PrintedOffice, PrintedPerson
 from kg.parse.locate import Locator
-from kg.rules.lexicon import Lexicon, load_lexicon
-from kg.rules.writing import office
-from kg.text import CAPITALS, NAME, low
+from kg.rules.lexicon import Lexicon
+from kg.rules.writing import written
+from kg.text import low
 
-_ADDRESS = (re.compile(r"đồng\s+chí[\s*:]+"), re.compile(r"đ/c[\s*:]+"))
-_NAME = re.compile(NAME)
-_RUN = re.compile(rf"[{CAPITALS}][\w'’]*(?:[ \t]+[{CAPITALS}][\w'’]*){{1,8}}")
-_PLACED = re.compile(r"(?:(?:huyện|thị|thành|quận) ủy|huyện|quận)\s+$")  # a district's name has two syllables
-_NAMED_AFTER = re.compile(
-    r"(?:xã|phường|thị trấn|đường|phố|trường|giải|quỹ|khu|tượng đài|nhà máy|bệnh viện|đại học|học viện"
-    r"|thpt|thcs|tên|cầu|công ty|giải thưởng)\s+$"
+_FARTHEST = 170  # code points between a name and an office that belong together
+_REMARK = re.compile(r"\((?P<words>[^()\n]{0,80})\)")
+_BLANK = re.compile(r"\n[ \t]*\n")
+_ITEM = re.compile(r"[,;.]?[ \t]*\n[ \t]*(?:[-+•]|\d{1,3}[.)])[ \t]*")
+_ABOUT = re.compile(
+    r",[ \t]*(?:\d\d tuổi|sinh năm \d{4}|sinh ngày [\d/-]{6,10}|quê [^,;.\n]{2,40}|dân tộc [^,;.\n]{2,20})"
 )
-_AFTER = re.compile(r"[\s*]*(?:,|\(|:|-|–)[\s*]+|[\s*]*\(|[\s*]+(?=UV|TUV|HUV)")
-_STOP = re.compile(
-    r"[;\n]\s*\n|;|(?<!\bQ)\.(?=[\s*]|$)|\n[ \t]*[-+•#|]|[\s,]+và[\s*]+(?=[Đđ]ồng\s+chí|[Đđ]/c)"
-    r"|[\s,]+(?=[Đđ]ồng\s+chí\b)"
-)
-_PART = re.compile(r",\s*|\s+-\s+|\s*\(|\s+kiêm\s+|\s+đồng\s+thời\s+là\s+")
-_SENTENCE = re.compile(r"[.;:!?)]\s|\n\s*\n|\n[ \t]*[-+•#|]|[“\"]")
-_ON_BEHALF = re.compile(r"(?:ủy quyền của|ủy quyền|thay mặt|đề nghị của|thừa lệnh)[\s*]+$")
-_REACH = 320
-_TITLE_LENGTH = 40
-_ORGANISATION = re.compile(r"Đảng bộ (tỉnh|huyện|thành phố|thị xã|quận)")
-_COMMITTEES = {"tỉnh": "Tỉnh ủy", "huyện": "Huyện ủy", "thành phố": "Thành ủy", "thị xã": "Thị ủy", "quận": "Quận ủy"}
-_COMMITTEE_OF = re.compile(r"(?:Tỉnh|Thành|Huyện|Thị|Quận)\s+ủy", re.IGNORECASE)
-_COMMITTEE = re.compile(r"(?:Tỉnh|Thành|Huyện|Thị|Quận)\s+ủy|Đảng\s+ủy.*")
+_HONOUR = re.compile(r",[ \t\n]*[^,;.:()\n]{2,40},")
+_STANDING = re.compile(r"(?<!\w)thường[ \t]+trực(?!\w)")
+_PLURAL = re.compile(r"(?<!\w)(?:các|hai|ba|những|\d{1,2})[\s*_]+(?:(?:đồng chí|đ/c|ông|bà)[\s*_:]+)?$")
+_SENTENCE = re.compile(r"[.;!?][\s*_”\"]|\n[ \t]*\n|\n[ \t]*[-+•|]")
+_LINE_HEAD = re.compile(r"(?:^|\n)[ \t*_]*(?:(?:[-+•]|\d{1,3}[.)])[ \t*_]*)?$")
+_STARTS = {"comma", "dash", "open", "gain"}  # what joins a name to the office behind it
+_CHAIN = {"comma", "dash", "open", "gain", "plus", "adjacent"}  # what joins two offices of one person
+_UP_TO = {"adjacent", "colon", "to"}  # what joins an office to the name behind it
+_SIDE_BY_SIDE = {"comma", "and", "semicolon", "item"}  # what joins two people of a list
 
 
-def find_positions(document: Document, lexicon: Lexicon) -> list[Position]:
+_Token = PrintedPerson | PrintedOffice
+
+
+class _Gap(Struct, frozen=True):
+    """What stands between two mentions: its kind, and whether brackets in it say "thường trực"."""
+
+    kind: str
+    standing: bool = False
+
+
+class _Page(Struct, frozen=True):
+    """A document's words and mentions in order; gaps[i] stands between tokens[i] and tokens[i + 1]."""
+
+    text: str
+    lowered: str
+    lexicon: Lexicon
+    tokens: tuple[_Token, ...]
+    gaps: tuple[_Gap, ...]
+
+
+def find_positions(document: Document, mentions: Mentions, lexicon: Lexicon) -> list[Position]:
     """The positions in the order in which they stand; spans are code points of `document.reading`."""
-    text, locate = document.reading, Locator(document.units)
+    page = _page(document, mentions, lexicon)
+    boards = Boards(document, lexicon)
+    locate = Locator(document.units)
+    strangers = _strangers(page)
     found: dict[tuple[int, str, str | None], Position] = {}
-    signature = next((u for u in document.units if u.kind == "signature"), None)
-    outside = (signature.start, signature.end) if signature else (0, 0)
-    people = [span for span in _people(text, lexicon) if not outside[0] <= span[0] < outside[1]]
-    previous = 0
-    nexts = [start for start, _ in people[1:]] + [len(text)]
-    for (start, end), following in zip(people, nexts, strict=False):
-        offices = (*_before(text, previous, start), *_after(text, end, following))
-        for role, body, at, to in _whose(offices, lexicon):
-            name = " ".join(text[start:end].split())
-            unit = locate(start)
-            locator = document.units[unit].locator if unit >= 0 else ""
-            position = Position(name, role, body, min(start, at), max(end, to), start, end, locator)
-            found.setdefault((start, role, body), position)
-        previous = end
-    return [*found.values(), *_signed(document, lexicon)]
+    for person, office in sorted(_held(page, boards), key=lambda pair: (pair[0].start, pair[1].start)):
+        if person.name in strangers or _is_foreign(office, lexicon):
+            continue
+        unit = locate(person.start)
+        locator = document.units[unit].locator if unit >= 0 else ""
+        start, end = min(person.start, office.start), max(person.end, office.end)
+        name = person.name.title() if person.name.isupper() else person.name
+        position = Position(name, office.role, office.body, start, end, person.start, person.end, locator)
+        found.setdefault((person.start, office.role, office.body), position)
+    return [*found.values(), *_signed(document, mentions, lexicon)]
 
 
-def _whose(
-    offices: Sequence[tuple[str, str | None, int, int]], lexicon: Lexicon
-) -> Iterator[tuple[str, str | None, int, int]]:
-    """Offices whose body is known: "Ủy viên Ban Thường vụ" is of the committee that the next office names."""
-    committee = next((m[0] for _, body, _, _ in offices if body and (m := _COMMITTEE_OF.search(body))), None)
-    for role, body, at, to in offices:
-        entry = lexicon.roles.by_form.get(low(role))
-        if body == "Ban Thường vụ" and committee:
-            yield role, f"{body} {committee}", at, to
-        elif body not in (None, "Ban", "Đoàn", "Tổ") or (body is None and entry and entry.alone):
-            yield role, body, at, to
-
-
-def _people(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
-    """Spans of what may be people's names: after an address, or a run of capitals that holds a family name."""
-    spans: dict[int, int] = {}
+def _page(document: Document, mentions: Mentions, lexicon: Lexicon) -> _Page:
+    """The mentions of the document's body: who receives and who signs it stands apart."""
+    outside = [(u.start, u.end) for u in document.units if u.kind in ("signature", "recipients")]
+    text = document.reading
     lowered = low(text)
-    addressed = (_NAME.match(text, found.end()) for address in _ADDRESS for found in address.finditer(lowered))
-    for name in addressed:
-        if name and not _opens_with_office(text[name.start() : name.end() + 24], lexicon):
-            spans[name.start()] = name.start() + len(_without_shouting(name[0]))
-    for match in _RUN.finditer(text):
-        if match.start() not in spans and (part := _family(match[0], lexicon)) is not None:
-            start = match.start() + part
-            before, end = low(text[max(0, start - 14) : start]), match.start() + len(_without_shouting(match[0]))
-            placed = _PLACED.search(before) and len(text[start:end].split()) < 3
-            if start not in spans and not placed and not _NAMED_AFTER.search(before):
-                spans[start] = end
-    return sorted(span for span in spans.items() if not _no_person(text[span[0] : span[1]], lexicon))
+    every: tuple[_Token, ...] = (*mentions.people, *mentions.offices)
+    kept = [t for t in every if not any(start <= t.start < end for start, end in outside)]
+    tokens = tuple(sorted(kept, key=lambda token: token.start))
+    gaps = tuple(_gap(lowered, a.end, b.start, lexicon) for a, b in pairwise(tokens))
+    return _Page(text, lowered, lexicon, tokens, gaps)
 
 
-def _no_person(name: str, lexicon: Lexicon) -> bool:
-    return name in lexicon.roles.not_names or low(name) in lexicon.acts.provinces
+def _gap(lowered: str, end: int, start: int, lexicon: Lexicon) -> _Gap:
+    between = lowered[end:start]
+    if len(between) > _FARTHEST or "|" in between or _BLANK.search(between):
+        return _Gap("break")
+    remarks = [remark["words"] for remark in _REMARK.finditer(between)]
+    standing = any(_STANDING.search(remark) for remark in remarks) or bool(_OPENED.match(between))
+    words = _ABOUT.sub("", _REMARK.sub(" ", between))
+    title = lexicon.names.title.search(words)
+    addressed = bool(title and lexicon.names.address.search(title[0]))
+    core = (words[: title.start()] if title else words).strip(" \t\n*_")
+    return _Gap(_kind(words, core, addressed, title is not None, lexicon), standing)
 
 
-def _without_shouting(run: str) -> str:
-    """The run without abbreviations behind the name ("Lữ Bình UVBTVTU")."""
-    return re.sub(rf"(?:[ \t]+[{CAPITALS}]{{2,}})+$", "", run) if not run.isupper() else run
+_OPENED = re.compile(r"[\s*_]*\([\s*_]*thường[ \t]+trực(?!\w)")
+_MARKS = {"": "adjacent", "-": "dash", "(": "open", ":": "colon", "),": "comma", ") -": "dash", ")-": "dash"}
+_MARKS |= {"và": "and", "cùng": "and", ", và": "and", "): ": "colon", ";": "semicolon", ");": "semicolon"}
+_MARKS |= {"kiêm": "plus", ", kiêm": "plus", "đồng thời là": "plus", ", đồng thời là": "plus", "- ": "dash"}
 
 
-@lru_cache(maxsize=16384)
-def _opens_with_office(run: str, lexicon: Lexicon) -> bool:
-    folded = low(run)
-    return bool(lexicon.roles.role.match(folded) or lexicon.roles.seat.match(folded))
+def _kind(words: str, core: str, addressed: bool, titled: bool, lexicon: Lexicon) -> str:
+    if core in (",", "), "):
+        return "adjacent" if titled and not addressed else "comma"
+    if core in _MARKS:
+        return _MARKS[core]
+    if _ITEM.fullmatch(words[: words.find(core) + len(core)] + " ") or _ITEM.fullmatch(core + "\n- "):
+        return "item" if "\n" in words else "break"
+    if lexicon.roles.gains.fullmatch(core):
+        return "gain"
+    if lexicon.roles.to.fullmatch(core):
+        return "to"
+    return "comma" if _HONOUR.fullmatch(core) and not titled else "break"
 
 
-@lru_cache(maxsize=16384)
-def _family(run: str, lexicon: Lexicon) -> int | None:
-    """Where in a run of capitals a name begins: at the commonest family name that leaves two to five syllables."""
-    syllables = [(m.start(), m[0]) for m in re.finditer(r"\S+", run)]
-    ranked = [
-        (lexicon.roles.surnames.get(word, len(lexicon.roles.surnames)), start)
-        for n, (start, word) in enumerate(syllables)
-        if (word in lexicon.roles.surnames or word.startswith(("H'", "H’"))) and 2 <= len(syllables) - n <= 5
-        if word.isupper() or not (syllables[n + 1][1].isupper() and len(syllables[n + 1][1]) > 1)
-    ]
-    return min(ranked)[1] if ranked else None
+# ---- who holds which of the offices around a name ------------------------------------------------------------------
 
 
-def _after(text: str, end: int, following: int) -> list[tuple[str, str | None, int, int]]:
-    """Roles that follow a name: (role, body, start, end). A part that runs up to the next name belongs to that one."""
-    opening = _AFTER.match(text, end)
-    if not opening:
+def _held(page: _Page, boards: Boards) -> Iterator[tuple[PrintedPerson, PrintedOffice]]:
+    for first, last in _stretches(page):
+        yield from _of_stretch(page, boards, first, last)
+    yield from _appointed(page)
+    yield from _rows(page, boards)
+
+
+def _stretches(page: _Page) -> Iterator[tuple[int, int]]:
+    """Runs of tokens with nothing but separators between them: (first, past the last)."""
+    first = 0
+    for at in range(len(page.tokens)):
+        if at + 1 == len(page.tokens) or page.gaps[at].kind == "break":
+            yield first, at + 1
+            first = at + 1
+
+
+def _of_stretch(page: _Page, boards: Boards, first: int, last: int) -> Iterator[tuple[PrintedPerson, PrintedOffice]]:
+    people = [at for at in range(first, last) if isinstance(page.tokens[at], PrintedPerson)]
+    shared: list[PrintedOffice] = []
+    for number, at in enumerate(people):
+        left = people[number - 1] + 1 if number else first
+        right = people[number + 1] if number + 1 < len(people) else last
+        person = page.tokens[at]
+        assert isinstance(person, PrintedPerson)
+        before = _before(page, people, number, left)
+        if before:
+            shared = [o for o in before if _is_shared(page, o, page.gaps[at - 1].kind)]
+        elif number and not (shared and page.gaps[at - 1].kind in _SIDE_BY_SIDE):
+            shared = []
+        own = before or shared
+        after = [] if _is_replaced(page, person) else _after(page, people, number, right)
+        standing = at < len(page.gaps) and page.gaps[at].standing
+        for office in (*_current(page, own), *_current(page, after)):
+            if settled := boards.settle(_with_standing(office, standing and office in own), person.start):
+                yield person, settled
+
+
+def _with_standing(office: PrintedOffice, standing: bool) -> PrintedOffice:
+    """ "Phó Bí thư: P (thường trực)" → "Phó Bí thư Thường trực"."""
+    named = standing and office.role.startswith("Phó ") and "hường trực" not in office.role
+    return replace(office, role=f"{office.role} Thường trực") if named else office
+
+
+def _offices(page: _Page, first: int, last: int) -> list[PrintedOffice]:
+    return [token for token in page.tokens[first:last] if isinstance(token, PrintedOffice)]
+
+
+def _chain_before(page: _Page, left: int, at: int) -> int:
+    """Where the chain of offices that runs up to the name at `at` begins; `at` itself where none does."""
+    if at == left or not isinstance(page.tokens[at - 1], PrintedOffice) or not _runs_up(page, at - 1):
+        return at
+    begin = at - 1
+    while begin > left and page.gaps[begin - 1].kind in _CHAIN and not _is_behalf(page, begin - 1):
+        begin -= 1
+    return begin
+
+
+def _runs_up(page: _Page, at: int) -> bool:
+    """Whether the office at `at` runs up to the name behind it."""
+    kind = page.gaps[at].kind
+    heads_line = kind == "dash" and bool(_LINE_HEAD.search(page.lowered, 0, page.tokens[at].start))
+    return kind in _UP_TO or heads_line
+
+
+def _before(page: _Page, people: Sequence[int], number: int, left: int) -> list[PrintedOffice]:
+    """The offices before a name that are its holder's: the chain that runs up to it, less what the name before has."""
+    at = people[number]
+    begin = _chain_before(page, left, at)
+    if begin == at:
         return []
-    at = opening.end()
-    stop = _STOP.search(text, at, at + _REACH)
-    last = stop.start() if stop else min(len(text), at + _REACH)
-    if "(" in opening[0]:
-        last = min(last, text.find(")", at) % (len(text) + 1))
-    if following < last:
-        last = max(at, text.rfind(",", at, following), text.rfind(" và ", at, following))
-    return [(role, body, at + start, at + to) for role, body, start, to in read_offices(text[at:last])]
+    if number and begin == left and page.gaps[left - 1].kind in _STARTS:
+        begin = at - _taken(page, people, number, left)
+    return _offices(page, begin, at)
 
 
-def _before(text: str, previous: int, start: int) -> list[tuple[str, str | None, int, int]]:
-    """Roles that stand right before a name, each with a capital: the run of parts that ends at the name."""
-    begin = max(previous, start - _REACH)
-    window = text[begin:start]
-    cut = max((m.end() for m in _SENTENCE.finditer(window)), default=0)
-    offices = _trailing(window[cut:])
-    if len(offices) > 1 and _ON_BEHALF.search(low(window[: cut + offices[0][2]])):
-        offices = offices[1:]  # "thừa ủy quyền của Chủ tịch UBND tỉnh, Giám đốc Sở ..."
-    return [(role, body, begin + cut + a, begin + cut + b) for role, body, a, b in offices]
+def _taken(page: _Page, people: Sequence[int], number: int, left: int) -> int:
+    """How many offices between two names, of a chain that touches both, the second one takes: the last ones."""
+    at, before = people[number], people[number - 1]
+    opening, count = page.gaps[before].kind, at - left
+    led = bool(before) and _chain_before(page, people[number - 2] + 1 if number > 1 else 0, before) < before
+    if opening == "comma":
+        return count if led or count == 1 else 1
+    listed = not led and at < len(page.gaps) and page.gaps[at].kind == opening
+    return 0 if count == 1 or listed else 1
 
 
-@lru_cache(maxsize=16384)
-def _trailing(stretch: str) -> tuple[tuple[str, str | None, int, int], ...]:
-    """Offices that fill the end of a stretch: "..., Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh "."""
-    lexicon = load_lexicon()
-    folded = low(stretch)
-    starts = [m.start() for m in lexicon.roles.role.finditer(folded) if _capital_office(stretch, folded, m)]
-    starts += [m.start() for m in lexicon.roles.seat.finditer(folded) if stretch[m.start()].isupper()]
-    for start in sorted(starts):
-        offices = read_offices(stretch[start:])
-        if offices and start + offices[-1][3] >= len(stretch.rstrip(" \t\n*")):
-            return tuple((role, body, start + a, start + b) for role, body, a, b in offices)
-    return ()
+def _after(page: _Page, people: Sequence[int], number: int, right: int) -> list[PrintedOffice]:
+    """The offices behind a name that are its holder's."""
+    at = people[number]
+    told = page.tokens[at].evidence in ("address", "rank")  # then "Đồng chí P Giám đốc ..." lacks a comma only
+    if at + 1 >= right or not (page.gaps[at].kind in _STARTS or (told and page.gaps[at].kind == "adjacent")):
+        return []
+    end = at + 2
+    while end < right and page.gaps[end - 1].kind in _CHAIN:
+        end += 1
+    if number + 1 < len(people) and end == right and _runs_up(page, end - 1):
+        end -= _taken(page, people, number + 1, at + 1)
+    return _offices(page, at + 1, end)
 
 
-def _capital_office(stretch: str, folded: str, match: re.Match[str]) -> bool:
-    before = folded[match.start() - 1 : match.start()]
-    inside = match["role"] == "bí thư" and folded[: match.start()].endswith("ban ")  # "Ban Bí thư" is a body
-    return stretch[match.start()].isupper() and not before.isalnum() and not inside
+def _is_shared(page: _Page, office: PrintedOffice, kind: str) -> bool:
+    """Whether an office before a name is that of the names listed behind too."""
+    return kind in ("colon", "to") or bool(_PLURAL.search(page.lowered, max(0, office.start - 30), office.start))
 
 
-@lru_cache(maxsize=16384)
-def read_offices(stretch: str) -> tuple[tuple[str, str | None, int, int], ...]:
-    """Offices a stretch opens with, one after the other: (role, body or None, start, end) within the stretch.
+def _is_behalf(page: _Page, at: int) -> bool:
+    start = page.tokens[at].start
+    return bool(page.lexicon.roles.behalf.search(page.lowered, max(0, start - 24), start))
 
-    A part that opens with no office ends the list, but where it carries on the name of a body ("Ban Chỉ đạo về phòng,
-    chống tham nhũng, tiêu cực").
-    """
-    lexicon = load_lexicon()
-    folded = low(stretch)
-    found: list[tuple[str, str | None, int, int]] = []
-    at = 0
-    while at < len(stretch):
-        cut = _PART.search(stretch, at)
-        end = cut.start() if cut else len(stretch)
-        office_ = _office(stretch, folded, at, end, lexicon)
-        if office_ is None:
-            if not found and at == 0 and cut and end - at < _TITLE_LENGTH and stretch[at : at + 1].isupper():
-                at = cut.end()  # a title of honour before the first office
+
+def _is_replaced(page: _Page, person: PrintedPerson) -> bool:
+    """ "thay ông P": who goes."""
+    window = page.lowered[max(0, person.start - 60) : person.start]
+    title = page.lexicon.names.title.search(window)
+    return bool(page.lexicon.roles.leaves.search(window, 0, title.start() if title else len(window)))
+
+
+def _current(page: _Page, chain: Sequence[PrintedOffice]) -> list[PrintedOffice]:
+    """The offices of a chain that are held: not former ones, not what "thôi giữ chức" governs, each with its body."""
+    held: list[PrintedOffice] = []
+    left = False
+    former = False
+    for office, following in zip_longest(chain, chain[1:]):
+        start = office.start
+        if page.lexicon.roles.leaves.search(page.lowered, max(0, start - 30), start):
+            left = True
+        elif page.lexicon.roles.gains.search(page.lowered, max(0, start - 14), start):
+            left = False
+        if office.former:
+            former = True
+        elif not left and not (former and _is_high(office)):
+            held.append(_with_body(office, following, chain))
+    return held
+
+
+def _is_high(office: PrintedOffice) -> bool:
+    """Behind "nguyên" a chain of high offices is former as a whole; an association's office is held today."""
+    return not re.match(r"(?:Hội|Liên hiệp|Hiệp hội|Câu lạc bộ|Quỹ|Ban liên lạc)(?! đồng)", office.body or "")
+
+
+_COMMITTEE_OF = re.compile(r"(?:Tỉnh|Thành|Huyện|Thị|Quận|Đảng)\s+ủy(?:\s+(?:xã|phường))?", re.IGNORECASE)
+_PARTED = frozenset(("Ban Thường vụ", "Ban Chấp hành", "Ban Thường vụ Đảng bộ"))
+
+
+def _with_body(office: PrintedOffice, following: PrintedOffice | None, chain: Sequence[PrintedOffice]) -> PrintedOffice:
+    """A bare office has the body of the next one of its kind; "Ủy viên Ban Thường vụ" is of the chain's committee."""
+    if office.body in _PARTED:
+        committee = next((m[0] for o in chain if o.body and (m := _COMMITTEE_OF.search(o.body))), None)
+        return replace(office, body=f"{office.body} {committee}") if committee else office
+    if office.body is None and not office.alone and following and following.body and _is_kin(office, following):
+        return replace(office, body=following.body)
+    return office
+
+
+def _is_kin(office: PrintedOffice, following: PrintedOffice) -> bool:
+    """Whether two offices side by side can be of one body: "Phó Chỉ huy trưởng, Tham mưu trưởng Bộ Chỉ huy ..."."""
+    kinds = (_MILITARY, _DIRECTORS)
+    return any(kind.search(low(office.role)) and kind.search(low(following.role)) for kind in kinds)
+
+
+_MILITARY = re.compile(r"chỉ huy trưởng|tham mưu trưởng|chính ủy|chính trị viên|tư lệnh|chủ nhiệm chính trị")
+_DIRECTORS = re.compile(r"giám đốc|tổng biên tập|viện trưởng|hiệu trưởng")
+
+
+# ---- appointments, tables, the signature ---------------------------------------------------------------------------
+
+
+def _appointed(page: _Page) -> Iterator[tuple[PrintedPerson, PrintedOffice]]:
+    """An office behind "giữ chức vụ" that touches no name is that of the one person whom its sentence names."""
+    for at, office in enumerate(page.tokens):
+        if not isinstance(office, PrintedOffice) or office.former or not _is_given(page, office.start):
+            continue
+        chained = at and page.gaps[at - 1].kind in _CHAIN
+        if chained or (at < len(page.gaps) and page.gaps[at].kind in _UP_TO):
+            continue
+        if person := _subject(page, at):
+            end = at + 1
+            while end < len(page.tokens) and page.gaps[end - 1].kind in _CHAIN:
+                end += 1
+            if end < len(page.tokens) and isinstance(page.tokens[end], PrintedPerson) and _runs_up(page, end - 1):
                 continue
-            mark = _carries_on(found[-1][1], folded[at:end], lexicon) if found else None
-            if mark is None:
-                break
-            role, body, start, _ = found.pop()
-            closing = lexicon.roles.ends.search(stretch, at, end)
-            stop = closing.start() if closing else end
-            office_ = (role, _tidy(f"{body}{mark}{stretch[at:stop]}", lexicon), start, stop)
-        found.append(office_)
-        ended = lexicon.roles.ends.search(stretch, office_[2], end)
-        if ended or cut is None:
-            break
-        at = cut.end()
-    return tuple((r, b, s, e) for r, b, s, e in found if not r.startswith("nguyên"))
+            for held in _current(page, _offices(page, at, end)):
+                if held.body or held.alone:
+                    yield person, held
 
 
-def _carries_on(body: str | None, part: str, lexicon: Lexicon) -> str | None:
-    """The mark that joins a part to the body before it, where the part carries on the body's name."""
-    for before, mark, behind in lexicon.roles.joined:
-        if body and low(body).endswith(before) and part.lstrip(" *").startswith(behind):
-            return mark
-    steering = bool(
-        body and " về " in body and part and part.lstrip(" *").startswith(("chống", "tiêu cực", "lãng phí", "trật tự"))
+def _is_given(page: _Page, start: int) -> bool:
+    return bool(_GIVEN.search(page.lowered, max(0, start - 40), start)) and not page.lexicon.roles.leaves.search(
+        page.lowered, max(0, start - 40), start
     )
-    return ", " if steering else None
 
 
-def _office(stretch: str, folded: str, at: int, end: int, lexicon: Lexicon) -> tuple[str, str | None, int, int] | None:
-    seat = lexicon.roles.seat.match(folded, at, end)
-    if seat:
-        role, body = lexicon.roles.seats[" ".join(seat[0].replace("*", " ").split())]
-        place = re.match(rf"\s+((?:[{CAPITALS}]\w*\s*){{1,3}})$", stretch[seat.end() : end])
-        return role, f"{body} {place[1].strip()}" if place and "ủy" in body[-3:] else body, at, seat.end()
-    match = lexicon.roles.role.match(folded, at, end)
-    if not match:
-        return None
-    role = office(match, lexicon)
-    entry = lexicon.roles.by_form[" ".join(match["role"].replace("*", " ").split())]
-    ended = lexicon.roles.ends.search(stretch, match.end(), end)
-    stop = ended.start() if ended else end
-    words = stretch[match.end() : stop]
-    opening = " ".join(entry.name.split()[-entry.overlap :])
-    if entry.overlap and not match["after"] and not low(words).lstrip(" *").startswith(low(opening)):
-        words = opening + words
-    body = _tidy(words, lexicon)
-    if match["before"]:
-        role = f"{match['before']} {role}" if match["before"] == "nguyên" else f"Quyền {role}"
-    if body and not _bodily(body, lexicon):
-        return None if not entry.alone else (role, None, at, match.end())
-    if entry.bodies and not body.startswith(entry.bodies):
-        if body or len(entry.bodies) > 1:
-            return None
-        body = entry.bodies[0]
-    return role, body or None, at, stop
+_GIVEN = re.compile(
+    r"(?<!\w)(?:giữ|đảm nhiệm|đảm nhận|nhận|vào)[\s*_]+(?:các[\s*_]+)?chức(?:[\s*_]+(?:vụ|danh))?[\s*_:]{1,4}$"
+)
 
 
-def _bodily(body: str, lexicon: Lexicon) -> bool:
-    """Whether words behind a role can be a body's name: they open with a body's head or a capital."""
-    return bool(lexicon.bodies.head.match(body)) or body[0].isupper()
+def _subject(page: _Page, at: int) -> PrintedPerson | None:
+    """The one person of the sentence before a token who is not replaced; None where there is none, or more."""
+    start = page.tokens[at].start
+    cuts = [m.end() for m in _SENTENCE.finditer(page.text, max(0, start - 400), start)]
+    begin = cuts[-1] if cuts else max(0, start - 400)
+    named = []
+    for token in reversed(page.tokens[:at]):
+        if token.start < begin:
+            break
+        if isinstance(token, PrintedPerson) and not _is_replaced(page, token):
+            named.append(token)
+    return named[0] if len(named) == 1 else None
 
 
-@lru_cache(maxsize=16384)
-def _tidy(words: str, lexicon: Lexicon) -> str:
-    """A body's name as a reader writes it: one space, no stars, abbreviations written out."""
-    plain = " ".join(words.replace("*", " ").split()).strip(" .,;:-()")
-    plain = lexicon.bodies.short.sub(lambda m: lexicon.bodies.abbreviations[m[0]], plain)
-    return plain[:1].upper() + plain[1:]
+def _rows(page: _Page, boards: Boards) -> Iterator[tuple[PrintedPerson, PrintedOffice]]:
+    """The rows of tables with pipes: the offices in other cells are those of the person, or the people, of the row."""
+    tokens = page.tokens
+    at = 0
+    while at < len(tokens):
+        start = page.text.rfind("\n", 0, tokens[at].start) + 1
+        end = page.text.find("\n", tokens[at].start) % (len(page.text) + 1)
+        last = at
+        while last < len(tokens) and tokens[last].start < end:
+            last += 1
+        if page.text.count("|", start, end) > 1:
+            yield from _of_row(page, boards, at, last)
+        at = max(last, at + 1)
 
 
-def _signed(document: Document, lexicon: Lexicon) -> list[Position]:
-    """The signer's own office, with the body the signature stands for."""
+def _of_row(page: _Page, boards: Boards, first: int, last: int) -> Iterator[tuple[PrintedPerson, PrintedOffice]]:
+    cells = _cells(page, first, last)
+    people = [at for at in range(first, last) if isinstance(page.tokens[at], PrintedPerson)]
+    if len({cells[at - first] for at in people}) != 1:
+        return
+    home = cells[people[0] - first]
+    others = [page.tokens[at] for at in range(first, last) if cells[at - first] != home]
+    chain = [token for token in others if isinstance(token, PrintedOffice)]
+    for at in people:
+        person = page.tokens[at]
+        assert isinstance(person, PrintedPerson)
+        standing = bool(_OPENED.match(page.lowered, person.end))
+        for office in _current(page, chain):
+            if settled := boards.settle(_with_standing(office, standing), person.start, listed=True):
+                yield person, settled
+
+
+def _cells(page: _Page, first: int, last: int) -> list[int]:
+    """Which cell of its row each token stands in."""
+    cells: list[int] = []
+    at = page.tokens[first].start
+    for token in page.tokens[first:last]:
+        cells.append((cells[-1] if cells else 0) + page.text.count("|", at, token.start))
+        at = token.start
+    return cells
+
+
+def _strangers(page: _Page) -> frozenset[str]:
+    """Who holds an office of another country: nobody of ours, wherever the text names them again."""
+    found = set()
+    for at, token in enumerate(page.tokens):
+        if isinstance(token, PrintedOffice) and _is_foreign(token, page.lexicon):
+            beside = [page.tokens[n] for n in (at - 1, at + 1) if 0 <= n < len(page.tokens)]
+            gaps = [page.gaps[n].kind for n in (at - 1, at) if 0 <= n < len(page.gaps)]
+            found |= {
+                t.name for t, g in zip(beside, gaps, strict=False) if isinstance(t, PrintedPerson) and g != "break"
+            }
+    return frozenset(found)
+
+
+def _is_foreign(office: PrintedOffice, lexicon: Lexicon) -> bool:
+    body = low(office.body or "")
+    if "việt nam" in body or not body:
+        return False
+    words = body.split()
+    parts = {" ".join(words[a:b]) for a in range(len(words)) for b in range(a + 1, min(len(words), a + 4) + 1)}
+    return any(p in lexicon.names.countries and (" " in p or "-" in p or p == body) for p in parts)
+
+
+def _signed(document: Document, mentions: Mentions, lexicon: Lexicon) -> list[Position]:
+    """The signer's own office, with the body the signature stands for, or that its own line names."""
     header = document.header
     if not (header.signer and header.signer_role and header.signer_span):
         return []
     span = header.signer_span
-    body = _tidy(_signing_body(header.signer_role, header.signed_for or "", header.issuer or ""), lexicon) or None
-    return [Position(header.signer, header.signer_role, body, span.start, span.end, span.start, span.end, "signature")]
+    printed = mentions.within(max(0, span.start - 160), span.start).offices
+    own = printed[-1].body if printed and printed[-1].role == header.signer_role else None
+    body = (
+        written(own, lexicon)
+        if own
+        else _signing_body(header.signer_role, header.signed_for or "", header.issuer or "")
+    )
+    return [
+        Position(
+            header.signer, header.signer_role, body or None, span.start, span.end, span.start, span.end, "signature"
+        )
+    ]
+
+
+_COMMITTEE = re.compile(r"(?:Tỉnh|Thành|Huyện|Thị|Quận)\s+ủy|Đảng\s+ủy.*")
+_ORGANISATION = re.compile(r"Đảng bộ (tỉnh|huyện|thành phố|thị xã|quận)")
+_COMMITTEES = {"tỉnh": "Tỉnh ủy", "huyện": "Huyện ủy", "thành phố": "Thành ủy", "thị xã": "Thị ủy", "quận": "Quận ủy"}
 
 
 def _signing_body(role: str, signed_for: str, issuer: str) -> str:

@@ -24,6 +24,8 @@ _JOINS = {",", "và", "hoặc", "/"}
 _DASHES = {"-", "/", "&"}
 _APPOSED = {"cơ", "đơn", "là", "thành", "trưởng", "phó", "ủy", "thường", "giai", "chủ"}
 _CHARGED = {"giao", "phân", "ủy"}
+_FIELD = 4  # words of one field of several
+_UNITS = {"phòng", "vụ", "cục", "khoa"}  # whose fields are listed; a department's are known (data/body_names.toml)
 _PLACE = 5  # syllables of a place's name
 
 
@@ -192,7 +194,7 @@ class _Grammar:
 
     def _ends_place(self, begin: int, k: int) -> bool:
         figure = self.low[k][0].isdigit()
-        if not (self.words.capital(k) or figure) or self._head(k) or (figure and k > begin):
+        if not (self.words.capital(k) or figure) or self._opens_name(k) or (figure and k > begin):
             return True
         if self.words.line[k]:  # a capital opens a line: it carries on only a place that we know
             return not any(self._known_place(begin, n) for n in (k + 1, k + 2, k + 3))
@@ -215,6 +217,10 @@ class _Grammar:
             return False
         heads = (self.names.placed, self.names.over, self.names.fielded, self.names.free, self.names.offices)
         return (any(p.at(self.low, k) for p in heads) or self._role(k) > k) and not self._refused(k)
+
+    def _opens_name(self, k: int) -> bool:
+        """Whether a head is one here: "Tỉnh ủy Kim Đài, ..." names no station."""
+        return self._head(k) and (self._role(k) > k or self._body(k, _DEEP) is not None)
 
     def _narrowed(self, k: int) -> int:
         while length := self.names.narrowing.at(self.low, k) if self.words.word(k) else 0:
@@ -246,11 +252,28 @@ class _Grammar:
 
     def _field(self, k: int, depth: int) -> int:
         field = self._known_field(k)
+        first = k + field if field or not self.words.capital(k) else self._goes_on(k, depth, free=False)
+        if first > k and self.low[k - 1] in _UNITS and (listed := self._listed(first)) > first:
+            return self._place(listed)
         if not field:
-            return self._goes_on(k, depth, free=False) if self.words.capital(k) else k
+            return first
         end = self._place(k + field)
         carries = end == k + field and self.words.word(end) and self.words.capital(end) and not self.words.line[end]
         return self._goes_on(end, depth, free=False) if carries and not self.words.shouted(end) else end
+
+    def _listed(self, k: int) -> int:
+        """ "Phòng Tổ chức⟦, Hành chính và Quản trị⟧": further fields, each with a capital, the last behind "và"."""
+        closed = False
+        end = k
+        while not closed and end < len(self.low) - 1 and self.low[end] in (",", "và") and not self.words.block[end]:
+            closed = self.low[end] == "và"
+            part = end + 1
+            if not self.words.word(part) or not self.words.capital(part) or self._head(part):
+                return k
+            end = part + max(1, self._known_field(part))
+            while self.words.word(end) and end - part < _FIELD and self._common(end):
+                end += 1
+        return end if closed and self.low[k] == "," else k
 
     def _goes_on(self, k: int, depth: int, free: bool) -> int:
         """A name in its own words, up to a verb, a stop, another body or a mark. `free`: lower case may open it."""
@@ -262,12 +285,12 @@ class _Grammar:
             field = self._known_field(k)
             if field and not (k > begin and self.low[k - 1] == "," and self._head(k)):
                 k = last = k + field
-            elif self._level(k) and self._place(k) > k:
+            elif self._level(k) and not self._longer_head(k) and self._place(k) > k:
                 last = self._place(k)
                 return self._about(last, depth)
-            elif k > begin and self._head(k):
+            elif (k > begin or self._longer_head(k)) and self._head(k):
                 nested = self.name(k, depth + 1) if self.low[k - 1] not in (",", "và") else None
-                return nested.end if nested else last
+                return self._about(nested.end, depth) if nested else last
             elif self._ends(k, begin, free, proper):
                 break
             else:
@@ -275,6 +298,10 @@ class _Grammar:
                 k += 1
                 last = k if self.low[k - 1] not in ("và", ",", "-", "của", "/", "&") else last
         return last
+
+    def _longer_head(self, k: int) -> bool:
+        """ "Ban Chỉ đạo ⟦Tỉnh ủy⟧ về ...": a level that opens a longer head."""
+        return self.words.capital(k) and self.names.placed.at(self.low, k) > self._level(k)
 
     def _mark_goes_on(self, k: int) -> bool:
         """Dashes and "&" between capitals, and a comma that a field carries over."""
@@ -312,7 +339,8 @@ class _Grammar:
 
     def _about(self, k: int, depth: int) -> int:
         """ "Ban Chỉ đạo Trung ương ⟦về phòng, chống tham nhũng⟧"."""
-        if self.words.word(k) and self.low[k] == "về" and self._known_field(k + 1):
+        told = self.words.word(k) and self.low[k] == "về" and self.words.word(k + 1)
+        if told and (self._known_field(k + 1) or self.names.fields.at(self.low, k + 1)):
             return self._goes_on(k + 1, depth, free=True)
         return k
 
@@ -469,7 +497,7 @@ class _Grammar:
 
     def _common(self, k: int) -> bool:
         """A lower-case word that is no verb, no stop, no kind: it describes what stands before."""
-        if self.words.capital(k) or self.low[k] in ("và", "của"):
+        if not self.words.word(k) or self.words.capital(k) or self.low[k] in ("và", "của"):
             return False
         return not (self.names.stops.at(self.low, k) or self.names.verbs.at(self.low, k))
 

@@ -30,6 +30,9 @@ _VIETNAMESE = re.compile(r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstv
 _CERTAIN = 2.0  # the least score of a name that nothing but its syllables tells
 
 
+_NO_REST = {"narrow": -4.0, "wide": -2.5, "": 0.0}  # a place word before a name stands for a place's name first
+
+
 class Candidate(Struct, frozen=True):
     """A run of capitals that may be a name, or end with one.
 
@@ -95,7 +98,8 @@ def _places(text: str, lexicon: Lexicon) -> frozenset[str]:
     """Names of places: the provinces, and what this text prints right behind "tỉnh", "huyện", "xã" ... and a stop."""
     found = set(lexicon.acts.provinces)
     for word in _PLACE.finditer(text):
-        found.add(" ".join(low(word[1]).split()))
+        if name_score(tuple(word[1].split()), lexicon.names) < _CERTAIN - _NO_REST["wide"]:
+            found.add(" ".join(low(word[1]).split()))
     return frozenset(found)
 
 
@@ -114,14 +118,14 @@ def _judge(
     title = lexicon.names.title.search(before)
     if title and "\n\n" not in title[0]:
         evidence = "address" if lexicon.names.address.search(title[0]) else "rank"
-        if not _addressed(syllables, lexicon, places):
+        if not _addressed(syllables, lexicon, places) or _opens_body(text, start, lexicon):
             return None
         last = run[min(len(run), _LONGEST) - 1][1]
         return Candidate(start, last, start, name_score(tuple(syllables[:_LONGEST]), lexicon.names) + 3, evidence)
     if lexicon.names.named_after.search(before) and not lexicon.names.only_ends.search(before):
         return None
     part, score = _split(syllables, _place_before(before, lexicon.names), lexicon, places)
-    if part is None:
+    if part is None or _opens_body(text, run[part][0], lexicon):
         return None
     return Candidate(run[part][0], end, start, score, "statistics")
 
@@ -133,7 +137,13 @@ def _addressed(syllables: Sequence[str], lexicon: Lexicon, places: frozenset[str
         return False
     if len(syllables) == 1:
         return len(syllables[0]) > 3 and ("'" in syllables[0] or "’" in syllables[0])
-    return name not in places and not lexicon.bodies.head.match(" ".join(syllables))
+    return name not in places
+
+
+def _opens_body(text: str, start: int, lexicon: Lexicon) -> bool:
+    """ "Đoàn Thanh niên": a head of two words; "Đoàn" alone is a family name too."""
+    head = lexicon.bodies.head.match(text, start)
+    return bool(head and " " in head[0])
 
 
 def placeholder(syllables: Sequence[str]) -> bool:
@@ -157,7 +167,7 @@ def _split(syllables: Sequence[str], place: str, lexicon: Lexicon, places: froze
             continue
         score = own + _rest_score(syllables[:part], place, places)
         whole = low(" ".join(syllables[part:]))
-        if whole in places or whole in names.countries or lexicon.bodies.head.match(" ".join(syllables[part:])):
+        if whole in places or whole in names.countries:
             continue
         if best is None or score > best[0]:
             best = (score, part)
@@ -167,7 +177,7 @@ def _split(syllables: Sequence[str], place: str, lexicon: Lexicon, places: froze
 def _rest_score(rest: Sequence[str], place: str, places: frozenset[str]) -> float:
     """How well the capitals before a name are told as the place or the body that stands before it."""
     if not rest:
-        return {"narrow": -4.0, "wide": -2.5, "": 0.0}[place]
+        return _NO_REST[place]
     if low(" ".join(rest)) in places:
         return 2.0
     if place:

@@ -33,6 +33,7 @@ from kg.extract.citations import find_citations
 from kg.extract.effects import find_effects
 from kg.extract.positions import find_positions
 from kg.extract.tasks import find_tasks
+from kg.mentions.find import find
 from kg.models import Document, Extraction
 from kg.output.tables import Row, read_tables
 from kg.parse.document import MOST_BYTES, parse
@@ -84,9 +85,10 @@ class Summary(Struct, frozen=True):
 def extract(document: Document, lexicon: Lexicon) -> Extraction:
     """All that one document says; every span counts in `document.text`."""
     citations = tuple(find_citations(document, lexicon))
+    mentions = find(document, lexicon)
     found = Extraction(
         document,
-        tuple(find_positions(document, lexicon)),
+        tuple(find_positions(document, mentions, lexicon)),
         tuple(find_tasks(document, lexicon)),
         citations,
         tuple(find_effects(document, citations, lexicon.acts)),

@@ -12,12 +12,14 @@ from kg.text import fold
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """One office: its written-out name; alone: needs no body; overlap: how many last words open its body's name."""
+    """One office: its written-out name; alone: needs no body; overlap: how many last words open its body's name;
+    bodies: what its body's name opens with (one: that is its body); printed: it counts only with its body in print."""
 
     name: str
     alone: bool = False
     overlap: int = 0
     bodies: tuple[str, ...] = ()
+    printed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,6 @@ class Roles:
 
     gains: what stands between a person and an office that is theirs; leaves, behalf: what stands right before an office
     (or a person) that is left, or another's; to: what stands between an office and the persons it goes to.
-    ends, joined: where a body's name ends, and where a comma stands inside one.
     """
 
     role: re.Pattern[str]
@@ -42,9 +43,6 @@ class Roles:
     behalf: re.Pattern[str]
     to: re.Pattern[str]
     surnames: Mapping[str, int]
-    not_names: frozenset[str]
-    ends: re.Pattern[str]
-    joined: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,7 +75,13 @@ def load_roles() -> Roles:
     prefix, cues = data["prefixes"], data["cues"]
     by_form: dict[str, Role] = {}
     for entry in data["role"]:
-        role = Role(entry["name"], entry.get("alone", False), entry.get("overlap", 0), tuple(entry.get("bodies", ())))
+        role = Role(
+            entry["name"],
+            entry.get("alone", False),
+            entry.get("overlap", 0),
+            tuple(entry.get("bodies", ())),
+            entry.get("printed", False),
+        )
         for form in {entry["name"], *entry.get("forms", ())}:
             by_form[fold(form)] = role
     seats = {fold(f): (seat["role"], seat["body"]) for seat in data["seat"] for f in seat["forms"]}
@@ -99,14 +103,6 @@ def load_roles() -> Roles:
         behalf=_behind(cues["behalf"]),
         to=_cue(cues["to"]),
         surnames={name: rank for rank, name in enumerate(surnames)},
-        not_names=frozenset(names["past"]["names"]),
-        joined=tuple(_halves(name) for name in once("roles", data["joined"]["names"])),
-        ends=re.compile(
-            "".join(f"(?<!{word})" for word in data["ends"]["unless_behind"])
-            + r"[\s*]+"
-            + phrase(data["ends"]["words"])
-            + r"(?!\w)"
-        ),
     )
 
 
@@ -139,9 +135,3 @@ def _cue(words: Iterable[str], before: str = "") -> re.Pattern[str]:
 def _behind(words: Iterable[str]) -> re.Pattern[str]:
     """One of the words, and nothing behind it but white space and stars, at the end of a folded stretch."""
     return re.compile(rf"(?<!\w){phrase(words)}[\s*_:“\"]{{0,4}}$")
-
-
-def _halves(name: str) -> tuple[str, str, str]:
-    """ "Văn hóa, Thể thao và Du lịch" → what stands before the mark, the mark, what stands behind, folded."""
-    before, mark, behind = re.split(r"(, | - )", fold(name), maxsplit=1)
-    return before, mark, behind

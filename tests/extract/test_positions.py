@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 
 from kg.extract.positions import find_positions
+from kg.mentions.find import find
+from kg.models import Position
 from tests.reading import LEXICON, document
+
+
+def positions_of(text: str) -> list[Position]:
+    read = document(text)
+    return find_positions(read, find(read, LEXICON), LEXICON)
+
 
 SENTENCES = [
     ("Giao đồng chí Phùng Gia Bách, UVBTVTU, Phó Chủ tịch Thường trực UBND tỉnh chỉ đạo.", ["Phùng Gia Bách | Ủy viên | Ban Thường vụ Tỉnh ủy", "Phùng Gia Bách | Phó Chủ tịch Thường trực | Ủy ban nhân dân tỉnh"]),
@@ -24,11 +32,11 @@ SENTENCES = [
     ("Chủ tịch Hồ Chí Minh đã dạy.", []),
     ("Trường THPT Trần Phú, Chủ tịch UBND huyện khen thưởng.", []),
     ("Đồng chí Lương Khánh Duy, Bí thư Tỉnh ủy, Trưởng Đoàn ĐBQH tỉnh chủ trì.", ["Lương Khánh Duy | Bí thư | Tỉnh ủy", "Lương Khánh Duy | Trưởng Đoàn | Đoàn Đại biểu Quốc hội tỉnh"]),
-    ("Đồng chí Lò Thị Kẻo, Giám đốc Sở Y tế làm Bí thư Huyện ủy Lâm Sen.", ["Lò Thị Kẻo | Giám đốc | Sở Y tế"]),
+    ("Đồng chí Lò Thị Kẻo, Giám đốc Sở Y tế làm Bí thư Huyện ủy Lâm Sen.", ["Lò Thị Kẻo | Giám đốc | Sở Y tế", "Lò Thị Kẻo | Bí thư | Huyện ủy Lâm Sen"]),
     ("Bế Ngọc Lãm (Phó Chủ tịch UBND tỉnh) và Lục Thị Yên (Bí thư Huyện ủy).", ["Bế Ngọc Lãm | Phó Chủ tịch | Ủy ban nhân dân tỉnh", "Lục Thị Yên | Bí thư | Huyện ủy"]),
     ("đồng chí Lò Thị Kẻo - Ủy viên BTV, Trưởng Ban Dân vận Tỉnh ủy.", ["Lò Thị Kẻo | Ủy viên | Ban Thường vụ Tỉnh ủy", "Lò Thị Kẻo | Trưởng Ban | Ban Dân vận Tỉnh ủy"]),
     ("Thừa ủy quyền của Chủ tịch UBND tỉnh, Giám đốc Sở Nội vụ Bế Ngọc Lãm trình bày.", ["Bế Ngọc Lãm | Giám đốc | Sở Nội vụ"]),
-    ("Ban Bí thư Trung ương Đảng chuẩn y chức danh Phó Bí thư Tỉnh ủy đối với ông Bế Ngọc Lãm.", []),
+    ("Ban Bí thư Trung ương Đảng chuẩn y chức danh Phó Bí thư Tỉnh ủy đối với ông Bế Ngọc Lãm.", ["Bế Ngọc Lãm | Phó Bí thư | Tỉnh ủy"]),
     ("Bà Lò Thị Kẻo, Trưởng phòng Phòng Tài chính - Kế hoạch huyện, Phó Trưởng ban.", ["Lò Thị Kẻo | Trưởng Phòng | Phòng Tài chính - Kế hoạch huyện"]),
     ("Đồng chí Lương Khánh Duy - Chủ tịch UBND tỉnh có buổi làm việc với xã.", ["Lương Khánh Duy | Chủ tịch | Ủy ban nhân dân tỉnh"]),
     ("bà H'Nga Knul, Phó Chủ tịch UBND tỉnh; ông Bế Lãm, Q. Giám đốc Sở Y tế.", ["H'Nga Knul | Phó Chủ tịch | Ủy ban nhân dân tỉnh", "Bế Lãm | Quyền Giám đốc | Sở Y tế"]),
@@ -37,20 +45,20 @@ SENTENCES = [
 
 @pytest.mark.parametrize(("sentence", "rows"), SENTENCES)
 def test_positions_of_a_sentence(sentence: str, rows: list[str]) -> None:
-    found = find_positions(document("BÁO CÁO\n\n" + sentence), LEXICON)
+    found = positions_of("BÁO CÁO\n\n" + sentence)
     assert [f"{p.person} | {p.role} | {p.body}" for p in found] == rows
 
 
 def test_the_signature_counts_with_the_body_signed_for() -> None:
     page = "KẾT LUẬN\nCỦA TỈNH ỦY\n\nI. Việc.\n\nT/M TỈNH ỦY\nPHÓ BÍ THƯ\n\nVi Thị Mai Thoa"
-    (position,) = find_positions(document(page), LEXICON)
+    (position,) = positions_of(page)
     assert (position.person, position.role, position.body) == ("Vi Thị Mai Thoa", "Phó Bí thư", "Tỉnh ủy")
     assert page[position.start : position.end] == "Vi Thị Mai Thoa"
 
 
 def test_evidence_covers_name_and_office() -> None:
     sentence = "BÁO CÁO\n\nGiao đồng chí Phùng Gia Bách, Giám đốc Sở Y tế thực hiện."
-    (position,) = find_positions(document(sentence), LEXICON)
+    (position,) = positions_of(sentence)
     assert sentence[position.start : position.end] == "Phùng Gia Bách, Giám đốc Sở Y tế"
 
 
@@ -58,4 +66,4 @@ def test_who_signs_for_the_committee_of_an_organisation_is_its_secretary() -> No
     page = (
         "BAN CHẤP HÀNH ĐẢNG BỘ TỈNH\n\nKẾ HOẠCH\nnăm 2022\n\nI. Việc.\n\nT/M BAN CHẤP HÀNH\nBÍ THƯ\n\nVi Thị Mai Thoa"
     )
-    assert [p.body for p in find_positions(document(page), LEXICON)] == ["Tỉnh ủy"]
+    assert [p.body for p in positions_of(page)] == ["Tỉnh ủy"]

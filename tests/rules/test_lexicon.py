@@ -5,12 +5,11 @@ from __future__ import annotations
 import pytest
 
 from kg.errors import LexiconError
-from kg.extract.positions import read_offices
-from kg.rules.lexicon import load_lexicon
+from kg.mentions.find import find
 from kg.rules.patterns import once, read
 from kg.text import fold
+from tests.reading import LEXICON, document
 
-LEXICON = load_lexicon()
 LABELS = read("cues")["label"]
 ROLES = read("roles")
 
@@ -29,7 +28,8 @@ def test_a_labels_counterexample_opens_none(entry: dict[str, str]) -> None:
 @pytest.mark.parametrize("seat", ROLES["seat"], ids=lambda s: s["forms"][0])
 def test_every_form_of_a_seat_gives_its_role_and_body(seat: dict[str, object]) -> None:
     for form in seat["forms"]:  # type: ignore[attr-defined]
-        assert [(role, body) for role, body, *_ in read_offices(form)] == [(seat["role"], seat["body"])]
+        found = find(document(f"BÁO CÁO\n\nĐồng chí Trần Văn An, {form}."), LEXICON).offices
+        assert [(office.role, office.body) for office in found] == [(seat["role"], seat["body"])]
 
 
 def test_every_abbreviation_is_written_out_to_something_longer() -> None:

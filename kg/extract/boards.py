@@ -1,0 +1,92 @@
+"""Whose office a bare title is: "Trưởng ban" under "DANH SÁCH BAN CHỈ ĐẠO ...", "Phó Bí thư" on a committee's page.
+
+The board or committee is the nearest one that a heading, the title or a definition ("sau đây gọi là Ban Chỉ đạo") names
+above, and whose name opens as the title demands ("Trưởng ban": "Ban ...", "Bí thư": "... ủy").
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from msgspec.structs import replace
+
+from kg.models import Document, PrintedOffice
+from kg.rules.lexicon import Lexicon
+from kg.rules.writing import written
+from kg.text import CAPITALS, low
+
+_HEADING = re.compile(r"(?:^|\n)[ \t]*(?:#{1,6}[ \t]*[^\n]+|\*\*[^\n*]+\*\*[ \t:]*(?=\n|$)|[^\na-zđ]{12,240}(?=\n|$))")
+_BOARD = re.compile(
+    r"(?<!\w)(?:ban (?!hành|thường vụ|chấp hành|bí thư|nhân dân)|tổ (?!chức(?! đảng))|tiểu ban|đoàn |hội đồng |ủy ban |"
+    r"(?:tỉnh|thành|huyện|thị|quận|đảng) ủy|liên hiệp |hội |liên đoàn |sở |trung tâm |viện |công ty |văn phòng )"
+)
+_CLOSED = re.compile(r"[,.;:()|*#\[\n“\"]|[ \t](?:gồm|có|như sau|kèm theo|ban hành|được|là|theo)[ \t]|[ \t]*$")
+_GENERIC = re.compile(
+    r"(?:ban|tổ|đoàn|hội đồng|tiểu ban)(?: (?:chỉ đạo|tổ chức|công tác|soạn thảo|kiểm tra|giám sát"
+    r"|giúp việc|biên tập|chỉ huy|bầu cử))?"
+)
+_HEADS = (
+    (re.compile(r"trưởng ban|ban$"), ("ban ",)),
+    (re.compile(r"bí thư"), ("tỉnh ủy", "thành ủy", "huyện ủy", "thị ủy", "quận ủy", "đảng ủy")),
+    (re.compile(r"trưởng đoàn"), ("đoàn ",)),
+    (re.compile(r"tổ (?:trưởng|phó)"), ("tổ ",)),
+    (re.compile(r"trưởng tiểu ban"), ("tiểu ban",)),
+    (re.compile(r"chủ tịch|tổng thư ký"), ("hội ", "hội đồng ", "ủy ban ", "liên hiệp ", "liên đoàn ")),
+    (re.compile(r"ủy viên|thư ký"), ("ban ", "hội đồng ", "ủy ban ", "tổ ", "đoàn ")),
+    (re.compile(r"giám đốc"), ("sở ", "trung tâm ", "công ty ")),
+)  # fmt: skip
+_MEMBERS = frozenset(("Ủy viên", "Thành viên"))
+
+
+class Boards:
+    """The boards and committees that a document's headings and title name, by where they stand."""
+
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        text = document.reading
+        found: list[tuple[int, str]] = []
+        span = document.header.title_span
+        if span:
+            found += [(0, name) for name in _named(text[span.start : span.end], lexicon)]
+        for heading in _HEADING.finditer(text):
+            found += [(heading.start(), name) for name in _named(heading[0], lexicon)]
+        self.found = sorted(found, key=lambda pair: pair[0])
+        self.starts = [start for start, _ in self.found]
+
+    def settle(self, office: PrintedOffice, at: int, listed: bool = False) -> PrintedOffice | None:
+        """The office with its body; None where it stays without one, or is a plain member's.
+
+        listed: the office stands in a table's cell, where "Ủy viên" says more than that somebody is on the list."""
+        generic = office.body is not None and _GENERIC.fullmatch(low(office.body))
+        if office.alone and office.body is None:
+            return office
+        if office.body is not None and not generic:
+            return office if office.body not in ("Ban Thường vụ", "Ban Chấp hành") else None
+        if office.role in _MEMBERS and not (listed and office.role == "Ủy viên"):
+            return None
+        body = self._above(office, at)
+        return replace(office, body=body) if body else None
+
+    def _above(self, office: PrintedOffice, at: int) -> str | None:
+        heads = next((heads for role, heads in _HEADS if role.search(low(office.role))), ())
+        opening = low(office.body or "")
+        for _, name in reversed(self.found[: bisect_right(self.starts, at)]):
+            folded = low(name)
+            if folded.startswith(heads) and folded.startswith(opening):
+                return name
+        return None
+
+
+def _named(heading: str, lexicon: Lexicon) -> list[str]:
+    """The bodies that a heading names, whole: "DANH SÁCH BAN CHỈ ĐẠO ..." → "Ban Chỉ đạo ..."."""
+    plain = " ".join(re.sub(r"[*_#]", " ", heading).split())
+    folded, names, end = low(plain), [], 0
+    for head in _BOARD.finditer(folded):
+        if head.start() < end:
+            continue
+        closed = _CLOSED.search(plain, head.end())
+        end = closed.start() if closed else len(plain)
+        name = plain[head.start() : end].strip()
+        if len(name.split()) > 1 and (name[0].isupper() or re.match(rf"[{CAPITALS}]", name)):
+            names.append(written(name, lexicon))
+    return names
