@@ -1,121 +1,294 @@
-"""What a sentence of prose demands: whom it binds, by when. Spans are offsets into the text given.
+"""What a sentence of prose or a heading demands, and of whom.
 
-Forms taken: "Ban Dân vận Tỉnh ủy tham mưu ...", "Giao Sở Nội vụ chủ trì, phối hợp với ...", "..., ủy quyền cho Thường
-trực Tỉnh ủy ...", "Sở Tài chính: Phối hợp với ...", and an item below a heading that is nothing but a body's name.
+Forms taken:
+1. the subject before its verb: "Ban Dân vận Tỉnh ủy tham mưu ...", also behind a clause ("Căn cứ ..., Sở Y tế ...")
+2. a verb that gives: "Giao Sở Nội vụ ...", "...; giao Sở Tài chính ...", "Thủ tướng yêu cầu Bộ Y tế ..."
+3. a heading, also in the text: "Sở Tài chính: ...", "Trách nhiệm của Bộ Y tế", "Giao Sở Y tế chủ trì:"
+4. brackets that close it: "(Chi cục Kiểm lâm chủ trì; Hội Nông dân tỉnh phối hợp)"
+Refused: who is told of ("đã", "là", "gồm"), who is only guided, urged or reported to, the execution of the act itself.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
-from kg.mentions.parties import read_parties, read_subject
+from msgspec import Struct
+from msgspec.structs import replace
+
+from kg.mentions.bodies import read_bodies
+from kg.mentions.parties import Listing, read_list, read_parties
+from kg.mentions.words import Words
 from kg.models import Party
-from kg.rules.lexicon import Lexicon, load_lexicon
-from kg.text import low
+from kg.rules.lexicon import Lexicon
 
-_SENTENCE = re.compile(r"(?<=[.;:!?])[\s*]+(?=[^\W\d_a-zà-ỹ])|\n\s*\n|\n(?=(?:Giao|Yêu cầu|Đề nghị)\s)")
-_GIVEN = re.compile(r"(?:ủy quyền cho|giao cho|giao trách nhiệm cho)[\s*]+")
-_COLON = re.compile(r"(?:(?![Cc]ác (?:[Bb]ộ|tỉnh|tỉnh, thành phố|huyện):)[^:.;\n(]){4,220}:[\s*]+")
-_LEADS = re.compile(r"[\s*-]*(?:là (?:cơ quan|đơn vị) )?chủ[\s*]+trì\b")
-_JOINS = re.compile(
-    r"[\s*-]*(?:(?:là (?:cơ quan|đơn vị) )?chủ[\s*]+trì[\s*,]*(?:và[\s*]+)?)?"
-    r"phối[\s*]+hợp(?:[\s*]+(?:chặt chẽ|đồng bộ))?[\s*]+(?:với|cùng)[\s*]+"
-)
-_COMRADE = re.compile(r"[Đđ]ồng chí|[Đđ]/c")
-_CHARGED = re.compile(
-    r"[\s*]+(?:(?:có|chịu)[\s*]+trách[\s*]+nhiệm|có[\s*]+nhiệm[\s*]+vụ|(?:tập trung |tổ chức |cần |phải )*"
-    r"(?:thực hiện|triển khai|làm)(?:[\s*]+(?:tốt|nghiêm|nghiêm túc|ngay|các|một số|những|nhiệm vụ|nội dung|công việc"
-    r"|giải pháp|biện pháp|sau|sau đây|cụ thể|việc)|,)*)(?:[\s*]+(?:sau|sau đây|như sau|cụ thể))?[\s*]*\Z"
-)
-_WHEN = r"(?=(?:ngày|tháng|quý|năm|đầu|cuối|\d))"
-_FIRST_WHEN = re.compile(rf"(?:trong|trước|chậm[\s*]+nhất|định[\s*]+kỳ|h[àằ]ng)[\s*]+{_WHEN}[^,;.\n]{{1,40}},[\s*]+")
-_CLOSING = re.compile(
-    r"\((?:[Gg]iao[\s*]+)?((?:[^()]|\([^()]*\))*(?:chủ[\s*]+trì|tham[\s*]+mưu|chuẩn[\s*]+bị|trình)(?:[^()]|\([^()]*\))*)\)[\s.;*]*\Z"
-)
-_MOST = 900
-_TRIM = " \t\r\n*_"
+_FAR = 160  # words of a sentence in which its subject or a verb that gives is looked for
+_LIST = 400  # words of the longest list of parties in a sentence
+_HEADING = 70  # words of the longest heading that names whom it charges
+_DESCRIBED = 16  # words of a group's description in a heading
+_BRACKET = 45  # words of the longest closing bracket that names parties
+_MARKS = {",", ";", ":", "."}
 
 
-def bound(text: str, lexicon: Lexicon) -> list[Party]:
-    """Whom a demand binds: the subject of its first sentence, or whom a sentence of it gives the work to."""
-    folded = low(text)
-    named = _COLON.match(text)
-    if named and (parties := named_only(named[0])):
-        return joined(parties, text, named.end())
-    when = _FIRST_WHEN.match(folded)
-    gives = any(word in folded for word in lexicon.cues.give_words)
-    for start in (when.end() if when else 0, *(m.end() for m in _SENTENCE.finditer(text) if gives)):
-        give = lexicon.cues.give.match(folded, start) or _given(folded, start)
-        at = give.end() if give else start
-        if give or start == (when.end() if when else 0):
-            parties, _ = read_subject(text[at : at + _MOST])
-            if parties:
-                return [moved(party, at) for party in parties]
-    closing = _CLOSING.search(text) if text.rstrip(_TRIM + ".;").endswith(")") else None
-    if closing and (parties := read_subject(closing[1])[0]):
-        return [moved(party, closing.start(1)) for party in parties]
-    return []
+class Demand(Struct, frozen=True):
+    """Who is charged, from word `start` on; behind: the word behind the names. named: nothing but names stands there (a
+    heading); directs: who is named directs others ("giao X chỉ đạo:"); given: a verb that gives names them; firm: such
+    a verb, or one that says that they must."""
+
+    implementing: tuple[Party, ...]
+    start: int
+    behind: int
+    named: bool = False
+    directs: bool = False
+    given: bool = False
+    firm: bool = False
 
 
-def _given(folded: str, start: int) -> re.Match[str] | None:
-    """ "..., Ban Thường vụ ủy quyền cho X" inside a sentence."""
-    end = folded.find(".", start)
-    return _GIVEN.search(folded, start, end if end > 0 else len(folded))
+class Demands:
+    """Reads sentences of one document; every index is one of `words`."""
+
+    def __init__(self, words: Words, lexicon: Lexicon) -> None:
+        self.words, self.low, self.lexicon = words, words.low, lexicon
+        self.cues, self.names = lexicon.cues.charge, lexicon.body_names
+
+    # -- sentences ------------------------------------------------------------------------------------------------
+    def sentences(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The sentences of a stretch: they end with a full stop before a capital, or where a block begins."""
+        found: list[tuple[int, int]] = []
+        begin = start
+        for n in range(start, end):
+            closed = n + 1 == end or self.words.capital(n + 1) or self.words.block[n + 1]
+            stop = self.low[n] in (".", "!", "?") and closed
+            if stop or (n > begin and self.words.block[n]):
+                found.append((begin, n + 1 if stop else n))
+                begin = n + 1 if stop else n
+        if begin < end:
+            found.append((begin, end))
+        return [(a, b) for a, b in found if any(word[0].isalnum() for word in self.low[a:b])]
+
+    def of_sentence(self, start: int, end: int, giving: bool = True, inside: bool = True) -> Demand | None:
+        """Whom a sentence charges: its subject, else whom a verb in it gives the work. giving: such verbs count, else
+        "giao" alone and at the beginning; inside: also behind other words."""
+        start = self._opening(start, end)
+        giving = giving or self.low[start : start + 1] == ["giao"]
+        demand = next((found for n in self._openings(start, end, inside) if (found := self._at(n, end, giving))), None)
+        if demand is None and giving and inside:
+            demand = self._given(start, end)
+        return demand if demand and not self._executes(demand.behind, end) else None
+
+    def _openings(self, start: int, end: int, inside: bool) -> Iterator[int]:
+        """Where a subject may stand: first, behind a clause in front, behind a colon; never inside another name."""
+        yield start
+        fronted = self.cues.fronts.at(self.low, start)
+        n = start
+        while n < min(end, start + _FAR) and (fronted or inside):
+            names = read_bodies(self.words, n, self.lexicon) if self.low[n] in self.names.first else ()
+            if names:
+                n = self.words.index(names[-1].end)
+                continue
+            hindered = self.cues.hindered.at(self.low, n) if fronted else 0
+            if self.low[n] == ":" or (self.low[n] == "," and fronted) or hindered:
+                yield n + (hindered or 1)
+            n += 1
+
+    def tells_who(self, start: int, end: int) -> bool:
+        """Whether a lead-in tells of whom a body consists ("Ban Chỉ đạo gồm 12 đồng chí:")."""
+        at = read_list(self.words, self._opening(start, end), end, self.lexicon).end
+        return self.low[at : at + 1] == ["gồm"] or self.low[at : at + 2] == ["bao", "gồm"]
+
+    def _opening(self, start: int, end: int) -> int:
+        """Behind marks, bullets and quotes that open a stretch."""
+        while start < end and not self.low[start][0].isalnum():
+            start += 1
+        return start
+
+    def _at(self, start: int, end: int, giving: bool) -> Demand | None:
+        """Whom the clause that begins here charges."""
+        give = self.cues.give.at(self.low, start) if giving else 0
+        if give:
+            return self._receivers(start, start + give, end)
+        listing = read_list(self.words, start, min(end, start + _LIST), self.lexicon)
+        if not listing.parties:
+            return None
+        at = listing.end
+        give = self.cues.give.at(self.low, at) or self._modal_give(at)
+        if give and giving and (demand := self._receivers(start, at + give, end)):
+            return demand
+        if not self._predicate(at, end):
+            return None
+        return Demand(listing.parties, start, at, firm=bool(self.cues.modal.at(self.low, at)))
+
+    def _modal_give(self, at: int) -> int:
+        """ "Thủ tướng Chính phủ trực tiếp giao", "UBND tỉnh có ý kiến giao"."""
+        for n in range(1, 3):
+            if give := self.cues.give.at(self.low, at + n):
+                return n + give if self.low[at] not in ("được", "theo", "do") else 0
+        return 0
+
+    def _receivers(self, start: int, at: int, end: int) -> Demand | None:
+        """Whom a verb that gives gives to: names behind it, and a deed behind them."""
+        listing = read_list(self.words, at, min(end, at + _LIST), self.lexicon)
+        if not listing.parties:
+            return None
+        behind = listing.end
+        if behind < end and self.low[behind] not in (":", ".", ",", ";", "(") and not self._predicate(behind, end):
+            return None
+        return Demand(listing.parties, start, behind, given=True, firm=True)
+
+    def _given(self, start: int, end: int) -> Demand | None:
+        """A verb that gives inside a sentence: behind a mark, "và", a preamble."""
+        for n in range(start + 1, min(end, start + _FAR)):
+            give = self.cues.give.at(self.low, n)
+            if give and not self.words.capital(n) and self.low[n - 1] not in self.cues.not_behind:
+                demand = self._receivers(n, n + give, end)
+                if demand:
+                    return demand
+        return None
+
+    def _predicate(self, at: int, end: int) -> bool:
+        """Whether what stands behind a subject says what it has to do."""
+        if at >= end or self.words.block[at]:
+            return False
+        if self.low[at] == "(":
+            close = next((n for n in range(at, min(end, at + _BRACKET)) if self.low[n] == ")"), None)
+            return close is not None and self._predicate(close + 1, end)
+        if self.low[at] in (",", "-"):
+            inner = at + 1 < end and bool(
+                self.cues.fronts.at(self.low, at + 1) or self.names.verbs.at(self.low, at + 1)
+            )
+            return inner and not self.words.capital(at + 1)
+        if not self.low[at][0].isalpha() or self.words.capital(at):
+            return False
+        return bool(self.cues.charged.at(self.low, at)) or not self.cues.told.at(self.low, at)
+
+    def _executes(self, at: int, end: int) -> bool:
+        return any(self.cues.executes.at(self.low, n) for n in range(at, min(end, at + 12)))
+
+    # -- who leads, who joins ------------------------------------------------------------------------------------
+    def joins(self, parties: tuple[Party, ...], start: int, end: int) -> tuple[Party, ...]:
+        """Parties that are charged, as the words behind them say: leading where "chủ trì" is printed of them, and with
+        whom the words join to them."""
+        start = self._opening(start, end)
+        lead = self.leads(start, end) and not any(party.lead for party in parties)
+        mine = tuple(replace(party, lead=party.lead or lead) for party in parties)
+        return unique((*mine, *self.joined(start, end)))
+
+    def leads(self, at: int, end: int) -> bool:
+        """Whether "chủ trì" is printed of whoever is charged from here on, not of others ("cơ quan chủ trì")."""
+        found = (n for n in range(at, end - 1) if self.low[n : n + 2] == ["chủ", "trì"])
+        return any(n == at or self._own(at, n) for n in found)
+
+    def _own(self, at: int, n: int) -> bool:
+        before = self.low[n - 1]
+        if before == "và" or not before[0].isalnum():
+            return True
+        k = at
+        while k < n and (length := self.cues.adverbs.at(self.low, k)):
+            k += length
+        return k == n or any(self.cues.adverbs.at(self.low, n - m) == m for m in (2, 3) if n - m >= at)
+
+    def joined(self, at: int, end: int) -> list[Party]:
+        """Who works with the one that is charged: "phối hợp với X", "chủ trì, X phối hợp"."""
+        found: list[Party] = []
+        for n in range(at, end - 1):
+            if self.low[n : n + 2] == ["chủ", "trì"] and self.low[n + 2 : n + 3] in ([","], [";"]):
+                listing = read_list(self.words, n + 3, end, self.lexicon)
+                joins = self.low[listing.end : listing.end + 2] == ["phối", "hợp"]
+                found += listing.parties if joins else ()
+            elif self.low[n : n + 2] == ["phối", "hợp"] and not self._of_others(at, n):
+                k = n + 2
+                while k < end and (length := self.cues.closely.at(self.low, k)):
+                    k += length
+                found += read_list(self.words, k, end, self.lexicon).parties
+        return found
+
+    def _of_others(self, at: int, n: int) -> bool:
+        """Whether those who are to work together are others: "chỉ đạo các địa phương phối hợp với ..."."""
+        if n > at and self.low[n - 1] in self.cues.not_joining:
+            return True
+        begin = max((m + 1 for m in range(at, n) if self.low[m] in (";", ".")), default=at)
+        orders = any(self.cues.orders.at(self.low, m) for m in range(begin, n))
+        return orders and self.low[n - 1] not in (",", ";", "và")
+
+    def in_bracket(self, start: int, end: int) -> list[Party]:
+        """Brackets that close an item and name who does it: "(Chi cục Kiểm lâm chủ trì; Hội Nông dân phối hợp)"."""
+        close = end - 1
+        while close > start and self.low[close] in (".", ";", ","):
+            close -= 1
+        if self.low[close] != ")":
+            return []
+        opened = next((n for n in range(close, max(start, close - _BRACKET), -1) if self.low[n] == "("), None)
+        if opened is None:
+            return []
+        given = self.low[opened + 1] == "giao"
+        if not given and not any(self.cues.does.at(self.low, n) for n in range(opened, close)):
+            return []
+        first = opened + 1 + given
+        named = read_list(self.words, first, close, self.lexicon).parties
+        return read_parties(self.words, first, close, self.lexicon) if named else []
+
+    # -- headings -------------------------------------------------------------------------------------------------
+    def heading(self, start: int, end: int) -> Demand | None:
+        """Whom a heading or a lead-in that is nothing but names charges: it flows to everything below."""
+        start = self._opening(start, end)
+        while end > start and not (self.low[end - 1][0].isalnum() or self.low[end - 1] == ")"):
+            end -= 1
+        if not 0 < end - start <= _HEADING:
+            return None
+        head = self.cues.heads.at(self.low, start)
+        give = 0 if head else self.cues.give.at(self.low, start)
+        at = start + (head or give)
+        listing = read_list(self.words, at, end, self.lexicon)
+        found = self._only_names(listing, start, end) if listing.parties else None
+        if found is None and not give:
+            found = self._described(at, end)
+        return replace(found, given=bool(give)) if found else None
+
+    def _described(self, at: int, end: int) -> Demand | None:
+        """A heading that describes a group in words of its own: "Các doanh nghiệp hoạt động trong khu công nghiệp"."""
+        while end > at and self.low[end - 1] in self.cues.duty:
+            end -= 1
+        opener = self.names.openers.at(self.low, at)
+        kind = self.names.kinds.at(self.low, at + opener)
+        marks = any(not word[0].isalnum() for word in self.low[at:end])
+        charged = any(self.cues.charged.at(self.low, n) or self.cues.modal.at(self.low, n) for n in range(at, end))
+        if not kind or marks or charged or not 2 <= end - at <= _DESCRIBED or not (opener or self.words.capital(at)):
+            return None
+        if not opener and self.low[at : at + kind] not in (["cơ", "quan"], ["đơn", "vị"]):
+            return None
+        party = Party("body", self.words.surface(at, end), self.words.start[at], self.words.end[end - 1])
+        return Demand((party,), at, end, named=True)
+
+    def _only_names(self, listing: Listing, start: int, end: int) -> Demand | None:
+        at = listing.end
+        parties = self.joins(listing.parties, at, end)
+        rest = self.low[at:end]
+        joined = max(at, *(self.words.index(party.end) for party in parties))
+        left = [*self.low[at : min(joined, at + 8)], *self.low[joined:end]]
+        if not all(word in self.cues.fillers or not word[0].isalnum() for word in left):
+            return None
+        directs = any(pair in pairwise(rest) for pair in (("lãnh", "đạo"), ("chỉ", "đạo")))
+        return Demand(parties, start, at, named=True, directs=directs)
+
+    def run_in(self, start: int, end: int) -> Demand | None:
+        """A heading in the item's own paragraph: "Sở Tài chính: Bố trí kinh phí ..."; `behind` is behind the colon."""
+        begin = self._opening(start, end)
+        listed = read_list(self.words, begin, end, self.lexicon).end
+        stops = (n for n in range(max(begin, listed), min(end, begin + _HEADING)) if self.low[n] in (":", ".", ";"))
+        colon = next(stops, None)
+        colon = colon if colon is not None and self.low[colon] == ":" else None
+        if colon is None or colon + 1 >= end:
+            return None
+        found = self.heading(begin, colon)
+        return replace(found, behind=colon + 1) if found and found.named else None
 
 
-@lru_cache(maxsize=16384)
-def named_only(title: str) -> tuple[Party, ...]:
-    """The parties of a heading that is nothing but their names ("1. Sở Nội vụ", "Giao Sở Y tế:"), else none."""
-    lexicon = load_lexicon()
-    bare = _CHARGED.sub("", title.rstrip(_TRIM + ".:"))
-    give = lexicon.cues.give.match(low(bare))
-    at = give.end() if give else 0
-    opens = lexicon.bodies.head.match(bare, at) or _COMRADE.match(bare, at)
-    if not bare or len(bare) > 240 or not opens or read_subject(bare[at:] + " ")[0]:
-        return ()
-    parties = tuple(moved(party, at) for party in read_parties(bare[at:]))
-    sound = parties and all(_whole(party, lexicon) for party in parties)
-    return parties if sound else ()
-
-
-def _whole(party: Party, lexicon: Lexicon) -> bool:
-    """A name of a body and nothing else: it opens with a head, no verb stands in it, and it is no common noun alone."""
-    name = low(party.name)
-    if party.kind == "person":
-        return True
-    if name in lexicon.cues.no_body or not lexicon.bodies.head.match(party.name):
-        return False
-    return not (
-        " về " in name
-        or re.match(r"(?:tổ chức|lãnh đạo|tập thể)\W|phòng(?:,| chống| ngừa| cháy| bệnh| dịch| thủ| hộ)", name)
-    )
-
-
-def leads(text: str) -> bool:
-    """Whether an item opens with "Chủ trì"."""
-    return bool(_LEADS.match(low(text)))
-
-
-def joined(holders: Iterable[Party], text: str, at: int) -> list[Party]:
-    """The holders of an item and whom its text joins to them; "Chủ trì" at its head makes the holders lead."""
-    lead = leads(text[at : at + _MOST])
-    parties = [Party(p.kind, p.name, p.start, p.end, lead) for p in holders]
-    joins = _JOINS.match(low(text[at : at + _MOST]))
-    if joins:
-        begin = at + joins.end()
-        others, _ = read_subject(text[begin : begin + _MOST])
-        parties += [moved(party, begin) for party in others]
-    return parties
-
-
-def is_heading(text: str) -> bool:
-    """A heading is short and ends with no full stop."""
-    bare = text.strip(_TRIM)
-    return len(bare) < 260 and not bare.endswith((".", ";", "!", "…")) and "\n\n" not in bare
-
-
-def moved(party: Party, by: int) -> Party:
-    """The party with its span moved `by` code points."""
-    return Party(party.kind, party.name, party.start + by, party.end + by, party.lead)
+def unique(parties: Iterable[Party]) -> tuple[Party, ...]:
+    """Each party once; who leads anywhere leads."""
+    kept: dict[tuple[str, str], Party] = {}
+    for party in parties:
+        key = (party.kind, party.name.lower())
+        before = kept.setdefault(key, party)
+        if party.lead and not before.lead:
+            kept[key] = replace(before, lead=True)
+    return tuple(kept.values())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.demands import is_heading
 from kg.models import Document
 from kg.rules.lexicon import Lexicon
 from kg.rules.periods import periods_in
@@ -84,6 +83,12 @@ class Sections:
             return None
         periods = [period for period, _, _ in periods_in(title[scheduled.start() :], self.year)]
         return periods[-1][:7] if periods and len(periods[-1]) == 10 else periods[-1] if periods else None
+
+
+def is_heading(text: str) -> bool:
+    """A heading is short and ends with no full stop."""
+    bare = text.strip(_TRIM)
+    return len(bare) < 260 and not bare.endswith((".", ";", "!", "…")) and "\n\n" not in bare
 
 
 def _year(period: str | None) -> int | None:

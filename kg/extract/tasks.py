@@ -1,26 +1,29 @@
-"""Tasks: what is assigned or demanded, to whom, by when.
+"""Tasks: what is assigned or demanded, to whom, by when. One pass down the outline carries what headings charge.
 
 Forms taken:
 1. an item closed by assignment lines ("Phân công chỉ đạo: ...", "Cơ quan thực hiện: ...", "Thời gian hoàn thành: ...")
 2. a run of sibling items without lines of their own, closed by lines after the last: the lines hold for all (shared)
 3. "Như mục I, phần B của Chương trình này": takes over the assignments of that unit's items (reference)
-4. prose: an item or paragraph that opens with whom it binds ("Ban Dân vận Tỉnh ủy tham mưu ...", "Giao Sở Nội vụ ...")
-5. any other item of a section that demands something: bound on nobody in particular (none)
-Refused: headings, results of the last period, recipients.
+4. prose: an item or paragraph that says itself whom it binds ("Ban Dân vận Tỉnh ủy tham mưu ...", "Giao Sở Nội vụ ...")
+5. an item below a heading or lead-in that binds somebody ("1. Sở Nội vụ", "Yêu cầu các cấp ủy ...:"): shared
+6. any other item of a section of a charging document that demands something: bound on nobody in particular (none)
+Refused: headings, results of the last period, recitals, recipients, who belongs to a body, the execution of the act.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from kg.extract.assignments import Assigned
-from kg.extract.demands import bound, is_heading, joined, leads, moved, named_only
-from kg.extract.sections import Sections
-from kg.mentions.deadlines import stated
+from kg.extract.demands import Demand, Demands, unique
+from kg.extract.sections import Sections, is_heading
+from kg.mentions.deadlines import Due, stated
 from kg.mentions.pinpoints import unit_named
+from kg.mentions.words import Words
 from kg.models import Document, Party, Span, Task, Unit
 from kg.parse.locate import Locator
 from kg.parse.tables import Row, find_rows
@@ -31,8 +34,24 @@ _ITEMS = ("muc", "khoan", "diem", "bullet", "plus", "dieu", "phan", "chuong", "p
 _SENT_TO = re.compile(
     r"(?:điện|gửi)[\s*_]*:[\s*_]*(?:\n[ \t]*[-+•][^\n]*(?:\n(?![ \t]*[-+•]|[ \t]*\n|\d)[^\n]*)*\n?)*[\s]*\Z"
 )
-_TRIM = " \t\r\n*_"
-_LONG = 40
+_EVERY = re.compile(r"(?:mỗi|hằng|hàng)[\s*_]+(?:tuần|tháng|quý|năm)")
+_LONG = 40  # characters of the shortest item that demands something of nobody in particular
+_FRONT = 40  # words that may stand before the subject of a sentence that is a task of its own
+_NO_DUE = Due(None, None, None)
+
+
+class _Charge(Struct, frozen=True):
+    """What holds below a unit: who is charged there, who directs, by when. named: the heading is nothing but names;
+    directs: whoever is charged directs those that an item names itself; told: nothing is demanded below; firm: a verb
+    that gives charges."""
+
+    implementing: tuple[Party, ...] = ()
+    directing: tuple[Party, ...] = ()
+    due: Due = _NO_DUE
+    named: bool = False
+    directs: bool = False
+    told: bool = False
+    firm: bool = False
 
 
 def find_tasks(document: Document, lexicon: Lexicon) -> list[Task]:
@@ -47,24 +66,31 @@ def find_tasks(document: Document, lexicon: Lexicon) -> list[Task]:
 class _Finder:
     def __init__(self, document: Document, lexicon: Lexicon) -> None:
         self.text, self.units, self.lexicon = document.reading, document.units, lexicon
-        self.document_kind = document.header.kind
+        self.genre, self.document_kind = document.header.genre, document.header.kind
         self.sections, self.locate = Sections(document, lexicon), Locator(document.units)
+        self.words = Words(document.reading)
+        self.demands = Demands(self.words, lexicon)
         self.lines: dict[int, Assigned] = {}
         for unit in self.units:
             if unit.kind == "assignment":
                 self._line(unit)
         self.assigned = self._with_lines()
+        self.below: dict[int, _Charge] = {-1: _Charge()}
 
     def tasks(self) -> list[Task]:
         shared = self._shared()
         found: list[tuple[int, Task]] = []
         for n, unit in enumerate(self.units):
+            above = self.below.get(unit.parent, _Charge())
+            self.below[n] = above
             if n in self.lines:
                 found.append((n, self._assigned_task(n, self.lines[n], "shared" if n in shared else "own")))
             elif n in shared:
                 found.append((n, self._assigned_task(n, self.lines[shared[n]], "shared")))
-            elif unit.kind in _ITEMS or unit.kind == "paragraph":
-                found += [(n, task) for task in self._prose(n)]
+            elif unit.kind == "paragraph":
+                found += [(n, task) for task in self._paragraph(n, above)]
+            elif unit.kind in _ITEMS:
+                found += [(n, task) for task in self._item(n, above)]
         return self._referred(found) + [self._row(row) for row in find_rows(self.text, self.lexicon)]
 
     def _row(self, row: Row) -> Task:
@@ -73,12 +99,12 @@ class _Finder:
         while n >= 0 and self.units[n].kind == "paragraph":
             n = self.units[n].parent
         above = self.units[n].locator if n >= 0 else ""
-        lines = Assigned(row.task.start)
+        lines = Assigned(row.task.start, self.words, self.lexicon)
         for duty, cell in row.cells.items():
-            lines.say(self.text, duty, cell, self.sections.year)
+            lines.say(duty, cell, self.sections.year)
         locator = "/".join(part for part in (above, row.number) if part)
         return Task(
-            locator, row.task.start, row.task.end, _unique(lines.directing), _unique(lines.implementing),
+            locator, row.task.start, row.task.end, unique(lines.directing), unique(lines.implementing),
             lines.stated, lines.deadline, lines.recurrence, "own", self.sections.scheduled(n),
         )  # fmt: skip
 
@@ -87,9 +113,9 @@ class _Finder:
         owner = unit.parent
         while owner >= 0 and self.units[owner].kind in ("paragraph", "footnote"):
             owner = self.units[owner].parent
-        lines = self.lines.setdefault(owner, Assigned(unit.start))
+        lines = self.lines.setdefault(owner, Assigned(unit.start, self.words, self.lexicon))
         lines.end = unit.end
-        lines.read_line(self.text, unit, self.sections.year, self.lexicon)
+        lines.read_line(unit, self.sections.year)
 
     def _with_lines(self) -> set[int]:
         """Units that have lines of their own or below them."""
@@ -127,15 +153,21 @@ class _Finder:
 
     def _binds(self, n: int) -> bool:
         """Whether an item says itself whom it binds: no closing lines hold for it."""
-        title = self.sections.title(n)[0]
-        paragraphs = [c for c in self.sections.children.get(n, []) if self.units[c].kind == "paragraph"]
-        return bool(named_only(title) or bound(title, self.lexicon)) or self._given_below(paragraphs)
+        unit = self.units[n]
+        start, end = self._span(*self.sections.trim(unit.text_start, unit.own_end))
+        return self._headed(n) is not None or any(
+            self.demands.of_sentence(a, b, inside=False) for a, b in self.demands.sentences(start, end)
+        )
 
     def _bullets(self, n: int) -> list[int]:
-        """Items below `n` that its lines close: bullets or lettered items none of which has lines."""
-        below = [
-            c for c in self.sections.children.get(n, []) if self.units[c].kind in ("bullet", "diem", "khoan", "plus")
-        ]
+        """Items below `n` that its lines close: bullets or lettered items none of which has lines, those below a bare
+        heading ("a) Nhiệm vụ:") in its place."""
+        below: list[int] = []
+        for c in self.sections.children.get(n, []):
+            if self.units[c].kind in ("bullet", "diem", "khoan", "plus"):
+                inner = [d for d in self.sections.children.get(c, []) if self.units[d].kind in ("bullet", "plus")]
+                title = self.sections.title(c)[0].rstrip(" *_")
+                below += inner if inner and title.endswith(":") and len(title) < _LONG else [c]
         before = [c for c in below if self.units[c].start < self.lines[n].start]
         return before if before and not any(c in self.assigned for c in before) else []
 
@@ -145,7 +177,7 @@ class _Finder:
         due = (lines.stated, lines.deadline, lines.recurrence)
         if lines.stated is None:
             due = stated(self.text[start:end], self.sections.year)
-        directing, implementing = _unique(lines.directing), _unique(lines.implementing)
+        directing, implementing = unique(lines.directing), unique(lines.implementing)
         return Task(unit.locator, start, end, directing, implementing, *due, origin, self.sections.schedule(n))
 
     def _stop(self, n: int) -> int:
@@ -162,8 +194,8 @@ class _Finder:
                 source = [t for m, t in found if m != n and (t.locator == below or t.locator.startswith(below + "/"))]
                 task = replace(
                     task,
-                    directing=_unique([*task.directing, *(p for t in source for p in t.directing)]),
-                    implementing=_unique([*task.implementing, *(p for t in source for p in t.implementing)]),
+                    directing=unique([*task.directing, *(p for t in source for p in t.directing)]),
+                    implementing=unique([*task.implementing, *(p for t in source for p in t.implementing)]),
                     assignment_from="reference",
                 )
             if not (n in self.lines and self._bullets(n)):
@@ -171,91 +203,224 @@ class _Finder:
         return tasks
 
     # -- prose ----------------------------------------------------------------------------------------------------
+    def _span(self, start: int, end: int) -> tuple[int, int]:
+        """The words of a stretch of text."""
+        return self.words.index(start), self.words.index(end)
+
     def _addressed(self, n: int) -> bool:
         """Whether an item is one of those a dispatch or a letter is sent to ("Thủ tướng điện:", "Kính gửi:")."""
         at = self.units[n].start
         return self.units[n].parent < 0 and bool(_SENT_TO.search(low(self.text[max(0, at - 900) : at])))
 
-    def _prose(self, n: int) -> list[Task]:
+    def _item(self, n: int, above: _Charge) -> Iterator[Task]:
         unit = self.units[n]
-        if unit.kind == "bullet" and self._addressed(n):
-            return []
-        if n in self.assigned or self._under_lines(n) or not self.sections.demands(n):
-            return []
+        if (unit.kind == "bullet" and self._addressed(n)) or above.told or not self.sections.demands(n):
+            self.below[n] = replace(above, told=True)
+            return
+        if n in self.assigned or self._under_lines(n):
+            return
         below = self.sections.children.get(n, [])
-        if unit.kind == "paragraph":
-            return self._paragraph(n)
         if any(self.units[c].kind != "paragraph" for c in below):
-            return []
+            self.below[n] = self._headings_charge(n, above)
+            yield from self._lead_in(n, above)
+            return
         start, end = self.sections.trim(unit.text_start, unit.end)
-        short = end - start < _LONG and not self._holder(n) and not bound(self.text[start:end], self.lexicon)
-        if short or is_heading(self.text[start:end]) or self.text.count("\n|", start, end) > 1:
-            return []
-        return [self._demand(n, start, end)] if not self._given_below(below) else []
+        if self.text.count("\n|", start, end) <= 1:
+            yield from self._leaf(n, start, end, above)
 
-    def _given_below(self, below: Iterable[int]) -> bool:
-        """Whether a later paragraph of the item is given to somebody: then the paragraphs are the tasks."""
-        return any(self._charges(c) for c in list(below)[1:])
+    def _headed(self, n: int) -> Demand | None:
+        """Whom the title of a unit names and nothing else."""
+        title, start = self.sections.title(n)
+        return self.demands.heading(*self._span(start, start + len(title)))
 
-    def _charges(self, n: int) -> bool:
-        """Whether a later paragraph is given to somebody, or binds somebody below a heading."""
-        start, end = self.sections.trim(self.units[n].text_start, self.units[n].end)
-        headed = is_heading(self.sections.title(self.units[n].parent)[0])
-        return self._gives((start, end)) or (headed and bool(bound(self.text[start:end], self.lexicon)))
+    def _headings_charge(self, n: int, above: _Charge) -> _Charge:
+        """What the heading of a unit charges below it."""
+        title, start = self.sections.title(n)
+        return self._charged(start, start + len(title), above)
 
-    def _gives(self, span: tuple[int, int]) -> bool:
-        return bool(self.lexicon.cues.give.match(low(self.text[span[0] : span[0] + 60])))
-
-    def _paragraph(self, n: int) -> list[Task]:
-        unit = self.units[n]
-        start, end = self.sections.trim(unit.text_start, unit.end)
-        if unit.parent < 0:
-            given = self.document_kind and self.text.startswith("Giao ", start) and not is_heading(self.text[start:end])
-            return [self._demand(n, start, end)] if given and bound(self.text[start:end], self.lexicon) else []
-        if unit.number == "¶1":
-            siblings = self.sections.children.get(unit.parent, [])
-            told = self.units[siblings[-1]].kind == "paragraph" and self._given_below(siblings)
-            return (
-                [self._demand(n, start, end)]
-                if told and not is_heading(self.text[start:end]) and bound(self.text[start:end], self.lexicon)
-                else []
-            )
-        return [self._demand(n, start, end)] if self._charges(n) else []
-
-    def _demand(self, n: int, start: int, end: int) -> Task:
+    def _charged(self, start: int, end: int, above: _Charge, introducing: bool = False) -> _Charge:
+        """What holds below a heading or a lead-in. introducing: before the first item, where the issuer says what he
+        does ("UBND tỉnh ban hành Kế hoạch như sau:")."""
+        first, last = self._span(start, end)
         text = self.text[start:end]
-        if ":" in text and (inside := self._inside(n, start, end)):
-            return inside
-        led = text.startswith(("Lãnh đạo", "Chỉ đạo")) and self._holder(n)
-        parties = [] if led else [moved(p, start) for p in bound(text, self.lexicon)]
-        if not parties and (holder := self._holder(n)):
-            parties = [*holder, *(moved(p, start) for p in joined((), text, 0))]
-            parties = [replace(p, lead=True) if leads(text) and p in holder else p for p in parties]
-        printed, deadline, recurrence = stated(text, self.sections.year)
-        origin = "own" if parties else "none"
-        schedule = self.sections.schedule(n)
-        return Task(
-            self.units[n].locator, start, end, (), tuple(parties), printed, deadline, recurrence, origin, schedule
+        due = stated(text, self.sections.year)
+        due = due if any(due) else above.due
+        found = self.demands.heading(first, last)
+        if found is None and text.rstrip(" *_").endswith((":", ".")):
+            if self.demands.tells_who(first, last):
+                return replace(above, told=True)
+            demands = (self.demands.of_sentence(a, b, not above.named) for a, b in self.demands.sentences(first, last))
+            found = next((demand for demand in demands if demand and (demand.firm or not introducing)), None)
+        if found is None:
+            return replace(above, due=due)
+        if not found.named:
+            found = replace(found, implementing=self.demands.joins(found.implementing, found.behind, last))
+        people = tuple(party for party in found.implementing if party.kind == "person")
+        if found.directs and len(people) == len(found.implementing):
+            return replace(above, directing=people, due=due)
+        return _Charge(
+            found.implementing, above.directing, due, found.named and not found.given, found.directs, firm=found.firm
         )
 
-    def _inside(self, n: int, start: int, end: int) -> Task | None:
-        """An item with labels in its own paragraph: "... (Cơ quan chủ trì: Sở Y tế; thời gian thực hiện: Quý II)"."""
-        lines = Assigned(end)
-        lines.read_labels(self.text, None, Span(start, end), self.sections.year, self.lexicon)
-        if not (lines.implementing or lines.directing):
-            return None
-        due, stop = (lines.stated, lines.deadline, lines.recurrence), self.sections.trim(start, lines.start)[1]
-        directing, implementing = _unique(lines.directing), _unique(lines.implementing)
-        schedule = self.sections.schedule(n)
-        return Task(self.units[n].locator, start, stop, directing, implementing, *due, "own", schedule)
+    def _lead_in(self, n: int, above: _Charge) -> Iterator[Task]:
+        """A unit with items below whose own words are a whole demand already."""
+        title, start = self.sections.title(n)
+        if title.rstrip(" *_").endswith(".") and len(title) > _LONG and not self._headed(n):
+            a, b = self._span(start, start + len(title))
+            if self.demands.of_sentence(a, b, not above.named, inside=False):
+                yield from self._pieces(n, start, start + len(title), above)
 
-    def _holder(self, n: int) -> list[Party]:
-        """Whom the heading above names and nothing else: "1. Sở Nội vụ" above "- Chủ trì, phối hợp với ..."."""
-        at = self.units[n].parent
-        if at < 0:
+    def _paragraph(self, n: int, above: _Charge) -> Iterator[Task]:
+        """A paragraph that is no item: a lead-in charges what follows it; one that charges by itself is a task."""
+        unit = self.units[n]
+        parent = unit.parent
+        siblings = self.sections.children.get(parent, [])
+        if parent >= 0 and all(self.units[c].kind == "paragraph" for c in siblings):
+            return
+        start, end = self.sections.trim(unit.text_start, unit.end)
+        first = unit.number == "¶1" and parent >= 0
+        if above.told or not self.sections.demands(parent) or first or parent in self.assigned:
+            return
+        charge = self._charged(start, end, self.below.get(parent, _Charge()), introducing=parent < 0)
+        last = n == siblings[-1]
+        if self.text[start:end].rstrip(" *_").endswith(":") or (
+            charge.named and not last and is_heading(self.text[start:end])
+        ):
+            self.below[parent] = charge
+            return
+        if self.genre != "charges" or self._closes(start):
+            return
+        yield from (task for task in self._pieces(n, start, end, _Charge(), firm=True) if task.implementing)
+
+    def _closes(self, start: int) -> bool:
+        return bool(self.lexicon.cues.charge.closes.at(self.words.low, self.words.index(start)))
+
+    def _leaf(self, n: int, start: int, end: int, above: _Charge) -> Iterator[Task]:
+        """An item with nothing below it but paragraphs."""
+        title, _ = self.sections.title(n)
+        paragraphs = [c for c in self.sections.children.get(n, []) if self.units[c].kind == "paragraph"]
+        headed = self._headed(n)
+        topic = len(paragraphs) > 1 and is_heading(title)
+        if topic:
+            above = self._headings_charge(n, above)
+            start = self.sections.trim(self.units[paragraphs[1]].text_start, end)[0]
+            yield from self._pieces(n, start, end, above)
+            return
+        if headed or (is_heading(self.text[start:end]) and end - start < _LONG and not above.implementing):
+            return
+        first, last = self._span(start, end)
+        run_in = self.demands.run_in(first, last)
+        if run_in:
+            begin = self.words.start[run_in.behind] if run_in.behind < last else end
+            due = stated(title, self.sections.year)
+            charge = _Charge(run_in.implementing, above.directing, due if any(due) else above.due, not run_in.given)
+            start = begin
+            above = charge
+        if start < end:
+            yield from self._inside(n, start, end, above) or self._pieces(n, start, end, above)
+
+    def _pieces(self, n: int, start: int, end: int, above: _Charge, firm: bool = False) -> Iterator[Task]:
+        """The tasks of an item's own words: one, or one for each sentence or paragraph that charges others."""
+        first, last = self._span(start, end)
+        sentences = self.demands.sentences(first, last)
+        cuts: list[tuple[int, Demand | None]] = []
+        for a, b in sentences:
+            demand = self.demands.of_sentence(a, b, not above.named, inside=True)
+            demand = demand if demand and (demand.firm or not firm) and not self._itself(demand, above) else None
+            begins = demand is not None and demand.start <= a + _FRONT
+            known = cuts and (cuts[-1][1] is not None or above.implementing)
+            before = cuts[-1][1] if cuts else None
+            if not cuts or (demand and begins and known and _apart(demand, before)):
+                cuts.append((a, demand))
+            elif demand and before is None:
+                cuts[-1] = (cuts[-1][0], demand)
+            elif demand and before and not _apart(demand, before):
+                both = unique((*before.implementing, *demand.implementing))
+                cuts[-1] = (cuts[-1][0], replace(before, implementing=both))
+        ends = [*(a for a, _ in cuts[1:]), last]
+        for (a, demand), b in zip(cuts, ends, strict=True):
+            task = self._task(n, a, b, demand, above, whole=len(cuts) == 1)
+            if task:
+                yield task
+
+    def _itself(self, demand: Demand, above: _Charge) -> bool:
+        """Whether a subject is whom the heading charges, called by its part ("cơ quan chủ trì có trách nhiệm ...")."""
+        names = [party.name for party in demand.implementing]
+        opened = self.lexicon.body_names.openers.at(self.words.low, demand.start)
+        part = names[0][:1].islower() and not opened
+        ordered = self.lexicon.cues.charge.imperative.at(self.words.low, demand.start)
+        return bool(above.implementing) and len(names) == 1 and bool(part or ordered) and not demand.given
+
+    def _task(self, n: int, first: int, last: int, demand: Demand | None, above: _Charge, whole: bool) -> Task | None:
+        """One piece of an item as a task."""
+        start, end = self.sections.trim(self.words.start[first], self.words.end[last - 1])
+        text = self.text[start:end]
+        parties, origin = self._who(first, last, demand, above)
+        since = self.words.start[demand.start] if demand and demand.given else start
+        due = stated(self.text[since:end], self.sections.year)
+        if not parties and not self._demanding(n, first, text):
+            return None
+        if self.genre == "rules" and not self._ruled(demand, due, text, above):
+            return None
+        directing = above.directing
+        if demand and above.directs and not {p.name for p in parties} & {p.name for p in above.implementing}:
+            directing = unique((*directing, *above.implementing))
+        return Task(
+            self._where(n, start, whole), start, end, directing, parties, *(due if any(due) else above.due), origin,
+            self.sections.schedule(n),
+        )  # fmt: skip
+
+    def _who(self, first: int, last: int, demand: Demand | None, above: _Charge) -> tuple[tuple[Party, ...], str]:
+        bracket = self.demands.in_bracket(first, last)
+        if demand:
+            joined = self.demands.joins(demand.implementing, demand.behind, last)
+            return unique((*joined, *bracket)), "own"
+        if bracket:
+            return unique(bracket), "own"
+        if above.implementing:
+            return self.demands.joins(above.implementing, first, last), "shared"
+        return (), "none"
+
+    def _demanding(self, n: int, first: int, text: str) -> bool:
+        """Whether an item that names nobody demands something: it opens with a verb, in a charging document."""
+        while first < len(self.words) and not self.words.low[first][0].isalnum():
+            first += 1
+        verb = self.lexicon.body_names.verbs.at(self.words.low, first)
+        item = self.units[n].kind in _ITEMS
+        return self.genre == "charges" and item and bool(verb) and len(text) >= _LONG and not is_heading(text)
+
+    def _ruled(self, demand: Demand | None, due: Due, text: str, above: _Charge) -> bool:
+        """Whether an act that sets rules charges here: an article of duties, "giao X", a deed with an end."""
+        return (
+            above.named
+            or above.firm
+            or (demand is not None and demand.given)
+            or any(due)
+            or bool(_EVERY.search(low(text)))
+        )
+
+    def _where(self, n: int, start: int, whole: bool) -> str:
+        """The locator of a piece: its paragraph's where an item of several is not one task, or opens with its topic."""
+        paragraphs = [c for c in self.sections.children.get(n, ()) if self.units[c].kind == "paragraph"]
+        at = next((c for c in paragraphs if self.units[c].start <= start < self.units[c].end), None)
+        if at is None or len(paragraphs) < 2 or (whole and (at == paragraphs[0] or self._headed(n))):
+            return self.units[n].locator
+        return self.units[at].locator
+
+    def _inside(self, n: int, start: int, end: int, above: _Charge) -> list[Task]:
+        """An item with labels in its own paragraph: "... (Cơ quan chủ trì: Sở Y tế; thời gian thực hiện: Quý II)"."""
+        if ":" not in self.text[start:end]:
             return []
-        title, start = self.sections.title(at)
-        return [moved(p, start) for p in named_only(title)]
+        lines = Assigned(end, self.words, self.lexicon)
+        lines.read_labels(None, Span(start, end), self.sections.year)
+        if not (lines.implementing or lines.directing):
+            return []
+        due, stop = (lines.stated, lines.deadline, lines.recurrence), self.sections.trim(start, lines.start)[1]
+        directing, implementing = unique(lines.directing), unique(lines.implementing)
+        schedule = self.sections.schedule(n)
+        return [
+            Task(self.units[n].locator, start, stop, directing or above.directing, implementing, *due, "own", schedule)
+        ]
 
     def _under_lines(self, n: int) -> bool:
         at = self.units[n].parent
@@ -266,8 +431,7 @@ class _Finder:
         return n in self.lines
 
 
-def _unique(parties: Iterable[Party]) -> tuple[Party, ...]:
-    kept: dict[tuple[str, str], Party] = {}
-    for party in parties:
-        kept.setdefault((party.kind, low(party.name)), party)
-    return tuple(kept.values())
+def _apart(demand: Demand, before: Demand | None) -> bool:
+    """Whether a sentence charges others than the one before."""
+    names = {party.name.lower() for party in demand.implementing}
+    return before is None or not names & {party.name.lower() for party in before.implementing}

@@ -27,6 +27,7 @@ _CHARGED = {"giao", "phân", "ủy"}
 _FIELD = 4  # words of one field of several
 _UNITS = {"phòng", "vụ", "cục", "khoa"}  # whose fields are listed; a department's are known (data/body_names.toml)
 _PLACE = 5  # syllables of a place's name
+_ASIDE = 12  # words of a bracket that says from which level to which
 
 
 class BodyName(Struct, frozen=True):
@@ -62,9 +63,17 @@ def read_bodies(words: Words, index: int, lexicon: Lexicon) -> tuple[BodyName, .
         start, end = words.start[index], words.end[reach.end - 1]
         return (BodyName(reach.kind, words.surface(index, reach.end), start, end, reach.covers),)
     return tuple(
-        BodyName(reach.kind, f"{reach.head} {words.surface(a, b)}", words.start[a], words.end[b - 1])
+        BodyName(reach.kind, _each(reach.head, words.surface(a, b), lexicon), words.start[a], words.end[b - 1])
         for a, b in reach.spread
     )
+
+
+def _each(head: str, name: str, lexicon: Lexicon) -> str:
+    """One of those that a head names together; of provinces and cities each with its own level."""
+    city = Words(name)
+    if head.endswith("tỉnh") and lexicon.body_names.cities.at(city.low, 0) == len(city):
+        head = f"{head.removesuffix('tỉnh')}thành phố"
+    return f"{head} {name}"
 
 
 def body_at(text: str, offset: int, lexicon: Lexicon) -> BodyName | None:
@@ -97,7 +106,9 @@ class _Grammar:
         self.names = lexicon.body_names
 
     def name(self, i: int, depth: int) -> _Reach | None:
-        if depth > _DEEP or not self.words.word(i) or self._refused(i):
+        if depth > _DEEP or i >= len(self.low) or (depth and self.words.block[i]) or not self.low[i][0].isalnum():
+            return None
+        if self._refused(i):
             return None
         opener = self.names.openers.at(self.low, i)
         if opener:
@@ -125,7 +136,8 @@ class _Grammar:
         if kind == "over":
             end = self._above(head, depth)
         elif kind == "fielded":
-            end = self._field(head, depth)
+            field = self._known_field(head) if self.low[i] == "bộ" else 0
+            end = head + field if field else self._field(head, depth)
         elif kind == "free":
             end = self._goes_on(head, depth, free=self.names.alone.at(self.low, i) != length)
         else:
@@ -136,6 +148,8 @@ class _Grammar:
         if end == head and not alone and kind != "firms":
             return None
         end = self._owner(end, depth)
+        if spread := self._places_named(i, end):
+            return spread
         return _Reach(end, "group" if self._plural(i, end) else "body", self._covered(i, head, end))
 
     def _opens(self, i: int, length: int) -> bool:
@@ -196,10 +210,17 @@ class _Grammar:
         figure = self.low[k][0].isdigit()
         if not (self.words.capital(k) or figure) or self._opens_name(k) or (figure and k > begin):
             return True
-        if self.words.line[k]:  # a capital opens a line: it carries on only a place that we know
-            return not any(self._known_place(begin, n) for n in (k + 1, k + 2, k + 3))
+        if self.words.line[k]:  # a capital opens a line: it carries on a place that we know, or two capitals do
+            return not self._pair(k) and not any(self._known_place(begin, n) for n in (k + 1, k + 2, k + 3))
         known = k > begin and self._known_place(begin, k) and not self._known_place(begin, k + 1)
         return self.words.shouted(k) and bool(known or self._verbal(k))
+
+    def _pair(self, k: int) -> bool:
+        """Whether a proper name of two syllables opens a line ("Khu kinh tế⏎Đông Nam"): two capitals, no third."""
+        if not (self.words.capital(k) and self.words.word(k + 1) and self.words.capital(k + 1)) or self._head(k):
+            return False
+        apart = self.words.line[k + 1] or self.words.shouted(k) or self.names.verbs.at(self.low, k)
+        return not apart and not (self.words.word(k + 2) and self.words.capital(k + 2))
 
     def _verbal(self, k: int) -> bool:
         return bool(self.names.verbs.at(self.low, k) or self.names.stops.at(self.low, k))
@@ -236,7 +257,7 @@ class _Grammar:
         if field and not self._head(owner):
             return self._place(owner + field)
         above = self.name(owner, depth + 1) if not self.words.line[owner] or not self.words.capital(owner) else None
-        if above and (self.words.capital(owner) or owner > k or above.kind != "group"):
+        if above:
             return max(above.end, owner + field)
         placed = self._place(k)
         if placed > k:
@@ -317,7 +338,7 @@ class _Grammar:
         if word == "và":
             return k == begin or self._another(k + 1)
         if self.words.capital(k) or word[0].isdigit() or word in _DASHES:
-            opens_line = self.words.line[k] and self.words.capital(k) and self.low[k - 1] != "và"
+            opens_line = self.words.line[k] and self.words.capital(k) and self.low[k - 1] != "và" and not self._pair(k)
             return bool(opens_line or (self.words.shouted(k) and k > begin and self._verbal(k)))
         joined = k > begin and self.low[k - 1] == "và"
         if self.names.stops.at(self.low, k) or (self._verbal(k) and not joined and not (k == begin and free)):
@@ -380,16 +401,19 @@ class _Grammar:
     # -- groups ---------------------------------------------------------------------------------------------------
     def _grouped(self, i: int, k: int, depth: int) -> _Reach | None:
         """Behind "các", "mọi", "từng" ...: kinds, offices, or bodies named one by one."""
-        if not self.words.word(k):
+        if not self.words.word(k) or (self._refused(k) and self.names.kinds.at(self.low, k) < 2):
             return None
         if self.low[k - 1] == "chí" and self.low[k] == "được":
             end = self._charged(k, depth)
             return _Reach(end, "group") if end > k else None
+        seat = self.lexicon.roles.seat.match(self.words.folded, self.words.start[k])
+        if seat:
+            return _Reach(self.words.index(seat.end()), "group", (" ".join(seat[0].split()),))
         office = self._office(k, depth)
         if office:
             return _Reach(office.end, "group", office.covers)
         kind = self.names.kinds.at(self.low, k) if not self.names.compounds.at(self.low, k) else 0
-        if kind and (spread := self._spread(k, k + kind)):
+        if kind and (spread := self._spread(k, k + kind) or self._over_each(k, depth)):
             return spread
         if kind and not self._named(k, kind):
             end, covers = self._kinds(k, depth)
@@ -406,11 +430,14 @@ class _Grammar:
     def _bare(self, i: int, depth: int) -> _Reach | None:
         """Kinds without "các": several of them, or one that is narrowed; one alone is a common word."""
         kind = self.names.bare.at(self.low, i)
+        if self.low[i] in ("ngành", "lực") and (field := self.names.branches.at(self.low, i)):
+            return _Reach(self._narrowed(i + field), "group", (self._written(i, i + field),))
         if not kind or self.names.compounds.at(self.low, i) or (self.words.capital(i) and self._named(i, kind)):
             return None
         end, covers = self._kinds(i, depth)
         after = i + kind
-        told = len(covers) > 1 or (self.words.word(after) and not self._common(after))
+        told = len(covers) > 1 or (self.words.word(after) and not self._common(after)) or self._level(after) > 0
+        told = told or any(self.words.capital(n) for n in range(after, end))
         told = told or max(p.at(self.low, after) for p in (self.names.narrowing, self.names.describing)) > 0
         return _Reach(end, "group", covers) if end > after and told else None
 
@@ -425,8 +452,10 @@ class _Grammar:
         """ "các Bộ: Quốc phòng, Công an", "các tỉnh Lạc Sơn, Mây Hồ", "UBND các tỉnh: ..." named one by one."""
         at = after + 1 if after < len(self.low) and self.low[after] == ":" and not self.words.block[after] else after
         listed: list[tuple[int, int]] = []
-        while self.words.word(at) and self.words.capital(at) and not self._head(at):
+        while self.words.word(at) and self.words.capital(at):
             field = self._known_field(at)
+            if self._head(at) and (not field or self._level(at + field)):
+                break
             end = at + field if field else self._proper(at)
             if end == at:
                 break
@@ -438,13 +467,47 @@ class _Grammar:
         if len(listed) < 2 and at == after:
             return None
         head = self.words.surface(k, after)
+        if not self._level(k):
+            head = head[:1].upper() + head[1:]
         kind = "place" if self._level(k) else "body"
         return _Reach(listed[-1][1], kind, (), tuple(listed), head) if listed else None
+
+    def _over_each(self, k: int, depth: int) -> _Reach | None:
+        """ "các ⟦Đảng ủy Bộ Tài chính, Bộ Nội vụ⟧": one head over several bodies."""
+        head = k + self.names.over.at(self.low, k)
+        listed: list[tuple[int, int]] = []
+        at = head
+        while head > k and self.words.word(at) and self.names.fielded.at(self.low, at) and self.words.capital(at):
+            body = self._body(at, depth + 1)
+            if body is None or body.spread:
+                break
+            listed.append((at, body.end))
+            joined = body.end + 1 < len(self.low) and self.low[body.end] in (",", "và")
+            if not joined or self.words.block[body.end]:
+                break
+            at = body.end + 1
+        return (
+            _Reach(listed[-1][1], "body", (), tuple(listed), self.words.surface(k, head)) if len(listed) > 1 else None
+        )
+
+    def _places_named(self, i: int, k: int) -> _Reach | None:
+        """ "UBND các tỉnh: Lạc Sơn, Mây Hồ" and "UBND các xã Tân An, Tân Lập": each of them."""
+        levels = next((n for n in range(k - 1, max(i, k - 6), -1) if self.low[n] == "các"), 0)
+        if not levels or not self.names.placed.at(self.low, i):
+            return None
+        opens = k + 1 if k < len(self.low) and self.low[k] == ":" and not self.words.block[k] else k
+        level = self.names.levels.at(self.low, levels)
+        first = levels + level if opens == k else opens
+        spread = self._spread(levels + 1, first) if first > levels else None
+        if spread is None or len(spread.spread) < 2:
+            return None
+        head = f"{self.words.surface(i, levels)} {self.words.surface(levels + 1, levels + level)}"
+        return _Reach(spread.end, "body", (), spread.spread, head)
 
     def _kinds(self, k: int, depth: int) -> tuple[int, tuple[str, ...]]:
         """A run of kinds with what describes them, and which kinds they are."""
         covers: list[str] = []
-        last = k
+        last, small = k, not self.words.capital(k)
         while self.words.word(k) and (length := self.names.kinds.at(self.low, k)):
             covers.append(self._written(k, k + length))
             last = k = self._described(k + length, depth)
@@ -452,7 +515,7 @@ class _Grammar:
                 break
             k += 1
             k += k < len(self.low) and self.low[k] == "và"
-            if self._opens_own(k):
+            if self._opens_own(k) or (small and self.words.capital(k)):
                 break
         return last, tuple(dict.fromkeys(covers))
 
@@ -530,7 +593,7 @@ class _Grammar:
     # -- offices --------------------------------------------------------------------------------------------------
     def _role(self, i: int) -> int:
         """The word behind an office of data/roles.toml or of this grammar that begins here, else `i`."""
-        if not self.words.word(i):
+        if i >= len(self.low):
             return i
         match = self.lexicon.roles.role.match(self.words.folded, self.words.start[i])
         return self.words.index(match.end()) if match else i + self.names.offices.at(self.low, i)
@@ -547,16 +610,37 @@ class _Grammar:
         above = above or self._overlapping(k, depth)
         if above and not above.spread:
             covers = tuple(f"{self._written(i, k)} {kind}" for kind in above.covers)
-            return _Reach(above.end, "group" if above.kind == "group" else "office", covers)
+            end = self._same_office(owner, above.end, depth)
+            grouped = above.kind == "group" or end > above.end
+            return _Reach(end, "group" if grouped else "office", covers)
+        if above and above.spread:
+            head = f"{self.words.surface(i, k)} {above.head}"
+            return _Reach(above.end, "office", (), above.spread, head)
         placed = self._place(k + self._known_field(k) if self.words.capital(k) else k)
         if placed > k and (not self.words.capital(k) or self._known_field(k)):
             return _Reach(placed, "office")
-        alone = self.words.capital(i) and not self.names.offices.at(self.low, i)
+        alone = self.words.capital(i) and k != i + self.names.offices.at(self.low, i)
         return _Reach(k, "office") if alone and not self.words.capital(k) else None
+
+    def _same_office(self, owner: int, end: int, depth: int) -> int:
+        """ "chủ tịch hội đồng nhân dân, ⟦ủy ban nhân dân các cấp⟧": in lower case, of the same people."""
+        while self.words.word(end + 1) and self.low[end] in (",", "và") and not self.words.capital(owner):
+            after = end + 1
+            opens = self.words.capital(after) or self.names.openers.at(self.low, after) or self._role(after) > after
+            body = None if opens or self.words.block[end] else self._body(after, depth + 1)
+            if body is None:
+                break
+            end = body.end
+        if self.low[end : end + 2] == ["(", "từ"] and ")" in self.low[end : end + _ASIDE]:
+            return self.low.index(")", end) + 1
+        return end
 
     def _overlapping(self, k: int, depth: int) -> _Reach | None:
         """An office that ends with its body's head: "Trưởng ⟦Ban Nội chính Tỉnh ủy⟧"."""
         for back in (2, 1):
+            head = max(p.at(self.low, k - back) for p in (self.names.free, self.names.kinds)) if k >= back else 0
+            if head > back and not self.words.capital(k):
+                return _Reach(self._described(k - back + head, depth), "body")
             if k - back >= 0 and self.words.capital(k):
                 body = self._body(k - back, depth + 1) if self.words.capital(k - back) else None
                 if body and body.end > k:

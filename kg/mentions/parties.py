@@ -1,218 +1,251 @@
 """Lists of bodies and people as assignment lines and sentences print them: who, and who leads.
 
 "Ban Tổ chức Tỉnh ủy chủ trì, phối hợp với Sở Nội vụ; đồng chí Trần Văn An, Phó Bí thư" → three, the first leads.
-A comma or "và" splits only before the head of a body's name (data/bodies.toml): "Sở Kế hoạch và Đầu tư" is one body.
+What is one name is the grammar of `kg.mentions.bodies`; here is what stands between names.
 """
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
+from msgspec import Struct
 
+from kg.mentions.bodies import BodyName, read_bodies
+from kg.mentions.words import Words
 from kg.models import Party
-from kg.rules.lexicon import Lexicon, load_lexicon
-from kg.text import NAME, low
+from kg.rules.lexicon import Lexicon
 
-_COMRADE = re.compile(rf"(?:[Tt]ập thể\s+)?(?<!\w)(?:[Đđ]ồng\s+chí|[Đđ]/[Cc]|[ÔôBb](?:ng|à))[\s*:]+({NAME})")
-_GROUP = re.compile(r"(?:các|những)[\s*]+(?:đồng[\s*]+chí|đ/c)")
-_SPLIT = re.compile(
-    r"[\s*]*(?P<hard>;)[\s*]*|[\s*]*,[\s*]+(?:và[\s*]+)?|[\s*]+(?:và|cùng|với)[\s*]+|[\s*]+(?=Ban[\s*]+[Cc]án[\s*]+sự[\s*]+đảng)"
-)
-_LEAD = re.compile(
-    r"[\s*]+(?:là[\s*]+)?(?:cơ quan[\s*]+)?chủ[\s*]+trì(?:[\s*,]+(?:tham mưu|thực hiện|giúp))?[\s*]*"
-    r"(?:[,;:]?[\s*]*(?:và[\s*]+)?phối[\s*]+hợp(?:[\s*]+(?:với|cùng))?[\s*]*(?:các[\s*]+đơn vị[\s*]*:)?|(?=[.,;]|$))"
-)
-_WITH = re.compile(r"[\s*]*[,;]?[\s*]*(?:và[\s*]+)?phối[\s*]+hợp(?:[\s*]+chặt chẽ)?[\s*]+(?:với|cùng)[\s*]+")
-_APPOSITION = re.compile(r"[\s*]+-[\s*]+(?:cơ quan|đơn vị|là|thành viên|trưởng|phó)", re.IGNORECASE)
-_MINISTRIES = re.compile(
-    r"các (?:bộ|tỉnh|tỉnh, thành phố|huyện|sở)(?:, ngành|, cơ quan)?: [^;]*$"
-)  # "các Bộ: Quốc phòng, Công an"
-_OTHERS = re.compile(r"Bộ |UBND|Ủy ban|Chủ tịch|Bí thư|Thủ trưởng|các |Các |Sở |Ban ")
-_WHOLE = re.compile(r"^[Tt]ập thể[\s*]+(?=\S)")
-_TRIM = " \t\r\n*_.,;:"
-_EACH = re.compile(r"\((?:[^()]|\n)*\)")
+_MARKS = {",", ";", "/", "và", "cùng", "với", "hoặc", "&"}
+_ADDRESS = (["đồng", "chí"], ["đ", "/", "c"], ["ông"], ["bà"], ["đồng", "chí", ":"])
+_MOST_SYLLABLES = 5
+_BRACKET = 60  # words: the longest aside that a list goes on behind
+_ASIDE = 40  # words of an apposition (" - Cơ quan thường trực ...")
+_LABEL = 30  # words of a name that a label line gives in words of its own
 
 
-@lru_cache(maxsize=65536)
-def read_parties(stretch: str) -> tuple[Party, ...]:
-    """The parties of a short text, in order; spans are offsets into `stretch`."""
-    lexicon = load_lexicon()
+class Listing(Struct, frozen=True):
+    """Parties printed one after the other; end: the word behind the last."""
+
+    parties: tuple[Party, ...]
+    end: int
+
+
+def read_list(words: Words, index: int, stop: int, lexicon: Lexicon) -> Listing:
+    """The parties from word `index` on, up to what is none; `stop`: the word behind the last that may be read."""
     parties: list[Party] = []
-    at = 0
-    lead = _LEAD.search(stretch)
-    if lead:
-        parties += [_leading(p) for p in _list(stretch, 0, lead.start(), lexicon)]
-        at = lead.end()
-    for joined in _WITH.finditer(stretch, at):
-        parties += _list(stretch, at, joined.start(), lexicon)
-        at = joined.end()
-    parties += _list(stretch, at, len(stretch), lexicon)
-    return tuple(parties)
+    at = end = index
+    while at < stop:
+        found = _entry(words, at, stop, lexicon)
+        if found is None:
+            break
+        parties += found.parties
+        end = _aside(words, found.end, stop, lexicon)
+        at = _separated(words, end, stop)
+    return Listing(tuple(parties), min(end, stop))
 
 
-def _leading(party: Party) -> Party:
-    return Party(party.kind, party.name, party.start, party.end, True)
-
-
-def _list(text: str, start: int, end: int, lexicon: Lexicon) -> list[Party]:
-    pieces: list[tuple[int, int]] = []
-    begin = start
-    for cut in _SPLIT.finditer(text, start, end):
-        if _splits(text, begin, cut, end, lexicon):
-            pieces.append((begin, cut.start()))
-            begin = cut.end()
-    pieces.append((begin, end))
-    return [party for a, b in pieces if (party := _party(text, a, b))]
-
-
-def _splits(text: str, begin: int, cut: re.Match[str], end: int, lexicon: Lexicon) -> bool:
-    """Whether a separator parts two entries: what follows opens a body's or a person's name, what precedes is whole."""
-    if text.count("(", begin, cut.start()) > text.count(")", begin, cut.start()):
-        return False
-    if cut["hard"]:
-        return True
-    before, after = low(text[begin : cut.start()]).replace("*", "").strip(), text[cut.end() : end]
-    if before in lexicon.bodies.unfinished or not before:
-        return False
-    if _COMRADE.match(after):
-        return True
-    if _MINISTRIES.search(before) and not _OTHERS.match(after):
-        return False
-    head = lexicon.bodies.head.match(after)
-    if head is None or lexicon.bodies.tails.match(low(after)):
-        return False
-    if _COMRADE.match(text, begin):  # what follows a person's name is the person's office
-        return "," not in cut[0] and not lexicon.roles.role.match(low(after))
-    if before.endswith("cơ quan") and after.startswith("đơn vị") and lexicon.bodies.people.match(before):
-        return False
-    if _GROUP.match(before):
-        return not (lexicon.roles.role.match(low(after)) or after.startswith(("Trưởng", "Phó", "Thủ trưởng")))
-    if lexicon.bodies.people.match(
-        before
-    ):  # "thủ trưởng các sở, ban, ngành": lower-case heads belong to the same people
-        return (
-            head[0][0].isupper()
-            or bool(lexicon.bodies.people.match(head[0]))
-            or head[0] in ("các", "cơ quan", "đơn vị")
-        )
-    return True
-
-
-def _party(text: str, start: int, end: int) -> Party | None:
-    apposition = _APPOSITION.search(text, start, end)
-    if apposition:
-        end = apposition.start()
-    while start < end and text[start] in _TRIM + "-+":
-        start += 1
-    while end > start and text[end - 1] in _TRIM:
-        end -= 1
-    if end - start < 2:
+def _entry(words: Words, index: int, stop: int, lexicon: Lexicon) -> Listing | None:
+    at = index
+    if words.low[at : at + 2] == ["tập", "thể"] and words.word(at + 2) and words.capital(at + 2):
+        at += 2
+    address = max((len(form) for form in _ADDRESS if words.low[at : at + len(form)] == form), default=0)
+    if address and (end := _person(words, at + address, stop, True, lexicon)):
+        return Listing((_named(words, at + address, end),), _offices(words, end, stop, lexicon))
+    names = read_bodies(words, at + address, lexicon)
+    bare = lexicon.body_names.bare.at(words.low, at) if not names else 0
+    if bare and (members := _members(words, at + bare, stop, lexicon)):
+        return members
+    if not names or words.index(names[-1].end) > stop:
         return None
-    person = _COMRADE.match(text, start, end) or _titled(text, start, end)
-    if person:
-        return Party("person", " ".join(person[1].split()), person.start(1), person.end(1))
-    whole = _WHOLE.match(text[start:end])
-    if whole:
-        start += whole.end()
-    name = " ".join(text[start:end].replace("*", "").split())
-    return Party("body", name, start, end)
+    end = words.index(names[-1].end)
+    if names[0].kind == "office" and (person := _person(words, end, stop, False, lexicon)):
+        return Listing((_named(words, end, person),), _offices(words, person, stop, lexicon))
+    if len(names) == 1 and names[0].kind == "group" and (members := _members(words, end, stop, lexicon)):
+        return members
+    if len(names) == 1 and names[0].kind == "group":
+        end = _seats(words, at, end, stop, lexicon)
+        return Listing((Party("body", words.surface(at, end), words.start[at], words.end[end - 1]),), end)
+    return Listing(tuple(_body(name) for name in names), end)
 
 
-def _titled(text: str, start: int, end: int) -> re.Match[str] | None:
-    """A name behind its office: "Phó Thủ tướng Trần Văn Hòa"."""
-    lexicon = load_lexicon()
-    if not text[start].isupper() or not lexicon.roles.role.match(low(text[start:end])):
+def _members(words: Words, index: int, stop: int, lexicon: Lexicon) -> Listing | None:
+    """Brackets behind a group that name all who are meant: "các nhà mạng (Viettel, VNPT)"."""
+    if index >= stop or words.low[index] != "(" or words.block[index]:
         return None
-    for word in _WORD.finditer(text, start, end):
-        name = _LAST_NAME.match(text, word.start(), end)
-        if word[0] in lexicon.roles.surnames and name and name.end() == end:
-            return name
-    return None
+    inside = read_list(words, index + 1, stop, lexicon)
+    closed = inside.end < stop and words.low[inside.end] == ")"
+    named = inside.parties and all(words.capital(words.index(p.start)) for p in inside.parties)
+    return Listing(inside.parties, inside.end + 1) if closed and named else None
 
 
-_WORD = re.compile(r"\w+")
-_LAST_NAME = re.compile(rf"({NAME})")
+def _body(name: BodyName) -> Party:
+    return Party("body", name.name, name.start, name.end)
 
 
-@lru_cache(maxsize=16384)
-def read_subject(stretch: str) -> tuple[tuple[Party, ...], int]:
-    """The bodies a sentence opens with and where the verb behind them begins: "Ban Dân vận Tỉnh ủy tham mưu ...".
+def _named(words: Words, start: int, end: int) -> Party:
+    return Party("person", words.surface(start, end), words.start[start], words.end[end - 1])
 
-    Empty where the sentence opens with no body's head, or no verb (data/cues.toml) follows.
+
+def _person(words: Words, index: int, stop: int, addressed: bool, lexicon: Lexicon) -> int:
+    """The word behind a person's name of two to five capitals; without an address it opens with a family name."""
+    end = index
+    while end < min(stop, index + _MOST_SYLLABLES) and words.capital(end) and words.low[end][0].isalpha():
+        if end > index and (words.block[end] or (words.line[end] and not addressed)):
+            break
+        end += 1
+    names = lexicon.names
+    first = words.surface(index, index + 1).title() if end > index else ""
+    known = first in names.common or first in names.other or first in names.minority
+    if not (end - index >= 2) or not (addressed or known):
+        return 0
+    if addressed and known:  # "đồng chí Đoàn Văn Sỹ": a family name that is a body's head as well
+        return end
+    body = read_bodies(words, index, lexicon)
+    office = lexicon.roles.role.match(words.folded, words.start[index]) or lexicon.roles.seat.match(
+        words.folded, words.start[index]
+    )
+    return 0 if body or office else end
+
+
+def _offices(words: Words, index: int, stop: int, lexicon: Lexicon) -> int:
+    """Behind a person's name: the word behind the offices that the person is said to hold."""
+    end = index
+    while end < stop:
+        at = end
+        if words.low[at] in (",", "-", "(", "kiêm") or words.low[at] == "uvbtvtu":
+            at += words.low[at] != "uvbtvtu"
+        elif not lexicon.roles.seat.match(words.folded, words.start[at]):
+            break
+        if at >= stop or words.block[at]:
+            break
+        seat = lexicon.roles.seat.match(words.folded, words.start[at])
+        if seat:
+            end = words.index(seat.end())
+        else:
+            names = read_bodies(words, at, lexicon)
+            if not names or names[0].kind != "office":
+                break
+            behind = words.index(names[-1].end)
+            if _person(words, behind, stop, False, lexicon):
+                break
+            end = behind
+        end += end < stop and words.low[end] == ")"
+    return end
+
+
+def _seats(words: Words, index: int, end: int, stop: int, lexicon: Lexicon) -> int:
+    """ "các đồng chí UVBTVTU, Trưởng các ban": what the same comrades are besides is one entry with them."""
+    last = words.start[end - 1]
+    seated = words.low[index : index + 3][-2:] == ["đồng", "chí"] and any(
+        lexicon.roles.seat.match(words.folded, words.start[n]) for n in range(index + 3, end)
+    )
+    while seated and end < stop - 1 and words.low[end] == "," and words.start[end] > last:
+        names = read_bodies(words, end + 1, lexicon)
+        if not names or names[0].kind not in ("office", "group") or not words.capital(end + 1):
+            break
+        end = words.index(names[-1].end)
+    return end
+
+
+def _aside(words: Words, index: int, stop: int, lexicon: Lexicon) -> int:
+    """The word behind brackets and behind an apposition (" - Cơ quan thường trực ..."), which are no part of a name."""
+    at = index
+    if at < stop and words.low[at] == "(" and not words.block[at]:
+        close = next((n for n in range(at, min(stop, at + _BRACKET)) if words.low[n] == ")"), None)
+        at = close + 1 if close is not None else at
+    if at < stop - 1 and words.low[at] == "-" and not words.block[at] and words.word(at + 1):
+        ends = (n for n in range(at + 1, min(stop, at + _ASIDE)) if words.low[n] in (",", ";", ":") or words.block[n])
+        end = next(ends, min(stop, at + _ASIDE))
+        if words.capital(at + 1) and (end == stop or words.low[end] in (",", ";")):
+            return end
+    return at
+
+
+def _separated(words: Words, index: int, stop: int) -> int:
+    """The word behind what stands between two entries; the same word where nothing does and another may open."""
+    at = index
+    while at < stop and not words.block[at] and words.low[at] in _MARKS:
+        at += 1
+    return at if at < stop and not words.block[at] else stop
+
+
+# -- label lines ------------------------------------------------------------------------------------------------------
+
+
+def read_parties(words: Words, start: int, end: int, lexicon: Lexicon) -> list[Party]:
+    """The parties of an assignment line or a cell, from word `start` to word `end`: all of it names somebody.
+
+    "A chủ trì, phối hợp với B", "A chủ trì; B, C phối hợp", "Chủ trì: A": for whom "chủ trì" is printed leads.
     """
-    lexicon = load_lexicon()
-    titled = stretch[:1].isupper() and lexicon.roles.role.match(low(stretch[:60]))
-    if not (titled or lexicon.bodies.head.match(stretch) or _COMRADE.match(stretch)):
-        return (), 0
-    for verb in lexicon.cues.verb.finditer(low(stretch)):
-        if _inside_name(stretch, verb.start("verb")):
+    found: list[Party] = []
+    at, leads = start, False
+    while at < end:
+        listing = read_list(words, at, end, lexicon)
+        lone = lexicon.body_names.lone.at(words.low, at) if not listing.parties else 0
+        if lone and (at + lone == end or words.low[at + lone] == "và" or not words.low[at + lone][0].isalpha()):
+            name = words.surface(at, at + lone)
+            found.append(Party("body", name, words.start[at], words.end[at + lone - 1], leads))
+            at += lone
             continue
-        lead = _LEAD.search(stretch, max(0, verb.start() - 1))
-        if lead and lead.start() <= verb.start():
-            rest = _joined(stretch[lead.end() :], lexicon) if "phối" in lead[0] else ()
-            shifted = (Party(p.kind, p.name, p.start + lead.end(), p.end + lead.end(), p.lead) for p in rest)
-            return (*(_leading(p) for p in _list(stretch, 0, lead.start(), lexicon)), *shifted), verb.start()
-        parties = tuple(_list(stretch, 0, verb.start(), lexicon))
-        sound = (
-            parties and all(_sound(p, lexicon) for p in parties) and low(parties[0].name) not in lexicon.cues.no_body
-        )
-        return (parties, verb.start("verb")) if sound else ((), 0)
-    return (), 0
+        if not listing.parties:
+            leads = leads or words.low[at : at + 2] == ["chủ", "trì"]
+            at += 1
+            if words.low[at - 1] in (";", "-") or words.block[at - 1]:
+                leads = False
+            continue
+        parties, behind = _whole(words, listing, end, lexicon)
+        lead = leads or _led(words, behind, end)
+        found += [Party(p.kind, p.name, p.start, p.end, lead) for p in parties]
+        at, leads = max(behind, at + 1), False
+        if lead and words.low[at : at + 1] != [";"]:
+            at = _behind_lead(words, at, end)
+    return found or _as_printed(words, start, end, lexicon)
 
 
-_INSIDE = re.compile(
-    r"(?:cơ quan[\s*]+(?:chuyên trách|tham mưu|được)|chuyên trách(?:[\s*]+tham mưu,)?|tham mưu,|[Bb]an|[Tt]ổ|[Đđ]oàn"
-    r"|được[\s\w*]{0,60}|kiểm tra,|[Ủủ]y ban|làm|công tác|Hội đồng|đơn vị|nhiệm vụ|đề án|cơ quan|dự án)[\s*]+$"
-)
-_QUALIFIERS = (
-    "tham mưu, giúp việc",
-    "tham mưu giúp việc",
-    "chuyên trách tham mưu",
-    "thực hiện nhiệm vụ",
-    "được giao nhiệm vụ",
-)
+def _led(words: Words, index: int, end: int) -> bool:
+    """Whether "chủ trì" follows, maybe behind "là cơ quan"."""
+    stretch = words.low[index : min(end, index + 6)]
+    while stretch[:1] and stretch[0] in ("là", "cơ", "quan", "đơn", "vị", "(", ",", "làm"):
+        stretch = stretch[1:]
+    return stretch[:2] == ["chủ", "trì"]
 
 
-def _joined(rest: str, lexicon: Lexicon) -> tuple[Party, ...]:
-    """Whom the lead works with: up to the verb, or to the end of a sentence that has none."""
-    parties, _ = read_subject(rest)
-    sentence = _CLOSED.split(rest, maxsplit=1)[0]
-    if parties or len(sentence) > 300:
-        return parties
-    listed = read_parties(sentence)
-    return listed if all(lexicon.bodies.head.match(p.name) or p.kind == "person" for p in listed) else ()
+def _behind_lead(words: Words, index: int, end: int) -> int:
+    at = index
+    while at < end and words.low[at] != "trì":
+        at += 1
+    return at + 1
 
 
-_CLOSED = re.compile(r"\.(?:\s|$)|\n\s*\n")
-_ORGANISATION = re.compile(
-    r"tổ[\s*]+chức[\s*]+(?:chính trị|đảng|cơ sở|xã hội|quần chúng|hội|kinh tế|đoàn thể|thành viên"
-    r"|tín dụng|có|liên quan|khác)"
-)
+def _whole(words: Words, listing: Listing, end: int, lexicon: Lexicon) -> tuple[list[Party], int]:
+    """On a label line a name runs up to the next mark: "Trưởng các đoàn ... theo quyết định của ..." is one."""
+    parties, at = list(listing.parties), listing.end
+    last = parties[-1]
+    stop = next((n for n in range(at, end) if not words.word(n) or words.low[n] in ("và", "cùng")), end)
+    rest = words.low[at:stop]
+    described = rest[:2] == ["theo", "quyết"] or rest[:1] in (["được"], ["phụ"], ["năm"], ["của"], ["thuộc"], ["có"])
+    if (
+        not described
+        or "trì" in rest
+        or len(rest) > _LABEL
+        or last.kind == "person"
+        or words.block[at]
+        or not words.word(at)
+    ):
+        return parties, at
+    begin = words.index(last.start)
+    parties[-1] = Party("body", words.surface(begin, stop), last.start, words.end[stop - 1])
+    return parties, stop
 
 
-def _inside_name(stretch: str, at: int) -> bool:
-    """Whether a verb-like word is part of a name: "Ban Tổ chức", "cơ quan tham mưu, giúp việc", "đoàn kiểm tra"."""
-    if stretch[at].isupper():
-        return True
-    before = stretch[max(0, at - 70) : at]
-    if _ORGANISATION.match(stretch, at):
-        return True
-    if low(stretch[at : at + 22]).startswith(_QUALIFIERS) or re.search(r"tham mưu,?[\s*]*$", before):
-        return True
-    word = _INSIDE.search(before)
-    if not word:
-        return False
-    opener = low(word[0]).strip(" *\n")
-    if opener.startswith("được"):
-        return bool(
-            re.search(r"phân công|giao|ủy quyền", low(stretch[at : at + 10])) or "phân công" in low(before[-12:])
-        )
-    if opener == "đoàn":
-        return low(stretch[at : at + 9]).startswith(("kiểm tra", "giám sát", "thanh tra", "công tác", "khảo sát"))
-    return opener in ("ban", "tổ", "ủy ban", "kiểm tra,", "tham mưu,", "công tác", "hội đồng", "chuyên trách")
-
-
-def _sound(party: Party, lexicon: Lexicon) -> bool:
-    if party.kind == "body" and not lexicon.bodies.head.match(party.name):
-        return False
-    return len(party.name) < 160 and ("(" not in party.name or ")" in party.name)
+def _as_printed(words: Words, start: int, end: int, lexicon: Lexicon) -> list[Party]:
+    """A label line whose words are no name that we know names somebody all the same ("Cấp ủy")."""
+    while start < end and not words.low[start][0].isalnum():
+        start += 1
+    stop = next((n for n in range(start, end) if words.low[n] in (";", ".", "(", ":")), end)
+    while stop > start and not words.low[stop - 1][0].isalnum():
+        stop -= 1
+    name = " ".join(words.low[start:stop])
+    if stop == start or stop - start > _LABEL // 2 or not words.capital(start) or name in lexicon.cues.no_body:
+        return []
+    if words.low[start] in ("như", "theo", "tại", "xem") or lexicon.body_names.stops.at(words.low, start):
+        return []
+    return [Party("body", words.surface(start, stop), words.start[start], words.end[stop - 1])]

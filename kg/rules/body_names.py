@@ -75,6 +75,9 @@ class BodyNames:
     fields: Phrases
     topics: Phrases
     levels: Phrases
+    cities: Phrases
+    branches: Phrases
+    lone: Phrases
     narrowing: Phrases
     openers: Phrases
     kinds: Phrases
@@ -113,6 +116,9 @@ def load_body_names(verbs: Iterable[str], offices: Iterable[str], abbreviations:
         ranks=Phrases(data["offices"]["ranks"]),
         charge=Phrases(data["offices"]["charge"]),
         levels=Phrases(data["levels"]["words"]),
+        cities=Phrases(read("provinces")["now"]["cities"]),
+        branches=Phrases(groups["branches"]),
+        lone=Phrases(groups["lone"]),
         narrowing=Phrases(data["levels"]["narrowing"], short),
         openers=Phrases(groups["openers"]),
         kinds=Phrases(groups["kinds"], short),

@@ -8,15 +8,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
+from typing import Any
 
 from kg.rules.acts import ActRules, load_act_rules
-from kg.rules.body_names import BodyNames, load_body_names
+from kg.rules.body_names import BodyNames, Phrases, load_body_names
 from kg.rules.layouts import Layouts, load_layouts
 from kg.rules.patterns import once, phrase, read
 from kg.rules.people import Names, Roles, load_names, load_roles
 from kg.text import fold
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Charge:
+    """How a sentence charges somebody (data/cues.toml [charge])."""
+
+    give: Phrases
+    told: Phrases
+    charged: Phrases
+    fronts: Phrases
+    heads: Phrases
+    adverbs: Phrases
+    executes: Phrases
+    closes: Phrases
+    modal: Phrases
+    hindered: Phrases
+    imperative: Phrases
+    closely: Phrases
+    orders: Phrases
+    does: Phrases
+    not_behind: frozenset[str]
+    not_joining: frozenset[str]
+    fillers: frozenset[str]
+    duty: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +58,7 @@ class Cues:
     give: re.Pattern[str]
     give_words: tuple[str, ...]
     verb: re.Pattern[str]
+    charge: Charge
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +128,14 @@ def load_lexicon() -> Lexicon:
     )
 
 
+def _charge(data: Mapping[str, Any]) -> Charge:
+    phrases: dict[str, Any] = {f.name: Phrases(data[f.name]) for f in fields(Charge) if f.type == "Phrases"}
+    words: dict[str, Any] = {
+        f.name: frozenset(map(fold, data[f.name])) for f in fields(Charge) if f.name not in phrases
+    }
+    return Charge(**phrases, **words)
+
+
 def _cues() -> Cues:
     data = read("cues")
     duties = {fold(w): entry["duty"] for entry in data["label"] for w in entry["words"]}
@@ -124,6 +158,7 @@ def _cues() -> Cues:
         verb=re.compile(
             r"[\s*_,]+(?P<verb>" + phrase([*data["prose"]["verbs"], *data["prose"]["connectors"]]) + r")(?!\w)"
         ),
+        charge=_charge(data["charge"]),
     )
 
 

@@ -192,7 +192,13 @@ def test_a_letter_binds_whom_each_item_names() -> None:
         "4/¶1": ["Trung tâm Văn hóa huyện"],
         "4/¶2": ["UBND các xã"],
         "5": ["*Sở Công Thương"],
-        "6": ["Bộ trưởng các Bộ: Quốc phòng, Công an, Y tế", "Bí thư, Chủ tịch UBND các tỉnh"],
+        "6": [
+            "Bộ trưởng Bộ Quốc phòng",
+            "Bộ trưởng Bộ Công an",
+            "Bộ trưởng Bộ Y tế",
+            "Bí thư",
+            "Chủ tịch UBND các tỉnh",
+        ],
     }
     assert (found["1/-2"].deadline, found["1/-2"].deadline_end, found["1/-2"].recurrence) == (
         "trước ngày 15/12 hằng năm",
@@ -272,5 +278,5 @@ về trồng rừng
 """
     assert [names(task.implementing) for task in tasks_of(page).values()] == [
         ["Sở Nội vụ"],
-        ["Các bộ: Tài chính, Nội vụ, Y tế"],
+        ["Bộ Tài chính", "Bộ Nội vụ", "Bộ Y tế"],
     ]
