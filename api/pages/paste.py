@@ -13,6 +13,7 @@ from starlette.responses import Response, StreamingResponse
 from api.http.builds import build_of, catalogue
 from api.http.clients import GONE, client_of, while_there
 from api.pages.highlight import Mark, pieces
+from api.pages.markup import read_markup
 from api.pages.shell import render
 from kg.catalogue.acts import act_row
 from kg.catalogue.reading import Connection
@@ -61,7 +62,7 @@ def _found_page(request: Request, found: Pasted) -> HTMLResponse:
         rows={table: rows(found.tables, table) for table in COLUMNS},
         columns=COLUMNS,
         act_name=lambda id: _name(db, id),
-        pieces=list(pieces(found.read.document.text, marks(found.read))),
+        pieces=list(pieces(found.read.document.text, marks(found.read), (), read_markup(found.read.document.text))),
     )
 
 

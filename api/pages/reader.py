@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from api.http.builds import catalogue
 from api.pages.highlight import Mark, pieces
+from api.pages.markup import Markup, Style, read_markup
 from api.pages.shell import Short, address, render
 from kg.catalogue import documents
 from kg.catalogue.reading import Connection
@@ -20,6 +21,8 @@ router = APIRouter(include_in_schema=False)
 ALL = 1_000_000  # more rows than one document has
 OUTLINED = ("phu-luc", "phan", "chuong", "muc", "dieu", "khoan", "diem", "title", "footnote", "recipients", "signature")
 
+HEADED = ("phu-luc", "phan", "chuong", "muc", "dieu")
+LONGEST_HEAD = 250  # code points; what is longer is an item that runs on
 LABEL = 120
 UNNUMBERED = ("title", "recipients", "signature")
 
@@ -67,8 +70,11 @@ class Heading(Struct, frozen=True):
 
 
 @router.get("/document/{id}")
-def document_page(request: Request, id: str, at: int = -1, unit: Short = "") -> Response:
-    """The text with its outline; at: the code point whose facts the panel shows; unit: a locator or path to open."""
+def document_page(request: Request, id: str, at: int = -1, unit: Short = "", view: Short = "") -> Response:
+    """The text with its outline; at: the code point whose facts the panel shows; unit: a locator or path to open.
+
+    view: "verbatim" shows the signs of layout too, as they stand in the file.
+    """
     db = catalogue(request)
     detail = documents.document(db, id)
     units = documents.outline(db, id)
@@ -76,14 +82,25 @@ def document_page(request: Request, id: str, at: int = -1, unit: Short = "") -> 
         return RedirectResponse(address(request, "document", id) + _anchor(units, unit), 303)
     said = everything_said(db, id)
     text = documents.text(db, id)
+    verbatim = view == "verbatim"
+    markup = None if verbatim else laid_out(text, units)
     return render(
         request,
         "document.html",
         detail=detail,
         outline=headings(text, units),
-        pieces=list(pieces(text, marks(text, said, units), ((u.start, u.seq) for u in units))),
+        verbatim=verbatim,
+        pieces=list(pieces(text, marks(text, said, units), ((u.start, u.seq) for u in units), markup)),
         facts=facts_at(said, units, at) if 0 <= at < len(text) else None,
     )
+
+
+def laid_out(text: str, units: Sequence[UnitRow]) -> Markup:
+    """How a text looks: by its own signs, and its parts and sections as headings where no sign says so."""
+    found = read_markup(text)
+    heads = [u for u in units if u.kind in HEADED and u.own_end - u.start <= LONGEST_HEAD]
+    styles = [Style(unit.start, unit.own_end, "h3") for unit in heads]
+    return Markup(sorted([*found.styles, *styles]), found.boxes)
 
 
 def _anchor(units: Sequence[UnitRow], wanted: str) -> str:

@@ -94,6 +94,28 @@ def test_the_reader_shows_the_text_code_point_for_code_point(page: Page) -> None
         assert page.evaluate("document.getElementById('text').textContent") == text
 
 
+def test_the_readers_signs_are_hidden_and_shown_verbatim(page: Page) -> None:
+    document = thing(page, "chương trình công tác quý II/2023", "document")
+    page.goto(document)
+    assert "**" not in page.locator("#text").inner_text() and "<sup>" not in page.locator("#text").inner_text()
+    expect(page.locator("#text .sup").first).to_have_text("1")
+    page.get_by_role("link", name="Nguyên văn").click()
+    assert "**" in page.locator("#text").inner_text()
+
+
+def test_on_a_phone_the_panel_never_covers_the_words_tapped(page: Page) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto(thing(page, "chương trình công tác quý II/2023", "document"))
+    for number in (0, 4, 9):
+        words = page.locator("#text a.person").nth(number)
+        words.scroll_into_view_if_needed()
+        words.click()
+        expect(page.locator("#panel section").first).to_be_visible()
+        here, panel = page.locator("#text .here").bounding_box(), page.locator("#panel").bounding_box()
+        assert here and panel and here["y"] + here["height"] <= panel["y"]
+        page.keyboard.press("Escape")
+
+
 def test_a_deep_link_counts_code_points_outside_the_first_plane(page: Page, hostile: str) -> None:
     start = hostile.index("dấu rời")
     page.goto(f"{thing(page, '99-CTr/TU', 'document')}#o{start}-{start + 7}")

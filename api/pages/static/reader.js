@@ -12,14 +12,31 @@ async function open(offset) {
   facts.innerHTML = await answer.text();
   panel.classList.remove("quiet");
   panel.scrollTop = 0;
+  uncover(text.querySelector(".here")?.getBoundingClientRect());
+}
+
+// On a phone the panel lies over the text: the words tapped move above it.
+function uncover(words) {
+  const edge = panel.getBoundingClientRect();
+  if (!words || getComputedStyle(panel).position !== "fixed") return;
+  const hidden = words.bottom + 12 - edge.top;
+  if (hidden > 0) window.scrollBy({ top: hidden, behavior: "instant" });
 }
 
 function close() {
   panel.classList.add("quiet");
   facts.replaceChildren();
   for (const here of text.querySelectorAll(".here")) here.classList.remove("here");
-  history.replaceState(null, "", location.pathname);
+  history.replaceState(null, "", asked("at", ""));
   opener?.focus();
+}
+
+// The page's own address with one value changed.
+function asked(name, value) {
+  const query = new URLSearchParams(location.search);
+  query.delete(name);
+  if (value) query.set(name, value);
+  return location.pathname + (String(query) ? `?${query}` : "");
 }
 
 text.addEventListener("click", (event) => {
@@ -30,7 +47,7 @@ text.addEventListener("click", (event) => {
   for (const here of text.querySelectorAll(".here")) here.classList.remove("here");
   link.classList.add("here");
   opener = link;
-  history.replaceState(null, "", `?at=${offset}`);
+  history.replaceState(null, "", asked("at", offset));
   open(offset);
 });
 panel.querySelector(".close a").addEventListener("click", (event) => { event.preventDefault(); close(); });
@@ -61,5 +78,14 @@ function follow() {
   window.scrollTo({ top: window.scrollY + box.top - window.innerHeight / 4, behavior: "instant" });
   if (document.getElementById(location.hash.slice(1))) open(match[1]);
 }
+// An address with a place to tell of, but none to mark, opens at it too.
+function show() {
+  const at = new URLSearchParams(location.search).get("at");
+  const range = at && !location.hash ? rangeOf(Number(at), Number(at) + 1) : null;
+  if (!range) return;
+  const box = range.getBoundingClientRect();
+  window.scrollTo({ top: window.scrollY + box.top - window.innerHeight / 4, behavior: "instant" });
+}
 window.addEventListener("hashchange", follow);
 follow();
+show();
