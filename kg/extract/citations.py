@@ -13,7 +13,7 @@ Refused: acts yet to be made ("ban hành Nghị quyết về ..."), kinds in gen
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
@@ -35,9 +35,11 @@ from kg.mentions.numbers import ActNumber, find_numbers, read_broken, read_year_
 from kg.mentions.pinpoints import read_pinpoint
 from kg.models import Citation, Document
 from kg.parse.locate import Locator
+from kg.parse.tables import Row, find_tables
 from kg.rules.acts import ActRules
 from kg.rules.lexicon import Lexicon
-from kg.text import low
+from kg.rules.periods import read_date
+from kg.text import low, words
 
 _NESTED = 45
 _SUBJECT = 260
@@ -88,6 +90,7 @@ def find_citations(document: Document, lexicon: Lexicon) -> list[Citation]:
     made = [c for c in taken.citations if not (title and c.number is None and c.start <= title.start < c.end)]
     made = [c for c in made if not _is_foreign(reading, c, rules)]
     made = _set_in_context(reading, made)
+    made = _in_tables(reading, made, lexicon)
     made += _aliases(reading, made, document.header.kind, rules)
     made = sorted(made, key=lambda c: (c.start, -c.end))
     return with_purposes(document, _locate(document, made), rules)
@@ -302,6 +305,37 @@ def _defining(reading: str, at: int, kind: str, made: list[Citation], starts: li
             return n
         last = n if last is None and made[n].end <= at else last
     return last
+
+
+def _in_tables(reading: str, citations: list[Citation], lexicon: Lexicon) -> list[Citation]:
+    """The citations with the kind, date and issuer that stand in other columns of their row of a table of acts."""
+    out = list(citations)
+    starts = [c.start for c in citations]
+    for table in find_tables(reading, lexicon.tables):
+        for row in table.rows if "act_number" in table.columns else ():
+            cell = row.cells.get("act_number")
+            at = bisect_left(starts, cell.start) if cell else len(out)
+            if (
+                cell
+                and at < len(out)
+                and out[at].start < cell.end
+                and (at + 1 == len(out) or starts[at + 1] >= cell.end)
+            ):
+                out[at] = _from_row(reading, out[at], row, lexicon.acts)
+    return out
+
+
+def _from_row(reading: str, c: Citation, row: Row, rules: ActRules) -> Citation:
+    printed = {k: reading[cell.start : cell.end] for k, cell in row.cells.items()}
+    date, issuer, subject = read_date(printed.get("date", "")), printed.get("issuer"), printed.get("subject")
+    kind = rules.kinds.get(words(printed.get("act_kind", "")), c.kind)
+    return replace(
+        c,
+        kind=kind,
+        date=c.date or (date[0] if date else None),
+        issuer=c.issuer or (" ".join(issuer.replace("*", " ").split()) if issuer else None),
+        subject=c.subject or (" ".join(subject.split()) if subject else None),
+    )
 
 
 def _inside_closed(reading: str, start: int, end: int) -> bool:

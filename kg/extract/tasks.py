@@ -26,7 +26,7 @@ from kg.mentions.pinpoints import unit_named
 from kg.mentions.words import Words
 from kg.models import Document, Party, Span, Task, Unit
 from kg.parse.locate import Locator
-from kg.parse.tables import Row, find_rows
+from kg.parse.tables import TaskRow, find_rows
 from kg.rules.lexicon import Lexicon
 from kg.text import low
 
@@ -93,7 +93,7 @@ class _Finder:
                 found += [(n, task) for task in self._item(n, above)]
         return self._referred(found) + [self._row(row) for row in find_rows(self.text, self.lexicon)]
 
-    def _row(self, row: Row) -> Task:
+    def _row(self, row: TaskRow) -> Task:
         """A row of a table that assigns one task a row."""
         n = self.locate(row.task.start)
         while n >= 0 and self.units[n].kind == "paragraph":

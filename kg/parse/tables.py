@@ -1,72 +1,364 @@
-"""Tables with pipes: rows that assign a task each, under columns such as "Nhiệm vụ | Cơ quan chủ trì | Thời gian"."""
+"""Tables: what each row says, by the columns that the table's head names (data/table_heads.toml).
+
+Two layouts are read, one row a line ("| 1 | Việc | Sở Y tế |"), as all formats give it, and one cell a paragraph
+between lines that are nothing but a bar, as pages printed to text have it. In both:
+1. a head in one row or two; its columns say what the cells below hold
+2. a row whose duties are empty is a heading: its number opens those of the rows below, and it may name who directs them
+3. "Nt", "như trên", '"' repeat the cell above
+4. a row without number that goes on in a small letter is the row above run over
+"""
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from kg.models import Span
 from kg.rules.lexicon import Lexicon
-from kg.text import low
+from kg.rules.tables import TableRules
+from kg.text import low, words
 
-_TABLE = re.compile(r"(?:^[ \t]*\|.*\|[ \t]*$\n?){2,}", re.MULTILINE)
-_RULE = re.compile(r"[\s|:-]+")
-_CELL = re.compile(r"[^|\n]+")
-_NUMBER = re.compile(r"(?:s[ốo])?\s*(?:tt|stt|thứ tự|số)")
-_TASK = re.compile(r"(?:nội dung|nhiệm vụ|công việc|tên|hoạt động|đề án|chương trình|văn bản)")
+_LINES = re.compile(r"(?:^[ \t]*\|[^\n]*\|[ \t]*$\n?){2,}", re.MULTILINE)
+_RULE = re.compile(r"[\s|:=-]+")
+_BAR = re.compile(r"^[ \t]*\|[ \t]*$", re.MULTILINE)
+_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVXL]{1,6}|[A-Z]|[a-zđ]|\(\d{1,3}\))[.)/]?")
+_LED = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3}){0,3}|[IVXL]{1,6}|[A-Z])[.)/][ \t*_]+(?=\S)")
+_COLUMN_NUMBERS = re.compile(r"\(?\d{1,2}\)?")
+_LASTS = re.compile(r"(?:không quá |trong |tối đa )?\d{1,3}(?:[,.]\d{1,2})?[\s*]+(?:ngày|giờ|phút)(?!\w)")
+_DUTIES = ("leads", "implements", "directs", "deadline", "product")
+_FILLED = {*_DUTIES, "day", "person", "time", "act_number"}
+_UNNUMBERED = 3
+_PARTIES = ("leads", "implements", "directs")
+_LONGEST_HEAD = 70
+_LONGEST_CELL = 4000
+_SHORTEST_TASK = 8
+_TRIM = " \t\r\n*_"
 
 
 class Row(Struct, frozen=True):
-    """One row: its number as printed (or None), where its task stands, and its other cells by duty."""
+    """One row: its number below those of its groups ("II/1"; None where none is printed) and its cells by column."""
+
+    number: str | None
+    cells: Mapping[str, Span]
+
+
+class Table(Struct, frozen=True):
+    """One table: where it stands, what its columns hold (None: unknown), and its rows, headings left out."""
+
+    start: int
+    end: int
+    columns: tuple[str | None, ...]
+    rows: tuple[Row, ...]
+
+
+class TaskRow(Struct, frozen=True):
+    """A row that assigns: its number, where its task stands, and its duties ("leads", "implements", "directs",
+    "deadline") each with its cell; a schedule's day is its deadline."""
 
     number: str | None
     task: Span
     cells: Mapping[str, Span]
 
 
-def find_rows(reading: str, lexicon: Lexicon) -> Iterator[Row]:
-    """The rows of tables whose head names a task column and at least one duty (data/cues.toml)."""
+def find_rows(reading: str, lexicon: Lexicon) -> Iterator[TaskRow]:
+    """The rows of tables whose head names a task and whom it binds, and of schedules."""
+    for table in find_tables(reading, lexicon.tables):
+        if assigns(table) and not _tells_steps(reading, table):
+            day = "day" if "day" in table.columns else "deadline"
+            for row in table.rows:
+                task = row.cells.get("task")
+                if task and task.end - task.start >= _SHORTEST_TASK:
+                    cells = {column: row.cells[column] for column in _PARTIES if column in row.cells}
+                    cells |= {"deadline": row.cells[day]} if day in row.cells else {}
+                    yield TaskRow(row.number, task, cells)
+
+
+def assigns(table: Table) -> bool:
+    """Whether the rows of a table are tasks: it names tasks and whom they bind; no list of people, no procedure."""
+    held = set(table.columns)
+    return "task" in held and not held & {"person", "step"} and bool(held & {*_PARTIES, "day"})
+
+
+def _tells_steps(reading: str, table: Table) -> bool:
+    """Whether a table tells how long each step of a procedure takes ("0,25 ngày làm việc"): nobody is charged there."""
+    times = [
+        low(reading[r.cells["deadline"].start : r.cells["deadline"].end]) for r in table.rows if "deadline" in r.cells
+    ]
+    return 2 * sum(bool(_LASTS.match(time)) for time in times) > len(times)
+
+
+def find_tables(reading: str, rules: TableRules) -> list[Table]:
+    """The tables whose head is known, in order."""
     if "|" not in reading:
-        return
-    for table in _TABLE.finditer(reading):
-        columns: list[str | None] = []
-        at = table.start()
+        return []
+    grids = [*_line_grids(reading), *_bar_grids(reading, rules)]
+    tables = (_read(reading, grid, rules) for grid in grids)
+    return sorted((table for table in tables if table), key=lambda table: table.start)
+
+
+# ---- the two layouts ------------------------------------------------------------------------------------------------
+
+
+def _line_grids(reading: str) -> Iterator[list[list[Span]]]:
+    """Tables with one row a line."""
+    for table in _LINES.finditer(reading):
+        at, rows = table.start(), list[list[Span]]()
         for line in table[0].split("\n"):
-            cells = [Span(at + m.start(), at + m.end()) for m in _CELL.finditer(line)]
+            if not _RULE.fullmatch(line) and line.strip():
+                rows.append(_cells(reading, at, line))
             at += len(line) + 1
-            if not columns:
-                columns = _columns([reading[c.start : c.end] for c in cells], lexicon)
-            elif cells and not _RULE.fullmatch(line) and (row := _row(reading, cells, columns)):
-                yield row
+        yield rows
 
 
-def _columns(heads: list[str], lexicon: Lexicon) -> list[str | None]:
-    """What each column holds: "number", "task", a duty, or None; empty where this is no head of tasks."""
-    columns = [_column(low(head).strip(" \t*_"), lexicon) for head in heads]
-    return columns if "task" in columns and set(columns) & {"directs", "implements", "leads", "deadline"} else []
+def _cells(reading: str, at: int, line: str) -> list[Span]:
+    bars = [m.start() for m in re.finditer(r"(?<!\\)\|", line)]
+    return [_trimmed(reading, at + a + 1, at + b) for a, b in itertools.pairwise(bars)]
 
 
-def _column(head: str, lexicon: Lexicon) -> str | None:
-    duty = lexicon.cues.duties.get(" ".join(head.split()))
-    if duty:
-        return duty
-    if _NUMBER.fullmatch(head):
-        return "number"
-    return "task" if _TASK.match(head) else None
+def _bar_grids(reading: str, rules: TableRules) -> Iterator[list[list[Span]]]:
+    """Tables with one cell a paragraph: between two rows stands an empty cell, and a row of fewer cells is merged."""
+    bars = [(m.start(), m.end()) for m in _BAR.finditer(reading)]
+    cells = [_trimmed(reading, a[1], b[0]) for a, b in itertools.pairwise(bars)]
+    at = 0
+    while at < len(cells):
+        run = _run(cells, at)
+        at += max(1, len(run))
+        head = _short_tail(run)
+        columns = [rules.column(_folded(reading, cell)) for cell in head]
+        if len(head) >= 3 and columns[0] and len([c for c in columns if c]) >= 3 and _is_head(columns):
+            rows, at = _bar_rows(reading, cells, at, columns)
+            yield [head, *rows]
 
 
-def _row(reading: str, cells: list[Span], columns: list[str | None]) -> Row | None:
-    held = {column: _trimmed(reading, cell) for column, cell in zip(columns, cells, strict=False) if column}
-    task = held.pop("task", None)
-    if task is None or task.end - task.start < 8:
+def _run(cells: Sequence[Span], at: int) -> list[Span]:
+    """The cells from `at` to the next empty one."""
+    end = at
+    while end < len(cells) and cells[end].end > cells[end].start:
+        end += 1
+    return list(cells[at:end])
+
+
+def _short_tail(run: Sequence[Span]) -> list[Span]:
+    """The cells of a run behind the last that is too long for a head: that one is text between two tables."""
+    long = [n for n, cell in enumerate(run) if cell.end - cell.start > _LONGEST_HEAD]
+    return list(run[long[-1] + 1 :] if long else run)
+
+
+def _bar_rows(
+    reading: str, cells: Sequence[Span], at: int, columns: Sequence[str | None]
+) -> tuple[list[list[Span]], int]:
+    """The rows below a head, and the cell behind them."""
+    rows: list[list[Span]] = []
+    while at + 1 < len(cells) and _empty(cells[at]):
+        row, at = _bar_row(reading, cells, at + 1, columns)
+        if not row or any(cell.end - cell.start > _LONGEST_CELL for cell in row):
+            break
+        rows.append(row)
+    return rows, at
+
+
+def _bar_row(reading: str, cells: Sequence[Span], at: int, columns: Sequence[str | None]) -> tuple[list[Span], int]:
+    row: list[Span] = []
+    while at < len(cells) and len(row) < len(columns):
+        if _empty(cells[at]) and row and _row_ends(reading, cells, at, columns):
+            break
+        row.append(cells[at])
+        at += 1
+    return row, at
+
+
+def _row_ends(reading: str, cells: Sequence[Span], at: int, columns: Sequence[str | None]) -> bool:
+    """Whether the empty cell at `at` parts two rows: the next row's number stands behind it."""
+    following = cells[at + 1] if at + 1 < len(cells) else None
+    return following is None or (
+        columns[0] == "number" and bool(_NUMBER.fullmatch(reading[following.start : following.end]))
+    )
+
+
+def _empty(cell: Span) -> bool:
+    return cell.start >= cell.end
+
+
+def _trimmed(reading: str, start: int, end: int) -> Span:
+    """The cell without the white space and emphasis around it."""
+    text = reading[start:end]
+    begin = start + len(text) - len(text.lstrip(_TRIM))
+    return Span(begin, max(begin, start + len(text.rstrip(_TRIM))))
+
+
+def _folded(reading: str, cell: Span) -> str:
+    return words(reading[cell.start : min(cell.end, cell.start + 200)])
+
+
+# ---- what the rows say ----------------------------------------------------------------------------------------------
+
+
+def _is_head(columns: Sequence[str | None]) -> bool:
+    known = [column for column in columns if column]
+    telling = {"task", "person", "act_number", "subject"} & set(known)
+    return len(known) >= 2 and len(set(known)) >= 2 and bool(telling)
+
+
+def _read(reading: str, grid: list[list[Span]], rules: TableRules) -> Table | None:
+    """The table of a grid: its head is looked for in the first three rows."""
+    for n, row in enumerate(grid[:3]):
+        columns = _columns(reading, row, rules)
+        if not _is_head(columns):
+            continue
+        below = grid[n + 1 :]
+        second = _columns(reading, below[0], rules) if below else []
+        if below and _second_head(reading, below[0], second):
+            columns = [s or c for s, c in zip(second, columns, strict=False)] + columns[len(second) :]
+            below = below[1:]
+        columns = _settled(columns)
+        rows = tuple(_rows(reading, below, columns, rules))
+        first, last = grid[0], next((r for r in reversed(grid) if r), grid[0])
+        return Table(first[0].start, last[-1].end, tuple(columns), rows) if first else None
+    return None
+
+
+def _columns(reading: str, row: Sequence[Span], rules: TableRules) -> list[str | None]:
+    return [
+        rules.column(_folded(reading, cell)) if 0 < cell.end - cell.start <= _LONGEST_HEAD else None for cell in row
+    ]
+
+
+def _second_head(reading: str, row: Sequence[Span], columns: Sequence[str | None]) -> bool:
+    """Whether a row goes on with the head ("| | | Chủ trì | Phối hợp | |"): what it holds are heads alone."""
+    printed = [column for cell, column in zip(row, columns, strict=False) if not _empty(cell)]
+    return bool(printed) and None not in printed and any(c in _DUTIES for c in printed)
+
+
+def _settled(columns: list[str | None]) -> list[str | None]:
+    """The columns as the whole head makes them: a column stands once; beside a day "Thời gian" is the hour, beside
+    a person "Nhiệm vụ" is an office in the board, and a plain "Cơ quan" beside tasks carries them out."""
+    seen: set[str] = set()
+    out: list[str | None] = []
+    for column in columns:
+        if column == "deadline" and "day" in columns:
+            column = "time"
+        if column == "task" and "person" in columns:
+            column = "office"
+        if column == "subject" and "task" not in columns and "act_number" not in columns:
+            column = "task"
+        if column == "body" and "task" in columns and "person" not in columns:
+            column = "implements"
+        out.append(None if column in seen else column)
+        seen.add(column or "")
+    return out
+
+
+def _rows(
+    reading: str, grid: Sequence[Sequence[Span]], columns: Sequence[str | None], rules: TableRules
+) -> Iterator[Row]:
+    groups: list[_Group] = []
+    above: dict[str, Span] = {}
+    numbers = [_printed_number(reading, cells, columns) for cells in grid]
+    for n, cells in enumerate(grid):
+        held = {c: cell for c, cell in zip(columns, cells, strict=False) if c and not _empty(cell)}
+        if not held or _repeats_head(reading, cells, columns, rules):
+            continue
+        held = {c: above.get(c, cell) if _folded(reading, cell) in rules.ditto else cell for c, cell in held.items()}
+        if _runs_over(reading, held, above):
+            continue
+        title = _title(reading, cells, held, numbers[n + 1 : n + 2])
+        if title:
+            number, span = title
+            rank = _rank(number) if number else _UNNUMBERED
+            groups = [g for g in groups if g.rank < rank]
+            groups.append(_Group(rank, number, _given(reading, span, rules)))
+            above = {}
+            continue
+        if "day" in above:
+            held.setdefault("day", above["day"])
+        above = held
+        yield _row(reading, held, groups)
+
+
+class _Group(NamedTuple):
+    rank: int
+    number: str
+    directs: Span | None
+
+
+def _printed_number(reading: str, cells: Sequence[Span], columns: Sequence[str | None]) -> str:
+    cell = next((cell for c, cell in zip(columns, cells, strict=False) if c == "number"), None)
+    return _number(reading[cell.start : cell.end]) if cell else ""
+
+
+def _row(reading: str, held: dict[str, Span], groups: Sequence[_Group]) -> Row:
+    cell = held.get("number")
+    number = _number(reading[cell.start : cell.end]) if cell else ""
+    over = [g for g in groups if not number or g.rank < _rank(number)]
+    given = next((g.directs for g in reversed(over) if g.directs), None)
+    if given and "directs" not in held:
+        held = {**held, "directs": given}
+    path = [g.number for g in over if g.number] + ([number] if number else [])
+    return Row("/".join(path) or None, {c: cell for c, cell in held.items() if c != "number"})
+
+
+def _number(printed: str) -> str:
+    """A number as printed without closing dot or bracket; empty where the cell holds other words."""
+    bare = printed.strip(_TRIM)
+    return bare.rstrip(".)/") + ")" * bare.startswith("(") if _NUMBER.fullmatch(bare) else ""
+
+
+def _rank(number: str) -> int:
+    """How deep a number stands: letters and Roman numerals over figures, figures over "1.1", those over "a"."""
+    if re.fullmatch(r"[A-HK]", number):
+        return 1
+    if re.fullmatch(r"[IVXL]+", number):
+        return 2
+    return 9 if re.fullmatch(r"[a-zđ]", number) else 4 + number.count(".")
+
+
+def _title(
+    reading: str, cells: Sequence[Span], held: Mapping[str, Span], following: Sequence[str]
+) -> tuple[str, Span] | None:
+    """The number and the title of a row that is a heading, else None; `following`: the next row's number.
+
+    Its duties are empty (or repeat its title, where a merged cell is given for each column that it spans).
+    """
+    filled = [c for c in cells if not _empty(c)]
+    if len(cells) > 2 and len({reading[c.start : c.end] for c in filled}) == 1 and filled[0] in cells[:2]:
+        led = _LED.match(reading, filled[0].start, filled[0].end)
+        if led or not _NUMBER.fullmatch(reading[filled[0].start : filled[0].end]):
+            return (led["number"] if led else "", filled[0])
+    task, number = held.get("task"), held.get("number")
+    if task is None or number is None or _FILLED & held.keys():
         return None
-    number = held.pop("number", None)
-    printed = reading[number.start : number.end].strip(" .*") if number else None
-    return Row(printed or None, task, held)
+    mark = _number(reading[number.start : number.end])
+    return (mark, task) if mark and _heads(mark, following) else None
 
 
-def _trimmed(reading: str, cell: Span) -> Span:
-    text = reading[cell.start : cell.end]
-    return Span(cell.start + len(text) - len(text.lstrip()), cell.start + len(text.rstrip()))
+def _heads(mark: str, following: Sequence[str]) -> bool:
+    """Whether a numbered row without duties is a heading: by a letter or a Roman numeral, or by what comes next."""
+    below = following[0] if following else ""
+    if not mark.strip("(")[0].isdigit():
+        return True
+    return below.startswith(f"{mark}.") or (below.isalpha() and below.islower()) or below in ("1", "01")
+
+
+def _runs_over(reading: str, held: Mapping[str, Span], above: Mapping[str, Span]) -> bool:
+    """Whether a row is the one above run over a page's end: no number, and its words go on in a small letter."""
+    task = held.get("task")
+    return bool(above) and "number" not in held and task is not None and reading[task.start].islower()
+
+
+def _repeats_head(reading: str, cells: Sequence[Span], columns: Sequence[str | None], rules: TableRules) -> bool:
+    """Whether a row is the head again on a new page, or the columns' own numbers ("(1) | (2) | (3)")."""
+    printed = [reading[c.start : c.end] for c in cells if not _empty(c)]
+    if len(printed) > 2 and all(_COLUMN_NUMBERS.fullmatch(text) for text in printed):
+        return True
+    again = _settled(_columns(reading, cells, rules))
+    return _is_head(again) and again == list(columns)
+
+
+def _given(reading: str, title: Span, rules: TableRules) -> Span | None:
+    """Whom a group row names to direct the rows below."""
+    match = rules.given.search(low(reading[title.start : title.end]))
+    return Span(title.start + match.start("who"), title.start + match.end("who")) if match else None

@@ -17,6 +17,7 @@ from kg.rules.body_names import BodyNames, Phrases, load_body_names
 from kg.rules.layouts import Layouts, load_layouts
 from kg.rules.patterns import once, phrase, read
 from kg.rules.people import Names, Roles, load_names, load_roles
+from kg.rules.tables import TableRules, load_table_rules
 from kg.text import fold
 
 
@@ -107,6 +108,7 @@ class Lexicon:
     titles: Mapping[str, str]
     genres: Genres
     layouts: Layouts
+    tables: TableRules
 
 
 @cache
@@ -125,6 +127,7 @@ def load_lexicon() -> Lexicon:
         titles=_titles(),
         genres=_genres(),
         layouts=load_layouts(),
+        tables=load_table_rules(),
     )
 
 

@@ -1,0 +1,57 @@
+"""What the columns of tables hold, by the words of their heads (`data/table_heads.toml`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kg.rules.patterns import once, phrase, read
+from kg.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class TableRules:
+    """whole: folded head → column; starts, holds: patterns in the order in which they count, each with its column;
+    ditto: cells that repeat the one above, folded; given: whom a group row names to direct (group who)."""
+
+    whole: Mapping[str, str]
+    starts: tuple[tuple[re.Pattern[str], str], ...]
+    holds: tuple[tuple[re.Pattern[str], str], ...]
+    ditto: frozenset[str]
+    given: re.Pattern[str]
+
+    def column(self, head: str) -> str | None:
+        """What the column under a folded head, one space between words, holds ("number", "task", a duty); or None."""
+        if head in self.whole:
+            return self.whole[head]
+        found = (name for pattern, name in (*self.starts, *self.holds) if pattern.search(head))
+        return next(found, None)
+
+
+def load_table_rules() -> TableRules:
+    """The rules of `data/table_heads.toml`. Raises LexiconError for a double or a file that cannot be read."""
+    data = read("table_heads")
+    columns = data["column"]
+    once("table_heads", (word for column in columns for word in column["words"]))
+    given = data["given"]
+    return TableRules(
+        whole={fold(word): column["name"] for column in columns for word in column["words"]},
+        starts=tuple(
+            (re.compile("^" + phrase(column["starts"]) + r"(?!\w)"), column["name"])
+            for column in columns
+            if "starts" in column
+        ),
+        holds=tuple(
+            (re.compile(r"(?<!\w)" + phrase(column["holds"]) + r"(?!\w)"), column["name"])
+            for column in columns
+            if "holds" in column
+        ),
+        ditto=frozenset(map(fold, data["ditto"]["words"])),
+        given=re.compile(
+            r"(?<!\w)"
+            + phrase(given["before"])
+            + r"[\s*_]+(?P<who>(?:các[\s*_]+)?(?:đồng[\s*_]+chí|đ/c|ông|bà)[^:;\n]{3,160}?)"
+            r"[\s*_,]+" + phrase(given["after"]) + r"[\s*_.:]*$"
+        ),
+    )

@@ -1,0 +1,208 @@
+"""Tables: what a head's columns hold, and what each row says, in both layouts."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.parse.tables import Table, assigns, find_rows, find_tables
+from kg.rules.lexicon import load_lexicon
+from kg.rules.patterns import read
+from kg.text import words
+
+LEXICON = load_lexicon()
+HEADS = read("table_heads")
+
+PLAN = """PHỤ LỤC
+
+| STT | Nội dung nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian hoàn thành | Sản phẩm |
+|---|---|---|---|---|---|
+| I | Nhóm việc về dữ liệu | | | | |
+| 1 | Số hóa sổ hộ tịch các xã vùng cao | Sở Tư pháp | UBND các xã | Quý III/2036 | Báo cáo |
+| 2 | Kiểm tra việc nhập dữ liệu | Thanh tra tỉnh | Nt | -nt- | |
+| II | Nhóm việc do đồng chí Lò Thị Kẻo trực tiếp phụ trách | | | | |
+| 1 | Dựng trạm thu phát sóng ở bản xa | Sở Xây dựng | như trên | 30/5/2036 | Trạm |
+| | và bàn giao cho xã quản lý | | | | |
+"""
+
+
+def rows(text: str) -> list[tuple[str | None, str, dict[str, str]]]:
+    return [
+        (row.number, text[row.task.start : row.task.end], {k: text[c.start : c.end] for k, c in row.cells.items()})
+        for row in find_rows(text, LEXICON)
+    ]
+
+
+def table(text: str) -> Table:
+    (found,) = find_tables(text, LEXICON.tables)
+    return found
+
+
+def test_a_group_row_is_a_heading_and_its_number_opens_those_below() -> None:
+    assert [(number, task) for number, task, _ in rows(PLAN)] == [
+        ("I/1", "Số hóa sổ hộ tịch các xã vùng cao"),
+        ("I/2", "Kiểm tra việc nhập dữ liệu"),
+        ("II/1", "Dựng trạm thu phát sóng ở bản xa"),
+    ]
+
+
+def test_a_cell_of_repetition_says_what_stands_above_it() -> None:
+    (_, _, first), (_, _, second), _ = rows(PLAN)
+    assert second["implements"] == first["implements"] == "UBND các xã"
+    assert second["deadline"] == "Quý III/2036"
+
+
+def test_a_group_row_names_who_directs_every_row_below() -> None:
+    assert [cells.get("directs") for _, _, cells in rows(PLAN)] == [None, None, "đồng chí Lò Thị Kẻo"]
+
+
+BARS = """Nơi gửi
+|
+**TT**
+|
+**Nội dung thực
+hiện**
+|
+**Cơ quan chủ trì**
+|
+**Cơ quan phối hợp**
+|
+**Thời gian hoàn
+thành**
+|
+**Sản phẩm dự kiến**
+|
+|
+**I**
+|
+**VIỆC CHUNG CỦA TỈNH**
+|
+|
+1
+|
+Dựng lại kè chống sạt lở
+ở bản Nậm Sen
+|
+Sở Xây dựng
+|
+các sở, ngành
+|
+Trước ngày
+30/11/2036
+|
+Kè
+|
+|
+2
+|
+Phát sổ tay phòng lũ
+|
+Sở Y tế
+|
+|
+Thường xuyên
+|
+|
+|
+**II**
+|
+**VIỆC CỦA XÃ**
+|
+|
+1
+|
+Tập huấn đội cứu hộ
+|
+UBND xã
+|
+Công an xã
+|
+2036
+|
+Lớp
+|
+"""
+
+
+def test_cells_between_bars_make_the_same_rows() -> None:
+    assert [(number, " ".join(task.split())) for number, task, _ in rows(BARS)] == [
+        ("I/1", "Dựng lại kè chống sạt lở ở bản Nậm Sen"),
+        ("I/2", "Phát sổ tay phòng lũ"),
+        ("II/1", "Tập huấn đội cứu hộ"),
+    ]
+    assert rows(BARS)[1][2] == {"leads": "Sở Y tế", "deadline": "Thường xuyên"}
+    assert rows(BARS)[2][2] == {"leads": "UBND xã", "implements": "Công an xã", "deadline": "2036"}
+
+
+def test_a_head_may_stand_in_two_rows() -> None:
+    text = (
+        "| TT | Nhiệm vụ | Đơn vị thực hiện | | Thời hạn |\n| | | Chủ trì | Phối hợp | |\n"
+        "| 1 | Sửa đường vào bản Pa | Sở Xây dựng | UBND xã Khe Vàng | 15/5 |\n"
+    )
+    assert rows(text) == [
+        ("1", "Sửa đường vào bản Pa", {"leads": "Sở Xây dựng", "implements": "UBND xã Khe Vàng", "deadline": "15/5"})
+    ]
+
+
+def test_a_schedule_falls_on_the_day_of_its_row_or_of_the_row_above() -> None:
+    text = (
+        "| Thứ, ngày | Thời gian | Nội dung | Chủ trì | Thành phần | Địa điểm |\n|---|---|---|---|---|---|\n"
+        "| Thứ Hai (06/4/2036) | 8h00 | Giao ban đầu tuần | Đ/c Ngô Trọng Bính | Các phòng | Phòng A |\n"
+        "| | 14h00 | Kiểm tra hồ Nậm Kha | Đ/c Mai Thị Duyên | Sở Xây dựng | Xã Nậm Kha |\n"
+    )
+    assert [cells for _, _, cells in rows(text)] == [
+        {"leads": "Đ/c Ngô Trọng Bính", "deadline": "Thứ Hai (06/4/2036)"},
+        {"leads": "Đ/c Mai Thị Duyên", "deadline": "Thứ Hai (06/4/2036)"},
+    ]
+
+
+def test_a_list_of_people_gives_their_posts_and_their_office_in_the_board_and_no_tasks() -> None:
+    text = (
+        "| STT | Họ và tên | Chức vụ, đơn vị công tác | Nhiệm vụ |\n|---|---|---|---|\n"
+        "| 1 | Vương Hữu Khải | Giám đốc Sở Nội vụ | Trưởng ban |\n"
+    )
+    found = table(text)
+    (row,) = found.rows
+    assert {k: text[c.start : c.end] for k, c in row.cells.items()} == {
+        "person": "Vương Hữu Khải",
+        "post": "Giám đốc Sở Nội vụ",
+        "office": "Trưởng ban",
+    }
+    assert not assigns(found) and rows(text) == []
+
+
+def test_the_head_again_and_the_columns_own_numbers_are_no_rows() -> None:
+    head = "| TT | Nhiệm vụ | Đơn vị chủ trì | Thời hạn |\n"
+    text = f"{head}| (1) | (2) | (3) | (4) |\n| 1 | Trồng rừng ven suối | Sở Y tế | 2036 |\n{head}| 2 | Nuôi cá lồng | Sở Y tế | 2036 |\n"
+    assert [number for number, _, _ in rows(text)] == ["1", "2"]
+
+
+def test_steps_of_a_procedure_charge_nobody() -> None:
+    text = (
+        "| TT | Nội dung công việc | Đơn vị thực hiện | Thời gian |\n| 1 | Tiếp nhận hồ sơ | Bộ phận một cửa | 0,25 ngày làm việc |\n"
+        "| 2 | Thẩm định hồ sơ | Phòng chuyên môn | 02 ngày làm việc |\n"
+    )
+    assert rows(text) == []
+    assert (
+        rows("| TT | Trình tự | Nội dung | Đơn vị thực hiện |\n| 1 | Bước 1 | Nhận hồ sơ giấy | Bộ phận một cửa |\n")
+        == []
+    )
+
+
+@pytest.mark.parametrize("column", HEADS["column"], ids=lambda column: column["name"])
+def test_every_example_of_a_head_is_read_and_every_trap_avoided(column: dict[str, list[str] | str]) -> None:
+    for example in column["examples"]:
+        assert LEXICON.tables.column(words(example)) == column["name"], example
+    for trap in column.get("counterexamples", ()):
+        assert LEXICON.tables.column(words(trap)) != column["name"], trap
+
+
+def test_ditto_and_given_words_are_read_both_ways() -> None:
+    assert all(words(example) in LEXICON.tables.ditto for example in HEADS["ditto"]["examples"])
+    assert not any(words(trap) in LEXICON.tables.ditto for trap in HEADS["ditto"]["counterexamples"])
+    assert all(LEXICON.tables.given.search(words(example)) for example in HEADS["given"]["examples"])
+    assert not any(LEXICON.tables.given.search(words(trap)) for trap in HEADS["given"]["counterexamples"])
+
+
+@pytest.mark.parametrize("text", ["|\n" * 50000, "| a " * 50000 + "|\n", "|a|\n" * 30000, "| TT | Việc\n" * 20000])
+def test_bars_without_end_are_read_in_linear_time(text: str) -> None:
+    assert find_tables(text, LEXICON.tables) == []
