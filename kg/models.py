@@ -106,8 +106,8 @@ class PrintedPerson(Struct, frozen=True):
 class PrintedOffice(Struct, frozen=True):
     """An office as printed: the role without its body, and the body written out (None: none is printed beside it).
 
-    former: "nguyên", "cựu" stand before it; alone: it needs no body ("Tổng Bí thư"); evidence: "role" or "seat" (role
-    and body are one word: "UVBTVTU").
+    former: "nguyên", "cựu" stand before it; alone: it needs no body ("Tổng Bí thư"); foreign: of another country;
+    evidence: "role", "seat" (role and body are one word: "UVBTVTU") or "member" ("tham gia Ban Thường vụ").
     """
 
     start: int
@@ -116,6 +116,7 @@ class PrintedOffice(Struct, frozen=True):
     body: str | None
     former: bool = False
     alone: bool = False
+    foreign: bool = False
     evidence: str = "role"
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from msgspec.structs import replace
 
@@ -52,6 +53,11 @@ class Boards:
             found += [(heading.start(), name) for name in _named(heading[0], lexicon)]
         self.found = sorted(found, key=lambda pair: pair[0])
         self.starts = [start for start, _ in self.found]
+        self.past = tuple(_past(text, lexicon))
+
+    def is_past(self, at: int) -> bool:
+        """Whether a heading says that those below held office before ("Thành viên qua các thời kỳ")."""
+        return any(start <= at < end for start, end in self.past)
 
     def settle(self, office: PrintedOffice, at: int, listed: bool = False) -> PrintedOffice | None:
         """The office with its body; None where it stays without one, or is a plain member's.
@@ -75,6 +81,21 @@ class Boards:
             if folded.startswith(heads) and folded.startswith(opening):
                 return name
         return None
+
+
+def _level(heading: str) -> int:
+    """1 to 6 of a heading with "#", 7 of any other."""
+    bare = heading.strip()
+    return len(bare) - len(bare.lstrip("#")) or 7
+
+
+def _past(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """The stretches under headings of the past: up to the next heading that is no lower one."""
+    headings = [(h.start(), h[0], _level(h[0])) for h in _HEADING.finditer(text)]
+    for number, (start, heading, level) in enumerate(headings):
+        if lexicon.roles.past.search(low(heading)):
+            after = (begin for begin, _, other in headings[number + 1 :] if other <= level)
+            yield start, next(after, len(text))
 
 
 def _named(heading: str, lexicon: Lexicon) -> list[str]:

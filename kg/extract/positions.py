@@ -30,14 +30,13 @@ from kg.rules.writing import written
 from kg.text import low
 
 _FARTHEST = 170  # code points between a name and an office that belong together
-_REMARK = re.compile(r"\((?P<words>[^()\n]{0,80})\)")
+_REMARK = re.compile(r"\([^()\n]{0,80}\)")
 _BLANK = re.compile(r"\n[ \t]*\n")
 _ITEM = re.compile(r"[,;.]?[ \t]*\n[ \t]*(?:[-+•]|\d{1,3}[.)])[ \t]*")
 _ABOUT = re.compile(
     r",[ \t]*(?:\d\d tuổi|sinh năm \d{4}|sinh ngày [\d/-]{6,10}|quê [^,;.\n]{2,40}|dân tộc [^,;.\n]{2,20})"
 )
 _HONOUR = re.compile(r",[ \t\n]*[^,;.:()\n]{2,40},")
-_STANDING = re.compile(r"(?<!\w)thường[ \t]+trực(?!\w)")
 _PLURAL = re.compile(r"(?<!\w)(?:các|hai|ba|những|\d{1,2})[\s*_]+(?:(?:đồng chí|đ/c|ông|bà)[\s*_:]+)?$")
 _SENTENCE = re.compile(r"[.;!?][\s*_”\"]|\n[ \t]*\n|\n[ \t]*[-+•|]")
 _LINE_HEAD = re.compile(r"(?:^|\n)[ \t*_]*(?:(?:[-+•]|\d{1,3}[.)])[ \t*_]*)?$")
@@ -50,21 +49,14 @@ _SIDE_BY_SIDE = {"comma", "and", "semicolon", "item"}  # what joins two people o
 _Token = PrintedPerson | PrintedOffice
 
 
-class _Gap(Struct, frozen=True):
-    """What stands between two mentions: its kind, and whether brackets in it say "thường trực"."""
-
-    kind: str
-    standing: bool = False
-
-
 class _Page(Struct, frozen=True):
-    """A document's words and mentions in order; gaps[i] stands between tokens[i] and tokens[i + 1]."""
+    """A document's words and mentions in order; gaps[i] says what stands between tokens[i] and tokens[i + 1]."""
 
     text: str
     lowered: str
     lexicon: Lexicon
     tokens: tuple[_Token, ...]
-    gaps: tuple[_Gap, ...]
+    gaps: tuple[str, ...]
 
 
 def find_positions(document: Document, mentions: Mentions, lexicon: Lexicon) -> list[Position]:
@@ -75,7 +67,7 @@ def find_positions(document: Document, mentions: Mentions, lexicon: Lexicon) -> 
     strangers = _strangers(page)
     found: dict[tuple[int, str, str | None], Position] = {}
     for person, office in sorted(_held(page, boards), key=lambda pair: (pair[0].start, pair[1].start)):
-        if person.name in strangers or _is_foreign(office, lexicon):
+        if person.name in strangers or office.foreign or boards.is_past(person.start):
             continue
         unit = locate(person.start)
         locator = document.units[unit].locator if unit >= 0 else ""
@@ -98,17 +90,16 @@ def _page(document: Document, mentions: Mentions, lexicon: Lexicon) -> _Page:
     return _Page(text, lowered, lexicon, tokens, gaps)
 
 
-def _gap(lowered: str, end: int, start: int, lexicon: Lexicon) -> _Gap:
+def _gap(lowered: str, end: int, start: int, lexicon: Lexicon) -> str:
+    """What stands between two mentions: a separator, a verb that gives an office, or "break"."""
     between = lowered[end:start]
     if len(between) > _FARTHEST or "|" in between or _BLANK.search(between):
-        return _Gap("break")
-    remarks = [remark["words"] for remark in _REMARK.finditer(between)]
-    standing = any(_STANDING.search(remark) for remark in remarks) or bool(_OPENED.match(between))
+        return "break"
     words = _ABOUT.sub("", _REMARK.sub(" ", between))
     title = lexicon.names.title.search(words)
     addressed = bool(title and lexicon.names.address.search(title[0]))
     core = (words[: title.start()] if title else words).strip(" \t\n*_")
-    return _Gap(_kind(words, core, addressed, title is not None, lexicon), standing)
+    return _kind(words, core, addressed, title is not None, lexicon)
 
 
 _OPENED = re.compile(r"[\s*_]*\([\s*_]*thường[ \t]+trực(?!\w)")
@@ -145,7 +136,7 @@ def _stretches(page: _Page) -> Iterator[tuple[int, int]]:
     """Runs of tokens with nothing but separators between them: (first, past the last)."""
     first = 0
     for at in range(len(page.tokens)):
-        if at + 1 == len(page.tokens) or page.gaps[at].kind == "break":
+        if at + 1 == len(page.tokens) or page.gaps[at] == "break":
             yield first, at + 1
             first = at + 1
 
@@ -160,12 +151,12 @@ def _of_stretch(page: _Page, boards: Boards, first: int, last: int) -> Iterator[
         assert isinstance(person, PrintedPerson)
         before = _before(page, people, number, left)
         if before:
-            shared = [o for o in before if _is_shared(page, o, page.gaps[at - 1].kind)]
-        elif number and not (shared and page.gaps[at - 1].kind in _SIDE_BY_SIDE):
+            shared = [o for o in before if _is_shared(page, o, page.gaps[at - 1])]
+        elif number and not (shared and page.gaps[at - 1] in _SIDE_BY_SIDE):
             shared = []
         own = before or shared
         after = [] if _is_replaced(page, person) else _after(page, people, number, right)
-        standing = at < len(page.gaps) and page.gaps[at].standing
+        standing = bool(_OPENED.match(page.lowered, person.end))
         for office in (*_current(page, own), *_current(page, after)):
             if settled := boards.settle(_with_standing(office, standing and office in own), person.start):
                 yield person, settled
@@ -186,14 +177,14 @@ def _chain_before(page: _Page, left: int, at: int) -> int:
     if at == left or not isinstance(page.tokens[at - 1], PrintedOffice) or not _runs_up(page, at - 1):
         return at
     begin = at - 1
-    while begin > left and page.gaps[begin - 1].kind in _CHAIN and not _is_behalf(page, begin - 1):
+    while begin > left and page.gaps[begin - 1] in _CHAIN and not _is_behalf(page, begin - 1):
         begin -= 1
     return begin
 
 
 def _runs_up(page: _Page, at: int) -> bool:
     """Whether the office at `at` runs up to the name behind it."""
-    kind = page.gaps[at].kind
+    kind = page.gaps[at]
     heads_line = kind == "dash" and bool(_LINE_HEAD.search(page.lowered, 0, page.tokens[at].start))
     return kind in _UP_TO or heads_line
 
@@ -204,7 +195,7 @@ def _before(page: _Page, people: Sequence[int], number: int, left: int) -> list[
     begin = _chain_before(page, left, at)
     if begin == at:
         return []
-    if number and begin == left and page.gaps[left - 1].kind in _STARTS:
+    if number and begin == left and page.gaps[left - 1] in _STARTS:
         begin = at - _taken(page, people, number, left)
     return _offices(page, begin, at)
 
@@ -212,22 +203,42 @@ def _before(page: _Page, people: Sequence[int], number: int, left: int) -> list[
 def _taken(page: _Page, people: Sequence[int], number: int, left: int) -> int:
     """How many offices between two names, of a chain that touches both, the second one takes: the last ones."""
     at, before = people[number], people[number - 1]
-    opening, count = page.gaps[before].kind, at - left
-    led = bool(before) and _chain_before(page, people[number - 2] + 1 if number > 1 else 0, before) < before
+    opening, count = page.gaps[before], at - left
+    led = _is_led(page, people, number - 1)
     if opening == "comma":
         return count if led or count == 1 else 1
-    listed = not led and at < len(page.gaps) and page.gaps[at].kind == opening
+    listed = not led and at < len(page.gaps) and page.gaps[at] == opening
     return 0 if count == 1 or listed else 1
+
+
+def _is_led(page: _Page, people: Sequence[int], number: int) -> bool:
+    """Whether an office runs up to a name from before: the press's order."""
+    at = people[number]
+    return bool(at) and _chain_before(page, people[number - 1] + 1 if number else 0, at) < at
+
+
+def _is_board(token: _Token) -> bool:
+    """Whether an office is one that is held beside another, in a board or a delegation."""
+    return isinstance(token, PrintedOffice) and bool(_BOARD.match(token.body or "Ban"))
+
+
+_BOARD = re.compile(
+    r"(?:Ban Chỉ đạo|Ban Tổ chức (?!Tỉnh|Thành|Huyện|Trung)|Ban$|Hội đồng|Tiểu ban|Tổ|Đoàn|Ủy ban Quốc gia|Chủ tịch nước)"
+)
 
 
 def _after(page: _Page, people: Sequence[int], number: int, right: int) -> list[PrintedOffice]:
     """The offices behind a name that are its holder's."""
     at = people[number]
     told = page.tokens[at].evidence in ("address", "rank")  # then "Đồng chí P Giám đốc ..." lacks a comma only
-    if at + 1 >= right or not (page.gaps[at].kind in _STARTS or (told and page.gaps[at].kind == "adjacent")):
+    told = told or (at + 1 < right and page.tokens[at + 1].evidence == "member")
+    if at + 1 >= right or not (page.gaps[at] in _STARTS or (told and page.gaps[at] == "adjacent")):
         return []
+    listed = page.gaps[at] == "comma" and not told and _is_led(page, people, number)
+    if listed and not _is_board(page.tokens[at + 1]):
+        return []  # "Phó Thủ tướng P, Bộ trưởng Bộ X": another's
     end = at + 2
-    while end < right and page.gaps[end - 1].kind in _CHAIN:
+    while end < right and page.gaps[end - 1] in _CHAIN:
         end += 1
     if number + 1 < len(people) and end == right and _runs_up(page, end - 1):
         end -= _taken(page, people, number + 1, at + 1)
@@ -282,7 +293,11 @@ def _with_body(office: PrintedOffice, following: PrintedOffice | None, chain: Se
     """A bare office has the body of the next one of its kind; "Ủy viên Ban Thường vụ" is of the chain's committee."""
     if office.body in _PARTED:
         committee = next((m[0] for o in chain if o.body and (m := _COMMITTEE_OF.search(o.body))), None)
-        return replace(office, body=f"{office.body} {committee}") if committee else office
+        organisation = next(
+            (o for o, c in _COMMITTEES.items() if office.body == "Ban Chấp hành" and c == committee), None
+        )
+        whole = f"Đảng bộ {organisation}" if organisation else committee
+        return replace(office, body=f"{office.body} {whole}") if whole else office
     if office.body is None and not office.alone and following and following.body and _is_kin(office, following):
         return replace(office, body=following.body)
     return office
@@ -306,12 +321,12 @@ def _appointed(page: _Page) -> Iterator[tuple[PrintedPerson, PrintedOffice]]:
     for at, office in enumerate(page.tokens):
         if not isinstance(office, PrintedOffice) or office.former or not _is_given(page, office.start):
             continue
-        chained = at and page.gaps[at - 1].kind in _CHAIN
-        if chained or (at < len(page.gaps) and page.gaps[at].kind in _UP_TO):
+        chained = at and page.gaps[at - 1] in _CHAIN
+        if chained or (at < len(page.gaps) and page.gaps[at] in _UP_TO):
             continue
         if person := _subject(page, at):
             end = at + 1
-            while end < len(page.tokens) and page.gaps[end - 1].kind in _CHAIN:
+            while end < len(page.tokens) and page.gaps[end - 1] in _CHAIN:
                 end += 1
             if end < len(page.tokens) and isinstance(page.tokens[end], PrintedPerson) and _runs_up(page, end - 1):
                 continue
@@ -346,67 +361,73 @@ def _subject(page: _Page, at: int) -> PrintedPerson | None:
 
 
 def _rows(page: _Page, boards: Boards) -> Iterator[tuple[PrintedPerson, PrintedOffice]]:
-    """The rows of tables with pipes: the offices in other cells are those of the person, or the people, of the row."""
-    tokens = page.tokens
-    at = 0
+    """The rows of tables with pipes: the offices in other cells are those of the person, or the people, of the row.
+
+    A cell over several rows stands in the first of them only: where a row's person stands one cell further left, the
+    offices left of the last row's person are its person's too."""
+    tokens, at = page.tokens, 0
+    home, end = 0, 0
+    labels: list[PrintedOffice] = []
     while at < len(tokens):
         start = page.text.rfind("\n", 0, tokens[at].start) + 1
+        if _BLANK.search(page.text, end, start + 1):
+            home, labels = 0, []
         end = page.text.find("\n", tokens[at].start) % (len(page.text) + 1)
         last = at
         while last < len(tokens) and tokens[last].start < end:
             last += 1
-        if page.text.count("|", start, end) > 1:
-            yield from _of_row(page, boards, at, last)
+        row = _row(page, at, last, start) if page.text.count("|", start, end) > 1 else None
+        if row:
+            if row.home >= home:
+                home, labels = row.home, row.labels
+                chain = [*row.labels, *row.others]
+            else:
+                chain = [*labels, *row.labels, *row.others]
+            yield from _of_row(page, boards, row.people, chain)
         at = max(last, at + 1)
 
 
-def _of_row(page: _Page, boards: Boards, first: int, last: int) -> Iterator[tuple[PrintedPerson, PrintedOffice]]:
-    cells = _cells(page, first, last)
-    people = [at for at in range(first, last) if isinstance(page.tokens[at], PrintedPerson)]
-    if len({cells[at - first] for at in people}) != 1:
-        return
-    home = cells[people[0] - first]
-    others = [page.tokens[at] for at in range(first, last) if cells[at - first] != home]
-    chain = [token for token in others if isinstance(token, PrintedOffice)]
-    for at in people:
-        person = page.tokens[at]
-        assert isinstance(person, PrintedPerson)
+class _Row(Struct, frozen=True):
+    """A row of a table: its people, who stand in one cell, which that is, the offices left of it and right of it."""
+
+    people: list[PrintedPerson]
+    home: int
+    labels: list[PrintedOffice]
+    others: list[PrintedOffice]
+
+
+def _row(page: _Page, first: int, last: int, start: int) -> _Row | None:
+    cells = [page.text.count("|", start, token.start) for token in page.tokens[first:last]]
+    told = list(zip(page.tokens[first:last], cells, strict=True))
+    people = [(token, cell) for token, cell in told if isinstance(token, PrintedPerson)]
+    if len({cell for _, cell in people}) != 1:
+        return None
+    home = people[0][1]
+    held = [(t, c) for t, c in told if isinstance(t, PrintedOffice) and c != home and page.text[t.start].isupper()]
+    return _Row([p for p, _ in people], home, [o for o, c in held if c < home], [o for o, c in held if c > home])
+
+
+def _of_row(
+    page: _Page, boards: Boards, people: Sequence[PrintedPerson], chain: Sequence[PrintedOffice]
+) -> Iterator[tuple[PrintedPerson, PrintedOffice]]:
+    for person in people:
         standing = bool(_OPENED.match(page.lowered, person.end))
         for office in _current(page, chain):
             if settled := boards.settle(_with_standing(office, standing), person.start, listed=True):
                 yield person, settled
 
 
-def _cells(page: _Page, first: int, last: int) -> list[int]:
-    """Which cell of its row each token stands in."""
-    cells: list[int] = []
-    at = page.tokens[first].start
-    for token in page.tokens[first:last]:
-        cells.append((cells[-1] if cells else 0) + page.text.count("|", at, token.start))
-        at = token.start
-    return cells
-
-
 def _strangers(page: _Page) -> frozenset[str]:
     """Who holds an office of another country: nobody of ours, wherever the text names them again."""
     found = set()
     for at, token in enumerate(page.tokens):
-        if isinstance(token, PrintedOffice) and _is_foreign(token, page.lexicon):
+        if isinstance(token, PrintedOffice) and token.foreign:
             beside = [page.tokens[n] for n in (at - 1, at + 1) if 0 <= n < len(page.tokens)]
-            gaps = [page.gaps[n].kind for n in (at - 1, at) if 0 <= n < len(page.gaps)]
+            gaps = [page.gaps[n] for n in (at - 1, at) if 0 <= n < len(page.gaps)]
             found |= {
                 t.name for t, g in zip(beside, gaps, strict=False) if isinstance(t, PrintedPerson) and g != "break"
             }
     return frozenset(found)
-
-
-def _is_foreign(office: PrintedOffice, lexicon: Lexicon) -> bool:
-    body = low(office.body or "")
-    if "việt nam" in body or not body:
-        return False
-    words = body.split()
-    parts = {" ".join(words[a:b]) for a in range(len(words)) for b in range(a + 1, min(len(words), a + 4) + 1)}
-    return any(p in lexicon.names.countries and (" " in p or "-" in p or p == body) for p in parts)
 
 
 def _signed(document: Document, mentions: Mentions, lexicon: Lexicon) -> list[Position]:

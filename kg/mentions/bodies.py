@@ -322,7 +322,7 @@ class _Grammar:
 
     def _longer_head(self, k: int) -> bool:
         """ "Ban Chỉ đạo ⟦Tỉnh ủy⟧ về ...": a level that opens a longer head."""
-        return self.words.capital(k) and self.names.placed.at(self.low, k) > self._level(k)
+        return self.words.capital(k) and 0 < self._level(k) < self.names.placed.at(self.low, k)
 
     def _mark_goes_on(self, k: int) -> bool:
         """Dashes and "&" between capitals, and a comma that a field carries over."""

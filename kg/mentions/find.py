@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from kg.mentions.offices import find_offices, role_starts, role_words
+from kg.mentions.offices import find_offices, find_seats, role_starts, role_words
 from kg.mentions.people import Candidate, find_candidates
 from kg.models import Document, Mentions, PrintedOffice, PrintedPerson
 from kg.rules.lexicon import Lexicon
@@ -28,7 +28,8 @@ def find(document: Document, lexicon: Lexicon) -> Mentions:
     cuts = [match.start() for match in roles if text[match.start()].isupper()]
     candidates = find_candidates(text, lowered, cuts, lexicon)
     words = role_words(text, roles, lexicon)
-    offices = tuple(find_offices(words, roles, [c.start for c in candidates], lexicon))
+    held = (*find_offices(words, roles, [c.start for c in candidates], lexicon), *find_seats(words, lexicon))
+    offices = tuple(sorted(held, key=lambda office: office.start))
     people = tuple(_people(text, candidates, offices))
     return Mentions(people=people, offices=offices)
 

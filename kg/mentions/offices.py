@@ -5,6 +5,7 @@ Forms taken:
 2. a seat, role and body in one word: "UVBTVTU", "Tỉnh ủy viên"
 3. a short form before its body: "PCT UBND huyện"
 4. a bare role: "Phó Trưởng ban" (its body is left to who reads it)
+5. a committee that takes somebody in: "tham gia Ban Thường vụ Tỉnh ủy"
 Where a body ends, `mentions/bodies` says; a person's name that begins inside ends it too.
 Refused: an office inside a body's name ("Ban Bí thư", "Văn phòng Chủ tịch nước", "Đoàn Chủ tịch"), a role before words
 with a capital that are no body's ("Giám đốc Dự án").
@@ -25,6 +26,11 @@ from kg.rules.writing import office
 from kg.text import CAPITALS, low
 
 _INSIDE = re.compile(r"(?<!\w)(?:ban|đoàn|văn phòng|phủ|lăng|bảo tàng|hội đồng|báo cáo của)[\s*_]+$")
+_JOINING = re.compile(r"(?<!\w)tham[ \t]+gia[ \t*_]+(?=ban|bch|btv|đảng|tỉnh|thành|huyện)")
+_COMMITTEE = re.compile(
+    r"(?:ban[ \t]+chấp[ \t]+hành|ban[ \t]+thường[ \t]+vụ|bch|btv|(?:đảng|tỉnh|thành|huyện)[ \t]+ủy)(?!\w)"
+)
+_COMMA = re.compile(r"[ \t*_]*(?:,|và)[ \t*_\n]{1,4}")
 _TERM = re.compile(
     r"[\s*_,(]{0,4}(?:(?:khóa|khoá)[ \t]+(?:[IVXL]+|\d{1,2})(?![\w/])[)]?"
     r"|nhiệm[ \t]+k[ỳì][ \t]+\d{4}[ \t]*-[ \t]*\d{4}[)]?|\(khóa [IVXL]+\))",
@@ -78,6 +84,18 @@ def find_offices(
             yield found
 
 
+def find_seats(words: Words, lexicon: Lexicon) -> Iterator[PrintedOffice]:
+    """Form 5, the seats of whom a committee takes in: "tham gia Ban Chấp hành, Ban Thường vụ Tỉnh ủy"."""
+    for joining in _JOINING.finditer(words.folded):
+        start, at = joining.start(), joining.end()
+        while (end := _end(words, at, len(words.text), lexicon)) > at and _COMMITTEE.match(words.folded, at):
+            yield PrintedOffice(start, end, "Ủy viên", tidy(words.text[at:end], lexicon), evidence="member")
+            comma = _COMMA.match(words.folded, end)
+            if not comma:
+                break
+            start = at = comma.end()
+
+
 def role_words(text: str, roles: Sequence[re.Match[str]], lexicon: Lexicon) -> Words:
     """The text as words, where the last words of a role that open its body have capitals: "Trưởng ban Tổ chức"."""
     letters = list(text)
@@ -101,6 +119,11 @@ def _read(words: Words, match: re.Match[str], stop: int, lexicon: Lexicon) -> Pr
         printed = spelled
     entry, before = _entry(printed, lexicon), " ".join((printed["before"] or "").split())
     body = _body(words, match, stop, entry, printed["after"] is not None, lexicon)
+    abroad = _abroad(words, body[1] if body else match.end(), stop, lexicon)
+    if abroad:
+        return PrintedOffice(
+            match.start(), abroad, office(printed, lexicon), words.text[match.end() : abroad], foreign=True
+        )
     if body is None and (printed is not match or _is_named(words, match.end(), stop)):
         return None
     name, end = body or (None, match.end())
@@ -123,6 +146,24 @@ def _is_named(words: Words, end: int, stop: int) -> bool:
     if index >= len(words) or words.start[index] >= stop or not words.word(index) or words.line[index]:
         return False
     return words.capital(index) and not words.shouted(index)
+
+
+def _abroad(words: Words, end: int, stop: int, lexicon: Lexicon) -> int:
+    """Where a country's name behind an office ends, few words on: "Thủ tướng Quốc vụ viện ⟦Trung Quốc⟧"; 0: none."""
+    first = words.index(end)
+    for at in range(first, min(first + _TO_COUNTRY, len(words))):
+        if words.start[at] >= stop or not words.word(at):
+            break
+        for last in range(at + 1, at + 5):
+            if (
+                words.capital(at)
+                and " ".join(words.low[at:last]) in lexicon.names.countries
+                and words.end[last - 1] <= stop
+            ):
+                return words.end[last - 1]
+        if words.low[at] == "việt":
+            break
+    return 0
 
 
 def _seat(text: str, match: re.Match[str], stop: int, lexicon: Lexicon) -> PrintedOffice:
@@ -190,6 +231,7 @@ def _end(words: Words, start: int, stop: int, lexicon: Lexicon) -> int:
     return words.end[last] if last >= index and words.end[last] <= stop else start
 
 
+_TO_COUNTRY = 5  # words between an office and its country
 _UNFINISHED = frozenset(
     ("của", "và", ",", "-", "tại")
 )  # before a name that cuts a body's: "Văn phòng của | Trần Văn An"

@@ -26,8 +26,9 @@ class Role:
 class Roles:
     """Offices by folded form; seats hold role and body in one word; short: abbreviations as printed.
 
-    gains: what stands between a person and an office that is theirs; leaves, behalf: what stands right before an office
-    (or a person) that is left, or another's; to: what stands between an office and the persons it goes to.
+    gains: what stands between a person and an office that is theirs; to: between an office and the persons it goes to;
+    leaves, behalf: right before an office (or a person) that is left, or another's; past: in a heading over who held
+    office before.
     """
 
     role: re.Pattern[str]
@@ -42,6 +43,7 @@ class Roles:
     leaves: re.Pattern[str]
     behalf: re.Pattern[str]
     to: re.Pattern[str]
+    past: re.Pattern[str]
     surnames: Mapping[str, int]
 
 
@@ -102,6 +104,7 @@ def load_roles() -> Roles:
         leaves=_behind(cues["leaves"]),
         behalf=_behind(cues["behalf"]),
         to=_cue(cues["to"]),
+        past=re.compile(rf"(?<!\w){phrase(cues['past'])}(?!\w)"),
         surnames={name: rank for rank, name in enumerate(surnames)},
     )
 
@@ -123,8 +126,8 @@ def load_names() -> Names:
         address=re.compile(rf"(?<![\w]){phrase(address)}(?!\w)"),
         named_after=_behind(data["things"]["named_after"]),
         only_ends=_behind(data["things"]["unless"]),
-        wide=_behind(data["place"]["wide"]),
-        narrow=_behind(data["place"]["narrow"]),
+        wide=_behind(data["place"]["wide"], ""),
+        narrow=_behind(data["place"]["narrow"], ""),
     )
 
 
@@ -132,6 +135,6 @@ def _cue(words: Iterable[str], before: str = "") -> re.Pattern[str]:
     return re.compile(rf"[\s*_,]{{0,4}}{before}{phrase(words)}[\s*_:]{{0,4}}")
 
 
-def _behind(words: Iterable[str]) -> re.Pattern[str]:
-    """One of the words, and nothing behind it but white space and stars, at the end of a folded stretch."""
-    return re.compile(rf"(?<!\w){phrase(words)}[\s*_:“\"]{{0,4}}$")
+def _behind(words: Iterable[str], marks: str = ':“"') -> re.Pattern[str]:
+    """One of the words, and nothing behind it but white space, stars and marks, at the end of a folded stretch."""
+    return re.compile(rf"(?<!\w){phrase(words)}[\s*_{marks}]{{0,4}}$")
