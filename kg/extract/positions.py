@@ -223,7 +223,7 @@ def _is_board(token: _Token) -> bool:
 
 
 _BOARD = re.compile(
-    r"(?:Ban Chỉ đạo|Ban Tổ chức (?!Tỉnh|Thành|Huyện|Trung)|Ban$|Hội đồng|Tiểu ban|Tổ|Đoàn|Ủy ban Quốc gia|Chủ tịch nước)"
+    r"(?:Ban Chỉ đạo|Ban Tổ chức (?!Tỉnh|Thành|Huyện|Trung)|Ban$|Hội đồng (?!nhân)|Tiểu ban|Tổ|Đoàn|Ủy ban Quốc gia)"
 )
 
 
