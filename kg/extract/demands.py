@@ -114,9 +114,11 @@ class Demands:
         give = self.cues.give.at(self.low, at) or self._modal_give(at)
         if give and giving and (demand := self._receivers(start, at + give, end)):
             return demand
-        if not self._predicate(at, end):
-            return None
-        return Demand(listing.parties, start, at, firm=bool(self.cues.modal.at(self.low, at)))
+        firm = bool(self.cues.modal.at(self.low, at))
+        above = len(listing.parties) == 1 and self.cues.above.at(self.low, start) >= at - start
+        if not self._predicate(at, end) or (above and not firm):
+            return None  # the highest tell what they do: nobody charges them
+        return Demand(listing.parties, start, at, firm=firm)
 
     def _modal_give(self, at: int) -> int:
         """ "Thủ tướng Chính phủ trực tiếp giao", "UBND tỉnh có ý kiến giao"."""
@@ -246,13 +248,14 @@ class Demands:
 
     def _described(self, at: int, end: int) -> Demand | None:
         """A heading that describes a group in words of its own: "Các doanh nghiệp hoạt động trong khu công nghiệp"."""
-        while end > at and self.low[end - 1] in self.cues.duty:
-            end -= 1
+        dutiful = self.low[max(at, end - 3) : end] == ["có", "trách", "nhiệm"]
+        end -= 3 if dutiful else 0
         opener = self.names.openers.at(self.low, at)
         kind = self.names.kinds.at(self.low, at + opener)
-        marks = any(not word[0].isalnum() for word in self.low[at:end])
+        marks = any(not word[0].isalnum() and (word != "," or not dutiful) for word in self.low[at:end])
         charged = any(self.cues.charged.at(self.low, n) or self.cues.modal.at(self.low, n) for n in range(at, end))
-        if not kind or marks or charged or not 2 <= end - at <= _DESCRIBED or not (opener or self.words.capital(at)):
+        most = _DESCRIBED * (2 if dutiful else 1)
+        if not kind or marks or charged or not 2 <= end - at <= most or not (opener or self.words.capital(at)):
             return None
         if not opener and self.low[at : at + kind] not in (["cơ", "quan"], ["đơn", "vị"]):
             return None

@@ -288,7 +288,7 @@ class _Finder:
         ):
             self.below[parent] = charge
             return
-        if self.genre != "charges" or self._closes(start):
+        if self.genre != "charges" or self._closes(start) or "|" in self.text[start:end]:
             return
         yield from (task for task in self._pieces(n, start, end, _Charge(), firm=True) if task.implementing)
 
@@ -299,7 +299,7 @@ class _Finder:
         """An item with nothing below it but paragraphs."""
         title, _ = self.sections.title(n)
         paragraphs = [c for c in self.sections.children.get(n, []) if self.units[c].kind == "paragraph"]
-        headed = self._headed(n)
+        headed = self._headed(n) if not title.rstrip(" *_").endswith(".") else None
         topic = len(paragraphs) > 1 and is_heading(title)
         if topic:
             above = self._headings_charge(n, above)

@@ -341,7 +341,8 @@ class _Grammar:
             opens_line = self.words.line[k] and self.words.capital(k) and self.low[k - 1] != "và" and not self._pair(k)
             return bool(opens_line or (self.words.shouted(k) and k > begin and self._verbal(k)))
         joined = k > begin and self.low[k - 1] == "và"
-        if self.names.stops.at(self.low, k) or (self._verbal(k) and not joined and not (k == begin and free)):
+        named = k == begin and free and self.names.acting.at(self.low, k)
+        if self.names.stops.at(self.low, k) or (self._verbal(k) and not joined and not named):
             return True
         if proper and self.words.capital(k - 1) and k - begin > 2 and self._two(k):
             return True
@@ -492,7 +493,7 @@ class _Grammar:
 
     def _places_named(self, i: int, k: int) -> _Reach | None:
         """ "UBND các tỉnh: Lạc Sơn, Mây Hồ" and "UBND các xã Tân An, Tân Lập": each of them."""
-        levels = next((n for n in range(k - 1, max(i, k - 6), -1) if self.low[n] == "các"), 0)
+        levels = next((n for n in range(k - 1, max(i, k - 12), -1) if self.low[n] == "các"), 0)
         if not levels or not self.names.placed.at(self.low, i):
             return None
         opens = k + 1 if k < len(self.low) and self.low[k] == ":" and not self.words.block[k] else k
@@ -546,13 +547,18 @@ class _Grammar:
                 k = charged
             elif self.words.capital(k) and (above := self._capitals(k, depth)) > k:
                 k = above
-            elif k == begin and (doing := self.names.doing.at(self.low, k)) and self._named_for(k + doing):
-                k += doing
+            elif self._does(begin, k):
+                k += self._does(begin, k)
             elif self._common(k):
                 k += 1
             else:
                 break
         return k
+
+    def _does(self, begin: int, k: int) -> int:
+        """How many words say what "cơ quan", "đơn vị" are called for by what they do ("cơ quan ⟦chủ trì⟧")."""
+        doing = self.names.doing.at(self.low, k) if k == begin and self.low[k - 1] in ("quan", "vị") else 0
+        return doing if doing and self._named_for(k + doing) else 0
 
     def _named_for(self, k: int) -> bool:
         """Whether what was read names the kinds by what they do: the name ends here, or a duty follows."""
@@ -616,6 +622,11 @@ class _Grammar:
         if above and above.spread:
             head = f"{self.words.surface(i, k)} {above.head}"
             return _Reach(above.end, "office", (), above.spread, head)
+        kind = self.names.kinds.at(self.low, k) if self.words.word(k) and self.words.capital(k) else 0
+        if kind and not self._named(k, kind) and not self.words.word(k + kind):
+            return _Reach(k + kind, "office")
+        if kind and self.low[k + kind : k + kind + 1] in ([","], [";"], ["và"]):
+            return _Reach(k + kind, "office")
         placed = self._place(k + self._known_field(k) if self.words.capital(k) else k)
         if placed > k and (not self.words.capital(k) or self._known_field(k)):
             return _Reach(placed, "office")

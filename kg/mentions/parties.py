@@ -36,10 +36,27 @@ def read_list(words: Words, index: int, stop: int, lexicon: Lexicon) -> Listing:
         found = _entry(words, at, stop, lexicon)
         if found is None:
             break
-        parties += found.parties
+        parties += _placed(parties, found.parties, words, lexicon)
         end = _aside(words, found.end, stop, lexicon)
         at = _separated(words, end, stop)
     return Listing(tuple(parties), min(end, stop))
+
+
+def _placed(before: list[Party], found: tuple[Party, ...], words: Words, lexicon: Lexicon) -> tuple[Party, ...]:
+    """ "UBND thành phố A, ⟦tỉnh B⟧" are two of one kind; "UBND xã A, ⟦tỉnh B⟧" is one, with the place above it."""
+    names, levels = lexicon.body_names, ("tỉnh", "thành", "huyện", "quận", "thị", "xã", "phường", "đặc")
+    if len(found) != 1 or not before or before[-1].kind != "body":
+        return found
+    at, last = words.index(found[0].start), words.index(before[-1].start)
+    level = names.levels.at(words.low, at)
+    head = names.placed.at(words.low, last)
+    own = last + head
+    if not level or not head or words.low[at] not in levels or words.low[own] not in levels:
+        return found
+    if words.low[own] in ("tỉnh", "thành") and words.low[at] in ("tỉnh", "thành"):
+        name = f"{words.surface(last, own)} {found[0].name}"
+        return (Party("body", name, found[0].start, found[0].end),)
+    return () if levels.index(words.low[at]) < levels.index(words.low[own]) else found
 
 
 def _entry(words: Words, index: int, stop: int, lexicon: Lexicon) -> Listing | None:

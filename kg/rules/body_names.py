@@ -87,6 +87,7 @@ class BodyNames:
     offices: Phrases
     stops: Phrases
     verbs: Phrases
+    acting: Phrases
     compounds: Phrases
     first: frozenset[str]
     never: re.Pattern[str]
@@ -127,6 +128,7 @@ def load_body_names(verbs: Iterable[str], offices: Iterable[str], abbreviations:
         topics=Phrases((w for w in data["fields"]["words"] if not w[0].isupper()), short),
         doing=Phrases(groups["doing"]),
         describing=Phrases(groups["describing"], short),
+        acting=Phrases(data["free"]["acting"]),
         stops=Phrases(data["stops"]["words"]),
         verbs=Phrases([*verbs, *data["verbs"]["words"]]),
         compounds=Phrases(data["levels"]["compounds"]),

@@ -36,13 +36,13 @@ class Charge:
     modal: Phrases
     hindered: Phrases
     imperative: Phrases
+    above: Phrases
     closely: Phrases
     orders: Phrases
     does: Phrases
     not_behind: frozenset[str]
     not_joining: frozenset[str]
     fillers: frozenset[str]
-    duty: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
