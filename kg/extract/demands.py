@@ -112,7 +112,7 @@ class Demands:
             return None
         at = listing.end
         give = self.cues.give.at(self.low, at) or self._modal_give(at)
-        if give and giving and (demand := self._receivers(start, at + give, end)):
+        if give and (demand := self._receivers(start, at + give, end)):
             return demand
         firm = bool(self.cues.modal.at(self.low, at))
         above = len(listing.parties) == 1 and self.cues.above.at(self.low, start) >= at - start

@@ -245,14 +245,15 @@ class _Finder:
         text = self.text[start:end]
         due = stated(text, self.sections.year)
         due = due if any(due) else above.due
-        found = self.demands.heading(first, last)
+        found = self.demands.heading(first, last) or self.demands.run_in(first, last)
         if found is None and text.rstrip(" *_").endswith((":", ".")):
             if self.demands.tells_who(first, last):
                 return replace(above, told=True)
             demands = (self.demands.of_sentence(a, b, not above.named) for a, b in self.demands.sentences(first, last))
             found = next((demand for demand in demands if demand and (demand.firm or not introducing)), None)
         if found is None:
-            return replace(above, due=due)
+            holds = self.lexicon.cues.charge.timed.at(self.words.low, first) > 0
+            return replace(above, due=due if holds else above.due)
         if not found.named:
             found = replace(found, implementing=self.demands.joins(found.implementing, found.behind, last))
         people = tuple(party for party in found.implementing if party.kind == "person")
@@ -330,10 +331,11 @@ class _Finder:
             begins = demand is not None and demand.start <= a + _FRONT
             known = cuts and (cuts[-1][1] is not None or above.implementing)
             before = cuts[-1][1] if cuts else None
-            if not cuts or (demand and begins and known and _apart(demand, before)):
+            parted = _apart(demand, before) or (self.words.block[a] and self._topic(n)) if demand else False
+            if not cuts or (begins and known and parted):
                 cuts.append((a, demand))
             elif demand and before is None:
-                cuts[-1] = (cuts[-1][0], demand)
+                cuts[-1] = (self._begins(cuts[-1][0], a, last) if begins else cuts[-1][0], demand)
             elif demand and before and not _apart(demand, before):
                 both = unique((*before.implementing, *demand.implementing))
                 cuts[-1] = (cuts[-1][0], replace(before, implementing=both))
@@ -342,6 +344,16 @@ class _Finder:
             task = self._task(n, a, b, demand, above, whole=len(cuts) == 1)
             if task:
                 yield task
+
+    def _topic(self, n: int) -> bool:
+        """Whether an item opens with a paragraph that only names its topic."""
+        paragraphs = [c for c in self.sections.children.get(n, ()) if self.units[c].kind == "paragraph"]
+        return len(paragraphs) > 1 and is_heading(self.sections.title(n)[0]) and not self._headed(n)
+
+    def _begins(self, first: int, demand: int, last: int) -> int:
+        """Where a task begins whose first sentences charge nobody: with them, where they are the smaller part."""
+        told = self.words.start[demand] - self.words.start[first]
+        return first if told < self.words.end[last - 1] - self.words.start[demand] else demand
 
     def _itself(self, demand: Demand, above: _Charge) -> bool:
         """Whether a subject is whom the heading charges, called by its part ("cơ quan chủ trì có trách nhiệm ...")."""

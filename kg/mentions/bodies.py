@@ -23,6 +23,7 @@ _DEEP = 4  # bodies in a body: "Chủ tịch" of "Ủy ban" of "Mặt trận" of
 _JOINS = {",", "và", "hoặc", "/"}
 _DASHES = {"-", "/", "&"}
 _APPOSED = {"cơ", "đơn", "là", "thành", "trưởng", "phó", "ủy", "thường", "giai", "chủ"}
+_CALLED = {"quan", "vị", "thầu", "tư", "nghiệp"}  # the last word of kinds that are called by what they do
 _CHARGED = {"giao", "phân", "ủy"}
 _FIELD = 4  # words of one field of several
 _UNITS = {"phòng", "vụ", "cục", "khoa"}  # whose fields are listed; a department's are known (data/body_names.toml)
@@ -216,7 +217,10 @@ class _Grammar:
         return self.words.shouted(k) and bool(known or self._verbal(k))
 
     def _pair(self, k: int) -> bool:
-        """Whether a proper name of two syllables opens a line ("Khu kinh tế⏎Đông Nam"): two capitals, no third."""
+        """Whether a proper name of two syllables opens a line ("Khu kinh tế⏎Đông Nam"): two capitals, no third; or one
+        that brackets close."""
+        if self.words.capital(k) and self.low[k + 1 : k + 2] == [")"]:
+            return True
         if not (self.words.capital(k) and self.words.word(k + 1) and self.words.capital(k + 1)) or self._head(k):
             return False
         apart = self.words.line[k + 1] or self.words.shouted(k) or self.names.verbs.at(self.low, k)
@@ -526,8 +530,8 @@ class _Grammar:
             return True
         length = self.names.kinds.at(self.low, k)
         if self.words.capital(k):
-            placed = max(p.at(self.low, k) for p in (self.names.placed, self.names.over, self.names.free))
-            return not length or self._named(k, length) or placed > 0
+            placed = max(self.names.placed.at(self.low, k), self.names.over.at(self.low, k))
+            return not length or self._named(k, length) or placed > 0 or self.names.free.at(self.low, k) > length
         return not length or self.names.offices.at(self.low, k) > length
 
     def _described(self, k: int, depth: int) -> int:
@@ -557,7 +561,7 @@ class _Grammar:
 
     def _does(self, begin: int, k: int) -> int:
         """How many words say what "cơ quan", "đơn vị" are called for by what they do ("cơ quan ⟦chủ trì⟧")."""
-        doing = self.names.doing.at(self.low, k) if k == begin and self.low[k - 1] in ("quan", "vị") else 0
+        doing = self.names.doing.at(self.low, k) if k == begin and self.low[k - 1] in _CALLED else 0
         return doing if doing and self._named_for(k + doing) else 0
 
     def _named_for(self, k: int) -> bool:

@@ -36,6 +36,7 @@ class Charge:
     modal: Phrases
     hindered: Phrases
     imperative: Phrases
+    timed: Phrases
     above: Phrases
     closely: Phrases
     orders: Phrases
