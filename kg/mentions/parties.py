@@ -51,7 +51,13 @@ def _placed(before: list[Party], found: tuple[Party, ...], words: Words, lexicon
     level = names.levels.at(words.low, at)
     head = names.placed.at(words.low, last)
     own = last + head
-    if not level or not head or words.low[at] not in levels or words.low[own] not in levels:
+    if (
+        not level
+        or not head
+        or names.placed.at(words.low, at)
+        or words.low[at] not in levels
+        or words.low[own] not in levels
+    ):
         return found
     if words.low[own] in ("tỉnh", "thành") and words.low[at] in ("tỉnh", "thành"):
         name = f"{words.surface(last, own)} {found[0].name}"
