@@ -42,10 +42,23 @@ class Unit(Struct, frozen=True):
     end: int
 
 
+class Signature(Struct, frozen=True):
+    """Who signs a document: by name (None in a draft), in the office that his own line prints; body: the division that
+    this line names ("Phòng Quản lý giá"), None where the office is of whoever issues; signed_for: whom "T/M" names;
+    span: of the name."""
+
+    name: str | None = None
+    role: str | None = None
+    body: str | None = None
+    signed_for: str | None = None
+    span: Span | None = None
+
+
 class Header(Struct, frozen=True):
     """What a document says of itself; every field None (or empty) where the text does not say it.
 
     seat: where below the province the issuer sits, level first ("xã Tân Lập"; `parse.seat`).
+    signer, signer_role, signed_for, signer_span are of the first of its `signatures`; a joint act has several.
     genre: what the document does with its readers (`parse.genre`).
     "charges": programmes, plans, directives, conclusions, notices, dispatches, letters, decisions with plans,
     schedules: an item that demands is a task, with `assignment_from` "none" where it names nobody.
@@ -72,6 +85,7 @@ class Header(Struct, frozen=True):
     place: str | None = None
     genre: str | None = None
     seat: str | None = None
+    signatures: tuple[Signature, ...] = ()
 
 
 class Document(Struct, frozen=True):

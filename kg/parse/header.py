@@ -10,13 +10,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from kg.models import Header, Unit
+from kg.models import Header, Signature, Unit
 from kg.parse.genre import read_genre
 from kg.parse.letterhead import Letterhead, read_letterhead, read_place_date
 from kg.parse.page import Page
 from kg.parse.place import CENTRAL, read_place
 from kg.parse.seat import read_seat
-from kg.parse.signature import read_recipients, read_signature
+from kg.parse.signature import read_recipients, read_signatures
 from kg.parse.title import Title, read_title, sentence_case
 from kg.rules.lexicon import Lexicon
 from kg.rules.periods import periods_in, read_date
@@ -35,7 +35,10 @@ _ISSUER = re.compile(
     r")?)"
 )
 _OF_ANOTHER = re.compile(r"thực hiện|triển khai|về |theo |quy định|kết luận|nghị quyết|chỉ thị|nội dung")
-_LEVEL = re.compile(r"\b(?:đảng bộ )?(tỉnh|thành|huyện|thị|quận|đảng)(?: ủy| phố| xã|\b)")
+_COMMITTEE = re.compile(
+    r"(?:tỉnh|thành|huyện|thị|quận|đảng) ủy|đảng (?:bộ|đoàn)|ban (?:chấp hành|thường vụ|bí thư|cán sự)|bộ chính trị"
+    r"|trung ương"
+)
 _AIM = re.compile(r"(?:đến|tầm nhìn|định hướng|bầu cử[\w ,]*|đại biểu[\w ,]*)\s*$")
 _ABOUT = re.compile(
     r"^[*_|\s]*(?:V/v|Về việc)[*_ \t]*:?[*_ \t]*"
@@ -57,9 +60,10 @@ def read_header(page: Page, units: Sequence[Unit], lexicon: Lexicon) -> Header:
     opens = page.opens if page.opens is not None else closed
     head = read_letterhead(reading[page.head : opens], lexicon)
     title = _title(page, closed, head, lexicon)
-    signer, role, signed_for, span = read_signature(reading, named.get("signature"), named.get("recipients"), lexicon)
+    signatures = read_signatures(reading, named.get("signature"), named.get("recipients"), lexicon)
+    signed = signatures[0] if signatures else Signature()
     number = _number(page, head, title, lexicon)
-    issuer = _issuer(title, head, number, signed_for, page, lexicon)
+    issuer = _issuer(title, head, number, signed.signed_for, page, lexicon)
     body_start = units[1].start if len(units) > 1 else len(reading)
     preamble = reading[body_start : body_start + 600]
     return Header(
@@ -72,14 +76,17 @@ def read_header(page: Page, units: Sequence[Unit], lexicon: Lexicon) -> Header:
         issuer=issuer,
         term=_term(reading[opens:closed] or title.text or "", reading, issuer),
         period=_title_period(title.text or "") or _term_of_office(title.kind, low(title.text or ""), preamble),
-        signer=signer or _signer_of_box(page),
-        signer_role=role,
-        signer_span=span,
-        signed_for=signed_for,
+        signer=signed.name or _signer_of_box(page),
+        signer_role=signed.role,
+        signer_span=signed.span,
+        signed_for=signed.signed_for,
         recipients=read_recipients(reading, named.get("recipients")),
-        place=read_place(head.place, issuer, reading, lexicon),
+        place=read_place(
+            head.place, _whose(issuer, head), reading[page.head : closed], reading, title.kind is not None, lexicon
+        ),
         genre=read_genre(title.kind, title.text, number, reading, units, lexicon),
         seat=read_seat(head.bodies, head.place, lexicon),
+        signatures=signatures,
     )
 
 
@@ -139,6 +146,11 @@ def _date(page: Page, head: Letterhead, title: Title, reading: str, named: dict[
     passed = _PASSED.search(low(reading), max(0, len(reading) * 2 // 3 if signed is None else 0))
     dated = read_date(reading, passed.end()) if passed else None
     return dated[0] if dated else None
+
+
+def _whose(issuer: str | None, head: Letterhead) -> str | None:
+    """What says whose document it is: an office of a ministry is the centre's as the ministry above it is."""
+    return head.bodies[0] if head.bodies and re.match(r"bộ (?!chỉ huy|tư lệnh)", low(head.bodies[0])) else issuer
 
 
 def _signer_of_box(page: Page) -> str | None:
@@ -223,18 +235,10 @@ def _of_title(title: Title, lexicon: Lexicon) -> str | None:
 
 
 def _organ_of(titled: str, heading: str) -> bool:
-    """Whether the body that the title names is the letterhead's or an organ of it."""
+    """Whether the body that the title names can issue under the letterhead: a committee's organ under a committee's. An
+    office's or a commission's letterhead gives notice of what another body decided."""
     body, head = low(titled), low(heading)
-    if not _party_like(body):
-        return body in head and not head.startswith("văn phòng")
-    if "trung ương" in head and not re.match(r"(?:ban chấp hành )?trung ương|ban chấp hành", head):
-        return False
-    if re.search(r"bộ chính trị|ban bí thư|trung ương", body):
-        return "trung ương" in head
-    level = _LEVEL.search(body)
-    return (
-        body in head or "đảng bộ" in head or bool(level and head.startswith((f"{level[1]} ủy", "đảng ủy", "thành ủy")))
-    )
+    return bool(_COMMITTEE.match(head)) if _party_like(body) else body in head and not head.startswith("văn phòng")
 
 
 def _by_signature(issuer: str | None, signed_for: str | None, lexicon: Lexicon) -> str | None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from kg.parse.lines import plain
 from kg.rules.lexicon import Lexicon
 from kg.rules.periods import read_date
 from kg.text import CAPITALS, low
@@ -35,7 +36,6 @@ _SECOND = re.compile(r"[ ]{16}|\t{3}")  # a line so far in stands in the second 
 _RULE = re.compile(r"[-_=*~.—\s]{0,80}")
 _CLOSES = re.compile(r"-{2}|_{3}|={2}|^\s*(?:\*|\*{3,})\s*$")  # a rule between two names; "**" is left of a bold name
 _PLACE = re.compile(r"(?:tỉnh|thành phố|tp|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu)(?!\w)(?! ủy)")
-_FRONT = re.compile(r"[*_#>\s]+")
 
 
 class Letterhead(Struct, frozen=True):
@@ -71,7 +71,7 @@ def read_place_date(text: str) -> tuple[str | None, str | None]:
 
 def is_letterhead_line(line: str, lexicon: Lexicon) -> tuple[bool, bool]:
     """(whether a line can belong to a letterhead, whether only a letterhead prints such a line)."""
-    bare = _FRONT.sub(" ", line.replace("|", " ")).strip()
+    bare = plain(line)
     if not bare or _RULE.fullmatch(bare):
         return True, False
     folded = low(bare)
@@ -124,7 +124,7 @@ def _names(column: list[str | None], lexicon: Lexicon) -> list[str]:
     names: list[str] = []
     at = "closed"
     for cell in column:
-        bare = _FRONT.sub(" ", re.sub(r"-{3,}.*|_{3,}.*", " ", cell or "")).strip()
+        bare = plain(re.sub(r"-{3,}.*|_{3,}.*", " ", cell or ""))
         if not bare:
             ruled = cell is None or bool(_CLOSES.search(cell))
             at = "closed" if ruled or at == "closed" else "gap"

@@ -37,7 +37,7 @@ ENUMERATOR = re.compile(
     + r")[*_ \t]*"
 )
 STAR = re.compile(r"[ \t>]*\*[ \t]+(?=\S)")
-RECIPIENTS = re.compile(r"[#*_|\s]*nơi\s+nhận[*_ \t]*:?", re.IGNORECASE)
+RECIPIENTS = re.compile(r"[#*_|\s]*nơi(?:\s+nhận[*_ \t]*:?|[*_ \t]*$)", re.IGNORECASE)
 SIGNATURE = re.compile(r"[#*_\s|]*(?:T/M|TM|T\.M|KT|K/T|TL|T/L|TUQ|Q)\b[./]?[ \t]*[A-ZĐÀ-Ỹ]{2}")
 OFFICE_ALONE = re.compile(
     r"[#*_\s|]*(?:Q\.[ \t]*|PHÓ[ \t]+|TỔNG[ \t]+)?(?:CHỦ TỊCH(?: NƯỚC)?|BÍ THƯ|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG"
@@ -84,6 +84,18 @@ def segments(reading: str, most: int | None = None) -> Iterator[tuple[int, str]]
                 begin = joint.end()
         yield position + begin, line[begin:] if begin else line
         position += len(line) + 1
+
+
+_INSIDE = re.compile(rf"(?<=[{CAPITALS}])\*{{2,4}}(?=[{CAPITALS}])|(?<=[a-zà-ỹ])\*{{2,4}}(?=[a-zà-ỹ])")
+_MARKS = re.compile(r"[*_#|>]+")
+
+
+def plain(text: str) -> str:
+    """The text on one line without markdown; marks inside a word ("TRƯ**Ở**NG") leave it whole. For reading, not for
+    offsets."""
+    if "**" in text:
+        text = _INSIDE.sub("", text)
+    return " ".join(_MARKS.sub(" ", text).split())
 
 
 class TitleBlock:
@@ -140,7 +152,7 @@ _ALPHABET = "abcdđeghiklmnopqrstuvxy"  # in which points are lettered; f, j, w,
 def enumerator_value(printed: str) -> int:
     """Its place in a sequence: "III" → 3, "(2)" → 2, "1.4" → 4, "b" → 2, "đ" → 5, "ii" → 2."""
     last = printed.strip("()").split(".")[-1]
-    if last.isdigit():
+    if last.isdecimal():
         return int(last)
     if last.isupper() and (value := arabic(last)):
         return value

@@ -158,13 +158,13 @@ class _Reader:
     def _believable(self, style: str, printed: str, rest: str) -> bool:
         """After a blank line or a closed sentence any enumerator is one; inside a paragraph only the expected. One that
         stands alone on its line opens no cell of a flattened table."""
-        if not rest:
+        if not rest and style != "foot":
             likely = style == "word" or self._expected(style, printed)
             return (self.gap or self.terminal) and not self.barred and likely
         if self.gap or self.terminal or self.comma:
             return True
         if style in ("foot", "bullet", "plus", "star"):
-            return style != "foot" and not rest[0].isdigit()
+            return style != "foot" and not rest[:1].isdigit()
         return self._expected(style, printed)
 
     def _expected(self, style: str, printed: str) -> bool:

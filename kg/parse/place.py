@@ -1,4 +1,8 @@
-"""Whose document it is, as far as its own text says: the province, or the centre."""
+"""Whose document it is, as far as its own text says: the province, or the centre.
+
+A province is one of the list (`data/provinces.toml`), or the one that the document's own top names (letterhead, place
+of the date, issuer, title), or that an act names oftenest. A region is none, nor is a foreign city in the news.
+"""
 
 from __future__ import annotations
 
@@ -9,46 +13,76 @@ from kg.rules.lexicon import Lexicon
 from kg.text import CAPITALS, low
 
 CENTRAL = re.compile(r"trung ương|bộ chính trị|ban bí thư|chính phủ|quốc hội|^bộ |thủ tướng|hội nghị lần thứ")
-_OF_PROVINCE = re.compile(r"tỉnh(?:[ \t]+ủy)?[ \t]+|thành[ \t]+(?:ủy|phố)[ \t]+")
+_OF_PROVINCE = re.compile(r"tỉnh(?:\s+ủy)?[ \t]+|thành[ \t]+(?:ủy|phố)[ \t]+")
 _PROPER_NAME = re.compile(rf"(?:[{CAPITALS}]\w*)(?:[ \t]+-?[ \t]?[{CAPITALS}]\w*){{0,3}}")
-
-
-_LETTERHEAD = 160  # code points in which a letterhead names its province
-_OWN = 1000
 _LOCAL = re.compile(r"\b(?:huyện|thị xã|thị ủy|quận|xã|phường|thị trấn)\b")
+_MORE = 2  # times as often as all others together is a province named that is the document's
+_SEAT = "hà nội"  # of the centre and of many that are none: dated from there says little
 
 
-def read_place(dated_from: str | None, issuer: str | None, reading: str, lexicon: Lexicon) -> str | None:
-    """The province the document belongs to as its own text says, or 'Trung ương'; None where it does not say."""
-    if issuer and CENTRAL.search(low(issuer)) and not re.search(r"tỉnh|thành phố", low(issuer)):
+def read_place(
+    dated_from: str | None, issuer: str | None, top: str, reading: str, act: bool, lexicon: Lexicon
+) -> str | None:
+    """The province the document belongs to as its own text says, or 'Trung ương'; None where it does not say.
+
+    top: the letterhead and the title as printed; dated_from: the place of the date; act: the text is one, no web page.
+    """
+    if issuer and _is_central(low(issuer)):
         return "Trung ương"
+    for source in (top, issuer or ""):
+        if own := _own(source, lexicon):
+            return own
+    known = _own_name if act else _listed
     after = (_PROPER_NAME.match(reading, match.end()) for match in _OF_PROVINCE.finditer(low(reading)))
-    votes = Counter(_known(name[0], lexicon) for name in after if name)
-    named = re.search(r"tỉnh(?: ủy)?[ \t]+", low(reading[:_LETTERHEAD]))
-    own = _PROPER_NAME.match(reading, named.end()) if named else None
-    if own:
-        votes[_known(own[0], lexicon)] += _OWN
-    elif dated_from and (low(dated_from) in lexicon.acts.provinces or not _LOCAL.search(low(issuer or ""))):
-        votes[_known(dated_from, lexicon)] += 2 if "hà nội" not in low(dated_from) else 0
-    votes.pop("", None)
-    if not votes:
+    named = Counter(known(name[0], lexicon) for name in after if name)
+    if dated_from and low(dated_from) != _SEAT:
+        if _listed(dated_from, lexicon):
+            named[_listed(dated_from, lexicon)] += _MORE
+        elif not _LOCAL.search(low(issuer or "")):
+            return _own_name(dated_from, lexicon) or None
+    named.pop("", None)
+    if not named:
         return None
-    (name, count), *others = votes.most_common(2)
+    (name, count), *others = named.most_common(2)
     return name if count > sum(n for _, n in others) else None
 
 
-def _known(name: str, lexicon: Lexicon) -> str:
+def _is_central(issuer: str) -> bool:
+    return bool(CENTRAL.search(issuer)) and not re.search(r"tỉnh|thành phố", issuer)
+
+
+def _own(top: str, lexicon: Lexicon) -> str | None:
+    """The first province that a letterhead, a title or an issuer's name prints."""
+    for match in _OF_PROVINCE.finditer(low(top)):
+        found = _PROPER_NAME.match(top, match.end())
+        if found and (name := _own_name(found[0], lexicon)):
+            return name
+    return None
+
+
+def _listed(name: str, lexicon: Lexicon) -> str:
+    """The longest beginning of a name that is a province of the list; "" for none."""
+    words = _words(name)
+    lengths = (n for n in range(len(words), 0, -1) if low(" ".join(words[:n])) in lexicon.acts.provinces)
+    return " ".join(words[: next(lengths, 0)])
+
+
+def _own_name(name: str, lexicon: Lexicon) -> str:
     """The place's name without what runs on behind it: the longest known province, else two syllables."""
-    words = [w.capitalize() if w.isupper() else w for w in name.split()]
-    for length in range(len(words), 0, -1):
-        if low(" ".join(words[:length])) in lexicon.acts.provinces:
-            return " ".join(words[:length])
+    words = _words(name)
+    if listed := _listed(name, lexicon):
+        return listed
     if len(words) > 2 and words[0] in lexicon.roles.surnames:
         return ""  # "Chủ tịch UBND tỉnh Trần Văn Hòa"
     stop = next((n for n, w in enumerate(words) if low(w) in _NOT_PLACE), len(words))
     return " ".join(words[: min(stop, 2)]) if stop > 1 else ""
 
 
+def _words(name: str) -> list[str]:
+    return [w.capitalize() if w.isupper() else w for w in name.split()]
+
+
 _NOT_PLACE = frozenset(  # words that follow "tỉnh" or "thành ủy" and begin no place's name
-    "ủy ban lần khóa về số ngày đoàn hội nhiệm và quý năm đã mặt công chủ phó bí trưởng văn".split()  # noqa: SIM905
+    "ủy ban lần khóa về số ngày đoàn hội nhiệm và quý năm đã mặt công chủ phó bí trưởng văn miền phía vùng khu duyên"  # noqa: SIM905
+    " đảng cộng độc".split()
 )

@@ -1,57 +1,185 @@
-"""The end of a document: who signs, in which office, for whom; and who receives it."""
+"""The end of a document: who signs, in which office, for whom; and who receives it.
+
+Layouts: the name below the office, in one column; beside the recipients in a second one; in cells of a table, also of
+one that was flattened to a cell between bars; a joint act's two signatures side by side. "T/M" names whom the signer
+signs for, "KT.", "TL." and "TUQ." in whose place; what stands below these is his own office, with its own division
+where the line names one ("TUQ. GIÁM ĐỐC / TRƯỞNG PHÒNG QUẢN LÝ GIÁ").
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from kg.models import Span, Unit
+from kg.models import Signature, Span, Unit
+from kg.parse.lines import plain
 from kg.rules.lexicon import Lexicon
 from kg.rules.writing import office, written
 from kg.text import NAME, low
 
-_FOR = re.compile(r"[*_#\s|]*(?:T/M|TM|T\.M)[./]?\s*")
-_INSTEAD = re.compile(r"^(?:KT|K/T|TL|T/L|TUQ|Q|T/M|TM|T\.M)[./]?\s*", re.IGNORECASE)
+_FOR = re.compile(r"(?:T/M|TM|T\.M)\b[./]?\s*")
+_INSTEAD = re.compile(r"(?:KT|K/T|TL|T/L|TUQ)\b[./]?\s*")
+_ACTING = re.compile(r"(?:Q|QUYỀN)\b\.?\s*")
 _BESIDE = re.compile(r"\S(?:[ ]{4,}|\t+|[ ]*\|[ ]*(?=[^\s|-]))(\S[^\n]*)$", re.MULTILINE)
 _PIECE = re.compile(
     r"(?:(?!\*\*[ ]+\*\*|<br>)[^\n])+"
 )  # a cell holds lines of its own: "**CHỦ TỊCH** **Sầm Văn Khoát**"
 _NAME_LINE = re.compile(rf"[|*_#\s]*(?:(?:[A-Z][\wÀ-ỹ]*\.)+\s*)?({NAME})[*_\s|]*$")
+_RANK = re.compile(
+    r"[|*_#\s]*(?:(?:Thiếu|Trung|Thượng|Đại)\s+(?:tướng|tá|úy)|Giáo sư|Tiến sĩ|Thạc sĩ|Bác sĩ|Luật sư)\b[.,]?\s*"
+)
+_GOES_ON = re.compile(r"THƯỜNG TRỰC$|PHỤ TRÁCH$")
+_FAMILY_NAME = re.compile(r"[|*_#\s]*(\w+)[*_\s|]*$")
+_SIDE_BY_SIDE = re.compile(r"\S(?:[ ]{4,}|\t+)(?=\S)")
 
 
-def read_signature(
+def read_signatures(
     reading: str, unit: Unit | None, recipients: Unit | None, lexicon: Lexicon
-) -> tuple[str | None, str | None, str | None, Span | None]:
-    """(signer, role, signed for, span of the name)."""
-    signed_for = role = None
+) -> tuple[Signature, ...]:
+    """Every signature in the order of its columns; a draft's lacks its name, one below "T/M" alone its office."""
+    reader = _Reader(reading, lexicon)
     for position, line in _lines(reading, unit, recipients):
-        bare = " ".join(re.sub(r"[*_#|]", " ", line).split())
-        name = _NAME_LINE.match(line) if not bare.isupper() or role else None
-        if name and (not name[1].isupper() or name[1].split()[0].capitalize() in lexicon.roles.surnames):
-            start = position + name.start(1)
-            return _person(name[1]), role, signed_for, Span(start, start + len(name[1]))
-        if _FOR.match(line) and bare.isupper():
-            signed_for = written(_FOR.sub("", bare), lexicon)
-        elif bare.isupper() and (found := lexicon.roles.role.search(low(_INSTEAD.sub("", bare)))):
-            role = office(found, lexicon) if not _INSTEAD.match(bare) else role
-    return None, role, signed_for, None
+        reader.line(position, line)
+    reader.close()
+    return tuple(reader.found)
+
+
+class _Reader:
+    """One pass over the lines of all columns: a new signature begins below a name."""
+
+    def __init__(self, reading: str, lexicon: Lexicon) -> None:
+        self.reading, self.lexicon = reading, lexicon
+        self.found: list[Signature] = []
+        self._begin()
+
+    def _begin(self) -> None:
+        self.signed_for = self.role = self.body = ""
+        self.place = ""  # the office in whose place somebody signs, with its body
+        self.wraps = ""  # which of these a line in capitals goes on with
+        self.family: tuple[int, str] | None = None  # a family name that stands alone on its line
+
+    def line(self, position: int, line: str) -> None:
+        bare = plain(line)
+        if not bare or bare.startswith("("):
+            return
+        if not bare.isupper() or (self.role and self._is_person(bare)):
+            self._name(position, line)
+        elif match := _FOR.match(bare):
+            self.signed_for, self.wraps = bare[match.end() :], "signed_for"
+        elif match := _INSTEAD.match(bare):
+            self.place, self.wraps = bare[match.end() :], "place"
+        elif not self._office(bare) and self.wraps:
+            setattr(self, self.wraps, f"{getattr(self, self.wraps)} {bare}")
+
+    def _is_person(self, bare: str) -> bool:
+        return bare.split()[0].capitalize() in self.lexicon.roles.surnames and 1 < len(bare.split()) < 6
+
+    def _office(self, bare: str) -> bool:
+        """Whether a line names an office: the first that a signature prints is the signer's."""
+        acting = _ACTING.match(bare)
+        if self.wraps == "role" and self.role:  # "PHÓ / CHỦ TỊCH", "PHÓ CHỦ TỊCH / THƯỜNG TRỰC"
+            bare = f"{self.role} {bare}" if _GOES_ON.match(bare) or self.role == "PHÓ" else bare
+        if bare == "PHÓ":
+            self.role, self.wraps = bare, "role"
+            return True
+        own = bare[acting.end() :] if acting else bare
+        found = self.lexicon.roles.role.match(low(own))
+        if not found:
+            return False
+        if not self.role or self.place or bare.startswith(self.role):
+            self.body = self._division(found, own[found.end() :].strip())
+            self.role = f"Quyền {office(found, self.lexicon)}" if acting else bare
+            self.wraps = "body" if self.body else "role"
+        return True
+
+    def _division(self, found: re.Match[str], rest: str) -> str:
+        """The body that an office's own line names: "TRƯỞNG PHÒNG QUẢN LÝ GIÁ" heads Phòng Quản lý giá."""
+        if not rest:
+            return ""
+        entry = self.lexicon.roles.by_form[" ".join(found["role"].split())]
+        opening = " ".join(entry.name.split()[-entry.overlap :]) if entry.overlap else ""
+        return f"{opening} {rest}".strip()
+
+    def _name(self, position: int, line: str) -> None:
+        rank = _RANK.match(line)
+        skipped = rank.end() if rank else 0
+        name = _NAME_LINE.match(line, skipped)
+        if name and self.family and name[1].split()[0] not in self.lexicon.roles.surnames:
+            self._sign(self.family[0], position + name.end(1))
+        elif name and (self.role or self.signed_for or name[1].split()[0].capitalize() in self.lexicon.roles.surnames):
+            self._sign(position + name.start(1), position + name.end(1))
+        elif (alone := _FAMILY_NAME.match(line)) and alone[1].capitalize() in self.lexicon.roles.surnames:
+            self.family = position + alone.start(1), alone[1]
+
+    def _sign(self, start: int, end: int) -> None:
+        name = " ".join(re.sub(r"[*_|]", " ", self.reading[start:end]).split())
+        self.found.append(self._made(name.title() if name.isupper() else name, Span(start, end)))
+        self._begin()
+
+    def close(self) -> None:
+        """What is left without a name: a draft's office."""
+        if not self.found and (self.role or self.signed_for):
+            self.found.append(self._made(None, None))
+
+    def _made(self, name: str | None, span: Span | None) -> Signature:
+        body = self.body or self._body_of_place()
+        return Signature(
+            name,
+            self._office_written(),
+            written(body.upper(), self.lexicon) if body else None,
+            written(self.signed_for, self.lexicon) if self.signed_for else None,
+            span,
+        )
+
+    def _office_written(self) -> str | None:
+        found = self.lexicon.roles.role.match(low(self.role)) if self.role.isupper() else None
+        return office(found, self.lexicon) if found else self.role or None
+
+    def _body_of_place(self) -> str:
+        """The division whose head a deputy signs for: "KT. TRƯỞNG BAN NGHIỆP VỤ / PHÓ TRƯỞNG BAN"."""
+        found = self.lexicon.roles.role.match(low(self.place))
+        return self._division(found, self.place[found.end() :].strip()) if found else ""
 
 
 def _lines(reading: str, unit: Unit | None, recipients: Unit | None) -> Iterator[tuple[int, str]]:
     """The lines of the signature, first what stands beside the recipients in a second column; and where each begins."""
     if recipients is not None:
         for column in _BESIDE.finditer(reading, recipients.start, recipients.end):
-            for piece in _PIECE.finditer(reading, column.start(1), column.end(1)):
-                yield piece.start(), piece[0]
+            yield from _pieces(reading, column.start(1), column.end(1))
     if unit is not None:
+        lines: list[tuple[int, str]] = []
         position = unit.start
         for line in reading[unit.start : unit.end].split("\n"):
-            yield position, line
+            lines.append((position, line))
             position += len(line) + 1
+        yield from _by_column(reading, lines)
 
 
-def _person(name: str) -> str:
-    return name.title() if name.isupper() else " ".join(name.split())
+def _pieces(reading: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """A cell holds lines of its own: "**CHỦ TỊCH** **Sầm Văn Khoát**"."""
+    for piece in _PIECE.finditer(reading, start, end):
+        for cell in re.finditer(r"[^|]+", piece[0]):
+            yield piece.start() + cell.start(), cell[0]
+
+
+def _by_column(reading: str, lines: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """The lines as they stand; where two signatures stand side by side, those of the first, then those of the second.
+    The first line that holds both says between which columns of characters the border runs."""
+    pair = next((m for _, line in lines if line.isupper() and (m := _SIDE_BY_SIDE.search(line))), None)
+    if pair is None:
+        for position, line in lines:
+            yield from _pieces(reading, position, position + len(line))
+        return
+    border = (pair.start() + 1 + pair.end()) / 2
+    second: list[tuple[int, str]] = []
+    for position, line in lines:
+        for piece in re.finditer(r"\S+(?:[ ]{1,3}\S+)*", line):
+            column = (position + piece.start(), piece[0])
+            if (piece.start() + piece.end()) / 2 < border:
+                yield column
+            else:
+                second.append(column)
+    yield from second
 
 
 def read_recipients(reading: str, unit: Unit | None) -> tuple[str, ...]:

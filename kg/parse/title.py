@@ -7,11 +7,10 @@ import re
 from msgspec import Struct
 
 from kg.models import Span
-from kg.parse.lines import segments
+from kg.parse.lines import plain, segments
 from kg.rules.lexicon import Lexicon
 from kg.text import CAPITALS, low
 
-_MARKS = re.compile(r"[*_#|]+")
 _WHOLLY_BRACKETED = re.compile(r"[\s*_#-]*\(.*\)[\s*_]*")
 _UNFINISHED = re.compile(r"(?:CỦA|TẠI|VÀ|VỚI|DO|BAN|BỞI|GIỮA|THUỘC|ĐỊA BÀN|CHO|CÁC|,|-)[\s*_]*\Z")
 _DECIDES = re.compile(
@@ -39,7 +38,7 @@ def read_title(reading: str, start: int, end: int, lexicon: Lexicon) -> Title:
     lines, decides = _without_decider(lines)
     if not lines:
         return Title()
-    kept = [" ".join(_MARKS.sub(" ", text).split()) for _, text in lines if not _WHOLLY_BRACKETED.fullmatch(text)]
+    kept = [plain(text) for _, text in lines if not _WHOLLY_BRACKETED.fullmatch(text)]
     words = _once(kept)
     kind = _kind(kept, lexicon) if kept else None
     last, text = lines[-1]
@@ -51,13 +50,13 @@ def read_title(reading: str, start: int, end: int, lexicon: Lexicon) -> Title:
 def _without_decider(lines: list[tuple[int, str]]) -> tuple[list[tuple[int, str]], str | None]:
     """The lines of a title without those below it that say who decides, and what these say."""
     for n in range(len(lines) - 1, 0, -1):
-        bare = " ".join(_MARKS.sub(" ", lines[n][1]).split())
+        bare = plain(lines[n][1])
         if not bare.isupper() and not _WHOLLY_BRACKETED.fullmatch(lines[n][1]):
             return lines, None
-        above = " ".join(_MARKS.sub(" ", lines[n - 1][1]).split())
+        above = plain(lines[n - 1][1])
         inside = sum(text.count("**") for _, text in lines[:n]) % 2  # of one bold run
         if _DECIDES.match(bare) and not inside and not _UNFINISHED.search(above) and n > 1:
-            rest = (" ".join(_MARKS.sub(" ", text).split()) for _, text in lines[n:])
+            rest = (plain(text) for _, text in lines[n:])
             return lines[:n], " ".join(line for line in rest if not _SESSION.match(line))
     return lines, None
 

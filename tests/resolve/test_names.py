@@ -29,8 +29,8 @@ def consolidated(**texts: str) -> names.People:
     return names.people(collection, names.place(collection, LEXICON), LEXICON)
 
 
-LAC_SON = "BÁO CÁO\n\nTỉnh Lạc Sơn, của tỉnh Lạc Sơn. "
-HA_LAM = "BÁO CÁO\n\nTỉnh Hà Lâm, của tỉnh Hà Lâm. "
+LAC_SON = "KẾT LUẬN\n\nTỉnh Lạc Sơn, của tỉnh Lạc Sơn. "
+HA_LAM = "KẾT LUẬN\n\nTỉnh Hà Lâm, của tỉnh Hà Lâm. "
 
 
 def test_a_document_that_names_no_province_is_placed_by_people_in_the_same_offices() -> None:
