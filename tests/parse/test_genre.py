@@ -31,7 +31,7 @@ def test_a_genre_s_counterexample_is_not(genre: str, title: str) -> None:
 
 ITEMS = """
 
-1. Sở Xây dựng kiểm tra các hồ chứa trên địa bàn trước mùa mưa.
+1. Giao Sở Xây dựng kiểm tra các hồ chứa trên địa bàn, báo cáo trước ngày 30/6/2026.
 
 2. Tăng cường tuyên truyền trên các phương tiện thông tin đại chúng ở cơ sở.
 """

@@ -105,7 +105,7 @@ def test_a_body_that_no_document_prints_by_itself_stands_above_those_it_holds() 
 def test_groups_are_groups_and_the_centre_is_one() -> None:
     page = (
         LAC_SON
-        + "\n\n1. Giao các huyện ủy thực hiện.\n\n2. Giao Bộ Chính trị phân công đồng chí Lò Thị Kẻo, Phó Chủ nhiệm Ủy ban Kiểm tra Trung ương."
+        + "\n\n1. Giao các huyện ủy lãnh đạo trồng rừng ở các xã vùng cao.\n\n2. Giao Bộ Chính trị phân công đồng chí Lò Thị Kẻo, Phó Chủ nhiệm Ủy ban Kiểm tra Trung ương."
     )
     people = consolidated(a=page, b=page.replace("Lạc Sơn", "Hà Lâm"))
     assert people.bodies[people.body_of("a", "các huyện ủy")].kind == "group"
