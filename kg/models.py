@@ -107,8 +107,10 @@ class Document(Struct, frozen=True):
 
 
 class PrintedPerson(Struct, frozen=True):
-    """A person as printed. name: on one line; evidence: how it was told to be a person: "address" ("đồng chí"), "rank",
-    "office" (one stands beside it), "label" ("Bí thư: ..."), "column" (of a table), "statistics" (syllables alone).
+    """A person as printed. name: on one line, and in full where only its last two syllables stand here.
+
+    evidence: how it was told to be a person: "address" ("đồng chí"), "rank", "office" (one stands beside it), or
+    "statistics" (its syllables alone).
     """
 
     start: int

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from kg.mentions.offices import tidy
 from kg.models import Document, PrintedOffice
 from kg.rules.lexicon import Lexicon
 from kg.rules.writing import written
@@ -33,6 +34,7 @@ _HEADS = (
     (re.compile(r"trưởng đoàn"), ("đoàn ",)),
     (re.compile(r"tổ (?:trưởng|phó)"), ("tổ ",)),
     (re.compile(r"trưởng tiểu ban"), ("tiểu ban",)),
+    (re.compile(r"chủ nhiệm"), ("ủy ban ", "văn phòng ")),
     (re.compile(r"chủ tịch|tổng thư ký"), ("hội ", "hội đồng ", "ủy ban ", "liên hiệp ", "liên đoàn ")),
     (re.compile(r"ủy viên|thư ký"), ("ban ", "hội đồng ", "ủy ban ", "tổ ", "đoàn ")),
     (re.compile(r"giám đốc"), ("sở ", "trung tâm ", "công ty ")),
@@ -51,6 +53,7 @@ class Boards:
             found += [(0, name) for name in _named(text[span.start : span.end], lexicon)]
         for heading in _HEADING.finditer(text):
             found += [(heading.start(), name) for name in _named(heading[0], lexicon)]
+        found += _defined(text, lexicon)
         self.found = sorted(found, key=lambda pair: pair[0])
         self.starts = [start for start, _ in self.found]
         self.past = tuple(_past(text, lexicon))
@@ -81,6 +84,21 @@ class Boards:
             if folded.startswith(heads) and folded.startswith(opening):
                 return name
         return None
+
+
+_DEFINED = re.compile(
+    r"[ \t\n]*\((?:dưới|sau) đây[ \t\n]+(?:được[ \t\n]+)?(?:gọi|viết)[ \t\n]+(?:(?:tắt|chung)[ \t\n]+)?là[ \t\n]+[“\"]?"
+    r"(?P<alias>(?:ban|tổ|đoàn|hội đồng|tiểu ban|ủy ban)(?:[ \t\n]\w+){0,3})[”\"]?\)"
+)
+
+
+def _defined(text: str, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
+    """The boards that the text names in full before "(sau đây gọi tắt là Ban Chỉ đạo)"."""
+    lowered = low(text)
+    for defined in _DEFINED.finditer(lowered):
+        start = lowered.rfind(defined["alias"], max(0, defined.start() - 300), defined.start())
+        if start >= 0 and defined.start() - start > len(defined["alias"]):
+            yield 0, written(tidy(text[start : defined.start()], lexicon), lexicon)
 
 
 def _level(heading: str) -> int:

@@ -112,7 +112,7 @@ def _kind(words: str, core: str, addressed: bool, titled: bool, lexicon: Lexicon
     if core in (",", "), "):
         return "adjacent" if titled and not addressed else "comma"
     if core in _MARKS:
-        return _MARKS[core]
+        return "item" if core == "-" and "\n" in words[: words.index("-")] else _MARKS[core]
     if _ITEM.fullmatch(words[: words.find(core) + len(core)] + " ") or _ITEM.fullmatch(core + "\n- "):
         return "item" if "\n" in words else "break"
     if lexicon.roles.gains.fullmatch(core):
@@ -211,6 +211,9 @@ def _taken(page: _Page, people: Sequence[int], number: int, left: int) -> int:
     return 0 if count == 1 or listed else 1
 
 
+_OWNER = re.compile(r"(?<!\w)(?:của|với|cho|bởi)[\s*_]+(?:(?:ông|bà|đồng chí|đ/c)[\s*_]+)?$")
+
+
 def _is_led(page: _Page, people: Sequence[int], number: int) -> bool:
     """Whether an office runs up to a name from before: the press's order."""
     at = people[number]
@@ -230,7 +233,14 @@ _BOARD = re.compile(
 def _after(page: _Page, people: Sequence[int], number: int, right: int) -> list[PrintedOffice]:
     """The offices behind a name that are its holder's."""
     at = people[number]
-    told = page.tokens[at].evidence in ("address", "rank")  # then "Đồng chí P Giám đốc ..." lacks a comma only
+    person = page.tokens[at]
+    told = person.evidence in ("address", "rank")  # then "Đồng chí P Giám đốc ..." lacks a comma only
+    if (
+        at + 1 < right
+        and page.gaps[at] == "gain"
+        and _OWNER.search(page.lowered, max(0, person.start - 30), person.start)
+    ):
+        return []  # "thư ký của ông P làm ..."
     told = told or (at + 1 < right and page.tokens[at + 1].evidence == "member")
     if at + 1 >= right or not (page.gaps[at] in _STARTS or (told and page.gaps[at] == "adjacent")):
         return []
@@ -298,9 +308,20 @@ def _with_body(office: PrintedOffice, following: PrintedOffice | None, chain: Se
         )
         whole = f"Đảng bộ {organisation}" if organisation else committee
         return replace(office, body=f"{office.body} {whole}") if whole else office
+    if office.body in ("Đảng ủy", "Đảng đoàn", "Ban cán sự đảng") and following and following.body:
+        return replace(office, body=_party_body(office.body, following.body))
     if office.body is None and not office.alone and following and following.body and _is_kin(office, following):
         return replace(office, body=following.body)
     return office
+
+
+def _party_body(body: str, beside: str) -> str:
+    """ "Bí thư Đảng ủy, Chủ tịch HĐND xã X": "Đảng ủy xã X"; "..., Chánh án Tòa án Y": "Đảng ủy Tòa án Y"."""
+    local = _LOCAL.match(beside)
+    return f"{body} {local['place']}" if local else f"{body} {beside}"
+
+
+_LOCAL = re.compile(r"(?:Ủy ban nhân dân|Hội đồng nhân dân) (?P<place>(?:xã|phường|thị trấn|đặc khu)(?: .+)?)$")
 
 
 def _is_kin(office: PrintedOffice, following: PrintedOffice) -> bool:

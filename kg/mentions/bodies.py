@@ -27,6 +27,7 @@ _CALLED = {"quan", "vị", "thầu", "tư", "nghiệp"}  # the last word of kind
 _CHARGED = {"giao", "phân", "ủy"}
 _FIELD = 4  # words of one field of several
 _UNITS = {"phòng", "vụ", "cục", "khoa"}  # whose fields are listed; a department's are known (data/body_names.toml)
+_STOPPED = {"tp", "tx", "tt"}  # levels in short, that a stop may follow: "TP. Hải Sơn"
 _PLACE = 5  # syllables of a place's name
 _ASIDE = 12  # words of a bracket that says from which level to which
 
@@ -149,6 +150,8 @@ class _Grammar:
         if end == head and not alone and kind != "firms":
             return None
         end = self._owner(end, depth)
+        if self.low[end - 1] == "cao" and self.words.word(end) and self.low[end] == "tại":
+            end = max(end, self._place(end + 1))  # "Viện kiểm sát nhân dân cấp cao tại ..."
         if spread := self._places_named(i, end):
             return spread
         return _Reach(end, "group" if self._plural(i, end) else "body", self._covered(i, head, end))
@@ -179,7 +182,9 @@ class _Grammar:
 
     def _level(self, k: int) -> int:
         """How many words a level takes here; "xã hội" is none."""
-        return 0 if self.names.compounds.at(self.low, k) else self.names.levels.at(self.low, k)
+        level = 0 if self.names.compounds.at(self.low, k) else self.names.levels.at(self.low, k)
+        stopped = level == 1 and self.low[k] in _STOPPED and self.words.surface(k + 1, k + 2) == "."
+        return level + (stopped and self.words.capital(k + 2))
 
     def _level_alone(self, k: int) -> bool:
         """A further level of the same list, which opens no name of its own: "các xã, ⟦phường⟧"."""

@@ -11,6 +11,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from kg.mentions.offices import find_offices, find_seats, role_starts, role_words
 from kg.mentions.people import Candidate, find_candidates
 from kg.models import Document, Mentions, PrintedOffice, PrintedPerson
@@ -30,7 +32,7 @@ def find(document: Document, lexicon: Lexicon) -> Mentions:
     words = role_words(text, roles, lexicon)
     held = (*find_offices(words, roles, [c.start for c in candidates], lexicon), *find_seats(words, lexicon))
     offices = tuple(sorted(held, key=lambda office: office.start))
-    people = tuple(_people(text, candidates, offices))
+    people = _in_full(tuple(_people(text, candidates, offices)))
     return Mentions(people=people, offices=offices)
 
 
@@ -53,6 +55,18 @@ def _people(text: str, candidates: Sequence[Candidate], offices: Sequence[Printe
         yield PrintedPerson(candidate.start, candidate.end, name, evidence)
 
 
+def _in_full(people: tuple[PrintedPerson, ...]) -> tuple[PrintedPerson, ...]:
+    """With the whole name for "bà Kim Ngân" where the text names one person in full whose name ends so."""
+    full: dict[str, set[str]] = {}
+    for person in people:
+        syllables = person.name.split()
+        if len(syllables) > _SHORT:
+            full.setdefault(" ".join(syllables[-_SHORT:]), set()).add(person.name)
+    names = {short: next(iter(found)) for short, found in full.items() if len(found) == 1}
+    return tuple(replace(p, name=names[p.name]) if p.name in names and p.evidence == "address" else p for p in people)
+
+
+_SHORT = 2  # syllables of a name by which somebody is called who was named in full
 _ALONE = 4.5  # the least score of a name with nothing beside it: a common family name, a usual middle, three syllables
 
 

@@ -36,6 +36,7 @@ _TERM = re.compile(
     r"|nhiệm[ \t]+k[ỳì][ \t]+\d{4}[ \t]*-[ \t]*\d{4}[)]?|\(khóa [IVXL]+\))",
     re.IGNORECASE,
 )
+_OF_TERM = re.compile(r"(?<=Quốc hội)[ ]+kho?[áa][ ]+[IVXL\d]+$|(?<=tỉnh)[ ]+kho?[áa][ ]+[IVXL\d]+$", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t*_]{0,6}(?:\n(?![ \t]*\n)[ \t*_]{0,6})?")
 _SEAT_PLACE = re.compile(
     rf"[ \t*_]{{1,4}}(?:(?:Tỉnh|Thành|Huyện|Thị|Quận|Đảng)[ \t]+ủy[ \t]+)?"
@@ -79,7 +80,7 @@ def find_offices(
         at = bisect_left(names, match.end())
         stop = min(following, names[at] if at < len(names) else len(words.text))
         if match.re is lexicon.roles.seat:
-            yield _seat(words.text, match, stop, lexicon)
+            yield _seat(words, match, stop, lexicon)
         elif found := _read(words, match, stop, lexicon):
             yield found
 
@@ -166,11 +167,14 @@ def _abroad(words: Words, end: int, stop: int, lexicon: Lexicon) -> int:
     return 0
 
 
-def _seat(text: str, match: re.Match[str], stop: int, lexicon: Lexicon) -> PrintedOffice:
+def _seat(words: Words, match: re.Match[str], stop: int, lexicon: Lexicon) -> PrintedOffice:
     role, body = lexicon.roles.seats[" ".join(match[0].replace("*", " ").split())]
-    end = match.end()
-    place = _SEAT_PLACE.match(text, end, stop) if body.endswith("ủy") or "Đảng bộ" in body else None
-    if place:
+    text, end = words.text, match.end()
+    committee = list(_WORD.finditer(text, match.start(), end))[-2:]
+    spelled = " ".join(low(word[0]) for word in committee)
+    if low(body).endswith(spelled) and (last := _end(words, committee[0].start(), stop, lexicon)) > end:
+        body, end = tidy(f"{body} {text[end:last]}", lexicon), last  # "Ủy viên Ban Thường vụ ⟦Đảng ủy⟧ Công an tỉnh"
+    elif place := _SEAT_PLACE.match(text, end, stop) if body.endswith("ủy") or "Đảng bộ" in body else None:
         body, end = f"{body} {' '.join(place[1].split())}", place.end()
     term = _TERM.match(text, end)
     return PrintedOffice(match.start(), term.end() if term else end, role, body, evidence="seat")
@@ -196,7 +200,16 @@ def _body(
     own = _OWN.match(words.text, start)
     start = own.end() if own else start
     end = _end(words, start, stop, lexicon)
-    return (tidy(words.text[start:end], lexicon), end) if end > start else None
+    name = tidy(words.text[start:end], lexicon)
+    if entry.prefix and not name.startswith((entry.prefix, *_MINISTERIAL)):
+        found = body_at(f"{entry.prefix} {words.text[start : min(stop, start + _REACH)]}", 0, lexicon)
+        if found and found.end > len(entry.prefix) + 1:  # "Thứ trưởng Công an"
+            end = start + found.end - len(entry.prefix) - 1
+            return tidy(f"{entry.prefix} {words.text[start:end]}", lexicon), end
+    return (name, end) if end > start else None
+
+
+_MINISTERIAL = ("Ủy ban", "Văn phòng", "Thanh tra", "Ngân hàng", "Chính phủ")  # what ministers head besides
 
 
 def _opening(entry: Role) -> str:
@@ -240,5 +253,5 @@ _UNFINISHED = frozenset(
 def tidy(words: str, lexicon: Lexicon) -> str:
     """A body's name as a reader writes it: one space, no stars, abbreviations written out."""
     plain = " ".join(words.replace("*", " ").replace("_", " ").split()).strip(" .,;:-()")
-    plain = lexicon.bodies.short.sub(lambda m: lexicon.bodies.abbreviations[m[0]], plain)
+    plain = lexicon.bodies.short.sub(lambda m: lexicon.bodies.abbreviations[m[0]], _OF_TERM.sub("", plain))
     return plain[:1].upper() + plain[1:]

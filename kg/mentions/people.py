@@ -121,7 +121,10 @@ def _judge(
         if not _addressed(syllables, lexicon, places) or _opens_body(text, start, lexicon):
             return None
         last = run[min(len(run), _LONGEST) - 1][1]
-        return Candidate(start, last, start, name_score(tuple(syllables[:_LONGEST]), lexicon.names) + 3, evidence)
+        score = name_score(tuple(syllables[:_LONGEST]), lexicon.names)
+        if evidence == "rank" and score <= 0 and len(syllables) > 1:
+            return None  # "Tiến sĩ Luật Việt Nam"
+        return Candidate(start, last, start, score + 3, evidence)
     if lexicon.names.named_after.search(before) and not lexicon.names.only_ends.search(before):
         return None
     part, score = _split(syllables, _place_before(before, lexicon.names), lexicon, places)
@@ -185,13 +188,19 @@ def _rest_score(rest: Sequence[str], place: str, places: frozenset[str]) -> floa
     return -0.5
 
 
+def _is_famous(syllables: Sequence[str], names: Names) -> bool:
+    """Whether a run is, or ends with, the name of somebody of the past: "Nông Trường Trần Phú"."""
+    ends = (syllables[part:] for part in range(2, len(syllables) - 1) if syllables[part] in names.common)
+    return any(low(" ".join(end)) in names.famous for end in (syllables, *ends))
+
+
 @lru_cache(maxsize=16384)
 def name_score(syllables: tuple[str, ...], names: Names) -> float:
     """How much a run of syllables looks like a person's name; 0 or less: not at all. Three syllables of which the
     first is a common family name and the second "Văn" have 6.5, two of which the first is a rare one 1.5."""
     written = tuple(s.capitalize() if s.isupper() and len(s) > 1 else s for s in syllables)
     first, count = written[0], len(written)
-    if not 2 <= count <= _LONGEST or placeholder(syllables) or low(" ".join(written)) in names.famous:
+    if not 2 <= count <= _LONGEST or placeholder(syllables) or _is_famous(written, names):
         return 0.0
     apostrophe = any("'" in s or "’" in s for s in written)
     if first in names.common:

@@ -13,13 +13,15 @@ from kg.text import fold
 @dataclass(frozen=True, slots=True)
 class Role:
     """One office: its written-out name; alone: needs no body; overlap: how many last words open its body's name;
-    bodies: what its body's name opens with (one: that is its body); printed: it counts only with its body in print."""
+    bodies: what its body's name opens with (one: that is its body); printed: it counts only with its body in print;
+    prefix: a word of the body's name that may be left out ("Thứ trưởng [Bộ] Công an")."""
 
     name: str
     alone: bool = False
     overlap: int = 0
     bodies: tuple[str, ...] = ()
     printed: bool = False
+    prefix: str = ""
 
 
 @dataclass(frozen=True, slots=True)
