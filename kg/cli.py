@@ -141,7 +141,12 @@ def _build(args: argparse.Namespace) -> Out:
         most = args.max_mb * 10**6
         summary = pipeline.build(args.paths, args.store, progress, args.workers, most, base, args.cluster)
     _warn(summary.skipped)
+    _warn(summary.gaps)
+    for line in summary.copies:
+        print(f"kg: copy {line}", file=sys.stderr)
     files = f"{summary.read} files read, {summary.kept} kept, {len(summary.skipped)} skipped"
+    files += f", {len(summary.copies)} copies" if summary.copies else ""
+    files += f", {len(summary.gaps)} pages or parts without text" if summary.gaps else ""
     yield f"{args.store}: {files}" if summary.changed else f"{args.store}: unchanged, {files}"
     yield "  " + ", ".join(f"{count} {name}" for name, count in summary.counts.items())
     yield "  open: " + (", ".join(f"{count} {kind}" for kind, count in summary.opened.items() if count) or "nothing")

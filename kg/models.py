@@ -88,11 +88,38 @@ class Header(Struct, frozen=True):
     signatures: tuple[Signature, ...] = ()
 
 
+class Gap(Struct, frozen=True):
+    """A part of a file that is not in its text. page: counted from 1, or None. kind: picture (a page without a text
+    layer), unreadable (a damaged page), hidden (a hidden sheet), unread (an attachment). reason: one sentence."""
+
+    page: int | None
+    kind: str
+    reason: str
+
+
+class Content(Struct, frozen=True):
+    """What a reader of a format gives: the text, and how it relates to the file.
+
+    media_type: of the file, with the charset of a legacy encoding. pages: (offset, page from 1) where each stretch of
+    a page begins in the text; empty for what has no pages. ocr: (page, mean confidence 0..1 of its words) of each page
+    that was read by OCR. gaps: what was passed over.
+    """
+
+    text: str
+    media_type: str
+    pages: tuple[tuple[int, int], ...] = ()
+    ocr: tuple[tuple[int, float], ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+
 class Document(Struct, frozen=True):
     """A file as read. `text` is sacred; `reading` is the same text composed (NFC) with tones, dashes and spaces made
     one way, for matching only; `offsets` maps a code point of `reading` to one of `text` (None: they are the same).
+
     outside: the parts of a portal's page around the document (menus, boxes, feet), blank in `reading`: nobody reads
-    names, numbers or tasks there, and no unit holds them."""
+    names, numbers or tasks there, and no unit holds them. within: the base name of the mail or archive that it came in.
+    pages, ocr, gaps: see Content; their offsets count in `text`.
+    """
 
     file: str
     sha256: str
@@ -104,6 +131,10 @@ class Document(Struct, frozen=True):
     units: tuple[Unit, ...]
     header: Header
     outside: tuple[Span, ...] = ()
+    within: str | None = None
+    pages: tuple[tuple[int, int], ...] = ()
+    ocr: tuple[tuple[int, float], ...] = ()
+    gaps: tuple[Gap, ...] = ()
 
 
 class PrintedPerson(Struct, frozen=True):

@@ -6,11 +6,11 @@ import sqlite3
 import zlib
 from collections.abc import Iterator, Sequence
 
-from msgspec import msgpack, structs
+from msgspec import json, msgpack, structs
 
 from kg.catalogue.write import put, write_file
 from kg.errors import NotFound
-from kg.models import Extraction
+from kg.models import Extraction, Gap
 
 _encoder = msgpack.Encoder()
 _decoder = msgpack.Decoder(Extraction)
@@ -43,6 +43,12 @@ def find_kept(old: sqlite3.Connection, id: str, file: str, config: str) -> tuple
         (id, file, config),
     ).fetchone()
     return found
+
+
+def find_gaps(db: sqlite3.Connection) -> Iterator[tuple[str, str, Gap]]:
+    """(document id, file, gap) of every part of a document that is not in its text, in order."""
+    rows = db.execute("SELECT id, file, gaps FROM document WHERE gaps <> '[]' ORDER BY id")
+    return ((id, file, gap) for id, file, gaps in rows for gap in json.decode(gaps, type=list[Gap]))
 
 
 class Extractions:

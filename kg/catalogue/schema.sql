@@ -15,6 +15,10 @@ CREATE TABLE document (
   seen_from TEXT, seen_to TEXT,        -- the document's day, or the first and last day of its period; NULL: unknown
   signer TEXT, signer_role TEXT, signed_for TEXT,
   recipients TEXT NOT NULL DEFAULT '[]',  -- JSON list
+  within TEXT,                         -- the mail or archive it came in, by name
+  pages TEXT NOT NULL DEFAULT '[]',    -- JSON: [offset, page] where each stretch of a page begins in the text
+  ocr TEXT NOT NULL DEFAULT '[]',      -- JSON: [page, confidence 0..1] of each page read by OCR
+  gaps TEXT NOT NULL DEFAULT '[]',     -- JSON: what of the file is not in the text, as in passed_over
   province TEXT REFERENCES province(id), province_reason TEXT,   -- reason: printed ... / inferred from ...
   issuer_body TEXT REFERENCES body(id),
   act TEXT REFERENCES act(id),         -- the act this file is (its own number, or inferred)
@@ -23,6 +27,9 @@ CREATE TABLE document (
   own_place INTEGER NOT NULL DEFAULT 1, -- 1: its own text says whose document it is; 0: the collection does, or nobody
   own_act INTEGER NOT NULL DEFAULT 0   -- 1: its own text alone decides which act it is
 ) WITHOUT ROWID;
+-- What was met and is in no document's text. kind: file (left out, document NULL), or a Gap's (kg.models): picture,
+-- unreadable, hidden, unread; page counts from 1. file: base name; reason: one sentence in English.
+CREATE TABLE passed_over (file TEXT NOT NULL, document TEXT REFERENCES document(id), page INTEGER, kind TEXT NOT NULL, reason TEXT NOT NULL);
 CREATE TABLE document_text (document TEXT PRIMARY KEY REFERENCES document(id), text TEXT NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE unit (

@@ -11,6 +11,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from kg import ids
 from kg.models import (
     Act,
@@ -72,7 +74,8 @@ def write_file(db: sqlite3.Connection, id: str, also: Sequence[str], document: D
     row = (id, document.file, _json(also), document.sha256, document.size, document.media_type)
     said = (h.kind, h.title, h.number, h.date, h.issuer, h.term, h.period, *seen(document))
     signed = (h.signer, h.signer_role, h.signed_for, _json(h.recipients))
-    put(db, "document", [(*row, *said, *signed, None, None, None, None, None, None, 0, 0)])
+    kept = (document.within, _json(document.pages), _json(document.ocr), msgspec.json.encode(document.gaps).decode())
+    put(db, "document", [(*row, *said, *signed, *kept, None, None, None, None, None, None, 0, 0)])
 
 
 def write_place(
@@ -289,5 +292,5 @@ def _label(text: str) -> str:
     return label if len(label) <= _LABEL_LENGTH else label[: _LABEL_LENGTH - 1].rsplit(" ", 1)[0] + "…"
 
 
-def _json(words: Sequence[str]) -> str:
+def _json(words: Sequence[Any]) -> str:
     return json.dumps(list(words), ensure_ascii=False)

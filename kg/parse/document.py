@@ -1,129 +1,147 @@
 """Any file → its text as it is, and a Document with outline and header.
 
 The text is what every offset counts in: a plain file's is its decoded bytes with nothing normalised (a byte order mark
-and line ends stay), the others' is what `read_word`, `read_html` and the PDF's text layer give.
+and line ends stay), the others' is what the readers in `kg.parse.formats` give. A file's kind is told by its bytes. A
+path may lead into an archive or a mail: `ho-so.zip/ke-hoach.docx`.
 """
 
 from __future__ import annotations
 
 import hashlib
+from importlib import import_module
 from pathlib import Path, PurePath
 
+from msgspec import structs
+
 from kg.errors import DocumentError
-from kg.models import Document
+from kg.models import Content, Document
+from kg.parse.formats import kinds
+from kg.parse.formats.bounds import bounded
+from kg.parse.formats.members import find_member
 from kg.parse.formats.text import decode, legacy
 from kg.parse.header import read_header
 from kg.parse.outline import find_units
 from kg.parse.page import read_page
 from kg.rules.lexicon import Lexicon
-from kg.text import compose
+from kg.text import compose, printable
 
 MOST_BYTES = 50 * 10**6
-MEDIA_TYPES = {
-    ".txt": "text/plain",
-    ".md": "text/markdown",
-    ".html": "text/html",
-    ".htm": "text/html",
-    ".pdf": "application/pdf",
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
 _INSTALL = "pip install 'vietkg[documents]'"
+_READERS = {
+    kinds.WORD: ("docx", "read_word"),
+    kinds.PDF: ("pdf", "read_pdf"),
+    kinds.HTML: ("html", "read_html"),
+    kinds.ODT: ("odt", "read_odt"),
+    kinds.RTF: ("rtf", "read_rtf"),
+    kinds.SHEET: ("sheet", "read_sheet"),
+    kinds.MAIL: ("mail", "read_mail"),
+    **dict.fromkeys(kinds.IMAGES, ("ocr", "read_picture")),
+}
+_CONVERTED = {kinds.DOC: (".doc", "docx"), kinds.XLS: (".xls", "xlsx"), kinds.ODS: (".ods", "xlsx")}
 
 
 def parse(path: Path, lexicon: Lexicon, most: int = MOST_BYTES) -> Document:
     """A file of at most `most` bytes as a Document. DocumentError where it cannot be read."""
-    return parse_bytes(path.name, read_data(path, most), lexicon)
+    outer = _outer(path)
+    document = parse_bytes(path.name, read_data(path, most), lexicon)
+    if outer == path:
+        return document
+    within = PurePath(outer.name, *path.relative_to(outer).parts[:-1])
+    return structs.replace(document, within=printable(str(within)))
 
 
 def parse_bytes(name: str, data: bytes, lexicon: Lexicon) -> Document:
     """The bytes of a file called `name` as a Document; spans and units count in `reading` (see `pipeline.in_print`)."""
-    text, media_type = read_bytes(name, data)
-    reading, offsets = compose(text)
+    content = read_bytes(name, data)
+    reading, offsets = compose(content.text)
     page = read_page(reading, lexicon)
     units = find_units(page.reading, lexicon, page.opens, page.titled)
     return Document(
-        file=PurePath(name).name,
+        file=printable(PurePath(name).name),
         sha256=hashlib.sha256(data).hexdigest(),
         size=len(data),
-        media_type=media_type,
-        text=text,
+        media_type=content.media_type,
+        text=content.text,
         reading=page.reading,
         offsets=offsets,
         units=units,
         header=read_header(page, units, lexicon),
         outside=page.outside,
+        pages=content.pages,
+        ocr=content.ocr,
+        gaps=content.gaps,
     )
 
 
 def read_data(path: Path, most: int = MOST_BYTES) -> bytes:
     """The bytes of a document file. DocumentError where it is missing, no file, unreadable, empty or too large."""
+    outer, shown = _outer(path), printable(str(path))
     try:
-        size = path.stat().st_size
-        if not path.is_file():
-            raise DocumentError(f"{path}: not a file; give a document or a folder of documents.")
+        size = outer.stat().st_size
+        if not outer.is_file():
+            raise DocumentError(f"{shown}: not a file; give a document or a folder of documents.")
         if size > most:
-            raise DocumentError(f"{path}: {size / 10**6:.0f} MB, more than {most / 10**6:.0f} MB; split it.")
-        data = path.read_bytes()
+            raise DocumentError(f"{shown}: {size / 10**6:.0f} MB, more than {most / 10**6:.0f} MB; split it.")
+        data = outer.read_bytes()
     except FileNotFoundError:
-        raise DocumentError(f"{path}: no such file; check the path.") from None
+        raise DocumentError(f"{shown}: no such file; check the path.") from None
     except OSError as error:
-        raise DocumentError(f"{path}: cannot be read ({error.strerror}); check its permissions.") from error
+        raise DocumentError(f"{shown}: cannot be read ({error.strerror}); check its permissions.") from error
+    if outer != path:
+        data = find_member(data, printable(str(outer)), path.relative_to(outer).as_posix(), most)
     if not data.strip():
-        raise DocumentError(f"{path}: empty; nothing to read.")
+        raise DocumentError(f"{shown}: empty; nothing to read.")
     return data
 
 
-def read_bytes(name: str, data: bytes) -> tuple[str, str]:
-    """The text of a document's bytes and its media type; a legacy encoding that was decoded is named in its charset."""
-    media_type = _media_type(name, data)
-    if media_type == MEDIA_TYPES[".docx"]:
-        text = _word(data, name)
-    elif media_type == "application/pdf":
-        text = _pdf(data, name)
-    elif media_type == "text/html":
-        text = _html(data, name)
-    else:
-        text, charset = decode(data, name)
-        return text, media_type if charset == "utf-8" else f"{media_type}; charset={charset}"
-    if not text.strip():
-        raise DocumentError(f"{name}: no text in it (scanned pages?); give a file with a text layer.")
-    text, charset = legacy(text, "utf-8")
-    return text, media_type if charset == "utf-8" else f"{media_type}; charset={charset}"
-
-
-def _media_type(name: str, data: bytes) -> str:
-    """By content where it is unmistakable, else by the name's ending, else plain text."""
-    if data.startswith(b"%PDF-"):
-        return "application/pdf"
-    if data.startswith(b"PK\3\4") and b"word/" in data:
-        return MEDIA_TYPES[".docx"]
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise DocumentError(f"{name}: an old Word file (.doc); save it as .docx.")
-    named = MEDIA_TYPES.get(PurePath(name).suffix.lower(), "text/plain")
-    if not named.startswith("text/"):
-        raise DocumentError(f"{name}: no {PurePath(name).suffix} file inside; open it and save it again.")
-    return named
-
-
-def _word(data: bytes, name: str) -> str:
+def _outer(path: Path) -> Path:
+    """The file itself, or the archive or mail that the path leads into."""
     try:
-        from kg.parse.formats.docx import read_word
-    except ModuleNotFoundError as error:
-        raise DocumentError(f"{name}: reading .docx needs python-docx; {_INSTALL}") from error
-    return read_word(data, name)
+        return next((p for p in path.parents if p.is_file()), path)
+    except (OSError, ValueError):  # a name too long to be asked for, or with a NUL in it
+        return path
 
 
-def _html(data: bytes, name: str) -> str:
+def read_bytes(name: str, data: bytes) -> Content:
+    """The text of a document's bytes, its media type, pages, and what was passed over. DocumentError without a text.
+
+    A legacy encoding that was decoded is named in the charset of the media type.
+    """
+    name = printable(name)
+    kind = kinds.kind_of(name, data)
+    if kind == kinds.ZIP:
+        raise DocumentError(f"{name}: an archive; give the files in it one by one, or build from it with `kg build`.")
+    if kind in _CONVERTED:
+        from kg.parse.formats.office import convert
+
+        suffix, target = _CONVERTED[kind]
+        content = read_bytes(name, convert(data, name, suffix, target))
+        return structs.replace(content, media_type=kind)
+    if kind in _READERS:
+        return _legacy(_read(name, data, kind), name)
+    text, charset = decode(data, name)
+    return Content(bounded(text, name), kind if charset == "utf-8" else f"{kind}; charset={charset}")
+
+
+def _read(name: str, data: bytes, kind: str) -> Content:
+    module, reader = _READERS[kind]
     try:
-        from kg.parse.formats.html import read_html
+        read = getattr(import_module(f"kg.parse.formats.{module}"), reader)
     except ModuleNotFoundError as error:
-        raise DocumentError(f"{name}: reading .html needs beautifulsoup4; {_INSTALL}") from error
-    return read_html(data)
+        raise DocumentError(f"{name}: reading it needs {error.name}; {_INSTALL}") from error
+    found = read(data, name)
+    content: Content = found if isinstance(found, Content) else Content(bounded(found, name), kind)
+    if not content.text.strip():
+        words = "; ".join(gap.reason for gap in content.gaps) or "no text in it (scanned pages?)"
+        raise DocumentError(f"{name}: {words}; give a file with a text layer.")
+    return content
 
 
-def _pdf(data: bytes, name: str) -> str:
-    try:
-        from kg.parse.formats.pdf import read_pdf
-    except ModuleNotFoundError as error:
-        raise DocumentError(f"{name}: reading .pdf needs pypdf; {_INSTALL}") from error
-    return read_pdf(data, name)
+def _legacy(content: Content, name: str) -> Content:
+    """The content with its text decoded from a font's encoding; pages are kept where its length is the same."""
+    text, charset = legacy(content.text, "utf-8")
+    if charset == "utf-8":
+        return content
+    pages = content.pages if len(text) == len(content.text) else ()
+    media_type = f"{content.media_type}; charset={charset}"
+    return structs.replace(content, text=text, media_type=media_type, pages=pages)

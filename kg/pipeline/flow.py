@@ -23,7 +23,7 @@ from typing import Any
 from msgspec import Struct, json, structs
 
 from kg.catalogue import fulltext
-from kg.catalogue.extractions import find_kept, keep, pack
+from kg.catalogue.extractions import find_gaps, find_kept, keep, pack
 from kg.catalogue.opens import count_opens
 from kg.catalogue.reading import Connection
 from kg.catalogue.search import fill
@@ -39,13 +39,14 @@ from kg.output.tables import Row, read_tables
 from kg.parse.document import MOST_BYTES, parse
 from kg.pipeline import workers as batch
 from kg.pipeline.consolidate import consolidate
-from kg.pipeline.sources import Source, find_files, hash_files
+from kg.pipeline.sources import Found, Source, find_files, hash_files
 from kg.pipeline.store import CATALOGUE, GRAPH, building, current, open_current, read_judgements, verify
 from kg.rdf import store as graph_store
 from kg.rdf.iris import Base
 from kg.rdf.quads import quads
 from kg.resolve.judgements import Judgement
 from kg.rules.lexicon import Lexicon, load_lexicon
+from kg.text import printable
 
 Progress = Callable[[str, int, int], None]
 _OFFSETS = frozenset({"start", "end", "text_start", "own_end", "person_start", "person_end"})
@@ -69,9 +70,11 @@ def _silent(stage: str, done: int, total: int) -> None:
 
 
 class Summary(Struct, frozen=True):
-    """What a build did: rows by table, what stayed open by kind, and one line for each file left out.
+    """What a build did: rows by table, what stayed open by kind, and what was passed over.
 
     read: documents parsed now; kept: taken over from the build before; changed: False where nothing was to be done.
+    skipped: a line for each file left out; gaps: one for each page or part of a document that is not in its text;
+    copies: one for each file with the bytes of another.
     """
 
     counts: dict[str, int]
@@ -80,6 +83,8 @@ class Summary(Struct, frozen=True):
     kept: int
     skipped: tuple[str, ...]
     changed: bool
+    gaps: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
 
 
 def extract(document: Document, lexicon: Lexicon) -> Extraction:
@@ -149,25 +154,27 @@ def build(
     StoreError where the store cannot be written.
     """
     base = base or Base()
-    sources, skipped = _find(paths, most, progress)
+    found = _find(paths, most, progress)
+    sources = found.sources
     judgements = read_judgements(directory)
     wanted = _fingerprint(sources, judgements, base)
     with _catalogue_before(directory) as before:
         if before and _note(before, "fingerprint") == wanted:
             failed = json.decode(_note(before, "failed"), type=list[tuple[str, str]])
-            return _summary(before, None, skipped, failed)
+            return _summary(before, None, found, failed)
         with building(directory) as folder, closing(create(folder / CATALOGUE)) as db:
             missing = _take_over(db, before, sources)
             failed = _read_all(db, missing, workers, progress, cluster)
             consolidate(db, load_lexicon(), judgements, progress)
             put(db, "meta", _notes(wanted, base, failed))
+            put(db, "passed_over", _passed_over(db, found, failed))
             progress("search", 0, 0)
             fill(db)
             fulltext.fill(db)
             progress("graph", 0, 0)
             graph_store.load(folder / GRAPH, quads(db, base))
             db.execute("COMMIT")
-            return _summary(db, len(missing) - len(failed), skipped, failed)
+            return _summary(db, len(missing) - len(failed), found, failed)
 
 
 @contextmanager
@@ -176,19 +183,19 @@ def tables(
 ) -> Iterator[tuple[Iterator[Row], list[str]]]:
     """The extraction tables of `paths`, resolved over all of them, in order of document id, and a line for each file
     left out. No store is needed: a catalogue in a temporary folder is filled and thrown away."""
-    sources, skipped = _find(paths, most, progress)
+    found = _find(paths, most, progress)
     with TemporaryDirectory() as folder, closing(create(Path(folder) / CATALOGUE)) as db:
-        failed = _read_all(db, sources, workers, progress)
+        failed = _read_all(db, found.sources, workers, progress)
         consolidate(db, load_lexicon(), (), progress)
-        yield read_tables(db), [*skipped, *_lines(failed)]
+        yield read_tables(db), [*found.skipped, *_lines(failed), *_gaps(db)]
 
 
-def _find(paths: Sequence[Path], most: int, progress: Progress) -> tuple[list[Source], list[str]]:
+def _find(paths: Sequence[Path], most: int, progress: Progress) -> Found:
     found = find_files(paths)
-    sources, skipped = hash_files(found, most, lambda done: progress("hash", done, len(found)))
-    if not sources:
-        raise DocumentError(skipped[0])
-    return sources, skipped
+    found = hash_files(found, most, lambda done: progress("hash", done, len(found.files)))
+    if not found.sources:
+        raise DocumentError(found.skipped[0])
+    return found
 
 
 def _take_over(db: Connection, before: Connection | None, sources: Sequence[Source]) -> list[Source]:
@@ -214,15 +221,15 @@ def _read_all(
     for index, result in results:
         source, done = sources[index], done + 1
         if isinstance(result, batch.Failure):
-            failed[index] = result.message.removeprefix(f"{paths[index]}: ").removeprefix(f"{source.file}: ")
+            failed[index] = result.message.removeprefix(f"{printable(paths[index])}: ").removeprefix(f"{source.file}: ")
         elif result[0] != source.sha256:
             failed[index] = "changed while it was read; build again."
         else:
             keep(db, source.id, source.also, configuration(), *result[1:])
         progress("read", done, len(sources))
     if db.execute("SELECT count(*) FROM document").fetchone() == (0,):
-        raise DocumentError(f"{sources[0].path}: {failed[0]}")
-    return [(sources[index].path, failed[index]) for index in sorted(failed)]
+        raise DocumentError(f"{printable(sources[0].path)}: {failed[0]}")
+    return [(printable(sources[index].path), failed[index]) for index in sorted(failed)]
 
 
 def _read(path: str) -> tuple[str, str, bytes]:
@@ -272,8 +279,24 @@ def _lines(failed: Sequence[tuple[str, str]]) -> list[str]:
     return [f"{path}: {reason}" for path, reason in failed]
 
 
-def _summary(db: Connection, read: int | None, skipped: Sequence[str], failed: Sequence[tuple[str, str]]) -> Summary:
+def _passed_over(db: Connection, found: Found, failed: Sequence[tuple[str, str]]) -> list[tuple[str | int | None, ...]]:
+    """Rows of what is in no document's text; files by their base names, since servers show them."""
+    files = [tuple(line.partition(": ")[::2]) for line in found.skipped]
+    rows: list[tuple[str | int | None, ...]] = [
+        (Path(path).name, None, None, "file", reason) for path, reason in [*files, *failed]
+    ]
+    return rows + [(file, id, gap.page, gap.kind, gap.reason) for id, file, gap in find_gaps(db)]
+
+
+def _gaps(db: Connection) -> list[str]:
+    """A line for each page or part of a document that is not in its text."""
+    return [f"{file}: {gap.reason}" for _, file, gap in find_gaps(db)]
+
+
+def _summary(db: Connection, read: int | None, found: Found, failed: Sequence[tuple[str, str]]) -> Summary:
     """Of a build that has just read so many documents, or (None) of one that was there already."""
     counts = {table: int(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]) for table in _COUNTED}
     kept = counts["document"] - (read or 0)
-    return Summary(counts, count_opens(db), read or 0, kept, (*skipped, *_lines(failed)), changed=read is not None)
+    skipped = (*found.skipped, *_lines(failed))
+    gaps, copies = tuple(_gaps(db)), tuple(found.copies)
+    return Summary(counts, count_opens(db), read or 0, kept, skipped, read is not None, gaps, copies)

@@ -215,7 +215,7 @@ def serve(descriptor: int) -> None:
     try:
         sandbox.end_with_parent()
         work = pipe.recv()
-        sandbox.confine_reader(MEMORY)
+        sandbox.confine_reader(MEMORY, local_sockets=True)
         pipe.send(None)
         while True:
             for item in pipe.recv():

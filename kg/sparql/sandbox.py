@@ -8,6 +8,7 @@ import platform
 import re
 import resource
 import signal
+import socket
 import struct
 from collections.abc import Callable
 from pathlib import Path
@@ -38,10 +39,14 @@ def confine(store: str, memory: int) -> None:
     _deny_sockets()
 
 
-def confine_reader(memory: int) -> None:
-    """Bounds on memory, no core file and no socket, for a process that reads documents."""
+def confine_reader(memory: int, local_sockets: bool = False) -> None:
+    """Bounds on memory, no core file and no socket, for a process that reads documents.
+
+    local_sockets: those of this machine's own (AF_UNIX) are let pass, which LibreOffice does not start without; for
+    files of the one who builds, never for strangers'.
+    """
     _bound_memory(memory)
-    _deny_sockets()
+    _deny_sockets(local_sockets)
 
 
 def resident() -> int:
@@ -65,16 +70,18 @@ def allow_seconds(more: float) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.getrlimit(resource.RLIMIT_CPU)[1]))
 
 
-def _deny_sockets() -> None:
-    """A filter for this process: socket(2) fails with EPERM, every other call passes."""
+def _deny_sockets(but_local: bool = False) -> None:
+    """A filter for this process: socket(2) fails with EPERM (but_local: unless of AF_UNIX), every other call passes."""
     if platform.machine() not in _SOCKET_CALL:
         return
     architecture, call = _SOCKET_CALL[platform.machine()]
+    family = ((0x20, 0, 0, 16), (0x15, 1, 0, socket.AF_UNIX)) if but_local else ()  # load it; this one: let pass
     steps = (
         (0x20, 0, 0, 4),  # load the architecture
-        (0x15, 0, 3, architecture),  # another one: let pass
+        (0x15, 0, 3 + len(family), architecture),  # another one: let pass
         (0x20, 0, 0, 0),  # load the number of the call
-        (0x15, 0, 1, call),
+        (0x15, 0, 1 + len(family), call),
+        *family,
         (0x06, 0, 0, 0x00050001),  # fail with EPERM
         (0x06, 0, 0, 0x7FFF0000),  # let pass
     )

@@ -1,165 +1,356 @@
-""".docx → text: paragraphs, tables cell by cell, footnotes, and the numbers that Word computes but does not store.
+""".docx → text: what a reader sees on paper, in the order in which it is read.
 
-A paragraph is a line of its own with an empty line after it. A footnote's mark is a raised figure (¹) in the text, and
-the note follows the last paragraph as a line that begins with the same figure. Deleted text of tracked changes is not
-read, inserted text is.
+A paragraph is a line of its own with an empty line after it; list numbers are counted as Word does; a table of data is
+rows with pipes (`kg.parse.formats.grid`), a letterhead or signature its cells; text boxes follow their paragraph. The
+first page's header stands before all, once. A foot- or endnote's mark is a raised figure (¹), and the notes follow the
+last paragraph, numbered together. Not read: words deleted with tracked changes, hidden words, a table of contents.
 """
 
 from __future__ import annotations
 
-import io
-import zipfile
+import posixpath
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-import docx
-from docx.opc.exceptions import OpcError
-from docx.oxml.ns import qn
 from lxml import etree
+from msgspec import structs
 
 from kg.errors import DocumentError
-from kg.rules.periods import roman
+from kg.parse.formats import numbering
+from kg.parse.formats.bounds import DEEPEST_LIST, LARGEST_NUMBER, MOST_CELLS, MOST_LISTS, MOST_TEXT, Pack
+from kg.parse.formats.grid import Cell, by_column, lays_out, table_text
+from kg.parse.formats.text import RAISED, from_font
 
 Element = Any  # lxml ships no types
-_FOOTNOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_MOST_UNPACKED = 400_000_000  # bytes: a small archive can unpack to more than a machine holds
-_SKIPPED = {qn("w:del"), qn("w:moveFrom"), "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
+_SPACES = {
+    "http://purl.oclc.org/ooxml/wordprocessingml/main": "w",  # the "strict" variant of the same words
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w",
+    "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
+}
+_UNREAD = {"w:del", "w:moveFrom", "mc:Fallback", "w:pPr", "w:rPr", "w:txbxContent", "w:instrText", "w:delText"}
+_NOTES = {"w:footnoteReference": "footnotes", "w:endnoteReference": "endnotes"}
 
 
 def read_word(data: bytes, name: str) -> str:
-    """The text of a .docx file. DocumentError where it is damaged or unpacks to an absurd size."""
+    """The text of a .docx file. DocumentError where it is damaged or larger than `bounds` allow."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(part.file_size for part in archive.infolist()) > _MOST_UNPACKED:
-                raise DocumentError(f"{name}: unpacks to more than {_MOST_UNPACKED // 10**6} MB; save it as text.")
-        document = docx.Document(io.BytesIO(data))
-        reader = _Reader(document)
-        return "\n\n".join([*reader.paragraphs(document.element.body), *reader.footnotes()]) + "\n"
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, etree.XMLSyntaxError, OpcError) as error:
+        reader = _Reader(Pack(data, name), name)
+        return "\n\n".join(reader.text()) + "\n"
+    except (KeyError, ValueError, TypeError, RecursionError, etree.XMLSyntaxError) as error:
         raise DocumentError(f"{name}: a damaged .docx file ({error}); open it in Word and save it again.") from error
 
 
+def _tag(element: Element) -> str:
+    """ "w:p" of an element, under whichever of its names."""
+    space, _, local = str(element.tag).removeprefix("{").rpartition("}")
+    return f"{_SPACES.get(space, '')}:{local}"
+
+
+def _children(element: Element | None, tag: str) -> Iterator[Element]:
+    return (child for child in (element if element is not None else ()) if _tag(child) == tag)
+
+
+def _child(element: Element | None, *path: str) -> Element | None:
+    for tag in path:
+        element = next(_children(element, tag), None)
+    return element
+
+
+def _value(element: Element | None, *path: str, name: str = "val") -> str | None:
+    """An attribute (w:val) of the element at the end of a path; None where there is none."""
+    found = _child(element, *path)
+    if found is None:
+        return None
+    return next((value for key, value in found.attrib.items() if str(key).rpartition("}")[2] == name), None)
+
+
+def _number(text: str | None, otherwise: int, most: int) -> int:
+    """A whole number from 0 to `most`; what is none, or is written with absurdly many digits, counts as `otherwise`."""
+    return min(int(text), most) if text and text.isascii() and text.isdigit() and len(text) < 12 else otherwise
+
+
 class _Reader:
-    """One pass over one file: the counters of its lists and the footnotes met so far."""
+    """One pass over one file: the counters of its lists, and the notes met so far."""
 
-    def __init__(self, document: Any) -> None:
-        self._numbering = _Numbering(document)
-        self._notes: list[str] = []
-        self._note_part = next(
-            (relation.target_part for relation in document.part.rels.values() if relation.reltype == _FOOTNOTES), None
-        )
+    def __init__(self, pack: Pack, name: str) -> None:
+        self._pack, self._name = pack, name
+        self._body = "word/document.xml"
+        self._related = self._relations(self._body)
+        self._styles = {_value(style, name="styleId") or "": style for style in self._inside("styles", "w:style")}
+        defaults = next(self._inside("styles", "w:docDefaults"), None)
+        self._font = _value(defaults, "w:rPrDefault", "w:rPr", "w:rFonts", name="ascii") or ""
+        self._lists = _Lists(self._tree("numbering"), self._styles)
+        self._notes: dict[tuple[str, str], int] = {}
+        self._cells = self._length = 0
 
-    def paragraphs(self, parent: Element) -> Iterator[str]:
-        """Every paragraph with words in it, those of table cells row by row, text boxes after their paragraph."""
-        for child in parent:
-            if child.tag == qn("w:p"):
-                text = self._text(child).strip()
-                if text:
-                    yield self._numbering.printed(child) + text
-                for box in child.iter(qn("w:txbxContent")):
-                    if not any(above.tag in _SKIPPED for above in box.iterancestors()):
-                        yield from self.paragraphs(box)
-            elif child.tag not in _SKIPPED:
-                yield from self.paragraphs(child)
+    def text(self) -> Iterator[str]:
+        """Header, body and notes, block by block. ValueError where there is no body."""
+        root = self._parsed(self._body)
+        body = _child(root, "w:body")
+        if body is None:
+            raise ValueError("no text part")
+        yield from self._headers(body)
+        yield from self._blocks(body)
+        yield from self._noted()
 
-    def footnotes(self) -> Iterator[str]:
-        """The notes that the text has marks for, in order of their marks."""
-        if self._note_part is None or not self._notes:
-            return
-        root = etree.fromstring(self._note_part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
-        notes = {note.get(qn("w:id")): note for note in root.iter(qn("w:footnote"))}
-        for number, key in enumerate(self._notes, 1):
-            if key in notes:
-                words = " ".join(filter(None, (self._text(p).strip() for p in notes[key].iter(qn("w:p")))))
-                yield f"{number}".translate(_RAISED) + f" {words}"
+    # ---- parts --------------------------------------------------------------------------------------------------
 
-    def _text(self, element: Element) -> str:
-        return "".join(self._runs(element))
+    def _relations(self, part: str) -> dict[str, list[tuple[str, str]]]:
+        """(id, path) of what a part refers to, by kind ("styles", "footnotes", "header")."""
+        folder, base = posixpath.split(part)
+        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        root = self._pack.tree(f"{folder}/_rels/{base}.rels")
+        for relation in root if root is not None else ():
+            kind, target = relation.get("Type", "").rpartition("/")[2], relation.get("Target", "")
+            path = target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+            found[kind].append((relation.get("Id", ""), path))
+        return found
 
-    def _runs(self, element: Element) -> Iterator[str]:
-        for child in element:
-            if child.tag == qn("w:t"):
-                yield child.text or ""
-            elif child.tag == qn("w:tab"):
-                yield "\t"
-            elif child.tag in (qn("w:br"), qn("w:cr")):
-                yield "\n"
-            elif child.tag == qn("w:noBreakHyphen"):
-                yield "-"
-            elif child.tag == qn("w:footnoteReference"):
-                self._notes.append(child.get(qn("w:id")))
-                yield f"{len(self._notes)}".translate(_RAISED)
-            elif child.tag not in _SKIPPED and child.tag not in (qn("w:pPr"), qn("w:txbxContent")):
-                yield from self._runs(child)
+    def _parsed(self, path: str) -> Element | None:
+        return self._pack.tree(path)
 
+    def _tree(self, kind: str) -> Element | None:
+        return self._parsed(self._related[kind][0][1]) if self._related[kind] else None
 
-class _Numbering:
-    """The printed number of a list paragraph ("III. ", "1.2. ", "a) ", "- "), as Word would count it."""
+    def _inside(self, kind: str, tag: str) -> Iterator[Element]:
+        return _children(self._tree(kind), tag)
 
-    def __init__(self, document: Any) -> None:
-        self._styles = {style.get(qn("w:styleId")): style for style in document.styles.element.iter(qn("w:style"))}
-        self._levels: dict[str, dict[int, Element]] = {}
-        self._counts: dict[str, dict[int, int]] = defaultdict(dict)
-        part = next((r.target_part for r in document.part.rels.values() if r.reltype.endswith("/numbering")), None)
-        if part is not None:
-            self._read(part.element)
-
-    def _read(self, root: Element) -> None:
-        abstract = {a.get(qn("w:abstractNumId")): a for a in root.iter(qn("w:abstractNum"))}
-        for number in root.iter(qn("w:num")):
-            reference = number.find(qn("w:abstractNumId"))
-            base = abstract.get(reference.get(qn("w:val"))) if reference is not None else None
-            own = [*(base.iter(qn("w:lvl")) if base is not None else ()), *number.iter(qn("w:lvl"))]
-            self._levels[number.get(qn("w:numId"))] = {int(level.get(qn("w:ilvl"))): level for level in own}
-
-    def printed(self, paragraph: Element) -> str:
-        """The paragraph's number with a space after it, counted on; empty where it is in no list."""
-        key, depth = self._place(paragraph.find(qn("w:pPr")))
-        levels = self._levels.get(key or "", {})
-        if depth not in levels:
-            return ""
-        counts = self._counts[str(key)]
-        counts[depth] = counts.get(depth, _start(levels[depth]) - 1) + 1
-        for deeper in [d for d in counts if d > depth]:
-            del counts[deeper]
-        if _value(levels[depth], "w:numFmt") == "bullet":
-            return "- "
-        text = _value(levels[depth], "w:lvlText") or ""
-        for d in range(depth + 1):
-            level = levels.get(d, levels[depth])
-            text = text.replace(f"%{d + 1}", _figure(counts.get(d, _start(level)), _value(level, "w:numFmt")))
-        return f"{text} " if text.strip() else ""
-
-    def _place(self, properties: Element) -> tuple[str | None, int]:
-        """The list and the level of a paragraph, its own or its style's."""
+    def _headers(self, body: Element) -> Iterator[str]:
+        """What the first page has above its text, and what the others have, where it is more than a page's number."""
+        paths = dict(self._related["header"])
+        kinds = {}
+        for section in list(body.iter("{*}sectPr"))[:1]:
+            for reference in _children(section, "w:headerReference"):
+                kinds[_value(reference, name="type")] = paths.get(_value(reference, name="id") or "")
         seen: set[str] = set()
-        while properties is not None:
-            numbering = properties.find(qn("w:numPr"))
-            if numbering is not None:
-                return _value(numbering, "w:numId"), int(_value(numbering, "w:ilvl") or 0)
-            style = _value(properties, "w:pStyle") or _value(properties.getparent(), "w:basedOn")
-            if style is None or style in seen or style not in self._styles:
+        for path in (kinds.get("first"), kinds.get("default")):
+            for block in self._blocks(self._parsed(path)) if path else ():
+                if any(letter.isalpha() for letter in block) and block not in seen:
+                    seen.add(block)
+                    yield block
+
+    # ---- blocks -------------------------------------------------------------------------------------------------
+
+    def _blocks(self, parent: Element | None) -> Iterator[str]:
+        """Every paragraph with words in it, tables, and the text boxes after their paragraph."""
+        for child in parent if parent is not None else ():
+            tag = _tag(child)
+            if tag == "w:p":
+                yield from self._paragraph(child)
+            elif tag == "w:tbl":
+                yield from self._table(child)
+            elif tag not in _UNREAD:
+                yield from self._blocks(child)
+
+    def _paragraph(self, paragraph: Element) -> Iterator[str]:
+        properties = _child(paragraph, "w:pPr")
+        style = _value(properties, "w:pStyle") or ""
+        if style.lower().startswith("toc"):
+            return
+        text = "".join(self._runs(paragraph, self._font_of(style))).strip()
+        if text:
+            text = self._lists.printed(properties) + text
+            self._length += len(text)
+            if self._length > MOST_TEXT:
+                raise DocumentError(f"{self._name}: more than {MOST_TEXT:,} characters; split it.")
+            yield text
+        for box in _boxes(paragraph):
+            yield from self._blocks(box)
+
+    def _table(self, table: Element) -> Iterator[str]:
+        """Rows with pipes, or the cells of what only lays out."""
+        rows: list[list[Cell]] = []
+        for row in _through(table, "w:tr"):
+            if _child(row, "w:trPr", "w:del") is None:
+                rows.append([self._cell(cell) for cell in _through(row, "w:tc")])
+        rows = _merged(rows)
+        if lays_out(rows, self._ruled(table)):
+            yield from by_column([[cell.text for cell in row] for row in rows])
+        elif text := table_text(rows):
+            yield text
+
+    def _cell(self, cell: Element) -> Cell:
+        self._cells += 1
+        if self._cells > MOST_CELLS:
+            raise DocumentError(f"{self._name}: tables of more than {MOST_CELLS:,} cells; split it.")
+        properties = _child(cell, "w:tcPr")
+        merge = _child(properties, "w:vMerge")
+        goes_on = merge is not None and (_value(properties, "w:vMerge") or "continue") == "continue"
+        across = _number(_value(properties, "w:gridSpan"), 1, 200)
+        return Cell("\n\n".join(self._blocks(cell)), across or 1, 0 if goes_on else 1)
+
+    def _ruled(self, table: Element) -> bool:
+        """Whether lines are drawn inside the table, by its own properties, its style's, or a cell's."""
+        properties = _child(table, "w:tblPr")
+        sources = [_child(properties, "w:tblBorders")]
+        style, seen = _value(properties, "w:tblStyle"), 0
+        while style in self._styles and seen < 10:
+            sources.append(_child(self._styles[style], "w:tblPr", "w:tblBorders"))
+            style, seen = _value(self._styles[style], "w:basedOn"), seen + 1
+        first = next(_through(next(_through(table, "w:tr"), None), "w:tc"), None)
+        sources.append(_child(first, "w:tcPr", "w:tcBorders"))
+        lines = [_value(borders, f"w:{side}") for borders in sources for side in ("insideV", "insideH", "bottom")]
+        return any(line not in (None, "none", "nil") for line in lines)
+
+    # ---- words --------------------------------------------------------------------------------------------------
+
+    def _font_of(self, style: str) -> str:
+        for _ in range(10):
+            if style not in self._styles:
                 break
-            seen.add(style)
-            properties = self._styles[style].find(qn("w:pPr"))
-        return None, 0
+            font = _value(self._styles[style], "w:rPr", "w:rFonts", name="ascii")
+            if font:
+                return font
+            style = _value(self._styles[style], "w:basedOn") or ""
+        return self._font
+
+    def _runs(self, element: Element, font: str, raised: bool = False) -> Iterator[str]:
+        for child in element:
+            tag = _tag(child)
+            if tag == "w:t":
+                words = from_font(child.text or "", font)
+                yield words.translate(RAISED) if raised and words.strip().isdecimal() else words
+            elif tag == "w:tab":
+                yield "\t"
+            elif tag in ("w:br", "w:cr"):
+                yield "\n"
+            elif tag == "w:noBreakHyphen":
+                yield "-"
+            elif tag in _NOTES:
+                key = (_NOTES[tag], _value(child, name="id") or "")
+                yield str(self._notes.setdefault(key, len(self._notes) + 1)).translate(RAISED)
+            elif tag == "w:r":
+                yield from self._run(child, font)
+            elif tag not in _UNREAD:
+                yield from self._runs(child, font, raised)
+
+    def _run(self, run: Element, font: str) -> Iterator[str]:
+        properties = _child(run, "w:rPr")
+        if _child(properties, "w:vanish") is not None and _value(properties, "w:vanish") not in ("0", "false"):
+            return
+        own = _value(properties, "w:rFonts", name="ascii") or font
+        yield from self._runs(run, own, _value(properties, "w:vertAlign") == "superscript")
+
+    def _noted(self) -> Iterator[str]:
+        """The notes that the text has marks for, in order of their marks; notes may refer to further ones."""
+        parts = {kind: self._tree(kind) for kind in ("footnotes", "endnotes")}
+        notes = {
+            (kind, _value(note, name="id") or ""): note
+            for kind, root in parts.items()
+            for note in (root if root is not None else ())
+        }
+        done = 0
+        while done < len(self._notes):
+            key = list(self._notes)[done]
+            done += 1
+            if key in notes:
+                words = " ".join(" ".join(block.split()) for block in self._blocks(notes[key]))
+                yield f"{self._notes[key]}".translate(RAISED) + f" {words}"
 
 
-def _value(element: Element, tag: str) -> str | None:
-    found = element.find(qn(tag))
-    return None if found is None else found.get(qn("w:val"))
+def _through(parent: Element | None, tag: str) -> Iterator[Element]:
+    """Children of that tag, also those inside content controls and tracked insertions."""
+    for child in parent if parent is not None else ():
+        if _tag(child) == tag:
+            yield child
+        elif _tag(child) in ("w:sdt", "w:sdtContent", "w:ins", "w:customXml"):
+            yield from _through(child, tag)
 
 
-def _start(level: Element) -> int:
-    return int(_value(level, "w:start") or 1)
+def _boxes(element: Element) -> Iterator[Element]:
+    """The text boxes in a paragraph, not those inside another box or in the copy for older programs."""
+    for child in element:
+        tag = _tag(child)
+        if tag == "w:txbxContent":
+            yield child
+        elif tag not in _UNREAD or tag == "w:rPr":
+            yield from _boxes(child)
 
 
-def _figure(number: int, form: str | None) -> str:
-    if form in ("upperRoman", "lowerRoman"):
-        return roman(number) if form == "upperRoman" else roman(number).lower()
-    if form in ("upperLetter", "lowerLetter"):
-        letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
-        return letter.upper() if form == "upperLetter" else letter
-    return f"{number:02d}" if form == "decimalZero" else str(number)
+def _merged(rows: list[list[Cell]]) -> list[list[Cell]]:
+    """The rows with each run of cells that go on from above (down = 0) made one cell of the row where it begins."""
+    out: list[list[Cell]] = []
+    begun: dict[int, tuple[int, int]] = {}  # column → place in `out` of the cell that may go on below
+    for row in rows:
+        kept: list[Cell] = []
+        column = 0
+        for cell in row:
+            above = begun.get(column)
+            if cell.down == 0 and above is not None:
+                y, x = above
+                out[y][x] = structs.replace(out[y][x], down=out[y][x].down + 1)
+            else:
+                begun[column] = (len(out), len(kept))
+                kept.append(structs.replace(cell, down=1))
+            column += cell.across
+        out.append(kept)
+    return out
+
+
+class _Lists:
+    """The lists that a file defines, and where each has got to. Lists made from one definition count together."""
+
+    def __init__(self, root: Element | None, styles: dict[str, Element]) -> None:
+        self._styles = styles
+        self._levels: dict[str, dict[int, numbering.Level]] = {}  # by w:numId
+        self._styled: dict[tuple[str, str], int] = {}  # (w:numId, style) → level
+        self._shared: dict[str, str] = {}  # w:numId → w:abstractNumId
+        self._restarts: dict[str, dict[int, int]] = {}
+        self._counters: dict[str, numbering.Counter] = defaultdict(numbering.Counter)
+        abstract = {_value(a, name="abstractNumId"): a for a in _children(root, "w:abstractNum")}
+        for number in list(_children(root, "w:num"))[:MOST_LISTS]:
+            self._define(number, abstract.get(_value(number, "w:abstractNumId")))
+
+    def _define(self, number: Element, base: Element | None) -> None:
+        key = _value(number, name="numId") or ""
+        self._shared[key] = _value(number, "w:abstractNumId") or f"own {key}"
+        overrides = list(_children(number, "w:lvlOverride"))
+        own = [*_children(base, "w:lvl"), *(level for o in overrides for level in _children(o, "w:lvl"))]
+        levels: dict[int, numbering.Level] = {}
+        for level in own:
+            depth = _number(_value(level, name="ilvl"), DEEPEST_LIST, DEEPEST_LIST)
+            levels[depth] = _level(level)
+            if style := _value(level, "w:pStyle"):
+                self._styled[key, style] = depth
+        self._levels[key] = levels
+        self._restarts[key] = {
+            _number(_value(o, name="ilvl"), 0, DEEPEST_LIST): _number(start, 1, LARGEST_NUMBER)
+            for o in overrides
+            if (start := _value(o, "w:startOverride")) is not None
+        }
+
+    def printed(self, properties: Element | None) -> str:
+        """A paragraph's number with a space after it; empty where it is in no list."""
+        key, depth = self._place(properties)
+        if key not in self._levels or depth not in self._levels[key]:
+            return ""
+        counter = self._counters[self._shared[key]]
+        for level, start in self._restarts.pop(key, {}).items():
+            counter.restart(level, start)
+        return counter.printed(self._levels[key], depth)
+
+    def _place(self, properties: Element | None) -> tuple[str, int]:
+        """The list and the level of a paragraph, its own or its style's."""
+        style, own = "", _value(properties, "w:numPr", "w:ilvl")
+        for _ in range(10):
+            key = _value(properties, "w:numPr", "w:numId")
+            if key is not None:
+                level = own or _value(properties, "w:numPr", "w:ilvl")
+                return key, self._styled.get((key, style), 0) if level is None else _number(level, 0, DEEPEST_LIST)
+            style = _value(properties, "w:pStyle") or _value(self._styles.get(style), "w:basedOn") or ""
+            if style not in self._styles:
+                break
+            properties = _child(self._styles[style], "w:pPr")
+        return "", 0
+
+
+def _level(level: Element) -> numbering.Level:
+    restart = _value(level, "w:lvlRestart")
+    return numbering.Level(
+        _value(level, "w:numFmt") or "decimal",
+        _value(level, "w:lvlText") or "",
+        _number(_value(level, "w:start"), 1, LARGEST_NUMBER),
+        _child(level, "w:isLgl") is not None,
+        None if restart is None else _number(restart, 0, DEEPEST_LIST),
+    )

@@ -1,0 +1,143 @@
+"""What kind of file some bytes are: told by the bytes, by the name only between kinds of text."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+
+from kg.errors import DocumentError
+from kg.parse.formats.bounds import Pack
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ODT = "application/vnd.oasis.opendocument.text"
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
+RTF = "application/rtf"
+DOC = "application/msword"
+XLS = "application/vnd.ms-excel"
+PDF = "application/pdf"
+HTML = "text/html"
+MAIL = "message/rfc822"
+ZIP = "application/zip"
+MARKDOWN = "text/markdown"
+TEXT = "text/plain"
+IMAGES = ("image/png", "image/jpeg", "image/tiff", "image/webp", "image/bmp", "image/gif")
+
+_MAGIC = (
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"II*\0", "image/tiff"),
+    (b"MM\0*", "image/tiff"),
+    (b"BM", "image/bmp"),
+    (b"GIF8", "image/gif"),
+    (b"{\\rtf", RTF),
+)
+_REFUSED = (
+    (b"Rar!\x1a\x07", "a .rar archive; unpack it, or pack it again as .zip."),
+    (b"7z\xbc\xaf\x27\x1c", "a .7z archive; unpack it, or pack it again as .zip."),
+    (b"\x1f\x8b", "packed with gzip; unpack it first."),
+    (b"BZh", "packed with bzip2; unpack it first."),
+    (b"\xfd7zXZ\0", "packed with xz; unpack it first."),
+    (b"\x7fELF", "binary data, a program and no document."),
+    (b"MZ", "binary data, a program and no document."),
+    (b"SQLite format 3\0", "binary data, a database and no document."),
+    (b"\0\0\0\x18ftyp", "a film or sound; give its written text."),
+    (b"\0\0\0\x20ftyp", "a film or sound; give its written text."),
+    (b"ID3", "a sound; give its written text."),
+)
+# OLE files keep the names of their streams in UTF-16; the first that is there says what the file is
+_OLE = (
+    ("EncryptedPackage", None, "locked with a password; save it without one."),
+    ("WordDocument", DOC, ""),
+    ("Workbook", XLS, ""),
+    ("PowerPoint Document", None, "slides (.ppt); save them as .pdf."),
+    ("__properties_version", None, "an Outlook message (.msg); save it as .eml."),
+)
+_PACKED = (
+    ("word/document.xml", WORD, ""),
+    ("xl/workbook.xml", SHEET, ""),
+    ("xl/workbook.bin", None, "a binary workbook (.xlsb); save it as .xlsx."),
+    ("ppt/presentation.xml", None, "slides (.pptx); save them as .pdf."),
+    ("META-INF/container.xml", None, "a book (.epub); give its text as .docx or .pdf."),
+)
+_ODF = {b"application/vnd.oasis.opendocument.text": ODT, b"application/vnd.oasis.opendocument.spreadsheet": ODS}
+_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
+_TAGS = re.compile(rb"<(?:p|div|table|br|td|h[1-6]|span)\b[^<>]{0,500}>", re.I)
+_CLOSED = re.compile(rb"</(?:p|div|table|td|h[1-6]|span)>", re.I)
+_MAIL = re.compile(
+    rb"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[ \t][^\r\n]{0,2000}\r?\n(?:[ \t][^\r\n]{0,2000}\r?\n){0,50}){2,60}\r?\n"
+)
+_MAIL_KEYS = re.compile(rb"^(?:From|To|Subject|Date|MIME-Version|Received|Content-Type|Message-ID):", re.I | re.M)
+_TEXTS = {".md": MARKDOWN, ".markdown": MARKDOWN}
+_TEXT_NAMES = {"", ".txt", ".text", ".html", ".htm", ".eml", ".mht", ".mhtml"}
+_NO_TEXT = {".docx", ".pdf", ".xlsx", ".odt", ".rtf", ".doc", ".xls", ".zip", ".png", ".jpg", ".jpeg", ".tif", ".tiff"}
+
+
+def kind_of(name: str, data: bytes) -> str:
+    """The media type of a file's bytes. DocumentError, with what to do, for a kind that holds no text for us."""
+    if b"%PDF-" in data[:1024]:
+        return PDF
+    for magic, words in _REFUSED:
+        if data.startswith(magic):
+            raise DocumentError(f"{name}: {words}")
+    for magic, kind in _MAGIC:
+        if data.startswith(magic) and (magic != b"BM" or data[6:10] == b"\0\0\0\0"):
+            return kind
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "image/webp"
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        return _ole(name, data)
+    if data.startswith((b"PK\3\4", b"PK\5\6")):
+        return _packed(name, data)
+    return _text(name, data)
+
+
+def is_named_as_document(name: str, data: bytes) -> bool:
+    """False for a text under a name that texts of documents do not have (.py, .json, .log): texts look all alike."""
+    suffix = PurePath(name).suffix.lower()
+    if suffix in _TEXTS or suffix in _TEXT_NAMES or suffix in _NO_TEXT:
+        return True
+    try:
+        return kind_of(name, data) not in (TEXT, MARKDOWN)
+    except DocumentError:
+        return True  # its own words say what it is
+
+
+def _ole(name: str, data: bytes) -> str:
+    for stream, kind, words in _OLE:
+        if stream.encode("utf-16-le") in data:
+            if kind is None:
+                raise DocumentError(f"{name}: {words}")
+            return kind
+    raise DocumentError(f"{name}: an old Office file that holds no text we know; save it as .docx or .xlsx.")
+
+
+def _packed(name: str, data: bytes) -> str:
+    pack = Pack(data, name)
+    for part, kind, words in _PACKED:
+        if part in pack.names:
+            if kind is None:
+                raise DocumentError(f"{name}: {words}")
+            return kind
+    kind = _ODF.get((pack.part("mimetype", 1000) or b"").strip()) if "mimetype" in pack.names else None
+    return kind or ZIP
+
+
+def _text(name: str, data: bytes) -> str:
+    """HTML and mails look like nothing else; Markdown is told by its name alone."""
+    head = data[:65536].lstrip(b"\xef\xbb\xbf \t\r\n")
+    suffix = PurePath(name).suffix.lower()
+    if _HTML.match(head) or (len(_TAGS.findall(head)) > 2 and len(_CLOSED.findall(head)) > 1 and suffix not in _TEXTS):
+        return HTML
+    mail = _MAIL.match(head)
+    if mail and len(_MAIL_KEYS.findall(mail[0])) > 1:
+        return MAIL
+    if suffix in _NO_TEXT and not _readable(head):
+        raise DocumentError(f"{name}: no {suffix} file inside; open it and save it again.")
+    return _TEXTS.get(suffix, TEXT)
+
+
+def _readable(head: bytes) -> bool:
+    return b"\0" not in head and sum(byte < 9 or 13 < byte < 27 for byte in head[:4096]) == 0

@@ -1,0 +1,247 @@
+"""What is drawn on one page → lines of words, blocks side by side, and tables: by geometry alone.
+
+Letters are put into lines by where they stand, whatever font drew them and in whatever order. Two blocks side by side
+(a letterhead, recipients beside the signature) are told by a corridor of white that no line crosses, so that a
+justified line with a wide gap is no column. Small raised figures are the marks of notes; the notes are the lines under
+the short rule at the foot. Units are points (1/72 inch), y grows downwards.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+from typing import Any
+
+from msgspec import Struct
+
+from kg.parse.formats.text import RAISED
+
+_SAME_LINE = 0.4  # of the lower letter's height that both share
+_SPACE = 0.2  # of the size: a wider gap between letters parts words
+_COLUMN_GAP = 1.2  # of the size: the least corridor between columns
+_TIMES_WIDER = 2.5  # a column's gap beside the other gaps of its line: those of a justified line are all alike
+_SMALL = 0.8  # of the line's size: a raised figure
+_AIR = 1.8  # of the size, between two lines: more is an empty line
+ENUMERATOR = re.compile(
+    r"[-+*•●–▪○]|\(?\w{1,4}[.)/](?:\s|$)|\d[\d.]*[.)]?\s|[⁰¹²³⁴-⁹]|(?:Điều|Chương|Mục|Phần|Phụ lục)\s"
+)
+
+
+class Mark(Struct, frozen=True):
+    """A letter as drawn: its box, its size and its character."""
+
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+    text: str
+
+
+class Line(Struct, frozen=True):
+    """Words that stand in one line. first: the width of the first word, gap: (x0, x1) of its widest inner white, if it
+    may part columns; raised: it begins with a raised figure."""
+
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+    text: str
+    first: float
+    gap: tuple[float, float] | None = None
+    parts: tuple[Line, Line] | None = None
+
+
+class Columns(Struct, frozen=True):
+    """Blocks side by side, each as its paragraphs, left one first."""
+
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+
+
+def in_lines(marks: Iterable[Mark]) -> list[Line]:
+    """The lines of a page or a cell, from the top down."""
+    groups: list[list[Mark]] = []
+    bands: list[tuple[float, float]] = []
+    for mark in sorted((m for m in marks if m.text), key=lambda m: (m.top + m.bottom, m.x0)):
+        for n in range(len(groups) - 1, max(-1, len(groups) - 4), -1):
+            top, bottom = bands[n]
+            shared = min(bottom, mark.bottom) - max(top, mark.top)
+            if shared > _SAME_LINE * min(bottom - top, mark.bottom - mark.top):
+                groups[n].append(mark)
+                if mark.size >= 0.9 * max(m.size for m in groups[n][:8]):
+                    bands[n] = (min(top, mark.top), max(bottom, mark.bottom)) if len(groups[n]) < 4 else bands[n]
+                break
+        else:
+            groups.append([mark])
+            bands.append((mark.top, mark.bottom))
+    lines = [line for group in groups if (line := _line(sorted(group, key=lambda m: (m.x0, m.x1))))]
+    return sorted(lines, key=lambda line: (line.top + line.bottom) / 2)
+
+
+def _line(marks: list[Mark]) -> Line | None:
+    inked = [mark for mark in marks if not mark.text.isspace()]
+    if not inked:
+        return None
+    size = median(mark.size for mark in inked)
+    body = [mark for mark in inked if mark.size > _SMALL * size] or inked
+    base = median(mark.bottom for mark in body)
+    words: list[list[Mark]] = [[]]
+    before: Mark | None = None
+    for mark in marks:
+        apart = before is not None and mark.x0 - before.x1 > _SPACE * size
+        if (mark.text.isspace() or apart) and words[-1]:
+            words.append([])
+        if not mark.text.isspace():
+            words[-1].append(mark)
+            before = mark
+    words = [word for word in words if word]
+    text = " ".join(_word(word, size, base) for word in words)
+    top, bottom = min(m.top for m in body), max(m.bottom for m in body)
+    gaps = [(a[-1].x1, b[0].x0) for a, b in pairwise(words)]
+    at = _column_gap(gaps, size)
+    parts = None
+    if at is not None:
+        left, right = (
+            _line([m for word in side for m in (*word, _blank(word[-1]))])
+            for side in (words[: at + 1], words[at + 1 :])
+        )
+        parts = (left, right) if left and right else None
+    first = words[0][-1].x1 - words[0][0].x0
+    gap = gaps[at] if at is not None else None
+    return Line(inked[0].x0, max(m.x1 for m in inked), top, bottom, size, text, first, gap, parts)
+
+
+def _blank(mark: Mark) -> Mark:
+    return Mark(mark.x1, mark.x1, mark.top, mark.bottom, mark.size, " ")
+
+
+def _word(marks: list[Mark], size: float, base: float) -> str:
+    """Its letters; a small figure above the base line is a note's mark."""
+    out = []
+    for mark in marks:
+        raised = mark.size < _SMALL * size and base - mark.bottom > 0.12 * size and mark.text.isdecimal()
+        out.append(mark.text.translate(RAISED) if raised else mark.text)
+    return unicodedata.normalize("NFC", "".join(out))
+
+
+def _column_gap(gaps: Sequence[tuple[float, float]], size: float) -> int | None:
+    """Which gap of a line may part two columns: the one that is much wider than all others."""
+    widths = [b - a for a, b in gaps]
+    if not widths:
+        return None
+    at = max(range(len(widths)), key=widths.__getitem__)
+    others = widths[:at] + widths[at + 1 :]
+    usual = max(others, default=0.3 * size)
+    return at if widths[at] > _COLUMN_GAP * size and widths[at] > _TIMES_WIDER * min(usual, 3 * size) else None
+
+
+def side_by_side(lines: Sequence[Line]) -> Iterator[Line | Columns]:
+    """The lines of a page with each two-column block as one; the others one by one, in order."""
+    at = 0
+    while at < len(lines):
+        end = _block_end(lines, at)
+        if end is None:
+            yield lines[at]
+            at += 1
+        else:
+            left, right = _sides(lines[at:end])
+            yield Columns(tuple(column_paragraphs(left)), tuple(column_paragraphs(right)))
+            at = end
+
+
+def _block_end(lines: Sequence[Line], start: int) -> int | None:
+    """Where the two-column block ends that begins with this line; None where none begins here.
+
+    It goes on while a corridor of white stays open, and ends with the last line that has a right part, or with the
+    items of a list that stands on the left. After an empty line it goes on only with a line in two parts.
+    """
+    gap = lines[start].gap
+    if gap is None:
+        return None
+    low, high = gap
+    last = end = start + 1
+    for n in range(start + 1, len(lines)):
+        line = lines[n]
+        if line.top - lines[n - 1].bottom > _AIR * line.size and line.gap is None:
+            break
+        near_low, near_high = _corridor(line, low, high)
+        if near_high - near_low < _COLUMN_GAP * line.size * 0.6:
+            break
+        low, high = near_low, near_high
+        right = line.x0 >= high - 0.1 or (line.gap is not None and line.gap[1] >= high - 0.1)
+        if right or (line.text.startswith("-") and n == end):
+            last = n + 1
+        end = n + 1
+    left, right_lines = _sides(lines[start:last])
+    enough = (len(left) > 1 and len(right_lines) > 1) or len(left) > 2 or len(right_lines) > 2
+    return last if enough and left and right_lines else None
+
+
+def _corridor(line: Line, low: float, high: float) -> tuple[float, float]:
+    """What a line leaves open of a corridor; nothing where it crosses it."""
+    if line.x1 <= high and line.x1 - low < high - max(line.x0, low) and line.x0 < low + 1:
+        return max(low, line.x1), high
+    if line.x0 >= low and line.x0 > (low + high) / 2:
+        return low, min(high, line.x0)
+    if line.gap is not None and min(high, line.gap[1]) > max(low, line.gap[0]):
+        return max(low, line.gap[0]), min(high, line.gap[1])
+    return low, low
+
+
+def _sides(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    gapped = [line.gap for line in lines if line.gap is not None]
+    middle = (max(gap[0] for gap in gapped) + min(gap[1] for gap in gapped)) / 2 if gapped else 0.0
+    left: list[Line] = []
+    right: list[Line] = []
+    for line in lines:
+        if line.parts is not None and line.gap is not None and line.gap[0] - 1 <= middle <= line.gap[1] + 1:
+            left.append(line.parts[0])
+            right.append(line.parts[1])
+        else:
+            (left if (line.x0 + line.x1) / 2 < middle else right).append(line)
+    return left, right
+
+
+def column_paragraphs(lines: Sequence[Line], edge: float | None = None) -> list[str]:
+    """The lines of a column or a cell; what did not fit into its line any more is put back where it plainly goes on.
+
+    edge: where the column ends, if it is known; else the end of its widest line.
+    """
+    out: list[str] = []
+    before: Line | None = None
+    limit = edge if edge is not None else max((line.x1 for line in lines), default=0.0)
+    for line in lines:
+        if before is not None and _goes_on(out[-1], line, before, limit, known=edge is not None):
+            out[-1] = f"{out[-1]} {line.text}"
+        else:
+            out.append(line.text)
+        before = line
+    return out
+
+
+def _goes_on(paragraph: str, line: Line, before: Line, limit: float, known: bool) -> bool:
+    if not wrapped(before, line, limit) or ENUMERATOR.match(line.text):
+        return False
+    letter = line.text[:1]
+    return known or not letter.isupper() or bool(ENUMERATOR.match(paragraph))
+
+
+def wrapped(before: Line, line: Line, limit: float) -> bool:
+    """Whether the first word of a line had no room at the end of the one before."""
+    return before.x1 + 0.22 * before.size + line.first > limit + 0.5
+
+
+def as_marks(characters: Iterable[dict[str, Any]], decode: Any) -> list[Mark]:
+    """What pdfplumber calls characters, as marks. decode: (text, font) → text."""
+    return [
+        Mark(
+            c["x0"], c["x1"], c["top"], c["bottom"], c["size"], decode(c["text"], str(c["fontname"]).rpartition("+")[2])
+        )
+        for c in characters
+        if c["upright"]
+    ]

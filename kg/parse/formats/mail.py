@@ -1,0 +1,77 @@
+""".eml → the letter, and the files attached to it as members of their own.
+
+The letter's text is its body as a reader sees it, plain where there is a plain one. What its head says of sender, day
+and subject is kept above the body, a line each, so that nobody asks where a letter came from.
+A web page saved with its pictures (.mht) is such a mail too: its page is the body.
+"""
+
+from __future__ import annotations
+
+import email
+from collections.abc import Iterator
+from email.errors import MessageError
+from email.message import EmailMessage
+from email.policy import default
+
+from kg.errors import DocumentError
+from kg.models import Content
+from kg.parse.formats.bounds import MOST_MEMBERS, bounded
+from kg.parse.formats.kinds import MAIL
+from kg.parse.formats.text import decode
+
+_HEAD = ("From", "To", "Date", "Subject")
+
+
+def read_mail(data: bytes, name: str) -> Content:
+    """The letter without its attachments. DocumentError where the mail is damaged."""
+    try:
+        message = _parsed(data)
+        head = [f"{key}: {' '.join(str(message[key]).split())}" for key in _HEAD if message[key]]
+        body = message.get_body(("plain", "html"))
+        text = _body(body, name) if isinstance(body, EmailMessage) else ""
+    except (MessageError, LookupError, ValueError, AttributeError, TypeError, RecursionError) as error:
+        raise DocumentError(f"{name}: a damaged mail ({error}); save it again as .eml.") from error
+    if message.get_content_type() == "multipart/related" and not message["From"]:
+        head = []
+    return Content(bounded("\n".join([*head, "", text]) if head else text, name), MAIL)
+
+
+def attachments(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
+    """(name, bytes) of each attached file, in order. DocumentError where the mail is damaged or has too many."""
+    try:
+        for number, part in enumerate(_parsed(data).iter_attachments(), 1):
+            if number > MOST_MEMBERS:
+                raise DocumentError(f"{name}: more than {MOST_MEMBERS:,} attachments; save those that matter.")
+            if part.get_content_maintype() == "image" and part.get_content_disposition() != "attachment":
+                continue  # a picture that the letter shows
+            content = part.get_content()
+            if isinstance(content, EmailMessage):
+                content = content.as_bytes()
+            packed = content.encode() if isinstance(content, str) else bytes(content)
+            yield (
+                part.get_filename() or f"attachment-{number}{'.eml' if 'message' in part.get_content_type() else ''}",
+                packed,
+            )
+    except (MessageError, LookupError, ValueError, AttributeError, TypeError, RecursionError) as error:
+        raise DocumentError(f"{name}: a damaged mail ({error}); save it again as .eml.") from error
+
+
+def _parsed(data: bytes) -> EmailMessage:
+    message = email.message_from_bytes(data.lstrip(b"\xef\xbb\xbf \t\r\n"), policy=default)
+    if not isinstance(message, EmailMessage):
+        raise ValueError("no mail")
+    return message
+
+
+def _body(body: EmailMessage, name: str) -> str:
+    payload = body.get_payload(decode=True)
+    data = payload if isinstance(payload, bytes) else b""
+    if body.get_content_subtype() == "html":
+        from kg.parse.formats.html import read_html  # needs an extra, which plain letters do not
+
+        return read_html(data, name)
+    charset = body.get_content_charset() or "utf-8"
+    try:
+        return data.decode(charset)
+    except (LookupError, UnicodeDecodeError):
+        return decode(data, name)[0]

@@ -1,0 +1,223 @@
+"""Pages, each laid out by `kg.parse.formats.layout`, put together to one text with the page of every offset.
+
+What each page repeats above or below its text, and its number, is left out. A paragraph goes on over the end of a page;
+so does a table whose columns stand at the same places, without the head that is printed again. The notes of all pages
+follow the last paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct, field
+
+from kg.errors import DocumentError
+from kg.parse.formats.bounds import MOST_CELLS, MOST_PAGES, MOST_TEXT
+from kg.parse.formats.grid import Cell, by_column, lays_out, table_text
+from kg.parse.formats.layout import ENUMERATOR, Columns, Line, wrapped
+from kg.parse.formats.text import RAISED
+
+_MARGIN = 0.12  # of the page's height, above and below, where running heads and page numbers stand
+_PAGE_NUMBER = re.compile(r"[-–—\s]{0,4}(?:trang\s{0,3})?(\d{1,4})(?:\s?/\s?\d{1,4})?[-–—\s]{0,4}", re.IGNORECASE)
+_FIGURES = re.compile(r"\d+")
+NOTE = re.compile(r"(?:(\d{1,3})|([⁰¹²³⁴-⁹]{1,3})|\[(\d{1,3})\])\s*(?=\D)")
+
+
+class Grid(Struct):
+    """A table: its rows, and where its columns stand."""
+
+    rows: list[list[Cell]]
+    edges: tuple[int, ...]
+
+
+class Sheet(Struct):
+    """What one page gives: lines, columns and tables in order, and the lines of its notes."""
+
+    number: int
+    width: float
+    height: float
+    items: list[Line | Columns | Grid] = field(default_factory=list)
+    notes: list[Line] = field(default_factory=list)
+
+
+def write(sheets: Sequence[Sheet], name: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The whole text, and (offset, page) where each stretch of a page begins. DocumentError beyond the bounds."""
+    _leave_out_running(sheets)
+    return _Writer(sheets, name).text()
+
+
+def _leave_out_running(sheets: Sequence[Sheet]) -> None:
+    """Takes away page numbers, and lines that stand at the same height of most pages with the same words."""
+    seen: Counter[tuple[str, int]] = Counter()
+    for sheet in sheets:
+        seen.update({_key(line) for line in _in_margin(sheet)})
+    several = max(2, len(sheets) // 2)
+    for sheet in sheets:
+        gone = [line for line in _in_margin(sheet) if _is_number(line, sheet) or seen[_key(line)] >= several]
+        sheet.items = [item for item in sheet.items if not any(item is line for line in gone)]
+        sheet.notes = [line for line in sheet.notes if not any(line is other for other in gone)]
+
+
+def _in_margin(sheet: Sheet) -> list[Line]:
+    lines = [item for item in (*sheet.items, *sheet.notes) if isinstance(item, Line)]
+    low, high = _MARGIN * sheet.height, (1 - _MARGIN) * sheet.height
+    return [line for line in lines if line.bottom < low or line.top > high]
+
+
+def _key(line: Line) -> tuple[str, int]:
+    return _FIGURES.sub("0", line.text), round(line.top / 4)
+
+
+def _is_number(line: Line, sheet: Sheet) -> bool:
+    """A figure alone in the margin: the page's own number, or one near it where a file is cut from another."""
+    number = _PAGE_NUMBER.fullmatch(line.text)
+    return bool(number) and abs(int(number[1]) - sheet.number) < MOST_PAGES if number else False
+
+
+class _Writer:
+    """Puts the pages together and notes at which offset each begins."""
+
+    def __init__(self, sheets: Sequence[Sheet], name: str) -> None:
+        self._sheets, self._name = sheets, name
+        lines = [item for sheet in sheets for item in sheet.items if isinstance(item, Line)]
+        self._left = min((line.x0 for line in lines), default=0.0)
+        # few pages have a line that reaches the margin; none has a right margin wider than the left one
+        widest = max((line.x1 for line in lines), default=0.0)
+        self._edge = max(widest, max((sheet.width for sheet in sheets), default=0.0) - self._left)
+        self._pieces: list[str] = []
+        self._length = self._cells = 0
+        self._pages: list[tuple[int, int]] = []
+        self._before: Line | None = None
+        self._indent = 0.0  # of the paragraph's first line
+        self._grid: Grid | None = None
+        self._grid_page = 0
+
+    def text(self) -> tuple[str, tuple[tuple[int, int], ...]]:
+        """The whole text, and (offset, page) of each stretch."""
+        for sheet in self._sheets:
+            for item in sheet.items:
+                self._item(item, sheet.number)
+        self._end_table()
+        for sheet in self._sheets:
+            for words in _notes(sheet.notes):
+                self._say(words, sheet.number, "\n\n")
+        return "".join(self._pieces) + "\n", tuple(self._pages)
+
+    def _item(self, item: Line | Columns | Grid, page: int) -> None:
+        if isinstance(item, Grid):
+            self._table(item, page)
+            return
+        self._end_table()
+        if isinstance(item, Line):
+            before = self._before
+            joined = before is not None and self._goes_on(before, item)
+            if not joined:
+                self._indent = item.x0
+            self._say(item.text, page, " " if joined else "\n\n")
+            self._before = item
+            return
+        for words in (*item.left, *item.right):
+            self._say(words, page, "\n\n")
+        self._before = None
+
+    def _goes_on(self, before: Line, line: Line) -> bool:
+        """Whether a line is the rest of the one before: it had no room there, and does not begin a paragraph itself."""
+        if not wrapped(before, line, self._edge) or ENUMERATOR.match(line.text):
+            return False
+        if len(line.text) > 5 and line.text.isupper() != before.text.isupper():
+            return False
+        indented = line.x0 > self._left + line.size and before.x0 <= self._left + 2
+        hanging = ENUMERATOR.match(before.text) and before.x0 == self._indent
+        return hanging or not indented or not line.text[:1].isupper()
+
+    def _say(self, words: str, page: int, joint: str) -> None:
+        if not words.strip():
+            return
+        joint = joint if self._pieces else ""
+        self._length += len(joint)
+        if not self._pages or self._pages[-1][1] != page:
+            self._pages.append((self._length, page))
+        self._length += len(words)
+        self._pieces += [joint, words]
+        if self._length > MOST_TEXT:
+            raise DocumentError(f"{self._name}: more than {MOST_TEXT:,} characters; split it.")
+
+    # ---- tables -------------------------------------------------------------------------------------------------
+
+    def _table(self, grid: Grid, page: int) -> None:
+        """A table, or the next part of the one on the page before."""
+        self._cells += sum(map(len, grid.rows))
+        if self._cells > MOST_CELLS:
+            raise DocumentError(f"{self._name}: tables of more than {MOST_CELLS:,} cells; split it.")
+        before = self._grid
+        if before is None or self._grid_page == page or not _same_columns(before, grid):
+            self._end_table()
+            self._before = None
+            self._grid = Grid(list(grid.rows), grid.edges)
+            self._rows_from = [(0, page)]
+        else:
+            rows = _without_head(before.rows, grid.rows)
+            if rows and before.rows and _is_rest(rows[0], before.rows[-1]):
+                before.rows[-1] = [_put_on(a, b) for a, b in zip(before.rows[-1], rows[0], strict=True)]
+                rows = rows[1:]
+            self._rows_from.append((len(before.rows), page))
+            before.rows += rows
+        self._grid_page = page
+
+    def _end_table(self) -> None:
+        """Writes the table that is open; its pages by the rows."""
+        grid, self._grid = self._grid, None
+        if grid is None:
+            return
+        if lays_out(grid.rows, ruled=True):
+            for words in by_column([[cell.text for cell in row] for row in grid.rows]):
+                self._say(words, self._rows_from[0][1], "\n\n")
+            return
+        starts = dict(self._rows_from)
+        page = self._rows_from[0][1]
+        for n, line in enumerate(table_text(grid.rows).split("\n")):
+            page = starts.get(n, page)
+            self._say(line, page, "\n\n" if n == 0 else "\n")
+
+
+def _same_columns(before: Grid, grid: Grid) -> bool:
+    pairs = list(zip(before.edges, grid.edges, strict=False))
+    return len(before.edges) == len(grid.edges) and all(abs(a - b) < 4 for a, b in pairs)
+
+
+def _without_head(before: list[list[Cell]], rows: list[list[Cell]]) -> list[list[Cell]]:
+    """The rows without those at the top that repeat the head of the part before."""
+    n = 0
+    while n < min(len(before), len(rows)) and [c.text for c in before[n]] == [c.text for c in rows[n]]:
+        n += 1
+    return rows[n:]
+
+
+def _is_rest(row: Sequence[Cell], before: Sequence[Cell]) -> bool:
+    """Whether a row is what a page broke off another: it has no number of its own, and some cell goes on."""
+    if len(row) != len(before) or len(row) < 2 or row[0].text.strip() or not before[0].text.strip():
+        return False
+    begins = [cell.text.strip() for cell in row if cell.text.strip()]
+    return any(not words[:1].isupper() for words in begins) or len(begins) < len(row) - 1
+
+
+def _put_on(before: Cell, rest: Cell) -> Cell:
+    return Cell(f"{before.text} {rest.text}".strip(), before.across, before.down)
+
+
+def _notes(lines: Sequence[Line]) -> Iterator[str]:
+    """The notes of a page, each beginning with its mark as a raised figure."""
+    note = ""
+    for line in lines:
+        mark = NOTE.match(line.text)
+        if mark:
+            if note:
+                yield note
+            figure = (mark[1] or mark[2] or mark[3]).translate(RAISED)
+            note = f"{figure} {line.text[mark.end() :]}"
+        else:
+            note = f"{note} {line.text}".strip()
+    if note:
+        yield note

@@ -1,0 +1,206 @@
+"""Workbooks, rich text, OpenDocument, mails and pictures."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+from email.message import EmailMessage
+
+import pytest
+
+from kg.errors import DocumentError
+from kg.parse.document import read_bytes
+from kg.parse.formats.mail import attachments
+from kg.parse.formats.members import members
+from tests.made_files import TASKS, mail, odt_of, word_of, workbook, zipped
+
+# ---- workbooks ----------------------------------------------------------------------------------------------------
+
+
+def test_a_schedule_says_its_day_in_each_row() -> None:
+    rows = [
+        ["LỊCH CÔNG TÁC TUẦN 19"],
+        ["Ngày", "Giờ", "Nội dung", "Chủ trì"],
+        [datetime.datetime(2026, 5, 4), datetime.time(8), "Giao ban", "Đ/c Vi Thị Thoa"],
+        [None, "14h00", "Họp giải ngân", "Đ/c Tạ Hữu Lạng"],
+        [None, 3.0, 2.5, None],
+        ["Ghi chú: lịch thay giấy mời"],
+    ]
+    content = read_bytes("lich.xlsx", workbook(rows, ["A1:D1", "A3:A5"], hidden="Nháp"))
+    assert content.text == (
+        "LỊCH CÔNG TÁC TUẦN 19\n\n| Ngày | Giờ | Nội dung | Chủ trì |\n| 04/05/2026 | 08:00 | Giao ban | Đ/c Vi Thị Thoa |\n"
+        "| 04/05/2026 | 14h00 | Họp giải ngân | Đ/c Tạ Hữu Lạng |\n| 04/05/2026 | 3 | 2,5 |  |\n\nGhi chú: lịch thay giấy mời\n"
+    )
+    assert [gap.kind for gap in content.gaps] == ["hidden"] and "Nháp" in content.gaps[0].reason
+
+
+def test_a_letterhead_above_a_table_is_read_column_by_column() -> None:
+    rows = [
+        ["UBND TỈNH LẠC SƠN", None, None, "CỘNG HÒA XÃ HỘI"],
+        ["Số: 12/KH-UBND", None, None, "Lạc Sơn, ngày 04/5/2026"],
+        ["KẾ HOẠCH"],
+        [],
+    ]
+    text = read_bytes("a.xlsx", workbook([*rows, *TASKS])).text
+    assert text.split("\n\n")[:5] == [
+        "UBND TỈNH LẠC SƠN",
+        "Số: 12/KH-UBND",
+        "CỘNG HÒA XÃ HỘI",
+        "Lạc Sơn, ngày 04/5/2026",
+        "KẾ HOẠCH",
+    ]
+    assert "| 1 | Xây dựng đề án trồng rừng | Sở Nông nghiệp | Sở Tài chính; Sở Nội vụ | Quý III/2026 |" in text
+
+
+def test_cells_that_stand_absurdly_far_apart_are_refused() -> None:
+    sheet = '<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="9"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>'
+    with pytest.raises(DocumentError, match="more than 500,000 cells"):
+        read_bytes("a.xlsx", zipped({"xl/workbook.xml": "<a/>", "xl/worksheets/sheet1.xml": sheet}))
+
+
+# ---- rich text ----------------------------------------------------------------------------------------------------
+
+
+def rtf(body: str) -> str:
+    head = r"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0\fcharset0 Times;}{\f1 .VnTimeH;}{\f2\fcharset163 Arial;}}{\*\generator X;}"
+    return read_bytes("a.rtf", f"{head}{body}}}".encode("latin-1")).text
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (r"\u7910? ban\par d\'e2n", "Ủ ban\n\ndân\n"),
+        (r"\uc2\u7910\'3f\'3fy", "Ủy\n"),
+        (r"{\f1 t\'d8nh \'f1y}", "TỈNH ỦY\n"),
+        (r"{\f2 L\'e2\'f2c}", "Lâ\u0323c\n"),
+        (r"{\listtext 1.\tab}Vi\'eac", "1.\tViêc\n"),
+        (r"57-NQ/TW{\super 1} a\{b\}", "57-NQ/TW¹ a{b}\n"),
+        (r"Theo{\footnote\pard\plain {\super\chftn} Lu\'e2t} n\'e0y", "Theo¹ này\n\n¹ Luât\n"),
+        (r"{\header\pard S\'f4: 63\par}{\footer 2\par}N\'f4i dung", "Sô: 63\n\nNôi dung\n"),
+        (r"{\v \'e2n}th\'e2y{\*\unknown x}{\info{\title y}}{\pict 0a0b}", "thây\n"),
+        (r"{\shp{\*\shpinst{\sp{\sn a}{\sv 1}}{\shptxt \pard h\'f4p\par}}}\par sau", "hôp\n\nsau\n"),
+    ],
+)  # fmt: skip
+def test_rich_text(body: str, text: str) -> None:
+    assert rtf(body) == text
+
+
+def test_the_tables_of_rich_text() -> None:
+    def row(*cells: str, merge: str = "") -> str:
+        shape = "".join(rf"{merge if n == 0 else ''}\clbrdrb\cellx{1000 * n + 1000}" for n in range(len(cells)))
+        return rf"\trowd{shape}\pard\intbl " + "".join(rf"{cell}\cell " for cell in cells) + r"\row "
+
+    table = (
+        row("TT", "Viec", "Chu tri", "Han")
+        + row("1", r"Hop\par Gap", "So", "Q1", merge=r"\clvmgf")
+        + row("", "Ghi", "Ban", "Q2", merge=r"\clvmrg")
+    )
+    assert rtf(table + r"\pard Het\par").split("\n") == [
+        "| TT | Viec | Chu tri | Han |", "| 1 | Hop; Gap | So | Q1 |", "| 1 | Ghi | Ban | Q2 |", "", "Het", "",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "repeated", ["{", "}", r"\par ", r"\intbl a\cell ", r"{\footnote a}", r"\u7926?", r"{\*\x ", "a "]
+)
+def test_absurd_rich_text_is_read_in_bounds_or_refused(repeated: str) -> None:
+    try:
+        assert len(rtf("x" + repeated * 50_000)) < 1_000_000
+    except DocumentError as error:
+        assert "nest" in str(error)
+
+
+# ---- OpenDocument -------------------------------------------------------------------------------------------------
+
+LISTS = (
+    '<text:list-style style:name="L"><text:list-level-style-number text:level="1" style:num-format="I" style:num-suffix="."/>'
+    '<text:list-level-style-number text:level="2" style:num-format="1" style:num-suffix="." text:display-levels="1"/>'
+    '<text:list-level-style-number text:level="3" style:num-format="1" style:num-suffix="." text:display-levels="2"/></text:list-style>'
+)
+
+
+def item(words: str, inner: str = "") -> str:
+    return f"<text:list-item><text:p>{words}</text:p>{inner}</text:list-item>"
+
+
+def inner(*items: str) -> str:
+    return f"<text:list>{''.join(items)}</text:list>"
+
+
+def test_the_numbers_of_opendocument_lists() -> None:
+    body = f'<text:list text:style-name="L">{item("Một", inner(item("hai", inner(item("ba"), item("bốn")))))}{item("Năm", inner(item("sáu")))}</text:list>'
+    assert (
+        " ".join(read_bytes("a.odt", odt_of(body, lists=LISTS)).text.split())
+        == "I. Một 1. hai 1.1. ba 1.2. bốn II. Năm 1. sáu"
+    )
+
+
+def test_notes_tables_and_headers_of_opendocument() -> None:
+    note = "<text:note><text:note-citation>5</text:note-citation><text:note-body><text:p>Theo Luật.</text:p></text:note-body></text:note>"
+    cells = "".join(f"<table:table-cell><text:p>{words}</text:p></table:table-cell>" for words in TASKS[0])
+    spanned = (
+        '<table:table-cell table:number-columns-spanned="5"><text:p>Nhóm</text:p></table:table-cell>'
+        + "<table:covered-table-cell/>" * 4
+    )
+    table = f"<table:table><table:table-row>{cells}</table:table-row><table:table-row>{spanned}</table:table-row></table:table>"
+    gone = "<text:tracked-changes><text:p>xóa</text:p></text:tracked-changes>"
+    styles = "<office:master-styles><style:master-page><style:header><text:p>Số: 63</text:p></style:header></style:master-page></office:master-styles>"
+    assert read_bytes(
+        "a.odt", odt_of(f"{gone}<text:p>Kế<text:s text:c='1'/>hoạch{note}</text:p>{table}", styles)
+    ).text == (
+        "Số: 63\n\nKế hoạch¹\n\n| TT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian hoàn thành |\n| Nhóm |\n\n¹ Theo Luật.\n"
+    )
+
+
+# ---- old Word -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(shutil.which("soffice") is not None, reason="LibreOffice is installed here")
+def test_old_word_files_need_libreoffice() -> None:
+    with pytest.raises(DocumentError, match="install LibreOffice"):
+        read_bytes("a.doc", b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le"))
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed here")
+def test_what_libreoffice_cannot_read_is_refused() -> None:
+    """Left to itself it would give the bytes as text."""
+    with pytest.raises(DocumentError, match="LibreOffice could not read it"):
+        read_bytes("a.doc", b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le"))
+
+
+# ---- mails and archives -------------------------------------------------------------------------------------------
+
+
+def test_a_letter_is_its_body_below_what_its_head_says() -> None:
+    text = read_bytes("thu.eml", mail("Kính gửi Sở Nội vụ,\nĐề nghị báo cáo.\n", a__docx=word_of("x"))).text
+    assert (
+        text == "From: vanthu@vi.du\nTo: sonoivu@vi.du\nSubject: Về kế hoạch\n\nKính gửi Sở Nội vụ,\nĐề nghị báo cáo.\n"
+    )
+
+
+def test_a_letter_in_html_is_read_as_a_page() -> None:
+    message = EmailMessage()
+    message["From"], message["To"] = "a@vi.du", "b@vi.du"
+    message.set_content("<p>Kính gửi</p><p>Sở Nội vụ</p>", subtype="html")
+    assert read_bytes("thu.eml", message.as_bytes()).text == "From: a@vi.du\nTo: b@vi.du\n\nKính gửi\n\nSở Nội vụ\n"
+
+
+def test_attachments_have_their_names_and_bytes() -> None:
+    data = mail("x", ke_hoach__docx=b"PK", ghi__txt="Lạc Sơn".encode())
+    assert list(attachments(data, "thu.eml")) == [("ke_hoach.docx", b"PK"), ("ghi.txt", "Lạc Sơn".encode())]
+
+
+def test_names_inside_an_archive_are_safe_and_unique() -> None:
+    data = zipped(
+        {"../../a.txt": "1", "b/a.txt": "2", "a.txt": "3", ".ẩn": "4", "__MACOSX/a": "5", "x\x1b[2J.txt": "6"}
+    )
+    names = [member.name for member in members(data, "a.zip", "application/zip", 1000)]
+    assert names == ["a.txt", "b/a.txt", "a (2).txt", "x�[2J.txt"]
+
+
+def test_an_archive_of_too_many_or_too_large_files_is_refused() -> None:
+    with pytest.raises(DocumentError, match="files in it"):
+        list(members(zipped({f"{n}.txt": "" for n in range(2001)}), "a.zip", "application/zip", 1000))
+    (member,) = members(zipped({"a.txt": b"0" * 10**6}), "a.zip", "application/zip", 1000)
+    with pytest.raises(DocumentError, match="more than"):
+        member.load()

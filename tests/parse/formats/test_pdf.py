@@ -1,0 +1,184 @@
+"""PDF files: read by where their letters and lines are drawn."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+
+from kg.errors import DocumentError
+from kg.models import Content
+from kg.parse.document import read_bytes
+from kg.parse.formats import ocr
+from kg.parse.formats.layout import Mark, in_lines
+from tests.made_files import Drawn, pdf_of, pdf_table
+
+NOTO = Path("/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf")
+LONG = "Ban Thuong vu Tinh uy yeu cau dong chi Truong Ban To chuc Tinh uy ra soat quy che lam"
+LETTERHEAD: tuple[Drawn, ...] = (
+    (72, 72, "TINH UY LAC SON"), (330, 72, "DANG CONG SAN VIET NAM"),
+    (110, 88, "*"), (330, 90, "Lac Son, ngay 07 thang 9 nam"),
+    (72, 104, "So 07-CT/TU"), (330, 106, "2022"),
+    (270, 150, "CHI THI"), (72, 180, LONG), (72, 196, "viec trong quy IV/2022."),
+)  # fmt: skip
+
+
+def read(data: bytes) -> Content:
+    return read_bytes("a.pdf", data)
+
+
+def test_the_columns_of_a_letterhead_are_read_in_turn_and_wrapped_lines_put_together() -> None:
+    assert read(pdf_of(LETTERHEAD)).text.split("\n\n") == [
+        "TINH UY LAC SON", "*", "So 07-CT/TU", "DANG CONG SAN VIET NAM", "Lac Son, ngay 07 thang 9 nam 2022", "CHI THI",
+        f"{LONG} viec trong quy IV/2022.\n",
+    ]  # fmt: skip
+
+
+def test_recipients_stand_before_the_signature_beside_them() -> None:
+    page = [
+        (72, 72, LONG), (72, 100, "Noi nhan:"), (360, 100, "T/M BAN THUONG VU"), (72, 114, "- Ban Bi thu,"), (390, 116, "PHO BI THU"),
+        (72, 128, "- Cac huyen uy,"), (72, 142, "- Luu Van phong."), (370, 200, "Vi Thi Mai Thoa"),
+    ]  # fmt: skip
+    assert read(pdf_of(page)).text.split("\n\n")[1:] == [
+        "Noi nhan:", "- Ban Bi thu,", "- Cac huyen uy,", "- Luu Van phong.", "T/M BAN THUONG VU", "PHO BI THU", "Vi Thi Mai Thoa\n",
+    ]  # fmt: skip
+
+
+def test_a_justified_line_with_wide_gaps_is_one_line() -> None:
+    words = ["Giao", "So", "Noi", "vu", "chu", "tri,"]
+    gappy = [(72 + 92 * n, 86, word) for n, word in enumerate(words)]
+    page = [(72, 72, LONG), *gappy, (72, 100, "phoi hop So Tai chinh."), (72, 130, "2. Viec khac.")]
+    assert "Giao So Noi vu chu tri, phoi hop So Tai chinh." in read(pdf_of(page)).text
+
+
+def test_letters_of_a_second_font_stand_in_their_words() -> None:
+    """As f19 of the formats: the printer draws the letters that a font lacks one by one, after all the others."""
+    letters = [Mark(10 + 7 * n, 16 + 7 * n, 100, 112, 12, letter) for n, letter in enumerate("C NG HÒA") if n != 1]
+    late = Mark(17, 23, 99, 113, 12, "Ộ")
+    assert [line.text for line in in_lines([*letters, late])] == ["CỘNG HÒA"]
+
+
+def test_raised_figures_are_marks_and_notes_stand_at_the_end() -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(595, 842))
+    for figure, y in (("1", 72), ("2", 100)):
+        canvas.setFont("Helvetica", 13)
+        canvas.drawString(72, 842 - y, "Nghi quyet so 57-NQ/TW")
+        at = 72 + canvas.stringWidth("Nghi quyet so 57-NQ/TW")
+        canvas.setFont("Helvetica", 8)
+        canvas.drawString(at, 842 - y + 5, figure)
+    canvas.line(72, 100, 220, 100)
+    canvas.setFont("Helvetica", 10)
+    canvas.drawString(72, 86, "1 Ngay 22/12/2024 cua Bo Chinh tri ve khoa hoc,")
+    canvas.drawString(72, 74, "cong nghe.")
+    canvas.drawString(72, 62, "2 Bao cao so 12-BC/BTCTU.")
+    canvas.showPage()
+    canvas.setFont("Helvetica", 13)
+    canvas.drawString(72, 770, "Trang sau")
+    canvas.save()
+    assert read(out.getvalue()).text.split("\n\n") == [
+        "Nghi quyet so 57-NQ/TW¹", "Nghi quyet so 57-NQ/TW²", "Trang sau",
+        "¹ Ngay 22/12/2024 cua Bo Chinh tri ve khoa hoc, cong nghe.", "² Bao cao so 12-BC/BTCTU.\n",
+    ]  # fmt: skip
+
+
+def test_running_heads_and_page_numbers_are_left_out_and_a_paragraph_goes_on() -> None:
+    pages = [
+        [(72, 40, "Ke hoach so 12-KH/TU"), (72, 100, f"{n}. Noi dung {LONG[:60]}"), (290, 810, f"{n}")]
+        for n in (1, 2, 3)
+    ]
+    pages[0].append((72, 740, LONG))
+    pages[1].insert(1, (72, 90, "viec cua Tinh uy."))
+    content = read(pdf_of(*pages))
+    assert content.text.split("\n\n") == [
+        f"1. Noi dung {LONG[:60]}", f"{LONG} viec cua Tinh uy.", f"2. Noi dung {LONG[:60]}", f"3. Noi dung {LONG[:60]}\n",
+    ]  # fmt: skip
+    at = {page: content.text[offset:][:9] for offset, page in content.pages}
+    assert at == {1: "1. Noi du", 2: "viec cua ", 3: "3. Noi du"}
+
+
+def test_a_table_over_pages_is_one_without_its_head_printed_again() -> None:
+    rows = [["TT", "Nhiem vu", "Chu tri", "Thoi gian"]] + [
+        [str(n), f"Viec {n}", "So Noi vu", "Quy III"] for n in range(1, 90)
+    ]
+    content = read(pdf_table(rows))
+    lines = content.text.strip().split("\n")
+    assert lines == [f"| {' | '.join(row)} |" for row in rows]
+    assert [page for _, page in content.pages] == [1, 2, 3]
+    assert all(content.text[offset] == "|" for offset, _ in content.pages)
+
+
+@pytest.mark.skipif(not NOTO.exists(), reason="needs the Noto fonts of scripts/test")
+def test_marked_letters_are_read() -> None:
+    pdfmetrics.registerFont(TTFont("Noto", str(NOTO)))
+    assert (
+        read(pdf_of([(72, 72, "Ủy ban nhân dân tỉnh Lạc Sơn")], font="Noto")).text == "Ủy ban nhân dân tỉnh Lạc Sơn\n"
+    )
+
+
+def picture_page(words: str = "") -> bytes:
+    from PIL import Image, ImageDraw, ImageFont
+
+    picture = Image.new("L", (1240, 1754), 255)
+    if words:
+        ImageDraw.Draw(picture).text((150, 150), words, font=ImageFont.truetype(str(NOTO), 40), fill=0)
+    scan = io.BytesIO()
+    picture.save(scan, "PNG")
+    from reportlab.lib.utils import ImageReader
+
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(595, 842))
+    canvas.drawString(72, 770, "Trang mot co chu")
+    canvas.showPage()
+    canvas.drawImage(ImageReader(io.BytesIO(scan.getvalue())), 0, 0, 595, 842)
+    canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def test_a_page_that_is_a_picture_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "installed", lambda: False)
+    content = read(picture_page())
+    assert content.text == "Trang mot co chu\n"
+    assert [(gap.page, gap.kind) for gap in content.gaps] == [(2, "picture")]
+    assert "page 2" in content.gaps[0].reason
+
+
+@pytest.mark.skipif(not ocr.installed() or not NOTO.exists(), reason="tesseract-ocr-vie is not installed here")
+def test_a_page_that_is_a_picture_is_read_where_tesseract_is_and_says_how_sure_it_is() -> None:
+    content = read(picture_page("Giao Sở Nội vụ báo cáo trước ngày 15/9/2026."))
+    assert content.text == "Trang mot co chu\n\nGiao Sở Nội vụ báo cáo trước ngày 15/9/2026.\n"
+    assert content.gaps == () and content.ocr[0][0] == 2 and content.ocr[0][1] > 0.8
+
+
+def locked(method: str = "secret") -> bytes:
+    out = io.BytesIO()
+    canvas = Canvas(out, encrypt=StandardEncryption(method, strength=128))
+    canvas.drawString(72, 700, "Mat")
+    canvas.save()
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (locked(), "locked with a password"),
+        (pdf_of(LETTERHEAD)[:600], "damaged or locked"),
+        (pdf_of(*[[(72, 72, "a")]] * 1001), "more than 1,000 pages"),
+    ],
+    ids=["locked", "cut", "pages"],
+)
+def test_a_locked_damaged_or_endless_file_is_refused(data: bytes, says: str) -> None:
+    with pytest.raises(DocumentError, match=says):
+        read(data)
+
+
+def test_a_damaged_page_is_named_and_the_others_are_read() -> None:
+    page = [(float(x), 700.0, "a") for x in range(72, 500, 2)] * 120
+    content = read(pdf_of([(72, 72, "Trang mot co chu")], page))
+    assert content.text == "Trang mot co chu\n" and [gap.page for gap in content.gaps] == [2]
