@@ -214,7 +214,9 @@ class _Grammar:
 
     def _ends_place(self, begin: int, k: int) -> bool:
         figure = self.low[k][0].isdigit()
-        if not (self.words.capital(k) or figure) or self._opens_name(k) or (figure and k > begin):
+        if not (self.words.capital(k) or figure) or (figure and k > begin):
+            return True
+        if self._opens_name(k) and not (k == begin + 1 and self._one_word_head(k)):  # "xã Tân ⟦Hội⟧"
             return True
         if self.words.line[k]:  # a capital opens a line: it carries on a place that we know, or two capitals do
             return not self._pair(k) and not any(self._known_place(begin, n) for n in (k + 1, k + 2, k + 3))
@@ -247,6 +249,10 @@ class _Grammar:
             return False
         heads = (self.names.placed, self.names.over, self.names.fielded, self.names.free, self.names.offices)
         return (any(p.at(self.low, k) for p in heads) or self._role(k) > k) and not self._refused(k)
+
+    def _one_word_head(self, k: int) -> bool:
+        heads = (self.names.placed, self.names.over, self.names.fielded, self.names.free)
+        return max(p.at(self.low, k) for p in heads) == 1 and self._role(k) == k
 
     def _opens_name(self, k: int) -> bool:
         """Whether a head is one here: "Tỉnh ủy Kim Đài, ..." names no station."""

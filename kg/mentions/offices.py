@@ -239,12 +239,16 @@ def _end(words: Words, start: int, stop: int, lexicon: Lexicon) -> int:
     if not found or found[0].kind == "place":
         return start
     last = words.index(min(found[0].end, stop)) - 1
+    between = range(last + 1, words.index(stop))
+    if len(between) <= _PLACE and all(words.word(n) and words.capital(n) and not words.line[n] for n in between):
+        last = max([last, *between])  # a place's name that is one person's too: "phường Lê Chân | Đỗ Văn Khải"
     while last >= index and words.low[last] in _UNFINISHED:
         last -= 1
     return words.end[last] if last >= index and words.end[last] <= stop else start
 
 
 _TO_COUNTRY = 5  # words between an office and its country
+_PLACE = 3  # syllables of a place's name before a person's
 _UNFINISHED = frozenset(
     ("của", "và", ",", "-", "tại")
 )  # before a name that cuts a body's: "Văn phòng của | Trần Văn An"

@@ -40,6 +40,29 @@ SENTENCES = [
     ("Bà Lò Thị Kẻo, Trưởng phòng Phòng Tài chính - Kế hoạch huyện, Phó Trưởng ban.", ["Lò Thị Kẻo | Trưởng Phòng | Phòng Tài chính - Kế hoạch huyện"]),
     ("Đồng chí Lương Khánh Duy - Chủ tịch UBND tỉnh có buổi làm việc với xã.", ["Lương Khánh Duy | Chủ tịch | Ủy ban nhân dân tỉnh"]),
     ("bà H'Nga Knul, Phó Chủ tịch UBND tỉnh; ông Bế Lãm, Q. Giám đốc Sở Y tế.", ["H'Nga Knul | Phó Chủ tịch | Ủy ban nhân dân tỉnh", "Bế Lãm | Quyền Giám đốc | Sở Y tế"]),
+    ("Chuẩn y đồng chí Lò Thị Kẻo giữ chức Phó Bí thư Tỉnh ủy; chỉ định đồng chí Bế Ngọc Lãm tham gia Ban Chấp hành, Ban Thường vụ Tỉnh ủy.", ["Lò Thị Kẻo | Phó Bí thư | Tỉnh ủy", "Bế Ngọc Lãm | Ủy viên | Ban Chấp hành Đảng bộ tỉnh", "Bế Ngọc Lãm | Ủy viên | Ban Thường vụ Tỉnh ủy"]),
+    ("Điều động, bổ nhiệm bà Lò Thị Kẻo, Phó Chánh Văn phòng UBND tỉnh, giữ chức vụ Giám đốc Sở Y tế thay ông Sầm Văn Khoát nghỉ hưu.", ["Lò Thị Kẻo | Phó Chánh Văn phòng | Văn phòng Ủy ban nhân dân tỉnh", "Lò Thị Kẻo | Giám đốc | Sở Y tế"]),
+    ("Bầu bổ sung chức danh Ủy viên UBND tỉnh đối với các ông: Bế Ngọc Lãm - Giám đốc Sở Tư pháp; Phùng Gia Bách - Giám đốc Sở Nội vụ.", ["Bế Ngọc Lãm | Ủy viên | Ủy ban nhân dân tỉnh", "Bế Ngọc Lãm | Giám đốc | Sở Tư pháp", "Phùng Gia Bách | Ủy viên | Ủy ban nhân dân tỉnh", "Phùng Gia Bách | Giám đốc | Sở Nội vụ"]),
+    ("Bà Lò Thị Kẻo trúng cử chức danh Phó Chủ tịch HĐND huyện.", ["Lò Thị Kẻo | Phó Chủ tịch | Hội đồng nhân dân huyện"]),
+    ("Đồng ý cho ông Sầm Văn Khoát thôi giữ chức vụ Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh.", []),
+    ("Miễn nhiệm chức vụ Phó Chủ tịch UBND tỉnh đối với ông Sầm Văn Khoát; bầu ông Bế Ngọc Lãm giữ chức vụ Phó Chủ tịch UBND tỉnh.", ["Bế Ngọc Lãm | Phó Chủ tịch | Ủy ban nhân dân tỉnh"]),
+    ("Ông Sầm Văn Khoát, nguyên Bí thư Tỉnh ủy, Chủ tịch Hội Khuyến học tỉnh.", ["Sầm Văn Khoát | Chủ tịch | Hội Khuyến học tỉnh"]),
+    ("Có các Phó Chủ tịch HĐND tỉnh Đoàn Văn Lộc, Lò Thị Kẻo - Tỉnh ủy viên.", ["Đoàn Văn Lộc | Phó Chủ tịch | Hội đồng nhân dân tỉnh", "Lò Thị Kẻo | Phó Chủ tịch | Hội đồng nhân dân tỉnh", "Lò Thị Kẻo | Ủy viên | Ban Chấp hành Đảng bộ tỉnh"]),
+    ("- Bí thư Đảng ủy xã: Sùng A Chư - Điện thoại: 0900000021\n- Phó Chủ tịch UBND xã: Lù Thị Mẩy", ["Sùng A Chư | Bí thư | Đảng ủy xã", "Lù Thị Mẩy | Phó Chủ tịch | Ủy ban nhân dân xã"]),
+    ("Đại tá Trần Sơn Bá, Phó Chỉ huy trưởng, Tham mưu trưởng Bộ CHQS tỉnh.", ["Trần Sơn Bá | Phó Chỉ huy trưởng | Bộ Chỉ huy Quân sự tỉnh", "Trần Sơn Bá | Tham mưu trưởng | Bộ Chỉ huy Quân sự tỉnh"]),
+    ("Hòa thượng Thích Tuệ Minh, Trưởng Ban Trị sự Giáo hội Phật giáo Việt Nam tỉnh.", ["Thích Tuệ Minh | Trưởng Ban | Ban Trị sự Giáo hội Phật giáo Việt Nam tỉnh"]),
+    ("Đồng chí K'Sem, Phó Trưởng Ban Dân vận Tỉnh ủy; Y Blơn Niê, Phó Bí thư Tỉnh ủy.", ["K'Sem | Phó Trưởng Ban | Ban Dân vận Tỉnh ủy", "Y Blơn Niê | Phó Bí thư | Tỉnh ủy"]),
+    ("Phó Chủ tịch nước Lò Thị Kẻo và Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ Bế Ngọc Lãm đón đoàn.", ["Lò Thị Kẻo | Phó Chủ tịch nước | None", "Bế Ngọc Lãm | Bộ trưởng, Chủ nhiệm | Văn phòng Chính phủ"]),
+    ("Thủ tướng Chính phủ Nông Quốc Hưởng tiếp Thủ tướng Quốc vụ viện Trung Quốc Lý Thanh Tùng. Thủ tướng Lý Thanh Tùng cảm ơn.", ["Nông Quốc Hưởng | Thủ tướng | Chính phủ"]),
+    ("Trưởng Ban Nghiên cứu của Thủ tướng Chính phủ Nông Quốc Hưởng khi ấy là ông Bế Ngọc Lãm.", ["Nông Quốc Hưởng | Thủ tướng | Chính phủ"]),
+    ("Bà Lò Thị Kẻo, Bí thư Tỉnh ủy Kim Bôi, thăm 12 hộ. Chủ tịch UBND phường Trần Hưng Đạo tiếp.", ["Lò Thị Kẻo | Bí thư | Tỉnh ủy Kim Bôi"]),
+    ("Ông Bế Ngọc Lãm - Giám đốc Sở Tài chính thừa ủy quyền Chủ tịch UBND tỉnh trình bày.", ["Bế Ngọc Lãm | Giám đốc | Sở Tài chính"]),
+    ("Phó Thủ tướng Chính phủ Nông Quốc Hưởng, Bộ trưởng Bộ Xây dựng; đại diện các bộ dự.", ["Nông Quốc Hưởng | Phó Thủ tướng | Chính phủ"]),
+    ("Bí thư Đảng ủy, Chủ tịch HĐND xã Khe Vàng Lù Thị Mẩy cho biết.", ["Lù Thị Mẩy | Bí thư | Đảng ủy xã Khe Vàng", "Lù Thị Mẩy | Chủ tịch | Hội đồng nhân dân xã Khe Vàng"]),
+    ("đ/c Sùng A Chư - BT Đảng ủy xã, đ/c Lù Thị Mẩy - PCT UBND xã.", ["Sùng A Chư | Bí thư | Đảng ủy xã", "Lù Thị Mẩy | Phó Chủ tịch | Ủy ban nhân dân xã"]),
+    ("Thư ký của ông Bế Ngọc Lãm làm Phó Giám đốc Sở Y tế.", []),
+    ("Thứ trưởng Công an Bế Ngọc Lãm báo cáo.", ["Bế Ngọc Lãm | Thứ trưởng | Bộ Công an"]),
+    ("Giám đốc Công ty Vũ Hải Invest và Chủ tịch Công đoàn Trần Lộc Group không dự.", []),
 ]  # fmt: skip
 
 
@@ -67,3 +90,55 @@ def test_who_signs_for_the_committee_of_an_organisation_is_its_secretary() -> No
         "BAN CHẤP HÀNH ĐẢNG BỘ TỈNH\n\nKẾ HOẠCH\nnăm 2022\n\nI. Việc.\n\nT/M BAN CHẤP HÀNH\nBÍ THƯ\n\nVi Thị Mai Thoa"
     )
     assert [p.body for p in positions_of(page)] == ["Tỉnh ủy"]
+
+
+TABLE = """QUYẾT ĐỊNH
+
+DANH SÁCH BAN CHỈ ĐẠO TINH GIẢN BIÊN CHẾ
+
+| STT | Chức danh | Họ và tên | Chức vụ, đơn vị công tác |
+|---|---|---|---|
+| 1 | Trưởng ban | Nông Quốc Hưởng | Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh |
+| 2 | Ủy viên | Lò Thị Kẻo | Giám đốc Sở Y tế |
+| 3 | Bế Ngọc Lãm | Chánh Văn phòng UBND tỉnh | |
+"""
+
+
+def test_a_row_of_a_table_gives_its_persons_offices_and_a_cell_may_stand_over_several_rows() -> None:
+    board = "Ban Chỉ đạo tinh giản biên chế"
+    assert [f"{p.person} | {p.role} | {p.body}" for p in positions_of(TABLE)] == [
+        f"Nông Quốc Hưởng | Trưởng Ban | {board}",
+        "Nông Quốc Hưởng | Phó Bí thư | Tỉnh ủy",
+        "Nông Quốc Hưởng | Chủ tịch | Ủy ban nhân dân tỉnh",
+        f"Lò Thị Kẻo | Ủy viên | {board}",
+        "Lò Thị Kẻo | Giám đốc | Sở Y tế",
+        f"Bế Ngọc Lãm | Ủy viên | {board}",
+        "Bế Ngọc Lãm | Chánh Văn phòng | Văn phòng Ủy ban nhân dân tỉnh",
+    ]
+
+
+def test_standing_in_brackets_is_of_the_pages_committee() -> None:
+    page = "# Thành ủy Lạc Sơn\n\n**Thành ủy Lạc Sơn** lãnh đạo Đảng bộ.\n\n- Phó Bí thư: Bế Ngọc Lãm (*thường trực*, từ 10/2025)\n"
+    (position,) = positions_of(page)
+    assert (position.role, position.body) == ("Phó Bí thư Thường trực", "Thành ủy Lạc Sơn")
+
+
+def test_who_is_listed_under_a_heading_of_the_past_holds_nothing_now() -> None:
+    page = "# Sở Y tế\n\n## Lãnh đạo\n\n- Giám đốc: Lò Thị Kẻo\n\n## Giám đốc qua các thời kỳ\n\n- Giám đốc: Sầm Văn Khoát\n"
+    assert [p.person for p in positions_of(page)] == ["Lò Thị Kẻo"]
+
+
+def test_recipients_are_nobodys_posts() -> None:
+    page = "THÔNG BÁO\n\n1. Giao Sở Y tế báo cáo.\n\nNơi nhận:\n- TTg, các PTTg;\n- VPCP: BTCN, PCN: Bế Ngọc Lãm, Thư ký TTg, các Vụ: TH;\n- Lưu: VT.\n"
+    assert positions_of(page) == []
+
+
+def test_a_board_is_named_as_the_text_defines_it() -> None:
+    page = (
+        "THÔNG BÁO\n\nThủ tướng Chính phủ Nông Quốc Hưởng - Trưởng Ban Chỉ đạo chủ trì phiên họp của Ban Chỉ đạo nhà nước"
+        " các công trình, dự án quan trọng (sau đây gọi tắt là Ban Chỉ đạo).\n"
+    )
+    assert [p.body for p in positions_of(page)] == [
+        "Chính phủ",
+        "Ban Chỉ đạo nhà nước các công trình, dự án quan trọng",
+    ]
