@@ -150,13 +150,13 @@ _ALPHABET = "abcdđeghiklmnopqrstuvxy"  # in which points are lettered; f, j, w,
 
 @lru_cache(maxsize=1024)
 def enumerator_value(printed: str) -> int:
-    """Its place in a sequence: "III" → 3, "(2)" → 2, "1.4" → 4, "b" → 2, "đ" → 5, "ii" → 2."""
+    """Its place in a sequence: "III" → 3, "(2)" → 2, "1.4" → 4, "b" → 2, "ii" → 2; "(i)" opens a Roman list."""
     last = printed.strip("()").split(".")[-1]
     if last.isdecimal():
         return int(last)
     if last.isupper() and (value := arabic(last)):
         return value
-    if len(last) == 1:
+    if len(last) == 1 and not (printed[0] == "(" and last in "ivx"):
         place = _ALPHABET.find(last.lower())
         return place + 1 if place >= 0 else ord(last.lower()) - ord("a") + 1
     return arabic(last.upper()) or 0
