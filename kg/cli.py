@@ -7,7 +7,7 @@ import io
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """The `kg` command; returns its exit code."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     parser = _parser()
     args, rest = parser.parse_known_args(arguments)
     if rest and args.run is not _query:
@@ -64,6 +64,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Damaged as error:
         print(f"kg: the store is damaged ({error}); run `kg build` again", file=sys.stderr)
         return StoreError.exit_code
+    except UnicodeEncodeError as error:
+        print(f"kg: {error.object[:200]!a} is not UTF-8; give it in the terminal's own encoding", file=sys.stderr)
+        return BadParameter.exit_code
     except OSError as error:  # a full disk, a folder where a file should be: the machine's answer, not our mistake
         _write_no_more()
         print(f"kg: {error.filename or 'the output'}: {error.strerror or error}", file=sys.stderr)
@@ -78,6 +81,17 @@ def _write_no_more() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def _between(least: int, most: int) -> Callable[[str], int]:
+    """For a parameter that is a whole number within bounds."""
+
+    def number(value: str) -> int:
+        if not value.isascii() or not value.isdigit() or not least <= int(value[:20]) <= most:
+            raise argparse.ArgumentTypeError(f"{value!r}: give a whole number from {least} to {most}")
+        return int(value)
+
+    return number
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="kg", description="Vietnamese Party and government documents as a graph.")
     parser.add_argument("--version", action="version", version=f"kg {version('vietkg')}")
@@ -87,8 +101,12 @@ def _parser() -> argparse.ArgumentParser:
     stored.add_argument("--store", type=Path, default=STORE, metavar="DIR", help=where)
     reading = argparse.ArgumentParser(add_help=False)
     reading.add_argument("paths", type=Path, nargs="*", default=[EXAMPLES], metavar="PATH", help="files or folders")
-    reading.add_argument("--workers", type=int, default=os.cpu_count() or 1, metavar="N", help="processes that read")
-    reading.add_argument("--max-mb", type=int, default=MOST_BYTES // 10**6, metavar="N", help="the largest file, in MB")
+    reading.add_argument(
+        "--workers", type=_between(1, 1_000), default=os.cpu_count() or 1, metavar="N", help="processes that read"
+    )
+    reading.add_argument(
+        "--max-mb", type=_between(1, 10_000), default=MOST_BYTES // 10**6, metavar="N", help="the largest file, in MB"
+    )
 
     def add(name: str, run: object, words: str, *parents: argparse.ArgumentParser) -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=words, description=words, parents=parents)
@@ -118,14 +136,14 @@ def _parser() -> argparse.ArgumentParser:
     draw = add("draw", _draw, "a stand-alone interactive page of a thing and what is around it", stored)
     draw.add_argument("node", metavar="NODE", help="kind/id, as in an IRI: act/trung-uong.26-nq-tw.2022-11-03")
     draw.add_argument("-o", dest="target", type=Path, required=True, metavar="FILE.html")
-    draw.add_argument("--depth", type=int, default=1, metavar="STEPS")
+    draw.add_argument("--depth", type=_between(1, 10), default=1, metavar="STEPS")
     draw.add_argument("--language", choices=("vi", "en"), default="vi")
     serve = add("serve", _serve, "the pages, the REST API and /sparql")
     serve.add_argument("--store", type=Path, metavar="DIR", help=where)
     serve.add_argument("--graph", type=Path, metavar="FILE", help="serve only this RDF file's /sparql, without a store")
     serve.add_argument("--host", default="127.0.0.1")
-    serve.add_argument("--port", type=int, default=8000)
-    serve.add_argument("--workers", type=int, default=1)
+    serve.add_argument("--port", type=_between(0, 65_535), default=8000)
+    serve.add_argument("--workers", type=_between(1, 256), default=1)
     judge = add("judge", _judge, "what a person decided; the next build goes by it", stored)
     judge.add_argument("subject", metavar="SUBJECT", help="kind/id or an IRI: citation/…, document/…, person/…")
     judge.add_argument("relation", choices=("same", "different", "notThisAct", "isThisAct"))

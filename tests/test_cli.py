@@ -269,3 +269,34 @@ def test_output_is_utf_8_whatever_the_locale(store: str) -> None:
     command = [*SCRIPT, "query", "--list"]
     out = subprocess.run(command, stdout=subprocess.PIPE, env=environment, check=True).stdout
     assert "văn bản" in out.decode("utf-8").lower()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("show", "act", "\udcff"), "not UTF-8"),
+        (("build", "/no\udcffwhere"), "no such file"),
+        (("judge", "person/a", "same", "person/b", "--reason", "\udcff", "--author", "x"), "not UTF-8"),
+        (("export", "."), "cannot be written"),
+        (("restore", "."), "not a backup"),
+    ],
+)
+def test_what_the_machine_or_the_terminal_cannot_take_is_one_line(
+    capsys: pytest.CaptureFixture[str], store: str, arguments: tuple[str, ...], says: str
+) -> None:
+    code, line = fail(capsys, *arguments, "--store", store)
+    assert code and says in line
+
+
+@pytest.mark.parametrize("option", [("--port", "99999"), ("--port", "-1"), ("--workers", "0"), ("--port", "nan")])
+def test_numbers_that_mean_nothing_are_refused(capsys: pytest.CaptureFixture[str], option: tuple[str, str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["serve", *option])
+    assert ended.value.code == 2 and "whole number" in capsys.readouterr().err
+
+
+def test_a_full_disk_under_the_output_is_one_line(store: str) -> None:
+    command = [*SCRIPT, "query", "-q", "SELECT * { ?s ?p ?o } LIMIT 5000", "--format", "csv", "--store", store]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 2 and done.stderr.count("\n") == 1 and "No space left" in done.stderr

@@ -32,6 +32,8 @@ def backup(directory: Path, target: Path) -> int:
 
     StoreError where the store is damaged: what is not what was published is not backed up in silence.
     """
+    if target.exists() and not target.is_file():
+        raise StoreError(f"{target}: not a file; give the name of one for the backup.")
     beside = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
     try:
         with _held(directory) as folder:

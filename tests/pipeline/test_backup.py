@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import tarfile
@@ -151,3 +152,11 @@ def test_a_store_made_anew_has_another_build(store: Path, tmp_path: Path) -> Non
     shutil.rmtree(store)
     build([tmp_path / "texts"], store)
     assert current(store).name != first
+
+
+def test_a_backup_takes_the_place_of_no_device_and_no_folder(store: Path, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for target in (tmp_path / "pipe", tmp_path):
+        with pytest.raises(StoreError, match="not a file"):
+            backup(store, target)
+    assert (tmp_path / "pipe").is_fifo()
