@@ -9,28 +9,29 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from typing import Any
+from typing import Annotated, Any
 from urllib.parse import quote
 
 import msgspec
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Path, Request
 from fastapi.responses import HTMLResponse, Response
 
 from api.http.builds import Build, build_of
 from api.pages import selection
 from api.pages.selection import SAFE, STEP, State
-from api.pages.shell import address, chosen, render
+from api.pages.shell import address, chosen, render, today
+from api.pages.tables import site
 from kg.catalogue.documents import list_documents
 from kg.catalogue.reading import Connection
 from kg.catalogue.search import search
 from kg.errors import NotFound
-from kg.network import drawing, vis
+from kg.network import drawing, figure, vis
 from kg.network.overview import MEMBERS, Overview, overview
 from kg.network.paths import LONGEST, shortest_paths
-from kg.network.picture import Opening, Picture, Selection, caption, compose
-from kg.network.relations import KINDS, Edge, degrees, evidence, rows, split
+from kg.network.picture import VIEWS, Opening, Picture, Selection, caption, compose
+from kg.network.relations import KINDS, Edge, degrees, evidence, merged, rows, split
 from kg.words import LANGUAGES, say
-from kg.words.writing import shorten
+from kg.words.writing import shorten, written_date
 
 router = APIRouter(include_in_schema=False)
 Say = Callable[..., str]
@@ -43,7 +44,7 @@ DOCUMENTS = 200  # documents to choose from in the filter
 def explorer_page(request: Request) -> HTMLResponse:
     """The picture that the address says, or the overview; with the panel of what was chosen, and the table."""
     build, language = build_of(request), chosen(request, "lang", LANGUAGES)
-    db, state = build.catalogue(), selection.read(request.query_params)
+    db, state = build.catalogue(), _asked(request)
     view = _view(build, state, language)
     toggles, seeing = _toggles(view, state), state.seeing()
     return render(
@@ -66,6 +67,8 @@ def explorer_page(request: Request) -> HTMLResponse:
         kinds=KINDS,
         vis=vis,
         step=STEP,
+        views=VIEWS,
+        years=_years(view["data"]["axis"]),
         short=shorten,
         **{**view, "data": {**view["data"], "toggles": toggles}},
     )
@@ -74,14 +77,14 @@ def explorer_page(request: Request) -> HTMLResponse:
 @router.get("/api/explorer/picture")
 def picture_data(request: Request) -> Response:
     """The same picture as node and edge dictionaries with positions: what vis-network and pyvis take."""
-    view = _view(build_of(request), selection.read(request.query_params), chosen(request, "lang", LANGUAGES))
+    view = _view(build_of(request), _asked(request), chosen(request, "lang", LANGUAGES))
     return Response(msgspec.json.encode(view["data"]), media_type="application/json")
 
 
 @router.get("/api/explorer/evidence")
 def evidence_data(request: Request, edge: str) -> Response:
     """Every place that says what an edge says (at most PLACES)."""
-    state = selection.read(request.query_params)
+    state = _asked(request)
     found = evidence(build_of(request).catalogue(), edge, state.only, PLACES)
     return Response(msgspec.json.encode(found), media_type="application/json")
 
@@ -89,7 +92,7 @@ def evidence_data(request: Request, edge: str) -> Response:
 @router.get("/explorer/picture.svg")
 def picture_svg(request: Request) -> Response:
     """The picture as SVG: for print, and for readers without scripts."""
-    view = _view(build_of(request), selection.read(request.query_params), chosen(request, "lang", LANGUAGES))
+    view = _view(build_of(request), _asked(request), chosen(request, "lang", LANGUAGES))
     page = drawing.svg(view["data"])
     return Response(page, media_type="image/svg+xml", headers={"Content-Security-Policy": drawing.SVG_POLICY})
 
@@ -103,11 +106,42 @@ def kinds_css() -> Response:
 @router.get("/explorer/save")
 def save(request: Request) -> Response:
     """The picture as one HTML file that works offline."""
-    language, state = chosen(request, "lang", LANGUAGES), selection.read(request.query_params)
+    language, state = chosen(request, "lang", LANGUAGES), _asked(request)
     view = _view(build_of(request), state, language)
     page = drawing.page(view["picture"] or view["overview"], view["heading"], language)
     headers = {"Content-Disposition": 'attachment; filename="vietkg.html"'}
     return Response(page, media_type="text/html; charset=utf-8", headers=headers)
+
+
+@router.get("/explorer/figure.{ending}")
+def figure_file(request: Request, ending: Annotated[str, Path(pattern="^(svg|pdf|png)$")]) -> Response:
+    """The picture as a figure for a paper: with title, legend, source, day and address; PNG at 300 dpi."""
+    language = chosen(request, "lang", LANGUAGES)
+    build = build_of(request)
+    view = _view(build, _asked(request), language)
+    where = f"{site(request)}{address(request, 'explorer')}?{request.url.query}".rstrip("?")
+    foot = [_say(language, "figure_source", day=written_date(today()), built=written_date(build.finished[:10])), where]
+    body = figure.figure(view["data"], figure.Told(view["heading"], foot), ending, language)
+    return Response(body, media_type=figure.FIGURES[ending], headers=_named(ending))
+
+
+@router.get("/explorer/graph.{ending}")
+def graph_file(request: Request, ending: Annotated[str, Path(pattern="^(gexf|graphml)$")]) -> Response:
+    """The picture as a graph file for other programs."""
+    language = chosen(request, "lang", LANGUAGES)
+    view = _view(build_of(request), _asked(request), language)
+    body = figure.graph_file(view["picture"] or view["overview"], ending, language)
+    return Response(body, media_type=figure.GRAPHS[ending], headers=_named(ending))
+
+
+def _named(ending: str) -> dict[str, str]:
+    return {"Content-Disposition": f'attachment; filename="vietkg.{ending}"'}
+
+
+def _asked(request: Request) -> State:
+    """The state of the address, each file that is a known act as that act."""
+    state = selection.read(request.query_params)
+    return state.renamed(merged(build_of(request).catalogue(), state.keys()))
 
 
 def _say(language: str, key: str, /, **values: object) -> str:
@@ -142,32 +176,44 @@ def _view(build: Build, state: State, language: str) -> dict[str, Any]:
 def _selection(db: Connection, state: State, whole: Overview, say: Say) -> tuple[Selection, str]:
     """What the picture is of, and a sentence where the address asks for a way or a group."""
     start, opened, note = state.nodes, state.openings, ""
+    ways: list[list[str]] = []
     marked = (state.group,) if state.group else (*state.nodes[:1], state.path) if state.path else ()
     if state.group:
-        start, note = _group(state.group, whole, say)
+        start, note = _group(db, state.group, whole, say)
     elif state.path:
-        start, note = _way(db, state, say)
+        start, ways, note = _way(db, state, say)
     if state.group or state.path:  # what such a picture starts from stays closed until it is opened
         opened = (*(Opening(key, {}) for key in start if key not in state.opened), *opened)
-    return Selection(start, opened, frozenset(state.hidden), state.pinned, state.only, marked), note
+    return Selection(
+        start,
+        opened,
+        frozenset(state.hidden),
+        state.pinned,
+        state.only,
+        marked,
+        tuple(map(tuple, ways)),
+        state.view or "columns",
+        frozenset(state.less),
+    ), note
 
 
-def _group(lead: str, whole: Overview, say: Say) -> tuple[tuple[str, ...], str]:
+def _group(db: Connection, lead: str, whole: Overview, say: Say) -> tuple[tuple[str, ...], str]:
     group = next((group for group in whole.groups if group.lead == lead), None)
     if group is None:
         raise NotFound(f"No group {lead!r} in the overview of this build.")
     members = group.members[:MEMBERS]
-    return (*members, *group.joints), say("group_more", n=len(group.members), shown=len(members))
+    joints = dict.fromkeys(merged(db, group.joints).values())
+    return tuple(dict.fromkeys((*members, *joints))), say("group_more", n=len(group.members), shown=len(members))
 
 
-def _way(db: Connection, state: State, say: Say) -> tuple[tuple[str, ...], str]:
+def _way(db: Connection, state: State, say: Say) -> tuple[tuple[str, ...], list[list[str]], str]:
     ends = (state.nodes[0], state.path)
     ways = shortest_paths(db, *ends, state.only)
     if ways:
         keys = dict.fromkeys(key for way in ways for key in way)
-        return tuple(keys), say("path_found", n=len(ways), steps=len(ways[0]) - 1)
+        return tuple(keys), ways, say("path_found", n=len(ways), steps=len(ways[0]) - 1)
     a, b = (_titles(db, [end]).get(end, end) for end in ends)
-    return ends, say("path_none", n=LONGEST, a=a, b=b, filtered=say("path_filtered") if state.filtered else "")
+    return ends, [], say("path_none", n=LONGEST, a=a, b=b, filtered=say("path_filtered") if state.filtered else "")
 
 
 def _titles(db: Connection, keys: Iterable[str]) -> dict[str, str]:
@@ -183,8 +229,13 @@ def _toggles(view: Mapping[str, Any], state: State) -> dict[str, str]:
     return found | {r.id: state.showing(r.of, r.kind, r.shown + STEP).query() for r in picture.rests}
 
 
+def _years(axis: list[list[Any]]) -> list[int]:
+    """The years of a timeline, for its slider."""
+    return [int(year) for _, year in axis]
+
+
 def _filters(state: State) -> dict[str, Any]:
-    return {name: getattr(state, name) for name in ("relations", "document", "since", "until")}
+    return {name: getattr(state, name) for name in ("relations", "document", "since", "until", "view", "less")}
 
 
 def _panel(db: Connection, state: State, picture: Picture | None, language: str) -> dict[str, Any] | None:

@@ -2,7 +2,8 @@
 
 node=KEY (several: start together) · path=KEY (the ways from the first node to it) · group=KEY (a community of the
 overview) · open=KEY or KEY:act12,task (opened, how many of each kind) · hide=KEY · pin=KEY@x,y · rel=NAME ·
-document=ID · since=DAY · until=DAY · see=KEY or edge id (what the panel tells of) · q=WORDS.
+document=ID · since=DAY · until=DAY · view=tree, timeline or network · less=KIND (not drawn) · see=KEY or edge id
+(what the panel tells of) · q=WORDS.
 A key holds no colon, comma or @.
 """
 
@@ -17,7 +18,7 @@ import msgspec
 from starlette.datastructures import QueryParams
 
 from kg.errors import BadParameter
-from kg.network.picture import FEW, Opening
+from kg.network.picture import FEW, VIEWS, Opening
 from kg.network.relations import KINDS, NAMES, Filter
 
 MANY = 300  # values of one parameter
@@ -41,12 +42,15 @@ class State(msgspec.Struct, frozen=True):
     document: str = ""
     since: str = ""
     until: str = ""
+    view: str = ""
+    less: tuple[str, ...] = ()
     see: str = ""
     q: str = ""
 
     @property
     def only(self) -> Filter:
-        return Filter(frozenset(self.relations), self.document or None, self.since or None, self.until or None)
+        days = self.since or None, self.until or None
+        return Filter(frozenset(self.relations), self.document or None, *days, merged=True)
 
     @property
     def openings(self) -> tuple[Opening, ...]:
@@ -85,6 +89,38 @@ class State(msgspec.Struct, frozen=True):
         base = self.change(see="").query()
         return base + ("see=" if base == "?" else "&see=")
 
+    def toggling(self, kind: str) -> State:
+        """With this kind drawn no more, or drawn again."""
+        less = tuple(each for each in self.less if each != kind)
+        return self.change(less=less if kind in self.less else (*less, kind))
+
+    def renamed(self, names: Mapping[str, str]) -> State:
+        """The same of other keys; what has no other name keeps its own."""
+
+        def name(key: str) -> str:
+            return names.get(key, key)
+
+        return self.change(
+            nodes=tuple(dict.fromkeys(map(name, self.nodes))),
+            path=name(self.path),
+            opened={name(key): shown for key, shown in self.opened.items()},
+            hidden=tuple(map(name, self.hidden)),
+            pinned={name(key): point for key, point in self.pinned.items()},
+            see=name(self.see),
+        )
+
+    def keys(self) -> list[str]:
+        """Every key that the state names."""
+        named = (
+            *self.nodes,
+            self.path,
+            *self.opened,
+            *self.hidden,
+            *self.pinned,
+            self.see if "~" not in self.see else "",
+        )
+        return [key for key in named if key]
+
     def hiding(self, key: str) -> State:
         return self.change(hidden=(*self.hidden, key), see="")
 
@@ -109,7 +145,9 @@ class State(msgspec.Struct, frozen=True):
         pairs += [("hide", node) for node in self.hidden]
         pairs += [("pin", f"{node}@{x},{y}") for node, (x, y) in self.pinned.items()]
         pairs += [("rel", name) for name in self.relations]
-        pairs += [(name, getattr(self, name)) for name in ("document", "since", "until", "see", "q")]
+        pairs += [(name, getattr(self, name)) for name in ("document", "since", "until", "view")]
+        pairs += [("less", kind) for kind in self.less]
+        pairs += [(name, getattr(self, name)) for name in ("see", "q")]
         return [pair for pair in pairs if pair[1]]
 
 
@@ -132,6 +170,8 @@ def read(query: QueryParams) -> State:
         document=query.get("document", ""),
         since=_checked("since", query.get("since", ""), _is_day),
         until=_checked("until", query.get("until", ""), _is_day),
+        view=_checked("view", query.get("view", ""), ("", *VIEWS).__contains__),
+        less=tuple(_checked("less", value, KINDS.__contains__) for value in dict.fromkeys(_many(query, "less"))),
         see=query.get("see", ""),
         q=query.get("q", "")[:200],
     )

@@ -23,7 +23,7 @@ from kg.errors import BadParameter
 from kg.network import vis
 from kg.network.overview import Overview
 from kg.network.picture import Opening, Picture, Selection, compose, gathered
-from kg.network.relations import KINDS
+from kg.network.relations import KINDS, PICTURED, merged
 from kg.text import xml_safe
 from kg.words import say
 from kg.words.writing import shorten
@@ -51,10 +51,11 @@ def draw(
 def around(catalogue: sqlite3.Connection, node: str, depth: int, limit: int) -> Picture:
     """What lies within `depth` steps of a node, at most so many nodes, nearest first."""
     everything = dict.fromkeys(KINDS, limit)
-    selection = Selection((node,), (Opening(node, everything),))
+    node = merged(catalogue, [node])[node]
+    selection = Selection((node,), (Opening(node, everything),), only=PICTURED)
     for _ in range(1, depth):
         keys = gathered(catalogue, selection, limit)
-        selection = Selection((node,), tuple(Opening(key, everything) for key in keys))
+        selection = Selection((node,), tuple(Opening(key, everything) for key in keys), only=PICTURED)
     return compose(catalogue, selection, limit)
 
 

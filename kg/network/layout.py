@@ -1,4 +1,4 @@
-"""Where the nodes of a picture stand: in columns by kind, or, for the overview, by spring forces without overlap.
+"""Where the nodes of a picture stand: in columns, along the years, or by spring forces; nothing overlaps.
 
 Pure functions: the same picture always stands the same way, and what is added later moves nothing that stood before
 (but for the columns to the right of one that had to grow).
@@ -9,11 +9,18 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import combinations, count, islice
 
 Point = tuple[float, float]
 ROW, COLUMN, STRIP, EMPTY = 44.0, 330.0, 300.0, 90.0  # world units: rows, columns, strips of a column, empty columns
 _MIDDLE = 2  # the tasks' column: of two as near, it is placed first and keeps its order of reading
+YEAR, YEARS = 95.0, 900.0  # world units of a year, and of all years at least
+_LOOSE = 1.4  # rows of a timeline, which is wide and low
+_ROUNDS, _PUSHES = 45, 160  # steps of the springs, and of pushing apart
+_GRAVITY = 0.14  # between any two nodes, so that nothing drifts away
+_WIDER = 1.5  # a screen is wider than it is tall
+_ISO = len("2023-06-30")
 _TALL = 24  # rows above and below the middle before a column grows a strip to its right
 
 
@@ -79,38 +86,138 @@ def _points(cells: Mapping[str, tuple[int, int]], column: Mapping[str, int]) -> 
     return {node: (x[column[node]] + STRIP * strip, ROW * row) for node, (strip, row) in cells.items()}
 
 
-def springs(radius: Mapping[str, float], weights: Mapping[tuple[str, str], float]) -> dict[str, Point]:
-    """A point for each node so that joined ones are near and no two circles (of these radii) touch.
+def forces(boxes: Mapping[str, tuple[float, float]], weights: Mapping[tuple[str, str], float]) -> dict[str, Point]:
+    """A point for each node so that joined ones are near and no two boxes (width, height) overlap.
 
-    Circles are half as wide again as they are tall: what is written under a node is wider than it is tall.
+    Springs and repulsion (Fruchterman and Reingold) from a circle in the order given; then boxes of one height are set
+    into rows, others are pushed apart.
     """
-    import networkx as nx  # here, not above: a server answers before it needs this
-
-    if not radius:
+    if not boxes:
         return {}
-    graph = nx.Graph()
-    graph.add_nodes_from(sorted(radius))
-    graph.add_weighted_edges_from((a, b, 0.2) for a, b in combinations(sorted(radius), 2))  # nothing drifts away
-    graph.add_weighted_edges_from((a, b, 0.2 + math.sqrt(weight)) for (a, b), weight in sorted(weights.items()))
-    size = 0.7 * sum(radius.values()) / max(1.0, math.sqrt(len(radius)))  # close: pushing apart makes the room needed
-    start = nx.circular_layout(graph)
-    found = nx.spring_layout(graph, pos=start, seed=1, iterations=80, scale=size)
-    points = _apart({node: (float(x), float(y)) for node, (x, y) in found.items()}, radius)
-    return {node: (1.5 * x, y) for node, (x, y) in points.items()}
+    found = _springs(boxes, weights)
+    even = len({tall for _, tall in boxes.values()}) == 1
+    return _rows(found, boxes) if even else _apart(found, boxes)
 
 
-def _apart(points: dict[str, Point], radius: Mapping[str, float]) -> dict[str, Point]:
-    """Pushes overlapping circles from each other until none touches (at most 300 rounds)."""
-    for _ in range(300):
+def _springs(boxes: Mapping[str, tuple[float, float]], weights: Mapping[tuple[str, str], float]) -> dict[str, Point]:
+    import numpy as np  # here, not above: a server answers before it needs this
+
+    names = list(boxes)
+    number = {name: at for at, name in enumerate(names)}
+    side = math.sqrt(sum(wide * tall for wide, tall in boxes.values()))  # of a square that holds all boxes
+    near = side / math.sqrt(len(names))
+    joined = np.zeros((len(names), len(names)), dtype=np.float32)
+    most = max(weights.values(), default=1.0)
+    for (one, other), weight in weights.items():
+        a, b = number[one], number[other]
+        joined[a, b] = joined[b, a] = max(joined[a, b], math.sqrt(weight / most))
+    turn = 2 * math.pi * np.arange(len(names), dtype=np.float32) / len(names)
+    x, y = np.cos(turn) * side / 2, np.sin(turn) * side / 2
+    for step in range(_ROUNDS):
+        dx, dy = x[:, None] - x[None, :], y[:, None] - y[None, :]
+        distance = np.sqrt(dx * dx + dy * dy + (0.01 * near) ** 2)
+        pull = (near / distance) ** 2 - joined * (distance / near) - _GRAVITY
+        fx, fy = (dx * pull).sum(axis=1), (dy * pull).sum(axis=1)
+        length = np.maximum(np.sqrt(fx * fx + fy * fy), 1e-6)
+        reach = np.minimum(length, 0.1 * side * (1 - step / _ROUNDS)) / length
+        x, y = x + fx * reach, y + fy * reach
+    return {name: (float(x[at]), float(y[at])) for name, at in number.items()}
+
+
+def _rows(points: Mapping[str, Point], boxes: Mapping[str, tuple[float, float]]) -> dict[str, Point]:
+    """Boxes of one height in as many rows as a wide screen has, each near its point, none over another."""
+    tall = next(iter(boxes.values()))[1]
+    room = sum(wide for wide, _ in boxes.values()) * tall
+    count = max(1, round(math.sqrt(room / _WIDER) / tall))
+    ordered = sorted(points, key=lambda name: (points[name][1], name))
+    first, last = points[ordered[0]][1], points[ordered[-1]][1]
+    used, rows = 0.0, defaultdict[int, list[str]](list)
+    for name in ordered:
+        # half by where it stands, half by its turn: rows at the edge are not empty, those in the middle not crowded
+        stands = (points[name][1] - first) / ((last - first) or 1)
+        turn = (used + boxes[name][0] / 2) * tall / room
+        used += boxes[name][0]
+        rows[min(count - 1, int((stands + turn) / 2 * count))].append(name)
+    found: dict[str, Point] = {}
+    for row, names in rows.items():
+        names.sort(key=lambda name: (points[name][0], name))
+        wanted = [_WIDER * points[name][0] for name in names]
+        for name, x in zip(names, _spread(wanted, [boxes[name][0] for name in names]), strict=True):
+            found[name] = (x, row * tall)
+    return found
+
+
+def _spread(wanted: Sequence[float], wide: Sequence[float]) -> list[float]:
+    """Places in this order, each as near to the wanted one as boxes of these widths allow (pooled neighbours)."""
+    offset, ahead = [], 0.0
+    for width in wide:
+        offset.append(ahead + width / 2)
+        ahead += width
+    pools: list[tuple[float, int]] = []  # (sum, number) of what shares a mean
+    for value in (want - off for want, off in zip(wanted, offset, strict=True)):
+        total, number = value, 1
+        while pools and pools[-1][0] / pools[-1][1] > total / number:
+            more, many = pools.pop()
+            total, number = total + more, number + many
+        pools.append((total, number))
+    means = [total / number for total, number in pools for _ in range(number)]
+    return [mean + off for mean, off in zip(means, offset, strict=True)]
+
+
+def _apart(points: Mapping[str, Point], boxes: Mapping[str, tuple[float, float]]) -> dict[str, Point]:
+    """A few boxes pushed from each other, along the axis where less is missing, until none overlaps."""
+    found = {name: (_WIDER * x, y) for name, (x, y) in points.items()}
+    for _ in range(_PUSHES):
         still = True
-        for a, b in combinations(sorted(points), 2):
-            (ax, ay), (bx, by) = points[a], points[b]
-            distance = math.hypot(bx - ax, by - ay) or 1.0
-            short = radius[a] + radius[b] - distance
-            if short > 0.5:
-                still = False
-                dx, dy = (bx - ax or 1.0) / distance * short / 2, (by - ay) / distance * short / 2
-                points[a], points[b] = (ax - dx, ay - dy), (bx + dx, by + dy)
+        for a, b in combinations(sorted(found), 2):
+            (ax, ay), (bx, by) = found[a], found[b]
+            over = ((boxes[a][0] + boxes[b][0]) / 2 - abs(bx - ax), (boxes[a][1] + boxes[b][1]) / 2 - abs(by - ay))
+            if min(over) <= 0.5:
+                continue
+            still = False
+            if over[0] <= over[1]:
+                push = over[0] / 2 if bx >= ax else -over[0] / 2
+                found[a], found[b] = (ax - push, ay), (bx + push, by)
+            else:
+                push = over[1] / 2 if by >= ay else -over[1] / 2
+                found[a], found[b] = (ax, ay - push), (bx, by + push)
         if still:
             break
-    return points
+    return found
+
+
+def timeline(
+    days: Mapping[str, str | None],
+    lane: Mapping[str, int],
+    width: Mapping[str, float],
+    links: Iterable[tuple[str, str]],
+) -> tuple[dict[str, Point], list[tuple[float, str]]]:
+    """A point for each node, years across and lanes below each other, and the places of the years.
+
+    A node without a day stands at the middle of those it is joined to, one that is joined to none before all years.
+    """
+    known = {node: date.fromisoformat(day).toordinal() for node, day in days.items() if day and len(day) == _ISO}
+    joined: dict[str, list[int]] = defaultdict(list)
+    for one, other in links:
+        for node, beside in ((one, other), (other, one)):
+            if beside in known:
+                joined[node].append(known[beside])
+    first = min(known.values(), default=0)
+    last = max(known.values(), default=0)
+    years = range(date.fromordinal(first).year, date.fromordinal(last).year + 2) if known else range(0)
+    scale = max(YEARS, YEAR * len(years)) / max(1, last - first + 1)
+    at = {}
+    for node in days:
+        near = [known[node]] if node in known else joined.get(node, [])
+        at[node] = (sum(near) / len(near) - first) * scale if near else -STRIP
+    points: dict[str, Point] = {}
+    top = 0.0
+    for number in sorted(set(lane.values())):
+        ends: list[float] = []
+        for node in sorted((n for n in days if lane[n] == number), key=lambda n: (at[n], n)):
+            row = next((row for row, end in enumerate(ends) if end <= at[node]), len(ends))
+            ends[row : row + 1] = [at[node] + width[node]]
+            points[node] = (at[node], top + _LOOSE * ROW * row)
+        top += _LOOSE * ROW * (len(ends) + 1)
+    ticks = [((date(year, 1, 1).toordinal() - first) * scale, str(year)) for year in years]
+    return points, ticks

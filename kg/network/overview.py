@@ -84,8 +84,8 @@ def overview(catalogue: sqlite3.Connection) -> Overview:
     joints = _joints(named, of)
     links = _links(graph, of)
     radius = {members[0]: 26 + 7 * len(members) ** 0.5 for members, _ in communities}
-    points = layout.springs({lead: size + 42 for lead, size in radius.items()}, links)
     labels = _labels(catalogue, [members for members, _ in communities])
+    points = layout.forces({lead: _box(labels[lead], size) for lead, size in radius.items()}, links)
     groups = tuple(
         Group(
             members[0],
@@ -102,6 +102,12 @@ def overview(catalogue: sqlite3.Connection) -> Overview:
     drawn = tuple((a, b, round(weight, 2)) for (a, b), weight in sorted(links.items()))
     outside = total - sum(len(group.members) for group in groups)
     return Overview(groups, drawn, outside, len(walked), len(documents))
+
+
+def _box(label: str, radius: float) -> tuple[float, float]:
+    """The room a group takes: its ring, and below it a line for each part of its name and one for its counts."""
+    lines = label.split(" · ")
+    return max(2 * radius, 8.2 * min(30, max(map(len, lines)))) + 36, 2 * radius + 18 * (len(lines) + 1) + 26
 
 
 def _named(catalogue: sqlite3.Connection, walked: Sequence[str]) -> dict[str, list[str]]:

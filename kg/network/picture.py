@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -19,6 +20,9 @@ from kg.words.writing import shorten
 
 FEW = 12  # neighbours of one kind drawn when a node is opened
 MOST = 500  # nodes on a screen
+VIEWS = ("columns", "tree", "timeline", "network")
+_TALL = 1.7 * layout.ROW  # of a box in a free network: rows apart, for the lines between
+_LETTER, _LONGEST = 7.0, 24  # world units of a letter, letters of a label that a box makes room for
 COUNTED = 100  # opened nodes that each show what is left; where more are open, only those at the start do
 
 
@@ -33,7 +37,10 @@ class Opening(msgspec.Struct, frozen=True):
 
 
 class Selection(msgspec.Struct, frozen=True):
-    """What a picture is of. nodes: where it starts; marked: which of them stand out (none: all); pinned: by key."""
+    """What a picture is of. nodes: where it starts; marked: which of them stand out (none: all); pinned: by key.
+
+    ways: paths whose steps stand in their order; view: one of VIEWS; without: kinds that are not drawn.
+    """
 
     nodes: tuple[str, ...]
     opened: tuple[Opening, ...] = ()
@@ -41,10 +48,14 @@ class Selection(msgspec.Struct, frozen=True):
     pinned: Mapping[str, layout.Point] = {}
     only: Filter = ALL
     marked: tuple[str, ...] = ()
+    ways: tuple[tuple[str, ...], ...] = ()
+    view: str = "columns"
+    without: frozenset[str] = frozenset()
 
 
 class Node(msgspec.Struct, frozen=True):
-    """A node as drawn: a short label, the full title, its place, whether it was opened."""
+    """A node as drawn: a short label, the full title, its place, whether it was opened; weight: documents that cite the
+    act, else edges drawn at it."""
 
     id: str
     kind: str
@@ -55,6 +66,7 @@ class Node(msgspec.Struct, frozen=True):
     opened: bool = False
     start: bool = False
     pinned: bool = False
+    weight: int = 0
 
 
 class Rest(msgspec.Struct, frozen=True):
@@ -70,12 +82,14 @@ class Rest(msgspec.Struct, frozen=True):
 
 
 class Picture(msgspec.Struct, frozen=True):
-    """Nodes, edges and counts of what is behind; full: no more nodes fit on the screen."""
+    """Nodes, edges and counts of what is behind; full: no more nodes fit; axis: where the years of a timeline stand."""
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     rests: tuple[Rest, ...]
     full: bool = False
+    view: str = "columns"
+    axis: tuple[tuple[float, str], ...] = ()
 
 
 def compose(catalogue: sqlite3.Connection, selection: Selection, most: int = MOST) -> Picture:
@@ -90,25 +104,93 @@ def compose(catalogue: sqlite3.Connection, selection: Selection, most: int = MOS
     drawn = edges(catalogue, held, selection.only, opened)
     counted = opened if len(opened) <= COUNTED else [key for key in opened if key in selection.nodes]
     rests = _rests(catalogue, counted, drawn, selection.only)
-    column = {key: KINDS[kind].column for key, kind in _kinds([*held, *rests]).items()}
+    rests = {key: rest for key, rest in rests.items() if rest[1] not in selection.without}
     links = [(edge.source, edge.target) for edge in drawn] + [(rest, of) for rest, (of, *_) in rests.items()]
-    points = layout.columns(_with_rests(batches, rests), column, links, rests) | dict(selection.pinned)
+    labels = {key: caption(split(key)[0], held[key]) for key in keys}
+    points, axis = _places(selection, _with_rests(batches, rests), held, labels, links, rests)
+    points |= selection.pinned
+    degree = Counter(end for link in links for end in link)
     nodes = tuple(
         Node(
             id=key,
             kind=split(key)[0],
-            label=caption(split(key)[0], held[key]),
+            label=labels[key],
             title=" ".join(held[key]["name"].split()),
             x=points[key][0],
             y=points[key][1],
             opened=key in opened,
             start=key in (selection.marked or selection.nodes),
             pinned=key in selection.pinned,
+            weight=held[key]["weight"] or degree[key],
         )
         for key in keys
     )
     left = tuple(Rest(key, *rest, *points[key]) for key, rest in rests.items())
-    return Picture(nodes, tuple(drawn), left, full)
+    return Picture(nodes, tuple(drawn), left, full, selection.view, tuple(axis))
+
+
+Batches = list[tuple[str | None, list[str]]]
+
+
+def _places(
+    selection: Selection,
+    batches: Batches,
+    held: Mapping[str, Mapping[str, Any]],
+    labels: Mapping[str, str],
+    links: Sequence[tuple[str, str]],
+    rests: Mapping[str, Any],
+) -> tuple[dict[str, layout.Point], list[tuple[float, str]]]:
+    """Where everything stands in the selection's view, and the years along a timeline."""
+    every = [key for _, batch in batches for key in batch]
+    width = {key: 40 + _LETTER * min(_LONGEST, len(labels.get(key, "+99 tài liệu"))) for key in every}
+    if selection.view == "network":
+        return layout.forces({key: (width[key], _TALL) for key in every}, dict.fromkeys(links, 1.0)), []
+    kind = {key: KINDS[name].column for key, name in _kinds(every).items()}
+    if selection.view == "timeline":
+        return layout.timeline({key: held.get(key, {}).get("day") for key in every}, kind, width, links)
+    column = kind
+    if selection.view == "tree":
+        column = _levels(selection, every, links)
+    elif selection.ways:
+        column = _steps(selection, batches)
+    return layout.columns(batches, column, links, rests), []
+
+
+def _steps(selection: Selection, batches: Batches) -> dict[str, int]:
+    """The column of each node where ways are shown: its step on the shortest one, what is opened beside it after it."""
+    column: dict[str, int] = {}
+    for way in selection.ways:
+        for step, key in enumerate(way):
+            column.setdefault(key, 2 * step)
+    for anchor, batch in batches:
+        for key in batch:
+            column.setdefault(key, column.get(anchor or "", 0) + 1)
+    return column
+
+
+def _levels(selection: Selection, every: Sequence[str], links: Sequence[tuple[str, str]]) -> dict[str, int]:
+    """The level of each node in a tree: acts and documents by how far they are from the start, then tasks, then people
+    and bodies."""
+    joined: dict[str, list[str]] = {}
+    for one, other in links:
+        joined.setdefault(one, []).append(other)
+        joined.setdefault(other, []).append(one)
+    texts = {key for key in every if key.startswith(("act/", "document/"))}
+    level = {key: 0 for key in selection.nodes if key in texts}
+    front = list(level)
+    while front:
+        beyond = [other for key in front for other in joined.get(key, ()) if other in texts and other not in level]
+        level.update((other, level[front[0]] + 1) for other in beyond)
+        front = list(dict.fromkeys(beyond))
+    deepest = max(level.values(), default=0)
+    after = {
+        "act": deepest + 1,
+        "document": deepest + 1,
+        "task": deepest + 1,
+        "person": deepest + 2,
+        "body": deepest + 3,
+    }
+    return {key: level.get(key, after[key.partition("/")[0]]) for key in every}
 
 
 def gathered(catalogue: sqlite3.Connection, selection: Selection, most: int = MOST) -> list[str]:
@@ -127,7 +209,8 @@ def _gather(
     catalogue: sqlite3.Connection, selection: Selection, most: int
 ) -> tuple[list[tuple[str | None, list[str]]], bool]:
     """The keys to draw in the order they were added, each batch with the node it was opened from; and: cut short?"""
-    seen = dict.fromkeys(node for node in selection.nodes if node not in selection.hidden)
+    shown = (node for node in selection.nodes if node not in selection.hidden and _drawn(node, selection))
+    seen = dict.fromkeys(shown)
     batches: list[tuple[str | None, list[str]]] = [(None, list(seen))]
     full = False
     for opening in openings(selection):
@@ -135,6 +218,8 @@ def _gather(
             continue
         batch: list[str] = []
         for kind, limit in opening.limits().items():
+            if kind in selection.without:
+                continue
             for key in neighbours(catalogue, opening.node, kind, selection.only, limit):
                 if key in seen or key in selection.hidden:
                     continue
@@ -145,6 +230,11 @@ def _gather(
                 batch.append(key)
         batches.append((opening.node, batch))
     return batches, full
+
+
+def _drawn(node: str, selection: Selection) -> bool:
+    """A kind that is not drawn stays where the picture is of it."""
+    return split(node)[0] not in selection.without or node in (selection.marked or selection.nodes[:1])
 
 
 def _rests(

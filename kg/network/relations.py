@@ -32,7 +32,8 @@ class Kind(msgspec.Struct, frozen=True):
 class Relation(msgspec.Struct, frozen=True, rename={"source": "from", "target": "to"}):
     """A relation between two kinds; `back_…` reads it from its target, `word_…` stands at the line.
 
-    dashes: inferred or open; derived: it follows from other relations and is drawn at opened nodes only.
+    dashes: inferred or open; derived: it follows from other relations and is drawn at opened nodes only; at: "walks" or
+    "pictures" where it holds in one of them alone.
     """
 
     name: str
@@ -47,17 +48,25 @@ class Relation(msgspec.Struct, frozen=True, rename={"source": "from", "target": 
     sql: str
     dashes: bool = False
     derived: bool = False
+    at: str = ""
 
 
 class Filter(msgspec.Struct, frozen=True):
-    """Which facts count: of these relations (empty: all), of this document, seen between two ISO days."""
+    """Which facts count: of these relations (empty: all), of this document, seen between two ISO days.
+
+    merged: a file that is a known act is one node with it, as in pictures.
+    """
 
     relations: frozenset[str] = frozenset()
     document: str | None = None
     since: str | None = None
     until: str | None = None
+    merged: bool = False
 
     def keeps(self, relation: Relation) -> bool:
+        """Does the relation count here?"""
+        if relation.at and relation.at != ("pictures" if self.merged else "walks"):
+            return False
         return not self.relations or relation.name in self.relations
 
 
@@ -103,6 +112,7 @@ RELATIONS = _table.relation
 DETAILS = _table.detail
 NAMES = tuple(dict.fromkeys(relation.name for relation in RELATIONS))
 ALL = Filter()
+PICTURED = Filter(merged=True)
 
 KEPT = """(document IS NULL OR (:document IS NULL OR document = :document)
   AND (:since IS NULL OR until >= :since) AND (:until IS NULL OR since <= :until))"""
@@ -182,7 +192,7 @@ def evidence(catalogue: sqlite3.Connection, edge: str, only: Filter, limit: int)
     """Every place that says the fact with this id (`Edge.id`), in the order of the documents."""
     source, name, target = (*edge.split("~"), "", "")[:3]
     ends = split(source), split(target)
-    for relation in RELATIONS:
+    for relation in filter(only.keeps, RELATIONS):
         if relation.name == name and (relation.source, relation.target) == (ends[0][0], ends[1][0]):
             sql = f"""SELECT document, locator, start, end, quote, detail, since, until FROM ({relation.sql})
               WHERE source = :source AND target = :target AND {KEPT} ORDER BY document, start LIMIT :limit"""
@@ -200,6 +210,15 @@ def rows(catalogue: sqlite3.Connection, keys: Iterable[str]) -> dict[str, dict[s
         names = [column[0] for column in cursor.description]
         found.update({f"{kind}/{row[0]}": dict(zip(names, row, strict=True)) for row in cursor})
     return found
+
+
+def merged(catalogue: sqlite3.Connection, keys: Iterable[str]) -> dict[str, str]:
+    """Of each key the node that it is in a picture: a file's is the act that the file is, where that is known."""
+    known = list(dict.fromkeys(keys))
+    held = [key.removeprefix("document/") for key in known if key.startswith("document/")]
+    sql = "SELECT id, act FROM document WHERE act IS NOT NULL AND id IN (SELECT value FROM json_each(?))"
+    acts = {f"document/{id}": f"act/{act}" for id, act in catalogue.execute(sql, (json.dumps(held),))}
+    return {key: acts.get(key, key) for key in known}
 
 
 def _by_kind(keys: Iterable[str]) -> dict[str, list[str]]:

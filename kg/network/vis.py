@@ -37,6 +37,7 @@ OPTIONS: Dictionaries = {
 
 def of_picture(picture: Picture, language: str) -> Dictionaries:
     """{"kinds", "nodes", "edges", "column"}: all that draws this picture."""
+    sized = picture.view == "network"
     nodes: list[Dictionaries] = [
         {
             "id": node.id,
@@ -44,38 +45,57 @@ def of_picture(picture: Picture, language: str) -> Dictionaries:
             "x": round(node.x),
             "y": round(node.y),
             "caption": node.label,
-            "size": 13 if node.start else 9,
+            "size": (round(7 + min(12.0, 2.5 * math.sqrt(node.weight))) if sized else 9) + 4 * node.start,
             "opened": node.opened,
             "start": node.start,
+            "weight": node.weight,
         }
         for node in picture.nodes
     ]
-    height = {node.id: node.y for node in picture.nodes}
-    edges = [of_edge(edge, language, abs(height[edge.source] - height[edge.target])) for edge in picture.edges]
+    edges = [of_edge(edge, language) for edge in picture.edges]
+    _bend(edges, {node.id: (node.x, node.y) for node in picture.nodes})
     for rest in picture.rests:
         caption = f"+{rest.count} {kind_name(rest.kind, language).lower()}"
         nodes.append({"id": rest.id, "group": "rest", "x": round(rest.x), "y": round(rest.y), "caption": caption})
         edges.append({"id": f"~{rest.id}", "from": rest.of, "to": rest.id, "group": "rest", "dashes": [2, 4]})
-    return {"kinds": kinds(language), "options": OPTIONS, "nodes": nodes, "edges": edges, "column": COLUMN}
+    drawn = {"kinds": kinds(language), "options": OPTIONS, "nodes": nodes, "edges": edges}
+    column = COLUMN if picture.view in ("columns", "tree") else 0
+    return {**drawn, "column": column, "view": picture.view, "axis": [list(tick) for tick in picture.axis]}
 
 
-def of_edge(edge: Edge, language: str, height: float) -> Dictionaries:
-    """One edge: thicker where more places say it, with an arrow where its ends are of one kind; height: of its run."""
+def of_edge(edge: Edge, language: str) -> Dictionaries:
+    """One edge: thicker where more places say it, with an arrow where it has a direction."""
     drawn: Dictionaries = {
         "id": edge.id,
         "from": edge.source,
         "to": edge.target,
         "group": edge.relation.target,
-        "word": word(edge, language),
+        "word": word(edge, language) + (f" ({edge.count})" if edge.count > 1 else ""),
         "width": round(1 + 0.7 * math.log2(edge.count), 1),
     }
     if edge.relation.dashes:
         drawn["dashes"] = [6, 4]
-    if edge.relation.source == edge.relation.target:  # both in one column: bent, so that it passes beside the others
-        drawn["smooth"] = {"enabled": True, "type": "curvedCW", "roundness": round(min(0.4, _BULGE / (height or 1)), 3)}
-        if not edge.relation.derived:
-            drawn["arrows"] = {"to": {"enabled": True, "scaleFactor": 0.55}}
+    if not edge.relation.derived:
+        drawn["arrows"] = {"to": {"enabled": True, "scaleFactor": 0.6}}
     return drawn
+
+
+def _bend(edges: list[Dictionaries], points: Mapping[str, tuple[float, float]]) -> None:
+    """Edges between the same two nodes part from each other; one that runs up or down a column passes beside it."""
+    beside: dict[frozenset[str], list[Dictionaries]] = {}
+    for edge in edges:
+        beside.setdefault(frozenset((edge["from"], edge["to"])), []).append(edge)
+    for pair in beside.values():
+        for number, edge in enumerate(pair):
+            (x, y), (to_x, to_y) = points[edge["from"]], points[edge["to"]]
+            straight = len(pair) == 1 and abs(x - to_x) > 1
+            if straight:
+                continue
+            least = _BULGE / (math.hypot(x - to_x, y - to_y) or 1) if abs(x - to_x) <= 1 else 0.14
+            forward = edge["from"] == pair[0]["from"]
+            kind = "curvedCW" if (number % 2 == 0) == forward else "curvedCCW"
+            roundness = round(min(0.5, least * (1 + number // 2)), 3)
+            edge["smooth"] = {"enabled": True, "type": kind, "roundness": roundness}
 
 
 def of_overview(overview: Overview, language: str) -> Dictionaries:
@@ -98,7 +118,15 @@ def of_overview(overview: Overview, language: str) -> Dictionaries:
         {"id": f"{a}~~{b}", "from": f"group/{a}", "to": f"group/{b}", "group": "rest", "width": 1 + 7 * weight / most}
         for a, b, weight in overview.links
     ]
-    return {"kinds": kinds(language), "options": OPTIONS, "nodes": nodes, "edges": edges, "column": 0}
+    return {
+        "kinds": kinds(language),
+        "options": OPTIONS,
+        "nodes": nodes,
+        "edges": edges,
+        "column": 0,
+        "view": "overview",
+        "axis": [],
+    }
 
 
 def kinds(language: str) -> Dictionaries:

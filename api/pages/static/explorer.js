@@ -87,6 +87,16 @@
     clearTimeout(typing);
     typing = setTimeout(() => go(changed((query) => (event.target.value ? query.set("q", event.target.value) : query.delete("q"))), { replace: true }), 200);
   });
+  // The slider of the years: what was seen after them is not drawn.
+  explorer.addEventListener("input", (event) => {
+    if (event.target.dataset.years === undefined) return;
+    event.target.previousElementSibling.textContent = event.target.value;
+  });
+  explorer.addEventListener("change", (event) => {
+    if (event.target.dataset.years === undefined) return;
+    const { value, max } = event.target;
+    go(changed((query) => (value === max ? query.delete("until") : query.set("until", `${value}-12-31`))));
+  });
   explorer.addEventListener("focusin", (event) => {
     const key = event.target.dataset?.key;
     if (key) picture.choose(key);
@@ -97,13 +107,6 @@
     fit: () => picture.fit(true),
     closer: () => picture.zoom(1.3),
     farther: () => picture.zoom(1 / 1.3),
-    png: async () => {
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(await picture.png());
-      link.download = "vietkg.png";
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-    },
     link: async (button) => {
       await navigator.clipboard.writeText(location.href);
       button.textContent = button.dataset.done;

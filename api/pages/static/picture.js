@@ -2,7 +2,7 @@
 // Captions are written here, at one size on the screen whatever the zoom; those that would overlap wait for a closer look.
 "use strict";
 (() => {
-  const TEXT = 13, SMALL = 11.5, LINE = 16, GAP = 6, CLOSEST = 1.3, FARTHEST = 0.42, NARROW = 0.62, FEW_EDGES = 16;
+  const TEXT = 13, SMALL = 11.5, LINE = 16, GAP = 6, CLOSEST = 1.3, FARTHEST = 0.42, NARROW = 0.62, FEW_EDGES = 16, TOP = 40, ROOM = 9000;
   const FONT = getComputedStyle(document.body).fontFamily;
 
   function looks(kinds) {
@@ -96,15 +96,17 @@
       const { clientWidth: wide, clientHeight: tall } = this.holder;
       const key = `${scale}|${this.version}|${this.chosen}|${this.pointed}`;
       if (this.planned !== key) {
-        this.plan = this.lay(context, scale);
+        this.plan = this.lay(context, scale, { left: -zero.x, top: -zero.y, right: wide - zero.x, bottom: tall - zero.y });
         this.planned = key;
       }
       context.save();
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
       context.textBaseline = "middle";
       this.rings(context, zero, scale);
+      this.years(context, zero, scale, tall);
       for (const text of this.plan) {
         const x = zero.x + text.x, y = zero.y + text.y;
+        if (text.from) this.lead(context, zero, text.from);
         if (x > wide || y > tall + LINE || x + text.width < 0 || y < -LINE) continue;
         context.fillStyle = this.look.paper;
         context.globalAlpha = text.strong ? 1 : 0.86;
@@ -115,6 +117,41 @@
         context.fillText(text.words, x, y + 0.5);
       }
       context.restore();
+    }
+
+    // A line from a node to its caption, where the caption had to stand away.
+    lead(context, zero, { x, y, box }) {
+      context.beginPath();
+      context.moveTo(zero.x + x, zero.y + y);
+      context.lineTo(zero.x + Math.min(Math.max(x, box.x), box.x + box.width), zero.y + Math.min(Math.max(y, box.y), box.y + box.tall));
+      context.lineWidth = 1;
+      context.strokeStyle = this.look.soft;
+      context.globalAlpha = 0.6;
+      context.stroke();
+      context.globalAlpha = 1;
+    }
+
+    // The years of a timeline, at the top of the picture whatever is looked at.
+    years(context, zero, scale, tall) {
+      let last = -100;
+      for (const [at, year] of this.data.axis ?? []) {
+        const x = zero.x + at * scale;
+        context.beginPath();
+        context.moveTo(x, 0);
+        context.lineTo(x, tall);
+        context.lineWidth = 1;
+        context.strokeStyle = this.look.line;
+        context.globalAlpha = 0.7;
+        context.stroke();
+        context.globalAlpha = 1;
+        if (x - last < 44) continue;
+        last = x;
+        context.font = `600 ${SMALL}px ${FONT}`;
+        context.fillStyle = this.look.paper;
+        context.fillRect(x + 2, 2, 34, LINE);
+        context.fillStyle = this.look.soft;
+        context.fillText(year, x + 4, LINE / 2 + 2);
+      }
     }
 
     // A group is a ring: how much of it is acts, people and bodies, and how many it is in all.
@@ -141,67 +178,98 @@
       }
     }
 
-    lay(context, scale) {
-      const rows = new Map(), plan = [];
-      const touches = (x, y, width, owner) => {
-        for (let row = Math.floor((y - LINE / 2) / LINE); row <= Math.floor((y + LINE / 2 - 1) / LINE); row++)
-          for (const box of rows.get(row) ?? [])
-            if (box.owner !== owner && box.x < x + width && x < box.x + box.width && Math.abs(box.y - y) < (box.tall + LINE) / 2 - 1) return true;
-        return false;
+    // Where every caption stands at this zoom. Those of the first TOP nodes are always written: beside the node, else a
+    // little away with a line to it; the others where there is room. No two of them touch.
+    lay(context, scale, frame) {
+      const plan = [], grid = new Map(), CELL = 64;
+      const cells = (box, each) => {
+        for (let i = Math.floor(box.x / CELL); i <= Math.floor((box.x + box.width) / CELL); i++)
+          for (let j = Math.floor(box.y / CELL); j <= Math.floor((box.y + box.tall) / CELL); j++) each(`${i},${j}`);
       };
-      const until = (x, y, owner) => {
-        let room = 420;
-        for (let row = Math.floor((y - LINE / 2) / LINE); row <= Math.floor((y + LINE / 2 - 1) / LINE); row++)
-          for (const box of rows.get(row) ?? [])
-            if (box.owner !== owner && box.x + box.width > x && Math.abs(box.y - y) < (box.tall + LINE) / 2 - 1) room = Math.min(room, box.x - x);
-        return room;
-      };
-      const put = (x, y, width, tall, owner) => {
-        for (let row = Math.floor((y - tall / 2) / LINE); row <= Math.floor((y + tall / 2 - 1) / LINE); row++) {
-          if (!rows.has(row)) rows.set(row, []);
-          rows.get(row).push({ x, y, width, tall, owner });
-        }
-      };
-      const say = (words, x, y, font, owner, more) => {
-        const width = this.width(context, words, font);
-        const left = more.centred ? x - width / 2 : x;
-        if (!more.strong && touches(left, y, width, owner)) return false;
-        put(left, y, width, LINE, owner);
-        return plan.push({ words, x: left, y, width, font, ...more });
+      const put = (box) => cells(box, (cell) => { if (!grid.has(cell)) grid.set(cell, []); grid.get(cell).push(box); });
+      const free = (box) => {
+        let clear = true;
+        cells(box, (cell) => {
+          for (const other of clear ? grid.get(cell) ?? [] : [])
+            if (other.owner !== box.owner && other.x < box.x + box.width && box.x < other.x + other.width && other.y < box.y + box.tall && box.y < other.y + other.tall) clear = false;
+        });
+        return clear;
       };
       const near = this.around();
-      for (const node of this.order) {
+      const order = [...this.order.filter((node) => near.has(node.id)), ...this.order.filter((node) => !near.has(node.id))];
+      for (const node of order) {
         const at = this.place(node.id);
-        if (at) put((at.x - at.r) * scale, at.y * scale, 2 * at.r * scale, 2 * at.r * scale, node.id);
+        if (at) put({ x: (at.x - at.r) * scale, y: (at.y - at.r) * scale, width: 2 * at.r * scale, tall: 2 * at.r * scale, owner: node.id });
       }
-      const first = this.order.filter((node) => near.has(node.id));
-      for (const node of [...first, ...this.order.filter((other) => !near.has(other.id))]) {
+      const inside = (x, y, width, tall) => x >= frame.left && y >= frame.top && x + width <= frame.right && y + tall <= frame.bottom;
+      let written = 0;
+      const most = Math.min(TOP, Math.floor((this.holder.clientWidth * this.holder.clientHeight) / ROOM));
+      for (const node of order) {
         const at = this.place(node.id);
         if (!at) continue;
         const strong = node.id === this.chosen || node.id === this.pointed;
+        const must = strong || written < most;
         const font = `${strong || node.start ? "600 " : ""}${node.group === "rest" ? SMALL : TEXT}px ${FONT}`;
-        if (node.group === "group") {
-          const top = (at.y + at.r) * scale + LINE;
-          const lines = this.broken(context, node.caption, font);
-          lines.forEach((line, i) => say(line, at.x * scale, top + i * LINE, font, node.id, { centred: true, strong }));
-          say(node.below, at.x * scale, top + lines.length * LINE, `${SMALL}px ${FONT}`, node.id, { centred: true, strong, soft: true });
-          continue;
-        }
-        const x = (at.x + at.r) * scale + GAP, y = at.y * scale, more = { strong, soft: node.group === "rest" };
-        if (!say(node.caption, x, y, font, node.id, more)) {
-          const room = until(x, y, node.id) - GAP;
-          if (room > 48) say(this.cut(context, node.caption, font, room), x, y, font, node.id, more);
+        const put_ = (box, lines, line) => {
+          put(box);
+          if (node.group !== "rest") written += 1;
+          lines.forEach((words, i) => plan.push({
+            words, x: box.x + (line.centred ? (box.width - this.width(context, words, line.fonts[i])) / 2 : 0), y: box.y + LINE * (i + 0.5), width: this.width(context, words, line.fonts[i]),
+            font: line.fonts[i], strong, soft: node.group === "rest" || (node.below && i === lines.length - 1), owner: node.id,
+            from: line.away && i === 0 ? { x: at.x * scale, y: at.y * scale, box } : null,
+          }));
+        };
+        for (const spot of this.spots(context, node, at, scale, font, must)) {
+          if (!free(spot.box) || (inside(at.x * scale, at.y * scale, 0, 0) && !inside(spot.box.x, spot.box.y, spot.box.width, spot.box.tall))) continue;
+          put_(spot.box, spot.lines, spot);
+          break;
         }
       }
-      const every = this.data.edges.length <= FEW_EDGES && scale > 0.75;
+      this.say(context, scale, plan, free, put);
+      return plan;
+    }
+
+    // The places of a node's caption, the best first: {box, lines, fonts, centred, away}.
+    *spots(context, node, at, scale, font, must) {
+      const group = node.group === "group", x = at.x * scale, y = at.y * scale, r = at.r * scale;
+      const owner = node.id;
+      const set = (lines) => {
+        const fonts = lines.map((_, i) => (group && i === lines.length - 1 ? `${SMALL}px ${FONT}` : font));
+        return { lines, fonts, width: Math.max(...lines.map((words, i) => this.width(context, words, fonts[i]))), tall: LINE * lines.length };
+      };
+      const sizes = group ? [230, 150, 100] : must ? [420, 150, 96, 64] : [420, 150];
+      const blocks = sizes.map((most) => set(group ? [...node.caption.split(" · ").map((part) => this.cut(context, part, font, most)), this.cut(context, node.below, `${SMALL}px ${FONT}`, most)] : [this.cut(context, node.caption, font, most)]));
+      const beside = (block) => ({ x: x + r + GAP, y: y - block.tall / 2 });
+      const before = (block) => ({ x: x - r - GAP - block.width, y: y - block.tall / 2 });
+      const below = (block) => ({ x: x - block.width / 2, y: y + r + 4 });
+      const above = (block) => ({ x: x - block.width / 2, y: y - r - 4 - block.tall });
+      const ways = group ? [below, above, beside, before] : this.data.column ? [beside, below, above] : [beside, before, below, above];
+      const spot = (block, point, away) => ({ ...block, away, centred: group, box: { ...point, width: block.width, tall: block.tall, owner: away ? `${owner}~` : owner } });
+      for (const block of blocks) for (const way of ways) yield spot(block, way(block), false);
+      if (!must || node.group === "rest") return;
+      const block = blocks.at(-1);
+      for (let far = r + 22; far < 420; far += 18)
+        for (let turn = 0; turn < 12; turn++) {
+          const angle = (turn * Math.PI) / 6;
+          yield spot(block, { x: x + far * Math.cos(angle) - block.width / 2, y: y + far * Math.sin(angle) - block.tall / 2 }, true);
+        }
+    }
+
+    // The words at the lines: of what is chosen, or of all where there are few.
+    say(context, scale, plan, free, put) {
+      const every = this.data.edges.length <= FEW_EDGES && scale > 0.6;
+      const font = `italic ${SMALL}px ${FONT}`;
       for (const edge of this.data.edges) {
         if (!edge.word) continue;
         const asked = edge.id === this.chosen || edge.id === this.pointed || [edge.from, edge.to].some((id) => id === this.chosen || id === this.pointed);
-        if (!asked && !every) continue;
-        const middle = this.middle(edge);
-        if (middle) say(edge.word, middle.x * scale, middle.y * scale, `italic ${SMALL}px ${FONT}`, edge.id, { centred: true, soft: true, strong: edge.id === this.chosen });
+        const middle = asked || every ? this.middle(edge) : null;
+        if (!middle) continue;
+        const width = this.width(context, edge.word, font);
+        const box = { x: middle.x * scale - width / 2, y: middle.y * scale - LINE / 2, width, tall: LINE, owner: edge.id };
+        if (!free(box)) continue;
+        put(box);
+        plan.push({ words: edge.word, x: box.x, y: box.y + LINE / 2, width, font, soft: true, strong: false, owner: edge.id });
       }
-      return plan;
     }
 
     around() {
@@ -231,11 +299,6 @@
       return `${words.slice(0, most).trimEnd().replace(/ …$/, "")}…`;
     }
 
-    broken(context, words, font) {
-      const parts = words.split(" · ");
-      return parts.map((part) => this.cut(context, part, font, 230));
-    }
-
     // ---- view
 
     fit(animated = false) {
@@ -245,10 +308,10 @@
       const bent = this.data.edges.some((edge) => edge.smooth) ? 50 : 0;
       const left = Math.min(...at.map((p) => p.x - p.r)) - bent, right = Math.max(...at.map((p) => p.x + p.r));
       const top = Math.min(...at.map((p) => p.y - p.r)), bottom = Math.max(...at.map((p) => p.y + p.r));
-      const side = this.data.column ? 20 : 90;
+      const side = this.data.column ? 20 : wide < 600 ? 56 : this.data.view === "overview" ? 90 : 130;
       const aside = this.data.column ? Math.min(this.widest(right), 0.4 * wide) : 0; // captions of the last column
       const whole = Math.min((wide - 2 * side - aside) / (right - left || 1), (tall - 2 * side) / (bottom - top || 1), CLOSEST);
-      const least = this.data.column ? (wide < 600 ? NARROW : FARTHEST) : 0.2;
+      const least = this.data.column ? (wide < 600 ? NARROW : FARTHEST) : wide < 600 ? 0.26 : 0.3;
       const scale = Math.max(whole, least);
       let x = (left + right + aside / scale) / 2, y = (top + bottom) / 2;
       const start = this.data.nodes.find((node) => node.id === this.chosen) ?? this.data.nodes.find((node) => node.start);
@@ -272,6 +335,33 @@
       return at.x > 0 && at.y > 0 && at.x < this.holder.clientWidth - 60 && at.y < this.holder.clientHeight;
     }
 
+    // The joined node that lies most nearly in a direction; from nowhere, the first.
+    step(dx, dy) {
+      const from = this.chosen && this.place(this.chosen);
+      if (!from) return this.order[0]?.id ?? null;
+      const beside = new Set();
+      for (const edge of this.data.edges) {
+        if (edge.from === this.chosen) beside.add(edge.to);
+        if (edge.to === this.chosen) beside.add(edge.from);
+      }
+      let best = null, least = Infinity;
+      for (const among of [beside, this.of.keys()]) {
+        for (const id of among) {
+          const at = id === this.chosen ? null : this.place(id);
+          if (!at) continue;
+          const along = (at.x - from.x) * dx + (at.y - from.y) * dy, across = Math.abs((at.x - from.x) * dy) + Math.abs((at.y - from.y) * dx);
+          if (along > 1 && along + 2 * across < least) { least = along + 2 * across; best = id; }
+        }
+        if (best) return best;
+      }
+      return null;
+    }
+
+    show(id) {
+      const at = this.place(id), dom = at && this.network.canvasToDOM(at);
+      if (dom && (dom.x < 40 || dom.y < 40 || dom.x > this.holder.clientWidth - 120 || dom.y > this.holder.clientHeight - 40)) this.network.moveTo({ position: at });
+    }
+
     zoom(by) {
       this.network.moveTo({ scale: this.network.getScale() * by });
     }
@@ -286,6 +376,17 @@
 
     listen() {
       const { network, on } = this;
+      const ways = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+      this.holder.addEventListener("keydown", (event) => {
+        if (event.target !== this.holder || event.ctrlKey || event.metaKey || event.altKey) return;
+        if (event.key === "Enter" && this.chosen) on.open?.(this.chosen);
+        else if (event.key === "+" || event.key === "-") this.zoom(event.key === "+" ? 1.3 : 1 / 1.3);
+        else if (ways[event.key]) {
+          const next = this.step(...ways[event.key]);
+          if (next) { this.choose(next); this.show(next); on.choose?.(next); }
+        } else return;
+        event.preventDefault();
+      });
       network.on("afterDrawing", (context) => this.write(context));
       network.on("hoverNode", ({ node }) => { this.pointed = node; this.holder.style.cursor = "pointer"; });
       network.on("hoverEdge", ({ edge }) => { this.pointed = edge; this.holder.style.cursor = "pointer"; });
@@ -304,20 +405,9 @@
         on.move?.(nodes[0], Math.round(x), Math.round(y));
       });
     }
-
-    png() {
-      const from = this.network.canvas.frame.canvas, copy = document.createElement("canvas");
-      copy.width = from.width;
-      copy.height = from.height;
-      const context = copy.getContext("2d");
-      context.fillStyle = this.look.paper;
-      context.fillRect(0, 0, copy.width, copy.height);
-      context.drawImage(from, 0, 0);
-      return new Promise((done) => copy.toBlob(done, "image/png"));
-    }
   }
 
-  const rank = (node) => (node.start ? 4 : 0) + (node.opened ? 2 : 0) + (node.group === "rest" ? -1 : 0) + (node.group === "task" ? 0 : 0.5) + (node.group === "group" ? node.size / 100 : 0);
+  const rank = (node) => (node.start ? 8 : 0) + (node.opened ? 4 : 0) + Math.min(2, Math.log2(1 + (node.weight ?? 0)) / 3) + (node.group === "rest" ? -1 : 0) + (node.group === "task" ? 0 : 0.5) + (node.group === "group" ? node.size / 100 : 0);
   const tones = (background, border, light) => ({ background, border, highlight: { background, border }, hover: { background: light, border } });
 
   function exchange(set, items) {
