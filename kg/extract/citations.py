@@ -46,6 +46,7 @@ _SUBJECT = 260
 _OWNER = 80
 _DEFINED_WITHIN = 500
 _LISTED = "0123456789IVXL"
+_LISTING = tuple(".)/")
 _LIST = rf"{S}(?:[,;]|và|hoặc|[,;]\s*và){S}(?:số{S}:?{S})?"
 _MATES = re.compile(rf"{_LIST}(?P<bare>(?:\d{{1,4}}[a-z]?{_LIST})*)")
 _AFTER = re.compile(
@@ -75,6 +76,7 @@ _PAGE = re.compile(  # opens with the line's end: a pattern that opens with a lo
     r"\n(?:[ \t\f]*\n){1,3}[ \t\f]*(?:- ?)?\d{1,3}(?: ?-)?[ \t]*\n(?:[ \t\f]*\n){1,3}[ \t\f]*(?=[^\W_]|\()"
 )
 _CLOSED = tuple(".;:!?*|>")
+_SAID = re.compile(r"(?<!\w)số[\s*_:.]{0,3}$")
 _BRACKET = re.compile(r"[()]")
 _NOT_LATER = re.compile(r"[\s*_]*(?:số[\s*_:]|\d|này|của|khác|nào)")
 
@@ -157,7 +159,8 @@ def _group(reading: str, tokens: list[ActNumber], at: int, rules: ActRules) -> t
     head = read_head(reading, token, rules)
     code = token.kind.upper()
     old = head is not None and head[1] in rules.bare and not token.issuer and code in rules.codes.issuers
-    known = not code or (code in rules.by_code and bool(token.issuer)) or old
+    said = head is not None and bool(token.issuer) and bool(_SAID.search(low(reading[token.start - 8 : token.start])))
+    known = not code or (code in rules.by_code and bool(token.issuer)) or old or said
     kind = head[1] if head else rules.by_code.get(code, "Luật")
     if not known and kind not in rules.loose:
         mended = read_broken(reading, token.start, kind, rules) if head else None
@@ -228,7 +231,10 @@ def _bare(reading: str, opens: list[tuple[int, int, str]], rules: ActRules, take
         if match and (match["so"] or (alone and _FOLLOWER.match(reading, match.end()))):
             group = _counts(match, "list", kind, None)
             group[0] = replace(group[0], start=start)
-            yield from _share([*group[:-1], with_tail(reading, group[-1], rules)])
+            last = with_tail(reading, group[-1], rules)
+            listed = "\n" in reading[end : match.start("list")] and reading[match.end() : match.end() + 1] in _LISTING
+            if not (listed or (kind in rules.inner and not (last.date or last.issuer))):
+                yield from _share([*group[:-1], last])
 
 
 # ---- by name --------------------------------------------------------------------------------------------------------

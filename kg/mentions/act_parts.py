@@ -30,6 +30,8 @@ _DATE_LEAD = re.compile(
 )
 _ISSUED = re.compile(rf"(?:^|[\n.;(]){S}(?:vào{S})?ngày[^.;\n]{{6,90}}?(?<!\w)(?:ban hành|ra|có|ký){S}(?:các{S})?$")
 _IN_YEAR = re.compile(rf"(?:{S},)?[\s*_]+năm[\s*_]+(?P<year>(?:19|20)\d\d)(?![\w/]|{S}-{S}\d)")
+_OLD = re.compile(r"(?P<count>\d+[a-z]?)[-/](?P<code>[A-ZĐ]+g?)")
+_CODED = "2000"  # numbers bear the kind's code since decree 101/CP of 1997 and its circulars
 _OWN_YEAR = re.compile(r"/\d{4}/")
 _CENTRE = re.compile(r"bộ chính trị|ban bí thư|(?:\S+ ){0,8}?trung ương")
 _OF = re.compile(rf"{S}[,(]?{S}(?:của|CỦA|(?P<by>do|DO))[\s*_]+")
@@ -159,7 +161,7 @@ def with_tail(reading: str, citation: Citation, rules: ActRules) -> Citation:
         else:
             break
     name = f"quy chế làm việc {words(issuer)}" if issuer and citation.kind == "Quy chế làm việc" else citation.name
-    number = _put_right(citation, issuer, year)
+    number = _put_right(citation, date, issuer, year, rules)
     if year and number == citation.number and not _OWN_YEAR.search(number or ""):
         term = term or year
     return replace(citation, number=number, date=date, issuer=issuer, term=term, name=name, end=end)
@@ -171,8 +173,12 @@ def _by_year(c: Citation) -> bool:
     return "-" not in number.partition("/")[0] if "/" in number else c.kind in ("Nghị định", "Thông tư")
 
 
-def _put_right(c: Citation, issuer: str | None, year: str | None) -> str | None:
-    """The number with what stands behind it: a decree's year, the side of the code "TƯ" by the issuer."""
+def _put_right(c: Citation, date: str | None, issuer: str | None, year: str | None, rules: ActRules) -> str | None:
+    """The number with what stands behind it: a decree's year, the side of the code "TƯ" by the issuer, the kind's code
+    where it is left out of a number of our day ("24/TTg" of 2024)."""
+    code = _OLD.fullmatch(c.number or "")
+    if code and date and date > _CODED and (kind := rules.code_of.get(rules.base[c.kind])):
+        return f"{code['count']}/{kind}-{code['code']}"
     if c.number and c.number.isdigit() and year and c.kind == "Nghị định":
         return f"{c.number}/{year}/NĐ-CP"
     if c.number and c.number.upper().endswith("/TƯ") and issuer:

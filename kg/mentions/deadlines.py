@@ -165,7 +165,8 @@ def _is_due(folded: str, cue: re.Match[str], when: When, rules: DeadlineRules) -
     """Whether a day behind "trong", "vào" is one by which something is due, and no open period's."""
     if _OPEN.match(folded, cue.end()) or _FROM.search(folded[max(0, cue.start() - 8) : cue.start()]):
         return False
-    if when.unit != "year" or _CLAUSE_ENDS.match(folded, when.stop):
+    aim = " ".join(cue["cue"].split()) in rules.aims
+    if when.unit != "year" or (not aim and _CLAUSE_ENDS.match(folded, when.stop)):
         return True
     sentence = max(folded.rfind(sign, max(0, cue.start() - _BACK), cue.start()) for sign in ".;\n")
     return bool(rules.done.search(folded, max(sentence + 1, cue.start() - _BACK), cue.start()))

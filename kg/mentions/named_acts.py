@@ -220,7 +220,7 @@ def read_bodies(reading: str, pos: int, rules: ActRules) -> tuple[str, int] | No
 def _statute(reading: str, pos: int, kind: str, rules: ActRules) -> Iterator[Named]:
     constitution = kind == "Hiến pháp"
     gap = (_NATION if constitution else _OF).match(reading, pos)
-    if not gap:
+    if not gap or "\n\n" in gap[0].replace("*", ""):
         return
     title, end = ("", gap.end()) if constitution else _title(reading, gap.end(), kind, rules)
     if title or constitution:
@@ -264,7 +264,8 @@ def _title(reading: str, pos: int, kind: str, rules: ActRules) -> tuple[str, int
 def _plain_title(reading: str, pos: int, kind: str, rules: ActRules) -> tuple[str, int]:
     known = rules.laws[kind].match(reading[pos : pos + 200].lower()) if kind in rules.laws else None
     if known:
-        return words(known[0]), pos + known.end()
+        title = words(known[0])
+        return rules.titles.get(title.replace(",", ""), title), pos + known.end()
     short = rules.shortened_title.match(reading, pos)
     first = short or _TITLE_START.match(reading, pos)
     if not first:

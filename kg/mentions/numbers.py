@@ -20,7 +20,7 @@ from kg.text import low
 _S = r"[\s*_]{0,12}"  # wide enough for a page's number that stood there and was masked
 _REST = rf"[{LETTER}a-zđ0-9]*"
 _ISSUER = rf"[{LETTER}]{_REST}(?:(?:[&-]|\.(?=[{LETTER}]+(?![^\W\d_])))[{LETTER}]{_REST})*"
-_COUNT = r"(?<![\d/-])(?P<count>\d{1,3}\.\d{3}|(?:\d|[OolI](?=[\dOol]))[\dOolI]{0,4}[a-zA-Z]?)"
+_COUNT = r"(?<![\d/-])(?P<count>\d{1,3}\.\d{1,3}|(?:\d|[OolI](?=[\dOol]))[\dOolI]{0,4}[a-zA-Z]?)"
 _SLASH = re.compile(rf"/{_S}(?:(?:(?:19|20)\d\d{_S}/{_S})?[{LETTER}]|(?:tw|tu|hu)(?!\w))")
 _BEHIND, _AHEAD = 44, 90
 _PARTY_BEFORE = re.compile(rf"{_COUNT}(?:{_S}-{_S}|[ ]?)(?P<kind>[{LETTER}][A-Za-zĐÐđ]{{0,7}}){_S}$")
@@ -145,5 +145,5 @@ def split_number(written: str) -> ActNumber | None:
 
 @lru_cache(maxsize=65536)
 def count_key(count: str) -> str:
-    """ "05" and "5", "1.492" and "1492" are one count; a letter stays: "30a"."""
-    return count.replace(".", "").lstrip("0").lower() or "0"
+    """ "05" and "5", "1.492" and "1492" are one count; a letter stays: "30a", and a part: "66.7"."""
+    return re.sub(r"\.(?=\d{3}$)", "", count).lstrip("0").lower() or "0"

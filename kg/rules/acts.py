@@ -27,8 +27,10 @@ class ActRules:
     kind: any kind in folded text; this: the same with "này".
     opening: a kind as a mention opens with it (capital); issuer: a printed body.
     glued: "số" or a type word that a count runs into; unmarked: a type word before a number, letters without marks.
+    by_code: code in capitals → kind; code_of: kind → its code. inner: kinds that documents number their own parts by.
     short: a type word's short form ("QĐ") → kind; shortened: one before a number; alone: those that need no code.
     foreign: what stands behind another country's act; not_law: what stands before a "Luật" that is none.
+    laws: a known title of each kind of statute, commas left out or not; titles: one without commas → the title.
     short_codes, short_titles: short names of laws → titles; short_code, shortened_title: one of them in print.
     issuers: code → (scope, is Party's, name); plenums: (term, number) → (number, date, subject) of each resolution.
     purposes: folded cue → purpose; before: the cues before an act; opens: those that open a recital; passive: what
@@ -42,8 +44,10 @@ class ActRules:
     kinds: Mapping[str, str]
     base: Mapping[str, str]
     by_code: Mapping[str, str]
+    code_of: Mapping[str, str]
     bare: frozenset[str]
     loose: frozenset[str]
+    inner: frozenset[str]
     short: Mapping[str, str]
     shortened: re.Pattern[str]
     alone: frozenset[str]
@@ -54,6 +58,7 @@ class ActRules:
     issuers: Mapping[str, tuple[str, bool, str]]
     foreign: re.Pattern[str]
     laws: Mapping[str, re.Pattern[str]]
+    titles: Mapping[str, str]
     short_codes: Mapping[str, str]
     short_code: re.Pattern[str]
     short_titles: Mapping[str, str]
@@ -92,7 +97,9 @@ def load_act_rules() -> ActRules:
         kinds={fold(name): name for name in names},
         base={k["name"]: k.get("base", k["name"]) for k in kinds},
         by_code={code.upper(): k["name"] for k in reversed(kinds) for code in k.get("codes", ())},
+        code_of={k["name"]: k["codes"][0] for k in kinds if k.get("codes")},
         bare=frozenset(k["name"] for k in kinds if k.get("bare")),
+        inner=frozenset(k["name"] for k in kinds if k.get("inner")),
         loose=frozenset(k["name"] for k in kinds if k.get("loose")),
         short=short,
         alone=frozenset(form for k in kinds if k.get("short_alone") for form in k["short"]),
@@ -109,7 +116,8 @@ def load_act_rules() -> ActRules:
             for scope, rows in issuers[side].items()
             for code, name in rows.items()
         },
-        laws={kind: re.compile(phrase(words) + r"(?!\w)") for kind, words in titles.items()},
+        laws={kind: re.compile(phrase(words).replace(",", ",?") + r"(?!\w)") for kind, words in titles.items()},
+        titles={fold(title).replace(",", ""): fold(title) for words in titles.values() for title in words},
         foreign=_foreign(once("issuers", issuers["foreign"]["owners"])),
         short_codes={short: fold(title) for short, title in laws["short_codes"].items()},
         short_code=re.compile("(?:" + "|".join(once("laws", laws["short_codes"])) + r")(?![\w/-])"),
@@ -145,15 +153,16 @@ def _codes(kinds: list[dict[str, Any]], issuers: dict[str, Any]) -> Codes:
 
 
 def _foreign(owners: tuple[str, ...]) -> re.Pattern[str]:
-    """What stands behind an act of another country or of an international body."""
+    """What stands behind an act of another country or of an international body; "Ủy ban Pháp luật" is none."""
     stop = (
         r"(?:về|với|và|cho|tại|quy|đã|giữa|Việt|được|có|là|huyện|xã|phường|quận|tỉnh|thành|thị|thôn|bản|ông|bà)(?!\w)"
     )
     word, last = rf"(?!{stop})\w+[ ]", rf"(?!{stop})(?![{CAPITALS}])\w+[ ]"
     name = "|".join(map(re.escape, owners))
+    ends = rf"[.,;:()”\"]|$|{stop}|(?:năm|ngày|số|trong|do|nêu|ban|khóa|sửa|thì|này)(?!\w)"
     return re.compile(
         rf"(?:(?:[ ]\([^()\n]{{1,20}}\))?[ ]của[ ](?:(?:{word}){{0,7}}?{last})?|(?P<title>[ ]))"
-        rf"(?:{name})(?!\w|[ ]?-[ ]?Việt|[ ][{CAPITALS}])"
+        rf"(?:{name})(?=[ *_]*\n[\s*_]*\n|[\s*_]*(?:{ends}))"
     )
 
 

@@ -14,13 +14,15 @@ _GAP = r"[\s*_]*[:,]?[\s*_]+"
 
 @dataclass(frozen=True, slots=True)
 class DeadlineRules:
-    """limit: words after which a day is a deadline anywhere; within: words after which it is one of a clause; done: a
+    """limit: words after which a day is a deadline anywhere; within: words after which it is one of a clause; aims:
+    those after which a bare year only is an aim; done: a
     word for getting done; relative: a count of days from an event (groups head, unit, since), beforehand: before one
     ("trước ngày họp 05 ngày"); every: "hằng năm" (group unit); units: unit → recurrence; nouns: what "hằng năm" right
     behind only describes, budgets: what it describes anywhere in the clause; verbs: what it tells the time of."""
 
     limit: re.Pattern[str]
     within: re.Pattern[str]
+    aims: frozenset[str]
     done: re.Pattern[str]
     relative: re.Pattern[str]
     beforehand: re.Pattern[str]
@@ -39,12 +41,14 @@ def deadline_rules() -> DeadlineRules:
     data = read("deadlines")
     limit, within, relative, recurrence = (data[k] for k in ("limit", "within", "relative", "recurrence"))
     unless = "".join(f"(?<!{word} )" for word in within["never_before_done"])
+    told = "".join(f"(?<!{word} )" for word in limit["told"])
     units = "|".join(once("deadlines", relative["units"])).replace(" ", r"[\s*_]+")
     count = rf"(?:\d{{1,3}}(?:[\s*_]*-[\s*_]*\d{{1,3}})?|{'|'.join(once('deadlines', relative['numbers']))})"
     head = phrase(once("deadlines", relative["words"]))
     since = rf"[\s*_]*,?[\s*_]*{phrase(relative['since'])}(?!\w)(?:[^.;)\n]|\n(?!\s*\n)){{0,140}}"
     return DeadlineRules(
-        limit=re.compile(r"(?<!\w)(?P<cue>" + phrase(once("deadlines", limit["words"])) + ")" + _GAP),
+        aims=frozenset(within["aims"]),
+        limit=re.compile(rf"(?<!\w){told}(?P<cue>{phrase(once('deadlines', limit['words']))}){_GAP}"),
         within=re.compile(r"(?<!\w)(?P<cue>" + phrase(once("deadlines", within["words"])) + r")[\s*_]+"),
         done=re.compile(r"(?<!\w)" + unless + phrase(once("deadlines", within["done"])) + r"(?!\w)"),
         relative=re.compile(

@@ -50,6 +50,10 @@ FORMS = [
     ("⟦Nghị quyết số\n\n27\n\n37-NQ/TW ngày 06/9/2032⟧", ["37-NQ/TW"]),
     ("⟦Kết luận số 54-\n\n- 11 -\n\nKL/TW ngày 07/8/2031⟧", ["54-KL/TW"]),
     ("⟦Nghị quyết số 26-NQ/TW⟧1 và ⟦Quyết định số 9/QĐ-UBND ngày 03/11/2031⟧12", ["26-NQ/TW", "9/QĐ-UBND"]),
+    ("⟦Nghị quyết số 66.7/2035/NQ-CP⟧, ⟦Chỉ thị số 24/TTg ngày 29/7/2034⟧", ["66.7/2035/NQ-CP", "24/CT-TTg"]),
+    ("(⟦Quyết định số 116/VKSTC-V9 ngày 25/9/2034⟧)", ["116/VKSTC-V9"]),
+    ("⟦Báo cáo thẩm tra số 43/BC-UBPL ngày 3/6/2035 của Ủy ban Pháp luật⟧", ["43/BC-UBPL"]),
+    ("thực hiện Quyết định\n1. Sở Y tế; Quy trình số 01", []),
     # laws by their short names
     ("Điều 139 ⟦BLHS năm 2015⟧, ⟦Luật BHXH năm 2024⟧, ⟦Luật Thuế GTGT⟧", [None, None, None]),
     # no acts of ours, no acts
@@ -102,6 +106,11 @@ def test_the_alias_behind_a_note_in_brackets_is_the_outer_acts() -> None:
         ("73/2034/NĐ-CP", "Nghị định 73"),
         ("07/2036/NĐ-CP", None),
     ]
+
+
+def test_a_comma_left_out_of_a_title_makes_no_other_law() -> None:
+    _, found = cited("Luật Thi đua, khen thưởng và Luật Thi đua khen thưởng năm 2022")
+    assert [c.name for c in found] == ["luật thi đua, khen thưởng"] * 2
 
 
 def test_the_law_that_amends_is_another_than_the_law() -> None:
