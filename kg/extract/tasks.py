@@ -21,7 +21,7 @@ from msgspec.structs import replace
 from kg.extract.assignments import Assigned
 from kg.extract.demands import Demand, Demands, unique
 from kg.extract.sections import Sections, is_heading
-from kg.mentions.deadlines import Due, stated
+from kg.mentions.deadlines import Due, of_heading, stated
 from kg.mentions.pinpoints import unit_named
 from kg.mentions.words import Words
 from kg.models import Document, Party, Span, Task, Unit
@@ -243,7 +243,7 @@ class _Finder:
         does ("UBND tỉnh ban hành Kế hoạch như sau:")."""
         first, last = self._span(start, end)
         text = self.text[start:end]
-        due = stated(text, self.sections.year)
+        due = of_heading(text, self.sections.year)
         due = due if any(due) else above.due
         found = self.demands.heading(first, last) or self.demands.run_in(first, last)
         if found is None and text.rstrip(" *_").endswith((":", ".")):

@@ -44,6 +44,8 @@ _PHRASE_ENDS = re.compile(r"[\s*_]*(?:[.;:,)”|]|$|\n\s*\n|(?:và|hoặc|theo[\
 _CLAUSE_OPENS = re.compile(r"(?:^|[.;:,(+-]|\n\s*\n|(?:và|hoặc|định kỳ)[\s*_])[\s*_]*$")
 _FIGURES_END = re.compile(r"[\s*_]*(?:[.,;:)\]|\n]|$|(?:h[àằ]ng|để|về|cho|và|qua|tới)(?!\w))")
 _UNSURE = ("không quá", "hoàn thành", "hạn", "thời hạn", "trong", "thời hạn hoàn thành")  # "hoàn thành 9/14 chỉ tiêu"
+_SENTENCE = re.compile(r"(?<=[.;!?])[\s*_]+(?=[^\W\d_a-zà-ỹ])")
+_LEFT = re.compile(r"[\s*_,]+(?:chỉ[\s*_]+)?còn(?!\w)")
 _NEAR, _BACK = 90, 140
 _TIMED = re.compile(r"\d|h[àằ]ng|mỗi|định|nay")
 
@@ -93,16 +95,31 @@ def _counts(folded: str, start: int, stop: int, recurrence: str | None) -> bool:
 
 @lru_cache(maxsize=16384)
 def stated(text: str, year: int | None) -> Due:
-    """The deadlines stated in a sentence of prose or in a heading; `year` fills one that is not printed.
+    """The deadlines stated in a sentence of prose; `year` fills one that is not printed.
 
     Where there are two, their words stand joined and the later day counts.
     """
+    return _stated(text, year, heading=False)
+
+
+@lru_cache(maxsize=16384)
+def of_heading(text: str, year: int | None) -> Due:
+    """The deadline that a heading or a lead-in states for all that stands below it: "... hoàn thành trước 30/11:".
+
+    A sentence that is closed tells of itself alone, and "trong quý II" in a heading is when its items are scheduled.
+    """
+    last = _SENTENCE.split(text.rstrip(" *_\n"))[-1]
+    return Due(None, None, None) if last.endswith((".", ";")) else _stated(last, year, heading=True)
+
+
+def _stated(text: str, year: int | None, *, heading: bool) -> Due:
     folded = low(text)
     if not _TIMED.search(folded):
         return Due(None, None, None)
     rules = deadline_rules()
     again = list(_recurring(folded, rules))
-    found = sorted({*_days(folded, year, rules), *_relative(folded, rules)}, key=lambda f: (f.start, -f.stop))
+    days = _limited(folded, year, rules) if heading else (*_limited(folded, year, rules), *_days(folded, year, rules))
+    found = sorted({*days, *_relative(folded, rules)}, key=lambda f: (f.start, -f.stop))
     spans = _merged(again, found, folded)
     ends = [f.end for f in spans if f.end and not f.unit and not (year and int(f.end[:4]) < year)]
     units = [f.unit for f in spans if f.unit]
@@ -137,12 +154,16 @@ def _beside(between: str) -> bool:
     return not between.strip(" *_\n,(")
 
 
-def _days(folded: str, year: int | None, rules: DeadlineRules) -> Iterator[_Found]:
-    """Days and periods behind a word of limit, behind "trong" and "vào", and at the end of a range."""
+def _limited(folded: str, year: int | None, rules: DeadlineRules) -> Iterator[_Found]:
+    """Days and periods behind a word of limit."""
     for cue in rules.limit.finditer(folded):
         when = read_when(folded, cue.end(), year)
         if when and _believable(folded, cue["cue"], when) and not _OPEN.match(folded, cue.end()):
             yield _Found(cue.start(), when.stop, when.end)
+
+
+def _days(folded: str, year: int | None, rules: DeadlineRules) -> Iterator[_Found]:
+    """Days and periods behind "trong" and "vào", and at the end of a range."""
     for cue in rules.within.finditer(folded):
         when = read_when(folded, cue.end(), year)
         if when and _believable(folded, cue["cue"], when) and _is_due(folded, cue, when, rules):
@@ -156,7 +177,10 @@ def _days(folded: str, year: int | None, rules: DeadlineRules) -> Iterator[_Foun
 
 
 def _believable(folded: str, cue: str, when: When) -> bool:
-    """Whether two bare figures are a day: "trước 15/5", but "hoàn thành 9/14 chỉ tiêu"."""
+    """Whether two bare figures are a day ("trước 15/5", but "hoàn thành 9/14 chỉ tiêu"), and no day is told that is
+    still far ("từ nay đến hết năm chỉ còn hai tháng")."""
+    if _LEFT.match(folded, when.stop):
+        return False
     unsure = " ".join(cue.split()) in _UNSURE
     return not when.bare or (not unsure and bool(_FIGURES_END.match(folded, when.stop)))
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.mentions.deadlines import read_deadline, stated
+from kg.mentions.deadlines import of_heading, read_deadline, stated
 from kg.rules.patterns import read
 
 WORDS = read("deadlines")
@@ -111,6 +111,23 @@ def test_a_sentence_states_its_deadline(marked: str, end: str | None, recurrence
     pieces = [piece.split("⟧")[0] for piece in marked.split("⟦")[1:]]
     due = stated(marked.replace("⟦", "").replace("⟧", ""), 2030)
     assert due == ("; ".join(pieces) or None, end, recurrence)
+
+
+@pytest.mark.parametrize(
+    ("heading", "end", "recurrence"),
+    [
+        ("II. Nhóm việc hoàn thành trước ngày 30/11/2031", "2031-11-30", None),
+        ("Tình hình còn khó. Các sở làm ngay những việc sau, xong trong tháng 4:", "2030-04-30", None),
+        ("Hằng quý", None, "Hàng quý"),
+        ("Hội nghị triệu tập trong tháng 4/2031", None, None),
+        ("Từ nay đến hết năm 2031 chỉ còn hai tháng; yêu cầu các sở:", None, None),
+        ("Xong trước ngày 30/11/2031. Việc này hệ trọng.", None, None),
+    ],
+)
+def test_a_heading_states_a_deadline_for_what_stands_below(
+    heading: str, end: str | None, recurrence: str | None
+) -> None:
+    assert of_heading(heading, 2030)[1:] == (end, recurrence)
 
 
 @pytest.mark.parametrize("kind", ["limit", "within", "relative", "recurrence"])
