@@ -23,7 +23,9 @@ _BOARD = re.compile(
     r"(?<!\w)(?:ban (?!hành|thường vụ|chấp hành|bí thư|nhân dân)|tổ (?!chức(?! đảng))|tiểu ban|đoàn |hội đồng |ủy ban |"
     r"(?:tỉnh|thành|huyện|thị|quận|đảng) ủy|liên hiệp |hội |liên đoàn |sở |trung tâm |viện |công ty |văn phòng )"
 )
-_CLOSED = re.compile(r"[,.;:()|*#\[\n“\"]|[ \t](?:gồm|có|như sau|kèm theo|ban hành|được|là|theo)[ \t]|[ \t]*$")
+_CLOSED = re.compile(
+    r"[,.;:()|*#\[\n“\"]|[ \t](?:gồm|có|như sau|kèm theo|ban hành|được|là|theo|khóa|khoá|nhiệm kỳ)[ \t]|[ \t]*$"
+)
 _GENERIC = re.compile(
     r"(?:ban|tổ|đoàn|hội đồng|tiểu ban)(?: (?:chỉ đạo|tổ chức|công tác|soạn thảo|kiểm tra|giám sát"
     r"|giúp việc|biên tập|chỉ huy|bầu cử))?"
@@ -123,7 +125,7 @@ def _named(heading: str, lexicon: Lexicon) -> list[str]:
     for head in _BOARD.finditer(folded):
         if head.start() < end:
             continue
-        closed = _CLOSED.search(plain, head.end())
+        closed = _CLOSED.search(folded, head.end())
         end = closed.start() if closed else len(plain)
         name = plain[head.start() : end].strip()
         if len(name.split()) > 1 and (name[0].isupper() or re.match(rf"[{CAPITALS}]", name)):

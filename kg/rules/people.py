@@ -85,6 +85,7 @@ def load_roles() -> Roles:
             entry.get("overlap", 0),
             tuple(entry.get("bodies", ())),
             entry.get("printed", False),
+            entry.get("prefix", ""),
         )
         for form in {entry["name"], *entry.get("forms", ())}:
             by_form[fold(form)] = role
