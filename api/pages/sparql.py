@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from msgspec import Struct
 
 from api.http.builds import base_of, build_of
-from api.pages.shell import Short, render
+from api.pages.shell import Short, address, render
+from api.pages.tables import site
 from api.rest.answers import json
 from kg.catalogue import acts, documents, people, tasks
 from kg.catalogue.quarters import quarters
 from kg.catalogue.reading import Connection
 from kg.catalogue.tasks import Wanted
+from kg.rdf.schema_tree import schema_tree
 from kg.sparql.questions import Question, list_queries, prepare, question
 
 router = APIRouter(include_in_schema=False)
@@ -38,6 +40,13 @@ class Field(Struct, frozen=True):
 
 
 @router.get("/truy-van")
+def moved(request: Request) -> RedirectResponse:
+    """The page's old address."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"{address(request, 'query')}{query}", 301)
+
+
+@router.get("/query")
 def workbench_page(request: Request, example: Short = FIRST, query: str = "") -> HTMLResponse:
     """The editor, filled with the query of the address or with a question and the values given for it.
 
@@ -45,17 +54,52 @@ def workbench_page(request: Request, example: Short = FIRST, query: str = "") ->
     """
     asked = question(example)
     fields = _fields(request, asked)
+    written = query or prepare(asked.name, **{field.name: field.value for field in fields if field.value})
     page = render(
         request,
         "sparql.html",
         questions=list_queries(),
         asked=None if query else asked,
         fields=fields,
-        query=query or prepare(asked.name, **{field.name: field.value for field in fields if field.value}),
+        query=written,
         base=base_of(request).iri,
+        programs={name: template.replace("{query}", written) for name, template in _programs(request).items()},
+        templates=_programs(request),
+        tree=schema_tree(),
     )
     page.headers["Content-Security-Policy"] = EDITOR_POLICY
     return page
+
+
+def _programs(request: Request) -> dict[str, str]:
+    """A program that runs a query, in each language; {query} stands where it goes, raw."""
+    endpoint = f"{site(request)}{address(request, 'sparql')}"
+    return {
+        "curl": f"""curl -s '{endpoint}' -H 'Accept: text/csv' --data-urlencode query@- <<'SPARQL'
+{{query}}
+SPARQL""",
+        "Python": f"""# pip install pandas
+import io, urllib.parse, urllib.request
+import pandas as pd
+
+query = r\"\"\"
+{{query}}
+\"\"\"
+data = urllib.parse.urlencode({{"query": query}}).encode()
+request = urllib.request.Request("{endpoint}", data, {{"Accept": "text/csv"}})
+table = pd.read_csv(io.BytesIO(urllib.request.urlopen(request).read()))
+print(table)""",
+        "R": f"""# install.packages(c("httr2", "readr"))
+query <- r"---(
+{{query}}
+)---"
+answer <- httr2::request("{endpoint}") |>
+  httr2::req_headers(Accept = "text/csv") |>
+  httr2::req_body_form(query = query) |>
+  httr2::req_perform()
+table <- readr::read_csv(httr2::resp_body_string(answer))
+print(table)""",
+    }
 
 
 def _fields(request: Request, asked: Question) -> list[Field]:
@@ -85,7 +129,7 @@ def typical(db: Connection) -> dict[str, str]:
     return known
 
 
-@router.get("/truy-van/prefixes.json")
+@router.get("/query/prefixes.json")
 def prefixes(request: Request) -> Response:
     """The prefixes that the editor completes: those of the questions."""
     return json(dict(pair for asked in list_queries() for pair in _PREFIX.findall(asked.text)))

@@ -27,7 +27,7 @@ ROOMS = (
     "/tasks",
     "/tasks?view=board",
     "/open",
-    "/truy-van",
+    "/query",
     "/paste",
 )
 PHONE = {"width": 400, "height": 850}
@@ -202,8 +202,8 @@ def test_open_questions_offer_their_candidates(page: Page) -> None:
 
 
 def test_a_query_answers_as_table_chart_and_graph(page: Page) -> None:
-    page.goto("/truy-van")
-    page.get_by_role("button", name="Chạy").click()
+    page.goto("/query")
+    page.get_by_role("button", name="Chạy", exact=True).click()
     expect(page.locator("#answer tbody tr").first).to_be_visible()
     page.get_by_label("biểu đồ").check()
     expect(page.locator("#answer svg rect").first).to_be_visible()
@@ -212,21 +212,54 @@ def test_a_query_answers_as_table_chart_and_graph(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 
+def test_a_chart_names_things_and_leaves_as_a_picture(page: Page) -> None:
+    page.goto("/query?example=most-cited")
+    page.get_by_role("button", name="Chạy", exact=True).click()
+    page.get_by_label("biểu đồ").check()
+    expect(page.locator("#answer svg text").first).not_to_contain_text("act/")
+    for name, start in (("Biểu đồ SVG", b"<svg"), ("Biểu đồ PNG", b"\x89PNG")):
+        with page.expect_download() as download:
+            page.get_by_role("button", name=name).click()
+        assert download.value.path().read_bytes().startswith(start)
+
+
+def test_a_query_becomes_a_program_is_kept_and_is_seen_in_the_explorer(page: Page) -> None:
+    page.goto("/query?example=most-cited")
+    page.locator("#programs summary").click()
+    for program in ("curl", "Python", "R"):
+        assert "/sparql" in page.locator(f"[data-program={program}]").inner_text()
+    page.locator("#schema summary", has_text="vk:Task").click()
+    page.get_by_role("button", name="+ vk:dueBy").first.click()
+    expect(page.locator("[data-program=curl]")).to_contain_text("vk:dueBy")
+    page.reload()
+    page.get_by_role("button", name="Chạy", exact=True).click()
+    page.locator("#answer a", has_text="đồ thị").click()
+    page.wait_for_url(re.compile(r"/explorer\?node="))
+    page.go_back()
+    page.locator("#history summary").click()
+    assert page.locator("#history a").count() == 1
+
+
+def test_the_old_address_of_the_queries_leads_to_the_new_one(page: Page) -> None:
+    answer = page.request.get("/truy-van?example=cites", max_redirects=0)
+    assert answer.status == 301 and answer.headers["location"] == "/query?example=cites"
+
+
 def test_triples_are_drawn_as_a_graph(page: Page) -> None:
-    page.goto("/truy-van?query=CONSTRUCT {?s ?p ?o} WHERE {?s ?p ?o FILTER(isIRI(?o))} LIMIT 30")
-    page.get_by_role("button", name="Chạy").click()
+    page.goto("/query?query=CONSTRUCT {?s ?p ?o} WHERE {?s ?p ?o FILTER(isIRI(?o))} LIMIT 30")
+    page.get_by_role("button", name="Chạy", exact=True).click()
     expect(page.locator("#answer tbody tr")).to_have_count(30)
     page.get_by_label("đồ thị").check()
     expect(page.locator("#answer canvas")).to_be_visible()
 
 
 def test_every_example_query_runs(page: Page) -> None:
-    page.goto("/truy-van")
+    page.goto("/query")
     names = page.locator(".examples a").evaluate_all("links => links.map(link => link.href)")
     assert len(names) >= 16
     for address in names:
         page.goto(address)
-        page.get_by_role("button", name="Chạy").click()
+        page.get_by_role("button", name="Chạy", exact=True).click()
         expect(page.locator("#answer .views, #answer .empty, #answer .lede")).to_be_visible()
 
 

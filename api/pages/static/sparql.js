@@ -25,8 +25,57 @@ form.addEventListener("submit", (event) => {
   run();
 });
 
+// The same query as a program, in each language; history of this browser; a click on a term of the schema writes it.
+const templates = JSON.parse(form.dataset.programs);
+function programs() {
+  for (const each of document.querySelectorAll("[data-program]")) each.textContent = templates[each.dataset.program].replace("{query}", () => editor.getValue());
+}
+editor.on("change", programs);
+for (const each of document.querySelectorAll("[data-script]")) each.hidden = !navigator.clipboard;
+for (const button of document.querySelectorAll("[data-copy]")) button.addEventListener("click", async () => {
+  await navigator.clipboard.writeText(document.querySelector(`[data-program="${button.dataset.copy}"]`).textContent);
+  button.textContent = button.dataset.done;
+});
+const schema = document.getElementById("schema");
+for (const term of schema.querySelectorAll("[data-term]")) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "plain term";
+  button.textContent = "+";
+  button.setAttribute("aria-label", `+ ${term.dataset.term}`);
+  button.addEventListener("click", () => { editor.replaceSelection(`${term.dataset.term} `); editor.focus(); });
+  term.closest("summary") ? term.closest("details").querySelector("ul").prepend(wrapped(button, term.dataset.term)) : term.after(" ", button);
+}
+function wrapped(button, name) {
+  const item = document.createElement("li"), code = document.createElement("code");
+  code.textContent = `a ${name}`;
+  item.append(code, " ", button);
+  return item;
+}
+const KEPT = "vietkg.queries", MOST_KEPT = 20;
+const past = document.getElementById("history");
+const kept = () => { try { return JSON.parse(localStorage.getItem(KEPT)) ?? []; } catch { return []; } };
+function remember(query) {
+  try { localStorage.setItem(KEPT, JSON.stringify([query, ...kept().filter((other) => other !== query)].slice(0, MOST_KEPT))); } catch { /* a browser that keeps nothing */ }
+  recall();
+}
+function recall() {
+  const found = kept();
+  past.hidden = !found.length;
+  past.querySelector("ol").replaceChildren(...found.map((query) => {
+    const item = document.createElement("li"), link = document.createElement("a");
+    link.href = `${location.pathname}?query=${encodeURIComponent(query)}`;
+    link.textContent = query.replace(/^\s*(PREFIX[^\n]*\n|#[^\n]*\n|\s)*/gi, "").replace(/\s+/g, " ").slice(0, 70);
+    item.append(link);
+    return item;
+  }));
+}
+past.querySelector("button").addEventListener("click", () => { localStorage.removeItem(KEPT); recall(); });
+recall();
+
 async function run() {
   area.value = editor.getValue();
+  remember(area.value);
   const share = document.getElementById("share");
   share.href = `${location.pathname}?query=${encodeURIComponent(area.value)}`;
   share.hidden = false;
@@ -83,7 +132,7 @@ function show(found) {
   legend.className = "soft";
   legend.textContent = `${found.rows.length} ${words.rows}`;
   views.prepend(legend);
-  answer.replaceChildren(views, place);
+  answer.replaceChildren(views, ...explore(found), place);
   place.append(table(found));
 }
 
@@ -136,12 +185,78 @@ function table(found) {
   return wide;
 }
 
+// Things of ours in an answer, as a picture of the explorer.
+const DRAWN = ["act", "document", "task", "person", "body"], MOST_DRAWN = 24;
+function explore(found) {
+  const keys = new Set();
+  for (const term of found.rows.flat()) {
+    if (term?.type !== RDF.iri || !term.value.startsWith(form.dataset.base)) continue;
+    const key = decodeURIComponent(term.value.slice(form.dataset.base.length));
+    if (DRAWN.includes(key.split("/")[0]) && key.split("/").length === 2 && keys.size < MOST_DRAWN) keys.add(key);
+  }
+  if (!keys.size) return [];
+  const line = paragraph("small", ""), link = document.createElement("a");
+  link.href = `${form.dataset.explorer}?${new URLSearchParams([...keys].flatMap((key) => [["node", key], ["open", `${key}:`]]))}`;
+  link.textContent = words.explore;
+  line.append(link);
+  return [line];
+}
+
+// What our things are called, asked once for those that a chart shows.
+const named = new Map();
+async function names(iris) {
+  const asked = [...new Set(iris)].filter((iri) => iri.startsWith(form.dataset.base) && !named.has(iri)).slice(0, 60);
+  if (!asked.length) return;
+  const query = `PREFIX skos: <http://www.w3.org/2004/02/skos/core#> PREFIX eli: <http://data.europa.eu/eli/ontology#>
+PREFIX foaf: <http://xmlns.com/foaf/0.1/> PREFIX vk: <https://w3id.org/vietkg/ontology#>
+SELECT ?thing ?name WHERE { VALUES ?thing { ${asked.map((iri) => `<${iri}>`).join(" ")} }
+  ?thing skos:prefLabel|eli:title|foaf:name|vk:text ?name FILTER(lang(?name) IN ("", "${form.dataset.language}", "vi")) }`;
+  const got = await fetch(form.action, { method: "POST", body: query, headers: { "Content-Type": "application/sparql-query", Accept: "application/sparql-results+json" } });
+  if (!got.ok) return;
+  for (const row of JSON.parse(await got.text()).results.bindings) if (!named.has(row.thing.value)) named.set(row.thing.value, row.name.value);
+}
+
 function chart(found) {
-  const numbers = found.columns.findIndex((_, i) => found.rows.every((row) => row[i] && row[i].value !== "" && !Number.isNaN(Number(row[i].value))));
-  if (numbers < 0) return paragraph("empty", words.nochart);
-  const labels = found.columns.findIndex((_, i) => i !== numbers);
-  const rows = found.rows.slice(0, 60).map((row) => [labels < 0 || !row[labels] ? "" : row[labels].type === RDF.iri ? short(row[labels].value) : row[labels].value, Number(row[numbers].value)]);
-  const most = Math.max(...rows.map((row) => row[1]), 1e-9);
+  const columns = found.columns.map((_, i) => i);
+  const isNumber = (i) => found.rows.every((row) => row[i] && row[i].value !== "" && !Number.isNaN(Number(row[i].value)));
+  const numbers = columns.filter(isNumber);
+  if (!numbers.length) return paragraph("empty", words.nochart);
+  const others = columns.filter((i) => !numbers.includes(i));
+  const all = document.createElement("div"), bar = document.createElement("p"), place = document.createElement("div");
+  bar.className = "run";
+  const pick = (label, from, first) => {
+    const made = document.createElement("label"), select = document.createElement("select");
+    for (const i of from) select.append(new Option(found.columns[i], i, i === first, i === first));
+    select.addEventListener("change", draw);
+    made.append(label, " ", select);
+    bar.append(made);
+    return select;
+  };
+  const literal = others.find((i) => found.rows.some((row) => row[i]?.type === RDF.literal));
+  const label = pick(words.label, others.length ? others : columns, literal ?? others[0] ?? 0);
+  const number = pick(words.number, numbers, numbers.at(-1));
+  for (const [name, take] of [["svg", takeSvg], ["png", takePng]]) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "plain";
+    button.textContent = words[name];
+    button.addEventListener("click", () => take(place.querySelector("svg")));
+    bar.append(button);
+  }
+  all.append(bar, place);
+  async function draw() {
+    const at = Number(label.value), shown = found.rows.slice(0, 60);
+    await names(shown.map((row) => row[at]).filter((term) => term?.type === RDF.iri).map((term) => term.value));
+    const name = (term) => !term ? "" : term.type === RDF.iri ? named.get(term.value) ?? short(term.value) : term.value;
+    place.replaceChildren(bars(shown.map((row) => [name(row[at]), Number(row[number.value].value)]), found.columns[number.value]));
+  }
+  draw();
+  return all;
+}
+
+function bars(rows, title) {
+  const most = Math.max(...rows.map((row) => row[1]), 1e-9), style = getComputedStyle(document.documentElement);
+  const colour = (name) => style.getPropertyValue(name).trim();
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   const put = (name, values, text) => {
     const made = document.createElementNS(svg.namespaceURI, name);
@@ -149,16 +264,35 @@ function chart(found) {
     if (text !== undefined) made.textContent = text;
     svg.append(made);
   };
-  svg.setAttribute("class", "bars");
-  svg.setAttribute("viewBox", `0 0 900 ${rows.length * 26 + 6}`);
-  svg.setAttribute("role", "img");
-  svg.setAttribute("aria-label", found.columns[numbers]);
+  const tall = rows.length * 26 + 6;
+  for (const [key, value] of Object.entries({ class: "bars", viewBox: `0 0 900 ${tall}`, width: 900, height: tall, role: "img", "aria-label": title, "font-family": "Noto Sans, Segoe UI, Roboto, sans-serif", "font-size": 13 })) svg.setAttribute(key, value);
   for (const [i, [name, value]] of rows.entries()) {
-    put("text", { x: 0, y: i * 26 + 18 }, name.length > 52 ? name.slice(0, 51) + "…" : name);
-    put("rect", { x: 400, y: i * 26 + 4, width: Math.max(1, 440 * Math.max(0, value) / most), height: 18 });
-    put("text", { x: 406 + 440 * Math.max(0, value) / most, y: i * 26 + 18 }, value);
+    put("text", { x: 0, y: i * 26 + 18, fill: colour("--ink") }, name.length > 56 ? name.slice(0, 55) + "…" : name);
+    put("rect", { x: 400, y: i * 26 + 4, width: Math.max(1, 440 * Math.max(0, value) / most), height: 18, fill: colour("--accent") });
+    put("text", { x: 406 + 440 * Math.max(0, value) / most, y: i * 26 + 18, fill: colour("--ink") }, value);
   }
   return svg;
+}
+
+function save(href, name) {
+  const link = document.createElement("a");
+  link.href = href;
+  link.download = name;
+  link.click();
+}
+const written = (svg) => `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(svg))}`;
+function takeSvg(svg) { save(written(svg), "vietkg.svg"); }
+async function takePng(svg) {
+  const image = new Image(), canvas = document.createElement("canvas"), scale = 3;
+  image.src = written(svg);
+  await image.decode();
+  canvas.width = image.width * scale;
+  canvas.height = image.height * scale;
+  const context = canvas.getContext("2d");
+  context.fillStyle = getComputedStyle(document.documentElement).getPropertyValue("--sheet");
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.drawImage(image, 0, 0, canvas.width, canvas.height);
+  save(canvas.toDataURL("image/png"), "vietkg.png");
 }
 
 function graph(found) {
