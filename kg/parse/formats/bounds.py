@@ -26,6 +26,8 @@ MOST_INSIDE = 500_000_000  # bytes of all members of an archive together
 DEEPEST_INSIDE = 2  # a mail in an archive is opened, an archive in that mail's archive is not
 
 BROKEN_PACK = (
+    ValueError,
+    LookupError,
     zipfile.BadZipFile,
     zipfile.LargeZipFile,
     ZlibError,

@@ -25,8 +25,10 @@ _COLUMN_GAP = 1.2  # of the size: the least corridor between columns
 _TIMES_WIDER = 2.5  # a column's gap beside the other gaps of its line: those of a justified line are all alike
 _SMALL = 0.8  # of the line's size: a raised figure
 _AIR = 1.8  # of the size, between two lines: more is an empty line
-ENUMERATOR = re.compile(
-    r"[-+*•●–▪○]|\(?\w{1,4}[.)/](?:\s|$)|\d[\d.]*[.)]?\s|[⁰¹²³⁴-⁹]|(?:Điều|Chương|Mục|Phần|Phụ lục)\s"
+_NUMBER = re.compile(r"\(?\w{1,5}(?:\.\w{1,3}){0,4}[.)/]|[-+•●–▪○]")
+ENUMERATOR = re.compile(  # not the last word of a paragraph ("dân."), nor a year or a number that goes on
+    r"[-+•*●–▪○]\s|\(?(?:\d{1,3}|[IVXLivx]{1,6}|[A-Za-zđĐ])[.)/](?:\s|$)|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s|[⁰¹²³⁴-⁹]"
+    r"|(?:Điều|Chương|Mục|Phần|Phụ lục)\s[IVXL\d]"
 )
 
 
@@ -59,6 +61,7 @@ class Line(Struct, frozen=True):
 class Columns(Struct, frozen=True):
     """Blocks side by side, each as its paragraphs, left one first."""
 
+    top: float
     left: tuple[str, ...]
     right: tuple[str, ...]
 
@@ -104,6 +107,8 @@ def _line(marks: list[Mark]) -> Line | None:
     top, bottom = min(m.top for m in body), max(m.bottom for m in body)
     gaps = [(a[-1].x1, b[0].x0) for a, b in pairwise(words)]
     at = _column_gap(gaps, size)
+    if at is not None and _NUMBER.fullmatch("".join(_word(word, size, base) for word in words[: at + 1])):
+        at = None  # a list's number before its item
     parts = None
     if at is not None:
         left, right = (
@@ -150,7 +155,7 @@ def side_by_side(lines: Sequence[Line]) -> Iterator[Line | Columns]:
             at += 1
         else:
             left, right = _sides(lines[at:end])
-            yield Columns(tuple(column_paragraphs(left)), tuple(column_paragraphs(right)))
+            yield Columns(lines[at].top, tuple(column_paragraphs(left)), tuple(column_paragraphs(right)))
             at = end
 
 
@@ -228,7 +233,7 @@ def _goes_on(paragraph: str, line: Line, before: Line, limit: float, known: bool
     if not wrapped(before, line, limit) or ENUMERATOR.match(line.text):
         return False
     letter = line.text[:1]
-    return known or not letter.isupper() or bool(ENUMERATOR.match(paragraph))
+    return known or letter.islower() or letter.isdigit() or (letter.isalpha() and bool(ENUMERATOR.match(paragraph)))
 
 
 def wrapped(before: Line, line: Line, limit: float) -> bool:

@@ -22,7 +22,7 @@ from pdfminer.pdfexceptions import PDFException
 from pdfminer.pdfpage import PDFPage
 from pdfminer.psexceptions import PSException
 from pdfplumber.page import Page
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from kg.errors import DocumentError
 from kg.models import Content, Gap
@@ -35,7 +35,8 @@ from kg.parse.formats.pages import NOTE, Grid, Sheet, write
 from kg.parse.formats.text import from_font
 
 _BROKEN = (
-    PDFException, PSException, PdfminerException, ArithmeticError, AssertionError, AttributeError, LookupError,
+    PDFException, PSException, PdfminerException, MalformedPDFException,
+    ArithmeticError, AssertionError, AttributeError, LookupError,
     NotImplementedError, OSError, RecursionError, TypeError, ValueError, struct.error, zlib.error,
 )  # fmt: skip
 _FEWEST = 8  # letters: with fewer, a page that a picture fills is that picture
@@ -131,7 +132,7 @@ def _lay_out(sheet: Sheet, page: Page, marks: list[Mark]) -> None:
     body = [line for line in lines if line.top < foot]
     for above, below in zip([0.0, *(box[3] for box in boxes)], [*(box[1] for box in boxes), float("inf")], strict=True):
         between = [line for line in body if above <= (line.top + line.bottom) / 2 < below]
-        placed += [(line.top if isinstance(line, Line) else between[0].top, line) for line in side_by_side(between)]
+        placed += [(line.top, line) for line in side_by_side(between)]
     order = sorted(range(len(placed)), key=lambda n: placed[n][0])
     sheet.items += [placed[n][1] for n in order]
 

@@ -56,6 +56,16 @@ def test_a_justified_line_with_wide_gaps_is_one_line() -> None:
     assert "Giao So Noi vu chu tri, phoi hop So Tai chinh." in read(pdf_of(page)).text
 
 
+def test_list_numbers_stand_before_their_items_in_the_order_of_the_page() -> None:
+    page = [
+        (72, 72, "I."), (120, 72, "NHIEM VU"), (72, 90, "1."), (120, 90, LONG[:77]), (120, 104, "cua tinh."), (72, 122, "a)"),
+        (120, 122, "Bao cao truoc nam"), (72, 140, LONG), (72, 154, "2026 cua nguoi"), (72, 170, LONG), (72, 184, "dan."),
+    ]  # fmt: skip
+    assert read(pdf_of(page)).text.split("\n\n") == [
+        "I. NHIEM VU", f"1. {LONG[:77]} cua tinh.", "a) Bao cao truoc nam", f"{LONG} 2026 cua nguoi", f"{LONG} dan.\n",
+    ]  # fmt: skip
+
+
 def test_letters_of_a_second_font_stand_in_their_words() -> None:
     """As f19 of the formats: the printer draws the letters that a font lacks one by one, after all the others."""
     letters = [Mark(10 + 7 * n, 16 + 7 * n, 100, 112, 12, letter) for n, letter in enumerate("C NG HÒA") if n != 1]
