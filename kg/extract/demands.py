@@ -45,10 +45,11 @@ class Demand(Struct, frozen=True):
 
 
 class Demands:
-    """Reads sentences of one document; every index is one of `words`."""
+    """Reads sentences of one document; an index is one of `words`. strict: of an act that sets rules, where a heading
+    in words of its own is a topic."""
 
-    def __init__(self, words: Words, lexicon: Lexicon) -> None:
-        self.words, self.low, self.lexicon = words, words.low, lexicon
+    def __init__(self, words: Words, lexicon: Lexicon, strict: bool = False) -> None:
+        self.words, self.low, self.lexicon, self.strict = words, words.low, lexicon, strict
         self.cues, self.names = lexicon.cues.charge, lexicon.body_names
 
     # -- sentences ------------------------------------------------------------------------------------------------
@@ -95,6 +96,20 @@ class Demands:
         """Whether a lead-in tells of whom a body consists ("Ban Chỉ đạo gồm 12 đồng chí:")."""
         at = read_list(self.words, self._opening(start, end), end, self.lexicon).end
         return self.low[at : at + 1] == ["gồm"] or self.low[at : at + 2] == ["bao", "gồm"]
+
+    def lists(self, start: int, end: int) -> bool:
+        """Whether a stretch is nothing but names: it says who, and demands nothing."""
+        while end > start and not self.low[end - 1][0].isalnum():
+            end -= 1
+        listing = read_list(self.words, self._opening(start, end), end, self.lexicon)
+        return bool(listing.parties) and listing.end >= end
+
+    def general(self, demand: Demand) -> bool:
+        """Whether nobody is named, but kinds that anybody may belong to ("tổ chức, cá nhân")."""
+        return all(self._general(self.words.index(party.start)) for party in demand.implementing)
+
+    def _general(self, at: int) -> bool:
+        return self.cues.general.at(self.low, at + self.names.openers.at(self.low, at)) > 0
 
     def _opening(self, start: int, end: int) -> int:
         """Behind marks, bullets and quotes that open a stretch."""
@@ -257,7 +272,8 @@ class Demands:
         most = _DESCRIBED * (2 if dutiful else 1)
         if not kind or marks or charged or not 2 <= end - at <= most or not (opener or self.words.capital(at)):
             return None
-        if not opener and self.low[at : at + kind] not in (["cơ", "quan"], ["đơn", "vị"]):
+        called = not self.strict and self.low[at : at + kind] in (["cơ", "quan"], ["đơn", "vị"])
+        if self.names.compounds.at(self.low, at + opener) or not (opener or dutiful or called):
             return None
         party = Party("body", self.words.surface(at, end), self.words.start[at], self.words.end[end - 1])
         return Demand((party,), at, end, named=True)

@@ -69,7 +69,7 @@ class _Finder:
         self.genre, self.document_kind = document.header.genre, document.header.kind
         self.sections, self.locate = Sections(document, lexicon), Locator(document.units)
         self.words = Words(document.reading)
-        self.demands = Demands(self.words, lexicon)
+        self.demands = Demands(self.words, lexicon, strict=self.genre == "rules")
         self.lines: dict[int, Assigned] = {}
         for unit in self.units:
             if unit.kind == "assignment":
@@ -317,7 +317,7 @@ class _Finder:
             charge = _Charge(run_in.implementing, above.directing, due if any(due) else above.due, not run_in.given)
             start = begin
             above = charge
-        if start < end:
+        if start < end and not self.demands.lists(*self._span(start, end)) and "\n|" not in self.text[start:end]:
             yield from self._inside(n, start, end, above) or self._pieces(n, start, end, above)
 
     def _pieces(self, n: int, start: int, end: int, above: _Charge, firm: bool = False) -> Iterator[Task]:

@@ -106,8 +106,15 @@ class _Grammar:
     def __init__(self, words: Words, lexicon: Lexicon) -> None:
         self.words, self.low, self.lexicon = words, words.low, lexicon
         self.names = lexicon.body_names
+        self._read: dict[tuple[int, int], _Reach | None] = {}  # what begins where, at what depth: read once a name
 
     def name(self, i: int, depth: int) -> _Reach | None:
+        """What begins at word `i`, inside `depth` other names."""
+        if (i, depth) not in self._read:
+            self._read[i, depth] = self._name(i, depth)
+        return self._read[i, depth]
+
+    def _name(self, i: int, depth: int) -> _Reach | None:
         if depth > _DEEP or i >= len(self.low) or (depth and self.words.block[i]) or not self.low[i][0].isalnum():
             return None
         if self._refused(i):
@@ -129,6 +136,14 @@ class _Grammar:
 
     # -- bodies ---------------------------------------------------------------------------------------------------
     def _body(self, i: int, depth: int) -> _Reach | None:
+        if depth > _DEEP or i >= len(self.low):
+            return None
+        key = (i, -1 - depth)
+        if key not in self._read:
+            self._read[key] = self._headed(i, depth)
+        return self._read[key]
+
+    def _headed(self, i: int, depth: int) -> _Reach | None:
         """The head that takes most words decides what may follow."""
         heads = ((k, getattr(self.names, k).at(self.low, i)) for k in ("placed", "over", "fielded", "free", "firms"))
         kind, length = max(((k, n) for k, n in heads if n and self._opens(i, n)), key=lambda h: h[1], default=("", 0))
@@ -255,8 +270,16 @@ class _Grammar:
         return max(p.at(self.low, k) for p in heads) == 1 and self._role(k) == k
 
     def _opens_name(self, k: int) -> bool:
-        """Whether a head is one here: "Tỉnh ủy Kim Đài, ..." names no station."""
-        return self._head(k) and (self._role(k) > k or self._body(k, _DEEP) is not None)
+        """Whether a head is one here: "Tỉnh ủy Kim Đài, ..." names no station. A head of one syllable shows it by what
+        follows."""
+        if not self._head(k):
+            return False
+        heads = (self.names.placed, self.names.over, self.names.fielded, self.names.free, self.names.offices)
+        if self._role(k) > k or max(p.at(self.low, k) for p in heads) > 1:
+            return True
+        if not self.words.word(k + 1):
+            return False
+        return self.words.capital(k + 1) or self._level(k + 1) > 0 or self._known_field(k + 1) > 0
 
     def _narrowed(self, k: int) -> int:
         while length := self.names.narrowing.at(self.low, k) if self.words.word(k) else 0:
@@ -271,7 +294,7 @@ class _Grammar:
         field = self._known_field(owner)
         if field and not self._head(owner):
             return self._place(owner + field)
-        above = self.name(owner, depth + 1) if not self.words.line[owner] or not self.words.capital(owner) else None
+        above = self.name(owner, depth + 1)
         if above:
             return max(above.end, owner + field)
         placed = self._place(k)
