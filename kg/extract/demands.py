@@ -101,7 +101,10 @@ class Demands:
         """Whether a stretch is nothing but names: it says who, and demands nothing."""
         while end > start and not self.low[end - 1][0].isalnum():
             end -= 1
-        listing = read_list(self.words, self._opening(start, end), end, self.lexicon)
+        start = self._opening(start, end)
+        if end - start > _LIST:
+            return False
+        listing = read_list(self.words, start, end, self.lexicon)
         return bool(listing.parties) and listing.end >= end
 
     def general(self, demand: Demand) -> bool:
@@ -292,7 +295,7 @@ class Demands:
     def run_in(self, start: int, end: int) -> Demand | None:
         """A heading in the item's own paragraph: "Sở Tài chính: Bố trí kinh phí ..."; `behind` is behind the colon."""
         begin = self._opening(start, end)
-        listed = read_list(self.words, begin, end, self.lexicon).end
+        listed = read_list(self.words, begin, min(end, begin + _LIST), self.lexicon).end
         stops = (n for n in range(max(begin, listed), min(end, begin + _HEADING)) if self.low[n] in (":", ".", ";"))
         colon = next(stops, None)
         colon = colon if colon is not None and self.low[colon] == ":" else None

@@ -339,7 +339,7 @@ class _Finder:
             elif demand and before and not _apart(demand, before):
                 both = unique((*before.implementing, *demand.implementing))
                 cuts[-1] = (cuts[-1][0], replace(before, implementing=both))
-        ends = [*(a for a, _ in cuts[1:]), last]
+        ends = [*(a for a, _ in cuts[1:]), last][: len(cuts)]
         for (a, demand), b in zip(cuts, ends, strict=True):
             task = self._task(n, a, b, demand, above, whole=len(cuts) == 1)
             if task:

@@ -14,40 +14,42 @@ from kg.text import fold
 
 TOKEN = re.compile(r"[^\W_]+|[^\w\s*]")
 """A word, or one mark; stars and underscores are emphasis and none."""
+_END = ""  # in the tree of phrases: one ends here
 _NUMERAL = re.compile(r"\d+|[ivxl]+")
 
 
 class Phrases:
-    """A set of phrases; "#" in one stands for a numeral."""
+    """A set of phrases as a tree of words; "#" in one stands for a numeral."""
 
-    __slots__ = ("_by_first",)
+    __slots__ = ("_tree",)
 
     def __init__(self, phrases: Iterable[str], short: Mapping[str, str] | None = None) -> None:
-        by_first: dict[str, set[tuple[str, ...]]] = {}
+        self._tree: dict[str, Any] = {}
         for phrase in phrases:
             for form in _forms(fold(phrase), short or {}):
-                words = tuple(TOKEN.findall(form))
-                by_first.setdefault(words[0], set()).add(words)
-        self._by_first = {first: sorted(forms, key=lambda w: (-len(w), w)) for first, forms in by_first.items()}
+                node = self._tree
+                for word in TOKEN.findall(form):
+                    node = node.setdefault(word, {})
+                node[_END] = {}
 
     @property
     def first(self) -> frozenset[str]:
         """The words that a phrase may open with."""
-        return frozenset(self._by_first)
+        return frozenset(self._tree)
 
     def at(self, words: Sequence[str], index: int) -> int:
         """How many words the longest phrase at `index` takes, 0 for none."""
-        if index >= len(words):
-            return 0
-        for phrase in self._by_first.get(words[index], ()):
-            stretch = words[index : index + len(phrase)]
-            if len(stretch) == len(phrase) and all(map(_same, phrase, stretch)):
-                return len(phrase)
-        return 0
-
-
-def _same(expected: str, word: str) -> bool:
-    return expected == word or (expected == "#" and _NUMERAL.fullmatch(word) is not None)
+        node, longest = self._tree, 0
+        for n in range(index, len(words)):
+            below = node.get(words[n])
+            if below is None and "#" in node and _NUMERAL.fullmatch(words[n]):
+                below = node["#"]
+            if below is None:
+                break
+            node = below
+            if _END in node:
+                longest = n + 1 - index
+        return longest
 
 
 def _forms(phrase: str, short: Mapping[str, str]) -> set[str]:
