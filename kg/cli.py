@@ -101,6 +101,8 @@ def _parser() -> argparse.ArgumentParser:
     stored.add_argument("--store", type=Path, default=STORE, metavar="DIR", help=where)
     reading = argparse.ArgumentParser(add_help=False)
     reading.add_argument("paths", type=Path, nargs="*", default=[EXAMPLES], metavar="PATH", help="files or folders")
+    register = "acts or laws known beforehand, tab-separated (kg/registry/README.md)"
+    reading.add_argument("--registry", type=Path, metavar="FILE", help=register)
     reading.add_argument(
         "--workers", type=_between(1, 1_000), default=os.cpu_count() or 1, metavar="N", help="processes that read"
     )
@@ -157,7 +159,9 @@ def _build(args: argparse.Namespace) -> Out:
     with _progress() as progress:
         base = Base(args.base)
         most = args.max_mb * 10**6
-        summary = pipeline.build(args.paths, args.store, progress, args.workers, most, base, args.cluster)
+        summary = pipeline.build(
+            args.paths, args.store, progress, args.workers, most, base, args.cluster, args.registry
+        )
     _warn(summary.skipped)
     _warn(summary.gaps)
     for line in summary.copies:
@@ -173,7 +177,7 @@ def _build(args: argparse.Namespace) -> Out:
 def _extract(args: argparse.Namespace) -> Out:
     with ExitStack() as reading:
         with _progress() as progress:
-            tables = pipeline.tables(args.paths, progress, args.workers, args.max_mb * 10**6)
+            tables = pipeline.tables(args.paths, progress, args.workers, args.max_mb * 10**6, args.registry)
             rows, skipped = reading.enter_context(tables)
         _warn(skipped)
         for row in rows:

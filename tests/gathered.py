@@ -8,11 +8,13 @@ from kg.extract.citations import find_citations
 from kg.ids import document_id
 from kg.models import Act, Extraction, Link, Place
 from kg.parse.document import parse_bytes
+from kg.registry.reader import Registry
 from kg.resolve import acts
 from kg.resolve.act_index import Acts, gather
 from kg.rules.lexicon import load_lexicon
 
 LEXICON = load_lexicon()
+NOTHING = Registry()
 PROVINCE = Place("lac-son", "Lạc Sơn", "in trong văn bản")
 
 
@@ -36,18 +38,20 @@ class Gathered:
     def text(self, document: str) -> str:
         return self._held[document].document.text
 
-    def index(self, places: Mapping[str, Place] | None = None) -> tuple[Acts, dict[str, Place]]:
+    def index(
+        self, places: Mapping[str, Place] | None = None, registry: Registry = NOTHING
+    ) -> tuple[Acts, dict[str, Place]]:
         """The acts of the collection; `places` by file name, all of one province unless it says otherwise."""
         where = {id: (places or {}).get(file, PROVINCE) for file, id in self.ids.items()}
-        return gather(self, where, LEXICON), where
+        return gather(self, where, LEXICON, registry), where
 
 
 def linked(
-    texts: Mapping[str, str], places: Mapping[str, Place] | None = None
+    texts: Mapping[str, str], places: Mapping[str, Place] | None = None, registry: Registry = NOTHING
 ) -> dict[str, list[tuple[str, Link, Act | None]]]:
     """Of each file the surface, link and act of its citations in order."""
     collection = Gathered(texts)
-    index, _ = collection.index(places)
+    index, _ = collection.index(places, registry)
     out = {}
     for file, id in collection.ids.items():
         extraction = collection.get(id)

@@ -89,7 +89,7 @@ CREATE TABLE citation (
   kind TEXT NOT NULL, number TEXT, date TEXT, issuer TEXT, term TEXT,   -- as printed
   purpose TEXT NOT NULL,               -- implements based_on reviews amends replaces repeals issued_with mention
   act TEXT REFERENCES act(id),         -- NULL only when ambiguous
-  resolution TEXT NOT NULL,            -- byPrintedDate byAlias byAntecedent byTerm byCollection byName byJudgement ambiguous unknown
+  resolution TEXT NOT NULL,            -- byPrintedDate byAlias byAntecedent byTerm byCollection byName byRegistry byJudgement ambiguous unknown
   reason TEXT NOT NULL,                -- one sentence in Vietnamese
   reason_en TEXT NOT NULL,             -- the same in English
   pinpoint TEXT,                       -- as printed: 'Điểm 3.5, Khoản 3, Mục III, Phần B'

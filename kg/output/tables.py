@@ -25,11 +25,15 @@ def read_tables(db: Connection) -> Iterator[Row]:
 def _acts(db: Connection, document: str) -> dict[int, Act]:
     """What the citations of a document were resolved to, by where they start."""
     rows = db.execute(
-        "SELECT start, act.id, scope, act.kind, act.number, act.date, act.term, act.issuer, name, subject"
+        "SELECT start, act.id, scope, act.kind, act.number, act.date, act.term, act.issuer, name, subject,"
+        " (SELECT group_concat(form, char(10)) FROM act_form WHERE act = act.id)"
         " FROM citation JOIN act ON act.id = act WHERE document = ?",
         (document,),
     )
-    return {start: Act(**dict(zip(Act.__struct_fields__, (*act, ()), strict=True))) for start, *act in rows}
+    return {
+        start: Act(**dict(zip(Act.__struct_fields__, (*act, tuple((forms or "").split("\n"))), strict=True)))
+        for start, *act, forms in rows
+    }
 
 
 def table(extraction: Extraction, text: str, works: Sequence[str | None]) -> Row:

@@ -13,6 +13,7 @@ from kg.catalogue.extractions import Extractions
 from kg.catalogue.reading import Connection
 from kg.ids import citation_id, task_id
 from kg.models import Extraction, Link
+from kg.registry.reader import Registry
 from kg.resolve import act_index, acts, identity, lineage, names, pinpoints
 from kg.resolve.act_index import Acts
 from kg.resolve.judgements import JudgedPeople, Judgement, Judgements
@@ -22,14 +23,16 @@ Progress = Callable[[str, int, int], None]
 _PLENUM = re.compile(r"^Hội nghị (.+) lần thứ .*$")  # an act passed at a committee's plenum is the committee's
 
 
-def consolidate(db: Connection, lexicon: Lexicon, judgements: Sequence[Judgement], progress: Progress) -> None:
+def consolidate(
+    db: Connection, lexicon: Lexicon, registry: Registry, judgements: Sequence[Judgement], progress: Progress
+) -> None:
     """Everything but the texts, from the extractions in the catalogue; judgements go before what is inferred."""
     collection, judged = Extractions(db), Judgements(judgements)
     documents = [id for (id,) in db.execute("SELECT id FROM document ORDER BY id")]
     progress("resolve", 0, len(documents))
     places = names.place(collection, lexicon)
     people = JudgedPeople(names.people(collection, places, lexicon), judged)
-    known = act_index.gather(collection, places, lexicon)
+    known = act_index.gather(collection, places, lexicon, registry)
     found = identity.identify(collection, known, places, judged.refused)
     identities, made = judged.identities(found.acts, documents), found.made
     held = pinpoints.held(identities)

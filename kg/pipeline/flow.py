@@ -44,6 +44,7 @@ from kg.pipeline.store import CATALOGUE, GRAPH, building, current, open_current,
 from kg.rdf import store as graph_store
 from kg.rdf.iris import Base
 from kg.rdf.quads import quads
+from kg.registry.reader import Registry, load_registry
 from kg.resolve.judgements import Judgement
 from kg.rules.lexicon import Lexicon, load_lexicon
 from kg.text import printable
@@ -57,7 +58,6 @@ _READING = (
     "models.py",
     "text.py",
     "data",
-    "registry",
     "rules",
     "parse",
     "mentions",
@@ -124,7 +124,7 @@ def configuration() -> str:
 @cache
 def _code() -> str:
     """The same for all our code: what the collection gives depends on the resolvers and writers too."""
-    return _hash((*_READING, "ids.py", "resolve", "catalogue", "rdf", "pipeline"))
+    return _hash((*_READING, "ids.py", "registry", "resolve", "catalogue", "rdf", "pipeline"))
 
 
 def _hash(rooms: Sequence[str]) -> str:
@@ -146,18 +146,21 @@ def build(
     most: int = MOST_BYTES,
     base: Base | None = None,
     cluster: str | None = None,
+    own: Path | None = None,
 ) -> Summary:
     """The documents of `paths` as the store in `directory`, in place of what it held; unchanged files are not parsed.
 
     most: bytes of the largest file that is read. cluster: the address of a Dask scheduler whose workers read in place
-    of processes here; they must see the files under the same paths. DocumentError where there is nothing to read,
+    of processes here; they must see the files under the same paths. own: a register of known acts (`kg.registry`) that
+    goes before the package's. DocumentError where there is nothing to read,
     StoreError where the store cannot be written.
     """
     base = base or Base()
     found = _find(paths, most, progress)
     sources = found.sources
     judgements = read_judgements(directory)
-    wanted = _fingerprint(sources, judgements, base)
+    registry = load_registry(own)
+    wanted = _fingerprint(sources, judgements, base, registry)
     with _catalogue_before(directory) as before:
         if before and _note(before, "fingerprint") == wanted:
             failed = json.decode(_note(before, "failed"), type=list[tuple[str, str]])
@@ -165,7 +168,7 @@ def build(
         with building(directory) as folder, closing(create(folder / CATALOGUE)) as db:
             missing = _take_over(db, before, sources)
             failed = _read_all(db, missing, workers, progress, cluster)
-            consolidate(db, load_lexicon(), judgements, progress)
+            consolidate(db, load_lexicon(), registry, judgements, progress)
             put(db, "meta", _notes(wanted, base, failed))
             put(db, "passed_over", _passed_over(db, found, failed))
             progress("search", 0, 0)
@@ -179,14 +182,19 @@ def build(
 
 @contextmanager
 def tables(
-    paths: Sequence[Path], progress: Progress = _silent, workers: int = 1, most: int = MOST_BYTES
+    paths: Sequence[Path],
+    progress: Progress = _silent,
+    workers: int = 1,
+    most: int = MOST_BYTES,
+    own: Path | None = None,
 ) -> Iterator[tuple[Iterator[Row], list[str]]]:
     """The extraction tables of `paths`, resolved over all of them, in order of document id, and a line for each file
-    left out. No store is needed: a catalogue in a temporary folder is filled and thrown away."""
+    left out. No store is needed: a catalogue in a temporary folder is filled and thrown away. own: as for `build`."""
+    registry = load_registry(own)
     found = _find(paths, most, progress)
     with TemporaryDirectory() as folder, closing(create(Path(folder) / CATALOGUE)) as db:
         failed = _read_all(db, found.sources, workers, progress)
-        consolidate(db, load_lexicon(), (), progress)
+        consolidate(db, load_lexicon(), registry, (), progress)
         yield read_tables(db), [*found.skipped, *_lines(failed), *_gaps(db)]
 
 
@@ -250,9 +258,9 @@ def _catalogue_before(directory: Path) -> Iterator[Connection | None]:
         yield before
 
 
-def _fingerprint(sources: Sequence[Source], judgements: Sequence[Judgement], base: Base) -> str:
+def _fingerprint(sources: Sequence[Source], judgements: Sequence[Judgement], base: Base, registry: Registry) -> str:
     """A hash of all that a build depends on: two builds with the same one are the same."""
-    state = ([(s.file, s.sha256, s.also) for s in sources], judgements, base, _code(), _source_date())
+    state = ([(s.file, s.sha256, s.also) for s in sources], judgements, base, registry, _code(), _source_date())
     return hashlib.sha256(json.encode(state)).hexdigest()
 
 

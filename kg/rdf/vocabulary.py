@@ -99,6 +99,7 @@ class VK(DefinedNamespace):
     byTerm: URIRef
     byCollection: URIRef
     byName: URIRef
+    byRegistry: URIRef
     byJudgement: URIRef
     ambiguous: URIRef
     unknown: URIRef

@@ -14,7 +14,9 @@ from msgspec.structs import replace
 from kg.extract.surroundings import subject_words
 from kg.ids import CENTRE, act_id
 from kg.models import Act, Citation, Collection, Header, Place
+from kg.registry.reader import KnownAct, KnownLaw, Registry, load_registry
 from kg.resolve import reasons
+from kg.resolve.laws import Laws, listed_stem
 from kg.resolve.numbering import (
     Stem,
     Writer,
@@ -50,6 +52,11 @@ class _Draft:
     subjects: Counter[str] = field(default_factory=Counter)
     forms: Counter[str] = field(default_factory=Counter)
 
+    def take(self, other: _Draft) -> None:
+        """What another draft says is said of this act too."""
+        for name in self.__slots__:
+            getattr(self, name).update(getattr(other, name))
+
     def add(self, c: Citation) -> None:
         """Counts one more mention."""
         pairs = (
@@ -79,12 +86,19 @@ def _most(counter: Counter[str]) -> str | None:
 class Acts:
     """Every act that the collection mentions. `acts`: by id. Memory grows with acts, not with documents."""
 
-    def __init__(self, places: Mapping[str, Place], rules: ActRules) -> None:
+    def __init__(self, places: Mapping[str, Place], rules: ActRules, registry: Registry) -> None:
         self.acts: dict[str, Act] = {}
         self.rules = rules
+        self.listed: dict[str, int] = {}  # acts whose day only the registry says: id → on how many pages it stands
+        self.laws = Laws(registry, rules)
+        self.days: dict[Stem, list[KnownAct]] = defaultdict(list)
+        for known in (*registry.acts, *map(_as_act, registry.laws)):
+            if stem := listed_stem(known.number, known.kind, known.issuer, rules):
+                self.days[stem].append(known)
         self.places = places
         self.drafts: dict[Stem, dict[str, _Draft]] = defaultdict(dict)
         self.ids: dict[Stem, dict[str, str]] = defaultdict(dict)
+        self.printed: dict[str, bool] = {}  # whether a document prints the day of an act, by id
         self.subjects: dict[str, frozenset[str]] = {}
         self.named: dict[tuple[Stem, str], set[tuple[Stem, str]]] = defaultdict(set)
         self.learned: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
@@ -92,8 +106,15 @@ class Acts:
         self.by_count: dict[tuple[str, str], set[Stem]] = defaultdict(set)
 
     def candidates(self, stem: Stem) -> list[Act]:
-        """The acts that bear a stem, by id."""
-        return sorted((self.acts[i] for i in self.ids.get(stem, {}).values() if i in self.acts), key=lambda a: a.id)
+        """The acts that bear a stem, by id; of one year or term those whose day is printed go before the registry's."""
+        found = {i for i in self.ids.get(stem, {}).values() if i in self.acts}
+        printed = {self.acts[i].term for i in found if i not in self.listed}
+        kept = (
+            i
+            for i in found
+            if i not in self.listed or (self.acts[i].term not in printed and not (stem.year and printed))
+        )
+        return sorted((self.acts[i] for i in kept), key=lambda a: a.id)
 
     def own_act(self, document: str, header: Header) -> str | None:
         """The act that a document says it is by its own number and date; None where it prints no number."""
@@ -118,16 +139,28 @@ class Acts:
         return None if act.term is None or not terms else act.term in terms
 
 
-def gather(collection: Collection, places: Mapping[str, Place], lexicon: Lexicon) -> Acts:
-    """The acts that citations and documents' own numbers name; those that stay unknown are made by the ladder."""
-    index = Acts(places, lexicon.acts)
+def gather(
+    collection: Collection, places: Mapping[str, Place], lexicon: Lexicon, registry: Registry | None = None
+) -> Acts:
+    """The acts that citations and documents' own numbers name, and those of the registry (the package's if none is
+    given); those that stay unknown are made by the ladder."""
+    index = Acts(places, lexicon.acts, load_registry() if registry is None else registry)
     for document, extraction in collection:
         who = writer(document, extraction.document.header, places)
         own = own_mention(extraction.document.header)
         for citation in (*extraction.citations, *((own,) if own else ())):
             _note(index, citation, who)
+    index.laws.settle()
+    same = _equate(index)
     _settle(index)
+    for (stem, when), (other, key) in same.items():
+        index.ids[stem][when] = index.ids[other][key]
+    _add_listed(index)
     return index
+
+
+def _as_act(law: KnownLaw) -> KnownAct:
+    return KnownAct(law.number, law.kind, law.passed, None, law.pages, None)
 
 
 def own_mention(header: Header) -> Citation | None:
@@ -155,12 +188,14 @@ def _note(index: Acts, c: Citation, who: Writer) -> None:
         when = when_of(c) or numbered.year
         if when:
             index.drafts[numbered].setdefault(when, _Draft()).add(c)
+        if c.name and c.kind in index.rules.laws:
+            index.laws.learn(numbered, c.name)
         if c.date and c.term and (span := cycle(c.date, index.rules)):
             index.learned[numbered.scope, numbered.seat, span][c.term] += 1
         if named and c.date and c.term:
             index.named[named, c.term].add((numbered, c.date))
-    elif named:
-        index.drafts[named].setdefault(c.term or "", _Draft()).add(c)
+    elif named and (c.kind not in index.rules.laws or when_of(c)):  # a law's title alone is no act yet
+        index.drafts[named].setdefault(when_of(c) if c.kind in index.rules.laws else c.term or "", _Draft()).add(c)
 
 
 def plenum_resolution(c: Citation, rules: ActRules) -> tuple[Stem, str] | None:
@@ -182,6 +217,47 @@ def plenum_resolution(c: Citation, rules: ActRules) -> tuple[Stem, str] | None:
 
 
 # ---- what the acts are ----------------------------------------------------------------------------------------------
+
+
+def _equate(index: Acts) -> dict[tuple[Stem, str], tuple[Stem, str]]:
+    """What is known under another key: a law cited by title and year is the one with the number of that year; a number
+    whose day the registry alone knows is of that day. The drafts go there; given is where each key went."""
+    same: dict[tuple[Stem, str], tuple[Stem, str]] = {}
+    for stem in sorted(index.drafts):
+        drafts = index.drafts[stem]
+        for when in sorted(drafts):
+            to = index.laws.numbered(stem, when) if not stem.issuer else None
+            target, key = to or (stem, when)
+            if target.issuer and len(key) == 4 and not any(d[:4] == key and len(d) == 10 for d in index.drafts[target]):
+                days = {known.date for known in index.days[target] if known.date[:4] == key}
+                key = days.pop() if len(days) == 1 else key
+            elif not stem.issuer and len(when) == 10 and to is None and stem.count.split()[0] in ("luật", "bộ", "pháp"):
+                key = when[:4]  # one law of that title a year
+            if (target, key) != (stem, when):
+                same[stem, when] = target, key
+    for (stem, when), (target, key) in same.items():
+        index.drafts[target].setdefault(key, _Draft()).take(index.drafts[stem].pop(when))
+    return same
+
+
+def _add_listed(index: Acts) -> None:
+    """The registry's acts, where no document prints their day."""
+    for stem, known in sorted(index.days.items()):
+        for one in known:
+            if one.date not in index.ids[stem] and not (stem.year and index.ids[stem]):
+                draft = _Draft()
+                draft.add(Citation(0, 0, "", one.kind, one.number, None, one.issuer, None, subject=one.subject))
+                draft.forms.clear()
+                _add(index, stem, one.date, draft, _term(index, stem, one.date, draft), listed=True)
+            if (id := index.ids[stem].get(one.date)) and not index.printed[id]:
+                index.listed[id] = one.pages
+    for stem, versions in index.laws.versions.items():
+        for version in versions:
+            found = index.ids[version.stem]
+            id = found.get(version.passed or "") or next(iter(found.values()), None)
+            for key in (version.passed, version.passed[:4] if index.laws.alone(stem, version) else ""):
+                if key and id:
+                    index.ids[stem].setdefault(key, id)
 
 
 def _settle(index: Acts) -> None:
@@ -211,19 +287,26 @@ def _term(index: Acts, stem: Stem, when: str, draft: _Draft) -> str | None:
     return printed or (index.term_called(stem, span) or span if span else None)
 
 
-def _add(index: Acts, stem: Stem, when: str, draft: _Draft, term: str | None) -> str:
-    number = _most(draft.numbers)
+def _add(index: Acts, stem: Stem, when: str, draft: _Draft, term: str | None, *, listed: bool = False) -> str:
+    known = next((one for one in index.days.get(stem, ()) if when in (one.date, one.date[:4])), None)
+    number = _most(draft.numbers) or (known.number if known else None)
     if number and stem.issuer:
         number = written(stem, number, index.rules)
     kind, issuer, subject = _most(draft.kinds) or "Văn bản", _most(draft.issuers), _most(draft.subjects)
+    if known:
+        issuer, subject = issuer or known.issuer, subject or known.subject
     date = when if len(when) == 10 else _most(draft.dates) if not stem.issuer else None
     id = act_id(stem.scope, base_of(stem, index.rules), when or "khong-ro")
-    name = _display(kind, number, date, issuer, term, subject, stem)
+    title = index.laws.titles.get(stem)
+    name = _display(kind, number, date, issuer, term, subject, stem, title)
+    index.printed[id] = bool(draft.dates) or not date
     index.acts[id] = Act(id, stem.scope, kind, number, date, term, issuer, name, subject, tuple(sorted(draft.forms)))
     index.ids[stem][when] = id
-    if number and term:
+    if number and term and not listed:
         index.by_term[stem.scope, index.rules.base.get(kind, kind), term].append(id)
-    index.subjects[id] = frozenset().union(*(subject_words(s) for s in draft.subjects))
+    index.subjects[id] = frozenset().union(
+        *(subject_words(s) for s in (*draft.subjects, known.subject if known else None))
+    )
     return id
 
 
@@ -235,9 +318,11 @@ def _display(
     term: str | None,
     subject: str | None,
     stem: Stem,
+    title: str | None = None,
 ) -> str:
     """One line for people: "Nghị quyết số 26-NQ/TW ngày 03/11/2022 của Bộ Chính trị"."""
     if number:
+        kind = f"{kind} {title}" if title else kind
         day = f" ngày {reasons.day(date)}" if date else f" khóa {term}" if term and not stem.year else ""
         return f"{kind} số {number}{day}" + (f" của {issuer}" if issuer else "")
     if not issuer:  # a statute: kind, title and year

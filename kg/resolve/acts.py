@@ -2,11 +2,13 @@
 
 byPrintedDate → byAlias (defined in this document) → byAntecedent (nearest earlier dated mention here, else the only
 date this number has here) → byTerm (printed term or year) → byCollection (the only candidate of this issuer and term)
-→ byName (unnumbered, known by its name) → ambiguous (several candidates) or unknown (a node of this document alone).
+→ byName (unnumbered, known by its name) → byRegistry (its day, or which law of a title was in force, is known
+beforehand) → ambiguous (several candidates) or unknown (a node of this document alone).
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date as Day
 
 from msgspec import Struct
@@ -17,7 +19,19 @@ from kg.mentions.numbers import count_key
 from kg.models import Act, Citation, Extraction, Link
 from kg.resolve import reasons
 from kg.resolve.act_index import AGREE, Acts, plenum_resolution
-from kg.resolve.numbering import Stem, Writer, central_term, cycle, is_party, kind_code, name_stem, stem_of, writer
+from kg.resolve.laws import Version
+from kg.resolve.numbering import (
+    Stem,
+    Writer,
+    base_of,
+    central_term,
+    cycle,
+    is_party,
+    kind_code,
+    name_stem,
+    stem_of,
+    writer,
+)
 from kg.rules.acts import ActRules
 from kg.text import slug
 
@@ -35,8 +49,10 @@ def work(act: Act | None, citation: Citation) -> str:
     """The act's short name in the tables: "26-NQ/TW@2022-11-03", "798@?", a slug for what bears no number."""
     if act is None or (act.number is None and citation.number):
         return f"{citation.number or citation.alias or citation.name}@?"
-    if act.number:
+    if act.number and (citation.number or any(act.number in form for form in act.forms)):
         return f"{act.number}@{act.date or '?'}"
+    if act.number:  # a law whose number the registry alone knows: by its title and year, as it is printed
+        return f"{slug(act.name.split(' số ')[0])}-{(act.date or act.term or '?')[:4]}"
     scope, name, *when = act.id.split(".")
     return "-".join([name, *when, *([scope] if scope != CENTRE else [])])
 
@@ -47,7 +63,7 @@ def link(document: str, extraction: Extraction, index: Acts) -> Linked:
     resolver = _Resolver(who, extraction.citations, index)
     for at in range(len(extraction.citations)):
         resolver.links.append(resolver.resolve(at))
-    return Linked(resolver.links, resolver.made)
+    return Linked([resolver.again(at) for at in range(len(resolver.links))], resolver.made)
 
 
 class _Resolver:
@@ -57,6 +73,8 @@ class _Resolver:
         self.who, self.citations, self.index = who, citations, index
         self.links: list[Link] = []
         self.made: dict[str, Act] = {}
+        self.read: dict[int, Stem | None] = {}
+        self.of_stem: dict[Stem, list[int]] = defaultdict(list)
         self.plenums = self._plenums()
         self.stems = [self._stem(at) for at in range(len(citations))]
         self.defined = {c.defines: at for at, c in enumerate(citations) if c.defines}
@@ -82,9 +100,25 @@ class _Resolver:
             found = self._made(meant.act, "byAlias", reasons.alias(c.alias), own=meant.own) if meant else None
             return found or self._unknown(c, None)
         stem = self.stems[at] or self._stem_of_bare(at)
+        self.read[at] = stem
         if stem is None:
             return self._unknown(c, None)
+        self.of_stem[stem].append(at)
         return (self._named(at, stem) if c.number is None else self._numbered(at, stem)) or self._unknown(c, stem)
+
+    def again(self, at: int) -> Link:
+        """What a mention means once all are read: one that stays open means what the others of its number here mean."""
+        link, stem = self.links[at], self.read.get(at)
+        if link.resolution not in ("ambiguous", "unknown") or not stem or not stem.issuer:
+            return link
+        others = [self.links[n] for n in self.of_stem[stem]]
+        told = {other.act for other in others if other.resolution not in ("ambiguous", "unknown")}
+        act = self.index.acts.get(told.pop() or "") if len(told) == 1 else None
+        fits = act and self.citations[at].term in (None, act.term) and not self.citations[at].date
+        found = (
+            self._made(act.id, "byAntecedent", reasons.antecedent(act.date, earlier=False)) if act and fits else None
+        )
+        return found or link
 
     def _numbered(self, at: int, stem: Stem) -> Link | None:
         c = self.citations[at]
@@ -129,6 +163,7 @@ class _Resolver:
     def _by_collection(self, c: Citation, stem: Stem) -> Link | None:
         found = [a for a in self._known(stem) if self._subject(c, a) >= _DISAGREE or self._subject(c, a) < 0]
         own = self._own_terms(stem)
+        found = self._without_listed(c, found, dated=bool(own))
         same = [a for a in found if self.index.same_term(a, own) is not False]
         if len(found) > len(same) == 1 and self._subject(c, same[0]) < AGREE:
             return self._open(found)  # an act of the term before stays in force: the writer may mean either
@@ -153,8 +188,63 @@ class _Resolver:
             return self._unknown(c, stem, found[0].id)
         return self._open(found)
 
+    def _law(self, at: int, stem: Stem) -> Link | None:
+        """A code, law or ordinance by its title: with a year or day the one of it; without, the only one that a text of
+        this day can mean, else the only one that this document names otherwise, else open."""
+        c, laws = self.citations[at], self.index.laws
+        if when := c.date or c.term:
+            act = self.index.ids[stem].get(when)
+            return self._made(act, "byName", reasons.name(how="number" if act and self.index.acts[act].number else ""))
+        here = self._versions_here(stem)
+        day = self.who.until
+        meant, sure = laws.in_force(stem, day) if day else (laws.versions.get(stem, []), False)
+        known = [i for v in meant if (i := self._version(v))]
+        others = [a.id for a in self._known(stem) if a.id not in known] if not sure else []
+        if sure and len(known) == 1 and (not here or known[0] in here):
+            rung = "byAntecedent" if here else "byRegistry"
+            return self._made(known[0], rung, reasons.in_force(self.index.acts[known[0]].date or "", day or ""))
+        named = [i for i in known if i in here] or ([*here] if len(here) == 1 and not sure else [])
+        newest = max(named, key=lambda i: self.index.acts[i].date or self.index.acts[i].term or "", default=None)
+        if newest and (len(named) == 1 or not sure):
+            return self._made(newest, "byAntecedent", reasons.law_here())
+        found = sorted({*known, *others, *here})
+        return self._open([self.index.acts[i] for i in found]) or self._untold(c, stem, found)
+
+    def _versions_here(self, title: Stem) -> frozenset[str]:
+        """The laws of a title that this document names by number, year or day, wherever."""
+        laws, ids = self.index.laws, self.index.ids
+        found = set()
+        for c, stem in zip(self.citations, self.stems, strict=True):
+            if stem and laws.title_of(stem) == title and (when := c.date or c.term or stem.year):
+                found.add(
+                    ids[stem].get(when) or next(iter(ids[stem].values()), None) if stem.issuer else ids[stem].get(when)
+                )
+        return frozenset(i for i in found if i)
+
+    def _version(self, version: Version) -> str | None:
+        found = self.index.ids.get(version.stem, {})
+        return found.get(version.passed) or next(iter(found.values()), None)
+
+    def _untold(self, c: Citation, stem: Stem, candidates: list[str]) -> Link:
+        """A title without year or number: a node of the title that stands for no one law."""
+        id = act_id(stem.scope, base_of(stem, self.index.rules), "khong-ro")
+        name = f"{c.kind} {stem.count.removeprefix(c.kind.lower()).strip().capitalize()}"
+        self.made[id] = Act(id, stem.scope, c.kind, None, None, None, None, name, None, (name,))
+        return Link(id, "unknown", *reasons.law_open(), tuple(candidates))
+
+    def _without_listed(self, c: Citation, found: list[Act], *, dated: bool) -> list[Act]:
+        """What is printed goes before what the registry alone knows, unless the subject tells that the latter is meant.
+        A number comes back every term and the registry does not hold them all: without a day it needs the subject."""
+        printed = [a for a in found if a.id not in self.index.listed]
+        agreeing = [a for a in found if self._subject(c, a) >= AGREE]
+        if printed or not dated:
+            return agreeing if agreeing and not set(agreeing) & set(printed) else printed
+        return found
+
     def _named(self, at: int, stem: Stem) -> Link | None:
         c = self.citations[at]
+        if c.kind in self.index.rules.laws:
+            return self._law(at, stem)
         plenum = self.plenums[at]
         if plenum:
             return self._made(self.index.ids[stem].get(plenum[1]), "byName", reasons.name(how="plenum"))
@@ -228,6 +318,8 @@ class _Resolver:
         return len(cited & known) / least if least > 1 else -1.0
 
     def _made(self, act: str | None, resolution: str, reason: reasons.Reason, *, own: bool = False) -> Link | None:
+        if act in self.index.listed and resolution in ("byTerm", "byCollection", "byName"):
+            resolution, reason = "byRegistry", reasons.registry(self.index.acts[act].date or "", self.index.listed[act])
         return Link(act, resolution, *reason, own=own) if act else None
 
     def _open(self, acts: list[Act]) -> Link | None:

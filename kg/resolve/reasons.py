@@ -73,6 +73,39 @@ def name(*, how: str = "") -> Reason:
     return "Tên gọi đủ xác định một văn bản.", "The name alone identifies one act."
 
 
+def registry(date: str, pages: int) -> Reason:
+    """The day is printed nowhere in the collection; pages: how many public pages print number and day so."""
+    told, told_en = (f", theo {pages} trang đã công bố", f", as {pages} published pages print") if pages else ("", "")
+    return (
+        f"Danh mục văn bản đã biết ghi số này ngày {day(date)}{told}.",
+        f"The register of known acts dates this number {date}{told_en}.",
+    )
+
+
+def in_force(date: str, today: str) -> Reason:
+    """Which law of a title was in force on the day of the citing document."""
+    return (
+        f"Tên luật không kèm năm; ngày {day(today)} chỉ có luật ngày {day(date)} có hiệu lực.",
+        f"The title bears no year; on {today} the law of {date} alone was in force.",
+    )
+
+
+def law_here() -> Reason:
+    """A law's title without a year in a document that names one law of it."""
+    return (
+        "Tên luật không kèm năm; văn bản này nơi khác ghi rõ luật nào.",
+        "The title bears no year; elsewhere this document says which law it is.",
+    )
+
+
+def law_open() -> Reason:
+    """A law's title alone identifies none."""
+    return (
+        "Chỉ in tên luật, không kèm năm hay số: chưa rõ là luật nào.",
+        "The title alone is printed, without year or number: it is open which law is meant.",
+    )
+
+
 def ambiguous(count: int) -> Reason:
     return f"{count} văn bản cùng số đều có thể là văn bản được dẫn.", f"{count} acts with this number could be meant."
 

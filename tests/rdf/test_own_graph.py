@@ -19,6 +19,7 @@ from kg.pipeline.consolidate import consolidate
 from kg.pipeline.flow import extract
 from kg.rdf.iris import INFERRED, JUDGEMENTS, PROVENANCE, REFERENCE, Base
 from kg.rdf.quads import quads
+from kg.registry.reader import load_registry
 from kg.rules.lexicon import load_lexicon
 
 LEXICON = load_lexicon()
@@ -48,7 +49,7 @@ def own_graphs(read: dict[str, Extraction], chosen: Iterable[str], path: Path) -
     db = create(path)
     for id in sorted(chosen):
         keep(db, id, (), "test", read[id].document.text, pack(read[id]))
-    consolidate(db, LEXICON, (), lambda *_: None)
+    consolidate(db, LEXICON, load_registry(), (), lambda *_: None)
     graphs: dict[str, list[str]] = defaultdict(list)
     for quad in quads(db):
         if quad.graph_name.value not in SHARED:
