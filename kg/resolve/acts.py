@@ -27,8 +27,10 @@ from kg.resolve.numbering import (
     central_term,
     cycle,
     is_party,
+    issuer_words,
     kind_code,
     name_stem,
+    printed_province,
     stem_of,
     writer,
 )
@@ -130,7 +132,9 @@ class _Resolver:
     def _own(self, at: int, stem: Stem) -> bool:
         """Whether this document alone says which stem a mention has: under which code, and whose number it is."""
         printed = self.stems[at] is not None or stem in self.stems
-        return printed and (stem.scope != self.who.scope or self.who.place.own)
+        c = self.citations[at]
+        placed = c.date and printed_province(issuer_words(c.issuer or ""), self.index.rules)
+        return printed and bool(stem.scope == CENTRE or self.who.place.own or placed)
 
     def _antecedent(self, at: int, stem: Stem) -> Link | None:
         c = self.citations[at]

@@ -88,7 +88,7 @@ def _by_number(who: Writer, index: Acts, made: dict[str, Act]) -> Identity | Non
         alone = _undated(mention, stem, who, index)
         made[alone.id] = alone
         return Identity(alone.id, "byOwnNumber", reason)
-    own = mention.date is not None and (stem.scope != who.scope or who.place.own)
+    own = mention.date is not None and (stem.scope == CENTRE or who.place.own)
     return Identity(act, "byOwnNumber", reason, own)
 
 

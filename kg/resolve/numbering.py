@@ -115,7 +115,8 @@ def kind_code(code: str, kind: str, rules: ActRules) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _issuer_words(issuer: str) -> str:
+def issuer_words(issuer: str) -> str:
+    """A printed body in folded words, its commonest abbreviations written out."""
     return (
         words(issuer)
         .replace("ubnd", "ủy ban nhân dân")
@@ -126,7 +127,7 @@ def _issuer_words(issuer: str) -> str:
 
 def issuer_code(issuer: str | None, rules: ActRules) -> str | None:
     """The code of a printed body: "Bộ Chính trị" → TW, "Thủ tướng Chính phủ" → TTG, "Tỉnh ủy" → TU."""
-    name = _issuer_words(issuer or "")
+    name = issuer_words(issuer or "")
     if re.match(r"bộ chính trị|ban bí thư|ban chấp hành trung ương|trung ương|hội nghị.* trung ương", name):
         return "TW"
     found = [
@@ -142,7 +143,7 @@ def place_of(code: str, issuer: str | None, who: Writer, rules: ActRules) -> tup
     width = reach(code, rules)
     if width == "centre":
         return CENTRE, ""
-    name = _issuer_words(issuer or "")
+    name = issuer_words(issuer or "")
     return printed_province(name, rules) or who.scope, _seat(name, code, who) if width == "local" else ""
 
 
@@ -172,7 +173,7 @@ def _seat(name: str, code: str, who: Writer) -> str:
         return seat_of(own) if own else f"x-{who.document}"
     if not name:  # "12/QĐ-UBND" in a commune's paper: its own, or the province's
         return f"x-{who.document}" if own and code in ("UBND", "HĐND") else ""
-    house = own[:1].isupper() and name == _issuer_words(who.header.issuer or "")
+    house = own[:1].isupper() and name == issuer_words(who.header.issuer or "")
     return slug(own) if house else ""
 
 
@@ -207,7 +208,7 @@ def name_stem(citation: Citation, who: Writer, rules: ActRules) -> Stem | None:
     name = citation.name
     if name is None:
         return None
-    body = _issuer_words(citation.issuer or "")
+    body = issuer_words(citation.issuer or "")
     code = issuer_code(citation.issuer, rules)
     central = citation.kind in rules.laws or citation.kind in ("Hiến pháp", "Điều lệ") or "đảng toàn quốc" in name
     if central or (code and reach(code, rules) == "centre"):
