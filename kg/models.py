@@ -140,8 +140,8 @@ class Document(Struct, frozen=True):
 class PrintedPerson(Struct, frozen=True):
     """A person as printed. name: on one line, and in full where only its last two syllables stand here.
 
-    evidence: how it was told to be a person: "address" ("đồng chí"), "rank", "office" (one stands beside it), or
-    "statistics" (its syllables alone).
+    evidence: how it was told to be a person: "address" ("đồng chí"), "rank", "office" (one stands beside it),
+    "column" (of names, in a table) or "statistics" (its syllables alone).
     """
 
     start: int

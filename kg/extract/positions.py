@@ -16,17 +16,18 @@ acts for ("thừa ủy quyền của O"), offices of other countries and who hol
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, zip_longest
+from itertools import pairwise, takewhile, zip_longest
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from kg.extract.boards import Boards
-from kg.models import Document, Mentions, Position, PrintedOffice, PrintedPerson
+from kg.models import Document, Mentions, Position, PrintedOffice, PrintedPerson, Span
 from kg.parse.locate import Locator
+from kg.parse.tables import find_tables
 from kg.rules.lexicon import Lexicon
-from kg.rules.writing import written
 from kg.text import low
 
 _FARTHEST = 170  # code points between a name and an office that belong together
@@ -75,7 +76,7 @@ def find_positions(document: Document, mentions: Mentions, lexicon: Lexicon) -> 
         name = person.name.title() if person.name.isupper() else person.name
         position = Position(name, office.role, office.body, start, end, person.start, person.end, locator)
         found.setdefault((person.start, office.role, office.body), position)
-    return [*found.values(), *_signed(document, mentions, lexicon)]
+    return [*found.values(), *_signed(document)]
 
 
 def _page(document: Document, mentions: Mentions, lexicon: Lexicon) -> _Page:
@@ -130,6 +131,7 @@ def _held(page: _Page, boards: Boards) -> Iterator[tuple[PrintedPerson, PrintedO
         yield from _of_stretch(page, boards, first, last)
     yield from _appointed(page)
     yield from _rows(page, boards)
+    yield from _listed(page, boards)
 
 
 def _stretches(page: _Page) -> Iterator[tuple[int, int]]:
@@ -340,12 +342,15 @@ _DIRECTORS = re.compile(r"giám đốc|tổng biên tập|viện trưởng|hiệ
 def _appointed(page: _Page) -> Iterator[tuple[PrintedPerson, PrintedOffice]]:
     """An office behind "giữ chức vụ" that touches no name is that of the one person whom its sentence names."""
     for at, office in enumerate(page.tokens):
-        if not isinstance(office, PrintedOffice) or office.former or not _is_given(page, office.start):
+        if not isinstance(office, PrintedOffice) or office.former:
+            continue
+        now = bool(_NOW.search(page.lowered, max(0, office.start - 40), office.start))
+        if not now and not _is_given(page, office.start):
             continue
         chained = at and page.gaps[at - 1] in _CHAIN
         if chained or (at < len(page.gaps) and page.gaps[at] in _UP_TO):
             continue
-        if person := _subject(page, at):
+        if person := _subject(page, at, _BLANK if now else _SENTENCE):
             end = at + 1
             while end < len(page.tokens) and page.gaps[end - 1] in _CHAIN:
                 end += 1
@@ -354,6 +359,11 @@ def _appointed(page: _Page) -> Iterator[tuple[PrintedPerson, PrintedOffice]]:
             for held in _current(page, _offices(page, at, end)):
                 if held.body or held.alone:
                     yield person, held
+
+
+_NOW = re.compile(
+    r"(?<!\w)(?:ông|bà|đồng chí)[\s*_]+(?:hiện|hiện nay|hiện đang|đang|nay)[\s*_]+(?:là|giữ chức|giữ chức vụ)[\s*_]+$"
+)
 
 
 def _is_given(page: _Page, start: int) -> bool:
@@ -367,10 +377,10 @@ _GIVEN = re.compile(
 )
 
 
-def _subject(page: _Page, at: int) -> PrintedPerson | None:
-    """The one person of the sentence before a token who is not replaced; None where there is none, or more."""
+def _subject(page: _Page, at: int, border: re.Pattern[str]) -> PrintedPerson | None:
+    """The one person before a token, behind the last border, who is not replaced; None where there is none, or more."""
     start = page.tokens[at].start
-    cuts = [m.end() for m in _SENTENCE.finditer(page.text, max(0, start - 400), start)]
+    cuts = [m.end() for m in border.finditer(page.text, max(0, start - 400), start)]
     begin = cuts[-1] if cuts else max(0, start - 400)
     named = []
     for token in reversed(page.tokens[:at]):
@@ -406,6 +416,23 @@ def _rows(page: _Page, boards: Boards) -> Iterator[tuple[PrintedPerson, PrintedO
                 chain = [*labels, *row.labels, *row.others]
             yield from _of_row(page, boards, row.people, chain)
         at = max(last, at + 1)
+
+
+def _listed(page: _Page, boards: Boards) -> Iterator[tuple[PrintedPerson, PrintedOffice]]:
+    """The rows of tables with a column of names, in any layout: the offices of a row's other cells are the person's."""
+    for table in find_tables(page.text, page.lexicon.tables):
+        for row in table.rows if "person" in table.columns else ():
+            home = row.cells.get("person")
+            named = [t for t in _within(page, home) if isinstance(t, PrintedPerson)] if home else []
+            if len(named) == 1:
+                others = (cell for column, cell in row.cells.items() if column != "person")
+                held = [t for cell in others for t in _within(page, cell) if isinstance(t, PrintedOffice)]
+                yield from _of_row(page, boards, named, sorted(held, key=lambda office: office.start))
+
+
+def _within(page: _Page, cell: Span) -> tuple[_Token, ...]:
+    at = bisect_left(page.tokens, cell.start, key=lambda token: token.start)
+    return tuple(takewhile(lambda token: token.end <= cell.end, page.tokens[at:]))
 
 
 class _Row(Struct, frozen=True):
@@ -451,24 +478,15 @@ def _strangers(page: _Page) -> frozenset[str]:
     return frozenset(found)
 
 
-def _signed(document: Document, mentions: Mentions, lexicon: Lexicon) -> list[Position]:
-    """The signer's own office, with the body the signature stands for, or that its own line names."""
-    header = document.header
-    if not (header.signer and header.signer_role and header.signer_span):
-        return []
-    span = header.signer_span
-    printed = mentions.within(max(0, span.start - 160), span.start).offices
-    own = printed[-1].body if printed and printed[-1].role == header.signer_role else None
-    body = (
-        written(own, lexicon)
-        if own
-        else _signing_body(header.signer_role, header.signed_for or "", header.issuer or "")
-    )
-    return [
-        Position(
-            header.signer, header.signer_role, body or None, span.start, span.end, span.start, span.end, "signature"
-        )
-    ]
+def _signed(document: Document) -> Iterator[Position]:
+    """Each signer's own office, with the body that his line names, that he signs for, or that issues."""
+    for signature in document.header.signatures:
+        if signature.name and signature.role and (span := signature.span):
+            own = signature.body if signature.body and any(map(str.isalpha, signature.body)) else None
+            behind = _signing_body(signature.role, signature.signed_for or "", document.header.issuer or "")
+            body = own or behind
+            where = (span.start, span.end, span.start, span.end)
+            yield Position(signature.name, signature.role, body or None, *where, "signature")
 
 
 _COMMITTEE = re.compile(r"(?:Tỉnh|Thành|Huyện|Thị|Quận)\s+ủy|Đảng\s+ủy.*")
@@ -487,4 +505,13 @@ def _signing_body(role: str, signed_for: str, issuer: str) -> str:
         return "Chính phủ"
     if role.endswith("Chánh Văn phòng") and not issuer.startswith("Văn phòng"):
         return f"Văn phòng {committee[0] if committee else issuer}"
-    return issuer or signed_for
+    return issuer if _same_kind(issuer, signed_for) else signed_for or issuer
+
+
+def _same_kind(issuer: str, signed_for: str) -> bool:
+    """Whether the issuer is whom the signer signs for, with its place ("Ủy ban nhân dân tỉnh Lạc Sơn"); not so in the
+    second column of a joint act, and where a committee's organ decides for it."""
+    return bool(issuer) and (not signed_for or low(issuer).startswith(low(signed_for)[:_ENOUGH]))
+
+
+_ENOUGH = 8  # letters that tell one kind of body from another: "Ủy ban n", "Hội đồng"

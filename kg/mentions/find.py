@@ -16,8 +16,9 @@ from msgspec.structs import replace
 from kg.mentions.offices import find_offices, find_seats, role_starts, role_words
 from kg.mentions.people import Candidate, find_candidates
 from kg.models import Document, Mentions, PrintedOffice, PrintedPerson
+from kg.parse.tables import find_tables
 from kg.rules.lexicon import Lexicon
-from kg.text import low
+from kg.text import NAME, low
 
 _BESIDE = re.compile(r"[\s*_]{0,6}(?:[,:(|-][\s*_]{0,4})?")
 
@@ -32,7 +33,10 @@ def find(document: Document, lexicon: Lexicon) -> Mentions:
     words = role_words(text, roles, lexicon)
     held = (*find_offices(words, roles, [c.start for c in candidates], lexicon), *find_seats(words, lexicon))
     offices = tuple(sorted(held, key=lambda office: office.start))
-    people = _in_full(tuple(_people(text, candidates, offices)))
+    found = (*_people(text, candidates, offices), *_columns(text, candidates, lexicon))
+    people = _in_full(
+        tuple({p.start: p for p in sorted(found, key=lambda p: (p.start, p.evidence == "column"))}.values())
+    )
     return Mentions(people=people, offices=offices)
 
 
@@ -53,6 +57,22 @@ def _people(text: str, candidates: Sequence[Candidate], offices: Sequence[Printe
                 continue
         name = " ".join(text[candidate.start : candidate.end].split())
         yield PrintedPerson(candidate.start, candidate.end, name, evidence)
+
+
+def _columns(text: str, candidates: Sequence[Candidate], lexicon: Lexicon) -> Iterator[PrintedPerson]:
+    """The names in columns of names: a whole cell that is nothing but a run of capitals, whatever its syllables."""
+    starts = [candidate.start for candidate in candidates]
+    for table in find_tables(text, lexicon.tables):
+        for row in table.rows:
+            cell = row.cells.get("person")
+            name = _CELL.fullmatch(text, cell.start, cell.end) if cell else None
+            if name:
+                at = bisect_left(starts, name.start("name"))
+                end = candidates[at].end if at < len(starts) and starts[at] == name.start("name") else name.end("name")
+                yield PrintedPerson(name.start("name"), end, " ".join(text[name.start("name") : end].split()), "column")
+
+
+_CELL = re.compile(rf"(?:(?:Đồng chí|Đ/c|Ông|Bà)[ \t:]+)?(?P<name>{NAME})(?:\[\d+\])*[ \t*_]*")
 
 
 def _in_full(people: tuple[PrintedPerson, ...]) -> tuple[PrintedPerson, ...]:

@@ -142,3 +142,31 @@ def test_a_board_is_named_as_the_text_defines_it() -> None:
         "Chính phủ",
         "Ban Chỉ đạo nhà nước các công trình, dự án quan trọng",
     ]
+
+
+def test_a_name_in_a_column_of_names_needs_no_telling_syllables_also_in_the_layout_of_one_cell_a_paragraph() -> None:
+    cells = ("STT", "Họ và tên", "Chức vụ, đơn vị", "", "1", "Đào Mỹ", "Phó Giám đốc Sở Y tế", "", "2", "Mùa A", "")
+    page = "QUYẾT ĐỊNH\n\nDANH SÁCH\n\n|\n" + "\n|\n".join(cells) + "\n|\n"
+    assert [f"{p.person} | {p.role} | {p.body}" for p in positions_of(page)] == ["Đào Mỹ | Phó Giám đốc | Sở Y tế"]
+
+
+def test_a_joint_act_has_two_signers_each_in_his_own_office() -> None:
+    page = (
+        "NGHỊ QUYẾT LIÊN TỊCH\nvề giám sát\n\nĐiều 1. Hai bên phối hợp.\n\n"
+        "TM. ỦY BAN MTTQ VIỆT NAM TỈNH          TM. ỦY BAN NHÂN DÂN TỈNH\n"
+        "          CHỦ TỊCH                          KT. CHỦ TỊCH\n"
+        "                                            PHÓ CHỦ TỊCH\n\n"
+        "      Lò Thị Kẻo                         Bế Ngọc Lãm\n"
+    )
+    assert [f"{p.person} | {p.role} | {p.body}" for p in positions_of(page)] == [
+        "Lò Thị Kẻo | Chủ tịch | Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh",
+        "Bế Ngọc Lãm | Phó Chủ tịch | Ủy ban nhân dân tỉnh",
+    ]
+
+
+def test_a_page_about_somebody_says_what_he_is_now() -> None:
+    page = "# Bế Ngọc Lãm\n\n**Bế Ngọc Lãm** (sinh năm 1970) là cán bộ. Ông hiện là Phó Bí thư Tỉnh ủy Lạc Sơn, Chủ tịch UBND tỉnh.\n"
+    assert [f"{p.role} | {p.body}" for p in positions_of(page)] == [
+        "Phó Bí thư | Tỉnh ủy Lạc Sơn",
+        "Chủ tịch | Ủy ban nhân dân tỉnh",
+    ]
