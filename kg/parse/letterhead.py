@@ -18,21 +18,23 @@ from kg.rules.periods import read_date
 from kg.text import CAPITALS, low
 
 _NUMBER = re.compile(
-    r"(?:^|[|*_#\t]|[ ]{3})[|*_#\s]*(?:(?:Luật|LUẬT|Pháp lệnh)[ \t]+)?[Ss][ốỐ][*_ \t]*[:.]?[*_ \t]*"
+    r"(?:^|[|*_#\t]|[ ]{3})[|*_#\s]{0,120}+(?:(?:Luật|LUẬT|Pháp lệnh)[ \t]+)?[Ss][ốỐ][*_ \t]*[:.]?[*_ \t]*"
     r"(?:\n[|*_ \t]*){0,2}"
     r"(?P<number>\d{1,5}[a-zđ]?[ \t]*[-/][ \t]*[\wĐ]+(?:[ \t]?[-/.&,][ \t]?[\wĐ]+)*)",
     re.MULTILINE,
 )
 _UNNUMBERED = re.compile(
-    r"(?:^|[|*_#\t]|[ ]{3})[|*_#\s]*[Ss][ốỐ][*_ \t]*[:.]?[*_ \t.…]*(?:\n[ \t]*)?[-/][ \t]*[A-ZĐ][\wĐ]+", re.MULTILINE
+    r"(?:^|[|*_#\t]|[ ]{3})[|*_#\s]{0,120}+[Ss][ốỐ][*_ \t]*[:.]?[*_ \t.…]*(?:\n[ \t]*)?[-/][ \t]*[A-ZĐ][\wĐ]+",
+    re.MULTILINE,
 )
 _PLACE_DATE = re.compile(
     rf"(?<![\w/-])([{CAPITALS}][\w.]*(?:(?:\s?-\s?|[ \t]|(?<=[a-zà-ỹ])\n)[{CAPITALS}][\w.]*){{0,5}})"
     r"[*_ \t]*[,;.]?[*_ \t]*\n?[*_ \t]*(?=ngày\b)"
 )
-_DAY_ALONE = re.compile(r"^[|*_#\s]*(?=Ngày\b)", re.MULTILINE)
+_DAY_ALONE = re.compile(r"^[|*_#\s]{0,120}+(?=Ngày\b)", re.MULTILINE)
 _COLUMNS = re.compile(r"[ ]{3,}|\t+|\||<br>")  # columns of a letterhead that stand on one line
 _SECOND = re.compile(r"[ ]{16}|\t{3}")  # a line so far in stands in the second column
+_LONGEST = 300  # characters of a name: a joint circular's bodies take some hundred
 _RULE = re.compile(r"[-_=*~.—\s]{0,80}")
 _CLOSES = re.compile(r"-{2}|_{3}|={2}|^\s*(?:\*|\*{3,})\s*$")  # a rule between two names; "**" is left of a bold name
 _PLACE = re.compile(r"(?:tỉnh|thành phố|tp|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu)(?!\w)(?! ủy)")
@@ -148,7 +150,7 @@ def _without_motto(name: str, lexicon: Lexicon) -> str:
 
 def _goes_on(name: str, folded: str, at: str, lexicon: Lexicon) -> bool:
     """Whether a line goes on with the name above it."""
-    if at == "closed":
+    if at == "closed" or len(name) > _LONGEST:
         return False
     unfinished = low(name) in lexicon.layouts.unfinished or name.endswith("-")
     if at == "gap":

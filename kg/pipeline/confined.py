@@ -8,6 +8,7 @@ that tells what it is, and the rest. It is killed at its limits and when its cli
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import os
 import struct
@@ -119,7 +120,6 @@ class Readers:
             return answer
         finally:
             if process not in self._idle:  # its client has gone, it met a limit, or it is not trusted any more
-                process.kill()
                 await asyncio.shield(self._end(process))
 
     async def _start(self) -> Process:
@@ -131,7 +131,7 @@ class Readers:
         return process
 
     async def _end(self, process: Process) -> None:
-        if process.returncode is None:
+        with contextlib.suppress(ProcessLookupError):  # it has ended, which nobody has heard yet
             process.kill()
         await process.wait()
         self._all.discard(process)

@@ -280,3 +280,13 @@ về trồng rừng
         ["Sở Nội vụ"],
         ["Bộ Tài chính", "Bộ Nội vụ", "Bộ Y tế"],
     ]
+
+
+@pytest.mark.parametrize("signs", ["+" * 3000, "- " * 3000, "* " * 500, "1. " * 300])
+def test_items_of_signs_alone_hold_no_task(signs: str) -> None:
+    from kg.parse.document import parse_bytes
+    from kg.pipeline.flow import extract
+    from kg.rules.lexicon import load_lexicon
+
+    lexicon = load_lexicon()
+    assert extract(parse_bytes("a.txt", signs.encode(), lexicon), lexicon).tasks == ()

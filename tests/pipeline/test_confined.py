@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -109,3 +111,20 @@ def test_more_than_may_wait_are_told_to_come_back(examples: Path) -> None:
         await asyncio.gather(*waiting, return_exceptions=True)
 
     reading(ReadingLimits(running=2, waiting=1), use)
+
+
+def test_a_reader_that_ends_by_itself_is_a_refused_file_and_no_mistake(examples: Path) -> None:
+    """Whatever ends it (a crash in a library, a bound of the kernel), and whenever that is heard."""
+
+    async def use(readers: Readers) -> None:
+        for moment in (0.0, 0.05, 0.3, 0.6):
+            asked = asyncio.create_task(readers.read(current(examples), "long.txt", LONG))
+            while not readers._all:
+                await asyncio.sleep(0.01)
+            await asyncio.sleep(moment)
+            for process in list(readers._all):
+                os.kill(process.pid, signal.SIGKILL)
+            with pytest.raises(DocumentError):
+                await asked
+
+    reading(ReadingLimits(), use)

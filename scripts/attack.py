@@ -1,0 +1,311 @@
+"""Attacks a server of its own, on this machine alone, and says what held; bounded in count and in time.
+
+attack.py             some 3 minutes: queries, requests, files and pastes, sockets, and what others notice of it
+attack.py --seconds 5 how long each of the loads runs (default 10)
+
+Prints tables; exit code 1 where an answer is a 5xx that is no refusal, a process grows beyond its bound, or what others
+wait for at the 99th percentile grows beyond 1.5 times of alone (at least 20 ms: what two processors' scheduling takes).
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import io
+import itertools
+import os
+import random
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import zipfile
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from urllib.parse import quote
+
+import httpx
+
+KG = str(Path(sys.executable).with_name("kg"))
+EXAMPLES = Path(__file__).resolve().parent.parent / "kg" / "examples"
+PROXY = {"VIETKG_PROXIES": "127.0.0.1"}  # so that this machine can be many clients
+MOST_GROWTH = 1_500  # MB of the server's own processes together
+SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l } # "
+QUERIES = {
+    "product": SLOW,
+    "product sorted": "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?a ?d ?g",
+    "paths both ways": "SELECT (COUNT(*) AS ?n) { ?a (!<x:x>|^!<x:x>)*/(!<x:x>|^!<x:x>)* ?b }",
+    "strings doubled": "SELECT ?s { BIND('aaaaaaaaaa' AS ?s0) "
+    + "".join(f"BIND(CONCAT(?s{n}, ?s{n}) AS ?s{n + 1}) " for n in range(40))
+    + "}",
+    "20,000 brackets": f"ASK {'{' * 20_000}{'}' * 20_000}",
+    "60,000 negations": f"ASK {{ FILTER({'!' * 60_000}true) }}",
+    "7,000 unions": f"ASK {{ {'{} UNION ' * 7_000} {{}} }}",
+    "SERVICE": "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+    "SERVICE behind escapes": 'ASK { BIND("a\\u0022b" AS ?x) SERVICE <http://127.0.0.1:9/> {} BIND("\\u0022" AS ?y) }',
+    "FROM a file": "SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }",
+    "an update": "DROP ALL",
+    "2 MB": f"ASK {{}} #{'x' * 2_000_000}",
+    "no text": "\x00\ud800\uffff",
+}
+REFUSED = {400, 403, 406, 413, 414, 415, 422, 429, 503}
+
+
+@contextlib.contextmanager
+def serving(folder: Path) -> Iterator[tuple[str, int]]:
+    """A server over the bundled examples: its address and its process."""
+    subprocess.run([KG, "build", str(EXAMPLES), "--store", str(folder)], check=True, stdout=subprocess.DEVNULL)
+    command = [KG, "serve", "--store", str(folder), "--port", "0"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=os.environ | PROXY
+    ) as server:
+        assert server.stdout is not None
+        url = server.stdout.readline().split()[0]
+        for _ in range(600):
+            with contextlib.suppress(httpx.TransportError):
+                if httpx.get(f"{url}api/health", timeout=5).status_code == 200:
+                    break
+            time.sleep(0.1)
+        try:
+            yield url, server.pid
+        finally:
+            server.terminate()
+
+
+def megabytes(pid: int) -> int:
+    """What a process and all under it hold in memory."""
+    parents, sizes = {}, {}
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            with contextlib.suppress(OSError, ValueError, IndexError):
+                parents[int(entry.name)] = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
+                sizes[int(entry.name)] = int((entry / "statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    found, grown = set[int](), {pid}
+    while grown - found:
+        found |= grown
+        grown = {child for child, parent in parents.items() if parent in found}
+    return sum(sizes.get(each, 0) for each in found) >> 20
+
+
+def as_client(number: int) -> dict[str, str]:
+    """The headers of one of many clients."""
+    return {"x-forwarded-for": f"198.51.{number // 250}.{number % 250}"}
+
+
+def queries(url: str) -> list[str]:
+    """Every attack once, each by a client of its own; rows of a table."""
+    rows = []
+    for number, (name, query) in enumerate(QUERIES.items()):
+        body = query.encode("utf-8", "surrogatepass")
+        headers = as_client(number) | {"content-type": "application/sparql-query"}
+        began = time.monotonic()
+        answer = httpx.post(f"{url}sparql", content=body, headers=headers, timeout=90)
+        rows.append(f"| {name} | {answer.status_code} | {time.monotonic() - began:.1f} s |")
+        if answer.status_code not in REFUSED:
+            raise SystemExit(f"{name}: {answer.status_code} {answer.text[:200]}")
+    return rows
+
+
+RAW = (
+    b"", b"\r\n\r\n", b"GET", b"GET /\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n", b"\x16\x03\x01\x02\x00\x01",
+    b"PRI * HTTP/2.0\r\n\r\n",
+    b"GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil\r\n\r\n", b"GET / HTTP/1.1\r\n\r\n",
+    b"GET http://evil/ HTTP/1.1\r\nHost: localhost\r\n\r\n", b"GET /%00%ff%2e%2e/ HTTP/1.1\r\nHost: localhost\r\n\r\n",
+    b"GET /static/../../../etc/passwd HTTP/1.1\r\nHost: localhost\r\n\r\n",
+    b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n",
+    b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+    b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n",
+    b"GET / HTTP/1.1\r\nHost: localhost\r\nCookie: lang=" + b"\xff" * 5_000 + b"\r\n\r\n",
+    b"GET / HTTP/1.1\r\nHost: localhost\r\nAccept: " + b"a/b;q=0.1," * 5_000 + b"\r\n\r\n",
+    b"GET /" + b"x" * 70_000 + b" HTTP/1.1\r\nHost: localhost\r\n\r\n", b"BREW / HTTP/1.1\r\nHost: localhost\r\n\r\n",
+    b"HEAD /sparql?query=ASK{} HTTP/1.1\r\nHost: localhost\r\n\r\n", b"OPTIONS * HTTP/1.1\r\nHost: localhost\r\n\r\n",
+)  # fmt: skip
+
+
+def raw_requests(url: str, chance: random.Random) -> list[str]:
+    """Requests that are none, and 180 that a bit or two are wrong in."""
+    port = int(url.rstrip("/").rpartition(":")[2])
+    good = b"GET /api/acts?limit=2 HTTP/1.1\r\nHost: localhost\r\nAccept: */*\r\nConnection: close\r\n\r\n"
+    sent = list(RAW)
+    for _ in range(180):
+        spoilt = bytearray(good)
+        for _ in range(chance.randrange(1, 3)):
+            spoilt[chance.randrange(len(spoilt))] = chance.randrange(256)
+        sent.append(bytes(spoilt))
+    told: Counter[str] = Counter()
+    for request in sent:
+        with socket.create_connection(("127.0.0.1", port), timeout=5) as connection:
+            connection.sendall(request)
+            connection.shutdown(socket.SHUT_WR)
+            with contextlib.suppress(OSError):
+                first = connection.recv(64)
+                told[first[9:12].decode("latin-1") if first.startswith(b"HTTP/1.") else "closed"] += 1
+    if any(status.startswith("5") for status in told):
+        raise SystemExit(f"raw requests: {told}")
+    return [f"| {status} | {count} |" for status, count in sorted(told.items())]
+
+
+def files(chance: random.Random) -> Iterator[tuple[str, bytes]]:
+    """Files that are none, or that swell."""
+    page = b"<p>a" * 1_000_000
+    boxes = "<w:txbxContent>" * 30 + "</w:txbxContent>" * 30
+    yield "nested.docx", docx(f"<w:p>{boxes}</w:p>")
+    yield "bomb.docx", docx("<w:p><w:r><w:t>" + "a" * 9_000_000 + "</w:t></w:r></w:p>")
+    yield "paragraphs.docx", docx("<w:p/>" * 500_000)
+    yield "p.html", page
+    yield "deep.html", b"<div>" * 200_000
+    yield "letters.txt", b"A" * 1_000_000
+    yield "marks.txt", "e\u0301".encode() * 500_000
+    yield "table.txt", b"| " * 500_000
+    yield "empty.pdf", b"%PDF-1.7\n" + b"1 0 obj <<>> endobj\n" * 50_000 + b"trailer << /Root 1 0 R >>"
+    yield "bad.zip", b"PK\x03\x04" + bytes(1_000)
+    whole = docx("<w:p><w:r><w:t>Giao Văn phòng Tỉnh ủy theo dõi.</w:t></w:r></w:p>")
+    for number in range(60):
+        spoilt = bytearray(whole)
+        for _ in range(chance.randrange(1, 30)):
+            spoilt[chance.randrange(len(spoilt))] = chance.randrange(256)
+        yield f"spoilt{number}.docx", bytes(spoilt)
+
+
+def docx(body: str) -> bytes:
+    """A .docx with this in its body."""
+    file = io.BytesIO()
+    kinds = "http://schemas.openxmlformats.org/package/2006/content-types"
+    related = "http://schemas.openxmlformats.org/package/2006/relationships"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        override = f'<Override PartName="/word/document.xml" ContentType="{main}"/>'
+        archive.writestr("[Content_Types].xml", f'<Types xmlns="{kinds}">{override}</Types>')
+        relation = f'<Relationship Id="r1" Type="{office}" Target="word/document.xml"/>'
+        archive.writestr("_rels/.rels", f'<Relationships xmlns="{related}">{relation}</Relationships>')
+        archive.writestr("word/document.xml", f'<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>')
+    return file.getvalue()
+
+
+def uploads(url: str, chance: random.Random) -> list[str]:
+    """Each file once, two at a time; rows by what came back."""
+
+    def send(given: tuple[int, tuple[str, bytes]]) -> tuple[str, int, float]:
+        number, (name, data) = given
+        began = time.monotonic()
+        form = {"file": (name, data)}
+        answer = httpx.post(f"{url}api/extract", files=form, headers=as_client(1_000 + number), timeout=120)
+        return name, answer.status_code, time.monotonic() - began
+
+    with ThreadPoolExecutor(2) as pool:
+        results = list(pool.map(send, enumerate(files(chance))))
+    wrong = [row for row in results if row[1] != 200 and row[1] not in REFUSED]
+    if wrong:
+        raise SystemExit(f"uploads: {wrong}")
+    spoilt = Counter(status for name, status, _ in results if name.startswith("spoilt"))
+    rows = [f"| {name} | {status} | {took:.1f} s |" for name, status, took in results if not name.startswith("spoilt")]
+    return [*rows, f"| 60 spoilt .docx | {dict(spoilt)} | |"]
+
+
+def measure(url: str, seconds: float) -> list[float]:
+    """Milliseconds that one modest client waits for SPARQL and for a page, one after the other."""
+    took, end = [], time.monotonic() + seconds
+    with httpx.Client(headers=as_client(2_000), timeout=30) as client:
+        for number in itertools.count():
+            if time.monotonic() > end:
+                return took
+            path = f"sparql?query={quote(f'ASK {{ ?s ?p ?o }} # {number}')}" if number % 2 else f"acts?offset={number}"
+            began = time.perf_counter()
+            answer = client.get(f"{url}{path}")
+            took.append((time.perf_counter() - began) * 1000)
+            if answer.status_code != 200:
+                raise SystemExit(f"a modest client got {answer.status_code}: {answer.text[:200]}")
+    raise AssertionError
+
+
+def loads(url: str) -> dict[str, Callable[[int], None]]:
+    """What greedy clients do, each called again and again with its own number."""
+
+    def slow(number: int) -> None:
+        httpx.get(f"{url}sparql", params={"query": f"{SLOW}{number} {time.monotonic()}"}, headers=as_client(number % 2))
+
+    def many(number: int) -> None:
+        httpx.get(
+            f"{url}sparql", params={"query": f"{SLOW}{number} {time.monotonic()}"}, headers=as_client(number % 10)
+        )
+
+    def long(number: int) -> None:
+        query = f"ASK {{ VALUES ?x {{ {'1 ' * 30_000} }} }} # {time.monotonic()}"
+        httpx.post(f"{url}sparql", data={"query": query}, headers=as_client(3_000 + number))
+
+    def paste(number: int) -> None:
+        text = ("Giao Văn phòng Tỉnh ủy theo dõi. " * 20_000).encode()
+        headers = as_client(4_000 + number) | {"content-type": "text/plain"}
+        httpx.post(f"{url}api/extract", content=text, headers=headers)
+
+    return {"2 clients x 2 slow queries": slow, "10 clients x 4 slow queries": many, "queries of 60 kB": long,
+            "pastes of 700 kB": paste}  # fmt: skip
+
+
+THREADS = {
+    "2 clients x 2 slow queries": 4,
+    "10 clients x 4 slow queries": 40,
+    "queries of 60 kB": 4,
+    "pastes of 700 kB": 3,
+}
+
+
+def beside(url: str, attack: Callable[[int], None], threads: int, seconds: float) -> list[float]:
+    """What a modest client waits while others attack, after their first moment."""
+    stop = threading.Event()
+
+    def run(number: int) -> None:
+        while not stop.is_set():
+            with contextlib.suppress(httpx.HTTPError):
+                attack(number)
+
+    with ThreadPoolExecutor(threads) as pool:
+        for number in range(threads):
+            pool.submit(run, number)
+        time.sleep(3)
+        try:
+            return measure(url, seconds)
+        finally:
+            stop.set()
+
+
+def percentile(values: list[float], part: int) -> float:
+    """The part-th of a hundred."""
+    return statistics.quantiles(values, n=100)[part - 1]
+
+
+def main() -> int:
+    """The command."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--seconds", type=float, default=10.0)
+    args = parser.parse_args()
+    chance, wrong = random.Random(14), False
+    with tempfile.TemporaryDirectory() as folder, serving(Path(folder) / "store") as (url, pid):
+        before = megabytes(pid)
+        print("| query | status | took |\n|---|---|---|", *queries(url), sep="\n", flush=True)
+        print("\n| raw requests: answer | times |\n|---|---|", *raw_requests(url, chance), sep="\n", flush=True)
+        print("\n| file | status | took |\n|---|---|---|", *uploads(url, chance), sep="\n", flush=True)
+        alone = measure(url, args.seconds)
+        print("\n| beside | requests | p50 | p99 | p99 / alone |\n|---|---|---|---|---|")
+        print(f"| nothing | {len(alone)} | {percentile(alone, 50):.1f} ms | {percentile(alone, 99):.1f} ms | 1.0 |")
+        for name, attack in loads(url).items():
+            took = beside(url, attack, THREADS[name], args.seconds)
+            ratio = percentile(took, 99) / max(percentile(alone, 99), 20 / 1.5)
+            wrong |= ratio > 1.5
+            half, most = percentile(took, 50), percentile(took, 99)
+            print(f"| {name} | {len(took)} | {half:.1f} ms | {most:.1f} ms | {ratio:.1f} |", flush=True)
+        after = megabytes(pid)
+        wrong |= after > before + MOST_GROWTH
+        print(f"\nmemory of all processes of the server: {before} MB before, {after} MB after")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
