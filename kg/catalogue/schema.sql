@@ -19,6 +19,7 @@ CREATE TABLE document (
   pages TEXT NOT NULL DEFAULT '[]',    -- JSON: [offset, page] where each stretch of a page begins in the text
   ocr TEXT NOT NULL DEFAULT '[]',      -- JSON: [page, confidence 0..1] of each page read by OCR
   gaps TEXT NOT NULL DEFAULT '[]',     -- JSON: what of the file is not in the text, as in passed_over
+  same_text_as TEXT REFERENCES document(id), same_text_score REAL,  -- another, better file of the same text: it has the facts
   province TEXT REFERENCES province(id), province_reason TEXT,   -- reason: printed ... / inferred from ...
   issuer_body TEXT REFERENCES body(id),
   act TEXT REFERENCES act(id),         -- the act this file is (its own number, or inferred)

@@ -74,7 +74,14 @@ def write_file(db: sqlite3.Connection, id: str, also: Sequence[str], document: D
     row = (id, document.file, _json(also), document.sha256, document.size, document.media_type)
     said = (h.kind, h.title, h.number, h.date, h.issuer, h.term, h.period, *seen(document))
     signed = (h.signer, h.signer_role, h.signed_for, _json(h.recipients))
-    kept = (document.within, _json(document.pages), _json(document.ocr), msgspec.json.encode(document.gaps).decode())
+    kept = (
+        document.within,
+        _json(document.pages),
+        _json(document.ocr),
+        msgspec.json.encode(document.gaps).decode(),
+        None,
+        None,
+    )
     put(db, "document", [(*row, *said, *signed, *kept, None, None, None, None, None, None, 0, 0)])
 
 
@@ -89,6 +96,11 @@ def write_place(
         " act = ?, act_resolution = ?, act_reason = ?, own_place = ?, own_act = ? WHERE id = ?",
         (place.province, place.reason, issuer_body, *act, *own, id),
     )
+
+
+def write_copy(db: sqlite3.Connection, id: str, of: str, score: float) -> None:
+    """That a document is another file of the text that `of` holds."""
+    db.execute("UPDATE document SET same_text_as = ?, same_text_score = ? WHERE id = ?", (of, score, id))
 
 
 def write_units(db: sqlite3.Connection, id: str, units: Sequence[Unit], text: str) -> None:

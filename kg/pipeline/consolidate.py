@@ -4,7 +4,7 @@ and bodies are, which act each file and each citation is, which element a pinpoi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec.structs import astuple
 
@@ -12,10 +12,11 @@ from kg.catalogue import write
 from kg.catalogue.extractions import Extractions
 from kg.catalogue.reading import Connection
 from kg.ids import citation_id, task_id
-from kg.models import Extraction, Link
+from kg.models import Extraction, Identity, Link
 from kg.registry.reader import Registry
-from kg.resolve import act_index, acts, identity, lineage, names, pinpoints
+from kg.resolve import act_index, acts, duplicates, identity, lineage, names, pinpoints
 from kg.resolve.act_index import Acts
+from kg.resolve.duplicates import Copy
 from kg.resolve.judgements import JudgedPeople, Judgement, Judgements
 from kg.rules.lexicon import Lexicon
 
@@ -24,9 +25,17 @@ _PLENUM = re.compile(r"^Hội nghị (.+) lần thứ .*$")  # an act passed at 
 
 
 def consolidate(
-    db: Connection, lexicon: Lexicon, registry: Registry, judgements: Sequence[Judgement], progress: Progress
+    db: Connection,
+    lexicon: Lexicon,
+    registry: Registry,
+    judgements: Sequence[Judgement],
+    progress: Progress,
+    once: bool = True,
 ) -> None:
-    """Everything but the texts, from the extractions in the catalogue; judgements go before what is inferred."""
+    """Everything but the texts, from the extractions in the catalogue; judgements go before what is inferred.
+
+    once: what several files of one text say is written for the preferred one alone; they are the same act.
+    """
     collection, judged = Extractions(db), Judgements(judgements)
     documents = [id for (id,) in db.execute("SELECT id FROM document ORDER BY id")]
     progress("resolve", 0, len(documents))
@@ -35,7 +44,8 @@ def consolidate(
     known = act_index.gather(collection, places, lexicon, registry)
     found = identity.identify(collection, known, places, judged.refused)
     identities, made = judged.identities(found.acts, documents), found.made
-    held = pinpoints.held(identities)
+    copies = duplicates.find(collection) if once else {}
+    held = _one_act(identities, copies)
     used = {identity.act for identity in identities.values()}
     write.write_provinces(db, {p.province: p.name for p in places.values() if p.province and p.name})
     write.write_people(db, people.persons.values(), people.bodies.values())
@@ -54,15 +64,32 @@ def consolidate(
         meant = pinpoints.resolve(id, extraction, links, held, collection, lexicon.acts.ordinals)
         write.write_place(db, id, places[id], issuer, own)
         write.write_units(db, id, extraction.document.units, text)
-        write.write_positions(db, id, extraction, text, people, short)
-        write.write_tasks(db, id, extraction, text, people)
-        write.write_citations(db, id, extraction, links, meant, text)
-        write.write_effects(db, id, extraction, links, own.act if own else None, text)
+        if id in copies:
+            write.write_copy(db, id, *astuple(copies[id]))
+        else:
+            write.write_positions(db, id, extraction, text, people, short)
+            write.write_tasks(db, id, extraction, text, people)
+            write.write_citations(db, id, extraction, links, meant, text)
+            write.write_effects(db, id, extraction, links, own.act if own else None, text)
         progress("resolve", done, len(documents))
     of = {act: one for act, one in judged.joined("act", known.acts | made).items() if act in used}
     write.write_acts(db, of.values(), held, issuers)
-    write.write_lineage(db, lineage.find(collection, places), lambda task: _task_id(task, collection))
+    write.write_lineage(
+        db,
+        lineage.find(collection, {id: place for id, place in places.items() if id not in copies}),
+        lambda task: _task_id(task, collection),
+    )
     write.write_judgements(db, map(astuple, judgements))
+
+
+def _one_act(identities: dict[str, Identity], copies: Mapping[str, Copy]) -> dict[str, str]:
+    """Act → the document that is it; files of one text are made the same act, held by the preferred one."""
+    for id, copy in copies.items():
+        own = identities.get(copy.of) or identities.get(id)
+        if own:
+            identities[copy.of] = identities[id] = own
+    best = {identities[copy.of].act: copy.of for copy in copies.values() if copy.of in identities}
+    return pinpoints.held(identities) | best
 
 
 def _issuer(id: str, extraction: Extraction, people: JudgedPeople) -> str | None:

@@ -74,7 +74,7 @@ class Summary(Struct, frozen=True):
 
     read: documents parsed now; kept: taken over from the build before; changed: False where nothing was to be done.
     skipped: a line for each file left out; gaps: one for each page or part of a document that is not in its text;
-    copies: one for each file with the bytes of another.
+    copies: one for each file with the bytes or the text of another.
     """
 
     counts: dict[str, int]
@@ -194,7 +194,7 @@ def tables(
     found = _find(paths, most, progress)
     with TemporaryDirectory() as folder, closing(create(Path(folder) / CATALOGUE)) as db:
         failed = _read_all(db, found.sources, workers, progress)
-        consolidate(db, load_lexicon(), registry, (), progress)
+        consolidate(db, load_lexicon(), registry, (), progress, once=False)
         yield read_tables(db), [*found.skipped, *_lines(failed), *_gaps(db)]
 
 
@@ -301,10 +301,19 @@ def _gaps(db: Connection) -> list[str]:
     return [f"{file}: {gap.reason}" for _, file, gap in find_gaps(db)]
 
 
+def _same_texts(db: Connection) -> list[str]:
+    """A line for each document that is another file of a text."""
+    rows = db.execute(
+        "SELECT copy.file, best.file, copy.same_text_score FROM document copy"
+        " JOIN document best ON best.id = copy.same_text_as ORDER BY copy.id"
+    )
+    return [f"{file}: the same text as {best} ({score:.0%} of its words in runs of five)" for file, best, score in rows]
+
+
 def _summary(db: Connection, read: int | None, found: Found, failed: Sequence[tuple[str, str]]) -> Summary:
     """Of a build that has just read so many documents, or (None) of one that was there already."""
     counts = {table: int(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]) for table in _COUNTED}
     kept = counts["document"] - (read or 0)
     skipped = (*found.skipped, *_lines(failed))
-    gaps, copies = tuple(_gaps(db)), tuple(found.copies)
+    gaps, copies = tuple(_gaps(db)), (*found.copies, *_same_texts(db))
     return Summary(counts, count_opens(db), read or 0, kept, skipped, read is not None, gaps, copies)

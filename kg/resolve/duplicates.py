@@ -1,0 +1,139 @@
+"""Several files of one text: the same act as .docx, as a scan, on a portal's page is one act with several expressions.
+
+Told by content: the share of runs of five syllables that two texts have in common, and nearly all their figures. What
+two files print differently of number, day or period keeps them apart, however alike they are: a form filled in twice,
+this quarter's programme and the last one's. Of the files of one text the best is preferred (words typed before words
+drawn, those before words recognised); its facts count for all, and every file keeps its own text and outline.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from itertools import combinations
+from zlib import crc32
+
+from msgspec import Struct
+
+from kg.models import Collection, Document
+from kg.parse.formats import kinds
+from kg.text import fold, unmark
+
+LEAST = 0.8  # of the runs of both: scans of a page that differ in one letter of thirty have 0.85
+LEAST_FIGURES = 0.9  # of the figures of both
+_RUN = 5
+_FEWEST = 30  # runs: shorter texts are alike by chance
+_SKETCH = 12  # the smallest runs of a text, by hash: two texts that are alike share one of them
+_COMMON = 40  # texts: a run that stands in more is a form's
+_WORD = re.compile(r"\w+")
+_RANKS = (kinds.WORD, kinds.ODT, kinds.RTF, kinds.DOC, kinds.TEXT, kinds.MARKDOWN, kinds.HTML, kinds.PDF)
+
+
+class Copy(Struct, frozen=True):
+    """A document whose text another one holds better: which, and what share of their runs they have in common."""
+
+    of: str
+    score: float
+
+
+class _Text(Struct):
+    """What is compared of a document."""
+
+    runs: frozenset[int]
+    figures: Counter[str]
+
+
+def find(collection: Collection) -> dict[str, Copy]:
+    """Every document that is another file of a text, with the preferred file of that text."""
+    heads: dict[str, Document] = {}
+    keys: dict[int, list[str]] = defaultdict(list)
+    anchors: dict[str, bool] = {}
+    for document, extraction in collection:
+        heads[document] = extraction.document
+        for run in _sketch(collection.text(document), anchors):
+            keys[run].append(document)
+    texts: dict[str, _Text] = {}
+    above: dict[str, str] = {}
+    for one, other in sorted(_pairs(keys)):
+        if _may_be_one(heads[one], heads[other]) and _score(
+            _text(one, texts, collection), _text(other, texts, collection)
+        ):
+            first, second = sorted((_root(one, above), _root(other, above)))
+            if first != second:
+                above[second] = first
+    return _preferred(heads, above, texts)
+
+
+def _sketch(text: str, anchors: dict[str, bool]) -> list[int]:
+    """The smallest hashes of the runs that begin with an anchor: one word form of sixteen, the same in every text."""
+    words = _WORD.findall(unicodedata.normalize("NFC", text).lower())
+    found: set[int] = set()
+    for n, word in enumerate(words[: len(words) - _RUN + 1]):
+        anchor = anchors.get(word)
+        if anchor is None:
+            anchor = anchors[word] = crc32(word.encode()) % 16 == 0
+        if anchor:
+            found.add(crc32(" ".join(words[n : n + _RUN]).encode()))
+    return sorted(found)[:_SKETCH]
+
+
+def _pairs(keys: Mapping[int, list[str]]) -> set[tuple[str, str]]:
+    shared = (documents for documents in keys.values() if 1 < len(documents) <= _COMMON)
+    return {pair for documents in shared for pair in combinations(sorted(documents), 2)}
+
+
+def _may_be_one(one: Document, other: Document) -> bool:
+    """False where both say what they are, and say it differently."""
+    a, b = one.header, other.header
+    said = ((a.number, b.number), (a.date, b.date), (a.period, b.period), (a.kind, b.kind))
+    return all(x is None or y is None or fold(x) == fold(y) for x, y in said)
+
+
+def _text(document: str, texts: dict[str, _Text], collection: Collection) -> _Text:
+    if document not in texts:
+        text = collection.text(document)
+        texts[document] = _Text(_runs(text), Counter(re.findall(r"\d+", text)))
+    return texts[document]
+
+
+def _runs(text: str) -> frozenset[int]:
+    words = _WORD.findall(unmark(fold(text)))
+    runs = frozenset(crc32(" ".join(words[n : n + _RUN]).encode()) for n in range(len(words) - _RUN + 1))
+    return runs if len(runs) >= _FEWEST else frozenset()
+
+
+def _score(one: _Text, other: _Text) -> float:
+    """The share of runs in common; 0 where it is too small, or the figures differ."""
+    if not one.runs or not other.runs:
+        return 0.0
+    alike = len(one.runs & other.runs) / len(one.runs | other.runs)
+    figures = (one.figures & other.figures).total() / max(1, (one.figures | other.figures).total())
+    return alike if alike >= LEAST and (figures >= LEAST_FIGURES or not one.figures | other.figures) else 0.0
+
+
+def _root(document: str, above: Mapping[str, str]) -> str:
+    while document in above:
+        document = above[document]
+    return document
+
+
+def _preferred(heads: Mapping[str, Document], above: Mapping[str, str], texts: Mapping[str, _Text]) -> dict[str, Copy]:
+    groups: dict[str, list[str]] = defaultdict(list)
+    for document in {*above, *above.values()}:
+        groups[_root(document, above)].append(document)
+    found: dict[str, Copy] = {}
+    for group in groups.values():
+        best, *rest = sorted(group, key=lambda document: (_rank(heads[document]), document))
+        for document in rest:
+            one, other = texts[best].runs, texts[document].runs
+            found[document] = Copy(best, round(len(one & other) / len(one | other), 3))
+    return dict(sorted(found.items()))
+
+
+def _rank(document: Document) -> tuple[int, int]:
+    """Words typed before words drawn, those before words recognised; then what was passed over least."""
+    kind = document.media_type.partition(";")[0]
+    typed = _RANKS.index(kind) if kind in _RANKS else len(_RANKS)
+    return len(_RANKS) + 1 if document.ocr else typed, len(document.gaps)
