@@ -89,7 +89,7 @@ class Boards:
 
 
 _DEFINED = re.compile(
-    r"[ \t\n]*\((?:dưới|sau) đây[ \t\n]+(?:được[ \t\n]+)?(?:gọi|viết)[ \t\n]+(?:(?:tắt|chung)[ \t\n]+)?là[ \t\n]+[“\"]?"
+    r"\((?:dưới|sau) đây[ \t\n]+(?:được[ \t\n]+)?(?:gọi|viết)[ \t\n]+(?:(?:tắt|chung)[ \t\n]+)?là[ \t\n]+[“\"]?"
     r"(?P<alias>(?:ban|tổ|đoàn|hội đồng|tiểu ban|ủy ban)(?:[ \t\n]\w+){0,3})[”\"]?\)"
 )
 
@@ -100,7 +100,7 @@ def _defined(text: str, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
     for defined in _DEFINED.finditer(lowered):
         start = lowered.rfind(defined["alias"], max(0, defined.start() - 300), defined.start())
         if start >= 0 and defined.start() - start > len(defined["alias"]):
-            yield 0, written(tidy(text[start : defined.start()], lexicon), lexicon)
+            yield 0, written(tidy(text[start : defined.start()].rstrip(), lexicon), lexicon)
 
 
 def _level(heading: str) -> int:
