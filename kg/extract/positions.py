@@ -264,14 +264,14 @@ def _is_shared(page: _Page, office: PrintedOffice, kind: str) -> bool:
 
 def _is_behalf(page: _Page, at: int) -> bool:
     start = page.tokens[at].start
-    return bool(page.lexicon.roles.behalf.search(page.lowered, max(0, start - 24), start))
+    return bool(page.lexicon.roles.behalf.search(page.lowered[max(0, start - 24) : start]))
 
 
 def _is_replaced(page: _Page, person: PrintedPerson) -> bool:
     """ "thay ông P": who goes."""
     window = page.lowered[max(0, person.start - 60) : person.start]
     title = page.lexicon.names.title.search(window)
-    return bool(page.lexicon.roles.leaves.search(window, 0, title.start() if title else len(window)))
+    return bool(page.lexicon.roles.leaves.search(window[: title.start()] if title else window))
 
 
 def _current(page: _Page, chain: Sequence[PrintedOffice]) -> list[PrintedOffice]:
@@ -281,7 +281,7 @@ def _current(page: _Page, chain: Sequence[PrintedOffice]) -> list[PrintedOffice]
     former = False
     for office, following in zip_longest(chain, chain[1:]):
         start = office.start
-        if page.lexicon.roles.leaves.search(page.lowered, max(0, start - 30), start):
+        if page.lexicon.roles.leaves.search(page.lowered[max(0, start - 30) : start]):
             left = True
         elif page.lexicon.roles.gains.search(page.lowered, max(0, start - 14), start):
             left = False
@@ -368,7 +368,7 @@ _NOW = re.compile(
 
 def _is_given(page: _Page, start: int) -> bool:
     return bool(_GIVEN.search(page.lowered, max(0, start - 40), start)) and not page.lexicon.roles.leaves.search(
-        page.lowered, max(0, start - 40), start
+        page.lowered[max(0, start - 40) : start]
     )
 
 

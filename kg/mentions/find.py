@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from kg.mentions.offices import find_offices, find_seats, role_starts, role_words
+from kg.mentions.offices import find_offices, find_seats, role_starts
 from kg.mentions.people import Candidate, find_candidates
 from kg.models import Document, Mentions, PrintedOffice, PrintedPerson
 from kg.parse.tables import find_tables
@@ -30,8 +30,8 @@ def find(document: Document, lexicon: Lexicon) -> Mentions:
     roles = role_starts(text, lowered, lexicon)
     cuts = [match.start() for match in roles if text[match.start()].isupper()]
     candidates = find_candidates(text, lowered, cuts, lexicon)
-    words = role_words(text, roles, lexicon)
-    held = (*find_offices(words, roles, [c.start for c in candidates], lexicon), *find_seats(words, lexicon))
+    names = [candidate.start for candidate in candidates]
+    held = (*find_offices(text, lowered, roles, names, lexicon), *find_seats(text, lowered, lexicon))
     offices = tuple(sorted(held, key=lambda office: office.start))
     found = (*_people(text, candidates, offices), *_columns(text, candidates, lexicon))
     people = _in_full(

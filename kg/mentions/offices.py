@@ -17,6 +17,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from kg.mentions.bodies import body_at, read_bodies
 from kg.mentions.words import Words
 from kg.models import PrintedOffice
@@ -37,6 +39,7 @@ _TERM = re.compile(
     re.IGNORECASE,
 )
 _OF_TERM = re.compile(r"(?<=Quốc hội)[ ]+kho?[áa][ ]+[IVXL\d]+$|(?<=tỉnh)[ ]+kho?[áa][ ]+[IVXL\d]+$", re.IGNORECASE)
+_REACH = 420  # code points of an office that are looked at: 60 words of a body's name
 _SPACE = re.compile(r"[ \t*_]{0,6}(?:\n(?![ \t]*\n)[ \t*_]{0,6})?")
 _SEAT_PLACE = re.compile(
     rf"[ \t*_]{{1,4}}(?:(?:Tỉnh|Thành|Huyện|Thị|Quận|Đảng)[ \t]+ủy[ \t]+)?"
@@ -71,39 +74,44 @@ def _longer(text: str, lowered: str, match: re.Match[str], lexicon: Lexicon) -> 
 
 
 def find_offices(
-    words: Words, roles: Sequence[re.Match[str]], names: Sequence[int], lexicon: Lexicon
+    text: str, lowered: str, roles: Sequence[re.Match[str]], names: Sequence[int], lexicon: Lexicon
 ) -> Iterator[PrintedOffice]:
-    """The offices of a text, in order. words: of the text, as `role_words` gives it; roles: of `role_starts`;
-    names: where people's names may begin."""
-    nexts = [*(match.start() for match in roles[1:]), len(words.text)]
+    """The offices of a text, in order. lowered: the text folded; roles: of `role_starts`; names: where people's names
+    may begin."""
+    nexts = [*(match.start() for match in roles[1:]), len(text)]
     for match, following in zip(roles, nexts, strict=False):
+        begin = match.start()
         at = bisect_left(names, match.end())
-        stop = min(following, names[at] if at < len(names) else len(words.text))
-        if match.re is lexicon.roles.seat:
-            yield _seat(words, match, stop, lexicon)
-        elif found := _read(words, match, stop, lexicon):
-            yield found
+        stop = min(following, names[at] if at < len(names) else len(text), begin + _REACH)
+        piece = text[begin : begin + _REACH]
+        here = match.re.match(piece if match.re is lexicon.roles.short else lowered[begin : begin + _REACH])
+        read = _seat if match.re is lexicon.roles.seat else _read
+        if here and (found := read(_role_words(piece, here, lexicon), here, stop - begin, lexicon)):
+            yield replace(found, start=found.start + begin, end=found.end + begin)
 
 
-def find_seats(words: Words, lexicon: Lexicon) -> Iterator[PrintedOffice]:
+def find_seats(text: str, lowered: str, lexicon: Lexicon) -> Iterator[PrintedOffice]:
     """Form 5, the seats of whom a committee takes in: "tham gia Ban Chấp hành, Ban Thường vụ Tỉnh ủy"."""
-    for joining in _JOINING.finditer(words.folded):
-        start, at = joining.start(), joining.end()
+    for joining in _JOINING.finditer(lowered):
+        begin = joining.start()
+        words = Words(text[begin : begin + _REACH])
+        start, at = 0, joining.end() - begin
         while (end := _end(words, at, len(words.text), lexicon)) > at and _COMMITTEE.match(words.folded, at):
-            yield PrintedOffice(start, end, "Ủy viên", tidy(words.text[at:end], lexicon), evidence="member")
+            body = tidy(words.text[at:end], lexicon)
+            yield PrintedOffice(start + begin, end + begin, "Ủy viên", body, evidence="member")
             comma = _COMMA.match(words.folded, end)
             if not comma:
                 break
             start = at = comma.end()
 
 
-def role_words(text: str, roles: Sequence[re.Match[str]], lexicon: Lexicon) -> Words:
-    """The text as words, where the last words of a role that open its body have capitals: "Trưởng ban Tổ chức"."""
-    letters = list(text)
-    for match in roles:
-        if match.re is lexicon.roles.role and _entry(match, lexicon).overlap:
-            for word in _WORD.finditer(text, match.start("role"), match.end("role")):
-                letters[word.start()] = letters[word.start()].upper()
+def _role_words(piece: str, match: re.Match[str], lexicon: Lexicon) -> Words:
+    """A piece of text that opens with a role as words, the role's last words with capitals: "Trưởng ban Tổ chức"."""
+    if match.re is not lexicon.roles.role or not _entry(match, lexicon).overlap:
+        return Words(piece)
+    letters = list(piece)
+    for word in _WORD.finditer(piece, match.start("role"), match.end("role")):
+        letters[word.start()] = letters[word.start()].upper()
     return Words("".join(letters))
 
 
@@ -225,7 +233,6 @@ def _opened(words: Words, begin: int, stop: int, entry: Role, lexicon: Lexicon) 
     return begin + found.end - len(opening) if found and found.end > len(opening) else 0
 
 
-_REACH = 300  # code points of a body's name that are looked at behind a short form
 _WORD = re.compile(r"\w+")
 _OWN = re.compile(r"(?:của|trực thuộc|thuộc)[ \t*_]+")
 

@@ -112,6 +112,8 @@ _PLACE = re.compile(
 def _judge(
     text: str, lowered: str, run: list[tuple[int, int]], lexicon: Lexicon, places: frozenset[str]
 ) -> Candidate | None:
+    if len(run) == 1 and "'" not in text[run[0][0] : run[0][1]] and "’" not in text[run[0][0] : run[0][1]]:
+        return None
     start, end = run[0][0], run[-1][1]
     before = lowered[max(0, start - _WINDOW) : start]
     syllables = [text[a:b] for a, b in run]
@@ -125,6 +127,8 @@ def _judge(
         if evidence == "rank" and score <= 0 and len(syllables) > 1:
             return None  # "Tiến sĩ Luật Việt Nam"
         return Candidate(start, last, start, score + 3, evidence)
+    if not any(syllable in lexicon.roles.surnames or "'" in syllable for syllable in syllables):
+        return None
     if lexicon.names.named_after.search(before) and not lexicon.names.only_ends.search(before):
         return None
     part, score = _split(syllables, _place_before(before, lexicon.names), lexicon, places)

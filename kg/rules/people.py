@@ -42,11 +42,29 @@ class Roles:
     short: re.Pattern[str]
     shorts: Mapping[str, str]
     gains: re.Pattern[str]
-    leaves: re.Pattern[str]
-    behalf: re.Pattern[str]
+    leaves: Behind
+    behalf: Behind
     to: re.Pattern[str]
     past: re.Pattern[str]
     surnames: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Behind:
+    """Words at the end of a folded stretch, with white space and marks behind them: a pattern that ends there, tried
+    only where the stretch's last word is one of theirs."""
+
+    pattern: re.Pattern[str]
+    last: frozenset[str]
+
+    def search(self, stretch: str) -> re.Match[str] | None:
+        end = len(stretch)
+        while end and not stretch[end - 1].isalnum():
+            end -= 1
+        start = end
+        while start and stretch[start - 1].isalnum():
+            start -= 1
+        return self.pattern.search(stretch) if stretch[start:end] in self.last else None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,12 +83,12 @@ class Names:
     usual: frozenset[str]
     famous: frozenset[str]
     countries: frozenset[str]
-    title: re.Pattern[str]
+    title: Behind
     address: re.Pattern[str]
-    named_after: re.Pattern[str]
-    only_ends: re.Pattern[str]
-    wide: re.Pattern[str]
-    narrow: re.Pattern[str]
+    named_after: Behind
+    only_ends: Behind
+    wide: Behind
+    narrow: Behind
 
 
 def load_roles() -> Roles:
@@ -94,12 +112,13 @@ def load_roles() -> Roles:
     surnames = (name for kind in ("common", "other", "minority") for name in names["surnames"][kind])
     return Roles(
         role=re.compile(
-            rf"(?:(?P<before>{before})\s+)?(?P<deputy>{deputy}\s+)?(?P<role>{phrase(by_form)})(?!\w)(?:\s+(?P<after>{after})(?!\w))?"
+            rf"(?<!\w)(?=[{_firsts((*by_form, *prefix['before'], *prefix['deputy']))}])(?:(?P<before>{before})\s+)?"
+            rf"(?P<deputy>{deputy}\s+)?(?P<role>{phrase(by_form)})(?!\w)(?:\s+(?P<after>{after})(?!\w))?"
         ),
         by_form=by_form,
         former=frozenset(map(fold, prefix["former"])),
         acting=frozenset(map(fold, prefix["acting"])),
-        seat=re.compile(phrase(seats) + r"(?!\w)"),
+        seat=re.compile(rf"(?<!\w)(?=[{_firsts(seats)}])" + phrase(seats) + r"(?!\w)"),
         seats=seats,
         short=re.compile(r"(?<![\w/-])(?:" + "|".join(once("roles", data["short"])) + r")(?=[ \t]+\w)"),
         shorts=data["short"],
@@ -125,7 +144,10 @@ def load_names() -> Names:
         usual=frozenset(data["middles"]["usual"]),
         famous=frozenset(map(fold, once("names", data["past"]["names"]))),
         countries=frozenset(map(fold, once("names", data["countries"]["names"]))),
-        title=re.compile(rf"(?<![\w])(?:{phrase([*address, *ranks])}[\s*_.,:]{{1,6}}){{1,5}}$"),
+        title=Behind(
+            re.compile(rf"(?<![\w])(?:{phrase([*address, *ranks])}[\s*_.,:]{{1,6}}){{1,5}}$"),
+            _last_words([*address, *ranks]),
+        ),
         address=re.compile(rf"(?<![\w]){phrase(address)}(?!\w)"),
         named_after=_behind(data["things"]["named_after"]),
         only_ends=_behind(data["things"]["unless"]),
@@ -134,10 +156,20 @@ def load_names() -> Names:
     )
 
 
+def _firsts(words: Iterable[str]) -> str:
+    """The letters that words begin with, for a pattern to look at before it tries them one by one."""
+    return "".join(sorted({fold(word)[0] for word in words}))
+
+
 def _cue(words: Iterable[str], before: str = "") -> re.Pattern[str]:
     return re.compile(rf"[\s*_,]{{0,4}}{before}{phrase(words)}[\s*_:]{{0,4}}")
 
 
-def _behind(words: Iterable[str], marks: str = ':“"') -> re.Pattern[str]:
+def _behind(words: Iterable[str], marks: str = ':“"') -> Behind:
     """One of the words, and nothing behind it but white space, stars and marks, at the end of a folded stretch."""
-    return re.compile(rf"(?<!\w){phrase(words)}[\s*_{marks}]{{0,4}}$")
+    listed = list(words)
+    return Behind(re.compile(rf"(?<!\w){phrase(listed)}[\s*_{marks}]{{0,4}}$"), _last_words(listed))
+
+
+def _last_words(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(re.findall(r"[^\W_]+", fold(word))[-1] for word in words)
