@@ -420,6 +420,8 @@ def _rows(page: _Page, boards: Boards) -> Iterator[tuple[PrintedPerson, PrintedO
 
 def _listed(page: _Page, boards: Boards) -> Iterator[tuple[PrintedPerson, PrintedOffice]]:
     """The rows of tables with a column of names, in any layout: the offices of a row's other cells are the person's."""
+    if not any(isinstance(token, PrintedPerson) and token.evidence == "column" for token in page.tokens):
+        return
     for table in find_tables(page.text, page.lexicon.tables):
         for row in table.rows if "person" in table.columns else ():
             home = row.cells.get("person")

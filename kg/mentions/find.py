@@ -33,7 +33,7 @@ def find(document: Document, lexicon: Lexicon) -> Mentions:
     names = [candidate.start for candidate in candidates]
     held = (*find_offices(text, lowered, roles, names, lexicon), *find_seats(text, lowered, lexicon))
     offices = tuple(sorted(held, key=lambda office: office.start))
-    found = (*_people(text, candidates, offices), *_columns(text, candidates, lexicon))
+    found = (*_people(text, candidates, offices), *_columns(text, lowered, candidates, lexicon))
     people = _in_full(
         tuple({p.start: p for p in sorted(found, key=lambda p: (p.start, p.evidence == "column"))}.values())
     )
@@ -59,8 +59,10 @@ def _people(text: str, candidates: Sequence[Candidate], offices: Sequence[Printe
         yield PrintedPerson(candidate.start, candidate.end, name, evidence)
 
 
-def _columns(text: str, candidates: Sequence[Candidate], lexicon: Lexicon) -> Iterator[PrintedPerson]:
+def _columns(text: str, lowered: str, candidates: Sequence[Candidate], lexicon: Lexicon) -> Iterator[PrintedPerson]:
     """The names in columns of names: a whole cell that is nothing but a run of capitals, whatever its syllables."""
+    if not _NAMES_HEAD.search(lowered):
+        return
     starts = [candidate.start for candidate in candidates]
     for table in find_tables(text, lexicon.tables):
         for row in table.rows:
@@ -72,6 +74,7 @@ def _columns(text: str, candidates: Sequence[Candidate], lexicon: Lexicon) -> It
                 yield PrintedPerson(name.start("name"), end, " ".join(text[name.start("name") : end].split()), "column")
 
 
+_NAMES_HEAD = re.compile(r"\|[\s*]*(?:họ(?:,| và)? tên|tên đồng chí)")
 _CELL = re.compile(rf"(?:(?:Đồng chí|Đ/c|Ông|Bà)[ \t:]+)?(?P<name>{NAME})(?:\[\d+\])*[ \t*_]*")
 
 
