@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import cache
 from http import HTTPStatus
 
 import msgspec
@@ -57,11 +58,17 @@ def of_status(status: int, detail: str, parameter: str | None = None) -> Problem
     return Problem(HTTPStatus(status).phrase, status, detail, parameter)
 
 
+@cache
+def _told(message: str) -> None:
+    """Into the log, once: while a store is missing every request meets the same error."""
+    log.warning("%s", message)
+
+
 def of_error(error: KgError) -> Problem:
     """The problem that one of our errors is to a reader."""
     status = next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), 500)
     if isinstance(error, StoreError):
-        log.warning("%s", error)
+        _told(str(error))
         return of_status(status, NO_STORE)
     return msgspec.structs.replace(
         of_status(status, str(error), getattr(error, "name", None)),

@@ -12,7 +12,7 @@ from api.http.builds import build_of, catalogue
 from api.pages.shell import Offset, Quarter, Short, chosen, render
 from api.pages.tables import PAGE, Asked, Ending, Text, every, heads, linker, narrowed, taken_away
 from api.pages.timeline import citations_strip
-from kg.catalogue import acts, documents, implementing
+from kg.catalogue import acts, documents, effects, implementing
 from kg.catalogue.reading import Connection
 from kg.catalogue.rows import ActRow, CitationRow, Listing
 from kg.output import sheets
@@ -114,6 +114,9 @@ def act_page(request: Request, id: str, purpose: Short = "", offset: Offset = 0)
         detail=detail,
         purpose=purpose,
         implemented=implementing.implementation(db, id),
+        told_by=[row for row in effects.upon(db, id, ("implements",)) if row.told and row.acting],
+        changed_by=effects.upon(db, id),
+        changes=effects.of(db, id),
         cited_by=acts.cited_by(db, id, CITING, offset, purpose if purpose in detail.purposes else None),
         timeline=citations_strip(acts.citing_days(db, id)),
         cites=by_act[:CITED],

@@ -20,7 +20,7 @@ pytest_plugins = ("browser",)
 SITE = "http://localhost"
 # What a browser sends for a click.
 BROWSER = {"accept": "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8"}
-ALIKE = 3  # addresses followed that differ in the values of their query only
+ALIKE = 2  # addresses followed that differ in the values of their query only
 ATTRIBUTES = {"a": "href", "link": "href", "script": "src", "img": "src", "form": "action"}
 # No post and no task carries a day; a name stands with its post and with nothing else.
 UNDATED = """DANH SÁCH
@@ -61,6 +61,16 @@ class Links(HTMLParser):
             self.headings[-1] += data
 
 
+def alike_as(path: str, names: set[str]) -> tuple[str, list[str]]:
+    """What two addresses have in common that are followed a few times only: a page is followed for every thing; what a
+    program reads, a file to save and a state of the explorer are the same for all of a kind."""
+    if path.startswith(("/api/", "/data/")):
+        return "/".join(path.split("/")[:3]), []
+    if path.startswith("/explorer/") or path.endswith((".csv", ".xlsx", ".docx", ".ics")):
+        return path.rpartition("/")[2], []
+    return path, sorted(names - {"sort", "offset"})
+
+
 def crawl(client: TestClient, language: str) -> Iterator[tuple[str, str]]:
     """(address, what is wrong with it) of everything that can be reached from the first page."""
     client.cookies.set("lang", language)
@@ -85,10 +95,9 @@ def crawl(client: TestClient, language: str) -> Iterator[tuple[str, str]]:
             if not found.startswith(f"{SITE}/") or found in seen or names & {"lang", "theme"}:
                 continue
             seen.add(found)
-            # What a program reads is the same for every thing of a kind; a page is not.
-            path = "/".join(parts.path.split("/")[:3]) if parts.path.startswith(("/api/", "/data/")) else parts.path
-            alike[path, *sorted(names)] += bool(names) or path != parts.path
-            if alike[path, *sorted(names)] <= ALIKE:
+            path, asked = alike_as(parts.path, names)
+            alike[path, *asked] += bool(names) or path != parts.path
+            if alike[path, *asked] <= ALIKE:
                 waiting.append(found)
 
 
