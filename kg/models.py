@@ -102,7 +102,8 @@ class Content(Struct, frozen=True):
 
     media_type: of the file, with the charset of a legacy encoding. pages: (offset, page from 1) where each stretch of
     a page begins in the text; empty for what has no pages. ocr: (page, mean confidence 0..1 of its words) of each page
-    that was read by OCR. gaps: what was passed over.
+    that was read by OCR. gaps: what was passed over. head: how many code points a mail's head takes before the letter;
+    it is shown, and no name, number or task is read there.
     """
 
     text: str
@@ -110,6 +111,7 @@ class Content(Struct, frozen=True):
     pages: tuple[tuple[int, int], ...] = ()
     ocr: tuple[tuple[int, float], ...] = ()
     gaps: tuple[Gap, ...] = ()
+    head: int = 0
 
 
 class Document(Struct, frozen=True):

@@ -1,8 +1,9 @@
-"""How good the extraction is, side by side: evaluate.py CORPUS GOLD [--errors N]
+"""How good the extraction is, side by side: evaluate.py CORPUS GOLD [--errors N] [--formats DIR]
 
 Runs `kg extract` over CORPUS and has the scorer that lies beside the gold tables (GOLD/../eval/score.py) compare; where
 a second set lies beside them (GOLD/../wide/texts and wide/gold: documents of other offices), its figures stand in a
 second column. `--errors N`: up to N errors of each kind behind its figures, and how many there are of each.
+`--formats DIR`: files of many formats with a table beside each; the checker beside the scorer (formats.py) compares.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ def main() -> int:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("gold", type=Path)
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="print up to N errors of each kind")
+    parser.add_argument("--formats", type=Path, metavar="DIR", help="files of many formats, each with its table")
     args = parser.parse_args()
     shared = args.gold.resolve().parent
     scorer = shared / "eval" / "score.py"
@@ -35,7 +37,19 @@ def main() -> int:
         print(f"{figure:18}" + "".join(f"{_shown(figures[figure]):>34}" for figures, _ in scored.values()))
     for name, (_, errors) in scored.items() if args.errors else ():
         print(f"\n{name}: errors\n{errors}")
+    if args.formats:
+        print(flush=True)
+        return _formats(scorer.with_name("formats.py"), args.formats)
     return 0
+
+
+def _formats(checker: Path, folder: Path) -> int:
+    """Prints which files of a folder come out as their tables say; 1 where any falls short."""
+    with tempfile.TemporaryDirectory() as place:
+        kg = Path(place, "kg")  # the checker wants one program
+        kg.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m kg.cli "$@"\n')
+        kg.chmod(0o755)
+        return subprocess.run([sys.executable, str(checker), str(folder), "--kg", str(kg)], check=False).returncode
 
 
 def _scored(scorer: Path, texts: Path, gold: Path, errors: int) -> tuple[dict[str, dict[str, Any]], str]:

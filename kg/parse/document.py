@@ -14,7 +14,7 @@ from pathlib import Path, PurePath
 from msgspec import structs
 
 from kg.errors import DocumentError
-from kg.models import Content, Document
+from kg.models import Content, Document, Span
 from kg.parse.formats import kinds
 from kg.parse.formats.bounds import bounded
 from kg.parse.formats.members import find_member
@@ -54,7 +54,8 @@ def parse_bytes(name: str, data: bytes, lexicon: Lexicon) -> Document:
     """The bytes of a file called `name` as a Document; spans and units count in `reading` (see `pipeline.in_print`)."""
     content = read_bytes(name, data)
     reading, offsets = compose(content.text)
-    page = read_page(reading, lexicon)
+    head = len(compose(content.text[: content.head])[0])
+    page = read_page(" " * head + reading[head:], lexicon)
     units = find_units(page.reading, lexicon, page.opens, page.titled)
     return Document(
         file=printable(PurePath(name).name),
@@ -66,7 +67,7 @@ def parse_bytes(name: str, data: bytes, lexicon: Lexicon) -> Document:
         offsets=offsets,
         units=units,
         header=read_header(page, units, lexicon),
-        outside=page.outside,
+        outside=(Span(0, head), *page.outside) if head else page.outside,
         pages=content.pages,
         ocr=content.ocr,
         gaps=content.gaps,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import DocumentError
-from kg.parse.document import parse, read_bytes, read_data
+from kg.parse.document import parse, parse_bytes, read_bytes, read_data
 from kg.parse.formats import kinds
 from kg.rules.lexicon import load_lexicon
 from tests.made_files import mail, odt_of, pdf_of, word_of, workbook, zipped
@@ -85,6 +85,14 @@ def test_a_path_leads_into_an_archive_and_into_a_mail_inside_it(tmp_path: Path) 
     assert document.within == "ho-so.zip/thu/den.eml"
     with pytest.raises(DocumentError, match="no such file inside"):
         parse(tmp_path / "ho-so.zip" / "khac.docx", load_lexicon())
+
+
+def test_the_head_of_a_mail_is_shown_and_not_read() -> None:
+    data = mail("Kính gửi Sở Nội vụ.").replace(b"\nTo: ", b"\nTo: Ke hoach so 12-KH/TU ")
+    document = parse_bytes("thu.eml", data, load_lexicon())
+    (head, *_) = document.outside
+    assert "12-KH/TU" in document.text[head.start : head.end] and "12-KH/TU" not in document.reading
+    assert document.reading.lstrip().startswith("Kính gửi")
 
 
 def test_a_decomposed_file_keeps_its_text_and_reads_composed(tmp_path: Path) -> None:

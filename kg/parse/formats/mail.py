@@ -33,7 +33,8 @@ def read_mail(data: bytes, name: str) -> Content:
         raise DocumentError(f"{name}: a damaged mail ({error}); save it again as .eml.") from error
     if message.get_content_type() == "multipart/related" and not message["From"]:
         head = []
-    return Content(bounded("\n".join([*head, "", text]) if head else text, name), MAIL)
+    above = "".join(f"{line}\n" for line in head) + "\n" if head else ""
+    return Content(bounded(above + text, name), MAIL, head=len(above))
 
 
 def attachments(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
