@@ -11,7 +11,6 @@ Refused: who is told of ("đã", "là", "gồm"), who is only guided, urged or r
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -33,7 +32,7 @@ _MARKS = {",", ";", ":", "."}
 class Demand(Struct, frozen=True):
     """Who is charged, from word `start` on; behind: the word behind the names. named: nothing but names stands there (a
     heading); directs: who is named directs others ("giao X chỉ đạo:"); given: a verb that gives names them; firm: such
-    a verb, or one that says that they must."""
+    a verb, or one that says that they must; more: whom later clauses of the sentence charge, from word `until` on."""
 
     implementing: tuple[Party, ...]
     start: int
@@ -42,6 +41,8 @@ class Demand(Struct, frozen=True):
     directs: bool = False
     given: bool = False
     firm: bool = False
+    more: tuple[Party, ...] = ()
+    until: int | None = None
 
 
 class Demands:
@@ -75,7 +76,24 @@ class Demands:
         demand = next((found for n in self._openings(start, end, inside) if (found := self._at(n, end, giving))), None)
         if demand is None and giving and inside:
             demand = self._given(start, end)
-        return demand if demand and not self._executes(demand.behind, end) else None
+        return self._with_clauses(demand, end) if demand and not self._executes(demand.behind, end) else None
+
+    def _with_clauses(self, demand: Demand, end: int) -> Demand:
+        """The demand with whom later clauses charge: "giao A làm x; giao B làm y", "A làm x; B làm y"."""
+        starts = [n + 1 for n in range(demand.behind, min(end, demand.behind + _FAR)) if self.low[n] == ";"]
+        clauses = list(zip(starts, [*(n - 1 for n in starts[1:]), end][: len(starts)], strict=True))
+        found = [(a, b, clause) for a, b in clauses if (clause := self._at(self._linked(a), b, True))]
+        found = [(a, b, clause) for a, b, clause in found if clause.given or self.words.capital(clause.start)]
+        if not found:
+            return demand
+        more = (party for _, b, clause in found for party in self.joins(clause.implementing, clause.behind, b))
+        return replace(demand, more=tuple(more), until=found[0][0] - 1)
+
+    def _linked(self, at: int) -> int:
+        """Behind "đồng thời" and the like, which open a clause."""
+        while self.low[at : at + 2] == ["đồng", "thời"] or self.low[at : at + 1] == [","]:
+            at += 1 if self.low[at] == "," else 2
+        return at
 
     def _openings(self, start: int, end: int, inside: bool) -> Iterator[int]:
         """Where a subject may stand: first, behind a clause in front, behind a colon; never inside another name."""
@@ -151,6 +169,8 @@ class Demands:
         if not listing.parties:
             return None
         behind = listing.end
+        if self.low[behind : behind + 1] == ["là"] and self.cues.adverbs.at(self.low, behind + 1):
+            return Demand(listing.parties, start, behind, given=True, firm=True)  # "giao X là cơ quan chủ trì"
         if behind < end and self.low[behind] not in (":", ".", ",", ";", "(") and not self._predicate(behind, end):
             return None
         return Demand(listing.parties, start, behind, given=True, firm=True)
@@ -247,6 +267,38 @@ class Demands:
         named = read_list(self.words, first, close, self.lexicon).parties
         return read_parties(self.words, first, close, self.lexicon) if named else []
 
+    def directing(self, start: int, end: int) -> tuple[list[Party], int]:
+        """Whom a clause or brackets name to direct ("...; đồng chí X trực tiếp chỉ đạo"), and where they begin, else
+        `end`."""
+        found: list[Party] = []
+        begins = end
+        for n in range(max(start, end - _FAR), end):
+            if n > start and self.low[n - 1] not in (";", ".", "(", ",") and not self.words.block[n]:
+                continue
+            listing = read_list(self.words, n, end, self.lexicon)
+            if listing.parties and all(map(self.leader, listing.parties)) and self._directs(listing.end, end):
+                found += listing.parties
+                begins = min(begins, n)
+        return found, begins
+
+    def leader(self, party: Party) -> bool:
+        """Whether a party is a person, or an office in place of its holder."""
+        at = self.words.index(party.start)
+        return (
+            party.kind == "person" or self.lexicon.roles.role.match(self.words.folded, self.words.start[at]) is not None
+        )
+
+    def _directs(self, at: int, end: int) -> bool:
+        """Whether a clause says that somebody directs, and nothing of what is done."""
+        verb = False
+        while at < end and self.low[at][0].isalnum() and not self.words.block[at]:
+            length = self.cues.directs.at(self.low, at)
+            verb = verb or length > 0
+            if not length and self.low[at] not in self.cues.fillers:
+                return False
+            at += length or 1
+        return verb
+
     # -- headings -------------------------------------------------------------------------------------------------
     def heading(self, start: int, end: int) -> Demand | None:
         """Whom a heading or a lead-in that is nothing but names charges: it flows to everything below."""
@@ -285,11 +337,13 @@ class Demands:
         at = listing.end
         parties = self.joins(listing.parties, at, end)
         rest = self.low[at:end]
-        joined = max(at, *(self.words.index(party.end) for party in parties))
-        left = [*self.low[at : min(joined, at + 8)], *self.low[joined:end]]
+        others = [party for party in parties if party.start >= self.words.end[at - 1]]
+        joins = min((self.words.index(party.start) for party in others), default=end)
+        behind = max((self.words.index(party.end) for party in others), default=end)
+        left = [*self.low[at:joins], *self.low[behind:end]]
         if not all(word in self.cues.fillers or not word[0].isalnum() for word in left):
             return None
-        directs = any(pair in pairwise(rest) for pair in (("lãnh", "đạo"), ("chỉ", "đạo")))
+        directs = any(self.cues.directs.at(rest, n) for n in range(len(rest)))
         return Demand(parties, start, at, named=True, directs=directs)
 
     def run_in(self, start: int, end: int) -> Demand | None:

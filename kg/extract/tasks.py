@@ -256,9 +256,8 @@ class _Finder:
             return replace(above, due=due if holds else above.due)
         if not found.named:
             found = replace(found, implementing=self.demands.joins(found.implementing, found.behind, last))
-        people = tuple(party for party in found.implementing if party.kind == "person")
-        if found.directs and len(people) == len(found.implementing):
-            return replace(above, directing=people, due=due)
+        if found.directs and not found.given and all(map(self.demands.leader, found.implementing)):
+            return replace(above, directing=found.implementing, due=due)
         return _Charge(
             found.implementing, above.directing, due, found.named and not found.given, found.directs, firm=found.firm
         )
@@ -326,6 +325,8 @@ class _Finder:
         sentences = self.demands.sentences(first, last)
         cuts: list[tuple[int, Demand | None]] = []
         for a, b in sentences:
+            if cuts and self.demands.directing(a, b)[1] <= a + 1:
+                continue  # "Đồng chí X trực tiếp chỉ đạo." says it of what stands before
             demand = self.demands.of_sentence(a, b, not above.named, inside=True)
             demand = demand if demand and (demand.firm or not firm) and not self._itself(demand, above) else None
             begins = demand is not None and demand.start <= a + _FRONT
@@ -367,14 +368,19 @@ class _Finder:
         """One piece of an item as a task."""
         start, end = self.sections.trim(self.words.start[first], self.words.end[last - 1])
         text = self.text[start:end]
+        directors, until = self.demands.directing(first, last)
         parties, origin = self._who(first, last, demand, above)
+        if directors and until > first + 1:
+            parties = tuple(party for party in parties if party.start < self.words.start[until])
         since = self.words.start[demand.start] if demand and demand.given else start
         due = stated(self.text[since:end], self.sections.year)
-        if not parties and not self._demanding(n, first, text):
+        if not parties and not directors and not self._demanding(n, first, text):
             return None
         if self.genre == "rules" and not self._ruled(demand, due, text, above):
             return None
         directing = above.directing
+        if directors and until > first + 1:
+            directing, origin = unique(directors), "own"
         if demand and above.directs and not {p.name for p in parties} & {p.name for p in above.implementing}:
             directing = unique((*directing, *above.implementing))
         return Task(
@@ -385,8 +391,9 @@ class _Finder:
     def _who(self, first: int, last: int, demand: Demand | None, above: _Charge) -> tuple[tuple[Party, ...], str]:
         bracket = self.demands.in_bracket(first, last)
         if demand:
-            joined = self.demands.joins(demand.implementing, demand.behind, last)
-            return unique((*joined, *bracket)), "own"
+            until = last if demand.until is None else min(last, demand.until)
+            joined = self.demands.joins(demand.implementing, demand.behind, until)
+            return unique((*joined, *demand.more, *bracket)), "own"
         if bracket:
             return unique(bracket), "own"
         if above.implementing:
@@ -403,13 +410,10 @@ class _Finder:
 
     def _ruled(self, demand: Demand | None, due: Due, text: str, above: _Charge) -> bool:
         """Whether an act that sets rules charges here: an article of duties, "giao X", a deed with an end."""
-        return (
-            above.named
-            or above.firm
-            or (demand is not None and demand.given)
-            or any(due)
-            or bool(_EVERY.search(low(text)))
-        )
+        if demand and self.demands.general(demand):
+            return False
+        charged = above.named or above.firm or (demand is not None and demand.given)
+        return charged or any(due) or bool(_EVERY.search(low(text)))
 
     def _where(self, n: int, start: int, whole: bool) -> str:
         """The locator of a piece: its paragraph's where an item of several is not one task, or opens with its topic."""

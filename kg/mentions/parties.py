@@ -72,6 +72,9 @@ def _entry(words: Words, index: int, stop: int, lexicon: Lexicon) -> Listing | N
     address = max((len(form) for form in _ADDRESS if words.low[at : at + len(form)] == form), default=0)
     if address and (end := _person(words, at + address, stop, True, lexicon)):
         return Listing((_named(words, at + address, end),), _offices(words, end, stop, lexicon))
+    short = lexicon.roles.short.match(words.text, words.start[at + address]) if at + address < stop else None
+    if short and (end := _person(words, words.index(short.end()), stop, False, lexicon)):
+        return Listing((_named(words, words.index(short.end()), end),), _offices(words, end, stop, lexicon))
     names = read_bodies(words, at + address, lexicon)
     bare = lexicon.body_names.bare.at(words.low, at) if not names else 0
     if bare and (members := _members(words, at + bare, stop, lexicon)):
@@ -113,6 +116,8 @@ def _person(words: Words, index: int, stop: int, addressed: bool, lexicon: Lexic
     while end < min(stop, index + _MOST_SYLLABLES) and words.capital(end) and words.low[end][0].isalpha():
         if end > index and (words.block[end] or (words.line[end] and not addressed)):
             break
+        if end > index + 1 and words.shouted(end) and lexicon.body_names.verbs.at(words.low, end):
+            break
         end += 1
     names = lexicon.names
     first = words.surface(index, index + 1).title() if end > index else ""
@@ -140,8 +145,13 @@ def _offices(words: Words, index: int, stop: int, lexicon: Lexicon) -> int:
         if at >= stop or words.block[at]:
             break
         seat = lexicon.roles.seat.match(words.folded, words.start[at])
+        short = lexicon.roles.short.match(words.text, words.start[at])
         if seat:
             end = words.index(seat.end())
+        elif short:
+            end = words.index(short.end())
+            body = read_bodies(words, end, lexicon) if end < stop else ()
+            end = words.index(body[-1].end) if body else end
         else:
             names = read_bodies(words, at, lexicon)
             if not names or names[0].kind != "office":

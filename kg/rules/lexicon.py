@@ -38,6 +38,7 @@ class Charge:
     imperative: Phrases
     timed: Phrases
     above: Phrases
+    directs: Phrases
     general: Phrases
     closely: Phrases
     orders: Phrases

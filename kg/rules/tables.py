@@ -49,9 +49,11 @@ def load_table_rules() -> TableRules:
         ),
         ditto=frozenset(map(fold, data["ditto"]["words"])),
         given=re.compile(
-            r"(?<!\w)"
+            r"(?:(?<!\w)"
             + phrase(given["before"])
-            + r"[\s*_]+(?P<who>(?:các[\s*_]+)?(?:đồng[\s*_]+chí|đ/c|ông|bà)[^:;\n]{3,160}?)"
+            + r"[\s*_]+|^[\s*_]*)(?P<who>(?:các[\s*_]+)?"
+            + phrase(given["who"])
+            + r"[^:;\n]{3,160}?)"
             r"[\s*_,]+" + phrase(given["after"]) + r"[\s*_.:]*$"
         ),
     )

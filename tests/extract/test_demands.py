@@ -1,0 +1,172 @@
+"""Who gives and who gets: sentences, headings, brackets, and what an item inherits from the headings above it."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract.demands import Demands
+from kg.extract.tasks import find_tasks
+from kg.mentions.words import Words
+from kg.models import Task
+from tests.reading import LEXICON, document
+
+# entries are parted by " | "; a star marks who leads, "@" a person; empty: nobody is charged
+SENTENCES = [
+    ("Giao Sở Xây dựng chủ trì hướng dẫn thủ tục cấp phép nhà sàn.", "*Sở Xây dựng"),
+    ("Sở Nội vụ có trách nhiệm chủ trì mở lớp tập huấn.", "*Sở Nội vụ"),
+    ("Thống nhất phương án trồng chè và giao Văn phòng UBND tỉnh theo dõi.", "Văn phòng UBND tỉnh"),
+    ("Ghi nhận kết quả bước đầu; giao Sở Công Thương tổng hợp.", "Sở Công Thương"),
+    ("Giao Sở Y tế là cơ quan chủ trì lập đề án; giao Sở Tài chính cân đối vốn.", "*Sở Y tế | Sở Tài chính"),
+    ("Căn cứ kế hoạch này, các sở, ban, ngành, UBND các xã, phường xây dựng lịch trực.", "các sở, ban, ngành | UBND các xã, phường"),
+    ("Trên cơ sở đề nghị của các bộ, cơ quan liên quan, Bộ Tài chính bố trí kinh phí.", "Bộ Tài chính"),
+    ("Nếu có khó khăn, vướng mắc các cơ quan, đơn vị phản ánh về Sở Nội vụ.", "các cơ quan, đơn vị"),
+    ("Để kịp mùa vụ, Chủ tịch UBND tỉnh yêu cầu Giám đốc Sở Xây dựng mở đường.", "Giám đốc Sở Xây dựng"),
+    ("Công an tỉnh chủ trì, Sở Xây dựng và UBND các xã phối hợp kiểm tra bến đò.", "*Công an tỉnh | Sở Xây dựng | UBND các xã"),
+    ("Các sở: Nội vụ, Tư pháp phối hợp chặt chẽ với Sở Y tế cấp nước.", "Sở Nội vụ | Sở Tư pháp | Sở Y tế"),
+    ("UBND các tỉnh: Lạc Sơn, Mây Hồ chỉ đạo các chủ đầu tư đẩy nhanh tiến độ.", "UBND tỉnh Lạc Sơn | UBND tỉnh Mây Hồ"),
+    ("UBND thành phố Kim Đài, tỉnh Lạc Sơn hỗ trợ gạo.", "UBND thành phố Kim Đài | UBND tỉnh Lạc Sơn"),
+    ("UBND xã Mây Hồ, tỉnh Lạc Sơn hỗ trợ gạo.", "UBND xã Mây Hồ"),
+    ("Bộ trưởng các Bộ: Quốc phòng, Công an chỉ đạo ứng phó.", "Bộ trưởng Bộ Quốc phòng | Bộ trưởng Bộ Công an"),
+    ("Giao Phó Chủ tịch UBND tỉnh Lò Thị Kẻo phụ trách công tác cứu trợ.", "@Lò Thị Kẻo"),
+    ("Giao đồng chí Giám đốc Sở Y tế trực tiếp kiểm tra trạm xá.", "Giám đốc Sở Y tế"),
+    ("Yêu cầu các nhà mạng (Viettel, VNPT) lắp đặt trạm phát sóng.", "Viettel | VNPT"),
+    ("Bộ Nội vụ (tiếp nhận từ Bộ Lao động cũ) rà soát các thông tư.", "Bộ Nội vụ"),
+    ("Sở Tài chính đã phân bổ hết vốn cho các chủ đầu tư.", ""),
+    ("Ban Chấp hành Đảng bộ xã gồm 27 đồng chí.", ""),
+    ("Bà Lò Thị Kẻo được hưởng phụ cấp chức vụ.", ""),
+    ("Theo đề nghị của Giám đốc Sở Nội vụ.", ""),
+    ("Chánh Văn phòng và Thủ trưởng các phòng chịu trách nhiệm thi hành Quyết định này.", ""),
+    ("Chính phủ thống nhất với tờ trình của Bộ Xây dựng.", ""),
+    ("Hướng dẫn UBND các xã nạo vét kênh mương.", ""),
+]  # fmt: skip
+
+HEADINGS = [
+    ("Sở Văn hóa, Thể thao và Du lịch", "Sở Văn hóa, Thể thao và Du lịch"),
+    ("3. Giao Sở Nội vụ:", None),
+    ("Giao Sở Nội vụ:", "Sở Nội vụ"),
+    ("Đối với UBND các xã, phường:", "UBND các xã, phường"),
+    ("Trách nhiệm của Bộ Nông nghiệp và Môi trường", "Bộ Nông nghiệp và Môi trường"),
+    ("Giao Đảng ủy Quốc hội chủ trì, phối hợp với Đảng ủy Chính phủ và các cơ quan liên quan:", "*Đảng ủy Quốc hội | Đảng ủy Chính phủ | các cơ quan liên quan"),
+    ("Các doanh nghiệp đang hoạt động trong khu công nghiệp", "Các doanh nghiệp đang hoạt động trong khu công nghiệp"),
+    ("TỔ CHỨC THỰC HIỆN", None),
+    ("Các nhiệm vụ trọng tâm", None),
+    ("Các trường hợp không ký hợp đồng", None),
+]  # fmt: skip
+
+
+def shown(parties: object) -> str:
+    return " | ".join(("*" if p.lead else "") + ("@" if p.kind == "person" else "") + p.name for p in parties)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("sentence", "entries"), SENTENCES)
+def test_whom_a_sentence_charges(sentence: str, entries: str) -> None:
+    words = Words(sentence)
+    demands = Demands(words, LEXICON)
+    found = demands.of_sentence(0, len(words))
+    until = len(words) if found is None or found.until is None else found.until
+    parties = (*demands.joins(found.implementing, found.behind, until), *found.more) if found else ()
+    assert shown(parties) == entries
+
+
+@pytest.mark.parametrize(("title", "entries"), HEADINGS)
+def test_whom_a_heading_names_and_nothing_else(title: str, entries: str | None) -> None:
+    words = Words(title)
+    found = Demands(words, LEXICON).heading(0, len(words))
+    assert (shown(found.implementing) if found else None) == entries
+
+
+PAGE = """ỦY BAN NHÂN DÂN
+TỈNH LẠC SƠN
+Số: 41/TB-UBND
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Lạc Sơn, ngày 06 tháng 4 năm 2026
+
+THÔNG BÁO
+Kết luận của Chủ tịch UBND tỉnh tại cuộc họp giao ban
+
+I. Nhiệm vụ giao đồng chí Lò Thị Kẻo trực tiếp chỉ đạo
+
+1. Sở Y tế rà soát trạm xá ven hồ.
+
+2. Giao Công an tỉnh tuần tra bến đò.
+
+II. Đồng chí Quách Anh Tùng, Phó Chủ tịch UBND tỉnh chỉ đạo:
+
+- Sở Công Thương kiểm tra chợ phiên.
+
+III. NHIỆM VỤ KHÁC
+
+1. Sở Nội vụ tổng hợp báo cáo; đồng chí Lò Thị Kẻo chỉ đạo.
+
+2. Xây dựng đề án chợ phiên ven hồ Mây (đồng chí Quách Anh Tùng trực tiếp chỉ đạo).
+
+3. Xây dựng vườn ươm cây bản địa (Chi cục Kiểm lâm chủ trì; Hội Nông dân tỉnh phối hợp).
+
+4. Sở Tư pháp soạn thảo quy chế. Đồng chí Lò Thị Kẻo trực tiếp phụ trách.
+
+5. Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh: Vận động Nhân dân tiết kiệm nước.
+
+6. Đối với Sở Xây dựng:
+
+a) Chủ trì, phối hợp với Sở Tài chính sửa đường.
+
+b) Cấp phép nhà sàn.
+
+c) Các hộ dân trồng hoa ven đường.
+
+7. Ban Chỉ đạo gồm 12 đồng chí, trong đó:
+
+- Chủ tịch UBND tỉnh;
+
+- Giám đốc Sở Y tế.
+"""
+
+
+def tasks_of(page: str) -> dict[str, Task]:
+    return {task.locator: task for task in find_tasks(document(page), LEXICON)}
+
+
+def test_what_a_heading_charges_flows_to_the_items_below() -> None:
+    found = {
+        at: (task.assignment_from, shown(task.directing), shown(task.implementing))
+        for at, task in tasks_of(PAGE).items()
+    }
+    assert found == {
+        "I/1": ("own", "@Lò Thị Kẻo", "Sở Y tế"),
+        "I/2": ("own", "@Lò Thị Kẻo", "Công an tỉnh"),
+        "II/-1": ("own", "@Quách Anh Tùng", "Sở Công Thương"),
+        "III/1": ("own", "@Lò Thị Kẻo", "Sở Nội vụ"),
+        "III/2": ("own", "@Quách Anh Tùng", ""),
+        "III/3": ("own", "", "*Chi cục Kiểm lâm | Hội Nông dân tỉnh"),
+        "III/4": ("own", "@Lò Thị Kẻo", "Sở Tư pháp"),
+        "III/5": ("shared", "", "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh"),
+        "III/6/a": ("shared", "", "*Sở Xây dựng | Sở Tài chính"),
+        "III/6/b": ("shared", "", "Sở Xây dựng"),
+        "III/6/c": ("own", "", "Các hộ dân"),
+    }
+
+
+def test_an_act_that_sets_rules_charges_under_its_articles_of_duties_alone() -> None:
+    page = """QUỐC HỘI
+Luật số: 97/2026/QH16
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+LUẬT
+BẢO VỆ BÃI BỒI
+
+Điều 1. Phạm vi điều chỉnh
+Luật này quy định về bảo vệ bãi bồi.
+Điều 3. Các trường hợp không được khai thác
+1. Khai thác cát trong mùa lũ.
+2. Neo thuyền trên bãi bồi.
+Điều 4. Trách nhiệm của Bộ Nông nghiệp và Môi trường
+1. Trình Chính phủ quy hoạch bãi bồi.
+2. Tổ chức, cá nhân sử dụng bãi bồi nộp phí.
+"""
+    found = tasks_of(page)
+    assert list(found) == ["Điều 4/1"]
+    assert shown(found["Điều 4/1"].implementing) == "Bộ Nông nghiệp và Môi trường"
