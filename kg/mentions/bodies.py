@@ -58,6 +58,13 @@ class _Reach(Struct, frozen=True):
 def read_bodies(words: Words, index: int, lexicon: Lexicon) -> tuple[BodyName, ...]:
     """The body, group or office whose name begins at word `index`; several where one head names them all
     ("các Bộ: Quốc phòng, Công an"), none where no name begins there. No name is longer than 60 words."""
+    if index not in words.names:
+        words.names[index] = _read(words, index, lexicon)
+    names: tuple[BodyName, ...] = words.names[index]
+    return names
+
+
+def _read(words: Words, index: int, lexicon: Lexicon) -> tuple[BodyName, ...]:
     reach = _Grammar(words, lexicon).name(index, 0)
     if reach is None or reach.end <= index:
         return ()

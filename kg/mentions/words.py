@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from typing import Any
 
 from kg.rules.body_names import TOKEN
 from kg.text import low
@@ -13,15 +14,20 @@ _BLOCK = re.compile(
     r"\n[ \t\r*_]*\n|\f|\n[ \t>#*_]*"
     r"(?:[-+•●○▪◦|]|(?:\d{1,3}(?:\.\d{1,2}){0,3}|[a-zđA-H]|[IVX]{1,5})[.)/](?=\s)|\(\w{1,3}\))"
 )
+_NEWLINE = re.compile(r"\n\s*")
 
 
 class Words:
-    """The words and marks of a text in order: `low` folded, their `start` and `end`, `block`: one begins there."""
+    """The words and marks of a text in order: `low` folded, their `start` and `end`, `block`: one begins there.
 
-    __slots__ = ("block", "end", "folded", "line", "low", "start", "text")
+    names: what the grammar of bodies has read here, by the word where it begins, so that nothing is read twice.
+    """
+
+    __slots__ = ("block", "end", "folded", "line", "low", "names", "start", "text")
 
     def __init__(self, text: str) -> None:
         self.text, self.folded = text, low(text)
+        self.names: dict[int, Any] = {}
         found = list(TOKEN.finditer(self.folded))
         self.low = [match[0] for match in found]
         self.start = [match.start() for match in found]
@@ -30,8 +36,9 @@ class Words:
         for mark in _BLOCK.finditer(text):
             self.block[bisect_left(self.start, mark.start())] = 1
         self.line = bytearray(len(found) + 1)
-        for n in range(1, len(found)):
-            self.line[n] = "\n" in text[self.end[n - 1] : self.start[n]]
+        for mark in _NEWLINE.finditer(text):
+            self.line[bisect_left(self.start, mark.start())] = 1
+        self.line[0] = 0
 
     def __len__(self) -> int:
         return len(self.low)

@@ -21,7 +21,7 @@ _NUMERAL = re.compile(r"\d+|[ivxl]+")
 class Phrases:
     """A set of phrases as a tree of words; "#" in one stands for a numeral."""
 
-    __slots__ = ("_tree",)
+    __slots__ = ("_numeral", "_tree")
 
     def __init__(self, phrases: Iterable[str], short: Mapping[str, str] | None = None) -> None:
         self._tree: dict[str, Any] = {}
@@ -31,6 +31,7 @@ class Phrases:
                 for word in TOKEN.findall(form):
                     node = node.setdefault(word, {})
                 node[_END] = {}
+        self._numeral = "#" in self._tree
 
     @property
     def first(self) -> frozenset[str]:
@@ -39,6 +40,8 @@ class Phrases:
 
     def at(self, words: Sequence[str], index: int) -> int:
         """How many words the longest phrase at `index` takes, 0 for none."""
+        if index >= len(words) or (words[index] not in self._tree and not self._numeral):
+            return 0  # most words open nothing
         node, longest = self._tree, 0
         for n in range(index, len(words)):
             below = node.get(words[n])
