@@ -12,7 +12,7 @@ CREATE TABLE document (
   also TEXT NOT NULL DEFAULT '[]',     -- JSON: base names of other files with the same bytes
   sha256 TEXT NOT NULL, size INTEGER NOT NULL, media_type TEXT NOT NULL,
   kind TEXT, title TEXT, number TEXT, date TEXT, issuer TEXT, term TEXT, period TEXT,
-  seen_from TEXT, seen_to TEXT,        -- the document's day, or the first and last day of its period; NULL: unknown
+  seen_from TEXT, seen_to TEXT,        -- the day on which it shows its people in office, or the quarter; NULL: unknown
   signer TEXT, signer_role TEXT, signed_for TEXT,
   recipients TEXT NOT NULL DEFAULT '[]',  -- JSON list
   within TEXT,                         -- the mail or archive it came in, by name
@@ -26,7 +26,8 @@ CREATE TABLE document (
   act_resolution TEXT,                 -- byOwnNumber | identified | NULL
   act_reason TEXT,
   own_place INTEGER NOT NULL DEFAULT 1, -- 1: its own text says whose document it is; 0: the collection does, or nobody
-  own_act INTEGER NOT NULL DEFAULT 0   -- 1: its own text alone decides which act it is
+  own_act INTEGER NOT NULL DEFAULT 0,  -- 1: its own text alone decides which act it is
+  own_day INTEGER NOT NULL DEFAULT 1   -- 1: its own text says seen_from and seen_to; 0: the day of the act that it is
 ) WITHOUT ROWID;
 -- What was met and is in no document's text. kind: file (left out, document NULL), or a Gap's (kg.models): picture,
 -- unreadable, hidden, unread; page counts from 1. file: base name; reason: one sentence in English.

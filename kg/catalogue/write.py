@@ -7,6 +7,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date as Day
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,7 @@ from kg.text import fold
 SCHEMA_SQL = (files("kg.catalogue") / "schema.sql").read_text("utf-8")
 SCHEMA = hashlib.sha256(SCHEMA_SQL.encode()).hexdigest()[:16]
 _LABEL_LENGTH = 160
+_QUARTER = 92  # days of the longest quarter
 
 Row = Sequence[object]
 
@@ -63,9 +65,13 @@ def put(db: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:
 
 
 def seen(document: Document) -> tuple[str | None, str | None]:
-    """The first and last day that a document speaks of as its own: its date, else its period."""
+    """The day on which a document shows its people in office: its own; where it prints none, the quarter, month or week
+    that it covers. Nothing longer: a plan for a term or a year says nothing of who is in office at its end."""
     header = document.header
-    return (header.date, header.date) if header.date else bounds(header.period)
+    first, last = (header.date, header.date) if header.date else bounds(header.period)
+    if not first or not last or (Day.fromisoformat(last) - Day.fromisoformat(first)).days > _QUARTER:
+        return None, None
+    return first, last
 
 
 def write_file(db: sqlite3.Connection, id: str, also: Sequence[str], document: Document) -> None:
@@ -82,19 +88,28 @@ def write_file(db: sqlite3.Connection, id: str, also: Sequence[str], document: D
         None,
         None,
     )
-    put(db, "document", [(*row, *said, *signed, *kept, None, None, None, None, None, None, 0, 0)])
+    put(db, "document", [(*row, *said, *signed, *kept, None, None, None, None, None, None, 0, 0, 1)])
 
 
 def write_place(
-    db: sqlite3.Connection, id: str, place: Place, issuer_body: str | None, identity: Identity | None
+    db: sqlite3.Connection,
+    id: str,
+    place: Place,
+    issuer_body: str | None,
+    identity: Identity | None,
+    days: tuple[str | None, str | None],
+    *,
+    own_day: bool,
 ) -> None:
-    """Whose document it is, the body that issued it, and the act that it is."""
+    """Whose document it is, the body that issued it, the act that it is, and the days on which it shows its people;
+    own_day: the document itself tells them."""
     act = (identity.act, identity.resolution, identity.reason) if identity else (None, None, None)
     own = (place.own, identity is not None and identity.own)
     db.execute(
         "UPDATE document SET province = ?, province_reason = ?, issuer_body = ?,"
-        " act = ?, act_resolution = ?, act_reason = ?, own_place = ?, own_act = ? WHERE id = ?",
-        (place.province, place.reason, issuer_body, *act, *own, id),
+        " act = ?, act_resolution = ?, act_reason = ?, own_place = ?, own_act = ?, seen_from = ?, seen_to = ?,"
+        " own_day = ? WHERE id = ?",
+        (place.province, place.reason, issuer_body, *act, *own, *days, own_day, id),
     )
 
 
@@ -166,11 +181,11 @@ def write_positions(
     text: str,
     people: JudgedPeople,
     notation: Mapping[Any, str],
+    days: tuple[str | None, str | None],
 ) -> None:
     """Posts, and one membership a person and post, with its first mention as evidence."""
     held: set[tuple[str, str]] = set()
     rows: list[Row] = []
-    days = seen(extraction.document)
     for position in sorted(extraction.positions, key=lambda p: (p.start, p.end)):
         body = people.body_of(id, position.body) if position.body else None
         person = people.person_of(id, position.person, position.body)

@@ -62,12 +62,15 @@ def consolidate(
             issuers[own.act] = issuer
         _note_issuers(issuers, id, links, known, people)
         meant = pinpoints.resolve(id, extraction, links, held, collection, lexicon.acts.ordinals)
-        write.write_place(db, id, places[id], issuer, own)
+        days = write.seen(extraction.document)
+        act, own_day = known.acts.get(own.act) if own else None, days[0] is not None
+        days = (act.date, act.date) if act and not own_day else days
+        write.write_place(db, id, places[id], issuer, own, days, own_day=own_day)
         write.write_units(db, id, extraction.document.units, text)
         if id in copies:
             write.write_copy(db, id, *astuple(copies[id]))
         else:
-            write.write_positions(db, id, extraction, text, people, short)
+            write.write_positions(db, id, extraction, text, people, short, days)
             write.write_tasks(db, id, extraction, text, people)
             write.write_citations(db, id, extraction, links, meant, text)
             write.write_effects(db, id, extraction, links, own.act if own else None, text)

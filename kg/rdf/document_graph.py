@@ -75,6 +75,8 @@ def document_facts(catalogue: sqlite3.Connection, document: sqlite3.Row, minted:
         yield from _element(unit, me, elements)
     for row in rows(catalogue, MEMBERSHIPS, id):
         yield from _membership(row, me, quoted, minted)
+    if document["own_day"]:
+        yield from sighted(catalogue, document, minted)
     citations = list(rows(catalogue, CITATIONS, id))
     for row in citations:
         yield from _citation(row, me, elements, quoted, minted)
@@ -181,8 +183,6 @@ def _header(document: sqlite3.Row, me: NamedNode, minted: Minted) -> Iterator[Fa
         yield me, vk.printedNumber, Literal(document["number"])
     if document["date"]:
         yield me, dcterms.issued, day(document["date"])
-    if document["seen_from"] and document["seen_to"]:
-        yield me, dcterms.temporal, minted.period(document["seen_from"], document["seen_to"])
     if document["own_act"]:
         yield me, eli.realizes, minted("act", document["act"])
     for column, property in (("issuer", vk.issuerText), ("term", vk.term)):
@@ -212,13 +212,6 @@ def _membership(row: sqlite3.Row, document: NamedNode, quoted: Quotes, minted: M
     yield me, rdf.type, org.Membership
     yield me, org.role, minted.concept("role", row["role"])
     yield me, vk.observedIn, document
-    if row["seen_from"] and row["seen_to"]:
-        during, instant = part(me, "during"), part(me, "when")
-        yield me, org.memberDuring, during
-        yield during, rdf.type, time.Interval
-        yield during, time.inside, instant
-        yield instant, rdf.type, time.Instant
-        yield instant, vk.within, minted.period(row["seen_from"], row["seen_to"])
     yield from quoted.of(me, row["start"], row["end"], row["quote"])
 
 
@@ -284,6 +277,26 @@ def _assignment(row: sqlite3.Row, quoted: Quotes, minted: Minted) -> Iterator[Fa
     yield me, vk.duty, getattr(vk, row["duty"])
     yield me, vk.assignmentFrom, getattr(vk, row["assignment_from"])
     yield from quoted.of(me, row["start"], row["end"], row["quote"])
+
+
+def sighted(catalogue: sqlite3.Connection, document: sqlite3.Row, minted: Minted) -> Iterator[Fact]:
+    """The day of the document, and its people in office at some instant of it: no beginning or end is claimed."""
+    if not (document["seen_from"] and document["seen_to"]):
+        return
+    yield (
+        minted("document", document["id"]),
+        dcterms.temporal,
+        minted.period(document["seen_from"], document["seen_to"]),
+    )
+    for row in rows(catalogue, MEMBERSHIPS, document["id"]):
+        if row["seen_from"] and row["seen_to"]:
+            me = minted("membership", row["id"])
+            during, instant = part(me, "during"), part(me, "when")
+            yield me, org.memberDuring, during
+            yield during, rdf.type, time.Interval
+            yield during, time.inside, instant
+            yield instant, rdf.type, time.Instant
+            yield instant, vk.within, minted.period(row["seen_from"], row["seen_to"])
 
 
 def placed(catalogue: sqlite3.Connection, document: sqlite3.Row, minted: Minted) -> Iterator[Fact]:

@@ -19,12 +19,16 @@ from kg.rdf.document_graph import (
     given,
     placed,
     resolution,
+    sighted,
 )
-from kg.rdf.terms import Fact, Minted, eli, org, owl, part, prov, rdf, rows, schema, vi, vk, xsd
+from kg.rdf.terms import Fact, Minted, eli, org, owl, part, prov, rdf, rows, schema, skos, vi, vk, xsd
 
 _IDENTIFIED = (
     "SELECT id, act, act_reason FROM document WHERE act_resolution = 'identified' AND act IS NOT NULL ORDER BY id"
 )
+# people of one province who share a name and are kept apart: a person may join them
+_NAMESAKES = """SELECT p.id AS one, q.id AS other FROM person p JOIN person q USING (name, province)
+  WHERE p.id < q.id ORDER BY p.id, q.id"""
 _RELATIONS = {
     "same": owl.sameAs,
     "different": owl.differentFrom,
@@ -46,9 +50,13 @@ def inferred_facts(catalogue: sqlite3.Connection, minted: Minted) -> Iterator[Fa
             yield minted("document", row["id"]), eli.realizes, minted("act", row["act"])
         if not row["own_place"]:
             yield from placed(catalogue, row, minted)
+        if not row["own_day"]:
+            yield from sighted(catalogue, row, minted)
         yield from _people(catalogue, row["id"], minted)
         yield from _citations(catalogue, row["id"], minted)
     yield from _effects(catalogue, minted)
+    for row in rows(catalogue, _NAMESAKES):
+        yield minted("person", row["one"]), skos.closeMatch, minted("person", row["other"])
     for row in rows(catalogue, "SELECT task, earlier, score, reason FROM lineage ORDER BY task, earlier"):
         yield from _continuation(row, minted)
 

@@ -1,6 +1,7 @@
 """Whose document it is, which person a name means, which body a printed form means: over the whole collection.
 
-A name is one person within a province; two people share it where one of them could not hold both offices. A body's
+A name is one person within a province whose posts are of one career (`resolve.careers`); two people share it where one
+of them could not hold both offices. A body's
 name is relative to the document's province, and below it to the document's own locality. Wrong merges are worse than
 missed ones.
 """
@@ -14,6 +15,7 @@ from functools import lru_cache
 
 from kg.ids import CENTRE, body_id, person_id, scope_of
 from kg.models import Body, Collection, Extraction, Person, Place, Position
+from kg.resolve.careers import MAIN, Careers, career_of
 from kg.rules.lexicon import Lexicon, load_lexicon
 from kg.rules.writing import written
 from kg.text import CAPITALS, fold, slug
@@ -82,6 +84,7 @@ class People:
         self._unprinted: dict[str, str] = {}
         self._bare: dict[str, str] = {}
         self._apart: dict[tuple[str, str], frozenset[str]] = {}
+        self._careers = Careers()
         self._offices: dict[tuple[str, str], list[str]] = {}
 
     def person_of(self, document: str, name: str, body: str | None = None) -> str:
@@ -94,13 +97,25 @@ class People:
         """What tells a person from namesakes: nothing, one of the bodies that cannot be one person's, or 'khong-ro'."""
         apart = self._apart.get((scope, key))
         if not apart:
-            return ""
+            return self._career(document, scope, key, body)
         told = [body] if body else self._offices.get((document, key), [])
         mine = {b for b in told if b in apart}
         if len(mine) == 1:
             return next(iter(mine))
         here = {b for b in self._offices.get((document, key), []) if b in apart}
         return next(iter(here)) if len(here) == 1 else "khong-ro"
+
+    def _career(self, document: str, scope: str, key: str, body: str | None) -> str:
+        """The career by which a name of several people is told; 'khong-ro' where nothing tells it."""
+        if body:
+            return self._careers.root(scope, key, self._career_of(document, body))
+        here = {self._career_of(document, told) for told in self._offices.get((document, key), [])}
+        roots = self._careers.roots(scope, key, here) if here else self._careers.roots(scope, key)
+        return next(iter(roots), MAIN) if len(roots) < 2 else MAIN if MAIN in here else "khong-ro"
+
+    def _career_of(self, document: str, body: str) -> str:
+        scope, name = self._body(document, body)
+        return MAIN if scope == CENTRE else career_of(name, self._lexicon)
 
     def body_of(self, document: str, printed: str) -> str:
         """The id of the body or group a document means by a printed form."""
@@ -148,6 +163,8 @@ class People:
                 self._scopes[document, key] = scope = self._scope(document, positions)
                 self._offices[document, key] = sorted({p.body for p in positions if p.body})
                 clashes[scope, key] |= self._clash(positions)
+                for careers in self._mentions(document, positions):
+                    self._careers.add(scope, key, careers)
         self._apart = {key: frozenset(bodies) for key, bodies in clashes.items() if bodies}
         for document, extraction in collection:
             self._note(document, extraction)
@@ -169,6 +186,13 @@ class People:
         if local:
             return local[0]
         return CENTRE if (named and len(named) == len(scopes)) or bodiless else own
+
+    def _mentions(self, document: str, positions: list[Position]) -> Iterator[set[str]]:
+        """The careers of the posts that each mention of a name holds at once."""
+        held: dict[int, set[str]] = defaultdict(set)
+        for position in positions:
+            held[position.person_start].add(self._career_of(document, position.body) if position.body else MAIN)
+        yield from held.values()
 
     def _clash(self, positions: list[Position]) -> set[str]:
         """Bodies that one person cannot lead at once: the same exclusive office in two bodies of one kind."""

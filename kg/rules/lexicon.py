@@ -82,6 +82,7 @@ class Bodies:
     centre: re.Pattern[str]
     not_centre: re.Pattern[str]
     bare_local: re.Pattern[str]
+    careers: tuple[tuple[str, re.Pattern[str]], ...]
     exclusive_roles: frozenset[str]
     exclusive: tuple[re.Pattern[str], ...]
 
@@ -192,6 +193,7 @@ def _bodies() -> Bodies:
         centre=re.compile(fold(data["centre"]["match"])),
         not_centre=re.compile(fold(data["centre"]["unless"])),
         bare_local=re.compile(fold(data["local"]["bare"])),
+        careers=tuple((entry["id"], re.compile(fold(entry["match"]))) for entry in data["career"]),
         exclusive_roles=frozenset(data["exclusive"]["roles"]),
         exclusive=tuple(re.compile(fold(pattern)) for pattern in data["exclusive"]["bodies"]),
         parents=tuple((re.compile(fold(entry["match"])), entry["parent"]) for entry in data["parent"]),
