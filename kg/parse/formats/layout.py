@@ -11,21 +11,23 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 from typing import Any
 
 from msgspec import Struct
 
 from kg.parse.formats.text import RAISED
+from kg.rules.periods import arabic
 
 _SAME_LINE = 0.4  # of the lower letter's height that both share
 _SPACE = 0.2  # of the size: a wider gap between letters parts words
 _COLUMN_GAP = 1.2  # of the size: the least corridor between columns
 _TIMES_WIDER = 2.5  # a column's gap beside the other gaps of its line: those of a justified line are all alike
+_RAISED_BY = 0.12  # of the line's size
 _SMALL = 0.8  # of the line's size: a raised figure
 _AIR = 1.8  # of the size, between two lines: more is an empty line
-_NUMBER = re.compile(r"\(?\w{1,5}(?:\.\w{1,3}){0,4}[.)/]|[-+•●–▪○]")
+_NUMBER = re.compile(r"\(?\w{1,5}(?:\.\w{1,3}){0,4}[.)/]|[-+•●–▪○]|\d{1,3}|[⁰¹²³⁴-⁹]{1,3}")
 ENUMERATOR = re.compile(  # not the last word of a paragraph ("dân."), nor a year or a number that goes on
     r"[-+•*●–▪○]\s|\(?(?:\d{1,3}|[IVXLivx]{1,6}|[A-Za-zđĐ])[.)/](?:\s|$)|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s|[⁰¹²³⁴-⁹]"
     r"|(?:Điều|Chương|Mục|Phần|Phụ lục)\s[IVXL\d]"
@@ -126,11 +128,14 @@ def _blank(mark: Mark) -> Mark:
 
 
 def _word(marks: list[Mark], size: float, base: float) -> str:
-    """Its letters; a small figure above the base line is a note's mark."""
+    """Its letters; a small figure above the base line, Arabic or Roman, is a note's mark."""
     out = []
-    for mark in marks:
-        raised = mark.size < _SMALL * size and base - mark.bottom > 0.12 * size and mark.text.isdecimal()
-        out.append(mark.text.translate(RAISED) if raised else mark.text)
+    for raised, run in groupby(marks, lambda m: m.size < _SMALL * size and base - m.bottom > _RAISED_BY * size):
+        text = "".join(mark.text for mark in run)
+        number = arabic(text) if raised and text.islower() else None
+        out.append(
+            (str(number) if number else text).translate(RAISED) if raised and (number or text.isdecimal()) else text
+        )
     return unicodedata.normalize("NFC", "".join(out))
 
 

@@ -123,6 +123,12 @@ def test_a_table_over_pages_is_one_without_its_head_printed_again() -> None:
     assert all(content.text[offset] == "|" for offset, _ in content.pages)
 
 
+def test_roman_marks_of_endnotes_are_figures_too() -> None:
+    line = [Mark(10 + 7 * n, 17 + 7 * n, 100, 112, 12, letter) for n, letter in enumerate("12 xã")]
+    marks = [Mark(45 + 3 * n, 48 + 3 * n, 98, 106, 7, "i") for n in range(2)]
+    assert [line.text for line in in_lines([*line, *marks])] == ["12 xã²"]
+
+
 @pytest.mark.skipif(not NOTO.exists(), reason="needs the Noto fonts of scripts/test")
 def test_marked_letters_are_read() -> None:
     pdfmetrics.registerFont(TTFont("Noto", str(NOTO)))
