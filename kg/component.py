@@ -2,6 +2,7 @@
 
     nlp = spacy.blank("xx"); nlp.add_pipe("vietkg"); doc = nlp(text)
     doc.spans["positions"], doc.spans["tasks"], doc.spans["citations"]: what the document says, span._.vietkg: how
+    doc.spans["people"], doc.spans["offices"]: who and which offices are printed, whatever is said of them
     doc.spans["terms"]: roles, bodies and kinds of the gazetteers
 
 The gazetteers are matched token by token only inside what was extracted: there a phrase matcher earns its time, over
@@ -18,7 +19,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span, SpanGroup
 from spacy.util import filter_spans
 
-from kg.models import Citation, Position, Task
+from kg.models import Citation, Position, PrintedOffice, PrintedPerson, Task
 from kg.parse.document import parse_bytes
 from kg.pipeline.flow import extract
 from kg.rules.lexicon import load_lexicon
@@ -43,13 +44,15 @@ class Extractor:
             "positions": [self._span(doc, p, p.role) for p in found.positions],
             "tasks": [self._span(doc, t, t.assignment_from) for t in found.tasks],
             "citations": [self._span(doc, c, c.kind) for c in found.citations],
+            "people": [self._span(doc, p, p.evidence) for p in found.mentions.people],
+            "offices": [self._span(doc, o, o.role) for o in found.mentions.offices],
         }
         groups["terms"] = self._terms([*groups["positions"], *groups["citations"]])
         for name, spans in groups.items():
             doc.spans[name] = SpanGroup(doc, name=name, spans=spans)
         return doc
 
-    def _span(self, doc: Doc, thing: Position | Task | Citation, label: str) -> Span:
+    def _span(self, doc: Doc, thing: Position | Task | Citation | PrintedPerson | PrintedOffice, label: str) -> Span:
         span = doc.char_span(thing.start, thing.end, label=label, alignment_mode="expand")
         assert span is not None  # "expand" always finds tokens for offsets inside the text
         span._.vietkg = thing

@@ -276,13 +276,17 @@ class Effect(Struct, frozen=True):
 
 
 class Extraction(Struct, frozen=True):
-    """All that one document says, before anything is decided over the collection."""
+    """All that one document says, before anything is decided over the collection.
+
+    mentions: the people and offices that it prints; not kept in the catalogue, where holdings are.
+    """
 
     document: Document
     positions: tuple[Position, ...]
     tasks: tuple[Task, ...]
     citations: tuple[Citation, ...]
     effects: tuple[Effect, ...] = ()
+    mentions: Mentions = Mentions()
 
 
 # ---- over the whole collection ------------------------------------------------------------------------------------

@@ -27,6 +27,8 @@ def test_positions_tasks_and_citations_are_span_groups_with_their_fields() -> No
         "Giám đốc",
         "Sở Y tế",
     )
+    assert [span.text for span in doc.spans["people"]] == ["Phùng Gia Bách"]
+    assert [span._.vietkg.body for span in doc.spans["offices"]] == ["Sở Y tế"]
     (citation,) = doc.spans["citations"]
     assert citation._.vietkg.number == "05-NQ/TU" and citation.text.startswith("Nghị quyết số 05-NQ/TU")
     assert [task._.vietkg.locator for task in doc.spans["tasks"]] == ["1"]

@@ -10,7 +10,7 @@ from msgspec import json, msgpack, structs
 
 from kg.catalogue.write import put, write_file
 from kg.errors import NotFound
-from kg.models import Extraction, Gap
+from kg.models import Extraction, Gap, Mentions
 
 _encoder = msgpack.Encoder()
 _decoder = msgpack.Decoder(Extraction)
@@ -19,7 +19,7 @@ _decoder = msgpack.Decoder(Extraction)
 def pack(extraction: Extraction) -> bytes:
     """The extraction without its text, as the `extraction` table holds it."""
     document = structs.replace(extraction.document, text="", reading="", offsets=None)
-    return zlib.compress(_encoder.encode(structs.replace(extraction, document=document)), 1)
+    return zlib.compress(_encoder.encode(structs.replace(extraction, document=document, mentions=Mentions())), 1)
 
 
 def unpack(data: bytes) -> Extraction:

@@ -97,6 +97,7 @@ def extract(document: Document, lexicon: Lexicon) -> Extraction:
         tuple(find_tasks(document, lexicon)),
         citations,
         tuple(find_effects(document, citations, lexicon.acts)),
+        mentions,
     )
     return found if document.offsets is None else in_print(found, document.offsets)
 
