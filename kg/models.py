@@ -26,7 +26,8 @@ class Unit(Struct, frozen=True):
 
     kind: title, phan, chuong, muc, dieu, khoan, diem, bullet, plus, paragraph, footnote, recipients, signature.
     number: the enumerator as printed without closing dot or bracket ("B", "III", "1.2", "a", "(1)" → "1"),
-    "-2" for the second unnumbered bullet, "¶2" for the second paragraph of a unit that has several.
+    "-2" for the second unnumbered bullet, "¶2" for the second paragraph of a unit that has several; its heading is
+    "¶0" and bears the unit's own locator, as does the only paragraph below a heading.
     locator: the numbers from the outermost in, joined by "/"; "title"; "footnote/1".
     start: where the enumerator begins; text_start: where the unit's own words begin; own_end: where they end
     (before the first child); end: where the last child ends. parent: index in `Document.units`, -1 at the top.

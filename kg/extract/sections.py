@@ -44,7 +44,7 @@ class Sections:
         """The first paragraph of a unit, and where it starts."""
         unit = self.units[n]
         start, end = self.trim(unit.text_start, unit.own_end)
-        first = next((self.units[c] for c in self.children.get(n, ()) if self.units[c].number == "¶1"), None)
+        first = next((self.units[c] for c in self.children.get(n, ()) if self.units[c].kind == "paragraph"), None)
         return self.text[start : min(end, first.end) if first else end], start
 
     def demands(self, n: int) -> bool:

@@ -278,7 +278,7 @@ class _Finder:
         if parent >= 0 and all(self.units[c].kind == "paragraph" for c in siblings):
             return
         start, end = self.sections.trim(unit.text_start, unit.end)
-        first = unit.number == "¶1" and parent >= 0
+        first = unit.start == self.units[parent].text_start and parent >= 0
         if above.told or not self.sections.demands(parent) or first or parent in self.assigned:
             return
         charge = self._charged(start, end, self.below.get(parent, _Charge()), introducing=parent < 0)

@@ -14,6 +14,7 @@ class Draft:
         "bullets",
         "children",
         "end",
+        "headed",
         "kind",
         "number",
         "own_end",
@@ -33,19 +34,24 @@ class Draft:
         self.children = False
         self.bullets = 0
         self.style = ""
+        self.headed = False  # the first paragraph is a heading
 
 
 def settle(top: Draft, read: Sequence[Draft]) -> tuple[Unit, ...]:
-    """The units of what was read: paragraphs and locators given, in the order in which they begin."""
+    """The units of what was read: paragraphs and locators given, in the order in which they begin.
+
+    A heading is no paragraph of its unit: it is "¶0" and bears the unit's locator, as does the only paragraph below it.
+    """
     for draft in reversed(read):
         if draft.parent is not None and draft.end > draft.parent.end:
             draft.parent.end = draft.end
     drafts = list(read)
     for draft in (top, *read):
         if draft.kind == "document" or (len(draft.paragraphs) > 1 and draft.kind in _PARAGRAPHED):
-            for n, (start, end) in enumerate(draft.paragraphs, 1):
+            for n, (start, end) in enumerate(draft.paragraphs, 0 if draft.headed else 1):
                 paragraph = Draft("paragraph", f"¶{n}", 98, draft, start, start)
                 paragraph.end = paragraph.own_end = end
+                paragraph.headed = draft.headed and (n == 0 or len(draft.paragraphs) == 2)
                 drafts.append(paragraph)
     drafts.sort(key=lambda d: (d.start, d.rank))
     index: dict[int, int] = {id(top): -1}
@@ -54,7 +60,7 @@ def settle(top: Draft, read: Sequence[Draft]) -> tuple[Unit, ...]:
     for draft in drafts:
         parent = draft.parent or top
         above = locators.get(id(parent), "")
-        if draft.kind == "assignment":
+        if draft.kind == "assignment" or (draft.kind == "paragraph" and draft.headed):
             locator = above
         elif draft.kind == "footnote":
             locator = f"footnote/{draft.number}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.models import Header, Signature, Unit
 from kg.parse.genre import read_genre
@@ -47,6 +47,7 @@ _ABOUT = re.compile(
 )
 _PASSED = re.compile(r"(?:này|luật)\s+(?:đã\s+)?được[^.;]{3,160}?thông\s+qua\s+(?=ngày)")
 _SITTING = re.compile(r"hội\s+đồng\s+nhân\s+dân[^.;]{0,60}?khóa[\s*_]+([ivxl]{1,6})\b[^.;]{0,60}?thông\s+qua")
+_MEETING = re.compile(r"\btại\s+(?:cuộc|buổi|hội nghị|phiên)\b", re.IGNORECASE)
 _TERM_OF_OFFICE = re.compile(r"nhiệm\s+kỳ\s+((?:19|20)\d\d)\s*-\s*((?:19|20)\d\d)")
 _CODE = re.compile(r"(?P<code>[^\W\d_]+)\d{0,2}$")
 _LETTER = "Công văn"
@@ -268,47 +269,59 @@ def _subject(title: str | None) -> str | None:
 
 
 def _term(title: str, reading: str, issuer: str | None) -> str | None:
-    """The term (khóa) in Roman numerals: of the title, else what the text says most often of the issuer's own kind."""
+    """The term (khóa) in Roman numerals: of the title, else what the text says most often of the issuer's own level."""
     if issuer and not _party_like(low(issuer)) and not low(issuer).startswith(("hội đồng", "hđnd", "quốc hội")):
         return None
-    central = bool(issuer and CENTRAL.search(low(issuer)))
-    named = low(title)
-    for match in (*_TERM.finditer(named), *_CONGRESS.finditer(named)):
-        if central or _scope(named[max(0, match.start() - 90) : match.start()]) != "centre":
-            return match[1].upper()
-    votes: Counter[str] = Counter()
+    level = _level(low(issuer or ""))
+    for scope, term in _terms(low(title)):
+        if scope in (level, None) or (level is None and scope != "centre"):
+            return term
     lowered = low(reading)
-    for match in _TERM.finditer(lowered):
-        before = lowered[max(0, match.start() - 90) : match.start()]
-        if _scope(before) == ("centre" if central else "party"):
-            votes[match[1].upper()] += 1
-    if not central:
-        votes.update(match[1].upper() for match in _CONGRESS.finditer(lowered))
+    votes = Counter(term for scope, term in _terms(lowered) if scope == (level or "province"))
     if votes and issuer and _party_like(low(issuer)):
         return votes.most_common(1)[0][0]
     sitting = _SITTING.search(lowered) if issuer and low(issuer).startswith("hội đồng nhân dân") else None
     return sitting[1].upper() if sitting else None
 
 
-def _scope(before: str) -> str | None:
-    """Whose term "khóa ..." is by the last body named before it: "centre", "state", "party" or None."""
-    at, scope = max((before.rfind(word), scope) for word, scope in _TERM_SCOPES)
-    return scope if at >= 0 else None
+def _terms(text: str) -> Iterator[tuple[str | None, str]]:
+    """Every term that a text prints, with the level whose it is by the last body named before it."""
+    for match in _TERM.finditer(text):
+        yield _level(text[max(0, match.start() - 90) : match.start()]), match[1].upper()
+    for match in _CONGRESS.finditer(text):
+        yield _level(match[0]), match[1].upper()
 
 
-_TERM_SCOPES = (
+def _level(before: str) -> str | None:
+    """The level of the last body that is named; an organ's or a congress's is its committee's."""
+    at, _, level = max((before.rfind(word), len(word), level) for word, level in _LEVELS)
+    return level if at >= 0 else None
+
+
+_LEVELS = (
     ("trung ương", "centre"),
     ("của đảng", "centre"),
+    ("bộ chính trị", "centre"),
+    ("ban bí thư", "centre"),
     ("quốc hội", "state"),
     ("hội đồng nhân dân", "state"),
     ("hđnd", "state"),
-    ("tỉnh ủy", "party"),
-    ("đảng bộ tỉnh", "party"),
-    ("thành ủy", "party"),
-    ("huyện ủy", "party"),
-    ("bộ chính trị", "centre"),
-    ("thị ủy", "party"),
-    ("đảng bộ", "party"),
+    ("tỉnh ủy", "province"),
+    ("thành ủy", "province"),
+    ("đảng bộ tỉnh", "province"),
+    ("đảng bộ thành phố", "province"),
+    ("đảng bộ", "province"),
+    ("huyện ủy", "district"),
+    ("thị ủy", "district"),
+    ("quận ủy", "district"),
+    ("đảng bộ huyện", "district"),
+    ("đảng bộ quận", "district"),
+    ("đảng bộ thị xã", "district"),
+    ("đảng ủy", "commune"),
+    ("đảng bộ xã", "commune"),
+    ("đảng bộ phường", "commune"),
+    ("đảng bộ thị trấn", "commune"),
+    ("đảng bộ đặc khu", "commune"),
 )
 
 
@@ -319,7 +332,9 @@ def _party_like(issuer: str) -> bool:
 
 
 def _title_period(title: str) -> str | None:
-    """The period a title says the document covers: the last one that is no horizon, no day and no election."""
+    """The period a title says the document covers: the last one that is no horizon, no day and no election. What a
+    meeting was about, of which a notice is given, has its own."""
+    title = _MEETING.split(title, maxsplit=1)[0] if title.startswith("Thông báo") else title
     covers = [
         period
         for period, start, _ in periods_in(title)

@@ -83,11 +83,12 @@ def is_letterhead_line(line: str, lexicon: Lexicon) -> tuple[bool, bool]:
         or _UNNUMBERED.match(line)
         or _PLACE_DATE.match(bare)
     )
-    return sure or bare.upper() == bare or bool(_PART.match(folded)), sure
+    return sure or bare.isupper() or bool(_PART.match(folded)), sure
 
 
 _PART = re.compile(
-    r"\(?(?:số\s*[:.]?$|\d+[\w/.]*-[\w/.-]+$|ngày\b|tháng\b|năm \d|v/v|về việc|độc lập|hạnh phúc|\(|bản |họp)"
+    r"\(?(?:số\s*[:.]?$|\d+[\w/.]*-[\w/.-]+$|ngày\s*(?:[\d.…]|tháng|$)|tháng\s*(?:[\d.…]|năm)|năm \d|v/v|về việc"
+    r"|độc lập|hạnh phúc|\(|bản |họp)"
 )
 
 

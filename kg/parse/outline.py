@@ -26,7 +26,7 @@ from kg.parse.lines import (
     segments,
 )
 from kg.rules.lexicon import Lexicon
-from kg.text import low
+from kg.text import CAPITALS, low
 
 _RANK = {
     "word": 0,
@@ -58,6 +58,11 @@ _RAISED = "¹²³⁴⁵⁶⁷⁸⁹⁰"
 _SUPERSCRIPT = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 _TERMINAL = ".;:!?…"
 _LABEL_LENGTH = 90
+_WRAPPED = re.compile(r"[^\W_]\n[a-zà-ỹ]")
+_MANY = 5  # paragraphs closed by a blank line, and as many times more than closed by a line break alone
+_UNHEADED = ("", "bullet", "plus", "star")  # the document itself and what is no section
+_SPACED = re.compile(r"[.;:][*_ \t|]*\n[ \t]*\n")  # a sentence closed by a blank line
+_TIGHT = re.compile(rf"[.;:][*_]*[ \t]*\n[*_ \t]*[{CAPITALS}]")  # and one by the next in its own line
 
 
 class _Reader:
@@ -76,6 +81,7 @@ class _Reader:
         self.comma = False
         self.gap = False
         self.colon = self.barred = False
+        self.spaced = False  # blank lines stand between paragraphs: a line break alone is a wrap
         self.note: Draft | None = None
 
     def line(self, text: str, start: int) -> None:
@@ -259,7 +265,7 @@ class _Reader:
         if self.caps and text.isupper() and not self.gap:
             self._extend(self.open, start + lead, text[lead:], new=False)
             return
-        continues = not (first.isupper() or first in "“\"'(") or (not self.gap and not self.terminal)
+        continues = not (first.isupper() or first in "“\"'(") or not (self.gap or (self.terminal and not self.spaced))
         owner = self.open
         if owner.kind == "assignment" and self.gap and (self.terminal or not continues):
             owner = self.open = self.stack[-1]
@@ -274,6 +280,8 @@ class _Reader:
         if draft.paragraphs and not new:
             draft.paragraphs[-1][1] = end
         else:
+            if len(draft.paragraphs) == 1 and draft.style not in _UNHEADED:
+                draft.headed = self.caps or not (self.terminal or self.comma)
             draft.paragraphs.append([start, end])
         if draft.kind != "footnote":
             last = stripped[-1:]
@@ -291,6 +299,13 @@ def _style(match: re.Match[str], text: str) -> tuple[str, str]:
     return "closed" if closed else style, match[style]
 
 
+def _is_spaced(reading: str) -> bool:
+    """Whether lines are wrapped and blank lines stand between paragraphs: then a line break alone ends no paragraph."""
+    gaps = len(_SPACED.findall(reading))
+    wrapped = gaps > _MANY and len(_WRAPPED.findall(reading)) > 2 * _MANY
+    return wrapped and gaps > _MANY * len(_TIGHT.findall(reading))
+
+
 def find_units(reading: str, lexicon: Lexicon, opens: int | None = None, titled: bool = False) -> tuple[Unit, ...]:
     """The units of a document in the order in which they begin, children after parents.
 
@@ -298,6 +313,7 @@ def find_units(reading: str, lexicon: Lexicon, opens: int | None = None, titled:
     is sent to; None where none is known. Offsets are code points of `reading`.
     """
     reader = _Reader(lexicon, opens, titled)
+    reader.spaced = _is_spaced(reading)
     for position, text in segments(reading):
         if text and not text.isspace():
             reader.line(text, position)

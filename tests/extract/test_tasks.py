@@ -242,7 +242,7 @@ def test_labels_and_paragraphs_inside_an_item() -> None:
     assert {at: names(task.implementing) for at, task in found.items()} == {
         "I/1": ["*Sở Công Thương"],
         "I/2": ["Sở Nội vụ"],
-        "I/3/¶2": ["*Ban Dân vận Tỉnh ủy", "Tỉnh đoàn"],
+        "I/3": ["*Ban Dân vận Tỉnh ủy", "Tỉnh đoàn"],
         "I/4": ["*Sở Xây dựng"],
     }
     assert INLINE[found["I/1"].start : found["I/1"].end] == "Xây dựng đề án chợ phiên vùng cao"
