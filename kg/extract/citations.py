@@ -60,9 +60,9 @@ _BARE = re.compile(
 _TO_COUNT = re.compile(rf"{S}(?:(?:số|SỐ){S}[:.]?{S})?(?=[\dOlI])")
 _FOLLOWER = re.compile(
     rf"[ *_]*(?:$|[.,;:)”\"\n]|{S}(?:của|về|khóa|ngày|và|đã|là|được|trong|do|này|nêu|trên|theo|tại|để|đến|cũng|với|vào"
-    rf"|còn|quy định|ban hành|thì|hay|hoặc|đề ra|có|sẽ)(?!\w))"
+    rf"|còn|năm{S}(?:19|20)\d\d|quy định|ban hành|thì|hay|hoặc|đề ra|có|sẽ)(?!\w))"
 )
-_DEFINED = rf"[\s*_]+là[\s*_:]+[“\"']?{S}(?P<alias>[^;)“”\"'\n]{{2,70}}?){S}[”\"']?{S}(?=[);,.]|$)"
+_DEFINED = rf"[\s*_]+là[\s*_:]+[“\"']?{S}(?P<alias>[^;)“”\"'\n]{{2,70}}?){S}[”\"']?{S}(?=[);,.\n]|$)"
 _DEFINITIONS = (re.compile(r"tắt" + _DEFINED), re.compile(r"gọi(?:[\s*_]+chung)?" + _DEFINED))
 _UNMADE = re.compile(
     r"(?:ban hành|xây dựng|thông qua|dự thảo|dự án|soạn thảo|góp ý|cho ý kiến|đề nghị|trình"
@@ -75,6 +75,10 @@ _SUP = re.compile(r"<sup>\d{1,3}</sup>")
 _PAGE = re.compile(  # opens with the line's end: a pattern that opens with a look behind is tried at every character
     r"\n(?:[ \t\f]*\n){1,3}[ \t\f]*(?:- ?)?\d{1,3}(?: ?-)?[ \t]*\n(?:[ \t\f]*\n){1,3}[ \t\f]*(?=[^\W_]|\()"
 )
+_FIGURES = re.compile(
+    r"/(?P<code>[A-ZĐ]{2}[A-Za-zĐđ-]*\d{1,2})(?=[\s,.;:)])|[/.-](?:19|20)\d\d(?P<mark>\d{1,2})(?=[\s,.;:)])"
+)
+_GLUED = re.compile(r"\d{1,2}(?=[\s,.;:)])")
 _CLOSED = tuple(".;:!?*|>")
 _SAID = re.compile(r"(?<!\w)số[\s*_:.]{0,3}$")
 _BRACKET = re.compile(r"[()]")
@@ -83,7 +87,8 @@ _NOT_LATER = re.compile(r"[\s*_]*(?:số[\s*_:]|\d|này|của|khác|nào)")
 
 def find_citations(document: Document, lexicon: Lexicon) -> list[Citation]:
     """The mentions in order of their start; spans are code points of `document.reading`."""
-    reading, rules = _without_marks(document.reading), lexicon.acts
+    rules = lexicon.acts
+    reading = _without_marks(document.reading, rules)
     title = document.header.title_span
     taken = _Taken(list(_numbered(reading, rules)))
     opens = opening_words(reading, rules)
@@ -107,16 +112,31 @@ def _is_foreign(reading: str, c: Citation, rules: ActRules) -> bool:
     )
 
 
-def _without_marks(reading: str) -> str:
+def _without_marks(reading: str, rules: ActRules) -> str:
     """The reading with a star for each character of a footnote's mark and of a page's number that a page break put
     into a sentence, so that neither ends a word."""
     if "\n" in reading:
         reading = _PAGE.sub(_masked, reading)
+    reading = _FIGURES.sub(lambda m: _hidden(m, rules), reading)
+    reading = _GLUED.sub(lambda m: _behind_body(m, rules), reading)
     if "<sup>" in reading:
         reading = _SUP.sub(lambda mark: "*" * len(mark[0]), reading)
     for superscript in "¹²³⁴⁵⁶⁷⁸⁹⁰":
         reading = reading.replace(superscript, "*")
     return reading
+
+
+def _hidden(code: re.Match[str], rules: ActRules) -> str:
+    """A code or a year with a star for each figure of a footnote's mark that runs into it ("TW1", "20213")."""
+    marks = len(code["mark"]) if code["mark"] else rules.codes.figures(code["code"])
+    return code[0][: len(code[0]) - marks] + "*" * marks
+
+
+def _behind_body(mark: re.Match[str], rules: ActRules) -> str:
+    """A footnote's mark that runs into a body's name ("Bộ Chính trị4") as stars."""
+    before = mark.string[max(0, mark.start() - 24) : mark.start()]
+    glued = before[-1:].isalpha() and rules.body_ends.search(before)
+    return "*" * len(mark[0]) if glued else mark[0]
 
 
 def _masked(page: re.Match[str]) -> str:
@@ -161,7 +181,7 @@ def _group(reading: str, tokens: list[ActNumber], at: int, rules: ActRules) -> t
     old = head is not None and head[1] in rules.bare and not token.issuer and code in rules.codes.issuers
     said = head is not None and bool(token.issuer) and bool(_SAID.search(low(reading[token.start - 8 : token.start])))
     known = not code or (code in rules.by_code and bool(token.issuer)) or old or said
-    kind = head[1] if head else rules.by_code.get(code, "Luật")
+    kind = head[1] if head else _kind_of_code(token, rules)
     if not known and kind not in rules.loose:
         mended = read_broken(reading, token.start, kind, rules) if head else None
         if not mended:
@@ -190,6 +210,12 @@ def _group(reading: str, tokens: list[ActNumber], at: int, rules: ActRules) -> t
         group += _counts(after, "bare", kind, token)
         group[-1] = with_tail(reading, group[-1], rules)
     return _share(group), at
+
+
+def _kind_of_code(token: ActNumber, rules: ActRules) -> str:
+    """The kind of a number without a type word; TT is a ministry's Thông tư, the Party's Thông tri."""
+    kind = rules.by_code.get(token.kind.upper(), "Luật")
+    return "Thông tư" if kind == "Thông tri" and not rules.codes.is_party(token.issuer) else kind
 
 
 def _kind_in_list(token: ActNumber, kind: str, rules: ActRules) -> str:

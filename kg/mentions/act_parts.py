@@ -141,8 +141,11 @@ def _unmarked_head(
     """A type word that has lost marks ("Nghi quyết số"), where the number's code is that kind's."""
     at = max(0, number.start - _NEAR_WINDOW)
     match = rules.unmarked.search(unmark(reading[at : number.start])) if number.kind else None
-    kind = rules.by_code.get(number.kind.upper())
-    return (at + match.start(), kind, [], "") if match and kind and unmark(kind) == match["kind"] else None
+    if not match:
+        return None
+    code = number.kind.upper()
+    kind = next((k for k, codes in rules.codes_of.items() if code in codes and unmark(k) == match["kind"]), None)
+    return (at + match.start(), kind, [], "") if kind else None
 
 
 def with_tail(reading: str, citation: Citation, rules: ActRules) -> Citation:

@@ -62,10 +62,10 @@ def find_numbers(reading: str, rules: ActRules) -> Iterator[ActNumber]:
         if not head or not tail or not _is_count(head, before, rules):
             continue
         groups = tail.groupdict()
-        kind = party["kind"] if party else groups["kind"]
+        count, kind = _apart(head["count"], party["kind"], rules.codes) if party else (head["count"], groups["kind"])
         issuer = groups["issuer"] or ""
         cut = rules.codes.figures(issuer)
-        written = _written(head["count"], groups.get("year"), kind, issuer[: len(issuer) - cut], party, rules.codes)
+        written = _written(count, groups.get("year"), kind, issuer[: len(issuer) - cut], party, rules.codes)
         number = split_number(written)
         if number:
             start = at - len(before) + head.start()
@@ -76,6 +76,12 @@ def _is_count(head: re.Match[str], window: str, rules: ActRules) -> bool:
     """Whether a count has a figure and no word runs into it but "số" or a type word ("số35", "Thông tư06")."""
     before = window[: head.start()]
     return any(map(str.isdigit, head["count"])) and (not before[-1:].isalnum() or bool(rules.glued.search(low(before))))
+
+
+def _apart(count: str, kind: str, codes: Codes) -> tuple[str, str]:
+    """Count and kind where nothing stands between them: "14CT/TU" is 14-CT, "30a-NQ/TU" is 30a."""
+    glued = count[-1] + kind
+    return (count[:-1], glued) if count[-1].isupper() and glued.upper() in codes.kinds else (count, kind)
 
 
 def _written(count: str, year: str | None, kind: str, issuer: str, party: re.Match[str] | None, codes: Codes) -> str:
@@ -105,8 +111,7 @@ def read_broken(reading: str, pos: int, kind: str, rules: ActRules) -> ActNumber
     if match and any(map(str.isdigit, match["count"])):
         printed, issuer = (match[k].replace(" ", "") for k in ("kind", "issuer"))
         code = rules.codes.kind(printed)
-        base = rules.by_code.get(code.upper(), "")
-        fits = rules.base.get(kind, kind) == rules.base.get(base, base) or (code == "QĐ" and kind == "Quy định")
+        fits = code.upper() in rules.codes_of[kind] | rules.codes_of[rules.base[kind]]
         whole = ("TTg" if issuer == "Tg" else issuer) + match["more"]
         if fits or kind in rules.loose:
             written = _written(match["count"], match["year"], printed, whole, None, rules.codes)

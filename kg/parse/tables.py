@@ -23,8 +23,9 @@ from kg.rules.tables import TableRules
 from kg.text import low, words
 
 _LINES = re.compile(r"(?:^[ \t]*\|[^\n]*\|[ \t]*$\n?){2,}", re.MULTILINE)
+_LINED = re.compile(r"\|[^\n|]+\|")
 _RULE = re.compile(r"[\s|:=-]+")
-_BAR = re.compile(r"^[ \t]*\|[ \t]*$", re.MULTILINE)
+_BAR = re.compile(r"\|[ \t]*(?=\n|\Z)")
 _NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVXL]{1,6}|[A-Z]|[a-zđ]|\(\d{1,3}\))[.)/]?")
 _LED = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3}){0,3}|[IVXL]{1,6}|[A-Z])[.)/][ \t*_]+(?=\S)")
 _COLUMN_NUMBERS = re.compile(r"\(?\d{1,2}\)?")
@@ -34,6 +35,7 @@ _FILLED = {*_DUTIES, "day", "person", "time", "act_number"}
 _UNNUMBERED = 3
 _PARTIES = ("leads", "implements", "directs")
 _LONGEST_HEAD = 70
+_FEWEST_BARS = 8  # a head of three cells and a row
 _LONGEST_CELL = 4000
 _SHORTEST_TASK = 8
 _TRIM = " \t\r\n*_"
@@ -105,7 +107,7 @@ def find_tables(reading: str, rules: TableRules) -> list[Table]:
 
 def _line_grids(reading: str) -> Iterator[list[list[Span]]]:
     """Tables with one row a line."""
-    for table in _LINES.finditer(reading):
+    for table in _LINES.finditer(reading) if _LINED.search(reading) else ():
         at, rows = table.start(), list[list[Span]]()
         for line in table[0].split("\n"):
             if not _RULE.fullmatch(line) and line.strip():
@@ -121,7 +123,9 @@ def _cells(reading: str, at: int, line: str) -> list[Span]:
 
 def _bar_grids(reading: str, rules: TableRules) -> Iterator[list[list[Span]]]:
     """Tables with one cell a paragraph: between two rows stands an empty cell, and a row of fewer cells is merged."""
-    bars = [(m.start(), m.end()) for m in _BAR.finditer(reading)]
+    bars = [m.span() for m in _BAR.finditer(reading) if _opens_line(reading, m.start())]
+    if len(bars) < _FEWEST_BARS:
+        return
     cells = [_trimmed(reading, a[1], b[0]) for a, b in itertools.pairwise(bars)]
     at = 0
     while at < len(cells):
@@ -132,6 +136,10 @@ def _bar_grids(reading: str, rules: TableRules) -> Iterator[list[list[Span]]]:
         if len(head) >= 3 and columns[0] and len([c for c in columns if c]) >= 3 and _is_head(columns):
             rows, at = _bar_rows(reading, cells, at, columns)
             yield [head, *rows]
+
+
+def _opens_line(reading: str, at: int) -> bool:
+    return not reading[reading.rfind("\n", max(0, at - 80), at) + 1 : at].strip(" \t")
 
 
 def _run(cells: Sequence[Span], at: int) -> list[Span]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,7 +27,9 @@ class ActRules:
     kind: any kind in folded text; this: the same with "này".
     opening: a kind as a mention opens with it (capital); issuer: a printed body.
     glued: "số" or a type word that a count runs into; unmarked: a type word before a number, letters without marks.
-    by_code: code in capitals → kind; code_of: kind → its code. inner: kinds that documents number their own parts by.
+    by_code: code in capitals → kind; code_of: kind → its code; codes_of: all of them.
+    inner: kinds that documents number their own parts by.
+    body_ends: the last two words of a body's name ("Chính trị").
     short: a type word's short form ("QĐ") → kind; shortened: one before a number; alone: those that need no code.
     foreign: what stands behind another country's act; not_law: what stands before a "Luật" that is none.
     laws: a known title of each kind of statute, commas left out or not; titles: one without commas → the title.
@@ -45,6 +47,7 @@ class ActRules:
     base: Mapping[str, str]
     by_code: Mapping[str, str]
     code_of: Mapping[str, str]
+    codes_of: Mapping[str, frozenset[str]]
     bare: frozenset[str]
     loose: frozenset[str]
     inner: frozenset[str]
@@ -54,6 +57,7 @@ class ActRules:
     glued: re.Pattern[str]
     unmarked: re.Pattern[str]
     codes: Codes
+    body_ends: re.Pattern[str]
     issuer: re.Pattern[str]
     issuers: Mapping[str, tuple[str, bool, str]]
     foreign: re.Pattern[str]
@@ -98,6 +102,7 @@ def load_act_rules() -> ActRules:
         base={k["name"]: k.get("base", k["name"]) for k in kinds},
         by_code={code.upper(): k["name"] for k in reversed(kinds) for code in k.get("codes", ())},
         code_of={k["name"]: k["codes"][0] for k in kinds if k.get("codes")},
+        codes_of={k["name"]: frozenset(code.upper() for code in k.get("codes", ())) for k in kinds},
         bare=frozenset(k["name"] for k in kinds if k.get("bare")),
         inner=frozenset(k["name"] for k in kinds if k.get("inner")),
         loose=frozenset(k["name"] for k in kinds if k.get("loose")),
@@ -109,6 +114,7 @@ def load_act_rules() -> ActRules:
         glued=re.compile(rf"(?:số|{phrase(names)})$"),
         unmarked=re.compile(r"(?<!\w)(?P<kind>" + "|".join(map(unmark, names)) + r")[\s*_]{1,3}(?:so[\s*_:.]{0,3})?$"),
         codes=_codes(kinds, issuers),
+        body_ends=re.compile(rf"[{CAPITALS}]\w+[ ](?:{'|'.join(issuers['names']['second'])})$"),
         issuer=_issuer(issuers["names"], printed(names), "|".join(terms["ordinals"])),
         issuers={
             code.upper(): (scope, side == "party", name)
@@ -177,21 +183,29 @@ def _resolution(line: str) -> tuple[str, str, str]:
 
 def _issuer(names: Mapping[str, list[str]], kind: str, ordinals: str) -> re.Pattern[str]:
     """A body's printed name: a known head, then capitals, known lower-case words, "lần thứ N"; "và" joins capitals."""
-    head, gap = (
-        printed({form for w in names["heads"] for form in (w, w[0] + w[1:].lower())}),
-        r"(?:[ \t*_]+|[ \t*_]*\n[ \t*_]*(?!\n))",
-    )
+    head = printed({form for w in names["heads"] for form in (w, w[0] + w[1:].lower())})
+    verbs = _either(once("issuers", names["verbs"]))
+    parted = "|".join(f"(?<={word})" for word in names["parted"])
+    line = r"[ \t*_]*\n[ \t*_]*(?!\n)"
+    gap = rf"(?:[ \t*_]+|(?:{parted}){line}|{line}(?!{verbs}(?!\w)))"
     inner = "|".join(w.replace(" ", r"\s+") for w in once("issuers", names["inner"]))
     second = "|".join(once("issuers", names["second"]))
-    stop = "|".join(form for w in once("issuers", names["stops"]) for form in (w, w.upper()))
-    capital = rf"(?!(?:{stop})(?!\w))(?!{kind})[{CAPITALS}]\w*(?:\.[{CAPITALS}]\w*)*(?:{gap}(?:{second})(?!\w))?"
+    stop = _either(form for w in once("issuers", names["stops"]) for form in (w, w.upper()))
+    capital = rf"(?!{stop}(?!\w))(?!{kind})[{CAPITALS}]\w*(?:\.[{CAPITALS}]\w*)*(?:{gap}(?:{second})(?!\w))?"
+    given = rf"{gap}[{CAPITALS}]\w*{gap}(?!(?:{'|'.join(names['lows'])})(?!\w))(?![{CAPITALS}])\w+(?={gap}[{CAPITALS}])"
     nth = rf"(?:lần|LẦN)[\s*_]+(?:thứ|THỨ)[\s*_]+(?:\d{{1,2}}|[IVXL]+|(?:mười[\s*_]+)?(?:{ordinals}))(?!\w)"
     piece = (
         rf"[\s*_]+{nth}|[\s*_]+(?:{inner})(?!\w)|{gap}(?:(?:và|VÀ){gap}(?!{head}))?{capital}|[ ]-[ ](?!{head}){capital}"
         rf"|(?<=ương)[ ](?:\d{{1,2}}(?![\w/.-])|(?:{ordinals})(?!\w)(?![ ]\d))"
     )
     whole = "|".join(map(re.escape, names["whole"]))
-    return re.compile(rf"(?:{whole}|(?:{head}|(?:tỉnh|thành|huyện)[ ]ủy)(?!\w)(?:{piece})*)")
+    return re.compile(
+        rf"(?:{whole}|(?:{head}|(?:tỉnh|thành|huyện)[ ]ủy)(?!\w)(?:(?!{gap}{stop}(?!\w)){given})?(?:{piece})*)"
+    )
+
+
+def _either(words: Iterable[str]) -> str:
+    return "(?:" + "|".join(w.replace(" ", r"[ ]+") for w in words) + ")"
 
 
 def _provinces() -> dict[str, str]:

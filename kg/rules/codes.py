@@ -76,7 +76,8 @@ def codes(kinds: Iterable[str], issuers: Mapping[str, bool], old: Iterable[str])
         bare_issuers=_bare(of_issuer),
         broken=re.compile(
             rf"{count}(?:{_GAP}/{_GAP}(?P<year>(?:19|20)\d\d))?{_GAP}[/.-]?{_GAP}(?P<kind>{kind}){_GAP}[/.-]?{_GAP}"
-            rf"(?P<issuer>{issuer}|(?<=T)Tg)(?P<more>(?:[.&-][{LETTER}][{LETTER}a-zđ]*)*)(?![\w/])"
+            rf"(?P<issuer>{issuer}|(?<=T)Tg|(?<=[/.-])[{LETTER}]{{2,10}})(?P<more>(?:[.&-][{LETTER}][{LETTER}a-zđ]*)*)(?![\w/])",
+            re.IGNORECASE,
         ),
         old=re.compile(rf"{count}(?P<sign> ?[-/] ?)(?P<code>{'|'.join(_long_first(set(old)))})(?![\w/]|-[{LETTER}])"),
     )

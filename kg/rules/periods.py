@@ -21,7 +21,8 @@ _WORDED = rf"(?P<d2>\d{{1,2}}){S}tháng{S}(?P<m2>\d{{1,2}}){S}(?:năm|/|-){S}(?P
 _EARLY = rf"(?:m[ùồ]ng{S})?"
 DATE = re.compile(rf"(?:ngày{S})?{_EARLY}(?:{_NUMERIC}|{_WORDED})", re.IGNORECASE)
 _SHORT = re.compile(
-    rf"ngày{S}{_EARLY}(?P<d>\d{{1,2}}){S}(?P<sign>[/.-]){S}(?P<m>\d{{1,2}}){S}(?P=sign){S}(?P<y>\d\d)(?![\d/])",
+    rf"ngày{S}{_EARLY}(?P<d>\d{{1,2}}){S}(?:(?P<sign>[/.-]){S}(?P<m>\d{{1,2}}){S}(?P=sign)|tháng{S}(?P<m2>\d{{1,2}}){S}năm)"
+    rf"{S}(?P<y>\d\d)(?![\d/])",
     re.IGNORECASE,
 )
 _CENTURY = 50  # of two figures: 24 is 2024, 95 is 1995
@@ -75,7 +76,7 @@ def read_date(text: str, pos: int = 0) -> tuple[str, int] | None:
         if not short:
             return None
         figures = int(short["y"])
-        date = iso(figures + (2000 if figures < _CENTURY else 1900), int(short["m"]), int(short["d"]))
+        date = iso(figures + (2000 if figures < _CENTURY else 1900), int(short["m"] or short["m2"]), int(short["d"]))
         return (date, short.end()) if date else None
     day, month, year = (match[k] or match[k + "2"] for k in "dmy")
     date = iso(int(year), int(month), int(day))

@@ -54,6 +54,11 @@ FORMS = [
     ("(⟦Quyết định số 116/VKSTC-V9 ngày 25/9/2034⟧)", ["116/VKSTC-V9"]),
     ("⟦Báo cáo thẩm tra số 43/BC-UBPL ngày 3/6/2035 của Ủy ban Pháp luật⟧", ["43/BC-UBPL"]),
     ("thực hiện Quyết định\n1. Sở Y tế; Quy trình số 01", []),
+    ("⟦Kế hoạch số 47/KH/BCĐ⟧, ⟦Tờ trình 15/TTr.SNV⟧, ⟦Thông tư 01/2035/TTBNV⟧", ["47/KH-BCĐ", "15/TTr-SNV", "01/2035/TT-BNV"]),
+    ("⟦Chỉ thị số 14CT/TU⟧, ⟦Kết luận 12KL/TW⟧, ⟦Nghị quyết 30a/2008/NQ-CP⟧", ["14-CT/TU", "12-KL/TW", "30a/2008/NQ-CP"]),
+    ("⟦Kết luận số 21-KL/TW2 ngày 25/10/20313 của Bộ Chính trị⟧4 và", ["21-KL/TW"]),
+    ("⟦Nghị định số 34/2036/\n\n12\n\nNĐ-CP ngày 14/5/2036⟧", ["34/2036/NĐ-CP"]),
+    ("⟦thông tu số 5/2035/TT-BTC⟧", ["5/2035/TT-BTC"]),
     # laws by their short names
     ("Điều 139 ⟦BLHS năm 2015⟧, ⟦Luật BHXH năm 2024⟧, ⟦Luật Thuế GTGT⟧", [None, None, None]),
     # no acts of ours, no acts
@@ -70,6 +75,7 @@ DATES = [
     ("ngày 06.5.2032", "2032-05-06"),
     ("ngày 06-5-1995", "1995-05-06"),
     ("ngày 06/5/99", "1999-05-06"),
+    ("ngày 06 tháng 5 năm 24", "2024-05-06"),
     ("(06/5/2032)", "2032-05-06"),
 ]
 

@@ -17,6 +17,11 @@ from kg.text import fold
 SENTENCES = """
 Thực hiện ⟦Nghị quyết số 57-NQ/TW, ngày 22/12/2024 của Bộ Chính trị⟧ về đột phá phát triển khoa học
 Thực hiện ⟦Nghị quyết số 57-NQ/TW ngày 22-12-2024 của Bộ Chính trị⟧ về đột phá
+⟦NGHỊ QUYẾT SỐ 59-NQ/TW CỦA BỘ CHÍNH TRỊ⟧ VÀ ⟦QUYẾT ĐỊNH SỐ 4/QĐ-TTG CỦA THỦ TƯỚNG CHÍNH PHỦ⟧ VỀ HỘI NHẬP
+⟦Công văn số 15/CV-HTN của Hội Thiện nguyện Ánh Dương⟧ xin đổi tên; ⟦Tờ trình số 06-TTr/ĐLS của Đoàn Luật sư tỉnh⟧ về
+⟦Nghị quyết số 96/2031/UBTVQH15 của Ủy ban thường vụ Quốc hội⟧ có hiệu lực
+⟦Quyết định số 12/QĐ-UBND của UBND tỉnh Đồng Nai⟧ và ⟦Kế hoạch số 5/KH-UBND của UBND huyện Từ Sơn⟧
+⟦Kế hoạch số 8/KH-UBND của Chủ tịch UBND xã Nậm Kha⟧ giao Phòng Kinh tế
 Tổng kết ⟦Nghị quyết số 18-NQ/TW, ngày 25-10-2017, của Hội nghị Trung ương 6 khóa XII⟧
 ⟦Nghị quyết số 19/NQ- TW ngày 25/10/2017⟧ và ⟦Kết luận số: 26 -KL/TW ngày 07 tháng 9 năm 2022⟧
 ⟦NGHỊ QUYẾT SỐ 26-NQ/TW NGÀY 03/11/2022 CỦA BỘ CHÍNH TRỊ⟧ VỀ PHÁT TRIỂN VÙNG
@@ -77,6 +82,10 @@ Hội nghị Trung ương 8 khóa XI; Đại hội đại biểu Đảng bộ t�
 """.strip().splitlines()
 
 BROKEN = [
+    "⟦Quyết định số 412/QĐ-UBND của Ủy ban nhân dân tỉnh Lạc Sơn⟧\nThành lập Ban Chỉ đạo.",
+    "⟦Kế hoạch số 35/KH-UBND của Ủy ban nhân dân tỉnh Lạc Sơn⟧\nPhát triển hạ tầng số.",
+    "⟦Hướng dẫn số 5-HD/BTCTU của Ban\nTổ chức Tỉnh ủy⟧ về",
+    "⟦Kế hoạch số 35/KH-UBND của Ủy ban nhân dân tỉnh Lạc\nSơn⟧ về",
     "⟦Nghị quyết số 26-NQ/TW ngày\n\n03/11/2022 của Bộ Chính trị⟧ về phát triển kinh tế",
     "⟦Kết luận số 21-KL/TW ngày 25/10/2021 của Hội nghị lần\n\nthứ tư Ban Chấp hành Trung ương khóa XIII⟧ về",
     "⟦Thông tư số 04/2008/TT-BNV ngày 04 tháng 6\nnăm 2008 của Bộ Nội vụ⟧ hướng dẫn",
