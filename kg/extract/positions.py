@@ -250,11 +250,18 @@ def _after(page: _Page, people: Sequence[int], number: int, right: int) -> list[
     if listed and not _is_board(page.tokens[at + 1]):
         return []  # "Phó Thủ tướng P, Bộ trưởng Bộ X": another's
     end = at + 2
-    while end < right and page.gaps[end - 1] in _CHAIN:
+    while end < right and (page.gaps[end - 1] in _CHAIN or _is_duty(page, end)):
         end += 1
     if number + 1 < len(people) and end == right and _runs_up(page, end - 1):
         end -= _taken(page, people, number + 1, at + 1)
     return _offices(page, at + 1, end)
+
+
+def _is_duty(page: _Page, at: int) -> bool:
+    """ "P - Phó Chủ tịch UBND tỉnh: ⟦Trưởng ban⟧": what a list appoints somebody to."""
+    token = page.tokens[at]
+    bare = isinstance(token, PrintedOffice) and token.body is None and not token.alone
+    return bare and page.gaps[at - 1] == "colon"
 
 
 def _is_shared(page: _Page, office: PrintedOffice, kind: str) -> bool:
@@ -298,23 +305,27 @@ def _is_high(office: PrintedOffice) -> bool:
 
 
 _COMMITTEE_OF = re.compile(r"(?:Tỉnh|Thành|Huyện|Thị|Quận|Đảng)\s+ủy(?:\s+(?:xã|phường))?", re.IGNORECASE)
-_PARTED = frozenset(("Ban Thường vụ", "Ban Chấp hành", "Ban Thường vụ Đảng bộ"))
+_PARTED = frozenset(("Ban Thường vụ", "Ban Chấp hành", "Ban Chấp hành Đảng bộ", "Ban Thường vụ Đảng bộ"))
 
 
 def _with_body(office: PrintedOffice, following: PrintedOffice | None, chain: Sequence[PrintedOffice]) -> PrintedOffice:
     """A bare office has the body of the next one of its kind; "Ủy viên Ban Thường vụ" is of the chain's committee."""
     if office.body in _PARTED:
         committee = next((m[0] for o in chain if o.body and (m := _COMMITTEE_OF.search(o.body))), None)
-        organisation = next(
-            (o for o, c in _COMMITTEES.items() if office.body == "Ban Chấp hành" and c == committee), None
-        )
-        whole = f"Đảng bộ {organisation}" if organisation else committee
-        return replace(office, body=f"{office.body} {whole}") if whole else office
+        return replace(office, body=_part(office.body, committee)) if committee else office
     if office.body in ("Đảng ủy", "Đảng đoàn", "Ban cán sự đảng") and following and following.body:
         return replace(office, body=_party_body(office.body, following.body))
     if office.body is None and not office.alone and following and following.body and _is_kin(office, following):
         return replace(office, body=following.body)
     return office
+
+
+def _part(body: str, committee: str) -> str:
+    """ "Ban Thường vụ" of a committee; "Ban Chấp hành" is of its organisation: "Ban Chấp hành Đảng bộ tỉnh"."""
+    opening = body.removesuffix(" Đảng bộ")
+    organisation = next((o for o, c in _COMMITTEES.items() if c == committee), None)
+    whole = f"Đảng bộ {organisation}" if organisation and opening == "Ban Chấp hành" else committee
+    return f"{opening} {whole}"
 
 
 def _party_body(body: str, beside: str) -> str:

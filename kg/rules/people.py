@@ -162,7 +162,7 @@ def _firsts(words: Iterable[str]) -> str:
 
 
 def _cue(words: Iterable[str], before: str = "") -> re.Pattern[str]:
-    return re.compile(rf"[\s*_,]{{0,4}}{before}{phrase(words)}[\s*_:]{{0,4}}")
+    return re.compile(rf"[\s*_,]{{0,4}}(?:(?:và|để)[\s*_]{{1,4}})?{before}{phrase(words)}[\s*_:]{{0,4}}")
 
 
 def _behind(words: Iterable[str], marks: str = ':“"') -> Behind:

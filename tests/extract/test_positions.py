@@ -40,7 +40,7 @@ SENTENCES = [
     ("Bà Lò Thị Kẻo, Trưởng phòng Phòng Tài chính - Kế hoạch huyện, Phó Trưởng ban.", ["Lò Thị Kẻo | Trưởng Phòng | Phòng Tài chính - Kế hoạch huyện"]),
     ("Đồng chí Lương Khánh Duy - Chủ tịch UBND tỉnh có buổi làm việc với xã.", ["Lương Khánh Duy | Chủ tịch | Ủy ban nhân dân tỉnh"]),
     ("bà H'Nga Knul, Phó Chủ tịch UBND tỉnh; ông Bế Lãm, Q. Giám đốc Sở Y tế.", ["H'Nga Knul | Phó Chủ tịch | Ủy ban nhân dân tỉnh", "Bế Lãm | Quyền Giám đốc | Sở Y tế"]),
-    ("Chuẩn y đồng chí Lò Thị Kẻo giữ chức Phó Bí thư Tỉnh ủy; chỉ định đồng chí Bế Ngọc Lãm tham gia Ban Chấp hành, Ban Thường vụ Tỉnh ủy.", ["Lò Thị Kẻo | Phó Bí thư | Tỉnh ủy", "Bế Ngọc Lãm | Ủy viên | Ban Chấp hành Đảng bộ tỉnh", "Bế Ngọc Lãm | Ủy viên | Ban Thường vụ Tỉnh ủy"]),
+    ("Chuẩn y đồng chí Lò Thị Kẻo giữ chức Phó Bí thư Tỉnh ủy; chỉ định đồng chí Bế Ngọc Lãm tham gia Ban Chấp hành Đảng bộ, Ban Thường vụ và giữ chức Phó Bí thư Tỉnh ủy.", ["Lò Thị Kẻo | Phó Bí thư | Tỉnh ủy", "Bế Ngọc Lãm | Ủy viên | Ban Chấp hành Đảng bộ tỉnh", "Bế Ngọc Lãm | Ủy viên | Ban Thường vụ Tỉnh ủy", "Bế Ngọc Lãm | Phó Bí thư | Tỉnh ủy"]),
     ("Điều động, bổ nhiệm bà Lò Thị Kẻo, Phó Chánh Văn phòng UBND tỉnh, giữ chức vụ Giám đốc Sở Y tế thay ông Sầm Văn Khoát nghỉ hưu.", ["Lò Thị Kẻo | Phó Chánh Văn phòng | Văn phòng Ủy ban nhân dân tỉnh", "Lò Thị Kẻo | Giám đốc | Sở Y tế"]),
     ("Bầu bổ sung chức danh Ủy viên UBND tỉnh đối với các ông: Bế Ngọc Lãm - Giám đốc Sở Tư pháp; Phùng Gia Bách - Giám đốc Sở Nội vụ.", ["Bế Ngọc Lãm | Ủy viên | Ủy ban nhân dân tỉnh", "Bế Ngọc Lãm | Giám đốc | Sở Tư pháp", "Phùng Gia Bách | Ủy viên | Ủy ban nhân dân tỉnh", "Phùng Gia Bách | Giám đốc | Sở Nội vụ"]),
     ("Bà Lò Thị Kẻo trúng cử chức danh Phó Chủ tịch HĐND huyện.", ["Lò Thị Kẻo | Phó Chủ tịch | Hội đồng nhân dân huyện"]),
@@ -115,6 +115,11 @@ def test_a_row_of_a_table_gives_its_persons_offices_and_a_cell_may_stand_over_se
         f"Bế Ngọc Lãm | Ủy viên | {board}",
         "Bế Ngọc Lãm | Chánh Văn phòng | Văn phòng Ủy ban nhân dân tỉnh",
     ]
+
+
+def test_a_list_says_behind_a_colon_what_somebody_is_appointed_to() -> None:
+    page = "QUYẾT ĐỊNH\n\nDANH SÁCH BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ\n\n1. Ông Bế Ngọc Lãm - Phó Chủ tịch UBND tỉnh: Trưởng ban.\n"
+    assert [p.body for p in positions_of(page)] == ["Ủy ban nhân dân tỉnh", "Ban Chỉ đạo chuyển đổi số"]
 
 
 def test_standing_in_brackets_is_of_the_pages_committee() -> None:
