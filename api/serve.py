@@ -1,25 +1,25 @@
-"""`kg serve`: server processes that share a listening socket, under a small one that starts, replaces and ends them."""
+"""`kg serve`: uvicorn's server processes on one listening socket, over a store or one RDF file."""
 
 from __future__ import annotations
 
 import contextlib
 import logging
-import os
-import signal
 import socket
 import subprocess
 import tempfile
-import threading
-import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
+import msgspec
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp
+from uvicorn.config import STARTUP_FAILURE
+from uvicorn.supervisors import Multiprocess
 
 from api import sparql
 from api.http.connections import Connection
@@ -27,12 +27,11 @@ from api.http.middleware import layers
 from api.settings import Settings, from_environment
 from kg.errors import BadParameter, StoreError
 from kg.sparql.processes import own_program
+from kg.sparql.sandbox import end_with_parent
 
-log = logging.getLogger("vietkg.serve")
 GRACE = 10  # seconds that running requests have when the server is told to stop
 UNREAD = 60_000  # milliseconds after which a connection is cut whose client takes nothing
-EARLY = 2  # seconds; a server process that ended sooner could not start
-_HEARD = (signal.SIGINT, signal.SIGTERM, signal.SIGCHLD, signal.SIGALRM)
+STUCK = 30  # seconds after which a server process that does not stir is replaced
 
 
 def serve(store: Path | None, graph: Path | None, host: str, port: int, workers: int) -> int:
@@ -41,15 +40,46 @@ def serve(store: Path | None, graph: Path | None, host: str, port: int, workers:
     StoreError where there is nothing to serve, BadParameter where the address cannot be listened on.
     """
     settings = from_environment()
-    _write_logs()
     with contextlib.ExitStack() as open_things:
         listening = open_things.enter_context(_listen(host, port))
-        if graph is not None:
-            app: ASGIApp = graph_app(open_things.enter_context(_loaded(graph)), settings)
-        else:
-            app = _store_app(store or settings.store, settings)
+        graph = open_things.enter_context(_loaded(graph)) if graph is not None else None
+        settings = msgspec.structs.replace(settings, store=store or settings.store)
         print(f"http://{host}:{listening.getsockname()[1]}/", "Ctrl-C to stop.", flush=True)
-        return _Herd(lambda: _run(app, listening, settings), workers).watch()
+        return _watch(partial(application, settings, graph), listening, settings.root_path, workers)
+
+
+def _watch(app: Callable[[], ASGIApp], listening: socket.socket, root_path: str, workers: int) -> int:
+    """uvicorn's processes, each replaced when it dies, until told to stop; 1 where they cannot even start."""
+    config = uvicorn.Config(
+        app,
+        factory=True,
+        workers=workers,
+        http=Connection,
+        ws="none",
+        log_level="warning",
+        access_log=False,  # the middleware writes it
+        server_header=False,
+        root_path=root_path,
+        timeout_keep_alive=15,
+        timeout_graceful_shutdown=GRACE,
+        timeout_worker_healthcheck=STUCK,
+        limit_concurrency=1000,
+    )
+    watched = Multiprocess(config, [listening])
+    watched.run()
+    return int(any(process.exitcode == STARTUP_FAILURE for process in watched.processes))
+
+
+def application(settings: Settings, graph: Path | None) -> ASGIApp:
+    """What one server process serves: a store, or the graph in a folder; it ends when its parent does."""
+    end_with_parent()
+    _write_logs()
+    Connection.proxies = frozenset(settings.proxies)
+    if graph is not None:
+        return graph_app(graph, settings)
+    from api.app import create_app  # the whole of FastAPI: nothing that serves one graph needs it
+
+    return create_app(settings)
 
 
 def _write_logs() -> None:
@@ -100,102 +130,3 @@ def graph_app(graph: Path, settings: Settings) -> ASGIApp:
         lifespan=sparql.lifespan(lambda: graph, settings.queries),
         middleware=layers(settings),
     )
-
-
-def _store_app(store: Path, settings: Settings) -> ASGIApp:
-    import msgspec
-
-    from api.app import create_app  # the whole of FastAPI: nothing that serves one graph needs it
-
-    return create_app(msgspec.structs.replace(settings, store=store))
-
-
-def _run(app: ASGIApp, listening: socket.socket, settings: Settings) -> None:
-    """One server process, from its start to its end."""
-    Connection.proxies = frozenset(settings.proxies)
-    config = uvicorn.Config(
-        app,
-        http=Connection,
-        ws="none",
-        log_level="warning",
-        access_log=False,  # the guard writes it
-        server_header=False,
-        root_path=settings.root_path,
-        timeout_keep_alive=15,
-        timeout_graceful_shutdown=GRACE,
-        limit_concurrency=1000,
-    )
-    uvicorn.Server(config).run(sockets=[listening])
-
-
-class _Herd:
-    """The server processes: so many, each replaced when it dies, all ended together."""
-
-    def __init__(self, run: Callable[[], None], size: int) -> None:
-        self.run = run
-        self.size = size
-        self._most_early = 3 * size
-        self.born: dict[int, float] = {}
-        self.stopping = False
-        self.early = 0  # how many in a row ended as soon as they had begun
-        self.alive, self.held = os.pipe()  # closed by the kernel when this process ends, however it does
-
-    def watch(self) -> int:
-        """Runs until every process has ended; 1 where they cannot even start."""
-        signal.pthread_sigmask(signal.SIG_BLOCK, _HEARD)
-        for _ in range(self.size):
-            self._fork()
-        while self.born:
-            heard = signal.sigwait(_HEARD)
-            if heard == signal.SIGCHLD:
-                self._reap()
-            elif heard == signal.SIGALRM or self.stopping:
-                self._stop(signal.SIGKILL)
-            else:
-                self._stop(signal.SIGTERM)
-                signal.alarm(GRACE + 5)
-        signal.alarm(0)
-        return 1 if self.early > self._most_early else 0
-
-    def _fork(self) -> None:
-        pid = os.fork()
-        if pid:
-            self.born[pid] = time.monotonic()
-            return
-        status = 1
-        try:
-            os.close(self.held)
-            signal.pthread_sigmask(signal.SIG_UNBLOCK, _HEARD)
-            threading.Thread(target=self._end_with_parent, daemon=True).start()
-            self.run()
-            status = 0
-        except KeyboardInterrupt:
-            status = 0
-        finally:
-            logging.shutdown()
-            os._exit(status)
-
-    def _end_with_parent(self) -> None:
-        os.read(self.alive, 1)
-        os.kill(os.getpid(), signal.SIGTERM)
-
-    def _reap(self) -> None:
-        """Replace what ended; give up where it cannot even start."""
-        while self.born:
-            pid, status = os.waitpid(-1, os.WNOHANG)
-            if not pid:
-                return
-            lived = time.monotonic() - self.born.pop(pid)
-            if self.stopping:
-                continue
-            self.early = self.early + 1 if lived < EARLY else 0
-            log.error("a server process ended (status %s) after %.0f s", status, lived)
-            if self.early > self._most_early:
-                self._stop(signal.SIGTERM)
-            else:
-                self._fork()
-
-    def _stop(self, number: int) -> None:
-        self.stopping = True
-        for pid in self.born:
-            os.kill(pid, number)

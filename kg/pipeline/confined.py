@@ -11,6 +11,7 @@ import asyncio
 import contextlib
 import logging
 import os
+import signal
 import struct
 import sys
 import traceback
@@ -20,7 +21,7 @@ from typing import BinaryIO, NoReturn
 
 from msgspec import Struct, msgpack
 
-from kg.errors import DocumentError, KgError, StoreError
+from kg.errors import Busy, DocumentError, KgError, StoreError
 from kg.models import Extraction
 from kg.output.tables import Row
 from kg.sparql import sandbox
@@ -30,7 +31,8 @@ from kg.text import printable
 
 log = logging.getLogger(__name__)
 HEAD = struct.Struct("!Ic")
-READ, REFUSED, BROKEN, TOO_MUCH, NO_STORE = b"r", b"f", b"b", b"x", b"s"
+READY, READ, REFUSED, BROKEN, TOO_MUCH, NO_STORE = b"y", b"r", b"f", b"b", b"x", b"s"
+START = 30.0  # seconds that a reader process may need to start
 MOST_FRAME = 1 << 28  # bytes of a file to read; what is sent here was bounded before (VIETKG_MAX_BODY)
 
 
@@ -128,11 +130,21 @@ class Readers:
             *program["args"], env=program["env"], stdin=PIPE, stdout=PIPE, start_new_session=True
         )
         self._all.add(process)
+        assert process.stdout is not None
+        try:  # until it has the rules, which takes a second, and is none of the file's own time
+            async with asyncio.timeout(START):
+                await process.stdout.readexactly(HEAD.size)
+        except (TimeoutError, asyncio.IncompleteReadError):
+            await asyncio.shield(self._end(process))
+            raise Busy("No process for reading could start; try again in a moment.", retry_after=5) from None
+        except asyncio.CancelledError:
+            await asyncio.shield(self._end(process))
+            raise
         return process
 
     async def _end(self, process: Process) -> None:
         with contextlib.suppress(ProcessLookupError):  # it has ended, which nobody has heard yet
-            process.kill()
+            os.killpg(process.pid, signal.SIGKILL)  # and what it started (character recognition)
         await process.wait()
         self._all.discard(process)
 
@@ -155,6 +167,8 @@ def live(tasks: BinaryIO, answers: BinaryIO, memory: int) -> None:
 
     load_lexicon()
     sandbox.confine_reader(memory)
+    answers.write(HEAD.pack(0, READY))
+    answers.flush()
     grown = sandbox.resident() + memory // 4
     while sandbox.resident() < grown:
         head = tasks.read(HEAD.size)

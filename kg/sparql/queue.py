@@ -19,7 +19,7 @@ from msgspec import Meta
 from kg.errors import Busy
 
 MINUTE = 60.0  # seconds over which what a client used is forgotten
-LIGHT = 1.0  # seconds used in a minute up to which a client may take a quick place
+LIGHT = 0.5  # seconds used in a minute up to which a client may take a quick place
 CLIENTS = 10_000  # how many clients' use is remembered
 
 
