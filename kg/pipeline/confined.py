@@ -16,11 +16,13 @@ import struct
 import sys
 import traceback
 from asyncio.subprocess import PIPE, Process
+from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO, NoReturn
 
 from msgspec import Struct, msgpack
 
+from kg.catalogue.reading import Connection
 from kg.errors import Busy, DocumentError, KgError, StoreError
 from kg.models import Extraction
 from kg.output.tables import Row
@@ -163,9 +165,12 @@ async def _exchange(process: Process, task: bytes) -> tuple[bytes, bytes]:
 def live(tasks: BinaryIO, answers: BinaryIO, memory: int) -> None:
     """The whole life of a reader: one file after another, until nobody is there any more or it has grown."""
     sandbox.end_with_parent()
+    from kg.parse.document import parse_bytes
+    from kg.pipeline.flow import extract
+    from kg.pipeline.pasted import read_pasted
     from kg.rules.lexicon import load_lexicon
 
-    load_lexicon()
+    extract(parse_bytes("first.txt", b"Giao", load_lexicon()), load_lexicon())  # patterns are compiled at first use
     sandbox.confine_reader(memory)
     answers.write(HEAD.pack(0, READY))
     answers.flush()
@@ -175,22 +180,19 @@ def live(tasks: BinaryIO, answers: BinaryIO, memory: int) -> None:
         if len(head) < HEAD.size:
             return
         length, _ = HEAD.unpack(head)
-        tag, body = _answer(tasks.read(min(length, MOST_FRAME)))
+        tag, body = _answer(read_pasted, tasks.read(min(length, MOST_FRAME)))
         answers.write(HEAD.pack(len(body), tag) + body)
         answers.flush()
 
 
-def _answer(packed: bytes) -> tuple[bytes, bytes]:
-    from contextlib import closing
-
-    from kg.pipeline.pasted import read_pasted
+def _answer(read: Callable[[Connection, str, bytes], Pasted], packed: bytes) -> tuple[bytes, bytes]:
     from kg.pipeline.store import open_catalogue
 
     try:
         task = msgpack.decode(packed, type=Task)
         sandbox.allow_seconds(task.seconds + 1)
-        with closing(open_catalogue(Path(task.build))) as db:
-            body = msgpack.encode(read_pasted(db, task.name, task.data))
+        with contextlib.closing(open_catalogue(Path(task.build))) as db:
+            body = msgpack.encode(read(db, task.name, task.data))
         if len(body) > task.most:
             return TOO_MUCH, f"what is found in it has more than {task.most:,} bytes".encode()
         return READ, body

@@ -42,19 +42,19 @@ def test_what_a_text_says_comes_back(examples: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("limits", "words"),
+    ("limits", "text", "words"),
     [
-        (ReadingLimits(seconds=1), "stopped after 1 s"),
-        (ReadingLimits(memory=60_000_000), "memory|MB"),
-        (ReadingLimits(bytes=1000), "more than 1,000 bytes"),
+        (ReadingLimits(seconds=1), LONG, "stopped after 1 s"),
+        (ReadingLimits(seconds=600, memory=60_000_000), LONG, "memory|MB"),
+        (ReadingLimits(bytes=1000), TEXT.encode() * 20, "more than 1,000 bytes"),
     ],
 )
 def test_a_file_that_meets_a_limit_is_refused_and_the_next_is_read(
-    examples: Path, limits: ReadingLimits, words: str
+    examples: Path, limits: ReadingLimits, text: bytes, words: str
 ) -> None:
     async def use(readers: Readers) -> None:
         with pytest.raises(DocumentError, match=words):
-            await readers.read(current(examples), "long.txt", LONG)
+            await readers.read(current(examples), "long.txt", text)
         found = await readers.read(current(examples), "short.txt", "Trời đẹp.".encode())
         assert found.name == "short.txt"
 
