@@ -25,6 +25,7 @@ _FAR = 160  # words of a sentence in which its subject or a verb that gives is l
 _LIST = 400  # words of the longest list of parties in a sentence
 _HEADING = 70  # words of the longest heading that names whom it charges
 _DESCRIBED = 16  # words of a group's description in a heading
+_REST = 4  # words that a list of recipients may end with that are no name
 _BRACKET = 45  # words of the longest closing bracket that names parties
 _MARKS = {",", ";", ":", "."}
 
@@ -119,11 +120,19 @@ class Demands:
         """Whether a stretch is nothing but names: it says who, and demands nothing."""
         while end > start and not self.low[end - 1][0].isalnum():
             end -= 1
-        start = self._opening(start, end)
-        if end - start > _LIST:
+        at, names = self._opening(start, end), 0
+        if end - at > _LIST:
             return False
-        listing = read_list(self.words, start, end, self.lexicon)
-        return bool(listing.parties) and listing.end >= end
+        while at < end:
+            listing = read_list(self.words, at, end, self.lexicon)
+            if listing.parties:
+                at, names = listing.end, names + len(listing.parties)
+            elif self.low[at][0].isalnum():
+                rest = [word for word in self.low[at:end] if word[0].isalnum()]
+                return names > 2 and len(rest) <= _REST and not self._predicate(at, end)
+            else:
+                at += 1
+        return names > 0
 
     def general(self, demand: Demand) -> bool:
         """Whether nobody is named, but kinds that anybody may belong to ("tổ chức, cá nhân")."""

@@ -171,6 +171,10 @@ class _Grammar:
         alone = self.names.alone.at(self.low, i) == length and self.names.placed_only.at(self.low, i) != length
         if end == head and not alone and kind != "firms":
             return None
+        if kind == "placed" and end == head and self._committee(i, length):
+            last, covers = self._kinds(i, depth)
+            if len(covers) > 1:
+                return _Reach(last, "group", covers)
         end = self._owner(end, depth)
         if self.low[end - 1] == "cao" and self.words.word(end) and self.low[end] == "tại":
             end = max(end, self._place(end + 1))  # "Viện kiểm sát nhân dân cấp cao tại ..."
@@ -554,14 +558,17 @@ class _Grammar:
         """A run of kinds with what describes them, and which kinds they are."""
         covers: list[str] = []
         last, small = k, not self.words.capital(k)
+        committees = self._committee(k, self.names.kinds.at(self.low, k))
         while self.words.word(k) and (length := self.names.kinds.at(self.low, k)):
             covers.append(self._written(k, k + length))
             last = k = self._described(k + length, depth)
             if not (k < len(self.low) and self.low[k] in (*_JOINS, "-") and not self.words.block[k]):
                 break
+            if self.low[k] == "-" and self.low[k + 1 : k + 2] and self.low[k + 1] in _APPOSED:
+                break
             k += 1
             k += k < len(self.low) and self.low[k] == "và"
-            if self._opens_own(k) or (small and self.words.capital(k)):
+            if self._opens_own(k) or (small and self.words.capital(k) and not committees):
                 break
         return last, tuple(dict.fromkeys(covers))
 
@@ -572,8 +579,14 @@ class _Grammar:
         length = self.names.kinds.at(self.low, k)
         if self.words.capital(k):
             placed = max(self.names.placed.at(self.low, k), self.names.over.at(self.low, k))
+            if self._committee(k, length):
+                return False
             return not length or self._named(k, length) or placed > 0 or self.names.free.at(self.low, k) > length
         return not length or self.names.offices.at(self.low, k) > length
+
+    def _committee(self, k: int, length: int) -> bool:
+        """ "Tỉnh ủy, ⟦Thành ủy⟧": committees without their places are kinds, with a capital too."""
+        return length > 1 and self.low[k + length - 1] == "ủy" and not self._named(k, length)
 
     def _described(self, k: int, depth: int) -> int:
         """What describes kinds: adjectives of the genre, a level, an owner, who charged them."""
