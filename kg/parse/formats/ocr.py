@@ -16,14 +16,18 @@ from msgspec import Struct
 
 from kg.errors import DocumentError
 from kg.models import Content, Gap
+from kg.parse.formats.bounds import MOST_LINES, MOST_PAGES
 from kg.parse.formats.kinds import kind_of
-from kg.parse.formats.layout import Mark, in_lines, side_by_side
-from kg.parse.formats.pages import Sheet, write
+from kg.parse.formats.layout import Mark
+from kg.parse.formats.pages import Sheet, lay_out, write
 
 _LINE = 4  # Tesseract's level of a line
 _LONG_SIDE = 842.0  # points of the long side of an A4 page
+_THICK = 6  # dots of a drawn line
+_DARK = 140  # of 255: darker dots are ink
+_ACROSS, _DOWN = 40.0, 16.0  # points: longer than a stroke of any letter
 MOST_SIZE = 40.0  # points of a line's height
-MOST_FRAMES = 100  # pages of a picture file
+MOST_SCANNED = 20  # pages of one file that are read so: some 90 s
 SECONDS = 60  # a page of 300 dpi takes 5 to 10
 MOST_PIXELS = 60_000_000  # an A3 page of 400 dpi has 31 million
 FEWEST_CONFIDENT = 0.3  # below it the words of a page are noise
@@ -31,10 +35,11 @@ LANGUAGE = "vie"
 
 
 class Recognised(Struct, frozen=True):
-    """The words of a page where they stand, in points, and their mean confidence (0..1)."""
+    """The words of a page where they stand, in points, their mean confidence (0..1), and the cells of its tables."""
 
     marks: list[Mark]
     confidence: float
+    tables: list[list[tuple[float, float, float, float]]]
 
 
 def read_picture(data: bytes, name: str) -> Content:
@@ -47,14 +52,15 @@ def read_picture(data: bytes, name: str) -> Content:
     gaps: list[Gap] = []
     try:
         with Image.open(io.BytesIO(data)) as picture:
-            for page, frame in enumerate(islice(ImageSequence.Iterator(picture), MOST_FRAMES), 1):
+            for page, frame in enumerate(islice(ImageSequence.Iterator(picture), MOST_PAGES), 1):
                 scale = max(frame.size) / _LONG_SIDE
-                found = read_page(frame.convert("L"), scale)
+                found = read_page(frame.convert("L"), scale) if len(read) < MOST_SCANNED else None
                 if found is None:
-                    gaps.append(unread(page))
+                    gaps.append(unread(page, len(read)))
                 else:
-                    lines = side_by_side(in_lines(found.marks))
-                    sheets.append(Sheet(page, frame.width / scale, frame.height / scale, [*lines]))
+                    sheet = Sheet(page, frame.width / scale, frame.height / scale)
+                    lay_out(sheet, found.marks, found.tables)
+                    sheets.append(sheet)
                     read.append((page, found.confidence))
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError) as error:
         raise DocumentError(f"{name}: a damaged picture ({error}); scan it again.") from error
@@ -87,10 +93,49 @@ def read_page(picture: Any, scale: float) -> Recognised | None:
             top, bottom = y / scale, (y + height) / scale
         elif text.strip():
             x0, x1, size = x / scale, (x + width) / scale, min(bottom - top, MOST_SIZE)
+            if any(_covers(mark, x0, x1, top, bottom) for mark in marks[-40:]):
+                continue  # Tesseract gives some words twice
             marks += [Mark(x0, x1, top, bottom, size, text.strip()), Mark(x1, x1, top, bottom, size, " ")]
             sure.append(max(0.0, float(confidence)) / 100)
     mean = sum(sure) / len(sure) if sure else 0.0
-    return Recognised(marks, round(mean, 3)) if mean >= FEWEST_CONFIDENT else None
+    return Recognised(marks, round(mean, 3), _tables(picture, scale)) if mean >= FEWEST_CONFIDENT else None
+
+
+def _covers(mark: Mark, x0: float, x1: float, top: float, bottom: float) -> bool:
+    return mark.top < bottom and mark.bottom > top and min(mark.x1, x1) - max(mark.x0, x0) > (x1 - x0) / 2
+
+
+def _tables(picture: Any, scale: float) -> list[list[tuple[float, float, float, float]]]:
+    """The cells of the tables whose lines are drawn on a page: long runs of dark dots, across and down."""
+    import numpy
+    from pdfplumber import table
+
+    dark = numpy.asarray(picture.convert("L")) < _DARK
+    across = [(x0, y, x1, y) for y, x0, x1 in _lines(dark, _ACROSS * scale)]
+    down = [(x, y0, x, y1) for x, y0, y1 in _lines(dark.T, _DOWN * scale)]
+    edges = [
+        {"x0": x0 / scale, "x1": x1 / scale, "top": y0 / scale, "bottom": y1 / scale, "orientation": orientation}
+        | {"width": (x1 - x0) / scale, "height": (y1 - y0) / scale}
+        for orientation, lines in (("h", across), ("v", down))
+        for x0, y0, x1, y1 in lines[:MOST_LINES]
+    ]
+    joined = table.merge_edges(edges, 3, 3, 3, 3)
+    cells = table.intersections_to_cells(table.edges_to_intersections(joined, 3, 3))
+    return [found for found in table.cells_to_tables(cells) if len(found) > 3]
+
+
+def _lines(dark: Any, least: float) -> list[tuple[int, int, int]]:
+    """(row, from, to) of each run of dark dots of at least that length; of a thick line its first row."""
+    import numpy
+
+    found: list[tuple[int, int, int]] = []
+    for y in numpy.flatnonzero(dark.sum(axis=1) >= least):
+        turns = numpy.flatnonzero(numpy.diff(numpy.concatenate(([0], dark[y].view("i1"), [0]))))
+        for begin, end in zip(turns[::2], turns[1::2], strict=True):
+            thick = any(y - row < _THICK and begin < until and start < end for row, start, until in found[-40:])
+            if end - begin >= least and not thick:
+                found.append((int(y), int(begin), int(end)))
+    return found
 
 
 @cache
@@ -106,8 +151,11 @@ def installed() -> bool:
         return False
 
 
-def unread(page: int) -> Gap:
-    """What is said of a page that is a picture and was not read."""
+def unread(page: int, before: int = 0) -> Gap:
+    """What is said of a page that is a picture and was not read; before: pages of the file that were."""
+    if before >= MOST_SCANNED:
+        words = f"page {page} is a picture after {MOST_SCANNED} others; it is not read (split the file)"
+        return Gap(page, "picture", words)
     if installed():
         return Gap(page, "picture", f"page {page} is a picture in which no words were recognised; it is not read")
     return Gap(

@@ -9,18 +9,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct, field
 
 from kg.errors import DocumentError
 from kg.parse.formats.bounds import MOST_CELLS, MOST_PAGES, MOST_TEXT
 from kg.parse.formats.grid import Cell, by_column, lays_out, table_text
-from kg.parse.formats.layout import ENUMERATOR, Columns, Line, wrapped
+from kg.parse.formats.layout import ENUMERATOR, Columns, Line, Mark, column_paragraphs, in_lines, side_by_side, wrapped
 from kg.parse.formats.text import RAISED
 
 _MARGIN = 0.12  # of the page's height, above and below, where running heads and page numbers stand
 _PAGE_NUMBER = re.compile(r"[-–—\s]{0,4}(?:trang\s{0,3})?(\d{1,4})(?:\s?/\s?\d{1,4})?[-–—\s]{0,4}", re.IGNORECASE)
+_PAD = 10.0  # points: the most white that a cell is taken to have at its right, as it has at its left
 _FIGURES = re.compile(r"\d+")
 NOTE = re.compile(r"(?:(\d{1,3})|([⁰¹²³⁴-⁹]{1,3})|\[(\d{1,3})\])\s*(?=\D)")
 
@@ -40,6 +42,59 @@ class Sheet(Struct):
     height: float
     items: list[Line | Columns | Grid] = field(default_factory=list)
     notes: list[Line] = field(default_factory=list)
+
+
+Cells = Sequence[tuple[float, float, float, float]]  # boxes (x0, top, x1, bottom) of the cells of one table
+
+
+def lay_out(
+    sheet: Sheet, marks: Sequence[Mark], tables: Sequence[Cells], foot: Callable[[list[Line]], float] | None = None
+) -> None:
+    """Fills a sheet from what is drawn on it: tables first, since their letters are nobody else's; then the notes below
+    the foot's y; then lines and columns."""
+    boxes = {_box(cells): cells for cells in tables if len(cells) > 1}
+    lines = in_lines(mark for mark in marks if not any(_inside(mark, box) for box in boxes))
+    limit = foot(lines) if foot else float("inf")
+    sheet.notes = [line for line in lines if line.top >= limit]
+    body = [line for line in lines if line.top < limit]
+    placed: list[tuple[float, Line | Columns | Grid]] = [
+        (box[1], _grid(cells, [mark for mark in marks if _inside(mark, box)])) for box, cells in boxes.items()
+    ]
+    edges = sorted({0.0, float("inf"), *(box[1] for box in boxes)})
+    for above, below in pairwise(edges):
+        between = [line for line in body if above <= (line.top + line.bottom) / 2 < below]
+        placed += [(line.top, line) for line in side_by_side(between)]
+    sheet.items += [item for _, item in sorted(placed, key=lambda pair: pair[0])]
+
+
+def _box(cells: Cells) -> tuple[float, float, float, float]:
+    return min(c[0] for c in cells), min(c[1] for c in cells), max(c[2] for c in cells), max(c[3] for c in cells)
+
+
+def _inside(mark: Mark, box: Sequence[float]) -> bool:
+    x, y = (mark.x0 + mark.x1) / 2, (mark.top + mark.bottom) / 2
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+def _grid(cells: Cells, marks: Sequence[Mark]) -> Grid:
+    """Rows of cells with their spans. A cell's lines that did not fit are one paragraph."""
+    edges = sorted({round(x) for cell in cells for x in (cell[0], cell[2])})
+    rungs = sorted({round(y) for cell in cells for y in (cell[1], cell[3])})
+    held: dict[tuple[float, float, float, float], list[Mark]] = {cell: [] for cell in cells}
+    for mark in marks:
+        cell = next((cell for cell in held if _inside(mark, cell)), None)
+        if cell:
+            held[cell].append(mark)
+    rows: dict[int, list[tuple[float, Cell]]] = {}
+    for (x0, top, x1, bottom), inside in held.items():
+        lines = in_lines(inside)
+        pad = min((line.x0 - x0 for line in lines), default=0.0)
+        words = "\n".join(column_paragraphs(lines, x1 - max(0.0, min(pad, _PAD))))
+        across = sum(round(x0) < edge <= round(x1) for edge in edges)
+        down = sum(round(top) < rung <= round(bottom) for rung in rungs)
+        rows.setdefault(round(top), []).append((x0, Cell(words, max(1, across), max(1, down))))
+    ordered = [[cell for _, cell in sorted(rows[top], key=lambda pair: pair[0])] for top in sorted(rows)]
+    return Grid(ordered, tuple(edges))
 
 
 def write(sheets: Sequence[Sheet], name: str) -> tuple[str, tuple[tuple[int, int], ...]]:

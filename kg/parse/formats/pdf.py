@@ -13,6 +13,7 @@ import struct
 import zlib
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -28,10 +29,9 @@ from kg.errors import DocumentError
 from kg.models import Content, Gap
 from kg.parse.formats import ocr
 from kg.parse.formats.bounds import MOST_LINES, MOST_MARKS, MOST_PAGES
-from kg.parse.formats.grid import Cell
 from kg.parse.formats.kinds import PDF
-from kg.parse.formats.layout import Line, Mark, as_marks, column_paragraphs, in_lines, side_by_side
-from kg.parse.formats.pages import NOTE, Grid, Sheet, write
+from kg.parse.formats.layout import Line, as_marks
+from kg.parse.formats.pages import NOTE, Sheet, lay_out, write
 from kg.parse.formats.text import from_font
 
 _BROKEN = (
@@ -86,7 +86,9 @@ def _sheet(file: Any, page: PDFPage, number: int, data: bytes, gaps: list[Gap], 
         elif lost > letters or (letters < _FEWEST and _is_picture(drawn)):
             _read_picture(sheet, data, gaps, read)
         elif letters:
-            _lay_out(sheet, drawn, [mark for mark in marks if not _UNMAPPED.fullmatch(mark.text)])
+            tables = [table.cells for table in drawn.find_tables()]
+            kept = [mark for mark in marks if not _UNMAPPED.fullmatch(mark.text)]
+            lay_out(sheet, kept, tables, partial(_foot, drawn))
     except _BROKEN as error:
         gaps.append(Gap(number, "unreadable", f"page {number} is damaged ({str(error)[:80]}); it is not read"))
     finally:
@@ -100,12 +102,12 @@ def _is_picture(page: Page) -> bool:
 
 
 def _read_picture(sheet: Sheet, data: bytes, gaps: list[Gap], read: list[tuple[int, float]]) -> None:
-    found = ocr.read_page(*_drawn(data, sheet)) if ocr.installed() else None
+    found = ocr.read_page(*_drawn(data, sheet)) if ocr.installed() and len(read) < ocr.MOST_SCANNED else None
     if found is None:
-        gaps.append(ocr.unread(sheet.number))
+        gaps.append(ocr.unread(sheet.number, len(read)))
     else:
         read.append((sheet.number, found.confidence))
-        sheet.items += side_by_side(in_lines(found.marks))
+        lay_out(sheet, found.marks, found.tables)
 
 
 def _drawn(data: bytes, sheet: Sheet) -> Any:
@@ -118,28 +120,6 @@ def _drawn(data: bytes, sheet: Sheet) -> Any:
         return document[sheet.number - 1].render(scale=scale, grayscale=True).to_pil(), scale
     finally:
         document.close()
-
-
-def _lay_out(sheet: Sheet, page: Page, marks: list[Mark]) -> None:
-    """Tables first, since their letters are nobody else's; then the notes at the foot; then lines and columns."""
-    tables = [table for table in page.find_tables() if len(table.cells) > 1 and len(table.rows) > 0]
-    boxes = [table.bbox for table in tables]
-    outside = [mark for mark in marks if not any(_inside(mark, box) for box in boxes)]
-    lines = in_lines(outside)
-    foot = _foot(page, lines)
-    sheet.notes = [line for line in lines if line.top >= foot]
-    placed: list[tuple[float, Any]] = [(table.bbox[1], _grid(table, marks)) for table in tables]
-    body = [line for line in lines if line.top < foot]
-    for above, below in zip([0.0, *(box[3] for box in boxes)], [*(box[1] for box in boxes), float("inf")], strict=True):
-        between = [line for line in body if above <= (line.top + line.bottom) / 2 < below]
-        placed += [(line.top, line) for line in side_by_side(between)]
-    order = sorted(range(len(placed)), key=lambda n: placed[n][0])
-    sheet.items += [placed[n][1] for n in order]
-
-
-def _inside(mark: Mark, box: Sequence[float]) -> bool:
-    x, y = (mark.x0 + mark.x1) / 2, (mark.top + mark.bottom) / 2
-    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
 def _foot(page: Page, lines: Sequence[Line]) -> float:
@@ -156,26 +136,3 @@ def _foot(page: Page, lines: Sequence[Line]) -> float:
     if small and small == list(lines[len(lines) - len(small) :]) and small[0].text[:1] in "⁰¹²³⁴⁵⁶⁷⁸⁹":
         return small[0].top
     return float("inf")
-
-
-def _grid(table: Any, marks: Sequence[Mark]) -> Grid:
-    """Rows of cells with their spans. A cell's lines that did not fit are one paragraph."""
-    edges = sorted({round(x) for cell in table.cells for x in (cell[0], cell[2])})
-    rungs = sorted({round(y) for cell in table.cells for y in (cell[1], cell[3])})
-    held: dict[tuple[float, ...], list[Mark]] = {cell: [] for cell in table.cells}
-    for mark in marks:
-        for cell, inside in held.items() if _inside(mark, table.bbox) else ():
-            if _inside(mark, cell):
-                inside.append(mark)
-                break
-    rows: dict[int, list[tuple[float, Cell]]] = {}
-    for cell, inside in held.items():
-        x0, top, x1, bottom = cell
-        lines = in_lines(inside)
-        pad = min((line.x0 - x0 for line in lines), default=0.0)
-        words = "\n".join(column_paragraphs(lines, x1 - max(0.0, min(pad, 10.0))))
-        across = sum(round(x0) < edge <= round(x1) for edge in edges)
-        down = sum(round(top) < rung <= round(bottom) for rung in rungs)
-        rows.setdefault(round(top), []).append((x0, Cell(words, max(1, across), max(1, down))))
-    ordered = [[cell for _, cell in sorted(rows[top], key=lambda pair: pair[0])] for top in sorted(rows)]
-    return Grid(ordered, tuple(edges))
