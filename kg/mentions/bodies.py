@@ -15,20 +15,17 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from kg.mentions.boundaries import Boundaries
 from kg.mentions.words import Words
 from kg.rules.lexicon import Lexicon
 
 _MOST = 60  # words of one name: the longest that we know has 34
 _DEEP = 4  # bodies in a body: "Chủ tịch" of "Ủy ban" of "Mặt trận" of a place
 _JOINS = {",", "và", "hoặc", "/"}
-_DASHES = {"-", "/", "&"}
 _APPOSED = {"cơ", "đơn", "là", "thành", "trưởng", "phó", "ủy", "thường", "giai", "chủ"}
-_CALLED = {"quan", "vị", "thầu", "tư", "nghiệp"}  # the last word of kinds that are called by what they do
 _CHARGED = {"giao", "phân", "ủy"}
 _FIELD = 4  # words of one field of several
 _UNITS = {"phòng", "vụ", "cục", "khoa"}  # whose fields are listed; a department's are known (data/body_names.toml)
-_STOPPED = {"tp", "tx", "tt"}  # levels in short, that a stop may follow: "TP. Hải Sơn"
-_PLACE = 5  # syllables of a place's name
 _ASIDE = 12  # words of a bracket that says from which level to which
 
 
@@ -112,7 +109,7 @@ class _Grammar:
 
     def __init__(self, words: Words, lexicon: Lexicon) -> None:
         self.words, self.low, self.lexicon = words, words.low, lexicon
-        self.names = lexicon.body_names
+        self.names, self.at = lexicon.body_names, Boundaries(words, lexicon)
         self._read: dict[tuple[int, int], _Reach | None] = {}  # what begins where, at what depth: read once a name
 
     def name(self, i: int, depth: int) -> _Reach | None:
@@ -124,7 +121,7 @@ class _Grammar:
     def _name(self, i: int, depth: int) -> _Reach | None:
         if depth > _DEEP or i >= len(self.low) or (depth and self.words.block[i]) or not self.low[i][0].isalnum():
             return None
-        if self._refused(i):
+        if self.at.refused(i):
             return None
         opener = self.names.openers.at(self.low, i)
         if opener:
@@ -138,9 +135,6 @@ class _Grammar:
         before = self.low[i - 1] if i and not self.words.block[i] else "."
         return not before[0].isalpha() or bool(self.names.stops.at(self.low, i - 1)) or before in ("và", "của", "giao")
 
-    def _refused(self, i: int) -> bool:
-        return self.names.never.match(self.words.folded, self.words.start[i]) is not None
-
     # -- bodies ---------------------------------------------------------------------------------------------------
     def _body(self, i: int, depth: int) -> _Reach | None:
         if depth > _DEEP or i >= len(self.low):
@@ -153,181 +147,61 @@ class _Grammar:
     def _headed(self, i: int, depth: int) -> _Reach | None:
         """The head that takes most words decides what may follow."""
         heads = ((k, getattr(self.names, k).at(self.low, i)) for k in ("placed", "over", "fielded", "free", "firms"))
-        kind, length = max(((k, n) for k, n in heads if n and self._opens(i, n)), key=lambda h: h[1], default=("", 0))
+        kind, length = max(
+            ((k, n) for k, n in heads if n and self.at.as_head(i, n)), key=lambda h: h[1], default=("", 0)
+        )
         if not length:
             return None
         head = i + length
         if kind == "over":
             end = self._above(head, depth)
         elif kind == "fielded":
-            field = self._known_field(head) if self.low[i] == "bộ" else 0
+            field = self.at.known_field(head) if self.low[i] == "bộ" else 0
             end = head + field if field else self._field(head, depth)
         elif kind == "free":
             end = self._goes_on(head, depth, free=self.names.alone.at(self.low, i) != length)
         else:
-            end = self._place(head)
+            end = self.at.place(head)
         if kind == "firms" and self.words.capital(end):
-            end = self._proper(end)
+            end = self.at.proper(end)
         alone = self.names.alone.at(self.low, i) == length and self.names.placed_only.at(self.low, i) != length
         if end == head and not alone and kind != "firms":
             return None
-        if kind == "placed" and end == head and self._committee(i, length):
+        if kind == "placed" and end == head and self.at.committee(i, length):
             last, covers = self._kinds(i, depth)
             if len(covers) > 1:
                 return _Reach(last, "group", covers)
         end = self._owner(end, depth)
         if self.low[end - 1] == "cao" and self.words.word(end) and self.low[end] == "tại":
-            end = max(end, self._place(end + 1))  # "Viện kiểm sát nhân dân cấp cao tại ..."
+            end = max(end, self.at.place(end + 1))  # "Viện kiểm sát nhân dân cấp cao tại ..."
         if spread := self._places_named(i, end):
             return spread
-        return _Reach(end, "group" if self._plural(i, end) else "body", self._covered(i, head, end))
-
-    def _opens(self, i: int, length: int) -> bool:
-        """With a capital, or in lower case where the head has several words."""
-        return self.words.capital(i) or length > 2 or (length == 2 and self.names.lower.at(self.low, i) == length)
-
-    def _place(self, k: int) -> int:
-        """Levels and places: "tỉnh Lạc Sơn", "các xã, phường", "khu vực XI", "trực thuộc trung ương"."""
-        last = k
-        while k < len(self.low) and not self.words.block[k]:
-            narrowed = self.names.narrowing.at(self.low, k)
-            level = self._level(k)
-            if narrowed > level:
-                k = last = k + narrowed
-            elif level:
-                k = last = self._proper(k + level)
-            elif k == last and self._proper(k) > k:
-                k = last = self._proper(k)
-                if not self._level(k):
-                    return self._narrowed(last)
-            elif k == last and self.low[k] in _JOINS and self._level_alone(k + 1):
-                k += 1
-            else:
-                break
-        return self._range(last)
-
-    def _level(self, k: int) -> int:
-        """How many words a level takes here; "xã hội" is none."""
-        level = 0 if self.names.compounds.at(self.low, k) else self.names.levels.at(self.low, k)
-        stopped = level == 1 and self.low[k] in _STOPPED and self.words.surface(k + 1, k + 2) == "."
-        return level + (stopped and self.words.capital(k + 2))
-
-    def _level_alone(self, k: int) -> bool:
-        """A further level of the same list, which opens no name of its own: "các xã, ⟦phường⟧"."""
-        length = self._level(k)
-        if not length or self.words.block[k] or self.low[k] == "các":
-            return False
-        named = self._proper(k + length) > k + length and not self.words.capital(k)
-        return not named and max(p.at(self.low, k) for p in (self.names.placed, self.names.kinds)) <= length
-
-    def _range(self, k: int) -> int:
-        """ "các tỉnh, thành phố ⟦từ Lạc Sơn đến Mây Hồ⟧"."""
-        ranges = self.words.word(k) and self.low[k] == "từ"
-        a = self._proper(k + 1) if ranges else k
-        if a > k + 1 and self.words.word(a) and self.low[a] == "đến" and (b := self._proper(a + 1)) > a + 1:
-            return b
-        return k
-
-    def _proper(self, k: int) -> int:
-        """A place's name or a number: capitals that open no body and no person's name."""
-        begin = k
-        while self.words.word(k) and k - begin < _PLACE and not self._ends_place(begin, k):
-            k += 1
-        if k - begin >= 3 and self._person(begin) and not self._known_place(begin, k):
-            return begin
-        compound = k == begin + 1 and self.low[begin].isalpha() and self._common(k) and len(self.low[begin]) > 1
-        return begin if compound and self.words.word(k) and not self._level(k) else k
-
-    def _ends_place(self, begin: int, k: int) -> bool:
-        figure = self.low[k][0].isdigit()
-        if not (self.words.capital(k) or figure) or (figure and k > begin):
-            return True
-        if self._opens_name(k) and not (k == begin + 1 and self._one_word_head(k)):  # "xã Tân ⟦Hội⟧"
-            return True
-        if self.words.line[k]:  # a capital opens a line: it carries on a place that we know, or two capitals do
-            return not self._pair(k) and not any(self._known_place(begin, n) for n in (k + 1, k + 2, k + 3))
-        known = k > begin and self._known_place(begin, k) and not self._known_place(begin, k + 1)
-        return self.words.shouted(k) and bool(known or self._verbal(k))
-
-    def _pair(self, k: int) -> bool:
-        """Whether a proper name of two syllables opens a line ("Khu kinh tế⏎Đông Nam"): two capitals, no third; or one
-        that brackets close."""
-        if self.words.capital(k) and self.low[k + 1 : k + 2] == [")"]:
-            return True
-        if not (self.words.capital(k) and self.words.word(k + 1) and self.words.capital(k + 1)) or self._head(k):
-            return False
-        apart = self.words.line[k + 1] or self.words.shouted(k) or self.names.verbs.at(self.low, k)
-        return not apart and not (self.words.word(k + 2) and self.words.capital(k + 2))
-
-    def _verbal(self, k: int) -> bool:
-        return bool(self.names.verbs.at(self.low, k) or self.names.stops.at(self.low, k))
-
-    def _known_place(self, a: int, b: int) -> bool:
-        return " ".join(self.low[a:b]) in self.lexicon.acts.provinces
-
-    def _person(self, k: int) -> bool:
-        """Whether a run of capitals is a person's name: it opens with a family name."""
-        return self.words.surface(k, k + 1).title() in self.lexicon.names.common
-
-    def _head(self, k: int) -> bool:
-        """Whether a capital opens another body's or office's name here."""
-        if not self.words.capital(k):
-            return False
-        heads = (self.names.placed, self.names.over, self.names.fielded, self.names.free, self.names.offices)
-        return (any(p.at(self.low, k) for p in heads) or self._role(k) > k) and not self._refused(k)
-
-    def _one_word_head(self, k: int) -> bool:
-        heads = (self.names.placed, self.names.over, self.names.fielded, self.names.free)
-        return max(p.at(self.low, k) for p in heads) == 1 and self._role(k) == k
-
-    def _opens_name(self, k: int) -> bool:
-        """Whether a head is one here: "Tỉnh ủy Kim Đài, ..." names no station. A head of one syllable shows it by what
-        follows."""
-        if not self._head(k):
-            return False
-        heads = (self.names.placed, self.names.over, self.names.fielded, self.names.free, self.names.offices)
-        if self._role(k) > k or max(p.at(self.low, k) for p in heads) > 1:
-            return True
-        if not self.words.word(k + 1):
-            return False
-        return self.words.capital(k + 1) or self._level(k + 1) > 0 or self._known_field(k + 1) > 0
-
-    def _narrowed(self, k: int) -> int:
-        while length := self.names.narrowing.at(self.low, k) if self.words.word(k) else 0:
-            k += length
-        return k
+        return _Reach(end, "group" if self.at.plural(i, end) else "body", self.at.covered(i, head, end))
 
     def _above(self, k: int, depth: int) -> int:
         """Behind a head over another body: that body, a field, a level, a place."""
         if not self.words.word(k):
             return k
         owner = k + 1 if self.low[k] == "của" else k
-        field = self._known_field(owner)
-        if field and not self._head(owner):
-            return self._place(owner + field)
+        field = self.at.known_field(owner)
+        if field and not self.at.head(owner):
+            return self.at.place(owner + field)
         above = self.name(owner, depth + 1)
         if above:
             return max(above.end, owner + field)
-        placed = self._place(k)
+        placed = self.at.place(k)
         if placed > k:
             return placed
         return self._goes_on(k, depth, free=False) if self.words.capital(k) else k
 
-    def _known_field(self, k: int) -> int:
-        """How many words a known field or topic takes here; a field is printed with a capital."""
-        if not self.words.word(k):
-            return 0
-        field = self.names.fields.at(self.low, k) if self.words.capital(k) else 0
-        return max(field, self.names.topics.at(self.low, k))
-
     def _field(self, k: int, depth: int) -> int:
-        field = self._known_field(k)
+        field = self.at.known_field(k)
         first = k + field if field or not self.words.capital(k) else self._goes_on(k, depth, free=False)
         if first > k and self.low[k - 1] in _UNITS and (listed := self._listed(first)) > first:
-            return self._place(listed)
+            return self.at.place(listed)
         if not field:
             return first
-        end = self._place(k + field)
+        end = self.at.place(k + field)
         carries = end == k + field and self.words.word(end) and self.words.capital(end) and not self.words.line[end]
         return self._goes_on(end, depth, free=False) if carries and not self.words.shouted(end) else end
 
@@ -338,10 +212,10 @@ class _Grammar:
         while not closed and end < len(self.low) - 1 and self.low[end] in (",", "và") and not self.words.block[end]:
             closed = self.low[end] == "và"
             part = end + 1
-            if not self.words.word(part) or not self.words.capital(part) or self._head(part):
+            if not self.words.word(part) or not self.words.capital(part) or self.at.head(part):
                 return k
-            end = part + max(1, self._known_field(part))
-            while self.words.word(end) and end - part < _FIELD and self._common(end):
+            end = part + max(1, self.at.known_field(part))
+            while self.words.word(end) and end - part < _FIELD and self.at.common(end):
                 end += 1
         return end if closed and self.low[k] == "," else k
 
@@ -349,19 +223,19 @@ class _Grammar:
         """A name in its own words, up to a verb, a stop, another body or a mark. `free`: lower case may open it."""
         begin = last = k
         proper = False  # a proper name behind a common word ends in lower case: "hồ Mây | trồng"
-        while self.words.word(k) or self._mark_goes_on(k):
+        while self.words.word(k) or self.at.mark_goes_on(k):
             if k - begin > _MOST:
                 return begin
-            field = self._known_field(k)
-            if field and not (k > begin and self.low[k - 1] == "," and self._head(k)):
+            field = self.at.known_field(k)
+            if field and not (k > begin and self.low[k - 1] == "," and self.at.head(k)):
                 k = last = k + field
-            elif self._level(k) and not self._longer_head(k) and self._place(k) > k:
-                last = self._place(k)
+            elif self.at.level(k) and not self.at.longer_head(k) and self.at.place(k) > k:
+                last = self.at.place(k)
                 return self._about(last, depth)
-            elif (k > begin or self._longer_head(k)) and self._head(k):
+            elif (k > begin or self.at.longer_head(k)) and self.at.head(k):
                 nested = self.name(k, depth + 1) if self.low[k - 1] not in (",", "và") else None
                 return self._about(nested.end, depth) if nested else last
-            elif self._ends(k, begin, free, proper):
+            elif self.at.ends(k, begin, free, proper):
                 break
             else:
                 proper = proper or (k > begin and self.words.capital(k) and not self.words.capital(k - 1))
@@ -369,89 +243,24 @@ class _Grammar:
                 last = k if self.low[k - 1] not in ("và", ",", "-", "của", "/", "&") else last
         return last
 
-    def _longer_head(self, k: int) -> bool:
-        """ "Ban Chỉ đạo ⟦Tỉnh ủy⟧ về ...": a level that opens a longer head."""
-        return self.words.capital(k) and 0 < self._level(k) < self.names.placed.at(self.low, k)
-
-    def _mark_goes_on(self, k: int) -> bool:
-        """Dashes and "&" between capitals, and a comma that a field carries over."""
-        if not 0 < k < len(self.low) - 1 or self.words.block[k] or self.words.block[k + 1]:
-            return False
-        if self.low[k] in _DASHES:
-            dash = self.low[k] == "-" and (self.low[k + 1] in _APPOSED or self._head(k + 1))
-            return self.low[k + 1][0].isalnum() and not dash and self.words.capital(k + 1)
-        return False
-
-    def _ends(self, k: int, begin: int, free: bool, proper: bool) -> bool:
-        word = self.low[k]
-        if word == "và":
-            return k == begin or self._another(k + 1)
-        if self.words.capital(k) or word[0].isdigit() or word in _DASHES:
-            opens_line = self.words.line[k] and self.words.capital(k) and self.low[k - 1] != "và" and not self._pair(k)
-            return bool(opens_line or (self.words.shouted(k) and k > begin and self._verbal(k)))
-        joined = k > begin and self.low[k - 1] == "và"
-        named = k == begin and free and self.names.acting.at(self.low, k)
-        if self.names.stops.at(self.low, k) or (self._verbal(k) and not joined and not named):
-            return True
-        if proper and self.words.capital(k - 1) and k - begin > 2 and self._two(k):
-            return True
-        return not free and k == begin
-
-    def _two(self, k: int) -> bool:
-        """Whether the capitals before are a proper name of two syllables or more, which no lower case carries on."""
-        return self.words.capital(k - 2) and not self._known_field(k)
-
-    def _another(self, k: int) -> bool:
-        """Whether another body, group or person opens here."""
-        if not self.words.word(k):
-            return True
-        kinds = self.names.openers.at(self.low, k) or self.names.bare.at(self.low, k)
-        return bool(kinds) or self._head(k) or self.low[k] in ("đồng", "ông", "bà")
-
     def _about(self, k: int, depth: int) -> int:
         """ "Ban Chỉ đạo Trung ương ⟦về phòng, chống tham nhũng⟧"."""
         told = self.words.word(k) and self.low[k] == "về" and self.words.word(k + 1)
-        if told and (self._known_field(k + 1) or self.names.fields.at(self.low, k + 1)):
+        if told and (self.at.known_field(k + 1) or self.names.fields.at(self.low, k + 1)):
             return self._goes_on(k + 1, depth, free=True)
         return k
 
     def _owner(self, k: int, depth: int) -> int:
         """ "Ủy ban Kinh tế ⟦của Quốc hội⟧"."""
         if self.words.word(k) and self.low[k] == "của" and self.words.capital(k + 1):
-            above = self._body(k + 1, depth + 1) if not self._refused(k + 1) else None
+            above = self._body(k + 1, depth + 1) if not self.at.refused(k + 1) else None
             return above.end if above else k
         return k
-
-    def _plural(self, i: int, end: int) -> bool:
-        """ "UBND các xã, phường", "UBND xã, phường", "Công an cấp xã"."""
-        words = self.low[i:end]
-        levels = sum(1 for n in range(i, end) if self._level(n))
-        return "các" in words[1:] or "cấp" in words or (levels > 1 and ("," in words or "và" in words))
-
-    def _covered(self, i: int, head: int, end: int) -> tuple[str, ...]:
-        """ "UBND các xã, phường" covers "ủy ban nhân dân xã" and "ủy ban nhân dân phường"."""
-        if not self._plural(i, end):
-            return ()
-        opening = self._written(i, head)
-        levels: list[str] = []
-        n = head
-        while n < end:
-            length = self._level(n)
-            if length:
-                level = " ".join(self.low[n : n + length]).removeprefix("các ")
-                levels.append(f"{opening} {level}")
-            n += length or 1
-        return tuple(levels)
-
-    def _written(self, a: int, b: int) -> str:
-        """The words folded, abbreviations written out."""
-        full = {k.lower(): v.lower() for k, v in self.lexicon.bodies.abbreviations.items()}
-        return " ".join(full.get(w, w) for w in self.low[a:b])
 
     # -- groups ---------------------------------------------------------------------------------------------------
     def _grouped(self, i: int, k: int, depth: int) -> _Reach | None:
         """Behind "các", "mọi", "từng" ...: kinds, offices, or bodies named one by one."""
-        if not self.words.word(k) or (self._refused(k) and self.names.kinds.at(self.low, k) < 2):
+        if not self.words.word(k) or (self.at.refused(k) and self.names.kinds.at(self.low, k) < 2):
             return None
         if self.low[k - 1] == "chí" and self.low[k] == "được":
             end = self._charged(k, depth)
@@ -465,48 +274,41 @@ class _Grammar:
         kind = self.names.kinds.at(self.low, k) if not self.names.compounds.at(self.low, k) else 0
         if kind and (spread := self._spread(k, k + kind) or self._over_each(k, depth)):
             return spread
-        if kind and not self._named(k, kind):
+        if kind and not self.at.named(k, kind):
             end, covers = self._kinds(k, depth)
             return _Reach(end, "group", covers)
         body = self._body(k, depth)
-        return _Reach(body.end, "group", body.covers or (self._written(k, body.end),)) if body else None
+        return _Reach(body.end, "group", body.covers or (self.at.written(k, body.end),)) if body else None
 
     def _located(self, i: int) -> _Reach | None:
         """A place that stands for those who govern it: "tỉnh Lạc Sơn"."""
-        level = self._level(i) if self.low[i] != "các" else 0
-        end = self._proper(i + level)
+        level = self.at.level(i) if self.low[i] != "các" else 0
+        end = self.at.proper(i + level)
         return _Reach(end, "place") if level and end > i + level and self.words.capital(i + level) else None
 
     def _bare(self, i: int, depth: int) -> _Reach | None:
         """Kinds without "các": several of them, or one that is narrowed; one alone is a common word."""
         kind = self.names.bare.at(self.low, i)
         if self.low[i] in ("ngành", "lực") and (field := self.names.branches.at(self.low, i)):
-            return _Reach(self._narrowed(i + field), "group", (self._written(i, i + field),))
-        if not kind or self.names.compounds.at(self.low, i) or (self.words.capital(i) and self._named(i, kind)):
+            return _Reach(self.at.narrowed(i + field), "group", (self.at.written(i, i + field),))
+        if not kind or self.names.compounds.at(self.low, i) or (self.words.capital(i) and self.at.named(i, kind)):
             return None
         end, covers = self._kinds(i, depth)
         after = i + kind
-        told = len(covers) > 1 or (self.words.word(after) and not self._common(after)) or self._level(after) > 0
+        told = len(covers) > 1 or (self.words.word(after) and not self.at.common(after)) or self.at.level(after) > 0
         told = told or any(self.words.capital(n) for n in range(after, end))
         told = told or max(p.at(self.low, after) for p in (self.names.narrowing, self.names.describing)) > 0
         return _Reach(end, "group", covers) if end > after and told else None
-
-    def _named(self, k: int, length: int) -> bool:
-        """Whether a kind opens a body's own name: "các ⟦Ban Xây dựng Đảng⟧", not "các Sở, ban"."""
-        after = k + length
-        return (
-            self.words.capital(k) and self.words.word(after) and (self.words.capital(after) or self.low[after] == "của")
-        )
 
     def _spread(self, k: int, after: int) -> _Reach | None:
         """ "các Bộ: Quốc phòng, Công an", "các tỉnh Lạc Sơn, Mây Hồ", "UBND các tỉnh: ..." named one by one."""
         at = after + 1 if after < len(self.low) and self.low[after] == ":" and not self.words.block[after] else after
         listed: list[tuple[int, int]] = []
         while self.words.word(at) and self.words.capital(at):
-            field = self._known_field(at)
-            if self._head(at) and (not field or self._level(at + field)):
+            field = self.at.known_field(at)
+            if self.at.head(at) and (not field or self.at.level(at + field)):
                 break
-            end = at + field if field else self._proper(at)
+            end = at + field if field else self.at.proper(at)
             if end == at:
                 break
             listed.append((at, end))
@@ -517,9 +319,9 @@ class _Grammar:
         if len(listed) < 2 and at == after:
             return None
         head = self.words.surface(k, after)
-        if not self._level(k):
+        if not self.at.level(k):
             head = head[:1].upper() + head[1:]
-        kind = "place" if self._level(k) else "body"
+        kind = "place" if self.at.level(k) else "body"
         return _Reach(listed[-1][1], kind, (), tuple(listed), head) if listed else None
 
     def _over_each(self, k: int, depth: int) -> _Reach | None:
@@ -558,9 +360,9 @@ class _Grammar:
         """A run of kinds with what describes them, and which kinds they are."""
         covers: list[str] = []
         last, small = k, not self.words.capital(k)
-        committees = self._committee(k, self.names.kinds.at(self.low, k))
+        committees = self.at.committee(k, self.names.kinds.at(self.low, k))
         while self.words.word(k) and (length := self.names.kinds.at(self.low, k)):
-            covers.append(self._written(k, k + length))
+            covers.append(self.at.written(k, k + length))
             last = k = self._described(k + length, depth)
             if not (k < len(self.low) and self.low[k] in (*_JOINS, "-") and not self.words.block[k]):
                 break
@@ -568,79 +370,48 @@ class _Grammar:
                 break
             k += 1
             k += k < len(self.low) and self.low[k] == "và"
-            if self._opens_own(k) or (small and self.words.capital(k) and not committees):
+            if self.at.opens_own(k) or (small and self.words.capital(k) and not committees):
                 break
         return last, tuple(dict.fromkeys(covers))
-
-    def _opens_own(self, k: int) -> bool:
-        """Whether an entry of its own opens behind a comma: a new "các", an office, a body with its name."""
-        if not self.words.word(k) or self.names.openers.at(self.low, k):
-            return True
-        length = self.names.kinds.at(self.low, k)
-        if self.words.capital(k):
-            placed = max(self.names.placed.at(self.low, k), self.names.over.at(self.low, k))
-            if self._committee(k, length):
-                return False
-            return not length or self._named(k, length) or placed > 0 or self.names.free.at(self.low, k) > length
-        return not length or self.names.offices.at(self.low, k) > length
-
-    def _committee(self, k: int, length: int) -> bool:
-        """ "Tỉnh ủy, ⟦Thành ủy⟧": committees without their places are kinds, with a capital too."""
-        return length > 1 and self.low[k + length - 1] == "ủy" and not self._named(k, length)
 
     def _described(self, k: int, depth: int) -> int:
         """What describes kinds: adjectives of the genre, a level, an owner, who charged them."""
         begin = k
         while self.words.word(k) and k - begin < _MOST:
             known = max(
-                self.names.describing.at(self.low, k), self.names.narrowing.at(self.low, k), self._known_field(k)
+                self.names.describing.at(self.low, k), self.names.narrowing.at(self.low, k), self.at.known_field(k)
             )
-            if known and not (self.words.capital(k) and self._head(k)):
+            if known and not (self.words.capital(k) and self.at.head(k)):
                 k += known
-            elif self._level(k) and self._place(k) > k:
-                k = self._place(k)
+            elif self.at.level(k) and self.at.place(k) > k:
+                k = self.at.place(k)
             elif self.low[k] in ("của", "thuộc", "trực") and (owner := self._owned(k, depth)) > k:
                 k = owner
             elif self.low[k] == "được" and (charged := self._charged(k, depth)) > k:
                 k = charged
             elif self.words.capital(k) and (above := self._capitals(k, depth)) > k:
                 k = above
-            elif self._does(begin, k):
-                k += self._does(begin, k)
-            elif self._common(k):
+            elif self.at.does(begin, k):
+                k += self.at.does(begin, k)
+            elif self.at.common(k):
                 k += 1
             else:
                 break
         return k
 
-    def _does(self, begin: int, k: int) -> int:
-        """How many words say what "cơ quan", "đơn vị" are called for by what they do ("cơ quan ⟦chủ trì⟧")."""
-        doing = self.names.doing.at(self.low, k) if k == begin and self.low[k - 1] in _CALLED else 0
-        return doing if doing and self._named_for(k + doing) else 0
-
-    def _named_for(self, k: int) -> bool:
-        """Whether what was read names the kinds by what they do: the name ends here, or a duty follows."""
-        return not self.words.word(k) or self.low[k : k + 2] in (["có", "trách"], ["chịu", "trách"], ["liên", "quan"])
-
-    def _common(self, k: int) -> bool:
-        """A lower-case word that is no verb, no stop, no kind: it describes what stands before."""
-        if not self.words.word(k) or self.words.capital(k) or self.low[k] in ("và", "của"):
-            return False
-        return not (self.names.stops.at(self.low, k) or self.names.verbs.at(self.low, k))
-
     def _capitals(self, k: int, depth: int) -> int:
         """A body or a proper name behind a kind: "giúp việc ⟦Tỉnh ủy⟧", "⟦KCN⟧"; a new line opens another thing."""
         if self.words.line[k]:
             return k
-        body = self._body(k, depth + 1) if not self._refused(k) and self._role(k) == k else None
-        return body.end if body else self._proper(k)
+        body = self._body(k, depth + 1) if not self.at.refused(k) and self.at.role(k) == k else None
+        return body.end if body else self.at.proper(k)
 
     def _owned(self, k: int, depth: int) -> int:
         k += 2 if self.low[k] == "trực" else 1
         if not self.words.word(k):
             return k - 1 if self.low[k - 1] != "của" else k
         above = self.name(k, depth + 1)
-        return above.end if above else (self._place(k) if self._level(k) else k - 1)
+        return above.end if above else (self.at.place(k) if self.at.level(k) else k - 1)
 
     def _charged(self, k: int, depth: int) -> int:
         """ "⟦được Ban Thường vụ Tỉnh ủy phân công phụ trách xã⟧", "⟦được giao nhiệm vụ⟧"."""
@@ -655,16 +426,9 @@ class _Grammar:
         return k
 
     # -- offices --------------------------------------------------------------------------------------------------
-    def _role(self, i: int) -> int:
-        """The word behind an office of data/roles.toml or of this grammar that begins here, else `i`."""
-        if i >= len(self.low):
-            return i
-        match = self.lexicon.roles.role.match(self.words.folded, self.words.start[i])
-        return self.words.index(match.end()) if match else i + self.names.offices.at(self.low, i)
-
     def _office(self, i: int, depth: int) -> _Reach | None:
         """An office with its body, or alone where it stands with a capital ("Trưởng ban")."""
-        k = self._role(i)
+        k = self.at.role(i)
         if k == i:
             return None
         while self.words.word(k) and self.names.ranks.at(self.low, k):
@@ -673,7 +437,7 @@ class _Grammar:
         above = self.name(owner, depth + 1) if not self.words.line[owner : owner + 1].count(1) else None
         above = above or self._overlapping(k, depth)
         if above and not above.spread:
-            covers = tuple(f"{self._written(i, k)} {kind}" for kind in above.covers)
+            covers = tuple(f"{self.at.written(i, k)} {kind}" for kind in above.covers)
             end = self._same_office(owner, above.end, depth)
             grouped = above.kind == "group" or end > above.end
             return _Reach(end, "group" if grouped else "office", covers)
@@ -681,12 +445,12 @@ class _Grammar:
             head = f"{self.words.surface(i, k)} {above.head}"
             return _Reach(above.end, "office", (), above.spread, head)
         kind = self.names.kinds.at(self.low, k) if self.words.word(k) and self.words.capital(k) else 0
-        if kind and not self._named(k, kind) and not self.words.word(k + kind):
+        if kind and not self.at.named(k, kind) and not self.words.word(k + kind):
             return _Reach(k + kind, "office")
         if kind and self.low[k + kind : k + kind + 1] in ([","], [";"], ["và"]):
             return _Reach(k + kind, "office")
-        placed = self._place(k + self._known_field(k) if self.words.capital(k) else k)
-        if placed > k and (not self.words.capital(k) or self._known_field(k)):
+        placed = self.at.place(k + self.at.known_field(k) if self.words.capital(k) else k)
+        if placed > k and (not self.words.capital(k) or self.at.known_field(k)):
             return _Reach(placed, "office")
         alone = self.words.capital(i) and k != i + self.names.offices.at(self.low, i)
         return _Reach(k, "office") if alone and not self.words.capital(k) else None
@@ -695,7 +459,7 @@ class _Grammar:
         """ "chủ tịch hội đồng nhân dân, ⟦ủy ban nhân dân các cấp⟧": in lower case, of the same people."""
         while self.words.word(end + 1) and self.low[end] in (",", "và") and not self.words.capital(owner):
             after = end + 1
-            opens = self.words.capital(after) or self.names.openers.at(self.low, after) or self._role(after) > after
+            opens = self.words.capital(after) or self.names.openers.at(self.low, after) or self.at.role(after) > after
             body = None if opens or self.words.block[end] else self._body(after, depth + 1)
             if body is None:
                 break

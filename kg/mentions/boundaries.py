@@ -1,0 +1,264 @@
+"""What ends or carries on a name, told without reading another name: levels, places, heads, marks, verbs.
+
+Every method takes the word where its part begins; those that read give the word behind its end.
+"""
+
+from __future__ import annotations
+
+from kg.mentions.words import Words
+from kg.rules.lexicon import Lexicon
+
+_JOINS = {",", "và", "hoặc", "/"}
+_DASHES = {"-", "/", "&"}
+_APPOSED = {"cơ", "đơn", "là", "thành", "trưởng", "phó", "ủy", "thường", "giai", "chủ"}
+_CALLED = {"quan", "vị", "thầu", "tư", "nghiệp"}  # the last word of kinds that are called by what they do
+_STOPPED = {"tp", "tx", "tt"}  # levels in short, that a stop may follow: "TP. Hải Sơn"
+_PLACE = 5  # syllables of a place's name
+
+
+class Boundaries:
+    """The boundaries of names in one text."""
+
+    def __init__(self, words: Words, lexicon: Lexicon) -> None:
+        self.words, self.low, self.lexicon = words, words.low, lexicon
+        self.names = lexicon.body_names
+
+    def refused(self, i: int) -> bool:
+        """Whether what opens like a head is none ("Hội nghị", "Phòng, chống")."""
+        return self.names.never.match(self.words.folded, self.words.start[i]) is not None
+
+    def as_head(self, i: int, length: int) -> bool:
+        """With a capital, or in lower case where the head has several words."""
+        return self.words.capital(i) or length > 2 or (length == 2 and self.names.lower.at(self.low, i) == length)
+
+    def place(self, k: int) -> int:
+        """Levels and places: "tỉnh Lạc Sơn", "các xã, phường", "khu vực XI", "trực thuộc trung ương"."""
+        last = k
+        while k < len(self.low) and not self.words.block[k]:
+            narrowed = self.names.narrowing.at(self.low, k)
+            level = self.level(k)
+            if narrowed > level:
+                k = last = k + narrowed
+            elif level:
+                k = last = self.proper(k + level)
+            elif k == last and self.proper(k) > k:
+                k = last = self.proper(k)
+                if not self.level(k):
+                    return self.narrowed(last)
+            elif k == last and self.low[k] in _JOINS and self.level_alone(k + 1):
+                k += 1
+            else:
+                break
+        return self.range(last)
+
+    def level(self, k: int) -> int:
+        """How many words a level takes here; "xã hội" is none."""
+        level = 0 if self.names.compounds.at(self.low, k) else self.names.levels.at(self.low, k)
+        stopped = level == 1 and self.low[k] in _STOPPED and self.words.surface(k + 1, k + 2) == "."
+        return level + (stopped and self.words.capital(k + 2))
+
+    def level_alone(self, k: int) -> bool:
+        """A further level of the same list, which opens no name of its own: "các xã, ⟦phường⟧"."""
+        length = self.level(k)
+        if not length or self.words.block[k] or self.low[k] == "các":
+            return False
+        named = self.proper(k + length) > k + length and not self.words.capital(k)
+        return not named and max(p.at(self.low, k) for p in (self.names.placed, self.names.kinds)) <= length
+
+    def range(self, k: int) -> int:
+        """ "các tỉnh, thành phố ⟦từ Lạc Sơn đến Mây Hồ⟧"."""
+        ranges = self.words.word(k) and self.low[k] == "từ"
+        a = self.proper(k + 1) if ranges else k
+        if a > k + 1 and self.words.word(a) and self.low[a] == "đến" and (b := self.proper(a + 1)) > a + 1:
+            return b
+        return k
+
+    def proper(self, k: int) -> int:
+        """A place's name or a number: capitals that open no body and no person's name."""
+        begin = k
+        while self.words.word(k) and k - begin < _PLACE and not self.ends_place(begin, k):
+            k += 1
+        if k - begin >= 3 and self.person(begin) and not self.known_place(begin, k):
+            return begin
+        compound = k == begin + 1 and self.low[begin].isalpha() and self.common(k) and len(self.low[begin]) > 1
+        return begin if compound and self.words.word(k) and not self.level(k) else k
+
+    def ends_place(self, begin: int, k: int) -> bool:
+        """Whether a place's name that began at `begin` ends before `k`."""
+        figure = self.low[k][0].isdigit()
+        if not (self.words.capital(k) or figure) or (figure and k > begin):
+            return True
+        if self.opens_name(k) and not (k == begin + 1 and self.one_word_head(k)):  # "xã Tân ⟦Hội⟧"
+            return True
+        if self.words.line[k]:  # a capital opens a line: it carries on a place that we know, or two capitals do
+            return not self.pair(k) and not any(self.known_place(begin, n) for n in (k + 1, k + 2, k + 3))
+        known = k > begin and self.known_place(begin, k) and not self.known_place(begin, k + 1)
+        return self.words.shouted(k) and bool(known or self.verbal(k))
+
+    def pair(self, k: int) -> bool:
+        """Whether a proper name of two syllables opens a line ("Khu kinh tế⏎Đông Nam"): two capitals, no third; or one
+        that brackets close."""
+        if self.words.capital(k) and self.low[k + 1 : k + 2] == [")"]:
+            return True
+        if not (self.words.capital(k) and self.words.word(k + 1) and self.words.capital(k + 1)) or self.head(k):
+            return False
+        apart = self.words.line[k + 1] or self.words.shouted(k) or self.names.verbs.at(self.low, k)
+        return not apart and not (self.words.word(k + 2) and self.words.capital(k + 2))
+
+    def verbal(self, k: int) -> bool:
+        """Whether a verb or a word that opens a clause stands here."""
+        return bool(self.names.verbs.at(self.low, k) or self.names.stops.at(self.low, k))
+
+    def known_place(self, a: int, b: int) -> bool:
+        """Whether the words are a province that we know."""
+        return " ".join(self.low[a:b]) in self.lexicon.acts.provinces
+
+    def person(self, k: int) -> bool:
+        """Whether a run of capitals is a person's name: it opens with a family name."""
+        return self.words.surface(k, k + 1).title() in self.lexicon.names.common
+
+    def head(self, k: int) -> bool:
+        """Whether a capital opens another body's or office's name here."""
+        if not self.words.capital(k):
+            return False
+        heads = (self.names.placed, self.names.over, self.names.fielded, self.names.free, self.names.offices)
+        return (any(p.at(self.low, k) for p in heads) or self.role(k) > k) and not self.refused(k)
+
+    def one_word_head(self, k: int) -> bool:
+        heads = (self.names.placed, self.names.over, self.names.fielded, self.names.free)
+        return max(p.at(self.low, k) for p in heads) == 1 and self.role(k) == k
+
+    def opens_name(self, k: int) -> bool:
+        """Whether a head is one here: "Tỉnh ủy Kim Đài, ..." names no station. A head of one syllable shows it by what
+        follows."""
+        if not self.head(k):
+            return False
+        heads = (self.names.placed, self.names.over, self.names.fielded, self.names.free, self.names.offices)
+        if self.role(k) > k or max(p.at(self.low, k) for p in heads) > 1:
+            return True
+        if not self.words.word(k + 1):
+            return False
+        return self.words.capital(k + 1) or self.level(k + 1) > 0 or self.known_field(k + 1) > 0
+
+    def narrowed(self, k: int) -> int:
+        while length := self.names.narrowing.at(self.low, k) if self.words.word(k) else 0:
+            k += length
+        return k
+
+    def known_field(self, k: int) -> int:
+        """How many words a known field or topic takes here; a field is printed with a capital."""
+        if not self.words.word(k):
+            return 0
+        field = self.names.fields.at(self.low, k) if self.words.capital(k) else 0
+        return max(field, self.names.topics.at(self.low, k))
+
+    def longer_head(self, k: int) -> bool:
+        """ "Ban Chỉ đạo ⟦Tỉnh ủy⟧ về ...": a level that opens a longer head."""
+        return self.words.capital(k) and 0 < self.level(k) < self.names.placed.at(self.low, k)
+
+    def mark_goes_on(self, k: int) -> bool:
+        """Dashes and "&" between capitals, and a comma that a field carries over."""
+        if not 0 < k < len(self.low) - 1 or self.words.block[k] or self.words.block[k + 1]:
+            return False
+        if self.low[k] in _DASHES:
+            dash = self.low[k] == "-" and (self.low[k + 1] in _APPOSED or self.head(k + 1))
+            return self.low[k + 1][0].isalnum() and not dash and self.words.capital(k + 1)
+        return False
+
+    def ends(self, k: int, begin: int, free: bool, proper: bool) -> bool:
+        """Whether a name in its own words that began at `begin` ends before `k`."""
+        word = self.low[k]
+        if word == "và":
+            return k == begin or self.another(k + 1)
+        if self.words.capital(k) or word[0].isdigit() or word in _DASHES:
+            opens_line = self.words.line[k] and self.words.capital(k) and self.low[k - 1] != "và" and not self.pair(k)
+            return bool(opens_line or (self.words.shouted(k) and k > begin and self.verbal(k)))
+        joined = k > begin and self.low[k - 1] == "và"
+        named = k == begin and free and self.names.acting.at(self.low, k)
+        if self.names.stops.at(self.low, k) or (self.verbal(k) and not joined and not named):
+            return True
+        if proper and self.words.capital(k - 1) and k - begin > 2 and self.two(k):
+            return True
+        return not free and k == begin
+
+    def two(self, k: int) -> bool:
+        """Whether the capitals before are a proper name of two syllables or more, which no lower case carries on."""
+        return self.words.capital(k - 2) and not self.known_field(k)
+
+    def another(self, k: int) -> bool:
+        """Whether another body, group or person opens here."""
+        if not self.words.word(k):
+            return True
+        kinds = self.names.openers.at(self.low, k) or self.names.bare.at(self.low, k)
+        return bool(kinds) or self.head(k) or self.low[k] in ("đồng", "ông", "bà")
+
+    def plural(self, i: int, end: int) -> bool:
+        """ "UBND các xã, phường", "UBND xã, phường", "Công an cấp xã"."""
+        words = self.low[i:end]
+        levels = sum(1 for n in range(i, end) if self.level(n))
+        return "các" in words[1:] or "cấp" in words or (levels > 1 and ("," in words or "và" in words))
+
+    def covered(self, i: int, head: int, end: int) -> tuple[str, ...]:
+        """ "UBND các xã, phường" covers "ủy ban nhân dân xã" and "ủy ban nhân dân phường"."""
+        if not self.plural(i, end):
+            return ()
+        opening = self.written(i, head)
+        levels: list[str] = []
+        n = head
+        while n < end:
+            length = self.level(n)
+            if length:
+                level = " ".join(self.low[n : n + length]).removeprefix("các ")
+                levels.append(f"{opening} {level}")
+            n += length or 1
+        return tuple(levels)
+
+    def written(self, a: int, b: int) -> str:
+        """The words folded, abbreviations written out."""
+        full = {k.lower(): v.lower() for k, v in self.lexicon.bodies.abbreviations.items()}
+        return " ".join(full.get(w, w) for w in self.low[a:b])
+
+    def named(self, k: int, length: int) -> bool:
+        """Whether a kind opens a body's own name: "các ⟦Ban Xây dựng Đảng⟧", not "các Sở, ban"."""
+        after = k + length
+        return (
+            self.words.capital(k) and self.words.word(after) and (self.words.capital(after) or self.low[after] == "của")
+        )
+
+    def opens_own(self, k: int) -> bool:
+        """Whether an entry of its own opens behind a comma: a new "các", an office, a body with its name."""
+        if not self.words.word(k) or self.names.openers.at(self.low, k):
+            return True
+        length = self.names.kinds.at(self.low, k)
+        if self.words.capital(k):
+            placed = max(self.names.placed.at(self.low, k), self.names.over.at(self.low, k))
+            if self.committee(k, length):
+                return False
+            return not length or self.named(k, length) or placed > 0 or self.names.free.at(self.low, k) > length
+        return not length or self.names.offices.at(self.low, k) > length
+
+    def committee(self, k: int, length: int) -> bool:
+        """ "Tỉnh ủy, ⟦Thành ủy⟧": committees without their places are kinds, with a capital too."""
+        return length > 1 and self.low[k + length - 1] == "ủy" and not self.named(k, length)
+
+    def does(self, begin: int, k: int) -> int:
+        """How many words say what "cơ quan", "đơn vị" are called for by what they do ("cơ quan ⟦chủ trì⟧")."""
+        doing = self.names.doing.at(self.low, k) if k == begin and self.low[k - 1] in _CALLED else 0
+        return doing if doing and self.named_for(k + doing) else 0
+
+    def named_for(self, k: int) -> bool:
+        """Whether what was read names the kinds by what they do: the name ends here, or a duty follows."""
+        return not self.words.word(k) or self.low[k : k + 2] in (["có", "trách"], ["chịu", "trách"], ["liên", "quan"])
+
+    def common(self, k: int) -> bool:
+        """A lower-case word that is no verb, no stop, no kind: it describes what stands before."""
+        if not self.words.word(k) or self.words.capital(k) or self.low[k] in ("và", "của"):
+            return False
+        return not (self.names.stops.at(self.low, k) or self.names.verbs.at(self.low, k))
+
+    def role(self, i: int) -> int:
+        """The word behind an office of data/roles.toml or of this grammar that begins here, else `i`."""
+        if i >= len(self.low):
+            return i
+        match = self.lexicon.roles.role.match(self.words.folded, self.words.start[i])
+        return self.words.index(match.end()) if match else i + self.names.offices.at(self.low, i)
