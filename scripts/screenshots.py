@@ -56,7 +56,7 @@ def wait(address: str) -> str:
 
 
 def shoot(site: str) -> None:
-    """reader.png: a document with a citation opened; explorer.png: an act and what is around it."""
+    """reader.png: a citation opened; implementation.png: how an act was implemented; explorer.png: around one."""
     (ROOT / "scripts" / "pictures").mkdir(exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
@@ -66,7 +66,10 @@ def shoot(site: str) -> None:
         page.locator("#cited-by ~ .mentions .from a").first.click()
         page.locator("#panel section").first.wait_for()
         settle(page, "reader")
-        page.goto(f"/explorer?node=act/{act}")
+        directive = found(site, "07-CT/TU", "act")
+        page.goto(f"/act/{directive}/implementation")
+        settle(page, "implementation")
+        page.goto(f"/explorer?node=act/{found(site, '02-CTr/TU', 'act')}&view=network")
         page.locator("canvas").wait_for()
         settle(page, "explorer")
         browser.close()

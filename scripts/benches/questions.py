@@ -64,6 +64,8 @@ def questions(store: Path, sample: int = 200) -> list[Question]:
     due = """SELECT a.body, substr(t.due_by, 1, 7) FROM assignment a JOIN task t ON t.id = a.task
       WHERE a.body IS NOT NULL AND t.due_by IS NOT NULL ORDER BY a.id"""
     pairs = [(str(body), quarter(str(month))) for body, month in drawn(db.execute(due).fetchall())]
+    # three words in a row of a task: what somebody who remembers a phrase types
+    worded = [" ".join(text.split()[2:5]) for text in some("SELECT text FROM task WHERE length(text) > 60 ORDER BY id")]
     db.close()
 
     def path(kind: str, id: str, rest: str) -> str:
@@ -86,6 +88,11 @@ def questions(store: Path, sample: int = 200) -> list[Question]:
             "search",
             tuple(f"/api/search?{urlencode({'q': name, 'limit': 20})}" for name in names),
             tuple(SEARCH % name.lower() for name in names),
+        ),
+        Question(
+            "words of the texts",
+            tuple(f"/api/search?{urlencode({'q': words, 'type': 'text', 'limit': 20})}" for words in worded),
+            (),
         ),
         Question("top 50 acts", ("/api/acts?limit=50",), (TOP,)),
         Question("one SPARQL SELECT", (), cited),
