@@ -56,6 +56,8 @@ CREATE TABLE body (
   class TEXT,                          -- classification: cap-uy, ban-dang, uy-ban-nhan-dan, ... (data/bodies.toml)
   parent TEXT REFERENCES body(id)
 ) WITHOUT ROWID;
+-- Bodies of the centre that were merged into others (registry/bodies.tsv); until: the last day of the former.
+CREATE TABLE succession (body TEXT NOT NULL REFERENCES body(id), became TEXT NOT NULL REFERENCES body(id), until TEXT, PRIMARY KEY (body, became)) WITHOUT ROWID;
 CREATE TABLE body_form (body TEXT NOT NULL REFERENCES body(id), form TEXT NOT NULL, PRIMARY KEY (body, form)) WITHOUT ROWID;
 
 CREATE TABLE post (id TEXT PRIMARY KEY, role TEXT NOT NULL, notation TEXT, body TEXT REFERENCES body(id)) WITHOUT ROWID;

@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date as Day
 from importlib.resources import files
 from pathlib import Path
@@ -32,6 +32,7 @@ from kg.models import (
     Unit,
 )
 from kg.parse.locate import Locator
+from kg.registry.reader import KnownBody
 from kg.resolve.judgements import JudgedPeople
 from kg.rules.periods import bounds
 from kg.text import fold
@@ -167,6 +168,13 @@ def write_people(db: sqlite3.Connection, persons: Iterable[Person], bodies: Iter
     put(db, "person_form", ((p.id, form) for p in persons for form in sorted(set(p.forms))))
     put(db, "body", ((b.id, b.name, b.province, b.kind, b.category, b.parent) for b in bodies))
     put(db, "body_form", ((b.id, form) for b in bodies for form in sorted(set(b.forms))))
+
+
+def write_successions(db: sqlite3.Connection, known: Iterable[KnownBody], held: Collection[str]) -> None:
+    """What the mergers made of bodies of the centre, of those that the catalogue holds both of."""
+    pairs = ((ids.body_id(ids.CENTRE, fold(one.name)), one) for one in known if one.became)
+    rows = ((id, ids.body_id(ids.CENTRE, fold(one.became or "")), one.until) for id, one in pairs)
+    put(db, "succession", sorted(row for row in rows if row[0] in held and row[1] in held))
 
 
 def write_provinces(db: sqlite3.Connection, names: Mapping[str, str]) -> None:

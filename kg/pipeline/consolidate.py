@@ -17,6 +17,7 @@ from kg.registry.reader import Registry
 from kg.resolve import act_index, acts, duplicates, identity, lineage, names, pinpoints
 from kg.resolve.act_index import Acts
 from kg.resolve.duplicates import Copy
+from kg.resolve.issuers import head_of, issuer_of
 from kg.resolve.judgements import JudgedPeople, Judgement, Judgements
 from kg.rules.lexicon import Lexicon
 
@@ -40,7 +41,8 @@ def consolidate(
     documents = [id for (id,) in db.execute("SELECT id FROM document ORDER BY id")]
     progress("resolve", 0, len(documents))
     places = names.place(collection, lexicon)
-    people = JudgedPeople(names.people(collection, places, lexicon), judged)
+    gathered = names.people(collection, places, lexicon, registry)
+    people = JudgedPeople(gathered, judged)
     known = act_index.gather(collection, places, lexicon, registry)
     found = identity.identify(collection, known, places, judged.refused)
     identities, made = judged.identities(found.acts, documents), found.made
@@ -48,8 +50,7 @@ def consolidate(
     held = _one_act(identities, copies)
     used = {identity.act for identity in identities.values()}
     write.write_provinces(db, {p.province: p.name for p in places.values() if p.province and p.name})
-    write.write_people(db, people.persons.values(), people.bodies.values())
-    short, issuers = _notations(lexicon), dict[str, str]()
+    short, issuers, printed = _notations(lexicon), dict[str, str](), dict[str, str]()
     for done, id in enumerate(documents, 1):
         extraction, text = collection.get(id), collection.text(id)
         linked = acts.link(id, extraction, known)
@@ -60,7 +61,7 @@ def consolidate(
         own, issuer = identities.get(id), _issuer(id, extraction, people)
         if own and issuer:
             issuers[own.act] = issuer
-        _note_issuers(issuers, id, links, known, people)
+        _note_issuers(printed, id, links, known, people)
         meant = pinpoints.resolve(id, extraction, links, held, collection, lexicon.acts.ordinals)
         days = write.seen(extraction.document)
         act, own_day = known.acts.get(own.act) if own else None, days[0] is not None
@@ -76,6 +77,13 @@ def consolidate(
             write.write_effects(db, id, extraction, links, own.act if own else None, text)
         progress("resolve", done, len(documents))
     of = {act: one for act, one in judged.joined("act", known.acts | made).items() if act in used}
+    for act in of.values():
+        coded = issuer_of(act, lexicon.acts)
+        if act.id not in issuers and (body := gathered.add_body(*coded) if coded else printed.get(act.id)):
+            issuers[act.id] = judged.same("body", body)
+    people = JudgedPeople(gathered, judged)
+    write.write_people(db, people.persons.values(), people.bodies.values())
+    write.write_successions(db, registry.bodies, people.bodies.keys())
     write.write_acts(db, of.values(), held, issuers)
     write.write_lineage(
         db,
@@ -105,7 +113,7 @@ def _note_issuers(issuers: dict[str, str], id: str, links: Sequence[Link], known
     for link in links:
         act = known.acts.get(link.act or "")
         if act and act.issuer and act.id not in issuers:
-            body = people.body_of(id, _PLENUM.sub(r"\1", act.issuer))
+            body = people.body_of(id, head_of(_PLENUM.sub(r"\1", act.issuer)))
             if body in people.bodies and body.startswith(f"{act.scope}."):
                 issuers[act.id] = body
 

@@ -49,6 +49,7 @@ def reference_facts(catalogue: sqlite3.Connection, minted: Minted) -> Iterator[F
         yield from names(me, province["id"], province["name"], ())
     yield from _people(catalogue, minted)
     yield from _bodies(catalogue, minted)
+    yield from _successions(catalogue, minted)
     yield from _posts(catalogue, minted)
     yield from _acts(catalogue, minted)
 
@@ -137,6 +138,13 @@ def _bodies(catalogue: sqlite3.Connection, minted: Minted) -> Iterator[Fact]:
             yield me, org.classification, minted("class", body["class"])
         if body["parent"]:
             yield me, org.subOrganizationOf, minted("body", body["parent"])
+
+
+def _successions(catalogue: sqlite3.Connection, minted: Minted) -> Iterator[Fact]:
+    for row in rows(catalogue, "SELECT body, became, until FROM succession ORDER BY body, became"):
+        yield minted("body", row["body"]), dcterms.isReplacedBy, minted("body", row["became"])
+        if row["until"]:
+            yield minted("body", row["body"]), vk.until, day(row["until"])
 
 
 def _posts(catalogue: sqlite3.Connection, minted: Minted) -> Iterator[Fact]:

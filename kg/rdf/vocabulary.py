@@ -78,6 +78,7 @@ class VK(DefinedNamespace):
     observedIn: URIRef
     within: URIRef
     evidence: URIRef
+    until: URIRef
     # of judgements and runs
     judgedSubject: URIRef
     judgedRelation: URIRef

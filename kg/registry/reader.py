@@ -47,11 +47,22 @@ class KnownLaw(Struct, frozen=True):
     pages: int
 
 
+class KnownBody(Struct, frozen=True):
+    """A body of the centre; parent: the body it belongs to; became: what it was merged into after `until`."""
+
+    name: str
+    parent: str | None
+    since: str | None
+    until: str | None
+    became: str | None
+
+
 class Registry(Struct, frozen=True):
     """All that is known beforehand; of two lines on one number and day the first counts."""
 
     acts: tuple[KnownAct, ...] = ()
     laws: tuple[KnownLaw, ...] = ()
+    bodies: tuple[KnownBody, ...] = ()
 
 
 @cache
@@ -66,14 +77,21 @@ def load_registry(own: Path | None = None) -> Registry:
                 acts.setdefault((entry.number, entry.date), entry)
             else:
                 laws.setdefault(entry.number, entry)
-    return Registry(tuple(acts.values()), tuple(laws.values()))
+    lines = _lines(folder / "bodies.tsv")[1:]
+    return Registry(
+        tuple(acts.values()), tuple(laws.values()), tuple(KnownBody(n, *(v or None for v in r)) for n, *r in lines)
+    )
+
+
+def _lines(path: Path) -> list[list[str]]:
+    try:
+        return list(csv.reader(path.read_text("utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
+    except (OSError, UnicodeDecodeError) as error:
+        raise LexiconError(f"{path.name} cannot be read: {error}; give a tab-separated file.") from error
 
 
 def _entries(path: Path) -> Iterator[KnownAct | KnownLaw]:
-    try:
-        lines = list(csv.reader(path.read_text("utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
-    except (OSError, UnicodeDecodeError) as error:
-        raise LexiconError(f"{path.name} cannot be read: {error}; give a tab-separated file.") from error
+    lines = _lines(path)
     columns = tuple(lines[0]) if lines else ()
     if columns not in (_ACTS, _LAWS):
         wanted = " or ".join(" ".join(names) for names in (_ACTS, _LAWS))

@@ -15,12 +15,15 @@ from functools import lru_cache
 
 from kg.ids import CENTRE, body_id, person_id, scope_of
 from kg.models import Body, Collection, Extraction, Person, Place, Position
+from kg.registry.reader import Registry, load_registry
 from kg.resolve.careers import MAIN, Careers, career_of
 from kg.rules.lexicon import Lexicon, load_lexicon
 from kg.rules.writing import written
 from kg.text import CAPITALS, fold, slug
 
 _LEAST_SHARED = 2
+_DEEPEST = 8  # levels between a board and the centre
+_OF_CENTRE = "trung ương:"
 _OPENING = 60  # code points of a title in which it says whose it is
 _PLACED = re.compile(rf"(?<=(?:ỉnh|phố|.ủy)\s)(?:[{CAPITALS}]\w*\s*){{1,4}}$|(?<=ủy\s)(?:[{CAPITALS}]\w*\s*){{1,4}}$")
 _LOWER = re.compile(r"\b(?:huyện|thị xã|thị ủy|quận|thành ủy|xã|phường|thị trấn)\b")
@@ -72,7 +75,8 @@ def _alike(
 class People:
     """Every person and body of the collection; `person_of` and `body_of` say which one a document means."""
 
-    def __init__(self, places: Mapping[str, Place], lexicon: Lexicon) -> None:
+    def __init__(self, places: Mapping[str, Place], lexicon: Lexicon, registry: Registry) -> None:
+        self._known = {fold(body.name): body for body in registry.bodies}
         self.persons: dict[str, Person] = {}
         self.bodies: dict[str, Body] = {}
         self._places, self._lexicon = places, lexicon
@@ -130,7 +134,12 @@ class People:
         if bodies.centre.search(folded) and not bodies.not_centre.search(folded):
             return CENTRE, folded
         own, named = _province_named(name)
-        if named:  # whatever else is in the collection: a body's id must not change when a file is added
+        # a city is a province only if it is one of the list; whatever else is in the collection: a body's id must not
+        # change when a file is added
+        told = fold(own).endswith(("tỉnh", "tỉnh ủy"))
+        if named and (
+            told or fold(named) in self._lexicon.acts.provinces
+        ):  # whatever else is in the collection: a body's id must not change when a file is added
             return slug(named), fold(own)
         bare = bodies.bare_local.search(folded)
         if bare and document in self._localities:
@@ -229,12 +238,39 @@ class People:
         locality = self._locality_of(document, bare[0].strip()) if bare and document in self._localities else None
         if locality and name.endswith(f" {fold(locality)}") and not fold(printed).endswith(fold(locality)):
             self._bare[id] = locality
-        while above := _parent(name, self._lexicon):
-            parent = body_id(scope, above)
+        self._note_parents(scope, id, name)
+
+    def _note_parents(self, scope: str, id: str, name: str) -> None:
+        """The body a body belongs to, and so on upwards: of the centre by the registry, else by data/bodies.toml."""
+        for _ in range(_DEEPEST):
+            known = self._known.get(name) if scope == CENTRE else None
+            if known:
+                above = known.parent
+                self._unprinted[id] = known.name
+            else:
+                city = None if scope.startswith("x-") else scope in self._lexicon.acts.cities
+                above = _parent(name, city, self._lexicon)
+            if not above:
+                return
+            if above.startswith(_OF_CENTRE):
+                scope, above = CENTRE, above.removeprefix(_OF_CENTRE)
+            parent = body_id(scope, fold(above))
             self._parents[id] = parent
             self._body_forms.setdefault(parent, Counter())
-            self._unprinted[parent] = written(above, self._lexicon)
-            id, name = parent, above
+            self._unprinted.setdefault(parent, written(above, self._lexicon))
+            id, name = parent, fold(above)
+
+    def add_body(self, scope: str, name: str) -> str:
+        """The id of a body that no document names as one, made known with what it belongs to."""
+        id = body_id(scope, fold(name))
+        if id not in self.bodies:
+            self._body_forms.setdefault(id, Counter())
+            self._unprinted[id] = name
+            self._note_parents(scope, id, fold(name))
+            while id not in self.bodies:
+                self.bodies[id] = self._settled(id)
+                id = self._parents.get(id, id)
+        return body_id(scope, fold(name))
 
     def _settle(self) -> None:
         for id, forms in sorted(self._person_forms.items()):
@@ -262,9 +298,11 @@ class People:
         return best[:1].upper() + best[1:]
 
 
-def people(collection: Collection, places: Mapping[str, Place], lexicon: Lexicon) -> People:
-    """The people and bodies of the collection, consolidated."""
-    found = People(places, lexicon)
+def people(
+    collection: Collection, places: Mapping[str, Place], lexicon: Lexicon, registry: Registry | None = None
+) -> People:
+    """The people and bodies of the collection, consolidated; registry: the package's if none is given."""
+    found = People(places, lexicon, load_registry() if registry is None else registry)
     found.gather(collection)
     return found
 
@@ -288,18 +326,20 @@ def written_out(printed: str) -> str:
 def _province_named(name: str) -> tuple[str, str | None]:
     """('Ủy ban nhân dân tỉnh', 'Lạc Sơn') of a name that ends in the province's own; else (name, None)."""
     found = _PLACED.search(name)
-    if not found or not re.search(r"(?:tỉnh|thành phố|[Tt]ỉnh ủy)\s+$", name[: found.start()]):
+    if not found or not re.search(r"(?:tỉnh|thành phố|[Tt]ỉnh ủy|[Tt]hành ủy)\s+$", name[: found.start()]):
         return name, None
     return name[: found.start()].rstrip(), found[0].strip()
 
 
 @lru_cache(maxsize=65536)
-def _parent(folded: str, lexicon: Lexicon) -> str | None:
-    """The folded name of the body a body belongs to, by data/bodies.toml."""
+def _parent(folded: str, city: bool | None, lexicon: Lexicon) -> str | None:
+    """The folded name of the body a body belongs to, by data/bodies.toml; city: of a city under the centre;
+    None: of no known province."""
+    level, committee = ("thành phố", "thành ủy") if city else ("tỉnh", "tỉnh ủy")
     for pattern, template in lexicon.bodies.parents:
-        found = pattern.match(folded)
+        found = pattern.match(folded) if city is not None or "{" not in template else None
         if found:
-            above = fold(found.expand(template))
+            above = fold(found.expand(template)).replace("{tỉnh}", level).replace("{ủy}", committee)
             return above if above != folded else None
     return None
 

@@ -79,6 +79,7 @@ class ActRules:
     passives: Mapping[str, str]
     enacts: frozenset[str]
     provinces: Mapping[str, str]
+    cities: frozenset[str]
     province: re.Pattern[str]
 
 
@@ -147,6 +148,7 @@ def load_act_rules() -> ActRules:
         ),
         enacts=frozenset(read("purposes")["enacts"]["kinds"]),
         provinces=provinces,
+        cities=frozenset(slug(name) for when in ("now", "before") for name in read("provinces")[when]["cities"]),
         province=re.compile(" " + phrase(provinces) + "$"),
     )
 

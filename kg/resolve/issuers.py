@@ -1,0 +1,65 @@
+"""Which body issued an act: the one its number's code names, else the one that is printed as its issuer.
+
+Codes: data/issuers.toml. TW is shared by the Central Committee, the Politburo and the Secretariat: what is printed
+tells which; UBND and HĐND are the province's where nothing places the act below it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.ids import CENTRE
+from kg.mentions.numbers import split_number
+from kg.models import Act
+from kg.rules.acts import ActRules
+from kg.text import words
+
+_OF_COUNCIL = re.compile(r"(?:UBTV)?QH\d*$")
+_MINISTER = re.compile(r"^(?:bộ trưởng(?:, chủ nhiệm)?|chủ tịch|thống đốc|tổng thanh tra|viện trưởng|chánh án) ")
+_PLENUM = re.compile(r"^hội nghị (.+?) lần thứ .*$")
+_SHARED = "TW"
+_CENTRAL = ("Bộ Chính trị", "Ban Bí thư", "Ban Chấp hành Trung ương", "Quốc hội", "Thủ tướng Chính phủ", "Chính phủ")
+
+
+def issuer_of(act: Act, rules: ActRules) -> tuple[str, str] | None:
+    """(scope, name) of the body that issued an act; None where neither its number nor its printed issuer tells."""
+    number = split_number(act.number) if act.number else None
+    code = re.split(r"[-.&]", number.issuer.upper())[0] if number else ""
+    printed = _PLENUM.sub(r"\1", words(act.issuer or ""))
+    if code == _SHARED or (code == "" and act.scope == CENTRE):
+        return _shared(printed)
+    if _OF_COUNCIL.match(code):
+        return CENTRE, "Ủy ban Thường vụ Quốc hội" if code.startswith("UBTV") else "Quốc hội"
+    known = rules.issuers.get(code)
+    if known and known[0] == "centre":
+        return CENTRE, known[2]
+    if known and known[0] == "province" and not act.scope.startswith("x-"):
+        return act.scope, known[2].replace("Tỉnh ủy", "Thành ủy") if act.scope in rules.cities else known[2]
+    if code in ("UBND", "HĐND") and known and not act.scope.startswith("x-") and not _below(act, code):
+        return act.scope, f"{known[2]} {'thành phố' if act.scope in rules.cities else 'tỉnh'}"
+    return None
+
+
+def _shared(printed: str) -> tuple[str, str] | None:
+    for name in (
+        "Bộ Chính trị",
+        "Ban Bí thư",
+        "Ban Chấp hành Trung ương",
+        "Quốc hội",
+        "Thủ tướng Chính phủ",
+        "Chính phủ",
+    ):
+        if printed.startswith(words(name)):
+            return CENTRE, name
+    return None
+
+
+def _below(act: Act, code: str) -> bool:
+    """Whether an act's id has a seat behind the issuer's code: it is a district's or a commune's."""
+    return not act.id.split(".")[1].endswith("ubnd" if code == "UBND" else "hdnd")
+
+
+def head_of(issuer: str) -> str:
+    """The body that a printed head of one issues for: "Bộ trưởng Bộ Tài chính" → "Bộ Tài chính"."""
+    found = _MINISTER.match(words(issuer))
+    return issuer[found.end() :] if found and len(words(issuer)) == len(issuer) else issuer
