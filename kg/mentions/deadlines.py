@@ -44,6 +44,11 @@ _PHRASE_ENDS = re.compile(r"[\s*_]*(?:[.;:,)”|]|$|\n\s*\n|(?:và|hoặc|theo[\
 _CLAUSE_OPENS = re.compile(r"(?:^|[.;:,(+-]|\n\s*\n|(?:và|hoặc|định kỳ)[\s*_])[\s*_]*$")
 _FIGURES_END = re.compile(r"[\s*_]*(?:[.,;:)\]|\n]|$|(?:h[àằ]ng|để|về|cho|và|qua|tới)(?!\w))")
 _UNSURE = ("không quá", "hoàn thành", "hạn", "thời hạn", "trong", "thời hạn hoàn thành")  # "hoàn thành 9/14 chỉ tiêu"
+_DAY_HEADING = re.compile(
+    rf"{S}(?=thứ|chủ|ngày)(?:(?:thứ{S}\w+|chủ{S}nhật){S}[,(:-]{{0,2}}{S})?(?P<when>(?:ngày{S})?\d{{1,2}}{S}[/.-]{S}\d{{1,2}}(?:{S}[/.-]{S}\d{{4}})?)"
+    rf"{S}\)?{S}:?{S}",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"(?<=[.;!?])[\s*_]+(?=[^\W\d_a-zà-ỹ])")
 _LEFT = re.compile(r"[\s*_,]+(?:chỉ[\s*_]+)?còn(?!\w)")
 _NEAR, _BACK = 90, 140
@@ -106,8 +111,13 @@ def stated(text: str, year: int | None) -> Due:
 def of_heading(text: str, year: int | None) -> Due:
     """The deadline that a heading or a lead-in states for all that stands below it: "... hoàn thành trước 30/11:".
 
-    A sentence that is closed tells of itself alone, and "trong quý II" in a heading is when its items are scheduled.
+    The heading of a day in a schedule ("Thứ Hai (06/4)") is one. A sentence that is closed tells of itself alone, and
+    "trong quý II" in a heading is when its items are scheduled.
     """
+    day = _DAY_HEADING.fullmatch(text)
+    when = read_when(text, day.start("when"), year) if day else None
+    if day and when:
+        return Due(" ".join(text.replace("*", "").split()).rstrip(":"), when.end, None)
     last = _SENTENCE.split(text.rstrip(" *_\n"))[-1]
     return Due(None, None, None) if last.endswith((".", ";")) else _stated(last, year, heading=True)
 

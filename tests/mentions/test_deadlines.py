@@ -119,6 +119,8 @@ def test_a_sentence_states_its_deadline(marked: str, end: str | None, recurrence
         ("II. Nhóm việc hoàn thành trước ngày 30/11/2031", "2031-11-30", None),
         ("Tình hình còn khó. Các sở làm ngay những việc sau, xong trong tháng 4:", "2030-04-30", None),
         ("Hằng quý", None, "Hàng quý"),
+        ("Thứ Hai (06/4)", "2030-04-06", None),
+        ("**Chủ nhật, ngày 12/4/2031:**", "2031-04-12", None),
         ("Hội nghị triệu tập trong tháng 4/2031", None, None),
         ("Từ nay đến hết năm 2031 chỉ còn hai tháng; yêu cầu các sở:", None, None),
         ("Xong trước ngày 30/11/2031. Việc này hệ trọng.", None, None),
