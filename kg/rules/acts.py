@@ -87,50 +87,22 @@ def load_act_rules() -> ActRules:
     """The rules for acts. Raises LexiconError for a double or a file that cannot be read."""
     kinds, issuers, laws, terms = read("act_kinds")["kind"], read("issuers"), read("laws"), read("terms")
     names = once("act_kinds", (k["name"] for k in kinds))
-    titles = {
-        kind: once("laws", laws[key])
-        for kind, key in (("Bộ luật", "bo_luat"), ("Pháp lệnh", "phap_lenh"), ("Luật", "luat"))
-    }
     purposes, provinces = read("purposes")["purpose"], _provinces()
     once("purposes", (cue for p in purposes for cue in p["before"]))
     opens = [k["name"] for k in kinds if k.get("bare") or k.get("named") or k.get("statute")]
-    short = {form: k["name"] for k in kinds for form in k.get("short", ())}
     return ActRules(
+        **_of_kinds(kinds),
+        **_of_laws(laws),
         kind=re.compile(phrase(names) + r"(?!\w)(?<!pháp luật)(?<!kỷ luật)(?<!đạo luật)"),
         this=re.compile(phrase(names) + r"[\s*_]+này(?!\w)"),
         opening=re.compile(printed(opens) + r"(?!\w)"),
-        kinds={fold(name): name for name in names},
-        base={k["name"]: k.get("base", k["name"]) for k in kinds},
-        by_code={code.upper(): k["name"] for k in reversed(kinds) for code in k.get("codes", ())},
-        code_of={k["name"]: k["codes"][0] for k in kinds if k.get("codes")},
-        codes_of={k["name"]: frozenset(code.upper() for code in k.get("codes", ())) for k in kinds},
-        bare=frozenset(k["name"] for k in kinds if k.get("bare")),
-        inner=frozenset(k["name"] for k in kinds if k.get("inner")),
-        loose=frozenset(k["name"] for k in kinds if k.get("loose")),
-        short=short,
-        alone=frozenset(form for k in kinds if k.get("short_alone") for form in k["short"]),
-        shortened=re.compile(
-            "(?P<short>" + "|".join(once("act_kinds", short)) + r")(?=[\s*_]{0,3}(?:số[\s*_:]{0,3})?\d)"
-        ),
         glued=re.compile(rf"(?:số|{phrase(names)})$"),
         unmarked=re.compile(r"(?<!\w)(?P<kind>" + "|".join(map(unmark, names)) + r")[\s*_]{1,3}(?:so[\s*_:.]{0,3})?$"),
         codes=_codes(kinds, issuers),
         body_ends=re.compile(rf"[{CAPITALS}]\w+[ ](?:{'|'.join(issuers['names']['second'])})$"),
         issuer=_issuer(issuers["names"], printed(names), "|".join(terms["ordinals"])),
-        issuers={
-            code.upper(): (scope, side == "party", name)
-            for side in ("party", "state")
-            for scope, rows in issuers[side].items()
-            for code, name in rows.items()
-        },
-        laws={kind: re.compile(phrase(words).replace(",", ",?") + r"(?!\w)") for kind, words in titles.items()},
-        titles={fold(title).replace(",", ""): fold(title) for words in titles.values() for title in words},
+        issuers=_sides(issuers),
         foreign=_foreign(once("issuers", issuers["foreign"]["owners"])),
-        short_codes={short: fold(title) for short, title in laws["short_codes"].items()},
-        short_code=re.compile("(?:" + "|".join(once("laws", laws["short_codes"])) + r")(?![\w/-])"),
-        short_titles={fold(short): fold(title) for short, title in laws["short_titles"].items()},
-        shortened_title=re.compile("(?:" + "|".join(map(re.escape, once("laws", laws["short_titles"]))) + r")(?!\w)"),
-        not_law=re.compile(r"(?<!\w)" + phrase(laws["not_law"]["after"]) + r"[\s*_“\"]+$"),
         terms=tuple(Term(t["number"], t["closed"]) for t in terms["term"]),
         plenums={(p["term"], p["number"]): tuple(_resolution(a) for a in p["acts"]) for p in terms["plenum"]},
         ordinals=terms["ordinals"],
@@ -151,6 +123,50 @@ def load_act_rules() -> ActRules:
         cities=frozenset(slug(name) for when in ("now", "before") for name in read("provinces")[when]["cities"]),
         province=re.compile(" " + phrase(provinces) + "$"),
     )
+
+
+def _sides(issuers: dict[str, Any]) -> dict[str, tuple[str, bool, str]]:
+    """Code in capitals → (scope, is Party's, name)."""
+    sides = ((side, scope, rows) for side in ("party", "state") for scope, rows in issuers[side].items())
+    return {code.upper(): (scope, side == "party", name) for side, scope, rows in sides for code, name in rows.items()}
+
+
+def _of_kinds(kinds: list[dict[str, Any]]) -> dict[str, Any]:
+    """The fields of ActRules that tell of kinds alone."""
+    names = [k["name"] for k in kinds]
+    short = {form: k["name"] for k in kinds for form in k.get("short", ())}
+    return {
+        "kinds": {fold(name): name for name in names},
+        "base": {k["name"]: k.get("base", k["name"]) for k in kinds},
+        "by_code": {code.upper(): k["name"] for k in reversed(kinds) for code in k.get("codes", ())},
+        "code_of": {k["name"]: k["codes"][0] for k in kinds if k.get("codes")},
+        "codes_of": {k["name"]: frozenset(code.upper() for code in k.get("codes", ())) for k in kinds},
+        "bare": frozenset(k["name"] for k in kinds if k.get("bare")),
+        "inner": frozenset(k["name"] for k in kinds if k.get("inner")),
+        "loose": frozenset(k["name"] for k in kinds if k.get("loose")),
+        "short": short,
+        "alone": frozenset(form for k in kinds if k.get("short_alone") for form in k["short"]),
+        "shortened": re.compile(
+            "(?P<short>" + "|".join(once("act_kinds", short)) + r")(?=[\s*_]{0,3}(?:số[\s*_:]{0,3})?\d)"
+        ),
+    }
+
+
+def _of_laws(laws: dict[str, Any]) -> dict[str, Any]:
+    """The fields of ActRules that tell of statutes alone."""
+    keys = {"Bộ luật": "bo_luat", "Pháp lệnh": "phap_lenh", "Luật": "luat"}
+    titles = {kind: once("laws", laws[key]) for kind, key in keys.items()}
+    return {
+        "laws": {kind: re.compile(phrase(words).replace(",", ",?") + r"(?!\w)") for kind, words in titles.items()},
+        "titles": {fold(title).replace(",", ""): fold(title) for words in titles.values() for title in words},
+        "short_codes": {short: fold(title) for short, title in laws["short_codes"].items()},
+        "short_code": re.compile("(?:" + "|".join(once("laws", laws["short_codes"])) + r")(?![\w/-])"),
+        "short_titles": {fold(short): fold(title) for short, title in laws["short_titles"].items()},
+        "shortened_title": re.compile(
+            "(?:" + "|".join(map(re.escape, once("laws", laws["short_titles"]))) + r")(?!\w)"
+        ),
+        "not_law": re.compile(r"(?<!\w)" + phrase(laws["not_law"]["after"]) + r"[\s*_“\"]+$"),
+    }
 
 
 def _codes(kinds: list[dict[str, Any]], issuers: dict[str, Any]) -> Codes:
