@@ -24,6 +24,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kg.extract.boards import Boards
+from kg.extract.office_bodies import signing_body, with_body
 from kg.models import Document, Mentions, Position, PrintedOffice, PrintedPerson, Span
 from kg.parse.locate import Locator
 from kg.parse.tables import find_tables
@@ -295,56 +296,13 @@ def _current(page: _Page, chain: Sequence[PrintedOffice]) -> list[PrintedOffice]
         if office.former:
             former = True
         elif not left and not (former and _is_high(office)):
-            held.append(_with_body(office, following, chain))
+            held.append(with_body(office, following, chain))
     return held
 
 
 def _is_high(office: PrintedOffice) -> bool:
     """Behind "nguyên" a chain of high offices is former as a whole; an association's office is held today."""
     return not re.match(r"(?:Hội|Liên hiệp|Hiệp hội|Câu lạc bộ|Quỹ|Ban liên lạc)(?! đồng)", office.body or "")
-
-
-_COMMITTEE_OF = re.compile(r"(?:Tỉnh|Thành|Huyện|Thị|Quận|Đảng)\s+ủy(?:\s+(?:xã|phường))?", re.IGNORECASE)
-_PARTED = frozenset(("Ban Thường vụ", "Ban Chấp hành", "Ban Chấp hành Đảng bộ", "Ban Thường vụ Đảng bộ"))
-
-
-def _with_body(office: PrintedOffice, following: PrintedOffice | None, chain: Sequence[PrintedOffice]) -> PrintedOffice:
-    """A bare office has the body of the next one of its kind; "Ủy viên Ban Thường vụ" is of the chain's committee."""
-    if office.body in _PARTED:
-        committee = next((m[0] for o in chain if o.body and (m := _COMMITTEE_OF.search(o.body))), None)
-        return replace(office, body=_part(office.body, committee)) if committee else office
-    if office.body in ("Đảng ủy", "Đảng đoàn", "Ban cán sự đảng") and following and following.body:
-        return replace(office, body=_party_body(office.body, following.body))
-    if office.body is None and not office.alone and following and following.body and _is_kin(office, following):
-        return replace(office, body=following.body)
-    return office
-
-
-def _part(body: str, committee: str) -> str:
-    """ "Ban Thường vụ" of a committee; "Ban Chấp hành" is of its organisation: "Ban Chấp hành Đảng bộ tỉnh"."""
-    opening = body.removesuffix(" Đảng bộ")
-    organisation = next((o for o, c in _COMMITTEES.items() if c == committee), None)
-    whole = f"Đảng bộ {organisation}" if organisation and opening == "Ban Chấp hành" else committee
-    return f"{opening} {whole}"
-
-
-def _party_body(body: str, beside: str) -> str:
-    """ "Bí thư Đảng ủy, Chủ tịch HĐND xã X": "Đảng ủy xã X"; "..., Chánh án Tòa án Y": "Đảng ủy Tòa án Y"."""
-    local = _LOCAL.match(beside)
-    return f"{body} {local['place']}" if local else f"{body} {beside}"
-
-
-_LOCAL = re.compile(r"(?:Ủy ban nhân dân|Hội đồng nhân dân) (?P<place>(?:xã|phường|thị trấn|đặc khu)(?: .+)?)$")
-
-
-def _is_kin(office: PrintedOffice, following: PrintedOffice) -> bool:
-    """Whether two offices side by side can be of one body: "Phó Chỉ huy trưởng, Tham mưu trưởng Bộ Chỉ huy ..."."""
-    kinds = (_MILITARY, _DIRECTORS)
-    return any(kind.search(low(office.role)) and kind.search(low(following.role)) for kind in kinds)
-
-
-_MILITARY = re.compile(r"chỉ huy trưởng|tham mưu trưởng|chính ủy|chính trị viên|tư lệnh|chủ nhiệm chính trị")
-_DIRECTORS = re.compile(r"giám đốc|tổng biên tập|viện trưởng|hiệu trưởng")
 
 
 # ---- appointments, tables, the signature ---------------------------------------------------------------------------
@@ -496,35 +454,7 @@ def _signed(document: Document) -> Iterator[Position]:
     for signature in document.header.signatures:
         if signature.name and signature.role and (span := signature.span):
             own = signature.body if signature.body and any(map(str.isalpha, signature.body)) else None
-            behind = _signing_body(signature.role, signature.signed_for or "", document.header.issuer or "")
+            behind = signing_body(signature.role, signature.signed_for or "", document.header.issuer or "")
             body = own or behind
             where = (span.start, span.end, span.start, span.end)
             yield Position(signature.name, signature.role, body or None, *where, "signature")
-
-
-_COMMITTEE = re.compile(r"(?:Tỉnh|Thành|Huyện|Thị|Quận)\s+ủy|Đảng\s+ủy.*")
-_ORGANISATION = re.compile(r"Đảng bộ (tỉnh|huyện|thành phố|thị xã|quận)")
-_COMMITTEES = {"tỉnh": "Tỉnh ủy", "huyện": "Huyện ủy", "thành phố": "Thành ủy", "thị xã": "Thị ủy", "quận": "Quận ủy"}
-
-
-def _signing_body(role: str, signed_for: str, issuer: str) -> str:
-    """The body of the signer's office: the Party committee signed for, else whoever issues."""
-    committee = _COMMITTEE.search(signed_for) or _COMMITTEE.search(issuer)
-    if role.endswith(("Bí thư", "Bí thư Thường trực")):
-        organisation = _ORGANISATION.search(issuer)
-        if committee or organisation:
-            return committee[0] if committee else _COMMITTEES[organisation[1]] if organisation else ""
-    if role.endswith("Thủ tướng"):
-        return "Chính phủ"
-    if role.endswith("Chánh Văn phòng") and not issuer.startswith("Văn phòng"):
-        return f"Văn phòng {committee[0] if committee else issuer}"
-    return issuer if _same_kind(issuer, signed_for) else signed_for or issuer
-
-
-def _same_kind(issuer: str, signed_for: str) -> bool:
-    """Whether the issuer is whom the signer signs for, with its place ("Ủy ban nhân dân tỉnh Lạc Sơn"); not so in the
-    second column of a joint act, and where a committee's organ decides for it."""
-    return bool(issuer) and (not signed_for or low(issuer).startswith(low(signed_for)[:_ENOUGH]))
-
-
-_ENOUGH = 8  # letters that tell one kind of body from another: "Ủy ban n", "Hội đồng"

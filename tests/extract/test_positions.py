@@ -41,6 +41,7 @@ SENTENCES = [
     ("Đồng chí Lương Khánh Duy - Chủ tịch UBND tỉnh có buổi làm việc với xã.", ["Lương Khánh Duy | Chủ tịch | Ủy ban nhân dân tỉnh"]),
     ("bà H'Nga Knul, Phó Chủ tịch UBND tỉnh; ông Bế Lãm, Q. Giám đốc Sở Y tế.", ["H'Nga Knul | Phó Chủ tịch | Ủy ban nhân dân tỉnh", "Bế Lãm | Quyền Giám đốc | Sở Y tế"]),
     ("Chuẩn y đồng chí Lò Thị Kẻo giữ chức Phó Bí thư Tỉnh ủy; chỉ định đồng chí Bế Ngọc Lãm tham gia Ban Chấp hành Đảng bộ, Ban Thường vụ và giữ chức Phó Bí thư Tỉnh ủy.", ["Lò Thị Kẻo | Phó Bí thư | Tỉnh ủy", "Bế Ngọc Lãm | Ủy viên | Ban Chấp hành Đảng bộ tỉnh", "Bế Ngọc Lãm | Ủy viên | Ban Thường vụ Tỉnh ủy", "Bế Ngọc Lãm | Phó Bí thư | Tỉnh ủy"]),
+    ("Chỉ định đồng chí Bế Ngọc Lãm tham gia Ban Thường vụ Đảng ủy và giữ chức Bí thư Đảng ủy Sở Y tế.", ["Bế Ngọc Lãm | Ủy viên | Ban Thường vụ Đảng ủy Sở Y tế", "Bế Ngọc Lãm | Bí thư | Đảng ủy Sở Y tế"]),
     ("Điều động, bổ nhiệm bà Lò Thị Kẻo, Phó Chánh Văn phòng UBND tỉnh, giữ chức vụ Giám đốc Sở Y tế thay ông Sầm Văn Khoát nghỉ hưu.", ["Lò Thị Kẻo | Phó Chánh Văn phòng | Văn phòng Ủy ban nhân dân tỉnh", "Lò Thị Kẻo | Giám đốc | Sở Y tế"]),
     ("Bầu bổ sung chức danh Ủy viên UBND tỉnh đối với các ông: Bế Ngọc Lãm - Giám đốc Sở Tư pháp; Phùng Gia Bách - Giám đốc Sở Nội vụ.", ["Bế Ngọc Lãm | Ủy viên | Ủy ban nhân dân tỉnh", "Bế Ngọc Lãm | Giám đốc | Sở Tư pháp", "Phùng Gia Bách | Ủy viên | Ủy ban nhân dân tỉnh", "Phùng Gia Bách | Giám đốc | Sở Nội vụ"]),
     ("Bà Lò Thị Kẻo trúng cử chức danh Phó Chủ tịch HĐND huyện.", ["Lò Thị Kẻo | Phó Chủ tịch | Hội đồng nhân dân huyện"]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.errors import LexiconError
+from kg.extract.positions import find_positions
 from kg.mentions.find import find
 from kg.rules.patterns import once, read
 from kg.text import fold
@@ -30,6 +31,19 @@ def test_every_form_of_a_seat_gives_its_role_and_body(seat: dict[str, object]) -
     for form in seat["forms"]:  # type: ignore[attr-defined]
         found = find(document(f"BÁO CÁO\n\nĐồng chí Trần Văn An, {form}."), LEXICON).offices
         assert [(office.role, office.body) for office in found] == [(seat["role"], seat["body"])]
+
+
+@pytest.mark.parametrize("entry", [e for e in ROLES["role"] if "example" in e], ids=lambda e: e["name"])
+def test_a_roles_example_prints_an_office_of_that_name(entry: dict[str, str]) -> None:
+    found = find(document(f"BÁO CÁO\n\n{entry['example']}."), LEXICON).offices
+    assert any(office.role.removeprefix("Phó ") == entry["name"] for office in found)
+
+
+@pytest.mark.parametrize("entry", [e for e in ROLES["role"] if "counterexample" in e], ids=lambda e: e["name"])
+def test_a_roles_counterexample_gives_nobody_that_office(entry: dict[str, str]) -> None:
+    read = document(f"BÁO CÁO\n\n{entry['counterexample']}.")
+    held = find_positions(read, find(read, LEXICON), LEXICON)
+    assert not [position for position in held if position.role.removeprefix("Phó ") == entry["name"]]
 
 
 def test_every_abbreviation_is_written_out_to_something_longer() -> None:

@@ -1,0 +1,88 @@
+"""Which body an office is of, where print leaves that to the reader.
+
+Forms taken:
+1. a bare office before another of its kind: "Phó Chỉ huy trưởng, Tham mưu trưởng Bộ Chỉ huy Quân sự tỉnh"
+2. a part of a committee that a neighbour names: "Ủy viên Ban Thường vụ, Trưởng Ban Dân vận Tỉnh ủy"
+3. a Party committee of the body beside it: "Bí thư Đảng ủy, Chủ tịch HĐND xã X"
+4. a signature: the committee that is signed for, else whoever issues
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from kg.models import PrintedOffice
+from kg.text import low
+
+_ORGANISATION = re.compile(r"Đảng bộ (tỉnh|huyện|thành phố|thị xã|quận)")
+_COMMITTEES = {"tỉnh": "Tỉnh ủy", "huyện": "Huyện ủy", "thành phố": "Thành ủy", "thị xã": "Thị ủy", "quận": "Quận ủy"}
+_COMMITTEE = re.compile(r"(?:Tỉnh|Thành|Huyện|Thị|Quận)\s+ủy|Đảng\s+ủy.*")
+_PARTED = frozenset(("Ban Thường vụ", "Ban Chấp hành", "Ban Chấp hành Đảng bộ", "Ban Thường vụ Đảng bộ"))
+
+
+def with_body(office: PrintedOffice, following: PrintedOffice | None, chain: Sequence[PrintedOffice]) -> PrintedOffice:
+    """A bare office has the body of the next one of its kind; "Ủy viên Ban Thường vụ" is of the chain's committee."""
+    committees = [m[0] for o in chain if o.body and (m := _COMMITTEE.search(o.body))]
+    if office.body in _PARTED:
+        return replace(office, body=_part(office.body, max(committees, key=len))) if committees else office
+    whole = max(committees, key=len, default="")
+    if office.body and office.body.endswith(" Đảng ủy") and whole.startswith("Đảng ủy"):
+        return replace(office, body=office.body.removesuffix("Đảng ủy") + whole)
+    if office.body in ("Đảng ủy", "Đảng đoàn", "Ban cán sự đảng") and following and following.body:
+        return replace(office, body=_party_body(office.body, following.body))
+    if office.body is None and not office.alone and following and following.body and _is_kin(office, following):
+        return replace(office, body=following.body)
+    return office
+
+
+def _part(body: str, committee: str) -> str:
+    """ "Ban Thường vụ" of a committee; "Ban Chấp hành" is of its organisation: "Ban Chấp hành Đảng bộ tỉnh"."""
+    opening = body.removesuffix(" Đảng bộ")
+    organisation = next((o for o, c in _COMMITTEES.items() if c == committee), None)
+    whole = f"Đảng bộ {organisation}" if organisation and opening == "Ban Chấp hành" else committee
+    return f"{opening} {whole}"
+
+
+def _party_body(body: str, beside: str) -> str:
+    """ "Bí thư Đảng ủy, Chủ tịch HĐND xã X": "Đảng ủy xã X"; "..., Chánh án Tòa án Y": "Đảng ủy Tòa án Y"."""
+    local = _LOCAL.match(beside)
+    return f"{body} {local['place']}" if local else f"{body} {beside}"
+
+
+_LOCAL = re.compile(r"(?:Ủy ban nhân dân|Hội đồng nhân dân) (?P<place>(?:xã|phường|thị trấn|đặc khu)(?: .+)?)$")
+
+
+def _is_kin(office: PrintedOffice, following: PrintedOffice) -> bool:
+    """Whether two offices side by side can be of one body: "Phó Chỉ huy trưởng, Tham mưu trưởng Bộ Chỉ huy ..."."""
+    kinds = (_MILITARY, _DIRECTORS)
+    return any(kind.search(low(office.role)) and kind.search(low(following.role)) for kind in kinds)
+
+
+_MILITARY = re.compile(r"chỉ huy trưởng|tham mưu trưởng|chính ủy|chính trị viên|tư lệnh|chủ nhiệm chính trị")
+_DIRECTORS = re.compile(r"giám đốc|tổng biên tập|viện trưởng|hiệu trưởng")
+
+
+def signing_body(role: str, signed_for: str, issuer: str) -> str:
+    """The body of the signer's office: the Party committee signed for, else whoever issues."""
+    committee = _COMMITTEE.search(signed_for) or _COMMITTEE.search(issuer)
+    if role.endswith(("Bí thư", "Bí thư Thường trực")):
+        organisation = _ORGANISATION.search(issuer)
+        if committee or organisation:
+            return committee[0] if committee else _COMMITTEES[organisation[1]] if organisation else ""
+    if role.endswith("Thủ tướng"):
+        return "Chính phủ"
+    if role.endswith("Chánh Văn phòng") and not issuer.startswith("Văn phòng"):
+        return f"Văn phòng {committee[0] if committee else issuer}"
+    return issuer if _same_kind(issuer, signed_for) else signed_for or issuer
+
+
+def _same_kind(issuer: str, signed_for: str) -> bool:
+    """Whether the issuer is whom the signer signs for, with its place ("Ủy ban nhân dân tỉnh Lạc Sơn"); not so in the
+    second column of a joint act, and where a committee's organ decides for it."""
+    return bool(issuer) and (not signed_for or low(issuer).startswith(low(signed_for)[:_ENOUGH]))
+
+
+_ENOUGH = 8  # letters that tell one kind of body from another: "Ủy ban n", "Hội đồng"
