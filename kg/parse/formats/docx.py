@@ -19,7 +19,7 @@ from msgspec import structs
 from kg.errors import DocumentError
 from kg.parse.formats import numbering
 from kg.parse.formats.bounds import DEEPEST_LIST, LARGEST_NUMBER, MOST_CELLS, MOST_LISTS, MOST_TEXT, Pack
-from kg.parse.formats.grid import Cell, by_column, lays_out, table_text
+from kg.parse.formats.grid import Cell, printed
 from kg.parse.formats.text import RAISED, from_font
 
 Element = Any  # lxml ships no types
@@ -164,11 +164,7 @@ class _Reader:
         for row in _through(table, "w:tr"):
             if _child(row, "w:trPr", "w:del") is None:
                 rows.append([self._cell(cell) for cell in _through(row, "w:tc")])
-        rows = _merged(rows)
-        if lays_out(rows, self._ruled(table)):
-            yield from by_column([[cell.text for cell in row] for row in rows])
-        elif text := table_text(rows):
-            yield text
+        yield from printed(_merged(rows), self._ruled(table))
 
     def _cell(self, cell: Element) -> Cell:
         self._cells += 1

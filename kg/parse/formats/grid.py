@@ -103,6 +103,14 @@ def lays_out(rows: Rows, ruled: bool) -> bool:
     return not headed or len(rows) < (_RULED if ruled else _BARE)
 
 
+def printed(rows: Rows, ruled: bool) -> list[str]:
+    """The blocks that a table gives: its rows with pipes, or the cells of one that only lays out."""
+    if lays_out(rows, ruled):
+        return list(by_column([[cell.text for cell in row] for row in rows]))
+    text = table_text(rows)
+    return [text] if text else []
+
+
 def by_column(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """The cells of a table that lays out, first column first."""
     for column in range(max(map(len, rows), default=0)):

@@ -17,7 +17,7 @@ from lxml import etree
 
 from kg.errors import DocumentError
 from kg.parse.formats.bounds import MOST_CELLS
-from kg.parse.formats.grid import Cell, by_column, lays_out, table_text
+from kg.parse.formats.grid import Cell, printed
 from kg.parse.formats.numbering import figure
 from kg.parse.formats.text import RAISED, decode
 
@@ -236,10 +236,7 @@ def _table(table: Element, depth: int) -> list[str]:
         ruled = ruled or any("border" in (cell.get("style") or "") for cell in found[:1])
     rows = [row for row in rows if row]
     captions = ["\n".join(_cell_blocks(caption, depth)) for caption in _own(table, "caption")]
-    if lays_out(rows, ruled):
-        return [*captions, *by_column([[cell.text for cell in row] for row in rows])]
-    text = table_text(rows)
-    return [*captions, text] if text else captions
+    return [*captions, *printed(rows, ruled)]
 
 
 def _cell_blocks(cell: Element, depth: int) -> list[str]:

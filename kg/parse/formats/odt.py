@@ -10,7 +10,7 @@ from lxml import etree
 
 from kg.errors import DocumentError
 from kg.parse.formats.bounds import DEEPEST_LIST, LARGEST_NUMBER, MOST_CELLS, MOST_TEXT, Pack
-from kg.parse.formats.grid import Cell, by_column, lays_out, table_text
+from kg.parse.formats.grid import Cell, printed
 from kg.parse.formats.numbering import Counter, Level
 from kg.parse.formats.text import RAISED
 
@@ -155,10 +155,7 @@ class _Reader:
             cells = [cell for cell in row if _tag(cell) == "table:table-cell"]
             ruled = ruled or any(_get(cell, "style-name") in self._ruled for cell in cells)
             rows.append([self._cell(cell) for cell in cells])
-        if lays_out(rows, ruled):
-            yield from by_column([[cell.text for cell in row] for row in rows])
-        elif text := table_text(rows):
-            yield text
+        yield from printed(rows, ruled)
 
     def _cell(self, cell: Element) -> Cell:
         self._cells += 1

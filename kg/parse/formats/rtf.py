@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.errors import DocumentError
 from kg.parse.formats.bounds import MOST_CELLS, MOST_TEXT
-from kg.parse.formats.grid import Cell, by_column, lays_out, table_text
+from kg.parse.formats.grid import Cell, printed
 from kg.parse.formats.text import RAISED, from_font
 
 _TOKEN = re.compile(rb"\\([a-z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-z])|([{}])|([^\\{}\r\n]+)|[\r\n]+")
@@ -147,13 +147,9 @@ class _Out:
 
     def end_table(self) -> None:
         rows, self.rows = self.rows, []
-        if not rows:
-            return
-        if lays_out(rows, self.ruled):
-            self.blocks += by_column([[cell.text for cell in row] for row in rows])
-        elif text := table_text(rows):
-            self.blocks.append(text)
-        self.ruled = False
+        if rows:
+            self.blocks += printed(rows, self.ruled)
+            self.ruled = False
 
 
 def read_rtf(data: bytes, name: str) -> str:
