@@ -6,8 +6,9 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from api.http.builds import build_of, catalogue
-from api.pages.shell import Short, render
-from kg.catalogue import comparing, documents
+from api.pages.shell import Quarter, Short, render
+from kg.catalogue import bodies, comparing, documents, tasks
+from kg.catalogue.tasks import Wanted
 
 router = APIRouter(include_in_schema=False)
 
@@ -29,4 +30,23 @@ def compare_page(request: Request, before: Short = "", after: Short = "") -> HTM
         before=documents.document_row(db, before) if before else None,
         after=documents.document_row(db, after) if after else None,
         found=comparing.compare_documents(db, before, after) if before and after else None,
+    )
+
+
+@router.get("/body/{id}/compare")
+def compare_body(request: Request, id: str, before: Quarter = "", after: Quarter = "") -> HTMLResponse:
+    """What a body is charged with in two quarters; without them, the latest two that hold a task."""
+    db = catalogue(request)
+    body = bodies.body_row(db, id)
+    held = tasks.list_tasks(db, Wanted(party=id), comparing.MOST).items
+    quarters = sorted({quarter for task in held if (quarter := tasks.quarter(task))})
+    before, after = before or (quarters[-2] if len(quarters) > 1 else ""), after or (quarters[-1] if quarters else "")
+    return render(
+        request,
+        "compare_body.html",
+        body=body,
+        quarters=quarters,
+        before=before,
+        after=after,
+        found=comparing.compare_periods(db, id, before, after) if before and after else None,
     )

@@ -15,6 +15,7 @@ from kg.catalogue import documents, tasks
 from kg.catalogue.reading import Connection
 from kg.catalogue.rows import DocumentRow, TaskRow
 from kg.catalogue.tasks import Wanted
+from kg.rules.periods import bounds
 from kg.text import fold
 
 MOST = 1_000  # tasks of a side
@@ -43,6 +44,15 @@ def compare_documents(db: Connection, before: str, after: str) -> Comparison:
     """Two documents' tasks, in the order of their texts. Raises NotFound."""
     documents.document_row(db, before), documents.document_row(db, after)
     sides = [tasks.list_tasks(db, Wanted(document=id), MOST, order="t.start").items for id in (before, after)]
+    return compare(db, *sides)
+
+
+def compare_periods(db: Connection, party: str, before: str, after: str) -> Comparison:
+    """The tasks of a body or a person in two periods ("2023-Q1", "2023-Q2"): due in them, or scheduled inside them."""
+    sides = []
+    for period in (before, after):
+        first, last = bounds(period)
+        sides.append(tasks.list_tasks(db, Wanted(party=party, first=first, last=last), MOST).items)
     return compare(db, *sides)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from kg.catalogue.comparing import compare_documents, programme_before
+from kg.catalogue.comparing import compare_documents, compare_periods, programme_before
 from kg.catalogue.documents import document_row
 from kg.pipeline.flow import build
 from kg.pipeline.store import current, open_catalogue
@@ -71,3 +71,10 @@ def test_the_programme_before_is_found_by_issuer_and_period(db: sqlite3.Connecti
     found = programme_before(db, document_row(db, later))
     assert found is not None and found.id == earlier
     assert programme_before(db, document_row(db, earlier)) is None
+
+
+def test_two_quarters_of_one_party_are_compared(db: sqlite3.Connection) -> None:
+    (person,) = db.execute("SELECT id FROM person WHERE name = 'Lường Văn Pản'").fetchone()
+    found = compare_periods(db, person, "2024-Q1", "2024-Q2")
+    assert [pair.after.text.split()[0] for pair in found.carried] == ["Xem"]
+    assert [task.text.split()[0] for task in found.dropped] == ["Nghe"] and not found.new
