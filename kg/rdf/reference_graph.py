@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterator
+from functools import cache
 
 from pyoxigraph import Literal, NamedNode
 
@@ -26,7 +27,7 @@ from kg.rdf.terms import (
     vk,
 )
 from kg.rules.patterns import read
-from kg.text import fold, unmark
+from kg.text import fold, slug, unmark
 
 _SCHEMES = {
     "kind": ("Loại văn bản", "Kinds of act"),
@@ -43,10 +44,13 @@ def reference_facts(catalogue: sqlite3.Connection, minted: Minted) -> Iterator[F
     """What belongs to the collection and to no document alone, in a fixed order."""
     yield from _concepts(catalogue, minted)
     yield from _periods(catalogue, minted)
+    held = {row["id"] for row in rows(catalogue, "SELECT id FROM province")}
     for province in rows(catalogue, "SELECT id, name FROM province ORDER BY id"):
         me = minted("province", province["id"])
         yield me, rdf.type, schema.AdministrativeArea
         yield from names(me, province["id"], province["name"], ())
+        if (after := _merged().get(province["name"])) and slug(after) in held:
+            yield me, dcterms.isReplacedBy, minted("province", slug(after))
     yield from _people(catalogue, minted)
     yield from _bodies(catalogue, minted)
     yield from _successions(catalogue, minted)
@@ -64,6 +68,12 @@ def names(me: NamedNode, id: str, name: str, forms: tuple[str, ...]) -> Iterator
             yield me, skos.altLabel, vi(form)
     for key in dict.fromkeys(unmark(form) for form in (name, *printed)):
         yield me, skos.hiddenLabel, Literal(key)
+
+
+@cache
+def _merged() -> dict[str, str]:
+    """What became of a province on 1/7/2025 (resolution 202/2025/QH15), by name."""
+    return dict(read("provinces")["merged"])
 
 
 def post_name(role: str, body: str | None) -> str:

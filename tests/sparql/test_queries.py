@@ -307,3 +307,34 @@ def test_every_kind_of_answer_is_a_table_and_a_file() -> None:
     assert ask_store(STORE, select, "text/csv").body == b"a,b\r\nx,\r\n"
     for text in (ask_, graph, select):
         assert ask_store(STORE, text, triples="application/ld+json").body.startswith((b"{", b"["))
+
+
+def test_what_an_act_does_and_what_is_done_to_it() -> None:
+    words = "Nghị quyết số 26-NQ/TW ngày 03/11/2022"
+    conclusion = "lac-son.12-kl-tu.2023-06-30"
+    assert ask("effects", "acting", "does", "affected", "words", act="12-KL/TU") == [
+        (conclusion, "replaces", NEW, words)
+    ]
+    found = ask("effects", "acting", "does", "affected", "words", act="trung-uong.26-nq-tw.2022-11-03")
+    assert found == [(conclusion, "replaces", NEW, words)]
+
+
+def test_the_state_of_an_act_on_a_day_is_known_or_unknown() -> None:
+    assert ask("state", "state", "since", act="trung-uong.26-nq-tw.2022-11-03") == [("replaces", "2023-06-30")]
+    assert ask("state", "state", "since", act="trung-uong.26-nq-tw.2022-11-03", on="2023-01-01") == [("", "")]
+    assert ask("state", "state", "since", act="trung-uong.26-nq-tw.2018-05-19") == [("", "")]
+
+
+def test_who_carries_an_act_out_with_which_tasks() -> None:
+    found = ask("implementers", "document", "province", "text", act="trung-uong.26-nq-tw.2018-05-19")
+    assert {row[:2] for row in found} == {(A, "Lạc Sơn")}
+    assert len(found) == 2
+
+
+def test_the_acts_of_a_body() -> None:
+    found = ask("acts-of", "act", "date", body="lac-son.tinh-uy")
+    assert (LAC_SON, "2021-11-02") in found
+
+
+def test_a_body_that_nothing_became_is_named_alone() -> None:
+    assert ask("became", "one", "former", body="lac-son.tinh-uy") == [("lac-son.tinh-uy", "")]
