@@ -156,12 +156,13 @@ def _of_laws(laws: dict[str, Any]) -> dict[str, Any]:
     """The fields of ActRules that tell of statutes alone."""
     keys = {"Bộ luật": "bo_luat", "Pháp lệnh": "phap_lenh", "Luật": "luat"}
     titles = {kind: once("laws", laws[key]) for kind, key in keys.items()}
+    short = once("laws", laws["short_titles"])
     return {
         "laws": {kind: re.compile(phrase(words).replace(",", ",?") + r"(?!\w)") for kind, words in titles.items()},
         "titles": {fold(title).replace(",", ""): fold(title) for words in titles.values() for title in words},
-        "short_codes": {short: fold(title) for short, title in laws["short_codes"].items()},
+        "short_codes": {code: fold(title) for code, title in laws["short_codes"].items()},
         "short_code": re.compile("(?:" + "|".join(once("laws", laws["short_codes"])) + r")(?![\w/-])"),
-        "short_titles": {fold(short): fold(title) for short, title in laws["short_titles"].items()},
+        "short_titles": {fold(form): fold(title) for form, title in laws["short_titles"].items()},
         "shortened_title": re.compile(
             "(?:" + "|".join(map(re.escape, once("laws", laws["short_titles"]))) + r")(?!\w)"
         ),
