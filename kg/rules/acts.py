@@ -163,9 +163,7 @@ def _of_laws(laws: dict[str, Any]) -> dict[str, Any]:
         "short_codes": {code: fold(title) for code, title in laws["short_codes"].items()},
         "short_code": re.compile("(?:" + "|".join(once("laws", laws["short_codes"])) + r")(?![\w/-])"),
         "short_titles": {fold(form): fold(title) for form, title in laws["short_titles"].items()},
-        "shortened_title": re.compile(
-            "(?:" + "|".join(map(re.escape, once("laws", laws["short_titles"]))) + r")(?!\w)"
-        ),
+        "shortened_title": re.compile("(?:" + "|".join(map(re.escape, short)) + r")(?!\w)"),
         "not_law": re.compile(r"(?<!\w)" + phrase(laws["not_law"]["after"]) + r"[\s*_“\"]+$"),
     }
 
