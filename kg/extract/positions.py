@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile, zip_longest
+from itertools import accumulate, pairwise, takewhile, zip_longest
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -188,7 +188,9 @@ def _chain_before(page: _Page, left: int, at: int) -> int:
 def _runs_up(page: _Page, at: int) -> bool:
     """Whether the office at `at` runs up to the name behind it."""
     kind = page.gaps[at]
-    heads_line = kind == "dash" and bool(_LINE_HEAD.search(page.lowered, 0, page.tokens[at].start))
+    heads_line = kind == "dash" and bool(
+        _LINE_HEAD.search(page.lowered, max(0, page.tokens[at].start - 40), page.tokens[at].start)
+    )
     return kind in _UP_TO or heads_line
 
 
@@ -416,7 +418,8 @@ class _Row(Struct, frozen=True):
 
 
 def _row(page: _Page, first: int, last: int, start: int) -> _Row | None:
-    cells = [page.text.count("|", start, token.start) for token in page.tokens[first:last]]
+    starts = [start, *(token.start for token in page.tokens[first:last])]
+    cells = list(accumulate(page.text.count("|", a, b) for a, b in pairwise(starts)))
     told = list(zip(page.tokens[first:last], cells, strict=True))
     people = [(token, cell) for token, cell in told if isinstance(token, PrintedPerson)]
     if len({cell for _, cell in people}) != 1:

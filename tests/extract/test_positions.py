@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from kg.extract.positions import find_positions
 from kg.mentions.find import find
@@ -176,3 +177,12 @@ def test_a_page_about_somebody_says_what_he_is_now() -> None:
         "Phó Bí thư | Tỉnh ủy Lạc Sơn",
         "Chủ tịch | Ủy ban nhân dân tỉnh",
     ]
+
+
+@pytest.mark.parametrize(
+    "unit", ["Ông Trần Văn An, Giám đốc Sở Y tế, ", "Giám đốc Sở Y tế - Trần Văn An - ", "| Trần Văn An | Ủy viên "]
+)
+def test_a_long_run_of_people_and_offices_is_combined_in_time_that_grows_with_its_length(unit: str) -> None:
+    text = unit * (40_000 // len(unit))
+    page = replace(document("BÁO CÁO"), text=text, reading=text, units=())
+    assert find_positions(page, find(page, LEXICON), LEXICON) is not None  # the suite's time limit is the judge
