@@ -25,7 +25,7 @@ class Class(Struct, frozen=True):
 @cache
 def schema_tree() -> list[Class]:
     """The classes that a shape is of, by name. It reads ontology/shapes.ttl once, about a third of a second."""
-    from rdflib import SH, Graph  # here, not above: a server answers before it needs this
+    from rdflib import SH, Graph, URIRef  # here, not above: a server answers before it needs this
 
     shapes = Graph()
     shapes.parse(data=(resources.files("ontology") / "shapes.ttl").read_text("utf-8"), format="turtle")
@@ -37,6 +37,6 @@ def schema_tree() -> list[Class]:
     for shape, target in shapes.subject_objects(SH.targetClass):
         for each in shapes.objects(shape, SH.property):
             path, leads_to = shapes.value(each, SH.path), shapes.value(each, SH["class"])
-            if path is not None and not name(path).startswith("N"):  # a path of several steps is a blank node
+            if isinstance(path, URIRef):  # a path of several steps is a blank node
                 found.setdefault(name(target), []).append(Property(name(path), name(leads_to) if leads_to else None))
     return [Class(key, sorted(found[key], key=lambda each: each.name)) for key in sorted(found)]
