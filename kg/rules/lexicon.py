@@ -59,9 +59,6 @@ class Cues:
     aims: re.Pattern[str]
     tasks: re.Pattern[str]
     no_body: frozenset[str]
-    give: re.Pattern[str]
-    give_words: tuple[str, ...]
-    verb: re.Pattern[str]
     charge: Charge
 
 
@@ -70,9 +67,6 @@ class Bodies:
     """How bodies' names begin, where a list of them splits, what abbreviations stand for, and their classes."""
 
     head: re.Pattern[str]
-    people: re.Pattern[str]
-    unfinished: frozenset[str]
-    tails: re.Pattern[str]
     abbreviations: Mapping[str, str]
     short: re.Pattern[str]
     capitals: re.Pattern[str]
@@ -160,11 +154,6 @@ def _cues() -> Cues:
         aims=re.compile(phrase(data["sections"]["aims"])),
         no_body=frozenset(map(fold, data["prose"]["no_body"])),
         tasks=re.compile(phrase(data["sections"]["tasks"])),
-        give_words=tuple(fold(word).split()[0] for word in once("cues", data["prose"]["give"])),
-        give=re.compile(phrase(data["prose"]["give"]) + r"[\s*_]+"),
-        verb=re.compile(
-            r"[\s*_,]+(?P<verb>" + phrase([*data["prose"]["verbs"], *data["prose"]["connectors"]]) + r")(?!\w)"
-        ),
         charge=_charge(data["charge"]),
     )
 
@@ -182,9 +171,6 @@ def _bodies() -> Bodies:
             + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in (*proper, *plain))
             + r")(?!\w)"
         ),
-        people=re.compile(phrase(heads["people"]) + r"(?!\w)"),
-        unfinished=frozenset(map(fold, heads["unfinished"])),
-        tails=re.compile(phrase(heads["tails"]) + r"(?!\w)"),
         abbreviations=data["abbreviations"],
         short=re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, short)) + r")(?!\w)"),
         capitals=re.compile(r"\b" + phrase(data["written"]["names"]) + r"(?!\w)"),
