@@ -23,6 +23,7 @@ from kg.rules.periods import periods_in, read_date
 from kg.rules.writing import written
 from kg.text import low
 
+_LONGEST_TOP, _LONGEST_TITLE = 6_000, 3_000  # code points
 _TERM = re.compile(r"khóa[\s*_]+([ivxl]{1,6})\b")
 _CONGRESS = re.compile(r"đại\s+(?:biểu\s+|hội\s+)đảng\s+bộ[\w ]{0,40}?lần\s+thứ\s+([ivxl]{1,6})\b")
 _ISSUER = re.compile(
@@ -59,7 +60,7 @@ def read_header(page: Page, units: Sequence[Unit], lexicon: Lexicon) -> Header:
     top = named.get("title")
     closed = top.end if top else 0
     opens = page.opens if page.opens is not None else closed
-    head = read_letterhead(reading[page.head : opens], lexicon)
+    head = read_letterhead(reading[page.head : min(opens, page.head + _LONGEST_TOP)], lexicon)
     title = _title(page, closed, head, lexicon)
     signatures = read_signatures(reading, named.get("signature"), named.get("recipients"), lexicon)
     signed = signatures[0] if signatures else Signature()
@@ -75,7 +76,7 @@ def read_header(page: Page, units: Sequence[Unit], lexicon: Lexicon) -> Header:
         number=number,
         date=_date(page, head, title, reading, named),
         issuer=issuer,
-        term=_term(reading[opens:closed] or title.text or "", reading, issuer),
+        term=_term(reading[opens : min(closed, opens + _LONGEST_TITLE)] or title.text or "", reading, issuer),
         period=_title_period(title.text or "") or _term_of_office(title.kind, low(title.text or ""), preamble),
         signer=signed.name or _signer_of_box(page),
         signer_role=signed.role,
@@ -83,7 +84,12 @@ def read_header(page: Page, units: Sequence[Unit], lexicon: Lexicon) -> Header:
         signed_for=signed.signed_for,
         recipients=read_recipients(reading, named.get("recipients")),
         place=read_place(
-            head.place, _whose(issuer, head), reading[page.head : closed], reading, title.kind is not None, lexicon
+            head.place,
+            _whose(issuer, head),
+            reading[page.head : min(closed, page.head + _LONGEST_TOP)],
+            reading,
+            title.kind is not None,
+            lexicon,
         ),
         genre=read_genre(title.kind, title.text, number, reading, units, lexicon),
         seat=read_seat(head.bodies, head.place, lexicon),
@@ -105,10 +111,10 @@ def _title(page: Page, closed: int, head: Letterhead, lexicon: Lexicon) -> Title
     """Of a document the title below its kind; of a letter what it is about; of a page its headline."""
     reading = page.reading
     if page.titled and page.opens is not None:
-        return read_title(reading, page.opens, max(closed, page.opens), lexicon)
-    top = reading[page.head : closed]
+        return read_title(reading, page.opens, min(max(closed, page.opens), page.opens + _LONGEST_TITLE), lexicon)
+    top = reading[page.head : min(closed, page.head + _LONGEST_TOP)]
     if head.number or not head.numbered or page.opens is not None:
-        about = _ABOUT.search(reading, page.head, max(closed, page.head + 1500))
+        about = _ABOUT.search(reading[page.head : page.head + 2 * _LONGEST_TITLE])
         printed = " ".join(re.sub(r"[*_]", " ", about["about"]).split()).rstrip(". ") if about else ""
         text = sentence_case(printed, lexicon) if printed else None
         kind = lexicon.layouts.kind.match(low(page.fields.get("kind", "")))

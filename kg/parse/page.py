@@ -23,6 +23,7 @@ _TOP = 30_000  # code points in which a document begins
 _PROSE = 1_500  # code points of whole sentences above a title: more, and the page has begun to speak for itself
 _SENTENCE = 120  # code points of a line that is no heading, no menu and no letterhead
 _WRAPPED = 45  # code points of a line that is no menu's
+_MOST_CANDIDATES = 40  # lines that name a kind; a menu has some
 _REST = 4_000  # code points that a page's foot may hold
 _BARE = re.compile(r"[*_#|>\s]+")
 _LETTER = re.compile(r"[\s*_|]*(?:Kính[ \n]gửi|KÍNH GỬI)[\s*_]*:?")
@@ -98,13 +99,14 @@ def _kind_line(lexicon: Lexicon, reading: str, lines: list[_Line]) -> int | None
     """The line that names the kind: the first of those with the most of a letterhead above them. `lines` is filled with
     all that were looked at."""
     best: tuple[int, int] | None = None
-    prose = 0
+    prose = candidates = 0
     for n, (start, text) in enumerate(segments(reading, _TOP)):
-        if prose > _PROSE:
+        if prose > _PROSE or candidates > _MOST_CANDIDATES:
             break
         line = _line(start, text)
         lines.append(line)
         if kind := _names_kind(line, lexicon):
+            candidates += 1
             exact = _EXACT if len(kind) == len(line.bare) else 0
             score = exact + _letterhead_above(lexicon, lines, n)
             if best is None or score > best[0]:

@@ -94,7 +94,8 @@ class _Reader:
 
     def _division(self, found: re.Match[str], rest: str) -> str:
         """The body that an office's own line names: "TRƯỞNG PHÒNG QUẢN LÝ GIÁ" heads Phòng Quản lý giá."""
-        if not rest:
+        rest = rest.strip(" ,;-")
+        if not rest or self.lexicon.roles.role.match(low(rest)):  # "BỘ TRƯỞNG, CHỦ NHIỆM"
             return ""
         entry = self.lexicon.roles.by_form[" ".join(found["role"].split())]
         opening = " ".join(entry.name.split()[-entry.overlap :]) if entry.overlap else ""
@@ -104,7 +105,7 @@ class _Reader:
         rank = _RANK.match(line)
         skipped = rank.end() if rank else 0
         name = _NAME_LINE.match(line, skipped)
-        if name and self.family and name[1].split()[0] not in self.lexicon.roles.surnames:
+        if name and self.family:
             self._sign(self.family[0], position + name.end(1))
         elif name and (self.role or self.signed_for or name[1].split()[0].capitalize() in self.lexicon.roles.surnames):
             self._sign(position + name.start(1), position + name.end(1))

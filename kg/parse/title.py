@@ -19,6 +19,7 @@ _DECIDES = re.compile(
     r"|TỔNG KIỂM TOÁN|BÍ THƯ|TRƯỞNG CÔNG AN|HỘI ĐỒNG NHÂN DÂN|ỦY BAN NHÂN DÂN|CHÍNH PHỦ|QUỐC HỘI"
     r"|ỦY BAN THƯỜNG VỤ QUỐC HỘI|BAN THƯỜNG VỤ|BAN CHẤP HÀNH|BAN BÍ THƯ|BỘ CHÍNH TRỊ)(?!\w)"
 )
+_MOST_LINES = 60
 _SESSION = re.compile(r"(?:KH[ÓO][ÁA]|KỲ HỌP|NHIỆM KỲ|\()")
 
 
@@ -49,7 +50,7 @@ def read_title(reading: str, start: int, end: int, lexicon: Lexicon) -> Title:
 
 def _without_decider(lines: list[tuple[int, str]]) -> tuple[list[tuple[int, str]], str | None]:
     """The lines of a title without those below it that say who decides, and what these say."""
-    for n in range(len(lines) - 1, 0, -1):
+    for n in range(min(len(lines), _MOST_LINES) - 1, 0, -1):
         bare = plain(lines[n][1])
         if not bare.isupper() and not _WHOLLY_BRACKETED.fullmatch(lines[n][1]):
             return lines, None
@@ -63,7 +64,7 @@ def _without_decider(lines: list[tuple[int, str]]) -> tuple[list[tuple[int, str]
 
 def _once(lines: list[str]) -> str:
     """The lines joined; a title that is printed twice over is taken once."""
-    for n in range(1, len(lines)):
+    for n in range(1, min(len(lines), _MOST_LINES)):
         first, second = (re.sub(r"\W+", "", low("".join(part))) for part in (lines[:n], lines[n:]))
         if second and first.endswith(second) and len(second) > 20:
             return re.sub(r" (?=[,;.])", "", " ".join(lines[:n]))

@@ -128,3 +128,33 @@ def test_units_nest_and_stay_inside_any_text(text: str) -> None:
 def test_items_numbered_with_a_dash() -> None:
     units = document("KẾ HOẠCH\nnăm 2022\n\nI- Nhiệm vụ\n\n1- Trồng chè.\n\n2- Trồng rừng.\n\na- Giao cây giống.").units
     assert [u.locator for u in units if u.kind in ("khoan", "diem")] == ["I/1", "I/2", "I/2/a"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("KẾ HOẠCH\n\n**I.\nNHIỆM VỤ**\n\n**1.\nChăn nuôi**\n\na) Đàn trâu.", ["I", "I/1", "I/1/a"]),
+        ("KẾT LUẬN\n\nHội nghị kết luận như sau:**1. Giao các xã gặt lúa.\n\n2. Giao các xã trồng rừng.", ["1", "2"]),
+        (
+            "KẾT LUẬN\n\n1. Giao Sở:\n\n- Theo các nguyên tắc sau:\n\n(1) Nhanh.\n\n(2) Gọn.\n\n- Báo cáo.",
+            ["1", "1/-1", "1/-1/(1)", "1/-1/(2)", "1/-2"],
+        ),
+        ("KẾ HOẠCH\n\n1. 1. Nội dung gặt lúa.\n\n2. 2. Nội dung trồng rừng.", ["1", "2"]),
+        ("KẾ HOẠCH\n\na) Một.\n\nd) Bốn.\n\nđ) Năm.\n\ne) Sáu.", ["a", "d", "đ", "e"]),
+        ("KẾ HOẠCH\n\n- 1. Gặt lúa.\n\n- 2. Trồng rừng.", ["1", "2"]),
+        ("KẾ HOẠCH\n\n1. Các việc:\n1) Gặt lúa.\n2) Trồng rừng.\n\n2. Báo cáo.", ["1", "1/1", "1/2", "2"]),
+        ("KẾ HOẠCH\n\n1. Chi tại mục\n5. của bảng.", ["1"]),
+        (
+            "QUYẾT ĐỊNH\n\nĐiều 1. Ban hành Quy chế.\n\nCHỦ TỊCH\n\nSầm Văn Khoát\n\nQUY CHẾ\nTUẦN TRA\n\nĐiều 1. Giữ rừng.",
+            ["Điều 1", "signature", "Điều 1"],
+        ),
+    ],
+)
+def test_locators_of_every_layout(text: str, expected: list[str]) -> None:
+    assert locators(text) == expected
+
+
+def test_a_heading_is_no_paragraph_of_its_unit() -> None:
+    text = "KẾ HOẠCH\n\nI. NHIỆM VỤ\n\nCác xã gặt lúa.\n\nCác xã trồng rừng.\n\nII. KINH PHÍ\n\nNgân sách tỉnh cấp."
+    paragraphs = [(u.number, u.locator) for u in document(text).units if u.kind == "paragraph"]
+    assert paragraphs == [("¶0", "I"), ("¶1", "I/¶1"), ("¶2", "I/¶2"), ("¶0", "II"), ("¶1", "II")]

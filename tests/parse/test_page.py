@@ -1,0 +1,173 @@
+"""Where a document stands on a page, and what its top and its end say, in the layouts of portals."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract.citations import find_citations
+from kg.extract.tasks import find_tasks
+from kg.parse.letterhead import read_letterhead
+from tests.reading import LEXICON, document
+
+PORTAL = """1. Trang chủ
+
+2. Văn bản chỉ đạo
+
+Văn bản mới
+
+Quyết định số 812/QĐ-UBND ngày 02/3/2026 về giá nước
+
+**Số hiệu:**
+|
+77-CT/TU
+|
+**Ngày ban hành:**
+|
+14/4/2026
+|
+
+TỈNH ỦY LẠC SƠN
+*
+
+CHỈ THỊ
+về giữ rừng đầu nguồn
+
+Ban Thường vụ Tỉnh ủy yêu cầu:
+
+1. Giao Sở Xây dựng kiểm tra các hồ chứa, báo cáo trước ngày 30/6/2026.
+
+Nơi nhận:
+- Các đảng ủy trực thuộc,
+- Lưu Văn phòng Tỉnh ủy.
+
+T/M BAN THƯỜNG VỤ
+BÍ THƯ
+
+Sầm Văn Khoát
+
+Tin liên quan:
+Giao Sở Y tế khám bệnh trước ngày 30/4/2026
+Bản quyền thuộc Cổng thông tin điện tử
+"""
+
+
+def test_the_document_is_found_inside_the_page() -> None:
+    page = document(PORTAL)
+    header = page.header
+    assert (header.kind, header.number, header.date) == ("Chỉ thị", "77-CT/TU", "2026-04-14")
+    assert (header.issuer, header.signer) == ("Ban Thường vụ Tỉnh ủy", "Sầm Văn Khoát")
+    assert [task.locator for task in find_tasks(page, LEXICON)] == ["1"]
+    assert find_citations(page, LEXICON) == []
+
+
+def test_what_is_outside_is_blank_in_the_reading_and_every_offset_stays() -> None:
+    page = document(PORTAL)
+    assert len(page.reading) == len(page.text) == len(PORTAL)
+    for span in page.outside:
+        assert page.text[span.start : span.end].strip() and not page.reading[span.start : span.end].strip()
+    assert not any(unit.start < page.outside[0].end for unit in page.units)
+
+
+def test_a_document_alone_has_nothing_outside() -> None:
+    assert document("KẾ HOẠCH\nthu hoạch vụ mùa\n\n1. Các xã gặt lúa.").outside == ()
+
+
+@pytest.mark.parametrize(
+    ("posted", "date"),
+    [
+        ("Ngày đăng: 22/05/2025", "2025-05-22"),
+        ("Cập nhật lúc: 09:41 - 22/05/2025", "2025-05-22"),
+        ("Thứ Năm, 22/5/2025 09:41", "2025-05-22"),
+        ("Ngày giờ đăng bài viết gốc: 12:40 19/5/2025", None),
+        ("Dữ liệu được cập nhật từ 22/5/2025 trên toàn tỉnh.", None),
+    ],
+)
+def test_the_day_of_posting_is_a_page_s_date(posted: str, date: str | None) -> None:
+    page = f"Khánh thành cầu treo\n\n{posted}\n\nNgười dân Lạc Sơn đi lại trên cây cầu mới bắc qua sông."
+    assert document(page).header.date == date
+
+
+@pytest.mark.parametrize(
+    ("top", "bodies"),
+    [
+        ("**ỦY BAN NHÂN\nDÂN**\nTỈNH LẠC SƠN\n-------\n|\n**CỘNG HÒA XÃ\nHỘI CHỦ NGHĨA VIỆT NAM**", ["ỦY BAN NHÂN DÂN TỈNH LẠC SƠN"]),
+        ("**ỦY BAN NHÂN DÂN\n**\nTỈNH LẠC SƠN", ["ỦY BAN NHÂN DÂN TỈNH LẠC SƠN"]),
+        ("**THỦ\nTƯỚNG CHÍNH PHỦ**\n-----\n|\n**CỘNG\nHÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**", ["THỦ TƯỚNG CHÍNH PHỦ"]),
+        ("BAN CHẤP HÀNH\nTRUNG ƯƠNG\n**BAN NỘI CHÍNH**\n*****", ["BAN CHẤP HÀNH TRUNG ƯƠNG", "BAN NỘI CHÍNH"]),
+        ("BỘ TÀI CHÍNH\n**CỤC\nTHUẾ**", ["BỘ TÀI CHÍNH", "CỤC THUẾ"]),
+        ("TỈNH ỦY LẠC SƠN        ĐẢNG CỘNG SẢN VIỆT NAM\n*", ["TỈNH ỦY LẠC SƠN"]),
+        ("HỎA TỐC\nSỞ NỘI VỤ", ["SỞ NỘI VỤ"]),
+    ],
+)  # fmt: skip
+def test_a_name_that_a_letterhead_wraps_is_one_name(top: str, bodies: list[str]) -> None:
+    assert list(read_letterhead(top, LEXICON).bodies) == bodies
+
+
+@pytest.mark.parametrize(
+    ("printed", "number", "numbered"),
+    [
+        ("Số:\n7415/KH-UBND", "7415/KH-UBND", True),
+        ("|\nSố: 21/2025/NQ-HĐND\n|", "21/2025/NQ-HĐND", True),
+        ("Luật số: 98/2026/QH16", "98/2026/QH16", True),
+        ("Số:          /UBND-NC", None, False),
+        ("Số 01 -CTr/TU", "01-CTr/TU", True),
+        ("Số hộ nghèo: 12", None, True),
+    ],
+)
+def test_the_number_of_a_letterhead(printed: str, number: str | None, numbered: bool) -> None:
+    head = read_letterhead(f"SỞ NỘI VỤ\n{printed}", LEXICON)
+    assert (head.number, head.numbered) == (number, numbered)
+
+
+@pytest.mark.parametrize(
+    ("page", "kind", "issuer"),
+    [
+        ("BAN CHẤP HÀNH TRUNG ƯƠNG\nVĂN PHÒNG\n*\nSố 44-HD/VPTW\n\nHƯỚNG DẪN\nthể thức văn bản", "Hướng dẫn", "Văn phòng Trung ương Đảng"),
+        ("Số: 71/TB-VPCP\n\nTHÔNG BÁO\nKẾT LUẬN CỦA PHÓ THỦ TƯỚNG CHÍNH PHỦ TẠI CUỘC HỌP", "Thông báo", "Văn phòng Chính phủ"),
+        ("TỈNH ỦY LẠC SƠN\n*\nSố 5-TB/TU\n\nTHÔNG BÁO KẾT LUẬN\ncủa Ban Thường vụ Tỉnh ủy", "Thông báo kết luận", "Ban Thường vụ Tỉnh ủy"),
+        ("HUYỆN ỦY KHE VÀNG\n*\nSố 9-KH/HU\n\nKẾ HOẠCH\nthực hiện Quy định số 377-QĐ/TW của Bộ Chính trị", "Kế hoạch", "Huyện ủy Khe Vàng"),
+        ("UBND TỈNH LẠC SƠN\nSỞ NỘI VỤ\nSố:     /SNV-VP\nV/v tuyển dụng\n\nKính gửi: Các sở.", "Công văn", "Sở Nội vụ"),
+        ("QUYẾT ĐỊNH\nVề việc giao đất\n\nỦY BAN NHÂN DÂN TỈNH LẠC SƠN\n\nCăn cứ Luật Đất đai;", "Quyết định", "Ủy ban nhân dân tỉnh Lạc Sơn"),
+    ],
+)  # fmt: skip
+def test_kind_and_issuer(page: str, kind: str, issuer: str) -> None:
+    header = document(page + "\n\n1. Các đơn vị thực hiện.").header
+    assert (header.kind, header.issuer) == (kind, issuer)
+
+
+def test_each_column_of_a_joint_act_is_a_signature() -> None:
+    page = """NGHỊ QUYẾT LIÊN TỊCH
+về giám sát đầu tư
+
+1. Hai bên giám sát.
+
+TM. HỘI NÔNG DÂN TỈNH                  TM. ỦY BAN NHÂN DÂN TỈNH
+      CHỦ TỊCH                              KT. CHỦ TỊCH
+                                            PHÓ CHỦ TỊCH
+
+   Vi Thị Mai Thoa                          Sầm Văn Khoát
+"""
+    read = document(page).header.signatures
+    assert [(s.name, s.role, s.signed_for) for s in read] == [
+        ("Vi Thị Mai Thoa", "Chủ tịch", "Hội nông dân tỉnh"),
+        ("Sầm Văn Khoát", "Phó Chủ tịch", "Ủy ban nhân dân tỉnh"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("signed", "role", "body"),
+    [
+        ("TUQ. GIÁM ĐỐC\nTRƯỞNG PHÒNG TỔ CHỨC", "Trưởng Phòng", "Phòng tổ chức"),
+        ("**KT. BỘ TRƯỞNG,\nCHỦ NHIỆM**\nPHÓ CHỦ NHIỆM", "Phó Chủ nhiệm", None),
+        ("Q. GIÁM ĐỐC", "Quyền Giám đốc", None),
+        ("TRƯỞNG BAN\nPHÓ THỦ TƯỚNG", "Trưởng Ban", None),
+    ],
+)
+def test_the_signer_holds_the_office_of_his_own_line(signed: str, role: str, body: str | None) -> None:
+    page = f"KẾ HOẠCH\ntrồng rừng\n\n1. Các xã trồng rừng.\n\n{signed}\n\n**Sầm\nVăn Khoát**\n"
+    (signature,) = document(page).header.signatures
+    assert (signature.name, signature.role, (signature.body or "").lower()) == (
+        "Sầm Văn Khoát",
+        role,
+        (body or "").lower(),
+    )
