@@ -185,6 +185,7 @@ def _note(index: Acts, c: Citation, who: Writer) -> None:
     if plenum:
         numbered, c = plenum[0], replace(c, number=f"{plenum[0].count.zfill(2)}-NQ/TW", date=plenum[1], name=None)
     if numbered:
+        c = _without_slip(c, numbered)
         when = when_of(c) or numbered.year
         if when:
             index.drafts[numbered].setdefault(when, _Draft()).add(c)
@@ -196,6 +197,11 @@ def _note(index: Acts, c: Citation, who: Writer) -> None:
             index.named[named, c.term].add((numbered, c.date))
     elif named and (c.kind not in index.rules.laws or when_of(c)):  # a law's title alone is no act yet
         index.drafts[named].setdefault(when_of(c) if c.kind in index.rules.laws else c.term or "", _Draft()).add(c)
+
+
+def _without_slip(c: Citation, stem: Stem) -> Citation:
+    """The mention without a day of another year than its number bears: that day is another act's."""
+    return replace(c, date=None) if c.date and stem.year and c.date[:4] != stem.year else c
 
 
 def plenum_resolution(c: Citation, rules: ActRules) -> tuple[Stem, str] | None:

@@ -124,7 +124,7 @@ class _Resolver:
 
     def _numbered(self, at: int, stem: Stem) -> Link | None:
         c = self.citations[at]
-        if c.date:
+        if c.date and stem.year in ("", c.date[:4]):
             act = self.index.ids[stem].get(c.date)
             return self._made(act, "byPrintedDate", reasons.printed_date(c.date), own=self._own(at, stem))
         return self._antecedent(at, stem) or self._by_term(c, stem) or self._by_collection(c, stem)

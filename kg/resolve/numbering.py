@@ -90,6 +90,8 @@ def stem_of(citation: Citation, who: Writer, rules: ActRules) -> Stem | None:
     count, kind, code, year = (
         (number.count, number.kind, number.issuer, number.year) if number else (citation.number, "", "", None)
     )
+    if kind.upper() in rules.issuers:  # a letter's number: "9086/BNV-CTTN" is of the ministry, its department behind
+        code, kind = kind, ""
     code = code.upper() or issuer_code(citation.issuer, rules) or ""
     if code.replace("Ư", "U") == "TU" and "Ư" in code:
         code = "TU" if citation.issuer and re.search(r"(?:tỉnh|thành) ủy|đảng bộ", words(citation.issuer)) else "TW"
@@ -164,8 +166,8 @@ def _seat(name: str, code: str, who: Writer) -> str:
     match = _SEAT.search(name)
     level = _LEVELS.get(match["level"], match["level"]) if match else "" if name else _BY_CODE.get(code, "")
     printed = match["name"].strip() if match else ""
-    if printed and not (level == "thành phố" and printed in _CENTRAL_CITIES):
-        return seat_of(f"{level} {printed}")
+    if printed:  # a city under the centre is a province
+        return "" if level == "thành phố" and printed in _CENTRAL_CITIES else seat_of(f"{level} {printed}")
     own = who.header.seat or ""
     if (match and not printed) or level:
         return seat_of(own) if fold(own).startswith(f"{level} ") else f"x-{who.document}"

@@ -352,3 +352,23 @@ def test_what_a_commune_cites_by_its_level_alone_is_its_own(cited: str) -> None:
 def test_a_level_that_is_not_the_writers_is_nobodys_known_act() -> None:
     link, _ = only(of_commune("Đồi Mây", "Theo Nghị quyết số 3-NQ/HU ngày 06/8/2024 của Huyện ủy."))
     assert ".03-nq-hu-x-" in str(link.act)
+
+
+def test_a_city_under_the_centre_is_no_seat() -> None:
+    text = "Theo Quyết định số 12/QĐ-UBND ngày 06/01/2025 của Ủy ban nhân dân thành phố Huế."
+    link, _ = only(text)
+    assert link.act == "hue.12-qd-ubnd.2025-01-06"
+
+
+def test_a_day_of_another_year_than_the_number_bears_is_another_acts() -> None:
+    link, act = only("Theo Nghị định số 30/2020/NĐ-CP ngày 05/3/2024.", a="Nghị định số 30/2020/NĐ-CP ngày 05/3/2020.")
+    assert (link.act, link.resolution, act and act.date) == (
+        "trung-uong.30-2020-nd-cp.2020-03-05",
+        "byTerm",
+        "2020-03-05",
+    )
+
+
+def test_a_letters_number_is_of_the_ministry_that_its_code_names() -> None:
+    link, _ = only("Theo Công văn số 9086/BNV-CTTN ngày 08/10/2025.")
+    assert link.act == "trung-uong.9086-cv-bnv.2025-10-08"
