@@ -44,6 +44,7 @@ from kg.text import low, words
 _NESTED = 45
 _SUBJECT = 260
 _OWNER = 80
+_CELL = 8
 _DEFINED_WITHIN = 500
 _LISTED = "0123456789IVXL"
 _LISTING = tuple(".)/")
@@ -341,6 +342,8 @@ def _defining(reading: str, at: int, kind: str, made: list[Citation], starts: li
 
 def _in_tables(reading: str, citations: list[Citation], lexicon: Lexicon) -> list[Citation]:
     """The citations with the kind, date and issuer that stand in other columns of their row of a table of acts."""
+    if not any(reading[max(0, c.start - _CELL) : c.start].rstrip(" *_\n").endswith("|") for c in citations):
+        return citations  # no number opens a cell
     out = list(citations)
     starts = [c.start for c in citations]
     for table in find_tables(reading, lexicon.tables):
