@@ -79,7 +79,6 @@ _PAGE = re.compile(  # opens with the line's end: a pattern that opens with a lo
 _FIGURES = re.compile(
     r"/(?P<code>[A-ZĐ]{2}[A-Za-zĐđ-]*\d{1,2})(?=[\s,.;:)])|[/.-](?:19|20)\d\d(?P<mark>\d{1,2})(?=[\s,.;:)])"
 )
-_GLUED = re.compile(r"\d{1,2}(?=[\s,.;:)])")
 _CLOSED = tuple(".;:!?*|>")
 _SAID = re.compile(r"(?<!\w)số[\s*_:.]{0,3}$")
 _BRACKET = re.compile(r"[()]")
@@ -119,7 +118,7 @@ def _without_marks(reading: str, rules: ActRules) -> str:
     if "\n" in reading:
         reading = _PAGE.sub(_masked, reading)
     reading = _FIGURES.sub(lambda m: _hidden(m, rules), reading)
-    reading = _GLUED.sub(lambda m: _behind_body(m, rules), reading)
+    reading = rules.marked.sub(lambda m: m["body"] + "*" * len(m["mark"]), reading)
     if "<sup>" in reading:
         reading = _SUP.sub(lambda mark: "*" * len(mark[0]), reading)
     for superscript in "¹²³⁴⁵⁶⁷⁸⁹⁰":
@@ -131,13 +130,6 @@ def _hidden(code: re.Match[str], rules: ActRules) -> str:
     """A code or a year with a star for each figure of a footnote's mark that runs into it ("TW1", "20213")."""
     marks = len(code["mark"]) if code["mark"] else rules.codes.figures(code["code"])
     return code[0][: len(code[0]) - marks] + "*" * marks
-
-
-def _behind_body(mark: re.Match[str], rules: ActRules) -> str:
-    """A footnote's mark that runs into a body's name ("Bộ Chính trị4") as stars."""
-    before = mark.string[max(0, mark.start() - 24) : mark.start()]
-    glued = before[-1:].isalpha() and rules.body_ends.search(before)
-    return "*" * len(mark[0]) if glued else mark[0]
 
 
 def _masked(page: re.Match[str]) -> str:

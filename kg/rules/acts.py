@@ -29,7 +29,7 @@ class ActRules:
     glued: "số" or a type word that a count runs into; unmarked: a type word before a number, letters without marks.
     by_code: code in capitals → kind; code_of: kind → its code; codes_of: all of them.
     inner: kinds that documents number their own parts by.
-    body_ends: the last two words of a body's name ("Chính trị").
+    marked: a footnote's mark run into a body's name ("Bộ Chính trị4", groups body and mark).
     short: a type word's short form ("QĐ") → kind; shortened: one before a number; alone: those that need no code.
     foreign: what stands behind another country's act; not_law: what stands before a "Luật" that is none.
     laws: a known title of each kind of statute, commas left out or not; titles: one without commas → the title.
@@ -57,7 +57,7 @@ class ActRules:
     glued: re.Pattern[str]
     unmarked: re.Pattern[str]
     codes: Codes
-    body_ends: re.Pattern[str]
+    marked: re.Pattern[str]
     issuer: re.Pattern[str]
     issuers: Mapping[str, tuple[str, bool, str]]
     foreign: re.Pattern[str]
@@ -99,7 +99,9 @@ def load_act_rules() -> ActRules:
         glued=re.compile(rf"(?:số|{phrase(names)})$"),
         unmarked=re.compile(r"(?<!\w)(?P<kind>" + "|".join(map(unmark, names)) + r")[\s*_]{1,3}(?:so[\s*_:.]{0,3})?$"),
         codes=_codes(kinds, issuers),
-        body_ends=re.compile(rf"[{CAPITALS}]\w+[ ](?:{'|'.join(issuers['names']['second'])})$"),
+        marked=re.compile(
+            rf"(?P<body>[{CAPITALS}]\w+[ ](?:{'|'.join(issuers['names']['second'])}))(?P<mark>\d{{1,2}})(?=[\s,.;:)])"
+        ),
         issuer=_issuer(issuers["names"], printed(names), "|".join(terms["ordinals"])),
         issuers=_sides(issuers),
         foreign=_foreign(once("issuers", issuers["foreign"]["owners"])),
