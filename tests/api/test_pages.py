@@ -28,6 +28,7 @@ ROOMS = (
     "/tasks?view=board",
     "/open",
     "/query",
+    "/compare",
     "/paste",
 )
 PHONE = {"width": 400, "height": 850}
@@ -40,8 +41,15 @@ def thing(page: Page, words: str, kind: str, index: int = 0) -> str:
 
 
 def things(page: Page) -> list[str]:
-    """One page of every kind of thing."""
+    """One page of every kind of thing, and of what is made of it."""
+    act, person, body = (
+        thing(page, words, kind)
+        for words, kind in (("07-CT/TU", "act"), ("Phùng Gia Bách", "person"), ("Ban Tổ chức Tỉnh ủy", "body"))
+    )
     return [
+        f"{act}/implementation",
+        f"{person}/brief",
+        f"{body}/compare",
         thing(page, "26-NQ/TW", "act"),
         thing(page, "Phùng Gia Bách", "person"),
         thing(page, "Ban Tổ chức Tỉnh ủy", "body"),
@@ -53,7 +61,9 @@ def things(page: Page) -> list[str]:
 def serious(page: Page) -> list[str]:
     """What axe-core finds of serious or critical impact."""
     page.evaluate(AXE.read_text("utf-8"))
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations'], rules: {'target-size': {enabled: true}}})")[
+        "violations"
+    ]
     return [
         f"{page.url} {each['id']}: {each['nodes'][0]['html'][:200]}"
         for each in found
