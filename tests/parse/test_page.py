@@ -111,6 +111,7 @@ def test_a_name_that_a_letterhead_wraps_is_one_name(top: str, bodies: list[str])
         ("Luật số: 98/2026/QH16", "98/2026/QH16", True),
         ("Số:          /UBND-NC", None, False),
         ("Số 01 -CTr/TU", "01-CTr/TU", True),
+        ("------- Số: 61/NQ-HĐND | CỘNG HÒA", "61/NQ-HĐND", True),
         ("Số hộ nghèo: 12", None, True),
     ],
 )
