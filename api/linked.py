@@ -14,7 +14,7 @@ from api.http.builds import base_of, catalogue
 from api.http.clients import client_of
 from api.http.negotiation import HTML, best
 from api.rest.schemas import JSONLD, refusals
-from kg.catalogue.places import place
+from kg.catalogue.places import moved, place
 from kg.errors import NotFound
 from kg.rdf.iris import KINDS
 from kg.rdf.linked_data import as_jsonld, description
@@ -36,13 +36,19 @@ TRIPLES = {
 @router.get(
     "/id/{kind}/{id:path}",
     status_code=303,
-    responses={303: {"description": "Where the thing is described."}, **refusals(404, 422, 503)},
+    responses={
+        301: {"description": "The id under which the thing now stands."},
+        303: {"description": "Where the thing is described."},
+        **refusals(404, 422, 503),
+    },
 )
 def thing(request: Request, kind: Kind, id: Tail) -> Response:
     """An IRI's address: leads to the page of the thing, or to its triples where the reader accepts those."""
     root = request.scope.get("root_path", "")
     kind = "element" if kind == "document" and "/" in id else kind
     base_of(request).thing(kind, id)
+    if now := moved(catalogue(request), kind, id):
+        return RedirectResponse(f"{root}/id/{quote(kind)}/{quote(now)}", 301)
     page = place(catalogue(request), kind, id)
     if page and _wants_page(request.headers.get("accept", "")):
         return RedirectResponse(f"{root}{page}", 303, {"vary": "accept"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
 
 from kg.catalogue.reading import Connection
@@ -13,6 +14,24 @@ _WITHIN = {
     "assignment": "SELECT document, start, end FROM assignment WHERE id = ?",
 }
 _ELEMENT = "SELECT document, start, own_end FROM unit WHERE document = ? AND path = ?"
+
+
+_UNDATED = re.compile(r"(?P<stem>[^.]+\.[^.]+)\.(?:\d{4}|khong-ro[^.]*)")
+_MOVED = {
+    "document": "SELECT id FROM document WHERE substr(sha256, 1, 8) = ? LIMIT 2",
+    "act": "SELECT id FROM act WHERE substr(id, 1, length(?1)) = ?1 LIMIT 2",
+}
+
+
+def moved(db: Connection, kind: str, id: str) -> str | None:
+    """The id under which a thing now stands that has no longer the id it had: a file by its bytes under another name,
+    an act whose day has become known. None for what is held under its id, is gone, or may be one of several."""
+    if kind not in _MOVED or place(db, kind, id):
+        return None
+    undated = _UNDATED.fullmatch(id)
+    key = id[-8:] if kind == "document" else f"{undated['stem']}." if undated else None
+    found = db.execute(_MOVED[kind], (key,)).fetchall() if key else []
+    return str(found[0][0]) if len(found) == 1 else None
 
 
 def place(db: Connection, kind: str, id: str) -> str | None:
