@@ -102,7 +102,7 @@ class Demands:
         fronted = self.cues.fronts.at(self.low, start)
         n = start
         while n < min(end, start + _FAR) and (fronted or inside):
-            names = read_bodies(self.words, n, self.lexicon) if self.low[n] in self.names.first else ()
+            names = read_bodies(self.words, n, self.lexicon) if self.names.first.opens(self.low, n) else ()
             if names:
                 n = self.words.index(names[-1].end)
                 continue

@@ -62,6 +62,9 @@ def read_bodies(words: Words, index: int, lexicon: Lexicon) -> tuple[BodyName, .
 
 
 def _read(words: Words, index: int, lexicon: Lexicon) -> tuple[BodyName, ...]:
+    names = lexicon.body_names
+    if not (index < len(words) and (names.first.opens(words.low, index) or names.levels.at(words.low, index))):
+        return ()  # most words open no name
     reach = _Grammar(words, lexicon).name(index, 0)
     if reach is None or reach.end <= index:
         return ()
@@ -95,7 +98,7 @@ def find_bodies(words: Words, lexicon: Lexicon) -> list[BodyName]:
     index = 0
     grammar = _Grammar(words, lexicon)
     while index < len(words):
-        if words.low[index] not in lexicon.body_names.first or not grammar.opens(index):
+        if not lexicon.body_names.first.opens(words.low, index) or not grammar.opens(index):
             index += 1
             continue
         names = [name for name in read_bodies(words, index, lexicon) if name.kind != "place"]

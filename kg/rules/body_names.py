@@ -33,10 +33,12 @@ class Phrases:
                 node[_END] = {}
         self._numeral = "#" in self._tree
 
-    @property
-    def first(self) -> frozenset[str]:
-        """The words that a phrase may open with."""
-        return frozenset(self._tree)
+    def opens(self, words: Sequence[str], index: int) -> bool:
+        """Whether a phrase may begin at `index`, by its first two words."""
+        node = self._tree.get(words[index])
+        if node is None:
+            return False
+        return _END in node or "#" in node or (index + 1 < len(words) and words[index + 1] in node)
 
     def at(self, words: Sequence[str], index: int) -> int:
         """How many words the longest phrase at `index` takes, 0 for none."""
@@ -94,14 +96,15 @@ class BodyNames:
     verbs: Phrases
     acting: Phrases
     compounds: Phrases
-    first: frozenset[str]
+    first: Phrases
     never: re.Pattern[str]
 
 
-def _first(data: dict[str, Any], short: Mapping[str, str], offices: Iterable[str]) -> frozenset[str]:
-    """The words that any name may open with."""
+def _first(data: dict[str, Any], short: Mapping[str, str], offices: Iterable[str]) -> Phrases:
+    """What any name opens with, but for places."""
+    groups = data["groups"]
     heads = (data[table]["words"] for table in ("placed", "over", "fielded", "free", "firms", "offices"))
-    return Phrases([*chain(*heads), *data["groups"]["openers"], *data["groups"]["bare"], *offices], short).first
+    return Phrases([*chain(*heads), *groups["openers"], *groups["bare"], *groups["kinds"], *offices], short)
 
 
 def load_body_names(verbs: Iterable[str], offices: Iterable[str], abbreviations: Mapping[str, str]) -> BodyNames:
