@@ -73,13 +73,14 @@ def _once(lines: list[str]) -> str:
 
 def _kind(lines: list[str], lexicon: Lexicon) -> str | None:
     """The kind of the first line, with its second word where that stands in the next line and is no kind itself:
-    "CHƯƠNG TRÌNH / CÔNG TÁC" is one kind, "THÔNG BÁO / KẾT LUẬN CỦA ..." gives notice of another."""
+    "CHƯƠNG TRÌNH / CÔNG TÁC" is one kind, "THÔNG BÁO / KẾT LUẬN CỦA ..." gives notice of another; in small letters
+    ("THÔNG BÁO / Kết luận của ...") the line goes on with the first."""
     first = low(lines[0])
     found = lexicon.layouts.kind.match(first)
     if not found:
         return None
     whole = lexicon.layouts.kind.match(f"{first} {low(lines[1])}") if len(lines) > 1 else None
-    if whole and whole.end() > len(first) and not lexicon.layouts.kind.match(low(lines[1])):
+    if whole and whole.end() > len(first) and not (lines[1].isupper() and lexicon.layouts.kind.match(low(lines[1]))):
         found = whole
     return lexicon.titles[" ".join(found[0].split())]
 

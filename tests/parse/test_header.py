@@ -221,3 +221,10 @@ def test_the_country_is_no_part_of_what_a_letter_is_about() -> None:
     page = "TỈNH ỦY LẠC SƠN\n*\nSố 456-CV/TU\nV/v trồng rừng\nĐẢNG CỘNG SẢN VIỆT NAM\n\nKính gửi: Các huyện ủy.\n\nTỉnh ủy đề nghị."
     header = document(page).header
     assert (header.kind, header.title, header.number) == ("Công văn", "Trồng rừng", "456-CV/TU")
+
+
+def test_a_notice_goes_on_in_small_letters_and_gives_notice_of_another_in_capitals() -> None:
+    page = "Số: 55/TB-UBND\nLạc Sơn, ngày 11 tháng 5 năm 2036\n\nTHÔNG BÁO\n\n{}\n\n1. Giao Sở Xây dựng rà soát.\n"
+    about = "Kết luận của Chủ tịch UBND tỉnh về chợ quê"
+    assert document(page.format(about)).header.kind == "Thông báo kết luận"
+    assert document(page.format(about.upper())).header.kind == "Thông báo"
