@@ -11,6 +11,7 @@ people of the past, syllables that are no Vietnamese ones without an address.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -154,8 +155,9 @@ def _opens_body(text: str, start: int, lexicon: Lexicon) -> bool:
 
 
 def placeholder(syllables: Sequence[str]) -> bool:
-    """ "Nguyễn Văn A": the last syllable is a letter."""
-    return len(syllables[-1]) == 1
+    """ "Nguyễn Văn A": the last syllable is a letter; with a mark it is a given name ("Lò Văn Ế")."""
+    last = unicodedata.normalize("NFC", syllables[-1])
+    return len(last) == 1 and unicodedata.normalize("NFD", last) == last
 
 
 def _place_before(before: str, names: Names) -> str:
