@@ -53,6 +53,7 @@ CLOSING = re.compile(
     r"|hướng dẫn)\s+này\s+(?:được\s+)?(?:phổ biến|có hiệu lực|đã được|thông qua|thay thế|hội nghị))"
 )
 APPENDIX = re.compile(r"[#*_\s|]*(?:PHỤ LỤC|Phụ lục|DANH MỤC|DANH SÁCH|MẪU SỐ|Mẫu số|BIỂU SỐ|BIỂU MẪU)\b")
+ANNEX_ALONE = re.compile(r"[#*_\s]*PHỤ LỤC[*_\s]*\Z")  # without a number, on a line of its own
 _ABOUT = re.compile(r"(?:Về|V/v)\b")
 _CARRIES_OUT = re.compile(r"(?:Thực hiện|Triển khai)\b")
 _OPENER = re.compile(

@@ -12,6 +12,7 @@ import re
 from kg.models import Unit
 from kg.parse.drafts import Draft, settle
 from kg.parse.lines import (
+    ANNEX_ALONE,
     APPENDIX,
     CLOSING,
     ENUMERATOR,
@@ -90,6 +91,8 @@ class _Reader:
             return
         if self._enumerated(text, start):
             return
+        if ANNEX_ALONE.match(text) and (self.gap or self.terminal):
+            self.stack, self.open = [self.top], self.top  # it hangs below no item
         self._plain(text, start)
 
     # -- title, recipients, signature ---------------------------------------------------------------------------

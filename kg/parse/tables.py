@@ -266,6 +266,7 @@ def _rows(
     groups: list[_Group] = []
     above: dict[str, Span] = {}
     numbers = [_printed_number(reading, cells, columns) for cells in grid]
+    running = _runs_through(numbers)
     for n, cells in enumerate(grid):
         held = {c: cell for c, cell in zip(columns, cells, strict=False) if c and not _empty(cell)}
         if not held or _repeats_head(reading, cells, columns, rules):
@@ -284,7 +285,10 @@ def _rows(
         if "day" in above:
             held.setdefault("day", above["day"])
         above = held
-        yield _row(reading, held, groups)
+        yield _row(reading, held, groups, running)
+
+
+_ROMAN = 2  # rank of a Roman numeral
 
 
 class _Group(NamedTuple):
@@ -298,14 +302,24 @@ def _printed_number(reading: str, cells: Sequence[Span], columns: Sequence[str |
     return _number(reading[cell.start : cell.end]) if cell else ""
 
 
-def _row(reading: str, held: dict[str, Span], groups: Sequence[_Group]) -> Row:
+def _runs_through(numbers: Sequence[str]) -> bool:
+    """Whether the figures count on from one lettered or Roman group to the next (I: 1; II: 2, 3): each names its row
+    without its group."""
+    figures = [int(number) for number in numbers if number.isdecimal()]
+    behind = [n for n, number in enumerate(numbers) if number and 0 < _rank(number) <= _ROMAN]
+    parted = any(number.isdecimal() for number in numbers[behind[0] : behind[-1]]) if behind else False
+    return parted and figures == list(range(1, len(figures) + 1))
+
+
+def _row(reading: str, held: dict[str, Span], groups: Sequence[_Group], running: bool) -> Row:
     cell = held.get("number")
     number = _number(reading[cell.start : cell.end]) if cell else ""
     over = [g for g in groups if not number or g.rank < _rank(number)]
     given = next((g.directs for g in reversed(over) if g.directs), None)
     if given and "directs" not in held:
         held = {**held, "directs": given}
-    path = [g.number for g in over if g.number] + ([number] if number else [])
+    named = [g.number for g in over if g.number and not (running and g.rank <= _ROMAN)]
+    path = named + ([number] if number else [])
     return Row("/".join(path) or None, {c: cell for c, cell in held.items() if c != "number"})
 
 
@@ -320,7 +334,7 @@ def _rank(number: str) -> int:
     if re.fullmatch(r"[A-HK]", number):
         return 1
     if re.fullmatch(r"[IVXL]+", number):
-        return 2
+        return _ROMAN
     return 9 if re.fullmatch(r"[a-zđ]", number) else 4 + number.count(".")
 
 

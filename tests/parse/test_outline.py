@@ -158,3 +158,9 @@ def test_a_heading_is_no_paragraph_of_its_unit() -> None:
     text = "KẾ HOẠCH\n\nI. NHIỆM VỤ\n\nCác xã gặt lúa.\n\nCác xã trồng rừng.\n\nII. KINH PHÍ\n\nNgân sách tỉnh cấp."
     paragraphs = [(u.number, u.locator) for u in document(text).units if u.kind == "paragraph"]
     assert paragraphs == [("¶0", "I"), ("¶1", "I/¶1"), ("¶2", "I/¶2"), ("¶0", "II"), ("¶1", "II")]
+
+
+def test_an_annex_without_a_number_hangs_below_no_item() -> None:
+    read = document("1. Sở Nội vụ tổng hợp.\n\na) Sở Y tế rà soát.\n\nPHỤ LỤC\n\nMẪU PHIẾU KHẢO SÁT\n")
+    parents = {read.text[u.start : u.end]: u.parent for u in read.units}
+    assert parents["PHỤ LỤC"] == parents["MẪU PHIẾU KHẢO SÁT"] == -1

@@ -206,3 +206,8 @@ def test_ditto_and_given_words_are_read_both_ways() -> None:
 @pytest.mark.parametrize("text", ["|\n" * 50000, "| a " * 50000 + "|\n", "|a|\n" * 30000, "| TT | Việc\n" * 20000])
 def test_bars_without_end_are_read_in_linear_time(text: str) -> None:
     assert find_tables(text, LEXICON.tables) == []
+
+
+def test_figures_that_count_on_through_the_groups_stand_alone() -> None:
+    running = PLAN.replace("| 1 | Dựng trạm", "| 3 | Dựng trạm")
+    assert [number for number, _, _ in rows(running)] == ["1", "2", "3"]
