@@ -35,6 +35,7 @@ _SENT_TO = re.compile(
     r"(?:điện|gửi)[\s*_]*:[\s*_]*(?:\n[ \t]*[-+•][^\n]*(?:\n(?![ \t]*[-+•]|[ \t]*\n|\d)[^\n]*)*\n?)*[\s]*\Z"
 )
 _EVERY = re.compile(r"(?:mỗi|hằng|hàng)[\s*_]+(?:tuần|tháng|quý|năm)")
+_DAY = re.compile(r"\bngày\b")
 _LONG = 40  # characters of the shortest item that demands something of nobody in particular
 _FRONT = 40  # words that may stand before the subject of a sentence that is a task of its own
 _NO_DUE = Due(None, None, None)
@@ -57,9 +58,12 @@ class _Charge(Struct, frozen=True):
 def find_tasks(document: Document, lexicon: Lexicon) -> list[Task]:
     """The tasks in the order in which they stand; spans are code points of `document.reading`.
 
-    What the genre of the document leaves no room for is none (`models.Header.genre`)."""
+    What the genre of the document leaves no room for is none (`models.Header.genre`): an act that tells (a numbered
+    report) charges only where it says so itself (`_told_to`)."""
     genre = document.header.genre
-    found = _Finder(document, lexicon).tasks() if genre != "tells" else []
+    if genre == "tells" and not document.header.number:
+        return []
+    found = _Finder(document, lexicon).tasks()
     return [task for task in found if genre == "charges" or task.directing or task.implementing]
 
 
@@ -67,6 +71,7 @@ class _Finder:
     def __init__(self, document: Document, lexicon: Lexicon) -> None:
         self.text, self.units, self.lexicon = document.reading, document.units, lexicon
         self.genre, self.document_kind = document.header.genre, document.header.kind
+        self.dated = document.header.date
         self.sections, self.locate = Sections(document, lexicon), Locator(document.units)
         self.words = Words(document.reading)
         self.demands = Demands(self.words, lexicon, strict=self.genre == "rules")
@@ -288,7 +293,7 @@ class _Finder:
         ):
             self.below[parent] = charge
             return
-        if self.genre != "charges" or self._closes(start) or "|" in self.text[start:end]:
+        if self.genre not in ("charges", "tells") or self._closes(start) or "|" in self.text[start:end]:
             return
         yield from (task for task in self._pieces(n, start, end, _Charge(), firm=True) if task.implementing)
 
@@ -376,6 +381,8 @@ class _Finder:
         due = stated(self.text[since:end], self.sections.year)
         if not parties and not directors and not self._demanding(n, first, text):
             return None
+        if self.genre == "tells" and not self._told_to(demand, first, due):
+            return None
         if self.genre == "rules" and not self._ruled(demand, due, text, above):
             return None
         directing = above.directing
@@ -402,11 +409,26 @@ class _Finder:
 
     def _demanding(self, n: int, first: int, text: str) -> bool:
         """Whether an item that names nobody demands something: it opens with a verb, in a charging document."""
-        while first < len(self.words) and not self.words.low[first][0].isalnum():
-            first += 1
-        verb = self.lexicon.body_names.verbs.at(self.words.low, first)
+        verb = self.lexicon.body_names.verbs.at(self.words.low, self._worded(first))
         item = self.units[n].kind in _ITEMS
         return self.genre == "charges" and item and bool(verb) and len(text) >= _LONG and not is_heading(text)
+
+    def _told_to(self, demand: Demand | None, first: int, due: Due) -> bool:
+        """Whether an act that tells charges here: its sentence opens with a verb that gives ("Giao", "Đề nghị"), or
+        with a body that is to be done by a day that comes after the act's own."""
+        at = self._worded(first)
+        if demand is None:
+            return False
+        if demand.given:
+            return bool(self.lexicon.cues.charge.give.at(self.words.low, at))
+        ends = due.end if due.end and due.text and _DAY.search(due.text) else ""
+        return demand.start == at and bool(self.dated) and ends > (self.dated or "")
+
+    def _worded(self, first: int) -> int:
+        """The first word from `first` on that is no mark."""
+        while first < len(self.words) and not self.words.low[first][0].isalnum():
+            first += 1
+        return first
 
     def _ruled(self, demand: Demand | None, due: Due, text: str, above: _Charge) -> bool:
         """Whether an act that sets rules charges here: an article of duties, "giao X", a deed with an end."""

@@ -290,3 +290,26 @@ def test_items_of_signs_alone_hold_no_task(signs: str) -> None:
 
     lexicon = load_lexicon()
     assert extract(parse_bytes("a.txt", signs.encode(), lexicon), lexicon).tasks == ()
+
+
+REPORT = """ỦY BAN NHÂN DÂN
+TỈNH LẠC SƠN
+Số: 63/BC-UBND
+Lạc Sơn, ngày 16 tháng 4 năm 2036
+
+BÁO CÁO
+kết quả trồng rừng
+
+1. Sở Tài chính bố trí vốn trồng 120 ha rừng.
+
+2. Giao Sở Nội vụ tổng hợp danh sách trước ngày 30/5/2036.
+
+3. Sở Xây dựng rà soát 30 vườn ươm, hoàn thành trước ngày 30/6/2036.
+
+4. Sở Y tế khám cho 200 công nhân, hoàn thành trước ngày 30/3/2036.
+"""
+
+
+def test_a_report_charges_only_where_it_says_so() -> None:
+    assert list(tasks_of(REPORT)) == ["2", "3"]
+    assert not tasks_of(REPORT.replace("Số: 63/BC-UBND\n", ""))
