@@ -85,8 +85,12 @@ class _Reader:
         self._find = Locator(document.units)
         span = document.header.title_span
         self.title = (span.start, span.end) if span else (0, 0)
-        numbered = (u.start for u in document.units if u.kind not in ("title", "paragraph", "footnote"))
-        self.body = next(numbered, len(document.reading))
+        self.body = next((u.start for u in document.units if self._is_item(u)), len(document.reading))
+
+    def _is_item(self, unit: Unit) -> bool:
+        """Whether the body begins here: with anything numbered or listed but grounds ("- Căn cứ Điều lệ Đảng;")."""
+        listed = unit.kind not in ("title", "paragraph", "footnote")
+        return listed and not self.rules.opens.match(low(self.reading[unit.text_start : unit.text_start + _NEAR]))
 
     def purpose(self, at: int) -> str:
         """What one citation is there for."""
