@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import multiprocessing
 import socket
 import subprocess
 import tempfile
@@ -73,6 +74,9 @@ def _watch(app: Callable[[], ASGIApp], listening: socket.socket, root_path: str,
 def application(settings: Settings, graph: Path | None) -> ASGIApp:
     """What one server process serves: a store, or the graph in a folder; it ends when its parent does."""
     end_with_parent()
+    herd = multiprocessing.parent_process()
+    if herd is not None and not herd.is_alive():
+        raise SystemExit  # killed while this process was still starting: nobody would end it
     _write_logs()
     Connection.proxies = frozenset(settings.proxies)
     if graph is not None:
