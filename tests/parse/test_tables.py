@@ -57,9 +57,9 @@ def test_a_group_row_names_who_directs_every_row_below() -> None:
 
 BARS = """Nơi gửi
 |
-**TT**
+**STT**
 |
-**Nội dung thực
+**Nội dung việc làm thực
 hiện**
 |
 **Cơ quan chủ trì**
