@@ -159,7 +159,7 @@ def test_many_at_once_are_told_to_come_back_and_leave_no_process(server: Server)
     turned_away = [answer for answer in answers if "retry-after" in answer.headers]
     assert len(turned_away) >= 60 - 2 - 32
     eventually(lambda: len(family(server.process.pid)) <= before)
-    assert server.get("ASK {}").status_code == 200
+    eventually(lambda: server.get("ASK {}").status_code == 200, 90)  # its share of the minute may be used up
 
 
 def test_a_whole_answer_is_sent_up_to_the_bound(server: Server) -> None:
