@@ -64,12 +64,12 @@ hiện**
 |
 **Cơ quan chủ trì**
 |
-**Cơ quan phối hợp**
+**Đơn vị phối hợp**
 |
 **Thời gian hoàn
 thành**
 |
-**Sản phẩm dự kiến**
+**Sản phẩm**
 |
 |
 **I**
