@@ -21,9 +21,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from rich.table import Table
 from rich.text import Text
 
+from kg.catalogue.exports import TABLES, read_table
 from kg.catalogue.reading import Damaged
 from kg.errors import BadParameter, DocumentError, KgError, StoreError
-from kg.output.spreadsheet import TABLES, as_csv, read_table
+from kg.output.spreadsheet import as_csv
 from kg.output.tables import as_lines
 from kg.output.terminal import show
 from kg.parse.document import MOST_BYTES

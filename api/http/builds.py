@@ -11,10 +11,10 @@ from typing import TypeVar
 
 from starlette.requests import HTTPConnection
 
-from kg.catalogue.reading import Connection
+from kg.catalogue.reading import Connection, note
 from kg.errors import StoreError
 from kg.pipeline.store import CATALOGUE, current, open_catalogue
-from kg.rdf.iris import Base
+from kg.rdf.iris import DEFAULT_BASE, Base
 
 LOOK_EVERY = 0.25  # seconds between looks at CURRENT
 T = TypeVar("T")
@@ -116,9 +116,4 @@ def catalogue(request: HTTPConnection) -> Connection:
 
 def base_of(request: HTTPConnection) -> Base:
     """What the IRIs of this build begin with, whatever host the server runs on."""
-    return build_of(request).once("base", _base)
-
-
-def _base(db: Connection) -> Base:
-    row = db.execute("SELECT value FROM meta WHERE key = 'base'").fetchone()
-    return Base(row[0]) if row else Base()
+    return build_of(request).once("base", lambda db: Base(note(db, "base") or DEFAULT_BASE))

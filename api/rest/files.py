@@ -19,6 +19,7 @@ from api.http.downloads import XLSX, attached, workbook
 from api.rest.answers import json
 from api.rest.examples import OF
 from api.rest.schemas import REFS, Duty, Id, answers, declare, refusals
+from kg.catalogue.exports import read_table
 from kg.catalogue.figures import Figures, figures
 from kg.errors import BadParameter
 from kg.output import spreadsheet as export
@@ -71,7 +72,7 @@ def export_jsonl(request: Request, table: Table) -> Response:
 @router.get("/api/export/{table}.xlsx", tags=["export"], responses=answers(bytes, media_type=XLSX, missing=False))
 async def export_xlsx(request: Request, table: Table) -> Response:
     """A whole table as a workbook of at most 200,000 rows."""
-    return await workbook(f"{table}.xlsx", table, lambda: export.read_table(catalogue(request), table))
+    return await workbook(f"{table}.xlsx", table, lambda: read_table(catalogue(request), table))
 
 
 def _stream(
@@ -84,7 +85,7 @@ def _stream(
     def chunks() -> Iterator[bytes]:
         db = open_catalogue(path)  # its own connection: each chunk may be read in another thread
         try:
-            yield from write(*export.read_table(db, table))
+            yield from write(*read_table(db, table))
         finally:
             db.close()
 

@@ -83,6 +83,14 @@ def _numbered(db: Connection, number: str) -> list[str]:
     return [id for id, printed in rows if f"{slug(printed)}-".startswith(f"{asked}-")] if asked else []
 
 
+def numbered(db: Connection, number: str) -> list[ActRow]:
+    """The acts that bear this very number, by id."""
+    return [
+        ActRow(*row)
+        for row in db.execute(f"SELECT {COLUMNS} FROM {SOURCE} WHERE a.number = ? ORDER BY a.id", (number,))
+    ]
+
+
 def most_cited(db: Connection, limit: int = 50, offset: int = 0) -> Listing[ActRow]:
     """The acts that most documents cite."""
     return listing(db, ActRow, COLUMNS, f"{SOURCE} WHERE n.documents > 0", (), MOST_CITED, limit, offset)

@@ -6,6 +6,7 @@ from typing import Any
 
 from kg.catalogue.reading import Connection, listing, one
 from kg.catalogue.rows import CitationRow, Evidence, Listing
+from kg.models import Act
 
 COLUMNS = """c.id, c.kind, c.number, c.date, c.issuer, c.term, c.purpose, c.act, a.name, c.resolution,
   c.reason, c.reason_en, c.pinpoint, c.pinpoint_status, c.pinpoint_reason, c.target_document, target.locator,
@@ -47,3 +48,14 @@ def within(db: Connection, document: str, start: int, end: int) -> list[Citation
     query = f"""SELECT {COLUMNS} FROM citation c {JOINS}
       WHERE c.document = ? AND c.start >= ? AND c.start < ? AND c.end <= ? ORDER BY c.start"""
     return [make(*row) for row in db.execute(query, (document, start, end, end))]
+
+
+def cited_acts(db: Connection, document: str) -> dict[int, Act]:
+    """What the citations of a document were resolved to, by where they start."""
+    query = """SELECT start, act.id, scope, act.kind, act.number, act.date, act.term, act.issuer, name, subject,
+        (SELECT group_concat(form, char(10)) FROM act_form WHERE act = act.id)
+      FROM citation JOIN act ON act.id = act WHERE document = ?"""
+    return {
+        start: Act(**dict(zip(Act.__struct_fields__, (*act, tuple((forms or "").split("\n"))), strict=True)))
+        for start, *act, forms in db.execute(query, (document,))
+    }

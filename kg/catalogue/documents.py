@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from msgspec import Struct
+
 from kg.catalogue import people, search, tasks
 from kg.catalogue.citations import of_document
 from kg.catalogue.reading import Connection, Value, listing, one, ordered
@@ -39,6 +41,26 @@ def list_documents(
     where = " AND ".join(["1", *(condition for condition, value in asked.items() if value is not None)])
     params = [value for value in asked.values() if value is not None]
     return listing(db, DocumentRow, COLUMNS, f"document d WHERE {where}", params, NEWEST, limit, offset)
+
+
+def document_ids(db: Connection) -> list[str]:
+    """The ids of all documents, in their order."""
+    return [id for (id,) in db.execute("SELECT id FROM document ORDER BY id")]
+
+
+class SameText(Struct, frozen=True):
+    """A file whose text another file, the better one, has too; score: the share of its words in runs of five."""
+
+    file: str
+    best: str
+    score: float
+
+
+def copies(db: Connection) -> list[SameText]:
+    """The files that are another file of a text."""
+    query = """SELECT copy.file, best.file, copy.same_text_score FROM document copy
+      JOIN document best ON best.id = copy.same_text_as ORDER BY copy.id"""
+    return [SameText(*row) for row in db.execute(query)]
 
 
 SORTS = {

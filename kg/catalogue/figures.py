@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from kg.catalogue.opens import count_opens
-from kg.catalogue.reading import Connection
+from kg.catalogue.reading import Connection, count, notes
 
 COUNTED = ("document", "act", "person", "body", "post", "membership", "citation", "task", "assignment", "province")
 
@@ -20,6 +20,6 @@ class Figures(Struct, frozen=True):
 
 def figures(db: Connection) -> Figures:
     """The figures, counted: keep them for the build."""
-    about = dict(db.execute("SELECT key, value FROM meta ORDER BY key").fetchall())
-    counts = {table: int(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]) for table in COUNTED}
+    about = notes(db)
+    counts = {table: count(db, table) for table in COUNTED}
     return Figures(about, counts, count_opens(db))

@@ -83,6 +83,13 @@ def person(db: Connection, id: str) -> PersonDetail:
     return PersonDetail(PersonRow(*row[:3]), row[3], [form for (form,) in forms], dict(duties.fetchall()))
 
 
+def people_called(db: Connection, name: str, province: str | None) -> list[str]:
+    """The ids of the people of that printed name, of one province where it is given."""
+    query = """SELECT DISTINCT p.id FROM person_form f JOIN person p ON p.id = f.person
+      WHERE f.form = ? AND (? IS NULL OR p.province = ?) ORDER BY p.id"""
+    return [id for (id,) in db.execute(query, (name, province, province))]
+
+
 def posts(db: Connection, id: str, limit: int = 50, offset: int = 0) -> Listing[Holding]:
     """Every post in which a document shows the person, in the order of the days seen. Raises NotFound."""
     one(db, str, "SELECT id FROM person WHERE id = ?", "person", id)

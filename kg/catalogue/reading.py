@@ -37,6 +37,21 @@ def connect(path: Path) -> Connection:
     return db
 
 
+def notes(db: Connection) -> dict[str, str]:
+    """What the build noted of itself."""
+    return dict(db.execute("SELECT key, value FROM meta ORDER BY key").fetchall())
+
+
+def note(db: Connection, key: str) -> str:
+    """One of them; "" where the build noted no such thing."""
+    return notes(db).get(key, "")
+
+
+def count(db: Connection, table: str) -> int:
+    """The rows of a table, a name of ours."""
+    return int(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+
+
 def listing(
     db: Connection,
     make: Callable[..., T],

@@ -135,6 +135,20 @@ def search(db: Connection, q: str, kind: str | None = None, limit: int = 20, off
     return Listing([_hit(db, each, rowid) for _, rowid, each in found[offset : offset + limit]], len(found), capped)
 
 
+_EXACT = {
+    "act": "SELECT id FROM act WHERE :name IN (id, number, name)",
+    "person": "SELECT id FROM person WHERE id = :name UNION SELECT person FROM person_form WHERE form = :name",
+    "body": "SELECT id FROM body WHERE id = :name UNION SELECT body FROM body_form WHERE form = :name",
+    "document": "SELECT id FROM document WHERE :name IN (id, file, number, title)",
+    "task": "SELECT id FROM task WHERE id = :name",
+}
+
+
+def exact(db: Connection, kind: str, name: str) -> list[str]:
+    """The ids of the things of a kind whose id, number, title or printed form is this to the letter."""
+    return [id for (id,) in db.execute(_EXACT[kind], {"name": name})]
+
+
 def saying(asked: str) -> tuple[str, str, int, int] | None:
     """A condition on a task t that its words are these, and its values; None where nothing was asked."""
     expression = match(words(unicodedata.normalize("NFC", asked)))

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from kg.catalogue import bodies, people, tasks
-from kg.catalogue.reading import Connection
+from kg.catalogue.reading import Connection, note
 from kg.catalogue.rows import TaskRow
 from kg.catalogue.tasks import Wanted
 from kg.output.sheets import Link
@@ -33,8 +33,7 @@ def calendar(db: Connection, kind: str, id: str, link: Link, duty: str | None = 
     feed.add("version", "2.0")
     feed.add("x-wr-calname", say("calendar.name", LANGUAGE, name=name))
     feed.add("refresh-interval;value=duration", "P1D")
-    row = db.execute("SELECT value FROM meta WHERE key = 'source_date'").fetchone()
-    stamp = datetime.fromisoformat(row[0] if row else "1970-01-01T00:00:00+00:00")
+    stamp = datetime.fromisoformat(note(db, "source_date") or "1970-01-01T00:00:00+00:00")
     for task in tasks.list_tasks(db, Wanted(party=id, duty=duty), MOST).items:
         if day := tasks.ends(task):
             feed.add_component(_event(task, date.fromisoformat(day), link, stamp))

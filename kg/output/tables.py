@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from kg.catalogue.citations import cited_acts
 from kg.catalogue.extractions import Extractions
 from kg.catalogue.reading import Connection
-from kg.models import Act, Citation, Extraction, Header, Party, Task
+from kg.models import Citation, Extraction, Header, Party, Task
 from kg.resolve.acts import work
 
 Row = dict[str, Any]
@@ -17,23 +18,9 @@ def read_tables(db: Connection) -> Iterator[Row]:
     """The tables of every document of a catalogue, in order of document id."""
     collection = Extractions(db)
     for id, extraction in collection:
-        acts = _acts(db, id)
+        acts = cited_acts(db, id)
         works = [work(acts.get(citation.start), citation) for citation in extraction.citations]
         yield table(extraction, collection.text(id), works)
-
-
-def _acts(db: Connection, document: str) -> dict[int, Act]:
-    """What the citations of a document were resolved to, by where they start."""
-    rows = db.execute(
-        "SELECT start, act.id, scope, act.kind, act.number, act.date, act.term, act.issuer, name, subject,"
-        " (SELECT group_concat(form, char(10)) FROM act_form WHERE act = act.id)"
-        " FROM citation JOIN act ON act.id = act WHERE document = ?",
-        (document,),
-    )
-    return {
-        start: Act(**dict(zip(Act.__struct_fields__, (*act, tuple((forms or "").split("\n"))), strict=True)))
-        for start, *act, forms in rows
-    }
 
 
 def table(extraction: Extraction, text: str, works: Sequence[str | None]) -> Row:

@@ -7,19 +7,11 @@ from collections.abc import Iterator
 from kg.catalogue import acts, bodies, documents, people, tasks
 from kg.catalogue.reading import Connection
 from kg.catalogue.rows import CitationRow, Evidence, Holding, TaskRow
-from kg.catalogue.search import Hit, search
+from kg.catalogue.search import Hit, exact, search
 from kg.errors import NotFound
 
 MOST = 20  # rows of a list; what is left out is counted
 _QUOTE = 160  # characters
-
-_EXACT = {
-    "act": "SELECT id FROM act WHERE :name IN (id, number, name)",
-    "person": "SELECT id FROM person WHERE id = :name UNION SELECT person FROM person_form WHERE form = :name",
-    "body": "SELECT id FROM body WHERE id = :name UNION SELECT body FROM body_form WHERE form = :name",
-    "document": "SELECT id FROM document WHERE :name IN (id, file, number, title)",
-    "task": "SELECT id FROM task WHERE id = :name",
-}
 
 
 def show(db: Connection, kind: str, name: str) -> Iterator[str]:
@@ -34,12 +26,12 @@ def show(db: Connection, kind: str, name: str) -> Iterator[str]:
 
 def find(db: Connection, kind: str, name: str) -> str:
     """The id of the one thing meant. Raises NotFound."""
-    exact = [id for (id,) in db.execute(_EXACT[kind], {"name": name})]
-    if len(exact) == 1:
-        return str(exact[0])
+    called = exact(db, kind, name)
+    if len(called) == 1:
+        return called[0]
     hits = search(db, name, kind, limit=MOST).items
-    if exact:
-        hits = [hit for hit in hits if hit.id in exact]
+    if called:
+        hits = [hit for hit in hits if hit.id in called]
     if not hits:
         raise NotFound(f"no {kind} {name!r}; `kg show` takes an id, a name or a number.")
     if len(hits) > 1:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from msgspec.structs import astuple
 
 from kg.catalogue import write
+from kg.catalogue.documents import document_ids
 from kg.catalogue.extractions import Extractions
 from kg.catalogue.reading import Connection
 from kg.ids import citation_id, task_id
@@ -38,7 +39,7 @@ def consolidate(
     once: what several files of one text say is written for the preferred one alone; they are the same act.
     """
     collection, judged = Extractions(db), Judgements(judgements)
-    documents = [id for (id,) in db.execute("SELECT id FROM document ORDER BY id")]
+    documents = document_ids(db)
     progress("resolve", 0, len(documents))
     places = names.place(collection, lexicon)
     gathered = names.people(collection, places, lexicon, registry)

@@ -23,9 +23,10 @@ from typing import Any
 from msgspec import Struct, json, structs
 
 from kg.catalogue import fulltext
+from kg.catalogue.documents import copies
 from kg.catalogue.extractions import find_gaps, find_kept, keep, pack
 from kg.catalogue.opens import count_opens
-from kg.catalogue.reading import Connection
+from kg.catalogue.reading import Connection, count, note
 from kg.catalogue.search import fill
 from kg.catalogue.write import create, put
 from kg.errors import DocumentError, StoreError
@@ -163,8 +164,8 @@ def build(
     registry = load_registry(own)
     wanted = _fingerprint(sources, judgements, base, registry)
     with _catalogue_before(directory) as before:
-        if before and _note(before, "fingerprint") == wanted:
-            failed = json.decode(_note(before, "failed"), type=list[tuple[str, str]])
+        if before and note(before, "fingerprint") == wanted:
+            failed = json.decode(note(before, "failed"), type=list[tuple[str, str]])
             return _summary(before, None, found, failed)
         with building(directory) as folder, closing(create(folder / CATALOGUE)) as db:
             missing = _take_over(db, before, sources)
@@ -177,7 +178,7 @@ def build(
             fulltext.fill(db)
             progress("graph", 0, 0)
             graph_store.load(folder / GRAPH, quads(db, base))
-            db.execute("COMMIT")
+            db.commit()
             return _summary(db, len(missing) - len(failed), found, failed)
 
 
@@ -236,7 +237,7 @@ def _read_all(
         else:
             keep(db, source.id, source.also, configuration(), *result[1:])
         progress("read", done, len(sources))
-    if db.execute("SELECT count(*) FROM document").fetchone() == (0,):
+    if not count(db, "document"):
         raise DocumentError(f"{printable(sources[0].path)}: {failed[0]}")
     return [(printable(sources[index].path), failed[index]) for index in sorted(failed)]
 
@@ -279,11 +280,6 @@ def _source_date() -> str | None:
     return datetime.fromtimestamp(int(seconds), UTC).isoformat() if seconds.isdigit() else None
 
 
-def _note(db: Connection, key: str) -> str:
-    row = db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-    return str(row[0]) if row else ""
-
-
 def _lines(failed: Sequence[tuple[str, str]]) -> list[str]:
     return [f"{path}: {reason}" for path, reason in failed]
 
@@ -304,17 +300,13 @@ def _gaps(db: Connection) -> list[str]:
 
 def _same_texts(db: Connection) -> list[str]:
     """A line for each document that is another file of a text."""
-    rows = db.execute(
-        "SELECT copy.file, best.file, copy.same_text_score FROM document copy"
-        " JOIN document best ON best.id = copy.same_text_as ORDER BY copy.id"
-    )
-    return [f"{file}: the same text as {best} ({score:.0%} of its words in runs of five)" for file, best, score in rows]
+    return [f"{c.file}: the same text as {c.best} ({c.score:.0%} of its words in runs of five)" for c in copies(db)]
 
 
 def _summary(db: Connection, read: int | None, found: Found, failed: Sequence[tuple[str, str]]) -> Summary:
     """Of a build that has just read so many documents, or (None) of one that was there already."""
-    counts = {table: int(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]) for table in _COUNTED}
+    counts = {table: count(db, table) for table in _COUNTED}
     kept = counts["document"] - (read or 0)
     skipped = (*found.skipped, *_lines(failed))
-    gaps, copies = tuple(_gaps(db)), (*found.copies, *_same_texts(db))
-    return Summary(counts, count_opens(db), read or 0, kept, skipped, read is not None, gaps, copies)
+    same = (*found.copies, *_same_texts(db))
+    return Summary(counts, count_opens(db), read or 0, kept, skipped, read is not None, tuple(_gaps(db)), same)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from kg.catalogue.acts import numbered
+from kg.catalogue.people import people_called
 from kg.catalogue.reading import Connection
+from kg.catalogue.search import exact
 from kg.errors import DocumentError
 from kg.ids import CENTRE, document_id
 from kg.models import Act, Extraction, Link
@@ -52,19 +55,18 @@ def read_pasted(db: Connection, name: str, data: bytes) -> Pasted:
     for row, link, act in zip(found["citations"], links, cited, strict=True):
         row |= _held(db, link, act, places[id].province)
     for row in found["positions"]:
-        row["people"] = _people(db, row["person"], places[id].province)
+        row["people"] = people_called(db, row["person"], places[id].province)
     return Pasted(name, extraction, found)
 
 
 def _held(db: Connection, link: Link, act: Act | None, province: str | None) -> dict[str, Any]:
     """The act of the collection that a citation means; else those that bear its number, where no date decides."""
     said = {"resolution": link.resolution, "reason": link.reason, "reason_en": link.reason_en}
-    if act and db.execute("SELECT 1 FROM act WHERE id = ?", (act.id,)).fetchone():
+    if act and exact(db, "act", act.id):
         return {"act": act.id, "candidates": [], **said}
     if act is None or act.date or not act.number:
         return {"act": None, "candidates": list(link.candidates), **said}
-    rows = db.execute("SELECT id, scope FROM act WHERE number = ? ORDER BY id", (act.number,)).fetchall()
-    near = [id for id, scope in rows if scope == CENTRE or province in (None, scope)]
+    near = [other.id for other in numbered(db, act.number) if other.scope == CENTRE or province in (None, other.scope)]
     if len(near) == 1:
         reason = "Văn bản duy nhất mang số này trong kho", "The only act of this number in the collection"
         return {
@@ -75,10 +77,3 @@ def _held(db: Connection, link: Link, act: Act | None, province: str | None) -> 
             "reason_en": reason[1],
         }
     return {"act": None, "candidates": near, **said}
-
-
-def _people(db: Connection, name: str, province: str | None) -> list[str]:
-    """The ids of the people of that name, of the text's own province where it is known."""
-    query = """SELECT DISTINCT p.id FROM person_form f JOIN person p ON p.id = f.person
-      WHERE f.form = ? AND (? IS NULL OR p.province = ?) ORDER BY p.id"""
-    return [id for (id,) in db.execute(query, (name, province, province))]

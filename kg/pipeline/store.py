@@ -20,7 +20,7 @@ from pathlib import Path
 
 import msgspec
 
-from kg.catalogue.reading import Connection, connect
+from kg.catalogue.reading import Connection, connect, note
 from kg.catalogue.write import SCHEMA
 from kg.errors import StoreError
 from kg.resolve.judgements import Judgement
@@ -93,8 +93,7 @@ def _size(path: Path) -> int | None:
 def open_catalogue(build: Path) -> Connection:
     """A read-only connection to a build's catalogue. StoreError where it is damaged or of another version of kg."""
     connection = connect(build / CATALOGUE)
-    schema = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
-    if schema is None or schema[0] != SCHEMA:
+    if note(connection, "schema") != SCHEMA:
         connection.close()
         raise StoreError(f"{build}: built by another version of kg; run `kg build` again.")
     return connection

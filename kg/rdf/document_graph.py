@@ -8,12 +8,14 @@ body and act that it names by a relative name.
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode
 
+from kg.catalogue import facts
+from kg.catalogue.facts import Row, rows
+from kg.catalogue.reading import Connection
 from kg.rdf.terms import (
     Fact,
     Minted,
@@ -27,7 +29,6 @@ from kg.rdf.terms import (
     org,
     part,
     rdf,
-    rows,
     schema,
     time,
     vi,
@@ -64,39 +65,31 @@ UNIT_KINDS = {
 _IANA = "https://www.iana.org/assignments/media-types/"
 
 
-def document_facts(catalogue: sqlite3.Connection, document: sqlite3.Row, minted: Minted) -> Iterator[Fact]:
+def document_facts(catalogue: Connection, document: Row, minted: Minted) -> Iterator[Fact]:
     """All that one row of `document` and what hangs on it say, in the order of the text."""
     me, id = minted("document", document["id"]), document["id"]
     quoted = Quotes(me)
     yield from _file(document, me, minted)
     yield from _header(document, me, minted)
     elements = elements_of(catalogue, id, minted)
-    for unit in rows(catalogue, "SELECT * FROM unit WHERE document = ? ORDER BY seq", id):
+    for unit in rows(catalogue, facts.UNITS, id):
         yield from _element(unit, me, elements)
-    for row in rows(catalogue, MEMBERSHIPS, id):
+    for row in rows(catalogue, facts.MEMBERSHIPS, id):
         yield from _membership(row, me, quoted, minted)
     if document["own_day"]:
         yield from sighted(catalogue, document, minted)
-    citations = list(rows(catalogue, CITATIONS, id))
+    citations = list(rows(catalogue, facts.CITATIONS, id))
     for row in citations:
         yield from _citation(row, me, elements, quoted, minted)
     yield from edges((row for row in citations if row["own"]), me, elements, minted)
-    for row in rows(catalogue, EFFECTS, id):
+    for row in rows(catalogue, facts.EFFECTS, id):
         yield from _effect(row, me, quoted, minted)
-    for row in rows(catalogue, "SELECT * FROM task WHERE document = ? ORDER BY start, id", id):
+    for row in rows(catalogue, facts.TASKS, id):
         yield from _task(row, me, elements, quoted, minted)
-    for row in rows(catalogue, ASSIGNMENTS, id):
+    for row in rows(catalogue, facts.ASSIGNMENTS, id):
         yield from _assignment(row, quoted, minted)
     if document["own_place"]:
         yield from placed(catalogue, document, minted)
-
-
-CITATIONS = "SELECT * FROM citation WHERE document = ? ORDER BY start, id"
-EFFECTS = "SELECT * FROM effect WHERE document = ? ORDER BY start, id"
-MEMBERSHIPS = """SELECT m.*, o.body, o.role FROM membership m JOIN post o ON o.id = m.post
-  WHERE m.document = ? ORDER BY m.start, m.id"""
-ASSIGNMENTS = """SELECT a.* FROM task t JOIN assignment a ON a.task = t.id
-  WHERE t.document = ? ORDER BY t.start, a.task, a.start, a.id"""
 
 
 class Quotes:
@@ -125,15 +118,13 @@ class Quotes:
         yield words, oa.exact, Literal(exact)
 
 
-def elements_of(catalogue: sqlite3.Connection, document: str, minted: Minted) -> dict[int, NamedNode]:
+def elements_of(catalogue: Connection, document: str, minted: Minted) -> dict[int, NamedNode]:
     """The elements of a document by their number in it."""
-    found = rows(catalogue, "SELECT seq, path FROM unit WHERE document = ? ORDER BY seq", document)
+    found = rows(catalogue, facts.UNITS, document)
     return {row["seq"]: NamedNode(minted.base.thing("element", f"{document}/{row['path']}")) for row in found}
 
 
-def edges(
-    citations: Iterable[sqlite3.Row], document: NamedNode, elements: dict[int, NamedNode], minted: Minted
-) -> list[Fact]:
+def edges(citations: Iterable[Row], document: NamedNode, elements: dict[int, NamedNode], minted: Minted) -> list[Fact]:
     """The plain edges of resolved citations, each once: from the document (with its purpose) and from the element."""
     found: dict[Fact, None] = {}
     for row in citations:
@@ -151,7 +142,7 @@ def does(purpose: str, part: str | None) -> NamedNode:
     return PURPOSES["amends" if part and purpose in ("repeals", "replaces") else purpose]
 
 
-def resolution(me: NamedNode, row: sqlite3.Row, minted: Minted) -> Iterator[Fact]:
+def resolution(me: NamedNode, row: Row, minted: Minted) -> Iterator[Fact]:
     """What a citation was resolved to, by which rung, and why."""
     yield me, vk.resolution, getattr(vk, row["resolution"])
     yield me, vk.reason, vi(row["reason"])
@@ -160,7 +151,7 @@ def resolution(me: NamedNode, row: sqlite3.Row, minted: Minted) -> Iterator[Fact
         yield me, cito.hasCitedEntity, minted("act", row["act"])
 
 
-def _file(document: sqlite3.Row, me: NamedNode, minted: Minted) -> Iterator[Fact]:
+def _file(document: Row, me: NamedNode, minted: Minted) -> Iterator[Fact]:
     file = part(me, "file")
     yield me, rdf.type, eli.LegalExpression
     yield me, dcterms.identifier, Literal(document["id"])
@@ -174,7 +165,7 @@ def _file(document: sqlite3.Row, me: NamedNode, minted: Minted) -> Iterator[Fact
     yield file, eli.media_type, NamedNode(_IANA + quote(document["media_type"], safe="/+"))
 
 
-def _header(document: sqlite3.Row, me: NamedNode, minted: Minted) -> Iterator[Fact]:
+def _header(document: Row, me: NamedNode, minted: Minted) -> Iterator[Fact]:
     if document["title"]:
         yield me, eli.title, vi(document["title"])
     if document["kind"]:
@@ -195,7 +186,7 @@ def _header(document: sqlite3.Row, me: NamedNode, minted: Minted) -> Iterator[Fa
         yield me, vk.recipient, Literal(recipient)
 
 
-def _element(unit: sqlite3.Row, document: NamedNode, elements: dict[int, NamedNode]) -> Iterator[Fact]:
+def _element(unit: Row, document: NamedNode, elements: dict[int, NamedNode]) -> Iterator[Fact]:
     me = elements[unit["seq"]]
     yield me, rdf.type, eli.LegalResourceSubdivision
     if unit["kind"] in UNIT_KINDS:
@@ -206,7 +197,7 @@ def _element(unit: sqlite3.Row, document: NamedNode, elements: dict[int, NamedNo
     yield me, eli.title, vi(unit["label"])
 
 
-def _membership(row: sqlite3.Row, document: NamedNode, quoted: Quotes, minted: Minted) -> Iterator[Fact]:
+def _membership(row: Row, document: NamedNode, quoted: Quotes, minted: Minted) -> Iterator[Fact]:
     """A holding as one document shows it: in office at some instant of its day or period, no beginning or end."""
     me = minted("membership", row["id"])
     yield me, rdf.type, org.Membership
@@ -216,7 +207,7 @@ def _membership(row: sqlite3.Row, document: NamedNode, quoted: Quotes, minted: M
 
 
 def _citation(
-    row: sqlite3.Row, document: NamedNode, elements: dict[int, NamedNode], quoted: Quotes, minted: Minted
+    row: Row, document: NamedNode, elements: dict[int, NamedNode], quoted: Quotes, minted: Minted
 ) -> Iterator[Fact]:
     me = minted("citation", row["id"])
     yield me, rdf.type, cito.Citation
@@ -237,7 +228,7 @@ def _citation(
     yield from quoted.of(me, row["start"], row["end"], row["surface"])
 
 
-def _effect(row: sqlite3.Row, document: NamedNode, quoted: Quotes, minted: Minted) -> Iterator[Fact]:
+def _effect(row: Row, document: NamedNode, quoted: Quotes, minted: Minted) -> Iterator[Fact]:
     """That one act does something to another, as the document says; which acts they are is the collection's matter."""
     me = minted("effect", row["id"])
     yield me, rdf.type, vk.Effect
@@ -249,7 +240,7 @@ def _effect(row: sqlite3.Row, document: NamedNode, quoted: Quotes, minted: Minte
 
 
 def _task(
-    row: sqlite3.Row, document: NamedNode, elements: dict[int, NamedNode], quoted: Quotes, minted: Minted
+    row: Row, document: NamedNode, elements: dict[int, NamedNode], quoted: Quotes, minted: Minted
 ) -> Iterator[Fact]:
     me = minted("task", row["id"])
     yield me, rdf.type, vk.Task
@@ -270,7 +261,7 @@ def _task(
     yield from quoted.of(me, row["start"], row["end"], row["text"])
 
 
-def _assignment(row: sqlite3.Row, quoted: Quotes, minted: Minted) -> Iterator[Fact]:
+def _assignment(row: Row, quoted: Quotes, minted: Minted) -> Iterator[Fact]:
     me = minted("assignment", row["id"])
     yield me, rdf.type, vk.Assignment
     yield me, vk.task, minted("task", row["task"])
@@ -279,7 +270,7 @@ def _assignment(row: sqlite3.Row, quoted: Quotes, minted: Minted) -> Iterator[Fa
     yield from quoted.of(me, row["start"], row["end"], row["quote"])
 
 
-def sighted(catalogue: sqlite3.Connection, document: sqlite3.Row, minted: Minted) -> Iterator[Fact]:
+def sighted(catalogue: Connection, document: Row, minted: Minted) -> Iterator[Fact]:
     """The day of the document, and its people in office at some instant of it: no beginning or end is claimed."""
     if not (document["seen_from"] and document["seen_to"]):
         return
@@ -288,7 +279,7 @@ def sighted(catalogue: sqlite3.Connection, document: sqlite3.Row, minted: Minted
         dcterms.temporal,
         minted.period(document["seen_from"], document["seen_to"]),
     )
-    for row in rows(catalogue, MEMBERSHIPS, document["id"]):
+    for row in rows(catalogue, facts.MEMBERSHIPS, document["id"]):
         if row["seen_from"] and row["seen_to"]:
             me = minted("membership", row["id"])
             during, instant = part(me, "during"), part(me, "when")
@@ -299,7 +290,7 @@ def sighted(catalogue: sqlite3.Connection, document: sqlite3.Row, minted: Minted
             yield instant, vk.within, minted.period(row["seen_from"], row["seen_to"])
 
 
-def placed(catalogue: sqlite3.Connection, document: sqlite3.Row, minted: Minted) -> Iterator[Fact]:
+def placed(catalogue: Connection, document: Row, minted: Minted) -> Iterator[Fact]:
     """What follows from whose document it is: the province, and the bodies that its relative names mean."""
     me = minted("document", document["id"])
     if document["province"]:
@@ -308,15 +299,15 @@ def placed(catalogue: sqlite3.Connection, document: sqlite3.Row, minted: Minted)
         yield me, vk.provinceReason, Literal(document["province_reason"])
     if document["issuer_body"]:
         yield me, dcterms.creator, minted("body", document["issuer_body"])
-    for row in rows(catalogue, MEMBERSHIPS, document["id"]):
+    for row in rows(catalogue, facts.MEMBERSHIPS, document["id"]):
         yield minted("membership", row["id"]), vk.post, minted("post", row["post"])
         if row["body"]:
             yield minted("membership", row["id"]), org.organization, minted("body", row["body"])
-    assigned = (row for row in rows(catalogue, ASSIGNMENTS, document["id"]) if row["body"])
+    assigned = (row for row in rows(catalogue, facts.ASSIGNMENTS, document["id"]) if row["body"])
     yield from given(((row, minted("body", row["body"])) for row in assigned), minted)
 
 
-def given(assigned: Iterable[tuple[sqlite3.Row, NamedNode]], minted: Minted) -> Iterator[Fact]:
+def given(assigned: Iterable[tuple[Row, NamedNode]], minted: Minted) -> Iterator[Fact]:
     """Who is assigned what, and the shortcuts from the task, each once."""
     shortcuts: dict[Fact, None] = {}
     for row, assignee in assigned:

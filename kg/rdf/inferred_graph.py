@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode
 
+from kg.catalogue import facts
+from kg.catalogue.facts import Row, rows
+from kg.catalogue.reading import Connection
 from kg.errors import BadParameter, StoreError
 from kg.rdf.document_graph import (
-    ASSIGNMENTS,
-    CITATIONS,
-    MEMBERSHIPS,
     does,
     edges,
     elements_of,
@@ -21,14 +20,8 @@ from kg.rdf.document_graph import (
     resolution,
     sighted,
 )
-from kg.rdf.terms import Fact, Minted, eli, org, owl, part, prov, rdf, rows, schema, skos, vi, vk, xsd
+from kg.rdf.terms import Fact, Minted, eli, org, owl, part, prov, rdf, schema, skos, vi, vk, xsd
 
-_IDENTIFIED = (
-    "SELECT id, act, act_reason FROM document WHERE act_resolution = 'identified' AND act IS NOT NULL ORDER BY id"
-)
-# people of one province who share a name and are kept apart: a person may join them
-_NAMESAKES = """SELECT p.id AS one, q.id AS other FROM person p JOIN person q USING (name, province)
-  WHERE p.id < q.id ORDER BY p.id, q.id"""
 _RELATIONS = {
     "same": owl.sameAs,
     "different": owl.differentFrom,
@@ -37,15 +30,15 @@ _RELATIONS = {
 }
 
 
-def inferred_facts(catalogue: sqlite3.Connection, minted: Minted) -> Iterator[Fact]:
+def inferred_facts(catalogue: Connection, minted: Minted) -> Iterator[Fact]:
     """Who the people of each document are, which acts the files and the citations are that their documents alone do
     not decide, which elements pinpoints mean, which tasks come back; each with why."""
-    for row in rows(catalogue, _IDENTIFIED):
+    for row in rows(catalogue, facts.IDENTIFIED):
         me = minted("document", row["id"])
         yield me, vk.identifiedAs, minted("act", row["act"])
         if row["act_reason"]:
             yield me, vk.identificationReason, vi(row["act_reason"])
-    for row in rows(catalogue, "SELECT * FROM document ORDER BY id"):
+    for row in rows(catalogue, facts.DOCUMENTS):
         if row["act"] and row["act_resolution"] == "byOwnNumber" and not row["own_act"]:
             yield minted("document", row["id"]), eli.realizes, minted("act", row["act"])
         if not row["own_place"]:
@@ -55,28 +48,28 @@ def inferred_facts(catalogue: sqlite3.Connection, minted: Minted) -> Iterator[Fa
         yield from _people(catalogue, row["id"], minted)
         yield from _citations(catalogue, row["id"], minted)
     yield from _effects(catalogue, minted)
-    for row in rows(catalogue, _NAMESAKES):
+    for row in rows(catalogue, facts.NAMESAKES):
         yield minted("person", row["one"]), skos.closeMatch, minted("person", row["other"])
-    for row in rows(catalogue, "SELECT task, earlier, score, reason FROM lineage ORDER BY task, earlier"):
+    for row in rows(catalogue, facts.LINEAGE):
         yield from _continuation(row, minted)
 
 
-def _people(catalogue: sqlite3.Connection, document: str, minted: Minted) -> Iterator[Fact]:
+def _people(catalogue: Connection, document: str, minted: Minted) -> Iterator[Fact]:
     """Which person of the collection each name of a document means."""
-    for row in rows(catalogue, MEMBERSHIPS, document):
+    for row in rows(catalogue, facts.MEMBERSHIPS, document):
         yield minted("membership", row["id"]), org.member, minted("person", row["person"])
-    assigned = (row for row in rows(catalogue, ASSIGNMENTS, document) if row["person"])
+    assigned = (row for row in rows(catalogue, facts.ASSIGNMENTS, document) if row["person"])
     yield from given(((row, minted("person", row["person"])) for row in assigned), minted)
 
 
-def _citations(catalogue: sqlite3.Connection, document: str, minted: Minted) -> Iterator[Fact]:
+def _citations(catalogue: Connection, document: str, minted: Minted) -> Iterator[Fact]:
     """Of one document: what its own graph does not already say, so that no fact stands in two graphs."""
     me, elements = minted("document", document), elements_of(catalogue, document, minted)
-    citations = list(rows(catalogue, CITATIONS, document))
+    citations = list(rows(catalogue, facts.CITATIONS, document))
     wide = [row for row in citations if not row["own"]]
     for row in wide:
         yield from resolution(minted("citation", row["id"]), row, minted)
-        for candidate in rows(catalogue, "SELECT act FROM candidate WHERE citation = ? ORDER BY act", row["id"]):
+        for candidate in rows(catalogue, facts.CANDIDATES, row["id"]):
             yield minted("citation", row["id"]), vk.candidate, minted("act", candidate["act"])
     said = set(edges((row for row in citations if row["own"]), me, elements, minted))
     yield from (edge for edge in edges(wide, me, elements, minted) if edge not in said)
@@ -87,10 +80,10 @@ def _citations(catalogue: sqlite3.Connection, document: str, minted: Minted) -> 
     yield from cited
 
 
-def _effects(catalogue: sqlite3.Connection, minted: Minted) -> Iterator[Fact]:
+def _effects(catalogue: Connection, minted: Minted) -> Iterator[Fact]:
     """Which acts the effects are about, and the plain edges from act to act, each once."""
     edges: dict[Fact, None] = {}
-    for row in rows(catalogue, "SELECT * FROM effect ORDER BY id"):
+    for row in rows(catalogue, facts.ALL_EFFECTS):
         me = minted("effect", row["id"])
         for column, property in (("acting", vk.actingAct), ("upon", vk.affectedAct)):
             if row[column]:
@@ -102,7 +95,7 @@ def _effects(catalogue: sqlite3.Connection, minted: Minted) -> Iterator[Fact]:
 
 
 def _pinpoint(
-    catalogue: sqlite3.Connection, row: sqlite3.Row, citing: NamedNode, cited: dict[Fact, None], minted: Minted
+    catalogue: Connection, row: Row, citing: NamedNode, cited: dict[Fact, None], minted: Minted
 ) -> Iterator[Fact]:
     me = minted("citation", row["id"])
     yield me, vk.pinpointStatus, getattr(vk, row["pinpoint_status"])
@@ -118,16 +111,14 @@ def _pinpoint(
         yield me, vk.suggestionReason, vi(row["suggested_reason"])
 
 
-def _element(catalogue: sqlite3.Connection, document: str | None, seq: int | None, minted: Minted) -> NamedNode | None:
+def _element(catalogue: Connection, document: str | None, seq: int | None, minted: Minted) -> NamedNode | None:
     if document is None or seq is None:
         return None
-    sql = "SELECT path FROM unit WHERE document = ? AND seq = CAST(? AS INTEGER)"
-    for row in rows(catalogue, sql, document, str(seq)):
-        return NamedNode(minted.base.thing("element", f"{document}/{row['path']}"))
-    return None
+    path = facts.path(catalogue, document, seq)
+    return NamedNode(minted.base.thing("element", f"{document}/{path}")) if path is not None else None
 
 
-def _continuation(row: sqlite3.Row, minted: Minted) -> Iterator[Fact]:
+def _continuation(row: Row, minted: Minted) -> Iterator[Fact]:
     task, earlier = minted("task", row["task"]), minted("task", row["earlier"])
     me = part(task, f"continues-{earlier.value.rpartition('/')[2]}")
     yield task, vk.continuesTask, earlier
@@ -138,9 +129,9 @@ def _continuation(row: sqlite3.Row, minted: Minted) -> Iterator[Fact]:
     yield me, vk.reason, vi(row["reason"])
 
 
-def judged_facts(catalogue: sqlite3.Connection, minted: Minted) -> Iterator[Fact]:
+def judged_facts(catalogue: Connection, minted: Minted) -> Iterator[Fact]:
     """What people decided, each decision a node and a plain edge. StoreError for one that names no thing."""
-    for row in rows(catalogue, "SELECT * FROM judgement ORDER BY subject, relation, object"):
+    for row in rows(catalogue, facts.JUDGEMENTS):
         subject, object = _judged(row["subject"], minted), _judged(row["object"], minted)
         relation = _RELATIONS[row["relation"]]
         key = "\0".join((subject.value, row["relation"], object.value))

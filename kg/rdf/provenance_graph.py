@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode
 
+from kg.catalogue.facts import DOCUMENTS, rows
+from kg.catalogue.reading import Connection, count, notes
 from kg.rdf.iris import INFERRED, JUDGEMENTS, PROVENANCE, REFERENCE
 from kg.rdf.terms import (
     Fact,
@@ -19,7 +20,6 @@ from kg.rdf.terms import (
     part,
     prov,
     rdf,
-    rows,
     schema,
     vi,
     vk,
@@ -47,13 +47,13 @@ class Counts:
             self.by_class[fact[2]] += 1
 
 
-def provenance_facts(catalogue: sqlite3.Connection, counts: Counts, minted: Minted) -> Iterator[Fact]:
+def provenance_facts(catalogue: Connection, counts: Counts, minted: Minted) -> Iterator[Fact]:
     """The run, what it made, and the description. The counts are of all graphs but this one.
 
     The only time stated is the setting SOURCE_DATE_EPOCH, which the build keeps in meta('source_date'): a clock would
     give other bytes for the same input.
     """
-    meta = {row["key"]: row["value"] for row in rows(catalogue, "SELECT key, value FROM meta")}
+    meta = notes(catalogue)
     version = meta.get("version", "0")
     run, software = minted("run", meta.get("config") or "khong-ro"), minted("software", f"vietkg-{version}")
     yield software, rdf.type, prov.SoftwareAgent
@@ -67,16 +67,15 @@ def provenance_facts(catalogue: sqlite3.Connection, counts: Counts, minted: Mint
         yield run, prov.endedAtTime, Literal(meta["source_date"], datatype=xsd.dateTime)
     for name in (REFERENCE, INFERRED, JUDGEMENTS, PROVENANCE):
         yield NamedNode(minted.base.graph(name)), prov.wasGeneratedBy, run
-    for row in rows(catalogue, "SELECT id FROM document ORDER BY id"):
+    for row in rows(catalogue, DOCUMENTS):
         graph = NamedNode(minted.base.graph(row["id"]))
         yield graph, prov.wasGeneratedBy, run
         yield graph, foaf.primaryTopic, minted("document", row["id"])
     yield from _description(catalogue, counts, minted, version)
 
 
-def _description(catalogue: sqlite3.Connection, counts: Counts, minted: Minted, version: str) -> Iterator[Fact]:
+def _description(catalogue: Connection, counts: Counts, minted: Minted, version: str) -> Iterator[Fact]:
     me = minted("dataset", "collection")
-    documents = next(rows(catalogue, "SELECT count(*) AS n FROM document"))["n"]
     yield me, rdf.type, void.Dataset
     yield me, rdf.type, dcat.Dataset
     yield me, dcterms.title, vi(TITLE[0])
@@ -84,21 +83,21 @@ def _description(catalogue: sqlite3.Connection, counts: Counts, minted: Minted, 
     yield me, dcterms.conformsTo, ONTOLOGY
     yield me, schema.version, Literal(version)
     yield me, void.uriSpace, Literal(minted.base.iri)
-    yield me, void.documents, Literal(documents)
+    yield me, void.documents, Literal(count(catalogue, "document"))
     yield me, void.triples, Literal(counts.by_property.total())
     yield me, void.entities, Literal(counts.by_class.total())
     for namespace in PREFIXES.values():
         yield me, void.vocabulary, NamedNode(namespace)
-    for term, count in sorted(counts.by_class.items(), key=str):
+    for term, number in sorted(counts.by_class.items(), key=str):
         partition = part(me, f"class-{_local(term)}")
         yield me, void.classPartition, partition
         yield partition, getattr(void, "class"), term
-        yield partition, void.entities, Literal(count)
-    for term, count in sorted(counts.by_property.items(), key=str):
+        yield partition, void.entities, Literal(number)
+    for term, number in sorted(counts.by_property.items(), key=str):
         partition = part(me, f"property-{_local(term)}")
         yield me, void.propertyPartition, partition
         yield partition, void.property, term
-        yield partition, void.triples, Literal(count)
+        yield partition, void.triples, Literal(number)
 
 
 def _local(term: NamedNode | Literal) -> str:

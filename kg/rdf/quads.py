@@ -6,7 +6,6 @@ Same catalogue, same quads in the same order; no blank nodes, so sorted N-Quads 
 from __future__ import annotations
 
 import heapq
-import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
@@ -15,21 +14,23 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad
 
+from kg.catalogue.facts import DOCUMENTS, rows
+from kg.catalogue.reading import Connection
 from kg.rdf.document_graph import document_facts
 from kg.rdf.inferred_graph import inferred_facts, judged_facts
 from kg.rdf.iris import INFERRED, JUDGEMENTS, PROVENANCE, REFERENCE, Base
 from kg.rdf.provenance_graph import Counts, provenance_facts
 from kg.rdf.reference_graph import reference_facts
-from kg.rdf.terms import Fact, Minted, rows
+from kg.rdf.terms import Fact, Minted
 
 _RUN = 500_000  # lines sorted in memory at once
 
 
-def quads(catalogue: sqlite3.Connection, base: Base | None = None) -> Iterator[Quad]:
+def quads(catalogue: Connection, base: Base | None = None) -> Iterator[Quad]:
     """Every quad of the catalogue, document by document: memory is bounded by the largest document."""
     minted, counts = Minted(base or Base()), Counts()
     yield from _in_graph(REFERENCE, reference_facts(catalogue, minted), minted, counts)
-    for document in rows(catalogue, "SELECT * FROM document ORDER BY id"):
+    for document in rows(catalogue, DOCUMENTS):
         yield from _in_graph(document["id"], document_facts(catalogue, document, minted), minted, counts)
     yield from _in_graph(INFERRED, inferred_facts(catalogue, minted), minted, counts)
     yield from _in_graph(JUDGEMENTS, judged_facts(catalogue, minted), minted, counts)
@@ -43,7 +44,7 @@ def _in_graph(name: str, facts: Iterable[Fact], minted: Minted, counts: Counts) 
         yield Quad(*fact, graph)
 
 
-def write_nquads(catalogue: sqlite3.Connection, path: Path, base: Base | None = None) -> int:
+def write_nquads(catalogue: Connection, path: Path, base: Base | None = None) -> int:
     """Sorted, canonical N-Quads of the catalogue at `path`; the number of lines.
 
     Runs of lines are sorted beside the target and merged, so that memory stays the same for any number of documents.

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 from collections.abc import Iterator
 from functools import cache
 
 from pyoxigraph import Literal, NamedNode
 
+from kg.catalogue import facts
+from kg.catalogue.facts import forms, rows
+from kg.catalogue.reading import Connection
 from kg.rdf.terms import (
     Fact,
     Minted,
@@ -20,7 +22,6 @@ from kg.rdf.terms import (
     foaf,
     org,
     rdf,
-    rows,
     schema,
     skos,
     vi,
@@ -34,18 +35,15 @@ _SCHEMES = {
     "role": ("Chức vụ", "Roles"),
     "class": ("Loại tổ chức", "Classes of body"),
 }
-_KINDS = "SELECT kind FROM act UNION SELECT kind FROM document WHERE kind IS NOT NULL ORDER BY kind"
-_PERIODS = """SELECT seen_from AS start, seen_to AS end, NULL AS notation FROM membership
-  UNION SELECT seen_from, seen_to, NULL FROM document
-  UNION SELECT period_from, period_to, period FROM task ORDER BY start, end, notation"""
 
 
-def reference_facts(catalogue: sqlite3.Connection, minted: Minted) -> Iterator[Fact]:
+def reference_facts(catalogue: Connection, minted: Minted) -> Iterator[Fact]:
     """What belongs to the collection and to no document alone, in a fixed order."""
     yield from _concepts(catalogue, minted)
     yield from _periods(catalogue, minted)
-    held = {row["id"] for row in rows(catalogue, "SELECT id FROM province")}
-    for province in rows(catalogue, "SELECT id, name FROM province ORDER BY id"):
+    provinces = list(rows(catalogue, facts.PROVINCES))
+    held = {province["id"] for province in provinces}
+    for province in provinces:
         me = minted("province", province["id"])
         yield me, rdf.type, schema.AdministrativeArea
         yield from names(me, province["id"], province["name"], ())
@@ -83,20 +81,20 @@ def post_name(role: str, body: str | None) -> str:
     return f"{role} {body}" if body else role
 
 
-def _concepts(catalogue: sqlite3.Connection, minted: Minted) -> Iterator[Fact]:
+def _concepts(catalogue: Connection, minted: Minted) -> Iterator[Fact]:
     for id, labels in _SCHEMES.items():
         scheme = minted("scheme", id)
         yield scheme, rdf.type, skos.ConceptScheme
         yield scheme, skos.prefLabel, vi(labels[0])
         yield scheme, skos.prefLabel, en(labels[1])
-    yield from _labelled(minted, "kind", [row["kind"] for row in rows(catalogue, _KINDS)])
-    roles = [row["role"] for row in rows(catalogue, "SELECT DISTINCT role FROM post ORDER BY role")]
+    yield from _labelled(minted, "kind", [row["kind"] for row in rows(catalogue, facts.KINDS)])
+    roles = [row["role"] for row in rows(catalogue, facts.ROLES)]
     yield from _labelled(minted, "role", roles)
     for role in dict.fromkeys(minted.concept("role", label) for label in roles):
         yield role, rdf.type, org.Role
-    used = {row["class"] for row in rows(catalogue, "SELECT DISTINCT class FROM body WHERE class IS NOT NULL")}
+    used = [row["class"] for row in rows(catalogue, facts.CLASSES)]
     known = {entry["id"]: entry for entry in read("bodies")["class"]}
-    for id in sorted(used):
+    for id in used:
         yield from _labelled(minted, "class", [known[id]["vi"] if id in known else id], id)
         if id in known:
             yield minted("class", id), skos.prefLabel, en(known[id]["en"])
@@ -114,9 +112,9 @@ def _labelled(minted: Minted, kind: str, labels: list[str], id: str | None = Non
         seen.add(me)
 
 
-def _periods(catalogue: sqlite3.Connection, minted: Minted) -> Iterator[Fact]:
+def _periods(catalogue: Connection, minted: Minted) -> Iterator[Fact]:
     seen: set[NamedNode] = set()
-    for period in rows(catalogue, _PERIODS):
+    for period in rows(catalogue, facts.PERIODS):
         if period["start"] and period["end"]:
             me = minted.period(period["start"], period["end"])
             if me not in seen:
@@ -128,21 +126,21 @@ def _periods(catalogue: sqlite3.Connection, minted: Minted) -> Iterator[Fact]:
             seen.add(me)
 
 
-def _people(catalogue: sqlite3.Connection, minted: Minted) -> Iterator[Fact]:
-    for person in rows(catalogue, "SELECT id, name, province FROM person ORDER BY id"):
+def _people(catalogue: Connection, minted: Minted) -> Iterator[Fact]:
+    for person in rows(catalogue, facts.PEOPLE):
         me = minted("person", person["id"])
         yield me, rdf.type, foaf.Person
         yield me, foaf.name, Literal(person["name"])
-        yield from names(me, person["id"], person["name"], _forms(catalogue, "person", person["id"]))
+        yield from names(me, person["id"], person["name"], forms(catalogue, "person", person["id"]))
         yield from _province(me, person["province"], minted)
 
 
-def _bodies(catalogue: sqlite3.Connection, minted: Minted) -> Iterator[Fact]:
-    for body in rows(catalogue, "SELECT id, name, province, kind, class, parent FROM body ORDER BY id"):
+def _bodies(catalogue: Connection, minted: Minted) -> Iterator[Fact]:
+    for body in rows(catalogue, facts.BODIES):
         me = minted("body", body["id"])
         single = org.OrganizationalUnit if body["parent"] else org.FormalOrganization
         yield me, rdf.type, vk.Group if body["kind"] == "group" else single
-        yield from names(me, body["id"], body["name"], _forms(catalogue, "body", body["id"]))
+        yield from names(me, body["id"], body["name"], forms(catalogue, "body", body["id"]))
         yield from _province(me, body["province"], minted)
         if body["class"]:
             yield me, org.classification, minted("class", body["class"])
@@ -150,16 +148,15 @@ def _bodies(catalogue: sqlite3.Connection, minted: Minted) -> Iterator[Fact]:
             yield me, org.subOrganizationOf, minted("body", body["parent"])
 
 
-def _successions(catalogue: sqlite3.Connection, minted: Minted) -> Iterator[Fact]:
-    for row in rows(catalogue, "SELECT body, became, until FROM succession ORDER BY body, became"):
+def _successions(catalogue: Connection, minted: Minted) -> Iterator[Fact]:
+    for row in rows(catalogue, facts.SUCCESSIONS):
         yield minted("body", row["body"]), dcterms.isReplacedBy, minted("body", row["became"])
         if row["until"]:
             yield minted("body", row["body"]), vk.until, day(row["until"])
 
 
-def _posts(catalogue: sqlite3.Connection, minted: Minted) -> Iterator[Fact]:
-    sql = "SELECT o.*, b.name AS body_name FROM post o LEFT JOIN body b ON b.id = o.body ORDER BY o.id"
-    for post in rows(catalogue, sql):
+def _posts(catalogue: Connection, minted: Minted) -> Iterator[Fact]:
+    for post in rows(catalogue, facts.POSTS):
         me = minted("post", post["id"])
         yield me, rdf.type, org.Post
         yield from names(me, post["id"], post_name(post["role"], post["body_name"]), ())
@@ -170,13 +167,12 @@ def _posts(catalogue: sqlite3.Connection, minted: Minted) -> Iterator[Fact]:
             yield me, org.postIn, minted("body", post["body"])
 
 
-def _acts(catalogue: sqlite3.Connection, minted: Minted) -> Iterator[Fact]:
-    sql = "SELECT a.*, v.id AS province FROM act a LEFT JOIN province v ON v.id = a.scope ORDER BY a.id"
-    for act in rows(catalogue, sql):
+def _acts(catalogue: Connection, minted: Minted) -> Iterator[Fact]:
+    for act in rows(catalogue, facts.ACTS):
         me = minted("act", act["id"])
         yield me, rdf.type, eli.LegalResource
         numbers = (act["number"],) if act["number"] else ()
-        yield from names(me, act["id"], act["name"], (*_forms(catalogue, "act", act["id"]), *numbers))
+        yield from names(me, act["id"], act["name"], (*forms(catalogue, "act", act["id"]), *numbers))
         yield me, eli.type_document, minted.concept("kind", act["kind"])
         yield from _province(me, act["province"], minted)
         if act["number"]:
@@ -191,15 +187,6 @@ def _acts(catalogue: sqlite3.Connection, minted: Minted) -> Iterator[Fact]:
                 yield me, property, Literal(act[column])
         if act["subject"]:
             yield me, dcterms.description, vi(act["subject"])
-
-
-def _forms(catalogue: sqlite3.Connection, kind: str, id: str) -> tuple[str, ...]:
-    sql = {
-        "person": "SELECT form FROM person_form WHERE person = ? ORDER BY form",
-        "body": "SELECT form FROM body_form WHERE body = ? ORDER BY form",
-        "act": "SELECT form FROM act_form WHERE act = ? ORDER BY form",
-    }
-    return tuple(row["form"] for row in rows(catalogue, sql[kind], id))
 
 
 def _province(me: NamedNode, province: str | None, minted: Minted) -> Iterator[Fact]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
 
 from pyoxigraph import Quad, RdfFormat, serialize
 
+from kg.catalogue.reading import Connection, note
 from kg.errors import StoreError
 from kg.rdf.iris import DEFAULT_BASE, Base
 from kg.rdf.linked_data import as_nodes, context
@@ -17,13 +17,12 @@ from kg.rdf.quads import quads, write_nquads
 from kg.rdf.vocabulary import PREFIXES
 
 
-def write_graph(catalogue: sqlite3.Connection, path: Path, format: str) -> None:
+def write_graph(catalogue: Connection, path: Path, format: str) -> None:
     """The graph of a catalogue at `path`: sorted "nquads"; "trig" and "jsonld" with the named graphs; "turtle" without.
 
     StoreError where it cannot be written.
     """
-    row = catalogue.execute("SELECT value FROM meta WHERE key = 'base'").fetchone()
-    base = Base(row[0] if row else DEFAULT_BASE)
+    base = Base(note(catalogue, "base") or DEFAULT_BASE)
     try:
         if format == "nquads":
             write_nquads(catalogue, path, base)

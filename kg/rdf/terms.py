@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator
 from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode
@@ -72,10 +70,3 @@ def en(text: str) -> Literal:
 def day(iso: str) -> Literal:
     """A calendar day."""
     return Literal(iso, datatype=xsd.date)
-
-
-def rows(catalogue: sqlite3.Connection, sql: str, *values: str) -> Iterator[sqlite3.Row]:
-    """The rows of a query by name of column, read as they are needed."""
-    cursor = catalogue.cursor()
-    cursor.row_factory = sqlite3.Row
-    return cursor.execute(sql, values)

@@ -12,7 +12,7 @@ import icalendar
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from kg.catalogue import people
+from kg.catalogue import exports, people
 from kg.catalogue.tasks import ends
 from kg.errors import LimitExceeded
 from kg.output import spreadsheet as export
@@ -22,9 +22,9 @@ pytest_plugins = ("served",)
 TRAPS = ['=HYPERLINK("x")', "+1", "-1", "@SUM(A1)", "\tx", "\rx"]
 
 
-@pytest.mark.parametrize("table", export.TABLES)
+@pytest.mark.parametrize("table", exports.TABLES)
 def test_every_format_of_a_table_holds_the_same(catalogue: sqlite3.Connection, table: str) -> None:
-    columns, rows = export.read_table(catalogue, table)
+    columns, rows = exports.read_table(catalogue, table)
     kept = [tuple(row) for row in rows]
     lines = b"".join(export.as_jsonl(columns, kept)).splitlines()
     assert [tuple(json.loads(line).values()) for line in lines] == kept != []

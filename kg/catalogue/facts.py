@@ -1,0 +1,71 @@
+"""The catalogue as the graph is written from it: whole tables, or all of one document, in a fixed order.
+
+Each constant is a query; `rows` reads it. Those of one document take its id.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+Row = sqlite3.Row
+
+# of the collection
+DOCUMENTS = "SELECT * FROM document ORDER BY id"
+PROVINCES = "SELECT id, name FROM province ORDER BY id"
+PEOPLE = "SELECT id, name, province FROM person ORDER BY id"
+BODIES = "SELECT id, name, province, kind, class, parent FROM body ORDER BY id"
+SUCCESSIONS = "SELECT body, became, until FROM succession ORDER BY body, became"
+POSTS = "SELECT o.*, b.name AS body_name FROM post o LEFT JOIN body b ON b.id = o.body ORDER BY o.id"
+ACTS = "SELECT a.*, v.id AS province FROM act a LEFT JOIN province v ON v.id = a.scope ORDER BY a.id"
+KINDS = "SELECT kind FROM act UNION SELECT kind FROM document WHERE kind IS NOT NULL ORDER BY kind"
+ROLES = "SELECT DISTINCT role FROM post ORDER BY role"
+CLASSES = "SELECT DISTINCT class FROM body WHERE class IS NOT NULL ORDER BY class"
+PERIODS = """SELECT seen_from AS start, seen_to AS end, NULL AS notation FROM membership
+  UNION SELECT seen_from, seen_to, NULL FROM document
+  UNION SELECT period_from, period_to, period FROM task ORDER BY start, end, notation"""
+ALL_EFFECTS = "SELECT * FROM effect ORDER BY id"
+LINEAGE = "SELECT task, earlier, score, reason FROM lineage ORDER BY task, earlier"
+JUDGEMENTS = "SELECT * FROM judgement ORDER BY subject, relation, object"
+IDENTIFIED = (
+    "SELECT id, act, act_reason FROM document WHERE act_resolution = 'identified' AND act IS NOT NULL ORDER BY id"
+)
+# people of one province who share a name and are kept apart: a person may join them
+NAMESAKES = """SELECT p.id AS one, q.id AS other FROM person p JOIN person q USING (name, province)
+  WHERE p.id < q.id ORDER BY p.id, q.id"""
+
+# of one document
+UNITS = "SELECT * FROM unit WHERE document = ? ORDER BY seq"
+CITATIONS = "SELECT * FROM citation WHERE document = ? ORDER BY start, id"
+EFFECTS = "SELECT * FROM effect WHERE document = ? ORDER BY start, id"
+TASKS = "SELECT * FROM task WHERE document = ? ORDER BY start, id"
+MEMBERSHIPS = """SELECT m.*, o.body, o.role FROM membership m JOIN post o ON o.id = m.post
+  WHERE m.document = ? ORDER BY m.start, m.id"""
+ASSIGNMENTS = """SELECT a.* FROM task t JOIN assignment a ON a.task = t.id
+  WHERE t.document = ? ORDER BY t.start, a.task, a.start, a.id"""
+
+# of one thing
+CANDIDATES = "SELECT act FROM candidate WHERE citation = ? ORDER BY act"
+FORMS = {
+    "person": "SELECT form FROM person_form WHERE person = ? ORDER BY form",
+    "body": "SELECT form FROM body_form WHERE body = ? ORDER BY form",
+    "act": "SELECT form FROM act_form WHERE act = ? ORDER BY form",
+}
+
+
+def rows(db: sqlite3.Connection, query: str, *values: str) -> Iterator[Row]:
+    """The rows of one of the queries above by name of column, read as they are needed."""
+    cursor = db.cursor()
+    cursor.row_factory = sqlite3.Row
+    return cursor.execute(query, values)
+
+
+def forms(db: sqlite3.Connection, kind: str, id: str) -> tuple[str, ...]:
+    """The printed forms of a person, a body or an act."""
+    return tuple(row["form"] for row in rows(db, FORMS[kind], id))
+
+
+def path(db: sqlite3.Connection, document: str, seq: int) -> str | None:
+    """The IRI tail of an element within its document."""
+    found = db.execute("SELECT path FROM unit WHERE document = ? AND seq = ?", (document, seq)).fetchone()
+    return str(found[0]) if found else None
