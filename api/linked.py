@@ -51,7 +51,8 @@ def thing(request: Request, kind: Kind, id: Tail) -> Response:
         return RedirectResponse(f"{root}/id/{quote(kind)}/{quote(now)}", 301)
     page = place(catalogue(request), kind, id)
     if page and _wants_page(request.headers.get("accept", "")):
-        return RedirectResponse(f"{root}{page}", 303, {"vary": "accept"})
+        words = f"#o{page.words[0]}-{page.words[1]}" if page.words else ""
+        return RedirectResponse(f"{root}/{page.kind}/{quote(page.id, safe='')}{words}", 303, {"vary": "accept"})
     return RedirectResponse(f"{root}/data/{quote(kind)}/{quote(id)}", 303, {"vary": "accept"})
 
 

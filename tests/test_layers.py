@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -101,6 +102,51 @@ def test_the_graph_does_not_read_documents() -> None:
 
 def test_the_api_leaves_stores_to_kg() -> None:
     assert not forbidden("api", "rdflib", "pyoxigraph", "networkx", "sqlite3")
+
+
+SQL = re.compile(r"\b(?:SELECT .+ FROM|INSERT INTO|UPDATE \w+ SET|DELETE FROM|PRAGMA|CREATE TABLE|COMMIT)\b", re.DOTALL)
+# Whose language says SELECT too, and who keep a database of their own (accounts outlive every build).
+SPEAK_SO = ("kg.sparql", "api.sparql", "kg.accounts")
+ADDRESS = re.compile(r"https?://")
+# Where an address may stand outside api/, and whose it is.
+ADDRESSES = {
+    "kg.rdf.vocabulary": "the namespaces of the vocabularies",
+    "kg.rdf.iris": "the base of the data's IRIs",
+    "kg.rdf.provenance_graph": "the licence and the ontology, as IRIs",
+    "kg.rdf.document_graph": "media types, as IRIs",
+    "kg.parse.formats.docx": "the XML namespaces of a .docx",
+    "kg.sparql.endpoint": "what a relative IRI of a query is resolved against; never called",
+    "kg.sparql.questions": "that a value begins so, it is an IRI",
+}
+ROUTE = re.compile(r"/(?:api|id|data|document|act|person|body|task|search|graph)/")
+
+
+def words_of(path: Path) -> Iterator[str]:
+    """The strings of a module, docstrings apart."""
+    tree = ast.parse(path.read_text("utf-8"))
+    docs = {
+        id(line.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+        for line in node.body[:1]
+        if isinstance(line, ast.Expr)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs:
+            yield node.value
+
+
+def test_sql_stands_in_the_catalogue_alone() -> None:
+    outside = [p for p in MODULES if not name_of(p).startswith(("kg.catalogue", *SPEAK_SO))]
+    assert not [(name_of(path), text) for path in outside for text in words_of(path) if SQL.search(text)]
+    tables = [p for top in ("kg", "api") for p in (ROOT / top).rglob("*.toml") if SQL.search(p.read_text("utf-8"))]
+    assert {path.parent.name for path in tables} == {"catalogue"}
+
+
+def test_addresses_of_the_web_stand_in_api_alone() -> None:
+    outside = [path for path in MODULES if name_of(path).startswith("kg.")]
+    assert {name_of(p) for p in outside if any(map(ADDRESS.search, words_of(p)))} == ADDRESSES.keys()
+    assert not [(name_of(p), text) for p in outside for text in words_of(p) if ROUTE.match(text)]
 
 
 def test_the_rules_are_read_in_one_place() -> None:

@@ -23,13 +23,13 @@ from api.pages.shell import address, chosen, render, today
 from api.pages.tables import site
 from kg.catalogue.documents import list_documents
 from kg.catalogue.reading import Connection
+from kg.catalogue.relations import KINDS, Edge, degrees, evidence, merged, rows, split
 from kg.catalogue.search import search
 from kg.errors import NotFound
 from kg.network import drawing, figure, vis
 from kg.network.overview import MEMBERS, Overview, overview
 from kg.network.paths import LONGEST, shortest_paths
 from kg.network.picture import VIEWS, Opening, Picture, Selection, caption, compose
-from kg.network.relations import KINDS, Edge, degrees, evidence, merged, rows, split
 from kg.words import LANGUAGES, say
 from kg.words.writing import shorten, written_date
 

@@ -17,9 +17,9 @@ from urllib.parse import urlencode
 import msgspec
 from starlette.datastructures import QueryParams
 
+from kg.catalogue.relations import KINDS, NAMES, Filter
 from kg.errors import BadParameter
 from kg.network.picture import FEW, VIEWS, Opening
-from kg.network.relations import KINDS, NAMES, Filter
 
 MANY = 300  # values of one parameter
 SAFE = "/:@,~"  # left as they are in an address

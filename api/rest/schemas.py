@@ -12,7 +12,7 @@ from pydantic import AfterValidator
 
 from api.http.problems import MEDIA_TYPE, Problem, of_status
 from api.rest.examples import OF
-from kg.network.relations import KINDS
+from kg.catalogue.relations import KINDS
 
 T = TypeVar("T")
 JSON, JSONLD = "application/json", "application/ld+json"

@@ -1,21 +1,19 @@
-"""Where a thing can be read: the page, and the place on it, of every kind that has one."""
+"""Where a thing can be read: it itself or, of a part of a document, the words that state it."""
 
 from __future__ import annotations
 
 import re
-from urllib.parse import quote
+from typing import NamedTuple
 
 from kg.catalogue.reading import Connection
 
-_OWN = {"act": "act", "person": "person", "body": "body", "document": "document", "task": "task"}
+_OWN = ("act", "person", "body", "document", "task")
 _WITHIN = {
     "citation": "SELECT document, start, end FROM citation WHERE id = ?",
     "membership": "SELECT document, start, end FROM membership WHERE id = ?",
     "assignment": "SELECT document, start, end FROM assignment WHERE id = ?",
 }
 _ELEMENT = "SELECT document, start, own_end FROM unit WHERE document = ? AND path = ?"
-
-
 _UNDATED = re.compile(r"(?P<stem>[^.]+\.[^.]+)\.(?:\d{4}|khong-ro[^.]*)")
 _MOVED = {
     "document": "SELECT id FROM document WHERE substr(sha256, 1, 8) = ? LIMIT 2",
@@ -34,17 +32,25 @@ def moved(db: Connection, kind: str, id: str) -> str | None:
     return str(found[0][0]) if len(found) == 1 else None
 
 
-def place(db: Connection, kind: str, id: str) -> str | None:
-    """The path of the page of a thing, or of the words that state it; None for what has no page or is not held."""
+class Place(NamedTuple):
+    """What is read to see a thing: kind (act, person, body, document or task) and id, and in a document the words."""
+
+    kind: str
+    id: str
+    words: tuple[int, int] | None = None
+
+
+def place(db: Connection, kind: str, id: str) -> Place | None:
+    """Where a thing can be read, or the words that state it; None for what has no page or is not held."""
     if kind in _OWN:
-        held = db.execute(f"SELECT 1 FROM {_OWN[kind]} WHERE id = ?", (id,)).fetchone()
-        return f"/{kind}/{quote(id, safe='')}" if held else None
+        held = db.execute(f"SELECT 1 FROM {kind} WHERE id = ?", (id,)).fetchone()
+        return Place(kind, id) if held else None
     if kind == "post":
         row = db.execute("SELECT body FROM post WHERE id = ?", (id,)).fetchone()
-        return f"/body/{quote(row[0], safe='')}" if row and row[0] else None
+        return Place("body", row[0]) if row and row[0] else None
     if kind == "element":
         document, _, path = id.partition("/")
         row = db.execute(_ELEMENT, (document, path)).fetchone()
     else:
         row = db.execute(_WITHIN[kind], (id,)).fetchone() if kind in _WITHIN else None
-    return f"/document/{quote(row[0], safe='')}#o{row[1]}-{row[2]}" if row else None
+    return Place("document", row[0], (row[1], row[2])) if row else None

@@ -10,7 +10,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import sqlite3
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -19,11 +18,12 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from kg.catalogue.reading import Connection
+from kg.catalogue.relations import KINDS, PICTURED, merged
 from kg.errors import BadParameter
 from kg.network import vis
 from kg.network.overview import Overview
 from kg.network.picture import Opening, Picture, Selection, compose, gathered
-from kg.network.relations import KINDS, PICTURED, merged
 from kg.text import xml_safe
 from kg.words import say
 from kg.words.writing import shorten
@@ -34,7 +34,7 @@ SVG_POLICY = "default-src 'none'; frame-ancestors 'none'"  # a picture opened by
 
 
 def draw(
-    catalogue: sqlite3.Connection, node: str, path: Path, depth: int = 1, limit: int = MOST, language: str = "vi"
+    catalogue: Connection, node: str, path: Path, depth: int = 1, limit: int = MOST, language: str = "vi"
 ) -> Picture:
     """Writes what lies within `depth` steps of a node (a key: 'act/…') to an HTML file; returns what was drawn.
 
@@ -48,7 +48,7 @@ def draw(
     return picture
 
 
-def around(catalogue: sqlite3.Connection, node: str, depth: int, limit: int) -> Picture:
+def around(catalogue: Connection, node: str, depth: int, limit: int) -> Picture:
     """What lies within `depth` steps of a node, at most so many nodes, nearest first."""
     everything = dict.fromkeys(KINDS, limit)
     node = merged(catalogue, [node])[node]

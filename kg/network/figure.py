@@ -10,10 +10,10 @@ from typing import Any
 
 from msgspec import Struct
 
+from kg.catalogue.relations import KINDS
 from kg.network import vis
 from kg.network.overview import Overview
 from kg.network.picture import Picture
-from kg.network.relations import KINDS
 
 DPI = 300
 FIGURES = {"svg": "image/svg+xml", "pdf": "application/pdf", "png": "image/png"}

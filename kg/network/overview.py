@@ -7,18 +7,18 @@ collection; what joins nothing there stays outside and is counted.
 
 from __future__ import annotations
 
-import json
-import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations, groupby
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from kg.catalogue.documents import document_ids
+from kg.catalogue.reading import Connection, count
+from kg.catalogue.relations import joined_in, named_in, rows, split
 from kg.network import layout
 from kg.network.picture import caption
-from kg.network.relations import rows, split
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -28,21 +28,6 @@ BUSIEST = 1500  # things that communities are made of
 MOST_GROUPS = 30
 MEMBERS, JOINTS = 40, 24  # members and joining tasks and documents that a group's picture starts with
 _CROWD = 12  # a task that names more things than this says little about any two of them
-
-_OF = "IN (SELECT value FROM json_each(:documents))"
-_NAMED = f"""
-SELECT t.id AS place, 'person/' || a.person AS key FROM task t JOIN assignment a ON a.task = t.id
-  WHERE t.document {_OF} AND a.person IS NOT NULL
-UNION SELECT t.id, 'body/' || a.body FROM task t JOIN assignment a ON a.task = t.id
-  WHERE t.document {_OF} AND a.body IS NOT NULL
-UNION SELECT t.id, 'act/' || c.act FROM task t
-  JOIN citation c ON c.document = t.document AND t.start <= c.start AND c.end <= t.end
-  WHERE t.document {_OF} AND c.act IS NOT NULL
-ORDER BY place, key"""
-_CITED = f"""SELECT 'act/' || act, 'document/' || document, count(*) FROM citation
-  WHERE act IS NOT NULL AND document {_OF} GROUP BY document, act ORDER BY 1, 2"""
-_HELD = f"""SELECT 'body/' || p.body, 'person/' || m.person, 2 * count(*) FROM membership m JOIN post p ON p.id = m.post
-  WHERE p.body IS NOT NULL AND m.document {_OF} GROUP BY m.person, p.body ORDER BY 1, 2"""
 
 Pair = tuple[str, str]
 
@@ -73,11 +58,11 @@ class Overview(msgspec.Struct, frozen=True):
     documents: int
 
 
-def overview(catalogue: sqlite3.Connection) -> Overview:
+def overview(catalogue: Connection) -> Overview:
     """The communities of a catalogue; it takes a second or two where they are many: keep the answer for the build."""
-    documents = [id for (id,) in catalogue.execute("SELECT id FROM document ORDER BY id")]
+    documents = document_ids(catalogue)
     walked = documents[:: -(-len(documents) // WALKED) or 1]
-    named = _named(catalogue, walked)
+    named = named_in(catalogue, walked)
     graph = _graph(catalogue, walked, named)
     communities = _communities(graph)
     of = {key: members[0] for members, whole in communities for key in whole}
@@ -98,7 +83,7 @@ def overview(catalogue: sqlite3.Connection) -> Overview:
         )
         for members, _ in communities
     )
-    total = sum(catalogue.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("act", "person", "body"))
+    total = sum(count(catalogue, table) for table in ("act", "person", "body"))
     drawn = tuple((a, b, round(weight, 2)) for (a, b), weight in sorted(links.items()))
     outside = total - sum(len(group.members) for group in groups)
     return Overview(groups, drawn, outside, len(walked), len(documents))
@@ -110,18 +95,11 @@ def _box(label: str, radius: float) -> tuple[float, float]:
     return max(2 * radius, 8.2 * min(30, max(map(len, lines)))) + 36, 2 * radius + 18 * (len(lines) + 1) + 26
 
 
-def _named(catalogue: sqlite3.Connection, walked: Sequence[str]) -> dict[str, list[str]]:
-    """What each task names: the keys of its people, bodies and acts."""
-    found = catalogue.execute(_NAMED, {"documents": json.dumps(walked)})
-    return {f"task/{place}": [key for _, key in group] for place, group in groupby(found, key=lambda row: row[0])}
-
-
-def _graph(catalogue: sqlite3.Connection, walked: Sequence[str], named: Mapping[str, Sequence[str]]) -> nx.Graph:
+def _graph(catalogue: Connection, walked: Sequence[str], named: Mapping[str, Sequence[str]]) -> nx.Graph:
     """The busiest things, and the documents between them, joined with weights."""
     import networkx as nx  # here, not above: a server answers before it needs this
 
-    given = {"documents": json.dumps(walked)}
-    joined = [*catalogue.execute(_CITED, given), *catalogue.execute(_HELD, given)]
+    joined = joined_in(catalogue, walked)
     busy = Counter(key for keys in named.values() for key in keys)
     for one, other, number in joined:
         busy[one] += number
@@ -180,7 +158,7 @@ def _links(graph: nx.Graph, of: Mapping[str, str]) -> dict[Pair, float]:
     return found
 
 
-def _labels(catalogue: sqlite3.Connection, groups: Sequence[Sequence[str]]) -> dict[str, str]:
+def _labels(catalogue: Connection, groups: Sequence[Sequence[str]]) -> dict[str, str]:
     """By lead: its own name and that of the first member of another kind."""
     chosen = {}
     for members in groups:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import json
-import sqlite3
-from collections.abc import Iterable
 from itertools import islice
 
+from kg.catalogue.reading import Connection
+from kg.catalogue.relations import MOST_SEEN, Filter, split, steps_from
 from kg.errors import LimitExceeded
-from kg.network.relations import KEPT, RELATIONS, Filter, split, values
 
 LONGEST = 6  # steps
-MOST_SEEN = 50_000  # nodes looked at before a search gives up
 
 
 def shortest_paths(
-    catalogue: sqlite3.Connection, start: str, goal: str, only: Filter, longest: int = LONGEST, most: int = 5
+    catalogue: Connection, start: str, goal: str, only: Filter, longest: int = LONGEST, most: int = 5
 ) -> list[list[str]]:
     """At most so many shortest ways, each a list of keys from start to goal; none where longer than `longest` steps.
 
@@ -40,22 +37,3 @@ def shortest_paths(
         if not frontier[side]:
             break
     return []
-
-
-def steps_from(catalogue: sqlite3.Connection, keys: Iterable[str], only: Filter) -> list[tuple[str, str]]:
-    """Every pair (node of these, neighbour), in order."""
-    ids: dict[str, list[str]] = {}
-    for key in keys:
-        kind, id = split(key)
-        ids.setdefault(kind, []).append(id)
-    found = []
-    for relation in filter(only.keeps, RELATIONS):
-        for mine, other in (("source", "target"), ("target", "source")):
-            me, them = (relation.source, relation.target) if mine == "source" else (relation.target, relation.source)
-            if me not in ids or relation.derived:
-                continue
-            sql = f"""SELECT DISTINCT {mine}, {other} FROM ({relation.sql})
-              WHERE {mine} IN (SELECT value FROM json_each(:ids)) AND {KEPT} LIMIT {MOST_SEEN}"""
-            rows = catalogue.execute(sql, values(only, ids=json.dumps(ids[me])))
-            found += [(f"{me}/{one}", f"{them}/{two}") for one, two in rows]
-    return sorted(found)

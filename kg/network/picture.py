@@ -6,16 +6,16 @@ A `Selection` says all that a picture depends on, so that an address can hold it
 from __future__ import annotations
 
 import re
-import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
+from kg.catalogue.reading import Connection
+from kg.catalogue.relations import ALL, KINDS, Edge, Filter, degrees, edges, neighbours, rows, split
 from kg.errors import NotFound
 from kg.network import layout
-from kg.network.relations import ALL, KINDS, Edge, Filter, degrees, edges, neighbours, rows, split
 from kg.words.writing import shorten
 
 FEW = 12  # neighbours of one kind drawn when a node is opened
@@ -92,7 +92,7 @@ class Picture(msgspec.Struct, frozen=True):
     axis: tuple[tuple[float, str], ...] = ()
 
 
-def compose(catalogue: sqlite3.Connection, selection: Selection, most: int = MOST) -> Picture:
+def compose(catalogue: Connection, selection: Selection, most: int = MOST) -> Picture:
     """The picture of a selection with at most so many nodes; NotFound where it starts from what is not held."""
     held = rows(catalogue, selection.nodes)
     if missing := [node for node in selection.nodes if node not in held]:
@@ -193,7 +193,7 @@ def _levels(selection: Selection, every: Sequence[str], links: Sequence[tuple[st
     return {key: level.get(key, after[key.partition("/")[0]]) for key in every}
 
 
-def gathered(catalogue: sqlite3.Connection, selection: Selection, most: int = MOST) -> list[str]:
+def gathered(catalogue: Connection, selection: Selection, most: int = MOST) -> list[str]:
     """The keys of a selection's picture, in the order they are added."""
     return [key for _, batch in _gather(catalogue, selection, most)[0] for key in batch]
 
@@ -205,9 +205,7 @@ def openings(selection: Selection) -> list[Opening]:
     return [*first, *told.values()]
 
 
-def _gather(
-    catalogue: sqlite3.Connection, selection: Selection, most: int
-) -> tuple[list[tuple[str | None, list[str]]], bool]:
+def _gather(catalogue: Connection, selection: Selection, most: int) -> tuple[list[tuple[str | None, list[str]]], bool]:
     """The keys to draw in the order they were added, each batch with the node it was opened from; and: cut short?"""
     shown = (node for node in selection.nodes if node not in selection.hidden and _drawn(node, selection))
     seen = dict.fromkeys(shown)
@@ -238,7 +236,7 @@ def _drawn(node: str, selection: Selection) -> bool:
 
 
 def _rests(
-    catalogue: sqlite3.Connection, opened: Sequence[str], drawn: Iterable[Edge], only: Filter
+    catalogue: Connection, opened: Sequence[str], drawn: Iterable[Edge], only: Filter
 ) -> dict[str, tuple[str, str, int, int]]:
     """{key: (opened node, kind, number not drawn, number drawn)} for each opened node that has more neighbours."""
     beside: dict[str, set[str]] = {node: set() for node in opened}

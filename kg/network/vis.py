@@ -12,10 +12,10 @@ from typing import Any
 
 from markupsafe import Markup
 
+from kg.catalogue.relations import DETAILS, KINDS, RELATIONS, Edge, Relation
 from kg.network.layout import COLUMN
 from kg.network.overview import Overview
 from kg.network.picture import Picture
-from kg.network.relations import DETAILS, KINDS, RELATIONS, Edge, Relation
 
 Dictionaries = dict[str, Any]
 _CORNERS = {

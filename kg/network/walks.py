@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import astuple
 
+from kg.catalogue import relations
 from kg.catalogue.reading import Connection
+from kg.catalogue.relations import ALL, KINDS, RELATIONS, Edge, degrees, edges, joined, rows, split, steps_from
 from kg.catalogue.rows import Evidence, Listing
 from kg.errors import NotFound
-from kg.network import relations
-from kg.network.paths import shortest_paths, steps_from
-from kg.network.relations import ALL, KINDS, RELATIONS, Edge, degrees, edges, rows, split
+from kg.network.paths import shortest_paths
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -221,9 +221,7 @@ def _joins(db: Connection) -> Counter[tuple[str, str]]:
     for relation in RELATIONS:
         if "task" in (relation.source, relation.target):
             continue
-        sql = f"SELECT source, target, count(*) FROM ({relation.sql}) GROUP BY source, target"
-        for source, target, number in db.execute(sql):
-            one, other = f"{relation.source}/{source}", f"{relation.target}/{target}"
+        for one, other, number in joined(db, relation):
             if one != other:
                 joins[min(one, other), max(one, other)] += number
     return joins

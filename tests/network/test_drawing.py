@@ -16,13 +16,13 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from kg.catalogue.reading import Connection
+from kg.catalogue.relations import ALL, DETAILS, KINDS, RELATIONS, Edge, Evidence, Filter, degrees, evidence
 from kg.catalogue.write import SCHEMA_SQL
 from kg.errors import BadParameter, NotFound
 from kg.network import drawing, layout, vis
 from kg.network.overview import overview
 from kg.network.paths import shortest_paths
 from kg.network.picture import FEW, Opening, Selection, caption, compose, short_period, shorten
-from kg.network.relations import ALL, DETAILS, KINDS, RELATIONS, Edge, Evidence, Filter, degrees, evidence
 from kg.pipeline.flow import build
 from kg.pipeline.store import current, open_catalogue
 

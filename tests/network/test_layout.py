@@ -8,9 +8,9 @@ from itertools import combinations
 
 import pytest
 
+from kg.catalogue.relations import PICTURED, merged
 from kg.network import layout
 from kg.network.picture import Selection, compose
-from kg.network.relations import PICTURED, merged
 
 pytest_plugins = ("served",)
 
