@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kg.rules.periods import arabic
-from kg.text import CAPITALS
+from kg.rules.structure import Structure
+from kg.text import CAPITALS, low
 
 _NOISE = r"[ \t>]*(?:#{1,6}[ \t]*)?[*_]{0,3}[ \t]*"
 _ON = r"(?=[*_ \t]+\S)"  # words follow
@@ -37,31 +38,8 @@ ENUMERATOR = re.compile(
     + r")[*_ \t]*"
 )
 STAR = re.compile(r"[ \t>]*\*[ \t]+(?=\S)")
-RECIPIENTS = re.compile(r"[#*_|\s]*nơi(?:\s+nhận[*_ \t]*:?|[*_ \t]*$)", re.IGNORECASE)
 SIGNATURE = re.compile(r"[#*_\s|]*(?:T/M|TM|T\.M|KT|K/T|TL|T/L|TUQ|Q)\b[./]?[ \t]*[A-ZĐÀ-Ỹ]{2}")
-OFFICE_ALONE = re.compile(
-    r"[#*_\s|]*(?:Q\.[ \t]*|PHÓ[ \t]+|TỔNG[ \t]+)?(?:CHỦ TỊCH(?: NƯỚC)?|BÍ THƯ|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG"
-    r"|CHÁNH VĂN PHÒNG"
-    r"|TRƯỞNG BAN|CHỦ NHIỆM|VIỆN TRƯỞNG|CHÁNH ÁN|CHỈ HUY TRƯỞNG|HIỆU TRƯỞNG|CỤC TRƯỞNG|VĂN PHÒNG)"
-    r"(?:[ \t]+THƯỜNG TRỰC)?[*_\s]*$"
-)
 SECOND_COLUMN = re.compile(r"(?:[ ]{16,}|\t{3,})[A-ZĐÀ-Ỹ(]")  # beside the recipients stands the signature
-CLOSING = re.compile(
-    r"(?:trên đây là|(?:trong )?quá trình (?:tổ chức |triển khai )*thực hiện,? (?:nếu|trường hợp|có)"
-    r"|văn phòng [\w ,]{2,60}thông báo (?:để|đến|tới)|nhận được \w+(?: \w+)? này|"
-    r"(?:nghị quyết|chỉ thị|kết luận|chương trình|kế hoạch|quyết định|quy định|quy chế|thông báo"
-    r"|hướng dẫn)\s+này\s+(?:được\s+)?(?:phổ biến|có hiệu lực|đã được|thông qua|thay thế|hội nghị))"
-)
-APPENDIX = re.compile(r"[#*_\s|]*(?:PHỤ LỤC|Phụ lục|DANH MỤC|DANH SÁCH|MẪU SỐ|Mẫu số|BIỂU SỐ|BIỂU MẪU)\b")
-ANNEX_ALONE = re.compile(r"[#*_\s]*PHỤ LỤC[*_\s]*\Z")  # without a number, on a line of its own
-_ABOUT = re.compile(r"(?:Về|V/v)\b")
-_CARRIES_OUT = re.compile(r"(?:Thực hiện|Triển khai)\b")
-_OPENER = re.compile(
-    r"(?:Căn cứ|Thực hiện|Xét|Theo|Để|Nhằm|Ngày|Sau khi|Trong|Trên cơ sở|Kính gửi|Hội nghị|Thời gian)\b"
-)
-_DATED = re.compile(r"ngày\b.*\b(?:tháng|năm)\b|^Số\b")
-
-
 _ENUMERATED = r"(?:[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]"
 _BOLD_JOINT = re.compile(
     rf"(?:(?<=[{CAPITALS}]{{2}})|(?<=[ ][IVX]))\*\*(?=\*\*[^\W_])|(?<=[:;.])(?=\*\*{_ENUMERATED}[ \t])"
@@ -107,7 +85,8 @@ class TitleBlock:
     wrapped. A page without such a line has a headline.
     """
 
-    def __init__(self, opens: int | None = None, titled: bool = False) -> None:
+    def __init__(self, words: Structure, opens: int | None = None, titled: bool = False) -> None:
+        self.words = words
         self.opens, self.titled = opens, titled
         self.kind = self.about = self.plain = self.shouted = False
         self.lines = 0
@@ -132,18 +111,21 @@ class TitleBlock:
             return not self._carries_on(bare, gap)
         if bare[:1].islower() and not sentence:
             return False
-        return sentence or (self.lines > 1 and not self.shouted and not _DATED.search(bare) and len(bare) > 60)
+        return sentence or (self.lines > 1 and not self.shouted and not self._dated(bare) and len(bare) > 60)
 
     def _carries_on(self, bare: str, gap: bool) -> bool:
         """Below the kind: whether a line that is not in capitals still says what the document is about."""
-        opens = _OPENER.match(bare) and not (_CARRIES_OUT.match(bare) and not self.about)
-        goes_on = (
-            bare[:1].islower() or bare[:1] in ",;" or _ABOUT.match(bare) or not self.about or (self.plain and not gap)
-        )
+        words = self.words
+        opens = words.opener.match(bare) and not (words.carries_out.match(bare) and not self.about)
+        about = bare[:1].islower() or bare[:1] in ",;" or words.about.match(bare)
+        goes_on = about or not self.about or (self.plain and not gap)
         if opens or not goes_on:
             return False
         self.about = self.plain = True
         return True
+
+    def _dated(self, bare: str) -> bool:
+        return self.words.dated.search(low(bare)) is not None
 
 
 _ALPHABET = "abcdđeghiklmnopqrstuvxy"  # in which points are lettered; f, j, w, z come where somebody counts in English

@@ -12,12 +12,7 @@ import re
 from kg.models import Unit
 from kg.parse.drafts import Draft, settle
 from kg.parse.lines import (
-    ANNEX_ALONE,
-    APPENDIX,
-    CLOSING,
     ENUMERATOR,
-    OFFICE_ALONE,
-    RECIPIENTS,
     SECOND_COLUMN,
     SIGNATURE,
     STAR,
@@ -70,13 +65,13 @@ class _Reader:
     """The state of one pass over the lines: the stack of open units, and what the last line was."""
 
     def __init__(self, lexicon: Lexicon, opens: int | None, titled: bool) -> None:
-        self.label, self.kind = lexicon.cues.label, lexicon.layouts.kind
+        self.label, self.kind, self.words = lexicon.cues.label, lexicon.layouts.kind, lexicon.structure
         self.top = Draft("document", "", -1, None, 0, 0)
         self.stack = [self.top]
         self.drafts: list[Draft] = []
         self.open = self.top
         self.mode = "title"
-        self.title = TitleBlock(opens, titled)
+        self.title = TitleBlock(lexicon.structure, opens, titled)
         self.caps = False
         self.terminal = True
         self.comma = False
@@ -91,7 +86,7 @@ class _Reader:
             return
         if self._enumerated(text, start):
             return
-        if ANNEX_ALONE.match(text) and (self.gap or self.terminal):
+        if self.words.annex_alone.match(text) and (self.gap or self.terminal):
             self.stack, self.open = [self.top], self.top  # it hangs below no item
         self._plain(text, start)
 
@@ -108,7 +103,7 @@ class _Reader:
             return True
         if self.mode == "recipients":
             listed = text.lstrip(" *_").startswith(("-", "+", "•")) or not self.gap
-            if not listed or SIGNATURE.match(text) or OFFICE_ALONE.match(text) or SECOND_COLUMN.match(text):
+            if not listed or self._signs(text) or SECOND_COLUMN.match(text):
                 self._close("signature", start)
         if self.mode in ("signature", "notes") and self._annexed(text):
             self.mode, self.stack, self.open = "body", [self.top], self.top
@@ -117,7 +112,7 @@ class _Reader:
         if note is not None and note.lastgroup == "foot":
             self.mode = "notes"
             return self._footnote(note["foot"], text, start, start + note.end())
-        if self.mode == "signature" and RECIPIENTS.match(text):
+        if self.mode == "signature" and self.words.recipients.match(low(text)):
             self._close("recipients", start)
         self._extend(self.note if self.mode == "notes" and self.note else self.open, start, text)
         return True
@@ -126,9 +121,12 @@ class _Reader:
         """Whether a line below the signature opens an annex: an appendix, or the plan or regulation that is issued."""
         bare = text.strip(" \t*_#|")
         kind = self.kind.match(low(bare)) if bare.isupper() else None
-        return bool(APPENDIX.match(text)) or (
-            kind is not None and (kind.end() == len(bare) or bare[kind.end()] in " \n")
-        )
+        if self.words.appendix.match(text) or self.words.appendix_line.match(text):
+            return True
+        return kind is not None and (kind.end() == len(bare) or bare[kind.end()] in " \n")
+
+    def _signs(self, text: str) -> bool:
+        return bool(SIGNATURE.match(text) or self.words.office_alone.match(text))
 
     def _close(self, kind: str, start: int) -> None:
         self.mode = kind
@@ -249,18 +247,18 @@ class _Reader:
         if not first:
             return
         if self.gap or self.terminal or first in "TKQNCBGPV":
-            if RECIPIENTS.match(text):
+            if self.words.recipients.match(low(text)):
                 self._close("recipients", start)
                 self._extend(self.open, start, text)
                 return
-            if SIGNATURE.match(text) or OFFICE_ALONE.match(text):
+            if self._signs(text):
                 self._close("signature", start)
                 self._extend(self.open, start, text)
                 return
             if ":" in text and self.label.match(low(text[lead : lead + _LABEL_LENGTH])):
                 self._label(start, start + lead, text, lead)
                 return
-        if (self.gap or self.terminal) and CLOSING.match(low(text[lead : lead + _LABEL_LENGTH])):
+        if (self.gap or self.terminal) and self.words.closing.match(low(text[lead : lead + _LABEL_LENGTH])):
             self.stack, self.open = [self.top], self.top
         if self.note is not None and not self.gap:
             self._extend(self.note, start, text)

@@ -17,7 +17,9 @@ from kg.rules.body_names import BodyNames, Phrases, load_body_names
 from kg.rules.layouts import Layouts, load_layouts
 from kg.rules.patterns import once, phrase, read
 from kg.rules.people import Names, Roles, load_names, load_roles
+from kg.rules.structure import Structure
 from kg.rules.tables import TableRules, load_table_rules
+from kg.rules.wording import load_wording
 from kg.text import fold
 
 
@@ -107,6 +109,7 @@ class Lexicon:
     genres: Genres
     layouts: Layouts
     tables: TableRules
+    structure: Structure
 
 
 @cache
@@ -126,6 +129,7 @@ def load_lexicon() -> Lexicon:
         genres=_genres(),
         layouts=load_layouts(),
         tables=load_table_rules(),
+        structure=load_wording(Structure, "structure"),
     )
 
 
