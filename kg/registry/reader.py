@@ -48,21 +48,28 @@ class KnownLaw(Struct, frozen=True):
 
 
 class KnownBody(Struct, frozen=True):
-    """A body of the centre; parent: the body it belongs to; became: what it was merged into after `until`."""
+    """A body of the centre; parent: the body it belongs to; became: what it was merged into after `until`; also: other
+    names that mean it."""
 
     name: str
     parent: str | None
     since: str | None
     until: str | None
     became: str | None
+    also: tuple[str, ...] = ()
 
 
 class Registry(Struct, frozen=True):
-    """All that is known beforehand; of two lines on one number and day the first counts."""
+    """All that is known beforehand; of two lines on one number and day the first counts.
+
+    provincial: the bodies of any province, with {tỉnh}, {Ủy} and {Đoàn} where a city under the centre says otherwise;
+    `of_province` writes them out. A parent of the centre has "trung ương:" before it.
+    """
 
     acts: tuple[KnownAct, ...] = ()
     laws: tuple[KnownLaw, ...] = ()
     bodies: tuple[KnownBody, ...] = ()
+    provincial: tuple[KnownBody, ...] = ()
 
 
 @cache
@@ -77,10 +84,29 @@ def load_registry(own: Path | None = None) -> Registry:
                 acts.setdefault((entry.number, entry.date), entry)
             else:
                 laws.setdefault(entry.number, entry)
-    lines = _lines(folder / "bodies.tsv")[1:]
-    return Registry(
-        tuple(acts.values()), tuple(laws.values()), tuple(KnownBody(n, *(v or None for v in r)) for n, *r in lines)
-    )
+    bodies, provincial = (tuple(_bodies(folder / name)) for name in ("bodies.tsv", "provincial.tsv"))
+    return Registry(tuple(acts.values()), tuple(laws.values()), bodies, provincial)
+
+
+def of_province(known: KnownBody, *, city: bool) -> KnownBody:
+    """A body of any province as a province names it, or a city under the centre ("Thành ủy")."""
+
+    def out(name: str | None) -> str | None:
+        for template, (plain, urban) in _LEVELS.items():
+            name = name.replace(template, urban if city else plain) if name else name
+        return name
+
+    also = tuple(filter(None, map(out, known.also)))
+    return KnownBody(out(known.name) or "", out(known.parent), known.since, known.until, out(known.became), also)
+
+
+_LEVELS = {"{tỉnh}": ("tỉnh", "thành phố"), "{Ủy}": ("Tỉnh ủy", "Thành ủy"), "{Đoàn}": ("Tỉnh đoàn", "Thành đoàn")}
+
+
+def _bodies(path: Path) -> Iterator[KnownBody]:
+    for name, *rest, also in _lines(path)[1:]:
+        parent, since, until, became = (value or None for value in rest)
+        yield KnownBody(name, parent, since, until, became, tuple(filter(None, also.split("|"))))
 
 
 def _lines(path: Path) -> list[list[str]]:

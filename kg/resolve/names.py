@@ -11,25 +11,20 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 
 from kg.ids import CENTRE, body_id, person_id, scope_of
 from kg.models import Body, Collection, Extraction, Person, Place, Position
 from kg.registry.reader import Registry, load_registry
+from kg.resolve.bodies import Naming, written_out
 from kg.resolve.careers import MAIN, Careers, career_of
-from kg.rules.lexicon import Lexicon, load_lexicon
-from kg.rules.writing import written
-from kg.text import CAPITALS, fold, slug
+from kg.rules.lexicon import Lexicon
+from kg.text import fold, slug
 
 _LEAST_SHARED = 2
+_GROUP = "nhom"  # the class of data/bodies.toml that is no one body
 _DEEPEST = 8  # levels between a board and the centre
-_OF_CENTRE = "trung ương:"
 _OPENING = 60  # code points of a title in which it says whose it is
-_PLACED = re.compile(rf"(?<=(?:ỉnh|phố|.ủy)\s)(?:[{CAPITALS}]\w*\s*){{1,4}}$|(?<=ủy\s)(?:[{CAPITALS}]\w*\s*){{1,4}}$")
 _LOWER = re.compile(r"\b(?:huyện|thị xã|thị ủy|quận|thành ủy|xã|phường|thị trấn)\b")
-_LEVEL = re.compile(r"huyện ủy|thị ủy|quận ủy|thành ủy|huyện|thị xã|quận|thành phố|xã|phường|thị trấn|đặc khu")
-_LEVELS = {"huyện ủy": "huyện", "thị ủy": "thị xã", "quận ủy": "quận", "thành ủy": "thành phố"}
-_WHOLE = re.compile(r"^tập thể\s+", re.IGNORECASE)
 
 
 # ---- whose document -------------------------------------------------------------------------------------------------
@@ -76,17 +71,17 @@ class People:
     """Every person and body of the collection; `person_of` and `body_of` say which one a document means."""
 
     def __init__(self, places: Mapping[str, Place], lexicon: Lexicon, registry: Registry) -> None:
-        self._known = {fold(body.name): body for body in registry.bodies}
+        self._naming = Naming(places, lexicon, registry)
         self.persons: dict[str, Person] = {}
         self.bodies: dict[str, Body] = {}
         self._places, self._lexicon = places, lexicon
         self._person_forms: dict[str, Counter[str]] = defaultdict(Counter)
         self._body_forms: dict[str, Counter[str]] = defaultdict(Counter)
         self._scopes: dict[tuple[str, str], str] = {}
-        self._localities: dict[str, str | None] = {}
         self._parents: dict[str, str] = {}
         self._unprinted: dict[str, str] = {}
         self._bare: dict[str, str] = {}
+        self._names: dict[str, tuple[str, str]] = {}
         self._apart: dict[tuple[str, str], frozenset[str]] = {}
         self._careers = Careers()
         self._offices: dict[tuple[str, str], list[str]] = {}
@@ -127,38 +122,7 @@ class People:
         return body_id(scope, name)
 
     def _body(self, document: str, printed: str) -> tuple[str, str]:
-        province = self._places[document].province
-        name = written_out(printed)
-        folded = fold(name)
-        bodies = self._lexicon.bodies
-        if bodies.centre.search(folded) and not bodies.not_centre.search(folded):
-            return CENTRE, folded
-        own, named = _province_named(name)
-        # a city is a province only if it is one of the list; whatever else is in the collection: a body's id must not
-        # change when a file is added
-        told = fold(own).endswith(("tỉnh", "tỉnh ủy"))
-        if named and (
-            told or fold(named) in self._lexicon.acts.provinces
-        ):  # whatever else is in the collection: a body's id must not change when a file is added
-            return slug(named), fold(own)
-        bare = bodies.bare_local.search(folded)
-        if bare and document in self._localities:
-            locality = self._locality_of(document, bare[0].strip())
-            if locality is None and not folded.startswith("các "):
-                return scope_of(None, document), folded  # of a district the text does not name: known to it alone
-            folded = f"{folded} {fold(locality)}" if locality else folded
-        return scope_of(province, document), folded
-
-    def _locality_of(self, document: str, bare: str) -> str | None:
-        """The name of the document's own locality, where a bare body is of its level ("Ủy ban nhân dân xã")."""
-        level, _, name = (self._localities.get(document) or "").partition(" ")
-        if level in ("thị", "thành", "đặc"):  # levels of two words
-            second, _, name = name.partition(" ")
-            level = f"{level} {second}"
-        if bare == "đảng ủy":  # of a commune or ward: its own, with the level that it leaves out
-            return self._localities[document] if level in ("xã", "phường", "thị trấn", "đặc khu") else None
-        printed = _LEVEL.search(bare)
-        return name or None if level and (not printed or _LEVELS.get(printed[0], printed[0]) == level) else None
+        return self._naming.scoped(document, printed)
 
     # -- gathering ------------------------------------------------------------------------------------------------
     def gather(self, collection: Collection) -> None:
@@ -166,7 +130,7 @@ class People:
         for document, extraction in collection:
             header = extraction.document.header
             if header.seat or _LOWER.search(fold(f"{header.issuer or ''} {(header.title or '')[:_OPENING]}")):
-                self._localities[document] = header.seat
+                self._naming.localities[document] = header.seat
             for name, positions in _by_person(extraction):
                 key = fold(name)
                 self._scopes[document, key] = scope = self._scope(document, positions)
@@ -234,31 +198,31 @@ class People:
         scope, name = self._body(document, printed)
         id = body_id(scope, name)
         self._body_forms[id][" ".join(printed.split())] += 1
-        bare = self._lexicon.bodies.bare_local.search(fold(written_out(printed)))
-        locality = self._locality_of(document, bare[0].strip()) if bare and document in self._localities else None
+        local = document in self._naming.localities
+        bare = self._lexicon.bodies.bare_local.search(fold(written_out(printed, self._lexicon))) if local else None
+        locality = self._naming.locality_of(document, bare[0].strip()) if bare else None
         if locality and name.endswith(f" {fold(locality)}") and not fold(printed).endswith(fold(locality)):
             self._bare[id] = locality
         self._note_parents(scope, id, name)
 
     def _note_parents(self, scope: str, id: str, name: str) -> None:
-        """The body a body belongs to, and so on upwards: of the centre by the registry, else by data/bodies.toml."""
+        """The body a body belongs to, and so on upwards."""
+        self._names[id] = scope, name
         for _ in range(_DEEPEST):
-            known = self._known.get(name) if scope == CENTRE else None
-            if known:
-                above = known.parent
+            if known := self._naming.known(scope, name):
                 self._unprinted[id] = known.name
-            else:
-                city = None if scope.startswith("x-") else scope in self._lexicon.acts.cities
-                above = _parent(name, city, self._lexicon)
+            above = self._naming.above(scope, name)
             if not above:
                 return
-            if above.startswith(_OF_CENTRE):
-                scope, above = CENTRE, above.removeprefix(_OF_CENTRE)
-            parent = body_id(scope, fold(above))
+            scope, name = above[0], fold(above[1])
+            parent = body_id(scope, name)
+            if parent == id:
+                return
             self._parents[id] = parent
+            self._names[parent] = scope, name
             self._body_forms.setdefault(parent, Counter())
-            self._unprinted.setdefault(parent, written(above, self._lexicon))
-            id, name = parent, fold(above)
+            self._unprinted.setdefault(parent, above[1])
+            id = parent
 
     def add_body(self, scope: str, name: str) -> str:
         """The id of a body that no document names as one, made known with what it belongs to."""
@@ -282,16 +246,26 @@ class People:
     def _settled(self, id: str) -> Body:
         forms = self._body_forms[id]
         name = self._shown(id, forms)
-        folded = fold(name)
-        category = next((c for c, pattern in self._lexicon.bodies.classes if pattern.search(folded)), None)
-        kind = "group" if category == "nhom" else "body"
+        scope, folded = self._names[id]
+        known = self._naming.known(scope, folded)
+        classes = (c for c, pattern in self._lexicon.bodies.classes if pattern.search(folded))
+        category = next((c for c in classes if c != _GROUP or not known), None)
+        if self._naming.of_every_province(scope, folded):
+            category = _GROUP
+        kind = "group" if category == _GROUP else "body"
         return Body(id, name, _province(id), kind, category, self._parents.get(id), tuple(sorted(forms)))
 
     def _shown(self, id: str, forms: Counter[str]) -> str:
         """The commonest printed form, written out, with the locality it leaves out; what none prints, by rule."""
         if not forms:
             return self._unprinted[id]
-        best = written_out(min(forms, key=lambda form: (form.isupper(), -forms[form], form)))
+        known = self._naming.known(*self._names[id])
+        told = [
+            form for form in forms if not known or fold(written_out(form, self._lexicon)).startswith(fold(known.name))
+        ]
+        if not told:
+            return self._unprinted[id]
+        best = written_out(min(told, key=lambda form: (form.isupper(), -forms[form], form)), self._lexicon)
         locality = self._bare.get(id)
         if locality and not fold(best).endswith(fold(locality)):
             best = f"{best} {locality}"
@@ -312,36 +286,6 @@ def _by_person(extraction: Extraction) -> Iterator[tuple[str, list[Position]]]:
     for position in extraction.positions:
         grouped[position.person].append(position)
     yield from grouped.items()
-
-
-@lru_cache(maxsize=65536)
-def written_out(printed: str) -> str:
-    """A body's printed form with abbreviations written out and one space: 'UBND  tỉnh' → 'Ủy ban nhân dân tỉnh'."""
-    bodies = load_lexicon().bodies
-    plain = _WHOLE.sub("", " ".join(printed.replace("*", " ").split()))
-    return bodies.short.sub(lambda m: bodies.abbreviations[m[0]], plain)
-
-
-@lru_cache(maxsize=65536)
-def _province_named(name: str) -> tuple[str, str | None]:
-    """('Ủy ban nhân dân tỉnh', 'Lạc Sơn') of a name that ends in the province's own; else (name, None)."""
-    found = _PLACED.search(name)
-    if not found or not re.search(r"(?:tỉnh|thành phố|[Tt]ỉnh ủy|[Tt]hành ủy)\s+$", name[: found.start()]):
-        return name, None
-    return name[: found.start()].rstrip(), found[0].strip()
-
-
-@lru_cache(maxsize=65536)
-def _parent(folded: str, city: bool | None, lexicon: Lexicon) -> str | None:
-    """The folded name of the body a body belongs to, by data/bodies.toml; city: of a city under the centre;
-    None: of no known province."""
-    level, committee = ("thành phố", "thành ủy") if city else ("tỉnh", "tỉnh ủy")
-    for pattern, template in lexicon.bodies.parents:
-        found = pattern.match(folded) if city is not None or "{" not in template else None
-        if found:
-            above = fold(found.expand(template)).replace("{tỉnh}", level).replace("{ủy}", committee)
-            return above if above != folded else None
-    return None
 
 
 def _province(id: str) -> str | None:
