@@ -61,6 +61,16 @@ def read_bodies(words: Words, index: int, lexicon: Lexicon) -> tuple[BodyName, .
     return names
 
 
+def read_titled(words: Words, first: int, last: int, lexicon: Lexicon) -> tuple[BodyName, ...]:
+    """The same where the words from `first` to `last` are a role's that open a body's name: they count as with
+    capitals ("Trưởng ⟦ban Tổ chức Tỉnh ủy⟧")."""
+    capitals, names = words.capitals[first:last], words.names
+    words.capitals[first:last], words.names = b"\1" * (last - first), {}
+    found = _read(words, first, lexicon)
+    words.capitals[first:last], words.names = capitals, names
+    return found
+
+
 def _read(words: Words, index: int, lexicon: Lexicon) -> tuple[BodyName, ...]:
     names = lexicon.body_names
     if not (index < len(words) and (names.first.opens(words.low, index) or names.levels.at(words.low, index))):

@@ -215,7 +215,7 @@ class Boundaries:
 
     def written(self, a: int, b: int) -> str:
         """The words folded, abbreviations written out."""
-        full = {k.lower(): v.lower() for k, v in self.lexicon.bodies.abbreviations.items()}
+        full = self.lexicon.bodies.spelled
         return " ".join(full.get(w, w) for w in self.low[a:b])
 
     def named(self, k: int, length: int) -> bool:

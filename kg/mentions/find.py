@@ -15,23 +15,24 @@ from msgspec.structs import replace
 
 from kg.mentions.offices import find_offices, find_seats, role_starts
 from kg.mentions.people import Candidate, find_candidates
+from kg.mentions.words import Words
 from kg.models import Document, Mentions, PrintedOffice, PrintedPerson
 from kg.parse.tables import find_tables
 from kg.rules.lexicon import Lexicon
-from kg.text import NAME, low
+from kg.text import NAME
 
 _BESIDE = re.compile(r"[\s*_]{0,6}(?:[,:(|-][\s*_]{0,4})?")
 
 
 def find(document: Document, lexicon: Lexicon) -> Mentions:
     """What the document prints; spans are code points of `document.reading`."""
-    text = document.reading
-    lowered = low(text)
-    roles = role_starts(text, lowered, lexicon)
+    words = Words(document.reading)
+    text, lowered = words.text, words.folded
+    roles = role_starts(words, lexicon)
     cuts = [match.start() for match in roles if text[match.start()].isupper()]
-    candidates = find_candidates(text, lowered, cuts, lexicon)
+    candidates = find_candidates(words, cuts, lexicon)
     names = [candidate.start for candidate in candidates]
-    held = (*find_offices(text, lowered, roles, names, lexicon), *find_seats(text, lowered, lexicon))
+    held = (*find_offices(words, roles, names, lexicon), *find_seats(words, lexicon))
     offices = tuple(sorted(held, key=lambda office: office.start))
     found = (*_people(text, candidates, offices), *_columns(text, lowered, candidates, lexicon))
     people = _in_full(

@@ -17,9 +17,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from msgspec.structs import replace
-
-from kg.mentions.bodies import body_at, read_bodies
+from kg.mentions.bodies import BodyName, body_at, read_bodies, read_titled
 from kg.mentions.words import Words
 from kg.models import PrintedOffice
 from kg.rules.lexicon import Lexicon
@@ -47,72 +45,58 @@ _SEAT_PLACE = re.compile(
 )
 
 
-def role_starts(text: str, lowered: str, lexicon: Lexicon) -> tuple[re.Match[str], ...]:
+def role_starts(words: Words, lexicon: Lexicon) -> tuple[re.Match[str], ...]:
     """Where roles and seats stand in the folded text, in order, none inside another or inside a body's name."""
     found: list[re.Match[str]] = []
-    matches = [*lexicon.roles.seat.finditer(lowered), *lexicon.roles.role.finditer(lowered)]
-    matches += lexicon.roles.short.finditer(text)
+    roles, folded = lexicon.roles, words.folded
+    matches = [*words.matches(roles.seat, roles.seat_opens), *words.matches(roles.role, roles.role_opens)]
+    matches += words.matches(roles.short, roles.short_opens, words.text)
     end = 0
     for match in sorted(matches, key=lambda m: (m.start(), -m.end())):
-        if match.start() < end or lowered[match.start() - 1 : match.start()].isalnum():
+        if match.start() < end or folded[match.start() - 1 : match.start()].isalnum():
             continue
-        if _INSIDE.search(lowered, max(0, match.start() - 16), match.start()):
+        if _INSIDE.search(folded, max(0, match.start() - 16), match.start()):
             continue
-        found.append(_longer(text, lowered, match, lexicon))
+        found.append(_longer(words, match, lexicon))
         end = match.end()
     return tuple(found)
 
 
-def _longer(text: str, lowered: str, match: re.Match[str], lexicon: Lexicon) -> re.Match[str]:
+def _longer(words: Words, match: re.Match[str], lexicon: Lexicon) -> re.Match[str]:
     """The role that begins inside a match and reaches further, else the match: "... Minh Chính, Ủy viên" is no
     "chính ủy"."""
-    for word in _WORD.finditer(lowered, match.start(), match.end()):
-        inner = lexicon.roles.role.match(lowered, word.start()) if text[word.start()].isupper() else None
+    for n in range(words.index(match.start()), words.index(match.end())):
+        opens = words.capitals[n] and words.low[n] in lexicon.roles.role_opens
+        inner = lexicon.roles.role.match(words.folded, words.start[n]) if opens else None
         if inner and inner.end() > match.end():
             return inner
     return match
 
 
 def find_offices(
-    text: str, lowered: str, roles: Sequence[re.Match[str]], names: Sequence[int], lexicon: Lexicon
+    words: Words, roles: Sequence[re.Match[str]], names: Sequence[int], lexicon: Lexicon
 ) -> Iterator[PrintedOffice]:
-    """The offices of a text, in order. lowered: the text folded; roles: of `role_starts`; names: where people's names
-    may begin."""
-    nexts = [*(match.start() for match in roles[1:]), len(text)]
+    """The offices of a text, in order. roles: of `role_starts`; names: where people's names may begin."""
+    nexts = [*(match.start() for match in roles[1:]), len(words.text)]
     for match, following in zip(roles, nexts, strict=False):
-        begin = match.start()
         at = bisect_left(names, match.end())
-        stop = min(following, names[at] if at < len(names) else len(text), begin + _REACH)
-        piece = text[begin : begin + _REACH]
-        here = match.re.match(piece if match.re is lexicon.roles.short else lowered[begin : begin + _REACH])
+        stop = min(following, names[at] if at < len(names) else len(words.text), match.start() + _REACH)
         read = _seat if match.re is lexicon.roles.seat else _read
-        if here and (found := read(_role_words(piece, here, lexicon), here, stop - begin, lexicon)):
-            yield replace(found, start=found.start + begin, end=found.end + begin)
+        if found := read(words, match, stop, lexicon):
+            yield found
 
 
-def find_seats(text: str, lowered: str, lexicon: Lexicon) -> Iterator[PrintedOffice]:
+def find_seats(words: Words, lexicon: Lexicon) -> Iterator[PrintedOffice]:
     """Form 5, the seats of whom a committee takes in: "tham gia Ban Chấp hành, Ban Thường vụ Tỉnh ủy"."""
-    for joining in _JOINING.finditer(lowered):
-        begin = joining.start()
-        words = Words(text[begin : begin + _REACH])
-        start, at = 0, joining.end() - begin
-        while (end := _end(words, at, len(words.text), lexicon)) > at and _COMMITTEE.match(words.folded, at):
-            body = tidy(words.text[at:end], lexicon)
-            yield PrintedOffice(start + begin, end + begin, "Ủy viên", body, evidence="member")
+    for joining in words.matches(_JOINING, ("tham",)):
+        start, at = joining.start(), joining.end()
+        stop = start + _REACH
+        while (end := _end(words, at, stop, lexicon)) > at and _COMMITTEE.match(words.folded, at):
+            yield PrintedOffice(start, end, "Ủy viên", tidy(words.text[at:end], lexicon), evidence="member")
             comma = _COMMA.match(words.folded, end)
             if not comma:
                 break
             start = at = comma.end()
-
-
-def _role_words(piece: str, match: re.Match[str], lexicon: Lexicon) -> Words:
-    """A piece of text that opens with a role as words, the role's last words with capitals: "Trưởng ban Tổ chức"."""
-    if match.re is not lexicon.roles.role or not _entry(match, lexicon).overlap:
-        return Words(piece)
-    letters = list(piece)
-    for word in _WORD.finditer(piece, match.start("role"), match.end("role")):
-        letters[word.start()] = letters[word.start()].upper()
-    return Words("".join(letters))
 
 
 def _entry(match: re.Match[str], lexicon: Lexicon) -> Role:
@@ -194,8 +178,10 @@ def _body(
     """The body's name as a reader writes it, and its end: first with the role's last words ("Trưởng ⟦Ban Tổ chức⟧")."""
     begin = match.end()
     if entry.overlap and not qualified and match.re is lexicon.roles.role:
-        inside = [word.start() for word in _WORD.finditer(words.text, match.start("role"), begin)]
-        end = _end(words, inside[-entry.overlap], stop, lexicon) if len(inside) >= entry.overlap else 0
+        last = words.index(begin)
+        first = last - entry.overlap
+        titled = read_titled(words, first, last, lexicon) if words.start[first] >= match.start("role") else ()
+        end = _last(words, first, titled, stop)
         if end > begin:
             opening, rest = _opening(entry), words.text[begin:end]
             return tidy(
@@ -242,7 +228,12 @@ def _end(words: Words, start: int, stop: int, lexicon: Lexicon) -> int:
     index = words.index(start)
     if index >= len(words) or words.start[index] != start or words.block[index]:
         return start
-    found = read_bodies(words, index, lexicon)
+    return _last(words, index, read_bodies(words, index, lexicon), stop)
+
+
+def _last(words: Words, index: int, found: Sequence[BodyName], stop: int) -> int:
+    """Where the body read from word `index` on ends, `stop` at the latest; where that word begins if there is none."""
+    start = words.start[index]
     if not found or found[0].kind == "place":
         return start
     last = words.index(min(found[0].end, stop)) - 1

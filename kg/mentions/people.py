@@ -17,12 +17,16 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from kg.mentions.words import Words
 from kg.rules.lexicon import Lexicon
 from kg.rules.people import Names
 from kg.text import CAPITALS, low, unmark
 
-_SYLLABLE = re.compile(rf"(?<![\w'’])[{CAPITALS}][\w'’]*")
-_GAP = re.compile(r"[ \t]{1,4}|[ \t]{0,2}\n[ \t]{0,2}")
+_SYLLABLE = re.compile(rf"[{CAPITALS}][\w'’]*")
+_GAP = r"(?:[ \t]{1,4}|[ \t]{0,2}\n[ \t]{0,2})"
+# opens with the capital: a pattern that opens with a look behind is tried at every character
+_RUN = re.compile(rf"[{CAPITALS}](?<![\w'’].)(?:[\w'’]*(?:{_GAP}[{CAPITALS}][\w'’]*)+|\w*['’][\w'’]*)")
+_GAPS = re.compile(_GAP)
 _WRAPPED = 34  # characters of a line that is taken as filled to its end: the next one carries it on
 _WINDOW = 70
 _MOST = 12  # syllables of a run that is looked at
@@ -48,9 +52,10 @@ class Candidate(Struct, frozen=True):
     evidence: str
 
 
-def find_candidates(text: str, lowered: str, cuts: Sequence[int], lexicon: Lexicon) -> tuple[Candidate, ...]:
+def find_candidates(words: Words, cuts: Sequence[int], lexicon: Lexicon) -> tuple[Candidate, ...]:
     """What may be people's names, in order. cuts: where offices begin (a name ends there at the latest)."""
-    known_places = _places(text, lexicon)
+    text, lowered = words.text, words.folded
+    known_places = _places(words, lexicon)
     at = frozenset(cuts)
     found = []
     for run in _runs(text, at):
@@ -63,13 +68,12 @@ def find_candidates(text: str, lowered: str, cuts: Sequence[int], lexicon: Lexic
 def _runs(text: str, cuts: frozenset[int]) -> Iterator[list[tuple[int, int]]]:
     """Runs of capitalised syllables, each a list of spans; abbreviations in capitals part them, offices too."""
     run: list[tuple[int, int]] = []
-    for syllable in _SYLLABLE.finditer(text):
-        start, end = syllable.span()
+    for start, end in (s.span() for several in _RUN.finditer(text) for s in _SYLLABLE.finditer(text, *several.span())):
         joined = bool(run) and len(run) < _MOST and _joins(text, run[-1][1], start)
         if run and (not joined or start in cuts):
             yield run
             run = []
-        shouted = end - start > 1 and syllable[0].isupper() and not _capitals_beside(text, start, end)
+        shouted = end - start > 1 and text[start:end].isupper() and not _capitals_beside(text, start, end)
         if shouted:
             if run:
                 yield run
@@ -82,7 +86,7 @@ def _runs(text: str, cuts: frozenset[int]) -> Iterator[list[tuple[int, int]]]:
 
 def _joins(text: str, end: int, start: int) -> bool:
     gap = text[end:start]
-    if not _GAP.fullmatch(gap):
+    if not _GAPS.fullmatch(gap):
         return False
     if "\n" not in gap:
         return True
@@ -95,15 +99,16 @@ def _capitals_beside(text: str, start: int, end: int) -> bool:
     return unmark(text[start:end]) != text[start:end].lower().replace("đ", "d")
 
 
-def _places(text: str, lexicon: Lexicon) -> frozenset[str]:
+def _places(words: Words, lexicon: Lexicon) -> frozenset[str]:
     """Names of places: the provinces, and what this text prints right behind "tỉnh", "huyện", "xã" ... and a stop."""
     found = set(lexicon.acts.provinces)
-    for word in _PLACE.finditer(text):
+    for word in words.matches(_PLACE, _LEVELS, words.text):
         if name_score(tuple(word[1].split()), lexicon.names) < _CERTAIN - _NO_REST["wide"]:
             found.add(" ".join(low(word[1]).split()))
     return frozenset(found)
 
 
+_LEVELS = ("tỉnh", "huyện", "quận", "thị", "thành", "xã", "phường", "đặc")
 _PLACE = re.compile(
     rf"(?<!\w)(?:[Tt]ỉnh|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hành phố|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)[ \t]+"
     rf"([{CAPITALS}]\w*(?:[ \t]+[{CAPITALS}]\w*){{0,2}})(?=[,.;:)\n]|[ \t]+[^\W\d_{CAPITALS}]|[ \t]*$)"

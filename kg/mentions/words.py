@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from typing import Any
 
-from kg.rules.body_names import TOKEN
+from kg.rules.body_names import TOKEN, Phrases
 from kg.text import low
 
 # A block begins: behind a blank line, at a bullet or a table's bar, at an enumerator that opens a line.
@@ -14,31 +17,39 @@ _BLOCK = re.compile(
     r"\n[ \t\r*_]*\n|\f|\n[ \t>#*_]*"
     r"(?:[-+•●○▪◦|]|(?:\d{1,3}(?:\.\d{1,2}){0,3}|[a-zđA-H]|[IVX]{1,5})[.)/](?=\s)|\(\w{1,3}\))"
 )
+_WORD = re.compile(f"({TOKEN.pattern})")
 _NEWLINE = re.compile(r"\n\s*")
 
 
 class Words:
     """The words and marks of a text in order: `low` folded, their `start` and `end`, `block`: one begins there.
 
-    names: what the grammar of bodies has read here, by the word where it begins, so that nothing is read twice.
+    A text is folded and cut into words once; whoever reads it asks here. names: what the grammar of bodies has read, by
+    the word where it begins, so that nothing is read twice.
     """
 
-    __slots__ = ("block", "end", "folded", "line", "low", "names", "start", "text")
+    __slots__ = ("_at", "_found", "block", "capitals", "end", "folded", "line", "low", "names", "start", "text")
 
     def __init__(self, text: str) -> None:
         self.text, self.folded = text, low(text)
         self.names: dict[int, Any] = {}
-        found = list(TOKEN.finditer(self.folded))
-        self.low = [match[0] for match in found]
-        self.start = [match.start() for match in found]
-        self.end = [match.end() for match in found]
-        self.block = bytearray(len(found) + 1)
-        for mark in _BLOCK.finditer(text):
-            self.block[bisect_left(self.start, mark.start())] = 1
-        self.line = bytearray(len(found) + 1)
-        for mark in _NEWLINE.finditer(text):
-            self.line[bisect_left(self.start, mark.start())] = 1
+        pieces = _WORD.split(self.folded)  # what stands between words, and a word, by turns
+        ends = list(accumulate(map(len, pieces)))
+        self.low, self.start, self.end = pieces[1::2], ends[:-1:2], ends[1::2]
+        self.capitals = bytearray(map(str.isupper, map(text.__getitem__, self.start)))
+        self.capitals.append(0)
+        self.block = self._marked(_BLOCK)
+        self.line = self._marked(_NEWLINE)
         self.line[0] = 0
+        self._at: defaultdict[str, list[int]] = defaultdict(list)
+        self._found: dict[object, list[int]] = {}
+
+    def _marked(self, pattern: re.Pattern[str]) -> bytearray:
+        """One for each word before which the pattern stands."""
+        marks = bytearray(len(self.low) + 1)
+        for mark in pattern.finditer(self.text):
+            marks[bisect_left(self.start, mark.start())] = 1
+        return marks
 
     def __len__(self) -> int:
         return len(self.low)
@@ -47,9 +58,33 @@ class Words:
         """The first word that begins at `offset` or behind it."""
         return bisect_left(self.start, offset)
 
+    def where(self, word: str) -> list[int]:
+        """Every place of a word, in order."""
+        if not self._at:
+            for n, each in enumerate(self.low):
+                self._at[each].append(n)
+        return self._at.get(word, [])
+
+    def matches(self, pattern: re.Pattern[str], opens: Iterable[str], text: str = "") -> Iterator[re.Match[str]]:
+        """What `pattern.finditer` gives in the folded text (or in `text`, as long), tried only at the words that the
+        pattern may open with."""
+        end = 0
+        for start in sorted(self.start[n] for word in opens for n in self.where(word)):
+            match = pattern.match(text or self.folded, start) if start >= end else None
+            if match:
+                end = match.end()
+                yield match
+
+    def found(self, phrases: Phrases) -> list[int]:
+        """Every word where one of the phrases begins, in order; looked for once a text."""
+        if phrases not in self._found:
+            opening = sorted(n for word in phrases.first for n in self.where(word))
+            self._found[phrases] = [n for n in opening if phrases.at(self.low, n)]
+        return self._found[phrases]
+
     def capital(self, index: int) -> bool:
         """Whether a word opens with a capital."""
-        return index < len(self.low) and self.text[self.start[index]].isupper()
+        return index < len(self.low) and self.capitals[index] == 1
 
     def shouted(self, index: int) -> bool:
         """Whether a word stands in capitals among words in capitals: they say nothing of what is a name."""

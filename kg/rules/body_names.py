@@ -19,9 +19,9 @@ _NUMERAL = re.compile(r"\d+|[ivxl]+")
 
 
 class Phrases:
-    """A set of phrases as a tree of words; "#" in one stands for a numeral."""
+    """A set of phrases as a tree of words; "#" in one stands for a numeral. first: the words that they open with."""
 
-    __slots__ = ("_numeral", "_tree")
+    __slots__ = ("_numeral", "_tree", "first")
 
     def __init__(self, phrases: Iterable[str], short: Mapping[str, str] | None = None) -> None:
         self._tree: dict[str, Any] = {}
@@ -32,6 +32,7 @@ class Phrases:
                     node = node.setdefault(word, {})
                 node[_END] = {}
         self._numeral = "#" in self._tree
+        self.first = frozenset(self._tree)
 
     def opens(self, words: Sequence[str], index: int) -> bool:
         """Whether a phrase may begin at `index`, by its first two words."""

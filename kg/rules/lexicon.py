@@ -66,10 +66,12 @@ class Cues:
 
 @dataclass(frozen=True, slots=True)
 class Bodies:
-    """How bodies' names begin, where a list of them splits, what abbreviations stand for, and their classes."""
+    """How bodies' names begin, where a list of them splits, what abbreviations stand for (spelled: both in lower case),
+    and their classes."""
 
     head: re.Pattern[str]
     abbreviations: Mapping[str, str]
+    spelled: Mapping[str, str]
     short: re.Pattern[str]
     capitals: re.Pattern[str]
     written: Mapping[str, str]
@@ -176,6 +178,7 @@ def _bodies() -> Bodies:
             + r")(?!\w)"
         ),
         abbreviations=data["abbreviations"],
+        spelled={brief.lower(): long.lower() for brief, long in data["abbreviations"].items()},
         short=re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, short)) + r")(?!\w)"),
         capitals=re.compile(r"\b" + phrase(data["written"]["names"]) + r"(?!\w)"),
         written={fold(name): name for name in once("bodies", data["written"]["names"])},

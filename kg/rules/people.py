@@ -26,7 +26,8 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """Offices by folded form; seats hold role and body in one word; short: abbreviations as printed.
+    """Offices by folded form; seats hold role and body in one word; short: abbreviations as printed; *_opens: the
+    folded words that such a pattern opens with.
 
     gains: what stands between a person and an office that is theirs; to: between an office and the persons it goes to;
     leaves, behalf: right before an office (or a person) that is left, or another's; past: in a heading over who held
@@ -34,12 +35,15 @@ class Roles:
     """
 
     role: re.Pattern[str]
+    role_opens: frozenset[str]
     by_form: Mapping[str, Role]
     former: frozenset[str]
     acting: frozenset[str]
     seat: re.Pattern[str]
+    seat_opens: frozenset[str]
     seats: Mapping[str, tuple[str, str]]
     short: re.Pattern[str]
+    short_opens: frozenset[str]
     shorts: Mapping[str, str]
     gains: re.Pattern[str]
     leaves: Behind
@@ -115,12 +119,15 @@ def load_roles() -> Roles:
             rf"(?<!\w)(?=[{_firsts((*by_form, *prefix['before'], *prefix['deputy']))}])(?:(?P<before>{before})\s+)?"
             rf"(?P<deputy>{deputy}\s+)?(?P<role>{phrase(by_form)})(?!\w)(?:\s+(?P<after>{after})(?!\w))?"
         ),
+        role_opens=_first_words((*by_form, *prefix["before"], *prefix["deputy"])),
         by_form=by_form,
         former=frozenset(map(fold, prefix["former"])),
         acting=frozenset(map(fold, prefix["acting"])),
         seat=re.compile(rf"(?<!\w)(?=[{_firsts(seats)}])" + phrase(seats) + r"(?!\w)"),
+        seat_opens=_first_words(seats),
         seats=seats,
         short=re.compile(r"(?<![\w/-])(?:" + "|".join(once("roles", data["short"])) + r")(?=[ \t]+\w)"),
+        short_opens=_first_words(data["short"]),
         shorts=data["short"],
         gains=_cue(cues["holds"], rf"(?:{phrase(cues['given'])}[\s*_]+){{0,3}}"),
         leaves=_behind(cues["leaves"]),
@@ -159,6 +166,10 @@ def load_names() -> Names:
 def _firsts(words: Iterable[str]) -> str:
     """The letters that words begin with, for a pattern to look at before it tries them one by one."""
     return "".join(sorted({fold(word)[0] for word in words}))
+
+
+def _first_words(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(re.findall(r"[^\W_]+", fold(word))[0] for word in words)
 
 
 def _cue(words: Iterable[str], before: str = "") -> re.Pattern[str]:
