@@ -20,6 +20,7 @@ from kg.parse.signature import read_recipients, read_signatures
 from kg.parse.title import Title, read_title, sentence_case
 from kg.rules.lexicon import Lexicon
 from kg.rules.periods import periods_in, read_date
+from kg.rules.structure import Structure
 from kg.rules.writing import written
 from kg.text import low
 
@@ -35,12 +36,6 @@ _ISSUER = re.compile(
     r"(?=$| (?:quý|năm|tháng|về|thực|giai|\())"
     r")?)"
 )
-_OF_ANOTHER = re.compile(r"thực hiện|triển khai|về |theo |quy định|kết luận|nghị quyết|chỉ thị|nội dung")
-_COMMITTEE = re.compile(
-    r"(?:tỉnh|thành|huyện|thị|quận|đảng) ủy|đảng (?:bộ|đoàn)|ban (?:chấp hành|thường vụ|bí thư|cán sự)|bộ chính trị"
-    r"|trung ương"
-)
-_AIM = re.compile(r"(?:đến|tầm nhìn|định hướng|bầu cử[\w ,]*|đại biểu[\w ,]*)\s*$")
 _ABOUT = re.compile(
     r"^[*_|\s]*(?:V/v|Về việc)[*_ \t]*:?[*_ \t]*"
     r"(?P<about>[^|\n]+(?:\n(?!.*\bngày|.*Kính|ĐẢNG|CỘNG|Độc)[^|\n]*\w[^|\n]*)*)",
@@ -48,7 +43,6 @@ _ABOUT = re.compile(
 )
 _PASSED = re.compile(r"(?:này|luật)\s+(?:đã\s+)?được[^.;]{3,160}?thông\s+qua\s+(?=ngày)")
 _SITTING = re.compile(r"hội\s+đồng\s+nhân\s+dân[^.;]{0,60}?khóa[\s*_]+([ivxl]{1,6})\b[^.;]{0,60}?thông\s+qua")
-_MEETING = re.compile(r"\btại\s+(?:cuộc|buổi|hội nghị|phiên)\b", re.IGNORECASE)
 _TERM_OF_OFFICE = re.compile(r"nhiệm\s+kỳ\s+((?:19|20)\d\d)\s*-\s*((?:19|20)\d\d)")
 _CODE = re.compile(r"(?P<code>[^\W\d_]+)\d{0,2}$")
 _LETTER = "Công văn"
@@ -67,17 +61,17 @@ def read_header(page: Page, units: Sequence[Unit], lexicon: Lexicon) -> Header:
     number = _number(page, head, title, lexicon)
     issuer = _issuer(title, head, number, signed.signed_for, page, lexicon)
     body_start = units[1].start if len(units) > 1 else len(reading)
-    preamble = reading[body_start : body_start + 600]
+    preamble, said = reading[body_start : body_start + 600], title.text or ""
     return Header(
         kind=title.kind,
         title=title.text,
         title_span=title.span,
-        subject=_subject(title.text),
+        subject=_subject(title.text, lexicon.structure),
         number=number,
         date=_date(page, head, title, reading, named),
         issuer=issuer,
-        term=_term(reading[opens : min(closed, opens + _LONGEST_TITLE)] or title.text or "", reading, issuer),
-        period=_title_period(title.text or "") or _term_of_office(title.kind, low(title.text or ""), preamble),
+        term=_term(reading[opens : min(closed, opens + _LONGEST_TITLE)] or said, reading, issuer, lexicon),
+        period=_title_period(said, lexicon.structure) or _term_of_office(title.kind, low(said), preamble),
         signer=signed.name or _signer_of_box(page),
         signer_role=signed.role,
         signer_span=signed.span,
@@ -181,7 +175,7 @@ def _issuer(
     boxed = page.fields.get("issuer", "")
     if heading is None and lexicon.layouts.body.match(low(boxed)):
         heading = boxed
-    if titled and (heading is None or _organ_of(titled, heading)):
+    if titled and (heading is None or _organ_of(titled, heading, lexicon.structure)):
         whole = titled == "Ban Thường vụ Đảng ủy" and heading and heading.startswith("Đảng ủy ")
         return f"Ban Thường vụ {heading}" if whole else titled
     return _by_signature(heading, signed_for, lexicon)
@@ -236,16 +230,18 @@ def _of_title(title: Title, lexicon: Lexicon) -> str | None:
     """The body that the title names at once after its kind."""
     after = low(title.text or "").removeprefix(low(title.kind or ""))
     found = _ISSUER.match(after)
-    if not found or _OF_ANOTHER.search(found["before"].removeprefix(" kết luận")):
+    if not found or lexicon.structure.of_another.search(found["before"].removeprefix(" kết luận")):
         return None
     return written(found["body"], lexicon) if "bộ chính trị, ban" not in found["body"] else "Bộ Chính trị, Ban Bí thư"
 
 
-def _organ_of(titled: str, heading: str) -> bool:
+def _organ_of(titled: str, heading: str, words: Structure) -> bool:
     """Whether the body that the title names can issue under the letterhead: a committee's organ under a committee's. An
     office's or a commission's letterhead gives notice of what another body decided."""
     body, head = low(titled), low(heading)
-    return bool(_COMMITTEE.match(head)) if _party_like(body) else body in head and not head.startswith("văn phòng")
+    if _party_like(body, words):
+        return words.committee.match(head) is not None
+    return body in head and not head.startswith("văn phòng")
 
 
 def _by_signature(issuer: str | None, signed_for: str | None, lexicon: Lexicon) -> str | None:
@@ -264,88 +260,51 @@ def _by_signature(issuer: str | None, signed_for: str | None, lexicon: Lexicon) 
 
 
 # -- subject, term, period -------------------------------------------------------------------------------------------
-def _subject(title: str | None) -> str | None:
+def _subject(title: str | None, words: Structure) -> str | None:
     """What the title says it is about: from 'về' or 'thực hiện' on."""
-    found = re.search(
-        r"\b(?:về|thực hiện|triển khai|phê duyệt|ban hành|quy định|tiếp tục|tăng cường)\b.*",
-        title or "",
-        re.IGNORECASE | re.DOTALL,
-    )
-    return found[0] if found else None
+    found = words.subject.search(low(title)) if title else None
+    return title[found.start() :] if title and found else None
 
 
-def _term(title: str, reading: str, issuer: str | None) -> str | None:
+def _term(title: str, reading: str, issuer: str | None, lexicon: Lexicon) -> str | None:
     """The term (khóa) in Roman numerals: of the title, else what the text says most often of the issuer's own level."""
-    if issuer and not _party_like(low(issuer)) and not low(issuer).startswith(("hội đồng", "hđnd", "quốc hội")):
+    if (
+        issuer
+        and not _party_like(low(issuer), lexicon.structure)
+        and not low(issuer).startswith(("hội đồng", "hđnd", "quốc hội"))
+    ):
         return None
-    level = _level(low(issuer or ""))
-    for scope, term in _terms(low(title)):
+    level = lexicon.layouts.level(low(issuer or ""))
+    for scope, term in _terms(low(title), lexicon):
         if scope in (level, None) or (level is None and scope != "centre"):
             return term
     lowered = low(reading)
-    votes = Counter(term for scope, term in _terms(lowered) if scope == (level or "province"))
-    if votes and issuer and _party_like(low(issuer)):
+    votes = Counter(term for scope, term in _terms(lowered, lexicon) if scope == (level or "province"))
+    if votes and issuer and _party_like(low(issuer), lexicon.structure):
         return votes.most_common(1)[0][0]
     sitting = _SITTING.search(lowered) if issuer and low(issuer).startswith("hội đồng nhân dân") else None
     return sitting[1].upper() if sitting else None
 
 
-def _terms(text: str) -> Iterator[tuple[str | None, str]]:
+def _terms(text: str, lexicon: Lexicon) -> Iterator[tuple[str | None, str]]:
     """Every term that a text prints, with the level whose it is by the last body named before it."""
     for match in _TERM.finditer(text):
-        yield _level(text[max(0, match.start() - 90) : match.start()]), match[1].upper()
+        yield lexicon.layouts.level(text[max(0, match.start() - 90) : match.start()]), match[1].upper()
     for match in _CONGRESS.finditer(text):
-        yield _level(match[0]), match[1].upper()
+        yield lexicon.layouts.level(match[0]), match[1].upper()
 
 
-def _level(before: str) -> str | None:
-    """The level of the last body that is named; an organ's or a congress's is its committee's."""
-    at, _, level = max((before.rfind(word), len(word), level) for word, level in _LEVELS)
-    return level if at >= 0 else None
+def _party_like(issuer: str, words: Structure) -> bool:
+    return words.party.search(issuer) is not None and not words.state.match(issuer)
 
 
-_LEVELS = (
-    ("trung ương", "centre"),
-    ("của đảng", "centre"),
-    ("bộ chính trị", "centre"),
-    ("ban bí thư", "centre"),
-    ("quốc hội", "state"),
-    ("hội đồng nhân dân", "state"),
-    ("hđnd", "state"),
-    ("tỉnh ủy", "province"),
-    ("thành ủy", "province"),
-    ("đảng bộ tỉnh", "province"),
-    ("đảng bộ thành phố", "province"),
-    ("đảng bộ", "province"),
-    ("huyện ủy", "district"),
-    ("thị ủy", "district"),
-    ("quận ủy", "district"),
-    ("đảng bộ huyện", "district"),
-    ("đảng bộ quận", "district"),
-    ("đảng bộ thị xã", "district"),
-    ("đảng ủy", "commune"),
-    ("đảng bộ xã", "commune"),
-    ("đảng bộ phường", "commune"),
-    ("đảng bộ thị trấn", "commune"),
-    ("đảng bộ đặc khu", "commune"),
-)
-
-
-def _party_like(issuer: str) -> bool:
-    return bool(re.search(r"ủy\b|đảng|trung ương|bộ chính trị|ban bí thư", issuer)) and not issuer.startswith(
-        ("ủy ban nhân dân", "ubnd")
-    )
-
-
-def _title_period(title: str) -> str | None:
+def _title_period(title: str, words: Structure) -> str | None:
     """The period a title says the document covers: the last one that is no horizon, no day and no election. What a
     meeting was about, of which a notice is given, has its own."""
-    title = _MEETING.split(title, maxsplit=1)[0] if title.startswith("Thông báo") else title
-    covers = [
-        period
-        for period, start, _ in periods_in(title)
-        if len(period) < 10 and not _AIM.search(low(title[:start])) and "/" not in title[max(0, start - 1) : start]
-    ]
+    if title.startswith("Thông báo") and (meeting := words.meeting.search(low(title))):
+        title = title[: meeting.start()]
+    plain = (p for p in periods_in(title) if len(p[0]) < 10 and "/" not in title[max(0, p[1] - 1) : p[1]])
+    covers = [period for period, start, _ in plain if not words.horizon.search(low(title[:start]))]
     return covers[-1] if covers else None
 
 

@@ -9,18 +9,11 @@ from msgspec import Struct
 from kg.models import Span
 from kg.parse.lines import plain, segments
 from kg.rules.lexicon import Lexicon
+from kg.rules.structure import Structure
 from kg.text import CAPITALS, low
 
 _WHOLLY_BRACKETED = re.compile(r"[\s*_#-]*\(.*\)[\s*_]*")
-_UNFINISHED = re.compile(r"(?:CỦA|TẠI|VÀ|VỚI|DO|BAN|BỞI|GIỮA|THUỘC|ĐỊA BÀN|CHO|CÁC|,|-)[\s*_]*\Z")
-_DECIDES = re.compile(
-    r"(?:CHỦ TỊCH|BỘ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC|CHÁNH ÁN|VIỆN TRƯỞNG|TỔNG THANH TRA|TRƯỞNG BAN|CỤC TRƯỞNG"
-    r"|TỔNG CỤC TRƯỞNG|CHI CỤC TRƯỞNG|HIỆU TRƯỞNG|CHỦ NHIỆM|CHÁNH VĂN PHÒNG|TỔNG GIÁM ĐỐC|THỐNG ĐỐC|VỤ TRƯỞNG"
-    r"|TỔNG KIỂM TOÁN|BÍ THƯ|TRƯỞNG CÔNG AN|HỘI ĐỒNG NHÂN DÂN|ỦY BAN NHÂN DÂN|CHÍNH PHỦ|QUỐC HỘI"
-    r"|ỦY BAN THƯỜNG VỤ QUỐC HỘI|BAN THƯỜNG VỤ|BAN CHẤP HÀNH|BAN BÍ THƯ|BỘ CHÍNH TRỊ)(?!\w)"
-)
 _MOST_LINES = 60
-_SESSION = re.compile(r"(?:KH[ÓO][ÁA]|KỲ HỌP|NHIỆM KỲ|\()")
 
 
 class Title(Struct, frozen=True):
@@ -36,7 +29,7 @@ class Title(Struct, frozen=True):
 def read_title(reading: str, start: int, end: int, lexicon: Lexicon) -> Title:
     """The title that opens with its kind at `start` and ends at `end`."""
     lines = [(start + at, text) for at, text in segments(reading[start:end]) if re.search(r"\w", text)]
-    lines, decides = _without_decider(lines)
+    lines, decides = _without_decider(lines, lexicon.structure)
     if not lines:
         return Title()
     kept = [plain(text) for _, text in lines if not _WHOLLY_BRACKETED.fullmatch(text)]
@@ -48,7 +41,7 @@ def read_title(reading: str, start: int, end: int, lexicon: Lexicon) -> Title:
     return Title(kind, sentence_case(words, lexicon) if kind else words, span if kind else None, decides)
 
 
-def _without_decider(lines: list[tuple[int, str]]) -> tuple[list[tuple[int, str]], str | None]:
+def _without_decider(lines: list[tuple[int, str]], words: Structure) -> tuple[list[tuple[int, str]], str | None]:
     """The lines of a title without those below it that say who decides, and what these say."""
     for n in range(min(len(lines), _MOST_LINES) - 1, 0, -1):
         bare = plain(lines[n][1])
@@ -56,9 +49,10 @@ def _without_decider(lines: list[tuple[int, str]]) -> tuple[list[tuple[int, str]
             return lines, None
         above = plain(lines[n - 1][1])
         inside = sum(text.count("**") for _, text in lines[:n]) % 2  # of one bold run
-        if _DECIDES.match(bare) and not inside and not _UNFINISHED.search(above) and n > 1:
+        goes_on = words.unfinished.search(above) or above.endswith((",", "-"))
+        if words.decides.match(bare) and not inside and not goes_on and n > 1:
             rest = (plain(text) for _, text in lines[n:])
-            return lines[:n], " ".join(line for line in rest if not _SESSION.match(line))
+            return lines[:n], " ".join(line for line in rest if not (line[0] == "(" or words.session.match(line)))
     return lines, None
 
 

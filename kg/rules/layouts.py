@@ -18,7 +18,7 @@ class Layouts:
     complete: (above, below, name) of bodies that bear the name above them; motto: the country's and the Party's lines;
     kind: a kind of act at the start of a line. furniture: a page's line, whole; foot: how the lines begin that
     close the page; label: a box's label with what separates it from its value; fields: label → name of the field;
-    posted: the label of a page's day; province: a known one's name."""
+    posted: the label of a page's day; province: a known one's name; levels: (how a body is named, its level)."""
 
     body: re.Pattern[str]
     unfinished: frozenset[str]
@@ -32,6 +32,12 @@ class Layouts:
     fields: Mapping[str, str]
     posted: re.Pattern[str]
     province: re.Pattern[str]
+    levels: tuple[tuple[str, str], ...]
+
+    def level(self, folded: str) -> str | None:
+        """The level (centre, state, province, district, commune) of the last body that is named; None: none is."""
+        at, _, level = max((folded.rfind(word), len(word), level) for word, level in self.levels)
+        return level if at >= 0 else None
 
 
 def load_layouts() -> Layouts:
@@ -63,6 +69,12 @@ def load_layouts() -> Layouts:
         fields={fold(label): name for name, words in fields.items() for label in words},
         posted=re.compile(_NOISE + r"\(?" + phrase(once("pages", pages["posted"]["labels"])) + r"[\s*_]*:[\s*_|]*"),
         province=re.compile(rf"\b{phrase(provinces)}(?!\w)"),
+        levels=tuple(
+            (word, level)
+            for level, words in heads["levels"].items()
+            if "example" not in level
+            for word in map(fold, words)
+        ),
     )
 
 

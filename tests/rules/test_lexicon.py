@@ -46,6 +46,13 @@ def test_a_roles_counterexample_gives_nobody_that_office(entry: dict[str, str]) 
     assert not [position for position in held if position.role.removeprefix("Phó ") == entry["name"]]
 
 
+def test_a_body_tells_its_level() -> None:
+    levels = read("letterheads")["levels"]
+    for text, level in (example.split(" = ") for example in levels["examples"]):
+        assert LEXICON.layouts.level(text) == level
+    assert not [text for text in levels["counterexamples"] if LEXICON.layouts.level(text)]
+
+
 def test_every_abbreviation_is_written_out_to_something_longer() -> None:
     for short, long in LEXICON.bodies.abbreviations.items():
         assert len(long) > len(short) and LEXICON.bodies.short.fullmatch(short)
