@@ -30,6 +30,7 @@ from api.pages import (
     documents,
     explorer,
     home,
+    login,
     opens,
     paste,
     people,
@@ -81,7 +82,22 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     for room in (graph, network, files, linked):  # not include_router: it matches every route twice, 80 µs a request
         app.router.routes.extend(room.router.routes)
     app.router.routes.extend(sparql.routes)
-    rooms = (home, search, acts, documents, people, bodies, tasks, opens, brief, compare, reader, paste, explorer)
+    rooms = (
+        home,
+        search,
+        acts,
+        documents,
+        people,
+        bodies,
+        tasks,
+        opens,
+        brief,
+        compare,
+        reader,
+        paste,
+        explorer,
+        login,
+    )
     for pages in (*rooms, workbench):
         app.include_router(pages.router)
     app.mount("/static", StaticFiles(directory=HERE / "pages" / "static"), name="static")

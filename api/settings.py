@@ -25,6 +25,8 @@ class Settings(Struct, frozen=True):
     between, "*" for any. origins: whose pages may read answers in a browser ("*": anybody's); by default anybody's
     where hosts names more than this machine and there is no token, else nobody's. proxies: the addresses of reverse
     proxies whose X-Forwarded-For is believed. root_path: the prefix a reverse proxy cuts off. max_body, max_url: bytes.
+    max_upload: bytes of what somebody with an account adds at once. private: reading asks for an account too.
+    identity_header: where a proxy of `proxies` says who has logged in there ("x-remote-user"); "" believes none.
     log_queries: whether the access log names what readers ask. queries: what SPARQL may use (VIETKG_QUERY_SECONDS …).
     reading: what the reading of pasted and uploaded files may use (VIETKG_READING_SECONDS …).
     """
@@ -38,6 +40,9 @@ class Settings(Struct, frozen=True):
     root_path: str = ""
     max_body: Annotated[int, Meta(gt=0)] = 10_000_000
     max_url: Annotated[int, Meta(gt=0)] = 16_384
+    max_upload: Annotated[int, Meta(gt=0)] = 100_000_000
+    private: bool = False
+    identity_header: str = ""
     log_queries: bool = False
     queries: Limits = Limits()
     reading: ReadingLimits = ReadingLimits()

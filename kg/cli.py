@@ -21,6 +21,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from rich.table import Table
 from rich.text import Text
 
+from kg.accounts.commands import add_commands
 from kg.catalogue.exports import TABLES, read_table
 from kg.catalogue.reading import Damaged
 from kg.errors import BadParameter, DocumentError, KgError, StoreError
@@ -147,6 +148,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=_between(0, 65_535), default=8000)
     serve.add_argument("--workers", type=_between(1, 256), default=1)
+    add_commands(add, stored)
     judge = add("judge", _judge, "what a person decided; the next build goes by it", stored)
     judge.add_argument("subject", metavar="SUBJECT", help="kind/id or an IRI: citation/…, document/…, person/…")
     judge.add_argument("relation", choices=("same", "different", "notThisAct", "isThisAct"))

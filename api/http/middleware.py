@@ -24,9 +24,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.http.accounts import TOKEN, Identified, known
 from api.http.builds import Build, Builds
 from api.http.clients import seen_client
-from api.http.problems import Problem, of_status, problem
+from api.http.problems import Problem, Refusal, of_status, problem
 from api.settings import Settings
 from kg.errors import StoreError
 
@@ -44,18 +45,11 @@ HEADERS = {
     b"permissions-policy": b"camera=(), geolocation=(), microphone=()",
 }
 PACKED = (*DEFAULT_EXCLUDED_CONTENT_TYPES, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-CHANGING = ("/api/health", "/sparql", "/static/", "/paste", "/docs", "/openapi.json")  # not of a build, or not by GET
+# not of a build, or not by GET
+CHANGING = ("/api/health", "/sparql", "/static/", "/paste", "/docs", "/openapi.json", "/login", "/add", "/review")
 VERSION = version("vietkg")
+UPLOADS = ("/add", "/api/add")
 CLIENTS = 10_000  # how many clients' rates are remembered
-
-
-class Refusal(Exception):
-    """A request that is answered before any route sees it."""
-
-    def __init__(self, status: int, detail: str, **headers: str) -> None:
-        super().__init__(detail)
-        self.status = status
-        self.headers = {name.replace("_", "-"): value for name, value in headers.items()}
 
 
 Answer = Callable[[Request, Problem, dict[str, str]], Response]
@@ -72,9 +66,10 @@ def layers(settings: Settings, builds: Builds | None = None, answer: Answer | No
         max_age=86_400,
     )
     return [
-        Middleware(Front, settings=settings, answer=answer),
+        Middleware(Front, settings=settings, answer=answer, accounts=builds is not None),
         *([cors] if settings.allowed_origins else []),
         Middleware(GZipMiddleware, minimum_size=1_000, compresslevel=4, exclude_content_types=PACKED),
+        *([Middleware(Identified, settings=settings)] if builds else []),
         *([Middleware(Versioned, builds=builds, private=settings.token is not None)] if builds else []),
     ]
 
@@ -82,8 +77,9 @@ def layers(settings: Settings, builds: Builds | None = None, answer: Answer | No
 class Front:
     """Checks host, sizes, token and rate; adds the security headers; writes one line a request to the access log."""
 
-    def __init__(self, app: ASGIApp, settings: Settings, answer: Answer | None = None) -> None:
+    def __init__(self, app: ASGIApp, settings: Settings, answer: Answer | None = None, accounts: bool = False) -> None:
         self.app = app
+        self.accounts = accounts
         self.answer = answer or (lambda _, said, headers: problem(said, headers))
         self.settings = settings
         self.rates = Rates(settings.rate)
@@ -92,6 +88,7 @@ class Front:
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
         scope = {**scope, "root_path": self.settings.root_path or scope.get("root_path", "")}
+        scope["vietkg.peer"] = scope["client"][0] if scope.get("client") else ""
         scope["client"] = seen_client(scope, self.settings.proxies)
         if scope["method"] == "HEAD":  # answered as GET; the server below sends no body
             scope["method"] = "GET"
@@ -100,7 +97,7 @@ class Front:
         try:
             self._check_size_and_host(scope)
             self._check_reader(scope)
-            await self.app(scope, Bounded(receive, self.settings.max_body), seen)
+            await self.app(scope, Bounded(receive, self._most(scope)), seen)
         except Refusal as refusal:
             await self._refuse(refusal, seen, scope, receive)
         except Exception:
@@ -126,17 +123,25 @@ class Front:
         if "*" not in limits.hosts and _host(headers.get(b"host", b"")) not in limits.hosts:
             raise Refusal(400, "This server does not answer for that host; its owner can name it in VIETKG_HOSTS.")
         length = headers.get(b"content-length", b"0")
-        if not length.isdigit() or int(length) > limits.max_body:
-            raise Refusal(413, f"The body is larger than {limits.max_body} bytes.")
+        if not length.isdigit() or int(length) > self._most(scope):
+            raise Refusal(413, f"The body is larger than {self._most(scope)} bytes.")
 
     def _check_reader(self, scope: Scope) -> None:
         token = self.settings.token
         asks_leave = scope["method"] == "OPTIONS"  # of CORS, which sends no token; nothing is told but what is allowed
-        if token and not asks_leave and not _knows(token, dict(scope["headers"]).get(b"authorization", b"")):
+        given = dict(scope["headers"]).get(b"authorization", b"")
+        if given.startswith(TOKEN):  # of somebody with an account: `Identified` looks whether it is good
+            asks_leave = self.accounts
+        if token and not asks_leave and not _knows(token, given):
             raise Refusal(401, "This server asks for its read token.", WWW_Authenticate='Basic realm="vietkg"')
         wait = self.rates.wait(scope["client"][0] if scope.get("client") else "")
         if wait:
             raise Refusal(429, f"At most {self.settings.rate:g} requests a second.", Retry_After=str(int(wait) + 1))
+
+    def _most(self, scope: Scope) -> int:
+        """Bytes of a body; where documents are added, `Identified` looks who it is before any of it is read."""
+        adding = scope["path"].removeprefix(scope["root_path"]) in UPLOADS
+        return self.settings.max_upload if adding else self.settings.max_body
 
     def _line(self, scope: Scope, seen: Seen, seconds: float) -> str:
         line: dict[str, object] = {
@@ -187,6 +192,8 @@ class Versioned:
         path = scope["path"].removeprefix(scope.get("root_path", "")) if scope["type"] == "http" else ""
         if not path or scope["method"] != "GET" or path.startswith(CHANGING):
             return await self.app(scope, receive, send)
+        if known(scope).user:  # forms and names of their own, and perhaps a machine that others use too
+            return await self.app(scope, receive, Unkept(send))
         try:
             build = scope["vietkg.build"] = self.builds.current()
         except StoreError:
@@ -205,6 +212,18 @@ class Versioned:
             await send(message)
 
         return await self.app(scope, receive, tagged)
+
+
+class Unkept:
+    """The way out of an answer that nobody may keep."""
+
+    def __init__(self, send: Send) -> None:
+        self.send = send
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            message = {**message, "headers": [*message["headers"], (b"cache-control", b"private, no-store")]}
+        await self.send(message)
 
 
 def _tag(scope: Scope, build: Build) -> bytes:

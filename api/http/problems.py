@@ -75,3 +75,12 @@ def of_error(error: KgError) -> Problem:
         line=getattr(error, "line", None),
         column=getattr(error, "column", None),
     )
+
+
+class Refusal(Exception):
+    """A request that is answered before any route sees it."""
+
+    def __init__(self, status: int, detail: str, **headers: str) -> None:
+        super().__init__(detail)
+        self.status = status
+        self.headers = {name.replace("_", "-"): value for name, value in headers.items()}

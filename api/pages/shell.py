@@ -17,6 +17,8 @@ from fastapi import Query, Request
 from fastapi.responses import HTMLResponse
 from markupsafe import Markup, escape
 
+from api.http.accounts import who_of
+from kg.accounts.users import exist
 from kg.catalogue.fulltext import TextHit
 from kg.catalogue.rows import Evidence
 from kg.words import LANGUAGES, say
@@ -155,6 +157,8 @@ def render(request: Request, template: str, status: int = 200, **context: object
         lang=language,
         theme=theme,
         today=today(),
+        who=who_of(request),
+        accounts=exist(request.app.state.settings.store),
         kind_words={kind: say(f"kind_{kind}", language) for kind in FOUND_KINDS},
         t=lambda key, **values: say(key, language, **values),
         link=partial(address, request),
