@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from kg.extract.citations import find_citations
 from kg.ids import document_id
 from kg.models import Act, Extraction, Link, Place
 from kg.parse.document import parse_bytes
@@ -12,6 +11,7 @@ from kg.registry.reader import Registry
 from kg.resolve import acts
 from kg.resolve.act_index import Acts, gather
 from kg.rules.lexicon import load_lexicon
+from tests.reading import read_citations
 
 LEXICON = load_lexicon()
 NOTHING = Registry()
@@ -27,7 +27,7 @@ class Gathered:
         for file, text in texts.items():
             document = parse_bytes(file, text.encode(), LEXICON)
             self.ids[file] = document_id(file, document.sha256)
-            self._held[self.ids[file]] = Extraction(document, (), (), tuple(find_citations(document, LEXICON)))
+            self._held[self.ids[file]] = Extraction(document, (), (), tuple(read_citations(document)))
 
     def __iter__(self) -> Iterator[tuple[str, Extraction]]:
         return iter(sorted(self._held.items()))

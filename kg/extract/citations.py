@@ -30,12 +30,13 @@ from kg.mentions.act_parts import (
     with_tail,
     words_before_numerals,
 )
+from kg.mentions.find import Printed
 from kg.mentions.named_acts import Named, read_named, short_codes
 from kg.mentions.numbers import ActNumber, find_numbers, read_broken, read_year_number
 from kg.mentions.pinpoints import read_pinpoint
 from kg.models import Citation, Document
 from kg.parse.locate import Locator
-from kg.parse.tables import Row, find_tables
+from kg.parse.tables import Row, Table
 from kg.rules.acts import ActRules
 from kg.rules.lexicon import Lexicon
 from kg.rules.periods import read_date
@@ -44,7 +45,6 @@ from kg.text import low, words
 _NESTED = 45
 _SUBJECT = 260
 _OWNER = 80
-_CELL = 8
 _DEFINED_WITHIN = 500
 _LISTED = "0123456789IVXL"
 _LISTING = tuple(".)/")
@@ -85,7 +85,7 @@ _BRACKET = re.compile(r"[()]")
 _NOT_LATER = re.compile(r"[\s*_]*(?:số[\s*_:]|\d|này|của|khác|nào)")
 
 
-def find_citations(document: Document, lexicon: Lexicon) -> list[Citation]:
+def find_citations(document: Document, printed: Printed, lexicon: Lexicon) -> list[Citation]:
     """The mentions in order of their start; spans are code points of `document.reading`."""
     rules = lexicon.acts
     reading = _without_marks(document.reading, rules)
@@ -97,7 +97,7 @@ def find_citations(document: Document, lexicon: Lexicon) -> list[Citation]:
     made = [c for c in taken.citations if not (title and c.number is None and c.start <= title.start < c.end)]
     made = [c for c in made if not _is_foreign(reading, c, rules)]
     made = _set_in_context(reading, made)
-    made = _in_tables(reading, made, lexicon)
+    made = _in_tables(reading, made, printed.tables, rules)
     made += _aliases(reading, made, document.header.kind, rules)
     made = sorted(made, key=lambda c: (c.start, -c.end))
     return with_purposes(document, _locate(document, made), rules)
@@ -332,13 +332,11 @@ def _defining(reading: str, at: int, kind: str, made: list[Citation], starts: li
     return last
 
 
-def _in_tables(reading: str, citations: list[Citation], lexicon: Lexicon) -> list[Citation]:
+def _in_tables(reading: str, citations: list[Citation], tables: Sequence[Table], rules: ActRules) -> list[Citation]:
     """The citations with the kind, date and issuer that stand in other columns of their row of a table of acts."""
-    if not any(reading[max(0, c.start - _CELL) : c.start].rstrip(" *_\n").endswith("|") for c in citations):
-        return citations  # no number opens a cell
     out = list(citations)
     starts = [c.start for c in citations]
-    for table in find_tables(reading, lexicon.tables):
+    for table in tables:
         for row in table.rows if "act_number" in table.columns else ():
             cell = row.cells.get("act_number")
             at = bisect_left(starts, cell.start) if cell else len(out)
@@ -348,7 +346,7 @@ def _in_tables(reading: str, citations: list[Citation], lexicon: Lexicon) -> lis
                 and out[at].start < cell.end
                 and (at + 1 == len(out) or starts[at + 1] >= cell.end)
             ):
-                out[at] = _from_row(reading, out[at], row, lexicon.acts)
+                out[at] = _from_row(reading, out[at], row, rules)
     return out
 
 

@@ -25,11 +25,11 @@ from msgspec.structs import replace
 
 from kg.extract.boards import Boards
 from kg.extract.office_bodies import signing_body, with_body
-from kg.models import Document, Mentions, Position, PrintedOffice, PrintedPerson, Span
+from kg.mentions.find import Printed
+from kg.models import Document, Position, PrintedOffice, PrintedPerson, Span
 from kg.parse.locate import Locator
-from kg.parse.tables import find_tables
+from kg.parse.tables import Table
 from kg.rules.lexicon import Lexicon
-from kg.text import low
 
 _FARTHEST = 170  # code points between a name and an office that belong together
 _REMARK = re.compile(r"\([^()\n]{0,80}\)")
@@ -57,13 +57,14 @@ class _Page(Struct, frozen=True):
     text: str
     lowered: str
     lexicon: Lexicon
+    tables: tuple[Table, ...]
     tokens: tuple[_Token, ...]
     gaps: tuple[str, ...]
 
 
-def find_positions(document: Document, mentions: Mentions, lexicon: Lexicon) -> list[Position]:
+def find_positions(document: Document, printed: Printed, lexicon: Lexicon) -> list[Position]:
     """The positions in the order in which they stand; spans are code points of `document.reading`."""
-    page = _page(document, mentions, lexicon)
+    page = _page(document, printed, lexicon)
     boards = Boards(document, lexicon)
     locate = Locator(document.units)
     strangers = _strangers(page)
@@ -80,16 +81,15 @@ def find_positions(document: Document, mentions: Mentions, lexicon: Lexicon) -> 
     return [*found.values(), *_signed(document)]
 
 
-def _page(document: Document, mentions: Mentions, lexicon: Lexicon) -> _Page:
+def _page(document: Document, printed: Printed, lexicon: Lexicon) -> _Page:
     """The mentions of the document's body: who receives and who signs it stands apart."""
     outside = [(u.start, u.end) for u in document.units if u.kind in ("signature", "recipients")]
-    text = document.reading
-    lowered = low(text)
-    every: tuple[_Token, ...] = (*mentions.people, *mentions.offices)
+    text, lowered = printed.words.text, printed.words.folded
+    every: tuple[_Token, ...] = (*printed.mentions.people, *printed.mentions.offices)
     kept = [t for t in every if not any(start <= t.start < end for start, end in outside)]
     tokens = tuple(sorted(kept, key=lambda token: token.start))
     gaps = tuple(_gap(lowered, a.end, b.start, lexicon) for a, b in pairwise(tokens))
-    return _Page(text, lowered, lexicon, tokens, gaps)
+    return _Page(text, lowered, lexicon, printed.tables, tokens, gaps)
 
 
 def _gap(lowered: str, end: int, start: int, lexicon: Lexicon) -> str:
@@ -393,7 +393,7 @@ def _listed(page: _Page, boards: Boards) -> Iterator[tuple[PrintedPerson, Printe
     """The rows of tables with a column of names, in any layout: the offices of a row's other cells are the person's."""
     if not any(isinstance(token, PrintedPerson) and token.evidence == "column" for token in page.tokens):
         return
-    for table in find_tables(page.text, page.lexicon.tables):
+    for table in page.tables:
         for row in table.rows if "person" in table.columns else ():
             home = row.cells.get("person")
             named = [t for t in _within(page, home) if isinstance(t, PrintedPerson)] if home else []

@@ -22,8 +22,8 @@ from kg.extract.assignments import Assigned
 from kg.extract.demands import Demand, Demands, unique
 from kg.extract.sections import Sections, is_heading
 from kg.mentions.deadlines import Due, of_heading, stated
+from kg.mentions.find import Printed
 from kg.mentions.pinpoints import unit_named
-from kg.mentions.words import Words
 from kg.models import Document, Party, Span, Task, Unit
 from kg.parse.locate import Locator
 from kg.parse.tables import TaskRow, find_rows
@@ -55,7 +55,7 @@ class _Charge(Struct, frozen=True):
     firm: bool = False
 
 
-def find_tasks(document: Document, lexicon: Lexicon) -> list[Task]:
+def find_tasks(document: Document, printed: Printed, lexicon: Lexicon) -> list[Task]:
     """The tasks in the order in which they stand; spans are code points of `document.reading`.
 
     What the genre of the document leaves no room for is none (`models.Header.genre`): an act that tells (a numbered
@@ -63,17 +63,17 @@ def find_tasks(document: Document, lexicon: Lexicon) -> list[Task]:
     genre = document.header.genre
     if genre == "tells" and not document.header.number:
         return []
-    found = _Finder(document, lexicon).tasks()
+    found = _Finder(document, printed, lexicon).tasks()
     return [task for task in found if genre == "charges" or task.directing or task.implementing]
 
 
 class _Finder:
-    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+    def __init__(self, document: Document, printed: Printed, lexicon: Lexicon) -> None:
         self.text, self.units, self.lexicon = document.reading, document.units, lexicon
         self.genre, self.document_kind = document.header.genre, document.header.kind
         self.dated = document.header.date
         self.sections, self.locate = Sections(document, lexicon), Locator(document.units)
-        self.words = Words(document.reading)
+        self.words, self.tables = printed.words, printed.tables
         self.demands = Demands(self.words, lexicon, strict=self.genre == "rules")
         self.lines: dict[int, Assigned] = {}
         for unit in self.units:
@@ -96,7 +96,7 @@ class _Finder:
                 found += [(n, task) for task in self._paragraph(n, above)]
             elif unit.kind in _ITEMS:
                 found += [(n, task) for task in self._item(n, above)]
-        return self._referred(found) + [self._row(row) for row in find_rows(self.text, self.lexicon)]
+        return self._referred(found) + [self._row(row) for row in find_rows(self.text, self.tables)]
 
     def _row(self, row: TaskRow) -> Task:
         """A row of a table that assigns one task a row."""

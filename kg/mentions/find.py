@@ -11,34 +11,43 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from kg.mentions.offices import find_offices, find_seats, role_starts
 from kg.mentions.people import Candidate, find_candidates
 from kg.mentions.words import Words
 from kg.models import Document, Mentions, PrintedOffice, PrintedPerson
-from kg.parse.tables import find_tables
+from kg.parse.tables import Table, find_tables
 from kg.rules.lexicon import Lexicon
 from kg.text import NAME
 
 _BESIDE = re.compile(r"[\s*_]{0,6}(?:[,:(|-][\s*_]{0,4})?")
 
 
-def find(document: Document, lexicon: Lexicon) -> Mentions:
+class Printed(Struct, frozen=True):
+    """A document as its relations are read from: its text as words, its tables, and what it mentions."""
+
+    words: Words
+    tables: tuple[Table, ...]
+    mentions: Mentions
+
+
+def find(document: Document, lexicon: Lexicon) -> Printed:
     """What the document prints; spans are code points of `document.reading`."""
-    words = Words(document.reading)
-    text, lowered = words.text, words.folded
+    words, tables = Words(document.reading), tuple(find_tables(document.reading, lexicon.tables))
+    text = words.text
     roles = role_starts(words, lexicon)
     cuts = [match.start() for match in roles if text[match.start()].isupper()]
     candidates = find_candidates(words, cuts, lexicon)
     names = [candidate.start for candidate in candidates]
     held = (*find_offices(words, roles, names, lexicon), *find_seats(words, lexicon))
     offices = tuple(sorted(held, key=lambda office: office.start))
-    found = (*_people(text, candidates, offices), *_columns(text, lowered, candidates, lexicon))
+    found = (*_people(text, candidates, offices), *_columns(text, candidates, tables))
     people = _in_full(
         tuple({p.start: p for p in sorted(found, key=lambda p: (p.start, p.evidence == "column"))}.values())
     )
-    return Mentions(people=people, offices=offices)
+    return Printed(words, tables, Mentions(people=people, offices=offices))
 
 
 def _people(text: str, candidates: Sequence[Candidate], offices: Sequence[PrintedOffice]) -> Iterator[PrintedPerson]:
@@ -60,12 +69,10 @@ def _people(text: str, candidates: Sequence[Candidate], offices: Sequence[Printe
         yield PrintedPerson(candidate.start, candidate.end, name, evidence)
 
 
-def _columns(text: str, lowered: str, candidates: Sequence[Candidate], lexicon: Lexicon) -> Iterator[PrintedPerson]:
+def _columns(text: str, candidates: Sequence[Candidate], tables: Sequence[Table]) -> Iterator[PrintedPerson]:
     """The names in columns of names: a whole cell that is nothing but a run of capitals, whatever its syllables."""
-    if not _NAMES_HEAD.search(lowered):
-        return
     starts = [candidate.start for candidate in candidates]
-    for table in find_tables(text, lexicon.tables):
+    for table in tables:
         for row in table.rows:
             cell = row.cells.get("person")
             name = _CELL.fullmatch(text, cell.start, cell.end) if cell else None
@@ -75,7 +82,6 @@ def _columns(text: str, lowered: str, candidates: Sequence[Candidate], lexicon: 
                 yield PrintedPerson(name.start("name"), end, " ".join(text[name.start("name") : end].split()), "column")
 
 
-_NAMES_HEAD = re.compile(r"\|[\s*]*(?:họ(?:,| và)? tên|tên đồng chí)")
 _CELL = re.compile(rf"(?:(?:Đồng chí|Đ/c|Ông|Bà)[ \t:]+)?(?P<name>{NAME})(?:\[\d+\])*[ \t*_]*")
 
 

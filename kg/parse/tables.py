@@ -12,13 +12,12 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
 
 from kg.models import Span
-from kg.rules.lexicon import Lexicon
 from kg.rules.tables import TableRules
 from kg.text import low, words
 
@@ -66,9 +65,9 @@ class TaskRow(Struct, frozen=True):
     cells: Mapping[str, Span]
 
 
-def find_rows(reading: str, lexicon: Lexicon) -> Iterator[TaskRow]:
+def find_rows(reading: str, tables: Iterable[Table]) -> Iterator[TaskRow]:
     """The rows of tables whose head names a task and whom it binds, and of schedules."""
-    for table in find_tables(reading, lexicon.tables):
+    for table in tables:
         if assigns(table) and not _tells_steps(reading, table):
             day = "day" if "day" in table.columns else "deadline"
             for row in table.rows:

@@ -90,15 +90,15 @@ class Summary(Struct, frozen=True):
 
 def extract(document: Document, lexicon: Lexicon) -> Extraction:
     """All that one document says; every span counts in `document.text`."""
-    citations = tuple(find_citations(document, lexicon))
-    mentions = find(document, lexicon)
+    printed = find(document, lexicon)
+    citations = tuple(find_citations(document, printed, lexicon))
     found = Extraction(
         document,
-        tuple(find_positions(document, mentions, lexicon)),
-        tuple(find_tasks(document, lexicon)),
+        tuple(find_positions(document, printed, lexicon)),
+        tuple(find_tasks(document, printed, lexicon)),
         citations,
         tuple(find_effects(document, citations, lexicon.acts)),
-        mentions,
+        printed.mentions,
     )
     return found if document.offsets is None else in_print(found, document.offsets)
 

@@ -6,11 +6,11 @@ import re
 
 import pytest
 
-from kg.extract.citations import find_citations
 from kg.models import Citation, Document
 from kg.parse.document import parse_bytes
 from kg.rules.lexicon import load_lexicon
 from kg.rules.patterns import read
+from tests.reading import read_citations
 
 FORMS = [
     # codes with a space, a dash or a slash lost, misprinted or exchanged
@@ -82,7 +82,7 @@ DATES = [
 
 def cited(text: str) -> tuple[Document, list[Citation]]:
     document = parse_bytes("thu.txt", f"Mở đầu.\n\n{text}\n\nHết.\n".encode(), load_lexicon())
-    return document, find_citations(document, load_lexicon())
+    return document, read_citations(document)
 
 
 @pytest.mark.parametrize(("marked", "numbers"), FORMS)

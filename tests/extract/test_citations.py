@@ -6,13 +6,13 @@ import re
 
 import pytest
 
-from kg.extract.citations import find_citations
 from kg.mentions.numbers import find_numbers
 from kg.models import Citation, Document
 from kg.parse.document import parse_bytes
 from kg.rules.lexicon import load_lexicon
 from kg.rules.patterns import read
 from kg.text import fold
+from tests.reading import read_citations
 
 SENTENCES = """
 Thực hiện ⟦Nghị quyết số 57-NQ/TW, ngày 22/12/2024 của Bộ Chính trị⟧ về đột phá phát triển khoa học
@@ -102,13 +102,13 @@ def parsed(text: str) -> Document:
 
 
 def cited(text: str) -> list[Citation]:
-    return find_citations(parsed(text), load_lexicon())
+    return read_citations(parsed(text))
 
 
 @pytest.mark.parametrize("marked", [*SENTENCES, *BROKEN])
 def test_surfaces(marked: str) -> None:
     document = parsed(re.sub("[⟦⟧]", "", marked))
-    found = [document.reading[c.start : c.end] for c in find_citations(document, load_lexicon())]
+    found = [document.reading[c.start : c.end] for c in read_citations(document)]
     assert found == re.findall("⟦(.*?)⟧", marked, re.DOTALL)
 
 
@@ -208,13 +208,13 @@ def test_letterhead_and_title_are_not_cited() -> None:
         "**về phát triển du lịch**\n\nThực hiện Nghị quyết số 26-NQ/TW, Tỉnh ủy ban hành Nghị quyết như sau:\n"
     )
     document = parse_bytes("nghi-quyet.txt", text.encode(), load_lexicon())
-    assert [c.number for c in find_citations(document, load_lexicon())] == ["26-NQ/TW"]
+    assert [c.number for c in read_citations(document)] == ["26-NQ/TW"]
 
 
 def test_the_innermost_unit_is_the_place() -> None:
     text = "**KẾ HOẠCH**\n\nI. Mục đích\n\n1. Yêu cầu\n\n- Thực hiện Nghị quyết số 26-NQ/TW.\n\n- Việc khác.\n"
     document = parse_bytes("ke-hoach.txt", text.encode(), load_lexicon())
-    (c,) = find_citations(document, load_lexicon())
+    (c,) = read_citations(document)
     assert c.locator == "I/1/-1"
 
 

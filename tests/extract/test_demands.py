@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 
 from kg.extract.demands import Demands
-from kg.extract.tasks import find_tasks
 from kg.mentions.words import Words
 from kg.models import Task
-from tests.reading import LEXICON, document
+from tests.reading import LEXICON, document, read_tasks
 
 # entries are parted by " | "; a star marks who leads, "@" a person; empty: nobody is charged
 SENTENCES = [
@@ -125,7 +124,7 @@ c) Các hộ dân trồng hoa ven đường.
 
 
 def tasks_of(page: str) -> dict[str, Task]:
-    return {task.locator: task for task in find_tasks(document(page), LEXICON)}
+    return {task.locator: task for task in read_tasks(document(page))}
 
 
 def test_what_a_heading_charges_flows_to_the_items_below() -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract.citations import find_citations
 from kg.extract.effects import find_effects
 from kg.models import Citation, Document
 from kg.parse.document import parse_bytes
 from kg.rules.lexicon import load_lexicon
 from kg.rules.patterns import read
+from tests.reading import read_citations
 
 LEXICON = load_lexicon()
 HEAD = "ỦY BAN NHÂN DÂN\nTỈNH LẠC SƠN\n\nSố: 40/2025/QĐ-UBND\n\nLạc Sơn, ngày 03 tháng 10 năm 2025\n\n"
@@ -23,13 +23,13 @@ def document(text: str) -> Document:
 
 
 def cited(text: str) -> list[Citation]:
-    return find_citations(document(text), LEXICON)
+    return read_citations(document(text))
 
 
 def told(text: str) -> list[tuple[str, str | None, str | None]]:
     """(relation, number of the acting act, number or name of the other) of what a text tells."""
     page = document(text)
-    found = find_citations(page, LEXICON)
+    found = read_citations(page)
     effects = find_effects(page, found, LEXICON.acts)
     named = [c.number or c.name for c in found]
     return [(effect.relation, named[effect.acting], named[effect.upon]) for effect in effects]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract.tasks import find_tasks
 from kg.models import Task
-from tests.reading import LEXICON, document
+from tests.reading import document, read_tasks
 
 PROGRAMME = """CHƯƠNG TRÌNH CÔNG TÁC
 CỦA BAN THƯỜNG VỤ TỈNH ỦY
@@ -59,7 +58,7 @@ C. Tổ chức thực hiện
 
 
 def tasks_of(page: str) -> dict[str, Task]:
-    return {task.locator: task for task in find_tasks(document(page), LEXICON)}
+    return {task.locator: task for task in read_tasks(document(page))}
 
 
 FOUND = tasks_of(PROGRAMME)

@@ -34,21 +34,21 @@ OFFICES = [
 @pytest.mark.parametrize("sentence", PEOPLE)
 def test_people_of_a_sentence(sentence: str) -> None:
     text, answers = marked("BÁO CÁO\n\n" + sentence)
-    found = find(document(text), LEXICON).people
+    found = find(document(text), LEXICON).mentions.people
     assert [text[p.start : p.end] for p in found] == answers == [p.name for p in found]
 
 
 @pytest.mark.parametrize(("sentence", "rows"), OFFICES)
 def test_offices_of_a_sentence(sentence: str, rows: list[str]) -> None:
     text, answers = marked("BÁO CÁO\n\n" + sentence)
-    found = find(document(text), LEXICON).offices
+    found = find(document(text), LEXICON).mentions.offices
     assert [text[o.start : o.end] for o in found] == answers
     assert [f"{o.role} | {o.body}" for o in found] == rows
 
 
 def test_mentions_within_a_span_lie_inside_it() -> None:
     text = "BÁO CÁO\n\nÔng Trần Văn An, Giám đốc Sở Y tế.\n\nBà Lò Thị Kẻo, Giám đốc Sở Nội vụ."
-    found, half = find(document(text), LEXICON), text.index("Bà")
+    found, half = find(document(text), LEXICON).mentions, text.index("Bà")
     assert [p.name for p in found.within(half, len(text)).people] == ["Lò Thị Kẻo"]
     assert [o.body for o in found.within(0, half).offices] == ["Sở Y tế"]
     assert not found.within(half, half + 4).people
@@ -58,4 +58,4 @@ def test_mentions_within_a_span_lie_inside_it() -> None:
 def test_a_long_run_of_anything_is_read_in_time_that_grows_with_its_length(unit: str) -> None:
     text = unit * (200_000 // len(unit))
     page = replace(document("BÁO CÁO"), text=text, reading=text, units=())
-    assert find(page, LEXICON).people is not None  # the suite's time limit is the judge
+    assert find(page, LEXICON).mentions.people is not None  # the suite's time limit is the judge

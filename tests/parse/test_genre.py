@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract.tasks import find_tasks
 from kg.parse.genre import read_genre
 from kg.rules.patterns import read
-from tests.reading import LEXICON, document
+from tests.reading import LEXICON, document, read_tasks
 
 GENRES = read("genres")["genre"]
 EXAMPLES = [(entry["name"], text) for entry in GENRES for text in entry["examples"]]
@@ -52,4 +51,4 @@ ITEMS = """
 def test_the_genre_says_what_can_be_a_task(top: str, genre: str | None, origins: list[str]) -> None:
     read_in = document(top + ITEMS)
     assert read_in.header.genre == genre
-    assert [task.assignment_from for task in find_tasks(read_in, LEXICON)] == origins
+    assert [task.assignment_from for task in read_tasks(read_in)] == origins

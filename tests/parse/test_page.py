@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract.citations import find_citations
-from kg.extract.tasks import find_tasks
 from kg.parse.letterhead import read_letterhead
-from tests.reading import LEXICON, document
+from tests.reading import LEXICON, document, read_citations, read_tasks
 
 PORTAL = """1. Trang chủ
 
@@ -56,8 +54,8 @@ def test_the_document_is_found_inside_the_page() -> None:
     header = page.header
     assert (header.kind, header.number, header.date) == ("Chỉ thị", "77-CT/TU", "2026-04-14")
     assert (header.issuer, header.signer) == ("Ban Thường vụ Tỉnh ủy", "Sầm Văn Khoát")
-    assert [task.locator for task in find_tasks(page, LEXICON)] == ["1"]
-    assert find_citations(page, LEXICON) == []
+    assert [task.locator for task in read_tasks(page)] == ["1"]
+    assert read_citations(page) == []
 
 
 def test_what_is_outside_is_blank_in_the_reading_and_every_offset_stays() -> None:

@@ -28,7 +28,7 @@ PLAN = """PHỤ LỤC
 def rows(text: str) -> list[tuple[str | None, str, dict[str, str]]]:
     return [
         (row.number, text[row.task.start : row.task.end], {k: text[c.start : c.end] for k, c in row.cells.items()})
-        for row in find_rows(text, LEXICON)
+        for row in find_rows(text, find_tables(text, LEXICON.tables))
     ]
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import pytest
 
 from kg.errors import LexiconError
-from kg.extract.positions import find_positions
 from kg.mentions.find import find
 from kg.rules.patterns import once, read
 from kg.text import fold
-from tests.reading import LEXICON, document
+from tests.reading import LEXICON, document, read_positions
 
 LABELS = read("cues")["label"]
 ROLES = read("roles")
@@ -29,20 +28,20 @@ def test_a_labels_counterexample_opens_none(entry: dict[str, str]) -> None:
 @pytest.mark.parametrize("seat", ROLES["seat"], ids=lambda s: s["forms"][0])
 def test_every_form_of_a_seat_gives_its_role_and_body(seat: dict[str, object]) -> None:
     for form in seat["forms"]:  # type: ignore[attr-defined]
-        found = find(document(f"BÁO CÁO\n\nĐồng chí Trần Văn An, {form}."), LEXICON).offices
+        found = find(document(f"BÁO CÁO\n\nĐồng chí Trần Văn An, {form}."), LEXICON).mentions.offices
         assert [(office.role, office.body) for office in found] == [(seat["role"], seat["body"])]
 
 
 @pytest.mark.parametrize("entry", [e for e in ROLES["role"] if "example" in e], ids=lambda e: e["name"])
 def test_a_roles_example_prints_an_office_of_that_name(entry: dict[str, str]) -> None:
-    found = find(document(f"BÁO CÁO\n\n{entry['example']}."), LEXICON).offices
+    found = find(document(f"BÁO CÁO\n\n{entry['example']}."), LEXICON).mentions.offices
     assert any(office.role.removeprefix("Phó ") == entry["name"] for office in found)
 
 
 @pytest.mark.parametrize("entry", [e for e in ROLES["role"] if "counterexample" in e], ids=lambda e: e["name"])
 def test_a_roles_counterexample_gives_nobody_that_office(entry: dict[str, str]) -> None:
     read = document(f"BÁO CÁO\n\n{entry['counterexample']}.")
-    held = find_positions(read, find(read, LEXICON), LEXICON)
+    held = read_positions(read)
     assert not [position for position in held if position.role.removeprefix("Phó ") == entry["name"]]
 
 
