@@ -19,28 +19,7 @@ from kg.rules.writing import written
 from kg.text import CAPITALS, low
 
 _HEADING = re.compile(r"(?:^|\n)[ \t]*(?:#{1,6}[ \t]*[^\n]+|\*\*[^\n*]+\*\*[ \t:]*(?=\n|$)|[^\na-zđ]{12,240}(?=\n|$))")
-_BOARD = re.compile(
-    r"(?<!\w)(?:ban (?!hành|thường vụ|chấp hành|bí thư|nhân dân)|tổ (?!chức(?! đảng))|tiểu ban|đoàn |hội đồng |ủy ban |"
-    r"(?:tỉnh|thành|huyện|thị|quận|đảng) ủy|liên hiệp |hội |liên đoàn |sở |trung tâm |viện |công ty |văn phòng )"
-)
-_CLOSED = re.compile(
-    r"[,.;:()|*#\[\n“\"]|[ \t](?:gồm|có|như sau|kèm theo|ban hành|được|là|theo|khóa|khoá|nhiệm kỳ)[ \t]|[ \t]*$"
-)
-_GENERIC = re.compile(
-    r"(?:ban|tổ|đoàn|hội đồng|tiểu ban)(?: (?:chỉ đạo|tổ chức|công tác|soạn thảo|kiểm tra|giám sát"
-    r"|giúp việc|biên tập|chỉ huy|bầu cử))?"
-)
-_HEADS = (
-    (re.compile(r"trưởng ban|ban$"), ("ban ",)),
-    (re.compile(r"bí thư"), ("tỉnh ủy", "thành ủy", "huyện ủy", "thị ủy", "quận ủy", "đảng ủy")),
-    (re.compile(r"trưởng đoàn"), ("đoàn ",)),
-    (re.compile(r"tổ (?:trưởng|phó)"), ("tổ ",)),
-    (re.compile(r"trưởng tiểu ban"), ("tiểu ban",)),
-    (re.compile(r"chủ nhiệm"), ("ủy ban ", "văn phòng ")),
-    (re.compile(r"chủ tịch|tổng thư ký"), ("hội ", "hội đồng ", "ủy ban ", "liên hiệp ", "liên đoàn ")),
-    (re.compile(r"ủy viên|thư ký"), ("ban ", "hội đồng ", "ủy ban ", "tổ ", "đoàn ")),
-    (re.compile(r"giám đốc"), ("sở ", "trung tâm ", "công ty ")),
-)  # fmt: skip
+_MARK = re.compile(r"[,.;:()|*#\[\n“\"]")
 _MEMBERS = frozenset(("Ủy viên", "Thành viên"))
 
 
@@ -49,6 +28,7 @@ class Boards:
 
     def __init__(self, document: Document, lexicon: Lexicon) -> None:
         text = document.reading
+        self.words = lexicon.offices
         found: list[tuple[int, str]] = []
         span = document.header.title_span
         if span:
@@ -68,7 +48,7 @@ class Boards:
         """The office with its body; None where it stays without one, or is a plain member's.
 
         listed: the office stands in a table's cell, where "Ủy viên" says more than that somebody is on the list."""
-        generic = office.body is not None and _GENERIC.fullmatch(low(office.body))
+        generic = office.body is not None and self.words.board_alone.match(low(office.body))
         if office.alone and office.body is None:
             return office
         if office.body is not None and not generic:
@@ -79,7 +59,7 @@ class Boards:
         return replace(office, body=body) if body else None
 
     def _above(self, office: PrintedOffice, at: int) -> str | None:
-        heads = next((heads for role, heads in _HEADS if role.search(low(office.role))), ())
+        heads = next((told.gives for told in self.words.heads if told.pattern.search(low(office.role))), ())
         opening = low(office.body or "")
         for _, name in reversed(self.found[: bisect_right(self.starts, at)]):
             folded = low(name)
@@ -122,11 +102,11 @@ def _named(heading: str, lexicon: Lexicon) -> list[str]:
     """The bodies that a heading names, whole: "DANH SÁCH BAN CHỈ ĐẠO ..." → "Ban Chỉ đạo ..."."""
     plain = " ".join(re.sub(r"[*_#]", " ", heading).split())
     folded, names, end = low(plain), [], 0
-    for head in _BOARD.finditer(folded):
+    for head in lexicon.offices.board.finditer(folded):
         if head.start() < end:
             continue
-        closed = _CLOSED.search(folded, head.end())
-        end = closed.start() if closed else len(plain)
+        closing = (pattern.search(folded, head.end()) for pattern in (_MARK, lexicon.offices.board_ends))
+        end = min((closed.start() for closed in closing if closed), default=len(plain))
         name = plain[head.start() : end].strip()
         if len(name.split()) > 1 and (name[0].isupper() or re.match(rf"[{CAPITALS}]", name)):
             names.append(written(name, lexicon))

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from kg.models import PrintedOffice
+from kg.rules.wording import Offices
 from kg.text import low
 
 _ORGANISATION = re.compile(r"Đảng bộ (tỉnh|huyện|thành phố|thị xã|quận)")
@@ -23,7 +24,9 @@ _COMMITTEE = re.compile(r"(?:Tỉnh|Thành|Huyện|Thị|Quận)\s+ủy|Đảng\
 _PARTED = frozenset(("Ban Thường vụ", "Ban Chấp hành", "Ban Chấp hành Đảng bộ", "Ban Thường vụ Đảng bộ"))
 
 
-def with_body(office: PrintedOffice, following: PrintedOffice | None, chain: Sequence[PrintedOffice]) -> PrintedOffice:
+def with_body(
+    office: PrintedOffice, following: PrintedOffice | None, chain: Sequence[PrintedOffice], words: Offices
+) -> PrintedOffice:
     """A bare office has the body of the next one of its kind; "Ủy viên Ban Thường vụ" is of the chain's committee."""
     committees = [m[0] for o in chain if o.body and (m := _COMMITTEE.search(o.body))]
     if office.body in _PARTED:
@@ -33,7 +36,7 @@ def with_body(office: PrintedOffice, following: PrintedOffice | None, chain: Seq
         return replace(office, body=office.body.removesuffix("Đảng ủy") + whole)
     if office.body in ("Đảng ủy", "Đảng đoàn", "Ban cán sự đảng") and following and following.body:
         return replace(office, body=_party_body(office.body, following.body))
-    if office.body is None and not office.alone and following and following.body and _is_kin(office, following):
+    if office.body is None and not office.alone and following and following.body and _is_kin(office, following, words):
         return replace(office, body=following.body)
     return office
 
@@ -55,14 +58,10 @@ def _party_body(body: str, beside: str) -> str:
 _LOCAL = re.compile(r"(?:Ủy ban nhân dân|Hội đồng nhân dân) (?P<place>(?:xã|phường|thị trấn|đặc khu)(?: .+)?)$")
 
 
-def _is_kin(office: PrintedOffice, following: PrintedOffice) -> bool:
+def _is_kin(office: PrintedOffice, following: PrintedOffice, words: Offices) -> bool:
     """Whether two offices side by side can be of one body: "Phó Chỉ huy trưởng, Tham mưu trưởng Bộ Chỉ huy ..."."""
-    kinds = (_MILITARY, _DIRECTORS)
+    kinds = (words.military, words.directing)
     return any(kind.search(low(office.role)) and kind.search(low(following.role)) for kind in kinds)
-
-
-_MILITARY = re.compile(r"chỉ huy trưởng|tham mưu trưởng|chính ủy|chính trị viên|tư lệnh|chủ nhiệm chính trị")
-_DIRECTORS = re.compile(r"giám đốc|tổng biên tập|viện trưởng|hiệu trưởng")
 
 
 def signing_body(role: str, signed_for: str, issuer: str) -> str:

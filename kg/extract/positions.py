@@ -39,7 +39,6 @@ _ABOUT = re.compile(
     r",[ \t]*(?:\d\d tuổi|sinh năm \d{4}|sinh ngày [\d/-]{6,10}|quê [^,;.\n]{2,40}|dân tộc [^,;.\n]{2,20})"
 )
 _HONOUR = re.compile(r",[ \t\n]*[^,;.:()\n]{2,40},")
-_PLURAL = re.compile(r"(?<!\w)(?:các|hai|ba|những|\d{1,2})[\s*_]+(?:(?:đồng chí|đ/c|ông|bà)[\s*_:]+)?$")
 _SENTENCE = re.compile(r"[.;!?][\s*_”\"]|\n[ \t]*\n|\n[ \t]*[-+•|]")
 _LINE_HEAD = re.compile(r"(?:^|\n)[ \t*_]*(?:(?:[-+•]|\d{1,3}[.)])[ \t*_]*)?$")
 _STARTS = {"comma", "dash", "open", "gain"}  # what joins a name to the office behind it
@@ -216,23 +215,15 @@ def _taken(page: _Page, people: Sequence[int], number: int, left: int) -> int:
     return 0 if count == 1 or listed else 1
 
 
-_OWNER = re.compile(r"(?<!\w)(?:của|với|cho|bởi)[\s*_]+(?:(?:ông|bà|đồng chí|đ/c)[\s*_]+)?$")
-
-
 def _is_led(page: _Page, people: Sequence[int], number: int) -> bool:
     """Whether an office runs up to a name from before: the press's order."""
     at = people[number]
     return bool(at) and _chain_before(page, people[number - 1] + 1 if number else 0, at) < at
 
 
-def _is_board(token: _Token) -> bool:
+def _is_board(page: _Page, token: _Token) -> bool:
     """Whether an office is one that is held beside another, in a board or a delegation."""
-    return isinstance(token, PrintedOffice) and bool(_BOARD.match(token.body or "Ban"))
-
-
-_BOARD = re.compile(
-    r"(?:Ban Chỉ đạo|Ban Tổ chức (?!Tỉnh|Thành|Huyện|Trung)|Ban$|Hội đồng (?!nhân)|Tiểu ban|Tổ|Đoàn|Ủy ban Quốc gia)"
-)
+    return isinstance(token, PrintedOffice) and bool(page.lexicon.offices.beside.match(token.body or "Ban"))
 
 
 def _after(page: _Page, people: Sequence[int], number: int, right: int) -> list[PrintedOffice]:
@@ -243,14 +234,14 @@ def _after(page: _Page, people: Sequence[int], number: int, right: int) -> list[
     if (
         at + 1 < right
         and page.gaps[at] == "gain"
-        and _OWNER.search(page.lowered, max(0, person.start - 30), person.start)
+        and page.lexicon.offices.owner.search(page.lowered, max(0, person.start - 30), person.start)
     ):
         return []  # "thư ký của ông P làm ..."
     told = told or (at + 1 < right and page.tokens[at + 1].evidence == "member")
     if at + 1 >= right or not (page.gaps[at] in _STARTS or (told and page.gaps[at] == "adjacent")):
         return []
     listed = page.gaps[at] == "comma" and not told and _is_led(page, people, number)
-    if listed and not _is_board(page.tokens[at + 1]):
+    if listed and not _is_board(page, page.tokens[at + 1]):
         return []  # "Phó Thủ tướng P, Bộ trưởng Bộ X": another's
     end = at + 2
     while end < right and (page.gaps[end - 1] in _CHAIN or _is_duty(page, end)):
@@ -269,7 +260,9 @@ def _is_duty(page: _Page, at: int) -> bool:
 
 def _is_shared(page: _Page, office: PrintedOffice, kind: str) -> bool:
     """Whether an office before a name is that of the names listed behind too."""
-    return kind in ("colon", "to") or bool(_PLURAL.search(page.lowered, max(0, office.start - 30), office.start))
+    return kind in ("colon", "to") or bool(
+        page.lexicon.offices.plural.search(page.lowered, max(0, office.start - 30), office.start)
+    )
 
 
 def _is_behalf(page: _Page, at: int) -> bool:
@@ -297,14 +290,14 @@ def _current(page: _Page, chain: Sequence[PrintedOffice]) -> list[PrintedOffice]
             left = False
         if office.former:
             former = True
-        elif not left and not (former and _is_high(office)):
-            held.append(with_body(office, following, chain))
+        elif not left and not (former and _is_high(page, office)):
+            held.append(with_body(office, following, chain, page.lexicon.offices))
     return held
 
 
-def _is_high(office: PrintedOffice) -> bool:
+def _is_high(page: _Page, office: PrintedOffice) -> bool:
     """Behind "nguyên" a chain of high offices is former as a whole; an association's office is held today."""
-    return not re.match(r"(?:Hội|Liên hiệp|Hiệp hội|Câu lạc bộ|Quỹ|Ban liên lạc)(?! đồng)", office.body or "")
+    return not page.lexicon.offices.association.match(office.body or "")
 
 
 # ---- appointments, tables, the signature ---------------------------------------------------------------------------
@@ -315,7 +308,7 @@ def _appointed(page: _Page) -> Iterator[tuple[PrintedPerson, PrintedOffice]]:
     for at, office in enumerate(page.tokens):
         if not isinstance(office, PrintedOffice) or office.former:
             continue
-        now = bool(_NOW.search(page.lowered, max(0, office.start - 40), office.start))
+        now = bool(page.lexicon.offices.now.search(page.lowered, max(0, office.start - 40), office.start))
         if not now and not _is_given(page, office.start):
             continue
         chained = at and page.gaps[at - 1] in _CHAIN
@@ -332,20 +325,10 @@ def _appointed(page: _Page) -> Iterator[tuple[PrintedPerson, PrintedOffice]]:
                     yield person, held
 
 
-_NOW = re.compile(
-    r"(?<!\w)(?:ông|bà|đồng chí)[\s*_]+(?:hiện|hiện nay|hiện đang|đang|nay)[\s*_]+(?:là|giữ chức|giữ chức vụ)[\s*_]+$"
-)
-
-
 def _is_given(page: _Page, start: int) -> bool:
-    return bool(_GIVEN.search(page.lowered, max(0, start - 40), start)) and not page.lexicon.roles.leaves.search(
-        page.lowered[max(0, start - 40) : start]
-    )
-
-
-_GIVEN = re.compile(
-    r"(?<!\w)(?:giữ|đảm nhiệm|đảm nhận|nhận|vào)[\s*_]+(?:các[\s*_]+)?chức(?:[\s*_]+(?:vụ|danh))?[\s*_:]{1,4}$"
-)
+    return bool(
+        page.lexicon.offices.given.search(page.lowered, max(0, start - 40), start)
+    ) and not page.lexicon.roles.leaves.search(page.lowered[max(0, start - 40) : start])
 
 
 def _subject(page: _Page, at: int, border: re.Pattern[str]) -> PrintedPerson | None:

@@ -20,7 +20,7 @@ from kg.parse.signature import read_recipients, read_signatures
 from kg.parse.title import Title, read_title, sentence_case
 from kg.rules.lexicon import Lexicon
 from kg.rules.periods import periods_in, read_date
-from kg.rules.structure import Structure
+from kg.rules.wording import Structure
 from kg.rules.writing import written
 from kg.text import low
 

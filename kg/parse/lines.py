@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kg.rules.periods import arabic
-from kg.rules.structure import Structure
+from kg.rules.wording import Structure
 from kg.text import CAPITALS, low
 
 _NOISE = r"[ \t>]*(?:#{1,6}[ \t]*)?[*_]{0,3}[ \t]*"

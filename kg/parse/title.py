@@ -9,7 +9,7 @@ from msgspec import Struct
 from kg.models import Span
 from kg.parse.lines import plain, segments
 from kg.rules.lexicon import Lexicon
-from kg.rules.structure import Structure
+from kg.rules.wording import Structure
 from kg.text import CAPITALS, low
 
 _WHOLLY_BRACKETED = re.compile(r"[\s*_#-]*\(.*\)[\s*_]*")

@@ -17,9 +17,8 @@ from kg.rules.body_names import BodyNames, Phrases, load_body_names
 from kg.rules.layouts import Layouts, load_layouts
 from kg.rules.patterns import once, phrase, read
 from kg.rules.people import Names, Roles, load_names, load_roles
-from kg.rules.structure import Structure
 from kg.rules.tables import TableRules, load_table_rules
-from kg.rules.wording import load_wording
+from kg.rules.wording import Offices, Structure, load_wording
 from kg.text import fold
 
 
@@ -112,6 +111,7 @@ class Lexicon:
     layouts: Layouts
     tables: TableRules
     structure: Structure
+    offices: Offices
 
 
 @cache
@@ -132,6 +132,7 @@ def load_lexicon() -> Lexicon:
         layouts=load_layouts(),
         tables=load_table_rules(),
         structure=load_wording(Structure, "structure"),
+        offices=load_wording(Offices, "offices"),
     )
 
 

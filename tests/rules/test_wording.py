@@ -12,8 +12,8 @@ from kg.rules.wording import _pattern, is_anchored
 from kg.text import fold
 from tests.reading import LEXICON
 
-FILES = ("structure",)
-TABLES = [(file, name, table) for file in FILES for name, table in read(file).items()]
+FILES = ("structure", "offices")
+TABLES = [(file, name, table) for file in FILES for name, table in read(file).items() if isinstance(table, dict)]
 
 
 def found(file: str, name: str, table: dict[str, Any], text: str) -> bool:
@@ -27,6 +27,12 @@ def test_a_table_finds_its_examples_alone(file: str, name: str, table: dict[str,
     assert table["examples"] and table["counterexamples"]
     assert [text for text in table["examples"] if not found(file, name, table, text)] == []
     assert [text for text in table["counterexamples"] if found(file, name, table, text)] == []
+
+
+@pytest.mark.parametrize("entry", read("offices")["heads"], ids=lambda entry: entry["example"])
+def test_a_bare_office_is_of_such_a_body(entry: dict[str, Any]) -> None:
+    office, head = entry["example"].split(" = ")
+    assert head in next(told.gives for told in LEXICON.offices.heads if told.pattern.search(office))
 
 
 def test_a_word_that_stands_twice_is_refused() -> None:
