@@ -31,6 +31,7 @@ from kg.output.terminal import show
 from kg.parse.document import MOST_BYTES
 from kg.pipeline import flow as pipeline
 from kg.pipeline.backup import backup, restore
+from kg.pipeline.intake import take_in, withdraw
 from kg.pipeline.store import GRAPH, add_judgement, current, open_current
 from kg.rdf.iris import DEFAULT_BASE, Base
 from kg.rdf.serialisations import write_graph
@@ -40,6 +41,7 @@ from kg.sparql.local import query_local, table
 from kg.sparql.questions import list_queries, prepare
 
 STORE = Path("kg-store")
+_SHOWN = 10  # documents that a summary names
 EXAMPLES = Path(str(files("kg") / "examples"))
 Out = Iterable[str]
 
@@ -101,16 +103,17 @@ def _parser() -> argparse.ArgumentParser:
     stored = argparse.ArgumentParser(add_help=False)
     where = f"the store's folder (default {STORE})"
     stored.add_argument("--store", type=Path, default=STORE, metavar="DIR", help=where)
-    reading = argparse.ArgumentParser(add_help=False)
+    bounded = argparse.ArgumentParser(add_help=False)
+    bounded.add_argument(
+        "--workers", type=_between(1, 1_000), default=os.cpu_count() or 1, metavar="N", help="processes that read"
+    )
+    bounded.add_argument(
+        "--max-mb", type=_between(1, 10_000), default=MOST_BYTES // 10**6, metavar="N", help="the largest file, in MB"
+    )
+    reading = argparse.ArgumentParser(add_help=False, parents=[bounded])
     reading.add_argument("paths", type=Path, nargs="*", default=[EXAMPLES], metavar="PATH", help="files or folders")
     register = "acts or laws known beforehand, tab-separated (kg/registry/README.md)"
     reading.add_argument("--registry", type=Path, metavar="FILE", help=register)
-    reading.add_argument(
-        "--workers", type=_between(1, 1_000), default=os.cpu_count() or 1, metavar="N", help="processes that read"
-    )
-    reading.add_argument(
-        "--max-mb", type=_between(1, 10_000), default=MOST_BYTES // 10**6, metavar="N", help="the largest file, in MB"
-    )
 
     def add(name: str, run: object, words: str, *parents: argparse.ArgumentParser) -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=words, description=words, parents=parents)
@@ -120,6 +123,12 @@ def _parser() -> argparse.ArgumentParser:
     build = add("build", _build, "documents → catalogue and graph; without PATH the bundled examples", reading, stored)
     build.add_argument("--cluster", metavar="tcp://HOST:PORT", help="a Dask scheduler whose workers read the files")
     build.add_argument("--base", default=DEFAULT_BASE, metavar="IRI", help="what the data's IRIs begin with")
+    taking = add(
+        "add", _add, "files beside what the store holds; one of a known path in place of the old", bounded, stored
+    )
+    taking.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files or folders")
+    leaving = add("withdraw", _withdraw, "documents out of the store, as if they had never been read", stored)
+    leaving.add_argument("ids", nargs="+", metavar="ID", help="ids of documents")
     extract = add("extract", _extract, "the extraction tables, resolved over all documents given", reading)
     extract.add_argument("--format", choices=("jsonl", "table"), default="jsonl")
     query = add("query", _query, "a SPARQL query, or a competency question by name (--list)", stored)
@@ -165,6 +174,32 @@ def _build(args: argparse.Namespace) -> Out:
         summary = pipeline.build(
             args.paths, args.store, progress, args.workers, most, base, args.cluster, args.registry
         )
+    yield from _told(args.store, summary)
+
+
+def _add(args: argparse.Namespace) -> Out:
+    with _progress() as progress:
+        summary = take_in(args.store, args.paths, progress, args.workers, args.max_mb * 10**6)
+    yield from _told(args.store, summary)
+    yield from _moved(summary)
+
+
+def _withdraw(args: argparse.Namespace) -> Out:
+    with _progress() as progress:
+        summary = withdraw(args.store, args.ids, progress)
+    yield from _told(args.store, summary)
+    yield from _moved(summary)
+
+
+def _moved(summary: pipeline.Summary) -> Out:
+    for what, documents in (("added", summary.added), ("removed", summary.removed)):
+        if documents:
+            shown = ", ".join(documents[:_SHOWN])
+            yield f"  {what}: {shown}" + (f" and {len(documents) - _SHOWN} more" if len(documents) > _SHOWN else "")
+
+
+def _told(store: Path, summary: pipeline.Summary) -> Out:
+    """What a build did, for people; what was left out goes to stderr."""
     _warn(summary.skipped)
     _warn(summary.gaps)
     for line in summary.copies:
@@ -172,7 +207,7 @@ def _build(args: argparse.Namespace) -> Out:
     files = f"{summary.read} files read, {summary.kept} kept, {len(summary.skipped)} skipped"
     files += f", {len(summary.copies)} copies" if summary.copies else ""
     files += f", {len(summary.gaps)} pages or parts without text" if summary.gaps else ""
-    yield f"{args.store}: {files}" if summary.changed else f"{args.store}: unchanged, {files}"
+    yield f"{store}: {files}" if summary.changed else f"{store}: unchanged, {files}"
     yield "  " + ", ".join(f"{count} {name}" for name, count in summary.counts.items())
     yield "  open: " + (", ".join(f"{count} {kind}" for kind, count in summary.opened.items() if count) or "nothing")
 

@@ -23,7 +23,7 @@ from typing import Any
 from msgspec import Struct, json, structs
 
 from kg.catalogue import fulltext
-from kg.catalogue.documents import copies
+from kg.catalogue.documents import copies, document_ids
 from kg.catalogue.extractions import find_gaps, find_kept, keep, pack
 from kg.catalogue.opens import count_opens
 from kg.catalogue.reading import Connection, count, note
@@ -40,8 +40,18 @@ from kg.output.tables import Row, read_tables
 from kg.parse.document import MOST_BYTES, parse
 from kg.pipeline import workers as batch
 from kg.pipeline.consolidate import consolidate
-from kg.pipeline.sources import Found, Source, find_files, hash_files
-from kg.pipeline.store import CATALOGUE, GRAPH, building, current, open_current, read_judgements, verify
+from kg.pipeline.sources import Found, Held, Source, absolute, find_files, hash_files
+from kg.pipeline.store import (
+    CATALOGUE,
+    GRAPH,
+    SOURCES,
+    current,
+    locked,
+    new_build,
+    open_current,
+    read_judgements,
+    verify,
+)
 from kg.rdf import store as graph_store
 from kg.rdf.iris import Base
 from kg.rdf.quads import quads
@@ -66,7 +76,7 @@ _READING = (
 )  # what one document gives
 
 
-def _silent(stage: str, done: int, total: int) -> None:
+def silent(stage: str, done: int, total: int) -> None:
     """No progress shown."""
 
 
@@ -75,7 +85,8 @@ class Summary(Struct, frozen=True):
 
     read: documents parsed now; kept: taken over from the build before; changed: False where nothing was to be done.
     skipped: a line for each file left out; gaps: one for each page or part of a document that is not in its text;
-    copies: one for each file with the bytes or the text of another.
+    copies: one for each file with the bytes or the text of another. added, removed: documents, by id, that the build
+    before did not hold, or held.
     """
 
     counts: dict[str, int]
@@ -86,6 +97,8 @@ class Summary(Struct, frozen=True):
     changed: bool
     gaps: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
 
 
 def extract(document: Document, lexicon: Lexicon) -> Extraction:
@@ -143,7 +156,7 @@ def _hash(rooms: Sequence[str]) -> str:
 def build(
     paths: Sequence[Path],
     directory: Path,
-    progress: Progress = _silent,
+    progress: Progress = silent,
     workers: int = 1,
     most: int = MOST_BYTES,
     base: Base | None = None,
@@ -157,35 +170,50 @@ def build(
     goes before the package's. DocumentError where there is nothing to read,
     StoreError where the store cannot be written.
     """
-    base = base or Base()
     found = _find(paths, most, progress)
-    sources = found.sources
+    with locked(directory), catalogue_before(directory) as before:
+        return put_together(found, directory, before, progress, workers, base or Base(), cluster, own)
+
+
+def put_together(
+    found: Found,
+    directory: Path,
+    before: Connection | None,
+    progress: Progress = silent,
+    workers: int = 1,
+    base: Base | None = None,
+    cluster: str | None = None,
+    own: Path | None = None,
+) -> Summary:
+    """A build of what was found, published; for who has the store `locked`. before: the catalogue of the current build;
+    the rest as for `build`."""
+    base, sources = base or Base(), found.sources
     judgements = read_judgements(directory)
     registry = load_registry(own)
     wanted = _fingerprint(sources, judgements, base, registry)
-    with _catalogue_before(directory) as before:
-        if before and note(before, "fingerprint") == wanted:
-            failed = json.decode(note(before, "failed"), type=list[tuple[str, str]])
-            return _summary(before, None, found, failed)
-        with building(directory) as folder, closing(create(folder / CATALOGUE)) as db:
-            missing = _take_over(db, before, sources)
-            failed = _read_all(db, missing, workers, progress, cluster)
-            consolidate(db, load_lexicon(), registry, judgements, progress)
-            put(db, "meta", _notes(wanted, base, failed))
-            put(db, "passed_over", _passed_over(db, found, failed))
-            progress("search", 0, 0)
-            fill(db)
-            fulltext.fill(db)
-            progress("graph", 0, 0)
-            graph_store.load(folder / GRAPH, quads(db, base))
-            db.commit()
-            return _summary(db, len(missing) - len(failed), found, failed)
+    if before and note(before, "fingerprint") == wanted:
+        failed = json.decode(note(before, "failed"), type=list[tuple[str, str]])
+        return _summary(before, before, None, found, failed)
+    with new_build(directory) as folder, closing(create(folder / CATALOGUE)) as db:
+        missing = _take_over(db, before, sources)
+        failed = _read_all(db, missing, workers, progress, cluster)
+        consolidate(db, load_lexicon(), registry, judgements, progress)
+        put(db, "meta", _notes(wanted, base, failed))
+        put(db, "passed_over", _passed_over(db, found, failed))
+        progress("search", 0, 0)
+        fill(db)
+        fulltext.fill(db)
+        progress("graph", 0, 0)
+        graph_store.load(folder / GRAPH, quads(db, base))
+        db.commit()
+        Held(base.iri, absolute(found), str(own.absolute()) if own else None).write(folder / SOURCES)
+        return _summary(db, before, len(missing) - len(failed), found, failed)
 
 
 @contextmanager
 def tables(
     paths: Sequence[Path],
-    progress: Progress = _silent,
+    progress: Progress = silent,
     workers: int = 1,
     most: int = MOST_BYTES,
     own: Path | None = None,
@@ -237,7 +265,7 @@ def _read_all(
         else:
             keep(db, source.id, source.also, configuration(), *result[1:])
         progress("read", done, len(sources))
-    if not count(db, "document"):
+    if sources and not count(db, "document"):
         raise DocumentError(f"{printable(sources[0].path)}: {failed[0]}")
     return [(printable(sources[index].path), failed[index]) for index in sorted(failed)]
 
@@ -250,7 +278,7 @@ def _read(path: str) -> tuple[str, str, bytes]:
 
 
 @contextmanager
-def _catalogue_before(directory: Path) -> Iterator[Connection | None]:
+def catalogue_before(directory: Path) -> Iterator[Connection | None]:
     """The catalogue of the current build; None where there is none that this version can read, or a damaged one."""
     with ExitStack() as stack:
         before = None
@@ -303,10 +331,15 @@ def _same_texts(db: Connection) -> list[str]:
     return [f"{c.file}: the same text as {c.best} ({c.score:.0%} of its words in runs of five)" for c in copies(db)]
 
 
-def _summary(db: Connection, read: int | None, found: Found, failed: Sequence[tuple[str, str]]) -> Summary:
+def _summary(
+    db: Connection, before: Connection | None, read: int | None, found: Found, failed: Sequence[tuple[str, str]]
+) -> Summary:
     """Of a build that has just read so many documents, or (None) of one that was there already."""
     counts = {table: count(db, table) for table in _COUNTED}
     kept = counts["document"] - (read or 0)
     skipped = (*found.skipped, *_lines(failed))
     same = (*found.copies, *_same_texts(db))
-    return Summary(counts, count_opens(db), read or 0, kept, skipped, read is not None, tuple(_gaps(db)), same)
+    now, then = set(document_ids(db)), set(document_ids(before) if before else ())
+    added, removed = tuple(sorted(now - then)), tuple(sorted(then - now))
+    opened, gaps = count_opens(db), tuple(_gaps(db))
+    return Summary(counts, opened, read or 0, kept, skipped, read is not None, gaps, same, added, removed)

@@ -6,14 +6,15 @@ Nothing is passed over in silence: every file that was met is a source, a copy o
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from msgspec import Struct, field
+from msgspec import Struct, convert, field, to_builtins
 
-from kg.errors import DocumentError
+from kg.errors import DocumentError, StoreError
 from kg.ids import document_id
 from kg.parse.document import read_data
 from kg.parse.formats import kinds
@@ -22,11 +23,16 @@ from kg.text import printable
 
 
 class Source(Struct, frozen=True):
-    """A file to build from, perhaps inside another; `also`: the names of other files with the same bytes."""
+    """A file to build from, perhaps inside another; `others`: the paths of other files with the same bytes."""
 
     path: str
     sha256: str
-    also: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+
+    @property
+    def also(self) -> tuple[str, ...]:
+        """The base names of the others, where they differ from this one's, as they can be shown."""
+        return tuple(sorted({printable(Path(name).name) for name in self.others} - {self.file}))
 
     @property
     def file(self) -> str:
@@ -50,6 +56,27 @@ class Found(Struct):
     sources: list[Source] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
     copies: list[str] = field(default_factory=list)
+
+
+class Held(Struct, frozen=True):
+    """What a build was made of, as it remembers it: what its IRIs begin with, its files by absolute paths, and the
+    register of known acts of the user's own, if any."""
+
+    base: str
+    found: Found
+    own: str | None = None
+
+    def write(self, path: Path) -> None:
+        """As JSON, in ASCII: a file's name may be no text."""
+        path.write_text(json.dumps(to_builtins(self)), "utf-8")
+
+    @classmethod
+    def read(cls, path: Path) -> Held:
+        """The inverse; StoreError where it cannot be read."""
+        try:
+            return convert(json.loads(path.read_bytes()), cls)
+        except (OSError, ValueError) as error:
+            raise StoreError(f"{path}: cannot be read ({error}); run `kg build` again.") from None
 
 
 def find_files(paths: Sequence[Path]) -> Found:
@@ -109,14 +136,51 @@ def hash_files(found: Found, most: int, progress: Callable[[int], None]) -> Foun
         except DocumentError as error:
             found.skipped.append(str(error))
         progress(done)
+    return _settled(found, names)
+
+
+def _settled(found: Found, names: Mapping[str, Sequence[str]]) -> Found:
+    """With a source for each content: of its names the first in order is the document's. names: by hash."""
+    found.sources, found.copies = [], []
     for sha256, same in names.items():
-        first, *others = sorted(same, key=lambda name: _by_name(Path(name)))
-        also = {printable(Path(name).name) for name in others} - {printable(Path(first).name)}
-        found.sources.append(Source(first, sha256, tuple(sorted(also))))
+        first, *others = sorted(set(same), key=lambda name: _by_name(Path(name)))
+        found.sources.append(Source(first, sha256, tuple(others)))
         found.copies += [f"{printable(name)}: the same bytes as {printable(first)}" for name in others]
     found.sources.sort(key=lambda source: source.id)
     found.copies.sort()
     return found
+
+
+def together(held: Found, new: Found) -> Found:
+    """What a store holds and what is taken in, as if all had been found at once; of a path the new file goes before."""
+    fresh = {path for source in new.sources for path in (source.path, *source.others)}
+    names: dict[str, list[str]] = defaultdict(list)
+    for source in held.sources:
+        names[source.sha256] += [path for path in (source.path, *source.others) if path not in fresh]
+    for source in new.sources:
+        names[source.sha256] += [source.path, *source.others]
+    said = {line.partition(": ")[0] for line in new.skipped} | {printable(path) for path in fresh}
+    skipped = [line for line in held.skipped if line.partition(": ")[0] not in said]
+    merged = Found(skipped=sorted({*skipped, *new.skipped}))
+    return _settled(merged, {sha256: paths for sha256, paths in names.items() if paths})
+
+
+def without(held: Found, documents: Collection[str]) -> Found:
+    """What a store holds but for some documents, by id."""
+    kept = [source for source in held.sources if source.id not in documents]
+    names = {source.sha256: [source.path, *source.others] for source in kept}
+    return _settled(Found(skipped=list(held.skipped)), names)
+
+
+def absolute(found: Found) -> Found:
+    """The same with paths that mean the same from every folder, as a store remembers them."""
+    sources = [Source(_absolute(s.path), s.sha256, tuple(map(_absolute, s.others))) for s in found.sources]
+    lines = (line.partition(": ") for line in found.skipped)
+    return Found(sources=sources, skipped=[f"{_absolute(path)}: {reason}" for path, _, reason in lines])
+
+
+def _absolute(path: str) -> str:
+    return str(Path(path).absolute())
 
 
 def _by_name(path: Path) -> tuple[str, str]:

@@ -15,8 +15,10 @@ import os
 import re
 import secrets
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TextIO
 
 import msgspec
 
@@ -27,10 +29,12 @@ from kg.resolve.judgements import Judgement
 
 CATALOGUE = "catalogue.sqlite"
 GRAPH = "graph"
+SOURCES = "sources.json"  # the files that the build was made of, as kg.pipeline.sources found them
 CONTENTS = "contents.json"
 JUDGEMENTS = "judgements.jsonl"
 Contents = dict[str, tuple[int, str]]  # path inside the build → bytes, SHA-256
 _NAME = re.compile(r"[0-9]{6,}(?:-[0-9a-f]{8})?")
+_LOOK = 0.05  # seconds between two looks at a lock that another build holds
 _BY_THE_WAY = ("LOG", "LOCK")  # files of the graph that opening it changes
 _NO_SPACE = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_IOERR_WRITE")
 
@@ -112,39 +116,58 @@ def open_current(directory: Path) -> Connection:
 
 @contextlib.contextmanager
 def building(directory: Path) -> Iterator[Path]:
-    """A new build's folder, published when the block ends well and removed when it does not.
-
-    Leftovers of killed builds are swept first. StoreError while another process builds here; the lock dies with its
-    process. The build that was current stays on disk until the next one begins: servers still read it.
-    """
-    with _locked(directory):
-        held = _held(directory)
-        _sweep(directory, keep={held})
-        build = directory / "builds" / f"{_number(held) + 1:06d}-{secrets.token_hex(4)}"
-        build.mkdir(parents=True)
-        try:
-            yield build
-            _publish(directory, build)
-        except BaseException as error:
-            shutil.rmtree(build, ignore_errors=True)
-            if isinstance(error, OSError) or getattr(error, "sqlite_errorname", "") in _NO_SPACE:
-                raise StoreError(f"{directory}: cannot be written ({error}); it holds what it held before.") from error
-            raise
+    """A new build's folder, published when the block ends well and removed when it does not; nobody else builds."""
+    with locked(directory), new_build(directory) as build:
+        yield build
 
 
 @contextlib.contextmanager
-def _locked(directory: Path) -> Iterator[None]:
+def new_build(directory: Path) -> Iterator[Path]:
+    """The same for who has the store `locked`.
+
+    Leftovers of killed builds are swept first. The build that was current stays on disk until the next one begins:
+    servers still read it.
+    """
+    held = _held(directory)
+    _sweep(directory, keep={held})
+    build = directory / "builds" / f"{_number(held) + 1:06d}-{secrets.token_hex(4)}"
+    build.mkdir(parents=True)
+    try:
+        yield build
+        _publish(directory, build)
+    except BaseException as error:
+        shutil.rmtree(build, ignore_errors=True)
+        if isinstance(error, OSError) or getattr(error, "sqlite_errorname", "") in _NO_SPACE:
+            raise StoreError(f"{directory}: cannot be written ({error}); it holds what it held before.") from error
+        raise
+
+
+@contextlib.contextmanager
+def locked(directory: Path, patience: float = 0.0) -> Iterator[None]:
+    """Nobody else builds in the store while the block runs; the lock dies with its process.
+
+    patience: seconds to wait for another build. StoreError when it still runs then.
+    """
+    until = time.monotonic() + patience
     try:
         directory.mkdir(parents=True, exist_ok=True)
         lock = (directory / "lock").open("w")
     except OSError as error:
         raise StoreError(f"{directory}: cannot be written ({error.strerror}); choose another --store.") from error
     with lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise StoreError(f"{directory}: another build is running; wait for it or choose another --store.") from None
+        while not _taken(lock):
+            if time.monotonic() >= until:
+                raise StoreError(f"{directory}: another build is running; wait for it or choose another --store.")
+            time.sleep(_LOOK)
         yield
+
+
+def _taken(lock: TextIO) -> bool:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def _held(directory: Path) -> str | None:
