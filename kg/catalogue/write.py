@@ -195,7 +195,7 @@ def write_positions(
     held: set[tuple[str, str]] = set()
     rows: list[Row] = []
     for position in sorted(extraction.positions, key=lambda p: (p.start, p.end)):
-        body = people.body_of(id, position.body) if position.body else None
+        body = people.body_of(id, position.body, position.person_start) if position.body else None
         person = people.person_of(id, position.person, position.body)
         post = ids.post_id(body, position.role)
         if (key := (fold(position.person), post)) not in held:  # by name: one more file must not change how many

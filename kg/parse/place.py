@@ -43,7 +43,7 @@ def read_place(
     named.pop("", None)
     if not named:
         return None
-    (name, count), *others = named.most_common(2)
+    (name, count), *others = named.most_common()
     return name if count > sum(n for _, n in others) else None
 
 

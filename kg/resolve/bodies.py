@@ -7,7 +7,7 @@ the bodies of the centre and, by rule, those of every province; what it does not
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from kg.ids import CENTRE, scope_of
@@ -29,6 +29,7 @@ _WHOLE = re.compile(r"^tập thể\s+", re.IGNORECASE)
 _CITY = re.compile(r"(?<!\w)tp\.?\s+(?=\w)|(?<!\w)tp$", re.IGNORECASE)
 _TERM = re.compile(r",? (?:khóa|nhiệm kỳ) [\dIVXLC]+(?:\s*[-–]\s*\d{4})?$", re.IGNORECASE)
 _LOCAL = ("ủy ban nhân dân", "ủy ban mặt trận tổ quốc việt nam", "hội đồng nhân dân", "công an")
+_OF_PROVINCE = re.compile(r"(?<!cấp )\btỉnh(?: ủy|$)")
 _MOST_WORDS = 4  # of a province that is not of the list
 
 
@@ -43,16 +44,22 @@ class Naming:
             city: _by_name(of_province(body, city=city) for body in registry.provincial) for city in (False, True)
         }
 
-    def scoped(self, document: str, printed: str) -> tuple[str, str]:
-        """The scope of the body a document means by a printed form, and its folded name there."""
-        province = self._places[document].province
+    def scoped(self, document: str, printed: str, beside: str | None = None) -> tuple[str, str]:
+        """The scope of the body a document means by a printed form, and its folded name there.
+
+        beside: the province that the words around it name; it goes before the document's ("Ủy viên Ban Thường vụ Tỉnh
+        ủy, Chánh án Tòa án nhân dân tỉnh Lạc Sơn").
+        """
+        province = beside or self._places[document].province
         name = written_out(printed, self._lexicon)
         folded = fold(name)
         own, named = province_named(name, self._lexicon)
         if named:
             return named, self._canonical(fold(own), named in self._lexicon.acts.cities, alone=True)
-        local = document in self.localities
+        local = document in self.localities and not beside
         city = province in self._lexicon.acts.cities
+        if city and _OF_PROVINCE.search(folded):
+            province = None  # a city under the centre has no "tỉnh ủy": another province's, unnamed
         if province and province != CENTRE and not local and folded in self._provincial[city]:
             return province, fold(self._provincial[city][folded].name)
         if folded in self._central:
@@ -69,6 +76,11 @@ class Naming:
         if province and province != CENTRE:
             folded = self._canonical(folded, city, alone=not local)
         return scope_of(province, document), folded
+
+    def province_beside(self, printed: Iterable[str]) -> str | None:
+        """The only province that some bodies' names print; None for none or several."""
+        named = {province_named(written_out(form, self._lexicon), self._lexicon)[1] for form in printed} - {None}
+        return named.pop() if len(named) == 1 else None
 
     def _canonical(self, folded: str, city: bool, *, alone: bool) -> str:
         """The name by which a province's body is known, with or without its level; alone: nothing below a province
@@ -123,7 +135,7 @@ class Naming:
         return True if name.endswith(" thành phố") else False if name.endswith(" tỉnh") else None
 
 
-def _by_name(known: Iterator[KnownBody] | tuple[KnownBody, ...]) -> dict[str, KnownBody]:
+def _by_name(known: Iterable[KnownBody]) -> dict[str, KnownBody]:
     """By the folded name and every other name; a name of its own goes before another's."""
     bodies = tuple(known)
     also = {fold(name): body for body in bodies for name in body.also}

@@ -117,9 +117,9 @@ class JudgedPeople:
         """The id of the person a document means by a name."""
         return self._judgements.same("person", self._people.person_of(document, name, body))
 
-    def body_of(self, document: str, printed: str) -> str:
-        """The id of the body or group a document means by a printed form."""
-        return self._judgements.same("body", self._people.body_of(document, printed))
+    def body_of(self, document: str, printed: str, person_start: int | None = None) -> str:
+        """The id of the body or group a document means by a printed form; person_start: whose office is in it."""
+        return self._judgements.same("body", self._people.body_of(document, printed, person_start))
 
 
 def _reasons(judgement: Judgement) -> tuple[str, str]:

@@ -83,6 +83,7 @@ class People:
         self._bare: dict[str, str] = {}
         self._names: dict[str, tuple[str, str]] = {}
         self._apart: dict[tuple[str, str], frozenset[str]] = {}
+        self._beside: dict[tuple[str, int], str] = {}  # (document, person's start) → the province his offices name
         self._careers = Careers()
         self._offices: dict[tuple[str, str], list[str]] = {}
 
@@ -112,17 +113,17 @@ class People:
         roots = self._careers.roots(scope, key, here) if here else self._careers.roots(scope, key)
         return next(iter(roots), MAIN) if len(roots) < 2 else MAIN if MAIN in here else "khong-ro"
 
-    def _career_of(self, document: str, body: str) -> str:
-        scope, name = self._body(document, body)
+    def _career_of(self, document: str, body: str, person_start: int | None = None) -> str:
+        scope, name = self._body(document, body, person_start)
         return MAIN if scope == CENTRE else career_of(name, self._lexicon)
 
-    def body_of(self, document: str, printed: str) -> str:
-        """The id of the body or group a document means by a printed form."""
-        scope, name = self._body(document, printed)
+    def body_of(self, document: str, printed: str, person_start: int | None = None) -> str:
+        """The id of the body or group a document means by a printed form; person_start: whose office is in it."""
+        scope, name = self._body(document, printed, person_start)
         return body_id(scope, name)
 
-    def _body(self, document: str, printed: str) -> tuple[str, str]:
-        return self._naming.scoped(document, printed)
+    def _body(self, document: str, printed: str, person_start: int | None = None) -> tuple[str, str]:
+        return self._naming.scoped(document, printed, self._beside.get((document, person_start or -1)))
 
     # -- gathering ------------------------------------------------------------------------------------------------
     def gather(self, collection: Collection) -> None:
@@ -131,6 +132,7 @@ class People:
             header = extraction.document.header
             if header.seat or _LOWER.search(fold(f"{header.issuer or ''} {(header.title or '')[:_OPENING]}")):
                 self._naming.localities[document] = header.seat
+            self._note_provinces(document, extraction)
             for name, positions in _by_person(extraction):
                 key = fold(name)
                 self._scopes[document, key] = scope = self._scope(document, positions)
@@ -143,28 +145,39 @@ class People:
             self._note(document, extraction)
         self._settle()
 
+    def _note_provinces(self, document: str, extraction: Extraction) -> None:
+        """The province that the offices of one mention name is meant by those of them that name none."""
+        held: dict[int, list[str]] = defaultdict(list)
+        for position in extraction.positions:
+            if position.body:
+                held[position.person_start].append(position.body)
+        for person_start, printed in held.items():
+            if province := self._naming.province_beside(printed):
+                self._beside[document, person_start] = province
+
     def _scope(self, document: str, positions: list[Position]) -> str:
-        """A person belongs where a body of theirs does: a province before the centre, the document's own by default."""
-        scopes = [
-            self._body(document, p.body)[0]
-            for p in positions
-            if p.body and not p.body.startswith("Ban Chấp hành Trung ương")
-        ]
+        """A person belongs where the body of his post does: whoever leads at the centre to the centre, others to the
+        document's own province or the one they are told of, members of a central body alone to the centre."""
         own = scope_of(self._places[document].province, document)
-        if own in scopes:
-            return own
+        scopes = [self._body(document, p.body, p.person_start)[0] for p in positions if p.body]
+        leading = self._lexicon.bodies.leading
+        for position, scope in zip((p for p in positions if p.body), scopes, strict=True):
+            if scope == CENTRE and leading.match(fold(f"{position.role} @ {position.body}")):
+                return CENTRE
+        if any(p.body is None and p.role in ("Tổng Bí thư", "Chủ tịch nước") for p in positions):
+            return CENTRE
         named = [s for s in scopes if not s.startswith("x-")]  # a district the text does not name places nobody
         local = [s for s in named if s != CENTRE]
-        bodiless = any(p.body is None and p.role in ("Tổng Bí thư", "Chủ tịch nước") for p in positions)
-        if local:
-            return local[0]
-        return CENTRE if (named and len(named) == len(scopes)) or bodiless else own
+        if own in scopes or not named:
+            return own
+        return local[0] if local else CENTRE
 
     def _mentions(self, document: str, positions: list[Position]) -> Iterator[set[str]]:
         """The careers of the posts that each mention of a name holds at once."""
         held: dict[int, set[str]] = defaultdict(set)
         for position in positions:
-            held[position.person_start].add(self._career_of(document, position.body) if position.body else MAIN)
+            career = self._career_of(document, position.body, position.person_start) if position.body else MAIN
+            held[position.person_start].add(career)
         yield from held.values()
 
     def _clash(self, positions: list[Position]) -> set[str]:
@@ -184,7 +197,7 @@ class People:
         for position in extraction.positions:
             self._person_forms[self.person_of(document, position.person, position.body)][position.person] += 1
             if position.body:
-                self._note_body(document, position.body)
+                self._note_body(document, position.body, position.person_start)
         for task in extraction.tasks:
             for party in (*task.directing, *task.implementing):
                 if party.kind == "person":
@@ -194,8 +207,8 @@ class People:
         if extraction.document.header.issuer:
             self._note_body(document, extraction.document.header.issuer)
 
-    def _note_body(self, document: str, printed: str) -> None:
-        scope, name = self._body(document, printed)
+    def _note_body(self, document: str, printed: str, person_start: int | None = None) -> None:
+        scope, name = self._body(document, printed, person_start)
         id = body_id(scope, name)
         self._body_forms[id][" ".join(printed.split())] += 1
         local = document in self._naming.localities

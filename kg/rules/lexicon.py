@@ -78,6 +78,7 @@ class Bodies:
     parents: tuple[tuple[re.Pattern[str], str], ...]
     centre: re.Pattern[str]
     not_centre: re.Pattern[str]
+    leading: re.Pattern[str]
     bare_local: re.Pattern[str]
     careers: tuple[tuple[str, re.Pattern[str]], ...]
     exclusive_roles: frozenset[str]
@@ -186,6 +187,7 @@ def _bodies() -> Bodies:
         classes=tuple((entry["id"], re.compile(fold(entry["match"]))) for entry in data["class"]),
         centre=re.compile(fold(data["centre"]["match"])),
         not_centre=re.compile(fold(data["centre"]["unless"])),
+        leading=re.compile(fold(data["centre"]["leading"])),
         bare_local=re.compile(fold(data["local"]["bare"])),
         careers=tuple((entry["id"], re.compile(fold(entry["match"]))) for entry in data["career"]),
         exclusive_roles=frozenset(data["exclusive"]["roles"]),

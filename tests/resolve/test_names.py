@@ -144,3 +144,24 @@ def test_a_commune_committee_is_one_however_few_words_name_it() -> None:
     assert one != other
     assert people.body_of("a", "Đảng ủy") == people.body_of("a", "Đảng ủy xã Đồi Mây") == one
     assert people.bodies[one].name == "Đảng ủy xã Đồi Mây"
+
+
+def test_whoever_leads_at_the_centre_is_of_the_centre() -> None:
+    people = consolidated(
+        a=LAC_SON
+        + "Đồng chí Phùng Gia Bách, Ủy viên Bộ Chính trị, Bí thư Tỉnh ủy; đồng chí Lò Thị Kẻo, Bí thư Tỉnh ủy.",
+        b=HA_LAM + "Đồng chí Phùng Gia Bách, Ủy viên Bộ Chính trị, Trưởng Ban Tổ chức Trung ương.",
+    )
+    assert people.person_of("a", "Phùng Gia Bách") == people.person_of("b", "Phùng Gia Bách")
+    assert people.persons[people.person_of("a", "Phùng Gia Bách")].province == "trung-uong"
+    assert people.persons[people.person_of("a", "Lò Thị Kẻo")].province == "lac-son"
+
+
+def test_offices_of_one_mention_are_of_the_province_that_one_of_them_names() -> None:
+    page = LAC_SON + "Đồng chí Bế Ngọc Lãm, Ủy viên Ban Thường vụ Tỉnh ủy, Chánh án Tòa án nhân dân tỉnh Hà Lâm."
+    collection = pages(a=page)
+    people = names.people(collection, names.place(collection, LEXICON), LEXICON)
+    committee = next(p for p in collection["a"].positions if p.body == "Ban Thường vụ Tỉnh ủy")
+    assert people.body_of("a", "Ban Thường vụ Tỉnh ủy", committee.person_start).startswith("ha-lam.")
+    assert people.body_of("a", "Ban Thường vụ Tỉnh ủy").startswith("lac-son.")
+    assert people.persons[people.person_of("a", "Bế Ngọc Lãm")].province == "ha-lam"
