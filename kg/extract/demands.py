@@ -10,6 +10,7 @@ Refused: who is told of ("đã", "là", "gồm"), who is only guided, urged or r
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
@@ -19,6 +20,7 @@ from kg.mentions.bodies import read_bodies
 from kg.mentions.parties import Listing, read_list, read_parties
 from kg.mentions.words import Words
 from kg.models import Party
+from kg.rules.body_names import Phrases
 from kg.rules.lexicon import Lexicon
 
 _FAR = 160  # words of a sentence in which its subject or a verb that gives is looked for
@@ -27,7 +29,8 @@ _HEADING = 70  # words of the longest heading that names whom it charges
 _DESCRIBED = 16  # words of a group's description in a heading
 _REST = 4  # words that a list of recipients may end with that are no name
 _BRACKET = 45  # words of the longest closing bracket that names parties
-_MARKS = {",", ";", ":", "."}
+_SOON = 12  # words behind a subject within which it is to carry out the act itself
+_COLON, _COMMA, _LEADS, _JOINS = (Phrases((phrase,)) for phrase in (":", ",", "chủ trì", "phối hợp"))
 
 
 class Demand(Struct, frozen=True):
@@ -59,7 +62,8 @@ class Demands:
         """The sentences of a stretch: they end with a full stop before a capital, or where a block begins."""
         found: list[tuple[int, int]] = []
         begin = start
-        for n in range(start, end):
+        breaks = self.words.breaks()
+        for n in breaks[bisect_left(breaks, start) : bisect_left(breaks, end)]:
             closed = n + 1 == end or self.words.capital(n + 1) or self.words.block[n + 1]
             stop = self.low[n] in (".", "!", "?") and closed
             if stop or (n > begin and self.words.block[n]):
@@ -100,16 +104,21 @@ class Demands:
         """Where a subject may stand: first, behind a clause in front, behind a colon; never inside another name."""
         yield start
         fronted = self.cues.fronts.at(self.low, start)
-        n = start
-        while n < min(end, start + _FAR) and (fronted or inside):
-            names = read_bodies(self.words, n, self.lexicon) if self.names.first.opens(self.low, n) else ()
-            if names:
-                n = self.words.index(names[-1].end)
-                continue
-            hindered = self.cues.hindered.at(self.low, n) if fronted else 0
-            if self.low[n] == ":" or (self.low[n] == "," and fronted) or hindered:
-                yield n + (hindered or 1)
-            n += 1
+        stop = min(end, start + _FAR)
+        marks = self.words.within(_COLON, start, stop) if fronted or inside else []
+        if fronted:
+            marks = sorted(
+                (*marks, *self.words.within(_COMMA, start, stop), *self.words.within(self.cues.hindered, start, stop))
+            )
+        names = iter(self.words.within(self.names.first, start, marks[-1]) if marks else ())
+        name, free = next(names, end), start
+        for mark in marks:
+            while name < mark:
+                read = read_bodies(self.words, name, self.lexicon) if name >= free else ()
+                free = self.words.index(read[-1].end) if read else free
+                name = next(names, end)
+            if mark >= free:
+                yield mark + (self.cues.hindered.at(self.low, mark) or 1)
 
     def tells_who(self, start: int, end: int) -> bool:
         """Whether a lead-in tells of whom a body consists ("Ban Chỉ đạo gồm 12 đồng chí:")."""
@@ -186,9 +195,9 @@ class Demands:
 
     def _given(self, start: int, end: int) -> Demand | None:
         """A verb that gives inside a sentence: behind a mark, "và", a preamble."""
-        for n in range(start + 1, min(end, start + _FAR)):
+        for n in self.words.within(self.cues.give, start + 1, min(end, start + _FAR)):
             give = self.cues.give.at(self.low, n)
-            if give and not self.words.capital(n) and self.low[n - 1] not in self.cues.not_behind:
+            if not self.words.capital(n) and self.low[n - 1] not in self.cues.not_behind:
                 demand = self._receivers(n, n + give, end)
                 if demand:
                     return demand
@@ -211,7 +220,7 @@ class Demands:
         return bool(self.cues.charged.at(self.low, at)) or not self.cues.told.at(self.low, at)
 
     def _executes(self, at: int, end: int) -> bool:
-        return any(self.cues.executes.at(self.low, n) for n in range(at, min(end, at + 12)))
+        return bool(self.words.within(self.cues.executes, at, min(end, at + _SOON)))
 
     # -- who leads, who joins ------------------------------------------------------------------------------------
     def joins(self, parties: tuple[Party, ...], start: int, end: int) -> tuple[Party, ...]:
@@ -224,8 +233,7 @@ class Demands:
 
     def leads(self, at: int, end: int) -> bool:
         """Whether "chủ trì" is printed of whoever is charged from here on, not of others ("cơ quan chủ trì")."""
-        found = (n for n in range(at, end - 1) if self.low[n : n + 2] == ["chủ", "trì"])
-        return any(n == at or self._own(at, n) for n in found)
+        return any(n == at or self._own(at, n) for n in self.words.within(_LEADS, at, end - 1))
 
     def _own(self, at: int, n: int) -> bool:
         before = self.low[n - 1]
@@ -239,12 +247,12 @@ class Demands:
     def joined(self, at: int, end: int) -> list[Party]:
         """Who works with the one that is charged: "phối hợp với X", "chủ trì, X phối hợp"."""
         found: list[Party] = []
-        for n in range(at, end - 1):
-            if self.low[n : n + 2] == ["chủ", "trì"] and self.low[n + 2 : n + 3] in ([","], [";"]):
+        for n in sorted((*self.words.within(_LEADS, at, end - 1), *self.words.within(_JOINS, at, end - 1))):
+            if self.low[n] == "chủ" and self.low[n + 2 : n + 3] in ([","], [";"]):
                 listing = read_list(self.words, n + 3, end, self.lexicon)
-                joins = self.low[listing.end : listing.end + 2] == ["phối", "hợp"]
+                joins = _JOINS.at(self.low, listing.end)
                 found += listing.parties if joins else ()
-            elif self.low[n : n + 2] == ["phối", "hợp"] and not self._of_others(at, n):
+            elif self.low[n] == "phối" and not self._of_others(at, n):
                 k = n + 2
                 while k < end and (length := self.cues.closely.at(self.low, k)):
                     k += length
@@ -256,8 +264,8 @@ class Demands:
         if n > at and self.low[n - 1] in self.cues.not_joining:
             return True
         begin = max((m + 1 for m in range(at, n) if self.low[m] in (";", ".")), default=at)
-        orders = any(self.cues.orders.at(self.low, m) for m in range(begin, n))
-        return orders and self.low[n - 1] not in (",", ";", "và")
+        orders = self.words.within(self.cues.orders, begin, n)
+        return bool(orders) and self.low[n - 1] not in (",", ";", "và")
 
     def in_bracket(self, start: int, end: int) -> list[Party]:
         """Brackets that close an item and name who does it: "(Chi cục Kiểm lâm chủ trì; Hội Nông dân phối hợp)"."""
@@ -270,7 +278,7 @@ class Demands:
         if opened is None:
             return []
         given = self.low[opened + 1] == "giao"
-        if not given and not any(self.cues.does.at(self.low, n) for n in range(opened, close)):
+        if not given and not self.words.within(self.cues.does, opened, close):
             return []
         first = opened + 1 + given
         named = read_list(self.words, first, close, self.lexicon).parties
@@ -281,7 +289,8 @@ class Demands:
         `end`."""
         found: list[Party] = []
         begins = end
-        for n in range(max(start, end - _FAR), end):
+        first = max(start, end - _FAR)
+        for n in range(first, end) if self.words.within(self.cues.directs, first, end) else ():
             if n > start and self.low[n - 1] not in (";", ".", "(", ",") and not self.words.block[n]:
                 continue
             listing = read_list(self.words, n, end, self.lexicon)
@@ -331,10 +340,12 @@ class Demands:
         end -= 3 if dutiful else 0
         opener = self.names.openers.at(self.low, at)
         kind = self.names.kinds.at(self.low, at + opener)
-        marks = any(not word[0].isalnum() and (word != "," or not dutiful) for word in self.low[at:end])
-        charged = any(self.cues.charged.at(self.low, n) or self.cues.modal.at(self.low, n) for n in range(at, end))
         most = _DESCRIBED * (2 if dutiful else 1)
-        if not kind or marks or charged or not 2 <= end - at <= most or not (opener or self.words.capital(at)):
+        if not kind or not 2 <= end - at <= most or not (opener or self.words.capital(at)):
+            return None
+        marks = any(not word[0].isalnum() and (word != "," or not dutiful) for word in self.low[at:end])
+        charged = self.words.within(self.cues.charged, at, end) or self.words.within(self.cues.modal, at, end)
+        if marks or charged:
             return None
         called = not self.strict and self.low[at : at + kind] in (["cơ", "quan"], ["đơn", "vị"])
         if self.names.compounds.at(self.low, at + opener) or not (opener or dutiful or called):

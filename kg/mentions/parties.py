@@ -66,6 +66,8 @@ def _placed(before: list[Party], found: tuple[Party, ...], words: Words, lexicon
 
 
 def _entry(words: Words, index: int, stop: int, lexicon: Lexicon) -> Listing | None:
+    if words.low[index] not in lexicon.party_opens:
+        return None  # most words open no entry
     at = index
     if words.low[at : at + 2] == ["tập", "thể"] and words.word(at + 2) and words.capital(at + 2):
         at += 2

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
+from itertools import accumulate, compress
 from typing import Any
 
 from kg.rules.body_names import TOKEN, Phrases
@@ -28,7 +28,20 @@ class Words:
     the word where it begins, so that nothing is read twice.
     """
 
-    __slots__ = ("_at", "_found", "block", "capitals", "end", "folded", "line", "low", "names", "start", "text")
+    __slots__ = (
+        "_at",
+        "_breaks",
+        "_found",
+        "block",
+        "capitals",
+        "end",
+        "folded",
+        "line",
+        "low",
+        "names",
+        "start",
+        "text",
+    )
 
     def __init__(self, text: str) -> None:
         self.text, self.folded = text, low(text)
@@ -42,7 +55,8 @@ class Words:
         self.line = self._marked(_NEWLINE)
         self.line[0] = 0
         self._at: defaultdict[str, list[int]] = defaultdict(list)
-        self._found: dict[object, list[int]] = {}
+        self._found: dict[Phrases, list[int]] = {}
+        self._breaks: list[int] | None = None
 
     def _marked(self, pattern: re.Pattern[str]) -> bytearray:
         """One for each word before which the pattern stands."""
@@ -81,6 +95,18 @@ class Words:
             opening = sorted(n for word in phrases.first for n in self.where(word))
             self._found[phrases] = [n for n in opening if phrases.at(self.low, n)]
         return self._found[phrases]
+
+    def within(self, phrases: Phrases, start: int, end: int) -> list[int]:
+        """Those of them from word `start` up to word `end`."""
+        found = self.found(phrases)
+        return found[bisect_left(found, start) : bisect_left(found, end)]
+
+    def breaks(self) -> list[int]:
+        """Every word where a sentence may end: a full stop or its like, and one where a block begins."""
+        if self._breaks is None:
+            blocks = compress(range(len(self.low)), self.block)
+            self._breaks = sorted({*blocks, *self.where("."), *self.where("!"), *self.where("?")})
+        return self._breaks
 
     def capital(self, index: int) -> bool:
         """Whether a word opens with a capital."""

@@ -99,13 +99,15 @@ class Genres:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """Everything the extractors know beforehand."""
+    """Everything the extractors know beforehand. party_opens: the folded words with which a party may open: a body, an
+    office, a place, an address."""
 
     cues: Cues
     roles: Roles
     names: Names
     bodies: Bodies
     body_names: BodyNames
+    party_opens: frozenset[str]
     acts: ActRules
     titles: Mapping[str, str]
     genres: Genres
@@ -115,18 +117,23 @@ class Lexicon:
     offices: Offices
 
 
+_ADDRESSES = frozenset(("tập", "đồng", "đ", "ông", "bà"))
+
+
 @cache
 def load_lexicon() -> Lexicon:
     """The lexicon of `kg/data`. Raises LexiconError for a double or a file that cannot be read."""
     roles, bodies = load_roles(), _bodies()
+    body_names = load_body_names(
+        read("cues")["prose"]["verbs"], (*roles.by_form, "phó", "quyền", "nguyên"), bodies.abbreviations
+    )
     return Lexicon(
         cues=_cues(),
         roles=roles,
         names=load_names(),
         bodies=bodies,
-        body_names=load_body_names(
-            read("cues")["prose"]["verbs"], (*roles.by_form, "phó", "quyền", "nguyên"), bodies.abbreviations
-        ),
+        body_names=body_names,
+        party_opens=body_names.first.first | body_names.levels.first | roles.short_opens | _ADDRESSES,
         acts=load_act_rules(),
         titles=_titles(),
         genres=_genres(),
