@@ -17,7 +17,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 
-from api import linked, sparql
+from api import linked, mcp, sparql
 from api.http.builds import Builds
 from api.http.middleware import layers
 from api.http.negotiation import HTML, prefers
@@ -46,12 +46,12 @@ from api.rest import resources as graph
 from api.rest.schemas import components
 from api.settings import Settings, from_environment
 from kg.catalogue.reading import Damaged
-from kg.errors import Busy, KgError, StoreError
+from kg.errors import Busy, KgError, NotInstalled, StoreError
 from kg.pipeline.confined import Readers
 from kg.pipeline.store import GRAPH, current
 
 HERE = Path(__file__).parent
-FOR_PROGRAMS = ("/api/", "/id/", "/data/", "/sparql", "/.well-known/", "/static/", "/openapi.json")
+FOR_PROGRAMS = ("/mcp", "/api/", "/id/", "/data/", "/sparql", "/.well-known/", "/static/", "/openapi.json")
 SPARQL_BASE = "http://localhost/"  # what a relative IRI in a query is read against
 ABOUT = """What Party and government documents of Viet Nam say: acts, people, bodies and tasks, each fact with the words
 it was read from. Offsets count code points in the text of a document, end exclusive. Ids are the tails of the IRIs."""
@@ -74,6 +74,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             HTTPException: _refused,
             RequestValidationError: _misused,
             Damaged: _damaged,
+            ModuleNotFoundError: _without,
         },
     )
     app.state.settings = settings
@@ -81,7 +82,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.readers = Readers(settings.reading)
     for room in (graph, network, files, linked):  # not include_router: it matches every route twice, 80 µs a request
         app.router.routes.extend(room.router.routes)
-    app.router.routes.extend(sparql.routes)
+    app.router.routes.extend([*sparql.routes, mcp.route])
     rooms = (
         home,
         search,
@@ -137,6 +138,12 @@ async def _refused(request: Request, error: Exception) -> Response:
 async def _damaged(request: Request, error: Exception) -> Response:
     """The catalogue cannot be read on: truncated, overwritten, a bad disk."""
     return _answer(request, of_error(StoreError(f"The catalogue is damaged ({error}); run `kg build` again.")), {})
+
+
+async def _without(request: Request, error: Exception) -> Response:
+    """A part that the owner of the server has not installed."""
+    assert isinstance(error, ModuleNotFoundError)
+    return _answer(request, of_error(NotInstalled.of(error)), {})
 
 
 async def _misused(request: Request, error: Exception) -> Response:

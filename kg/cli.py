@@ -24,7 +24,7 @@ from rich.text import Text
 from kg.accounts.commands import add_commands
 from kg.catalogue.exports import TABLES, read_table
 from kg.catalogue.reading import Damaged
-from kg.errors import BadParameter, DocumentError, KgError, StoreError
+from kg.errors import BadParameter, DocumentError, KgError, NotInstalled, StoreError
 from kg.output.spreadsheet import as_csv
 from kg.output.tables import as_lines
 from kg.output.terminal import show
@@ -57,9 +57,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
     args.rest = rest
     try:
-        for line in args.run(args):
-            print(line)
-        sys.stdout.flush()
+        try:
+            for line in args.run(args):
+                print(line)
+            sys.stdout.flush()
+        except ModuleNotFoundError as missing:
+            raise NotInstalled.of(missing) from None
     except KgError as error:
         print(f"kg: {error}", file=sys.stderr)
         return error.exit_code
@@ -158,6 +161,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=_between(0, 65_535), default=8000)
     serve.add_argument("--workers", type=_between(1, 256), default=1)
     add_commands(add, stored)
+    add("mcp", _mcp, "the collection as tools for a language model, over standard input and output", stored)
     judge = add("judge", _judge, "what a person decided; the next build goes by it", stored)
     judge.add_argument("subject", metavar="SUBJECT", help="kind/id or an IRI: citation/…, document/…, person/…")
     judge.add_argument("relation", choices=("same", "different", "notThisAct", "isThisAct"))
@@ -301,6 +305,13 @@ def _serve(args: argparse.Namespace) -> Out:
     from api.serve import serve  # the one way from kg to api, and only when asked for
 
     raise SystemExit(serve(args.store, args.graph, args.host, args.port, args.workers))
+
+
+def _mcp(args: argparse.Namespace) -> Out:
+    from kg.mcp import serve
+
+    serve(args.store)
+    return []
 
 
 def _judge(args: argparse.Namespace) -> Out:

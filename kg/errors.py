@@ -70,3 +70,23 @@ class BadParameter(KgError):
     def __init__(self, name: str, message: str) -> None:
         super().__init__(message)
         self.name = name
+
+
+EXTRAS = {
+    "dask": "cluster", "distributed": "cluster", "mcp": "mcp", "matplotlib": "pictures", "pandas": "frames",
+    "polars": "frames", "pyvis": "pictures", "spacy": "spacy",
+}  # fmt: skip
+
+
+class NotInstalled(KgError):
+    """A part that needs a package which only one of the project's extras brings."""
+
+    exit_code = 9
+
+    @classmethod
+    def of(cls, error: ModuleNotFoundError) -> NotInstalled:
+        """What to install. Raises the error itself where it is none of the extras that is missing."""
+        name = (error.name or "").partition(".")[0]
+        if name not in EXTRAS:
+            raise error
+        return cls(f"This needs {name}, which is not installed: python -m pip install 'vietkg[{EXTRAS[name]}]'")

@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 from packaging.requirements import Requirement
 
-EXTRAS = ("documents", "ocr", "cluster")
+EXTRAS = ("run", "ocr", "cluster", "frames", "docs")
 VENDOR = Path(__file__).resolve().parent.parent / "api" / "pages" / "static" / "vendor"
 
 

@@ -21,10 +21,10 @@ LAYERS = (
     ("kg.rdf", "kg.network", "kg.output"),
     ("kg.sparql",),
     ("kg.pipeline",),
-    ("kg.cli", "kg.component"),
+    ("kg.cli", "kg.component", "kg.mcp", "kg.library", "kg.__main__"),
     ("api.settings",),
     ("api.http",),
-    ("api.rest", "api.pages", "api.sparql", "api.linked"),
+    ("api.rest", "api.pages", "api.sparql", "api.linked", "api.mcp"),
     ("api.app", "api.serve", "api"),
 )
 MODULES = sorted(path for top in ("kg", "api") for path in (ROOT / top).rglob("*.py"))

@@ -16,6 +16,7 @@ from kg.errors import (
     KgError,
     LimitExceeded,
     NotFound,
+    NotInstalled,
     QueryError,
     QueryRefused,
     StoreError,
@@ -34,6 +35,7 @@ STATUS: dict[type[KgError], int] = {
     QueryError: 400,
     Busy: 503,
     StoreError: 503,
+    NotInstalled: 501,
 }
 
 

@@ -27,6 +27,22 @@ def citation(db: Connection, id: str) -> CitationRow:
     return one(db, make, f"SELECT {COLUMNS} FROM citation c {JOINS} WHERE c.id = ?", "citation", id)
 
 
+def list_citations(
+    db: Connection,
+    act: str | None = None,
+    document: str | None = None,
+    purpose: str | None = None,
+    resolution: str | None = None,
+    limit: int = 50,
+    offset: int = 0,
+) -> Listing[CitationRow]:
+    """The citations, by document and place; act: an act's id."""
+    asked = {"c.act = ?": act, "c.document = ?": document, "c.purpose = ?": purpose, "c.resolution = ?": resolution}
+    where = " AND ".join(["1", *(condition for condition, value in asked.items() if value is not None)])
+    params = [value for value in asked.values() if value is not None]
+    return listing(db, make, COLUMNS, f"citation c {JOINS} WHERE {where}", params, "c.document, c.start", limit, offset)
+
+
 def of_document(db: Connection, document: str, limit: int = 50, offset: int = 0) -> Listing[CitationRow]:
     """What a document cites, in the order of its text."""
     source = f"citation c {JOINS} WHERE c.document = ?"

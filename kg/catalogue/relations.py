@@ -292,3 +292,9 @@ def joined_in(catalogue: Connection, documents: Sequence[str]) -> list[Joined]:
     """Which acts some documents cite, and which bodies they show people in, a person's post counting twice."""
     given = {"documents": json.dumps(documents)}
     return [Joined(*row) for query in (_CITED, _HELD) for row in catalogue.execute(query, given)]
+
+
+def keys(catalogue: Connection) -> list[str]:
+    """The keys of all nodes, kind by kind."""
+    ids = {kind: catalogue.execute(f"SELECT id FROM ({about.sql}) ORDER BY id") for kind, about in KINDS.items()}
+    return [f"{kind}/{id}" for kind, rows in ids.items() for (id,) in rows]
