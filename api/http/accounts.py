@@ -28,7 +28,8 @@ from kg.accounts.users import User
 SESSION, GUEST = "session", "guest"  # cookies: of who has logged in, of who is about to
 TOKEN = f"Bearer {sessions.TOKEN}".encode()
 SAFE = ("GET", "HEAD", "OPTIONS")
-ASKING = ("/sparql", "/paste", "/api/extract", "/mcp", "/reconcile")  # asked with POST, and change nothing; and what lies below
+# asked with POST, and change nothing; and what lies below
+ASKING = ("/sparql", "/paste", "/api/extract", "/mcp", "/reconcile")
 ENTRANCE = ("/login", "/static", "/api/health")  # open where reading is closed
 FIELD, HEADER = "csrf", "x-csrf-token"
 
