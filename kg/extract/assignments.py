@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from msgspec.structs import replace
 
+from kg.extract.sections import Sections
 from kg.mentions.deadlines import read_deadline
 from kg.mentions.parties import read_parties
 from kg.mentions.pinpoints import REFERENCE
@@ -13,6 +16,7 @@ from kg.rules.lexicon import Lexicon
 from kg.text import low
 
 _TRIM = " \t\r\n*_"
+_HEADING = 40  # characters of a bare heading in an item ("a) Nhiệm vụ:")
 
 
 class Assigned:
@@ -40,6 +44,11 @@ class Assigned:
         self.deadline: str | None = None
         self.recurrence: str | None = None
         self.reference: str | None = None
+
+    @property
+    def of_time(self) -> bool:
+        """Whether they say by when, and nothing of whom."""
+        return not (self.directing or self.implementing or self.reference)
 
     def read_line(self, unit: Unit, year: int | None) -> None:
         """Adds what a unit of kind "assignment" says; `year` fills one that a deadline does not print."""
@@ -81,6 +90,78 @@ class Assigned:
         if duty == "leads":
             parties = [replace(p, lead=True) if not any(q.lead for q in parties) or p.lead else p for p in parties]
         (self.directing if duty == "directs" else self.implementing).extend(parties)
+
+
+class Lines:
+    """The assignment lines of a document: `of` the item that they close; `held`: units with lines or above some."""
+
+    def __init__(self, units: Sequence[Unit], sections: Sections, words: Words, lexicon: Lexicon) -> None:
+        self.units, self.sections = units, sections
+        self.of: dict[int, Assigned] = {}
+        for unit in units:
+            if unit.kind == "assignment":
+                owner = unit.parent
+                while owner >= 0 and units[owner].kind in ("paragraph", "footnote"):
+                    owner = units[owner].parent
+                lines = self.of.setdefault(owner, Assigned(unit.start, words, lexicon))
+                lines.end = unit.end
+                lines.read_line(unit, sections.year)
+        self.held: set[int] = set()
+        for n in self.of:
+            while n >= 0 and n not in self.held:
+                self.held.add(n)
+                n = units[n].parent
+
+    def shared(self, binds: Callable[[int], bool]) -> dict[int, int]:
+        """Item → the item whose closing lines hold for it: siblings before it that have no lines anywhere and do not
+        say themselves whom they bind."""
+        shared: dict[int, int] = {}
+        for n in self.of:
+            if n < 0:
+                continue
+            run = self.bullets(n) or self._siblings_before(n, binds)
+            for sibling in run:
+                shared[sibling] = n
+            if run and run[0] != n and n not in run:
+                shared[n] = n
+        for n in [n for n in shared if self.bullets(shared[n]) and n == shared[n]]:
+            del shared[n]
+        return shared
+
+    def _siblings_before(self, n: int, binds: Callable[[int], bool]) -> list[int]:
+        run: list[int] = []
+        siblings = self.sections.children.get(self.units[n].parent, [])
+        for sibling in reversed(siblings[: siblings.index(n)]):
+            if sibling in self.held or self.units[sibling].kind != self.units[n].kind or binds(sibling):
+                break
+            run.append(sibling)
+        return run
+
+    def bullets(self, n: int) -> list[int]:
+        """Items below `n` that its lines close: bullets or lettered items none of which has lines, those below a bare
+        heading ("a) Nhiệm vụ:") in its place."""
+        below: list[int] = []
+        for c in self.sections.children.get(n, []):
+            if self.units[c].kind in ("bullet", "diem", "khoan", "plus"):
+                inner = [d for d in self.sections.children.get(c, []) if self.units[d].kind in ("bullet", "plus")]
+                title = self.sections.title(c)[0].rstrip(" *_")
+                below += inner if inner and title.endswith(":") and len(title) < _HEADING else [c]
+        before = [c for c in below if self.units[c].start < self.of[n].start]
+        return before if before and not any(c in self.held for c in before) else []
+
+    def stop(self, n: int) -> int:
+        """Where an item's own words end: before its lines, and before a footnote that stands between."""
+        below = (self.units[c] for c in self.sections.children.get(n, ()))
+        return max((u.end for u in below if u.end <= self.of[n].start), default=self.units[n].own_end)
+
+    def under(self, n: int) -> bool:
+        """Whether a unit above has lines: what it says belongs to that one."""
+        at = self.units[n].parent
+        while at >= 0:
+            if at in self.of and self.units[n].start < self.of[at].end:
+                return True
+            at = self.units[at].parent
+        return n in self.of
 
 
 def _closed(text: str, start: int, end: int) -> int:

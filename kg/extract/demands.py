@@ -11,13 +11,13 @@ Refused: who is told of ("đã", "là", "gồm"), who is only guided, urged or r
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from kg.mentions.bodies import read_bodies
-from kg.mentions.parties import Listing, read_list, read_parties
+from kg.mentions.parties import Listing, read_list, read_parties, read_person
 from kg.mentions.words import Words
 from kg.models import Party
 from kg.rules.body_names import Phrases
@@ -26,6 +26,7 @@ from kg.rules.lexicon import Lexicon
 _FAR = 160  # words of a sentence in which its subject or a verb that gives is looked for
 _LIST = 400  # words of the longest list of parties in a sentence
 _HEADING = 70  # words of the longest heading that names whom it charges
+_NAMED = 45  # words of a heading among headings of bodies
 _DESCRIBED = 16  # words of a group's description in a heading
 _REST = 4  # words that a list of recipients may end with that are no name
 _BRACKET = 45  # words of the longest closing bracket that names parties
@@ -104,6 +105,7 @@ class Demands:
         """Where a subject may stand: first, behind a clause in front, behind a colon; never inside another name."""
         yield start
         fronted = self.cues.fronts.at(self.low, start)
+        deed = self.names.verbs.at(self.low, start) > self.names.stops.at(self.low, start)
         stop = min(end, start + _FAR)
         marks = self.words.within(_COLON, start, stop) if fronted or inside else []
         if fronted:
@@ -115,10 +117,19 @@ class Demands:
         for mark in marks:
             while name < mark:
                 read = read_bodies(self.words, name, self.lexicon) if name >= free else ()
-                free = self.words.index(read[-1].end) if read else free
+                free = self._behind_names(name, self.words.index(read[-1].end), end) if read else free
                 name = next(names, end)
-            if mark >= free:
-                yield mark + (self.cues.hindered.at(self.low, mark) or 1)
+            behind = mark + (self.cues.hindered.at(self.low, mark) or 1)
+            # "Tiếp tục rà soát, ...": behind a deed in front a subject shows itself by a capital or "các"
+            shown = not deed or self.words.capital(behind) or self.names.openers.at(self.low, behind)
+            if mark >= free and shown:
+                yield behind
+
+    def _behind_names(self, at: int, behind: int, end: int) -> int:
+        """The word behind a name inside a clause; of those that work together ("phối hợp với ⟦A, B⟧") or are ordered
+        ("chỉ đạo ⟦A, B⟧") behind the whole list, in which no subject stands."""
+        joined = at > 0 and (self.low[at - 1] in ("với", "hợp", "cùng") or self.cues.orders.at(self.low, at - 2) == 2)
+        return max(behind, read_list(self.words, at, end, self.lexicon).end) if joined else behind
 
     def tells_who(self, start: int, end: int) -> bool:
         """Whether a lead-in tells of whom a body consists ("Ban Chỉ đạo gồm 12 đồng chí:")."""
@@ -132,6 +143,8 @@ class Demands:
         at, names = self._opening(start, end), 0
         if end - at > _LIST:
             return False
+        if self._holder(at, end):
+            return True
         while at < end:
             listing = read_list(self.words, at, end, self.lexicon)
             if listing.parties:
@@ -143,9 +156,25 @@ class Demands:
                 at += 1
         return names > 0
 
-    def general(self, demand: Demand) -> bool:
+    def _holder(self, at: int, end: int) -> bool:
+        """Whether a person opens a stretch that says no more than the person's offices: "Trần Văn Sỹ - Trưởng Ban"."""
+        behind = read_person(self.words, at, end, False, self.lexicon)
+        marked = behind and behind + 1 < end and self.low[behind] in ("-", "–", ",", ":", "(")
+        if not marked or not self._office(behind + 1):
+            return False
+        rest = (n for n in range(behind + 1, end) if not self.words.capital(n) and self.low[n - 1] != "thường")
+        return not any(self.names.verbs.at(self.low, n) for n in rest)
+
+    def _office(self, at: int) -> bool:
+        start = self.words.start[at]
+        return bool(
+            self.lexicon.roles.role.match(self.words.folded, start)
+            or self.lexicon.roles.seat.match(self.words.folded, start)
+        )
+
+    def general(self, parties: Sequence[Party]) -> bool:
         """Whether nobody is named, but kinds that anybody may belong to ("tổ chức, cá nhân")."""
-        return all(self._general(self.words.index(party.start)) for party in demand.implementing)
+        return bool(parties) and all(self._general(self.words.index(party.start)) for party in parties)
 
     def _general(self, at: int) -> bool:
         return self.cues.general.at(self.low, at + self.names.openers.at(self.low, at)) > 0
@@ -215,12 +244,16 @@ class Demands:
                 self.cues.fronts.at(self.low, at + 1) or self.names.verbs.at(self.low, at + 1)
             )
             return inner and not self.words.capital(at + 1)
-        if not self.low[at][0].isalpha() or self.words.capital(at):
+        if not self.low[at][0].isalpha():
             return False
+        if self.words.capital(at):  # "1. Sở Y tế⏎Rà soát ...": a name on a line of its own, its deed on the next
+            return bool(self.words.line[at] and self.names.verbs.at(self.low, at))
         return bool(self.cues.charged.at(self.low, at)) or not self.cues.told.at(self.low, at)
 
     def _executes(self, at: int, end: int) -> bool:
-        return bool(self.words.within(self.cues.executes, at, min(end, at + _SOON)))
+        """Whether a sentence executes the act itself, where it begins or behind a list of names of any kind."""
+        found = self.words.within(self.cues.executes, at, min(end, at + _FAR))
+        return any(n < at + _SOON or self.low[n - 2 : n] == ["trách", "nhiệm"] for n in found)
 
     # -- who leads, who joins ------------------------------------------------------------------------------------
     def joins(self, parties: tuple[Party, ...], start: int, end: int) -> tuple[Party, ...]:
@@ -244,6 +277,20 @@ class Demands:
             k += length
         return k == n or any(self.cues.adverbs.at(self.low, n - m) == m for m in (2, 3) if n - m >= at)
 
+    def leading(self, start: int, end: int) -> bool:
+        """Whether words without a subject open with who leads or joins: "Chủ trì, phối hợp với Sở Y tế ...:"."""
+        at = self._opening(start, end)
+        while length := self.cues.adverbs.at(self.low, at):
+            at += length
+        return self.low[at : at + 2] in (["chủ", "trì"], ["phối", "hợp"])
+
+    def leads_in(self, start: int, end: int) -> bool:
+        """Whether a sentence only leads in what follows: "... thực hiện các nhiệm vụ sau:"."""
+        while end > start and not self.low[end - 1][0].isalnum() and self.low[end - 1] != ":":
+            end -= 1
+        closed = end > start + 2 and self.low[end - 1] == ":"
+        return closed and any(self.cues.leads_in.at(self.low, end - 1 - n) == n for n in (1, 2, 3))
+
     def joined(self, at: int, end: int) -> list[Party]:
         """Who works with the one that is charged: "phối hợp với X", "chủ trì, X phối hợp"."""
         found: list[Party] = []
@@ -252,6 +299,8 @@ class Demands:
                 listing = read_list(self.words, n + 3, end, self.lexicon)
                 joins = _JOINS.at(self.low, listing.end)
                 found += listing.parties if joins else ()
+            elif self.low[n] == "chủ" and self.low[n + 2 : n + 3] == ["cùng"]:
+                found += read_list(self.words, n + 3 + (self.low[n + 3 : n + 4] == ["với"]), end, self.lexicon).parties
             elif self.low[n] == "phối" and not self._of_others(at, n):
                 k = n + 2
                 while k < end and (length := self.cues.closely.at(self.low, k)):
@@ -333,6 +382,33 @@ class Demands:
         if found is None and not give:
             found = self._described(at, end)
         return replace(found, given=bool(give)) if found else None
+
+    def body_heading(self, start: int, end: int) -> Demand | None:
+        """Whom a heading names that stands among headings of bodies: all of it names somebody, known or not ("Viện Văn
+        hóa, Nghệ thuật", "Các tổ chức cung cấp dịch vụ chi trả", "Sở Y tế và hệ thống truyền thanh cơ sở")."""
+        start = self._opening(start, end)
+        while end > start and not (self.low[end - 1][0].isalnum() or self.low[end - 1] == ")"):
+            end -= 1
+        give = self.cues.give.at(self.low, start)
+        at = start + (self.cues.heads.at(self.low, start) or give)
+        opens = self.names.first.opens(self.low, at) and not self.names.never.match(
+            self.words.folded, self.words.start[min(at, end - 1)]
+        )
+        marked = any(self.low[n] in (":", ";", ".") for n in range(at, end))
+        if not opens or marked or not 2 <= end - at <= _NAMED or self.names.compounds.at(self.low, at):
+            return None
+        listing = read_list(self.words, at, end, self.lexicon)
+        parties, behind = list(listing.parties), listing.end
+        parted = behind < end and self.low[behind] in (",", "và")
+        goes_on = self.words.capital(behind + 1) and not self.names.first.opens(self.low, behind + 1)
+        if parties and behind < end and (not parted or goes_on):
+            behind = self.words.index(parties.pop().start)
+        elif parted:
+            behind += 1
+        if behind < end:
+            party = Party("body", self.words.surface(behind, end), self.words.start[behind], self.words.end[end - 1])
+            parties.append(party)
+        return Demand(tuple(parties), at, end, named=True, given=bool(give))
 
     def _described(self, at: int, end: int) -> Demand | None:
         """A heading that describes a group in words of its own: "Các doanh nghiệp hoạt động trong khu công nghiệp"."""

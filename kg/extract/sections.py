@@ -30,6 +30,7 @@ class Sections:
                 self.children.setdefault(unit.parent, []).append(n)
         self._schedules: dict[int, str | None] = {-1: document.header.period}
         self._asked: dict[int, bool] = {-1: True}
+        self._procedures: dict[int, bool] = {-1: False}
 
     def trim(self, start: int, end: int) -> tuple[int, int]:
         """The span without the white space and emphasis it opens with and the white space it ends with."""
@@ -54,6 +55,16 @@ class Sections:
             tells = is_heading(title) and self._only_tells(low(title))
             self._asked[n] = not tells and self.demands(self.units[n].parent)
         return self._asked[n]
+
+    def procedure(self, n: int) -> bool:
+        """Whether a section above a unit tells how something is done, judged or paid for ("Trình tự", "Mức hỗ trợ")."""
+        if n not in self._procedures:
+            title = self.title(n)[0]
+            opens = (
+                is_heading(title) and self.cues.procedures.match(low(title)) and not self.cues.tasks.search(low(title))
+            )
+            self._procedures[n] = bool(opens) or self.procedure(self.units[n].parent)
+        return self._procedures[n]
 
     def _only_tells(self, title: str) -> bool:
         aims = self.cues.aims.match(title) and not self.cues.tasks.search(title[:160])

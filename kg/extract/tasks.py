@@ -18,13 +18,13 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kg.extract.assignments import Assigned
+from kg.extract.assignments import Assigned, Lines
 from kg.extract.demands import Demand, Demands, unique
 from kg.extract.sections import Sections, is_heading
 from kg.mentions.deadlines import Due, of_heading, stated
 from kg.mentions.find import Printed
 from kg.mentions.pinpoints import unit_named
-from kg.models import Document, Party, Span, Task, Unit
+from kg.models import Document, Party, Span, Task
 from kg.parse.locate import Locator
 from kg.parse.tables import TaskRow, find_rows
 from kg.rules.lexicon import Lexicon
@@ -35,8 +35,10 @@ _SENT_TO = re.compile(
     r"(?:điện|gửi)[\s*_]*:[\s*_]*(?:\n[ \t]*[-+•][^\n]*(?:\n(?![ \t]*[-+•]|[ \t]*\n|\d)[^\n]*)*\n?)*[\s]*\Z"
 )
 _EVERY = re.compile(r"(?:mỗi|hằng|hàng)[\s*_]+(?:tuần|tháng|quý|năm)")
+_SENT = re.compile(r"nơi[\s*_]+nhận[\s*_]*:")
 _DAY = re.compile(r"\bngày\b")
 _LONG = 40  # characters of the shortest item that demands something of nobody in particular
+_HEAD = 200  # characters of a heading that is nothing but names
 _FRONT = 40  # words that may stand before the subject of a sentence that is a task of its own
 _NO_DUE = Due(None, None, None)
 
@@ -75,23 +77,24 @@ class _Finder:
         self.sections, self.locate = Sections(document, lexicon), Locator(document.units)
         self.words, self.tables = printed.words, printed.tables
         self.demands = Demands(self.words, lexicon, strict=self.genre == "rules")
-        self.lines: dict[int, Assigned] = {}
-        for unit in self.units:
-            if unit.kind == "assignment":
-                self._line(unit)
-        self.assigned = self._with_lines()
+        self.lines = Lines(self.units, self.sections, self.words, lexicon)
         self.below: dict[int, _Charge] = {-1: _Charge()}
+        closing = _SENT.search(self.words.folded)
+        self.closing = closing.start() if closing else len(self.text)  # behind the recipients no charge above holds
+        self.heads: dict[int, Demand | None] = {}
 
     def tasks(self) -> list[Task]:
-        shared = self._shared()
+        shared, closed = self.lines.shared(self._binds), False
         found: list[tuple[int, Task]] = []
         for n, unit in enumerate(self.units):
+            if not closed and unit.start > self.closing:
+                closed, self.below[-1] = True, _Charge()
             above = self.below.get(unit.parent, _Charge())
             self.below[n] = above
-            if n in self.lines:
-                found.append((n, self._assigned_task(n, self.lines[n], "shared" if n in shared else "own")))
+            if n in self.lines.of:
+                found.append((n, self._assigned_task(n, self.lines.of[n], "shared" if n in shared else "own")))
             elif n in shared:
-                found.append((n, self._assigned_task(n, self.lines[shared[n]], "shared")))
+                found.append((n, self._assigned_task(n, self.lines.of[shared[n]], "shared")))
             elif unit.kind == "paragraph":
                 found += [(n, task) for task in self._paragraph(n, above)]
             elif unit.kind in _ITEMS:
@@ -114,48 +117,6 @@ class _Finder:
         )  # fmt: skip
 
     # -- assignment lines -----------------------------------------------------------------------------------------
-    def _line(self, unit: Unit) -> None:
-        owner = unit.parent
-        while owner >= 0 and self.units[owner].kind in ("paragraph", "footnote"):
-            owner = self.units[owner].parent
-        lines = self.lines.setdefault(owner, Assigned(unit.start, self.words, self.lexicon))
-        lines.end = unit.end
-        lines.read_line(unit, self.sections.year)
-
-    def _with_lines(self) -> set[int]:
-        """Units that have lines of their own or below them."""
-        held: set[int] = set()
-        for n in self.lines:
-            while n >= 0 and n not in held:
-                held.add(n)
-                n = self.units[n].parent
-        return held
-
-    def _shared(self) -> dict[int, int]:
-        """Item → the item whose closing lines hold for it: siblings before it that have no lines anywhere."""
-        shared: dict[int, int] = {}
-        for n in self.lines:
-            if n < 0:
-                continue
-            run = self._bullets(n) or self._siblings_before(n)
-            for sibling in run:
-                shared[sibling] = n
-            if run and run[0] != n and n not in run:
-                shared[n] = n
-        for n in [n for n in shared if self._bullets(shared[n]) and n == shared[n]]:
-            del shared[n]
-        return shared
-
-    def _siblings_before(self, n: int) -> list[int]:
-        run: list[int] = []
-        siblings = self.sections.children.get(self.units[n].parent, [])
-        for sibling in reversed(siblings[: siblings.index(n)]):
-            unit = self.units[sibling]
-            if sibling in self.assigned or unit.kind != self.units[n].kind or self._binds(sibling):
-                break
-            run.append(sibling)
-        return run
-
     def _binds(self, n: int) -> bool:
         """Whether an item says itself whom it binds: no closing lines hold for it."""
         unit = self.units[n]
@@ -164,37 +125,27 @@ class _Finder:
             self.demands.of_sentence(a, b, inside=False) for a, b in self.demands.sentences(start, end)
         )
 
-    def _bullets(self, n: int) -> list[int]:
-        """Items below `n` that its lines close: bullets or lettered items none of which has lines, those below a bare
-        heading ("a) Nhiệm vụ:") in its place."""
-        below: list[int] = []
-        for c in self.sections.children.get(n, []):
-            if self.units[c].kind in ("bullet", "diem", "khoan", "plus"):
-                inner = [d for d in self.sections.children.get(c, []) if self.units[d].kind in ("bullet", "plus")]
-                title = self.sections.title(c)[0].rstrip(" *_")
-                below += inner if inner and title.endswith(":") and len(title) < _LONG else [c]
-        before = [c for c in below if self.units[c].start < self.lines[n].start]
-        return before if before and not any(c in self.assigned for c in before) else []
-
     def _assigned_task(self, n: int, lines: Assigned, origin: str) -> Task:
         unit = self.units[n]
-        start, end = self.sections.trim(unit.text_start, self._stop(n) if n in self.lines else unit.end)
+        start, end = self.sections.trim(unit.text_start, self.lines.stop(n) if n in self.lines.of else unit.end)
         due = (lines.stated, lines.deadline, lines.recurrence)
         if lines.stated is None:
             due = stated(self.text[start:end], self.sections.year)
         directing, implementing = unique(lines.directing), unique(lines.implementing)
+        if lines.of_time:  # a time alone: the item's own words say whom it binds
+            first, last = self._span(start, end)
+            demand = next(
+                filter(None, (self.demands.of_sentence(a, b) for a, b in self.demands.sentences(first, last))), None
+            )
+            implementing, own = self._who(first, last, demand, self.below.get(unit.parent, _Charge()))
+            directing, origin = self.below.get(unit.parent, _Charge()).directing, own if implementing else origin
         return Task(unit.locator, start, end, directing, implementing, *due, origin, self.sections.schedule(n))
-
-    def _stop(self, n: int) -> int:
-        """Where an item's own words end: before its lines, and before a footnote that stands between."""
-        below = (self.units[c] for c in self.sections.children.get(n, ()))
-        return max((u.end for u in below if u.end <= self.lines[n].start), default=self.units[n].own_end)
 
     # -- by reference ---------------------------------------------------------------------------------------------
     def _referred(self, found: Sequence[tuple[int, Task]]) -> list[Task]:
         tasks: list[Task] = []
         for n, task in found:
-            lines = self.lines.get(n)
+            lines = self.lines.of.get(n)
             if lines and lines.reference and (below := unit_named(lines.reference, self.units)):
                 source = [t for m, t in found if m != n and (t.locator == below or t.locator.startswith(below + "/"))]
                 task = replace(
@@ -203,7 +154,7 @@ class _Finder:
                     implementing=unique([*task.implementing, *(p for t in source for p in t.implementing)]),
                     assignment_from="reference",
                 )
-            if not (n in self.lines and self._bullets(n)):
+            if not (n in self.lines.of and self.lines.bullets(n)):
                 tasks.append(task)
         return tasks
 
@@ -222,7 +173,7 @@ class _Finder:
         if (unit.kind == "bullet" and self._addressed(n)) or above.told or not self.sections.demands(n):
             self.below[n] = replace(above, told=True)
             return
-        if n in self.assigned or self._under_lines(n):
+        if n in self.lines.held or self.lines.under(n):
             return
         below = self.sections.children.get(n, [])
         if any(self.units[c].kind != "paragraph" for c in below):
@@ -234,23 +185,45 @@ class _Finder:
             yield from self._leaf(n, start, end, above)
 
     def _headed(self, n: int) -> Demand | None:
-        """Whom the title of a unit names and nothing else."""
-        title, start = self.sections.title(n)
-        return self.demands.heading(*self._span(start, start + len(title)))
+        """Whom the title of a unit names and nothing else; among headings that are bodies, in words of its own."""
+        if n not in self.heads:
+            title, start = self.sections.title(n)
+            first, last = self._span(start, start + len(title))
+            self.heads[n] = self.demands.heading(first, last)
+            if self.heads[n] is None and self.units[n].kind in _ITEMS and is_heading(title) and self._among_bodies(n):
+                self.heads[n] = self.demands.body_heading(first, last)
+        return self.heads[n]
+
+    def _among_bodies(self, n: int) -> bool:
+        """Whether two items beside this one are headed by nothing but names."""
+        unit, headed = self.units[n], 0
+        if not self.sections.children.get(n):
+            return False
+        for c in self.sections.children.get(unit.parent, ()):
+            if c != n and self.units[c].kind == unit.kind:
+                title, start = self.sections.title(c)
+                headed += (
+                    len(title) < _HEAD and self.demands.heading(*self._span(start, start + len(title))) is not None
+                )
+                if headed == 2:
+                    return True
+        return False
 
     def _headings_charge(self, n: int, above: _Charge) -> _Charge:
         """What the heading of a unit charges below it."""
         title, start = self.sections.title(n)
-        return self._charged(start, start + len(title), above)
+        return self._charged(start, start + len(title), above, head=self._headed(n))
 
-    def _charged(self, start: int, end: int, above: _Charge, introducing: bool = False) -> _Charge:
+    def _charged(
+        self, start: int, end: int, above: _Charge, introducing: bool = False, head: Demand | None = None
+    ) -> _Charge:
         """What holds below a heading or a lead-in. introducing: before the first item, where the issuer says what he
         does ("UBND tỉnh ban hành Kế hoạch như sau:")."""
         first, last = self._span(start, end)
         text = self.text[start:end]
         due = of_heading(text, self.sections.year)
         due = due if any(due) else above.due
-        found = self.demands.heading(first, last) or self.demands.run_in(first, last)
+        found = head or self.demands.heading(first, last) or self.demands.run_in(first, last)
         if found is None and text.rstrip(" *_").endswith((":", ".")):
             if self.demands.tells_who(first, last):
                 return replace(above, told=True)
@@ -258,13 +231,19 @@ class _Finder:
             found = next((demand for demand in demands if demand and (demand.firm or not introducing)), None)
         if found is None:
             holds = self.lexicon.cues.charge.timed.at(self.words.low, first) > 0
-            return replace(above, due=due if holds else above.due)
+            mine = self.demands.joins(above.implementing, first, last) if self.demands.leading(first, last) else ()
+            return replace(above, due=due if holds else above.due, implementing=mine or above.implementing)
         if not found.named:
             found = replace(found, implementing=self.demands.joins(found.implementing, found.behind, last))
         if found.directs and not found.given and all(map(self.demands.leader, found.implementing)):
             return replace(above, directing=found.implementing, due=due)
         return _Charge(
-            found.implementing, above.directing, due, found.named and not found.given, found.directs, firm=found.firm
+            found.implementing,
+            above.directing,
+            due,
+            found.named and not found.given,
+            found.directs,
+            firm=found.firm or found.given,
         )
 
     def _lead_in(self, n: int, above: _Charge) -> Iterator[Task]:
@@ -284,7 +263,7 @@ class _Finder:
             return
         start, end = self.sections.trim(unit.text_start, unit.end)
         first = unit.start == self.units[parent].text_start and parent >= 0
-        if above.told or not self.sections.demands(parent) or first or parent in self.assigned:
+        if above.told or not self.sections.demands(parent) or first or parent in self.lines.held:
             return
         charge = self._charged(start, end, self.below.get(parent, _Charge()), introducing=parent < 0)
         last = n == siblings[-1]
@@ -293,12 +272,15 @@ class _Finder:
         ):
             self.below[parent] = charge
             return
-        if self.genre not in ("charges", "tells") or self._closes(start) or "|" in self.text[start:end]:
+        if self.genre not in ("charges", "tells") or self._closes(start, end) or "|" in self.text[start:end]:
             return
         yield from (task for task in self._pieces(n, start, end, _Charge(), firm=True) if task.implementing)
 
-    def _closes(self, start: int) -> bool:
-        return bool(self.lexicon.cues.charge.closes.at(self.words.low, self.words.index(start)))
+    def _closes(self, start: int, end: int) -> bool:
+        """Whether a paragraph closes the document, or is a recital ("Căn cứ ...;")."""
+        cues, at = self.lexicon.cues.charge, self.words.index(start)
+        recital = self.text[start:end].rstrip(" *_").endswith((";", ",")) and cues.grounds.at(self.words.low, at)
+        return bool(cues.closes.at(self.words.low, at) or recital)
 
     def _leaf(self, n: int, start: int, end: int, above: _Charge) -> Iterator[Task]:
         """An item with nothing below it but paragraphs."""
@@ -347,9 +329,19 @@ class _Finder:
                 cuts[-1] = (cuts[-1][0], replace(before, implementing=both))
         ends = [*(a for a, _ in cuts[1:]), last][: len(cuts)]
         for (a, demand), b in zip(cuts, ends, strict=True):
+            if self.demands.leads_in(a, b):
+                self._leads_in(n, demand, above)
+                continue
             task = self._task(n, a, b, demand, above, whole=len(cuts) == 1)
             if task:
                 yield task
+
+    def _leads_in(self, n: int, demand: Demand | None, above: _Charge) -> None:
+        """A sentence that ends with "như sau:" says what holds for the units behind the item that it closes."""
+        parent = self.units[n].parent
+        if demand:
+            parties = self.demands.joins(demand.implementing, demand.behind, demand.behind + 1)
+            self.below[parent] = replace(above, implementing=parties, firm=demand.firm)
 
     def _topic(self, n: int) -> bool:
         """Whether an item opens with a paragraph that only names its topic."""
@@ -379,6 +371,10 @@ class _Finder:
             parties = tuple(party for party in parties if party.start < self.words.start[until])
         since = self.words.start[demand.start] if demand and demand.given else start
         due = stated(self.text[since:end], self.sections.year)
+        if self.sections.procedure(n) and not (demand and (demand.given or any(due))):
+            return None
+        if demand is None and self.lexicon.cues.charge.grants.at(self.words.low, self._worded(first)):
+            return None
         if not parties and not directors and not self._demanding(n, first, text):
             return None
         if self.genre == "tells" and not self._told_to(demand, first, due):
@@ -409,9 +405,23 @@ class _Finder:
 
     def _demanding(self, n: int, first: int, text: str) -> bool:
         """Whether an item that names nobody demands something: it opens with a verb, in a charging document."""
-        verb = self.lexicon.body_names.verbs.at(self.words.low, self._worded(first))
-        item = self.units[n].kind in _ITEMS
-        return self.genre == "charges" and item and bool(verb) and len(text) >= _LONG and not is_heading(text)
+        at, names = self._worded(first), self.lexicon.body_names
+        verb = names.verbs.at(self.words.low, at) > names.stops.at(self.words.low, at)
+        aim = self.lexicon.cues.charge.targets.at(self.words.low, at)
+        item = self.units[n].kind in _ITEMS and self.genre == "charges" and len(text) >= _LONG and not is_heading(text)
+        return item and verb and not aim and not self._enacts(n)
+
+    def _enacts(self, n: int) -> bool:
+        """Whether an item stands in an article of a decision that does what it says ("Sáp nhập ...", "Ban hành kèm
+        theo ..."): none of the headings over it speaks of tasks."""
+        article = False
+        while n >= 0:
+            title = low(self.sections.title(n)[0])
+            if is_heading(title) and self.lexicon.cues.tasks.search(title[:160]):
+                return False
+            article = article or self.units[n].kind == "dieu"
+            n = self.units[n].parent
+        return article
 
     def _told_to(self, demand: Demand | None, first: int, due: Due) -> bool:
         """Whether an act that tells charges here: its sentence opens with a verb that gives ("Giao", "Đề nghị"), or
@@ -432,7 +442,7 @@ class _Finder:
 
     def _ruled(self, demand: Demand | None, due: Due, text: str, above: _Charge) -> bool:
         """Whether an act that sets rules charges here: an article of duties, "giao X", a deed with an end."""
-        if demand and self.demands.general(demand):
+        if self.demands.general(demand.implementing if demand else above.implementing):
             return False
         charged = above.named or above.firm or (demand is not None and demand.given)
         return charged or any(due) or bool(_EVERY.search(low(text)))
@@ -459,14 +469,6 @@ class _Finder:
         return [
             Task(self.units[n].locator, start, stop, directing or above.directing, implementing, *due, "own", schedule)
         ]
-
-    def _under_lines(self, n: int) -> bool:
-        at = self.units[n].parent
-        while at >= 0:
-            if at in self.lines:
-                return True
-            at = self.units[at].parent
-        return n in self.lines
 
 
 def _apart(demand: Demand, before: Demand | None) -> bool:

@@ -446,6 +446,8 @@ class _Grammar:
             return None
         while self.words.word(k) and self.names.ranks.at(self.low, k):
             k += self.names.ranks.at(self.low, k)
+        if both := self._alike(i, k, depth):
+            return both
         owner = k + 1 if self.words.word(k) and self.low[k] == "của" else k
         above = self.name(owner, depth + 1) if not self.words.line[owner : owner + 1].count(1) else None
         above = above or self._overlapping(k, depth)
@@ -467,6 +469,15 @@ class _Grammar:
             return _Reach(placed, "office")
         alone = self.words.capital(i) and k != i + self.names.offices.at(self.low, i)
         return _Reach(k, "office") if alone and not self.words.capital(k) else None
+
+    def _alike(self, i: int, k: int, depth: int) -> _Reach | None:
+        """ "⟦Giám đốc, Thủ trưởng⟧ các sở, ban, ngành": two words for those who head the same bodies."""
+        if self.names.alike.at(self.low, i) < k - i or k + 1 >= len(self.low) or self.low[k] not in (",", "và", "/"):
+            return None
+        second = (
+            self._office(k + 1, depth) if self.names.alike.at(self.low, k + 1) and not self.words.block[k] else None
+        )
+        return second if second and second.kind == "group" else None
 
     def _same_office(self, owner: int, end: int, depth: int) -> int:
         """ "chủ tịch hội đồng nhân dân, ⟦ủy ban nhân dân các cấp⟧": in lower case, of the same people."""

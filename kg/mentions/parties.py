@@ -47,7 +47,7 @@ def _placed(before: list[Party], found: tuple[Party, ...], words: Words, lexicon
     names, levels = lexicon.body_names, ("tỉnh", "thành", "huyện", "quận", "thị", "xã", "phường", "đặc")
     if len(found) != 1 or not before or before[-1].kind != "body":
         return found
-    at, last = words.index(found[0].start), words.index(before[-1].start)
+    at, last = words.index(found[0].start), _headed(before, words, lexicon)
     level = names.levels.at(words.low, at)
     head = names.placed.at(words.low, last)
     own = last + head
@@ -65,6 +65,15 @@ def _placed(before: list[Party], found: tuple[Party, ...], words: Words, lexicon
     return () if levels.index(words.low[at]) < levels.index(words.low[own]) else found
 
 
+def _headed(before: list[Party], words: Words, lexicon: Lexicon) -> int:
+    """The word of the last party that prints the head which those behind it take over."""
+    for party in reversed(before):
+        at = words.index(party.start)
+        if lexicon.body_names.placed.at(words.low, at) or party.name.startswith(words.surface(at, at + 1)):
+            return at
+    return words.index(before[-1].start)
+
+
 def _entry(words: Words, index: int, stop: int, lexicon: Lexicon) -> Listing | None:
     if words.low[index] not in lexicon.party_opens:
         return None  # most words open no entry
@@ -72,10 +81,10 @@ def _entry(words: Words, index: int, stop: int, lexicon: Lexicon) -> Listing | N
     if words.low[at : at + 2] == ["tập", "thể"] and words.word(at + 2) and words.capital(at + 2):
         at += 2
     address = max((len(form) for form in _ADDRESS if words.low[at : at + len(form)] == form), default=0)
-    if address and (end := _person(words, at + address, stop, True, lexicon)):
+    if address and (end := read_person(words, at + address, stop, True, lexicon)):
         return Listing((_named(words, at + address, end),), _offices(words, end, stop, lexicon))
     short = lexicon.roles.short.match(words.text, words.start[at + address]) if at + address < stop else None
-    if short and (end := _person(words, words.index(short.end()), stop, False, lexicon)):
+    if short and (end := read_person(words, words.index(short.end()), stop, False, lexicon)):
         return Listing((_named(words, words.index(short.end()), end),), _offices(words, end, stop, lexicon))
     names = read_bodies(words, at + address, lexicon)
     bare = lexicon.body_names.bare.at(words.low, at) if not names else 0
@@ -84,7 +93,7 @@ def _entry(words: Words, index: int, stop: int, lexicon: Lexicon) -> Listing | N
     if not names or words.index(names[-1].end) > stop:
         return None
     end = words.index(names[-1].end)
-    if names[0].kind == "office" and (person := _person(words, end, stop, False, lexicon)):
+    if names[0].kind == "office" and (person := read_person(words, end, stop, False, lexicon)):
         return Listing((_named(words, end, person),), _offices(words, person, stop, lexicon))
     if len(names) == 1 and names[0].kind == "group" and (members := _members(words, end, stop, lexicon)):
         return members
@@ -112,7 +121,7 @@ def _named(words: Words, start: int, end: int) -> Party:
     return Party("person", words.surface(start, end), words.start[start], words.end[end - 1])
 
 
-def _person(words: Words, index: int, stop: int, addressed: bool, lexicon: Lexicon) -> int:
+def read_person(words: Words, index: int, stop: int, addressed: bool, lexicon: Lexicon) -> int:
     """The word behind a person's name of two to five capitals; without an address it opens with a family name."""
     end = index
     while end < min(stop, index + _MOST_SYLLABLES) and words.capital(end) and words.low[end][0].isalpha():
@@ -159,7 +168,7 @@ def _offices(words: Words, index: int, stop: int, lexicon: Lexicon) -> int:
             if not names or names[0].kind != "office":
                 break
             behind = words.index(names[-1].end)
-            if _person(words, behind, stop, False, lexicon):
+            if read_person(words, behind, stop, False, lexicon):
                 break
             end = behind
         end += end < stop and words.low[end] == ")"

@@ -79,6 +79,7 @@ class BodyNames:
     placed_only: Phrases
     lower: Phrases
     ranks: Phrases
+    alike: Phrases
     charge: Phrases
     fields: Phrases
     topics: Phrases
@@ -124,6 +125,7 @@ def load_body_names(verbs: Iterable[str], offices: Iterable[str], abbreviations:
         placed_only=Phrases(data["placed"]["placed_only"]),
         lower=Phrases(data["lower"]["words"], short),
         ranks=Phrases(data["offices"]["ranks"]),
+        alike=Phrases(data["offices"]["alike"]),
         charge=Phrases(data["offices"]["charge"]),
         levels=Phrases(data["levels"]["words"]),
         cities=Phrases(read("provinces")["now"]["cities"]),

@@ -35,6 +35,10 @@ class Charge:
     executes: Phrases
     closes: Phrases
     modal: Phrases
+    grants: Phrases
+    targets: Phrases
+    grounds: Phrases
+    leads_in: Phrases
     hindered: Phrases
     imperative: Phrases
     timed: Phrases
@@ -57,6 +61,7 @@ class Cues:
     inner_label: re.Pattern[str]
     duties: Mapping[str, str]
     no_tasks: re.Pattern[str]
+    procedures: re.Pattern[str]
     aims: re.Pattern[str]
     tasks: re.Pattern[str]
     no_body: frozenset[str]
@@ -166,6 +171,7 @@ def _cues() -> Cues:
         inner_label=re.compile(r"(?:[;.,][\s*_+-]*|\n[\s*_+-]*)(?P<label>" + phrase(alone) + r")[\s*_]*:[ \t*_]*"),
         duties=duties,
         no_tasks=re.compile(phrase(data["sections"]["no_tasks"])),
+        procedures=re.compile(phrase(data["sections"]["procedures"])),
         aims=re.compile(phrase(data["sections"]["aims"])),
         no_body=frozenset(map(fold, data["prose"]["no_body"])),
         tasks=re.compile(phrase(data["sections"]["tasks"])),

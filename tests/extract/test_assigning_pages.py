@@ -1,0 +1,141 @@
+"""Whole pages of the kinds that assign, in words of ours: which rows come out, and whom each binds."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import document, read_tasks
+
+HEAD = """ỦY BAN NHÂN DÂN
+TỈNH LẠC SƠN
+Số: 58/{code}-UBND
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Lạc Sơn, ngày 09 tháng 3 năm 2036
+
+{kind}
+{about}
+
+"""
+
+
+def rows(body: str, kind: str = "KẾ HOẠCH", about: str = "Trồng rừng ven hồ Mây", code: str = "KH") -> list[str]:
+    """The rows of a page, each "locator: whom it binds": * leads, @ a person, > directs, ? nobody in particular."""
+    page = document(HEAD.format(code=code, kind=kind, about=about) + body)
+
+    def shown(sign: str, parties: object) -> list[str]:
+        return [sign + "*" * p.lead + "@" * (p.kind == "person") + p.name for p in parties]  # type: ignore[attr-defined]
+
+    return [
+        f"{t.locator}: {' | '.join([*shown('>', t.directing), *shown('', t.implementing)]) or '?'}"
+        for t in read_tasks(page)
+    ]
+
+
+PAGES = {
+    "a name on one line and its deed on the next": (
+        "1. Sở Y tế, Sở Nội vụ\nRà soát danh sách người trồng rừng ở các xã ven hồ.\n\n"
+        "2. UBND các xã, phường\nKhẩn trương giao đất cho hộ trồng rừng trước mùa mưa.\n",
+        ["1: Sở Y tế | Sở Nội vụ", "2: UBND các xã, phường"],
+    ),
+    "who leads together with others": (
+        "1. Sở Tài chính chủ trì cùng với Sở Xây dựng và các địa phương đo lại đất rừng ven hồ.\n",
+        ["1: *Sở Tài chính | Sở Xây dựng | các địa phương"],
+    ),
+    "no subject stands in a list of those who join": (
+        "1. Sở Xây dựng:\n\na) Tiếp tục giữ vai trò chủ trì, phối hợp với Sở Y tế, Sở Tài chính kiểm tra các vườn ươm.\n\n"
+        "b) Thực hiện và chỉ đạo các nhà thầu, chủ vườn, cơ quan, đơn vị tư vấn đẩy nhanh việc ươm cây.\n",
+        ["1/a: *Sở Xây dựng | Sở Y tế | Sở Tài chính", "1/b: Sở Xây dựng"],
+    ),
+    "a head carried over places of several kinds": (
+        "1. UBND thành phố Kim Đài, thành phố Bến Nghè, thành phố Sa Mù và tỉnh Lạc Sơn hỗ trợ cây giống cho hộ nghèo.\n",
+        ["1: UBND thành phố Kim Đài | UBND thành phố Bến Nghè | UBND thành phố Sa Mù | UBND tỉnh Lạc Sơn"],
+    ),
+    "a lead-in without a subject says who leads": (
+        "1. Chi cục Kiểm lâm\n\nChủ trì, phối hợp với Sở Tài chính tham mưu cho UBND tỉnh:\n\n"
+        "a) Rà soát diện tích rừng trồng ven hồ.\n\nb) Lập bản đồ rừng ven hồ Mây.\n",
+        ["1/a: *Chi cục Kiểm lâm | Sở Tài chính", "1/b: *Chi cục Kiểm lâm | Sở Tài chính"],
+    ),
+    "headings in words of their own among headings of bodies": (
+        "1. Sở Y tế\n\n- Khám sức khỏe cho người trồng rừng.\n\n2. Sở Nội vụ\n\n- Tổng hợp danh sách người trồng rừng.\n\n"
+        "3. Đề nghị các tổ chức thu mua lâm sản ven hồ\n\n- Mở điểm thu mua tại các bến thuyền.\n\n"
+        "4. Viện Giống, Cây rừng và Dược liệu Lạc Sơn\n\n- Cung cấp cây giống cho các xã ven hồ.\n\n"
+        "5. Hộ dân, cộng đồng, tổ chức, cá nhân\n\n- Tích cực tham gia trồng và giữ rừng ven hồ.\n",
+        [
+            "1/-1: Sở Y tế",
+            "2/-1: Sở Nội vụ",
+            "3/-1: các tổ chức thu mua lâm sản ven hồ",
+            "4/-1: Viện Giống, Cây rừng và Dược liệu Lạc Sơn",
+            "5/-1: Hộ dân, cộng đồng, tổ chức, cá nhân",
+        ],
+    ),
+    "places, quotas, benefits and aims are no tasks": (
+        "I. Vị trí lấy mẫu nước\n\n- Xã Tân Hồ: Lấy mẫu 02 vị trí tại vùng nuôi cá lồng ven hồ.\n\n"
+        "II. Khen thưởng\n\n1. Số lượng\n\n- Các sở, ngành: Xét tối đa 03 tập thể và 05 cá nhân có thành tích.\n\n"
+        "III. Lợi ích đối với người dân\n\n- Không cần đến cơ quan thuế để nhận thông báo nộp phí rừng.\n\n"
+        "IV. Nhiệm vụ\n\n1. Phấn đấu có ít nhất 70% số hộ ven hồ trồng cây bản địa trong vườn.\n\n"
+        "2. Sở Nội vụ trình khen thưởng các tập thể trồng rừng.\n",
+        ["IV/2: Sở Nội vụ"],
+    ),
+    "under a procedure only what is given or is due": (
+        "I. Trình tự xét chọn\n\na) Giao Sở Nội vụ thành lập đoàn chấm điểm các vườn ươm.\n\n"
+        "b) Các xã, phường có điểm bằng nhau thì bỏ phiếu để chọn vườn ươm đứng đầu.\n\n"
+        "c) Sở Y tế gửi điểm trước ngày 15/11/2036.\n",
+        ["I/a: Sở Nội vụ", "I/c: Sở Y tế"],
+    ),
+    "a time alone leaves the subject of the item": (
+        "1. Sở Y tế tổ chức tiêm phòng cho người trồng rừng.\n\n- Thời gian hoàn thành: Quý II/2036.\n",
+        ["1: Sở Y tế"],
+    ),
+    "lists of leaders": (
+        "I. Lãnh đạo Ban Chỉ đạo\n\n1. Lò Thị Kẻo - Phó Chủ tịch UBND tỉnh, Trưởng ban\n\n2. Quách Anh Tùng - Giám đốc Sở Y tế, Phó Trưởng ban\n\n"
+        "II. Nhiệm vụ\n\n1. Đồng chí Lò Thị Kẻo - Trưởng ban chủ trì giao ban hằng tuần.\n",
+        ["II/1: *@Lò Thị Kẻo"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_the_rows_of_a_plan(kind: str) -> None:
+    body, expected = PAGES[kind]
+    assert rows(body) == expected
+
+
+def test_an_article_that_gives_charges_its_points_in_a_decision_that_sets_rules() -> None:
+    found = rows(
+        "Căn cứ Quyết định số 12/QĐ-UBND của UBND tỉnh ủy quyền cho Giám đốc Sở Y tế ký giấy phép;\n\n"
+        "QUYẾT ĐỊNH:\n\nĐiều 1. Công bố kèm theo Quyết định này danh mục thủ tục về rừng ven hồ.\n\n"
+        "Điều 2. Giao Giám đốc Sở Nội vụ thực hiện các nhiệm vụ sau:\n\na) Niêm yết danh mục tại các bến thuyền.\n\n"
+        "b) Chủ trì, phối hợp với Sở Y tế\n\n- Nhập danh mục vào hệ thống của tỉnh.\n\n"
+        "Điều 3. Quyết định này có hiệu lực kể từ ngày ký.\n\n"
+        "Điều 4. Chánh Văn phòng UBND tỉnh, Giám đốc Sở Nội vụ, UBND các xã, phường, các trường nghề đóng chân ven hồ và"
+        " các tổ chức, cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này.\n",
+        kind="QUYẾT ĐỊNH",
+        about="Về việc công bố danh mục thủ tục hành chính lĩnh vực lâm nghiệp",
+        code="QĐ",
+    )
+    assert found == ["Điều 2/a: Giám đốc Sở Nội vụ", "Điều 2/b/-1: *Giám đốc Sở Nội vụ | Sở Y tế"]
+
+
+def test_a_decision_does_what_its_articles_say() -> None:
+    found = rows(
+        "Điều 1. Sáp nhập các đơn vị\n\n1. Sáp nhập toàn bộ diện tích rừng của bản Sa Mù và bản Đá Đen thành bản Mây Hồ.\n\n"
+        "2. Giao Sở Nội vụ hướng dẫn bản Mây Hồ bầu trưởng bản trước ngày 30/6/2036.\n",
+        kind="NGHỊ QUYẾT",
+        about="Về việc sắp xếp các bản ven hồ",
+        code="NQ",
+    )
+    assert found == ["Điều 1/2: Sở Nội vụ"]
+
+
+def test_a_sentence_that_leads_in_what_follows_is_no_task_and_holds_until_the_recipients() -> None:
+    found = rows(
+        "(1) Mùa khô đã kéo dài hơn mọi năm.\n\nĐể giữ rừng, Chủ tịch UBND tỉnh yêu cầu UBND các xã, phường thực hiện các nhiệm vụ sau:\n\n"
+        "I. TUẦN TRA\n\n1. Tổ chức tuần tra rừng ven hồ mỗi ngày hai lần.\n\n"
+        "Nơi nhận:\n- UBND các xã;\n- Lưu: VT.\n",
+        kind="CÔNG ĐIỆN",
+        about="Về việc phòng cháy rừng",
+        code="CĐ",
+    )
+    assert found == ["I/1: UBND các xã, phường"]
