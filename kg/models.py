@@ -293,6 +293,13 @@ class Extraction(Struct, frozen=True):
 # ---- over the whole collection ------------------------------------------------------------------------------------
 
 
+class Reason(Struct, frozen=True):
+    """Why something was decided, one sentence a language."""
+
+    vi: str
+    en: str
+
+
 class Place(Struct, frozen=True):
     """Whose document it is: the province (id and name; None where it stays open) and why we say so.
 
@@ -301,7 +308,7 @@ class Place(Struct, frozen=True):
 
     province: str | None
     name: str | None
-    reason: str | None
+    reason: Reason | None
     inferred: bool = False
 
     @property
@@ -357,8 +364,7 @@ class Link(Struct, frozen=True):
 
     act: str | None
     resolution: str
-    reason: str
-    reason_en: str
+    reason: Reason
     candidates: tuple[str, ...] = ()
     own: bool = False
 
@@ -370,11 +376,11 @@ class Pinpoint(Struct, frozen=True):
     """
 
     status: str
-    reason: str | None = None
+    reason: Reason | None = None
     document: str | None = None
     unit: int | None = None
     suggested_unit: int | None = None
-    suggested_reason: str | None = None
+    suggested_reason: Reason | None = None
 
 
 class Identity(Struct, frozen=True):
@@ -385,7 +391,7 @@ class Identity(Struct, frozen=True):
 
     act: str
     resolution: str
-    reason: str
+    reason: Reason
     own: bool = False
 
 
@@ -395,7 +401,7 @@ class Lineage(Struct, frozen=True):
     task: tuple[str, int]
     earlier: tuple[str, int]
     score: float
-    reason: str
+    reason: Reason
 
 
 class Collection(Protocol):

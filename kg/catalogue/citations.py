@@ -9,8 +9,9 @@ from kg.catalogue.rows import CitationRow, Evidence, Listing
 from kg.models import Act
 
 COLUMNS = """c.id, c.kind, c.number, c.date, c.issuer, c.term, c.purpose, c.act, a.name, c.resolution,
-  c.reason, c.reason_en, c.pinpoint, c.pinpoint_status, c.pinpoint_reason, c.target_document, target.locator,
-  suggested.locator, c.suggested_reason, u.label, c.document, c.locator, c.start, c.end, c.surface"""
+  c.reason, c.reason_en, c.pinpoint, c.pinpoint_status, c.pinpoint_reason, c.pinpoint_reason_en,
+  c.target_document, target.locator, suggested.locator, c.suggested_reason, c.suggested_reason_en, u.label,
+  c.document, c.locator, c.start, c.end, c.surface"""
 JOINS = """LEFT JOIN act a ON a.id = c.act
   LEFT JOIN unit u ON u.document = c.document AND u.seq = c.unit
   LEFT JOIN unit target ON target.document = c.target_document AND target.seq = c.target_unit
@@ -19,7 +20,7 @@ JOINS = """LEFT JOIN act a ON a.id = c.act
 
 def make(*row: Any) -> CitationRow:
     """A citation from a row of COLUMNS."""
-    return CitationRow(*(*row[:20], Evidence(*row[20:25])))
+    return CitationRow(*(*row[:22], Evidence(*row[22:27])))
 
 
 def citation(db: Connection, id: str) -> CitationRow:
@@ -55,7 +56,7 @@ def of_act_in(db: Connection, act: str, documents: list[str]) -> dict[str, list[
     query = f"SELECT {COLUMNS} FROM citation c {JOINS} WHERE c.act = ? AND c.document IN ({marks}) ORDER BY c.start"
     found: dict[str, list[CitationRow]] = {document: [] for document in documents}
     for row in db.execute(query, (act, *documents)):
-        found[row[20]].append(make(*row))
+        found[row[22]].append(make(*row))
     return found
 
 

@@ -131,7 +131,8 @@ def document_row(db: Connection, id: str) -> DocumentRow:
 def document(db: Connection, id: str) -> DocumentDetail:
     """All that is known of a document, without its text. Raises NotFound."""
     query = f"""SELECT {COLUMNS}, d.also, d.sha256, d.size, d.media_type, d.signer, d.signer_role, d.signed_for,
-        d.recipients, p.name, d.province_reason, b.id, b.name, a.id, a.name, d.act_resolution, d.act_reason
+        d.recipients, p.name, d.province_reason, d.province_reason_en, b.id, b.name, a.id, a.name,
+        d.act_resolution, d.act_reason, d.act_reason_en
       FROM document d LEFT JOIN province p ON p.id = d.province LEFT JOIN body b ON b.id = d.issuer_body
         LEFT JOIN act a ON a.id = d.act WHERE d.id = ?"""
     return one(db, lambda *row: _detail(row, _counts(db, id)), query, "document", id)
@@ -139,8 +140,8 @@ def document(db: Connection, id: str) -> DocumentDetail:
 
 def _detail(row: tuple[Any, ...], counts: dict[str, int]) -> DocumentDetail:
     line, rest = row[:13], row[13:]
-    also, sha256, size, media_type, signer, signer_role, signed_for, recipients, province, reason = rest[:10]
-    body, body_name, act, act_name, resolution, act_reason = rest[10:]
+    also, sha256, size, media_type, signer, signer_role, signed_for, recipients, province, reason, reason_en = rest[:11]
+    body, body_name, act, act_name, resolution, act_reason, act_reason_en = rest[11:]
     return DocumentDetail(
         document=DocumentRow(*line),
         also=json.loads(also),
@@ -153,10 +154,12 @@ def _detail(row: tuple[Any, ...], counts: dict[str, int]) -> DocumentDetail:
         recipients=json.loads(recipients),
         province_name=province,
         province_reason=reason,
+        province_reason_en=reason_en,
         issuer_body=Reference("body", body, body_name) if body else None,
         act=Reference("act", act, act_name) if act else None,
         act_resolution=resolution,
         act_reason=act_reason,
+        act_reason_en=act_reason_en,
         counts=counts,
     )
 

@@ -25,11 +25,9 @@ PERIODS = """SELECT seen_from AS start, seen_to AS end, NULL AS notation FROM me
   UNION SELECT seen_from, seen_to, NULL FROM document
   UNION SELECT period_from, period_to, period FROM task ORDER BY start, end, notation"""
 ALL_EFFECTS = "SELECT * FROM effect ORDER BY id"
-LINEAGE = "SELECT task, earlier, score, reason FROM lineage ORDER BY task, earlier"
+LINEAGE = "SELECT task, earlier, score, reason, reason_en FROM lineage ORDER BY task, earlier"
 JUDGEMENTS = "SELECT * FROM judgement ORDER BY subject, relation, object"
-IDENTIFIED = (
-    "SELECT id, act, act_reason FROM document WHERE act_resolution = 'identified' AND act IS NOT NULL ORDER BY id"
-)
+IDENTIFIED = "SELECT * FROM document WHERE act_resolution = 'identified' AND act IS NOT NULL ORDER BY id"
 # people of one province who share a name and are kept apart: a person may join them
 NAMESAKES = """SELECT p.id AS one, q.id AS other FROM person p JOIN person q USING (name, province)
   WHERE p.id < q.id ORDER BY p.id, q.id"""

@@ -27,7 +27,7 @@ _CITATION = _Question(
     "c.document, c.start",
 )
 _MISPRINTED = _Question(
-    """c.id, coalesce(c.pinpoint_reason, c.pinpoint), coalesce(c.pinpoint_reason, c.pinpoint), c.document, c.locator,
+    """c.id, coalesce(c.pinpoint_reason, c.pinpoint), coalesce(c.pinpoint_reason_en, c.pinpoint), c.document, c.locator,
     c.start, c.end, c.surface,
     (SELECT json_group_array(json_array('element', u.document || '/' || u.path, u.locator || ': ' || u.label))
       FROM unit u WHERE u.document = c.target_document AND u.seq = c.suggested_unit)""",

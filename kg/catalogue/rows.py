@@ -79,10 +79,12 @@ class DocumentDetail(Struct, frozen=True):
     recipients: list[str]
     province_name: str | None
     province_reason: str | None
+    province_reason_en: str | None
     issuer_body: Reference | None
     act: Reference | None
     act_resolution: str | None
     act_reason: str | None
+    act_reason_en: str | None
     counts: dict[str, int]
 
 
@@ -148,10 +150,12 @@ class CitationRow(Struct, frozen=True):
     pinpoint: str | None
     pinpoint_status: str | None
     pinpoint_reason: str | None
+    pinpoint_reason_en: str | None
     target_document: str | None
     target_locator: str | None
     suggested_locator: str | None
     suggested_reason: str | None
+    suggested_reason_en: str | None
     heading: str | None
     evidence: Evidence
 
@@ -322,6 +326,7 @@ class Version(Struct, frozen=True):
     task: TaskRow
     score: float
     reason: str
+    reason_en: str
 
 
 class TaskDetail(Struct, frozen=True):

@@ -20,11 +20,11 @@ CREATE TABLE document (
   ocr TEXT NOT NULL DEFAULT '[]',      -- JSON: [page, confidence 0..1] of each page read by OCR
   gaps TEXT NOT NULL DEFAULT '[]',     -- JSON: what of the file is not in the text, as in passed_over
   same_text_as TEXT REFERENCES document(id), same_text_score REAL,  -- another, better file of the same text: it has the facts
-  province TEXT REFERENCES province(id), province_reason TEXT,   -- reason: printed ... / inferred from ...
+  province TEXT REFERENCES province(id), province_reason TEXT, province_reason_en TEXT,  -- one sentence a language
   issuer_body TEXT REFERENCES body(id),
   act TEXT REFERENCES act(id),         -- the act this file is (its own number, or inferred)
   act_resolution TEXT,                 -- byOwnNumber | identified | NULL
-  act_reason TEXT,
+  act_reason TEXT, act_reason_en TEXT,
   own_place INTEGER NOT NULL DEFAULT 1, -- 1: its own text says whose document it is; 0: the collection does, or nobody
   own_act INTEGER NOT NULL DEFAULT 0,  -- 1: its own text alone decides which act it is
   own_day INTEGER NOT NULL DEFAULT 1   -- 1: its own text says seen_from and seen_to; 0: the day of the act that it is
@@ -98,9 +98,9 @@ CREATE TABLE citation (
   reason_en TEXT NOT NULL,             -- the same in English
   pinpoint TEXT,                       -- as printed: 'Điểm 3.5, Khoản 3, Mục III, Phần B'
   pinpoint_status TEXT,                -- resolved targetNotHeld misprinted unparsed; NULL: no pinpoint
-  pinpoint_reason TEXT,                -- for misprinted: at which level it fails and what stands there
+  pinpoint_reason TEXT, pinpoint_reason_en TEXT,    -- for misprinted: at which level it fails and what stands there
   target_document TEXT, target_unit INTEGER,        -- the element the pinpoint resolves to
-  suggested_unit INTEGER, suggested_reason TEXT,    -- for misprinted: the element of target_document whose words match
+  suggested_unit INTEGER, suggested_reason TEXT, suggested_reason_en TEXT,    -- for misprinted: the element of target_document whose words match
   own INTEGER NOT NULL DEFAULT 0       -- 1: the citing document alone decides which act is meant
 ) WITHOUT ROWID;
 CREATE INDEX citation_act ON citation(act, document);
@@ -149,8 +149,8 @@ CREATE INDEX assignment_person ON assignment(person, duty);
 CREATE INDEX assignment_body ON assignment(body, duty);
 
 -- An item that comes back in a later programme: task continues earlier.
-CREATE TABLE lineage (task TEXT NOT NULL REFERENCES task(id), earlier TEXT NOT NULL REFERENCES task(id), score REAL NOT NULL, reason TEXT NOT NULL,
-  PRIMARY KEY (task, earlier)) WITHOUT ROWID;
+CREATE TABLE lineage (task TEXT NOT NULL REFERENCES task(id), earlier TEXT NOT NULL REFERENCES task(id), score REAL NOT NULL,
+  reason TEXT NOT NULL, reason_en TEXT NOT NULL, PRIMARY KEY (task, earlier)) WITHOUT ROWID;
 
 -- What people decided; copied from judgements.jsonl of the store at every build, applied before anything is inferred.
 CREATE TABLE judgement (subject TEXT NOT NULL, relation TEXT NOT NULL, object TEXT NOT NULL, reason TEXT NOT NULL, author TEXT NOT NULL, at TEXT NOT NULL,

@@ -218,8 +218,10 @@ def task(db: Connection, id: str) -> TaskDetail:
         task=found,
         headings=_headings(db, id),
         citations=within(db, where.document, where.start, where.end),
-        earlier=_versions(db, "SELECT earlier, score, reason FROM lineage WHERE task = ? ORDER BY earlier", id),
-        later=_versions(db, "SELECT task, score, reason FROM lineage WHERE earlier = ? ORDER BY task", id),
+        earlier=_versions(
+            db, "SELECT earlier, score, reason, reason_en FROM lineage WHERE task = ? ORDER BY earlier", id
+        ),
+        later=_versions(db, "SELECT task, score, reason, reason_en FROM lineage WHERE earlier = ? ORDER BY task", id),
     )
 
 
@@ -240,4 +242,4 @@ def _headings(db: Connection, task: str) -> list[UnitRow]:
 def _versions(db: Connection, query: str, id: str) -> list[Version]:
     rows = db.execute(query, (id,)).fetchall()
     found = tasks_by_id(db, [row[0] for row in rows])
-    return [Version(found[other], score, reason) for other, score, reason in rows]
+    return [Version(found[other], *rest) for other, *rest in rows]

@@ -28,6 +28,7 @@ from kg.models import (
     Person,
     Pinpoint,
     Place,
+    Reason,
     Task,
     Unit,
 )
@@ -89,7 +90,7 @@ def write_file(db: sqlite3.Connection, id: str, also: Sequence[str], document: D
         None,
         None,
     )
-    put(db, "document", [(*row, *said, *signed, *kept, None, None, None, None, None, None, 0, 0, 1)])
+    put(db, "document", [(*row, *said, *signed, *kept, *[None] * 8, 0, 0, 1)])
 
 
 def write_place(
@@ -104,13 +105,13 @@ def write_place(
 ) -> None:
     """Whose document it is, the body that issued it, the act that it is, and the days on which it shows its people;
     own_day: the document itself tells them."""
-    act = (identity.act, identity.resolution, identity.reason) if identity else (None, None, None)
+    act = (identity.act, identity.resolution, *_both(identity.reason)) if identity else (None,) * 4
     own = (place.own, identity is not None and identity.own)
     db.execute(
-        "UPDATE document SET province = ?, province_reason = ?, issuer_body = ?,"
-        " act = ?, act_resolution = ?, act_reason = ?, own_place = ?, own_act = ?, seen_from = ?, seen_to = ?,"
-        " own_day = ? WHERE id = ?",
-        (place.province, place.reason, issuer_body, *act, *own, *days, own_day, id),
+        "UPDATE document SET province = ?, province_reason = ?, province_reason_en = ?, issuer_body = ?,"
+        " act = ?, act_resolution = ?, act_reason = ?, act_reason_en = ?,"
+        " own_place = ?, own_act = ?, seen_from = ?, seen_to = ?, own_day = ? WHERE id = ?",
+        (place.province, *_both(place.reason), issuer_body, *act, *own, *days, own_day, id),
     )
 
 
@@ -301,20 +302,25 @@ def write_effects(
 def _citation_row(id: str, unit: int | None, c: Citation, link: Link, pinpoint: Pinpoint | None, text: str) -> Row:
     place = (unit, c.locator, c.start, c.end, text[c.start : c.end])
     printed = (c.kind, c.number, c.date, c.issuer, c.term, c.purpose)
-    resolved = (link.act, link.resolution, link.reason, link.reason_en)
+    resolved = (link.act, link.resolution, *_both(link.reason))
     pinpointed = (c.pinpoint, *_pinpoint(pinpoint))
     return (ids.citation_id(id, c.start), id, *place, *printed, *resolved, *pinpointed, link.own)
 
 
 def _pinpoint(p: Pinpoint | None) -> Row:
     if p is None:
-        return (None,) * 6
-    return (p.status, p.reason, p.document, p.unit, p.suggested_unit, p.suggested_reason)
+        return (None,) * 8
+    return (p.status, *_both(p.reason), p.document, p.unit, p.suggested_unit, *_both(p.suggested_reason))
+
+
+def _both(reason: Reason | None) -> tuple[str | None, str | None]:
+    """A reason's two columns."""
+    return (reason.vi, reason.en) if reason else (None, None)
 
 
 def write_lineage(db: sqlite3.Connection, found: Iterable[Lineage], task_id: Callable[[tuple[str, int]], str]) -> None:
     """Which task continues which earlier one; `task_id` gives the id of (document, index)."""
-    put(db, "lineage", sorted((task_id(f.task), task_id(f.earlier), f.score, f.reason) for f in found))
+    put(db, "lineage", sorted((task_id(f.task), task_id(f.earlier), f.score, *_both(f.reason)) for f in found))
 
 
 def write_judgements(db: sqlite3.Connection, rows: Iterable[Sequence[str]]) -> None:

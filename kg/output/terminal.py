@@ -96,7 +96,7 @@ def _document(db: Connection, id: str) -> Iterator[str]:
     found = documents.document(db, id)
     row = found.document
     yield row.title or row.file
-    act = f"{found.act.name} [{found.act.id}]: {found.act_reason}" if found.act else None
+    act = f"{found.act.name} [{found.act.id}]: {found.act_reason_en}" if found.act else None
     yield from _facts(id=id, file=row.file, kind=row.kind, number=row.number, date=row.date, issuer=row.issuer)
     yield from _facts(term=row.term, period=row.period, signer=found.signer, act=act)
     yield from _facts(**{name: str(count) for name, count in found.counts.items()})
@@ -116,7 +116,7 @@ def _task(db: Connection, id: str) -> Iterator[str]:
         yield from _citation(citation, "    ")
     for when, versions in (("continues", found.earlier), ("comes back in", found.later)):
         for version in versions:
-            yield f"  {when} {version.task.id} ({version.score:.2f}): {version.reason}"
+            yield f"  {when} {version.task.id} ({version.score:.2f}): {version.reason_en}"
 
 
 def _tasks(db: Connection, party: str) -> Iterator[str]:

@@ -17,6 +17,7 @@ from kg.parse.document import parse_bytes
 from kg.pipeline.confined import Pasted
 from kg.pipeline.flow import extract
 from kg.resolve import act_index, acts, names
+from kg.resolve.reasons import because
 from kg.rules.lexicon import load_lexicon
 
 
@@ -61,19 +62,17 @@ def read_pasted(db: Connection, name: str, data: bytes) -> Pasted:
 
 def _held(db: Connection, link: Link, act: Act | None, province: str | None) -> dict[str, Any]:
     """The act of the collection that a citation means; else those that bear its number, where no date decides."""
-    said = {"resolution": link.resolution, "reason": link.reason, "reason_en": link.reason_en}
+    said = _said(link)
     if act and exact(db, "act", act.id):
         return {"act": act.id, "candidates": [], **said}
     if act is None or act.date or not act.number:
         return {"act": None, "candidates": list(link.candidates), **said}
     near = [other.id for other in numbered(db, act.number) if other.scope == CENTRE or province in (None, other.scope)]
     if len(near) == 1:
-        reason = "Văn bản duy nhất mang số này trong kho", "The only act of this number in the collection"
-        return {
-            "act": near[0],
-            "candidates": [],
-            "resolution": "byCollection",
-            "reason": reason[0],
-            "reason_en": reason[1],
-        }
+        found = Link(near[0], "byCollection", because("number_only"))
+        return {"act": near[0], "candidates": [], **_said(found)}
     return {"act": None, "candidates": near, **said}
+
+
+def _said(link: Link) -> dict[str, str]:
+    return {"resolution": link.resolution, "reason": link.reason.vi, "reason_en": link.reason.en}

@@ -19,12 +19,12 @@ from kg.catalogue.reading import Connection
 from kg.rdf.terms import (
     Fact,
     Minted,
+    both,
     cito,
     day,
     dcat,
     dcterms,
     eli,
-    en,
     oa,
     org,
     part,
@@ -145,8 +145,7 @@ def does(purpose: str, part: str | None) -> NamedNode:
 def resolution(me: NamedNode, row: Row, minted: Minted) -> Iterator[Fact]:
     """What a citation was resolved to, by which rung, and why."""
     yield me, vk.resolution, getattr(vk, row["resolution"])
-    yield me, vk.reason, vi(row["reason"])
-    yield me, vk.reason, en(row["reason_en"])
+    yield from both(me, vk.reason, row, "reason")
     if row["act"]:
         yield me, cito.hasCitedEntity, minted("act", row["act"])
 
@@ -295,8 +294,7 @@ def placed(catalogue: Connection, document: Row, minted: Minted) -> Iterator[Fac
     me = minted("document", document["id"])
     if document["province"]:
         yield me, vk.province, minted("province", document["province"])
-    if document["province_reason"]:
-        yield me, vk.provinceReason, Literal(document["province_reason"])
+    yield from both(me, vk.provinceReason, document, "province_reason")
     if document["issuer_body"]:
         yield me, dcterms.creator, minted("body", document["issuer_body"])
     for row in rows(catalogue, facts.MEMBERSHIPS, document["id"]):

@@ -20,7 +20,7 @@ from kg.rdf.document_graph import (
     resolution,
     sighted,
 )
-from kg.rdf.terms import Fact, Minted, eli, org, owl, part, prov, rdf, schema, skos, vi, vk, xsd
+from kg.rdf.terms import Fact, Minted, both, eli, org, owl, part, prov, rdf, schema, skos, vi, vk, xsd
 
 _RELATIONS = {
     "same": owl.sameAs,
@@ -36,8 +36,7 @@ def inferred_facts(catalogue: Connection, minted: Minted) -> Iterator[Fact]:
     for row in rows(catalogue, facts.IDENTIFIED):
         me = minted("document", row["id"])
         yield me, vk.identifiedAs, minted("act", row["act"])
-        if row["act_reason"]:
-            yield me, vk.identificationReason, vi(row["act_reason"])
+        yield from both(me, vk.identificationReason, row, "act_reason")
     for row in rows(catalogue, facts.DOCUMENTS):
         if row["act"] and row["act_resolution"] == "byOwnNumber" and not row["own_act"]:
             yield minted("document", row["id"]), eli.realizes, minted("act", row["act"])
@@ -99,16 +98,14 @@ def _pinpoint(
 ) -> Iterator[Fact]:
     me = minted("citation", row["id"])
     yield me, vk.pinpointStatus, getattr(vk, row["pinpoint_status"])
-    if row["pinpoint_reason"]:
-        yield me, vk.pinpointReason, vi(row["pinpoint_reason"])
+    yield from both(me, vk.pinpointReason, row, "pinpoint_reason")
     for column, property in (("target_unit", vk.citedElement), ("suggested_unit", vk.suggestedElement)):
         element = _element(catalogue, row["target_document"], row[column], minted)
         if element:
             yield me, property, element
             if property is vk.citedElement:
                 cited[citing, eli.cites, element] = None
-    if row["suggested_reason"]:
-        yield me, vk.suggestionReason, vi(row["suggested_reason"])
+    yield from both(me, vk.suggestionReason, row, "suggested_reason")
 
 
 def _element(catalogue: Connection, document: str | None, seq: int | None, minted: Minted) -> NamedNode | None:
@@ -126,7 +123,7 @@ def _continuation(row: Row, minted: Minted) -> Iterator[Fact]:
     yield me, rdf.type, prov.Derivation
     yield me, prov.entity, earlier
     yield me, vk.score, Literal(f"{row['score']:.3f}", datatype=xsd.decimal)
-    yield me, vk.reason, vi(row["reason"])
+    yield from both(me, vk.reason, row, "reason")
 
 
 def judged_facts(catalogue: Connection, minted: Minted) -> Iterator[Fact]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode
 from rdflib.namespace import DefinedNamespace
 
+from kg.catalogue.facts import Row
 from kg.rdf import vocabulary
 from kg.rdf.iris import Base
 from kg.text import slug
@@ -65,6 +67,13 @@ def vi(text: str) -> Literal:
 def en(text: str) -> Literal:
     """English words."""
     return Literal(text, language="en")
+
+
+def both(me: NamedNode, property: NamedNode, row: Row, column: str) -> Iterator[Fact]:
+    """A sentence in both languages, from a column and its _en; nothing where there is none."""
+    if row[column]:
+        yield me, property, vi(row[column])
+        yield me, property, en(row[f"{column}_en"])
 
 
 def day(iso: str) -> Literal:

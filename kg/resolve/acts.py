@@ -16,8 +16,7 @@ from msgspec import Struct
 from kg.extract.surroundings import subject_words
 from kg.ids import CENTRE, act_id
 from kg.mentions.numbers import count_key
-from kg.models import Act, Citation, Extraction, Link
-from kg.resolve import reasons
+from kg.models import Act, Citation, Extraction, Link, Reason
 from kg.resolve.act_index import AGREE, Acts, plenum_resolution
 from kg.resolve.laws import Version
 from kg.resolve.numbering import (
@@ -34,6 +33,7 @@ from kg.resolve.numbering import (
     stem_of,
     writer,
 )
+from kg.resolve.reasons import antecedent, because, collection, registry
 from kg.rules.acts import ActRules
 from kg.text import slug
 
@@ -99,7 +99,7 @@ class _Resolver:
         c = self.citations[at]
         if c.alias:
             meant = self.links[self.defined[c.alias]] if self.defined.get(c.alias, at) < at else None
-            found = self._made(meant.act, "byAlias", reasons.alias(c.alias), own=meant.own) if meant else None
+            found = self._made(meant.act, "byAlias", because("alias", name=c.alias), own=meant.own) if meant else None
             return found or self._unknown(c, None)
         stem = self.stems[at] or self._stem_of_bare(at)
         self.read[at] = stem
@@ -117,16 +117,14 @@ class _Resolver:
         told = {other.act for other in others if other.resolution not in ("ambiguous", "unknown")}
         act = self.index.acts.get(told.pop() or "") if len(told) == 1 else None
         fits = act and self.citations[at].term in (None, act.term) and not self.citations[at].date
-        found = (
-            self._made(act.id, "byAntecedent", reasons.antecedent(act.date, earlier=False)) if act and fits else None
-        )
+        found = self._made(act.id, "byAntecedent", antecedent(act.date, earlier=False)) if act and fits else None
         return found or link
 
     def _numbered(self, at: int, stem: Stem) -> Link | None:
         c = self.citations[at]
         if c.date and stem.year in ("", c.date[:4]):
             act = self.index.ids[stem].get(c.date)
-            return self._made(act, "byPrintedDate", reasons.printed_date(c.date), own=self._own(at, stem))
+            return self._made(act, "byPrintedDate", because("printed_date", date=c.date), own=self._own(at, stem))
         return self._antecedent(at, stem) or self._by_term(c, stem) or self._by_collection(c, stem)
 
     def _own(self, at: int, stem: Stem) -> bool:
@@ -146,7 +144,7 @@ class _Resolver:
         if not earlier and len(dates) != 1:
             return None
         date = str(self.citations[earlier[-1] if earlier else others[0]].date)
-        reason = reasons.antecedent(date, earlier=bool(earlier))
+        reason = antecedent(date, earlier=bool(earlier))
         return self._made(self.index.ids[stem].get(date), "byAntecedent", reason, own=self._own(at, stem))
 
     def _by_term(self, c: Citation, stem: Stem) -> Link | None:
@@ -154,7 +152,7 @@ class _Resolver:
         if not printed:
             return None
         found = [a for a in self._known(stem) if a.term == printed or stem.year]
-        reason = reasons.term(printed) if c.term else reasons.year(printed)
+        reason = because("term", term=printed) if c.term else because("year", year=printed)
         if len(found) > 1:
             found = [a for a in found if self._subject(c, a) >= AGREE] or found
         return self._made(found[0].id, "byTerm", reason) if len(found) == 1 else self._open(found)
@@ -173,21 +171,19 @@ class _Resolver:
             return self._open(found)  # an act of the term before stays in force: the writer may mean either
         if len(same) == 1:
             agrees = self._subject(c, same[0]) >= AGREE
-            return self._made(
-                same[0].id, "byCollection", reasons.collection(same[0].term, subject=agrees, previous=False)
-            )
+            return self._made(same[0].id, "byCollection", collection(same[0].term, subject=agrees, previous=False))
         if len(same) > 1:
             agreeing = [a for a in same if self._subject(c, a) >= AGREE]
             if len(agreeing) == 1:
                 return self._made(
-                    agreeing[0].id, "byCollection", reasons.collection(agreeing[0].term, subject=True, previous=False)
+                    agreeing[0].id, "byCollection", collection(agreeing[0].term, subject=True, previous=False)
                 )
             return self._open(same)
         if len(found) == 1:
             agrees, early = self._subject(c, found[0]) >= AGREE, self._is_previous(found[0], stem)
             if agrees or early:
                 return self._made(
-                    found[0].id, "byCollection", reasons.collection(found[0].term, subject=agrees, previous=early)
+                    found[0].id, "byCollection", collection(found[0].term, subject=agrees, previous=early)
                 )
             return self._unknown(c, stem, found[0].id)
         return self._open(found)
@@ -198,7 +194,9 @@ class _Resolver:
         c, laws = self.citations[at], self.index.laws
         if when := c.date or c.term:
             act = self.index.ids[stem].get(when)
-            return self._made(act, "byName", reasons.name(how="number" if act and self.index.acts[act].number else ""))
+            return self._made(
+                act, "byName", because("name_numbered" if act and self.index.acts[act].number else "name")
+            )
         here = self._versions_here(stem)
         day = self.who.until
         meant, sure = laws.in_force(stem, day) if day else (laws.versions.get(stem, []), False)
@@ -206,11 +204,13 @@ class _Resolver:
         others = [a.id for a in self._known(stem) if a.id not in known] if not sure else []
         if sure and len(known) == 1 and (not here or known[0] in here):
             rung = "byAntecedent" if here else "byRegistry"
-            return self._made(known[0], rung, reasons.in_force(self.index.acts[known[0]].date or "", day or ""))
+            return self._made(
+                known[0], rung, because("in_force", date=self.index.acts[known[0]].date or "", today=day or "")
+            )
         named = [i for i in known if i in here] or ([*here] if len(here) == 1 and not sure else [])
         newest = max(named, key=lambda i: self.index.acts[i].date or self.index.acts[i].term or "", default=None)
         if newest and (len(named) == 1 or not sure):
-            return self._made(newest, "byAntecedent", reasons.law_here())
+            return self._made(newest, "byAntecedent", because("law_here"))
         found = sorted({*known, *others, *here})
         return self._open([self.index.acts[i] for i in found]) or self._untold(c, stem, found)
 
@@ -234,7 +234,7 @@ class _Resolver:
         id = act_id(stem.scope, base_of(stem, self.index.rules), "khong-ro")
         name = f"{c.kind} {stem.count.removeprefix(c.kind.lower()).strip().capitalize()}"
         self.made[id] = Act(id, stem.scope, c.kind, None, None, None, None, name, None, (name,))
-        return Link(id, "unknown", *reasons.law_open(), tuple(candidates))
+        return Link(id, "unknown", because("law_open"), tuple(candidates))
 
     def _without_listed(self, c: Citation, found: list[Act], *, dated: bool) -> list[Act]:
         """What is printed goes before what the registry alone knows, unless the subject tells that the latter is meant.
@@ -251,24 +251,24 @@ class _Resolver:
             return self._law(at, stem)
         plenum = self.plenums[at]
         if plenum:
-            return self._made(self.index.ids[stem].get(plenum[1]), "byName", reasons.name(how="plenum"))
+            return self._made(self.index.ids[stem].get(plenum[1]), "byName", because("name_plenum"))
         numbered = self.index.named.get((stem, c.term or ""), set())
         if len(numbered) == 1:
             (other, date), *_ = numbered
-            return self._made(self.index.ids[other].get(date), "byName", reasons.name(how="number"))
+            return self._made(self.index.ids[other].get(date), "byName", because("name_numbered"))
         if c.term:
             told = self._told(c, stem)
-            return told or self._made(self.index.ids[stem].get(c.term), "byName", reasons.name())
+            return told or self._made(self.index.ids[stem].get(c.term), "byName", because("name"))
         here = [n for n, s in enumerate(self.stems[:at]) if s == stem and self.citations[n].term]
         if here:
             before = self.links[here[-1]]
-            return self._made(before.act, "byAntecedent", reasons.antecedent(None, earlier=True), own=before.own)
+            return self._made(before.act, "byAntecedent", antecedent(None, earlier=True), own=before.own)
         found = [a for a in self.index.candidates(stem) if a.term]
         found = [
             a for a in found if not (self.who.until and a.term and a.term.isdigit() and a.term > self.who.until[:4])
         ]
         if len(found) == 1:
-            return self._made(found[0].id, "byName", reasons.name(how="only"))
+            return self._made(found[0].id, "byName", because("name_only"))
         return self._open(found) or self._nameless(c, stem)
 
     def _told(self, c: Citation, stem: Stem) -> Link | None:
@@ -276,12 +276,12 @@ class _Resolver:
         cited = subject_words(c.subject) if c.name and " về " in c.name else frozenset()
         same_term = self.index.by_term.get((stem.scope, c.kind, c.term or ""), ()) if cited else ()
         found = [i for i in same_term if _alike(cited, self.index.subjects[i]) >= _LIKE]
-        return self._made(found[0], "byCollection", reasons.told(c.term or "")) if len(found) == 1 else None
+        return self._made(found[0], "byCollection", because("told", term=c.term or "")) if len(found) == 1 else None
 
     def _nameless(self, c: Citation, stem: Stem) -> Link | None:
         """A statute is one act by its title; a congress or plenum without its number is not."""
         statute = c.kind in self.index.rules.laws or c.kind == "Điều lệ"
-        return self._made(self.index.ids[stem].get(""), "byName", reasons.name()) if statute else None
+        return self._made(self.index.ids[stem].get(""), "byName", because("name")) if statute else None
 
     def _stem_of_bare(self, at: int) -> Stem | None:
         """The stem of a number printed without codes: as it stands in this document, else the only one that fits."""
@@ -321,14 +321,14 @@ class _Resolver:
         least = min(len(cited), len(known))
         return len(cited & known) / least if least > 1 else -1.0
 
-    def _made(self, act: str | None, resolution: str, reason: reasons.Reason, *, own: bool = False) -> Link | None:
+    def _made(self, act: str | None, resolution: str, reason: Reason, *, own: bool = False) -> Link | None:
         if act in self.index.listed and resolution in ("byTerm", "byCollection", "byName"):
-            resolution, reason = "byRegistry", reasons.registry(self.index.acts[act].date or "", self.index.listed[act])
-        return Link(act, resolution, *reason, own=own) if act else None
+            resolution, reason = "byRegistry", registry(self.index.acts[act].date or "", self.index.listed[act])
+        return Link(act, resolution, reason, own=own) if act else None
 
     def _open(self, acts: list[Act]) -> Link | None:
         candidates = tuple(a.id for a in acts)
-        return Link(None, "ambiguous", *reasons.ambiguous(len(acts)), candidates) if len(acts) > 1 else None
+        return Link(None, "ambiguous", because("ambiguous", count=len(acts)), candidates) if len(acts) > 1 else None
 
     def _unknown(self, c: Citation, stem: Stem | None, other: str | None = None) -> Link:
         scope, base = (
@@ -339,7 +339,7 @@ class _Resolver:
             shown = f"{c.kind} số {c.number}" if c.number else c.alias or c.name or c.kind
             name = f"{shown} của {c.issuer}" if c.issuer else shown
             self.made[id] = Act(id, scope, c.kind, c.number, None, c.term, c.issuer, name, c.subject, (shown,))
-        return Link(id, "unknown", *reasons.unknown(other_term=other is not None), (other,) if other else ())
+        return Link(id, "unknown", because("other_term" if other else "unknown"), (other,) if other else ())
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> float:

@@ -12,10 +12,10 @@ from msgspec import Struct
 from kg.extract.surroundings import subject_words
 from kg.ids import CENTRE, act_id
 from kg.mentions.named_acts import read_named
-from kg.models import Act, Citation, Collection, Header, Identity, Place
-from kg.resolve import reasons
+from kg.models import Act, Citation, Collection, Header, Identity, Place, Reason
 from kg.resolve.act_index import Acts, own_mention
 from kg.resolve.numbering import Stem, Writer, base_of, name_stem, stem_of, writer
+from kg.resolve.reasons import because
 from kg.text import words
 
 _LIKE = 0.75
@@ -79,7 +79,8 @@ def _by_number(who: Writer, index: Acts, made: dict[str, Act]) -> Identity | Non
     stem = stem_of(mention, who, index.rules) if mention else None
     if not mention or not stem:
         return None
-    reason = f"Văn bản in số {mention.number}" + (f" và ngày {reasons.day(mention.date)}." if mention.date else ".")
+    dated = "own_number_dated" if mention.date else "own_number"
+    reason = because(dated, number=mention.number, date=mention.date)
     act = index.own_act(who.document, who.header)
     if act is None and not mention.date:
         fitting = [a for a in index.candidates(stem) if mention.term in (None, a.term)]
@@ -114,7 +115,7 @@ def _by_title(who: Writer, index: Acts) -> Identity | None:
         stem = name_stem(c, who, index.rules)
         act = index.ids.get(stem, {}).get(c.term or "") if stem else None
         if act in index.acts and act:
-            return Identity(act, "identified", f"Tên văn bản trùng với tên được dẫn: {index.acts[act].name}.")
+            return Identity(act, "identified", because("same_name", name=index.acts[act].name))
     return None
 
 
@@ -155,9 +156,6 @@ def _same_subject(one: frozenset[str], other: frozenset[str]) -> bool:
     return len(shared) / min(len(one), len(other)) >= _LIKE and len(shared) / len(one | other) >= _LIKE_BOTH
 
 
-def _reason(act: Act, who: Writer) -> str:
-    time = f"ngày ban hành hợp với thời gian {who.header.period}" if who.header.period else "thời gian hợp nhau"
-    return (
-        f"Văn bản không in số của mình; nơi khác dẫn {act.name} cùng loại, cùng cơ quan ban hành,"
-        f" cùng nội dung “{act.subject}”; {time}."
-    )
+def _reason(act: Act, who: Writer) -> Reason:
+    period = who.header.period
+    return because("identified_period" if period else "identified", act=act.name, subject=act.subject, period=period)

@@ -12,8 +12,9 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kg.models import Act, Body, Identity, Link, Person
+from kg.models import Act, Body, Identity, Link, Person, Reason
 from kg.resolve.names import People
+from kg.resolve.reasons import because
 
 Named = TypeVar("Named", bound=Person | Body | Act)
 
@@ -81,12 +82,11 @@ class Judgements:
         subject = f"citation/{citation}"
         if subject in self._is:
             act = self.same("act", self._is[subject].object.removeprefix("act/"))
-            return Link(act, "byJudgement", *_reasons(self._is[subject]))
+            return Link(act, "byJudgement", _reason(self._is[subject]))
         barred = self._is_not.get(subject, set())
         candidates = tuple(sorted({self.same("act", act) for act in link.candidates if act not in barred}))
         if link.act in barred:
-            reason, reason_en = "đã có người xét: không phải văn bản này", "judged by a person not to be this act"
-            return Link(None, "ambiguous", reason, reason_en, candidates)
+            return Link(None, "ambiguous", because("judged_not"), candidates)
         return replace(link, act=self.same("act", link.act) if link.act else None, candidates=candidates)
 
     @property
@@ -101,7 +101,7 @@ class Judgements:
         for id in documents:
             if judgement := self._is.get(f"document/{id}"):
                 act = self.same("act", judgement.object.removeprefix("act/"))
-                judged[id] = Identity(act, "identified", _reasons(judgement)[0])  # a person's word, not its own
+                judged[id] = Identity(act, "identified", _reason(judgement))  # a person's word, not its own
         return judged
 
 
@@ -122,6 +122,5 @@ class JudgedPeople:
         return self._judgements.same("body", self._people.body_of(document, printed, person_start))
 
 
-def _reasons(judgement: Judgement) -> tuple[str, str]:
-    said = f"{judgement.author}: {judgement.reason}"
-    return f"đã có người xét ({said})", f"judged by a person ({said})"
+def _reason(judgement: Judgement) -> Reason:
+    return because("judged", author=judgement.author, reason=judgement.reason)

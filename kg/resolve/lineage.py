@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 
 from kg.models import Collection, Lineage, Place
+from kg.resolve.reasons import because
 from kg.rules.periods import bounds
 from kg.text import fold
 
@@ -84,7 +85,7 @@ def _best(item: _Item, items: list[_Item], telling: Mapping[str, list[int]]) -> 
         return None
     score, m = scored[0]
     shared = len(item.runs & items[m].runs)
-    reason = f"{shared} cụm ba âm tiết trùng với nhiệm vụ của chương trình dài hơn, từ năm {items[m].start[:4]}"
+    reason = because("lineage", count=shared, year=items[m].start[:4])
     return Lineage(item.at, items[m].at, round(score, 3), reason)
 
 

@@ -17,6 +17,7 @@ from kg.models import Body, Collection, Extraction, Person, Place, Position
 from kg.registry.reader import Registry, load_registry
 from kg.resolve.bodies import Naming, written_out
 from kg.resolve.careers import MAIN, Careers, career_of
+from kg.resolve.reasons import because
 from kg.rules.lexicon import Lexicon
 from kg.text import fold, slug
 
@@ -40,7 +41,7 @@ def place(collection: Collection, lexicon: Lexicon) -> dict[str, Place]:
         keys = {(fold(p.person), p.role, fold(p.body or "")) for p in extraction.positions}
         if name:
             province = CENTRE if name == "Trung ương" else slug(name)
-            printed[document] = Place(province, name, f"văn bản ghi “{name}”")
+            printed[document] = Place(province, name, because("place_printed", name=name))
             for key in keys if province != CENTRE else ():
                 seen[key].add(province)
         else:
@@ -59,7 +60,7 @@ def _alike(
     if len(votes) == 1:
         ((province, shared),) = votes.items()
         if shared >= _LEAST_SHARED:
-            reason = f"suy ra: {shared} lượt người giữ cùng chức vụ như trong văn bản của {names[province]}"
+            reason = because("place_alike", count=shared, name=names[province])
             return Place(province, names[province], reason, inferred=True)
     return Place(None, None, None)
 

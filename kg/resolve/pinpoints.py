@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from kg.mentions.pinpoints import Path, paths_of
-from kg.models import Citation, Collection, Extraction, Identity, Link, Pinpoint, Unit
+from kg.models import Citation, Collection, Extraction, Identity, Link, Pinpoint, Reason, Unit
+from kg.resolve.reasons import because
 from kg.text import compose, words
 
 _KINDS = {
@@ -47,11 +48,11 @@ def resolve(
         if citation.pinpoint:
             target = documents.get(link.act or "")
             if target is None:
-                out[at] = Pinpoint("targetNotHeld", "Văn bản được dẫn không có trong bộ tài liệu.")
+                out[at] = Pinpoint("targetNotHeld", because("not_held"))
             else:
                 paths = paths_of(citation.pinpoint, ordinals)
                 found = [_resolve(document, extraction, citation, path, target, collection) for path in paths]
-                unparsed = Pinpoint("unparsed", f"Không đọc được “{citation.pinpoint}”.", target)
+                unparsed = Pinpoint("unparsed", because("unparsed", pinpoint=citation.pinpoint), target)
                 out[at] = next((p for p in found if p.status != "resolved"), found[0] if found else unparsed)
     return out
 
@@ -96,12 +97,12 @@ def _depth(units: Sequence[Unit], n: int) -> int:
     return units[n].locator.count("/")
 
 
-def _missing(units: Sequence[Unit], at: int, level: str, number: str) -> str:
+def _missing(units: Sequence[Unit], at: int, level: str, number: str) -> Reason:
     """At which level a pinpoint fails, and what stands there: "B/III/3 không có Điểm 1.3; ở đó có 3.1, 3.2"."""
-    where = f"{units[at].locator}" if at >= 0 else "Văn bản"
     there = [u.number for u in units if u.parent == at and u.kind in _KINDS[level]]
-    stands = f"; ở đó có {', '.join(there[:12])}" if there else ""
-    return f"{where} không có {level.capitalize()} {number}{stands}."
+    key = f"missing{'' if at >= 0 else '_top'}{'_there' if there else ''}"
+    where = units[at].locator if at >= 0 else ""
+    return because(key, where=where, wanted=f"{level.capitalize()} {number}", there=", ".join(there[:12]))
 
 
 # ---- what the misprint may have meant -------------------------------------------------------------------------------
@@ -109,7 +110,7 @@ def _missing(units: Sequence[Unit], at: int, level: str, number: str) -> str:
 
 def _suggest(
     document: str, extraction: Extraction, citation: Citation, target: str, level: str, collection: Collection
-) -> tuple[int | None, str | None]:
+) -> tuple[int | None, Reason | None]:
     """The unit of the pinpoint's innermost level whose words best match what the citation is attached to."""
     wanted = _shingles(_attached(extraction, citation, collection.text(document)))
     units, text = collection.get(target).document.units, collection.text(target)
@@ -122,7 +123,7 @@ def _suggest(
     best = sorted(scores, key=lambda at: (-scores[at], at))
     if not best or scores[best[0]] < _LEAST_LIKE or (len(best) > 1 and scores[best[0]] - scores[best[1]] < _MARGIN):
         return None, None
-    return best[0], f"Lời của đoạn mang trích dẫn khớp với {units[best[0]].locator} ({scores[best[0]]:.0%} số cụm từ)."
+    return best[0], because("suggested", where=units[best[0]].locator, score=scores[best[0]])
 
 
 def _of_level(units: Sequence[Unit], n: int, level: str) -> int | None:

@@ -94,8 +94,8 @@ def test_terms_are_counted_on_from_the_cycle_beside() -> None:
 def test_the_only_act_of_the_writers_own_term_is_meant() -> None:
     link, _ = only(of_2023("Thực hiện Nghị quyết số 26-NQ/TW."), a=DATED)
     assert (link.act, link.resolution) == ("trung-uong.26-nq-tw.2022-11-03", "byCollection")
-    assert "khóa XIII" in link.reason
-    assert "term XIII" in link.reason_en
+    assert "khóa XIII" in link.reason.vi
+    assert "term XIII" in link.reason.en
 
 
 def test_acts_of_two_terms_stay_ambiguous_unless_the_subject_tells() -> None:
@@ -166,7 +166,7 @@ def test_two_days_a_few_apart_stay_two_acts() -> None:
         {"z.txt": "Chỉ thị số 08-CT/TU ngày 11/3/2021 và bản sao ghi Chỉ thị số 08-CT/TU ngày 14/3/2021."}
     )["z.txt"]
     assert first.act != second.act
-    assert "14/03/2021" not in first.reason  # what another place prints is no reason of this one
+    assert "14/03/2021" not in first.reason.vi  # what another place prints is no reason of this one
 
 
 def test_a_state_number_bears_its_year() -> None:

@@ -52,7 +52,7 @@ def test_a_file_without_number_is_what_others_cite() -> None:
     found = identified("a.txt", {"a.txt": PROGRAMME, "b.txt": CITING})
     assert found is not None
     assert (found.act, found.resolution) == (ACT, "identified")
-    assert "02-CTr/TU" in found.reason
+    assert "02-CTr/TU" in found.reason.vi
 
 
 def test_what_people_refused_is_not_inferred_again() -> None:

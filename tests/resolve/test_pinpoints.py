@@ -80,7 +80,7 @@ def test_levels_are_walked_from_the_outermost(pinpoint: str, element: str) -> No
 def test_a_misprint_says_where_it_fails_and_what_stands_there() -> None:
     found, _ = pinpointed("Điểm 1.2, Khoản 2, Mục I, Phần B")
     assert (found.status, found.unit) == ("misprinted", None)
-    assert found.reason == "B/I/2 không có Điểm 1.2; ở đó có 2.1."
+    assert found.reason and found.reason.vi == "B/I/2 không có Điểm 1.2; ở đó có 2.1."
 
 
 def test_the_element_whose_words_match_is_suggested() -> None:
@@ -88,7 +88,7 @@ def test_the_element_whose_words_match_is_suggested() -> None:
     found, collection = pinpointed("Điểm 1.2, Khoản 2, Mục I, Phần B", body)
     assert locator(collection, found, found.suggested_unit) == "B/I/1/1.2"
     assert found.suggested_reason is not None
-    assert "B/I/1/1.2" in found.suggested_reason
+    assert "B/I/1/1.2" in found.suggested_reason.vi
 
 
 def test_words_that_match_nothing_suggest_nothing() -> None:

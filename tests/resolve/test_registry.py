@@ -34,8 +34,8 @@ def last(text: str, **others: str) -> tuple[Link, Act | None]:
 def test_the_registry_dates_a_number_and_says_so() -> None:
     link, act = last(of_day("ngày 05 tháng 6 năm 2023", "Theo Nghị định số 31/2019/NĐ-CP."))
     assert (link.act, link.resolution) == ("trung-uong.31-2019-nd-cp.2019-04-08", "byRegistry")
-    assert "4 trang" in link.reason
-    assert "4 published pages" in link.reason_en
+    assert "4 trang" in link.reason.vi
+    assert "4 published pages" in link.reason.en
     assert act and act.subject == SALT.subject
 
 

@@ -170,6 +170,8 @@ def test_misprinted_pinpoints() -> None:
     assert ask("misprinted", "pinpoint", "suggested_locator", "reason", "document") == [
         ("Điểm 9, Mục I", "A/I/2", "Mục I không có Điểm 9", B)
     ]
+    english = ask("misprinted", "reason", "suggestion", lang="en")
+    assert english == [("Mục I has no Điểm 9", "The same words: quy hoạch cán bộ")]
 
 
 def test_everything_a_document_says_with_its_words() -> None:
