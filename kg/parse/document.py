@@ -52,7 +52,15 @@ def parse(path: Path, lexicon: Lexicon, most: int = MOST_BYTES) -> Document:
 
 def parse_bytes(name: str, data: bytes, lexicon: Lexicon) -> Document:
     """The bytes of a file called `name` as a Document; spans and units count in `reading` (see `pipeline.in_print`)."""
-    content = read_bytes(name, data)
+    return _document(name, data, read_bytes(name, data), lexicon)
+
+
+def parse_text(text: str, lexicon: Lexicon, name: str = "text.txt") -> Document:
+    """A text that is no file, as a Document whose text it is, whatever it holds: nothing is decoded or refused."""
+    return _document(name, text.encode("utf-8", "surrogatepass"), Content(text, kinds.TEXT), lexicon)
+
+
+def _document(name: str, data: bytes, content: Content, lexicon: Lexicon) -> Document:
     reading, offsets = compose(content.text)
     head = len(compose(content.text[: content.head])[0])
     page = read_page(" " * head + reading[head:], lexicon)
