@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from msgspec.structs import replace
-
 from kg.extract.sections import Sections
 from kg.mentions.deadlines import read_deadline
 from kg.mentions.parties import read_parties
@@ -16,6 +14,7 @@ from kg.rules.lexicon import Lexicon
 from kg.text import low
 
 _TRIM = " \t\r\n*_"
+_BELOW = 12  # items below a label that stands alone
 _HEADING = 40  # characters of a bare heading in an item ("a) Nhiệm vụ:")
 
 
@@ -50,12 +49,12 @@ class Assigned:
         """Whether they say by when, and nothing of whom."""
         return not (self.directing or self.implementing or self.reference)
 
-    def read_line(self, unit: Unit, year: int | None) -> None:
-        """Adds what a unit of kind "assignment" says; `year` fills one that a deadline does not print."""
+    def read_line(self, unit: Unit, year: int | None, end: int) -> None:
+        """Adds what a unit of kind "assignment" says up to `end`; `year` fills one that a deadline does not print."""
         first = self.lexicon.cues.label.match(self.words.folded, unit.text_start, unit.text_start + 120)
         if first:
             duty = "all" if first["several"] else self.lexicon.cues.duties[_plain(first["label"])]
-            self.read_labels(duty, Span(first.end(), unit.end), year)
+            self.read_labels(duty, Span(first.end(), end), year)
 
     def read_labels(self, duty: str | None, span: Span, year: int | None) -> None:
         """Adds what the labels within a stretch say; `duty` is that of what stands before the first, if any."""
@@ -86,9 +85,8 @@ class Assigned:
             return
         if duty == "tells":
             return
-        parties = read_parties(self.words, self.words.index(span.start), self.words.index(span.end), self.lexicon)
-        if duty == "leads":
-            parties = [replace(p, lead=True) if not any(q.lead for q in parties) or p.lead else p for p in parties]
+        start, end = self.words.index(span.start), self.words.index(span.end)
+        parties = read_parties(self.words, start, end, self.lexicon, leading=duty == "leads")
         (self.directing if duty == "directs" else self.implementing).extend(parties)
 
 
@@ -96,21 +94,31 @@ class Lines:
     """The assignment lines of a document: `of` the item that they close; `held`: units with lines or above some."""
 
     def __init__(self, units: Sequence[Unit], sections: Sections, words: Words, lexicon: Lexicon) -> None:
-        self.units, self.sections = units, sections
+        self.units, self.sections, self.content = units, sections, lexicon.cues.content
         self.of: dict[int, Assigned] = {}
-        for unit in units:
+        for n, unit in enumerate(units):
             if unit.kind == "assignment":
                 owner = unit.parent
                 while owner >= 0 and units[owner].kind in ("paragraph", "footnote"):
                     owner = units[owner].parent
                 lines = self.of.setdefault(owner, Assigned(unit.start, words, lexicon))
                 lines.end = unit.end
-                lines.read_line(unit, sections.year)
+                lines.read_line(unit, sections.year, self._closed(n))
         self.held: set[int] = set()
         for n in self.of:
             while n >= 0 and n not in self.held:
                 self.held.add(n)
                 n = units[n].parent
+
+    def _closed(self, n: int) -> int:
+        """Where a line ends: one that is a label alone ("- Cơ quan thực hiện:") with the items right below it."""
+        unit, end = self.units[n], self.units[n].end
+        if self.sections.text[unit.start : end].rstrip(" *_\n").endswith(":"):
+            for below in self.units[n + 1 : n + 1 + _BELOW]:
+                if below.kind not in ("bullet", "plus") or below.parent != unit.parent:
+                    break
+                end = below.end
+        return end
 
     def shared(self, binds: Callable[[int], bool]) -> dict[int, int]:
         """Item → the item whose closing lines hold for it: siblings before it that have no lines anywhere and do not
@@ -145,6 +153,8 @@ class Lines:
             if self.units[c].kind in ("bullet", "diem", "khoan", "plus"):
                 inner = [d for d in self.sections.children.get(c, []) if self.units[d].kind in ("bullet", "plus")]
                 title = self.sections.title(c)[0].rstrip(" *_")
+                if not inner and self.content.match(low(title)):
+                    continue  # "- Nội dung: ..." says what the item itself is
                 below += inner if inner and title.endswith(":") and len(title) < _HEADING else [c]
         before = [c for c in below if self.units[c].start < self.of[n].start]
         return before if before and not any(c in self.held for c in before) else []

@@ -149,6 +149,8 @@ class Demands:
             listing = read_list(self.words, at, end, self.lexicon)
             if listing.parties:
                 at, names = listing.end, names + len(listing.parties)
+            elif names and (_LEADS.at(self.low, at) or _JOINS.at(self.low, at)):
+                at += 2
             elif self.low[at][0].isalnum():
                 rest = [word for word in self.low[at:end] if word[0].isalnum()]
                 return names > 2 and len(rest) <= _REST and not self._predicate(at, end)

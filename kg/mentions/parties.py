@@ -7,6 +7,7 @@ What is one name is the grammar of `kg.mentions.bodies`; here is what stands bet
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.mentions.bodies import BodyName, read_bodies
 from kg.mentions.words import Words
@@ -214,14 +215,18 @@ def _separated(words: Words, index: int, stop: int) -> int:
 # -- label lines ------------------------------------------------------------------------------------------------------
 
 
-def read_parties(words: Words, start: int, end: int, lexicon: Lexicon) -> list[Party]:
+def read_parties(words: Words, start: int, end: int, lexicon: Lexicon, leading: bool = False) -> list[Party]:
     """The parties of an assignment line or a cell, from word `start` to word `end`: all of it names somebody.
 
-    "A chủ trì, phối hợp với B", "A chủ trì; B, C phối hợp", "Chủ trì: A": for whom "chủ trì" is printed leads.
+    "A chủ trì, phối hợp với B", "A chủ trì; B, C phối hợp", "Chủ trì: A": for whom "chủ trì" is printed leads; where
+    the label says so (leading) and nothing else does, those before the first deed or "phối hợp". Whoever stands in a
+    deed ("A rà soát, ⟦báo cáo UBND tỉnh⟧; B ...") is no party.
     """
     found: list[Party] = []
-    at, leads = start, False
+    at, leads, first = start, False, 0
     while at < end:
+        if found and not first and words.low[at : at + 2] == ["phối", "hợp"]:
+            first = len(found)
         listing = read_list(words, at, end, lexicon)
         lone = lexicon.body_names.lone.at(words.low, at) if not listing.parties else 0
         if lone and (at + lone == end or words.low[at + lone] == "và" or not words.low[at + lone][0].isalpha()):
@@ -241,7 +246,44 @@ def read_parties(words: Words, start: int, end: int, lexicon: Lexicon) -> list[P
         at, leads = max(behind, at + 1), False
         if lead and words.low[at : at + 1] != [";"]:
             at = _behind_lead(words, at, end)
-    return found or _as_printed(words, start, end, lexicon)
+        if _deed(words, at, end, lexicon):
+            first = first or len(found)
+            joined, at = _clause(words, at, end, lexicon)
+            found += joined
+    found = found or _as_printed(words, start, end, lexicon)
+    if leading and not any(party.lead for party in found):
+        found = [replace(p, lead=True) for p in found[: first or None]] + (found[first:] if first else [])
+    return found
+
+
+def _deed(words: Words, at: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a deed follows a name on a label line: "Sở Y tế ⟦rà soát ...⟧"."""
+    verb = at < end and words.word(at) and not words.capital(at) and lexicon.body_names.verbs.at(words.low, at)
+    return bool(verb) and words.low[at : at + 2] not in (["phối", "hợp"], ["chủ", "trì"])
+
+
+def _clause(words: Words, start: int, end: int, lexicon: Lexicon) -> tuple[list[Party], int]:
+    """Who joins in a deed, and the word at which it ends: a semicolon, a sentence's end, a comma before a name that has
+    a deed of its own."""
+    joined: list[Party] = []
+    at = start
+    while at < end and not (words.block[at] and at > start) and words.low[at] != ";":
+        if words.low[at] == "." and words.capital(at + 1):
+            break
+        if words.low[at] == "," and (names := read_list(words, at + 1, end, lexicon)).parties:
+            behind = words.low[names.end : names.end + 2]
+            if _deed(words, names.end, end, lexicon) or behind in (["phối", "hợp"], ["chủ", "trì"]):
+                break
+        if words.low[at : at + 2] == ["phối", "hợp"]:
+            at += 2
+            while at < end and (length := lexicon.cues.charge.closely.at(words.low, at)):
+                at += length
+            names = read_list(words, at, end, lexicon)
+            joined += names.parties
+            at = max(at, names.end)
+        else:
+            at += 1
+    return joined, at
 
 
 def _led(words: Words, index: int, end: int) -> bool:

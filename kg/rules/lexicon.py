@@ -60,6 +60,7 @@ class Cues:
     label: re.Pattern[str]
     inner_label: re.Pattern[str]
     duties: Mapping[str, str]
+    content: re.Pattern[str]
     no_tasks: re.Pattern[str]
     procedures: re.Pattern[str]
     aims: re.Pattern[str]
@@ -170,6 +171,7 @@ def _cues() -> Cues:
         label=re.compile(tail),
         inner_label=re.compile(r"(?:[;.,][\s*_+-]*|\n[\s*_+-]*)(?P<label>" + phrase(alone) + r")[\s*_]*:[ \t*_]*"),
         duties=duties,
+        content=re.compile(phrase(data["content"]["words"]) + r"[\s*_]*:"),
         no_tasks=re.compile(phrase(data["sections"]["no_tasks"])),
         procedures=re.compile(phrase(data["sections"]["procedures"])),
         aims=re.compile(phrase(data["sections"]["aims"])),

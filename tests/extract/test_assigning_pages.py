@@ -88,6 +88,26 @@ PAGES = {
         "1. Sở Y tế tổ chức tiêm phòng cho người trồng rừng.\n\n- Thời gian hoàn thành: Quý II/2036.\n",
         ["1: Sở Y tế"],
     ),
+    "what a label says to be the content is the item": (
+        "1. Dọn bến thuyền\n\n- Nội dung: Dọn rác ở các bến thuyền ven hồ Mây.\n\n- Đơn vị thực hiện: Sở Xây dựng.\n",
+        ["1: Sở Xây dựng"],
+    ),
+    "sentences behind a label": (
+        "1. Đo đất rừng\n\n- Cơ quan thực hiện: Sở Nội vụ tiến hành rà soát hồ sơ, báo cáo Chủ tịch UBND tỉnh; các sở, ngành"
+        " liên quan và UBND các xã, phường gửi số liệu về Sở Nội vụ, phối hợp với Công an tỉnh đối chiếu.\n\n"
+        "2. Trồng hoa ven đường\n\n- Cơ quan chủ trì: Sở Y tế hướng dẫn chọn giống, các hộ dân báo cáo Sở Tài chính.\n\n"
+        "3. Dựng chòi canh\n\n- Cơ quan chủ trì: Sở Xây dựng phối hợp với Sở Công Thương.\n",
+        [
+            "1: Sở Nội vụ | các sở, ngành liên quan | UBND các xã, phường | Công an tỉnh",
+            "2: *Sở Y tế | các hộ dân",
+            "3: *Sở Xây dựng | Sở Công Thương",
+        ],
+    ),
+    "a label alone above its names": (
+        "1. Dựng chòi canh\n\n- Cơ quan thực hiện:\n\n+ Sở Xây dựng chủ trì, phối hợp với Sở Y tế.\n\n"
+        "+ Sở Nội vụ lập danh sách người trực ở các chòi canh.\n",
+        ["1: *Sở Xây dựng | Sở Y tế | Sở Nội vụ", "1/-2: Sở Nội vụ"],
+    ),
     "lists of leaders": (
         "I. Lãnh đạo Ban Chỉ đạo\n\n1. Lò Thị Kẻo - Phó Chủ tịch UBND tỉnh, Trưởng ban\n\n2. Quách Anh Tùng - Giám đốc Sở Y tế, Phó Trưởng ban\n\n"
         "II. Nhiệm vụ\n\n1. Đồng chí Lò Thị Kẻo - Trưởng ban chủ trì giao ban hằng tuần.\n",
