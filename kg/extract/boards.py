@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -18,7 +18,7 @@ from kg.rules.lexicon import Lexicon
 from kg.rules.writing import written
 from kg.text import CAPITALS, low
 
-_HEADING = re.compile(r"(?:^|\n)[ \t]*(?:#{1,6}[ \t]*[^\n]+|\*\*[^\n*]+\*\*[ \t:]*(?=\n|$)|[^\na-zđ]{12,240}(?=\n|$))")
+_HEADING = re.compile(r"\n[ \t]*(?:#{1,6}[ \t]*[^\n]+|\*\*[^\n*]+\*\*[ \t:]*(?=\n|$)|[^\na-zđ]{12,240}(?=\n|$))")
 _MARK = re.compile(r"[,.;:()|*#\[\n“\"]")
 _MEMBERS = frozenset(("Ủy viên", "Thành viên"))
 
@@ -33,12 +33,13 @@ class Boards:
         span = document.header.title_span
         if span:
             found += [(0, name) for name in _named(text[span.start : span.end], lexicon)]
-        for heading in _HEADING.finditer(text):
-            found += [(heading.start(), name) for name in _named(heading[0], lexicon)]
+        headings = list(_headings(text))
+        for start, heading in headings:
+            found += [(start, name) for name in _named(heading, lexicon)]
         found += _defined(text, lexicon)
         self.found = sorted(found, key=lambda pair: pair[0])
         self.starts = [start for start, _ in self.found]
-        self.past = tuple(_past(text, lexicon))
+        self.past = tuple(_past(headings, len(text), lexicon))
 
     def is_past(self, at: int) -> bool:
         """Whether a heading says that those below held office before ("Thành viên qua các thời kỳ")."""
@@ -89,13 +90,17 @@ def _level(heading: str) -> int:
     return len(bare) - len(bare.lstrip("#")) or 7
 
 
-def _past(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+def _headings(text: str) -> Iterator[tuple[int, str]]:
+    """The headings of a text and where they begin."""
+    return ((max(0, heading.start() - 1), heading[0]) for heading in _HEADING.finditer("\n" + text))
+
+
+def _past(headings: Sequence[tuple[int, str]], length: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """The stretches under headings of the past: up to the next heading that is no lower one."""
-    headings = [(h.start(), h[0], _level(h[0])) for h in _HEADING.finditer(text)]
-    for number, (start, heading, level) in enumerate(headings):
+    for number, (start, heading) in enumerate(headings):
         if lexicon.roles.past.search(low(heading)):
-            after = (begin for begin, _, other in headings[number + 1 :] if other <= level)
-            yield start, next(after, len(text))
+            after = (begin for begin, other in headings[number + 1 :] if _level(other) <= _level(heading))
+            yield start, next(after, length)
 
 
 def _named(heading: str, lexicon: Lexicon) -> list[str]:

@@ -28,6 +28,7 @@ _LIST = 400  # words of the longest list of parties in a sentence
 _HEADING = 70  # words of the longest heading that names whom it charges
 _NAMED = 45  # words of a heading among headings of bodies
 _DESCRIBED = 16  # words of a group's description in a heading
+_NAMED = 3  # names of a list of recipients that may end with words that are none
 _REST = 4  # words that a list of recipients may end with that are no name
 _BRACKET = 45  # words of the longest closing bracket that names parties
 _SOON = 12  # words behind a subject within which it is to carry out the act itself
@@ -112,7 +113,7 @@ class Demands:
             marks = sorted(
                 (*marks, *self.words.within(_COMMA, start, stop), *self.words.within(self.cues.hindered, start, stop))
             )
-        names = iter(self.words.within(self.names.first, start, marks[-1]) if marks else ())
+        names = iter(n for n in range(start, marks[-1]) if self.names.first.opens(self.low, n)) if marks else iter(())
         name, free = next(names, end), start
         for mark in marks:
             while name < mark:
@@ -152,8 +153,10 @@ class Demands:
             elif names and (_LEADS.at(self.low, at) or _JOINS.at(self.low, at)):
                 at += 2
             elif self.low[at][0].isalnum():
+                if names < _NAMED:
+                    return False
                 rest = [word for word in self.low[at:end] if word[0].isalnum()]
-                return names > 2 and len(rest) <= _REST and not self._predicate(at, end)
+                return len(rest) <= _REST and not self._predicate(at, end)
             else:
                 at += 1
         return names > 0
@@ -447,11 +450,12 @@ class Demands:
     def run_in(self, start: int, end: int) -> Demand | None:
         """A heading in the item's own paragraph: "Sở Tài chính: Bố trí kinh phí ..."; `behind` is behind the colon."""
         begin = self._opening(start, end)
+        last = min(end, begin + _HEADING)
+        if not self.words.within(_COLON, begin, last):
+            return None
         listed = read_list(self.words, begin, min(end, begin + _LIST), self.lexicon).end
-        stops = (n for n in range(max(begin, listed), min(end, begin + _HEADING)) if self.low[n] in (":", ".", ";"))
-        colon = next(stops, None)
-        colon = colon if colon is not None and self.low[colon] == ":" else None
-        if colon is None or colon + 1 >= end:
+        colon = next((n for n in range(max(begin, listed), last) if self.low[n] in (":", ".", ";")), end)
+        if colon + 1 >= end or self.low[colon] != ":":
             return None
         found = self.heading(begin, colon)
         return replace(found, behind=colon + 1) if found and found.named else None

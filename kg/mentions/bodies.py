@@ -159,6 +159,8 @@ class _Grammar:
 
     def _headed(self, i: int, depth: int) -> _Reach | None:
         """The head that takes most words decides what may follow."""
+        if self.low[i] not in self.names.heads:
+            return None
         heads = ((k, getattr(self.names, k).at(self.low, i)) for k in ("placed", "over", "fielded", "free", "firms"))
         kind, length = max(
             ((k, n) for k, n in heads if n and self.at.as_head(i, n)), key=lambda h: h[1], default=("", 0)

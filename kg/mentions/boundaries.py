@@ -25,7 +25,12 @@ class Boundaries:
 
     def refused(self, i: int) -> bool:
         """Whether what opens like a head is none ("Hội nghị", "Phòng, chống")."""
-        return self.names.never.match(self.words.folded, self.words.start[i]) is not None
+        opens = i < len(self.low) and self.low[i] in self.names.never_opens
+        return opens and self.names.never.match(self.words.folded, self.words.start[i]) is not None
+
+    def opens(self, i: int) -> bool:
+        """Whether a word is one with which heads or offices open."""
+        return self.low[i] in self.names.heads or self.low[i] in self.lexicon.roles.role_opens
 
     def as_head(self, i: int, length: int) -> bool:
         """With a capital, or in lower case where the head has several words."""
@@ -119,7 +124,7 @@ class Boundaries:
 
     def head(self, k: int) -> bool:
         """Whether a capital opens another body's or office's name here."""
-        if not self.words.capital(k):
+        if not self.words.capital(k) or not self.opens(k):
             return False
         heads = (self.names.placed, self.names.over, self.names.fielded, self.names.free, self.names.offices)
         return (any(p.at(self.low, k) for p in heads) or self.role(k) > k) and not self.refused(k)
@@ -258,7 +263,8 @@ class Boundaries:
 
     def role(self, i: int) -> int:
         """The word behind an office of data/roles.toml or of this grammar that begins here, else `i`."""
-        if i >= len(self.low):
+        if i >= len(self.low) or not self.opens(i):
             return i
-        match = self.lexicon.roles.role.match(self.words.folded, self.words.start[i])
+        opens = self.low[i] in self.lexicon.roles.role_opens
+        match = self.lexicon.roles.role.match(self.words.folded, self.words.start[i]) if opens else None
         return self.words.index(match.end()) if match else i + self.names.offices.at(self.low, i)

@@ -15,7 +15,6 @@ from kg.models import Party
 from kg.rules.lexicon import Lexicon
 
 _MARKS = {",", ";", "/", "và", "cùng", "với", "hoặc", "&"}
-_ADDRESS = (["đồng", "chí"], ["đ", "/", "c"], ["ông"], ["bà"], ["đồng", "chí", ":"])
 _MOST_SYLLABLES = 5
 _BRACKET = 60  # words: the longest aside that a list goes on behind
 _ASIDE = 40  # words of an apposition (" - Cơ quan thường trực ...")
@@ -81,7 +80,7 @@ def _entry(words: Words, index: int, stop: int, lexicon: Lexicon) -> Listing | N
     at = index
     if words.low[at : at + 2] == ["tập", "thể"] and words.word(at + 2) and words.capital(at + 2):
         at += 2
-    address = max((len(form) for form in _ADDRESS if words.low[at : at + len(form)] == form), default=0)
+    address = lexicon.roles.addresses.at(words.low, at)
     if address and (end := read_person(words, at + address, stop, True, lexicon)):
         return Listing((_named(words, at + address, end),), _offices(words, end, stop, lexicon))
     short = lexicon.roles.short.match(words.text, words.start[at + address]) if at + address < stop else None

@@ -68,7 +68,8 @@ def _forms(phrase: str, short: Mapping[str, str]) -> set[str]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class BodyNames:
-    """Heads by what follows them, and what a name is made of. heads: folded class → phrases."""
+    """Heads by what follows them, and what a name is made of. heads: the words that any of them opens with; never: what
+    opens like one and is none, never_opens: its first words."""
 
     placed: Phrases
     over: Phrases
@@ -99,7 +100,9 @@ class BodyNames:
     acting: Phrases
     compounds: Phrases
     first: Phrases
+    heads: frozenset[str]
     never: re.Pattern[str]
+    never_opens: frozenset[str]
 
 
 def _first(data: dict[str, Any], short: Mapping[str, str], offices: Iterable[str]) -> Phrases:
@@ -118,9 +121,11 @@ def load_body_names(verbs: Iterable[str], offices: Iterable[str], abbreviations:
         words = list(map(fold, data[table]["words"]))
         if double := next((w for w in words if words.count(w) > 1), None):
             raise LexiconError(f'data/body_names.toml [{table}]: "{double}" stands twice; keep one.')
-    groups = data["groups"]
+    groups, never = data["groups"], list(map(fold, data["never"]["patterns"]))
+    heads = {k: Phrases(data[k]["words"], short) for k in ("placed", "over", "fielded", "free", "firms", "offices")}
     return BodyNames(
-        **{k: Phrases(data[k]["words"], short) for k in ("placed", "over", "fielded", "free", "firms", "offices")},
+        **heads,
+        heads=frozenset(chain.from_iterable(phrases.first for phrases in heads.values())),
         alone=Phrases([*data["over"]["alone"], *data["free"]["alone"], *data["placed"]["words"]], short),
         placed_only=Phrases(data["placed"]["placed_only"]),
         lower=Phrases(data["lower"]["words"], short),
@@ -144,5 +149,6 @@ def load_body_names(verbs: Iterable[str], offices: Iterable[str], abbreviations:
         verbs=Phrases([*verbs, *data["verbs"]["words"]]),
         compounds=Phrases(data["levels"]["compounds"]),
         first=_first(data, short, offices),
-        never=re.compile("|".join(fold(pattern).replace(" ", r"[\s*]+") for pattern in data["never"]["patterns"])),
+        never=re.compile("|".join(pattern.replace(" ", r"[\s*]+") for pattern in never)),
+        never_opens=frozenset(TOKEN.findall(pattern)[0] for pattern in never),
     )  # fmt: skip

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from kg.rules.body_names import Phrases
 from kg.rules.patterns import once, phrase, read
 from kg.text import fold
 
@@ -44,6 +45,7 @@ class Roles:
     seats: Mapping[str, tuple[str, str]]
     short: re.Pattern[str]
     short_opens: frozenset[str]
+    addresses: Phrases
     shorts: Mapping[str, str]
     gains: re.Pattern[str]
     leaves: Behind
@@ -128,6 +130,7 @@ def load_roles() -> Roles:
         seats=seats,
         short=re.compile(r"(?<![\w/-])(?:" + "|".join(once("roles", data["short"])) + r")(?=[ \t]+\w)"),
         short_opens=_first_words(data["short"]),
+        addresses=Phrases(("đồng chí", "đ/c", "ông", "bà", "đồng chí:")),
         shorts=data["short"],
         gains=_cue(cues["holds"], rf"(?:{phrase(cues['given'])}[\s*_]+){{0,3}}"),
         leaves=_behind(cues["leaves"]),
