@@ -28,7 +28,7 @@ _LIST = 400  # words of the longest list of parties in a sentence
 _HEADING = 70  # words of the longest heading that names whom it charges
 _NAMED = 45  # words of a heading among headings of bodies
 _DESCRIBED = 16  # words of a group's description in a heading
-_NAMED = 3  # names of a list of recipients that may end with words that are none
+_FEWEST = 3  # names of a list of recipients that may end with words that are none
 _REST = 4  # words that a list of recipients may end with that are no name
 _BRACKET = 45  # words of the longest closing bracket that names parties
 _SOON = 12  # words behind a subject within which it is to carry out the act itself
@@ -153,7 +153,7 @@ class Demands:
             elif names and (_LEADS.at(self.low, at) or _JOINS.at(self.low, at)):
                 at += 2
             elif self.low[at][0].isalnum():
-                if names < _NAMED:
+                if names < _FEWEST:
                     return False
                 rest = [word for word in self.low[at:end] if word[0].isalnum()]
                 return len(rest) <= _REST and not self._predicate(at, end)
