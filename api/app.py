@@ -8,6 +8,7 @@ from html import escape
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -15,7 +16,7 @@ from fastapi.openapi.utils import get_openapi
 from fastapi.staticfiles import StaticFiles
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from api import linked, mcp, sparql
 from api.http.builds import Builds
@@ -46,7 +47,7 @@ from api.rest import resources as graph
 from api.rest.schemas import components
 from api.settings import Settings, from_environment
 from kg.catalogue.reading import Damaged
-from kg.errors import Busy, KgError, NotInstalled, StoreError
+from kg.errors import Busy, KgError, Moved, NotInstalled, StoreError
 from kg.pipeline.confined import Readers
 from kg.pipeline.store import GRAPH, current
 
@@ -128,6 +129,9 @@ def _openapi(app: FastAPI) -> dict[str, Any]:
 
 
 async def _refused(request: Request, error: Exception) -> Response:
+    if isinstance(error, Moved):
+        path, asked = request.url.path, f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(f"{path.replace(quote(error.id), quote(error.became))}{asked}", 301)
     if isinstance(error, KgError):
         headers = {"Retry-After": str(error.retry_after)} if isinstance(error, Busy) else {}
         return _answer(request, of_error(error), headers)
@@ -158,7 +162,7 @@ def _answer(request: Request, said: Problem, headers: dict[str, str]) -> Respons
     path = request.scope["path"].removeprefix(request.scope.get("root_path", ""))
     if path.startswith(FOR_PROGRAMS) or not prefers(request.headers.get("accept", ""), HTML, over=[MEDIA_TYPE]):
         return problem(said, headers)
-    kind = str(said.status) if said.status in (404, 422, 500, 503) else "other"
+    kind = str(said.status) if said.status in (404, 410, 422, 500, 503) else "other"
     if said.status == 422 and path == "/paste":
         kind = "document"  # the one page that is given files
     page = render(request, "error.html", said.status, kind=kind)

@@ -206,6 +206,7 @@ def _told(store: Path, summary: pipeline.Summary) -> Out:
     """What a build did, for people; what was left out goes to stderr."""
     _warn(summary.skipped)
     _warn(summary.gaps)
+    _warn(summary.orphans)
     for line in summary.copies:
         print(f"kg: copy {line}", file=sys.stderr)
     files = f"{summary.read} files read, {summary.kept} kept, {len(summary.skipped)} skipped"

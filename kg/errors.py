@@ -62,6 +62,19 @@ class NotFound(KgError):
     exit_code = 7
 
 
+class Moved(NotFound):
+    """A thing that no longer has this id; `became` is the one that it has now."""
+
+    def __init__(self, message: str, id: str, became: str) -> None:
+        super().__init__(message)
+        self.id = id
+        self.became = became
+
+
+class Gone(NotFound):
+    """A thing that an earlier build of the store held, and none of its documents mentions any more."""
+
+
 class BadParameter(KgError):
     """A parameter has a value that means nothing here; `name` says which."""
 

@@ -13,6 +13,7 @@ from kg.errors import (
     BadParameter,
     Busy,
     DocumentError,
+    Gone,
     KgError,
     LimitExceeded,
     NotFound,
@@ -28,6 +29,7 @@ log = logging.getLogger("vietkg.errors")
 NO_STORE = "There is no store to answer from: run `kg build`, or look into the server's log."
 STATUS: dict[type[KgError], int] = {
     NotFound: 404,
+    Gone: 410,
     BadParameter: 422,
     DocumentError: 422,
     QueryRefused: 403,

@@ -34,6 +34,7 @@ def open_page(request: Request, asked: Annotated[OpenAsked, Query()]) -> HTMLRes
         rows=opens.list_opens(db, kind, PAGE, asked.offset),
         counts=build_of(request).once("opens", opens.count_opens),
         kind=kind,
+        orphans=opens.list_orphans(db) if not asked.offset else [],
         title_of=lambda id: documents.document_row(db, id).title,
         limit=PAGE,
         offset=asked.offset,

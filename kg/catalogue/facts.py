@@ -26,6 +26,7 @@ PERIODS = """SELECT seen_from AS start, seen_to AS end, NULL AS notation FROM me
   UNION SELECT period_from, period_to, period FROM task ORDER BY start, end, notation"""
 ALL_EFFECTS = "SELECT * FROM effect ORDER BY id"
 LINEAGE = "SELECT task, earlier, score, reason, reason_en FROM lineage ORDER BY task, earlier"
+FORMER = "SELECT kind, id, became FROM former WHERE became IS NOT NULL ORDER BY kind, id"
 JUDGEMENTS = "SELECT * FROM judgement ORDER BY subject, relation, object"
 IDENTIFIED = "SELECT * FROM document WHERE act_resolution = 'identified' AND act IS NOT NULL ORDER BY id"
 # people of one province who share a name and are kept apart: a person may join them

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from kg.catalogue.reading import Connection, listing
-from kg.catalogue.rows import Evidence, Listing, OpenQuestion, Reference
+from kg.catalogue.rows import Evidence, Listing, OpenQuestion, Orphan, Reference
 
 
 class _Question(Struct, frozen=True):
@@ -70,6 +70,12 @@ def list_opens(db: Connection, kind: str | None = None, limit: int = 50, offset:
 def count_opens(db: Connection) -> dict[str, int]:
     """How many questions of each kind are open."""
     return {kind: db.execute(f"SELECT count(*) FROM {_source(kind)}").fetchone()[0] for kind in KINDS}
+
+
+def list_orphans(db: Connection) -> list[Orphan]:
+    """The judgements that wait: what they judged is no longer found."""
+    query = "SELECT subject, relation, object, lost, reason, author FROM orphan ORDER BY subject, relation, object"
+    return [Orphan(*row) for row in db.execute(query)]
 
 
 def _make(kind: str, subject: str, reason: str, reason_en: str, *rest: Any) -> OpenQuestion:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from kg.catalogue.former import became
 from kg.catalogue.reading import Connection
+from kg.errors import Gone
 
 _OWN = ("act", "person", "body", "document", "task")
 _WITHIN = {
@@ -14,6 +16,7 @@ _WITHIN = {
     "assignment": "SELECT document, start, end FROM assignment WHERE id = ?",
 }
 _ELEMENT = "SELECT document, start, own_end FROM unit WHERE document = ? AND path = ?"
+_INSIDE = ("task", "element", "citation", "membership", "assignment", "effect")
 _UNDATED = re.compile(r"(?P<stem>[^.]+\.[^.]+)\.(?:\d{4}|khong-ro[^.]*)")
 _MOVED = {
     "document": "SELECT id FROM document WHERE substr(sha256, 1, 8) = ? LIMIT 2",
@@ -22,13 +25,23 @@ _MOVED = {
 
 
 def moved(db: Connection, kind: str, id: str) -> str | None:
-    """The id under which a thing now stands that has no longer the id it had: a file by its bytes under another name,
-    an act whose day has become known. None for what is held under its id, is gone, or may be one of several."""
-    if kind not in _MOVED or place(db, kind, id):
+    """The id under which a thing now stands that has no longer the id it had: as an earlier build of the store knew it;
+    a file by its bytes under another name, with all that is in it; an act whose day has become known. None for what is
+    held under its id or may be one of several. Gone for what an earlier build held and this one does not."""
+    if place(db, kind, id):
         return None
+    document, mark, rest = id.partition("/" if kind == "element" else ".")
+    if kind in _INSIDE:
+        now = moved(db, "document", document)
+        return f"{now}{mark}{rest}" if now else None
+    was, now = became(db, kind, id)
+    if was and now:
+        return now
     undated = _UNDATED.fullmatch(id)
     key = id[-8:] if kind == "document" else f"{undated['stem']}." if undated else None
-    found = db.execute(_MOVED[kind], (key,)).fetchall() if key else []
+    found = db.execute(_MOVED[kind], (key,)).fetchall() if key and kind in _MOVED else []
+    if was and len(found) != 1:
+        raise Gone(f"the {kind} {id!r} stood in an earlier build; no document of the store mentions it any more")
     return str(found[0][0]) if len(found) == 1 else None
 
 

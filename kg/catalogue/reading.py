@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from kg.catalogue.rows import Listing
-from kg.errors import NotFound, StoreError
+from kg.errors import Gone, Moved, NotFound, StoreError
 
 Connection = sqlite3.Connection
 Damaged = sqlite3.DatabaseError  # what reading a catalogue raises that is not what was written
@@ -91,8 +91,13 @@ def _total(db: Connection, source: str, params: tuple[Value, ...]) -> int:
 
 
 def one(db: Connection, make: Callable[..., T], query: str, kind: str, id: str) -> T:
-    """The one row of `query` for this id. Raises NotFound."""
+    """The one row of `query` for this id. Raises NotFound; Moved or Gone for an id of an earlier build."""
     row = db.execute(query, (id,)).fetchone()
     if row is None:
+        former = db.execute("SELECT became FROM former WHERE kind = ? AND id = ?", (kind, id)).fetchone()
+        if former and former[0]:
+            raise Moved(f"the {kind} {id!r} is {former[0]!r} now", id, former[0])
+        if former:
+            raise Gone(f"the {kind} {id!r} stood in an earlier build; no document of the store mentions it any more")
         raise NotFound(f"no {kind} with id {id!r}; look it up in /api/search")
     return make(*row)

@@ -339,6 +339,17 @@ class TaskDetail(Struct, frozen=True):
     later: list[Version]
 
 
+class Orphan(Struct, frozen=True):
+    """A judgement of which one side, `lost` ("kind/id"), is not found any more; it counts again once that is."""
+
+    subject: str
+    relation: str
+    object: str
+    lost: str
+    reason: str
+    author: str
+
+
 class OpenQuestion(Struct, frozen=True):
     """Something that stayed open; kind: ambiguous, unknown, misprinted or withoutDirector; `subject` is its id."""
 

@@ -152,9 +152,17 @@ CREATE INDEX assignment_body ON assignment(body, duty);
 CREATE TABLE lineage (task TEXT NOT NULL REFERENCES task(id), earlier TEXT NOT NULL REFERENCES task(id), score REAL NOT NULL,
   reason TEXT NOT NULL, reason_en TEXT NOT NULL, PRIMARY KEY (task, earlier)) WITHOUT ROWID;
 
+-- Addresses that things had in earlier builds of this store (kg.catalogue.former); became: the id that the thing has now,
+-- NULL: it is gone. kind: person, body, post, act, document.
+CREATE TABLE former (kind TEXT NOT NULL, id TEXT NOT NULL, became TEXT, PRIMARY KEY (kind, id)) WITHOUT ROWID;
+
 -- What people decided; copied from judgements.jsonl of the store at every build, applied before anything is inferred.
 CREATE TABLE judgement (subject TEXT NOT NULL, relation TEXT NOT NULL, object TEXT NOT NULL, reason TEXT NOT NULL, author TEXT NOT NULL, at TEXT NOT NULL,
   PRIMARY KEY (subject, relation, object)) WITHOUT ROWID;     -- relation: same | different | notThisAct | isThisAct
+
+-- Judgements of which one side is no longer found, by its mention or its id: they wait, and are shown among what is open.
+CREATE TABLE orphan (subject TEXT NOT NULL, relation TEXT NOT NULL, object TEXT NOT NULL, lost TEXT NOT NULL, reason TEXT NOT NULL, author TEXT NOT NULL,
+  PRIMARY KEY (subject, relation, object)) WITHOUT ROWID;     -- lost: the side that is not found
 
 -- Made once a build from the other tables, by kg.catalogue.search.fill: how often each act is cited, which tasks nobody directs.
 CREATE TABLE cited (act TEXT PRIMARY KEY REFERENCES act(id), documents INTEGER NOT NULL, citations INTEGER NOT NULL) WITHOUT ROWID;

@@ -34,7 +34,7 @@ from kg.models import (
 )
 from kg.parse.locate import Locator
 from kg.registry.reader import KnownBody
-from kg.resolve.judgements import JudgedPeople
+from kg.resolve.judgements import JudgedPeople, Judgement
 from kg.rules.periods import bounds
 from kg.text import fold
 
@@ -323,9 +323,16 @@ def write_lineage(db: sqlite3.Connection, found: Iterable[Lineage], task_id: Cal
     put(db, "lineage", sorted((task_id(f.task), task_id(f.earlier), f.score, *_both(f.reason)) for f in found))
 
 
-def write_judgements(db: sqlite3.Connection, rows: Iterable[Sequence[str]]) -> None:
-    """(subject, relation, object, reason, author, at); of two that say the same the later one stays."""
-    put(db, "judgement", sorted({tuple(row[:3]): tuple(row) for row in rows}.values()))
+def write_judgements(db: sqlite3.Connection, judgements: Iterable[Judgement]) -> None:
+    """What people decided; of two that say the same the later one stays."""
+    rows = ((j.subject, j.relation, j.object, j.reason, j.author, j.at) for j in judgements)
+    put(db, "judgement", sorted({row[:3]: row for row in rows}.values()))
+
+
+def write_orphans(db: sqlite3.Connection, lost: Iterable[tuple[Judgement, str]]) -> None:
+    """The judgements of which one side is not found any more, with that side."""
+    rows = ((j.subject, j.relation, j.object, side, j.reason, j.author) for j, side in lost)
+    put(db, "orphan", sorted({row[:3]: row for row in rows}.values()))
 
 
 def _label(text: str) -> str:

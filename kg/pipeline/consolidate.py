@@ -20,6 +20,7 @@ from kg.resolve.act_index import Acts
 from kg.resolve.duplicates import Copy
 from kg.resolve.issuers import head_of, issuer_of
 from kg.resolve.judgements import JudgedPeople, Judgement, Judgements
+from kg.resolve.mentioned import Mentioned
 from kg.rules.lexicon import Lexicon
 
 Progress = Callable[[str, int, int], None]
@@ -38,13 +39,16 @@ def consolidate(
 
     once: what several files of one text say is written for the preferred one alone; they are the same act.
     """
-    collection, judged = Extractions(db), Judgements(judgements)
+    collection = Extractions(db)
     documents = document_ids(db)
     progress("resolve", 0, len(documents))
     places = names.place(collection, lexicon)
     gathered = names.people(collection, places, lexicon, registry)
-    people = JudgedPeople(gathered, judged)
     known = act_index.gather(collection, places, lexicon, registry)
+    mentioned = Mentioned(collection, documents, gathered, known)
+    judgements = mentioned.found_again(judgements)
+    judged = Judgements(judgements)
+    people = JudgedPeople(gathered, judged)
     found = identity.identify(collection, known, places, judged.refused)
     identities, made = judged.identities(found.acts, documents), found.made
     copies = duplicates.find(collection) if once else {}
@@ -91,7 +95,9 @@ def consolidate(
         lineage.find(collection, {id: place for id, place in places.items() if id not in copies}),
         lambda task: _task_id(task, collection),
     )
-    write.write_judgements(db, map(astuple, judgements))
+    write.write_judgements(db, judgements)
+    lost = ((judgement, mentioned.lost(judgement, known.acts.keys() | made.keys())) for judgement in judgements)
+    write.write_orphans(db, ((judgement, side) for judgement, side in lost if side))
 
 
 def _one_act(identities: dict[str, Identity], copies: Mapping[str, Copy]) -> dict[str, str]:

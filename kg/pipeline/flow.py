@@ -25,7 +25,8 @@ from msgspec import Struct, json, structs
 from kg.catalogue import fulltext
 from kg.catalogue.documents import copies, document_ids
 from kg.catalogue.extractions import find_gaps, find_kept, keep, pack
-from kg.catalogue.opens import count_opens
+from kg.catalogue.former import write_former
+from kg.catalogue.opens import count_opens, list_orphans
 from kg.catalogue.reading import Connection, count, note
 from kg.catalogue.search import fill
 from kg.catalogue.write import create, put
@@ -85,7 +86,8 @@ class Summary(Struct, frozen=True):
 
     read: documents parsed now; kept: taken over from the build before; changed: False where nothing was to be done.
     skipped: a line for each file left out; gaps: one for each page or part of a document that is not in its text;
-    copies: one for each file with the bytes or the text of another. added, removed: documents, by id, that the build
+    copies: one for each file with the bytes or the text of another; orphans: for each judgement that no longer finds
+    what it is about. added, removed: documents, by id, that the build
     before did not hold, or held.
     """
 
@@ -99,6 +101,7 @@ class Summary(Struct, frozen=True):
     copies: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    orphans: tuple[str, ...] = ()
 
 
 def extract(document: Document, lexicon: Lexicon) -> Extraction:
@@ -194,10 +197,12 @@ def put_together(
     if before and note(before, "fingerprint") == wanted:
         failed = json.decode(note(before, "failed"), type=list[tuple[str, str]])
         return _summary(before, before, None, found, failed)
+    earlier = _earlier(directory)
     with new_build(directory) as folder, closing(create(folder / CATALOGUE)) as db:
         missing = _take_over(db, before, sources)
         failed = _read_all(db, missing, workers, progress, cluster)
         consolidate(db, load_lexicon(), registry, judgements, progress)
+        write_former(db, earlier)
         put(db, "meta", _notes(wanted, base, failed))
         put(db, "passed_over", _passed_over(db, found, failed))
         progress("search", 0, 0)
@@ -208,6 +213,13 @@ def put_together(
         db.commit()
         Held(base.iri, absolute(found), str(own.absolute()) if own else None).write(folder / SOURCES)
         return _summary(db, before, len(missing) - len(failed), found, failed)
+
+
+def _earlier(directory: Path) -> Path | None:
+    """The catalogue of the current build, of whatever version of kg."""
+    with suppress(StoreError):
+        return current(directory) / CATALOGUE
+    return None
 
 
 @contextmanager
@@ -342,4 +354,5 @@ def _summary(
     now, then = set(document_ids(db)), set(document_ids(before) if before else ())
     added, removed = tuple(sorted(now - then)), tuple(sorted(then - now))
     opened, gaps = count_opens(db), tuple(_gaps(db))
-    return Summary(counts, opened, read or 0, kept, skipped, read is not None, gaps, same, added, removed)
+    orphans = tuple(f"{o.subject} {o.relation} {o.object}: {o.lost} is not found; it waits" for o in list_orphans(db))
+    return Summary(counts, opened, read or 0, kept, skipped, read is not None, gaps, same, added, removed, orphans)

@@ -22,6 +22,7 @@ from typing import TextIO
 
 import msgspec
 
+from kg.catalogue.former import mention_of
 from kg.catalogue.reading import Connection, connect, note
 from kg.catalogue.write import SCHEMA
 from kg.errors import StoreError
@@ -225,7 +226,14 @@ def read_judgements(directory: Path) -> list[Judgement]:
 
 
 def add_judgement(directory: Path, judgement: Judgement) -> None:
-    """Appended to the store's judgements; the next build goes by it."""
+    """Appended to the store's judgements, with a mention of each side by which it is found again; the next build goes
+    by it."""
+    with contextlib.suppress(StoreError), contextlib.closing(open_current(directory)) as db:
+        sides = (side.partition("/")[::2] for side in (judgement.subject, judgement.object))
+        subject, object = (mention_of(db, kind, id) for kind, id in sides)
+        judgement = msgspec.structs.replace(
+            judgement, subject_at=judgement.subject_at or subject, object_at=judgement.object_at or object
+        )
     line = msgspec.json.encode(judgement) + b"\n"
     try:
         directory.mkdir(parents=True, exist_ok=True)

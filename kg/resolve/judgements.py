@@ -21,7 +21,8 @@ Named = TypeVar("Named", bound=Person | Body | Act)
 
 class Judgement(Struct, frozen=True):
     """What a person decided. subject, object: "kind/id"; relation: same, different, notThisAct or isThisAct;
-    at: ISO date and time."""
+    at: ISO date and time; subject_at, object_at: a mention of each, "HASH8:START-END" (the document's hash and code
+    points; -1: the document itself), by which it is found again whatever its id is by then (`resolve.mentioned`)."""
 
     subject: str
     relation: str
@@ -29,6 +30,8 @@ class Judgement(Struct, frozen=True):
     reason: str
     author: str
     at: str
+    subject_at: str = ""
+    object_at: str = ""
 
 
 class Judgements:
