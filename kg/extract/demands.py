@@ -151,7 +151,7 @@ class Demands:
             if listing.parties:
                 at, names = listing.end, names + len(listing.parties)
             elif names and (_LEADS.at(self.low, at) or _JOINS.at(self.low, at)):
-                at += 2
+                at += 2 + (self.low[at + 2 : at + 3] == ["với"])
             elif self.low[at][0].isalnum():
                 if names < _FEWEST:
                     return False
