@@ -25,6 +25,7 @@ from kg.accounts.commands import add_commands
 from kg.catalogue.exports import TABLES, read_table
 from kg.catalogue.reading import Damaged
 from kg.errors import BadParameter, DocumentError, KgError, NotInstalled, StoreError
+from kg.output.gold import checked, write_gold
 from kg.output.spreadsheet import as_csv
 from kg.output.tables import as_lines
 from kg.output.terminal import show
@@ -32,11 +33,12 @@ from kg.parse.document import MOST_BYTES
 from kg.pipeline import flow as pipeline
 from kg.pipeline.backup import backup, restore
 from kg.pipeline.intake import take_in, withdraw
-from kg.pipeline.store import GRAPH, add_judgement, current, open_current
+from kg.pipeline.store import GRAPH, add_judgement, add_judgements, current, open_current, read_decisions
 from kg.rdf.iris import DEFAULT_BASE, Base
 from kg.rdf.serialisations import write_graph
 from kg.rdf.vocabulary import PREFIXES
-from kg.resolve.judgements import Judgement
+from kg.resolve.judgements import THINGS, Judgement, in_force
+from kg.review import exchange
 from kg.sparql.local import query_local, table
 from kg.sparql.questions import list_queries, prepare
 
@@ -162,12 +164,15 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--workers", type=_between(1, 256), default=1)
     add_commands(add, stored)
     add("mcp", _mcp, "the collection as tools for a language model, over standard input and output", stored)
-    judge = add("judge", _judge, "what a person decided; the next build goes by it", stored)
+    judge = add("judge", _judge, "a decision: SUBJECT RELATION OBJECT; or export FILE, import FILE", stored)
     judge.add_argument("subject", metavar="SUBJECT", help="kind/id or an IRI: citation/…, document/…, person/…")
-    judge.add_argument("relation", choices=("same", "different", "notThisAct", "isThisAct"))
-    judge.add_argument("object", metavar="OBJECT", help="the same: act/…, person/…")
-    judge.add_argument("--reason", required=True)
-    judge.add_argument("--author", required=True)
+    judge.add_argument("relation", metavar="RELATION", help=f"{', '.join(THINGS)}; of export and import the FILE")
+    judge.add_argument("object", metavar="OBJECT", nargs="?", help="the same as SUBJECT: act/…, person/…")
+    judge.add_argument("--reason")
+    judge.add_argument("--author")
+    judge.add_argument("--form", choices=("lines", "annotations"), default="lines", help="of an export")
+    gold = "export to a folder tables for the evaluation, of the documents marked as fully checked"
+    judge.add_argument("--gold", action="store_true", help=gold)
     return parser
 
 
@@ -317,10 +322,34 @@ def _mcp(args: argparse.Namespace) -> Out:
 
 def _judge(args: argparse.Namespace) -> Out:
     current(args.store)  # a judgement speaks of what a store holds
+    if args.subject in ("export", "import"):
+        return (_export_decisions if args.subject == "export" else _import_decisions)(args, Path(args.relation))
+    if args.relation not in THINGS:
+        raise BadParameter("relation", f"{args.relation!r}: give one of {', '.join(THINGS)}.")
+    if not (args.object and args.reason and args.author):
+        raise BadParameter("judgement", "give OBJECT, --reason and --author: who decides what, and why.")
     at = datetime.now(UTC).isoformat(timespec="seconds")
     subject, object = _thing(args.subject), _thing(args.object)
     add_judgement(args.store, Judgement(subject, args.relation, object, args.reason, args.author, at))
     return [f"kept in {args.store}; the next `kg build` goes by it"]
+
+
+def _export_decisions(args: argparse.Namespace, target: Path) -> Out:
+    decisions = read_decisions(args.store)
+    if args.gold:
+        with closing(open_current(args.store)) as db:
+            return [f"{target}: {write_gold(db, checked(in_force(decisions)), target)} documents written"]
+    write = exchange.as_lines if args.form == "lines" else exchange.as_annotations
+    target.write_text(write(decisions), "utf-8")
+    return [f"{target}: {len(decisions)} decisions written"]
+
+
+def _import_decisions(args: argparse.Namespace, source: Path) -> Out:
+    try:
+        found = exchange.read(source.read_text("utf-8"), str(source))
+    except (OSError, UnicodeDecodeError) as error:
+        raise DocumentError(f"{source}: cannot be read ({error}); check the path.") from error
+    return [f"{args.store}: {add_judgements(args.store, found)} of {len(found)} decisions are new"]
 
 
 def _thing(name: str) -> str:

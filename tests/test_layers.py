@@ -17,6 +17,7 @@ LAYERS = (
     ("kg.mentions",),
     ("kg.extract",),
     ("kg.resolve",),
+    ("kg.review",),
     ("kg.catalogue",),
     ("kg.rdf", "kg.network", "kg.output"),
     ("kg.sparql",),
@@ -115,6 +116,7 @@ ADDRESSES = {
     "kg.rdf.provenance_graph": "the licence and the ontology, as IRIs",
     "kg.rdf.document_graph": "media types, as IRIs",
     "kg.parse.formats.docx": "the XML namespaces of a .docx",
+    "kg.review.exchange": "the JSON-LD context of Web Annotations, as an IRI",
     "kg.sparql.endpoint": "what a relative IRI of a query is resolved against; never called",
     "kg.sparql.questions": "that a value begins so, it is an IRI",
 }

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from msgspec import json, msgpack, structs
 
 from kg.catalogue.write import put, write_file
 from kg.errors import NotFound
-from kg.models import Extraction, Gap, Mentions
+from kg.models import Document, Extraction, Gap, Mentions
+from kg.review.annotations import Annotation, amend
 
+_ANNOTATIONS = """SELECT id, hash8, start, end, relation, target, quote, value, reason, author, at
+  FROM annotation ORDER BY seq"""
 _encoder = msgpack.Encoder()
 _decoder = msgpack.Decoder(Extraction)
 
@@ -52,17 +56,33 @@ def find_gaps(db: sqlite3.Connection) -> Iterator[tuple[str, str, Gap]]:
 
 
 class Extractions:
-    """A `models.Collection` over an open catalogue, in order of document id."""
+    """A `models.Collection` over an open catalogue, in order of document id; each as people corrected it."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
+        self._annotations: dict[str, list[Annotation]] = defaultdict(list)
+        for row in db.execute(_ANNOTATIONS):
+            said = dict(zip(Annotation.__struct_fields__, row, strict=True))
+            self._annotations[said["hash8"]].append(Annotation(**said | {"value": json.decode(said["value"])}))
+
+    def _amended(self, document: str, data: bytes) -> Extraction:
+        extraction = unpack(data)
+        said = self._annotations.get(extraction.document.sha256[:8], [])
+        return amend(extraction, self.text(document), said) if said else extraction
 
     def __iter__(self) -> Iterator[tuple[str, Extraction]]:
         packed = self._db.execute(
             "SELECT document.id, data FROM document JOIN extraction USING (sha256) ORDER BY document.id"
         )
         for id, data in packed:
-            yield id, unpack(data)
+            yield id, self._amended(id, data)
+
+    def corrected(self) -> Iterator[tuple[str, Document]]:
+        """(id, document) of each whose heading people corrected."""
+        for hash8, said in self._annotations.items():
+            if any(annotation.table == "document" for annotation in said):
+                for (id,) in self._db.execute("SELECT id FROM document WHERE substr(sha256, 1, 8) = ?", (hash8,)):
+                    yield id, self.get(id).document
 
     def get(self, document: str) -> Extraction:
         """Raises NotFound."""
@@ -71,7 +91,7 @@ class Extractions:
         ).fetchone()
         if row is None:
             raise NotFound(f"no document with id {document!r} in this collection")
-        return unpack(row[0])
+        return self._amended(document, row[0])
 
     def text(self, document: str) -> str:
         """The document's text. Raises NotFound."""

@@ -28,6 +28,8 @@ ALL_EFFECTS = "SELECT * FROM effect ORDER BY id"
 LINEAGE = "SELECT task, earlier, score, reason, reason_en FROM lineage ORDER BY task, earlier"
 FORMER = "SELECT kind, id, became FROM former WHERE became IS NOT NULL ORDER BY kind, id"
 JUDGEMENTS = "SELECT * FROM judgement ORDER BY subject, relation, object"
+ANNOTATIONS = """SELECT a.*, (SELECT min(d.id) FROM document d WHERE substr(d.sha256, 1, 8) = a.hash8) AS document
+  FROM annotation a ORDER BY a.id"""
 IDENTIFIED = "SELECT * FROM document WHERE act_resolution = 'identified' AND act IS NOT NULL ORDER BY id"
 # people of one province who share a name and are kept apart: a person may join them
 NAMESAKES = """SELECT p.id AS one, q.id AS other FROM person p JOIN person q USING (name, province)

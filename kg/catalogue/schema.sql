@@ -164,6 +164,11 @@ CREATE TABLE judgement (subject TEXT NOT NULL, relation TEXT NOT NULL, object TE
 CREATE TABLE orphan (subject TEXT NOT NULL, relation TEXT NOT NULL, object TEXT NOT NULL, lost TEXT NOT NULL, reason TEXT NOT NULL, author TEXT NOT NULL,
   PRIMARY KEY (subject, relation, object)) WITHOUT ROWID;     -- lost: the side that is not found
 
+-- What people decided of facts read from words: corrects | rejects | adds; of HASH8 (the first 8 of a document's sha256) at
+-- start..end; applied to the extraction whenever it is unpacked (kg.review). value: JSON, the fields.
+CREATE TABLE annotation (id TEXT PRIMARY KEY, seq INTEGER NOT NULL, hash8 TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
+  relation TEXT NOT NULL, target TEXT NOT NULL, quote TEXT NOT NULL, value TEXT NOT NULL, reason TEXT NOT NULL, author TEXT NOT NULL, at TEXT NOT NULL) WITHOUT ROWID;
+
 -- Made once a build from the other tables, by kg.catalogue.search.fill: how often each act is cited, which tasks nobody directs.
 CREATE TABLE cited (act TEXT PRIMARY KEY REFERENCES act(id), documents INTEGER NOT NULL, citations INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX cited_most ON cited(documents DESC, act);

@@ -35,6 +35,7 @@ from kg.models import (
 from kg.parse.locate import Locator
 from kg.registry.reader import KnownBody
 from kg.resolve.judgements import JudgedPeople, Judgement
+from kg.review.annotations import Annotation
 from kg.rules.periods import bounds
 from kg.text import fold
 
@@ -321,6 +322,29 @@ def _both(reason: Reason | None) -> tuple[str | None, str | None]:
 def write_lineage(db: sqlite3.Connection, found: Iterable[Lineage], task_id: Callable[[tuple[str, int]], str]) -> None:
     """Which task continues which earlier one; `task_id` gives the id of (document, index)."""
     put(db, "lineage", sorted((task_id(f.task), task_id(f.earlier), f.score, *_both(f.reason)) for f in found))
+
+
+def write_annotations(db: sqlite3.Connection, annotations: Sequence[Annotation]) -> None:
+    """What people decided of the facts read from words, in order, in place of what stood there; it goes before
+    everything that is made of extractions."""
+    db.execute("DELETE FROM annotation")
+    rows = (
+        (a.id, seq, a.hash8, a.start, a.end, a.relation, a.table, a.quote, msgspec.json.encode(a.value).decode(),
+         a.reason, a.author, a.at)
+        for seq, a in enumerate(annotations)
+    )  # fmt: skip
+    put(db, "annotation", rows)
+
+
+def write_headings(db: sqlite3.Connection, documents: Iterable[tuple[str, Document]]) -> None:
+    """The heading's fields of documents whose headings people corrected."""
+    for id, document in documents:
+        h = document.header
+        db.execute(
+            "UPDATE document SET kind = ?, title = ?, number = ?, date = ?, issuer = ?, term = ?, period = ?,"
+            " signer = ?, signer_role = ?, signed_for = ? WHERE id = ?",
+            (h.kind, h.title, h.number, h.date, h.issuer, h.term, h.period, h.signer, h.signer_role, h.signed_for, id),
+        )
 
 
 def write_judgements(db: sqlite3.Connection, judgements: Iterable[Judgement]) -> None:

@@ -20,7 +20,17 @@ from pathlib import Path
 from msgspec import DecodeError, json
 
 from kg.errors import DocumentError, StoreError
-from kg.pipeline.store import CONTENTS, JUDGEMENTS, Contents, building, current, list_contents, read_contents, verify
+from kg.pipeline.store import (
+    CONTENTS,
+    JUDGEMENTS,
+    Contents,
+    building,
+    current,
+    journal,
+    list_contents,
+    read_contents,
+    verify,
+)
 
 HEAD = "backup.json"
 MOST_HEAD = 10_000_000  # bytes; a build has some dozen files
@@ -145,12 +155,12 @@ def _extract(source: Path, archive: tarfile.TarFile, member: tarfile.TarInfo, co
 
 def _add_judgements(directory: Path, lines: list[bytes]) -> None:
     """The decisions of a backup go before those that the store holds beyond them: none is lost, none is there twice."""
-    path = directory / JUDGEMENTS
-    held = path.read_bytes().splitlines() if path.is_file() else []
-    merged = [*lines, *(line for line in held if line not in set(lines))]
-    if merged != held:
-        beside = directory / f".{JUDGEMENTS}.{secrets.token_hex(4)}"
-        beside.write_bytes(b"".join(line + b"\n" for line in merged))
-        with beside.open("rb") as file:
-            os.fsync(file.fileno())
-        beside.replace(path)
+    with journal(directory) as path:
+        held = path.read_bytes().splitlines() if path.is_file() else []
+        merged = [*lines, *(line for line in held if line not in set(lines))]
+        if merged != held:
+            beside = directory / f".{JUDGEMENTS}.{secrets.token_hex(4)}"
+            beside.write_bytes(b"".join(line + b"\n" for line in merged))
+            with beside.open("rb") as file:
+                os.fsync(file.fileno())
+            beside.replace(path)

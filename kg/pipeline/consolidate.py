@@ -19,8 +19,9 @@ from kg.resolve import act_index, acts, duplicates, identity, lineage, names, pi
 from kg.resolve.act_index import Acts
 from kg.resolve.duplicates import Copy
 from kg.resolve.issuers import head_of, issuer_of
-from kg.resolve.judgements import JudgedPeople, Judgement, Judgements
+from kg.resolve.judgements import THINGS, JudgedPeople, Judgement, Judgements
 from kg.resolve.mentioned import Mentioned
+from kg.review.annotations import annotations_of
 from kg.rules.lexicon import Lexicon
 
 Progress = Callable[[str, int, int], None]
@@ -39,7 +40,10 @@ def consolidate(
 
     once: what several files of one text say is written for the preferred one alone; they are the same act.
     """
+    write.write_annotations(db, annotations_of(judgements))
+    judgements = [judgement for judgement in judgements if judgement.relation in THINGS]
     collection = Extractions(db)
+    write.write_headings(db, collection.corrected())
     documents = document_ids(db)
     progress("resolve", 0, len(documents))
     places = names.place(collection, lexicon)

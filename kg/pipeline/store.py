@@ -16,9 +16,9 @@ import re
 import secrets
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 import msgspec
 
@@ -26,7 +26,7 @@ from kg.catalogue.former import mention_of
 from kg.catalogue.reading import Connection, connect, note
 from kg.catalogue.write import SCHEMA
 from kg.errors import StoreError
-from kg.resolve.judgements import Judgement
+from kg.resolve.judgements import THINGS, Judgement, in_force, key_of
 
 CATALOGUE = "catalogue.sqlite"
 GRAPH = "graph"
@@ -34,6 +34,7 @@ SOURCES = "sources.json"  # the files that the build was made of, as kg.pipeline
 CONTENTS = "contents.json"
 JUDGEMENTS = "judgements.jsonl"
 Contents = dict[str, tuple[int, str]]  # path inside the build → bytes, SHA-256
+_LONGEST_LINE = 1 << 20  # bytes of a decision
 _NAME = re.compile(r"[0-9]{6,}(?:-[0-9a-f]{8})?")
 _LOOK = 0.05  # seconds between two looks at a lock that another build holds
 _BY_THE_WAY = ("LOG", "LOCK")  # files of the graph that opening it changes
@@ -208,43 +209,84 @@ def _sync(path: Path) -> None:
         os.close(descriptor)
 
 
-def read_judgements(directory: Path) -> list[Judgement]:
-    """Every judgement of the store, in the order they were made; none where there is no file."""
+def read_decisions(directory: Path) -> list[Judgement]:
+    """Every line of the store's decisions, in the order they were made; none where there is no file."""
     path = directory / JUDGEMENTS
     try:
-        lines = path.read_text("utf-8").splitlines() if path.is_file() else []
-    except (OSError, UnicodeDecodeError) as error:
+        lines = path.read_bytes().split(b"\n") if path.is_file() else []
+    except OSError as error:
         raise StoreError(f"{path}: cannot be read ({error}); mend it, its lines are people's decisions.") from None
     found = []
     for number, line in enumerate(lines, 1):
         if line.strip():
             try:
                 found.append(msgspec.json.decode(line, type=Judgement))
-            except msgspec.DecodeError as error:
+            except (msgspec.DecodeError, UnicodeDecodeError) as error:
+                if number == len(lines):  # the end of a write that was cut off: nobody was told that it is kept
+                    continue
                 raise StoreError(f"{path}, line {number}: not a judgement ({error}); mend or delete it.") from error
     return found
 
 
-def add_judgement(directory: Path, judgement: Judgement) -> None:
-    """Appended to the store's judgements, with a mention of each side by which it is found again; the next build goes
-    by it."""
+def read_judgements(directory: Path) -> list[Judgement]:
+    """The decisions that count, in the order they were made: a build goes by these."""
+    return in_force(read_decisions(directory))
+
+
+def add_judgement(directory: Path, judgement: Judgement) -> bool:
+    """Appended to the store's decisions, with a mention of each side by which it is found again; the next build goes
+    by it. False where one of its id is there already."""
     with contextlib.suppress(StoreError), contextlib.closing(open_current(directory)) as db:
-        sides = (side.partition("/")[::2] for side in (judgement.subject, judgement.object))
-        subject, object = (mention_of(db, kind, id) for kind, id in sides)
-        judgement = msgspec.structs.replace(
-            judgement, subject_at=judgement.subject_at or subject, object_at=judgement.object_at or object
-        )
-    line = msgspec.json.encode(judgement) + b"\n"
+        if judgement.relation in THINGS:
+            sides = (side.partition("/")[::2] for side in (judgement.subject, judgement.object))
+            subject, object = (mention_of(db, kind, id) for kind, id in sides)
+            judgement = msgspec.structs.replace(
+                judgement, subject_at=judgement.subject_at or subject, object_at=judgement.object_at or object
+            )
+    return add_judgements(directory, [judgement]) == 1
+
+
+def add_judgements(directory: Path, judgements: Sequence[Judgement]) -> int:
+    """Appended together; how many were new. One process writes at a time, and what stands there stays."""
     try:
-        directory.mkdir(parents=True, exist_ok=True)
-        with (directory / JUDGEMENTS).open("ab") as file:
-            before = file.tell()
-            try:
-                file.write(line)
-                file.flush()
-                os.fsync(file.fileno())
-            except OSError:
-                file.truncate(before)  # a half line would spoil the next one
-                raise
+        with journal(directory) as path, path.open("a+b") as file:
+            held = {key_of(one) for one in read_decisions(directory)}
+            new = list({key_of(one): one for one in judgements if key_of(one) not in held}.values())
+            _append(file, b"".join(msgspec.json.encode(one) + b"\n" for one in new))
+            return len(new)
     except OSError as error:
         raise StoreError(f"{directory}: the decision could not be kept ({error.strerror}); nothing was.") from None
+
+
+@contextlib.contextmanager
+def journal(directory: Path) -> Iterator[Path]:
+    """The file of the decisions, which no other process writes meanwhile."""
+    directory.mkdir(parents=True, exist_ok=True)
+    with (directory / f"{JUDGEMENTS}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield directory / JUDGEMENTS
+
+
+def _append(file: BinaryIO, lines: bytes) -> None:
+    """Whole lines after the last whole one, on the disk when this returns."""
+    end = file.seek(0, os.SEEK_END)
+    file.seek(max(0, end - _LONGEST_LINE))
+    begun = file.read().rpartition(b"\n")[2]  # what a process that was killed had written of its line, or a hand left
+    whole = begun.strip() and _is_whole(begun)
+    end -= 0 if whole else len(begun)
+    try:
+        file.truncate(end)
+        file.write(b"\n" * bool(whole) + lines)
+        file.flush()
+        os.fsync(file.fileno())
+    except OSError:
+        file.truncate(end)  # a half line would spoil the next one
+        raise
+
+
+def _is_whole(line: bytes) -> bool:
+    try:
+        msgspec.json.decode(line, type=Judgement)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return False
+    return True

@@ -20,7 +20,7 @@ from kg.rdf.document_graph import (
     resolution,
     sighted,
 )
-from kg.rdf.terms import Fact, Minted, both, eli, org, owl, part, prov, rdf, schema, skos, vi, vk, xsd
+from kg.rdf.terms import Fact, Minted, both, eli, oa, org, owl, part, prov, rdf, schema, skos, vi, vk, xsd
 
 _RELATIONS = {
     "same": owl.sameAs,
@@ -141,6 +141,31 @@ def judged_facts(catalogue: Connection, minted: Minted) -> Iterator[Fact]:
         yield me, vk.reason, vi(row["reason"])
         yield me, schema.author, Literal(row["author"])
         yield me, prov.generatedAtTime, Literal(row["at"], datatype=xsd.dateTime)
+
+
+def annotated_facts(catalogue: Connection, minted: Minted) -> Iterator[Fact]:
+    """What people decided of facts read from words: Web Annotations, each with who, when and why."""
+    for row in rows(catalogue, facts.ANNOTATIONS):
+        me = minted("judgement", row["id"])
+        target, position, words = part(me, "target"), part(me, "position"), part(me, "quote")
+        yield me, rdf.type, oa.Annotation
+        yield me, oa.motivatedBy, oa.editing
+        yield me, oa.hasTarget, target
+        yield me, oa.bodyValue, Literal(f"{row['relation']} {row['target']} {row['value']}")
+        yield me, vk.reason, vi(row["reason"])
+        yield me, schema.author, Literal(row["author"])
+        yield me, prov.generatedAtTime, Literal(row["at"], datatype=xsd.dateTime)
+        yield target, rdf.type, oa.SpecificResource
+        if row["document"]:
+            yield target, oa.hasSource, minted("document", row["document"])
+        yield target, oa.hasSelector, position
+        yield position, rdf.type, oa.TextPositionSelector
+        yield position, oa.start, Literal(row["start"])
+        yield position, oa.end, Literal(row["end"])
+        if row["quote"]:
+            yield target, oa.hasSelector, words
+            yield words, rdf.type, oa.TextQuoteSelector
+            yield words, oa.exact, Literal(row["quote"])
 
 
 def _judged(name: str, minted: Minted) -> NamedNode:

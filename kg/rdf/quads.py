@@ -17,7 +17,7 @@ from pyoxigraph import NamedNode, Quad
 from kg.catalogue.facts import DOCUMENTS, rows
 from kg.catalogue.reading import Connection
 from kg.rdf.document_graph import document_facts
-from kg.rdf.inferred_graph import inferred_facts, judged_facts
+from kg.rdf.inferred_graph import annotated_facts, inferred_facts, judged_facts
 from kg.rdf.iris import INFERRED, JUDGEMENTS, PROVENANCE, REFERENCE, Base
 from kg.rdf.provenance_graph import Counts, provenance_facts
 from kg.rdf.reference_graph import reference_facts
@@ -34,6 +34,7 @@ def quads(catalogue: Connection, base: Base | None = None) -> Iterator[Quad]:
         yield from _in_graph(document["id"], document_facts(catalogue, document, minted), minted, counts)
     yield from _in_graph(INFERRED, inferred_facts(catalogue, minted), minted, counts)
     yield from _in_graph(JUDGEMENTS, judged_facts(catalogue, minted), minted, counts)
+    yield from _in_graph(JUDGEMENTS, annotated_facts(catalogue, minted), minted, counts)
     yield from _in_graph(PROVENANCE, provenance_facts(catalogue, counts, minted), minted, Counts())
 
 

@@ -171,9 +171,14 @@ class OA(DefinedNamespace):
     _NS = Namespace("http://www.w3.org/ns/oa#")
     _fail = True
 
+    Annotation: URIRef
     SpecificResource: URIRef
     TextPositionSelector: URIRef
     TextQuoteSelector: URIRef
+    editing: URIRef
+    motivatedBy: URIRef
+    hasTarget: URIRef
+    bodyValue: URIRef
     hasSource: URIRef
     hasSelector: URIRef
     start: URIRef

@@ -1,15 +1,17 @@
 """What people decided goes before what is inferred: two names are one thing, a citation or a file is (not) an act.
 
-"different" is kept for the record: nothing here joins two things that are named differently.
+"different" takes back an earlier "same" of the two; else it is kept for the record: nothing here joins two things that
+are named differently.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from kg.models import Act, Body, Identity, Link, Person, Reason
@@ -19,10 +21,22 @@ from kg.resolve.reasons import because
 Named = TypeVar("Named", bound=Person | Body | Act)
 
 
-class Judgement(Struct, frozen=True):
+THINGS = ("same", "different", "notThisAct", "isThisAct")  # relations between things
+WORDS = ("corrects", "rejects", "adds")  # what is done to the facts that were read from words
+UNDOES, CHECKED = "undoes", "checked"
+
+
+class Judgement(Struct, frozen=True, omit_defaults=True):
     """What a person decided. subject, object: "kind/id"; relation: same, different, notThisAct or isThisAct;
     at: ISO date and time; subject_at, object_at: a mention of each, "HASH8:START-END" (the document's hash and code
-    points; -1: the document itself), by which it is found again whatever its id is by then (`resolve.mentioned`)."""
+    points; -1: the document itself), by which it is found again whatever its id is by then (`resolve.mentioned`).
+
+
+    Of facts read from words: subject "words/HASH8:START-END" (of the file's SHA-256, code points of its text),
+    relation corrects, rejects or adds, object the table of the fact, quote the words, value its fields (kg.review).
+    undoes: object is the id of another decision, which counts no more. checked: every fact of a document is as it
+    should be. id: a name of its own; of what was written without one `key_of` makes it.
+    """
 
     subject: str
     relation: str
@@ -32,6 +46,31 @@ class Judgement(Struct, frozen=True):
     at: str
     subject_at: str = ""
     object_at: str = ""
+    id: str = ""
+    quote: str = ""
+    value: dict[str, Any] = field(default_factory=dict)
+
+
+def key_of(judgement: Judgement) -> str:
+    """What names one decision among all."""
+    if judgement.id:
+        return judgement.id
+    said = (judgement.subject, judgement.relation, judgement.object, judgement.reason, judgement.author, judgement.at)
+    return hashlib.sha256("\0".join(said).encode()).hexdigest()[:32]
+
+
+def in_force(judgements: Iterable[Judgement]) -> list[Judgement]:
+    """Those that count: no other undoes them, or what undoes them was itself undone; in order."""
+    undone: set[str] = set()
+    found = []
+    for judgement in reversed(list(judgements)):  # only what comes later undoes
+        if key_of(judgement) in undone:
+            continue
+        if judgement.relation == UNDOES:
+            undone.add(judgement.object)
+        else:
+            found.append(judgement)
+    return found[::-1]
 
 
 class Judgements:
@@ -41,8 +80,10 @@ class Judgements:
         self._joined: dict[str, str] = {}
         self._is: dict[str, Judgement] = {}
         self._is_not: dict[str, set[str]] = defaultdict(set)
+        judgements = list(judgements)
+        apart = {_pair(one): one.relation == "different" for one in judgements if one.relation in ("same", "different")}
         for judgement in judgements:
-            if judgement.relation == "same":
+            if judgement.relation == "same" and not apart[_pair(judgement)]:
                 self._join(judgement.subject, judgement.object)
             elif judgement.relation == "isThisAct":
                 self._is[judgement.subject] = judgement
@@ -127,3 +168,7 @@ class JudgedPeople:
 
 def _reason(judgement: Judgement) -> Reason:
     return because("judged", author=judgement.author, reason=judgement.reason)
+
+
+def _pair(judgement: Judgement) -> frozenset[str]:
+    return frozenset((judgement.subject, judgement.object))
