@@ -18,40 +18,54 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+import api.pages.acts
+import api.pages.bodies
+import api.pages.brief
+import api.pages.compare
+import api.pages.documents
+import api.pages.explorer
+import api.pages.home
+import api.pages.login
+import api.pages.opens
+import api.pages.paste
+import api.pages.people
+import api.pages.reader
+import api.pages.search
+import api.pages.sparql
+import api.pages.tasks
+import api.rest.acts
+import api.rest.bodies
+import api.rest.documents
+import api.rest.exports
+import api.rest.extract
+import api.rest.graph
+import api.rest.health
+import api.rest.people
+import api.rest.search
+import api.rest.tasks
 from api import linked, mcp, sparql
 from api.http.builds import Builds
 from api.http.middleware import layers
 from api.http.negotiation import HTML, prefers
 from api.http.problems import MEDIA_TYPE, Problem, of_error, of_status, problem
-from api.pages import (
-    acts,
-    bodies,
-    brief,
-    compare,
-    documents,
-    explorer,
-    home,
-    login,
-    opens,
-    paste,
-    people,
-    reader,
-    search,
-    tasks,
-)
-from api.pages import sparql as workbench
-from api.pages.shell import render
-from api.rest import files
-from api.rest import graph as network
-from api.rest import resources as graph
+from api.pages.rendering import render
 from api.rest.schemas import components
 from api.settings import Settings, from_environment
 from kg.catalogue.reading import Damaged
 from kg.errors import Busy, KgError, Moved, NotInstalled, StoreError
-from kg.pipeline.confined import Readers
+from kg.pipeline.readers import Readers
 from kg.pipeline.store import GRAPH, current
 
 HERE = Path(__file__).parent
+REST = (
+    *(api.rest.search, api.rest.documents, api.rest.acts, api.rest.people, api.rest.bodies, api.rest.tasks),
+    *(api.rest.graph, api.rest.exports, api.rest.health, api.rest.extract, linked),
+)
+PAGES = (
+    *(api.pages.home, api.pages.search, api.pages.acts, api.pages.documents, api.pages.people, api.pages.bodies),
+    *(api.pages.tasks, api.pages.opens, api.pages.brief, api.pages.compare, api.pages.reader, api.pages.paste),
+    *(api.pages.explorer, api.pages.login, api.pages.sparql),
+)
 FOR_PROGRAMS = ("/mcp", "/api/", "/id/", "/data/", "/sparql", "/.well-known/", "/static/", "/openapi.json")
 SPARQL_BASE = "http://localhost/"  # what a relative IRI in a query is read against
 ABOUT = """What Party and government documents of Viet Nam say: acts, people, bodies and tasks, each fact with the words
@@ -81,27 +95,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.settings = settings
     app.state.builds = builds
     app.state.readers = Readers(settings.reading)
-    for room in (graph, network, files, linked):  # not include_router: it matches every route twice, 80 µs a request
+    for room in REST:  # not include_router: it matches every route twice, 80 µs a request
         app.router.routes.extend(room.router.routes)
     app.router.routes.extend([*sparql.routes, mcp.route])
-    rooms = (
-        home,
-        search,
-        acts,
-        documents,
-        people,
-        bodies,
-        tasks,
-        opens,
-        brief,
-        compare,
-        reader,
-        paste,
-        explorer,
-        login,
-    )
-    for pages in (*rooms, workbench):
-        app.include_router(pages.router)
+    for room in PAGES:
+        app.include_router(room.router)
     app.mount("/static", StaticFiles(directory=HERE / "pages" / "static"), name="static")
     app.get("/docs", include_in_schema=False)(docs)
     app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]

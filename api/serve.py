@@ -116,7 +116,7 @@ def _loaded(graph: Path) -> Iterator[Path]:
     """The file as a store of its own, for as long as it is served. StoreError where it is no RDF that we know."""
     with tempfile.TemporaryDirectory(prefix="kg-serve-") as directory:
         target = Path(directory) / "graph"
-        loading = own_program("kg.rdf.from_file", str(graph), str(target))
+        loading = own_program("kg.rdf.store", str(graph), str(target))
         done = subprocess.run(**loading, stderr=subprocess.PIPE, text=True, check=False)
         if done.returncode:
             raise StoreError((done.stderr.strip().splitlines() or [f"{graph}: cannot be loaded."])[-1])

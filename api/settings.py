@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from kg.errors import BadParameter
-from kg.pipeline.confined import ReadingLimits
+from kg.pipeline.readers import ReadingLimits
 from kg.sparql.endpoint import Limits
 
 LOCAL = ("localhost", "127.0.0.1", "::1")

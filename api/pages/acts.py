@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
 from api.http.builds import build_of, catalogue
-from api.pages.shell import Offset, Quarter, Short, chosen, render
+from api.pages.rendering import Offset, Quarter, Short, chosen, render
 from api.pages.tables import PAGE, Asked, Ending, Text, every, heads, linker, narrowed, taken_away
 from api.pages.timeline import citations_strip
 from kg.catalogue import acts, documents, effects, implementing

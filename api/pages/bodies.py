@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from api.http.builds import build_of, catalogue
 from api.pages.people import MOST, PortfolioAsked, portfolio_of
-from api.pages.shell import Day, chosen, render, today
+from api.pages.rendering import Day, chosen, render, today
 from api.pages.tables import PAGE, Asked, Ending, Text, every, heads, linker, narrowed, taken_away
 from kg.catalogue import bodies, documents, tasks
 from kg.catalogue.reading import Connection

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
 from api.http.builds import catalogue
-from api.pages.shell import address, chosen, quarter_of, render, today
+from api.pages.rendering import address, chosen, quarter_of, render, today
 from api.pages.tables import TYPES, linker, narrowed, site, taken_away
 from kg.catalogue import tasks
 from kg.catalogue.reading import Connection

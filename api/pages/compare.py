@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from api.http.builds import build_of, catalogue
-from api.pages.shell import Quarter, Short, render
+from api.pages.rendering import Quarter, Short, render
 from kg.catalogue import bodies, comparing, documents, tasks
 from kg.catalogue.tasks import Wanted
 

@@ -1,7 +1,7 @@
 """The explorer: the graph as a picture that opens step by step, with the same facts as a table.
 
-Every state is an address (`api.pages.selection`); the server makes picture, panel and table from it, so the page works
-without scripts, and `explorer.js` only draws the picture and follows the page's own links without leaving it.
+Every state is an address (`api.pages.explorer_state`); the server makes picture, panel and table from it, so the page
+works without scripts, and `explorer.js` only draws the picture and follows the page's own links without leaving it.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from fastapi import APIRouter, Path, Request
 from fastapi.responses import HTMLResponse, Response
 
 from api.http.builds import Build, build_of
-from api.pages import selection
-from api.pages.selection import SAFE, STEP, State
-from api.pages.shell import address, chosen, render, today
+from api.pages import explorer_state
+from api.pages.explorer_state import SAFE, STEP, State
+from api.pages.rendering import address, chosen, render, today
 from api.pages.tables import site
 from kg.catalogue.documents import list_documents
 from kg.catalogue.reading import Connection
@@ -28,8 +28,8 @@ from kg.catalogue.search import search
 from kg.errors import NotFound
 from kg.network import drawing, figure, vis
 from kg.network.overview import MEMBERS, Overview, overview
-from kg.network.paths import LONGEST, shortest_paths
 from kg.network.picture import VIEWS, Opening, Picture, Selection, caption, compose
+from kg.network.walks import LONGEST, shortest_paths
 from kg.words import LANGUAGES, say
 from kg.words.writing import shorten, written_date
 
@@ -140,7 +140,7 @@ def _named(ending: str) -> dict[str, str]:
 
 def _asked(request: Request) -> State:
     """The state of the address, each file that is a known act as that act."""
-    state = selection.read(request.query_params)
+    state = explorer_state.read(request.query_params)
     return state.renamed(merged(build_of(request).catalogue(), state.keys()))
 
 

@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse
 
 from api.http.builds import build_of, catalogue
 from api.pages.people import LAST_FIRST
-from api.pages.shell import render, today
+from api.pages.rendering import render, today
 from kg.catalogue import acts, bodies, documents, opens, people, tasks
 from kg.catalogue.reading import Connection
 from kg.catalogue.rows import ActRow

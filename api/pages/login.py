@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from api.http.accounts import GUEST, SESSION, audit, may, who_of
 from api.http.clients import client_of
-from api.pages.shell import Short, address, render
+from api.pages.rendering import Short, address, render
 from kg.accounts import sessions, users
 from kg.accounts.users import User
 from kg.errors import Busy

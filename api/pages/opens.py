@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
 from api.http.builds import build_of, catalogue
-from api.pages.shell import chosen, render
+from api.pages.rendering import chosen, render
 from api.pages.tables import PAGE, Asked, Ending, Text, every, linker, narrowed, taken_away
 from kg.catalogue import documents, opens
 from kg.output import sheets

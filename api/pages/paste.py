@@ -14,13 +14,13 @@ from api.http.builds import build_of, catalogue
 from api.http.clients import GONE, client_of, while_there
 from api.pages.highlight import Mark, pieces
 from api.pages.markup import read_markup
-from api.pages.shell import render
+from api.pages.rendering import render
 from kg.catalogue.acts import act_row
 from kg.catalogue.reading import Connection
 from kg.errors import NotFound
 from kg.models import Extraction
 from kg.output.spreadsheet import as_csv
-from kg.pipeline.confined import Pasted, Readers
+from kg.pipeline.readers import Pasted, Readers
 
 router = APIRouter(include_in_schema=False)
 Found = Literal["positions", "tasks", "citations"]

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
 from api.http.builds import build_of, catalogue
-from api.pages.shell import chosen, render, today
+from api.pages.rendering import chosen, render, today
 from api.pages.tables import PAGE, Asked, Ending, Text, every, heads, linker, narrowed, taken_away
 from api.pages.timeline import posts_strip
 from kg.catalogue import bodies, documents, people, tasks

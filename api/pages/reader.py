@@ -11,7 +11,7 @@ from msgspec import Struct
 from api.http.builds import catalogue
 from api.pages.highlight import Mark, pieces
 from api.pages.markup import Markup, Style, read_markup
-from api.pages.shell import Short, address, render
+from api.pages.rendering import Short, address, render
 from kg.catalogue import documents
 from kg.catalogue.reading import Connection
 from kg.catalogue.rows import AssignmentRow, CitationRow, Holding, TaskRow, UnitRow

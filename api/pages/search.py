@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from api.http.builds import catalogue
-from api.pages.shell import FOUND_KINDS, Offset, Short, render
+from api.pages.rendering import FOUND_KINDS, Offset, Short, render
 from kg.catalogue import search
 from kg.catalogue.fulltext import FACETS, Found, Narrow, full_text
 from kg.catalogue.rows import Listing

@@ -9,13 +9,12 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from msgspec import Struct
 
 from api.http.builds import base_of, build_of
-from api.pages.shell import Short, address, render
+from api.pages.rendering import Short, address, render
 from api.pages.tables import site
 from api.rest.answers import json
 from kg.catalogue import acts, documents, people, tasks
-from kg.catalogue.quarters import quarters
 from kg.catalogue.reading import Connection
-from kg.catalogue.tasks import Wanted
+from kg.catalogue.tasks import Wanted, quarters
 from kg.rdf.schema_tree import schema_tree
 from kg.sparql.questions import Question, list_queries, prepare, question
 

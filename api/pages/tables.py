@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field
 from starlette.responses import Response
 
 from api.http.downloads import attached, place
-from api.pages.shell import address, chosen, same_page, today
+from api.pages.rendering import address, chosen, same_page, today
 from kg.catalogue.rows import Listing
 from kg.errors import LimitExceeded
 from kg.output.sheets import MOST_ROWS, Link, Sheet, write_csv, write_xlsx

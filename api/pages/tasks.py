@@ -11,13 +11,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from api.http.builds import build_of, catalogue
-from api.pages.shell import chosen, quarter_of, render, today
+from api.pages.rendering import chosen, quarter_of, render, today
 from api.pages.tables import PAGE, Asked, Ending, Text, every, heads, linker, narrowed, taken_away
 from kg.catalogue import documents, tasks
-from kg.catalogue.quarters import quarters
 from kg.catalogue.reading import Connection
 from kg.catalogue.rows import Listing, TaskRow
-from kg.catalogue.tasks import Wanted
+from kg.catalogue.tasks import Wanted, quarters
 from kg.output import sheets
 from kg.rules.periods import bounds
 from kg.words import LANGUAGES, say

@@ -243,3 +243,15 @@ def _versions(db: Connection, query: str, id: str) -> list[Version]:
     rows = db.execute(query, (id,)).fetchall()
     found = tasks_by_id(db, [row[0] for row in rows])
     return [Version(found[other], *rest) for other, *rest in rows]
+
+
+_QUARTERS = """SELECT DISTINCT substr(day, 1, 4) || '-Q' || ((CAST(substr(day, 6, 2) AS INTEGER) + 2) / 3) AS quarter
+  FROM (SELECT coalesce(due_by, period_from) AS day FROM task
+    WHERE due_by IS NOT NULL OR substr(period_from, 1, 4) = substr(period_to, 1, 4)
+      AND CAST(substr(period_to, 6, 2) AS INTEGER) - CAST(substr(period_from, 6, 2) AS INTEGER) < 3)
+  ORDER BY quarter"""
+
+
+def quarters(db: Connection) -> list[str]:
+    """Every quarter ("2023-Q2") with a task due in it or, without a last day, planned inside it; oldest first."""
+    return [quarter for (quarter,) in db.execute(_QUARTERS)]

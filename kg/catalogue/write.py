@@ -32,7 +32,7 @@ from kg.models import (
     Task,
     Unit,
 )
-from kg.parse.locate import Locator
+from kg.parse.outline import Locator
 from kg.registry.reader import KnownBody
 from kg.resolve.judgements import JudgedPeople, Judgement
 from kg.review.annotations import Annotation

@@ -35,7 +35,7 @@ from kg.mentions.named_acts import Named, read_named, short_codes
 from kg.mentions.numbers import ActNumber, find_numbers, read_broken, read_year_number
 from kg.mentions.pinpoints import read_pinpoint
 from kg.models import Citation, Document
-from kg.parse.locate import Locator
+from kg.parse.outline import Locator
 from kg.parse.tables import Row, Table
 from kg.rules.acts import ActRules
 from kg.rules.lexicon import Lexicon

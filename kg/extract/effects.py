@@ -21,7 +21,7 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from kg.models import Citation, Document, Effect, Unit
-from kg.parse.locate import Locator
+from kg.parse.outline import Locator
 from kg.rules.acts import ActRules
 from kg.text import low, words
 

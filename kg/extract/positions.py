@@ -27,7 +27,7 @@ from kg.extract.boards import Boards
 from kg.extract.office_bodies import signing_body, with_body
 from kg.mentions.find import Printed
 from kg.models import Document, Position, PrintedOffice, PrintedPerson, Span
-from kg.parse.locate import Locator
+from kg.parse.outline import Locator
 from kg.parse.tables import Table
 from kg.rules.lexicon import Lexicon
 

@@ -25,7 +25,7 @@ from kg.mentions.deadlines import Due, of_heading, stated
 from kg.mentions.find import Printed
 from kg.mentions.pinpoints import unit_named
 from kg.models import Document, Party, Span, Task
-from kg.parse.locate import Locator
+from kg.parse.outline import Locator
 from kg.parse.tables import TaskRow, find_rows
 from kg.rules.lexicon import Lexicon
 from kg.text import low

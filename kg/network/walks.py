@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -15,14 +15,27 @@ from msgspec.structs import astuple
 
 from kg.catalogue import relations
 from kg.catalogue.reading import Connection
-from kg.catalogue.relations import ALL, KINDS, RELATIONS, Edge, degrees, edges, joined, rows, split, steps_from
+from kg.catalogue.relations import (
+    ALL,
+    KINDS,
+    MOST_SEEN,
+    RELATIONS,
+    Edge,
+    Filter,
+    degrees,
+    edges,
+    joined,
+    rows,
+    split,
+    steps_from,
+)
 from kg.catalogue.rows import Evidence, Listing
-from kg.errors import NotFound
-from kg.network.paths import shortest_paths
+from kg.errors import LimitExceeded, NotFound
 
 if TYPE_CHECKING:
     import networkx as nx
 
+LONGEST = 6  # steps of a way
 MOST_AROUND = 500  # nodes of an ego network
 MOST_MEASURED = 2_000  # nodes that centrality and communities are computed on
 SAMPLED = 100  # nodes that betweenness is estimated from where there are more
@@ -175,7 +188,7 @@ def ego(db: Connection, key: str, depth: int = 1, most: int = MOST_AROUND) -> Ne
     return Network(list(named(db, kept).values()), [_fact(edge) for edge in edges(db, kept, ALL)], complete)
 
 
-def paths(db: Connection, source: str, target: str, longest: int = 6) -> Ways:
+def paths(db: Connection, source: str, target: str, longest: int = LONGEST) -> Ways:
     """The shortest ways from node to node, at most MOST_WAYS of them, with the facts along them. Raises NotFound."""
     node(db, source), node(db, target)
     ways = shortest_paths(db, source, target, ALL, longest, most=MOST_LOOKED_AT)
@@ -184,6 +197,34 @@ def paths(db: Connection, source: str, target: str, longest: int = 6) -> Ways:
     steps = {frozenset(step) for way in ways for step in pairwise(way)}
     joins = [edge for edge in edges(db, keys, ALL) if frozenset((edge.source, edge.target)) in steps]
     return Ways(ways, list(named(db, keys).values()), [_fact(edge) for edge in joins])
+
+
+def shortest_paths(
+    db: Connection, start: str, goal: str, only: Filter, longest: int = LONGEST, most: int = 5
+) -> list[list[str]]:
+    """At most so many shortest ways, each a list of keys from start to goal; none where longer than `longest` steps.
+
+    Raises BadParameter for what is no key, LimitExceeded where too much of the graph would have to be walked.
+    """
+    import networkx as nx  # here, not above: a server answers before it needs this
+
+    split(start), split(goal)
+    graph = nx.Graph()
+    graph.add_nodes_from((start, goal))
+    reached, frontier = ({start}, {goal}), [{start}, {goal}]
+    for _ in range(longest):
+        side = 0 if len(frontier[0]) <= len(frontier[1]) else 1
+        steps = steps_from(db, frontier[side], only)
+        graph.add_edges_from(steps)
+        frontier[side] = {other for _, other in steps} - reached[side]
+        reached[side].update(frontier[side])
+        if reached[0] & reached[1]:
+            return list(islice(nx.all_shortest_paths(graph, start, goal), most))
+        if len(graph) > MOST_SEEN:
+            raise LimitExceeded(f"More than {MOST_SEEN} nodes lie on the way; ask for a shorter one, or filter.")
+        if not frontier[side]:
+            break
+    return []
 
 
 def metrics(db: Connection) -> Metrics:

@@ -8,6 +8,7 @@ Read line by line. An enumerator opens a unit one level below the nearest level 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from kg.models import Unit
 from kg.parse.drafts import Draft, settle
@@ -323,3 +324,20 @@ def find_units(reading: str, lexicon: Lexicon, opens: int | None = None, titled:
         else:
             reader.gap = True
     return settle(reader.top, reader.drafts)
+
+
+class Locator:
+    """Called with an offset, gives the index of the innermost unit that holds it, -1 for none."""
+
+    def __init__(self, units: tuple[Unit, ...]) -> None:
+        self.units = units
+        self.starts = [unit.start for unit in units]
+
+    def __call__(self, offset: int) -> int:
+        at = bisect_right(self.starts, offset) - 1
+        while at >= 0:
+            unit = self.units[at]
+            if offset < unit.end:
+                return at
+            at = at - 1 if unit.kind == "footnote" or unit.parent < 0 else unit.parent
+        return -1

@@ -14,8 +14,8 @@ from kg.ids import CENTRE, document_id
 from kg.models import Act, Extraction, Link
 from kg.output.tables import table
 from kg.parse.document import parse_bytes
-from kg.pipeline.confined import Pasted
 from kg.pipeline.flow import extract
+from kg.pipeline.readers import Pasted
 from kg.resolve import act_index, acts, names
 from kg.resolve.reasons import because
 from kg.rules.lexicon import load_lexicon

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from pyoxigraph import Quad, Store
+from pyoxigraph import Quad, RdfFormat, Store
 
 from kg.errors import StoreError
 
@@ -28,3 +29,23 @@ def open_read_only(directory: Path) -> Store:
         return Store.read_only(str(directory))
     except OSError as error:
         raise StoreError(f"{directory}: no graph can be read here ({error}); run `kg build` again.") from error
+
+
+def load_file(source: str, target: str) -> None:
+    """The N-Quads, TriG, Turtle, N-Triples, RDF/XML or JSON-LD of a file as a new store; exits with words on stderr.
+
+    A program of its own (`python -m kg.rdf.store SOURCE TARGET`): no server should be forked with a store's threads.
+    """
+    chosen = RdfFormat.from_extension(Path(source).suffix.lstrip(".").lower())
+    if chosen is None:
+        sys.exit(f"{source}: the extension is of no RDF format (.nq, .trig, .ttl, .nt, .rdf, .jsonld).")
+    try:
+        store = Store(target)
+        store.bulk_load(path=source, format=chosen, base_iri=Path(source).resolve().as_uri())
+        store.flush()
+    except (OSError, SyntaxError, ValueError) as error:
+        sys.exit(f"{source}: {error}")
+
+
+if __name__ == "__main__":
+    load_file(sys.argv[1], sys.argv[2])

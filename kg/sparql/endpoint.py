@@ -18,7 +18,7 @@ from kg.sparql import worker as process
 from kg.sparql.cache import Answer, Answers
 from kg.sparql.pool import Pool
 from kg.sparql.processes import Died
-from kg.sparql.queue import Count, CountOrNone, Seconds, Turns
+from kg.sparql.queue import Count, CountOrNone, Queue, Seconds
 from kg.sparql.worker import Complaint, Task
 
 LOCAL = "http://localhost/"
@@ -73,7 +73,7 @@ class Endpoint:
         self.snapshot = snapshot
         self.limits = limits
         self.base = base
-        self._turns = Turns(limits.running, limits.each, limits.waiting, limits.quick, limits.share)
+        self._queue = Queue(limits.running, limits.each, limits.waiting, limits.quick, limits.share)
         self._answers = Answers(self.limits.kept)
         self._pool: Pool | None = None
 
@@ -137,7 +137,7 @@ class Endpoint:
 
     async def _in_turn(self, task: Task, client: str, full: bool = False) -> tuple[Path, bytes, bytes]:
         """What becomes of a query in its turn. What a quick place does not finish is done again in a full one."""
-        turn = await self._turns.take(client, PATIENCE * self.limits.seconds, full)
+        turn = await self._queue.take(client, PATIENCE * self.limits.seconds, full)
         seconds = min(task.seconds, MOMENT) if turn.quick else task.seconds
         try:
             return await self._run(task, seconds)
@@ -146,7 +146,7 @@ class Endpoint:
                 words = f"The query was stopped after {seconds:g} s, the most it may take."
                 raise LimitExceeded(words) from None
         finally:
-            self._turns.leave(turn)
+            self._queue.leave(turn)
         return await self._in_turn(task, client, full=True)
 
     async def _run(self, task: Task, seconds: float) -> tuple[Path, bytes, bytes]:

@@ -44,7 +44,7 @@ class _Waiting:
     future: asyncio.Future[Place]
 
 
-class Turns:
+class Queue:
     """`running` full places and `quick` ones, `each` of one client, and room for `waiting` more, a quarter of it for
     one client; `share`: seconds of work a client and minute. One event loop's own."""
 

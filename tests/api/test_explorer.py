@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from starlette.datastructures import QueryParams
 
-from api.pages.selection import State, read
+from api.pages.explorer_state import State, read
 from kg.errors import BadParameter
 from kg.network.picture import FEW
 

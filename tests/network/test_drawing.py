@@ -21,8 +21,8 @@ from kg.catalogue.write import SCHEMA_SQL
 from kg.errors import BadParameter, NotFound
 from kg.network import drawing, layout, vis
 from kg.network.overview import overview
-from kg.network.paths import shortest_paths
 from kg.network.picture import FEW, Opening, Selection, caption, compose, short_period, shorten
+from kg.network.walks import shortest_paths
 from kg.pipeline.flow import build
 from kg.pipeline.store import current, open_catalogue
 

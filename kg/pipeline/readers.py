@@ -1,7 +1,7 @@
 """Files of strangers, read in processes of their own that the kernel bounds and the server can stop.
 
 What is pasted or uploaded decides what the extractors do with it, so none of it is read inside the server: a reader
-process (`python -m kg.pipeline.confined`) takes one file after another over its pipes, frames of a length, one byte
+process (`python -m kg.pipeline.readers`) takes one file after another over its pipes, frames of a length, one byte
 that tells what it is, and the rest. It is killed at its limits and when its client has gone; another takes over.
 """
 
@@ -28,7 +28,7 @@ from kg.models import Extraction
 from kg.output.tables import Row
 from kg.sparql import sandbox
 from kg.sparql.processes import own_program
-from kg.sparql.queue import Count, CountOrNone, Seconds, Turns
+from kg.sparql.queue import Count, CountOrNone, Queue, Seconds
 from kg.text import printable
 
 log = logging.getLogger(__name__)
@@ -73,7 +73,7 @@ class Readers:
 
     def __init__(self, limits: ReadingLimits) -> None:
         self.limits = limits
-        self._turns = Turns(limits.running, limits.each, limits.waiting)
+        self._queue = Queue(limits.running, limits.each, limits.waiting)
         self._idle: list[Process] = []
         self._all: set[Process] = set()
 
@@ -89,11 +89,11 @@ class Readers:
         name = printable(name)
         if not data.strip():
             raise DocumentError(f"{name}: empty; paste a text or give a file with one.")
-        turn = await self._turns.take(client, self.limits.seconds)
+        turn = await self._queue.take(client, self.limits.seconds)
         try:
             tag, body = await self._ask(Task(str(build), name, data, self.limits.seconds, self.limits.bytes))
         finally:
-            self._turns.leave(turn)
+            self._queue.leave(turn)
         if tag == READ:
             return await asyncio.to_thread(msgpack.decode, body, type=Pasted)
         self._explain(tag, name, body.decode("utf-8", "replace"))
@@ -127,7 +127,7 @@ class Readers:
                 await asyncio.shield(self._end(process))
 
     async def _start(self) -> Process:
-        program = own_program("kg.pipeline.confined", str(self.limits.memory))
+        program = own_program("kg.pipeline.readers", str(self.limits.memory))
         process = await asyncio.create_subprocess_exec(
             *program["args"], env=program["env"], stdin=PIPE, stdout=PIPE, start_new_session=True
         )

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import Busy, DocumentError, StoreError
-from kg.pipeline.confined import Pasted, Readers, ReadingLimits
+from kg.pipeline.readers import Pasted, Readers, ReadingLimits
 from kg.pipeline.store import current
 from tests.live import eventually, family
 

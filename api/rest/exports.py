@@ -1,0 +1,79 @@
+"""/api/export: whole tables; and the calendars of people and bodies: what is taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Literal
+from urllib.parse import quote
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response, StreamingResponse
+
+from api.http.builds import build_of, catalogue
+from api.http.downloads import XLSX, attached, workbook
+from api.rest.schemas import Duty, Id, answers
+from kg.catalogue.exports import read_table
+from kg.output import spreadsheet as export
+from kg.output.calendar import calendar
+from kg.pipeline.store import open_catalogue
+
+router = APIRouter(default_response_class=Response)
+Table = Literal["documents", "acts", "people", "bodies", "memberships", "citations", "tasks", "assignments", "lineage"]
+
+
+@router.get("/api/export/{table}.csv", tags=["export"], responses=answers(str, media_type="text/csv", missing=False))
+def export_csv(request: Request, table: Table) -> Response:
+    """A whole table as CSV in UTF-8; what a spreadsheet would run as a formula begins with an apostrophe."""
+    return _stream(request, table, export.as_csv, "text/csv; charset=utf-8", "csv")
+
+
+@router.get(
+    "/api/export/{table}.jsonl",
+    tags=["export"],
+    responses=answers(str, media_type="application/jsonl", missing=False),
+)
+def export_jsonl(request: Request, table: Table) -> Response:
+    """A whole table, one JSON object a line."""
+    return _stream(request, table, export.as_jsonl, "application/jsonl", "jsonl")
+
+
+@router.get("/api/export/{table}.xlsx", tags=["export"], responses=answers(bytes, media_type=XLSX, missing=False))
+async def export_xlsx(request: Request, table: Table) -> Response:
+    """A whole table as a workbook of at most 200,000 rows."""
+    return await workbook(f"{table}.xlsx", table, lambda: read_table(catalogue(request), table))
+
+
+def _stream(
+    request: Request,
+    table: str,
+    write: Callable[[list[str], Iterable[tuple[object, ...]]], Iterator[bytes]],
+    media_type: str,
+    ending: str,
+) -> Response:
+    def chunks() -> Iterator[bytes]:
+        db = open_catalogue(path)  # its own connection: each chunk may be read in another thread
+        try:
+            yield from write(*read_table(db, table))
+        finally:
+            db.close()
+
+    path = build_of(request).path
+    return StreamingResponse(chunks(), headers=attached(f"{table}.{ending}"), media_type=media_type)
+
+
+@router.get("/api/people/{id}/calendar.ics", tags=["people"], responses=answers(str, media_type="text/calendar"))
+def person_calendar(request: Request, id: Id, duty: Duty | None = None) -> Response:
+    """A person's tasks as a calendar feed: an all-day event on the day each ends."""
+    return _calendar(request, "person", id, duty)
+
+
+@router.get("/api/bodies/{id}/calendar.ics", tags=["bodies"], responses=answers(str, media_type="text/calendar"))
+def body_calendar(request: Request, id: Id, duty: Duty | None = None) -> Response:
+    """A body's tasks as a calendar feed: an all-day event on the day each ends."""
+    return _calendar(request, "body", id, duty)
+
+
+def _calendar(request: Request, kind: str, id: str, duty: str | None) -> Response:
+    root = f"{request.url.scheme}://{request.url.netloc}{request.scope.get('root_path', '')}"
+    feed = calendar(catalogue(request), kind, id, lambda kind, id: f"{root}/{kind}/{quote(id, safe='')}", duty)
+    return Response(feed, headers=attached("vietkg.ics"), media_type="text/calendar; charset=utf-8")
