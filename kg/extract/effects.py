@@ -15,6 +15,7 @@ task), "theo quy định tại Điều 4 |A|", a form "ban hành kèm theo |A|",
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -82,6 +83,8 @@ class _Reader:
         self.reading, self.units, self.header = document.reading, document.units, document.header
         self.citations, self.rules = citations, rules
         self.purposes: list[str] = []
+        self._openings: list[tuple[int, int, str]] | None = None
+        self._blanks: list[int] = []
         self._find = Locator(document.units)
         span = document.header.title_span
         self.title = (span.start, span.end) if span else (0, 0)
@@ -194,14 +197,12 @@ class _Reader:
         """Grounds and what is carried out, as the paragraph or the line opens; None in no recital."""
         c = self.citations[at]
         floor = max(self.title[1], self._unit(c.start).start if self._find(c.start) >= 0 else 0)
-        window = low(self.reading[floor : c.start])
-        openings = list(self.rules.opens.finditer(window))
-        if not openings or re.search(r"\n\s*\n", window[openings[-1].end() :]):
+        opening = self._opening(floor, c.start)
+        if opening is None:
             return None
-        opening = openings[-1]
-        base, since = self.rules.recitals[_key(opening["cue"])], floor + opening.end()
+        since, base = opening
         if at == 0 or self.citations[at - 1].start < since:
-            cue, lead, _ = self._cue(window[opening.end() :])
+            cue, lead, _ = self._cue(low(self.reading[since : c.start]))
             return "mention" if cue == "mention" and "," in lead and base == "implements" else base
         between = self.reading[self.citations[at - 1].end : c.start]
         if ";" in between:
@@ -210,6 +211,24 @@ class _Reader:
             return self.purposes[at - 1]
         cue, _, _ = self._cue(low(between))
         return "implements" if cue == base == "implements" else "mention"
+
+    def _opening(self, floor: int, before: int) -> tuple[int, str] | None:
+        """Where the last words that open a recital between two places end, and what they open; None where a blank line
+        stands behind them. All of a text's are found once: a recital may hold very many citations."""
+        if self._openings is None:
+            text = low(self.reading)
+            self._openings = [(m.start("cue"), m.end(), m["cue"]) for m in self.rules.opens.finditer(text)]
+            self._blanks = [m.start() for m in re.finditer(r"\n\s*\n", text)]
+        n = bisect_left(self._openings, (before, 0, "")) - 1
+        last = (
+            self._openings[n] if n >= 0 and self._openings[n][0] >= floor and self._openings[n][1] <= before else None
+        )
+        if last is None:
+            first = self.rules.opens.match(low(self.reading[floor : min(before, floor + _LINKED)]))
+            last = (floor, floor + first.end(), first["cue"]) if first else None
+        if last is None or bisect_left(self._blanks, last[1]) < bisect_left(self._blanks, before):
+            return None
+        return last[1], self.rules.recitals[_key(last[2])]
 
     def _in_body(self, at: int) -> str:
         c = self.citations[at]

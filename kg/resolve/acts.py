@@ -8,7 +8,8 @@ beforehand) → ambiguous (several candidates) or unknown (a node of this docume
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from datetime import date as Day
 
 from msgspec import Struct
@@ -68,6 +69,48 @@ def link(document: str, extraction: Extraction, index: Acts) -> Linked:
     return Linked([resolver.again(at) for at in range(len(resolver.links))], resolver.made)
 
 
+class _Here:
+    """Where one document mentions what, so that a mention does not ask all others."""
+
+    def __init__(self, citations: tuple[Citation, ...], stems: list[Stem | None]) -> None:
+        self.stems: dict[Stem, list[int]] = defaultdict(list)
+        self._citations = citations
+        self._numbered: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self._dated: dict[tuple[Stem, str | None], list[int]] = {}
+        self._days: dict[tuple[Stem, str | None], Counter[str]] = {}
+        self._with_term: dict[Stem, list[int]] = {}
+        for at, stem in enumerate(stems):
+            if stem:
+                self.stems[stem].append(at)
+                self._numbered[stem.kind, stem.count].append(at)
+
+    def numbered(self, key: tuple[str, str]) -> list[int]:
+        """The mentions of a number by kind and count, under whatever code."""
+        return self._numbered.get(key, [])
+
+    def dated(self, stem: Stem, term: str | None) -> list[int]:
+        """The mentions with a day, of a term or of none where one is given."""
+        if (stem, term) not in self._dated:
+            mentions = (at for at in self.stems.get(stem, ()) if self._citations[at].date)
+            kept = [at for at in mentions if not term or (self._citations[at].term or term) == term]
+            self._dated[stem, term] = kept
+            self._days[stem, term] = Counter(self._citations[at].date or "" for at in kept)
+        return self._dated[stem, term]
+
+    def one_day(self, stem: Stem, term: str | None, but: int) -> bool:
+        """Whether those mentions, one left out, all bear one day."""
+        kept, days = self.dated(stem, term), self._days[stem, term]
+        n = bisect_left(kept, but)
+        alone = n < len(kept) and kept[n] == but and days[self._citations[but].date or ""] == 1
+        return len(days) - alone == 1
+
+    def with_term(self, stem: Stem) -> list[int]:
+        """The mentions with a term."""
+        if stem not in self._with_term:
+            self._with_term[stem] = [at for at in self.stems.get(stem, ()) if self._citations[at].term]
+        return self._with_term[stem]
+
+
 class _Resolver:
     """The ladder for one document."""
 
@@ -80,15 +123,21 @@ class _Resolver:
         self.plenums = self._plenums()
         self.stems = [self._stem(at) for at in range(len(citations))]
         self.defined = {c.defines: at for at, c in enumerate(citations) if c.defines}
+        self.here = _Here(citations, self.stems)
+        self.versions: dict[Stem, frozenset[str]] = {}
+        self.told: dict[Stem, set[str | None]] = {}
 
     def _plenums(self) -> list[tuple[Stem, str] | None]:
         """The plenum resolution that each mention means; one without a subject means what its namesakes here mean."""
         found = [plenum_resolution(c, self.index.rules) for c in self.citations]
-        named = {(c.name, c.term, p) for c, p in zip(self.citations, found, strict=True) if p}
+        named: dict[tuple[str | None, str | None], set[tuple[Stem, str]]] = defaultdict(set)
+        for c, p in zip(self.citations, found, strict=True):
+            if p:
+                named[c.name, c.term].add(p)
         for at, c in enumerate(self.citations):
-            meant = {p for name, term, p in named if (name, term) == (c.name, c.term)}
+            meant = named.get((c.name, c.term), set())
             if len(meant) == 1 and not c.subject:
-                found[at] = meant.pop()
+                found[at] = next(iter(meant))
         return found
 
     def _stem(self, at: int) -> Stem | None:
@@ -113,9 +162,11 @@ class _Resolver:
         link, stem = self.links[at], self.read.get(at)
         if link.resolution not in ("ambiguous", "unknown") or not stem or not stem.issuer:
             return link
-        others = [self.links[n] for n in self.of_stem[stem]]
-        told = {other.act for other in others if other.resolution not in ("ambiguous", "unknown")}
-        act = self.index.acts.get(told.pop() or "") if len(told) == 1 else None
+        if stem not in self.told:
+            others = [self.links[n] for n in self.of_stem[stem]]
+            self.told[stem] = {other.act for other in others if other.resolution not in ("ambiguous", "unknown")}
+        told = self.told[stem]
+        act = self.index.acts.get(next(iter(told)) or "") if len(told) == 1 else None
         fits = act and self.citations[at].term in (None, act.term) and not self.citations[at].date
         found = self._made(act.id, "byAntecedent", antecedent(act.date, earlier=False)) if act and fits else None
         return found or link
@@ -129,21 +180,19 @@ class _Resolver:
 
     def _own(self, at: int, stem: Stem) -> bool:
         """Whether this document alone says which stem a mention has: under which code, and whose number it is."""
-        printed = self.stems[at] is not None or stem in self.stems
+        printed = self.stems[at] is not None or stem in self.here.stems
         c = self.citations[at]
         placed = c.date and printed_province(issuer_words(c.issuer or ""), self.index.rules)
         return printed and bool(stem.scope == CENTRE or self.who.place.own or placed)
 
     def _antecedent(self, at: int, stem: Stem) -> Link | None:
         c = self.citations[at]
-        others = [n for n, s in enumerate(self.stems) if s == stem and self.citations[n].date and n != at]
-        if c.term:
-            others = [n for n in others if (self.citations[n].term or c.term) == c.term]
-        earlier = [n for n in others if n < at]
-        dates = {self.citations[n].date for n in others}
-        if not earlier and len(dates) != 1:
+        others = self.here.dated(stem, c.term)
+        n = bisect_left(others, at)
+        earlier, later = others[max(0, n - 1) : n], [m for m in others[n : n + 2] if m != at]
+        if not earlier and (not later or not self.here.one_day(stem, c.term, but=at)):
             return None
-        date = str(self.citations[earlier[-1] if earlier else others[0]].date)
+        date = str(self.citations[(earlier or later)[0]].date)
         reason = antecedent(date, earlier=bool(earlier))
         return self._made(self.index.ids[stem].get(date), "byAntecedent", reason, own=self._own(at, stem))
 
@@ -216,6 +265,8 @@ class _Resolver:
 
     def _versions_here(self, title: Stem) -> frozenset[str]:
         """The laws of a title that this document names by number, year or day, wherever."""
+        if title in self.versions:
+            return self.versions[title]
         laws, ids = self.index.laws, self.index.ids
         found = set()
         for c, stem in zip(self.citations, self.stems, strict=True):
@@ -223,7 +274,8 @@ class _Resolver:
                 found.add(
                     ids[stem].get(when) or next(iter(ids[stem].values()), None) if stem.issuer else ids[stem].get(when)
                 )
-        return frozenset(i for i in found if i)
+        self.versions[title] = frozenset(i for i in found if i)
+        return self.versions[title]
 
     def _version(self, version: Version) -> str | None:
         found = self.index.ids.get(version.stem, {})
@@ -259,9 +311,9 @@ class _Resolver:
         if c.term:
             told = self._told(c, stem)
             return told or self._made(self.index.ids[stem].get(c.term), "byName", because("name"))
-        here = [n for n, s in enumerate(self.stems[:at]) if s == stem and self.citations[n].term]
-        if here:
-            before = self.links[here[-1]]
+        here = self.here.with_term(stem)
+        if n := bisect_left(here, at):
+            before = self.links[here[n - 1]]
             return self._made(before.act, "byAntecedent", antecedent(None, earlier=True), own=before.own)
         found = [a for a in self.index.candidates(stem) if a.term]
         found = [
@@ -289,9 +341,8 @@ class _Resolver:
         if not c.number:
             return None
         key = _bare_key(c, self.index.rules)
-        here = [s for s in (*reversed(self.stems[:at]), *self.stems[at:]) if s and (s.kind, s.count) == key]
-        if here:
-            return here[0]
+        if here := self.here.numbered(key):
+            return self.stems[here[max(0, bisect_left(here, at) - 1)]]
         fitting = {s for s in self.index.by_count.get(key, ()) if s.scope in (CENTRE, self.who.scope)}
         return fitting.pop() if len(fitting) == 1 else None
 

@@ -372,3 +372,10 @@ def test_a_day_of_another_year_than_the_number_bears_is_another_acts() -> None:
 def test_a_letters_number_is_of_the_ministry_that_its_code_names() -> None:
     link, _ = only("Theo Công văn số 9086/BNV-CTTN ngày 08/10/2025.")
     assert link.act == "trung-uong.9086-cv-bnv.2025-10-08"
+
+
+def test_a_number_cited_very_often_is_resolved_in_time_that_grows_with_the_mentions() -> None:
+    often = "KẾT LUẬN\n\nThực hiện Nghị quyết số 26-NQ/TW ngày 19/5/2018 và " + "26-NQ/TW " * 20_000
+    found = linked({"a.txt": often})["a.txt"]
+    assert len(found) == 20_001
+    assert {one.act for _, one, _ in found} == {"trung-uong.26-nq-tw.2018-05-19"}
