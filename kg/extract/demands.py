@@ -192,26 +192,34 @@ class Demands:
 
     def _at(self, start: int, end: int, giving: bool) -> Demand | None:
         """Whom the clause that begins here charges."""
-        give = self.cues.give.at(self.low, start) if giving else 0
+        give = self._gives(start) if giving else 0
         if give:
             return self._receivers(start, start + give, end)
         listing = read_list(self.words, start, min(end, start + _LIST), self.lexicon)
         if not listing.parties:
             return None
         at = listing.end
-        give = self.cues.give.at(self.low, at) or self._modal_give(at)
+        give = self._gives(at) or self._modal_give(at)
         if give and (demand := self._receivers(start, at + give, end)):
             return demand
+        if give and self.low[at + give : at + give + 1] == [":"]:
+            return None  # "Chủ tịch UBND tỉnh yêu cầu:" leads in whom it charges
         firm = bool(self.cues.modal.at(self.low, at))
         above = len(listing.parties) == 1 and self.cues.above.at(self.low, start) >= at - start
         if not self._predicate(at, end) or (above and not firm):
             return None  # the highest tell what they do: nobody charges them
         return Demand(listing.parties, start, at, firm=firm)
 
+    def _gives(self, n: int) -> int:
+        """How many words a verb that gives takes at `n`; "giao ban" is a meeting and gives nothing."""
+        give = self.cues.give.at(self.low, n)
+        meets = self.low[n + give - 1 : n + give + 1] == ["giao", "ban"] and not self.words.capital(n + give)
+        return 0 if meets else give
+
     def _modal_give(self, at: int) -> int:
         """ "Thủ tướng Chính phủ trực tiếp giao", "UBND tỉnh có ý kiến giao"."""
         for n in range(1, 3):
-            if give := self.cues.give.at(self.low, at + n):
+            if give := self._gives(at + n):
                 return n + give if self.low[at] not in ("được", "theo", "do") else 0
         return 0
 
@@ -230,7 +238,7 @@ class Demands:
     def _given(self, start: int, end: int) -> Demand | None:
         """A verb that gives inside a sentence: behind a mark, "và", a preamble."""
         for n in self.words.within(self.cues.give, start + 1, min(end, start + _FAR)):
-            give = self.cues.give.at(self.low, n)
+            give = self._gives(n)
             if not self.words.capital(n) and self.low[n - 1] not in self.cues.not_behind:
                 demand = self._receivers(n, n + give, end)
                 if demand:

@@ -9,6 +9,7 @@ from kg.rules.lexicon import Lexicon
 from kg.rules.periods import periods_in
 from kg.text import low
 
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TRIM = " \t\r\n*_"
 _OWN_SCHEDULE = re.compile(r"\((?:ngày|tháng|quý)[\w\s/.-]{1,24}\)[\s*.]*\Z", re.IGNORECASE)
 _SCHEDULE = re.compile(
@@ -23,7 +24,7 @@ class Sections:
     def __init__(self, document: Document, lexicon: Lexicon) -> None:
         self.text, self.units, self.header = document.reading, document.units, document.header
         self.cues = lexicon.cues
-        self.year = _year(document.header.period or document.header.date)
+        self.year = _year(document.header.period or document.header.date) or _year_in(document.header.title)
         self.children: dict[int, list[int]] = {}
         for n, unit in enumerate(self.units):
             if unit.kind not in ("assignment", "footnote"):
@@ -94,6 +95,12 @@ class Sections:
             return None
         periods = [period for period, _, _ in periods_in(title[scheduled.start() :], self.year)]
         return periods[-1][:7] if periods and len(periods[-1]) == 10 else periods[-1] if periods else None
+
+
+def _year_in(title: str | None) -> int | None:
+    """The last year that a title prints ("LỊCH CÔNG TÁC ... đến ngày 12/4/2031")."""
+    found = _YEAR.findall(title or "")
+    return int(found[-1]) if found else None
 
 
 def is_heading(text: str) -> bool:

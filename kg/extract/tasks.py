@@ -20,8 +20,9 @@ from msgspec.structs import replace
 
 from kg.extract.assignments import Assigned, Lines
 from kg.extract.demands import Demand, Demands, unique
+from kg.extract.envelope import closing_of, sent_to
 from kg.extract.sections import Sections, is_heading
-from kg.mentions.deadlines import Due, of_heading, stated
+from kg.mentions.deadlines import Due, of_day, of_heading, stated
 from kg.mentions.find import Printed
 from kg.mentions.pinpoints import unit_named
 from kg.models import Document, Party, Span, Task
@@ -31,11 +32,7 @@ from kg.rules.lexicon import Lexicon
 from kg.text import low
 
 _ITEMS = ("muc", "khoan", "diem", "bullet", "plus", "dieu", "phan", "chuong", "phu-luc")
-_SENT_TO = re.compile(
-    r"(?:điện|gửi)[\s*_]*:[\s*_]*(?:\n[ \t]*[-+•][^\n]*(?:\n(?![ \t]*[-+•]|[ \t]*\n|\d)[^\n]*)*\n?)*[\s]*\Z"
-)
 _EVERY = re.compile(r"(?:mỗi|hằng|hàng)[\s*_]+(?:tuần|tháng|quý|năm)")
-_SENT = re.compile(r"nơi[\s*_]+nhận[\s*_]*:")
 _DAY = re.compile(r"\bngày\b")
 _LONG = 40  # characters of the shortest item that demands something of nobody in particular
 _HEAD = 200  # characters of a heading that is nothing but names
@@ -79,8 +76,7 @@ class _Finder:
         self.demands = Demands(self.words, lexicon, strict=self.genre == "rules")
         self.lines = Lines(self.units, self.sections, self.words, lexicon)
         self.below: dict[int, _Charge] = {-1: _Charge()}
-        closing = _SENT.search(self.words.folded)
-        self.closing = closing.start() if closing else len(self.text)  # behind the recipients no charge above holds
+        self.closing, self.sent = closing_of(self.words), sent_to(document, self.words, self.demands)
         self.heads: dict[int, Demand | None] = {}
 
     def tasks(self) -> list[Task]:
@@ -89,6 +85,8 @@ class _Finder:
         for n, unit in enumerate(self.units):
             if not closed and unit.start > self.closing:
                 closed, self.below[-1] = True, _Charge()
+            if n in self.sent:
+                continue
             above = self.below.get(unit.parent, _Charge())
             self.below[n] = above
             if n in self.lines.of:
@@ -163,14 +161,9 @@ class _Finder:
         """The words of a stretch of text."""
         return self.words.index(start), self.words.index(end)
 
-    def _addressed(self, n: int) -> bool:
-        """Whether an item is one of those a dispatch or a letter is sent to ("Thủ tướng điện:", "Kính gửi:")."""
-        at = self.units[n].start
-        return self.units[n].parent < 0 and bool(_SENT_TO.search(low(self.text[max(0, at - 900) : at])))
-
     def _item(self, n: int, above: _Charge) -> Iterator[Task]:
         unit = self.units[n]
-        if (unit.kind == "bullet" and self._addressed(n)) or above.told or not self.sections.demands(n):
+        if above.told or not self.sections.demands(n):
             self.below[n] = replace(above, told=True)
             return
         if n in self.lines.held or self.lines.under(n):
@@ -230,7 +223,7 @@ class _Finder:
             demands = (self.demands.of_sentence(a, b, not above.named) for a, b in self.demands.sentences(first, last))
             found = next((demand for demand in demands if demand and (demand.firm or not introducing)), None)
         if found is None:
-            holds = self.lexicon.cues.charge.timed.at(self.words.low, first) > 0
+            holds = self.lexicon.cues.charge.timed.at(self.words.low, first) > 0 or of_day(text, self.sections.year)
             mine = self.demands.joins(above.implementing, first, last) if self.demands.leading(first, last) else ()
             return replace(above, due=due if holds else above.due, implementing=mine or above.implementing)
         if not found.named:
@@ -465,7 +458,7 @@ class _Finder:
             return []
         due, stop = (lines.stated, lines.deadline, lines.recurrence), self.sections.trim(start, lines.start)[1]
         directing, implementing = unique(lines.directing), unique(lines.implementing)
-        schedule = self.sections.schedule(n)
+        schedule, due = self.sections.schedule(n), due if lines.stated else above.due
         return [
             Task(self.units[n].locator, start, stop, directing or above.directing, implementing, *due, "own", schedule)
         ]

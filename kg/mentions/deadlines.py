@@ -46,7 +46,7 @@ _FIGURES_END = re.compile(r"[\s*_]*(?:[.,;:)\]|\n]|$|(?:h[àằ]ng|để|về|ch
 _UNSURE = ("không quá", "hoàn thành", "hạn", "thời hạn", "trong", "thời hạn hoàn thành")  # "hoàn thành 9/14 chỉ tiêu"
 _DAY_HEADING = re.compile(
     rf"{S}(?=thứ|chủ|ngày)(?:(?:thứ{S}\w+|chủ{S}nhật){S}[,(:-]{{0,2}}{S})?(?P<when>(?:ngày{S})?\d{{1,2}}{S}[/.-]{S}\d{{1,2}}(?:{S}[/.-]{S}\d{{4}})?)"
-    rf"{S}\)?{S}:?{S}",
+    rf"{S}\)?(?:{S}[,–-]?{S}\((?:thứ{S}\w+|chủ{S}nhật)\))?{S}:?{S}",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[.;!?])[\s*_]+(?=[^\W\d_a-zà-ỹ])")
@@ -114,12 +114,17 @@ def of_heading(text: str, year: int | None) -> Due:
     The heading of a day in a schedule ("Thứ Hai (06/4)") is one. A sentence that is closed tells of itself alone, and
     "trong quý II" in a heading is when its items are scheduled.
     """
-    day = _DAY_HEADING.fullmatch(text)
-    when = read_when(text, day.start("when"), year) if day else None
-    if day and when:
-        return Due(" ".join(text.replace("*", "").split()).rstrip(":"), when.end, None)
+    if day := of_day(text, year):
+        return day
     last = _SENTENCE.split(text.rstrip(" *_\n"))[-1]
     return Due(None, None, None) if last.endswith((".", ";")) else _stated(last, year, heading=True)
+
+
+def of_day(text: str, year: int | None) -> Due | None:
+    """The day that a schedule's heading names ("Thứ Hai (06/4)", "Ngày 07/4/2031 (Thứ Ba)"): its items fall on it."""
+    day = _DAY_HEADING.fullmatch(text)
+    when = read_when(text, day.start("when"), year) if day else None
+    return Due(" ".join(text.replace("*", "").split()).rstrip(":"), when.end, None) if when else None
 
 
 def _stated(text: str, year: int | None, *, heading: bool) -> Due:

@@ -13,7 +13,12 @@ from kg.text import CAPITALS, low
 _NOISE = r"[ \t>]*(?:#{1,6}[ \t]*)?[*_]{0,3}[ \t]*"
 _ON = r"(?=[*_ \t]+\S)"  # words follow
 _ALONE = r"(?=[*_ \t]*$)"  # the words stand in the next line
-_LIKELY = r"(?=[^\w]|[\d¹²³]|[A-Za-zđ][.)/\s-]|[IVXivx]{2,7}[.)/\s-]|[PCMĐ])"  # said first: most lines are none
+_LIKELY = r"(?=[^\w]|[\d¹²³]|[A-Za-zđ][.)/\s-]|[IVXivx]{2,7}[.)/\s-]|[PCMĐ]|T[hH]|N[gG])"  # most lines are none
+_WEEKDAY = (
+    r"(?:(?:[Tt]hứ|THỨ)[ \t]+(?:[Hh]ai|HAI|[Bb]a|BA|[Tt]ư|TƯ|[Nn]ăm|NĂM|[Ss]áu|SÁU|[Bb]ảy|BẢY|[2-7])"
+    r"|(?:[Cc]hủ|CHỦ)[ \t]+(?:[Nn]hật|NHẬT))"
+)
+_DATE = r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?"
 ENUMERATOR = re.compile(
     _NOISE
     + _LIKELY
@@ -24,6 +29,8 @@ ENUMERATOR = re.compile(
             r"(?P<word>(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|ĐIỀU|Điều|PHỤ LỤC|Phụ lục)[ \t]+"
             r"(?:thứ[ \t]+\w+|THỨ[ \t]+\w+|[IVXL]+|\d{1,3}[a-zđ]?|[A-H])\b)"
             r"(?:[.:]|(?=[*_ \t]*$)|(?=[ \t]+-[ \t])|(?<!iều \d)(?<!iều \d\d)(?=[*_ \t]+[A-ZĐÀ-Ỹ]{2}))",
+            rf"(?P<day>{_WEEKDAY}(?=[ \t*_,(–-]*(?:(?:ngày|NGÀY)[ \t]+)?{_DATE}[ \t*_)]*:?[*_ \t]*$)"
+            rf"|(?:Ngày|NGÀY)[ \t]+{_DATE}(?=[ \t*_,–-]*\({_WEEKDAY}\)[*_ \t]*:?[*_ \t]*$))",
             rf"(?P<letter>[A-HK])(?:[.)/]{_ON}|[.)]{_ALONE})",
             r"(?P<stepped>[IVX]{1,5}(?:\.\d{1,2}){1,3})[.)]?(?=[*_ \t]+[^\d\s%])",
             rf"(?P<roman>[IVX]{{1,6}})(?:(?:\\?[.)/]|[ \t]?-){_ON}|[.)]{_ALONE})",

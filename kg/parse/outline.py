@@ -29,6 +29,7 @@ _RANK = {
     "word": 0,
     "letter": 1,
     "roman": 4,
+    "day": 4,
     "num": 6,
     "closed": 7,
     "paren": 7,
@@ -43,6 +44,7 @@ _WORD_RANK = {"phần": 0, "phụ": 0, "chương": 2, "mục": 3, "điều": 5}
 _KIND = {
     "letter": "phan",
     "roman": "muc",
+    "day": "muc",
     "num": "khoan",
     "closed": "khoan",
     "paren": "khoan",
@@ -145,6 +147,7 @@ class _Reader:
         if not self._believable(style, printed, text[match.end() :]):
             return False
         style, printed, end = self._again(style, printed, text, match.end())
+        end = match.start("day") if style == "day" else end
         body = start + end
         if style == "foot":
             return self._footnote(printed, text, start, body)
@@ -166,6 +169,8 @@ class _Reader:
     def _believable(self, style: str, printed: str, rest: str) -> bool:
         """After a blank line or a closed sentence any enumerator is one; inside a paragraph only the expected. One that
         stands alone on its line opens no cell of a flattened table."""
+        if style == "day":  # a day of a schedule stands on its line with its date
+            return True
         if not rest and style != "foot":
             likely = style == "word" or self._expected(style, printed)
             return (self.gap or self.terminal) and not self.barred and likely

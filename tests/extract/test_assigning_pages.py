@@ -159,3 +159,48 @@ def test_a_sentence_that_leads_in_what_follows_is_no_task_and_holds_until_the_re
         code="CĐ",
     )
     assert found == ["I/1: UBND các xã, phường"]
+
+
+SCHEDULE = """HUYỆN ỦY LẠC SƠN
+
+LỊCH CÔNG TÁC TUẦN
+(Từ ngày 07/4 đến ngày 13/4/2036)
+
+Thứ Hai (07/4)
+
+Sáng: 8h00, đồng chí Lò Thị Kẻo - Bí thư Huyện ủy chủ trì giao ban Thường trực. Địa điểm: Phòng họp số 2.
+
+Chiều: 14h00, đồng chí Quách Anh Tùng dự lễ ra quân trồng rừng.
+
+THỨ BA, NGÀY 08/4/2036
+- 7h30: Kiểm tra kè hồ Mây. Chủ trì: Đồng chí Quách Anh Tùng. Thành phần: Sở Xây dựng, UBND xã Tân Hồ. Địa điểm: xã Tân Hồ.
+
+Ngày 09/4/2036 (Thứ Tư):
+- Cả ngày: Đồng chí Lò Thị Kẻo làm việc với UBND xã Tân Hồ.
+"""
+
+
+def test_a_day_of_a_schedule_opens_a_unit_and_its_items_fall_on_it() -> None:
+    found = [
+        (t.locator, [("*" * p.lead + p.name) for p in t.implementing], t.deadline_end)
+        for t in read_tasks(document(SCHEDULE))
+    ]
+    assert found == [
+        ("Thứ Hai/¶1", ["*Lò Thị Kẻo"], "2036-04-07"),
+        ("Thứ Hai/¶2", ["Quách Anh Tùng"], "2036-04-07"),
+        ("THỨ BA/-1", ["*Quách Anh Tùng"], "2036-04-08"),
+        ("Ngày 09/4/2036/-1", ["Lò Thị Kẻo"], "2036-04-09"),
+    ]
+
+
+def test_those_to_whom_a_document_is_sent_are_charged_with_nothing() -> None:
+    found = rows(
+        "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH điện:\n\n1. Giám đốc các Sở: Nội vụ, Công Thương;\n\n2. Giám đốc Công an tỉnh;\n\n"
+        "3. Chủ tịch UBND các xã, phường.\n\nNhững ngày qua trời khô hanh. Chủ tịch UBND tỉnh yêu cầu:\n\n"
+        "1. Chủ tịch UBND các xã, phường trực gác rừng ngày đêm.\n\n2. Giám đốc Công an tỉnh tuần tra các cửa rừng.\n\n"
+        "- Như trên;\n- Chủ tịch, các Phó Chủ tịch UBND tỉnh;\n- Sở Tư pháp;\n- Lưu: VT, NN.\n",
+        kind="CÔNG ĐIỆN",
+        about="Về việc phòng cháy rừng",
+        code="CĐ",
+    )
+    assert found == ["1: Chủ tịch UBND các xã, phường", "2: Giám đốc Công an tỉnh"]

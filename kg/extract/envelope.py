@@ -1,0 +1,55 @@
+"""To whom a document is sent: those a dispatch or a letter addresses, the recipients at its end. They are no tasks.
+
+Forms taken:
+1. items right below "Kính gửi:", "Chủ tịch UBND tỉnh điện:": bullets or numbered
+2. bullets without "Nơi nhận" above them: "- Như trên;", "- Lưu: VT", and those beside that are nothing but names
+Refused: an item that says what is to be done.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.demands import Demands
+from kg.mentions.words import Words
+from kg.models import Document
+from kg.text import low
+
+_ADDRESSES = re.compile(r"(?:điện|gửi)[\s*_]*:[\s*_]*\Z")
+_CLOSING = re.compile(r"nơi[\s*_]+nhận[\s*_]*:")
+_LIKE_ABOVE = re.compile(r"[\s*_]*(?:như (?:trên|điều|kính gửi)|lưu[\s*_]*[:,]|lưu (?:vt|văn thư))")
+_ENUMERATED = ("bullet", "khoan", "diem")
+_BEFORE, _SHORT = 60, 40  # code points before the first that is addressed; in which a recipient shows itself
+
+
+def closing_of(words: Words) -> int:
+    """Where the recipients begin: behind it no charge from above holds; the text's end where there are none."""
+    closing = _CLOSING.search(words.folded)
+    return closing.start() if closing else len(words.text)
+
+
+def sent_to(document: Document, words: Words, demands: Demands) -> set[int]:
+    """The units, by index, that only say to whom the document is sent."""
+    sent: set[int] = set()
+    for n, unit in enumerate(document.units):
+        if unit.kind not in _ENUMERATED or n in sent:
+            continue
+        if unit.parent < 0 and _ADDRESSES.search(words.folded, max(0, unit.start - _BEFORE), unit.start):
+            sent |= {n, *_run(document, words, demands, range(n + 1, len(document.units)))}
+        elif unit.kind == "bullet" and _LIKE_ABOVE.match(low(words.text[unit.text_start : unit.text_start + _SHORT])):
+            before, behind = range(n - 1, -1, -1), range(n + 1, len(document.units))
+            sent |= {n, *_run(document, words, demands, before), *_run(document, words, demands, behind)}
+    return sent
+
+
+def _run(document: Document, words: Words, demands: Demands, over: range) -> Iterator[int]:
+    """The enumerated units of a run that are nothing but names."""
+    for n in over:
+        unit = document.units[n]
+        if unit.kind == "paragraph":
+            continue
+        own = unit.own_end if unit.kind != "bullet" else unit.end
+        if unit.kind not in _ENUMERATED or not demands.lists(words.index(unit.text_start), words.index(own)):
+            break
+        yield n
