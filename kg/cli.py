@@ -35,12 +35,8 @@ from kg.pipeline.backup import backup, restore
 from kg.pipeline.intake import take_in, withdraw
 from kg.pipeline.store import GRAPH, add_judgement, add_judgements, current, open_current, read_decisions
 from kg.rdf.iris import DEFAULT_BASE, Base
-from kg.rdf.serialisations import write_graph
-from kg.rdf.vocabulary import PREFIXES
 from kg.resolve.judgements import THINGS, Judgement, in_force
 from kg.review import exchange
-from kg.sparql.local import query_local, table
-from kg.sparql.questions import list_queries, prepare
 
 STORE = Path("kg-store")
 _SHOWN = 10  # documents that a summary names
@@ -233,6 +229,8 @@ def _extract(args: argparse.Namespace) -> Out:
 
 
 def _query(args: argparse.Namespace) -> Out:
+    from kg.sparql.local import query_local, table  # brings the graph's libraries, which most commands do without
+
     if args.list:
         return _questions()
     if (args.question is None) == (args.text is None):
@@ -252,6 +250,8 @@ def _query_text(args: argparse.Namespace) -> str:
             return Path(args.question).read_text("utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise DocumentError(f"{args.question}: cannot be read ({error}); check the path.") from error
+    from kg.sparql.questions import prepare
+
     return prepare(args.question, **_parameters(args.rest))
 
 
@@ -266,6 +266,8 @@ def _parameters(rest: Sequence[str]) -> dict[str, str]:
 
 
 def _questions() -> Out:
+    from kg.sparql.questions import list_queries
+
     for question in list_queries():
         parameters = " ".join(f"--{p.name} {p.example or p.type}" for p in question.parameters)
         yield f"{question.name:18} {question.title_en}"
@@ -281,6 +283,8 @@ def _export(args: argparse.Namespace) -> Out:
     target: Path = args.target
     with closing(open_current(args.store)) as db:
         if args.format != "csv":
+            from kg.rdf.serialisations import write_graph
+
             write_graph(db, target, args.format)
             return [f"{target} written"]
         target.mkdir(parents=True, exist_ok=True)
@@ -397,6 +401,8 @@ def _drawn(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Out:
 
 def _short(cell: str) -> str:
     """A cell on one line, an IRI by its prefix or by the id that `kg show` takes."""
+    from kg.rdf.vocabulary import PREFIXES
+
     for prefix, namespace in (("", DEFAULT_BASE), *((f"{name}:", iri) for name, iri in PREFIXES.items())):
         if cell.startswith(namespace):
             return prefix + cell.removeprefix(namespace)

@@ -53,9 +53,7 @@ from kg.pipeline.store import (
     read_judgements,
     verify,
 )
-from kg.rdf import store as graph_store
 from kg.rdf.iris import Base
-from kg.rdf.quads import quads
 from kg.registry.reader import Registry, load_registry
 from kg.resolve.judgements import Judgement
 from kg.rules.lexicon import Lexicon, load_lexicon
@@ -190,6 +188,9 @@ def put_together(
 ) -> Summary:
     """A build of what was found, published; for who has the store `locked`. before: the catalogue of the current build;
     the rest as for `build`."""
+    from kg.rdf import store as graph_store  # takes as long to import as a hundred pages to read: for a build alone
+    from kg.rdf.quads import quads
+
     base, sources = base or Base(), found.sources
     judgements = read_judgements(directory)
     registry = load_registry(own)

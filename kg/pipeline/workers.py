@@ -8,17 +8,20 @@ Workers are confined by the kernel (`kg.sparql.sandbox`); those of a cluster are
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from itertools import islice
-from multiprocessing import Pipe
+from multiprocessing import Pipe, get_context
 from multiprocessing.connection import Connection, wait
+from multiprocessing.context import ForkProcess
 from typing import Any, Generic, TypeVar
 
 from kg.errors import KgError
@@ -31,6 +34,7 @@ CHUNK = 16  # items a worker is given at once: few enough to spread, many enough
 SLOWEST = 120.0  # seconds one item may take
 MEMORY = 1 << 30  # bytes a worker may use for its items
 TRIES = 2
+_FORK = get_context("fork")
 _IN_FLIGHT = 1000  # items that a cluster is given at once, so that their results never pile up here
 
 
@@ -117,7 +121,7 @@ def _over(
 class _Worker:
     """A process, our end of its pipe, and the items it still owes, the one it is at first."""
 
-    process: subprocess.Popen[bytes]
+    process: subprocess.Popen[bytes] | ForkProcess
     pipe: Connection
     ready: bool = False
     owed: deque[int] = field(default_factory=deque)
@@ -153,10 +157,16 @@ class _Pool(Generic[T, R]):
     def _hire(self) -> _Worker:
         """A worker, which will say that it is ready.
 
-        A process of its own by `exec`: a fork would hold the others' pipes and the store's lock beyond our death, and
-        `multiprocessing` would run the caller's main module once more.
+        A copy of this process, with the code and the rules that it has read, where no other thread may hold a lock at
+        that moment; else a process of its own by `exec`, which reads them again.
         """
         ours, theirs = Pipe()
+        if threading.active_count() == 1:
+            copy = _FORK.Process(target=_serve_alone, args=(theirs.fileno(),), daemon=True)
+            copy.start()
+            theirs.close()
+            ours.send(self._work)
+            return _Worker(copy, ours)
         start = (
             f"import sys; sys.path[:] = {sys.path!r}; from kg.pipeline.workers import serve; serve({theirs.fileno()})"
         )
@@ -204,8 +214,19 @@ class _Pool(Generic[T, R]):
 
 def _end(worker: _Worker) -> None:
     worker.process.kill()
-    worker.process.wait()
+    if isinstance(worker.process, ForkProcess):
+        worker.process.join()
+    else:
+        worker.process.wait()
     worker.pipe.close()
+
+
+def _serve_alone(descriptor: int) -> None:
+    """The same in a copy of the process that hires: without its files, its pipes to others and the store's lock."""
+    os.closerange(3, descriptor)
+    os.closerange(descriptor + 1, os.sysconf("SC_OPEN_MAX"))
+    serve(descriptor)
+    os._exit(0)  # nothing of the one that hired is to be ended here a second time
 
 
 def serve(descriptor: int) -> None:

@@ -62,7 +62,9 @@ def _forms(phrase: str, short: Mapping[str, str]) -> set[str]:
     """The phrase, and with each abbreviation in place of what it stands for."""
     forms = {phrase}
     for written, abbreviation in short.items():
-        forms |= {re.sub(rf"(?<!\w){re.escape(written)}(?!\w)", abbreviation, form) for form in forms}
+        if any(written in form for form in forms):
+            whole = re.compile(rf"(?<!\w){re.escape(written)}(?!\w)")
+            forms |= {whole.sub(abbreviation, form) for form in forms}
     return forms
 
 
