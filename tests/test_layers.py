@@ -151,5 +151,84 @@ def test_addresses_of_the_web_stand_in_api_alone() -> None:
     assert not [(name_of(p), text) for p in outside for text in words_of(p) if ROUTE.match(text)]
 
 
+VIETNAMESE = re.compile("[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.IGNORECASE)
+# Where Vietnamese words may stand in Python, and why.
+WORDED = {
+    "kg.text": "the letters and tones of the alphabet",
+    "kg.parse.formats.text": "the letters that old encodings give",
+    "kg.parse.formats.layout": "the letters that a line of print may end with",
+    "api.rest.examples": "examples of answers",
+    "api.rest.search": "an example of an answer",
+    "api.rest.extract": "an example of what is sent",
+    "kg.network.picture": "the longest label, for its width",
+    "api.pages.tasks": "what the column `recurrence` holds",
+}
+# Grammars join words with numerals, marks and each other ("ngày 5 tháng 7 năm 2023"): so many strings of each module at
+# the most. The numbers may fall; a list of words that people would extend belongs to kg/data (see kg/rules/wording.py).
+GRAMMARS = {
+    "kg.catalogue.search": 10,
+    "kg.catalogue.write": 10,
+    "kg.extract.boards": 20,
+    "kg.extract.citations": 40,
+    "kg.extract.demands": 40,
+    "kg.extract.effects": 20,
+    "kg.extract.office_bodies": 40,
+    "kg.extract.positions": 20,
+    "kg.extract.sections": 10,
+    "kg.extract.surroundings": 10,
+    "kg.extract.tasks": 10,
+    "kg.mentions.act_parts": 40,
+    "kg.mentions.bodies": 60,
+    "kg.mentions.boundaries": 50,
+    "kg.mentions.deadlines": 40,
+    "kg.mentions.find": 10,
+    "kg.mentions.named_acts": 90,
+    "kg.mentions.numbers": 20,
+    "kg.mentions.offices": 30,
+    "kg.mentions.parties": 70,
+    "kg.mentions.people": 20,
+    "kg.mentions.pinpoints": 40,
+    "kg.mentions.words": 10,
+    "kg.output.tables": 10,
+    "kg.parse.header": 50,
+    "kg.parse.letterhead": 20,
+    "kg.parse.lines": 20,
+    "kg.parse.outline": 20,
+    "kg.parse.page": 10,
+    "kg.parse.place": 20,
+    "kg.parse.seat": 20,
+    "kg.parse.signature": 20,
+    "kg.parse.tables": 10,
+    "kg.parse.title": 10,
+    "kg.pipeline.consolidate": 10,
+    "kg.registry.reader": 20,
+    "kg.resolve.act_index": 30,
+    "kg.resolve.acts": 10,
+    "kg.resolve.bodies": 50,
+    "kg.resolve.careers": 10,
+    "kg.resolve.identity": 10,
+    "kg.resolve.issuers": 30,
+    "kg.resolve.laws": 10,
+    "kg.resolve.names": 10,
+    "kg.resolve.numbering": 60,
+    "kg.resolve.pinpoints": 20,
+    "kg.rules.acts": 30,
+    "kg.rules.codes": 20,
+    "kg.rules.deadlines": 10,
+    "kg.rules.lexicon": 20,
+    "kg.rules.people": 20,
+    "kg.rules.periods": 50,
+    "kg.rules.tables": 10,
+    "kg.rules.writing": 10,
+}
+
+
+def test_vietnamese_words_are_data() -> None:
+    found = {name_of(path): [text for text in words_of(path) if VIETNAMESE.search(text)] for path in MODULES}
+    over = {name: words for name, words in found.items() if name not in WORDED and len(words) > GRAMMARS.get(name, 0)}
+    assert not over, f"put these into kg/data, with examples: {over}"
+    assert not [name for name in {**WORDED, **GRAMMARS} if not found.get(name)], "drop those that hold none any more"
+
+
 def test_the_rules_are_read_in_one_place() -> None:
     assert [name_of(p) for p in MODULES if '/ "data"' in p.read_text("utf-8")] == ["kg.rules.patterns"]

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from kg.catalogue.reading import Connection, listing
 from kg.catalogue.rows import Evidence, Listing, OpenQuestion, Orphan, Reference
+from kg.words import LANGUAGES, say
 
 
 class _Question(Struct, frozen=True):
@@ -34,9 +35,9 @@ _MISPRINTED = _Question(
     "citation c WHERE c.pinpoint_status = 'misprinted'",
     "c.document, c.start",
 )
+_NOBODY = ", ".join(f"'{say('reasons.no_director', language)}'" for language in LANGUAGES)
 _WITHOUT_DIRECTOR = _Question(
-    """t.id, 'Không ghi ai chỉ đạo', 'Nobody is named as directing it', t.document, t.locator, t.start, t.end, t.text,
-    '[]'""",
+    f"t.id, {_NOBODY}, t.document, t.locator, t.start, t.end, t.text, '[]'",
     "undirected n LEFT JOIN task t ON t.id = n.task",  # LEFT, so that counting does not look the tasks up
     "n.task",
 )

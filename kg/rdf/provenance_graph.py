@@ -28,8 +28,8 @@ from kg.rdf.terms import (
     xsd,
 )
 from kg.rdf.vocabulary import PREFIXES
+from kg.words import say
 
-TITLE = "Đồ thị tri thức văn bản", "Knowledge graph of documents"
 LICENCE = NamedNode("https://creativecommons.org/licenses/by/4.0/")
 ONTOLOGY = NamedNode("https://w3id.org/vietkg/ontology")
 
@@ -83,8 +83,8 @@ def _description(catalogue: Connection, counts: Counts, minted: Minted, version:
     me = minted("dataset", "collection")
     yield me, rdf.type, void.Dataset
     yield me, rdf.type, dcat.Dataset
-    yield me, dcterms.title, vi(TITLE[0])
-    yield me, dcterms.title, en(TITLE[1])
+    yield me, dcterms.title, vi(say("graph.title", "vi"))
+    yield me, dcterms.title, en(say("graph.title", "en"))
     yield me, dcterms.conformsTo, ONTOLOGY
     yield me, schema.version, Literal(version)
     yield me, void.uriSpace, Literal(minted.base.iri)

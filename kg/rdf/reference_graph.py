@@ -29,12 +29,9 @@ from kg.rdf.terms import (
 )
 from kg.rules.patterns import read
 from kg.text import fold, slug, unmark
+from kg.words import say
 
-_SCHEMES = {
-    "kind": ("Loại văn bản", "Kinds of act"),
-    "role": ("Chức vụ", "Roles"),
-    "class": ("Loại tổ chức", "Classes of body"),
-}
+_SCHEMES = ("kind", "role", "class")
 
 
 def reference_facts(catalogue: Connection, minted: Minted) -> Iterator[Fact]:
@@ -82,11 +79,11 @@ def post_name(role: str, body: str | None) -> str:
 
 
 def _concepts(catalogue: Connection, minted: Minted) -> Iterator[Fact]:
-    for id, labels in _SCHEMES.items():
+    for id in _SCHEMES:
         scheme = minted("scheme", id)
         yield scheme, rdf.type, skos.ConceptScheme
-        yield scheme, skos.prefLabel, vi(labels[0])
-        yield scheme, skos.prefLabel, en(labels[1])
+        yield scheme, skos.prefLabel, vi(say(f"graph.scheme_{id}", "vi"))
+        yield scheme, skos.prefLabel, en(say(f"graph.scheme_{id}", "en"))
     yield from _labelled(minted, "kind", [row["kind"] for row in rows(catalogue, facts.KINDS)])
     roles = [row["role"] for row in rows(catalogue, facts.ROLES)]
     yield from _labelled(minted, "role", roles)
