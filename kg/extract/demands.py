@@ -252,6 +252,8 @@ class Demands:
         if self.low[at] == "(":
             close = next((n for n in range(at, min(end, at + _BRACKET)) if self.low[n] == ")"), None)
             return close is not None and self._predicate(close + 1, end)
+        if self.low[at] == "là" and self.cues.adverbs.at(self.low, at + 1) > 1:
+            return any(self.cues.modal.at(self.low, n) for n in range(at, min(end, at + _SOON)))
         if self.low[at] in (",", "-"):
             inner = at + 1 < end and bool(
                 self.cues.fronts.at(self.low, at + 1) or self.names.verbs.at(self.low, at + 1)
@@ -350,15 +352,17 @@ class Demands:
         """Whom a clause or brackets name to direct ("...; đồng chí X trực tiếp chỉ đạo"), and where they begin, else
         `end`."""
         found: list[Party] = []
-        begins = end
+        begins, behind = end, start
         first = max(start, end - _FAR)
         for n in range(first, end) if self.words.within(self.cues.directs, first, end) else ():
-            if n > start and self.low[n - 1] not in (";", ".", "(", ",") and not self.words.block[n]:
+            opens = n == start or self.words.block[n] or self.low[n - 1] in (";", ".", "(", ",")
+            if n < behind or not (opens or self.cues.assigns.at(self.low, n - 2) == 2):
                 continue
             listing = read_list(self.words, n, end, self.lexicon)
             if listing.parties and all(map(self.leader, listing.parties)) and self._directs(listing.end, end):
                 found += listing.parties
                 begins = min(begins, n)
+            behind = max(behind, listing.end)
         return found, begins
 
     def leader(self, party: Party) -> bool:

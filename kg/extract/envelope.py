@@ -36,20 +36,23 @@ def sent_to(document: Document, words: Words, demands: Demands) -> set[int]:
         if unit.kind not in _ENUMERATED or n in sent:
             continue
         if unit.parent < 0 and _ADDRESSES.search(words.folded, max(0, unit.start - _BEFORE), unit.start):
-            sent |= {n, *_run(document, words, demands, range(n + 1, len(document.units)))}
+            sent |= {n, *_run(document, words, demands, range(n + 1, len(document.units)), unit.kind == "bullet")}
         elif unit.kind == "bullet" and _LIKE_ABOVE.match(low(words.text[unit.text_start : unit.text_start + _SHORT])):
             before, behind = range(n - 1, -1, -1), range(n + 1, len(document.units))
             sent |= {n, *_run(document, words, demands, before), *_run(document, words, demands, behind)}
     return sent
 
 
-def _run(document: Document, words: Words, demands: Demands, over: range) -> Iterator[int]:
-    """The enumerated units of a run that are nothing but names."""
+def _run(document: Document, words: Words, demands: Demands, over: range, bullets: bool = False) -> Iterator[int]:
+    """The enumerated units of a run that are nothing but names; bullets: of an address, whatever they say."""
     for n in over:
         unit = document.units[n]
         if unit.kind == "paragraph":
             continue
         own = unit.own_end if unit.kind != "bullet" else unit.end
-        if unit.kind not in _ENUMERATED or not demands.lists(words.index(unit.text_start), words.index(own)):
+        if bullets and unit.kind == "bullet":
+            yield n
+            continue
+        if bullets or unit.kind not in _ENUMERATED or not demands.lists(words.index(unit.text_start), words.index(own)):
             break
         yield n

@@ -252,12 +252,14 @@ class _Finder:
         unit = self.units[n]
         parent = unit.parent
         siblings = self.sections.children.get(parent, [])
-        if parent >= 0 and all(self.units[c].kind == "paragraph" for c in siblings):
+        behind = parent in self.sent  # the text begins behind the last to whom it is sent
+        if not behind and parent >= 0 and all(self.units[c].kind == "paragraph" for c in siblings):
             return
         start, end = self.sections.trim(unit.text_start, unit.end)
         first = unit.start == self.units[parent].text_start and parent >= 0
         if above.told or not self.sections.demands(parent) or first or parent in self.lines.held:
             return
+        parent = self.units[parent].parent if behind else parent
         charge = self._charged(start, end, self.below.get(parent, _Charge()), introducing=parent < 0)
         last = n == siblings[-1]
         if self.text[start:end].rstrip(" *_").endswith(":") or (
@@ -361,7 +363,8 @@ class _Finder:
         directors, until = self.demands.directing(first, last)
         parties, origin = self._who(first, last, demand, above)
         if directors and until > first + 1:
-            parties = tuple(party for party in parties if party.start < self.words.start[until])
+            begin = {party.start for party in directors}
+            parties = tuple(party for party in parties if party.start not in begin)
         since = self.words.start[demand.start] if demand and demand.given else start
         due = stated(self.text[since:end], self.sections.year)
         if self.sections.procedure(n) and not (demand and (demand.given or any(due))):

@@ -30,13 +30,20 @@ _AGAIN = re.compile(
 )
 _FIGURES = re.compile(rf"(?<![\d/.])(?:\d{{1,2}}{S}/{S}(?:\d{{1,2}}(?![\d/])|(?:19|20)\d\d(?!/)))")
 _YEARS = re.compile(rf"{S}(?:(?:19|20)\d\d{S}-{S})?(?P<year>(?:19|20)\d\d){S}[.;]?{S}")
+_TO = re.compile(r"đến|tới|-")
+_WEEK = re.compile(r"tuần[\s*_]*(?:thứ[\s*_]*)?$")
 _RANGE = re.compile(r"(?<!\w)từ[\s*_]+")
+_DUE_BY = re.compile(r"(?<!\w)(?:phấn[\s*_]+đấu[\s*_]+)?(?:đến|tới)[\s*_]+(?:cuối[\s*_]+)?")
+_GETS = re.compile(r"(?:[\s*_,]+(?:cơ[\s*_]+bản|phải|sẽ|được))*[\s*_,]*")
 _UNTIL = re.compile(rf"{S}(?:đến|tới|-){S}")
 _PERIODIC = re.compile(r"định[\s*_]+kỳ[\s*_]+(?:(?:vào|trước)[\s*_]+)?")
 _PERIOD_OF = re.compile(r"(?:h[àằ]ng[\s*_]+)?(?P<unit>năm|quý|tháng|tuần)(?!\w|[\s*_]*\d)")
 _DAY_OF = re.compile(
     r"(?:(?:vào|trước)[\s*_]+)?ngày[\s*_]+\d{1,2}(?:[\s*_]+(?:của[\s*_]+)?tháng[\s*_]+(?:đầu|cuối)"
     r"(?:[\s*_]+(?:của[\s*_]+)?quý)?)?[\s*_]+"
+)
+_LAST_MONTH = re.compile(
+    r"(?:(?:trước|vào)[\s*_]+)?ngày[\s*_]+\d{1,2}[\s*_]+(?:của[\s*_]+)?tháng[\s*_]+cuối[\s*_]+(?:của[\s*_]+)?(?:mỗi[\s*_]+)?quý(?![\s*_]+[ivx\d]|\w)"
 )
 _COMPLETE = re.compile(r"(?:hoàn[\s*_]+(?:thành|tất)|xong)[\s*_]+$")
 _CLAUSE_ENDS = re.compile(r"[\s*_]*(?:[.;:)”|]|$|\n\s*\n)")
@@ -85,8 +92,9 @@ def read_deadline(text: str, year: int | None = None) -> tuple[str | None, str |
     whole = _YEARS.fullmatch(text)
     if whole:
         return f"{whole['year']}-12-31", recurrence
-    ends = [last_day(p) for p, start, stop in periods_in(text, year) if _counts(folded, start, stop, recurrence)]
-    if not ends and not recurrence:
+    periods = list(periods_in(text, year))
+    ends = [last_day(p) for p, start, stop in periods if _counts(folded, start, stop, recurrence)]
+    if not periods and not recurrence:
         bare = (read_when(text, m.start(), year) for m in _FIGURES.finditer(text))
         ends = [when.end for when in bare if when and when.end]
     return max(ends, default=None), recurrence
@@ -95,7 +103,8 @@ def read_deadline(text: str, year: int | None = None) -> tuple[str | None, str |
 def _counts(folded: str, start: int, stop: int, recurrence: str | None) -> bool:
     """Whether a period of a label says when it ends: not "từ tháng 3", not the day of "15/12 hằng năm"."""
     again = recurrence and not re.search(r"(?:19|20)\d\d", folded[start:stop])
-    return not again and not _FROM.search(folded[max(0, start - 24) : start])
+    begins = _FROM.search(folded[max(0, start - 24) : start]) and not _TO.search(folded[start:stop])
+    return not again and not begins and not _WEEK.search(folded[max(0, start - 8) : start])
 
 
 @lru_cache(maxsize=16384)
@@ -183,6 +192,11 @@ def _days(folded: str, year: int | None, rules: DeadlineRules) -> Iterator[_Foun
         when = read_when(folded, cue.end(), year)
         if when and _believable(folded, cue["cue"], when) and _is_due(folded, cue, when, rules):
             yield _Found(cue.start(), when.stop, when.end)
+    for until in _DUE_BY.finditer(folded):
+        when = read_when(folded, until.end(), year)
+        gets = _GETS.match(folded, when.stop) if when and when.unit != "year" and not when.bare else None
+        if when and gets and rules.done.match(folded, gets.end()):
+            yield _Found(until.start(), when.stop, when.end)
     for since in _RANGE.finditer(folded):
         first = read_when(folded, since.end(), year)
         link = _UNTIL.match(folded, first.stop) if first and first.unit != "year" else None
@@ -226,6 +240,8 @@ def _relative(folded: str, rules: DeadlineRules) -> Iterator[_Found]:
 
 def _recurring(folded: str, rules: DeadlineRules) -> Iterator[_Found]:
     """What comes back: "định kỳ hằng quý", "ngày 15 hằng tháng", "hằng năm" where it tells the time of the work."""
+    for last in _LAST_MONTH.finditer(folded):
+        yield _Found(last.start(), last.end(), None, "quý")
     for periodic in _PERIODIC.finditer(folded):
         day = _DAY_OF.match(folded, periodic.end())
         of = _PERIOD_OF.match(folded, day.end() if day else periodic.end())

@@ -47,6 +47,7 @@ class Charge:
     general: Phrases
     closely: Phrases
     orders: Phrases
+    assigns: Phrases
     does: Phrases
     not_behind: frozenset[str]
     not_joining: frozenset[str]

@@ -46,7 +46,7 @@ _PERIOD = re.compile(
     ),
     re.IGNORECASE,
 )
-_CLOCK = re.compile(rf"\d{{1,2}}{S}(?:giờ|h|g|:){S}(?:\d{{2}}(?:{S}phút)?)?(?!\w){S},?{S}", re.IGNORECASE)
+_CLOCK = re.compile(rf"\d{{1,2}}{S}(?:giờ|h|g|:){S}(?:\d{{2}}(?:{S}phút)?)?['’′]?(?!\w){S},?{S}", re.IGNORECASE)
 _LEAD = re.compile(r"(?:(?:hết|cuối|đầu|khoảng)[\s*_]+(?=\S))*", re.IGNORECASE)
 _SOME = re.compile(
     rf"(?P<named>ngày{S})?(?:\d{{1,2}}{_MORE})?(?P<d>\d{{1,2}}){S}(?:/|-|(?P<word>tháng)){S}(?P<m>\d{{1,2}})(?![\d/%]|{S}-{S}\d)",

@@ -108,6 +108,11 @@ PAGES = {
         "+ Sở Nội vụ lập danh sách người trực ở các chòi canh.\n",
         ["1: *Sở Xây dựng | Sở Y tế | Sở Nội vụ", "1/-2: Sở Nội vụ"],
     ),
+    "who is named to direct, with an office behind the name": (
+        "1. Phân công đồng chí Lò Thị Kẻo, Phó Chủ tịch UBND tỉnh phụ trách, chỉ đạo thực hiện; Sở Nội vụ là cơ quan thường"
+        " trực, có trách nhiệm theo dõi, đôn đốc.\n",
+        ["1: >@Lò Thị Kẻo | Sở Nội vụ"],
+    ),
     "lists of leaders": (
         "I. Lãnh đạo Ban Chỉ đạo\n\n1. Lò Thị Kẻo - Phó Chủ tịch UBND tỉnh, Trưởng ban\n\n2. Quách Anh Tùng - Giám đốc Sở Y tế, Phó Trưởng ban\n\n"
         "II. Nhiệm vụ\n\n1. Đồng chí Lò Thị Kẻo - Trưởng ban chủ trì giao ban hằng tuần.\n",
@@ -204,3 +209,13 @@ def test_those_to_whom_a_document_is_sent_are_charged_with_nothing() -> None:
         code="CĐ",
     )
     assert found == ["1: Chủ tịch UBND các xã, phường", "2: Giám đốc Công an tỉnh"]
+
+
+def test_a_letter_charges_below_its_lead_in_behind_those_to_whom_it_is_sent() -> None:
+    page = HEAD.format(code="", kind="", about="").replace("58/-UBND", "77/STC-NS") + (
+        "Kính gửi:\n- Các sở, ban, ngành tỉnh;\n- UBND các xã, phường.\n\n"
+        "Thực hiện Chỉ thị số 05/CT-UBND ngày 02/3/2036 của UBND tỉnh, Sở Tài chính đề nghị các đơn vị, địa phương:\n\n"
+        "1. Đánh giá tình hình thu phí bến thuyền 6 tháng đầu năm.\n\n2. Gửi dự toán trước ngày 20/7/2036.\n"
+    )
+    found = [(t.locator, [p.name for p in t.implementing]) for t in read_tasks(document(page))]
+    assert found == [("1", ["các đơn vị, địa phương"]), ("2", ["các đơn vị, địa phương"])]

@@ -30,6 +30,12 @@ LABELS = [
     ("15.6.2036", "2036-06-15", None),
     ("Trước 15/5", "2030-05-15", None),
     ("17 giờ ngày 20/4", "2030-04-20", None),
+    ("Trước 17h00' ngày 20/4", "2030-04-20", None),
+    ("Từ tháng 3 đến tháng 5 năm 2031", "2031-05-31", None),
+    ("Từ quý II đến quý IV/2031", "2031-12-31", None),
+    ("Từ năm 2031 đến năm 2035", "2035-12-31", None),
+    ("Từ tháng 3/2031", None, None),
+    ("Tuần 2 tháng 4/2031", None, None),
     ("12/2031", "2031-12-31", None),
     ("2 ngày, 14-15/5/2036", "2036-05-15", None),
     ("Từ ngày 01/5 đến hết ngày 30/6/2036", "2036-06-30", None),
@@ -70,6 +76,9 @@ def test_without_a_year_a_quarter_ends_nowhere() -> None:
 
 PROSE = [
     ("Sở Công Thương báo cáo ⟦trước 17 giờ ngày 20/4⟧.", "2030-04-20", None),
+    ("báo cáo ⟦trước ngày 20 của tháng cuối quý⟧ để tổng hợp", None, "Hàng quý"),
+    ("⟦đến 30/6/2031⟧ phải hoàn thành bến thuyền", "2031-06-30", None),
+    ("⟦phấn đấu đến tháng 9/2031⟧ thông xe cầu Mây", "2031-09-30", None),
     ("gửi kết luận ⟦trước ngày 10 tháng 4⟧ để tổng hợp", "2030-04-10", None),
     ("trình dự thảo ⟦trước 15/5⟧; theo dõi tiếp", "2030-05-15", None),
     ("nộp hồ sơ ⟦muộn nhất vào ngày 05/6/2031⟧", "2031-06-05", None),
