@@ -64,10 +64,10 @@ def read_bodies(words: Words, index: int, lexicon: Lexicon) -> tuple[BodyName, .
 def read_titled(words: Words, first: int, last: int, lexicon: Lexicon) -> tuple[BodyName, ...]:
     """The same where the words from `first` to `last` are a role's that open a body's name: they count as with
     capitals ("Trưởng ⟦ban Tổ chức Tỉnh ủy⟧")."""
-    capitals, names = words.capitals[first:last], words.names
-    words.capitals[first:last], words.names = b"\1" * (last - first), {}
+    capitals, grammar = words.capitals[first:last], words.grammar
+    words.capitals[first:last], words.grammar = b"\1" * (last - first), None
     found = _read(words, first, lexicon)
-    words.capitals[first:last], words.names = capitals, names
+    words.capitals[first:last], words.grammar = capitals, grammar
     return found
 
 
@@ -75,7 +75,7 @@ def _read(words: Words, index: int, lexicon: Lexicon) -> tuple[BodyName, ...]:
     names = lexicon.body_names
     if not (index < len(words) and (names.first.opens(words.low, index) or names.levels.at(words.low, index))):
         return ()  # most words open no name
-    reach = _Grammar(words, lexicon).name(index, 0)
+    reach = _grammar(words, lexicon).name(index, 0)
     if reach is None or reach.end <= index:
         return ()
     if not reach.spread:
@@ -85,6 +85,13 @@ def _read(words: Words, index: int, lexicon: Lexicon) -> tuple[BodyName, ...]:
         BodyName(reach.kind, _each(reach.head, words.surface(a, b), lexicon), words.start[a], words.end[b - 1])
         for a, b in reach.spread
     )
+
+
+def _grammar(words: Words, lexicon: Lexicon) -> _Grammar:
+    """What reads the names of a text, and remembers what it has read."""
+    words.grammar = words.grammar or _Grammar(words, lexicon)
+    grammar: _Grammar = words.grammar
+    return grammar
 
 
 def _each(head: str, name: str, lexicon: Lexicon) -> str:
@@ -105,25 +112,25 @@ def body_at(text: str, offset: int, lexicon: Lexicon) -> BodyName | None:
 def find_bodies(words: Words, lexicon: Lexicon) -> list[BodyName]:
     """Every body, group and office in a text in order; none overlap. Places are none of them."""
     found: list[BodyName] = []
-    index = 0
-    grammar = _Grammar(words, lexicon)
-    while index < len(words):
-        if not lexicon.body_names.first.opens(words.low, index) or not grammar.opens(index):
-            index += 1
+    first, free, grammar = lexicon.body_names.first, 0, _grammar(words, lexicon)
+    for index in [n for n, word in enumerate(words.low) if word in first.first]:
+        if index < free or not first.opens(words.low, index) or not grammar.opens(index):
             continue
         names = [name for name in read_bodies(words, index, lexicon) if name.kind != "place"]
-        found += names
-        index = words.index(names[-1].end) if names else index + 1
+        if names:
+            found += names
+            free = words.index(names[-1].end)
     return found
 
 
 class _Grammar:
-    """Reads one name. Every method takes the word where its part begins and gives the word behind its end."""
+    """Reads the names of a text. Every method takes the word where its part begins and gives the word behind its
+    end."""
 
     def __init__(self, words: Words, lexicon: Lexicon) -> None:
         self.words, self.low, self.lexicon = words, words.low, lexicon
         self.names, self.at = lexicon.body_names, Boundaries(words, lexicon)
-        self._read: dict[tuple[int, int], _Reach | None] = {}  # what begins where, at what depth: read once a name
+        self._read: dict[tuple[int, int], _Reach | None] = {}  # what begins where, at what depth
 
     def name(self, i: int, depth: int) -> _Reach | None:
         """What begins at word `i`, inside `depth` other names."""
@@ -159,12 +166,11 @@ class _Grammar:
 
     def _headed(self, i: int, depth: int) -> _Reach | None:
         """The head that takes most words decides what may follow."""
-        if self.low[i] not in self.names.heads:
-            return None
-        heads = ((k, getattr(self.names, k).at(self.low, i)) for k in ("placed", "over", "fielded", "free", "firms"))
-        kind, length = max(
-            ((k, n) for k, n in heads if n and self.at.as_head(i, n)), key=lambda h: h[1], default=("", 0)
-        )
+        kind, length = "", 0
+        for each, phrases in self.names.heads.get(self.low[i], ()):
+            n = phrases.at(self.low, i) if each != "offices" else 0
+            if n > length and self.at.as_head(i, n):
+                kind, length = each, n
         if not length:
             return None
         head = i + length
@@ -298,8 +304,10 @@ class _Grammar:
     def _located(self, i: int) -> _Reach | None:
         """A place that stands for those who govern it: "tỉnh Lạc Sơn"."""
         level = self.at.level(i) if self.low[i] != "các" else 0
+        if not level or not self.words.capital(i + level):
+            return None
         end = self.at.proper(i + level)
-        return _Reach(end, "place") if level and end > i + level and self.words.capital(i + level) else None
+        return _Reach(end, "place") if end > i + level else None
 
     def _bare(self, i: int, depth: int) -> _Reach | None:
         """Kinds without "các": several of them, or one that is narrowed; one alone is a common word."""
@@ -359,8 +367,10 @@ class _Grammar:
 
     def _places_named(self, i: int, k: int) -> _Reach | None:
         """ "UBND các tỉnh: Lạc Sơn, Mây Hồ" and "UBND các xã Tân An, Tân Lập": each of them."""
+        if "các" not in self.low[i:k] or not self.names.placed.at(self.low, i):
+            return None
         levels = next((n for n in range(k - 1, max(i, k - 12), -1) if self.low[n] == "các"), 0)
-        if not levels or not self.names.placed.at(self.low, i):
+        if not levels:
             return None
         opens = k + 1 if k < len(self.low) and self.low[k] == ":" and not self.words.block[k] else k
         level = self.names.levels.at(self.low, levels)

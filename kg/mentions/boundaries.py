@@ -13,6 +13,8 @@ _DASHES = {"-", "/", "&"}
 _APPOSED = {"cơ", "đơn", "là", "thành", "trưởng", "phó", "ủy", "thường", "giai", "chủ"}
 _CALLED = {"quan", "vị", "thầu", "tư", "nghiệp"}  # the last word of kinds that are called by what they do
 _STOPPED = {"tp", "tx", "tt"}  # levels in short, that a stop may follow: "TP. Hải Sơn"
+_HEADS = frozenset(("placed", "over", "fielded", "free"))
+_NAMED = _HEADS | {"offices"}
 _PLACE = 5  # syllables of a place's name
 
 
@@ -58,7 +60,9 @@ class Boundaries:
 
     def level(self, k: int) -> int:
         """How many words a level takes here; "xã hội" is none."""
-        level = 0 if self.names.compounds.at(self.low, k) else self.names.levels.at(self.low, k)
+        level = self.names.levels.at(self.low, k)
+        if not level or self.names.compounds.at(self.low, k):
+            return 0
         stopped = level == 1 and self.low[k] in _STOPPED and self.words.surface(k + 1, k + 2) == "."
         return level + (stopped and self.words.capital(k + 2))
 
@@ -126,20 +130,22 @@ class Boundaries:
         """Whether a capital opens another body's or office's name here."""
         if not self.words.capital(k) or not self.opens(k):
             return False
-        heads = (self.names.placed, self.names.over, self.names.fielded, self.names.free, self.names.offices)
-        return (any(p.at(self.low, k) for p in heads) or self.role(k) > k) and not self.refused(k)
+        return (self._longest(k, _NAMED) > 0 or self.role(k) > k) and not self.refused(k)
+
+    def _longest(self, k: int, kinds: frozenset[str]) -> int:
+        """How many words the longest head of some kinds takes here."""
+        heads = self.names.heads.get(self.low[k], ())
+        return max((phrases.at(self.low, k) for kind, phrases in heads if kind in kinds), default=0)
 
     def one_word_head(self, k: int) -> bool:
-        heads = (self.names.placed, self.names.over, self.names.fielded, self.names.free)
-        return max(p.at(self.low, k) for p in heads) == 1 and self.role(k) == k
+        return self._longest(k, _HEADS) == 1 and self.role(k) == k
 
     def opens_name(self, k: int) -> bool:
         """Whether a head is one here: "Tỉnh ủy Kim Đài, ..." names no station. A head of one syllable shows it by what
         follows."""
         if not self.head(k):
             return False
-        heads = (self.names.placed, self.names.over, self.names.fielded, self.names.free, self.names.offices)
-        if self.role(k) > k or max(p.at(self.low, k) for p in heads) > 1:
+        if self.role(k) > k or self._longest(k, _NAMED) > 1:
             return True
         if not self.words.word(k + 1):
             return False
@@ -200,8 +206,9 @@ class Boundaries:
     def plural(self, i: int, end: int) -> bool:
         """ "UBND các xã, phường", "UBND xã, phường", "Công an cấp xã"."""
         words = self.low[i:end]
-        levels = sum(1 for n in range(i, end) if self.level(n))
-        return "các" in words[1:] or "cấp" in words or (levels > 1 and ("," in words or "và" in words))
+        if "các" in words[1:] or "cấp" in words:
+            return True
+        return ("," in words or "và" in words) and sum(1 for n in range(i, end) if self.level(n)) > 1
 
     def covered(self, i: int, head: int, end: int) -> tuple[str, ...]:
         """ "UBND các xã, phường" covers "ủy ban nhân dân xã" and "ủy ban nhân dân phường"."""

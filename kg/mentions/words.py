@@ -24,8 +24,8 @@ _NEWLINE = re.compile(r"\n\s*")
 class Words:
     """The words and marks of a text in order: `low` folded, their `start` and `end`, `block`: one begins there.
 
-    A text is folded and cut into words once; whoever reads it asks here. names: what the grammar of bodies has read, by
-    the word where it begins, so that nothing is read twice.
+    A text is folded and cut into words once; whoever reads it asks here. grammar, names: of `mentions.bodies`, and what
+    it has read, by the word where it begins, so that nothing is read twice.
     """
 
     __slots__ = (
@@ -36,6 +36,7 @@ class Words:
         "capitals",
         "end",
         "folded",
+        "grammar",
         "line",
         "low",
         "names",
@@ -46,6 +47,7 @@ class Words:
     def __init__(self, text: str) -> None:
         self.text, self.folded = text, low(text)
         self.names: dict[int, Any] = {}
+        self.grammar: Any = None
         pieces = _WORD.split(self.folded)  # what stands between words, and a word, by turns
         ends = list(accumulate(map(len, pieces)))
         self.low, self.start, self.end = pieces[1::2], ends[:-1:2], ends[1::2]

@@ -70,7 +70,8 @@ def _forms(phrase: str, short: Mapping[str, str]) -> set[str]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class BodyNames:
-    """Heads by what follows them, and what a name is made of. heads: the words that any of them opens with; never: what
+    """Heads by what follows them, and what a name is made of. heads: by the word that they open with, those of
+    every kind and "offices"; never: what
     opens like one and is none, never_opens: its first words."""
 
     placed: Phrases
@@ -102,7 +103,7 @@ class BodyNames:
     acting: Phrases
     compounds: Phrases
     first: Phrases
-    heads: frozenset[str]
+    heads: Mapping[str, tuple[tuple[str, Phrases], ...]]
     never: re.Pattern[str]
     never_opens: frozenset[str]
 
@@ -127,7 +128,10 @@ def load_body_names(verbs: Iterable[str], offices: Iterable[str], abbreviations:
     heads = {k: Phrases(data[k]["words"], short) for k in ("placed", "over", "fielded", "free", "firms", "offices")}
     return BodyNames(
         **heads,
-        heads=frozenset(chain.from_iterable(phrases.first for phrases in heads.values())),
+        heads={
+            word: tuple((kind, phrases) for kind, phrases in heads.items() if word in phrases.first)
+            for word in chain.from_iterable(phrases.first for phrases in heads.values())
+        },
         alone=Phrases([*data["over"]["alone"], *data["free"]["alone"], *data["placed"]["words"]], short),
         placed_only=Phrases(data["placed"]["placed_only"]),
         lower=Phrases(data["lower"]["words"], short),
