@@ -26,6 +26,7 @@ import api.pages.documents
 import api.pages.explorer
 import api.pages.home
 import api.pages.login
+import api.pages.ontology
 import api.pages.opens
 import api.pages.paste
 import api.pages.people
@@ -43,7 +44,7 @@ import api.rest.health
 import api.rest.people
 import api.rest.search
 import api.rest.tasks
-from api import linked, mcp, sparql
+from api import linked, mcp, published, sparql
 from api.http.builds import Builds
 from api.http.middleware import layers
 from api.http.negotiation import HTML, prefers
@@ -59,14 +60,17 @@ from kg.pipeline.store import GRAPH, current
 HERE = Path(__file__).parent
 REST = (
     *(api.rest.search, api.rest.documents, api.rest.acts, api.rest.people, api.rest.bodies, api.rest.tasks),
-    *(api.rest.graph, api.rest.exports, api.rest.health, api.rest.extract, linked),
+    *(api.rest.graph, api.rest.exports, api.rest.health, api.rest.extract, linked, published),
 )
 PAGES = (
     *(api.pages.home, api.pages.search, api.pages.acts, api.pages.documents, api.pages.people, api.pages.bodies),
     *(api.pages.tasks, api.pages.opens, api.pages.brief, api.pages.compare, api.pages.reader, api.pages.paste),
-    *(api.pages.explorer, api.pages.login, api.pages.sparql),
+    *(api.pages.explorer, api.pages.login, api.pages.ontology, api.pages.sparql),
 )
-FOR_PROGRAMS = ("/mcp", "/api/", "/id/", "/data/", "/sparql", "/.well-known/", "/static/", "/openapi.json")
+FOR_PROGRAMS = (
+    *("/api/", "/id/", "/data/", "/sparql", "/mcp", "/.well-known/", "/static/", "/openapi.json"),
+    *("/dump.nq", "/catalog", "/sitemap", "/robots.txt", "/ontology.ttl", "/shapes.ttl", "/context.jsonld"),
+)
 SPARQL_BASE = "http://localhost/"  # what a relative IRI in a query is read against
 ABOUT = """What Party and government documents of Viet Nam say: acts, people, bodies and tasks, each fact with the words
 it was read from. Offsets count code points in the text of a document, end exclusive. Ids are the tails of the IRIs."""

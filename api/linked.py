@@ -17,7 +17,7 @@ from api.rest.schemas import JSONLD, refusals
 from kg.catalogue.places import moved, place
 from kg.errors import NotFound
 from kg.rdf.iris import KINDS
-from kg.rdf.linked_data import as_jsonld, description
+from kg.rdf.linked_data import as_jsonld, description, surroundings
 from kg.sparql.endpoint import Endpoint
 from kg.sparql.media import TRIPLES as FORMATS
 from kg.sparql.media import named
@@ -66,16 +66,21 @@ def _wants_page(accept: str) -> bool:
     responses={200: {"description": "The triples.", "content": TRIPLES}, **refusals(404, 422, 503)},
 )
 async def data(request: Request, kind: Kind, id: Tail, format: Format | None = None) -> Response:
-    """What the graph states of a thing, with its evidence: Turtle, N-Triples, JSON-LD, TriG, RDF/XML."""
+    """What the graph states of a thing, with its evidence, and what leads to it (holdings, tasks, citations): Turtle,
+    N-Triples, JSON-LD, TriG, RDF/XML."""
     asked = named("CONSTRUCT", format) if format else best(request.headers.get("accept", ""), FORMATS)
     media_type = asked or "text/turtle"
     iri = base_of(request).thing(kind, id)
-    body = await described(request, [iri], "application/n-triples" if media_type == JSONLD else media_type)
+    endpoint: Endpoint = request.app.state.endpoint
+    triples = "application/n-triples" if media_type == JSONLD else media_type
+    body = (await endpoint.query(surroundings(iri), triples=triples, client=client_of(request))).body
     if not body.strip():
         raise NotFound(f"the graph states nothing of {iri}")
     if media_type == JSONLD:
         body = await asyncio.to_thread(as_jsonld, body)
-    return Response(body, media_type=media_type, headers={"vary": "accept"})
+    root = request.scope.get("root_path", "")
+    link = f'<{root}/ontology>; rel="describedby", <{root}/id/{quote(kind)}/{quote(id)}>; rel="canonical"'
+    return Response(body, media_type=media_type, headers={"vary": "accept", "link": link})
 
 
 async def described(request: Request, iris: list[str], media_type: str) -> bytes:

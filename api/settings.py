@@ -27,7 +27,8 @@ class Settings(Struct, frozen=True):
     proxies whose X-Forwarded-For is believed. root_path: the prefix a reverse proxy cuts off. max_body, max_url: bytes.
     max_upload: bytes of what somebody with an account adds at once. private: reading asks for an account too.
     identity_header: where a proxy of `proxies` says who has logged in there ("x-remote-user"); "" believes none.
-    log_queries: whether the access log names what readers ask. queries: what SPARQL may use (VIETKG_QUERY_SECONDS …).
+    publisher: who publishes the data, for catalogues (DCAT). log_queries: whether the access log names what readers
+    ask. queries: what SPARQL may use (VIETKG_QUERY_SECONDS …).
     reading: what the reading of pasted and uploaded files may use (VIETKG_READING_SECONDS …).
     """
 
@@ -44,6 +45,7 @@ class Settings(Struct, frozen=True):
     private: bool = False
     identity_header: str = ""
     log_queries: bool = False
+    publisher: str = "vietkg"
     queries: Limits = Limits()
     reading: ReadingLimits = ReadingLimits()
 

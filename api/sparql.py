@@ -19,11 +19,11 @@ from msgspec import Struct
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from api.http.clients import GONE, client_of, while_there
-from api.http.negotiation import HTML, best
+from api.http.negotiation import HTML, best, prefers
 from api.http.problems import of_error, of_status, problem
 from kg.errors import BadParameter, Busy, KgError, QueryError, QueryRefused
 from kg.sparql import media
@@ -48,10 +48,12 @@ CONSTRUCT {
   ?node a sd:NamedGraph ; sd:name ?graph .
 } WHERE { {} UNION { SELECT ?graph (BNODE() AS ?node) { GRAPH ?graph {} } LIMIT 10000 } }"""
 VOID = """PREFIX void: <http://rdfs.org/ns/void#>
-CONSTRUCT { ?dataset ?p ?o . ?part ?q ?r . ?dataset void:sparqlEndpoint </sparql> } WHERE { ?dataset a void:Dataset .
+CONSTRUCT {
+  ?dataset ?p ?o . ?part ?q ?r . ?dataset void:sparqlEndpoint <../sparql> ; void:dataDump <../dump.nq>
+} WHERE { ?dataset a void:Dataset .
   { ?dataset ?p ?o } UNION { ?dataset void:classPartition|void:propertyPartition ?part . ?part ?q ?r } }"""
 COUNTED = """PREFIX void: <http://rdfs.org/ns/void#>
-CONSTRUCT { </.well-known/void#dataset> a void:Dataset ; void:triples ?n ; void:sparqlEndpoint </sparql> }
+CONSTRUCT { <void#dataset> a void:Dataset ; void:triples ?n ; void:sparqlEndpoint <../sparql> }
 WHERE { SELECT (COUNT(*) AS ?n) { ?s ?p ?o } }"""
 
 
@@ -109,6 +111,8 @@ async def sparql(request: Request) -> Response:
     """A query's answer; without one, the description of the service."""
     asked = await _read(request)
     if asked.query is None:
+        if _wants_page(request):
+            return RedirectResponse(f"{request.scope.get('root_path', '')}/query", 303)
         return await describe(request, DESCRIPTION, asked)
     endpoint: Endpoint = request.app.state.endpoint
     answer = endpoint.query(
@@ -143,6 +147,12 @@ async def describe(request: Request, query: str, asked: Asked) -> Response:
         query, triples="text/turtle" if shown else triples, base=base, client=client_of(request)
     )
     return Response(answer.body, media_type="text/plain") if shown else await _sent(answer, asked)
+
+
+def _wants_page(request: Request) -> bool:
+    """A browser, where there are pages."""
+    accept = ",".join(request.headers.getlist("accept"))
+    return hasattr(request.app.state, "builds") and prefers(accept, HTML, over=list(media.TRIPLES))
 
 
 async def _read(request: Request) -> Asked:
@@ -206,13 +216,14 @@ def _wanted(request: Request, asked: Asked) -> dict[str, str | None]:
 
 
 def _seconds(value: str | None) -> float | None:
+    """Seconds, of which 0 is what the server allows, as other endpoints have it."""
     try:
-        seconds = float(value) if value else None
+        seconds = float(value) if value else 0.0
     except ValueError:
-        seconds = 0.0
-    if seconds is not None and not seconds > 0:
-        raise BadParameter("timeout", f"timeout={value!r}: give seconds, more than 0.")
-    return seconds
+        seconds = -1.0
+    if not seconds >= 0:
+        raise BadParameter("timeout", f"timeout={value!r}: give seconds; 0 is the server's own limit.")
+    return seconds or None
 
 
 async def _sent(answer: Answer, asked: Asked) -> Response:

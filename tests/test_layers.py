@@ -25,7 +25,7 @@ LAYERS = (
     ("kg.cli", "kg.component", "kg.mcp", "kg.library", "kg.__main__"),
     ("api.settings",),
     ("api.http",),
-    ("api.rest", "api.pages", "api.sparql", "api.linked", "api.mcp"),
+    ("api.rest", "api.pages", "api.sparql", "api.linked", "api.mcp", "api.published"),
     ("api.app", "api.serve", "api"),
 )
 MODULES = sorted(path for top in ("kg", "api") for path in (ROOT / top).rglob("*.py"))

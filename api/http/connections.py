@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
@@ -17,6 +17,23 @@ EACH = 250  # connections of one client at once, of the 1,000 that a server proc
 TAKE = 20_000  # bytes a second that a client must take of an answer that waits for it
 LOOK_EVERY = 5.0  # seconds between looks at a client that takes its time
 MOST_UNTAKEN = 200_000_000  # bytes of answers that wait for clients; beyond, who waits longest is cut off
+
+
+class _Capital:
+    """A transport that writes Content-Type as everybody does: old clients in R look for it so and not otherwise."""
+
+    def __init__(self, transport: asyncio.Transport) -> None:
+        self._transport = transport
+        self._head = True  # of an answer; what follows is its body
+
+    def write(self, data: bytes) -> None:
+        if self._head and not data.startswith(b"HTTP/1.1 100"):
+            self._head = False
+            data = data.replace(b"\r\ncontent-type: ", b"\r\nContent-Type: ", 1)
+        self._transport.write(data)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._transport, name)
 
 
 class Connection(HttpToolsProtocol):
@@ -94,6 +111,7 @@ class Connection(HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         super().on_headers_complete()
+        self.cycle.transport = _Capital(self.transport)  # type: ignore[assignment]
         self._head = -(1 << 62)  # what comes now is body, which is the application's to bound
 
     def on_message_complete(self) -> None:

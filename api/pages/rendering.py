@@ -148,6 +148,13 @@ def _environment() -> jinja2.Environment:
 _templates = _environment()
 
 
+def _described(request: Request) -> str:
+    """The address of the triples of the thing that a page shows; "" where it shows none."""
+    path = request.scope["path"].removeprefix(request.scope.get("root_path", ""))
+    shown = re.fullmatch(r"/(act|person|body|document|task)/([^/]+)", path)
+    return address(request, "data", shown[1], shown[2]) if shown else ""
+
+
 def render(request: Request, template: str, status: int = 200, **context: object) -> HTMLResponse:
     """A page in the reader's language and theme; choices made in the address are kept in cookies."""
     language, theme = chosen(request, "lang", LANGUAGES), chosen(request, "theme", THEMES)
@@ -157,6 +164,7 @@ def render(request: Request, template: str, status: int = 200, **context: object
         lang=language,
         theme=theme,
         today=today(),
+        described=_described(request) if status == 200 else "",
         who=who_of(request),
         accounts=exist(request.app.state.settings.store),
         kind_words={kind: say(f"kind_{kind}", language) for kind in FOUND_KINDS},

@@ -10,6 +10,7 @@ from typing import Any
 
 from kg.rdf.vocabulary import OA, ORG, TIME, VK
 
+MOST_INVERSE = 10_000  # facts that lead to a thing; the lists of the REST API hold all
 # What belongs to a thing's description and has a node of its own: its evidence, the days on which it was seen.
 _PARTS = "|".join(f"<{term}>" for term in (VK.evidence, OA.hasSelector, ORG.memberDuring, TIME.inside))
 
@@ -19,6 +20,16 @@ def description(iris: Iterable[str]) -> str:
     things = " ".join(f"<{iri}>" for iri in iris)
     return f"""CONSTRUCT {{ ?part ?property ?value }}
       WHERE {{ VALUES ?thing {{ {things} }} ?thing ({_PARTS})* ?part . ?part ?property ?value }}"""
+
+
+def surroundings(iri: str) -> str:
+    """A CONSTRUCT query for what is stated of one thing and for what leads to it: of a person the holdings and the
+    tasks, of an act the citations; of these the nearest MOST_INVERSE facts. Evidence leads to its document by the
+    thousand: that is left to the evidence itself."""
+    return f"""CONSTRUCT {{ ?part ?property ?value . ?other ?inverse <{iri}> }}
+      WHERE {{ {{ <{iri}> ({_PARTS})* ?part . ?part ?property ?value }}
+        UNION {{ SELECT ?other ?inverse {{ ?other ?inverse <{iri}> FILTER (?inverse NOT IN (<{OA.hasSource}>)) }}
+          LIMIT {MOST_INVERSE} }} }}"""
 
 
 def as_jsonld(ntriples: bytes) -> bytes:

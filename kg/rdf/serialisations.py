@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from itertools import groupby
+from collections.abc import Iterable, Iterator
+from itertools import groupby, islice
 from pathlib import Path
 
 from pyoxigraph import Quad, RdfFormat, serialize
@@ -15,6 +15,8 @@ from kg.rdf.iris import DEFAULT_BASE, Base
 from kg.rdf.linked_data import as_nodes, context
 from kg.rdf.quads import quads, write_nquads
 from kg.rdf.vocabulary import PREFIXES
+
+AT_ONCE = 5_000  # quads that are made before they are sent
 
 
 def write_graph(catalogue: Connection, path: Path, format: str) -> None:
@@ -34,6 +36,13 @@ def write_graph(catalogue: Connection, path: Path, format: str) -> None:
             _write_jsonld(quads(catalogue, base), path)
     except OSError as error:
         raise StoreError(f"{path}: cannot be written ({error.strerror or error}); choose another place.") from error
+
+
+def nquads(catalogue: Connection) -> Iterator[bytes]:
+    """The whole graph as N-Quads, some thousand lines at a time, graph by graph."""
+    found = quads(catalogue, Base(note(catalogue, "base") or DEFAULT_BASE))
+    while batch := list(islice(found, AT_ONCE)):
+        yield serialize(batch, format=RdfFormat.N_QUADS) or b""
 
 
 def _write_jsonld(found: Iterable[Quad], path: Path) -> None:

@@ -143,6 +143,8 @@ def _opening(word: str, text: str, token: re.Match[str]) -> tuple[str, str]:
         return word, ""
     if word in ("PREFIX", "BASE"):
         return "", word
+    if word == "VERSION":  # of SPARQL 1.2: a string follows, which the engine reads
+        return "", ""
     if word in _UPDATES:
         raise _refused(READ_ONLY, text, token)
     where = place(text, token.start())

@@ -42,6 +42,7 @@ MOST_WORDS = 10_000  # characters of a parser's complaint that are looked at
 _PLACE = re.compile(r"error at (\d+):(\d+)")
 _WORDS = re.compile(r"\b[A-Z][A-Za-z]+(?: [a-z]+)+")  # of the parser's long list of what it expected: plain sentences
 _NO_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")  # control characters, U+FFFE, U+FFFF
+NOWHERE = "urn:x-vietkg:nowhere"  # a graph that no store holds
 HEADROOM = 200_000  # kB a worker may have grown by before it is replaced
 
 
@@ -255,7 +256,7 @@ def answered(store: ox.Store, task: Task) -> Answered:
     if media_type is None:
         raise _Unacceptable(f"A {query.kind} is answered as {', '.join(offered(query.kind))}.")
     try:
-        for iri in (*query.default_graphs, *query.named_graphs, *task.default_graphs, *task.named_graphs):
+        for iri in (*query.default_graphs, *query.named_graphs):
             if not store.contains_named_graph(ox.NamedNode(iri)):
                 raise QueryRefused(f"There is no graph <{iri}> in this store, and none is fetched.")
         union = not (query.default_graphs or query.named_graphs)
@@ -293,11 +294,14 @@ def _serialised(results: Any, media_type: str, task: Task) -> bytes:
 
 
 def _dataset(task: Task, union: bool) -> dict[str, Any]:
-    """The protocol's dataset replaces the query's; with neither, the default graph is the union of all."""
+    """The protocol's dataset replaces the query's; with neither, the default graph is the union of all.
+
+    A graph that is not held is an empty one, and so is one that is asked for by no name at all.
+    """
     if task.default_graphs or task.named_graphs:
         return {
-            "default_graph": [ox.NamedNode(iri) for iri in task.default_graphs],
-            "named_graphs": [ox.NamedNode(iri) for iri in task.named_graphs],
+            "default_graph": [ox.NamedNode(iri or NOWHERE) for iri in task.default_graphs],
+            "named_graphs": [ox.NamedNode(iri or NOWHERE) for iri in task.named_graphs],
         }
     return {"use_default_graph_as_union": union}
 
