@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
@@ -28,10 +26,12 @@ def ontology(request: Request) -> Response:
     return render(request, "ontology.html", terms=terms(), classes=schema_tree(), ours=ours, iri=_iri, files=FILES)
 
 
-@router.get("/{name}")
-def file(name: Literal["ontology.ttl", "shapes.ttl", "context.jsonld"]) -> Response:
+@router.get("/ontology.ttl")
+@router.get("/shapes.ttl")
+@router.get("/context.jsonld")
+def file(request: Request) -> Response:
     """The ontology's files as they are."""
-    source, media_type = FILES[name]
+    source, media_type = FILES[request.scope["path"].rpartition("/")[2]]
     return Response(read_file(source), media_type=media_type)
 
 
