@@ -22,6 +22,7 @@ import api.pages.acts
 import api.pages.bodies
 import api.pages.brief
 import api.pages.compare
+import api.pages.decide
 import api.pages.documents
 import api.pages.explorer
 import api.pages.home
@@ -46,6 +47,7 @@ import api.rest.search
 import api.rest.tasks
 from api import linked, mcp, published, sparql
 from api.http.builds import Builds
+from api.http.changes import Changes
 from api.http.middleware import layers
 from api.http.negotiation import HTML, prefers
 from api.http.problems import MEDIA_TYPE, Problem, of_error, of_status, problem
@@ -65,7 +67,7 @@ REST = (
 PAGES = (
     *(api.pages.home, api.pages.search, api.pages.acts, api.pages.documents, api.pages.people, api.pages.bodies),
     *(api.pages.tasks, api.pages.opens, api.pages.brief, api.pages.compare, api.pages.reader, api.pages.paste),
-    *(api.pages.explorer, api.pages.login, api.pages.ontology, api.pages.sparql),
+    *(api.pages.explorer, api.pages.login, api.pages.decide, api.pages.ontology, api.pages.sparql),
 )
 FOR_PROGRAMS = (
     *("/api/", "/id/", "/data/", "/sparql", "/mcp", "/.well-known/", "/static/", "/openapi.json"),
@@ -116,8 +118,11 @@ def _lifespan(settings: Settings) -> Callable[[Starlette], AbstractAsyncContextM
 
     @asynccontextmanager
     async def opened(app: Starlette) -> AsyncIterator[None]:
+        changes = app.state.changes = Changes(settings.store)
         async with queries(app), app.state.readers:
+            changes.wake_if_due()
             yield
+            await changes.end()
 
     return opened
 

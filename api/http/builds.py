@@ -13,8 +13,9 @@ from starlette.requests import HTTPConnection
 
 from kg.catalogue.reading import Connection, note
 from kg.errors import StoreError
-from kg.pipeline.store import CATALOGUE, current, open_catalogue
+from kg.pipeline.store import CATALOGUE, JUDGEMENTS, current, open_catalogue, read_decisions
 from kg.rdf.iris import DEFAULT_BASE, Base
+from kg.resolve.judgements import Judgement
 
 LOOK_EVERY = 0.25  # seconds between looks at CURRENT
 T = TypeVar("T")
@@ -58,6 +59,22 @@ class Builds:
         self._seen: tuple[int, int] | None = None
         self._next_look = 0.0
         self._lock = threading.Lock()
+        self._decided: tuple[tuple[int, int] | None, list[Judgement]] = None, []
+
+    def decisions(self) -> list[Judgement]:
+        """Every decision of the store, read again when there are more."""
+        stamp = self.decided()
+        if stamp != self._decided[0]:
+            self._decided = stamp, read_decisions(self.directory)
+        return self._decided[1]
+
+    def decided(self) -> tuple[int, int] | None:
+        """What changes with every decision."""
+        try:
+            status = (self.directory / JUDGEMENTS).stat()
+        except OSError:
+            return None
+        return status.st_mtime_ns, status.st_size
 
     def current(self) -> Build:
         """The build to answer from. While a new one cannot be opened the old one answers. Raises StoreError."""
@@ -107,6 +124,12 @@ def build_of(request: HTTPConnection) -> Build:
         found = request.scope["vietkg.build"] = request.app.state.builds.current()
     build: Build = found
     return build
+
+
+def decisions_of(request: HTTPConnection) -> list[Judgement]:
+    """Every decision of the store, in the order they were made."""
+    builds: Builds = request.app.state.builds
+    return builds.decisions()
 
 
 def catalogue(request: HTTPConnection) -> Connection:

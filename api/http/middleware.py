@@ -198,7 +198,7 @@ class Versioned:
             build = scope["vietkg.build"] = self.builds.current()
         except StoreError:
             return await self.app(scope, receive, send)
-        tag = _tag(scope, build)
+        tag = _tag(scope, build, self.builds.decided())
         headers = [(b"etag", tag), (b"cache-control", self.control), (b"vary", b"Accept, Cookie")]
         if tag in _named_tags(scope):
             await send({"type": "http.response.start", "status": 304, "headers": headers})
@@ -226,9 +226,9 @@ class Unkept:
         await self.send(message)
 
 
-def _tag(scope: Scope, build: Build) -> bytes:
+def _tag(scope: Scope, build: Build, decided: object) -> bytes:
     asked = sorted((name, value) for name, value in scope["headers"] if name in (b"accept", b"cookie"))
-    state = (build.path.name, VERSION, date.today().isoformat(), scope.get("root_path", ""), asked)
+    state = (build.path.name, decided, VERSION, date.today().isoformat(), scope.get("root_path", ""), asked)
     return b'W/"%s"' % hashlib.sha256(repr(state).encode()).hexdigest()[:20].encode()
 
 

@@ -10,7 +10,7 @@ from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
 from typing import Annotated, Any
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 import jinja2
 from fastapi import Query, Request
@@ -18,6 +18,9 @@ from fastapi.responses import HTMLResponse
 from markupsafe import Markup, escape
 
 from api.http.accounts import who_of
+from api.pages.addresses import address as address
+from api.pages.addresses import thing_address as thing_address
+from api.pages.history import history, pending
 from kg.accounts.users import exist
 from kg.catalogue.fulltext import TextHit
 from kg.catalogue.rows import Evidence
@@ -55,23 +58,6 @@ def chosen(request: Request, name: str, allowed: tuple[str, ...]) -> str:
         if value in allowed:
             return value
     return allowed[0]
-
-
-def address(request: Request, *parts: object, **query: object) -> str:
-    """A path of ours below the proxy's prefix, each part quoted: address(r, 'act', 'x.y') → '/act/x.y'."""
-    path = "/".join(quote(str(part), safe="") for part in parts)
-    kept = {name: value for name, value in query.items() if value not in (None, "")}
-    return f"{request.scope.get('root_path', '')}/{path}" + (f"?{urlencode(kept)}" if kept else "")
-
-
-def thing_address(request: Request, kind: str, id: str) -> str:
-    """The page of a thing: a document's element opens in the reader, a province lists its documents."""
-    if kind == "element":
-        document, _, path = id.partition("/")
-        return address(request, "document", document, unit=path)
-    if kind == "province":
-        return address(request, "documents", province=id)
-    return address(request, kind, id)
 
 
 def place(request: Request, evidence: Evidence) -> str:
@@ -166,6 +152,8 @@ def render(request: Request, template: str, status: int = 200, **context: object
         today=today(),
         described=_described(request) if status == 200 else "",
         who=who_of(request),
+        history=partial(history, request),
+        pending=partial(pending, request),
         accounts=exist(request.app.state.settings.store),
         kind_words={kind: say(f"kind_{kind}", language) for kind in FOUND_KINDS},
         t=lambda key, **values: say(key, language, **values),

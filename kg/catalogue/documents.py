@@ -128,6 +128,12 @@ def document_row(db: Connection, id: str) -> DocumentRow:
     return one(db, DocumentRow, f"SELECT {COLUMNS} FROM document d WHERE d.id = ?", "document", id)
 
 
+def of_hash8(db: Connection, hash8: str) -> str:
+    """The id of the document whose SHA-256 begins so. Raises NotFound."""
+    query = "SELECT id FROM document WHERE substr(sha256, 1, 8) = ? ORDER BY id LIMIT 1"
+    return one(db, str, query, "document", hash8)
+
+
 def document(db: Connection, id: str) -> DocumentDetail:
     """All that is known of a document, without its text. Raises NotFound."""
     query = f"""SELECT {COLUMNS}, d.also, d.sha256, d.size, d.media_type, d.signer, d.signer_role, d.signed_for,

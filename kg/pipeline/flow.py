@@ -50,12 +50,12 @@ from kg.pipeline.store import (
     locked,
     new_build,
     open_current,
-    read_judgements,
+    read_decisions,
     verify,
 )
 from kg.rdf.iris import Base
 from kg.registry.reader import Registry, load_registry
-from kg.resolve.judgements import Judgement
+from kg.resolve.judgements import Judgement, in_force
 from kg.rules.lexicon import Lexicon, load_lexicon
 from kg.text import printable
 
@@ -192,7 +192,8 @@ def put_together(
     from kg.rdf.quads import quads
 
     base, sources = base or Base(), found.sources
-    judgements = read_judgements(directory)
+    decisions = read_decisions(directory)
+    judgements = in_force(decisions)
     registry = load_registry(own)
     wanted = _fingerprint(sources, judgements, base, registry)
     if before and note(before, "fingerprint") == wanted:
@@ -204,7 +205,7 @@ def put_together(
         failed = _read_all(db, missing, workers, progress, cluster)
         consolidate(db, load_lexicon(), registry, judgements, progress)
         write_former(db, earlier)
-        put(db, "meta", _notes(wanted, base, failed))
+        put(db, "meta", [*_notes(wanted, base, failed), ("decisions", str(len(decisions)))])
         put(db, "passed_over", _passed_over(db, found, failed))
         progress("search", 0, 0)
         fill(db)

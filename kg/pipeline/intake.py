@@ -59,6 +59,13 @@ def withdraw(
         return put_together(left, directory, before, progress, 1, Base(held.base), own=_own(held))
 
 
+def refresh(directory: Path, progress: Progress = silent, patience: float = PATIENCE) -> Summary:
+    """The store with what people decided since it was built; unchanged where that is nothing."""
+    with locked(directory, patience), catalogue_before(directory) as before:
+        held = _held(directory)
+        return put_together(held.found, directory, before, progress, 1, Base(held.base), own=_own(held))
+
+
 def _held(directory: Path) -> Held:
     """What the current build was made of."""
     return Held.read(current(directory) / SOURCES)

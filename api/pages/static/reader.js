@@ -89,3 +89,27 @@ function show() {
 window.addEventListener("hashchange", follow);
 follow();
 show();
+
+// Who may decide adds a fact on the words selected.
+const add = document.getElementById("add");
+if (add) {
+  const plain = { href: add.href, words: add.textContent };
+  const points = (node, offset) => {
+    const before = document.createRange();
+    before.setStart(text, 0);
+    before.setEnd(node, offset);
+    return [...before.toString()].length;
+  };
+  document.addEventListener("selectionchange", () => {
+    const selection = getSelection(), range = selection.rangeCount ? selection.getRangeAt(0) : null;
+    const chosen = range && !range.collapsed && text.contains(range.commonAncestorContainer);
+    const address = new URL(plain.href);
+    if (chosen) {
+      address.searchParams.set("start", points(range.startContainer, range.startOffset));
+      address.searchParams.set("end", points(range.endContainer, range.endOffset));
+    }
+    add.href = address;
+    add.textContent = chosen ? add.dataset.selected : plain.words;
+    add.classList.toggle("at-hand", Boolean(chosen));
+  });
+}

@@ -1,0 +1,263 @@
+"""Deciding where the thing is seen: the form, what it would change, and then the decision; undoing it the same way."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Annotated, Any, Literal
+
+import msgspec
+from fastapi import APIRouter, Depends, Form, Request
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.responses import RedirectResponse, Response
+
+from api.http.accounts import audit, may
+from api.http.builds import catalogue, decisions_of
+from api.http.changes import Changes
+from api.pages.history import lines_of
+from api.pages.rendering import Short, address, render
+from kg.accounts.users import User
+from kg.catalogue import acts, citations, deciding, documents
+from kg.catalogue.extractions import Extractions
+from kg.catalogue.reading import Connection
+from kg.catalogue.rows import Reference
+from kg.catalogue.search import search
+from kg.errors import BadParameter, NotFound
+from kg.pipeline.store import add_judgement
+from kg.resolve.judgements import CHECKED, UNDOES, WORDS, Judgement, key_of
+from kg.review.annotations import DUTIES, FIELDS, annotation_of, subject_of
+from kg.review.effects import Row, changed_rows, checked_value, rows
+
+router = APIRouter(include_in_schema=False)
+Reviewer = Annotated[User, Depends(may("decide"))]
+Thing = Literal["person", "body", "act"]
+MOST_REASON = 2_000
+
+
+@router.get("/decide/citation/{id}")
+def citation_form(request: Request, id: str, user: Reviewer, q: Short = "") -> Response:
+    """Which act a citation means, or that it is not the one it was taken for."""
+    db = catalogue(request)
+    row = citations.citation(db, id)
+    choices = [one for one in deciding.candidates(db, id) if one.id != row.act] + _found(db, q, "act")
+    named = {one.id: one for one in choices if one.id != row.act}
+    back = f"{address(request, 'document', row.evidence.document)}?at={row.evidence.start}"
+    choices = list(named.values())
+    return _form(request, "citation", citation=row, q=q, choices=choices, subject=f"citation/{id}", back=back)
+
+
+@router.get("/decide/same/{kind}/{id}")
+def same_form(request: Request, kind: Thing, id: str, user: Reviewer, other: Short = "", q: Short = "") -> Response:
+    """Whether two things are one: side by side with what is said of each."""
+    db = catalogue(request)
+    pair = [_thing(db, kind, one) for one in (id, other) if one]
+    choices = [one for one in [*deciding.alike(db, kind, id), *_found(db, q, kind)] if one.id not in (id, other)]
+    sides = [(one, deciding.touched(db, kind, one.id), _evidence(db, kind, one.id)) for one in pair]
+    two = {"subject": f"{kind}/{id}", "object": f"{kind}/{other}" if other else ""}
+    return _form(request, "same", kind=kind, sides=sides, q=q, choices=choices, back=address(request, kind, id), **two)
+
+
+@router.get("/decide/words/{document}")
+def words_form(
+    request: Request,
+    document: str,
+    user: Reviewer,
+    table: Short = "",
+    start: int = 0,
+    end: int = 0,
+    relation: Short = "",
+    words: Short = "",
+) -> Response:
+    """A fact that was read from words, to be corrected or rejected; or one to be added on words selected or typed."""
+    db = catalogue(request)
+    text = documents.text(db, document)
+    places = _places(text, words) if words else []
+    if len(places) == 1:
+        start, end = places[0]
+    start, end = (start, end) if 0 <= start < end <= len(text) else (0, 0)
+    table = table if table in FIELDS else "positions"
+    extraction = Extractions(db).get(document)
+    meant = [
+        row for row in rows(extraction, table) if table == "document" or (row["start"], row["end"]) == (start, end)
+    ]
+    relation = relation if relation in WORDS else "corrects" if meant else "adds"
+    around = next((task for task in extraction.tasks if task.start <= start < task.end), None)
+    tasks = [(task.start, task.end, text[task.start : task.end]) for task in extraction.tasks]
+    return _form(
+        request,
+        "words",
+        document=documents.document_row(db, document),
+        table=table,
+        relation=relation,
+        start=start,
+        end=end,
+        quote=text[start:end],
+        meant=meant if relation != "adds" else [],
+        fields=FIELDS[table],
+        duties=DUTIES,
+        tasks=tasks,
+        task=around,
+        words=words,
+        places=[(at, stop, text[max(0, at - 60) : stop + 60]) for at, stop in places],
+        subject="",
+        back=f"{address(request, 'document', document)}?at={start}" if end else address(request, "document", document),
+    )
+
+
+@router.get("/decide/undo/{id}")
+def undo_form(request: Request, id: str, user: Reviewer) -> Response:
+    """Taking back a decision: what it said, and the reason for which it goes."""
+    line = next((one for one in lines_of(request, decisions_of(request)) if one.id == id), None)
+    if line is None:
+        raise NotFound(f"no decision {id!r}")
+    return _form(request, "undo", line=line, subject=line.judgement.subject, object=id, back=line.place)
+
+
+def _form(request: Request, form: str, **context: Any) -> Response:
+    return render(request, "decide.html", form=form, **context)
+
+
+@router.post("/decide")
+async def decide(request: Request, user: Reviewer, back: Annotated[str, Form()] = "") -> Response:
+    """First what the decision would change; when that is confirmed, the decision is kept and taken up."""
+    page, kept = await run_in_threadpool(_decided, request, await request.form(), user, back)
+    if kept:
+        changes: Changes = request.app.state.changes
+        changes.wake()
+    return page
+
+
+def _decided(request: Request, form: FormData, user: User, back: str) -> tuple[Response, bool]:
+    """The page of the effect, or the way back and whether a decision was kept."""
+    db = catalogue(request)
+    judgement = _judgement(db, form, user)
+    back = back if back.startswith("/") and back[1:2] not in ("/", "\\") else address(request, "")
+    if form.get("confirmed") != "1":
+        lines = lines_of(request, decisions_of(request))
+        page = render(
+            request,
+            "decide.html",
+            form="preview",
+            judgement=judgement,
+            effect=_effect(db, judgement),
+            others=[line for line in lines if line.counts and _same_question(line.judgement, judgement)],
+            given=[(name, value) for name, value in form.multi_items() if name not in ("csrf", "key", "confirmed")],
+            key=secrets.token_hex(16),
+            back=back,
+        )
+        return page, False
+    kept = add_judgement(request.app.state.settings.store, judgement)
+    if kept:
+        about = f"{judgement.subject} {judgement.object} {judgement.id}"
+        audit(request, user, f"decide {judgement.relation}", about)
+    return RedirectResponse(back, 303), kept
+
+
+def _judgement(db: Connection, form: FormData, user: User) -> Judgement:
+    """The decision that a form says. BadParameter for what cannot be, NotFound for what is not there."""
+    given = {name: value for name, value in form.multi_items() if isinstance(value, str)}
+    reason = given.get("reason", "").strip()
+    if not 3 <= len(reason) <= MOST_REASON:
+        raise BadParameter("reason", f"give a reason of 3 to {MOST_REASON} characters.")
+    key = given.get("key", "")
+    said: dict[str, Any] = {
+        "reason": reason,
+        "author": user.shown,
+        "at": datetime.now(UTC).isoformat(timespec="seconds"),
+    }
+    said["id"] = key if len(key) == 32 and key.isalnum() else ""
+    relation = given.get("relation", "")
+    if relation == UNDOES:
+        return Judgement(given["subject"], UNDOES, given["object"], **said)
+    if given.get("document"):
+        return _on_words(db, given, relation, said)
+    subject, object = given.get("subject", ""), given.get("object", "")
+    if relation in ("isThisAct", "notThisAct"):
+        row = citations.citation(db, subject.removeprefix("citation/"))
+        if object == "none":
+            relation, object = "notThisAct", f"act/{row.act}"
+        acts.act_row(db, object.removeprefix("act/"))
+        return Judgement(subject, relation, object, **said)
+    if relation not in ("same", "different") or subject == object:
+        raise BadParameter("relation", f"{relation!r} of {subject!r} and {object!r} says nothing.")
+    for name in (subject, object):
+        _thing(db, *name.partition("/")[::2])
+    return Judgement(subject, relation, object, **said)
+
+
+def _on_words(db: Connection, given: Mapping[str, str], relation: str, said: Mapping[str, Any]) -> Judgement:
+    text, detail = documents.text(db, given["document"]), documents.document(db, given["document"])
+    if relation == CHECKED:
+        return Judgement(subject_of(detail.sha256, 0, 0), CHECKED, "document", **said)
+    start, end = _number(given, "start"), _number(given, "end")
+    table = given.get("table", "")
+    if table not in FIELDS or relation not in WORDS or not 0 <= start <= end <= len(text):
+        raise BadParameter("table", "a fact of a table, on words of the document, is to be decided on.")
+    if start == end and table != "document":
+        raise BadParameter("words", "select the words on which the fact stands.")
+    value: Row = checked_value(table, given) if relation != "rejects" else {}
+    if given.get("was"):
+        value["was"] = msgspec.json.decode(given["was"], type=dict[str, Any])
+    if table == "assignments":
+        value["task"] = [int(part) for part in given.get("task", "").split("-") if part.isdigit()][:2]
+        if len(value["task"]) != 2:
+            raise BadParameter("task", "say of which task.")
+    if relation == "adds" and not value.get({"positions": "person", "assignments": "name"}.get(table, ""), True):
+        raise BadParameter("name", "say who it is.")
+    subject = subject_of(detail.sha256, start, end)
+    return Judgement(subject, relation, table, quote=text[start:end], value=value, **said)
+
+
+def _number(given: Mapping[str, str], name: str) -> int:
+    return int(given[name]) if given.get(name, "").isdigit() and len(given[name]) < 10 else -1
+
+
+def _effect(db: Connection, judgement: Judgement) -> dict[str, Any]:
+    """What would be otherwise, for the page: of words the rows that go and come, of things what is said of each."""
+    said = annotation_of(judgement)
+    if said:
+        id = documents.of_hash8(db, said.hash8)
+        extraction, text = Extractions(db).get(id), documents.text(db, id)
+        gone, come = changed_rows(extraction, text, said)
+        return {"kind": "words", "gone": gone, "come": come, "fields": FIELDS[said.table], "table": said.table}
+    if judgement.relation in ("same", "different"):
+        sides = [name.partition("/")[::2] for name in (judgement.subject, judgement.object)]
+        return {"kind": "same", "sides": [(_thing(db, *side), deciding.touched(db, *side)) for side in sides]}
+    if judgement.relation in ("isThisAct", "notThisAct"):
+        row = citations.citation(db, judgement.subject.removeprefix("citation/"))
+        return {"kind": "citation", "citation": row, "act": acts.act_row(db, judgement.object.removeprefix("act/"))}
+    return {"kind": judgement.relation}
+
+
+def _same_question(one: Judgement, other: Judgement) -> bool:
+    """Whether two decisions are on the same matter."""
+    pairs = {one.subject, one.object} == {other.subject, other.object}
+    of_words = one.subject == other.subject and one.subject.startswith(("words/", "citation/"))
+    return key_of(one) != key_of(other) and (pairs or (of_words and UNDOES not in (one.relation, other.relation)))
+
+
+def _thing(db: Connection, kind: str, id: str) -> Reference:
+    """Raises NotFound, BadParameter."""
+    if kind not in ("person", "body", "act"):
+        raise BadParameter("kind", f"{kind!r} is nothing that can be one with another.")
+    return deciding.reference(db, kind, id)
+
+
+def _evidence(db: Connection, kind: str, id: str) -> list[Any]:
+    return deciding.said_of(db, kind, id)
+
+
+def _found(db: Connection, q: str, kind: str) -> list[Reference]:
+    return [Reference(kind, hit.id, hit.label) for hit in search(db, q, kind, 12).items] if q.strip() else []
+
+
+def _places(text: str, words: str) -> list[tuple[int, int]]:
+    """Where words stand in a text, as they are typed; at most twenty places."""
+    found: list[tuple[int, int]] = []
+    at = text.find(words)
+    while at >= 0 and len(found) < 20:
+        found.append((at, at + len(words)))
+        at = text.find(words, at + 1)
+    return found

@@ -1,0 +1,76 @@
+"""What people decided of a thing, for its page and for whoever decides again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fastapi import Request
+from msgspec import Struct
+
+from api.http.builds import catalogue, decisions_of
+from api.http.changes import is_pending
+from api.pages.addresses import address, thing_address
+from kg.catalogue import documents
+from kg.errors import NotFound
+from kg.resolve.judgements import UNDOES, Judgement, in_force, key_of
+
+
+class Line(Struct, frozen=True):
+    """A decision as a page shows it. place: the page of what it is about; undone: by which later decision."""
+
+    id: str
+    judgement: Judgement
+    counts: bool
+    place: str
+    undone: Judgement | None
+
+
+def lines_of(request: Request, decisions: Sequence[Judgement]) -> list[Line]:
+    """Decisions with what became of them, in the order they were made; those that undo stand with what they undo."""
+    counting = {key_of(one) for one in in_force(decisions)}
+    undoing = {one.object: one for one in decisions if one.relation == UNDOES}
+    return [
+        Line(key_of(one), one, key_of(one) in counting, place_of(request, one), None
+             if key_of(one) in counting else undoing.get(key_of(one)))
+        for one in decisions
+        if one.relation != UNDOES
+    ]  # fmt: skip
+
+
+def place_of(request: Request, judgement: Judgement) -> str:
+    """The page of what a decision is about."""
+    kind, _, id = judgement.subject.partition("/")
+    if kind == "words":
+        hash8, _, span = id.partition(":")
+        try:
+            return f"{address(request, 'document', documents.of_hash8(catalogue(request), hash8))}#o{span}"
+        except NotFound:
+            return address(request, "review")
+    if kind == "citation":
+        document, _, start = id.rpartition(".c")
+        return f"{address(request, 'document', document)}?at={start}"
+    return thing_address(request, kind, id)
+
+
+def history(request: Request, kind: str, id: str) -> list[Line]:
+    """What was decided of a thing, the latest first; of a document what was decided of its words too."""
+    found = [one for one in decisions_of(request) if _is_about(one, kind, id) or one.relation == UNDOES]
+    return lines_of(request, found)[::-1] if any(one.relation != UNDOES for one in found) else []
+
+
+def _is_about(judgement: Judgement, kind: str, id: str) -> bool:
+    if f"{kind}/{id}" in (judgement.subject, judgement.object):
+        return True
+    if kind == "document":
+        return judgement.subject.startswith((f"words/{id[-8:]}:", f"citation/{id}."))
+    if kind == "task":
+        document, _, start = id.rpartition(".t")
+        task = judgement.value.get("task", [None])[:1] == [int(start)] if start.isdigit() else False
+        own = judgement.subject.startswith(f"words/{document[-8:]}:{start}-") and judgement.object == "tasks"
+        return own or (task and judgement.subject.startswith(f"words/{document[-8:]}:"))
+    return False
+
+
+def pending(request: Request) -> bool:
+    """Whether a decision waits for the build that takes it up."""
+    return is_pending(request)

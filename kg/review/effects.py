@@ -1,0 +1,58 @@
+"""What a decision on words would change: the rows that go and those that come."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date as Day
+from typing import Any
+
+from kg.errors import BadParameter
+from kg.models import Extraction
+from kg.review.annotations import DUTIES, FIELDS, Annotation, amend
+
+Row = dict[str, Any]
+_DAYS = ("date", "deadline_end")
+
+
+def checked_value(table: str, given: Mapping[str, str]) -> Row:
+    """The fields of a table as a person filled them in; empty is None. BadParameter for what cannot be."""
+    value: Row = {name: given[name].strip()[:1_000] or None for name in FIELDS[table] if name in given}
+    for name in _DAYS:
+        day = value.get(name)
+        try:
+            if day is not None:
+                Day.fromisoformat(day)
+        except ValueError:
+            raise BadParameter(name, f"{day!r} is no day; write it as 2026-03-31.") from None
+    if table == "assignments" and value.get("duty") not in (None, *DUTIES):
+        raise BadParameter("duty", f"{value['duty']!r}: give one of {', '.join(DUTIES)}.")
+    return value
+
+
+def changed_rows(extraction: Extraction, text: str, annotation: Annotation) -> tuple[list[Row], list[Row]]:
+    """The rows of the annotation's table that go, and those that come, once it is applied."""
+    before = rows(extraction, annotation.table)
+    after = rows(amend(extraction, text, [annotation]), annotation.table)
+    return [row for row in before if row not in after], [row for row in after if row not in before]
+
+
+def rows(extraction: Extraction, table: str) -> list[Row]:
+    """The rows of one table, each with the fields that people decide on, and its span."""
+    if table == "document":
+        return [_fields(extraction.document.header, table)]
+    if table == "assignments":
+        return [
+            {"duty": duty, "kind": party.kind, "name": party.name, "task": [task.start, task.end], "start": party.start,
+             "end": party.end}
+            for task in extraction.tasks
+            for duty, party in [
+                *(("directs", party) for party in task.directing),
+                *(("leads" if party.lead else "implements", party) for party in task.implementing),
+            ]
+        ]  # fmt: skip
+    found: tuple[Any, ...] = getattr(extraction, table)
+    return [{**_fields(row, table), "start": row.start, "end": row.end} for row in found]
+
+
+def _fields(row: Any, table: str) -> Row:
+    return {name: getattr(row, name) for name in FIELDS[table]}

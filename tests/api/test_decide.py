@@ -1,0 +1,218 @@
+"""Deciding in the pages: seen before it is confirmed, kept once, taken up without a restart, undone, and harmless."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import closing
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from api.app import create_app
+from api.settings import Settings
+from kg.accounts import users
+from kg.catalogue import citations, deciding, documents, people, tasks
+from kg.catalogue.reading import Connection
+from kg.pipeline.flow import build
+from kg.pipeline.intake import refresh
+from kg.pipeline.store import open_current, read_decisions
+from kg.resolve.judgements import key_of
+
+PASSWORD = "mùa xuân ở Lạc Sơn"
+HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)">')
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    directory = tmp_path_factory.mktemp("decide")
+    with as_file(files("kg") / "examples") as examples:
+        shutil.copytree(examples, directory / "documents")
+    build([directory / "documents"], directory / "store")
+    with users.accounts(directory / "store") as db:
+        users.add(db, "chi", "reviewer", PASSWORD, "Lò Thị Chi")
+    return directory / "store"
+
+
+@pytest.fixture
+def store(built: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(built, tmp_path / "store"))
+
+
+@pytest.fixture
+def reviewer(store: Path) -> Iterator[TestClient]:
+    with TestClient(create_app(Settings(store=store)), base_url="http://localhost") as client:
+        token = dict(HIDDEN.findall(client.get("/login").text))["csrf"]
+        client.post("/login", data={"name": "chi", "password": PASSWORD, "csrf": token})
+        yield client
+
+
+@pytest.fixture
+def db(store: Path) -> Iterator[Connection]:
+    with closing(open_current(store)) as db:
+        yield db
+
+
+def form_token(client: TestClient) -> str:
+    return dict(HIDDEN.findall(client.get("/login").text))["csrf"]
+
+
+def preview(client: TestClient, **fields: str) -> tuple[str, dict[str, str]]:
+    """The page of what a decision would change, and what its confirming form sends."""
+    page = client.post(
+        "/decide", data={"csrf": form_token(client), "reason": "đối chiếu bản gốc", "back": "/", **fields}
+    )
+    assert page.status_code == 200, page.text
+    return page.text, dict(HIDDEN.findall(page.text))
+
+
+def decide(client: TestClient, store: Path, **fields: str) -> str:
+    """A decision made, and the id under which it is kept."""
+    _, confirming = preview(client, **fields)
+    assert client.post("/decide", data=confirming).status_code == 200
+    return key_of(read_decisions(store)[-1])
+
+
+def test_a_citation_is_moved_to_the_right_act_and_back(reviewer: TestClient, store: Path, db: Connection) -> None:
+    row = next(row for row in citations.list_citations(db, limit=500).items if row.number == "26-NQ/TW" and row.act)
+    other = next(one for one in deciding.candidates(db, row.id) if one.id != row.act)
+    assert other.id in reviewer.get(f"/decide/citation/{row.id}").text
+    page, _ = preview(reviewer, subject=f"citation/{row.id}", relation="isThisAct", object=f"act/{other.id}")
+    assert row.act_name and row.act_name.split()[2] in page and not read_decisions(store)
+    id = decide(reviewer, store, subject=f"citation/{row.id}", relation="isThisAct", object=f"act/{other.id}")
+    refresh(store)
+    with closing(open_current(store)) as now:
+        assert citations.citation(now, row.id).act == other.id
+    assert "Lò Thị Chi" in reviewer.get(f"/act/{other.id}").text
+    decide(reviewer, store, subject=f"citation/{row.id}", relation="undoes", object=id)
+    refresh(store)
+    with closing(open_current(store)) as now:
+        assert citations.citation(now, row.id).act == row.act
+
+
+def test_a_citation_may_be_said_not_to_be_its_act(reviewer: TestClient, store: Path, db: Connection) -> None:
+    row = next(row for row in citations.list_citations(db, limit=500).items if row.act)
+    decide(reviewer, store, subject=f"citation/{row.id}", relation="isThisAct", object="none")
+    refresh(store)
+    with closing(open_current(store)) as now:
+        assert citations.citation(now, row.id).act is None
+
+
+def test_two_people_become_one(reviewer: TestClient, store: Path, db: Connection) -> None:
+    one, other = [row.id for row in people.list_people(db).items[:2]]
+    page = reviewer.get(f"/decide/same/person/{one}", params={"other": other}).text
+    assert one in page and other in page
+    decide(reviewer, store, subject=f"person/{one}", object=f"person/{other}", relation="same")
+    refresh(store)
+    with closing(open_current(store)) as now:
+        assert len({row.id for row in people.list_people(now).items} & {one, other}) == 1
+
+
+def test_a_deadline_is_corrected_and_a_position_added(reviewer: TestClient, store: Path, db: Connection) -> None:
+    task = next(row for row in tasks.list_tasks(db, tasks.Wanted()).items if row.due_by)
+    place = {"document": task.document, "start": str(task.evidence.start), "end": str(task.evidence.end)}
+    assert (
+        task.due_by
+        and task.due_by in reviewer.get(f"/decide/words/{task.document}", params={**place, "table": "tasks"}).text
+    )
+    page, _ = preview(reviewer, **place, table="tasks", relation="corrects", deadline_end="2031-01-31")
+    assert task.due_by in page and "2031-01-31" in page
+    decide(reviewer, store, **place, table="tasks", relation="corrects", deadline_end="2031-01-31")
+    text = documents.text(db, task.document)
+    start = text.index("Chương trình")
+    place = {"document": task.document, "start": str(start), "end": str(start + 12)}
+    decide(
+        reviewer,
+        store,
+        **place,
+        table="positions",
+        relation="adds",
+        person="Lò Thị Mây",
+        role="Trưởng trạm",
+        body="Trạm khuyến nông",
+    )
+    refresh(store)
+    with closing(open_current(store)) as now:
+        assert tasks.task(now, task.id).task.due_by == "2031-01-31"
+        (mine,) = [row for row in people.list_people(now, limit=500).items if row.name == "Lò Thị Mây"]
+        assert people.posts(now, mine.id).items[0].evidence.quote == "Chương trình"
+
+
+def test_a_form_sent_twice_is_one_decision(reviewer: TestClient, store: Path, db: Connection) -> None:
+    one, other = [row.id for row in people.list_people(db).items[:2]]
+    _, confirming = preview(reviewer, subject=f"person/{one}", object=f"person/{other}", relation="different")
+    for _ in range(3):
+        reviewer.post("/decide", data=confirming)
+    assert len(read_decisions(store)) == 1
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"subject": "person/nobody", "object": "person/nobody-else", "relation": "same"},
+        {"subject": "citation/none", "object": "none", "relation": "isThisAct"},
+        {"subject": "person/x", "object": "person/x", "relation": "owns"},
+        {"document": "{document}", "table": "tasks", "relation": "corrects", "start": "5", "end": "99999999"},
+        {"document": "{document}", "table": "secrets", "relation": "adds", "start": "5", "end": "9"},
+        {
+            "document": "{document}",
+            "table": "tasks",
+            "relation": "corrects",
+            "start": "5",
+            "end": "9",
+            "deadline_end": "31/01/2031",
+        },
+        {"document": "{document}", "table": "positions", "relation": "adds", "start": "5", "end": "5", "person": "A"},
+        {"document": "nothing", "table": "tasks", "relation": "rejects", "start": "5", "end": "9"},
+        {"reason": "", "document": "{document}", "relation": "checked"},
+    ],
+)
+def test_what_cannot_be_decided_is_refused(
+    reviewer: TestClient, store: Path, db: Connection, fields: dict[str, str]
+) -> None:
+    document = documents.list_documents(db).items[0].id
+    data = {name: value.format(document=document) for name, value in fields.items()}
+    answer = reviewer.post(
+        "/decide", data={"csrf": form_token(reviewer), "reason": "đối chiếu", "confirmed": "1", **data}
+    )
+    assert answer.status_code in (404, 422) and not read_decisions(store)
+
+
+def test_nothing_written_in_a_reason_runs(reviewer: TestClient, store: Path, db: Connection) -> None:
+    evil = '"><script>document.title="x"</script><img src=x onerror=alert(1)>'
+    document = documents.list_documents(db).items[0].id
+    text = documents.text(db, document)
+    place = {"document": document, "start": "0", "end": str(min(20, len(text)))}
+    decide(reviewer, store, reason=evil, **place, table="positions", relation="adds", person=evil, role=evil, body=evil)
+    refresh(store)
+    pages = [f"/document/{document}", "/people", "/bodies", f"/decide/undo/{key_of(read_decisions(store)[0])}"]
+    for page in pages:
+        answer = reviewer.get(page)
+        assert answer.status_code == 200 and "<script>document" not in answer.text and "<img src=x" not in answer.text
+
+
+def test_the_way_back_never_leaves_the_site(reviewer: TestClient, db: Connection) -> None:
+    one, other = [row.id for row in people.list_people(db).items[:2]]
+    for back in ("//evil.example/", "https://evil.example/", "/\\evil.example"):
+        _, confirming = preview(
+            reviewer, subject=f"person/{one}", object=f"person/{other}", relation="different", back=back
+        )
+        sent = reviewer.post("/decide", data={**confirming, "back": back}, follow_redirects=False)
+        assert sent.headers["location"] == "/"
+
+
+def test_the_graph_takes_a_decision_up_by_itself(reviewer: TestClient, store: Path, db: Connection) -> None:
+    from live import eventually
+
+    one, other = [row.id for row in people.list_people(db).items[:2]]
+    decide(reviewer, store, subject=f"person/{one}", object=f"person/{other}", relation="same")
+    eventually(
+        lambda: (
+            404 in {reviewer.get(f"/person/{id}").status_code for id in (one, other)}
+            or 301 in {reviewer.get(f"/person/{id}", follow_redirects=False).status_code for id in (one, other)}
+        ),
+        120,
+    )
