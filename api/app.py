@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from html import escape
@@ -19,6 +20,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 import api.pages.acts
+import api.pages.add
 import api.pages.bodies
 import api.pages.brief
 import api.pages.compare
@@ -67,7 +69,7 @@ REST = (
 PAGES = (
     *(api.pages.home, api.pages.search, api.pages.acts, api.pages.documents, api.pages.people, api.pages.bodies),
     *(api.pages.tasks, api.pages.opens, api.pages.brief, api.pages.compare, api.pages.reader, api.pages.paste),
-    *(api.pages.explorer, api.pages.login, api.pages.decide, api.pages.ontology, api.pages.sparql),
+    *(api.pages.explorer, api.pages.login, api.pages.add, api.pages.decide, api.pages.ontology, api.pages.sparql),
 )
 FOR_PROGRAMS = (
     *("/api/", "/id/", "/data/", "/sparql", "/mcp", "/.well-known/", "/static/", "/openapi.json"),
@@ -119,10 +121,14 @@ def _lifespan(settings: Settings) -> Callable[[Starlette], AbstractAsyncContextM
     @asynccontextmanager
     async def opened(app: Starlette) -> AsyncIterator[None]:
         changes = app.state.changes = Changes(settings.store)
+        adding: dict[str, asyncio.Task[None]] = {}
+        app.state.adding = adding
         async with queries(app), app.state.readers:
             changes.wake_if_due()
             yield
-            await changes.end()
+            for task in list(adding.values()):
+                task.cancel()
+            await asyncio.gather(*adding.values(), changes.end(), return_exceptions=True)
 
     return opened
 

@@ -48,7 +48,7 @@ PACKED = (*DEFAULT_EXCLUDED_CONTENT_TYPES, "application/vnd.openxmlformats-offic
 # not of a build, or not by GET
 CHANGING = ("/api/health", "/sparql", "/static/", "/paste", "/docs", "/openapi.json", "/login", "/add", "/review")
 VERSION = version("vietkg")
-UPLOADS = ("/add", "/api/add")
+UPLOADS = ("/add",)
 CLIENTS = 10_000  # how many clients' rates are remembered
 
 
