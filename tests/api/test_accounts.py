@@ -101,7 +101,7 @@ def test_nothing_is_written_by_another_sites_page(site: TestClient) -> None:
 
 
 def test_a_reader_writes_nothing_and_a_clerk_decides_nothing(site: TestClient) -> None:
-    for name, may_write in (("an", ("/logout",)), ("binh", ("/logout", "/add", "/api/add"))):
+    for name, may_write in (("an", ("/logout",)), ("binh", ("/logout", "/add", "/withdraw"))):
         assert log_in(site, name) == 303
         token = form_token(site)
         for method, path in writing_routes(site):
