@@ -352,6 +352,7 @@ def _rows(page: _Page, boards: Boards) -> Iterator[tuple[PrintedPerson, PrintedO
     offices left of the last row's person are its person's too."""
     tokens, at = page.tokens, 0
     home, end = 0, 0
+    aside: frozenset[int] | None = None
     labels: list[PrintedOffice] = []
     while at < len(tokens):
         start = page.text.rfind("\n", 0, tokens[at].start) + 1
@@ -362,6 +363,9 @@ def _rows(page: _Page, boards: Boards) -> Iterator[tuple[PrintedPerson, PrintedO
         while last < len(tokens) and tokens[last].start < end:
             last += 1
         row = _row(page, at, last, start) if page.text.count("|", start, end) > 1 else None
+        if row and (row.labels or row.others):
+            aside = _aside(page) if aside is None else aside
+            row = row.without(aside)
         if row:
             if row.home >= home:
                 home, labels = row.home, row.labels
@@ -398,6 +402,26 @@ class _Row(Struct, frozen=True):
     home: int
     labels: list[PrintedOffice]
     others: list[PrintedOffice]
+
+    def without(self, starts: frozenset[int]) -> _Row:
+        """The row less the offices that begin at one of `starts`."""
+        labels, others = ([o for o in side if o.start not in starts] for side in (self.labels, self.others))
+        return replace(self, labels=labels, others=others)
+
+
+_OF_PEOPLE = ("number", "person", "post", "body", "office")  # columns that say more of whom a row names
+
+
+def _aside(page: _Page) -> frozenset[int]:
+    """Where the offices begin that stand in columns of tasks, places, those who take part: nobody's of their row."""
+    cells = (
+        cell
+        for table in find_tables(page.text, page.lexicon.tables)
+        for row in table.rows
+        for column, cell in row.cells.items()
+        if column not in _OF_PEOPLE
+    )
+    return frozenset(token.start for cell in cells for token in _within(page, cell))
 
 
 def _row(page: _Page, first: int, last: int, start: int) -> _Row | None:

@@ -303,7 +303,8 @@ def _style(match: re.Match[str], text: str) -> tuple[str, str]:
     """The style of an enumerator and what is printed; "1)" is another style than "1."."""
     style = str(match.lastgroup)
     closed = style == "num" and text[match.end("num") : match.end("num") + 2].lstrip("\\").startswith(")")
-    return "closed" if closed else style, match[style]
+    printed = match[style].replace("*", " ").replace("_", " ") if style == "word" else match[style]
+    return "closed" if closed else style, printed
 
 
 def _is_spaced(reading: str) -> bool:

@@ -80,6 +80,7 @@ class Bodies:
     spelled: Mapping[str, str]
     short: re.Pattern[str]
     capitals: re.Pattern[str]
+    named: re.Pattern[str]
     written: Mapping[str, str]
     classes: tuple[tuple[str, re.Pattern[str]], ...]
     parents: tuple[tuple[re.Pattern[str], str], ...]
@@ -187,6 +188,7 @@ def _bodies() -> Bodies:
     heads = data["heads"]
     proper, plain = (sorted(heads[k], key=lambda w: (-len(w), w)) for k in ("proper", "plain"))
     short = sorted(data["abbreviations"], key=lambda w: (-len(w), w))
+    written = _parts_of_names() | {fold(name): name for name in once("bodies", data["written"]["names"])}
     return Bodies(
         head=re.compile(
             "(?!"
@@ -199,7 +201,8 @@ def _bodies() -> Bodies:
         spelled={brief.lower(): long.lower() for brief, long in data["abbreviations"].items()},
         short=re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, short)) + r")(?!\w)"),
         capitals=re.compile(r"\b" + phrase(data["written"]["names"]) + r"(?!\w)"),
-        written={fold(name): name for name in once("bodies", data["written"]["names"])},
+        named=re.compile(r"\b" + phrase(written) + r"(?!\w)"),
+        written=written,
         classes=tuple((entry["id"], re.compile(fold(entry["match"]))) for entry in data["class"]),
         centre=re.compile(fold(data["centre"]["match"])),
         not_centre=re.compile(fold(data["centre"]["unless"])),
@@ -210,6 +213,15 @@ def _bodies() -> Bodies:
         exclusive=tuple(re.compile(fold(pattern)) for pattern in data["exclusive"]["bodies"]),
         parents=tuple((re.compile(fold(entry["match"])), entry["parent"]) for entry in data["parent"]),
     )
+
+
+def _parts_of_names() -> dict[str, str]:
+    """Folded → as a reader writes it: the heads and fields of bodies' names, and the provinces."""
+    names, provinces = read("body_names"), read("provinces")
+    tables = ("placed", "over", "fielded", "free", "firms", "fields")
+    listed = [word for table in tables for word in names[table]["words"] if word[0].isupper() and not word.isupper()]
+    listed += [name for when in ("now", "before") for group in provinces[when].values() for name in group]
+    return {fold(word): word for word in listed}
 
 
 def _titles() -> Mapping[str, str]:

@@ -32,7 +32,7 @@ class Roles:
 
     gains: what stands between a person and an office that is theirs; to: between an office and the persons it goes to;
     leaves, behalf: right before an office (or a person) that is left, or another's; past: in a heading over who held
-    office before.
+    office before; glued: an office that closes a line and runs into the word before it ("QUỐC HỘICHỦ TỊCH").
     """
 
     role: re.Pattern[str]
@@ -52,6 +52,7 @@ class Roles:
     behalf: Behind
     to: re.Pattern[str]
     past: re.Pattern[str]
+    glued: re.Pattern[str]
     surnames: Mapping[str, int]
 
 
@@ -137,6 +138,7 @@ def load_roles() -> Roles:
         behalf=_behind(cues["behalf"]),
         to=_cue(cues["to"]),
         past=re.compile(rf"(?<!\w){phrase(cues['past'])}(?!\w)"),
+        glued=re.compile(rf"(?<=\w)(?:{deputy}\s+)?{phrase(f for f in by_form if ' ' in f)}(?:\s+{after})?$"),
         surnames={name: rank for rank, name in enumerate(surnames)},
     )
 

@@ -119,7 +119,7 @@ def test_a_row_of_a_table_gives_its_persons_offices_and_a_cell_may_stand_over_se
 
 def test_a_list_says_behind_a_colon_what_somebody_is_appointed_to() -> None:
     page = "QUYẾT ĐỊNH\n\nDANH SÁCH BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ\n\n1. Ông Bế Ngọc Lãm - Phó Chủ tịch UBND tỉnh: Trưởng ban.\n"
-    assert [p.body for p in positions_of(page)] == ["Ủy ban nhân dân tỉnh", "Ban Chỉ đạo chuyển đổi số"]
+    assert [p.body for p in positions_of(page)] == ["Ủy ban nhân dân tỉnh", "Ban Chỉ đạo Chuyển đổi số"]
 
 
 def test_standing_in_brackets_is_of_the_pages_committee() -> None:

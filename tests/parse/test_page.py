@@ -148,7 +148,7 @@ TM. HỘI NÔNG DÂN TỈNH                  TM. ỦY BAN NHÂN DÂN TỈNH
 """
     read = document(page).header.signatures
     assert [(s.name, s.role, s.signed_for) for s in read] == [
-        ("Vi Thị Mai Thoa", "Chủ tịch", "Hội nông dân tỉnh"),
+        ("Vi Thị Mai Thoa", "Chủ tịch", "Hội Nông dân tỉnh"),
         ("Sầm Văn Khoát", "Phó Chủ tịch", "Ủy ban nhân dân tỉnh"),
     ]
 
