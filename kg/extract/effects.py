@@ -285,13 +285,13 @@ class _Reader:
         return self._led_in(above, lead_in) if lead_in.endswith(":") else None
 
     def _run_in(self, unit: Unit, window: str, clause: str) -> str | None:
-        """What a lead-in does to the first act of the list that runs on behind its colon ("... hết hiệu lực: |A|; |B|")."""
+        """What a lead-in does to the first act of a list that runs on behind it ("... hết hiệu lực: |A|; |B|")."""
         lead_in = window[: len(window) - len(clause)].rstrip(" *_\n")
         return self._led_in(unit, lead_in) if lead_in.endswith(":") and _is_pinpoint(clause) else None
 
     def _lists_on(self, at: int, unit: Unit) -> bool:
-        """Whether a mention goes on with a list of acts that one verb governs, however each is pointed to: "|A|; khoản 1
-        Điều 2 |B| và các Quyết định: số |C|"."""
+        """Whether a mention goes on with a list of acts that one verb governs, however each is pointed to:
+        "|A|; khoản 1 Điều 2 |B| và các Quyết định: số |C|"."""
         before = self.citations[at - 1]
         between = low(self.reading[before.end : self.citations[at].start])
         joiner = _LISTING.match(between)

@@ -25,7 +25,9 @@ _BESIDE = re.compile(r"\S(?:[ ]{4,}|\t+|[ ]*\|[ ]*(?=[^\s|-]))(\S[^\n]*)$", re.M
 _PIECE = re.compile(
     r"(?:(?!\*\*[ ]+\*\*|<br>)[^\n])+"
 )  # a cell holds lines of its own: "**CHỦ TỊCH** **Sầm Văn Khoát**"
-_RUN_IN = re.compile(rf"(?<=[{CAPITALS}]{{2}})(?=[{CAPITALS}](?![{CAPITALS}])[^\W\d_])")  # a name behind its office: "CHỦ TỊCHSầm ..."
+_RUN_IN = re.compile(
+    rf"(?<=[{CAPITALS}]{{2}})(?=[{CAPITALS}](?![{CAPITALS}])[^\W\d_])"
+)  # a name behind its office: "CHỦ TỊCHSầm ..."
 _NAME_LINE = re.compile(rf"[|*_#\s]*(?:(?:[A-Z][\wÀ-ỹ]*\.)+\s*)?({NAME})[*_\s|]*$")
 _RANK = re.compile(
     r"[|*_#\s]*(?:(?:Thiếu|Trung|Thượng|Đại)\s+(?:tướng|tá|úy)|Giáo sư|Tiến sĩ|Thạc sĩ|Bác sĩ|Luật sư)\b[.,]?\s*"
@@ -69,8 +71,8 @@ class _Reader:
             return
         for part in _INSTEAD_GLUED.sub("\n", bare).split("\n"):
             glued = self.lexicon.roles.glued.search(low(part))
-            for office in (part[: glued.start()], part[glued.start() :]) if glued else (part,):
-                self._capitals(office.strip())
+            for words in (part[: glued.start()], part[glued.start() :]) if glued else (part,):
+                self._capitals(words.strip())
 
     def _capitals(self, bare: str) -> None:
         """A line in capitals: whom somebody signs for, in whose place, and his office."""

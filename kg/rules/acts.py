@@ -105,7 +105,9 @@ def load_act_rules() -> ActRules:
         marked=re.compile(
             rf"(?P<body>[{CAPITALS}]\w+[ ](?:{'|'.join(issuers['names']['second'])}))(?P<mark>\d{{1,2}})(?=[\s,.;:)])"
         ),
-        issuer=_issuer(issuers["names"], printed(names), "|".join(terms["ordinals"]), read("body_names")["fields"]["words"]),
+        issuer=_issuer(
+            issuers["names"], printed(names), "|".join(terms["ordinals"]), read("body_names")["fields"]["words"]
+        ),
         issuers=_sides(issuers),
         foreign=_foreign(once("issuers", issuers["foreign"]["owners"])),
         terms=tuple(Term(t["number"], t["closed"]) for t in terms["term"]),
@@ -152,7 +154,9 @@ def _of_kinds(kinds: list[dict[str, Any]]) -> dict[str, Any]:
         "loose": frozenset(k["name"] for k in kinds if k.get("loose")),
         "short": short,
         "by_english": english,
-        "english": re.compile(rf"(?<!\w)(?P<word>{_either(once('act_kinds', english))})[ ](?:[Nn]o\.?[ ]?|[Nn]umber[ ])?$"),
+        "english": re.compile(
+            rf"(?<!\w)(?P<word>{_either(once('act_kinds', english))})[ ](?:[Nn]o\.?[ ]?|[Nn]umber[ ])?$"
+        ),
         "alone": frozenset(form for k in kinds if k.get("short_alone") for form in k["short"]),
         "shortened": re.compile(
             "(?P<short>" + "|".join(once("act_kinds", short)) + r")(?=[\s*_]{0,3}(?:số[\s*_:]{0,3})?\d)"
@@ -228,7 +232,8 @@ def _issuer(names: Mapping[str, list[str]], kind: str, ordinals: str, fields: It
     topics = "|".join(re.escape(f).replace(r"\ ", r"[\s*]+") for f in once("body_names", fields) if "#" not in f)
     board = rf"{_either(names['boards'])}(?:{gap}{_either(names['levels'])})?{gap}(?:về{gap})?(?:{topics})(?!\w)"
     return re.compile(
-        rf"(?:{whole}|{board}(?:{piece})*|(?:{head}|(?:tỉnh|thành|huyện)[ ]ủy)(?!\w)(?:(?!{gap}{stop}(?!\w)){given})?(?:{piece})*)"
+        rf"(?:{whole}|{board}(?:{piece})*|(?:{head}|(?:tỉnh|thành|huyện)[ ]ủy)(?!\w)"
+        rf"(?:(?!{gap}{stop}(?!\w)){given})?(?:{piece})*)"
     )
 
 

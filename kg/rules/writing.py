@@ -8,8 +8,8 @@ from kg.rules.lexicon import Lexicon
 from kg.text import low
 
 _PLACE_WORDS = re.compile(
-    r"\b([Tt]ỉnh|huyện|thành phố|thị xã|quận|xã|phường|ủy)\s+((?!ủy|hội|khóa|lần|tỉnh|công|quân|khối|xã|phường|thị trấn)"
-    r"\w+(?:\s+\w+){0,2})$"
+    r"\b([Tt]ỉnh|huyện|thành phố|thị xã|quận|xã|phường|ủy)\s+"
+    r"((?!ủy|hội|khóa|lần|tỉnh|công|quân|khối|xã|phường|thị trấn)\w+(?:\s+\w+){0,2})$"
 )
 
 

@@ -117,6 +117,13 @@ def test_a_row_of_a_table_gives_its_persons_offices_and_a_cell_may_stand_over_se
     ]
 
 
+def test_who_takes_part_is_another_than_who_presides() -> None:
+    page = "| Ngày | Nội dung | Chủ trì | Thành phần |\n|---|---|---|---|\n| 4/5/2031 | Giao ban khối | Bế Ngọc Lãm - PCT UBND tỉnh | Giám đốc Sở Y tế |\n"
+    assert [f"{p.person} | {p.role} | {p.body}" for p in positions_of(page)] == [
+        "Bế Ngọc Lãm | Phó Chủ tịch | Ủy ban nhân dân tỉnh"
+    ]
+
+
 def test_a_list_says_behind_a_colon_what_somebody_is_appointed_to() -> None:
     page = "QUYẾT ĐỊNH\n\nDANH SÁCH BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ\n\n1. Ông Bế Ngọc Lãm - Phó Chủ tịch UBND tỉnh: Trưởng ban.\n"
     assert [p.body for p in positions_of(page)] == ["Ủy ban nhân dân tỉnh", "Ban Chỉ đạo Chuyển đổi số"]
