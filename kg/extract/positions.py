@@ -416,7 +416,7 @@ def _aside(page: _Page) -> frozenset[int]:
     """Where the offices begin that stand in columns of tasks, places, those who take part: nobody's of their row."""
     cells = (
         cell
-        for table in find_tables(page.text, page.lexicon.tables)
+        for table in page.tables
         for row in table.rows
         for column, cell in row.cells.items()
         if column not in _OF_PEOPLE
