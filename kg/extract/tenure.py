@@ -4,6 +4,7 @@ Forms taken:
 1. a closed span of years that opens the line or fills a cell of the row: "2010 - 2012: Phó Giám đốc", "| 2016 - 2020 |"
 2. on a page that tells (a biography, a news item): a sentence that opens with a day two years and more before the
    page's latest one ("Ngày 15 tháng 8 năm 2012, ...")
+3. a reference below such a page whose own days are as old ("^ "Bà P làm Bí thư". Báo X. 5 tháng 7 năm 2017")
 Not over: a span that is open ("2019 - nay", "2023 -"), what is said to be so now ("hiện là").
 """
 
@@ -41,7 +42,16 @@ class Tenure:
         end = self.lowered.find("\n", at) % (len(self.lowered) + 1)
         if self.lowered.startswith("|", start) and _CELL.search(self.lowered, start, min(end, start + _REACH)):
             return True
-        return self.tells and self._dated(at)
+        return self.tells and (self._dated(at) or self._referred(at))
+
+    def _referred(self, at: int) -> bool:
+        """Whether a reference names it whose days are all long before the page's latest."""
+        mark = self.lowered.rfind("^", max(0, at - _REACH), at)
+        if mark < 0 or "\n\n" in self.lowered[mark:at]:
+            return False
+        end = self.lowered.find("^", at, at + _REACH) % (at + _REACH + 1)
+        years = [int(day[1]) for day in _FULL.finditer(self.lowered, mark, end)]
+        return bool(years) and max(years) <= self._latest() - _PAST
 
     def _dated(self, at: int) -> bool:
         """Whether the sentence opens with a day long before the page's latest."""
@@ -51,6 +61,9 @@ class Tenure:
         opening = self.roles.when.match(self.lowered, begin, at)
         if not opening or self.roles.present.search(self.lowered, opening.end(), at):
             return False
+        return int(opening["year"]) <= self._latest() - _PAST
+
+    def _latest(self) -> int:
         if self.latest is None:
             self.latest = max((int(day[1]) for day in _FULL.finditer(self.lowered)), default=0)
-        return int(opening["year"]) <= self.latest - _PAST
+        return self.latest

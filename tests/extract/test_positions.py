@@ -145,12 +145,14 @@ Ngày 5/6/2031, bà Lò Thị Kẻo được bầu làm Chủ tịch Hội Nông
 
 ## Tham khảo
 
-"Bà Lò Thị Kẻo làm Bí thư Huyện ủy Khe Vàng". Báo Lạc Sơn.
+^ "Bà Lò Thị Kẻo làm Bí thư Huyện ủy Khe Vàng". Báo Lạc Sơn. Ngày 5 tháng 7 năm 2017.
+^ "Bà Lò Thị Kẻo làm Tỉnh ủy viên". Báo Lạc Sơn. Ngày 7 tháng 6 năm 2031.
 """
     assert [f"{p.person} | {p.role}" for p in positions_of(page)] == [
         "Lò Thị Kẻo | Giám đốc",
         "Lò Thị Kẻo | Chủ tịch",
         "Lục Thị Yên | Chánh án",
+        "Lò Thị Kẻo | Ủy viên",
     ]
 
 
