@@ -128,7 +128,7 @@ class _Finder:
         start, end = self.sections.trim(unit.text_start, self.lines.stop(n) if n in self.lines.of else unit.end)
         due = (lines.stated, lines.deadline, lines.recurrence)
         if lines.stated is None:
-            due = stated(self.text[start:end], self.sections.year)
+            due = self._stated(start, end)
         directing, implementing = unique(lines.directing), unique(lines.implementing)
         if lines.of_time:  # a time alone: the item's own words say whom it binds
             first, last = self._span(start, end)
@@ -138,6 +138,10 @@ class _Finder:
             implementing, own = self._who(first, last, demand, self.below.get(unit.parent, _Charge()))
             directing, origin = self.below.get(unit.parent, _Charge()).directing, own if implementing else origin
         return Task(unit.locator, start, end, directing, implementing, *due, origin, self.sections.schedule(n))
+
+    def _stated(self, start: int, end: int) -> Due:
+        """The deadlines that a stretch of text states."""
+        return stated(self.text[start:end], self.sections.year, self.lexicon.deadlines)
 
     # -- by reference ---------------------------------------------------------------------------------------------
     def _referred(self, found: Sequence[tuple[int, Task]]) -> list[Task]:
@@ -214,7 +218,7 @@ class _Finder:
         does ("UBND tỉnh ban hành Kế hoạch như sau:")."""
         first, last = self._span(start, end)
         text = self.text[start:end]
-        due = of_heading(text, self.sections.year)
+        due = of_heading(text, self.sections.year, self.lexicon.deadlines)
         due = due if any(due) else above.due
         found = head or self.demands.heading(first, last) or self.demands.run_in(first, last)
         if found is None and text.rstrip(" *_").endswith((":", ".")):
@@ -294,7 +298,7 @@ class _Finder:
         run_in = self.demands.run_in(first, last)
         if run_in:
             begin = self.words.start[run_in.behind] if run_in.behind < last else end
-            due = stated(title, self.sections.year)
+            due = stated(title, self.sections.year, self.lexicon.deadlines)
             charge = _Charge(run_in.implementing, above.directing, due if any(due) else above.due, not run_in.given)
             start = begin
             above = charge
@@ -366,7 +370,7 @@ class _Finder:
             begin = {party.start for party in directors}
             parties = tuple(party for party in parties if party.start not in begin)
         since = self.words.start[demand.start] if demand and demand.given else start
-        due = stated(self.text[since:end], self.sections.year)
+        due = self._stated(since, end)
         if self.sections.procedure(n) and not (demand and (demand.given or any(due))):
             return None
         if demand is None and self.lexicon.cues.charge.grants.at(self.words.low, self._worded(first)):

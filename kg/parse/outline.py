@@ -57,7 +57,7 @@ _RAISED = "¹²³⁴⁵⁶⁷⁸⁹⁰"
 _SUPERSCRIPT = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 _TERMINAL = ".;:!?…"
 _LABEL_LENGTH = 90
-_WRAPPED = re.compile(r"[^\W_]\n[a-zà-ỹ]")
+_WRAPPED = re.compile(r"\n(?<=[^\W_]\n)[a-zà-ỹ]")  # opens with the line break: that is found fast
 _MANY = 5  # paragraphs closed by a blank line, and as many times more than closed by a line break alone
 _UNHEADED = ("", "bullet", "plus", "star")  # the document itself and what is no section
 _SPACED = re.compile(r"[.;:][*_ \t|]*\n[ \t]*\n")  # a sentence closed by a blank line

@@ -14,6 +14,7 @@ from typing import Any
 
 from kg.rules.acts import ActRules, load_act_rules
 from kg.rules.body_names import BodyNames, Phrases, load_body_names
+from kg.rules.deadlines import DeadlineRules, load_deadline_rules
 from kg.rules.layouts import Layouts, load_layouts
 from kg.rules.patterns import once, phrase, read
 from kg.rules.people import Names, Roles, load_names, load_roles
@@ -121,6 +122,7 @@ class Lexicon:
     genres: Genres
     layouts: Layouts
     tables: TableRules
+    deadlines: DeadlineRules
     structure: Structure
     offices: Offices
 
@@ -147,6 +149,7 @@ def load_lexicon() -> Lexicon:
         genres=_genres(),
         layouts=load_layouts(),
         tables=load_table_rules(),
+        deadlines=load_deadline_rules(),
         structure=load_wording(Structure, "structure"),
         offices=load_wording(Offices, "offices"),
     )
