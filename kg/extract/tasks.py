@@ -362,6 +362,8 @@ class _Finder:
 
     def _task(self, n: int, first: int, last: int, demand: Demand | None, above: _Charge, whole: bool) -> Task | None:
         """One piece of an item as a task."""
+        if self._word(first) == "thứ" and self._word(first + 2) == ",":  # "Thứ hai, các địa phương ..."
+            first = min(first + 3, last - 1)
         start, end = self.sections.trim(self.words.start[first], self.words.end[last - 1])
         text = self.text[start:end]
         directors, until = self.demands.directing(first, last)
@@ -390,6 +392,9 @@ class _Finder:
             self._where(n, start, whole), start, end, directing, parties, *(due if any(due) else above.due), origin,
             self.sections.schedule(n),
         )  # fmt: skip
+
+    def _word(self, n: int) -> str:
+        return self.words.low[n] if n < len(self.words) else ""
 
     def _who(self, first: int, last: int, demand: Demand | None, above: _Charge) -> tuple[tuple[Party, ...], str]:
         bracket = self.demands.in_bracket(first, last)

@@ -49,6 +49,7 @@ class Charge:
     closely: Phrases
     orders: Phrases
     assigns: Phrases
+    above_all: Phrases
     does: Phrases
     not_behind: frozenset[str]
     not_joining: frozenset[str]
