@@ -411,7 +411,7 @@ class _Finder:
     def _demanding(self, n: int, first: int, text: str) -> bool:
         """Whether an item that names nobody demands something: it opens with a verb, in a charging document."""
         at, names = self._worded(first), self.lexicon.body_names
-        verb = names.verbs.at(self.words.low, at) > names.stops.at(self.words.low, at)
+        verb = names.verbs.at(self.words.low, at) >= max(1, names.stops.at(self.words.low, at))
         aim = self.lexicon.cues.charge.targets.at(self.words.low, at)
         item = self.units[n].kind in _ITEMS and self.genre == "charges" and len(text) >= _LONG and not is_heading(text)
         return item and verb and not aim and not self._enacts(n)
