@@ -78,6 +78,7 @@ def body_page(request: Request, id: str, asked: Annotated[PortfolioAsked, Query(
         members=bodies.members(db, id, on or None, PAGE),
         on=on,
         tasks=tasks.list_tasks(db, asked.wanted(id), PAGE, asked.offset, tasks.order(asked.sort, today())),
+        of_kind=tasks.list_tasks(db, Wanted(of_kind=id), PAGE),
         asked=asked,
         quarters=sorted({quarter for row in mine if (quarter := tasks.quarter(row))}),
         dated=any(tasks.ends(task) for task in mine),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kg.catalogue import search
+from kg.catalogue.merges import merge_reason
 from kg.catalogue.people import holdings
-from kg.catalogue.reading import Connection, given, listing, one, ordered, where
+from kg.catalogue.reading import Connection, Value, listing, one, ordered
 from kg.catalogue.rows import BodyDetail, BodyLine, BodyRow, Holding, Listing, Reference, TaskRow
 from kg.catalogue.tasks import Wanted, list_tasks
 from kg.rules.periods import bounds
@@ -17,8 +18,9 @@ def list_bodies(
 ) -> Listing[BodyRow]:
     """The bodies by province and name; kind: body or group."""
     asked = {"b.province = ?": province, "b.kind = ?": kind}
-    narrow = where(*(given(condition, value) for condition, value in asked.items()))
-    return listing(db, BodyRow, COLUMNS, f"body b WHERE {narrow.condition}", narrow.values, "b.id", limit, offset)
+    where = " AND ".join(["1", *(condition for condition, value in asked.items() if value is not None)])
+    params = [value for value in asked.values() if value is not None]
+    return listing(db, BodyRow, COLUMNS, f"body b WHERE {where}", params, "b.id", limit, offset)
 
 
 SORTS = {
@@ -48,14 +50,17 @@ def bodies_lines(
     offset: int = 0,
 ) -> Listing[BodyLine]:
     """The bodies with counts, by province and name, or by one of SORTS; words: of the name; kind: body or group."""
-    narrow = where(
-        given("b.province = ?", place or None),
-        given("b.kind = ?", kind or None),
-        search.called(words or "", "b.id", "body"),
-    )
+    conditions, params = ["1"], list[Value]()
+    for condition, value in (("b.province = ?", place), ("b.kind = ?", kind)):
+        if value:
+            conditions.append(condition)
+            params.append(value)
+    if words and (called := search.called(words, "b.id", "body")):
+        conditions.append(called[0])
+        params += called[1:]
     source = f"""body b LEFT JOIN body o ON o.id = b.parent LEFT JOIN province v ON v.id = b.province
-      WHERE {narrow.condition}"""
-    return listing(db, BodyLine, _LINE, source, narrow.values, ordered(SORTS, sort, "b.id", "b.id"), limit, offset)
+      WHERE {" AND ".join(conditions)}"""
+    return listing(db, BodyLine, _LINE, source, params, ordered(SORTS, sort, "b.id", "b.id"), limit, offset)
 
 
 def body_row(db: Connection, id: str) -> BodyRow:
@@ -79,6 +84,8 @@ def body(db: Connection, id: str) -> BodyDetail:
         below=_references(db, "body", "SELECT id, name FROM body WHERE parent = ? ORDER BY id", id),
         issued=_references(db, "act", "SELECT id, name FROM act WHERE issuer_body = ? ORDER BY id", id),
         duties=dict(duties.fetchall()),
+        covered_by=covering(db, id),
+        merged=merge_reason(db, "body", id),
     )
 
 
@@ -97,6 +104,15 @@ def _references(db: Connection, kind: str, query: str, id: str) -> list[Referenc
 def groups(db: Connection, id: str) -> list[Reference]:
     """The named groups that belong to the body: what they are charged with concerns it too."""
     return _references(db, "body", "SELECT id, name FROM body WHERE parent = ? AND kind = 'group' ORDER BY id", id)
+
+
+def covering(db: Connection, id: str) -> list[Reference]:
+    """The groups that name every body of the body's kind, in its province or of the whole country, and have tasks."""
+    query = """SELECT DISTINCT g.id, g.name FROM body m JOIN body_kind k ON k.body = m.id
+      JOIN covers c ON c.kind = k.kind JOIN body g ON g.id = c.body
+      WHERE m.id = ? AND (g.province = m.province OR g.province = 'trung-uong')
+      AND EXISTS (SELECT 1 FROM assignment x WHERE x.body = g.id) ORDER BY g.id"""
+    return _references(db, "body", query, id)
 
 
 def members(db: Connection, id: str, on: str | None = None, limit: int = 50, offset: int = 0) -> Listing[Holding]:

@@ -13,8 +13,16 @@ Row = sqlite3.Row
 # of the collection
 DOCUMENTS = "SELECT * FROM document ORDER BY id"
 PROVINCES = "SELECT id, name FROM province ORDER BY id"
-PEOPLE = "SELECT id, name, province FROM person ORDER BY id"
-BODIES = "SELECT id, name, province, kind, class, parent FROM body ORDER BY id"
+PEOPLE = "SELECT p.id, p.name, v.id AS province FROM person p LEFT JOIN province v ON v.id = p.province ORDER BY p.id"
+BODIES = """SELECT b.id, b.name, v.id AS province, b.kind, b.class, b.parent FROM body b
+  LEFT JOIN province v ON v.id = b.province ORDER BY b.id"""
+BODY_KINDS = "SELECT kind FROM body_kind UNION SELECT kind FROM covers ORDER BY kind"
+KIND_OF = "SELECT body, kind FROM body_kind ORDER BY body, kind"
+COVERS = "SELECT body, kind FROM covers ORDER BY body, kind"
+MERGED = "SELECT kind, id, reason, reason_en FROM merged ORDER BY kind, id"
+SIGNERS = """SELECT DISTINCT d.id AS document, m.person FROM document d JOIN membership m ON m.document = d.id
+  JOIN person_form f ON f.person = m.person AND f.form = d.signer WHERE d.signer IS NOT NULL ORDER BY d.id, m.person"""
+HOLDS = "SELECT DISTINCT person, post FROM membership ORDER BY person, post"
 SUCCESSIONS = "SELECT body, became, until FROM succession ORDER BY body, became"
 POSTS = "SELECT o.*, b.name AS body_name FROM post o LEFT JOIN body b ON b.id = o.body ORDER BY o.id"
 ACTS = "SELECT a.*, v.id AS province FROM act a LEFT JOIN province v ON v.id = a.scope ORDER BY a.id"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from kg.catalogue import search
-from kg.catalogue.reading import Connection, given, listing, one, ordered, where
-from kg.catalogue.rows import Colleague, Holding, Listing, PersonDetail, PersonLine, PersonRow, TaskRow
+from kg.catalogue.merges import merge_reason
+from kg.catalogue.reading import Connection, Value, listing, one, ordered
+from kg.catalogue.rows import Colleague, Evidence, Holding, Listing, PersonDetail, PersonLine, PersonRow, TaskRow
 from kg.catalogue.tasks import Wanted, list_tasks
 
 HOLDING = """m.id, m.person, p.name, m.post, o.role, o.notation, o.body, b.name, m.seen_from, m.seen_to,
@@ -12,6 +15,11 @@ HOLDING = """m.id, m.person, p.name, m.post, o.role, o.notation, o.body, b.name,
 HOLDINGS = """membership m JOIN person p ON p.id = m.person JOIN post o ON o.id = m.post
   LEFT JOIN body b ON b.id = o.body"""
 SEEN_FIRST = "m.seen_from IS NULL, m.seen_from, m.document, m.start, m.id"
+
+
+def holding(*row: Any) -> Holding:
+    """A holding from a row of HOLDING."""
+    return Holding(*(*row[:10], Evidence(*row[10:15])))
 
 
 def list_people(db: Connection, province: str | None = None, limit: int = 50, offset: int = 0) -> Listing[PersonRow]:
@@ -50,27 +58,35 @@ def people_lines(
 
     words: of the name; place: a province's id; body: seen in a post of it.
     """
-    in_body = "p.id IN (SELECT person FROM membership JOIN post o ON o.id = post WHERE o.body = ?)"
-    narrow = where(
-        given("p.province = ?", place or None),
-        given(in_body, body or None),
-        search.called(words or "", "p.id", "person"),
-    )
-    source = f"person p LEFT JOIN province v ON v.id = p.province WHERE {narrow.condition}"
-    return listing(db, PersonLine, _LINE, source, narrow.values, ordered(SORTS, sort, "p.id", "p.id"), limit, offset)
+    conditions, params = ["1"], list[Value]()
+    if place:
+        conditions.append("p.province = ?")
+        params.append(place)
+    if body:
+        conditions.append("p.id IN (SELECT person FROM membership JOIN post o ON o.id = post WHERE o.body = ?)")
+        params.append(body)
+    if words and (called := search.called(words, "p.id", "person")):
+        conditions.append(called[0])
+        params += called[1:]
+    source = f"person p LEFT JOIN province v ON v.id = p.province WHERE {' AND '.join(conditions)}"
+    return listing(db, PersonLine, _LINE, source, params, ordered(SORTS, sort, "p.id", "p.id"), limit, offset)
 
 
 def person(db: Connection, id: str) -> PersonDetail:
     """A person with printed forms and the number of tasks by duty. Raises NotFound."""
     query = """SELECT p.id, p.name, p.province, v.name FROM person p LEFT JOIN province v ON v.id = p.province
       WHERE p.id = ?"""
-    id, name, province, province_name = one(db, lambda *row: row, query, "person", id)
+    row = one(db, lambda *row: row, query, "person", id)
     forms = db.execute("SELECT form FROM person_form WHERE person = ? ORDER BY form", (id,))
     duties = db.execute(
         "SELECT duty, count(DISTINCT task) FROM assignment WHERE person = ? GROUP BY duty ORDER BY duty", (id,)
     )
     return PersonDetail(
-        PersonRow(id, name, province), province_name, [form for (form,) in forms], dict(duties.fetchall())
+        PersonRow(*row[:3]),
+        row[3],
+        [form for (form,) in forms],
+        dict(duties.fetchall()),
+        merge_reason(db, "person", id),
     )
 
 
@@ -98,7 +114,7 @@ def holdings(db: Connection, column: str, id: str, on: str | None, limit: int, o
     where, params = f"{column} = ?", [id]
     if on:
         where, params = f"{where} AND m.seen_from <= ? AND m.seen_to >= ?", [id, on, on]
-    return listing(db, Holding, HOLDING, f"{HOLDINGS} WHERE {where}", params, SEEN_FIRST, limit, offset)
+    return listing(db, holding, HOLDING, f"{HOLDINGS} WHERE {where}", params, SEEN_FIRST, limit, offset)
 
 
 def portfolio(

@@ -9,6 +9,8 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
+from kg.models import Reason
+
 T = TypeVar("T")
 
 
@@ -122,7 +124,8 @@ class ActRow(Struct, frozen=True):
 
 
 class ActDetail(Struct, frozen=True):
-    """An act with its printed forms, the acts that bear the same number, and its citations counted by purpose."""
+    """An act with its printed forms, the acts that bear the same number, and its citations counted by purpose; merged:
+    why several documents mean one."""
 
     act: ActRow
     scope_name: str | None
@@ -130,6 +133,7 @@ class ActDetail(Struct, frozen=True):
     issuer_body: Reference | None
     namesakes: list[ActRow]
     purposes: dict[str, int]
+    merged: Reason | None = None
 
 
 class CitationRow(Struct, frozen=True):
@@ -218,12 +222,14 @@ class PersonLine(Struct, frozen=True):
 
 
 class PersonDetail(Struct, frozen=True):
-    """A person with every printed form of the name and the number of tasks by duty."""
+    """A person with every printed form of the name and the number of tasks by duty; merged: why several documents mean
+    one."""
 
     person: PersonRow
     province_name: str | None
     forms: list[str]
     duties: dict[str, int]
+    merged: Reason | None = None
 
 
 class Holding(Struct, frozen=True):
@@ -278,7 +284,8 @@ class BodyLine(Struct, frozen=True):
 
 
 class BodyDetail(Struct, frozen=True):
-    """A body, the bodies above it (nearest first) and right below it, and the number of its tasks by duty."""
+    """A body, the bodies above it (nearest first) and right below it, and the number of its tasks by duty; covered_by:
+    the groups that name every body of its kind, whose tasks are given to it too; merged: why its forms are one."""
 
     body: BodyRow
     province_name: str | None
@@ -287,6 +294,8 @@ class BodyDetail(Struct, frozen=True):
     below: list[Reference]
     issued: list[Reference]
     duties: dict[str, int]
+    covered_by: list[Reference] = []
+    merged: Reason | None = None
 
 
 class AssignmentRow(Struct, frozen=True):

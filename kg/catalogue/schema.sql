@@ -60,6 +60,13 @@ CREATE TABLE body (
 CREATE TABLE succession (body TEXT NOT NULL REFERENCES body(id), became TEXT NOT NULL REFERENCES body(id), until TEXT, PRIMARY KEY (body, became)) WITHOUT ROWID;
 CREATE TABLE body_form (body TEXT NOT NULL REFERENCES body(id), form TEXT NOT NULL, PRIMARY KEY (body, form)) WITHOUT ROWID;
 
+-- The kinds that a body is of, and those that a group names as a whole (data/body_kinds.toml): "các huyện ủy" covers huyen-uy.
+CREATE TABLE body_kind (body TEXT NOT NULL REFERENCES body(id), kind TEXT NOT NULL, PRIMARY KEY (body, kind)) WITHOUT ROWID;
+CREATE TABLE covers (body TEXT NOT NULL REFERENCES body(id), kind TEXT NOT NULL, PRIMARY KEY (body, kind)) WITHOUT ROWID;
+CREATE INDEX covers_kind ON covers(kind, body);
+-- Why the mentions of one person, body or act are taken for one; only of what has several. kind: person, body, act.
+CREATE TABLE merged (kind TEXT NOT NULL, id TEXT NOT NULL, reason TEXT NOT NULL, reason_en TEXT NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID;
+
 CREATE TABLE post (id TEXT PRIMARY KEY, role TEXT NOT NULL, notation TEXT, body TEXT REFERENCES body(id)) WITHOUT ROWID;
 
 -- One row for each mention-backed holding in a document (person, post, document); evidence is the first mention.

@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date as Day
 from importlib.resources import files
 from pathlib import Path
@@ -33,9 +33,9 @@ from kg.models import (
     Unit,
 )
 from kg.parse.outline import Locator
-from kg.registry.reader import KnownBody
 from kg.resolve.judgements import JudgedPeople, Judgement
 from kg.review.annotations import Annotation
+from kg.rules.body_kinds import BodyKinds
 from kg.rules.periods import bounds
 from kg.text import fold
 
@@ -172,11 +172,18 @@ def write_people(db: sqlite3.Connection, persons: Iterable[Person], bodies: Iter
     put(db, "body_form", ((b.id, form) for b in bodies for form in sorted(set(b.forms))))
 
 
-def write_successions(db: sqlite3.Connection, known: Iterable[KnownBody], held: Collection[str]) -> None:
-    """What the mergers made of bodies of the centre, of those that the catalogue holds both of."""
-    pairs = ((ids.body_id(ids.CENTRE, fold(one.name)), one) for one in known if one.became)
-    rows = ((id, ids.body_id(ids.CENTRE, fold(one.became or "")), one.until) for id, one in pairs)
-    put(db, "succession", sorted(row for row in rows if row[0] in held and row[1] in held))
+def write_kinds(db: sqlite3.Connection, bodies: Iterable[Body], kinds: BodyKinds) -> None:
+    """The kinds that bodies are of, and those that groups name as a whole."""
+    bodies = sorted(bodies, key=lambda b: b.id)
+    of = ((b.id, kind) for b in bodies if b.kind == "body" for kind in kinds.of_body(fold(b.name)))
+    put(db, "body_kind", of)
+    whole = ((b.id, kind) for b in bodies if b.kind == "group" for kind in kinds.of_group(fold(b.name)))
+    put(db, "covers", whole)
+
+
+def write_successions(db: sqlite3.Connection, found: Iterable[tuple[str, str, str | None]]) -> None:
+    """(body, what it became, the last day of the former) of the mergers."""
+    put(db, "succession", sorted(set(found)))
 
 
 def write_provinces(db: sqlite3.Connection, names: Mapping[str, str]) -> None:
@@ -286,10 +293,12 @@ DONE = ("amends", "replaces", "repeals", "based_on", "implements", "issued_with"
 def write_effects(
     db: sqlite3.Connection, id: str, extraction: Extraction, links: Sequence[Link], act: str | None, text: str
 ) -> None:
-    """What the document's own act does, and what the document tells of others; act: which act it is, where known."""
+    """What the document's own act does, and what the document tells of others; act: which act it is (a file that is
+    none does nothing itself)."""
     rows: dict[str, Row] = {}
+    acts = extraction.document.header.kind is not None  # as its own text says: others come and go
     for c, link in zip(extraction.citations, links, strict=True):
-        if c.purpose in DONE and (link.act != act or act is None):
+        if acts and c.purpose in DONE and (link.act != act or act is None):
             key = ids.effect_id(id, c.start, c.end, c.purpose)
             rows[key] = (key, id, c.purpose, act, link.act, False, c.pinpoint, c.start, c.end, text[c.start : c.end])
     for e in extraction.effects:

@@ -11,16 +11,18 @@ from msgspec.structs import astuple
 from kg.catalogue import write
 from kg.catalogue.documents import document_ids
 from kg.catalogue.extractions import Extractions
+from kg.catalogue.merges import write_merges
 from kg.catalogue.reading import Connection
 from kg.ids import citation_id, task_id
 from kg.models import Extraction, Identity, Link
 from kg.registry.reader import Registry
-from kg.resolve import act_index, acts, duplicates, identity, lineage, names, pinpoints
+from kg.resolve import act_index, acts, duplicates, identity, lineage, names, pinpoints, successions
 from kg.resolve.act_index import Acts
 from kg.resolve.duplicates import Copy
 from kg.resolve.issuers import head_of, issuer_of
 from kg.resolve.judgements import THINGS, JudgedPeople, Judgement, Judgements
 from kg.resolve.mentioned import Mentioned
+from kg.resolve.reasons import because
 from kg.review.annotations import annotations_of
 from kg.rules.lexicon import Lexicon
 
@@ -58,7 +60,6 @@ def consolidate(
     copies = duplicates.find(collection) if once else {}
     held = _one_act(identities, copies)
     used = {identity.act for identity in identities.values()}
-    write.write_provinces(db, {p.province: p.name for p in places.values() if p.province and p.name})
     short, issuers, printed = _notations(lexicon), dict[str, str](), dict[str, str]()
     for done, id in enumerate(documents, 1):
         extraction, text = collection.get(id), collection.text(id)
@@ -92,7 +93,11 @@ def consolidate(
             issuers[act.id] = judged.same("body", body)
     people = JudgedPeople(gathered, judged)
     write.write_people(db, people.persons.values(), people.bodies.values())
-    write.write_successions(db, registry.bodies, people.bodies.keys())
+    named = {id.split(".")[0] for id in (*people.persons, *people.bodies, *of)}
+    listed = {id: name for id, name in lexicon.acts.province_names.items() if id in named}
+    write.write_provinces(db, listed | {p.province: p.name for p in places.values() if p.province and p.name})
+    write.write_kinds(db, people.bodies.values(), lexicon.body_kinds)
+    write.write_successions(db, successions.find(registry, lexicon.acts, people.bodies.keys()))
     write.write_acts(db, of.values(), held, issuers)
     write.write_lineage(
         db,
@@ -100,6 +105,7 @@ def consolidate(
         lambda task: _task_id(task, collection),
     )
     write.write_judgements(db, judgements)
+    write_merges(db, lambda key, count: because(key, count=count), judged.joint)
     lost = ((judgement, mentioned.lost(judgement, known.acts.keys() | made.keys())) for judgement in judgements)
     write.write_orphans(db, ((judgement, side) for judgement, side in lost if side))
 

@@ -21,6 +21,7 @@ from kg.rdf.terms import (
     Minted,
     both,
     cito,
+    count,
     day,
     dcat,
     dcterms,
@@ -62,6 +63,7 @@ UNIT_KINDS = {
     "recipients": vk.recipientsBlock,
     "signature": vk.signatureBlock,
 }
+VIETNAMESE = NamedNode("http://publications.europa.eu/resource/authority/language/VIE")
 _IANA = "https://www.iana.org/assignments/media-types/"
 
 
@@ -112,8 +114,8 @@ class Quotes:
         yield me, oa.hasSelector, position
         yield me, oa.hasSelector, words
         yield position, rdf.type, oa.TextPositionSelector
-        yield position, oa.start, Literal(start)
-        yield position, oa.end, Literal(end)
+        yield position, oa.start, count(start)
+        yield position, oa.end, count(end)
         yield words, rdf.type, oa.TextQuoteSelector
         yield words, oa.exact, Literal(exact)
 
@@ -154,6 +156,7 @@ def _file(document: Row, me: NamedNode, minted: Minted) -> Iterator[Fact]:
     file = part(me, "file")
     yield me, rdf.type, eli.LegalExpression
     yield me, dcterms.identifier, Literal(document["id"])
+    yield me, eli.language, VIETNAMESE
     yield me, eli.is_embodied_by, file
     yield file, rdf.type, eli.Manifestation
     yield file, schema.name, Literal(document["file"])

@@ -12,6 +12,7 @@ from kg.catalogue.facts import Row, rows
 from kg.catalogue.reading import Connection
 from kg.errors import BadParameter, StoreError
 from kg.rdf.document_graph import (
+    UNIT_KINDS,
     does,
     edges,
     elements_of,
@@ -20,7 +21,26 @@ from kg.rdf.document_graph import (
     resolution,
     sighted,
 )
-from kg.rdf.terms import Fact, Minted, both, eli, oa, org, owl, part, prov, rdf, schema, skos, vi, vk, xsd
+from kg.rdf.terms import (
+    Fact,
+    Minted,
+    both,
+    count,
+    dcterms,
+    eli,
+    oa,
+    org,
+    owl,
+    part,
+    prov,
+    rdf,
+    schema,
+    skos,
+    vi,
+    vk,
+    xsd,
+)
+from kg.text import slug
 
 _RELATIONS = {
     "same": owl.sameAs,
@@ -40,6 +60,8 @@ def inferred_facts(catalogue: Connection, minted: Minted) -> Iterator[Fact]:
     for row in rows(catalogue, facts.DOCUMENTS):
         if row["act"] and row["act_resolution"] == "byOwnNumber" and not row["own_act"]:
             yield minted("document", row["id"]), eli.realizes, minted("act", row["act"])
+        if row["same_text_as"]:
+            yield minted("document", row["id"]), dcterms.isFormatOf, minted("document", row["same_text_as"])
         if not row["own_place"]:
             yield from placed(catalogue, row, minted)
         if not row["own_day"]:
@@ -47,6 +69,12 @@ def inferred_facts(catalogue: Connection, minted: Minted) -> Iterator[Fact]:
         yield from _people(catalogue, row["id"], minted)
         yield from _citations(catalogue, row["id"], minted)
     yield from _effects(catalogue, minted)
+    for row in rows(catalogue, facts.SIGNERS):
+        yield minted("document", row["document"]), vk.signedBy, minted("person", row["person"])
+    for row in rows(catalogue, facts.HOLDS):
+        yield minted("person", row["person"]), org.holds, minted("post", row["post"])
+    for row in rows(catalogue, facts.MERGED):
+        yield from both(minted(row["kind"], row["id"]), vk.mergeReason, row, "reason")
     for row in rows(catalogue, facts.NAMESAKES):
         yield minted("person", row["one"]), skos.closeMatch, minted("person", row["other"])
     for row in rows(catalogue, facts.LINEAGE):
@@ -99,6 +127,8 @@ def _pinpoint(
     me = minted("citation", row["id"])
     yield me, vk.pinpointStatus, getattr(vk, row["pinpoint_status"])
     yield from both(me, vk.pinpointReason, row, "pinpoint_reason")
+    if row["pinpoint_status"] == "targetNotHeld" and row["act"]:
+        yield from _unheld(row, me, citing, cited, minted)
     for column, property in (("target_unit", vk.citedElement), ("suggested_unit", vk.suggestedElement)):
         element = _element(catalogue, row["target_document"], row[column], minted)
         if element:
@@ -106,6 +136,27 @@ def _pinpoint(
             if property is vk.citedElement:
                 cited[citing, eli.cites, element] = None
     yield from both(me, vk.suggestionReason, row, "suggested_reason")
+
+
+def _unheld(row: Row, me: NamedNode, citing: NamedNode, cited: dict[Fact, None], minted: Minted) -> Iterator[Fact]:
+    """An article of an act whose text is not in the collection: it has an address, and is part of the act."""
+    act, printed = minted("act", row["act"]), " ".join(row["pinpoint"].split())
+    level, _, number = printed.partition(",")[0].partition(" ")
+    kind = UNIT_KINDS.get(slug(level))
+    if kind is None or not number:
+        return
+    element = part(act, slug(printed))
+    yield me, vk.citedElement, element
+    said = (
+        (rdf.type, eli.LegalResourceSubdivision),
+        (eli.is_part_of, act),
+        (eli.type_subdivision, kind),
+        (eli.number, Literal(number)),
+        (vk.locator, Literal(printed)),
+        (eli.title, vi(printed)),
+    )
+    cited.update(dict.fromkeys((element, property, value) for property, value in said))
+    cited[citing, eli.cites, element] = None
 
 
 def _element(catalogue: Connection, document: str | None, seq: int | None, minted: Minted) -> NamedNode | None:
@@ -160,8 +211,8 @@ def annotated_facts(catalogue: Connection, minted: Minted) -> Iterator[Fact]:
             yield target, oa.hasSource, minted("document", row["document"])
         yield target, oa.hasSelector, position
         yield position, rdf.type, oa.TextPositionSelector
-        yield position, oa.start, Literal(row["start"])
-        yield position, oa.end, Literal(row["end"])
+        yield position, oa.start, count(row["start"])
+        yield position, oa.end, count(row["end"])
         if row["quote"]:
             yield target, oa.hasSelector, words
             yield words, rdf.type, oa.TextQuoteSelector

@@ -17,7 +17,20 @@ DEFAULT_BASE = "https://w3id.org/vietkg/id/"
 REFERENCE, INFERRED, JUDGEMENTS, PROVENANCE = "reference", "inferred", "judgements", "provenance"
 KINDS = frozenset(
     {"document", "element", "act", "person", "body", "post", "membership", "citation", "effect", "task", "assignment"}
-    | {"province", "role", "kind", "class", "scheme", "period", "judgement", "run", "software", "dataset", "graph"}
+    | {
+        "province",
+        "role",
+        "kind",
+        "class",
+        "scheme",
+        "body-kind",
+        "period",
+        "judgement",
+        "run",
+        "software",
+        "dataset",
+        "graph",
+    }
 )
 _BASE = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+(?:/[A-Za-z0-9._~/-]*)?[/#]")
 

@@ -31,6 +31,7 @@ from kg.rdf.vocabulary import PREFIXES
 from kg.words import say
 
 LICENCE = NamedNode("https://creativecommons.org/licenses/by/4.0/")
+DISTRIBUTIONS = {"ttl": "text/turtle", "nt": "application/n-triples", "jsonld": "application/ld+json"}
 ONTOLOGY = NamedNode("https://w3id.org/vietkg/ontology")
 
 
@@ -86,6 +87,11 @@ def _description(catalogue: Connection, counts: Counts, minted: Minted, version:
     yield me, dcterms.title, vi(say("graph.title", "vi"))
     yield me, dcterms.title, en(say("graph.title", "en"))
     yield me, dcterms.conformsTo, ONTOLOGY
+    yield me, dcterms.license, LICENCE
+    yield me, dcterms.publisher, minted("software", f"vietkg-{version}")
+    if date := notes(catalogue).get("source_date"):
+        yield me, dcterms.modified, Literal(date, datatype=xsd.dateTime)
+    yield from _service(me, minted)
     yield me, schema.version, Literal(version)
     yield me, void.uriSpace, Literal(minted.base.iri)
     yield me, void.documents, Literal(count(catalogue, "document"))
@@ -103,6 +109,23 @@ def _description(catalogue: Connection, counts: Counts, minted: Minted, version:
         yield me, void.propertyPartition, partition
         yield partition, void.property, term
         yield partition, void.triples, Literal(number)
+
+
+def _service(me: NamedNode, minted: Minted) -> Iterator[Fact]:
+    """Where the data set can be asked and fetched: beside the ids, as the server of the same base answers."""
+    root = minted.base.iri.removesuffix("id/")
+    service, endpoint = part(me, "service"), NamedNode(f"{root}sparql")
+    yield me, void.sparqlEndpoint, endpoint
+    yield service, rdf.type, dcat.DataService
+    yield service, dcat.endpointURL, endpoint
+    yield service, dcat.servesDataset, me
+    for name, media_type in DISTRIBUTIONS.items():
+        distribution = part(me, name)
+        yield me, dcat.distribution, distribution
+        yield distribution, rdf.type, dcat.Distribution
+        yield distribution, dcat.accessURL, NamedNode(f"{root}data/dataset/collection?format={name}")
+        yield distribution, dcat.mediaType, NamedNode(f"https://www.iana.org/assignments/media-types/{media_type}")
+        yield distribution, dcterms.license, LICENCE
 
 
 def _local(term: NamedNode | Literal) -> str:

@@ -27,11 +27,12 @@ from kg.rdf.terms import (
     vi,
     vk,
 )
+from kg.rules.body_kinds import load_body_kinds
 from kg.rules.patterns import read
 from kg.text import fold, slug, unmark
 from kg.words import say
 
-_SCHEMES = ("kind", "role", "class")
+_SCHEMES = ("kind", "role", "class", "body-kind")
 
 
 def reference_facts(catalogue: Connection, minted: Minted) -> Iterator[Fact]:
@@ -48,6 +49,7 @@ def reference_facts(catalogue: Connection, minted: Minted) -> Iterator[Fact]:
             yield me, dcterms.isReplacedBy, minted("province", slug(after))
     yield from _people(catalogue, minted)
     yield from _bodies(catalogue, minted)
+    yield from _body_kinds(catalogue, minted)
     yield from _successions(catalogue, minted)
     yield from _posts(catalogue, minted)
     yield from _acts(catalogue, minted)
@@ -143,6 +145,20 @@ def _bodies(catalogue: Connection, minted: Minted) -> Iterator[Fact]:
             yield me, org.classification, minted("class", body["class"])
         if body["parent"]:
             yield me, org.subOrganizationOf, minted("body", body["parent"])
+
+
+def _body_kinds(catalogue: Connection, minted: Minted) -> Iterator[Fact]:
+    """The kinds that bodies are of, and those that groups name as a whole."""
+    names = load_body_kinds().names
+    for row in rows(catalogue, facts.BODY_KINDS):
+        me = minted("body-kind", row["kind"])
+        yield me, rdf.type, skos.Concept
+        yield me, skos.inScheme, minted("scheme", "body-kind")
+        yield me, skos.prefLabel, vi(names[row["kind"]][0])
+        yield me, skos.prefLabel, en(names[row["kind"]][1])
+    for query, property in ((facts.KIND_OF, vk.bodyKind), (facts.COVERS, vk.covers)):
+        for row in rows(catalogue, query):
+            yield minted("body", row["body"]), property, minted("body-kind", row["kind"])
 
 
 def _successions(catalogue: Connection, minted: Minted) -> Iterator[Fact]:

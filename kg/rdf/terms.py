@@ -76,6 +76,11 @@ def both(me: NamedNode, property: NamedNode, row: Row, column: str) -> Iterator[
         yield me, property, en(row[f"{column}_en"])
 
 
+def count(number: int) -> Literal:
+    """Code points, counted from 0."""
+    return Literal(str(number), datatype=xsd.nonNegativeInteger)
+
+
 def day(iso: str) -> Literal:
     """A calendar day."""
     return Literal(iso, datatype=xsd.date)

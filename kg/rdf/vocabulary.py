@@ -79,6 +79,10 @@ class VK(DefinedNamespace):
     within: URIRef
     evidence: URIRef
     until: URIRef
+    bodyKind: URIRef
+    covers: URIRef
+    mergeReason: URIRef
+    signedBy: URIRef
     # of judgements and runs
     judgedSubject: URIRef
     judgedRelation: URIRef
@@ -146,6 +150,7 @@ class ELI(DefinedNamespace):
     media_type: URIRef
     is_part_of: URIRef
     cites: URIRef
+    language: URIRef
     based_on: URIRef
     amends: URIRef
     repeals: URIRef

@@ -100,6 +100,11 @@ class Judgements:
             key = self._joined[key]
         return key
 
+    @property
+    def joint(self) -> set[str]:
+        """What others were judged to be the same as: "kind/id"."""
+        return {self._first(key) for key in self._joined}
+
     def same(self, kind: str, id: str) -> str:
         """The id under which a thing stands: its own, or the first of those that it was judged to be the same as."""
         return self._first(f"{kind}/{id}").removeprefix(f"{kind}/")

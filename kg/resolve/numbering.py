@@ -154,7 +154,8 @@ def printed_province(name: str, rules: ActRules) -> str | None:
     match = _OF_PROVINCE.search(name)
     if not match:
         return None
-    known = rules.provinces.get(match["name"])
+    words = match["name"].split()
+    known = next(filter(None, (rules.provinces.get(" ".join(words[:n])) for n in range(len(words), 0, -1))), None)
     return known or (slug(match["name"]) if match["level"] in ("tỉnh", "tỉnh ủy") else None)
 
 

@@ -31,7 +31,6 @@ class ActRules:
     inner: kinds that documents number their own parts by.
     marked: a footnote's mark run into a body's name ("Bộ Chính trị4", groups body and mark).
     short: a type word's short form ("QĐ") → kind; shortened: one before a number; alone: those that need no code.
-    english: an English type word with "No." at the end of a stretch; by_english: that word → kind.
     foreign: what stands behind another country's act; not_law: what stands before a "Luật" that is none.
     laws: a known title of each kind of statute, commas left out or not; titles: one without commas → the title.
     short_codes, short_titles: short names of laws → titles; short_code, shortened_title: one of them in print.
@@ -55,8 +54,6 @@ class ActRules:
     short: Mapping[str, str]
     shortened: re.Pattern[str]
     alone: frozenset[str]
-    english: re.Pattern[str]
-    by_english: Mapping[str, str]
     glued: re.Pattern[str]
     unmarked: re.Pattern[str]
     codes: Codes
@@ -83,6 +80,8 @@ class ActRules:
     enacts: frozenset[str]
     provinces: Mapping[str, str]
     cities: frozenset[str]
+    province_names: Mapping[str, str]
+    merged: Mapping[str, str]
     province: re.Pattern[str]
 
 
@@ -105,9 +104,7 @@ def load_act_rules() -> ActRules:
         marked=re.compile(
             rf"(?P<body>[{CAPITALS}]\w+[ ](?:{'|'.join(issuers['names']['second'])}))(?P<mark>\d{{1,2}})(?=[\s,.;:)])"
         ),
-        issuer=_issuer(
-            issuers["names"], printed(names), "|".join(terms["ordinals"]), read("body_names")["fields"]["words"]
-        ),
+        issuer=_issuer(issuers["names"], printed(names), "|".join(terms["ordinals"])),
         issuers=_sides(issuers),
         foreign=_foreign(once("issuers", issuers["foreign"]["owners"])),
         terms=tuple(Term(t["number"], t["closed"]) for t in terms["term"]),
@@ -128,6 +125,10 @@ def load_act_rules() -> ActRules:
         enacts=frozenset(read("purposes")["enacts"]["kinds"]),
         provinces=provinces,
         cities=frozenset(slug(name) for when in ("now", "before") for name in read("provinces")[when]["cities"]),
+        province_names={
+            slug(n): n for when in ("now", "before") for group in read("provinces")[when].values() for n in group
+        },
+        merged={slug(before): slug(after) for before, after in read("provinces")["merged"].items()},
         province=re.compile(" " + phrase(provinces) + "$"),
     )
 
@@ -142,7 +143,6 @@ def _of_kinds(kinds: list[dict[str, Any]]) -> dict[str, Any]:
     """The fields of ActRules that tell of kinds alone."""
     names = [k["name"] for k in kinds]
     short = {form: k["name"] for k in kinds for form in k.get("short", ())}
-    english = {word: k["name"] for k in kinds for word in k.get("english", ())}
     return {
         "kinds": {fold(name): name for name in names},
         "base": {k["name"]: k.get("base", k["name"]) for k in kinds},
@@ -153,10 +153,6 @@ def _of_kinds(kinds: list[dict[str, Any]]) -> dict[str, Any]:
         "inner": frozenset(k["name"] for k in kinds if k.get("inner")),
         "loose": frozenset(k["name"] for k in kinds if k.get("loose")),
         "short": short,
-        "by_english": english,
-        "english": re.compile(
-            rf"(?<!\w)(?P<word>{_either(once('act_kinds', english))})[ ](?:[Nn]o\.?[ ]?|[Nn]umber[ ])?$"
-        ),
         "alone": frozenset(form for k in kinds if k.get("short_alone") for form in k["short"]),
         "shortened": re.compile(
             "(?P<short>" + "|".join(once("act_kinds", short)) + r")(?=[\s*_]{0,3}(?:số[\s*_:]{0,3})?\d)"
@@ -210,9 +206,8 @@ def _resolution(line: str) -> tuple[str, str, str]:
     return number, date, subject
 
 
-def _issuer(names: Mapping[str, list[str]], kind: str, ordinals: str, fields: Iterable[str]) -> re.Pattern[str]:
-    """A body's printed name: a known head, then capitals, known lower-case words, "lần thứ N"; "và" joins capitals; a
-    board's field, in capitals or one of `fields` ("Ban Chỉ đạo phòng thủ dân sự tỉnh", "... Nhà nước về Du lịch")."""
+def _issuer(names: Mapping[str, list[str]], kind: str, ordinals: str) -> re.Pattern[str]:
+    """A body's printed name: a known head, then capitals, known lower-case words, "lần thứ N"; "và" joins capitals."""
     head = printed({form for w in names["heads"] for form in (w, w[0] + w[1:].lower())})
     verbs = _either(once("issuers", names["verbs"]))
     parted = "|".join(f"(?<={word})" for word in names["parted"])
@@ -229,11 +224,8 @@ def _issuer(names: Mapping[str, list[str]], kind: str, ordinals: str, fields: It
         rf"|(?<=ương)[ ](?:\d{{1,2}}(?![\w/.-])|(?:{ordinals})(?!\w)(?![ ]\d))"
     )
     whole = "|".join(map(re.escape, names["whole"]))
-    topics = "|".join(re.escape(f).replace(r"\ ", r"[\s*]+") for f in once("body_names", fields) if "#" not in f)
-    board = rf"{_either(names['boards'])}(?:{gap}{_either(names['levels'])})?{gap}(?:về{gap})?(?:{topics})(?!\w)"
     return re.compile(
-        rf"(?:{whole}|{board}(?:{piece})*|(?:{head}|(?:tỉnh|thành|huyện)[ ]ủy)(?!\w)"
-        rf"(?:(?!{gap}{stop}(?!\w)){given})?(?:{piece})*)"
+        rf"(?:{whole}|(?:{head}|(?:tỉnh|thành|huyện)[ ]ủy)(?!\w)(?:(?!{gap}{stop}(?!\w)){given})?(?:{piece})*)"
     )
 
 
@@ -241,10 +233,16 @@ def _either(words: Iterable[str]) -> str:
     return "(?:" + "|".join(w.replace(" ", r"[ ]+") for w in words) + ")"
 
 
+def _province_names() -> list[str]:
+    """The provinces of the list, before and since the mergers."""
+    data = read("provinces")
+    return sorted({name for when in ("now", "before") for group in data[when].values() for name in group})
+
+
 def _provinces() -> dict[str, str]:
     data = read("provinces")
     out: dict[str, str] = {}
-    for name in sorted({n for when in ("now", "before") for group in data[when].values() for n in group}):
+    for name in _province_names():
         for form in (name, *data["also"].get(name, ())):
             out[fold(form)] = slug(name)
     return out

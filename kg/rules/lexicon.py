@@ -13,8 +13,8 @@ from functools import cache
 from typing import Any
 
 from kg.rules.acts import ActRules, load_act_rules
+from kg.rules.body_kinds import BodyKinds, load_body_kinds
 from kg.rules.body_names import BodyNames, Phrases, load_body_names
-from kg.rules.deadlines import DeadlineRules, load_deadline_rules
 from kg.rules.layouts import Layouts, load_layouts
 from kg.rules.patterns import once, phrase, read
 from kg.rules.people import Names, Roles, load_names, load_roles
@@ -49,7 +49,6 @@ class Charge:
     closely: Phrases
     orders: Phrases
     assigns: Phrases
-    above_all: Phrases
     does: Phrases
     not_behind: frozenset[str]
     not_joining: frozenset[str]
@@ -82,7 +81,6 @@ class Bodies:
     spelled: Mapping[str, str]
     short: re.Pattern[str]
     capitals: re.Pattern[str]
-    named: re.Pattern[str]
     written: Mapping[str, str]
     classes: tuple[tuple[str, re.Pattern[str]], ...]
     parents: tuple[tuple[re.Pattern[str], str], ...]
@@ -117,13 +115,13 @@ class Lexicon:
     names: Names
     bodies: Bodies
     body_names: BodyNames
+    body_kinds: BodyKinds
     party_opens: frozenset[str]
     acts: ActRules
     titles: Mapping[str, str]
     genres: Genres
     layouts: Layouts
     tables: TableRules
-    deadlines: DeadlineRules
     structure: Structure
     offices: Offices
 
@@ -144,13 +142,13 @@ def load_lexicon() -> Lexicon:
         names=load_names(),
         bodies=bodies,
         body_names=body_names,
+        body_kinds=load_body_kinds(),
         party_opens=body_names.first.first | body_names.levels.first | roles.short_opens | _ADDRESSES,
         acts=load_act_rules(),
         titles=_titles(),
         genres=_genres(),
         layouts=load_layouts(),
         tables=load_table_rules(),
-        deadlines=load_deadline_rules(),
         structure=load_wording(Structure, "structure"),
         offices=load_wording(Offices, "offices"),
     )
@@ -192,7 +190,6 @@ def _bodies() -> Bodies:
     heads = data["heads"]
     proper, plain = (sorted(heads[k], key=lambda w: (-len(w), w)) for k in ("proper", "plain"))
     short = sorted(data["abbreviations"], key=lambda w: (-len(w), w))
-    written = _parts_of_names() | {fold(name): name for name in once("bodies", data["written"]["names"])}
     return Bodies(
         head=re.compile(
             "(?!"
@@ -205,8 +202,7 @@ def _bodies() -> Bodies:
         spelled={brief.lower(): long.lower() for brief, long in data["abbreviations"].items()},
         short=re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, short)) + r")(?!\w)"),
         capitals=re.compile(r"\b" + phrase(data["written"]["names"]) + r"(?!\w)"),
-        named=re.compile(r"\b" + phrase(written) + r"(?!\w)"),
-        written=written,
+        written={fold(name): name for name in once("bodies", data["written"]["names"])},
         classes=tuple((entry["id"], re.compile(fold(entry["match"]))) for entry in data["class"]),
         centre=re.compile(fold(data["centre"]["match"])),
         not_centre=re.compile(fold(data["centre"]["unless"])),
@@ -217,15 +213,6 @@ def _bodies() -> Bodies:
         exclusive=tuple(re.compile(fold(pattern)) for pattern in data["exclusive"]["bodies"]),
         parents=tuple((re.compile(fold(entry["match"])), entry["parent"]) for entry in data["parent"]),
     )
-
-
-def _parts_of_names() -> dict[str, str]:
-    """Folded → as a reader writes it: the heads and fields of bodies' names, and the provinces."""
-    names, provinces = read("body_names"), read("provinces")
-    tables = ("placed", "over", "fielded", "free", "firms", "fields")
-    listed = [word for table in tables for word in names[table]["words"] if word[0].isupper() and not word.isupper()]
-    listed += [name for when in ("now", "before") for group in provinces[when].values() for name in group]
-    return {fold(word): word for word in listed}
 
 
 def _titles() -> Mapping[str, str]:
