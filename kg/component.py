@@ -57,7 +57,7 @@ class Extractor:
             self.matcher.add(label, [nlp.make_doc(word) for word in sorted(words)])
 
     def __call__(self, doc: Doc) -> Doc:
-        found = extract(parse_text(doc.text, self.lexicon), self.lexicon)
+        found = extract(parse_text(doc.text, self.lexicon), self.lexicon, shown=True)
         said: dict[str, Iterable[Any]] = {
             "positions": found.positions,
             "tasks": found.tasks,

@@ -356,7 +356,7 @@ def open(store: str | os.PathLike[str] = "kg-store") -> Store:
 def read(file: str | os.PathLike[str]) -> Reading:
     """What one document says; any format that `kg build` reads. Raises DocumentError where it cannot be read."""
     lexicon = load_lexicon()
-    return Reading(extract(parse(Path(file), lexicon), lexicon))
+    return Reading(extract(parse(Path(file), lexicon), lexicon, shown=True))
 
 
 def _all(kind: type[T], listing: Listing[T]) -> Rows[T]:

@@ -170,16 +170,47 @@ class PrintedOffice(Struct, frozen=True):
     evidence: str = "role"
 
 
+class PrintedBody(Struct, frozen=True):
+    """A name as printed, on one line. kind: body, group, office, or place ("tỉnh Lạc Sơn").
+
+    covers: for a group the kinds it covers, written out and folded ("huyện ủy", "ủy ban nhân dân xã"), else empty.
+    """
+
+    kind: str
+    name: str
+    start: int
+    end: int
+    covers: tuple[str, ...] = ()
+
+
+class PrintedDate(Struct, frozen=True):
+    """A day ("2021-06-30") or a period ("2023-Q2") as printed; one without a year is of the document's."""
+
+    start: int
+    end: int
+    period: str
+
+
 class Mentions(Struct, frozen=True):
     """What a document prints, each found once with its exact boundaries; every tuple in order of start, and within one
-    no mention overlaps another. A person's and an office's spans never overlap."""
+    no mention overlaps another. The spans of a person, an office and a body never overlap.
+
+    bodies (and groups) and dates: where all is asked for that is to be shown (`mentions.find_all`).
+    """
 
     people: tuple[PrintedPerson, ...] = ()
     offices: tuple[PrintedOffice, ...] = ()
+    bodies: tuple[PrintedBody, ...] = ()
+    dates: tuple[PrintedDate, ...] = ()
 
     def within(self, start: int, end: int) -> Mentions:
         """Those that lie inside a span."""
-        return Mentions(_inside(self.people, start, end), _inside(self.offices, start, end))
+        return Mentions(
+            _inside(self.people, start, end),
+            _inside(self.offices, start, end),
+            _inside(self.bodies, start, end),
+            _inside(self.dates, start, end),
+        )
 
 
 class _Spanned(Protocol):
@@ -279,7 +310,7 @@ class Effect(Struct, frozen=True):
 class Extraction(Struct, frozen=True):
     """All that one document says, before anything is decided over the collection.
 
-    mentions: the people and offices that it prints; not kept in the catalogue, where holdings are.
+    mentions: what it prints; not kept in the catalogue, where holdings are.
     """
 
     document: Document

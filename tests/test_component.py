@@ -14,6 +14,11 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 from spacy.vocab import Vocab
 
+from api.pages.paste import marks
+from kg.parse.document import parse_text
+from kg.pipeline.flow import extract
+from tests.reading import LEXICON
+
 TEXT = """KẾ HOẠCH
 về trồng rừng
 
@@ -22,7 +27,7 @@ Căn cứ Nghị quyết số 05-NQ/TU ngày 02/11/2021 của Tỉnh ủy,
 1. Giao đồng chí Phùng Gia Bách, Giám đốc Sở Y tế chuẩn bị nội dung báo cáo cho hội nghị."""
 
 
-GROUPS = {"positions", "tasks", "citations", "people", "offices", "terms"}
+GROUPS = {"positions", "tasks", "citations", "people", "offices", "bodies", "dates", "terms"}
 
 
 def pipeline(**config: object) -> Language:
@@ -50,6 +55,15 @@ def test_positions_tasks_and_citations_are_span_groups_with_their_fields() -> No
     (citation,) = doc.spans["citations"]
     assert citation._.vietkg["number"] == "05-NQ/TU" and citation.text.startswith("Nghị quyết số 05-NQ/TU")
     assert [task._.vietkg["locator"] for task in doc.spans["tasks"]] == ["1"]
+
+
+def test_the_mentions_are_those_that_the_page_of_pasted_texts_marks() -> None:
+    found = extract(parse_text(TEXT, LEXICON), LEXICON, shown=True)
+    marked = {(mark.start, mark.end, mark.kind) for mark in marks(found)}
+    doc = doc_of(TEXT)
+    for group, kind in (("people", "person"), ("bodies", "body"), ("citations", "citation")):
+        spans = {(span._.vietkg["start"], span._.vietkg["end"], kind) for span in doc.spans[group]}
+        assert spans and spans <= marked
 
 
 def test_gazetteer_terms_stand_inside_what_was_extracted() -> None:

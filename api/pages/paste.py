@@ -97,6 +97,7 @@ def marks(read: Extraction) -> list[Mark]:
     """What to highlight in a text that is not in the collection."""
     found = [Mark(c.start, c.end, "citation") for c in read.citations]
     found += [Mark(p.start, p.end, "person") for p in read.mentions.people]
+    found += [Mark(b.start, b.end, "body") for b in read.mentions.bodies]
     found += [Mark(p.person_start, p.person_end, "person") for p in read.positions]
     for task in read.tasks:
         found.append(Mark(task.start, task.end, "task"))

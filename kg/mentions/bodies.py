@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from kg.mentions.boundaries import Boundaries
 from kg.mentions.words import Words
+from kg.models import PrintedBody
 from kg.rules.lexicon import Lexicon
 
 _MOST = 60  # words of one name: the longest that we know has 34
@@ -29,19 +30,6 @@ _UNITS = {"phòng", "vụ", "cục", "khoa"}  # whose fields are listed; a depar
 _ASIDE = 12  # words of a bracket that says from which level to which
 
 
-class BodyName(Struct, frozen=True):
-    """A name as printed: `text[start:end]`, `name` on one line. kind: body, group, office, or place ("tỉnh Lạc Sơn").
-
-    covers: for a group the kinds it covers, written out and folded ("huyện ủy", "ủy ban nhân dân xã"), else empty.
-    """
-
-    kind: str
-    name: str
-    start: int
-    end: int
-    covers: tuple[str, ...] = ()
-
-
 class _Reach(Struct, frozen=True):
     """How far a name runs, in words; spread: bodies that a plural head names one by one ("các Bộ: A, B")."""
 
@@ -52,16 +40,16 @@ class _Reach(Struct, frozen=True):
     head: str = ""
 
 
-def read_bodies(words: Words, index: int, lexicon: Lexicon) -> tuple[BodyName, ...]:
+def read_bodies(words: Words, index: int, lexicon: Lexicon) -> tuple[PrintedBody, ...]:
     """The body, group or office whose name begins at word `index`; several where one head names them all
     ("các Bộ: Quốc phòng, Công an"), none where no name begins there. No name is longer than 60 words."""
     if index not in words.names:
         words.names[index] = _read(words, index, lexicon)
-    names: tuple[BodyName, ...] = words.names[index]
+    names: tuple[PrintedBody, ...] = words.names[index]
     return names
 
 
-def read_titled(words: Words, first: int, last: int, lexicon: Lexicon) -> tuple[BodyName, ...]:
+def read_titled(words: Words, first: int, last: int, lexicon: Lexicon) -> tuple[PrintedBody, ...]:
     """The same where the words from `first` to `last` are a role's that open a body's name: they count as with
     capitals ("Trưởng ⟦ban Tổ chức Tỉnh ủy⟧")."""
     capitals, grammar = words.capitals[first:last], words.grammar
@@ -71,7 +59,7 @@ def read_titled(words: Words, first: int, last: int, lexicon: Lexicon) -> tuple[
     return found
 
 
-def _read(words: Words, index: int, lexicon: Lexicon) -> tuple[BodyName, ...]:
+def _read(words: Words, index: int, lexicon: Lexicon) -> tuple[PrintedBody, ...]:
     names = lexicon.body_names
     if not (index < len(words) and (names.first.opens(words.low, index) or names.levels.at(words.low, index))):
         return ()  # most words open no name
@@ -80,9 +68,9 @@ def _read(words: Words, index: int, lexicon: Lexicon) -> tuple[BodyName, ...]:
         return ()
     if not reach.spread:
         start, end = words.start[index], words.end[reach.end - 1]
-        return (BodyName(reach.kind, words.surface(index, reach.end), start, end, reach.covers),)
+        return (PrintedBody(reach.kind, words.surface(index, reach.end), start, end, reach.covers),)
     return tuple(
-        BodyName(reach.kind, _each(reach.head, words.surface(a, b), lexicon), words.start[a], words.end[b - 1])
+        PrintedBody(reach.kind, _each(reach.head, words.surface(a, b), lexicon), words.start[a], words.end[b - 1])
         for a, b in reach.spread
     )
 
@@ -102,16 +90,16 @@ def _each(head: str, name: str, lexicon: Lexicon) -> str:
     return f"{head} {name}"
 
 
-def body_at(text: str, offset: int, lexicon: Lexicon) -> BodyName | None:
+def body_at(text: str, offset: int, lexicon: Lexicon) -> PrintedBody | None:
     """The name that begins at `offset` of a short text, or None."""
     words = Words(text)
     found = read_bodies(words, words.index(offset), lexicon)
     return found[0] if found and found[0].start == offset else None
 
 
-def find_bodies(words: Words, lexicon: Lexicon) -> list[BodyName]:
+def find_bodies(words: Words, lexicon: Lexicon) -> list[PrintedBody]:
     """Every body, group and office in a text in order; none overlap. Places are none of them."""
-    found: list[BodyName] = []
+    found: list[PrintedBody] = []
     first, free, grammar = lexicon.body_names.first, 0, _grammar(words, lexicon)
     for index in [n for n, word in enumerate(words.low) if word in first.first]:
         if index < free or not first.opens(words.low, index) or not grammar.opens(index):

@@ -14,12 +14,14 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from kg.mentions.bodies import find_bodies
 from kg.mentions.offices import find_offices, find_seats, role_starts
 from kg.mentions.people import Candidate, find_candidates
 from kg.mentions.words import Words
-from kg.models import Document, Mentions, PrintedOffice, PrintedPerson
+from kg.models import Document, Mentions, PrintedDate, PrintedOffice, PrintedPerson
 from kg.parse.tables import Table, find_tables
 from kg.rules.lexicon import Lexicon
+from kg.rules.periods import find_periods
 from kg.text import NAME
 
 _BESIDE = re.compile(r"[\s*_]{0,6}(?:[,:(|-][\s*_]{0,4})?")
@@ -48,6 +50,20 @@ def find(document: Document, lexicon: Lexicon) -> Printed:
         tuple({p.start: p for p in sorted(found, key=lambda p: (p.start, p.evidence == "column"))}.values())
     )
     return Printed(words, tables, Mentions(people=people, offices=offices))
+
+
+def find_all(document: Document, printed: Printed, lexicon: Lexicon) -> Mentions:
+    """All that a document mentions, for who shows it: besides people and offices the bodies and groups, and the days
+    and periods. Relations ask for a name or a day where they look for one (`bodies.read_bodies`), by the same grammars.
+    """
+    people, offices = printed.mentions.people, printed.mentions.offices
+    named = sorted([*((p.start, p.end) for p in people), *((o.start, o.end) for o in offices)])
+    bodies = (body for body in find_bodies(printed.words, lexicon) if body.kind in ("body", "group"))
+    free = tuple(b for b in bodies if (at := bisect_left(named, (b.end, 0))) == 0 or named[at - 1][1] <= b.start)
+    date = document.header.period or document.header.date or ""
+    year = int(date[:4]) if date[:4].isdigit() and "/" not in date else None
+    dates = (PrintedDate(start, end, period) for period, start, end in find_periods(document.reading, year))
+    return replace(printed.mentions, bodies=free, dates=tuple(dates))
 
 
 def _people(text: str, candidates: Sequence[Candidate], offices: Sequence[PrintedOffice]) -> Iterator[PrintedPerson]:

@@ -17,9 +17,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from kg.mentions.bodies import BodyName, body_at, read_bodies, read_titled
+from kg.mentions.bodies import body_at, read_bodies, read_titled
 from kg.mentions.words import Words
-from kg.models import PrintedOffice
+from kg.models import PrintedBody, PrintedOffice
 from kg.rules.lexicon import Lexicon
 from kg.rules.people import Role
 from kg.rules.writing import office
@@ -231,7 +231,7 @@ def _end(words: Words, start: int, stop: int, lexicon: Lexicon) -> int:
     return _last(words, index, read_bodies(words, index, lexicon), stop)
 
 
-def _last(words: Words, index: int, found: Sequence[BodyName], stop: int) -> int:
+def _last(words: Words, index: int, found: Sequence[PrintedBody], stop: int) -> int:
     """Where the body read from word `index` on ends, `stop` at the latest; where that word begins if there is none."""
     start = words.start[index]
     if not found or found[0].kind == "place":

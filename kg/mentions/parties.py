@@ -9,9 +9,9 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kg.mentions.bodies import BodyName, read_bodies
+from kg.mentions.bodies import read_bodies
 from kg.mentions.words import Words
-from kg.models import Party
+from kg.models import Party, PrintedBody
 from kg.rules.lexicon import Lexicon
 
 _MARKS = {",", ";", "/", "và", "cùng", "với", "hoặc", "&"}
@@ -113,7 +113,7 @@ def _members(words: Words, index: int, stop: int, lexicon: Lexicon) -> Listing |
     return Listing(inside.parties, inside.end + 1) if closed and named else None
 
 
-def _body(name: BodyName) -> Party:
+def _body(name: PrintedBody) -> Party:
     return Party("body", name.name, name.start, name.end)
 
 

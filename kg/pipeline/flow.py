@@ -35,7 +35,7 @@ from kg.extract.citations import find_citations
 from kg.extract.effects import find_effects
 from kg.extract.positions import find_positions
 from kg.extract.tasks import find_tasks
-from kg.mentions.find import find
+from kg.mentions.find import find, find_all
 from kg.models import Document, Extraction
 from kg.output.tables import Row, read_tables
 from kg.parse.document import MOST_BYTES, parse
@@ -102,8 +102,9 @@ class Summary(Struct, frozen=True):
     orphans: tuple[str, ...] = ()
 
 
-def extract(document: Document, lexicon: Lexicon) -> Extraction:
-    """All that one document says; every span counts in `document.text`."""
+def extract(document: Document, lexicon: Lexicon, shown: bool = False) -> Extraction:
+    """All that one document says; every span counts in `document.text`. shown: with all that it mentions, which a
+    build has no use for."""
     printed = find(document, lexicon)
     citations = tuple(find_citations(document, printed, lexicon))
     found = Extraction(
@@ -112,7 +113,7 @@ def extract(document: Document, lexicon: Lexicon) -> Extraction:
         tuple(find_tasks(document, printed, lexicon)),
         citations,
         tuple(find_effects(document, citations, lexicon.acts)),
-        printed.mentions,
+        find_all(document, printed, lexicon) if shown else printed.mentions,
     )
     return found if document.offsets is None else in_print(found, document.offsets)
 

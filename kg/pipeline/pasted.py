@@ -43,7 +43,7 @@ def read_pasted(db: Connection, name: str, data: bytes) -> Pasted:
     if not data.strip():
         raise DocumentError(f"{name}: empty; paste a text or give a file with one.")
     lexicon = load_lexicon()
-    extraction = extract(parse_bytes(name, data, lexicon), lexicon)
+    extraction = extract(parse_bytes(name, data, lexicon), lexicon, shown=True)
     id = document_id(extraction.document.file, extraction.document.sha256)
     alone = Alone(id, extraction)
     places = names.place(alone, lexicon)

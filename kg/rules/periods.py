@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -132,8 +133,14 @@ def _period(match: re.Match[str], year: int | None) -> str | None:
 @lru_cache(maxsize=65536)
 def periods_in(text: str, year: int | None = None) -> tuple[tuple[str, int, int], ...]:
     """Every period printed in a short text: (period or ISO day, start, end); `year` fills one that is not printed."""
-    found = ((_period(m, year), m.start(), m.end()) for m in _PERIOD.finditer(text))
-    return tuple((period, start, end) for period, start, end in found if period)
+    return tuple(find_periods(text, year))
+
+
+def find_periods(text: str, year: int | None = None) -> Iterator[tuple[str, int, int]]:
+    """The same for a whole document, which is not remembered."""
+    for match in _PERIOD.finditer(text):
+        if period := _period(match, year):
+            yield period, match.start(), match.end()
 
 
 def last_day(period: str) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from msgspec.structs import replace
 
-from kg.mentions.find import find
+from kg.mentions.find import find, find_all
 from tests.reading import LEXICON, document, marked
 
 PEOPLE = [
@@ -59,3 +61,29 @@ def test_a_long_run_of_anything_is_read_in_time_that_grows_with_its_length(unit:
     text = unit * (200_000 // len(unit))
     page = replace(document("BÁO CÁO"), text=text, reading=text, units=())
     assert find(page, LEXICON).mentions.people is not None  # the suite's time limit is the judge
+
+
+BODIES = [
+    "Giao ⟦Sở Nội vụ⟧ chủ trì, phối hợp với ⟦các sở, ban, ngành⟧ thực hiện.",
+    "Bà Lò Thị Kẻo, Giám đốc Sở Y tế, làm việc với ⟦Ban Quản lý hồ Mây⟧.",
+    "| 1 | ⟦Sở Xây dựng⟧ | Quý II |",
+    "⟦Sở Tài chính⟧: bố trí kinh phí (⟦Kho bạc Nhà nước khu vực XI⟧ kiểm soát chi).",
+]
+
+
+@pytest.mark.parametrize("sentence", BODIES)
+def test_bodies_of_a_sentence_end_at_a_verb_a_bar_a_colon_a_bracket(sentence: str) -> None:
+    text, answers = marked("BÁO CÁO\n\n" + sentence)
+    page = document(text)
+    found = find_all(page, find(page, LEXICON), LEXICON)
+    assert [text[b.start : b.end] for b in found.bodies] == answers
+    spans = sorted((m.start, m.end) for every in (found.people, found.offices, found.bodies) for m in every)
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
+
+
+def test_days_and_periods_of_a_sentence() -> None:
+    text, answers = marked("BÁO CÁO\n\nTrước ⟦ngày 30/6/2031⟧ trình đề án, hoàn thành trong ⟦quý IV năm 2031⟧.")
+    page = document(text)
+    found = find_all(page, find(page, LEXICON), LEXICON).dates
+    assert [text[d.start : d.end] for d in found] == answers
+    assert [d.period for d in found] == ["2031-06-30", "2031-Q4"]
