@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 from urllib.parse import quote
 
 import msgspec
@@ -206,14 +206,23 @@ def _group(db: Connection, lead: str, whole: Overview, say: Say) -> tuple[tuple[
     return tuple(dict.fromkeys((*members, *joints))), say("group_more", n=len(group.members), shown=len(members))
 
 
-def _way(db: Connection, state: State, say: Say) -> tuple[tuple[str, ...], list[list[str]], str]:
+class _Way(NamedTuple):
+    """The nodes on the ways, the ways, and a note for the reader."""
+
+    nodes: tuple[str, ...]
+    ways: list[list[str]]
+    note: str
+
+
+def _way(db: Connection, state: State, say: Say) -> _Way:
     ends = (state.nodes[0], state.path)
     ways = shortest_paths(db, *ends, state.only)
     if ways:
         keys = dict.fromkeys(key for way in ways for key in way)
-        return tuple(keys), ways, say("path_found", n=len(ways), steps=len(ways[0]) - 1)
+        return _Way(tuple(keys), ways, say("path_found", n=len(ways), steps=len(ways[0]) - 1))
     a, b = (_titles(db, [end]).get(end, end) for end in ends)
-    return ends, [], say("path_none", n=LONGEST, a=a, b=b, filtered=say("path_filtered") if state.filtered else "")
+    filtered = say("path_filtered") if state.filtered else ""
+    return _Way(ends, [], say("path_none", n=LONGEST, a=a, b=b, filtered=filtered))
 
 
 def _titles(db: Connection, keys: Iterable[str]) -> dict[str, str]:

@@ -6,6 +6,7 @@ import sqlite3
 import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from msgspec import json, msgpack, structs
 
@@ -49,10 +50,18 @@ def find_kept(old: sqlite3.Connection, id: str, file: str, config: str) -> tuple
     return found
 
 
-def find_gaps(db: sqlite3.Connection) -> Iterator[tuple[str, str, Gap]]:
-    """(document id, file, gap) of every part of a document that is not in its text, in order."""
+class Missing(NamedTuple):
+    """A part of a document, in a file, that is not in its text."""
+
+    document: str
+    file: str
+    gap: Gap
+
+
+def find_gaps(db: sqlite3.Connection) -> Iterator[Missing]:
+    """Every part of a document that is not in its text, in order."""
     rows = db.execute("SELECT id, file, gaps FROM document WHERE gaps <> '[]' ORDER BY id")
-    return ((id, file, gap) for id, file, gaps in rows for gap in json.decode(gaps, type=list[Gap]))
+    return (Missing(id, file, gap) for id, file, gaps in rows for gap in json.decode(gaps, type=list[Gap]))
 
 
 class Extractions:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -61,7 +62,7 @@ def implementation(
 
     By place and newest first. Raises NotFound.
     """
-    found = [_read(db, *link) for link in _links(db, id)]
+    found = [_read(db, link) for link in _links(db, id)]
     counts = Counter((item.document.province or "", item.place or "") for item in found)
     quarters = sorted({quarter for item in found for task in item.tasks if (quarter := tasks.quarter(task))})
     kept = [item for item in found if not place or item.document.province == place]
@@ -80,8 +81,17 @@ def count(db: Connection, id: str) -> tuple[int, int]:
     return len(found.items), found.tasks
 
 
-def _links(db: Connection, id: str) -> Iterator[tuple[str, int, Reference, bool]]:
-    """(citation that says so, level, act implemented, all of it?), each document once, nearest first."""
+class _Link(NamedTuple):
+    """The citation that says so, how many steps away, the act that is implemented, and whether all of it is."""
+
+    citation: str
+    level: int
+    of: Reference
+    whole: bool
+
+
+def _links(db: Connection, id: str) -> Iterator[_Link]:
+    """Who implements the act, each document once, nearest first."""
     act = act_row(db, id)
     front, seen, met = [Reference("act", act.id, act.name)], {act.held}, {act.id}
     for level in range(1, FURTHEST + 1):
@@ -97,20 +107,20 @@ def _links(db: Connection, id: str) -> Iterator[tuple[str, int, Reference, bool]
                     if document in seen:
                         continue
                     seen.add(document)
-                    yield citation, level, of, whole
+                    yield _Link(citation, level, of, whole)
                     if whole and act_id and act_id not in met:
                         met.add(act_id)
                         further.append(Reference("act", act_id, name))
         front = further
 
 
-def _read(db: Connection, citation: str, level: int, of: Reference, whole: bool) -> Implementing:
-    words = citations.citation(db, citation)
+def _read(db: Connection, link: _Link) -> Implementing:
+    words = citations.citation(db, link.citation)
     document = documents.document_row(db, words.evidence.document)
     place = db.execute("SELECT name FROM province WHERE id = ?", (document.province,)).fetchone()
-    wanted = Wanted(document=document.id, implements=None if whole else of.id)
+    wanted = Wanted(document=document.id, implements=None if link.whole else link.of.id)
     found = tasks.list_tasks(db, wanted, MOST_TASKS, order="t.start").items
-    return Implementing(document, place[0] if place else None, level, of, whole, words, found)
+    return Implementing(document, place[0] if place else None, link.level, link.of, link.whole, words, found)
 
 
 def _within(item: Implementing, first: str, last: str) -> Implementing:

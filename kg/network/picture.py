@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -104,8 +104,8 @@ def compose(catalogue: Connection, selection: Selection, most: int = MOST) -> Pi
     drawn = edges(catalogue, held, selection.only, opened)
     counted = opened if len(opened) <= COUNTED else [key for key in opened if key in selection.nodes]
     rests = _rests(catalogue, counted, drawn, selection.only)
-    rests = {key: rest for key, rest in rests.items() if rest[1] not in selection.without}
-    links = [(edge.source, edge.target) for edge in drawn] + [(rest, of) for rest, (of, *_) in rests.items()]
+    rests = {key: rest for key, rest in rests.items() if rest.kind not in selection.without}
+    links = [(edge.source, edge.target) for edge in drawn] + [(key, rest.of) for key, rest in rests.items()]
     labels = {key: caption(split(key)[0], held[key]) for key in keys}
     points, axis = _places(selection, _with_rests(batches, rests), held, labels, links, rests)
     points |= selection.pinned
@@ -235,10 +235,17 @@ def _drawn(node: str, selection: Selection) -> bool:
     return split(node)[0] not in selection.without or node in (selection.marked or selection.nodes[:1])
 
 
-def _rests(
-    catalogue: Connection, opened: Sequence[str], drawn: Iterable[Edge], only: Filter
-) -> dict[str, tuple[str, str, int, int]]:
-    """{key: (opened node, kind, number not drawn, number drawn)} for each opened node that has more neighbours."""
+class _Rest(NamedTuple):
+    """Neighbours of an opened node, of one kind, that are not drawn, and how many are."""
+
+    of: str
+    kind: str
+    number: int
+    shown: int
+
+
+def _rests(catalogue: Connection, opened: Sequence[str], drawn: Iterable[Edge], only: Filter) -> dict[str, _Rest]:
+    """By key of the count that stands for them: the neighbours of each opened node that are not drawn."""
     beside: dict[str, set[str]] = {node: set() for node in opened}
     for edge in drawn:
         for one, other in ((edge.source, edge.target), (edge.target, edge.source)):
@@ -249,15 +256,15 @@ def _rests(
         for kind, total in number.items():
             shown = sum(1 for other in beside[node] if other.startswith(f"{kind}/"))
             if total > shown:
-                found[f"{kind}/+{node}"] = (node, kind, total - shown, shown)
+                found[f"{kind}/+{node}"] = _Rest(node, kind, total - shown, shown)
     return found
 
 
 def _with_rests(
-    batches: list[tuple[str | None, list[str]]], rests: Mapping[str, tuple[str, str, int, int]]
+    batches: list[tuple[str | None, list[str]]], rests: Mapping[str, _Rest]
 ) -> list[tuple[str | None, list[str]]]:
     """The batches, the count of what is left standing with the ones it was opened with."""
-    return [(anchor, [*keys, *(rest for rest, (of, *_) in rests.items() if of == anchor)]) for anchor, keys in batches]
+    return [(anchor, [*keys, *(key for key, rest in rests.items() if rest.of == anchor)]) for anchor, keys in batches]
 
 
 def _kinds(keys: Iterable[str]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from itertools import islice, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import astuple
@@ -245,14 +245,21 @@ def metrics(db: Connection) -> Metrics:
     ]
     heads = [sorted(group, key=lambda key: (-degree[key], key))[:10] for group in groups]
     bridges = _bridges(ordered)
-    nodes = named(db, [*central, *(key for head in heads for key in head), *(key for b in bridges for key in b[:2])])
+    nodes = named(
+        db,
+        [
+            *central,
+            *(key for head in heads for key in head),
+            *(key for joint in bridges for key in (joint.one, joint.other)),
+        ],
+    )
     return Metrics(
         len(degrees),
         len(joins),
         len(ordered),
         [Central(nodes[key], round(degree[key], 6), round(between[key], 6)) for key in central],
         [Community(len(group), [nodes[key] for key in head]) for group, head in zip(groups, heads, strict=True)],
-        [Bridge(nodes[one], nodes[other], size) for one, other, size in bridges],
+        [Bridge(nodes[joint.one], nodes[joint.other], joint.parts) for joint in bridges],
     )
 
 
@@ -268,8 +275,16 @@ def _joins(db: Connection) -> Counter[tuple[str, str]]:
     return joins
 
 
-def _bridges(graph: nx.Graph) -> list[tuple[str, str, int]]:
-    """The joins without which a part of more than one node falls off, largest parts first: (one, other, its size)."""
+class _Joint(NamedTuple):
+    """A join without which a part falls off; parts: nodes of the smaller one."""
+
+    one: str
+    other: str
+    parts: int
+
+
+def _bridges(graph: nx.Graph) -> list[_Joint]:
+    """The joins without which a part of more than one node falls off, largest parts first."""
     import networkx as nx  # here, not above: a server answers before it needs this
 
     bridges = sorted(tuple(sorted(bridge)) for bridge in nx.bridges(graph))
@@ -286,5 +301,5 @@ def _bridges(graph: nx.Graph) -> list[tuple[str, str, int]]:
             below[parent] += below[child]
             behind[min(parent, child), max(parent, child)] = min(below[child], total - below[child])
     ends = [(one, other, sorted((piece[one], piece[other]))) for one, other in bridges]
-    found = [(one, other, behind[a, b]) for one, other, (a, b) in ends if behind[a, b] > 1]
-    return sorted(found, key=lambda bridge: (-bridge[2], bridge))[:TOP]
+    found = [_Joint(one, other, behind[a, b]) for one, other, (a, b) in ends if behind[a, b] > 1]
+    return sorted(found, key=lambda joint: (-joint.parts, joint))[:TOP]

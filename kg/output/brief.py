@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec import Struct
 
@@ -77,7 +77,7 @@ def this_week(day: str) -> str:
 def brief(db: Connection, kind: str, id: str, period: str, today: str, whole: bool = False) -> Brief:
     """The sheet of a person or a body (kind) for a quarter or a week; whole: with all tasks. Raises NotFound."""
     shown, few = (MOST, MOST) if whole else (SHOWN, FEW)
-    party, place, groups = _party(db, kind, id)
+    party, place, groups = _whose(db, kind, id)
     first, last = period_days(period)
     ids = {id, *(group.id for group in groups)}
     mine = _of_parties(db, sorted(ids), Wanted(during=(first, last)))
@@ -93,12 +93,20 @@ def brief(db: Connection, kind: str, id: str, period: str, today: str, whole: bo
     return Brief(party, place, groups, period, first, last, parts, len(mine), before, change)
 
 
-def _party(db: Connection, kind: str, id: str) -> tuple[Reference, str | None, list[Reference]]:
+class _Whose(NamedTuple):
+    """Whose sheet it is, of which place, and the groups that belong to them."""
+
+    party: Reference
+    place: str | None
+    groups: list[Reference]
+
+
+def _whose(db: Connection, kind: str, id: str) -> _Whose:
     if kind == "person":
         found = people.person(db, id)
-        return Reference("person", id, found.person.name), found.province_name, []
+        return _Whose(Reference("person", id, found.person.name), found.province_name, [])
     body = bodies.body(db, id)
-    return Reference("body", id, body.body.name), body.province_name, bodies.groups(db, id)
+    return _Whose(Reference("body", id, body.body.name), body.province_name, bodies.groups(db, id))
 
 
 def _of_parties(db: Connection, ids: list[str], wanted: Wanted) -> list[TaskRow]:

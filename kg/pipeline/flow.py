@@ -333,12 +333,12 @@ def _passed_over(db: Connection, found: Found, failed: Sequence[tuple[str, str]]
     rows: list[tuple[str | int | None, ...]] = [
         (Path(path).name, None, None, "file", reason) for path, reason in [*files, *failed]
     ]
-    return rows + [(file, id, gap.page, gap.kind, gap.reason) for id, file, gap in find_gaps(db)]
+    return rows + [(m.file, m.document, m.gap.page, m.gap.kind, m.gap.reason) for m in find_gaps(db)]
 
 
 def _gaps(db: Connection) -> list[str]:
     """A line for each page or part of a document that is not in its text."""
-    return [f"{file}: {gap.reason}" for _, file, gap in find_gaps(db)]
+    return [f"{missing.file}: {missing.gap.reason}" for missing in find_gaps(db)]
 
 
 def _same_texts(db: Connection) -> list[str]:

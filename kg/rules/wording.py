@@ -98,11 +98,6 @@ def _read(place: str, table: dict[str, Any] | list[dict[str, Any]]) -> re.Patter
     return _pattern(place, table)
 
 
-def is_anchored(table: Mapping[str, Any]) -> bool:
-    """Whether the table's pattern stands at the beginning (`match`), or is searched for."""
-    return not table.get("inside") and not table.get("ends")
-
-
 def _pattern(place: str, table: Mapping[str, Any]) -> re.Pattern[str]:
     print_as = table.get("print", "")
     said = {key: _any(place, table.get(key, ()), print_as) for key in ("starts", "whole", "inside", "ends")}

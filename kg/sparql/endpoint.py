@@ -9,7 +9,7 @@ import asyncio
 import signal
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from msgspec import Struct, msgpack
 
@@ -60,6 +60,14 @@ class NotAcceptable(KgError):
 
 class _Stopped(Exception):
     """A query's time was up."""
+
+
+class _Told(NamedTuple):
+    """The snapshot that answered, and its answer's tag and body."""
+
+    snapshot: Path
+    tag: bytes
+    body: bytes
 
 
 class Endpoint:
@@ -135,7 +143,7 @@ class Endpoint:
             self._answers.keep(snapshot, question, answer)
         return answer
 
-    async def _in_turn(self, task: Task, client: str, full: bool = False) -> tuple[Path, bytes, bytes]:
+    async def _in_turn(self, task: Task, client: str, full: bool = False) -> _Told:
         """What becomes of a query in its turn. What a quick place does not finish is done again in a full one."""
         turn = await self._queue.take(client, PATIENCE * self.limits.seconds, full)
         seconds = min(task.seconds, MOMENT) if turn.quick else task.seconds
@@ -149,8 +157,8 @@ class Endpoint:
             self._queue.leave(turn)
         return await self._in_turn(task, client, full=True)
 
-    async def _run(self, task: Task, seconds: float) -> tuple[Path, bytes, bytes]:
-        """The snapshot that answered, and its answer's tag and body."""
+    async def _run(self, task: Task, seconds: float) -> _Told:
+        """What a worker says of it."""
         assert self._pool is not None
         worker = await self._pool.take()
         try:
@@ -167,7 +175,7 @@ class Endpoint:
                 return await self._run(task, seconds)
             raise self._fate(death.status) from None
         self._pool.give(worker)
-        return worker.parent.snapshot, tag, body
+        return _Told(worker.parent.snapshot, tag, body)
 
     def _fate(self, status: int | None) -> LimitExceeded:
         """What the end of a worker says of its query: which signal it ended by."""
