@@ -247,3 +247,15 @@ def test_open_questions_are_counted_by_kind(catalogue: sqlite3.Connection) -> No
 def test_an_unknown_id_is_said_to_be_unknown(catalogue: sqlite3.Connection, read: Callable[..., object]) -> None:
     with pytest.raises(NotFound, match="no-such-thing"):
         read(catalogue, "no-such-thing")
+
+
+PAIRS = (
+    ("document", "province_reason"), ("document", "act_reason"), ("citation", "reason"), ("citation", "pinpoint_reason"),
+    ("citation", "suggested_reason"), ("lineage", "reason"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("table", "column"), PAIRS)
+def test_every_reason_is_said_in_both_languages(catalogue: sqlite3.Connection, table: str, column: str) -> None:
+    said = catalogue.execute(f"SELECT {column}, {column}_en FROM {table} WHERE {column} IS NOT NULL").fetchall()
+    assert said and all(english and english != vietnamese for vietnamese, english in said)
