@@ -34,6 +34,7 @@ import api.pages.opens
 import api.pages.paste
 import api.pages.people
 import api.pages.reader
+import api.pages.review
 import api.pages.search
 import api.pages.sparql
 import api.pages.tasks
@@ -69,7 +70,15 @@ REST = (
 PAGES = (
     *(api.pages.home, api.pages.search, api.pages.acts, api.pages.documents, api.pages.people, api.pages.bodies),
     *(api.pages.tasks, api.pages.opens, api.pages.brief, api.pages.compare, api.pages.reader, api.pages.paste),
-    *(api.pages.explorer, api.pages.login, api.pages.add, api.pages.decide, api.pages.ontology, api.pages.sparql),
+    *(
+        api.pages.explorer,
+        api.pages.login,
+        api.pages.add,
+        api.pages.decide,
+        api.pages.review,
+        api.pages.ontology,
+        api.pages.sparql,
+    ),
 )
 FOR_PROGRAMS = (
     *("/api/", "/id/", "/data/", "/sparql", "/mcp", "/.well-known/", "/static/", "/openapi.json"),

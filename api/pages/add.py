@@ -19,7 +19,7 @@ from api.pages.addresses import address
 from api.pages.rendering import chosen, render
 from kg.accounts.users import User
 from kg.catalogue import documents
-from kg.errors import BadParameter, KgError
+from kg.errors import BadParameter, KgError, StoreError
 from kg.pipeline import uploads
 from kg.pipeline.uploads import Batch, Upload
 from kg.words import LANGUAGES, say
@@ -176,6 +176,8 @@ async def _look_into(app: Starlette, file: Upload) -> Upload:
         build = app.state.builds.current()
         found = await app.state.readers.read(build.path, file.name, data, f"batch {file.path}")
         seen = await run_in_threadpool(lambda: uploads.preview(build.catalogue(), found, file.sha256))
+    except StoreError:  # nothing yet to hold it against: it is read when it is taken in
+        return replace(file, state="read")
     except KgError as error:
         return replace(file, state="refused", why=str(error)[:500])
     except OSError as error:

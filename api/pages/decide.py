@@ -37,26 +37,29 @@ MOST_REASON = 2_000
 
 
 @router.get("/decide/citation/{id}")
-def citation_form(request: Request, id: str, user: Reviewer, q: Short = "") -> Response:
+def citation_form(request: Request, id: str, user: Reviewer, q: Short = "", back: Short = "") -> Response:
     """Which act a citation means, or that it is not the one it was taken for."""
     db = catalogue(request)
     row = citations.citation(db, id)
     choices = [one for one in deciding.candidates(db, id) if one.id != row.act] + _found(db, q, "act")
     named = {one.id: one for one in choices if one.id != row.act}
-    back = f"{address(request, 'document', row.evidence.document)}?at={row.evidence.start}"
+    back = _inside(back) or f"{address(request, 'document', row.evidence.document)}?at={row.evidence.start}"
     choices = list(named.values())
     return _form(request, "citation", citation=row, q=q, choices=choices, subject=f"citation/{id}", back=back)
 
 
 @router.get("/decide/same/{kind}/{id}")
-def same_form(request: Request, kind: Thing, id: str, user: Reviewer, other: Short = "", q: Short = "") -> Response:
+def same_form(
+    request: Request, kind: Thing, id: str, user: Reviewer, other: Short = "", q: Short = "", back: Short = ""
+) -> Response:
     """Whether two things are one: side by side with what is said of each."""
     db = catalogue(request)
     pair = [_thing(db, kind, one) for one in (id, other) if one]
     choices = [one for one in [*deciding.alike(db, kind, id), *_found(db, q, kind)] if one.id not in (id, other)]
     sides = [(one, deciding.touched(db, kind, one.id), _evidence(db, kind, one.id)) for one in pair]
     two = {"subject": f"{kind}/{id}", "object": f"{kind}/{other}" if other else ""}
-    return _form(request, "same", kind=kind, sides=sides, q=q, choices=choices, back=address(request, kind, id), **two)
+    back = _inside(back) or address(request, kind, id)
+    return _form(request, "same", kind=kind, sides=sides, q=q, choices=choices, back=back, **two)
 
 
 @router.get("/decide/words/{document}")
@@ -116,7 +119,8 @@ def undo_form(request: Request, id: str, user: Reviewer) -> Response:
 
 
 def _form(request: Request, form: str, **context: Any) -> Response:
-    return render(request, "decide.html", form=form, **context)
+    titles: dict[str, Any] = {"title_of": lambda id: documents.document_row(catalogue(request), id).title}
+    return render(request, "decide.html", form=form, **titles, **context)
 
 
 @router.post("/decide")
@@ -133,7 +137,7 @@ def _decided(request: Request, form: FormData, user: User, back: str) -> tuple[R
     """The page of the effect, or the way back and whether a decision was kept."""
     db = catalogue(request)
     judgement = _judgement(db, form, user)
-    back = back if back.startswith("/") and back[1:2] not in ("/", "\\") else address(request, "")
+    back = _inside(back) or address(request, "")
     if form.get("confirmed") != "1":
         lines = lines_of(request, decisions_of(request))
         page = render(
@@ -153,6 +157,11 @@ def _decided(request: Request, form: FormData, user: User, back: str) -> tuple[R
         about = f"{judgement.subject} {judgement.object} {judgement.id}"
         audit(request, user, f"decide {judgement.relation}", about)
     return RedirectResponse(back, 303), kept
+
+
+def _inside(back: str) -> str:
+    """A way back that stays on this site; "" for any other."""
+    return back if back.startswith("/") and back[1:2] not in ("/", "\\") and back.isprintable() else ""
 
 
 def _judgement(db: Connection, form: FormData, user: User) -> Judgement:
@@ -198,8 +207,13 @@ def _on_words(db: Connection, given: Mapping[str, str], relation: str, said: Map
     if start == end and table != "document":
         raise BadParameter("words", "select the words on which the fact stands.")
     value: Row = checked_value(table, given) if relation != "rejects" else {}
-    if given.get("was"):
-        value["was"] = msgspec.json.decode(given["was"], type=dict[str, Any])
+    was = msgspec.json.decode(given["was"], type=dict[str, Any]) if given.get("was") else {}
+    if relation == "corrects":  # what was left as it stood is no decision
+        stood = was or _heading(db, given["document"], table)
+        kept = ("duty", "kind", "name") if table == "assignments" else ()
+        value = {name: new for name, new in value.items() if name in kept or stood.get(name) != new}
+    if was:
+        value["was"] = was
     if table == "assignments":
         value["task"] = [int(part) for part in given.get("task", "").split("-") if part.isdigit()][:2]
         if len(value["task"]) != 2:
@@ -208,6 +222,10 @@ def _on_words(db: Connection, given: Mapping[str, str], relation: str, said: Map
         raise BadParameter("name", "say who it is.")
     subject = subject_of(detail.sha256, start, end)
     return Judgement(subject, relation, table, quote=text[start:end], value=value, **said)
+
+
+def _heading(db: Connection, document: str, table: str) -> Row:
+    return rows(Extractions(db).get(document), table)[0] if table == "document" else {}
 
 
 def _number(given: Mapping[str, str], name: str) -> int:

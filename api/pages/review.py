@@ -1,0 +1,73 @@
+"""The work queue of who decides: what waits, where people disagree, what was decided."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import HTMLResponse
+
+from api.http.accounts import may
+from api.http.builds import build_of, decisions_of
+from api.pages.addresses import address
+from api.pages.history import lines_of
+from api.pages.rendering import Offset, Short, render
+from kg.accounts.users import User
+from kg.catalogue import deciding, opens
+from kg.catalogue.reading import Connection
+from kg.resolve.judgements import key_of
+from kg.review.queue import Waiting, disagreements, figures, still_open
+
+router = APIRouter(include_in_schema=False)
+KINDS = ("citation", "person", "orphan")
+SHOWN = 20
+
+
+@router.get("/review")
+def review_page(
+    request: Request, user: Annotated[User, Depends(may("decide"))], kind: Short = "", offset: Offset = 0
+) -> HTMLResponse:
+    """The questions that are open, that first which touches the most."""
+    decisions = decisions_of(request)
+    waiting = still_open(build_of(request).once("waiting", _waiting), decisions)
+    shown = [one for one in waiting if kind not in KINDS or one.kind == kind]
+    lines = {line.id: line for line in lines_of(request, decisions)}
+    by_relation, by_author, undone = figures(decisions)
+    return render(
+        request,
+        "review.html",
+        rows=shown[offset : offset + SHOWN],
+        total=len(shown),
+        counts={name: sum(one.kind == name for one in waiting) for name in KINDS},
+        kind=kind,
+        limit=SHOWN,
+        offset=offset,
+        deciding=lambda one: _address(request, one),
+        disputes=[[lines[key_of(one)] for one in group] for group in disagreements(decisions)],
+        by_relation=by_relation,
+        by_author=by_author,
+        undone=undone,
+        latest=list(lines.values())[::-1][:10],
+    )
+
+
+def _waiting(db: Connection) -> list[Waiting]:
+    found = [
+        Waiting("citation", f"citation/{id}", "", words, often) for id, words, often in deciding.undecided_citations(db)
+    ]
+    found += [
+        Waiting("person", f"person/{one.id}", f"person/{other.id}", one.name, touched)
+        for one, other, touched in deciding.likely_same(db)
+    ]
+    found += [Waiting("orphan", one.subject, one.object, one.reason, 0) for one in opens.list_orphans(db)]
+    return found
+
+
+def _address(request: Request, one: Waiting) -> str:
+    kind, _, id = one.subject.partition("/")
+    back = address(request, "review")
+    if one.kind == "citation":
+        return address(request, "decide", "citation", id, back=back)
+    if one.kind == "person":
+        return address(request, "decide", "same", kind, id, other=one.object.partition("/")[2], back=back)
+    return address(request, "open")

@@ -1,0 +1,63 @@
+"""What waits for somebody's decision, that first which touches the most; and where two people disagree."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from kg.resolve.judgements import CHECKED, UNDOES, WORDS, Judgement, in_force, key_of
+
+
+class Waiting(Struct, frozen=True):
+    """A question: its kind (citation, person, orphan), what it is about, words for people, how much it touches."""
+
+    kind: str
+    subject: str
+    object: str
+    words: str
+    touches: int
+
+
+def still_open(questions: Iterable[Waiting], decisions: Sequence[Judgement]) -> list[Waiting]:
+    """Those that nobody has decided, in order of what they touch, mixed over the kinds."""
+    decided = {frozenset((one.subject, one.object)) for one in in_force(decisions)}
+    citations = {one.subject for one in in_force(decisions) if one.relation == "isThisAct"}
+    left = [
+        one for one in questions if frozenset((one.subject, one.object)) not in decided and one.subject not in citations
+    ]
+    return sorted(left, key=lambda one: -one.touches)
+
+
+def disagreements(decisions: Sequence[Judgement]) -> list[list[Judgement]]:
+    """Groups of decisions of several people on one question that do not say the same, the latest of each person."""
+    groups: dict[tuple[str, ...], dict[str, Judgement]] = defaultdict(dict)
+    for one in in_force(decisions):
+        groups[_question(one)][one.author] = one
+    return [list(said.values()) for said in groups.values() if len({_answer(one) for one in said.values()}) > 1]
+
+
+def _question(one: Judgement) -> tuple[str, ...]:
+    if one.relation in ("same", "different"):
+        return ("pair", *sorted((one.subject, one.object)))
+    if one.relation in WORDS:
+        return ("words", one.subject, one.object, str(sorted(one.value.get("was", {}).items())))
+    return ("subject", one.subject, one.relation if one.relation == CHECKED else "")
+
+
+def _answer(one: Judgement) -> tuple[str, str, str]:
+    value = str(sorted((name, str(part)) for name, part in one.value.items() if name != "was"))
+    return one.relation, "" if one.relation in ("same", "different") else one.object, value
+
+
+def figures(decisions: Sequence[Judgement]) -> tuple[dict[str, int], dict[str, int], int]:
+    """How many decisions count, by relation and by person; and how many were undone."""
+    counting = in_force(decisions)
+    by_relation: dict[str, int] = defaultdict(int)
+    by_author: dict[str, int] = defaultdict(int)
+    for one in counting:
+        by_relation[one.relation] += 1
+        by_author[one.author] += 1
+    made = {key_of(one) for one in decisions if one.relation != UNDOES}
+    return dict(by_relation), dict(by_author), len(made - {key_of(one) for one in counting})
