@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date as Day
 from typing import Any
@@ -12,21 +13,28 @@ from kg.review.annotations import DUTIES, FIELDS, Annotation, amend
 
 Row = dict[str, Any]
 _DAYS = ("date", "deadline_end")
+_PRINTED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
 
 def checked_value(table: str, given: Mapping[str, str]) -> Row:
     """The fields of a table as a person filled them in; empty is None. BadParameter for what cannot be."""
     value: Row = {name: given[name].strip()[:1_000] or None for name in FIELDS[table] if name in given}
     for name in _DAYS:
-        day = value.get(name)
-        try:
-            if day is not None:
-                Day.fromisoformat(day)
-        except ValueError:
-            raise BadParameter(name, f"{day!r} is no day; write it as 2026-03-31.") from None
+        if value.get(name) is not None:
+            value[name] = _day(name, value[name])
     if table == "assignments" and value.get("duty") not in (None, *DUTIES):
         raise BadParameter("duty", f"{value['duty']!r}: give one of {', '.join(DUTIES)}.")
     return value
+
+
+def _day(name: str, written: str) -> str:
+    """'31/3/2026' or '2026-03-31' as the latter."""
+    printed = _PRINTED.fullmatch(written)
+    try:
+        day = Day(*map(int, printed.groups()[::-1])) if printed else Day.fromisoformat(written)
+        return day.isoformat()
+    except ValueError:
+        raise BadParameter(name, f"{written!r} is no day; write it as 31/03/2026.") from None
 
 
 def changed_rows(extraction: Extraction, text: str, annotation: Annotation) -> tuple[list[Row], list[Row]]:

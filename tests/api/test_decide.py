@@ -21,6 +21,7 @@ from kg.pipeline.flow import build
 from kg.pipeline.intake import refresh
 from kg.pipeline.store import open_current, read_decisions
 from kg.resolve.judgements import key_of
+from kg.words.writing import written_date
 
 PASSWORD = "mùa xuân ở Lạc Sơn"
 HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)">')
@@ -119,7 +120,7 @@ def test_a_deadline_is_corrected_and_a_position_added(reviewer: TestClient, stor
         and task.due_by in reviewer.get(f"/decide/words/{task.document}", params={**place, "table": "tasks"}).text
     )
     page, _ = preview(reviewer, **place, table="tasks", relation="corrects", deadline_end="2031-01-31")
-    assert task.due_by in page and "2031-01-31" in page
+    assert written_date(task.due_by) in page and "31/01/2031" in page
     decide(reviewer, store, **place, table="tasks", relation="corrects", deadline_end="2031-01-31")
     text = documents.text(db, task.document)
     start = text.index("Chương trình")
@@ -163,7 +164,7 @@ def test_a_form_sent_twice_is_one_decision(reviewer: TestClient, store: Path, db
             "relation": "corrects",
             "start": "5",
             "end": "9",
-            "deadline_end": "31/01/2031",
+            "deadline_end": "31/13/2031",
         },
         {"document": "{document}", "table": "positions", "relation": "adds", "start": "5", "end": "5", "person": "A"},
         {"document": "nothing", "table": "tasks", "relation": "rejects", "start": "5", "end": "9"},

@@ -158,7 +158,7 @@ def a_reviewer_decides(chromium: Browser, server: Server, store: Path, shots: Pa
     look(page, shots, "effect")
     page.get_by_role("button", name="Xác nhận").click()
     page.goto(f"/decide/words/{added}?table=tasks&start={task.evidence.start}&end={task.evidence.end}")
-    page.get_by_label("Ngày cuối của thời hạn").fill("2024-02-29")
+    page.get_by_label("Ngày cuối của thời hạn").fill("29/02/2024")
     look(page, shots, "deadline")
     confirm(page, "công văn gia hạn")
     page.goto(f"/document/{added}")
