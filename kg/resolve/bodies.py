@@ -121,7 +121,8 @@ class Naming:
             return None
         known = self.known(scope, name)
         parent = (known.parent if known else _by_kind(name, self._city(scope, name), self._lexicon)) or ""
-        if not parent or (scope == CENTRE and not known and fold(parent) in _LOCAL):
+        local = fold(parent) in _LOCAL or self.of_every_province(scope, fold(parent))
+        if not parent or (scope == CENTRE and not known and local):
             return None
         if parent.startswith(_OF_CENTRE):
             scope, parent = CENTRE, parent.removeprefix(_OF_CENTRE)

@@ -51,7 +51,7 @@ class Laws:
     def learn(self, stem: Stem, name: str) -> None:
         """A document prints a title with a number; two titles for one number teach nothing."""
         if stem not in self._title_of:
-            self._learned[stem][name] += 1
+            self._learned[stem][" ".join(name.split())] += 1
 
     def settle(self) -> None:
         """What was learned becomes versions, of which the year alone is known."""

@@ -22,9 +22,10 @@ from kg.text import fold, slug, words
 
 _MINISTRY = re.compile(r"B(?!CĐ|QL|CH|TV|TTĐ|BT|CS)[A-ZĐ&]{1,9}$")
 _SEAT = re.compile(
-    r"(?<!\w)(?P<level>huyện ủy|thị ủy|quận ủy|huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu)"
+    r"(?<!\w)(?P<level>huyện ủy|thị ủy|quận ủy|huyện|quận|thị xã|thành phố|xã(?! hội)|phường|thị trấn|đặc khu)"
     r"(?P<name>(?: [^\W\d_]+){0,4})$"
 )
+_OF_MINISTRY = re.compile(r"(?:bộ trưởng,? )?bộ (?!chỉ huy|tư lệnh|phận)")
 _LOCAL = re.compile(r"huyện|quận|thị xã|thị ủy|phường|thị trấn|đặc khu|(?:^| )xã(?: |$)|đảng ủy(?! công an| quân sự)")
 _OF_PROVINCE = re.compile(
     r"(?:(?P<level>tỉnh ủy|tỉnh(?! ủy)|thành ủy|thành phố|đảng bộ(?! tỉnh| thành| huyện)) )(?!lần thứ|khóa|nhiệm kỳ)"
@@ -146,6 +147,8 @@ def place_of(code: str, issuer: str | None, who: Writer, rules: ActRules) -> tup
     if width == "centre":
         return CENTRE, ""
     name = issuer_words(issuer or "")
+    if _OF_MINISTRY.match(name):  # a ministry's, under whatever code: "650/QĐ-LĐTBXH"
+        return CENTRE, ""
     return printed_province(name, rules) or who.scope, _seat(name, code, who) if width == "local" else ""
 
 

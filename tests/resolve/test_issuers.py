@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from gathered import linked
 
 from kg.models import Act
 from kg.resolve.issuers import head_of, issuer_of
@@ -45,3 +46,14 @@ def test_issuer(one: Act, issuer: tuple[str, str] | None) -> None:
 )
 def test_who_heads_a_body_issues_for_it(printed: str, body: str) -> None:
     assert head_of(printed) == body
+
+
+def test_a_boards_number_is_its_provinces_and_a_ministrys_the_centres_under_any_code() -> None:
+    text = "KẾT LUẬN\n\nTheo {}, tỉnh làm như sau."
+    board = linked(
+        {"a.txt": text.format("Báo cáo số 14/BC-BPC ngày 22/11/2023 của Ban Pháp chế Hội đồng nhân dân tỉnh")}
+    )
+    ministry = "Quyết định số 50/QĐ-LĐTBXH ngày 21/7/2022 của Bộ trưởng Bộ Lao động - Thương binh và Xã hội"
+    named = linked({"a.txt": text.format(ministry)})
+    assert [one.act for _, one, _ in board["a.txt"]] == ["lac-son.14-bc-bpc.2023-11-22"]
+    assert [one.act for _, one, _ in named["a.txt"]] == ["trung-uong.50-qd-ldtbxh.2022-07-21"]
