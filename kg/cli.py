@@ -23,9 +23,11 @@ from rich.text import Text
 
 from kg.accounts.commands import add_commands
 from kg.catalogue.exports import TABLES, read_table
-from kg.catalogue.reading import Damaged
+from kg.catalogue.reading import Connection, Damaged, note
 from kg.errors import BadParameter, DocumentError, KgError, NotInstalled, StoreError
+from kg.network.whole import network_file
 from kg.output.gold import checked, write_gold
+from kg.output.popolo import followthemoney, popolo
 from kg.output.spreadsheet import as_csv
 from kg.output.tables import as_lines
 from kg.output.terminal import show
@@ -141,7 +143,7 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("kind", choices=("act", "person", "body", "document", "task"))
     show.add_argument("name", metavar="NAME_OR_ID")
     export = add("export", _export, "the whole graph, or its tables", stored)
-    export.add_argument("--format", choices=("nquads", "trig", "turtle", "jsonld", "csv"), default="nquads")
+    export.add_argument("--format", choices=("nquads", "trig", "turtle", "jsonld", "csv", *WRITERS), default="nquads")
     export.add_argument("target", type=Path, metavar="FILE", help="a file; for csv a folder")
     backup = add("backup", _backup, "the store in one file with checksums; also while it is served", stored)
     backup.add_argument("target", type=Path, metavar="FILE.tar")
@@ -282,6 +284,9 @@ def _show(args: argparse.Namespace) -> Out:
 def _export(args: argparse.Namespace) -> Out:
     target: Path = args.target
     with closing(open_current(args.store)) as db:
+        if args.format in WRITERS:
+            target.write_bytes(WRITERS[args.format](db))
+            return [f"{target} written"]
         if args.format != "csv":
             from kg.rdf.serialisations import write_graph
 
@@ -292,6 +297,20 @@ def _export(args: argparse.Namespace) -> Out:
             with (target / f"{name}.csv").open("wb") as file:
                 file.writelines(as_csv(*read_table(db, name)))
         return [f"{target}: {len(TABLES)} tables written"]
+
+
+def _link(db: Connection) -> Callable[[str, str], str]:
+    return Base(note(db, "base") or DEFAULT_BASE).thing
+
+
+WRITERS: dict[str, Callable[[Connection], bytes]] = {
+    "graphml": lambda db: network_file(db, "graphml"),
+    "gexf": lambda db: network_file(db, "gexf"),
+    "popolo": lambda db: json.dumps(popolo(db, _link(db)), ensure_ascii=False, indent=1).encode(),
+    "ftm": lambda db: b"".join(
+        json.dumps(e, ensure_ascii=False).encode() + b"\n" for e in followthemoney(db, _link(db))
+    ),
+}
 
 
 def _backup(args: argparse.Namespace) -> Out:

@@ -118,6 +118,7 @@ ADDRESSES = {
     "kg.parse.formats.docx": "the XML namespaces of a .docx",
     "kg.review.exchange": "the JSON-LD context of Web Annotations, as an IRI",
     "kg.sparql.endpoint": "what a relative IRI of a query is resolved against; never called",
+    "kg.output.akoma_ntoso": "the namespace that Akoma Ntoso is told by",
     "kg.sparql.questions": "that a value begins so, it is an IRI",
 }
 ROUTE = re.compile(r"/(?:api|id|data|document|act|person|body|task|search|graph)/")

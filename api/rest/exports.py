@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Literal
+from functools import partial
+from typing import Any, Literal
 from urllib.parse import quote
 
+import msgspec
 from fastapi import APIRouter, Request
 from starlette.responses import Response, StreamingResponse
 
 from api.http.builds import build_of, catalogue
 from api.http.downloads import XLSX, attached, workbook
+from api.rest.answers import json
 from api.rest.schemas import Duty, Id, answers
 from kg.catalogue.exports import read_table
+from kg.catalogue.reading import Connection
+from kg.network.whole import FORMATS, network_file
 from kg.output import spreadsheet as export
+from kg.output.addressed import Link
+from kg.output.akoma_ntoso import akoma_ntoso
 from kg.output.calendar import calendar
+from kg.output.popolo import followthemoney, popolo
 from kg.pipeline.store import open_catalogue
 
 router = APIRouter(default_response_class=Response)
@@ -22,9 +30,10 @@ Table = Literal["documents", "acts", "people", "bodies", "memberships", "citatio
 
 
 @router.get("/api/export/{table}.csv", tags=["export"], responses=answers(str, media_type="text/csv", missing=False))
-def export_csv(request: Request, table: Table) -> Response:
-    """A whole table as CSV in UTF-8; what a spreadsheet would run as a formula begins with an apostrophe."""
-    return _stream(request, table, export.as_csv, "text/csv; charset=utf-8", "csv")
+def export_csv(request: Request, table: Table, bom: bool = False) -> Response:
+    """A whole table as CSV in UTF-8; what a spreadsheet would run as a formula begins with an apostrophe. bom: with
+    the mark that spreadsheets know UTF-8 by."""
+    return _stream(request, table, partial(export.as_csv, mark=bom), "text/csv; charset=utf-8", "csv")
 
 
 @router.get(
@@ -41,6 +50,60 @@ def export_jsonl(request: Request, table: Table) -> Response:
 async def export_xlsx(request: Request, table: Table) -> Response:
     """A whole table as a workbook of at most 200,000 rows."""
     return await workbook(f"{table}.xlsx", table, lambda: read_table(catalogue(request), table))
+
+
+@router.get("/api/export/popolo.json", tags=["export"], responses=answers(dict[str, Any], missing=False, linked=False))
+def export_popolo(request: Request) -> Response:
+    """People, bodies, posts and holdings as Popolo JSON."""
+    return json(popolo(catalogue(request), links(request)))
+
+
+@router.get(
+    "/api/export/entities.ftm.json",
+    tags=["export"],
+    responses=answers(str, media_type="application/jsonl", missing=False),
+)
+def export_followthemoney(request: Request) -> Response:
+    """The same as FollowTheMoney entities, one a line."""
+    link = links(request)
+    return _lines(request, lambda db: followthemoney(db, link), "vietkg.ftm.json")
+
+
+@router.get(
+    "/api/export/network.{ending}",
+    tags=["export"],
+    responses=answers(str, media_type="application/graphml+xml", missing=False),
+)
+def export_network(request: Request, ending: Literal["graphml", "gexf"]) -> Response:
+    """Everything as one network, for Gephi, Cytoscape, yEd and networkx."""
+    found = build_of(request).once(f"network.{ending}", lambda db: network_file(db, ending))
+    return Response(found, headers=attached(f"vietkg.{ending}"), media_type=FORMATS[ending])
+
+
+@router.get("/api/documents/{id}/akn.xml", tags=["documents"], responses=answers(str, media_type="application/akn+xml"))
+def document_akoma_ntoso(request: Request, id: Id) -> Response:
+    """A document as Akoma Ntoso 3.0: its structure, its text, its references."""
+    found = akoma_ntoso(catalogue(request), id, links(request))
+    return Response(found, headers=attached("document.akn.xml"), media_type="application/akn+xml")
+
+
+def links(request: Request) -> Link:
+    """The addresses of things' pages on this server."""
+    root = f"{request.url.scheme}://{request.url.netloc}{request.scope.get('root_path', '')}"
+    return lambda kind, id: f"{root}/{kind}/{quote(id, safe='')}"
+
+
+def _lines(request: Request, make: Callable[[Connection], Iterable[object]], file: str) -> Response:
+    def chunks() -> Iterator[bytes]:
+        db = open_catalogue(path)
+        try:
+            for row in make(db):
+                yield msgspec.json.encode(row) + b"\n"
+        finally:
+            db.close()
+
+    path = build_of(request).path
+    return StreamingResponse(chunks(), headers=attached(file), media_type="application/jsonl")
 
 
 def _stream(
@@ -74,6 +137,5 @@ def body_calendar(request: Request, id: Id, duty: Duty | None = None) -> Respons
 
 
 def _calendar(request: Request, kind: str, id: str, duty: str | None) -> Response:
-    root = f"{request.url.scheme}://{request.url.netloc}{request.scope.get('root_path', '')}"
-    feed = calendar(catalogue(request), kind, id, lambda kind, id: f"{root}/{kind}/{quote(id, safe='')}", duty)
+    feed = calendar(catalogue(request), kind, id, links(request), duty)
     return Response(feed, headers=attached("vietkg.ics"), media_type="text/calendar; charset=utf-8")

@@ -91,3 +91,13 @@ def mention_of(db: Connection, kind: str, id: str) -> str:
     query = f"WITH found(h, s, e, i) AS ({_MENTIONS[kind]}) SELECT h, s, e FROM found WHERE i = ? ORDER BY s < 0, h, s"
     row = db.execute(f"{query} LIMIT 1", (id,)).fetchone()
     return f"{row[0]}:{row[1]}-{row[2]}" if row else ""
+
+
+def former_ids(db: Connection, kind: str) -> dict[str, list[str]]:
+    """The ids that things of a kind had in earlier builds, by the id they have now."""
+    found: dict[str, list[str]] = {}
+    for now, id in db.execute(
+        "SELECT became, id FROM former WHERE kind = ? AND became IS NOT NULL ORDER BY 1, 2", (kind,)
+    ):
+        found.setdefault(now, []).append(id)
+    return found

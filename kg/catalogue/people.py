@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from kg.catalogue import search
@@ -101,6 +102,19 @@ def posts(db: Connection, id: str, limit: int = 50, offset: int = 0) -> Listing[
     """Every post in which a document shows the person, in the order of the days seen. Raises NotFound."""
     one(db, str, "SELECT id FROM person WHERE id = ?", "person", id)
     return holdings(db, "m.person", id, None, limit, offset)
+
+
+def every_holding(db: Connection) -> Iterator[Holding]:
+    """All holdings that documents show, by id."""
+    return (holding(*row) for row in db.execute(f"SELECT {HOLDING} FROM {HOLDINGS} ORDER BY m.id"))
+
+
+def forms(db: Connection, kind: str) -> dict[str, list[str]]:
+    """Every printed form of the names of all people, or bodies (kind), by id."""
+    found: dict[str, list[str]] = {}
+    for id, form in db.execute(f"SELECT {kind}, form FROM {kind}_form ORDER BY 1, 2"):
+        found.setdefault(id, []).append(form)
+    return found
 
 
 def holders(db: Connection, post: str, on: str | None = None, limit: int = 50, offset: int = 0) -> Listing[Holding]:

@@ -17,6 +17,7 @@ from kg.catalogue.tasks import ends
 from kg.errors import LimitExceeded
 from kg.output import spreadsheet as export
 from kg.output.calendar import calendar
+from kg.words import WORDS
 
 pytest_plugins = ("served",)
 TRAPS = ['=HYPERLINK("x")', "+1", "-1", "@SUM(A1)", "\tx", "\rx"]
@@ -34,7 +35,10 @@ def test_every_format_of_a_table_holds_the_same(catalogue: sqlite3.Connection, t
     file = io.BytesIO()
     export.write_xlsx(file, table, columns, kept)
     sheet = load_workbook(file)[table]
-    assert [next(iter(row)) for row in sheet.iter_rows(values_only=True)] == [columns[0], *(row[0] for row in kept)]
+    assert [next(iter(row)) for row in sheet.iter_rows(values_only=True)] == [
+        WORDS[f"columns.{columns[0]}"][0],
+        *(row[0] for row in kept),
+    ]
 
 
 @pytest.mark.parametrize("trap", TRAPS)
