@@ -46,6 +46,7 @@ import api.rest.extract
 import api.rest.graph
 import api.rest.health
 import api.rest.people
+import api.rest.reconcile
 import api.rest.search
 import api.rest.tasks
 from api import linked, mcp, published, sparql
@@ -65,7 +66,7 @@ from kg.pipeline.store import GRAPH, current
 HERE = Path(__file__).parent
 REST = (
     *(api.rest.search, api.rest.documents, api.rest.acts, api.rest.people, api.rest.bodies, api.rest.tasks),
-    *(api.rest.graph, api.rest.exports, api.rest.health, api.rest.extract, linked, published),
+    *(api.rest.graph, api.rest.exports, api.rest.health, api.rest.extract, api.rest.reconcile, linked, published),
 )
 PAGES = (
     *(api.pages.home, api.pages.search, api.pages.acts, api.pages.documents, api.pages.people, api.pages.bodies),
@@ -81,7 +82,7 @@ PAGES = (
     ),
 )
 FOR_PROGRAMS = (
-    *("/api/", "/id/", "/data/", "/sparql", "/mcp", "/.well-known/", "/static/", "/openapi.json"),
+    *("/api/", "/id/", "/data/", "/sparql", "/mcp", "/reconcile", "/.well-known/", "/static/", "/openapi.json"),
     *("/dump.nq", "/catalog", "/sitemap", "/robots.txt", "/ontology.ttl", "/shapes.ttl", "/context.jsonld"),
 )
 SPARQL_BASE = "http://localhost/"  # what a relative IRI in a query is read against
