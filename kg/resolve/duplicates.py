@@ -2,7 +2,9 @@
 
 Told by content: the share of runs of five syllables that two texts have in common, and nearly all their figures. What
 two files print differently of number, day or period keeps them apart, however alike they are: a form filled in twice,
-this quarter's programme and the last one's. Of the files of one text the best is preferred (words typed before words
+this quarter's programme and the last one's, two communes' plans after one model. Files that print the same kind, number
+and day of one issuer are one text where most of the shorter is in the longer: a scan read badly, a copy that lacks
+pages. Of the files of one text the best is preferred (words typed before words
 drawn, those before words recognised); its facts count for all, and every file keeps its own text and outline.
 """
 
@@ -12,7 +14,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from itertools import combinations
+from itertools import combinations, takewhile
 from zlib import crc32
 
 from msgspec import Struct
@@ -23,6 +25,10 @@ from kg.text import fold, unmark
 
 LEAST = 0.8  # of the runs of both: scans of a page that differ in one letter of thirty have 0.85
 LEAST_FIGURES = 0.9  # of the figures of both
+PART, PART_DRAWN = 0.95, 0.6  # of the shorter's runs, where both print the same kind, number and day; one recognised
+PART_FIGURES = 0.8  # and of its figures
+WHOLE = 0.9  # of the runs of the longest file of a text: less, and pages are missing
+_KIND = 2  # words that two issuers of one kind begin with
 _RUN = 5
 _FEWEST = 30  # runs: shorter texts are alike by chance
 _SKETCH = 12  # the smallest runs of a text, by hash: two texts that are alike share one of them
@@ -32,7 +38,7 @@ _RANKS = (kinds.WORD, kinds.ODT, kinds.RTF, kinds.DOC, kinds.TEXT, kinds.MARKDOW
 
 
 class Copy(Struct, frozen=True):
-    """A document whose text another one holds better: which, and what share of their runs they have in common."""
+    """A document whose text another one holds better: which, and what share of its runs stand there too."""
 
     of: str
     score: float
@@ -57,8 +63,8 @@ def find(collection: Collection) -> dict[str, Copy]:
     texts: dict[str, _Text] = {}
     above: dict[str, str] = {}
     for one, other in sorted(_pairs(keys)):
-        if _may_be_one(heads[one], heads[other]) and _score(
-            _text(one, texts, collection), _text(other, texts, collection)
+        if _may_be_one(heads[one], heads[other]) and _alike(
+            _text(one, texts, collection), _text(other, texts, collection), _part(heads[one], heads[other])
         ):
             first, second = sorted((_root(one, above), _root(other, above)))
             if first != second:
@@ -87,8 +93,24 @@ def _pairs(keys: Mapping[int, list[str]]) -> set[tuple[str, str]]:
 def _may_be_one(one: Document, other: Document) -> bool:
     """False where both say what they are, and say it differently."""
     a, b = one.header, other.header
-    said = ((a.number, b.number), (a.date, b.date), (a.period, b.period), (a.kind, b.kind))
-    return all(x is None or y is None or fold(x) == fold(y) for x, y in said)
+    said = ((a.number, b.number), (a.date, b.date), (a.period, b.period), (a.kind, b.kind), (a.seat, b.seat))
+    agree = all(x is None or y is None or unmark(fold(x)) == unmark(fold(y)) for x, y in said)
+    return agree and (bool(one.ocr or other.ocr) or not _branch(a.issuer, b.issuer))
+
+
+def _branch(one: str | None, other: str | None) -> bool:
+    """Whether two issuers are of one kind and of two places: "Ủy ban nhân dân xã A", "Ủy ban nhân dân xã B"."""
+    a, b = (unmark(fold(name or "")).split() for name in (one, other))
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a, b, strict=False)))
+    return _KIND <= same < min(len(a), len(b))
+
+
+def _part(one: Document, other: Document) -> float:
+    """The share of the shorter's runs that will do: less than all where both print the same kind, number and day."""
+    a, b = one.header, other.header
+    if not (a.number and a.date and a.kind) or (a.number, a.date, a.kind) != (b.number, b.date, b.kind):
+        return 2.0
+    return PART_DRAWN if one.ocr or other.ocr else PART
 
 
 def _text(document: str, texts: dict[str, _Text], collection: Collection) -> _Text:
@@ -104,13 +126,15 @@ def _runs(text: str) -> frozenset[int]:
     return runs if len(runs) >= _FEWEST else frozenset()
 
 
-def _score(one: _Text, other: _Text) -> float:
-    """The share of runs in common; 0 where it is too small, or the figures differ."""
+def _alike(one: _Text, other: _Text, part: float) -> bool:
+    """Whether enough runs and figures are in common: of both, or `part` of the shorter's runs."""
     if not one.runs or not other.runs:
-        return 0.0
-    alike = len(one.runs & other.runs) / len(one.runs | other.runs)
-    figures = (one.figures & other.figures).total() / max(1, (one.figures | other.figures).total())
-    return alike if alike >= LEAST and (figures >= LEAST_FIGURES or not one.figures | other.figures) else 0.0
+        return False
+    shared, figures = len(one.runs & other.runs), (one.figures & other.figures).total()
+    if shared >= part * min(len(one.runs), len(other.runs)):
+        return figures >= PART_FIGURES * min(one.figures.total(), other.figures.total())
+    whole = (one.figures | other.figures).total()
+    return shared >= LEAST * len(one.runs | other.runs) and figures >= LEAST_FIGURES * whole
 
 
 def _root(document: str, above: Mapping[str, str]) -> str:
@@ -125,10 +149,13 @@ def _preferred(heads: Mapping[str, Document], above: Mapping[str, str], texts: M
         groups[_root(document, above)].append(document)
     found: dict[str, Copy] = {}
     for group in groups.values():
-        best, *rest = sorted(group, key=lambda document: (_rank(heads[document]), document))
+        whole = WHOLE * max(len(texts[document].runs) for document in group)
+        best, *rest = sorted(
+            group, key=lambda document: (len(texts[document].runs) < whole, _rank(heads[document]), document)
+        )
         for document in rest:
             one, other = texts[best].runs, texts[document].runs
-            found[document] = Copy(best, round(len(one & other) / len(one | other), 3))
+            found[document] = Copy(best, round(len(one & other) / len(other), 3))
     return dict(sorted(found.items()))
 
 

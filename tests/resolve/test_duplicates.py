@@ -55,6 +55,19 @@ def test_three_files_of_one_text_are_one_act_with_its_facts_once(tmp_path: Path)
     assert copies(tmp_path, files) == {"b.txt": "a.docx", "c.html": "a.docx"}
 
 
+def test_a_copy_that_lacks_its_last_pages_is_the_same_act_and_the_whole_one_is_preferred(tmp_path: Path) -> None:
+    cut = SAID[: SAID.index("3. Văn phòng")]
+    found = copies(tmp_path, {"a.docx": word_of(*cut.split("\n")), "b.html": page(SAID)})
+    assert found == {"a.docx": "b.html"}
+
+
+def test_two_communes_plans_after_one_model_are_two(tmp_path: Path) -> None:
+    for name in ("Khe Vàng", "Mây Hồ"):
+        said = SAID.replace("TỈNH ỦY LẠC SƠN\n*", f"ỦY BAN NHÂN DÂN\nXÃ {name.upper()}").replace("KH/TU", "KH/UBND")
+        (tmp_path / f"{name}.txt").write_text(said)
+    assert not build([tmp_path], tmp_path / "store").copies
+
+
 @pytest.mark.parametrize(
     "other",
     [

@@ -21,6 +21,7 @@ _ITEM = re.compile(r"[-+•*–]\s|\w{1,3}[.)]\s")
 _ENDED = re.compile(r"[.;:,!?…-]$")
 _HEAD = 60  # characters that a column's head has at most
 _RULED = 2  # rows from which a small table with lines holds data
+_BLOCKS = 2  # that stand side by side, of more lines than that
 _BARE = 4  # and one without lines: letterheads and signatures have one to three
 
 
@@ -104,11 +105,29 @@ def lays_out(rows: Rows, ruled: bool) -> bool:
 
 
 def printed(rows: Rows, ruled: bool) -> list[str]:
-    """The blocks that a table gives: its rows with pipes, or the cells of one that only lays out."""
+    """The blocks that a table gives: its rows with pipes, or the cells of one that only lays out; a letterhead above
+    it or a signature below it that some formats make rows of the same table is laid out by itself."""
+    head, tail = _beside(rows), _beside(rows[::-1])
+    if head + tail and head + tail < len(rows):
+        parts = (rows[:head], rows[head : len(rows) - tail], rows[len(rows) - tail :])
+        return [block for part in parts if part for block in printed(part, ruled)]
     if lays_out(rows, ruled):
         return list(by_column([[cell.text for cell in row] for row in rows]))
     text = table_text(rows)
     return [text] if text else []
+
+
+def _beside(rows: Rows) -> int:
+    """How many of the first rows place two blocks of several lines side by side, in a table of more columns."""
+    if max(map(len, rows), default=0) <= _BLOCKS:
+        return 0
+    found = 0
+    for row in rows:
+        blocks = [cell.text.strip() for cell in row]
+        if len(blocks) != _BLOCKS or not all(blocks) or max(block.count("\n") for block in blocks) < _BLOCKS:
+            break
+        found += 1
+    return found
 
 
 def by_column(rows: Sequence[Sequence[str]]) -> Iterator[str]:

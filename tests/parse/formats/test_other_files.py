@@ -98,6 +98,10 @@ def test_the_tables_of_rich_text() -> None:
     assert rtf(table + r"\pard Het\par").split("\n") == [
         "| TT | Viec | Chu tri | Han |", "| 1 | Hop; Gap | So | Q1 |", "| 1 | Ghi | Ban | Q2 |", "", "Het", "",
     ]  # fmt: skip
+    signed = row(r"Gui:\par - So\par - Luu", r"KY THAY\par PHO\par Lo Thi Keo")
+    assert rtf(table + signed + r"\pard Het\par").split("\n")[4:] == [
+        "Gui:", "- So", "- Luu", "", "KY THAY", "PHO", "Lo Thi Keo", "", "Het", "",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
