@@ -15,7 +15,6 @@ from kg.extract.surroundings import subject_words
 from kg.ids import CENTRE, act_id
 from kg.models import Act, Citation, Collection, Header, Place
 from kg.registry.reader import KnownAct, KnownLaw, Registry, load_registry
-from kg.resolve import reasons
 from kg.resolve.laws import Laws, listed_stem
 from kg.resolve.numbering import (
     Stem,
@@ -33,6 +32,7 @@ from kg.resolve.numbering import (
 from kg.rules.acts import ActRules
 from kg.rules.lexicon import Lexicon
 from kg.rules.periods import arabic, roman
+from kg.words.writing import written_date
 
 _MOST_FORMS = 12
 AGREE = 0.5
@@ -329,7 +329,7 @@ def _display(
     """One line for people: "Nghị quyết số 26-NQ/TW ngày 03/11/2022 của Bộ Chính trị"."""
     if number:
         kind = f"{kind} {title}" if title else kind
-        day = f" ngày {reasons.day(date)}" if date else f" khóa {term}" if term and not stem.year else ""
+        day = f" ngày {written_date(date)}" if date else f" khóa {term}" if term and not stem.year else ""
         return f"{kind} số {number}{day}" + (f" của {issuer}" if issuer else "")
     if not issuer:  # a statute: kind, title and year
         title = stem.count.removeprefix(f"{kind.lower()} ")

@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from kg.models import Reason
 from kg.words import say
-
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+from kg.words.writing import written_date
 
 
 def because(key: str, /, **values: object) -> Reason:
     """The reason of that key with its places filled; an ISO day among the values stands as 03/11/2022 in Vietnamese."""
-    written = {name: _written(value) for name, value in values.items()}
+    written = {name: written_date(value) if isinstance(value, str) else value for name, value in values.items()}
     return Reason(say(f"reasons.{key}", "vi", **written), say(f"reasons.{key}", "en", **values))
-
-
-def _written(value: object) -> object:
-    return day(value) if isinstance(value, str) and _DAY.fullmatch(value) else value
-
-
-def day(iso: str) -> str:
-    """2022-11-03 → 03/11/2022, as people write it."""
-    return "/".join(reversed(iso.split("-")))
 
 
 def antecedent(date: str | None, *, earlier: bool) -> Reason:
