@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
@@ -46,17 +46,14 @@ class ActsAsked(Asked, frozen=True):
 @router.get("/acts")
 def acts_page(request: Request, asked: Annotated[ActsAsked, Query()]) -> HTMLResponse:
     """Every act, held or only cited, those cited most first."""
-    kinds, terms, issuers, places = build_of(request).once("act choices", _choices)
+    choices = build_of(request).once("act choices", _choices)
     return render(
         request,
         "acts.html",
         rows=_list(catalogue(request), asked, PAGE, asked.offset),
         asked=asked,
         heads=heads(request, COLUMNS, asked.sort, "citations documents date"),
-        kinds=kinds,
-        terms=terms,
-        issuers=issuers,
-        places=places,
+        choices=choices,
         limit=PAGE,
         offset=asked.offset,
     )
@@ -67,7 +64,7 @@ def acts_sheet(request: Request, ending: Ending, asked: Annotated[ActsAsked, Que
     """The list as it is filtered, all of it."""
     language = chosen(request, "lang", LANGUAGES)
     rows = every(lambda limit, offset: _list(catalogue(request), asked, limit, offset))
-    places = dict(build_of(request).once("act choices", _choices)[3])
+    places = build_of(request).once("act choices", _choices).places
     held = {"1": say("held_yes", language), "0": say("held_no", language)}.get(asked.held, "")
     values = {**asked.filters(), "place": places.get(asked.place, asked.place), "held": held}
     names = {"q": "words_in", "kind": "act_kind", "held": "full_text"}
@@ -91,14 +88,23 @@ def _list(db: Connection, asked: ActsAsked, limit: int, offset: int) -> Listing[
     )
 
 
-def _choices(db: Connection) -> tuple[list[str], list[str], list[str], list[tuple[str, str]]]:
-    """Kinds, terms, issuers and places to choose from: those of the acts cited most."""
+class Choices(NamedTuple):
+    """What acts can be narrowed by; places: name by id."""
+
+    kinds: list[str]
+    terms: list[str]
+    issuers: list[str]
+    places: dict[str, str]
+
+
+def _choices(db: Connection) -> Choices:
+    """Those of the acts cited most."""
     known = acts.list_acts(db, limit=CHOICES).items
     scopes = {row.scope for row in known}
-    places = [(id, name) for id, name in documents.provinces(db) if id in scopes]
+    places = {id: name for id, name in documents.provinces(db) if id in scopes}
     terms = {row.term for row in known if row.term}
     issuers = {row.issuer for row in known if row.issuer}
-    return sorted({row.kind for row in known}), sorted(terms), sorted(issuers), places
+    return Choices(sorted({row.kind for row in known}), sorted(terms), sorted(issuers), places)
 
 
 @router.get("/act/{id}")

@@ -35,16 +35,14 @@ class DocumentsAsked(Asked, frozen=True):
 @router.get("/documents")
 def documents_page(request: Request, asked: Annotated[DocumentsAsked, Query()]) -> HTMLResponse:
     """The files of the collection, newest first."""
-    kinds, places, years = build_of(request).once("document choices", documents.choices)
+    choices = build_of(request).once("document choices", documents.choices)
     return render(
         request,
         "documents.html",
         rows=_list(catalogue(request), asked, PAGE, asked.offset),
         asked=asked,
         heads=heads(request, COLUMNS, asked.sort, "citations tasks date"),
-        kinds=kinds,
-        places=places,
-        years=years,
+        choices=choices,
         limit=PAGE,
         offset=asked.offset,
     )
@@ -55,7 +53,7 @@ def documents_sheet(request: Request, ending: Ending, asked: Annotated[Documents
     """The list as it is filtered, all of it."""
     language = chosen(request, "lang", LANGUAGES)
     rows = every(lambda limit, offset: _list(catalogue(request), asked, limit, offset))
-    places = dict(build_of(request).once("document choices", documents.choices)[1])
+    places = build_of(request).once("document choices", documents.choices).places
     values = {**asked.filters(), "place": places.get(asked.place, asked.place)}
     names = {"q": "words_in"}
     notes = narrowed(request, {key: (say(names.get(key, key), language), value) for key, value in values.items()})

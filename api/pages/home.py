@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
@@ -20,28 +22,34 @@ router = APIRouter(include_in_schema=False)
 def home(request: Request) -> HTMLResponse:
     """What this is and whose documents these are; where to begin."""
     db = catalogue(request)
-    figures, open_kinds, cited = build_of(request).once("home", _figures)
+    known = build_of(request).once("home", _known)
     ahead = tasks.list_tasks(db, Wanted(due_from=today()), 8).items
     return render(
         request,
         "home.html",
-        figures=figures,
-        cited=cited,
+        known=known,
         places=build_of(request).once("whose", documents.whose),
         ahead=bool(ahead),
         due=ahead or tasks.list_tasks(db, Wanted(overdue_on=today()), 8, order=LAST_FIRST).items,
-        open_kinds=open_kinds,
     )
 
 
-def _figures(db: Connection) -> tuple[list[tuple[str, int]], list[tuple[str, int]], list[ActRow]]:
+class _Known(NamedTuple):
+    """How much there is, by room; what stayed open, by kind; the acts cited most."""
+
+    figures: dict[str, int]
+    opened: dict[str, int]
+    cited: list[ActRow]
+
+
+def _known(db: Connection) -> _Known:
     opened = opens.count_opens(db)
-    figures = [
-        ("documents", documents.list_documents(db, limit=1).total),
-        ("acts", acts.list_acts(db, limit=1).total),
-        ("people", people.list_people(db, limit=1).total),
-        ("bodies", bodies.list_bodies(db, limit=1).total),
-        ("tasks", tasks.list_tasks(db, Wanted(), 1).total),
-        ("open", sum(count for kind, count in opened.items() if kind in opens.FOR_PEOPLE)),
-    ]
-    return figures, [(kind, count) for kind, count in opened.items() if count], acts.most_cited(db, 8).items
+    figures = {
+        "documents": documents.list_documents(db, limit=1).total,
+        "acts": acts.list_acts(db, limit=1).total,
+        "people": people.list_people(db, limit=1).total,
+        "bodies": bodies.list_bodies(db, limit=1).total,
+        "tasks": tasks.list_tasks(db, Wanted(), 1).total,
+        "open": sum(count for kind, count in opened.items() if kind in opens.FOR_PEOPLE),
+    }
+    return _Known(figures, {kind: count for kind, count in opened.items() if count}, acts.most_cited(db, 8).items)

@@ -84,7 +84,7 @@ def tasks_page(request: Request, asked: Annotated[TasksAsked, Query()]) -> HTMLR
         asked=asked,
         heads=heads(request, HEADS, asked.sort),
         quarters=known,
-        places=build_of(request).once("document choices", documents.choices)[1],
+        places=build_of(request).once("document choices", documents.choices).places.items(),
         documents=[(row.id, row.title or row.file) for row in held],
         limit=PAGE,
         offset=asked.offset,
@@ -96,7 +96,7 @@ def tasks_sheet(request: Request, ending: Ending, asked: Annotated[TasksAsked, Q
     """The list as it is filtered, all of it."""
     db, language = catalogue(request), chosen(request, "lang", LANGUAGES)
     rows = every(lambda limit, offset: _list(db, asked, limit, offset))
-    places = dict(build_of(request).once("document choices", documents.choices)[1])
+    places = build_of(request).once("document choices", documents.choices).places
     state = say(f"state_{asked.state}", language) if asked.state in STATES else ""
     document = documents.document_row(db, asked.document).title if asked.document else ""
     values = {

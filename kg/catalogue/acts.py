@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from kg.catalogue import citations, documents, search
 from kg.catalogue.merges import merge_reason
-from kg.catalogue.reading import Connection, Value, listing, one, ordered
+from kg.catalogue.reading import Connection, Narrowing, filled, given, listing, one, ordered, where
 from kg.catalogue.rows import (
     ActDetail,
     ActRow,
@@ -16,7 +17,6 @@ from kg.catalogue.rows import (
     CitingDocument,
     CoCited,
     DocumentRow,
-    Evidence,
     Listing,
     Reference,
 )
@@ -55,26 +55,17 @@ def list_acts(
     number: in any of its forms ("26 nq tw"), or its beginning; issuer: as printed; words: of name, forms or subject;
     place: a province's id.
     """
-    conditions: list[str] = ["1"]
-    params: list[Value] = []
-    if number is not None:
-        conditions.append("a.id IN (SELECT value FROM json_each(?))")
-        params.append(json.dumps(_numbered(db, number)))
-    for condition, value in (("a.kind = ?", kind), ("a.issuer = ?", issuer), ("a.term = ?", term)):
-        if value is not None:
-            conditions.append(condition)
-            params.append(value)
-    if held is not None:
-        conditions.append("a.held IS NOT NULL" if held else "a.held IS NULL")
-    if place:
-        conditions.append("a.scope = ?")
-        params.append(place)
-    if words and (called := search.called(words, "a.id", "act")):
-        conditions.append(called[0])
-        params += called[1:]
+    numbers = None if number is None else json.dumps(_numbered(db, number))
+    is_held = None if held is None else Narrowing("a.held IS NOT NULL" if held else "a.held IS NULL")
+    narrow = where(
+        given("a.id IN (SELECT value FROM json_each(?))", numbers),
+        *(given(f"a.{column} = ?", value) for column, value in (("kind", kind), ("issuer", issuer), ("term", term))),
+        is_held,
+        given("a.scope = ?", place or None),
+        search.called(words or "", "a.id", "act"),
+    )
     order = ordered(SORTS, sort, MOST_CITED, "a.id")
-    where = " AND ".join(conditions)
-    return listing(db, ActRow, COLUMNS, f"{SOURCE} WHERE {where}", params, order, limit, offset)
+    return listing(db, ActRow, COLUMNS, f"{SOURCE} WHERE {narrow.condition}", narrow.values, order, limit, offset)
 
 
 def _numbered(db: Connection, number: str) -> list[str]:
@@ -164,14 +155,12 @@ def chain(db: Connection, id: str, depth: int = 3) -> list[ChainStep]:
         UNION SELECT c.act, level + 1 FROM step JOIN act a ON a.id = step.act
           JOIN citation c ON c.document = a.held WHERE level < ? AND c.act IS NOT NULL AND c.act <> step.act),
       reached(act, level) AS (SELECT act, min(level) FROM step GROUP BY act)
-      SELECT r.level + 1, a.id, a.name, b.id, b.name, c.purpose, c.document, c.locator, min(c.start), c.end, c.surface
+      SELECT r.level + 1, 'act', a.id, a.name, 'act', b.id, b.name, c.purpose,
+        c.document, c.locator, min(c.start), c.end, c.surface
       FROM reached r JOIN act a ON a.id = r.act JOIN citation c ON c.document = a.held
         JOIN act b ON b.id = c.act WHERE r.level < ? AND c.act <> a.id
       GROUP BY a.id, b.id ORDER BY r.level, a.id, b.id"""
-    return [
-        ChainStep(row[0], Reference("act", *row[1:3]), Reference("act", *row[3:5]), row[5], Evidence(*row[6:]))
-        for row in db.execute(query, (id, depth, depth))
-    ]
+    return [filled(ChainStep, row) for row in db.execute(query, (id, depth, depth))]
 
 
 def co_cited(db: Connection, id: str, limit: int = 50, offset: int = 0) -> Listing[CoCited]:
@@ -186,6 +175,6 @@ def co_cited(db: Connection, id: str, limit: int = 50, offset: int = 0) -> Listi
     return listing(db, _co_cited, columns, source, (id, id), "s.shared DESC, a.id", limit, offset)
 
 
-def _co_cited(*row: object) -> CoCited:
-    examples = sorted(json.loads(str(row[13])))[:5]
-    return CoCited(ActRow(*row[:12]), int(str(row[12])), examples)  # type: ignore[arg-type]
+def _co_cited(*row: Any) -> CoCited:
+    *act, shared, examples = row
+    return CoCited(ActRow(*act), shared, sorted(json.loads(examples))[:5])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.catalogue import search
 from kg.catalogue.merges import merge_reason
 from kg.catalogue.people import holdings
-from kg.catalogue.reading import Connection, Value, listing, one, ordered
+from kg.catalogue.reading import Connection, given, listing, one, ordered, where
 from kg.catalogue.rows import BodyDetail, BodyLine, BodyRow, Holding, Listing, Reference, TaskRow
 from kg.catalogue.tasks import Wanted, list_tasks
 from kg.rules.periods import bounds
@@ -18,9 +18,8 @@ def list_bodies(
 ) -> Listing[BodyRow]:
     """The bodies by province and name; kind: body or group."""
     asked = {"b.province = ?": province, "b.kind = ?": kind}
-    where = " AND ".join(["1", *(condition for condition, value in asked.items() if value is not None)])
-    params = [value for value in asked.values() if value is not None]
-    return listing(db, BodyRow, COLUMNS, f"body b WHERE {where}", params, "b.id", limit, offset)
+    narrow = where(*(given(condition, value) for condition, value in asked.items()))
+    return listing(db, BodyRow, COLUMNS, f"body b WHERE {narrow.condition}", narrow.values, "b.id", limit, offset)
 
 
 SORTS = {
@@ -50,17 +49,14 @@ def bodies_lines(
     offset: int = 0,
 ) -> Listing[BodyLine]:
     """The bodies with counts, by province and name, or by one of SORTS; words: of the name; kind: body or group."""
-    conditions, params = ["1"], list[Value]()
-    for condition, value in (("b.province = ?", place), ("b.kind = ?", kind)):
-        if value:
-            conditions.append(condition)
-            params.append(value)
-    if words and (called := search.called(words, "b.id", "body")):
-        conditions.append(called[0])
-        params += called[1:]
+    narrow = where(
+        given("b.province = ?", place or None),
+        given("b.kind = ?", kind or None),
+        search.called(words or "", "b.id", "body"),
+    )
     source = f"""body b LEFT JOIN body o ON o.id = b.parent LEFT JOIN province v ON v.id = b.province
-      WHERE {" AND ".join(conditions)}"""
-    return listing(db, BodyLine, _LINE, source, params, ordered(SORTS, sort, "b.id", "b.id"), limit, offset)
+      WHERE {narrow.condition}"""
+    return listing(db, BodyLine, _LINE, source, narrow.values, ordered(SORTS, sort, "b.id", "b.id"), limit, offset)
 
 
 def body_row(db: Connection, id: str) -> BodyRow:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from kg.catalogue.reading import Connection, listing, one
-from kg.catalogue.rows import CitationRow, Evidence, Listing
+from kg.catalogue.reading import Connection, filled, listing, one
+from kg.catalogue.rows import CitationRow, Listing
 from kg.models import Act
 
 COLUMNS = """c.id, c.kind, c.number, c.date, c.issuer, c.term, c.purpose, c.act, a.name, c.resolution,
@@ -18,14 +16,9 @@ JOINS = """LEFT JOIN act a ON a.id = c.act
   LEFT JOIN unit suggested ON suggested.document = c.target_document AND suggested.seq = c.suggested_unit"""
 
 
-def make(*row: Any) -> CitationRow:
-    """A citation from a row of COLUMNS."""
-    return CitationRow(*(*row[:22], Evidence(*row[22:27])))
-
-
 def citation(db: Connection, id: str) -> CitationRow:
     """One citation. Raises NotFound."""
-    return one(db, make, f"SELECT {COLUMNS} FROM citation c {JOINS} WHERE c.id = ?", "citation", id)
+    return one(db, CitationRow, f"SELECT {COLUMNS} FROM citation c {JOINS} WHERE c.id = ?", "citation", id)
 
 
 def list_citations(
@@ -41,13 +34,15 @@ def list_citations(
     asked = {"c.act = ?": act, "c.document = ?": document, "c.purpose = ?": purpose, "c.resolution = ?": resolution}
     where = " AND ".join(["1", *(condition for condition, value in asked.items() if value is not None)])
     params = [value for value in asked.values() if value is not None]
-    return listing(db, make, COLUMNS, f"citation c {JOINS} WHERE {where}", params, "c.document, c.start", limit, offset)
+    return listing(
+        db, CitationRow, COLUMNS, f"citation c {JOINS} WHERE {where}", params, "c.document, c.start", limit, offset
+    )
 
 
 def of_document(db: Connection, document: str, limit: int = 50, offset: int = 0) -> Listing[CitationRow]:
     """What a document cites, in the order of its text."""
     source = f"citation c {JOINS} WHERE c.document = ?"
-    return listing(db, make, COLUMNS, source, (document,), "c.start", limit, offset)
+    return listing(db, CitationRow, COLUMNS, source, (document,), "c.start", limit, offset)
 
 
 def of_act_in(db: Connection, act: str, documents: list[str]) -> dict[str, list[CitationRow]]:
@@ -56,7 +51,8 @@ def of_act_in(db: Connection, act: str, documents: list[str]) -> dict[str, list[
     query = f"SELECT {COLUMNS} FROM citation c {JOINS} WHERE c.act = ? AND c.document IN ({marks}) ORDER BY c.start"
     found: dict[str, list[CitationRow]] = {document: [] for document in documents}
     for row in db.execute(query, (act, *documents)):
-        found[row[22]].append(make(*row))
+        citation = filled(CitationRow, row)
+        found[citation.evidence.document].append(citation)
     return found
 
 
@@ -64,7 +60,7 @@ def within(db: Connection, document: str, start: int, end: int) -> list[Citation
     """The citations that stand inside a stretch of a document's text."""
     query = f"""SELECT {COLUMNS} FROM citation c {JOINS}
       WHERE c.document = ? AND c.start >= ? AND c.start < ? AND c.end <= ? ORDER BY c.start"""
-    return [make(*row) for row in db.execute(query, (document, start, end, end))]
+    return [filled(CitationRow, row) for row in db.execute(query, (document, start, end, end))]
 
 
 def cited_acts(db: Connection, document: str) -> dict[int, Act]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec import Struct
 
 from kg.catalogue import people, search, tasks
 from kg.catalogue.citations import of_document
-from kg.catalogue.reading import Connection, Value, listing, one, ordered
+from kg.catalogue.reading import Connection, filled, given, listing, one, ordered, where
 from kg.catalogue.rows import (
     CitationRow,
     DocumentDetail,
@@ -38,9 +38,10 @@ def list_documents(
 ) -> Listing[DocumentRow]:
     """The documents, newest first; by kind ("Kết luận"), province id, or id of the issuing body."""
     asked = {"d.kind = ?": kind, "d.province = ?": province, "d.issuer_body = ?": issuer_body}
-    where = " AND ".join(["1", *(condition for condition, value in asked.items() if value is not None)])
-    params = [value for value in asked.values() if value is not None]
-    return listing(db, DocumentRow, COLUMNS, f"document d WHERE {where}", params, NEWEST, limit, offset)
+    narrow = where(*(given(condition, value) for condition, value in asked.items()))
+    return listing(
+        db, DocumentRow, COLUMNS, f"document d WHERE {narrow.condition}", narrow.values, NEWEST, limit, offset
+    )
 
 
 def document_ids(db: Connection) -> list[str]:
@@ -86,28 +87,32 @@ def document_lines(
     offset: int = 0,
 ) -> Listing[DocumentLine]:
     """The documents with counts, newest first, or by one of SORTS; words: of title, number, issuer or file."""
-    conditions, params = ["1"], list[Value]()
-    for condition, value in (("d.kind = ?", kind), ("d.province = ?", place), ("substr(d.seen_to, 1, 4) = ?", year)):
-        if value:
-            conditions.append(condition)
-            params.append(value)
-    if words and (called := search.called(words, "d.id", "document")):
-        conditions.append(called[0])
-        params += called[1:]
-    source = f"document d LEFT JOIN province p ON p.id = d.province WHERE {' AND '.join(conditions)}"
+    narrow = where(
+        given("d.kind = ?", kind or None),
+        given("d.province = ?", place or None),
+        given("substr(d.seen_to, 1, 4) = ?", year or None),
+        search.called(words or "", "d.id", "document"),
+    )
+    source = f"document d LEFT JOIN province p ON p.id = d.province WHERE {narrow.condition}"
     columns = f"{COLUMNS}, p.name, {SORTS['citations']}, {SORTS['tasks']}"
-    return listing(db, _line, columns, source, params, ordered(SORTS, sort, NEWEST, "d.id"), limit, offset)
+    return listing(
+        db, DocumentLine, columns, source, narrow.values, ordered(SORTS, sort, NEWEST, "d.id"), limit, offset
+    )
 
 
-def _line(*row: Any) -> DocumentLine:
-    return DocumentLine(DocumentRow(*row[:13]), *row[13:])
+class Whose(NamedTuple):
+    """A place, and how many documents are its own."""
+
+    id: str
+    name: str
+    documents: int
 
 
-def whose(db: Connection) -> list[tuple[str, str, int]]:
-    """Whose documents these are: id and name of each place, and how many are its own; most first."""
+def whose(db: Connection) -> list[Whose]:
+    """Whose documents these are, most first."""
     query = """SELECT p.id, p.name, count(*) FROM document d JOIN province p ON p.id = d.province
       GROUP BY p.id ORDER BY count(*) DESC, p.name"""
-    return [(id, name, count) for id, name, count in db.execute(query)]
+    return [Whose(*row) for row in db.execute(query)]
 
 
 def provinces(db: Connection) -> list[tuple[str, str]]:
@@ -115,12 +120,20 @@ def provinces(db: Connection) -> list[tuple[str, str]]:
     return [(id, name) for id, name in db.execute("SELECT id, name FROM province ORDER BY name")]
 
 
-def choices(db: Connection) -> tuple[list[str], list[tuple[str, str]], list[str]]:
-    """What documents can be narrowed by: kinds, places (id, name), years from the latest."""
+class Choices(NamedTuple):
+    """What documents can be narrowed by; places: name by id; years from the latest."""
+
+    kinds: list[str]
+    places: dict[str, str]
+    years: list[str]
+
+
+def choices(db: Connection) -> Choices:
+    """What the documents held can be narrowed by."""
     kinds = db.execute("SELECT DISTINCT kind FROM document WHERE kind IS NOT NULL ORDER BY 1")
     places = db.execute("SELECT id, name FROM province WHERE id IN (SELECT province FROM document) ORDER BY name")
     years = db.execute("SELECT DISTINCT substr(seen_to, 1, 4) FROM document WHERE seen_to IS NOT NULL ORDER BY 1 DESC")
-    return [kind for (kind,) in kinds], [(id, name) for id, name in places], [year for (year,) in years]
+    return Choices([kind for (kind,) in kinds], dict(places.fetchall()), [year for (year,) in years])
 
 
 def document_row(db: Connection, id: str) -> DocumentRow:
@@ -197,7 +210,7 @@ def cites(db: Connection, id: str, limit: int = 50, offset: int = 0) -> Listing[
 def holdings(db: Connection, id: str) -> list[Holding]:
     """The posts in which a document shows people, in the order of its text."""
     query = f"SELECT {people.HOLDING} FROM {people.HOLDINGS} WHERE m.document = ? ORDER BY m.start, m.id"
-    return [people.holding(*row) for row in db.execute(query, (id,))]
+    return [filled(Holding, row) for row in db.execute(query, (id,))]
 
 
 def document_tasks(db: Connection, id: str, limit: int = 50, offset: int = 0) -> Listing[TaskRow]:

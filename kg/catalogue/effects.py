@@ -45,7 +45,8 @@ def _rows(db: Connection, where: str, act: str, relations: tuple[str, ...]) -> l
     query = f"{_SELECT} WHERE {where} AND e.relation IN ({marks}) ORDER BY e.told, e.document, e.start LIMIT {MOST}"
     found: dict[tuple[str, str | None, str], EffectRow] = {}
     for row in db.execute(query, (act, *relations)):
-        found.setdefault((row[0], row[1], row[3]), _effect(row))
+        effect = _effect(row)
+        found.setdefault((effect.relation, effect.acting.id if effect.acting else None, effect.upon.id), effect)
     return list(found.values())
 
 

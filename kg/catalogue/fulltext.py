@@ -13,6 +13,7 @@ import sqlite3
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -160,20 +161,30 @@ def _rows(db: Connection, expressions: Sequence[str]) -> list[tuple[int, str]]:
 
 _ABOUT = """SELECT d.id, d.kind, d.province, p.name, d.issuer_body, b.name, substr(d.seen_to, 1, 4)
   FROM document d LEFT JOIN province p ON p.id = d.province LEFT JOIN body b ON b.id = d.issuer_body"""
-Row = tuple[str, str | None, str | None, str | None, str | None, str | None, str | None]
 
 
-def _about(db: Connection, documents: set[str]) -> dict[str, Row]:
+class About(NamedTuple):
+    """What a document's places can be narrowed by."""
+
+    document: str
+    kind: str | None
+    place: str | None
+    place_name: str | None
+    body: str | None
+    body_name: str | None
+    year: str | None
+
+
+def _about(db: Connection, documents: set[str]) -> dict[str, About]:
     rows = db.execute(f"{_ABOUT} WHERE d.id IN (SELECT value FROM json_each(?))", (json.dumps(sorted(documents)),))
-    return {row[0]: row for row in rows}
+    return {about.document: about for about in (About(*row) for row in rows)}
 
 
-def _fits(row: Row, narrow: Narrow) -> bool:
-    has = {"kind": row[1], "place": row[2], "body": row[4], "year": row[6]}
-    return all(has[name] == getattr(narrow, name) for name in FACETS if getattr(narrow, name))
+def _fits(about: About, narrow: Narrow) -> bool:
+    return all(getattr(about, name) == getattr(narrow, name) for name in FACETS if getattr(narrow, name))
 
 
-def _facets(db: Connection, about: dict[str, Row]) -> dict[str, list[Facet]]:
+def _facets(db: Connection, about: dict[str, About]) -> dict[str, list[Facet]]:
     """The values of each facet over the whole answer, most documents first."""
     counts: dict[str, Counter[tuple[str, str]]] = {name: Counter() for name in FACETS}
     for _, kind, place, place_name, body, body_name, year in about.values():

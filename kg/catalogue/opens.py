@@ -80,5 +80,6 @@ def list_orphans(db: Connection) -> list[Orphan]:
 
 
 def _make(kind: str, subject: str, reason: str, reason_en: str, *rest: Any) -> OpenQuestion:
-    candidates = [Reference(*candidate) for candidate in json.loads(rest[5])]
-    return OpenQuestion(kind, subject, reason, reason_en, candidates, Evidence(*rest[:5]))
+    *place, candidates = rest
+    possible = [Reference(*candidate) for candidate in json.loads(candidates)]
+    return OpenQuestion(kind, subject, reason, reason_en, possible, Evidence(*place))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from kg.catalogue import search
 from kg.catalogue.merges import merge_reason
-from kg.catalogue.reading import Connection, Value, listing, one, ordered
-from kg.catalogue.rows import Colleague, Evidence, Holding, Listing, PersonDetail, PersonLine, PersonRow, TaskRow
+from kg.catalogue.reading import Connection, filled, given, listing, one, ordered, where
+from kg.catalogue.rows import Colleague, Holding, Listing, PersonDetail, PersonLine, PersonRow, TaskRow
 from kg.catalogue.tasks import Wanted, list_tasks
 
 HOLDING = """m.id, m.person, p.name, m.post, o.role, o.notation, o.body, b.name, m.seen_from, m.seen_to,
@@ -18,15 +17,11 @@ HOLDINGS = """membership m JOIN person p ON p.id = m.person JOIN post o ON o.id 
 SEEN_FIRST = "m.seen_from IS NULL, m.seen_from, m.document, m.start, m.id"
 
 
-def holding(*row: Any) -> Holding:
-    """A holding from a row of HOLDING."""
-    return Holding(*(*row[:10], Evidence(*row[10:15])))
-
-
 def list_people(db: Connection, province: str | None = None, limit: int = 50, offset: int = 0) -> Listing[PersonRow]:
     """The people, by province and name."""
-    where, params = ("p.province = ?", (province,)) if province else ("1", ())
-    return listing(db, PersonRow, "p.id, p.name, p.province", f"person p WHERE {where}", params, "p.id", limit, offset)
+    narrow = where(given("p.province = ?", province or None))
+    source = f"person p WHERE {narrow.condition}"
+    return listing(db, PersonRow, "p.id, p.name, p.province", source, narrow.values, "p.id", limit, offset)
 
 
 _DUTIES = "(SELECT count(DISTINCT task) FROM assignment WHERE person = p.id AND duty {})"
@@ -59,32 +54,28 @@ def people_lines(
 
     words: of the name; place: a province's id; body: seen in a post of it.
     """
-    conditions, params = ["1"], list[Value]()
-    if place:
-        conditions.append("p.province = ?")
-        params.append(place)
-    if body:
-        conditions.append("p.id IN (SELECT person FROM membership JOIN post o ON o.id = post WHERE o.body = ?)")
-        params.append(body)
-    if words and (called := search.called(words, "p.id", "person")):
-        conditions.append(called[0])
-        params += called[1:]
-    source = f"person p LEFT JOIN province v ON v.id = p.province WHERE {' AND '.join(conditions)}"
-    return listing(db, PersonLine, _LINE, source, params, ordered(SORTS, sort, "p.id", "p.id"), limit, offset)
+    in_body = "p.id IN (SELECT person FROM membership JOIN post o ON o.id = post WHERE o.body = ?)"
+    narrow = where(
+        given("p.province = ?", place or None),
+        given(in_body, body or None),
+        search.called(words or "", "p.id", "person"),
+    )
+    source = f"person p LEFT JOIN province v ON v.id = p.province WHERE {narrow.condition}"
+    return listing(db, PersonLine, _LINE, source, narrow.values, ordered(SORTS, sort, "p.id", "p.id"), limit, offset)
 
 
 def person(db: Connection, id: str) -> PersonDetail:
     """A person with printed forms and the number of tasks by duty. Raises NotFound."""
     query = """SELECT p.id, p.name, p.province, v.name FROM person p LEFT JOIN province v ON v.id = p.province
       WHERE p.id = ?"""
-    row = one(db, lambda *row: row, query, "person", id)
+    id, name, province, province_name = one(db, lambda *row: row, query, "person", id)
     forms = db.execute("SELECT form FROM person_form WHERE person = ? ORDER BY form", (id,))
     duties = db.execute(
         "SELECT duty, count(DISTINCT task) FROM assignment WHERE person = ? GROUP BY duty ORDER BY duty", (id,)
     )
     return PersonDetail(
-        PersonRow(*row[:3]),
-        row[3],
+        PersonRow(id, name, province),
+        province_name,
         [form for (form,) in forms],
         dict(duties.fetchall()),
         merge_reason(db, "person", id),
@@ -106,7 +97,7 @@ def posts(db: Connection, id: str, limit: int = 50, offset: int = 0) -> Listing[
 
 def every_holding(db: Connection) -> Iterator[Holding]:
     """All holdings that documents show, by id."""
-    return (holding(*row) for row in db.execute(f"SELECT {HOLDING} FROM {HOLDINGS} ORDER BY m.id"))
+    return (filled(Holding, row) for row in db.execute(f"SELECT {HOLDING} FROM {HOLDINGS} ORDER BY m.id"))
 
 
 def forms(db: Connection, kind: str) -> dict[str, list[str]]:
@@ -125,10 +116,11 @@ def holders(db: Connection, post: str, on: str | None = None, limit: int = 50, o
 
 def holdings(db: Connection, column: str, id: str, on: str | None, limit: int, offset: int) -> Listing[Holding]:
     """The holdings whose column (a name of ours, never a user's) has the id, seen on a day if one is given."""
-    where, params = f"{column} = ?", [id]
-    if on:
-        where, params = f"{where} AND m.seen_from <= ? AND m.seen_to >= ?", [id, on, on]
-    return listing(db, holding, HOLDING, f"{HOLDINGS} WHERE {where}", params, SEEN_FIRST, limit, offset)
+    narrow = where(
+        given(f"{column} = ?", id), given("m.seen_from <= ?", on or None), given("m.seen_to >= ?", on or None)
+    )
+    source = f"{HOLDINGS} WHERE {narrow.condition}"
+    return listing(db, Holding, HOLDING, source, narrow.values, SEEN_FIRST, limit, offset)
 
 
 def portfolio(

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
+
+from msgspec import Struct, structs
 
 from kg.catalogue.rows import Listing
 from kg.errors import Gone, Moved, NotFound, StoreError
@@ -52,6 +56,47 @@ def count(db: Connection, table: str) -> int:
     return int(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
 
 
+class Narrowing(NamedTuple):
+    """A condition of SQL (a constant of its maker) and its values."""
+
+    condition: str
+    values: tuple[Value, ...] = ()
+
+
+def given(condition: str, value: Value) -> Narrowing | None:
+    """The condition with its one value; None where no value was given: it narrows nothing."""
+    return None if value is None else Narrowing(condition, (value,))
+
+
+def where(*narrowings: Narrowing | None) -> Narrowing:
+    """All of them that narrow."""
+    narrow = [narrowing for narrowing in narrowings if narrowing]
+    condition = " AND ".join(narrowing.condition for narrowing in narrow) or "1"
+    return Narrowing(condition, tuple(value for narrowing in narrow for value in narrowing.values))
+
+
+@cache
+def _parts(make: type[Struct]) -> tuple[type[Struct] | None, ...]:
+    """For each field the struct that it holds; None: one column."""
+    kinds = (field.type for field in structs.fields(make))
+    return tuple(kind if isinstance(kind, type) and issubclass(kind, Struct) else None for kind in kinds)
+
+
+def filled(make: Callable[..., T], row: Iterable[Any]) -> T:
+    """A struct from the columns of a row in the order of its fields; a field that is a struct takes its own columns."""
+    kind: Any = make
+    if not (isinstance(kind, type) and issubclass(kind, Struct)):
+        return make(*row)
+    columns = iter(row)
+    parts = (filled(part, islice(columns, _width(part))) if part else next(columns) for part in _parts(kind))
+    return make(*parts)
+
+
+@cache
+def _width(make: type[Struct]) -> int:
+    return sum(_width(part) if part else 1 for part in _parts(make))
+
+
 def listing(
     db: Connection,
     make: Callable[..., T],
@@ -64,7 +109,7 @@ def listing(
 ) -> Listing[T]:
     """One page of `SELECT columns FROM source`; the three SQL fragments are constants of the caller."""
     query = f"SELECT {columns} FROM {source} ORDER BY {order} LIMIT ? OFFSET ?"
-    items = [make(*row) for row in db.execute(query, (*params, limit, offset))]
+    items = [filled(make, row) for row in db.execute(query, (*params, limit, offset))]
     if offset == 0 and len(items) < limit:
         return Listing(items, len(items))
     return Listing(items, _total(db, source, tuple(params)))
@@ -100,4 +145,4 @@ def one(db: Connection, make: Callable[..., T], query: str, kind: str, id: str) 
         if former:
             raise Gone(f"the {kind} {id!r} stood in an earlier build; no document of the store mentions it any more")
         raise NotFound(f"no {kind} with id {id!r}; look it up in /api/search")
-    return make(*row)
+    return filled(make, row)

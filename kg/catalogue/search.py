@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
-from kg.catalogue.reading import Connection
+from kg.catalogue.reading import Connection, Narrowing
 from kg.catalogue.rows import Evidence, Listing
 from kg.text import unmark, words
 
@@ -149,22 +149,20 @@ def exact(db: Connection, kind: str, name: str) -> list[str]:
     return [id for (id,) in db.execute(_EXACT[kind], {"name": name})]
 
 
-def saying(asked: str) -> tuple[str, str, int, int] | None:
-    """A condition on a task t that its words are these, and its values; None where nothing was asked."""
-    expression = match(words(unicodedata.normalize("NFC", asked)))
-    if not expression:
-        return None
-    condition = "t.id IN (SELECT id FROM search_text WHERE search_text MATCH ? AND rowid BETWEEN ? AND ?)"
-    return condition, expression, *_range("task")
+def saying(asked: str) -> Narrowing | None:
+    """That the words of a task t are these; None where nothing was asked."""
+    return _matching("search_text", asked, "t.id", "task")
 
 
-def called(asked: str, column: str, kind: str) -> tuple[str, str, int, int] | None:
-    """A condition that the thing of this id column is called so, and its values; None where nothing was asked."""
+def called(asked: str, column: str, kind: str) -> Narrowing | None:
+    """That the thing of this id column is called so; None where nothing was asked."""
+    return _matching("search", asked, column, kind)
+
+
+def _matching(table: str, asked: str, column: str, kind: str) -> Narrowing | None:
     expression = match(words(unicodedata.normalize("NFC", asked)))
-    if not expression:
-        return None
-    condition = f"{column} IN (SELECT id FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?)"
-    return condition, expression, *_range(kind)
+    condition = f"{column} IN (SELECT id FROM {table} WHERE {table} MATCH ? AND rowid BETWEEN ? AND ?)"
+    return Narrowing(condition, (expression, *_range(kind))) if expression else None
 
 
 def _names(db: Connection, asked: str, kind: str) -> list[tuple[int, int]]:
@@ -193,7 +191,7 @@ def _narrower(asked: str, kind: str) -> Iterator[str]:
 def _texts(db: Connection, asked: str) -> list[tuple[int, int]]:
     """(level, rowid) of the tasks that say so, in whole words."""
     query = "SELECT rowid FROM search_text WHERE search_text MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?"
-    return [(2, row[0]) for row in db.execute(query, (match(asked, prefix=False), *_range("task"), CANDIDATES))]
+    return [(2, rowid) for (rowid,) in db.execute(query, (match(asked, prefix=False), *_range("task"), CANDIDATES))]
 
 
 def _hit(db: Connection, kind: str, rowid: int) -> Hit:

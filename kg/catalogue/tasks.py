@@ -11,14 +11,14 @@ from msgspec import Struct, structs
 
 from kg.catalogue import search
 from kg.catalogue.citations import within
-from kg.catalogue.reading import Connection, Value, listing, one, ordered
+from kg.catalogue.reading import Connection, Narrowing, filled, given, listing, one, ordered, where
 from kg.catalogue.rows import AssignmentRow, Evidence, Listing, TaskDetail, TaskRow, UnitRow, Version
 
 COLUMNS = """t.id, t.document, d.title, t.text, t.deadline, t.due_by, t.recurrence, t.assignment_from, t.period,
   t.period_from, t.period_to, t.locator, t.start, t.end"""
 SOURCE = "task t JOIN document d ON d.id = t.document"
 DUE_FIRST = "t.due_by IS NULL, t.due_by, t.id"
-DUE = "(t.due_by IS NULL) = 0"  # as task_order begins
+DUE = Narrowing("(t.due_by IS NULL) = 0")  # as task_order begins
 DUTIES = {"directs": ("directs",), "leads": ("leads",), "implements": ("implements", "leads")}
 
 
@@ -35,7 +35,6 @@ SORTS = {
 _OF_KIND = """t.id IN (SELECT x.task FROM body m JOIN body_kind k ON k.body = m.id JOIN covers c ON c.kind = k.kind
   JOIN body g ON g.id = c.body JOIN assignment x ON x.body = g.id
   WHERE m.id = ? AND (g.province = m.province OR g.province = 'trung-uong'))"""
-Narrowing = tuple[str, *tuple[str | int, ...]]  # a condition and its values
 
 
 class Wanted(Struct, frozen=True):
@@ -79,44 +78,37 @@ def list_tasks(
     db: Connection, wanted: Wanted, limit: int = 50, offset: int = 0, order: str = DUE_FIRST
 ) -> Listing[TaskRow]:
     """The tasks wanted, what is due first first, those without a last day at the end."""
-    conditions, params = _where(wanted)
-    source = f"{SOURCE} WHERE {' AND '.join(['1', *conditions])}"
-    if order == DUE_FIRST and DUE in conditions:
+    asked = list(_asked(wanted))
+    narrow = where(*asked)
+    if order == DUE_FIRST and DUE in asked:
         order = "t.due_by, t.id"  # the same order, and the index gives it
-    found = listing(db, lambda *row: row, COLUMNS, source, params, order, limit, offset)
+    source = f"{SOURCE} WHERE {narrow.condition}"
+    found = listing(db, lambda *row: row, COLUMNS, source, narrow.values, order, limit, offset)
     return Listing(_with_assignments(db, found.items), found.total)
 
 
-def _where(wanted: Wanted) -> tuple[list[str], list[Value]]:
-    asked = [*_by_party(wanted), *_by_day(wanted)]
-    if wanted.recurrence:
-        asked.append(("t.recurrence = ?", wanted.recurrence))
-    if wanted.document:
-        asked.append(("t.document = ?", wanted.document))
-    if wanted.place:
-        asked.append(("d.province = ?", wanted.place))
-    if wanted.words and (saying := search.saying(wanted.words)):
-        asked.append(saying)
-    if wanted.implements:
-        asked.append(
-            (
-                """EXISTS (SELECT 1 FROM citation c WHERE c.act = ? AND c.purpose = 'implements'
-                  AND c.document = t.document AND c.start >= t.start AND c.end <= t.end)""",
-                wanted.implements,
-            )
-        )
-    if wanted.of_kind:
-        asked.append((_OF_KIND, wanted.of_kind))
+_IMPLEMENTS = """EXISTS (SELECT 1 FROM citation c WHERE c.act = ? AND c.purpose = 'implements'
+  AND c.document = t.document AND c.start >= t.start AND c.end <= t.end)"""
+
+
+def _asked(wanted: Wanted) -> Iterator[Narrowing | None]:
+    yield from _by_party(wanted)
+    yield from _by_day(wanted)
+    yield given("t.recurrence = ?", wanted.recurrence or None)
+    yield given("t.document = ?", wanted.document or None)
+    yield given("d.province = ?", wanted.place or None)
+    yield search.saying(wanted.words or "")
+    yield given(_IMPLEMENTS, wanted.implements or None)
+    yield given(_OF_KIND, wanted.of_kind or None)
     if wanted.without_director:
-        asked.append(("t.id IN (SELECT task FROM undirected)",))
-    return [condition for condition, *_ in asked], [value for _, *values in asked for value in values]
+        yield Narrowing("t.id IN (SELECT task FROM undirected)")
 
 
 def _by_party(wanted: Wanted) -> Iterator[Narrowing]:
     if wanted.duty and not wanted.party:
         duties = DUTIES[wanted.duty]
         marks = ",".join("?" * len(duties))
-        yield f"EXISTS (SELECT 1 FROM assignment x WHERE x.task = t.id AND x.duty IN ({marks}))", *duties
+        yield Narrowing(f"EXISTS (SELECT 1 FROM assignment x WHERE x.task = t.id AND x.duty IN ({marks}))", duties)
     for party, duty in (
         (wanted.party, wanted.duty),
         (wanted.director, "directs"),
@@ -126,36 +118,33 @@ def _by_party(wanted: Wanted) -> Iterator[Narrowing]:
         if party:
             duties = DUTIES[duty] if duty else ()
             having = f" AND duty IN ({','.join('?' * len(duties))})" if duties else ""
-            yield (
+            yield Narrowing(
                 f"""t.id IN (SELECT task FROM assignment WHERE person = ?{having}
                   UNION SELECT task FROM assignment WHERE body = ?{having})""",
-                *(party, *duties) * 2,
+                (party, *duties) * 2,
             )
 
 
-def _by_day(wanted: Wanted) -> Iterator[Narrowing]:
+def _by_day(wanted: Wanted) -> Iterator[Narrowing | None]:
     # a party has few tasks: the sign keeps SQLite from walking the days of all tasks instead
     few = "+" if any((wanted.party, wanted.director, wanted.implementer, wanted.lead, wanted.document)) else ""
     if not few and (wanted.due_from or wanted.due_to or wanted.overdue_on):
-        yield (DUE,)
-    if wanted.due_from:
-        yield f"{few}t.due_by >= ?", wanted.due_from
-    if wanted.due_to:
-        yield f"{few}t.due_by <= ?", wanted.due_to
-    if wanted.overdue_on:
-        yield f"{few}t.due_by < ?", wanted.overdue_on
+        yield DUE
+    yield given(f"{few}t.due_by >= ?", wanted.due_from or None)
+    yield given(f"{few}t.due_by <= ?", wanted.due_to or None)
+    yield given(f"{few}t.due_by < ?", wanted.overdue_on or None)
     if wanted.on:
-        yield "t.period_from <= ? AND t.period_to >= ?", wanted.on, wanted.on
+        yield Narrowing("t.period_from <= ? AND t.period_to >= ?", (wanted.on, wanted.on))
     if wanted.during:
-        yield (
+        yield Narrowing(
             """(t.due_by BETWEEN ? AND ? OR t.due_by IS NULL AND t.period_to >= ? AND t.period_from <= ?
               AND julianday(t.period_to) - julianday(t.period_from) < 93)""",
-            *wanted.during * 2,
+            wanted.during * 2,
         )
     if wanted.first and wanted.last:
-        yield (
+        yield Narrowing(
             "(t.due_by BETWEEN ? AND ? OR t.due_by IS NULL AND t.period_from >= ? AND t.period_to <= ?)",
-            *(wanted.first, wanted.last) * 2,
+            (wanted.first, wanted.last) * 2,
         )
 
 
@@ -199,15 +188,16 @@ def _with_assignments(db: Connection, rows: list[Any]) -> list[TaskRow]:
         x.document, x.locator, x.start, x.end, x.quote
       FROM assignment x LEFT JOIN person p ON p.id = x.person LEFT JOIN body b ON b.id = x.body
       WHERE x.task IN (SELECT value FROM json_each(?)) ORDER BY x.start, x.id"""
-    assignments: dict[str, list[AssignmentRow]] = {row[0]: [] for row in rows}
-    for row in db.execute(query, (json.dumps(list(assignments)),)):
-        assignments[row[0]].append(AssignmentRow(*(*row[1:8], Evidence(*row[8:]))))
-    return [_task(row, assignments[row[0]]) for row in rows]
+    assignments: dict[str, list[AssignmentRow]] = {id: [] for id, *_ in rows}
+    for task, *assignment in db.execute(query, (json.dumps(list(assignments)),)):
+        assignments[task].append(filled(AssignmentRow, assignment))
+    return [_task(*row, assignments=assignments) for row in rows]
 
 
-def _task(row: Any, assignments: list[AssignmentRow]) -> TaskRow:
-    evidence = Evidence(row[1], row[11], row[12], row[13], row[3])
-    return TaskRow(*(*row[:11], assignments, evidence))
+def _task(*row: Any, assignments: dict[str, list[AssignmentRow]]) -> TaskRow:
+    id, document, title, text, *facts, locator, start, end = row
+    evidence = Evidence(document, locator, start, end, text)
+    return TaskRow(*(id, document, title, text, *facts, assignments[id], evidence))
 
 
 def tasks_by_id(db: Connection, ids: list[str]) -> dict[str, TaskRow]:
@@ -248,7 +238,7 @@ def _headings(db: Connection, task: str) -> list[UnitRow]:
 
 def _versions(db: Connection, query: str, id: str) -> list[Version]:
     rows = db.execute(query, (id,)).fetchall()
-    found = tasks_by_id(db, [row[0] for row in rows])
+    found = tasks_by_id(db, [other for other, *_ in rows])
     return [Version(found[other], *rest) for other, *rest in rows]
 
 
