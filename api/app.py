@@ -18,6 +18,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.types import Scope
 
 import api.pages.acts
 import api.pages.add
@@ -52,6 +53,7 @@ import api.rest.tasks
 from api import linked, mcp, published, sparql
 from api.http.builds import Builds
 from api.http.changes import Changes
+from api.http.metrics import Metrics, exposed
 from api.http.middleware import layers
 from api.http.negotiation import HTML, prefers
 from api.http.problems import MEDIA_TYPE, Problem, of_error, of_status, problem
@@ -82,8 +84,19 @@ PAGES = (
     ),
 )
 FOR_PROGRAMS = (
-    *("/api/", "/id/", "/data/", "/sparql", "/mcp", "/reconcile", "/.well-known/", "/static/", "/openapi.json"),
-    *("/dump.nq", "/catalog", "/sitemap", "/robots.txt", "/ontology.ttl", "/shapes.ttl", "/context.jsonld"),
+    *(
+        "/api/",
+        "/id/",
+        "/data/",
+        "/sparql",
+        "/mcp",
+        "/reconcile",
+        "/.well-known/",
+        "/static/",
+        "/openapi.json",
+        "/metrics",
+    ),
+    *("/metrics", "/dump.nq", "/catalog", "/sitemap", "/robots.txt", "/ontology.ttl", "/shapes.ttl", "/context.jsonld"),
 )
 SPARQL_BASE = "http://localhost/"  # what a relative IRI in a query is read against
 ABOUT = """What Party and government documents of Viet Nam say: acts, people, bodies and tasks, each fact with the words
@@ -118,6 +131,10 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.router.routes.extend([*sparql.routes, mcp.route])
     for room in PAGES:
         app.include_router(room.router)
+    app.state.metrics = Metrics() if settings.metrics else None
+    app.add_route("/metrics", exposed)
+    if settings.docs is not None:
+        app.mount("/docs/site", Documentation(directory=settings.docs, html=True), name="docs")
     app.mount("/static", StaticFiles(directory=HERE / "pages" / "static"), name="static")
     app.get("/docs", include_in_schema=False)(docs)
     app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]
@@ -191,6 +208,19 @@ def _answer(request: Request, said: Problem, headers: dict[str, str]) -> Respons
     page = render(request, "error.html", said.status, kind=kind)
     page.headers.update(headers)
     return page
+
+
+class Documentation(StaticFiles):
+    """The built documentation; its theme has scripts of its own in its pages."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """A file, with a policy that lets the theme work and nothing come from elsewhere."""
+        found = await super().get_response(path, scope)
+        found.headers["content-security-policy"] = (
+            "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
+            "img-src 'self' data:; worker-src 'self' blob:; object-src 'none'; frame-ancestors 'none'"
+        )
+        return found
 
 
 async def docs(request: Request) -> HTMLResponse:

@@ -27,8 +27,9 @@ class Settings(Struct, frozen=True):
     proxies whose X-Forwarded-For is believed. root_path: the prefix a reverse proxy cuts off. max_body, max_url: bytes.
     max_upload: bytes of what somebody with an account adds at once. private: reading asks for an account too.
     identity_header: where a proxy of `proxies` says who has logged in there ("x-remote-user"); "" believes none.
-    publisher: who publishes the data, for catalogues (DCAT). log_queries: whether the access log names what readers
-    ask. queries: what SPARQL may use (VIETKG_QUERY_SECONDS …).
+    publisher: who publishes the data, for catalogues (DCAT). metrics: whether /metrics tells Prometheus what a process
+    has answered. docs: the folder of the documentation that `scripts/docs` built, served at /docs/site.
+    log_queries: whether the access log names what readers ask. queries: what SPARQL may use (VIETKG_QUERY_SECONDS …).
     reading: what the reading of pasted and uploaded files may use (VIETKG_READING_SECONDS …).
     """
 
@@ -46,6 +47,8 @@ class Settings(Struct, frozen=True):
     identity_header: str = ""
     log_queries: bool = False
     publisher: str = "vietkg"
+    metrics: bool = False
+    docs: Path | None = None
     queries: Limits = Limits()
     reading: ReadingLimits = ReadingLimits()
 

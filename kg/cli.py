@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import logging
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -26,6 +27,7 @@ from kg.catalogue.exports import TABLES, read_table
 from kg.catalogue.reading import Connection, Damaged, note
 from kg.errors import BadParameter, DocumentError, KgError, NotInstalled, StoreError
 from kg.network.whole import network_file
+from kg.output.completion import SHELLS, completion
 from kg.output.gold import checked, write_gold
 from kg.output.popolo import followthemoney, popolo
 from kg.output.spreadsheet import as_csv
@@ -40,6 +42,7 @@ from kg.rdf.iris import DEFAULT_BASE, Base
 from kg.resolve.judgements import THINGS, Judgement, in_force
 from kg.review import exchange
 
+log = logging.getLogger("kg.cli")  # its level alone is used: what is said goes to stderr as it is
 STORE = Path("kg-store")
 _SHOWN = 10  # documents that a summary names
 EXAMPLES = Path(str(files("kg") / "examples"))
@@ -56,6 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if rest and args.run is not _query:
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
     args.rest = rest
+    _set_loudness(args.quiet, args.verbose)
     try:
         try:
             for line in args.run(args):
@@ -88,6 +92,13 @@ def _write_no_more() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def _set_loudness(quiet: bool, verbose: bool) -> None:
+    """What goes to the terminal beside the answer: notes (`log`), progress, and with -v the libraries' own."""
+    log.setLevel(logging.ERROR if quiet else logging.INFO)
+    if verbose:
+        logging.basicConfig(level=logging.DEBUG, format="%(levelname)s %(name)s: %(message)s")
+
+
 def _between(least: int, most: int) -> Callable[[str], int]:
     """For a parameter that is a whole number within bounds."""
 
@@ -102,6 +113,11 @@ def _between(least: int, most: int) -> Callable[[str], int]:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="kg", description="Vietnamese Party and government documents as a graph.")
     parser.add_argument("--version", action="version", version=f"kg {version('vietkg')}")
+    loudness = parser.add_mutually_exclusive_group()
+    loudness.add_argument(
+        "-q", "--quiet", action="store_true", help="errors alone: no progress, nothing of what was skipped"
+    )
+    loudness.add_argument("-v", "--verbose", action="store_true", help="what the libraries underneath report, too")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     stored = argparse.ArgumentParser(add_help=False)
     where = f"the store's folder (default {STORE})"
@@ -162,6 +178,8 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--workers", type=_between(1, 256), default=1)
     add_commands(add, stored)
     add("mcp", _mcp, "the collection as tools for a language model, over standard input and output", stored)
+    shell = add("completion", _completion, 'what a shell completes: eval "$(kg completion bash)"')
+    shell.add_argument("shell", choices=SHELLS)
     judge = add("judge", _judge, "a decision: SUBJECT RELATION OBJECT; or export FILE, import FILE", stored)
     judge.add_argument("subject", metavar="SUBJECT", help="kind/id or an IRI: citation/…, document/…, person/…")
     judge.add_argument("relation", metavar="RELATION", help=f"{', '.join(THINGS)}; of export and import the FILE")
@@ -331,9 +349,14 @@ def _draw(args: argparse.Namespace) -> Out:
 
 
 def _serve(args: argparse.Namespace) -> Out:
+    sys.path.insert(0, str(Path(__file__).parents[1]))  # our `api`, whatever else bears that name on the path
     from api.serve import serve  # the one way from kg to api, and only when asked for
 
     raise SystemExit(serve(args.store, args.graph, args.host, args.port, args.workers))
+
+
+def _completion(args: argparse.Namespace) -> Out:
+    return completion(_parser(), args.shell)
 
 
 def _mcp(args: argparse.Namespace) -> Out:
@@ -389,7 +412,7 @@ def _thing(name: str) -> str:
 def _progress() -> Iterator[pipeline.Progress]:
     """A bar for each stage on a terminal, nothing elsewhere."""
     console = Console(stderr=True)
-    if not console.is_terminal:
+    if not console.is_terminal or not log.isEnabledFor(logging.INFO):
         yield lambda stage, done, total: None
         return
     columns = TextColumn("{task.description:>12}"), BarColumn(), MofNCompleteColumn()
@@ -407,7 +430,9 @@ def _progress() -> Iterator[pipeline.Progress]:
 def _drawn(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Out:
     """A table as lines: as wide as it needs to be where nobody looks at a terminal."""
     console = Console(width=None if sys.stdout.isatty() else 10_000, file=io.StringIO(), highlight=False)
-    drawn = Table(*columns, box=box.SIMPLE_HEAD, pad_edge=False)
+    drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for column in columns:
+        drawn.add_column(column, overflow="fold")  # an id that is cut is no id
     count = 0
     for row in rows:
         drawn.add_row(*(Text(cell) for cell in row))
@@ -429,7 +454,7 @@ def _short(cell: str) -> str:
 
 
 def _warn(lines: Iterable[str]) -> None:
-    for line in lines:
+    for line in lines if log.isEnabledFor(logging.INFO) else ():
         print(f"kg: skipped {line}", file=sys.stderr)
 
 

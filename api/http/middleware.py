@@ -46,7 +46,18 @@ HEADERS = {
 }
 PACKED = (*DEFAULT_EXCLUDED_CONTENT_TYPES, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 # not of a build, or not by GET
-CHANGING = ("/api/health", "/sparql", "/static/", "/paste", "/docs", "/openapi.json", "/login", "/add", "/review")
+CHANGING = (
+    "/api/health",
+    "/metrics",
+    "/sparql",
+    "/static/",
+    "/paste",
+    "/docs",
+    "/openapi.json",
+    "/login",
+    "/add",
+    "/review",
+)
 VERSION = version("vietkg")
 UPLOADS = ("/add",)
 CLIENTS = 10_000  # how many clients' rates are remembered
@@ -104,8 +115,12 @@ class Front:
             errors.exception("%s %s", scope["method"], scope["path"])
             await self._refuse(Refusal(500, "A mistake of ours; it is in the server's log."), seen, scope, receive)
         finally:
+            seconds = time.perf_counter() - began
+            metrics = getattr(scope["app"].state, "metrics", None) if "app" in scope else None
+            if metrics is not None:
+                metrics.add(seen.status, seconds, seen.bytes)
             if log.isEnabledFor(logging.INFO):
-                log.info(self._line(scope, seen, time.perf_counter() - began))
+                log.info(self._line(scope, seen, seconds))
 
     async def _refuse(self, refusal: Refusal, seen: Seen, scope: Scope, receive: Receive) -> None:
         if seen.status:  # the answer has begun: all that is left is to break it off
