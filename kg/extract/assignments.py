@@ -77,7 +77,7 @@ class Assigned:
         stretch = self.words.text[span.start : span.end]
         if duty == "deadline":
             self.stated = " ".join(stretch.replace("*", " ").split()).rstrip(" .;") or None
-            self.deadline, self.recurrence = read_deadline(stretch, year)
+            self.deadline, self.recurrence = read_deadline(stretch, year, self.lexicon.deadlines)
             return
         reference = REFERENCE.match(stretch.lstrip(_TRIM))
         if reference or duty == "all":

@@ -40,6 +40,7 @@ from kg.parse.tables import Row, Table
 from kg.rules.acts import ActRules
 from kg.rules.lexicon import Lexicon
 from kg.rules.periods import read_date
+from kg.rules.writing import written
 from kg.text import low, words
 
 _NESTED = 45
@@ -97,10 +98,29 @@ def find_citations(document: Document, printed: Printed, lexicon: Lexicon) -> li
     made = [c for c in taken.citations if not (title and c.number is None and c.start <= title.start < c.end)]
     made = [c for c in made if not _is_foreign(reading, c, rules)]
     made = _set_in_context(reading, made)
-    made = _in_tables(reading, made, printed.tables, rules)
+    made = [_with_issuer(c, lexicon) for c in _sided(_in_tables(reading, made, printed.tables, rules))]
     made += _aliases(reading, made, document.header.kind, rules)
     made = sorted(made, key=lambda c: (c.start, -c.end))
     return with_purposes(document, _locate(document, made), rules)
+
+
+def _sided(citations: list[Citation]) -> list[Citation]:
+    """ "11-NQ/TƯ" without an issuer is what the document else has under that number; else "TƯ" is Trung ương."""
+    if not any(c.number and c.number.endswith("/TƯ") for c in citations):
+        return citations
+    known = {c.number[:-2]: c.number for c in citations if c.number and c.number.endswith(("/TU", "/TW"))}
+    return [
+        replace(c, number=known.get(c.number[:-2], f"{c.number[:-2]}TW"))
+        if c.number and c.number.endswith("/TƯ")
+        else c
+        for c in citations
+    ]
+
+
+def _with_issuer(c: Citation, lexicon: Lexicon) -> Citation:
+    """The citation with an issuer that is printed in capitals as a reader writes it."""
+    shouted = c.issuer and c.issuer.isupper() and c.issuer not in lexicon.bodies.abbreviations
+    return replace(c, issuer=written(c.issuer or "", lexicon)) if shouted else c
 
 
 def _is_foreign(reading: str, c: Citation, rules: ActRules) -> bool:

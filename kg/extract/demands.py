@@ -195,10 +195,13 @@ class Demands:
         give = self._gives(start) if giving else 0
         if give:
             return self._receivers(start, start + give, end)
-        listing = read_list(self.words, start, min(end, start + _LIST), self.lexicon)
+        toward = start + 2 if self.low[start : start + 2] == ["đối", "với"] else start
+        listing = self._subject(toward, end)
         if not listing.parties:
             return None
         at = listing.end
+        if toward > start:  # "Đối với các chủ đầu tư cần dọn mặt bằng"
+            return Demand(listing.parties, start, at, firm=True) if self.cues.modal.at(self.low, at) else None
         give = self._gives(at) or self._modal_give(at)
         if give and (demand := self._receivers(start, at + give, end)):
             return demand
@@ -209,6 +212,25 @@ class Demands:
         if not self._predicate(at, end) or (above and not firm):
             return None  # the highest tell what they do: nobody charges them
         return Demand(listing.parties, start, at, firm=firm)
+
+    def _subject(self, start: int, end: int) -> Listing:
+        """The names that a clause begins with; the last may describe who is meant, up to what they must do: "Sở Y tế,
+        đơn vị chủ quản các dự án đang thi công ⟦tiếp tục⟧ ..."."""
+        listing = read_list(self.words, start, min(end, start + _LIST), self.lexicon)
+        at = listing.end
+        if not listing.parties or at >= end:
+            return listing
+        joined = (
+            self.low[at] in (",", "và") and self.names.kinds.at(self.low, at + 1) and not self.words.capital(at + 1)
+        )
+        before = self.words.index(listing.parties[-1].start)
+        goes_on = self.low[at] in ("đang", "thuộc", "trong") and self.names.kinds.at(self.low, before)
+        must = next(iter(self.words.within(self.cues.modal, at + 1, min(end, at + _DESCRIBED))), None)
+        if must is None or not (joined or goes_on) or any(not word[0].isalnum() for word in self.low[at + 1 : must]):
+            return listing
+        first = at + 1 if joined else before
+        party = Party("body", self.words.surface(first, must), self.words.start[first], self.words.end[must - 1])
+        return Listing((*listing.parties[: None if joined else -1], party), must)
 
     def _gives(self, n: int) -> int:
         """How many words a verb that gives takes at `n`; "giao ban" is a meeting and gives nothing."""
@@ -261,6 +283,10 @@ class Demands:
             return inner and not self.words.capital(at + 1)
         if not self.low[at][0].isalpha():
             return False
+        if self.names.stops.at(self.low, at) and self.low[at] == "trong":  # "Bộ Y tế trong thời gian ngắn đã ..."
+            comma = next((n for n in range(at, min(end, at + _SOON)) if self.low[n] == ","), min(end, at + _SOON))
+            if "đã" in self.low[at:comma]:
+                return False
         if self.words.capital(at):  # "1. Sở Y tế⏎Rà soát ...": a name on a line of its own, its deed on the next
             return bool(self.words.line[at] and self.names.verbs.at(self.low, at))
         return bool(self.cues.charged.at(self.low, at)) or not self.cues.told.at(self.low, at)

@@ -34,6 +34,7 @@ _JOINED = re.compile(r"(?<![\s*_])[\s*_]*+(?:[,;]|và|hoặc|gắn với|cùng v
 _STEP = re.compile(r"\d+\w?|[a-zđ]|[ivxl]+")
 _STEPS = frozenset("các tiết điểm khoản điều mục phần chương phụ lục một số toàn bộ nội dung và của".split())  # noqa: SIM905
 _JOINER = re.compile(r"[\s*_]*(?:,|và|,\s*và|hoặc)[\s*_]*(?:các[\s*_]+)?")
+_LISTING = re.compile(r"[\s*_]*(?:[,;][\s*_]*(?:và)?|và|hoặc)[\s*_]+(?:các[\s*_]+)?")
 _ANOTHER = re.compile(r"(?:,|(?<!\w)và|(?<!\w)các)[\s*_]+")
 _PARTLY = re.compile(r"(?<!\w)(?:một số|một phần|cụm từ)(?!\w)")
 _ENUMERATOR = re.compile(r"[\s*_]*(?:[-+•–]|\(?\w{1,4}[.)])?[\s*_]*")
@@ -173,7 +174,7 @@ class _Reader:
         start, floor = self.citations[at].start, self.title[0]
         before = low(self.reading[floor:start])
         if _NOTE.search(before):
-            return self._issued(self.citations[at])
+            return "issued_with"
         if self.told(at):
             return "mention"
         if at and self._joined(at) and self.citations[at - 1].start >= floor:
@@ -188,10 +189,7 @@ class _Reader:
     def _with_note(self, c: Citation) -> str | None:
         """The note under a title that says with what the document is issued."""
         before = low(self.reading[max(self.title[1], c.start - _REACH) : c.start])
-        return self._issued(c) if self.title[1] and _NOTE.search(before) else None
-
-    def _issued(self, c: Citation) -> str:
-        return "mention" if c.number and c.number == self.header.number else "issued_with"
+        return "issued_with" if self.title[1] and _NOTE.search(before) else None
 
     def _in_recital(self, at: int) -> str | None:
         """Grounds and what is carried out, as the paragraph or the line opens; None in no recital."""
@@ -239,9 +237,13 @@ class _Reader:
         for end in _SENTENCE.finditer(window):
             cut = end.end()
         clause = window[cut:]
+        if c.number and c.number == self.header.number and _NOTE.search(window):
+            return "issued_with"  # what stands above an annex of this very act
         if at and self._joined(at) and self._unit(self.citations[at - 1].start) is unit:
             return self.purposes[at - 1]
-        if listed := self._listed(unit, c, clause):
+        if at and self.purposes[at - 1] in CHANGES and self._lists_on(at, unit):
+            return self.purposes[at - 1]
+        if listed := self._listed(unit, c, clause) or self._run_in(unit, window, clause):
             return listed
         cue, lead, rest = self._cue(clause)
         if cue in CHANGES:
@@ -275,12 +277,32 @@ class _Reader:
 
     def _listed(self, unit: Unit, c: Citation, clause: str) -> str | None:
         """What the lead-in of a list does to its items, for the act that an item opens with."""
-        if not _ENUMERATOR.fullmatch(clause) or unit.parent < 0:
+        enumerator = _ENUMERATOR.match(clause)
+        if not enumerator or not _is_pinpoint(clause[enumerator.end() :]) or unit.parent < 0:
             return None
         above = self.units[unit.parent]
         lead_in = low(self.reading[above.text_start : above.own_end]).rstrip(" *_\n")
-        if not lead_in.endswith(":"):
-            return None
+        return self._led_in(above, lead_in) if lead_in.endswith(":") else None
+
+    def _run_in(self, unit: Unit, window: str, clause: str) -> str | None:
+        """What a lead-in does to the first act of a list that runs on behind it ("... hết hiệu lực: |A|; |B|")."""
+        lead_in = window[: len(window) - len(clause)].rstrip(" *_\n")
+        return self._led_in(unit, lead_in) if lead_in.endswith(":") and _is_pinpoint(clause) else None
+
+    def _lists_on(self, at: int, unit: Unit) -> bool:
+        """Whether a mention goes on with a list of acts that one verb governs, however each is pointed to:
+        "|A|; khoản 1 Điều 2 |B| và các Quyết định: số |C|"."""
+        before = self.citations[at - 1]
+        between = low(self.reading[before.end : self.citations[at].start])
+        joiner = _LISTING.match(between)
+        if not joiner or self._unit(before.start) is not unit:
+            return False
+        kind = self.rules.kind.match(between, joiner.end())
+        rest = between[kind.end() if kind else joiner.end() :].strip(" *_\n:")
+        return rest in ("", "số") or _is_pinpoint(rest)
+
+    def _led_in(self, above: Unit, lead_in: str) -> str | None:
+        """What a unit's own words up to a colon do to the acts that are listed behind it."""
         sentence = re.split(r"[.;][\s*_]+(?=[^\W\d])", lead_in)[-1]
         if _ENDED.search(sentence) and self.rules.this.search(sentence):
             return "repeals"

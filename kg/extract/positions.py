@@ -25,6 +25,7 @@ from msgspec.structs import replace
 
 from kg.extract.boards import Boards
 from kg.extract.office_bodies import signing_body, with_body
+from kg.extract.tenure import Tenure
 from kg.mentions.find import Printed
 from kg.models import Document, Position, PrintedOffice, PrintedPerson, Span
 from kg.parse.outline import Locator
@@ -33,6 +34,7 @@ from kg.rules.lexicon import Lexicon
 
 _FARTHEST = 170  # code points between a name and an office that belong together
 _REMARK = re.compile(r"\([^()\n]{0,80}\)")
+_MARK = re.compile(r"[ \t]?\[\d{1,3}\]")  # of a footnote
 _BLANK = re.compile(r"\n[ \t]*\n")
 _ITEM = re.compile(r"[,;.]?[ \t]*\n[ \t]*(?:[-+•]|\d{1,3}[.)])[ \t]*")
 _ABOUT = re.compile(
@@ -65,11 +67,13 @@ def find_positions(document: Document, printed: Printed, lexicon: Lexicon) -> li
     """The positions in the order in which they stand; spans are code points of `document.reading`."""
     page = _page(document, printed, lexicon)
     boards = Boards(document, lexicon)
-    locate = Locator(document.units)
+    locate, tenure = Locator(document.units), Tenure(document, page.lowered, lexicon.roles)
     strangers = _strangers(page)
     found: dict[tuple[int, str, str | None], Position] = {}
     for person, office in sorted(_held(page, boards), key=lambda pair: (pair[0].start, pair[1].start)):
         if person.name in strangers or office.foreign or boards.is_past(person.start):
+            continue
+        if tenure.is_over(min(person.start, office.start)):
             continue
         unit = locate(person.start)
         locator = document.units[unit].locator if unit >= 0 else ""
@@ -96,7 +100,7 @@ def _gap(lowered: str, end: int, start: int, lexicon: Lexicon) -> str:
     between = lowered[end:start]
     if len(between) > _FARTHEST or "|" in between or _BLANK.search(between):
         return "break"
-    words = _ABOUT.sub("", _REMARK.sub(" ", between))
+    words = _ABOUT.sub("", _REMARK.sub(" ", between if "[" not in between else _MARK.sub("", between)))
     title = lexicon.names.title.search(words)
     addressed = bool(title and lexicon.names.address.search(title[0]))
     core = (words[: title.start()] if title else words).strip(" \t\n*_")
@@ -158,10 +162,27 @@ def _of_stretch(page: _Page, boards: Boards, first: int, last: int) -> Iterator[
             shared = []
         own = before or shared
         after = [] if _is_replaced(page, person) else _after(page, people, number, right)
+        own = own or ([] if after else _to_all(page, people, number, last))
         standing = bool(_OPENED.match(page.lowered, person.end))
         for office in (*_current(page, own), *_current(page, after)):
             if settled := boards.settle(_with_standing(office, standing and office in own), person.start):
                 yield person, settled
+
+
+def _to_all(page: _Page, people: Sequence[int], number: int, last: int) -> list[PrintedOffice]:
+    """ "các đồng chí P, P được bầu làm O": the office that a list of people is given, for one who is not its last."""
+    at = number
+    while at + 1 < len(people) and people[at + 1] == people[at] + 1 and page.gaps[people[at]] in _SIDE_BY_SIDE:
+        at += 1
+    first = number
+    while first and people[first - 1] + 1 == people[first] and page.gaps[people[first - 1]] in _SIDE_BY_SIDE:
+        first -= 1
+    gained = at > number and people[at] + 1 < last and page.gaps[people[at]] == "gain"
+    start = page.tokens[people[first]].start
+    if not gained or not page.lexicon.offices.plural.search(page.lowered, max(0, start - 30), start):
+        return []
+    right = people[at + 1] if at + 1 < len(people) else last
+    return _after(page, people, at, right)
 
 
 def _with_standing(office: PrintedOffice, standing: bool) -> PrintedOffice:
@@ -287,7 +308,7 @@ def _current(page: _Page, chain: Sequence[PrintedOffice]) -> list[PrintedOffice]
         if page.lexicon.roles.leaves.search(page.lowered[max(0, start - 30) : start]):
             left = True
         elif page.lexicon.roles.gains.search(page.lowered, max(0, start - 14), start):
-            left = False
+            left = former = False
         if office.former:
             former = True
         elif not left and not (former and _is_high(page, office)):
@@ -352,6 +373,7 @@ def _rows(page: _Page, boards: Boards) -> Iterator[tuple[PrintedPerson, PrintedO
     offices left of the last row's person are its person's too."""
     tokens, at = page.tokens, 0
     home, end = 0, 0
+    aside: frozenset[int] | None = None
     labels: list[PrintedOffice] = []
     while at < len(tokens):
         start = page.text.rfind("\n", 0, tokens[at].start) + 1
@@ -362,6 +384,9 @@ def _rows(page: _Page, boards: Boards) -> Iterator[tuple[PrintedPerson, PrintedO
         while last < len(tokens) and tokens[last].start < end:
             last += 1
         row = _row(page, at, last, start) if page.text.count("|", start, end) > 1 else None
+        if row and (row.labels or row.others):
+            aside = _aside(page) if aside is None else aside
+            row = row.without(aside)
         if row:
             if row.home >= home:
                 home, labels = row.home, row.labels
@@ -398,6 +423,26 @@ class _Row(Struct, frozen=True):
     home: int
     labels: list[PrintedOffice]
     others: list[PrintedOffice]
+
+    def without(self, starts: frozenset[int]) -> _Row:
+        """The row less the offices that begin at one of `starts`."""
+        labels, others = ([o for o in side if o.start not in starts] for side in (self.labels, self.others))
+        return replace(self, labels=labels, others=others)
+
+
+_OF_PEOPLE = ("number", "person", "post", "body", "office")  # columns that say more of whom a row names
+
+
+def _aside(page: _Page) -> frozenset[int]:
+    """Where the offices begin that stand in columns of tasks, places, those who take part: nobody's of their row."""
+    cells = (
+        cell
+        for table in page.tables
+        for row in table.rows
+        for column, cell in row.cells.items()
+        if column not in _OF_PEOPLE
+    )
+    return frozenset(token.start for cell in cells for token in _within(page, cell))
 
 
 def _row(page: _Page, first: int, last: int, start: int) -> _Row | None:

@@ -24,7 +24,8 @@ class Sections:
     def __init__(self, document: Document, lexicon: Lexicon) -> None:
         self.text, self.units, self.header = document.reading, document.units, document.header
         self.cues = lexicon.cues
-        self.year = _year(document.header.period or document.header.date) or _year_in(document.header.title)
+        when = document.header.period or document.header.date
+        self.year = _year(when) if when else _year_in(document.header.title)  # of several years none is the year
         self.children: dict[int, list[int]] = {}
         for n, unit in enumerate(self.units):
             if unit.kind not in ("assignment", "footnote"):

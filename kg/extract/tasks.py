@@ -128,7 +128,7 @@ class _Finder:
         start, end = self.sections.trim(unit.text_start, self.lines.stop(n) if n in self.lines.of else unit.end)
         due = (lines.stated, lines.deadline, lines.recurrence)
         if lines.stated is None:
-            due = stated(self.text[start:end], self.sections.year)
+            due = self._stated(start, end)
         directing, implementing = unique(lines.directing), unique(lines.implementing)
         if lines.of_time:  # a time alone: the item's own words say whom it binds
             first, last = self._span(start, end)
@@ -138,6 +138,10 @@ class _Finder:
             implementing, own = self._who(first, last, demand, self.below.get(unit.parent, _Charge()))
             directing, origin = self.below.get(unit.parent, _Charge()).directing, own if implementing else origin
         return Task(unit.locator, start, end, directing, implementing, *due, origin, self.sections.schedule(n))
+
+    def _stated(self, start: int, end: int) -> Due:
+        """The deadlines that a stretch of text states."""
+        return stated(self.text[start:end], self.sections.year, self.lexicon.deadlines)
 
     # -- by reference ---------------------------------------------------------------------------------------------
     def _referred(self, found: Sequence[tuple[int, Task]]) -> list[Task]:
@@ -214,7 +218,7 @@ class _Finder:
         does ("UBND tỉnh ban hành Kế hoạch như sau:")."""
         first, last = self._span(start, end)
         text = self.text[start:end]
-        due = of_heading(text, self.sections.year)
+        due = of_heading(text, self.sections.year, self.lexicon.deadlines)
         due = due if any(due) else above.due
         found = head or self.demands.heading(first, last) or self.demands.run_in(first, last)
         if found is None and text.rstrip(" *_").endswith((":", ".")):
@@ -294,7 +298,7 @@ class _Finder:
         run_in = self.demands.run_in(first, last)
         if run_in:
             begin = self.words.start[run_in.behind] if run_in.behind < last else end
-            due = stated(title, self.sections.year)
+            due = stated(title, self.sections.year, self.lexicon.deadlines)
             charge = _Charge(run_in.implementing, above.directing, due if any(due) else above.due, not run_in.given)
             start = begin
             above = charge
@@ -358,6 +362,8 @@ class _Finder:
 
     def _task(self, n: int, first: int, last: int, demand: Demand | None, above: _Charge, whole: bool) -> Task | None:
         """One piece of an item as a task."""
+        if self._word(first) == "thứ" and self._word(first + 2) == ",":  # "Thứ hai, các địa phương ..."
+            first = min(first + 3, last - 1)
         start, end = self.sections.trim(self.words.start[first], self.words.end[last - 1])
         text = self.text[start:end]
         directors, until = self.demands.directing(first, last)
@@ -366,7 +372,7 @@ class _Finder:
             begin = {party.start for party in directors}
             parties = tuple(party for party in parties if party.start not in begin)
         since = self.words.start[demand.start] if demand and demand.given else start
-        due = stated(self.text[since:end], self.sections.year)
+        due = self._stated(since, end)
         if self.sections.procedure(n) and not (demand and (demand.given or any(due))):
             return None
         if demand is None and self.lexicon.cues.charge.grants.at(self.words.low, self._worded(first)):
@@ -387,6 +393,9 @@ class _Finder:
             self.sections.schedule(n),
         )  # fmt: skip
 
+    def _word(self, n: int) -> str:
+        return self.words.low[n] if n < len(self.words) else ""
+
     def _who(self, first: int, last: int, demand: Demand | None, above: _Charge) -> tuple[tuple[Party, ...], str]:
         bracket = self.demands.in_bracket(first, last)
         if demand:
@@ -402,7 +411,7 @@ class _Finder:
     def _demanding(self, n: int, first: int, text: str) -> bool:
         """Whether an item that names nobody demands something: it opens with a verb, in a charging document."""
         at, names = self._worded(first), self.lexicon.body_names
-        verb = names.verbs.at(self.words.low, at) > names.stops.at(self.words.low, at)
+        verb = names.verbs.at(self.words.low, at) >= max(1, names.stops.at(self.words.low, at))
         aim = self.lexicon.cues.charge.targets.at(self.words.low, at)
         item = self.units[n].kind in _ITEMS and self.genre == "charges" and len(text) >= _LONG and not is_heading(text)
         return item and verb and not aim and not self._enacts(n)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
 from functools import lru_cache
 
 from msgspec.structs import replace
@@ -111,6 +114,9 @@ def read_head(
     short = _short_head(reading, number.start, rules)
     if short:
         return *short, [], ""
+    english = rules.english.search(reading, max(0, number.start - _NEAR_WINDOW), number.start)
+    if english:
+        return english.start(), rules.by_english[" ".join(english["word"].split())], [], ""
     window = low(reading[floor : number.start])
     last = _head_kind(window, rules)
     link = _TO_NUMBER.match(window, last.end()) if last else None
@@ -150,24 +156,44 @@ def _unmarked_head(
 
 def with_tail(reading: str, citation: Citation, rules: ActRules) -> Citation:
     """The citation with the date, issuer and term that follow it, in whatever order they stand."""
-    date, issuer, term, end = citation.date, citation.issuer, citation.term, citation.end
+    day, issuer, term, end = citation.date, citation.issuer, citation.term, citation.end
     year = None
     for _ in range(4):
-        if date is None and (lead := _DATE_LEAD.match(reading, end)) and (read := read_date(reading, lead.end())):
-            date, end = read[0], read[1] + (lead["open"] is not None and reading[read[1] : read[1] + 1] == ")")
+        if day is None and (dated := _read_english_date(reading, end)):
+            day, end = dated
+        elif day is None and (lead := _DATE_LEAD.match(reading, end)) and (read := read_date(reading, lead.end())):
+            day, end = read[0], read[1] + (lead["open"] is not None and reading[read[1] : read[1] + 1] == ")")
         elif issuer is None and (body := _issuer(reading, end, citation.kind, rules)):
             issuer, end = body
         elif term is None and (match := TERM.match(reading, end)):
             term, end = match["term"], match.end() if match["open"] or not match["more"] else match.start("more")
-        elif year is None and date is None and _by_year(citation) and (match := _IN_YEAR.match(reading, end)):
+        elif year is None and day is None and _by_year(citation) and (match := _IN_YEAR.match(reading, end)):
             year, end = match["year"], match.end()
         else:
             break
     name = f"quy chế làm việc {words(issuer)}" if issuer and citation.kind == "Quy chế làm việc" else citation.name
-    number = _put_right(citation, date, issuer, year, rules)
+    number = _put_right(citation, day, issuer, year, rules)
     if year and number == citation.number and not _OWN_YEAR.search(number or ""):
         term = term or year
-    return replace(citation, number=number, date=date, issuer=issuer, term=term, name=name, end=end)
+    return replace(citation, number=number, date=day, issuer=issuer, term=term, name=name, end=end)
+
+
+_MONTHS = tuple(month_name)[1:]
+_ENGLISH_DATE = re.compile(
+    rf"{S},?{S}(?:dated|of){S}(?:(?P<month>{'|'.join(_MONTHS)}){S}(?P<day>\d{{1,2}})|(?P<first>\d{{1,2}}){S}(?P<of>{'|'.join(_MONTHS)}))"
+    rf",?{S}(?P<year>(?:19|20)\d\d)(?!\w)"
+)
+
+
+def _read_english_date(reading: str, pos: int) -> tuple[str, int] | None:
+    """(ISO date, its end) of "dated March 05, 2020" or "dated 5 March 2020" at `pos`."""
+    found = _ENGLISH_DATE.match(reading, pos, pos + _NEAR_WINDOW)
+    if not found:
+        return None
+    month = _MONTHS.index(found["month"] or found["of"]) + 1
+    with suppress(ValueError):
+        return date(int(found["year"]), month, int(found["day"] or found["first"])).isoformat(), found.end()
+    return None
 
 
 def _by_year(c: Citation) -> bool:
@@ -176,11 +202,11 @@ def _by_year(c: Citation) -> bool:
     return "-" not in number.partition("/")[0] if "/" in number else c.kind in ("Nghị định", "Thông tư")
 
 
-def _put_right(c: Citation, date: str | None, issuer: str | None, year: str | None, rules: ActRules) -> str | None:
+def _put_right(c: Citation, day: str | None, issuer: str | None, year: str | None, rules: ActRules) -> str | None:
     """The number with what stands behind it: a decree's year, the side of the code "TƯ" by the issuer, the kind's code
     where it is left out of a number of our day ("24/TTg" of 2024)."""
     code = _OLD.fullmatch(c.number or "")
-    if code and date and date > _CODED and (kind := rules.code_of.get(rules.base[c.kind])):
+    if code and day and day > _CODED and (kind := rules.code_of.get(rules.base[c.kind])):
         return f"{code['count']}/{kind}-{code['code']}"
     if c.number and c.number.isdigit() and year and c.kind == "Nghị định":
         return f"{c.number}/{year}/NĐ-CP"

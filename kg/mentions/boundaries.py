@@ -87,6 +87,8 @@ class Boundaries:
         begin = k
         while self.words.word(k) and k - begin < _PLACE and not self.ends_place(begin, k):
             k += 1
+        if k < len(self.low) and self.low[k] == "-" and (joined := self.known_pair(begin, k)):
+            return joined
         if k - begin >= 3 and self.person(begin) and not self.known_place(begin, k):
             return begin
         compound = k == begin + 1 and self.low[begin].isalpha() and self.common(k) and len(self.low[begin]) > 1
@@ -117,6 +119,13 @@ class Boundaries:
     def verbal(self, k: int) -> bool:
         """Whether a verb or a word that opens a clause stands here."""
         return bool(self.names.verbs.at(self.low, k) or self.names.stops.at(self.low, k))
+
+    def known_pair(self, begin: int, dash: int) -> int:
+        """Where a province of two names that we know ends: "Bà Rịa | - Vũng Tàu"; 0 where it is none."""
+        for end in range(dash + 2, min(dash + 4, len(self.low) + 1)):
+            if not self.words.block[end - 1] and self.known_place(begin, end):
+                return end
+        return 0
 
     def known_place(self, a: int, b: int) -> bool:
         """Whether the words are a province that we know."""

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from kg.rules.deadlines import DeadlineRules, deadline_rules
+from kg.rules.deadlines import DeadlineRules
 from kg.rules.periods import S, When, last_day, periods_in, read_when
 from kg.text import low
 
@@ -78,14 +78,14 @@ class _Found(NamedTuple):
 
 
 @lru_cache(maxsize=65536)
-def read_deadline(text: str, year: int | None = None) -> tuple[str | None, str | None]:
+def read_deadline(text: str, year: int | None, rules: DeadlineRules) -> tuple[str | None, str | None]:
     """(last day of the latest stated period, recurrence) of a deadline on a label line or in a cell.
 
     "Năm 2021 và những năm tiếp theo" is open: neither. "Năm 2021 và hàng năm" has both. "từ năm 2021" ends nowhere.
     """
     folded = low(text)
     again = _AGAIN.search(folded)
-    recurrence = deadline_rules().units.get(again["unit"] or again["per"] or again["always"]) if again else None
+    recurrence = rules.units.get(again["unit"] or again["per"] or again["always"]) if again else None
     recurrence = "Thường xuyên" if again and again["always"] else recurrence
     if _OPEN.search(text):
         return None, recurrence
@@ -108,16 +108,16 @@ def _counts(folded: str, start: int, stop: int, recurrence: str | None) -> bool:
 
 
 @lru_cache(maxsize=16384)
-def stated(text: str, year: int | None) -> Due:
+def stated(text: str, year: int | None, rules: DeadlineRules) -> Due:
     """The deadlines stated in a sentence of prose; `year` fills one that is not printed.
 
     Where there are two, their words stand joined and the later day counts.
     """
-    return _stated(text, year, heading=False)
+    return _stated(text, year, rules, heading=False)
 
 
 @lru_cache(maxsize=16384)
-def of_heading(text: str, year: int | None) -> Due:
+def of_heading(text: str, year: int | None, rules: DeadlineRules) -> Due:
     """The deadline that a heading or a lead-in states for all that stands below it: "... hoàn thành trước 30/11:".
 
     The heading of a day in a schedule ("Thứ Hai (06/4)") is one. A sentence that is closed tells of itself alone, and
@@ -126,7 +126,7 @@ def of_heading(text: str, year: int | None) -> Due:
     if day := of_day(text, year):
         return day
     last = _SENTENCE.split(text.rstrip(" *_\n"))[-1]
-    return Due(None, None, None) if last.endswith((".", ";")) else _stated(last, year, heading=True)
+    return Due(None, None, None) if last.endswith((".", ";")) else _stated(last, year, rules, heading=True)
 
 
 def of_day(text: str, year: int | None) -> Due | None:
@@ -136,11 +136,10 @@ def of_day(text: str, year: int | None) -> Due | None:
     return Due(" ".join(text.replace("*", "").split()).rstrip(":"), when.end, None) if when else None
 
 
-def _stated(text: str, year: int | None, *, heading: bool) -> Due:
+def _stated(text: str, year: int | None, rules: DeadlineRules, *, heading: bool) -> Due:
     folded = low(text)
     if not _TIMED.search(folded):
         return Due(None, None, None)
-    rules = deadline_rules()
     again = list(_recurring(folded, rules))
     days = _limited(folded, year, rules) if heading else (*_limited(folded, year, rules), *_days(folded, year, rules))
     found = sorted({*days, *_relative(folded, rules)}, key=lambda f: (f.start, -f.stop))

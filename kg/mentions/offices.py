@@ -25,7 +25,7 @@ from kg.rules.people import Role
 from kg.rules.writing import office
 from kg.text import CAPITALS, low
 
-_INSIDE = re.compile(r"(?<!\w)(?:ban|đoàn|văn phòng|phủ|lăng|bảo tàng|hội đồng|báo cáo của)[\s*_]+$")
+_INSIDE = re.compile(r"(?<!\w)(?:ban|đoàn|văn phòng|phủ|lăng|bảo tàng|hội đồng|báo cáo của|công tác)[\s*_]+$")
 _JOINING = re.compile(r"(?<!\w)tham[ \t]+gia[ \t*_]+(?=ban|bch|btv|đảng|tỉnh|thành|huyện)")
 _COMMITTEE = re.compile(
     r"(?:ban[ \t]+chấp[ \t]+hành|ban[ \t]+thường[ \t]+vụ|bch|btv|(?:đảng|tỉnh|thành|huyện)[ \t]+ủy)(?!\w)"
@@ -117,7 +117,8 @@ def _read(words: Words, match: re.Match[str], stop: int, lexicon: Lexicon) -> Pr
         return PrintedOffice(
             match.start(), abroad, office(printed, lexicon), words.text[match.end() : abroad], foreign=True
         )
-    if body is None and (printed is not match or _is_named(words, match.end(), stop)):
+    own = lexicon.roles.homeland.match(words.folded, match.end(), stop) if entry.alone else None
+    if body is None and (printed is not match or (not own and _is_named(words, match.end(), stop))):
         return None
     name, end = body or (None, match.end())
     if name is not None and entry.bodies and not name.startswith(entry.bodies):
@@ -128,9 +129,12 @@ def _read(words: Words, match: re.Match[str], stop: int, lexicon: Lexicon) -> Pr
         name = entry.bodies[0]
     role = office(printed, lexicon)
     role = f"Quyền {role}" if before in lexicon.roles.acting else role
+    homeland = lexicon.roles.homeland.match(words.folded, end, stop)
+    end = homeland.end() if homeland else end
     term = _TERM.match(words.text, end)
     end = term.end() if term else end
-    return PrintedOffice(match.start(), end, role, name, before in lexicon.roles.former, entry.alone)
+    former = before in lexicon.roles.former or bool(lexicon.roles.gone.match(words.folded, end, stop))
+    return PrintedOffice(match.start(), end, role, name, former, entry.alone)
 
 
 def _is_named(words: Words, end: int, stop: int) -> bool:

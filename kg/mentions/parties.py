@@ -38,7 +38,7 @@ def read_list(words: Words, index: int, stop: int, lexicon: Lexicon) -> Listing:
             break
         parties += _placed(parties, found.parties, words, lexicon)
         end = _aside(words, found.end, stop, lexicon)
-        at = _separated(words, end, stop)
+        at = _separated(words, end, stop, lexicon)
     return Listing(tuple(parties), min(end, stop))
 
 
@@ -203,11 +203,12 @@ def _aside(words: Words, index: int, stop: int, lexicon: Lexicon) -> int:
     return at
 
 
-def _separated(words: Words, index: int, stop: int) -> int:
+def _separated(words: Words, index: int, stop: int, lexicon: Lexicon) -> int:
     """The word behind what stands between two entries; the same word where nothing does and another may open."""
     at = index
     while at < stop and not words.block[at] and words.low[at] in _MARKS:
         at += 1
+    at += lexicon.cues.charge.above_all.at(words.low, at) if at > index else 0  # "các bộ, nhất là Bộ Y tế"
     return at if at < stop and not words.block[at] else stop
 
 

@@ -120,6 +120,8 @@ def _judge(
 ) -> Candidate | None:
     if len(run) == 1 and "'" not in text[run[0][0] : run[0][1]] and "’" not in text[run[0][0] : run[0][1]]:
         return None
+    if len(run) > 2 and lexicon.names.address.fullmatch(lowered, *run[0]):
+        run = run[1:]  # "2. Ông Ksor H'Nan": an address, seldom the family name
     start, end = run[0][0], run[-1][1]
     before = lowered[max(0, start - _WINDOW) : start]
     syllables = [text[a:b] for a, b in run]
@@ -137,10 +139,15 @@ def _judge(
         return None
     if lexicon.names.named_after.search(before) and not lexicon.names.only_ends.search(before):
         return None
+    if len(run) == 1:
+        return Candidate(start, end, start, _ONE_PART, "statistics")
     part, score = _split(syllables, _place_before(before, lexicon.names), lexicon, places)
     if part is None or _opens_body(text, run[part][0], lexicon):
         return None
     return Candidate(run[part][0], end, start, score, "statistics")
+
+
+_ONE_PART = 1.5  # the score of "K'Brẻo": a name where an office or a column of names says so
 
 
 def _addressed(syllables: Sequence[str], lexicon: Lexicon, places: frozenset[str]) -> bool:

@@ -8,8 +8,9 @@ from typing import Any
 from kg.catalogue.citations import cited_acts
 from kg.catalogue.extractions import Extractions
 from kg.catalogue.reading import Connection
-from kg.models import Citation, Extraction, Header, Party, Task
+from kg.models import Citation, Extraction, Header, Party, Position, Task
 from kg.resolve.acts import work
+from kg.text import low
 
 Row = dict[str, Any]
 
@@ -25,19 +26,26 @@ def read_tables(db: Connection) -> Iterator[Row]:
 
 def table(extraction: Extraction, text: str, works: Sequence[str | None]) -> Row:
     """A document's table; `works` names the act each citation was resolved to ("26-NQ/TW@2022-11-03")."""
-    positions = {(p.person, p.role, p.body): p for p in reversed(extraction.positions)}
+    positions = _once(extraction.positions)
     return {
         "file": extraction.document.file,
         "document": _document(extraction.document.header),
         "positions": [
-            {"person": person, "role": role, "body": body, "start": p.start, "end": p.end}
-            for (person, role, body), p in sorted(positions.items(), key=lambda item: item[1].start)
+            {"person": p.person, "role": p.role, "body": p.body, "start": p.start, "end": p.end} for p in positions
         ],
         "tasks": [_task(task, text) for task in extraction.tasks],
         "citations": [
             _citation(citation, text, work) for citation, work in zip(extraction.citations, works, strict=True)
         ],
     }
+
+
+def _once(positions: Sequence[Position]) -> list[Position]:
+    """Each person's office once, in whatever letter case it comes back; the first of them, in order."""
+    first: dict[tuple[str, str, str], Position] = {}
+    for p in positions:
+        first.setdefault((low(p.person), low(p.role), low(p.body or "")), p)
+    return sorted(first.values(), key=lambda p: p.start)
 
 
 def _document(header: Header) -> Row:

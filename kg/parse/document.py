@@ -65,6 +65,9 @@ def _document(name: str, data: bytes, content: Content, lexicon: Lexicon) -> Doc
     head = len(compose(content.text[: content.head])[0])
     page = read_page(" " * head + reading[head:], lexicon)
     units = find_units(page.reading, lexicon, page.opens, page.titled)
+    header = read_header(page, units, lexicon)
+    if head and not (header.number or header.issuer):
+        header = structs.replace(header, kind=None)  # "Kính gửi" opens a mail too: without letterhead it is no act
     return Document(
         file=printable(PurePath(name).name),
         sha256=hashlib.sha256(data).hexdigest(),
@@ -74,7 +77,7 @@ def _document(name: str, data: bytes, content: Content, lexicon: Lexicon) -> Doc
         reading=page.reading,
         offsets=offsets,
         units=units,
-        header=read_header(page, units, lexicon),
+        header=header,
         outside=(Span(0, head), *page.outside) if head else page.outside,
         pages=content.pages,
         ocr=content.ocr,

@@ -18,7 +18,8 @@ from kg.rules.periods import read_date
 from kg.text import CAPITALS, low
 
 _NUMBER = re.compile(
-    r"(?:^|[|*_#\t]|[ ]{3})[|*_#\s-]{0,120}+(?:(?:Luật|LUẬT|Pháp lệnh)[ \t]+)?[Ss][ốỐ][*_ \t]*[:.]?[*_ \t]*"
+    r"(?:^|[|*_#\t]|[ ]{3})[|*_#\s-]{0,120}+(?:(?:Luật|LUẬT|Pháp lệnh)[ \t]+"
+    r"|[^\W\d_]+(?:[ ][^\W\d_]+){0,3}[ \t]+(?=[Ss][ốỐ][*_ \t]*:))?[Ss][ốỐ][*_ \t]*[:.]?[*_ \t]*"
     r"(?:\n[|*_ \t]*){0,2}"
     r"(?P<number>\d{1,5}[a-zđ]?[ \t]*[-/][ \t]*[\wĐ]+(?:[ \t]?[-/.&,][ \t]?[\wĐ]+)*)",
     re.MULTILINE,

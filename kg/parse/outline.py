@@ -57,7 +57,7 @@ _RAISED = "¹²³⁴⁵⁶⁷⁸⁹⁰"
 _SUPERSCRIPT = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 _TERMINAL = ".;:!?…"
 _LABEL_LENGTH = 90
-_WRAPPED = re.compile(r"[^\W_]\n[a-zà-ỹ]")
+_WRAPPED = re.compile(r"\n(?<=[^\W_]\n)[a-zà-ỹ]")  # opens with the line break: that is found fast
 _MANY = 5  # paragraphs closed by a blank line, and as many times more than closed by a line break alone
 _UNHEADED = ("", "bullet", "plus", "star")  # the document itself and what is no section
 _SPACED = re.compile(r"[.;:][*_ \t|]*\n[ \t]*\n")  # a sentence closed by a blank line
@@ -303,7 +303,8 @@ def _style(match: re.Match[str], text: str) -> tuple[str, str]:
     """The style of an enumerator and what is printed; "1)" is another style than "1."."""
     style = str(match.lastgroup)
     closed = style == "num" and text[match.end("num") : match.end("num") + 2].lstrip("\\").startswith(")")
-    return "closed" if closed else style, match[style]
+    printed = match[style].replace("*", " ").replace("_", " ") if style == "word" else match[style]
+    return "closed" if closed else style, printed
 
 
 def _is_spaced(reading: str) -> bool:

@@ -15,15 +15,19 @@ from kg.models import Signature, Span, Unit
 from kg.parse.lines import plain
 from kg.rules.lexicon import Lexicon
 from kg.rules.writing import office, written
-from kg.text import NAME, low
+from kg.text import CAPITALS, NAME, low
 
 _FOR = re.compile(r"(?:T/M|TM|T\.M)\b[./]?\s*")
 _INSTEAD = re.compile(r"(?:KT|K/T|TL|T/L|TUQ)\b[./]?\s*")
+_INSTEAD_GLUED = re.compile(rf"(?<=[{CAPITALS}]{{2}})(?=(?:KT|TL|TUQ)\.)")
 _ACTING = re.compile(r"(?:Q|QUYỀN)\b\.?\s*")
 _BESIDE = re.compile(r"\S(?:[ ]{4,}|\t+|[ ]*\|[ ]*(?=[^\s|-]))(\S[^\n]*)$", re.MULTILINE)
 _PIECE = re.compile(
     r"(?:(?!\*\*[ ]+\*\*|<br>)[^\n])+"
 )  # a cell holds lines of its own: "**CHỦ TỊCH** **Sầm Văn Khoát**"
+_RUN_IN = re.compile(
+    rf"(?<=[{CAPITALS}]{{2}})(?=[{CAPITALS}](?![{CAPITALS}])[^\W\d_])"
+)  # a name behind its office: "CHỦ TỊCHSầm ..."
 _NAME_LINE = re.compile(rf"[|*_#\s]*(?:(?:[A-Z][\wÀ-ỹ]*\.)+\s*)?({NAME})[*_\s|]*$")
 _RANK = re.compile(
     r"[|*_#\s]*(?:(?:Thiếu|Trung|Thượng|Đại)\s+(?:tướng|tá|úy)|Giáo sư|Tiến sĩ|Thạc sĩ|Bác sĩ|Luật sư)\b[.,]?\s*"
@@ -64,7 +68,15 @@ class _Reader:
             return
         if not bare.isupper() or (self.role and self._is_person(bare)):
             self._name(position, line)
-        elif match := _FOR.match(bare):
+            return
+        for part in _INSTEAD_GLUED.sub("\n", bare).split("\n"):
+            glued = self.lexicon.roles.glued.search(low(part))
+            for words in (part[: glued.start()], part[glued.start() :]) if glued else (part,):
+                self._capitals(words.strip())
+
+    def _capitals(self, bare: str) -> None:
+        """A line in capitals: whom somebody signs for, in whose place, and his office."""
+        if match := _FOR.match(bare):
             self.signed_for, self.wraps = bare[match.end() :], "signed_for"
         elif match := _INSTEAD.match(bare):
             self.place, self.wraps = bare[match.end() :], "place"
@@ -160,7 +172,10 @@ def _pieces(reading: str, start: int, end: int) -> Iterator[tuple[int, str]]:
     """A cell holds lines of its own: "**CHỦ TỊCH** **Sầm Văn Khoát**"."""
     for piece in _PIECE.finditer(reading, start, end):
         for cell in re.finditer(r"[^|]+", piece[0]):
-            yield piece.start() + cell.start(), cell[0]
+            begin = 0
+            for border in (*(found.start() for found in _RUN_IN.finditer(cell[0])), len(cell[0])):
+                yield piece.start() + cell.start() + begin, cell[0][begin:border]
+                begin = border
 
 
 def _by_column(reading: str, lines: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:

@@ -31,6 +31,7 @@ class ActRules:
     inner: kinds that documents number their own parts by.
     marked: a footnote's mark run into a body's name ("Bộ Chính trị4", groups body and mark).
     short: a type word's short form ("QĐ") → kind; shortened: one before a number; alone: those that need no code.
+    english: an English type word with "No." at the end of a stretch; by_english: that word → kind.
     foreign: what stands behind another country's act; not_law: what stands before a "Luật" that is none.
     laws: a known title of each kind of statute, commas left out or not; titles: one without commas → the title.
     short_codes, short_titles: short names of laws → titles; short_code, shortened_title: one of them in print.
@@ -54,6 +55,8 @@ class ActRules:
     short: Mapping[str, str]
     shortened: re.Pattern[str]
     alone: frozenset[str]
+    english: re.Pattern[str]
+    by_english: Mapping[str, str]
     glued: re.Pattern[str]
     unmarked: re.Pattern[str]
     codes: Codes
@@ -104,7 +107,9 @@ def load_act_rules() -> ActRules:
         marked=re.compile(
             rf"(?P<body>[{CAPITALS}]\w+[ ](?:{'|'.join(issuers['names']['second'])}))(?P<mark>\d{{1,2}})(?=[\s,.;:)])"
         ),
-        issuer=_issuer(issuers["names"], printed(names), "|".join(terms["ordinals"])),
+        issuer=_issuer(
+            issuers["names"], printed(names), "|".join(terms["ordinals"]), read("body_names")["fields"]["words"]
+        ),
         issuers=_sides(issuers),
         foreign=_foreign(once("issuers", issuers["foreign"]["owners"])),
         terms=tuple(Term(t["number"], t["closed"]) for t in terms["term"]),
@@ -143,6 +148,7 @@ def _of_kinds(kinds: list[dict[str, Any]]) -> dict[str, Any]:
     """The fields of ActRules that tell of kinds alone."""
     names = [k["name"] for k in kinds]
     short = {form: k["name"] for k in kinds for form in k.get("short", ())}
+    english = {word: k["name"] for k in kinds for word in k.get("english", ())}
     return {
         "kinds": {fold(name): name for name in names},
         "base": {k["name"]: k.get("base", k["name"]) for k in kinds},
@@ -153,6 +159,10 @@ def _of_kinds(kinds: list[dict[str, Any]]) -> dict[str, Any]:
         "inner": frozenset(k["name"] for k in kinds if k.get("inner")),
         "loose": frozenset(k["name"] for k in kinds if k.get("loose")),
         "short": short,
+        "by_english": english,
+        "english": re.compile(
+            rf"(?<!\w)(?P<word>{_either(once('act_kinds', english))})[ ](?:[Nn]o\.?[ ]?|[Nn]umber[ ])?$"
+        ),
         "alone": frozenset(form for k in kinds if k.get("short_alone") for form in k["short"]),
         "shortened": re.compile(
             "(?P<short>" + "|".join(once("act_kinds", short)) + r")(?=[\s*_]{0,3}(?:số[\s*_:]{0,3})?\d)"
@@ -206,8 +216,9 @@ def _resolution(line: str) -> tuple[str, str, str]:
     return number, date, subject
 
 
-def _issuer(names: Mapping[str, list[str]], kind: str, ordinals: str) -> re.Pattern[str]:
-    """A body's printed name: a known head, then capitals, known lower-case words, "lần thứ N"; "và" joins capitals."""
+def _issuer(names: Mapping[str, list[str]], kind: str, ordinals: str, fields: Iterable[str]) -> re.Pattern[str]:
+    """A body's printed name: a known head, then capitals, known lower-case words, "lần thứ N"; "và" joins capitals; a
+    board's field, in capitals or one of `fields` ("Ban Chỉ đạo phòng thủ dân sự tỉnh", "... Nhà nước về Du lịch")."""
     head = printed({form for w in names["heads"] for form in (w, w[0] + w[1:].lower())})
     verbs = _either(once("issuers", names["verbs"]))
     parted = "|".join(f"(?<={word})" for word in names["parted"])
@@ -224,8 +235,11 @@ def _issuer(names: Mapping[str, list[str]], kind: str, ordinals: str) -> re.Patt
         rf"|(?<=ương)[ ](?:\d{{1,2}}(?![\w/.-])|(?:{ordinals})(?!\w)(?![ ]\d))"
     )
     whole = "|".join(map(re.escape, names["whole"]))
+    topics = "|".join(re.escape(f).replace(r"\ ", r"[\s*]+") for f in once("body_names", fields) if "#" not in f)
+    board = rf"{_either(names['boards'])}(?:{gap}{_either(names['levels'])})?{gap}(?:về{gap})?(?:{topics})(?!\w)"
     return re.compile(
-        rf"(?:{whole}|(?:{head}|(?:tỉnh|thành|huyện)[ ]ủy)(?!\w)(?:(?!{gap}{stop}(?!\w)){given})?(?:{piece})*)"
+        rf"(?:{whole}|{board}(?:{piece})*|(?:{head}|(?:tỉnh|thành|huyện)[ ]ủy)(?!\w)"
+        rf"(?:(?!{gap}{stop}(?!\w)){given})?(?:{piece})*)"
     )
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from kg.rules.patterns import once, phrase, read
 
 _GAP = r"[\s*_]*[:,]?[\s*_]+"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class DeadlineRules:
     """limit: words after which a day is a deadline anywhere; within: words after which it is one of a clause; aims:
     those after which a bare year only is an aim; done: a
@@ -35,8 +34,7 @@ class DeadlineRules:
     verbs: re.Pattern[str]
 
 
-@cache
-def deadline_rules() -> DeadlineRules:
+def load_deadline_rules() -> DeadlineRules:
     """The rules of `data/deadlines.toml`. Raises LexiconError for a double or a file that cannot be read."""
     data = read("deadlines")
     limit, within, relative, recurrence = (data[k] for k in ("limit", "within", "relative", "recurrence"))

@@ -15,6 +15,7 @@ from typing import Any
 from kg.rules.acts import ActRules, load_act_rules
 from kg.rules.body_kinds import BodyKinds, load_body_kinds
 from kg.rules.body_names import BodyNames, Phrases, load_body_names
+from kg.rules.deadlines import DeadlineRules, load_deadline_rules
 from kg.rules.layouts import Layouts, load_layouts
 from kg.rules.patterns import once, phrase, read
 from kg.rules.people import Names, Roles, load_names, load_roles
@@ -49,6 +50,7 @@ class Charge:
     closely: Phrases
     orders: Phrases
     assigns: Phrases
+    above_all: Phrases
     does: Phrases
     not_behind: frozenset[str]
     not_joining: frozenset[str]
@@ -81,6 +83,7 @@ class Bodies:
     spelled: Mapping[str, str]
     short: re.Pattern[str]
     capitals: re.Pattern[str]
+    named: re.Pattern[str]
     written: Mapping[str, str]
     classes: tuple[tuple[str, re.Pattern[str]], ...]
     parents: tuple[tuple[re.Pattern[str], str], ...]
@@ -122,6 +125,7 @@ class Lexicon:
     genres: Genres
     layouts: Layouts
     tables: TableRules
+    deadlines: DeadlineRules
     structure: Structure
     offices: Offices
 
@@ -149,6 +153,7 @@ def load_lexicon() -> Lexicon:
         genres=_genres(),
         layouts=load_layouts(),
         tables=load_table_rules(),
+        deadlines=load_deadline_rules(),
         structure=load_wording(Structure, "structure"),
         offices=load_wording(Offices, "offices"),
     )
@@ -190,6 +195,7 @@ def _bodies() -> Bodies:
     heads = data["heads"]
     proper, plain = (sorted(heads[k], key=lambda w: (-len(w), w)) for k in ("proper", "plain"))
     short = sorted(data["abbreviations"], key=lambda w: (-len(w), w))
+    written = _parts_of_names() | {fold(name): name for name in once("bodies", data["written"]["names"])}
     return Bodies(
         head=re.compile(
             "(?!"
@@ -202,7 +208,8 @@ def _bodies() -> Bodies:
         spelled={brief.lower(): long.lower() for brief, long in data["abbreviations"].items()},
         short=re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, short)) + r")(?!\w)"),
         capitals=re.compile(r"\b" + phrase(data["written"]["names"]) + r"(?!\w)"),
-        written={fold(name): name for name in once("bodies", data["written"]["names"])},
+        named=re.compile(r"\b" + phrase(written) + r"(?!\w)"),
+        written=written,
         classes=tuple((entry["id"], re.compile(fold(entry["match"]))) for entry in data["class"]),
         centre=re.compile(fold(data["centre"]["match"])),
         not_centre=re.compile(fold(data["centre"]["unless"])),
@@ -213,6 +220,15 @@ def _bodies() -> Bodies:
         exclusive=tuple(re.compile(fold(pattern)) for pattern in data["exclusive"]["bodies"]),
         parents=tuple((re.compile(fold(entry["match"])), entry["parent"]) for entry in data["parent"]),
     )
+
+
+def _parts_of_names() -> dict[str, str]:
+    """Folded → as a reader writes it: the heads and fields of bodies' names, and the provinces."""
+    names, provinces = read("body_names"), read("provinces")
+    tables = ("placed", "over", "fielded", "free", "firms", "fields")
+    listed = [word for table in tables for word in names[table]["words"] if word[0].isupper() and not word.isupper()]
+    listed += [name for when in ("now", "before") for group in provinces[when].values() for name in group]
+    return {fold(word): word for word in listed}
 
 
 def _titles() -> Mapping[str, str]:

@@ -32,7 +32,9 @@ class Roles:
 
     gains: what stands between a person and an office that is theirs; to: between an office and the persons it goes to;
     leaves, behalf: right before an office (or a person) that is left, or another's; past: in a heading over who held
-    office before.
+    office before; when: how a dated sentence opens, up to its year; present: what says that something is so today;
+    homeland: the country's own name behind an office; gone: a bracket that says an office is no more; glued: an
+    office that closes a line and runs into the word before it ("QUỐC HỘICHỦ TỊCH").
     """
 
     role: re.Pattern[str]
@@ -52,6 +54,11 @@ class Roles:
     behalf: Behind
     to: re.Pattern[str]
     past: re.Pattern[str]
+    when: re.Pattern[str]
+    present: re.Pattern[str]
+    homeland: re.Pattern[str]
+    gone: re.Pattern[str]
+    glued: re.Pattern[str]
     surnames: Mapping[str, int]
 
 
@@ -137,6 +144,15 @@ def load_roles() -> Roles:
         behalf=_behind(cues["behalf"]),
         to=_cue(cues["to"]),
         past=re.compile(rf"(?<!\w){phrase(cues['past'])}(?!\w)"),
+        when=re.compile(
+            rf"[\s*_\"“(]*(?:\[\d{{1,3}}\][\s*_]*)*(?:{phrase(cues['when'])}[\s*_,]+){{0,3}}"
+            r"(?:ngày )?(?:\d{1,2}(?:/\d{1,2}/| tháng \d{1,2} năm ))?(?:tháng \d{1,2}(?:/| năm )|năm )?"
+            r"(?P<year>(?:19|20)\d\d)(?!\d)"
+        ),
+        present=re.compile(rf"(?<!\w){phrase(cues['present'])}(?!\w)"),
+        homeland=re.compile(rf"[ \t*_]{{1,4}}(?:nước[ \t]+)?{phrase(prefix['homeland'])}(?!\w)"),
+        gone=re.compile(rf"[\s*_]{{0,3}}\([\s*_]*{phrase(cues['gone'])}[\s*_]*\)"),
+        glued=re.compile(rf"(?<=\w)(?:{deputy}\s+)?{phrase(f for f in by_form if ' ' in f)}(?:\s+{after})?$"),
         surnames={name: rank for rank, name in enumerate(surnames)},
     )
 

@@ -8,8 +8,8 @@ from kg.rules.lexicon import Lexicon
 from kg.text import low
 
 _PLACE_WORDS = re.compile(
-    r"\b([Tt]ỉnh|huyện|thành phố|thị xã|quận|xã|phường|ủy)\s+((?!ủy|khóa|lần|tỉnh|công|quân|khối|xã|phường|thị trấn)"
-    r"\w+(?:\s+\w+){0,2})$"
+    r"\b([Tt]ỉnh|huyện|thành phố|thị xã|quận|xã|phường|ủy)\s+"
+    r"((?!ủy|hội|khóa|lần|tỉnh|công|quân|khối|xã|phường|thị trấn)\w+(?:\s+\w+){0,2})$"
 )
 
 
@@ -22,7 +22,7 @@ def written(name: str, lexicon: Lexicon) -> str:
     name = " ".join(name.split())
     if name.isupper() or name.islower():
         name = _SHORT.sub(lambda m: lexicon.bodies.abbreviations[m[0].upper()].upper(), name).upper()
-        name = lexicon.bodies.capitals.sub(lambda m: lexicon.bodies.written[m[0]], low(name))
+        name = lexicon.bodies.named.sub(lambda m: lexicon.bodies.written[" ".join(m[0].split())], low(name))
         name = _OFFICES.sub(lambda m: m[1] + m[2].upper(), name)
         name = _PLACE_WORDS.sub(lambda m: f"{m[1]} {m[2].title()}", name)
     return name[:1].upper() + name[1:]

@@ -219,3 +219,13 @@ def test_a_letter_charges_below_its_lead_in_behind_those_to_whom_it_is_sent() ->
     )
     found = [(t.locator, [p.name for p in t.implementing]) for t in read_tasks(document(page))]
     assert found == [("1", ["các đơn vị, địa phương"]), ("2", ["các đơn vị, địa phương"])]
+
+
+def test_a_plan_of_several_years_keeps_the_days_it_prints() -> None:
+    body = "1. Giao Sở Tài chính bố trí kinh phí trồng rừng; hoàn thành trong quý I/2037.\n"
+    page = document(HEAD.format(code="KH", kind="KẾ HOẠCH", about="Trồng rừng, giai đoạn 2036 - 2040") + body)
+    assert [task.deadline_end for task in read_tasks(page)] == ["2037-03-31"]
+
+
+def test_what_goes_on_is_demanded_of_nobody_in_particular() -> None:
+    assert rows("1. Tiếp tục khắc phục các thiếu sót đã nêu khi kiểm tra rừng trồng ven hồ.\n") == ["1: ?"]

@@ -27,6 +27,9 @@ FORMS = [
     ("⟦Nghi quyết số 08-NQ/TU⟧; ⟦Quyêt định số 12/QĐ-TTg⟧", ["08-NQ/TU", "12/QĐ-TTg"]),
     ("⟦Chỉ thị số 12-CT/TƯ ngày 2/6/2031 của Tỉnh ủy⟧", ["12-CT/TU"]),
     ("⟦Chỉ thị số 12-CT/TƯ của Ban Bí thư⟧; ⟦Kết luận số 40-KL/tw⟧", ["12-CT/TW", "40-KL/TW"]),
+    ("⟦Kết luận số 9-KL/TƯ⟧, ⟦Kết luận số 9-KL/TU của Tỉnh ủy⟧ và ⟦Nghị quyết 11-NQ/TƯ⟧", ["9-KL/TU", "9-KL/TU", "11-NQ/TW"]),
+    # the type word in English
+    ("under ⟦Circular No. 7/2031/TT-BYT dated May 06, 2031⟧ and ⟦Decree 3/2032/ND-CP dated 5 March 2032⟧ of", ["7/2031/TT-BYT", "3/2032/NĐ-CP"]),
     # codes with an ampersand, a full stop; kinds of paper
     ("⟦Công văn số 15/SVHTT&DL-QLDL ngày 4/3/2031⟧", ["15/SVHTT&DL-QLDL"]),
     ("⟦Văn bản số 27/HCTĐ.TC⟧. Sở Y tế", ["27/HCTĐ.TC"]),

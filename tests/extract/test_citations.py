@@ -115,6 +115,28 @@ def test_surfaces(marked: str) -> None:
 @pytest.mark.parametrize(
     ("text", "number", "date", "issuer", "term"),
     [
+        (
+            "Kế hoạch số 12/KH-BCĐ của Ban Chỉ đạo Nhà nước về Du lịch về tuần lễ biển",
+            "12/KH-BCĐ",
+            None,
+            "Ban Chỉ đạo Nhà nước về Du lịch",
+            None,
+        ),
+        (
+            "Kế hoạch số 13/KH-BCĐ của Ban Chỉ đạo phòng thủ dân sự tỉnh về diễn tập",
+            "13/KH-BCĐ",
+            None,
+            "Ban Chỉ đạo phòng thủ dân sự tỉnh",
+            None,
+        ),
+        ("Kế hoạch số 14/KH-BCĐ của Ban Chỉ đạo về giữ rừng", "14/KH-BCĐ", None, "Ban Chỉ đạo", None),
+        (
+            "Quyết định số 15/QĐ-UBND của ỦY BAN NHÂN DÂN TỈNH LẠC SƠN",
+            "15/QĐ-UBND",
+            None,
+            "Ủy ban nhân dân tỉnh Lạc Sơn",
+            None,
+        ),
         ("Nghị quyết số 26 -NQ/TW ngày 03/11/2022", "26-NQ/TW", "2022-11-03", None, None),
         ("Nghị quyết số 19/NQ- TW", "19-NQ/TW", None, None, None),
         ("Quy định số 08-QÐi/TW ngày 25/10/2018", "08-QĐi/TW", "2018-10-25", None, None),

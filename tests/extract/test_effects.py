@@ -66,8 +66,11 @@ def test_counterexamples(example: str) -> None:
         ("Điều 2. Quyết định số 5/QĐ-UBND hết hiệu lực kể từ ngày Quyết định này có hiệu lực.", "repeals"),
         ("Điều 1. Sửa đổi, bãi bỏ một số điều của Quyết định số 12/2020/QĐ-UBND", "amends"),
         ("Điều 2. Sở Nội vụ triển khai thực hiện Nghị quyết số 5/NQ-HĐND, Kế hoạch số 9/KH-UBND.", "implements implements"),
+        ("Điều 1. Bãi bỏ Điều 5 của Quyết định số 2/2020/QĐ-UBND, khoản 1 Điều 2 Quyết định số 3/2020/QĐ-UBND và các Chỉ thị: số 4/CT-UBND, số 6/CT-UBND.", "repeals " * 4),
+        ("Điều 1. Từ ngày Quyết định này có hiệu lực, các quyết định sau hết hiệu lực: Quyết định số 2/2020/QĐ-UBND; Quyết định số 3/2020/QĐ-UBND.", "repeals repeals"),
+        ("Điều 3. Quyết định này thay thế:\n\na) Quyết định số 2/2020/QĐ-UBND;\n\nb) Khoản 2 Điều 3 Quyết định số 3/2020/QĐ-UBND.", "replaces replaces"),
         ("KẾ HOẠCH\nvề cải cách hành chính\n\n- Sửa đổi, bổ sung Quyết định số 12/2020/QĐ-UBND trong quý II.", "mention"),
-        ("PHỤ LỤC\nvề quy trình\n\nMẫu 1\n(ban hành kèm theo Quyết định số 40/2025/QĐ-UBND ngày 03/10/2025)", "mention"),
+        ("PHỤ LỤC\nvề quy trình\n\nMẫu 1\n(ban hành kèm theo Quyết định số 40/2025/QĐ-UBND ngày 03/10/2025)", "issued_with"),
         ("Tin trong tỉnh\n\nTừ 01/01/2026, bãi bỏ Quyết định số 22/2016/QĐ-UBND. Căn cứ Luật Giá năm 2023.", "mention mention"),
     ],
 )  # fmt: skip

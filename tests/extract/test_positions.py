@@ -61,6 +61,18 @@ SENTENCES = [
     ("Bí thư Đảng ủy, Chủ tịch HĐND xã Khe Vàng Lù Thị Mẩy cho biết.", ["Lù Thị Mẩy | Bí thư | Đảng ủy xã Khe Vàng", "Lù Thị Mẩy | Chủ tịch | Hội đồng nhân dân xã Khe Vàng"]),
     ("đ/c Sùng A Chư - BT Đảng ủy xã, đ/c Lù Thị Mẩy - PCT UBND xã.", ["Sùng A Chư | Bí thư | Đảng ủy xã", "Lù Thị Mẩy | Phó Chủ tịch | Ủy ban nhân dân xã"]),
     ("Thư ký của ông Bế Ngọc Lãm làm Phó Giám đốc Sở Y tế.", []),
+    ("Ông Bế Ngọc Lãm - phó trưởng ban Công tác đại biểu Ủy ban Thường vụ Quốc hội - cho biết.", ["Bế Ngọc Lãm | Phó Trưởng Ban | Ban Công tác đại biểu Ủy ban Thường vụ Quốc hội"]),
+    ("Bà Lò Thị Kẻo, Trưởng Ban Dân tộc HĐND tỉnh, hỏi.", ["Lò Thị Kẻo | Trưởng Ban | Ban Dân tộc Hội đồng nhân dân tỉnh"]),
+    ("Chủ tịch nước Cộng hòa XHCN Việt Nam Cầm Thế Vỹ ký.", ["Cầm Thế Vỹ | Chủ tịch nước | None"]),
+    ("Bà Lò Thị Kẻo, Giám đốc Sở Y tế tỉnh Bà Rịa - Vũng Tàu, dự.", ["Lò Thị Kẻo | Giám đốc | Sở Y tế tỉnh Bà Rịa - Vũng Tàu"]),
+    ("Ông Bế Ngọc Lãm hiện là Bí thư Huyện ủy Khe Vàng,[2] Chủ tịch HĐND huyện Khe Vàng.", ["Bế Ngọc Lãm | Bí thư | Huyện ủy Khe Vàng", "Bế Ngọc Lãm | Chủ tịch | Hội đồng nhân dân huyện Khe Vàng"]),
+    ("Bí thư Huyện ủy (cũ) Sầm Văn Khoát dự.", []),
+    ("Chỉ định ông Bế Ngọc Lãm, nguyên Chánh Văn phòng UBND huyện, giữ chức Phó Chủ tịch UBND xã.", ["Bế Ngọc Lãm | Phó Chủ tịch | Ủy ban nhân dân xã"]),
+    ("Các đồng chí Moong Văn Sáo, Lò Thị Kẻo được bầu làm Phó Bí thư Đảng ủy xã.", ["Moong Văn Sáo | Phó Bí thư | Đảng ủy xã", "Lò Thị Kẻo | Phó Bí thư | Đảng ủy xã"]),
+    ("Có Lò Thị Kẻo, UVBTV, Trưởng Ban Dân vận Tỉnh ủy.", ["Lò Thị Kẻo | Ủy viên | Ban Thường vụ Tỉnh ủy", "Lò Thị Kẻo | Trưởng Ban | Ban Dân vận Tỉnh ủy"]),
+    ("1. Ông Ksor H'Nan, CT UBND xã; 2. Ông Tôn Thất Lộc, CHT Ban CHQS huyện.", ["Ksor H'Nan | Chủ tịch | Ủy ban nhân dân xã", "Tôn Thất Lộc | Chỉ huy trưởng | Ban Chỉ huy Quân sự huyện"]),
+    ("Hoàng A Páo - Bí thư Huyện ủy.", ["Hoàng A Páo | Bí thư | Huyện ủy"]),
+    ("2010 - 2012: Lò Thị Kẻo, Phó Giám đốc Sở Y tế.", []),
     ("Thứ trưởng Công an Bế Ngọc Lãm báo cáo.", ["Bế Ngọc Lãm | Thứ trưởng | Bộ Công an"]),
     ("Giám đốc Công ty Vũ Hải Invest và Chủ tịch Công đoàn Trần Lộc Group không dự.", []),
 ]  # fmt: skip
@@ -117,9 +129,43 @@ def test_a_row_of_a_table_gives_its_persons_offices_and_a_cell_may_stand_over_se
     ]
 
 
+def test_what_was_held_at_another_time_is_no_office_of_today() -> None:
+    page = """# Lò Thị Kẻo
+
+**Lò Thị Kẻo** (sinh năm 1971) là chính khách. Bà hiện là Giám đốc Sở Y tế.
+
+Ngày 3 tháng 4 năm 2015, Lò Thị Kẻo được bổ nhiệm làm Phó Giám đốc Sở Nội vụ.
+
+Ngày 5/6/2031, bà Lò Thị Kẻo được bầu làm Chủ tịch Hội Nông dân tỉnh.
+
+| Họ và tên | Chức vụ | Thời gian |
+|---|---|---|
+| Bế Ngọc Lãm | Chánh án Tòa án nhân dân tỉnh | 3/2016 - 7/2020 |
+| Lục Thị Yên | Chánh án Tòa án nhân dân tỉnh | 2020 - nay |
+
+## Tham khảo
+
+^ "Bà Lò Thị Kẻo làm Bí thư Huyện ủy Khe Vàng". Báo Lạc Sơn. Ngày 5 tháng 7 năm 2017.
+^ "Bà Lò Thị Kẻo làm Tỉnh ủy viên". Báo Lạc Sơn. Ngày 7 tháng 6 năm 2031.
+"""
+    assert [f"{p.person} | {p.role}" for p in positions_of(page)] == [
+        "Lò Thị Kẻo | Giám đốc",
+        "Lò Thị Kẻo | Chủ tịch",
+        "Lục Thị Yên | Chánh án",
+        "Lò Thị Kẻo | Ủy viên",
+    ]
+
+
+def test_who_takes_part_is_another_than_who_presides() -> None:
+    page = "| Ngày | Nội dung | Chủ trì | Thành phần |\n|---|---|---|---|\n| 4/5/2031 | Giao ban khối | Bế Ngọc Lãm - PCT UBND tỉnh | Giám đốc Sở Y tế |\n"
+    assert [f"{p.person} | {p.role} | {p.body}" for p in positions_of(page)] == [
+        "Bế Ngọc Lãm | Phó Chủ tịch | Ủy ban nhân dân tỉnh"
+    ]
+
+
 def test_a_list_says_behind_a_colon_what_somebody_is_appointed_to() -> None:
     page = "QUYẾT ĐỊNH\n\nDANH SÁCH BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ\n\n1. Ông Bế Ngọc Lãm - Phó Chủ tịch UBND tỉnh: Trưởng ban.\n"
-    assert [p.body for p in positions_of(page)] == ["Ủy ban nhân dân tỉnh", "Ban Chỉ đạo chuyển đổi số"]
+    assert [p.body for p in positions_of(page)] == ["Ủy ban nhân dân tỉnh", "Ban Chỉ đạo Chuyển đổi số"]
 
 
 def test_standing_in_brackets_is_of_the_pages_committee() -> None:

@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from kg.mentions.deadlines import of_heading, read_deadline, stated
 from kg.rules.patterns import read
+from tests.reading import LEXICON
 
 WORDS = read("deadlines")
+RULES = LEXICON.deadlines
 
 LABELS = [
     ("Trong quý I/2031.", "2031-03-31", None),
@@ -67,11 +69,11 @@ LABELS = [
 def test_a_label_ends_on_the_last_day_of_the_stated_period(
     printed: str, end: str | None, recurrence: str | None
 ) -> None:
-    assert read_deadline(printed, 2030) == (end, recurrence)
+    assert read_deadline(printed, 2030, RULES) == (end, recurrence)
 
 
 def test_without_a_year_a_quarter_ends_nowhere() -> None:
-    assert read_deadline("quý III") == (None, None)
+    assert read_deadline("quý III", None, RULES) == (None, None)
 
 
 PROSE = [
@@ -118,7 +120,7 @@ PROSE = [
 @pytest.mark.parametrize(("marked", "end", "recurrence"), PROSE)
 def test_a_sentence_states_its_deadline(marked: str, end: str | None, recurrence: str | None) -> None:
     pieces = [piece.split("⟧")[0] for piece in marked.split("⟦")[1:]]
-    due = stated(marked.replace("⟦", "").replace("⟧", ""), 2030)
+    due = stated(marked.replace("⟦", "").replace("⟧", ""), 2030, RULES)
     assert due == ("; ".join(pieces) or None, end, recurrence)
 
 
@@ -138,20 +140,20 @@ def test_a_sentence_states_its_deadline(marked: str, end: str | None, recurrence
 def test_a_heading_states_a_deadline_for_what_stands_below(
     heading: str, end: str | None, recurrence: str | None
 ) -> None:
-    assert of_heading(heading, 2030)[1:] == (end, recurrence)
+    assert of_heading(heading, 2030, RULES)[1:] == (end, recurrence)
 
 
 @pytest.mark.parametrize("kind", ["limit", "within", "relative", "recurrence"])
 def test_every_example_of_the_words_is_read_and_every_trap_avoided(kind: str) -> None:
     for example in WORDS[kind]["examples"]:
-        assert stated(example, 2030).text, example
+        assert stated(example, 2030, RULES).text, example
     for trap in WORDS[kind]["counterexamples"]:
-        assert stated(trap, 2030) == (None, None, None), trap
+        assert stated(trap, 2030, RULES) == (None, None, None), trap
 
 
 @given(st.text(alphabet="trướcngày 0123456789/tháng hằngnămquý.,;*\n", max_size=120))
 def test_any_text_is_read_without_error(text: str) -> None:
-    due = stated(text, 2030)
+    due = stated(text, 2030, RULES)
     assert due.end is None or len(due.end) == 10
 
 
@@ -159,5 +161,5 @@ def test_any_text_is_read_without_error(text: str) -> None:
     "text", ["trước " * 40000, "trong 1 " * 30000, "định kỳ " * 30000, "ngày 1, " * 30000, "9" * 200000]
 )
 def test_long_runs_are_read_in_linear_time(text: str) -> None:
-    assert stated(text, 2030).end is None or True
-    assert read_deadline(text[:20000], 2030) is not None
+    assert stated(text, 2030, RULES).end is None or True
+    assert read_deadline(text[:20000], 2030, RULES) is not None

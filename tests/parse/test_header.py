@@ -208,7 +208,10 @@ def test_a_letterhead_and_a_signature_in_tables() -> None:
     ("printed", "issuer"),
     [
         ("UBND HUYỆN KHE VÀNG", "Ủy ban nhân dân huyện Khe Vàng"),
-        ("BỘ KẾ HOẠCH VÀ ĐẦU TƯ", "Bộ Kế hoạch và đầu tư"),
+        ("BỘ KẾ HOẠCH VÀ ĐẦU TƯ", "Bộ Kế hoạch và Đầu tư"),
+        ("ỦY BAN THƯỜNG VỤ QUỐC HỘI", "Ủy ban Thường vụ Quốc hội"),
+        ("BẢO HIỂM XÃ HỘI TỈNH", "Bảo hiểm xã hội tỉnh"),
+        ("SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH", "Sở Văn hóa, Thể thao và Du lịch"),
         ("THƯỜNG TRỰC HĐND TỈNH", "Thường trực Hội đồng nhân dân tỉnh"),
         ("BAN CHẤP HÀNH ĐẢNG BỘ TỈNH", "Ban Chấp hành Đảng bộ tỉnh"),
     ],

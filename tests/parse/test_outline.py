@@ -73,6 +73,7 @@ def test_a_page_break_inside_a_sentence_opens_no_paragraph() -> None:
     ("page", "expected"),
     [
         ("KẾ HOẠCH\nVề dữ liệu\n\nĐiều 1. Phạm vi.\n1. Khoản một.\na) Điểm a;\nĐiều 2. Hiệu lực.", "Điều 1 Điều 1/1 Điều 1/1/a Điều 2"),
+        ("NGHỊ QUYẾT\nVề chợ\n\n**Điều ****1****. Tên chợ**\n\n**Điều 2****. Hiệu lực**", "Điều 1 Điều 2"),
         ("QUY CHẾ\n\nChương I\nQUY ĐỊNH CHUNG\n\nĐiều 1. Phạm vi.", "Chương I Chương I/Điều 1"),
         ("BÁO CÁO\n\nPHẦN THỨ NHẤT\n\nI- Kết quả.\n\nPHẦN THỨ HAI\n\nI- Nhiệm vụ.", "PHẦN THỨ NHẤT PHẦN THỨ NHẤT/I PHẦN THỨ HAI PHẦN THỨ HAI/I"),
         ("KẾT LUẬN\n\n1. Chè\na) Đã trồng.\nb) Để trồng thêm, đề nghị:\n(i) Sở Chè lo giống.\n(ii) Xã Nậm lo đất.\nc) Sẽ bán.", "1 1/a 1/b 1/b/(i) 1/b/(ii) 1/c"),

@@ -148,7 +148,7 @@ TM. HỘI NÔNG DÂN TỈNH                  TM. ỦY BAN NHÂN DÂN TỈNH
 """
     read = document(page).header.signatures
     assert [(s.name, s.role, s.signed_for) for s in read] == [
-        ("Vi Thị Mai Thoa", "Chủ tịch", "Hội nông dân tỉnh"),
+        ("Vi Thị Mai Thoa", "Chủ tịch", "Hội Nông dân tỉnh"),
         ("Sầm Văn Khoát", "Phó Chủ tịch", "Ủy ban nhân dân tỉnh"),
     ]
 
@@ -160,6 +160,8 @@ TM. HỘI NÔNG DÂN TỈNH                  TM. ỦY BAN NHÂN DÂN TỈNH
         ("**KT. BỘ TRƯỞNG,\nCHỦ NHIỆM**\nPHÓ CHỦ NHIỆM", "Phó Chủ nhiệm", None),
         ("Q. GIÁM ĐỐC", "Quyền Giám đốc", None),
         ("TRƯỞNG BAN\nPHÓ THỦ TƯỚNG", "Trưởng Ban", None),
+        ("TM. ỦY BAN NHÂN DÂNKT. CHỦ TỊCHPHÓ CHỦ TỊCH", "Phó Chủ tịch", None),
+        ("TM. ỦY BAN THƯỜNG VỤ QUỐC HỘICHỦ TỊCH", "Chủ tịch", None),
     ],
 )
 def test_the_signer_holds_the_office_of_his_own_line(signed: str, role: str, body: str | None) -> None:
