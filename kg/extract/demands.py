@@ -23,6 +23,7 @@ from kg.models import Party
 from kg.rules.body_names import Phrases
 from kg.rules.lexicon import Lexicon
 
+_TITLE, _WIDER = 20, 1.5  # words of a topic's line; how much longer than it the next line is
 _FAR = 160  # words of a sentence in which its subject or a verb that gives is looked for
 _LIST = 400  # words of the longest list of parties in a sentence
 _HEADING = 70  # words of the longest heading that names whom it charges
@@ -63,9 +64,11 @@ class Demands:
     def sentences(self, start: int, end: int) -> list[tuple[int, int]]:
         """The sentences of a stretch: they end with a full stop before a capital, or where a block begins."""
         found: list[tuple[int, int]] = []
-        begin = start
+        begin = self._topic(start, end)
+        if begin > start:
+            found.append((start, begin))
         breaks = self.words.breaks()
-        for n in breaks[bisect_left(breaks, start) : bisect_left(breaks, end)]:
+        for n in breaks[bisect_left(breaks, begin) : bisect_left(breaks, end)]:
             closed = n + 1 == end or self.words.capital(n + 1) or self.words.block[n + 1]
             stop = self.low[n] in (".", "!", "?") and closed
             if stop or (n > begin and self.words.block[n]):
@@ -74,6 +77,22 @@ class Demands:
         if begin < end:
             found.append((begin, end))
         return [(a, b) for a, b in found if any(word[0].isalnum() for word in self.low[a:b])]
+
+    def _topic(self, start: int, end: int) -> int:
+        """Behind a short line that only names the topic, where a sentence with its subject opens the next: "Tuyên
+        truyền⏎Sở Y tế chủ trì ..."; else `start`. A line broken by the page's width is as long as the next."""
+        breaks = (n for n in range(start + 1, min(end, start + _TITLE)) if self.words.line[n])
+        n = next(breaks, None)
+        if n is None or not self.words.capital(n) or not self.low[n - 1][0].isalnum() or self.words.block[n]:
+            return start
+        if not self.names.first.opens(self.low, n):
+            return start
+        following = next((m for m in range(n + 1, end) if self.words.line[m]), end)
+        first = self.words.end[n - 1] - self.words.start[start]
+        second = self.words.end[following - 1] - self.words.start[n]
+        parties = read_list(self.words, n, end, self.lexicon)
+        whole = second > _WIDER * first and parties.parties and self._predicate(parties.end, end)
+        return n if whole and not read_list(self.words, start, n, self.lexicon).parties else start
 
     def of_sentence(self, start: int, end: int, giving: bool = True, inside: bool = True) -> Demand | None:
         """Whom a sentence charges: its subject, else whom a verb in it gives the work. giving: such verbs count, else

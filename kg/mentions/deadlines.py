@@ -53,7 +53,7 @@ _FIGURES_END = re.compile(r"[\s*_]*(?:[.,;:)\]|\n]|$|(?:h[àằ]ng|để|về|ch
 _UNSURE = ("không quá", "hoàn thành", "hạn", "thời hạn", "trong", "thời hạn hoàn thành")  # "hoàn thành 9/14 chỉ tiêu"
 _DAY_HEADING = re.compile(
     rf"{S}(?=thứ|chủ|ngày)(?:(?:thứ{S}\w+|chủ{S}nhật){S}[,(:-]{{0,2}}{S})?(?P<when>(?:ngày{S})?\d{{1,2}}{S}[/.-]{S}\d{{1,2}}(?:{S}[/.-]{S}\d{{4}})?)"
-    rf"{S}\)?(?:{S}[,–-]?{S}\((?:thứ{S}\w+|chủ{S}nhật)\))?{S}:?{S}",
+    rf"{S}\)?(?:{S}[,–-]?{S}\([^()\n]{{0,30}}\))?{S}:?{S}",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[.;!?])[\s*_]+(?=[^\W\d_a-zà-ỹ])")

@@ -39,6 +39,8 @@ def read_list(words: Words, index: int, stop: int, lexicon: Lexicon) -> Listing:
         parties += _placed(parties, found.parties, words, lexicon)
         end = _aside(words, found.end, stop, lexicon)
         at = _separated(words, end, stop, lexicon)
+        if at == end and words.low[at : at + 2] == ["lãnh", "đạo"] and not words.capital(at):
+            break  # "Đảng ủy UBND huyện ⟦lãnh đạo⟧ UBND huyện ...": what it does
     return Listing(tuple(parties), min(end, stop))
 
 
@@ -86,6 +88,11 @@ def _entry(words: Words, index: int, stop: int, lexicon: Lexicon) -> Listing | N
     short = lexicon.roles.short.match(words.text, words.start[at + address]) if at + address < stop else None
     if short and (end := read_person(words, words.index(short.end()), stop, False, lexicon)):
         return Listing((_named(words, words.index(short.end()), end),), _offices(words, end, stop, lexicon))
+    role = lexicon.roles.role.match(words.folded, words.start[at + address]) if at + address < stop else None
+    behind = words.index(role.end()) if role else stop
+    behind += lexicon.body_names.ranks.at(words.low, behind) if behind < stop else 0
+    if behind < stop and (end := read_person(words, behind, stop, False, lexicon)):  # "Phó Chủ tịch Trần Văn An"
+        return Listing((_named(words, behind, end),), _offices(words, end, stop, lexicon))
     names = read_bodies(words, at + address, lexicon)
     bare = lexicon.body_names.bare.at(words.low, at) if not names else 0
     if bare and (members := _members(words, at + bare, stop, lexicon)):

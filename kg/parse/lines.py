@@ -29,7 +29,8 @@ ENUMERATOR = re.compile(
             r"(?P<word>(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|ĐIỀU|Điều|PHỤ LỤC|Phụ lục)[*_ \t]+"
             r"(?:thứ[ \t]+\w+|THỨ[ \t]+\w+|[IVXL]+|\d{1,3}[a-zđ]?|[A-H])\b)"
             r"(?:\*{0,4}[.:]|(?=[*_ \t]*$)|(?=[ \t]+-[ \t])|(?<!iều \d)(?<!iều \d\d)(?=[*_ \t]+[A-ZĐÀ-Ỹ]{2}))",
-            rf"(?P<day>{_WEEKDAY}(?=[ \t*_,(–-]*(?:(?:ngày|NGÀY)[ \t]+)?{_DATE}[ \t*_)]*:?[*_ \t]*$)"
+            rf"(?P<day>{_WEEKDAY}(?=[ \t*_,(–-]*(?:(?:ngày|NGÀY)[ \t]+)?{_DATE}[ \t*_)]*"
+            rf"(?:\([^()\n]{{0,30}}\))?[ \t*_]*:?[*_ \t]*$)"
             rf"|(?:Ngày|NGÀY)[ \t]+{_DATE}(?=[ \t*_,–-]*\({_WEEKDAY}\)[*_ \t]*:?[*_ \t]*$))",
             rf"(?P<letter>[A-HK])(?:[.)/]{_ON}|[.)]{_ALONE})",
             r"(?P<stepped>[IVX]{1,5}(?:\.\d{1,2}){1,3})[.)]?(?=[*_ \t]+[^\d\s%])",

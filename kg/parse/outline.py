@@ -140,7 +140,9 @@ class _Reader:
     # -- enumerated lines -----------------------------------------------------------------------------------------
     def _enumerated(self, text: str, start: int) -> bool:
         star = STAR.match(text)
-        match = star or ENUMERATOR.match(text)
+        match = ENUMERATOR.match(text) if star is None or text[star.end() : star.end() + 1] in "TtCcN" else star
+        star = star if match is None or match.lastgroup != "day" else None
+        match = star or match
         if match is None:
             return False
         style, printed = ("star", "") if star else _style(match, text)
@@ -169,8 +171,8 @@ class _Reader:
     def _believable(self, style: str, printed: str, rest: str) -> bool:
         """After a blank line or a closed sentence any enumerator is one; inside a paragraph only the expected. One that
         stands alone on its line opens no cell of a flattened table."""
-        if style == "day":  # a day of a schedule stands on its line with its date
-            return True
+        if style == "day" or (self.open.style == "day" and style == "bullet" and len(self.open.paragraphs) == 1):
+            return True  # a day of a schedule stands on its line with its date, and what opens the next is an item
         if not rest and style != "foot":
             likely = style == "word" or self._expected(style, printed)
             return (self.gap or self.terminal) and not self.barred and likely

@@ -113,6 +113,11 @@ PAGES = {
         " trực, có trách nhiệm theo dõi, đôn đốc.\n",
         ["1: >@Lò Thị Kẻo | Sở Nội vụ"],
     ),
+    "a topic on a line of its own above the subject": (
+        "1. Đẩy mạnh tuyên truyền\nSở Y tế chủ trì, phối hợp với Sở Nội vụ, Trung tâm Văn hóa tỉnh mở chuyên mục giữ rừng ven hồ.\n\n"
+        "2. Đảng ủy UBND tỉnh lãnh đạo UBND tỉnh xây dựng đề án bến thuyền.\n",
+        ["1: *Sở Y tế | Sở Nội vụ | Trung tâm Văn hóa tỉnh", "2: Đảng ủy UBND tỉnh"],
+    ),
     "lists of leaders": (
         "I. Lãnh đạo Ban Chỉ đạo\n\n1. Lò Thị Kẻo - Phó Chủ tịch UBND tỉnh, Trưởng ban\n\n2. Quách Anh Tùng - Giám đốc Sở Y tế, Phó Trưởng ban\n\n"
         "II. Nhiệm vụ\n\n1. Đồng chí Lò Thị Kẻo - Trưởng ban chủ trì giao ban hằng tuần.\n",
@@ -182,6 +187,9 @@ THỨ BA, NGÀY 08/4/2036
 
 Ngày 09/4/2036 (Thứ Tư):
 - Cả ngày: Đồng chí Lò Thị Kẻo làm việc với UBND xã Tân Hồ.
+
+* THỨ NĂM 10/4/2036 (nhằm 14/3 ÂL)
+- 08 giờ 00: Phó Chủ tịch Thường trực Quách Anh Tùng kiểm tra bến thuyền.
 """
 
 
@@ -195,6 +203,7 @@ def test_a_day_of_a_schedule_opens_a_unit_and_its_items_fall_on_it() -> None:
         ("Thứ Hai/¶2", ["Quách Anh Tùng"], "2036-04-07"),
         ("THỨ BA/-1", ["*Quách Anh Tùng"], "2036-04-08"),
         ("Ngày 09/4/2036/-1", ["Lò Thị Kẻo"], "2036-04-09"),
+        ("THỨ NĂM/-1", ["Quách Anh Tùng"], "2036-04-10"),
     ]
 
 

@@ -44,6 +44,7 @@ SENTENCES = [
     ("Sở Xây dựng với vai trò là cơ quan thường trực hướng dẫn thi đua.", "Sở Xây dựng"),
     ("Thực hiện nhiệm vụ được giao, Bộ Y tế trong thời gian ngắn đã tích cực vào cuộc.", ""),
     ("Chủ tịch Hội đồng thành viên, Tổng giám đốc các Tập đoàn tiếp tục chỉ đạo nhà thầu.", "Chủ tịch Hội đồng thành viên | Tổng giám đốc các Tập đoàn"),
+    ("Giao Phó Thủ tướng Lò Văn Sỹ chỉ đạo các bộ xử lý kiến nghị.", "@Lò Văn Sỹ"),
     ("Sở Tài chính đã phân bổ hết vốn cho các chủ đầu tư.", ""),
     ("Ban Chấp hành Đảng bộ xã gồm 27 đồng chí.", ""),
     ("Bà Lò Thị Kẻo được hưởng phụ cấp chức vụ.", ""),
