@@ -234,11 +234,11 @@ def _issuer(names: Mapping[str, list[str]], kind: str, ordinals: str, fields: It
         rf"[\s*_]+{nth}|[\s*_]+(?:{inner})(?!\w)|{gap}(?:(?:và|VÀ){gap}(?!{head}))?{capital}|[ ]-[ ](?!{head}){capital}"
         rf"|(?<=ương)[ ](?:\d{{1,2}}(?![\w/.-])|(?:{ordinals})(?!\w)(?![ ]\d))"
     )
-    whole = "|".join(map(re.escape, names["whole"]))
+    whole = "|".join(re.escape(name).replace(r"\ ", r"[\s*]+") for name in names["whole"])
     topics = "|".join(re.escape(f).replace(r"\ ", r"[\s*]+") for f in once("body_names", fields) if "#" not in f)
     board = rf"{_either(names['boards'])}(?:{gap}{_either(names['levels'])})?{gap}(?:về{gap})?(?:{topics})(?!\w)"
     return re.compile(
-        rf"(?:{whole}|{board}(?:{piece})*|(?:{head}|(?:tỉnh|thành|huyện)[ ]ủy)(?!\w)"
+        rf"(?:(?:{head}[\s*]+)?(?:{whole})|{board}(?:{piece})*|(?:{head}|(?:tỉnh|thành|huyện)[ ]ủy)(?!\w)"
         rf"(?:(?!{gap}{stop}(?!\w)){given})?(?:{piece})*)"
     )
 

@@ -14,7 +14,7 @@ _PLACE_WORDS = re.compile(
 
 
 _SHORT = re.compile(r"\b(?:UBND|HĐND|UBKT|MTTQ|BTV|BCH|BCĐ)\b", re.IGNORECASE)  # not "TƯ": "đầu tư"
-_OFFICES = re.compile(r"(?<!ảng )\b((?:[Ss]ở|[Bb]ộ) )(?!chỉ huy)(\w)")
+_OFFICES = re.compile(r"(?<!ảng )\b((?:[Ss]ở|[Bb]ộ) )(?!chỉ huy|trưởng)(\w)")
 
 
 def written(name: str, lexicon: Lexicon) -> str:
