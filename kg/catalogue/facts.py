@@ -34,7 +34,6 @@ PERIODS = """SELECT seen_from AS start, seen_to AS end, NULL AS notation FROM me
   UNION SELECT period_from, period_to, period FROM task ORDER BY start, end, notation"""
 ALL_EFFECTS = "SELECT * FROM effect ORDER BY id"
 LINEAGE = "SELECT task, earlier, score, reason, reason_en FROM lineage ORDER BY task, earlier"
-FORMER = "SELECT kind, id, became FROM former WHERE became IS NOT NULL ORDER BY kind, id"
 JUDGEMENTS = "SELECT * FROM judgement ORDER BY subject, relation, object"
 ANNOTATIONS = """SELECT a.*, (SELECT min(d.id) FROM document d WHERE substr(d.sha256, 1, 8) = a.hash8) AS document
   FROM annotation a ORDER BY a.id"""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.catalogue.facts import DOCUMENTS, FORMER, rows
+from kg.catalogue.facts import DOCUMENTS, rows
 from kg.catalogue.reading import Connection, count, notes
 from kg.rdf.iris import INFERRED, JUDGEMENTS, PROVENANCE, REFERENCE
 from kg.rdf.terms import (
@@ -17,7 +17,6 @@ from kg.rdf.terms import (
     dcterms,
     en,
     foaf,
-    owl,
     part,
     prov,
     rdf,
@@ -73,10 +72,6 @@ def provenance_facts(catalogue: Connection, counts: Counts, minted: Minted) -> I
         graph = NamedNode(minted.base.graph(row["id"]))
         yield graph, prov.wasGeneratedBy, run
         yield graph, foaf.primaryTopic, minted("document", row["id"])
-    for row in rows(catalogue, FORMER):
-        was, now = minted(row["kind"], row["id"]), minted(row["kind"], row["became"])
-        yield was, dcterms.isReplacedBy, now
-        yield was, owl.sameAs, now
     yield from _description(catalogue, counts, minted, version)
 
 
