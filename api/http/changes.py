@@ -9,6 +9,7 @@ import asyncio
 import logging
 from asyncio.subprocess import PIPE
 from collections.abc import Callable
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,8 @@ import msgspec
 
 from api.http.builds import build_of, decisions_of
 from kg.catalogue.reading import note
-from kg.pipeline.store import read_decisions
+from kg.errors import StoreError
+from kg.pipeline.store import open_current, read_decisions
 from kg.resolve.judgements import in_force, key_of
 from kg.sparql.processes import own_program
 
@@ -68,8 +70,11 @@ class Changes:
 
     def wake_if_due(self) -> None:
         """The same where the current build does not hold every decision: after a crash, say."""
-        if (self.directory / "CURRENT").exists() and read_decisions(self.directory):
-            self.wake()
+        with suppress(StoreError):
+            with closing(open_current(self.directory)) as db:
+                held = int(note(db, "decisions") or 0)
+            if held < len(read_decisions(self.directory)):
+                self.wake()
 
     async def end(self) -> None:
         """No change goes on after this; a build that was running leaves the store as it was."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 
@@ -136,7 +136,7 @@ async def decide(request: Request, user: Reviewer, back: Annotated[str, Form()] 
 def _decided(request: Request, form: FormData, user: User, back: str) -> tuple[Response, bool]:
     """The page of the effect, or the way back and whether a decision was kept."""
     db = catalogue(request)
-    judgement = _judgement(db, form, user)
+    judgement = _judgement(db, form, user, decisions_of(request))
     back = _inside(back) or address(request, "")
     if form.get("confirmed") != "1":
         lines = lines_of(request, decisions_of(request))
@@ -164,7 +164,7 @@ def _inside(back: str) -> str:
     return back if back.startswith("/") and back[1:2] not in ("/", "\\") and back.isprintable() else ""
 
 
-def _judgement(db: Connection, form: FormData, user: User) -> Judgement:
+def _judgement(db: Connection, form: FormData, user: User, decisions: Sequence[Judgement]) -> Judgement:
     """The decision that a form says. BadParameter for what cannot be, NotFound for what is not there."""
     given = {name: value for name, value in form.multi_items() if isinstance(value, str)}
     reason = given.get("reason", "").strip()
@@ -179,7 +179,10 @@ def _judgement(db: Connection, form: FormData, user: User) -> Judgement:
     said["id"] = key if len(key) == 32 and key.isalnum() else ""
     relation = given.get("relation", "")
     if relation == UNDOES:
-        return Judgement(given["subject"], UNDOES, given["object"], **said)
+        undone = next((one for one in decisions if key_of(one) == given.get("object")), None)
+        if undone is None:
+            raise NotFound(f"no decision {given.get('object')!r} that could be undone")
+        return Judgement(undone.subject, UNDOES, key_of(undone), **said)
     if given.get("document"):
         return _on_words(db, given, relation, said)
     subject, object = given.get("subject", ""), given.get("object", "")

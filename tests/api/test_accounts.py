@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import shutil
 import sqlite3
 from pathlib import Path
 
 import pytest
 from fastapi.routing import APIRoute
+from peopled import PASSWORD, form_token, log_in
 from starlette.testclient import TestClient
 
 from api.app import create_app
@@ -17,45 +17,13 @@ from api.settings import Settings
 from kg.accounts import sessions, users
 from kg.cli import main
 
-pytest_plugins = ("served",)
-PASSWORD = "mùa xuân ở Lạc Sơn"
-ROLES = {"an": "reader", "binh": "clerk", "chi": "reviewer"}
+pytest_plugins = ("peopled",)
 FORM = re.compile(r'name="csrf" value="([0-9a-f]+)"')
-
-
-@pytest.fixture(scope="session")
-def peopled(examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The examples with an account of each role."""
-    directory = tmp_path_factory.mktemp("peopled") / "store"
-    shutil.copytree(examples, directory)
-    with users.accounts(directory) as db:
-        for name, role in ROLES.items():
-            users.add(db, name, role, PASSWORD)
-    return directory
-
-
-@pytest.fixture
-def store(peopled: Path, tmp_path: Path) -> Path:
-    """A store of its own for a test, with an account of each role."""
-    return Path(shutil.copytree(peopled, tmp_path / "store"))
 
 
 @pytest.fixture
 def site(store: Path) -> TestClient:
     return TestClient(create_app(Settings(store=store)), base_url="http://localhost", follow_redirects=False)
-
-
-def log_in(client: TestClient, name: str, password: str = PASSWORD, **more: str) -> int:
-    form = FORM.search(client.get("/login").text)
-    assert form
-    data = {"name": name, "password": password, "csrf": form[1], **more}
-    return client.post("/login", data=data).status_code
-
-
-def form_token(client: TestClient) -> str:
-    found = FORM.search(client.get("/login").text)
-    assert found
-    return found[1]
 
 
 def writing_routes(client: TestClient) -> list[tuple[str, str]]:
@@ -122,10 +90,10 @@ def test_log_in_gives_a_new_session_that_log_out_ends(site: TestClient) -> None:
     assert log_in(site, "Binh ") == 303
     one = site.cookies[SESSION]
     assert one != "laid.down.by.somebody.else"
-    assert "binh" in site.get("/").text and site.get("/").headers["cache-control"] == "private, no-store"
+    assert "Bình" in site.get("/").text and site.get("/").headers["cache-control"] == "private, no-store"
     site.post("/logout", data={"csrf": form_token(site)})
     assert SESSION not in site.cookies
-    assert "binh" not in site.get("/", headers={"cookie": f"{SESSION}={one}"}).text
+    assert "Bình" not in site.get("/", headers={"cookie": f"{SESSION}={one}"}).text
 
 
 def test_a_second_log_in_ends_the_first_session(site: TestClient) -> None:
@@ -136,7 +104,7 @@ def test_a_second_log_in_ends_the_first_session(site: TestClient) -> None:
     assert form
     guest.cookies.set(SESSION, one)
     guest.post("/login", data={"name": "an", "password": PASSWORD, "csrf": form[1]})
-    assert "binh" not in site.get("/", headers={"cookie": f"{SESSION}={one}"}).text
+    assert "Bình" not in site.get("/", headers={"cookie": f"{SESSION}={one}"}).text
 
 
 def test_cookies_are_kept_from_scripts_and_other_sites(site: TestClient) -> None:
@@ -237,10 +205,10 @@ def test_a_proxys_word_counts_only_from_the_proxy(store: Path) -> None:
     header = {"x-remote-user": "binh"}
     settings = Settings(store=store, identity_header="x-remote-user")
     stranger = TestClient(create_app(settings), base_url="http://localhost")
-    assert "binh" not in stranger.get("/", headers=header).text
+    assert "Bình" not in stranger.get("/", headers=header).text
     behind = Settings(store=store, identity_header="x-remote-user", proxies=("testclient",))
     proxied = TestClient(create_app(behind), base_url="http://localhost")
-    assert "binh" in proxied.get("/", headers=header).text
+    assert "Bình" in proxied.get("/", headers=header).text
     assert proxied.post("/logout", headers=header).status_code == 403  # its forms bear a token too
 
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
-import shutil
 from collections.abc import Iterator
 from contextlib import closing
-from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
@@ -14,18 +11,16 @@ import pytest
 from live import eventually
 from made_files import pdf_of, word_of, zipped
 from msgspec.structs import replace
+from peopled import form_token, log_in
 from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.settings import Settings
-from kg.accounts import users
 from kg.catalogue import documents
 from kg.pipeline import uploads
-from kg.pipeline.flow import build
 from kg.pipeline.store import open_current
 
-PASSWORD = "mùa xuân ở Lạc Sơn"
-HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)">')
+pytest_plugins = ("peopled",)
 PLAN = (
     "TỈNH ỦY LẠC SƠN",
     "Số 31-KH/TU",
@@ -40,34 +35,17 @@ PLAN = (
 )
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    directory = tmp_path_factory.mktemp("add")
-    with as_file(files("kg") / "examples") as examples:
-        shutil.copytree(examples, directory / "documents")
-    build([directory / "documents"], directory / "store")
-    with users.accounts(directory / "store") as db:
-        users.add(db, "binh", "clerk", PASSWORD)
-    return directory / "store"
-
-
-@pytest.fixture
-def store(built: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(built, tmp_path / "store"))
-
-
 @pytest.fixture
 def clerk(store: Path) -> Iterator[TestClient]:
     settings = Settings(store=store, max_upload=3_000_000)
     with TestClient(create_app(settings), base_url="http://localhost") as client:
-        token = dict(HIDDEN.findall(client.get("/login").text))["csrf"]
-        client.post("/login", data={"name": "binh", "password": PASSWORD, "csrf": token})
+        assert log_in(client, "binh") == 303
         yield client
 
 
 def bring(client: TestClient, *named: tuple[str, bytes]) -> str:
     """The address of the batch, once its files are read."""
-    token = dict(HIDDEN.findall(client.get("/add").text))["csrf"]
+    token = form_token(client)
     sent = client.post("/add", data={"csrf": token}, files=[("file", one) for one in named])
     assert sent.status_code == 200, sent.text
     address = str(sent.url.path)
@@ -81,7 +59,7 @@ def state(client: TestClient, address: str) -> dict[str, Any]:
 
 
 def take(client: TestClient, address: str, *ticked: int) -> int:
-    token = dict(HIDDEN.findall(client.get("/add").text))["csrf"]
+    token = form_token(client)
     sent = client.post(f"{address}/take", data={"csrf": token, "file": [str(n) for n in ticked]})
     return sent.status_code
 
@@ -103,7 +81,7 @@ def test_a_word_file_and_a_pdf_go_in_and_a_bad_file_says_why(clerk: TestClient, 
     eventually(lambda: clerk.get(f"/document/{added[0]}").status_code == 200)
     shown = clerk.get(bring(clerk, ("lan-nua.docx", word_of(*PLAN))), follow_redirects=True).text
     assert "31-KH/TU" in shown and "Kho đã có" in shown
-    token = dict(HIDDEN.findall(clerk.get("/add").text))["csrf"]
+    token = form_token(clerk)
     gone = str(clerk.post(f"/withdraw/{added[0]}", data={"csrf": token}).url.path)
     eventually(lambda: state(clerk, gone)["state"] == "taken", 240)
     eventually(lambda: clerk.get(f"/document/{added[0]}").status_code in (404, 410))
@@ -146,7 +124,7 @@ def test_a_name_leads_nowhere_else(tmp_path: Path, name: str) -> None:
 
 
 def test_uploads_are_bounded(clerk: TestClient, store: Path) -> None:
-    token = dict(HIDDEN.findall(clerk.get("/add").text))["csrf"]
+    token = form_token(clerk)
     many = [("file", (f"{n}.txt", b"x")) for n in range(uploads.MOST_FILES + 1)]
     assert clerk.post("/add", data={"csrf": token}, files=many).status_code in (400, 422)
     assert clerk.post("/add", data={"csrf": token}).status_code == 422

@@ -2,52 +2,30 @@
 
 from __future__ import annotations
 
-import re
-import shutil
 from collections.abc import Iterator
 from contextlib import closing
-from importlib.resources import as_file, files
 from pathlib import Path
 
 import pytest
+from peopled import HIDDEN, form_token, log_in
 from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.settings import Settings
-from kg.accounts import users
 from kg.catalogue import citations, deciding, documents, people, tasks
 from kg.catalogue.reading import Connection
-from kg.pipeline.flow import build
 from kg.pipeline.intake import refresh
 from kg.pipeline.store import open_current, read_decisions
 from kg.resolve.judgements import key_of
 from kg.words.writing import written_date
 
-PASSWORD = "mùa xuân ở Lạc Sơn"
-HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)">')
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    directory = tmp_path_factory.mktemp("decide")
-    with as_file(files("kg") / "examples") as examples:
-        shutil.copytree(examples, directory / "documents")
-    build([directory / "documents"], directory / "store")
-    with users.accounts(directory / "store") as db:
-        users.add(db, "chi", "reviewer", PASSWORD, "Lò Thị Chi")
-    return directory / "store"
-
-
-@pytest.fixture
-def store(built: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(built, tmp_path / "store"))
+pytest_plugins = ("peopled",)
 
 
 @pytest.fixture
 def reviewer(store: Path) -> Iterator[TestClient]:
     with TestClient(create_app(Settings(store=store)), base_url="http://localhost") as client:
-        token = dict(HIDDEN.findall(client.get("/login").text))["csrf"]
-        client.post("/login", data={"name": "chi", "password": PASSWORD, "csrf": token})
+        assert log_in(client, "chi") == 303
         yield client
 
 
@@ -55,10 +33,6 @@ def reviewer(store: Path) -> Iterator[TestClient]:
 def db(store: Path) -> Iterator[Connection]:
     with closing(open_current(store)) as db:
         yield db
-
-
-def form_token(client: TestClient) -> str:
-    return dict(HIDDEN.findall(client.get("/login").text))["csrf"]
 
 
 def preview(client: TestClient, **fields: str) -> tuple[str, dict[str, str]]:
@@ -168,6 +142,7 @@ def test_a_form_sent_twice_is_one_decision(reviewer: TestClient, store: Path, db
         },
         {"document": "{document}", "table": "positions", "relation": "adds", "start": "5", "end": "5", "person": "A"},
         {"document": "nothing", "table": "tasks", "relation": "rejects", "start": "5", "end": "9"},
+        {"subject": "person/x", "object": "0" * 32, "relation": "undoes"},
         {"reason": "", "document": "{document}", "relation": "checked"},
     ],
 )

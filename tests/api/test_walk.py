@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 from contextlib import closing
-from importlib.resources import as_file, files
 from pathlib import Path
 
 import pytest
 from browser import chromium as chromium
 from live import KG, Server, eventually, serving
 from made_files import pdf_of, word_of
+from peopled import PASSWORD
 from playwright.sync_api import Browser, Page, expect
 from test_pages import PHONE, serious
 
-from kg.accounts import users
 from kg.catalogue import people, tasks
 from kg.catalogue.citations import list_citations
-from kg.pipeline.flow import build
 from kg.pipeline.store import open_current
 
-PASSWORD = "mùa xuân ở Lạc Sơn"
+pytest_plugins = ("peopled",)
 MISSED = "bà Lò Thị Mây phụ trách Trạm khuyến nông"
 PLAN = (
     "TỈNH ỦY LẠC SƠN",
@@ -37,18 +34,6 @@ PLAN = (
     "BÍ THƯ",
     "Lò Văn Sáng",
 )
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    directory = tmp_path_factory.mktemp("walk")
-    with as_file(files("kg") / "examples") as examples:
-        shutil.copytree(examples, directory / "documents")
-    build([directory / "documents"], directory / "store")
-    with users.accounts(directory / "store") as db:
-        for name, role, shown in (("an", "reader", "An"), ("binh", "clerk", "Bình"), ("chi", "reviewer", "Lò Thị Chi")):
-            users.add(db, name, role, PASSWORD, shown)
-    return directory / "store"
 
 
 @pytest.fixture(scope="module")
@@ -94,14 +79,14 @@ def confirm(page: Page, reason: str) -> None:
     page.get_by_role("button", name="Xác nhận").click()
 
 
-def test_the_walk(chromium: Browser, store: Path, shots: Path, tmp_path: Path) -> None:
+def test_the_walk(chromium: Browser, peopled: Path, store: Path, shots: Path, tmp_path: Path) -> None:
     with serving("--store", str(store)) as server:
         added = a_clerk_adds(chromium, server, shots, tmp_path)
         a_reviewer_decides(chromium, server, store, shots, added)
         a_reader_does_none_of_it(chromium, server, added)
     kept(store, added)
     subprocess.run(
-        [KG, "build", str(store.parent / "documents"), str(store / "uploads"), "--store", str(store)], check=True
+        [KG, "build", str(peopled.parent / "documents"), str(store / "uploads"), "--store", str(store)], check=True
     )
     kept(store, added)
     with serving("--store", str(store)) as server:
