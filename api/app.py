@@ -143,7 +143,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
 def _lifespan(settings: Settings) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
     """The processes that answer queries and read strangers' files live as long as the application."""
-    queries = sparql.lifespan(lambda: current(settings.store) / GRAPH, settings.queries, SPARQL_BASE)
+    graph = settings.sparql_backend
+    queries = sparql.lifespan(lambda: current(settings.store) / GRAPH, settings.queries, SPARQL_BASE, graph)
 
     @asynccontextmanager
     async def opened(app: Starlette) -> AsyncIterator[None]:

@@ -29,6 +29,8 @@ class Settings(Struct, frozen=True):
     identity_header: where a proxy of `proxies` says who has logged in there ("x-remote-user"); "" believes none.
     publisher: who publishes the data, for catalogues (DCAT). metrics: whether /metrics tells Prometheus what a process
     has answered. docs: the folder of the documentation that `scripts/docs` built, served at /docs/site.
+    sparql_backend: the address of a SPARQL endpoint that answers /sparql in place of the store's own graph, as
+    `kg push` fills one.
     log_queries: whether the access log names what readers ask. queries: what SPARQL may use (VIETKG_QUERY_SECONDS …).
     reading: what the reading of pasted and uploaded files may use (VIETKG_READING_SECONDS …).
     """
@@ -45,6 +47,7 @@ class Settings(Struct, frozen=True):
     max_upload: Annotated[int, Meta(gt=0)] = 100_000_000
     private: bool = False
     identity_header: str = ""
+    sparql_backend: str = ""
     log_queries: bool = False
     publisher: str = "vietkg"
     metrics: bool = False

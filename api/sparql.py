@@ -27,6 +27,7 @@ from api.http.negotiation import HTML, best, prefers
 from api.http.problems import of_error, of_status, problem
 from kg.errors import BadParameter, Busy, KgError, QueryError, QueryRefused
 from kg.sparql import media
+from kg.sparql.backend import Backend
 from kg.sparql.cache import Answer
 from kg.sparql.endpoint import LOCAL, Endpoint, Limits, NotAcceptable
 from kg.sparql.query_text import READ_ONLY
@@ -69,13 +70,14 @@ class Asked(Struct, frozen=True):
 
 
 def lifespan(
-    snapshot: Callable[[], Path], limits: Limits, base: str = LOCAL
+    snapshot: Callable[[], Path], limits: Limits, base: str = LOCAL, backend: str = ""
 ) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
-    """For an application's `lifespan`: its endpoint is open as long as it runs."""
+    """For an application's `lifespan`: its endpoint is open as long as it runs. backend: the address of another store's
+    endpoint, which answers in place of the snapshot."""
 
     @asynccontextmanager
     async def opened(app: Starlette) -> AsyncIterator[None]:
-        async with Endpoint(snapshot, limits, base) as endpoint:
+        async with Backend(backend, limits, base) if backend else Endpoint(snapshot, limits, base) as endpoint:
             app.state.endpoint = endpoint
             yield
 

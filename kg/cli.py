@@ -63,7 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         try:
             for line in args.run(args):
-                print(line)
+                print(line, flush=args.run is _watch)
             sys.stdout.flush()
         except ModuleNotFoundError as missing:
             raise NotInstalled.of(missing) from None
@@ -148,6 +148,10 @@ def _parser() -> argparse.ArgumentParser:
     taking.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files or folders")
     leaving = add("withdraw", _withdraw, "documents out of the store, as if they had never been read", stored)
     leaving.add_argument("ids", nargs="+", metavar="ID", help="ids of documents")
+    watching = add("watch", _watch, "a folder's files into the store as they come, until Ctrl-C", bounded, stored)
+    watching.add_argument("folder", type=Path, metavar="DIR", help="what is put here is taken in")
+    pushing = add("push", _push, "the graph into another store, one named graph a document; what changed alone", stored)
+    pushing.add_argument("url", metavar="URL", help="its Graph Store Protocol; NAME:PASSWORD@ before the host logs in")
     extract = add("extract", _extract, "the extraction tables, resolved over all documents given", reading)
     extract.add_argument("--format", choices=("jsonl", "table"), default="jsonl")
     query = add("query", _query, "a SPARQL query, or a competency question by name (--list)", stored)
@@ -214,6 +218,24 @@ def _withdraw(args: argparse.Namespace) -> Out:
         summary = withdraw(args.store, args.ids, progress)
     yield from _told(args.store, summary)
     yield from _moved(summary)
+
+
+def _watch(args: argparse.Namespace) -> Out:
+    from kg.pipeline.watch import watch
+
+    for batch in watch(args.folder, args.store, args.workers, args.max_mb * 10**6):
+        _warn(f"{path}: {reason}" for path, reason in batch.aside)
+        if batch.summary:
+            yield from _told(args.store, batch.summary)
+            yield from _moved(batch.summary)
+
+
+def _push(args: argparse.Namespace) -> Out:
+    from kg.pipeline.push import push
+
+    with _progress() as progress:
+        pushed = push(args.store, args.url, progress)
+    yield f"{pushed.sent} graphs sent, {pushed.kept} as they were, {pushed.removed} removed; {pushed.triples:,} triples"
 
 
 def _moved(summary: pipeline.Summary) -> Out:

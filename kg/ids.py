@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from pathlib import PurePath
 
 from kg.text import fold, slug
@@ -10,6 +11,7 @@ from kg.text import fold, slug
 CENTRE = "trung-uong"
 
 
+@lru_cache(maxsize=1 << 16)
 def mark_code(name: str) -> str:
     """Four hex digits of the folded name, so that names that differ in marks alone do not share an id."""
     return hashlib.sha256(" ".join(fold(name).split()).encode()).hexdigest()[:4]

@@ -61,10 +61,18 @@ def _even(text: str) -> str:
 
 def fold(text: str) -> str:
     """A key for matching: lower case, tones and dashes one way; of the same length as its (composed) argument."""
+    return _fold_short(text) if len(text) <= _SHORT else _fold(text)
+
+
+def _fold(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text):
         lower = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
     return _even(lower)
+
+
+_SHORT = 80  # code points of a name; names come again and again, and are folded each time
+_fold_short = lru_cache(maxsize=1 << 16)(_fold)
 
 
 def low(text: str) -> str:
@@ -88,7 +96,14 @@ def unmark(text: str) -> str:
 
 def slug(text: str) -> str:
     """Unaccented, lower case, everything else a hyphen: 'Nghị quyết 26-NQ/TW' → 'nghi-quyet-26-nq-tw'."""
+    return _slug_short(text) if len(text) <= _SHORT else _slug(text)
+
+
+def _slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", unmark(unicodedata.normalize("NFC", text))).strip("-")
+
+
+_slug_short = lru_cache(maxsize=1 << 16)(_slug)
 
 
 def words(text: str) -> str:

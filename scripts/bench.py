@@ -2,7 +2,7 @@
 
 bench.py --install                 the others (eyecite, oxigraph, rdflib-endpoint) into a venv of their own
 bench.py extract [CORPUS]          characters a second beside eyecite and spaCy
-bench.py build [--documents N]     documents a second, seconds a stage, bytes a document, quads a second
+bench.py build [--documents N]     documents a second, seconds a stage, bytes a document, one and 100 documents more
 bench.py serve [--documents N]     requests a second beside oxigraph and rdflib-endpoint; runaway queries; cold start
 """
 

@@ -49,6 +49,11 @@ def document_ids(db: Connection) -> list[str]:
     return [id for (id,) in db.execute("SELECT id FROM document ORDER BY id")]
 
 
+def province_ids(db: Connection) -> dict[str, str | None]:
+    """The province of each document, as it stands."""
+    return dict(db.execute("SELECT id, province FROM document").fetchall())
+
+
 class SameText(Struct, frozen=True):
     """A file whose text another file, the better one, has too; score: the share of its words in runs of five."""
 

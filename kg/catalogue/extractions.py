@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec import json, msgpack, structs
@@ -17,6 +17,7 @@ from kg.review.annotations import Annotation, amend
 
 _ANNOTATIONS = """SELECT id, hash8, start, end, relation, target, quote, value, reason, author, at
   FROM annotation ORDER BY seq"""
+MOST_HELD = 6_000_000  # packed bytes of what is kept unpacked, some 100 MB
 _encoder = msgpack.Encoder()
 _decoder = msgpack.Decoder(Extraction)
 
@@ -50,6 +51,16 @@ def find_kept(old: sqlite3.Connection, id: str, file: str, config: str) -> tuple
     return found
 
 
+def sketches(db: sqlite3.Connection) -> dict[str, list[int]]:
+    """What tells texts that are alike (`kg.resolve.duplicates`), by document."""
+    return {id: json.decode(runs, type=list[int]) for id, runs in db.execute("SELECT document, runs FROM sketch")}
+
+
+def keep_sketches(db: sqlite3.Connection, found: Mapping[str, Sequence[int]]) -> None:
+    """The same into the catalogue."""
+    put(db, "sketch", ((id, json.encode(runs).decode()) for id, runs in sorted(found.items())))
+
+
 class Missing(NamedTuple):
     """A part of a document, in a file, that is not in its text."""
 
@@ -64,20 +75,37 @@ def find_gaps(db: sqlite3.Connection) -> Iterator[Missing]:
     return (Missing(id, file, gap) for id, file, gaps in rows for gap in json.decode(gaps, type=list[Gap]))
 
 
+def with_corrected_heading(db: sqlite3.Connection) -> set[str]:
+    """The documents whose rows bear headings as people corrected them."""
+    query = (
+        "SELECT d.id FROM annotation a JOIN document d ON substr(d.sha256, 1, 8) = a.hash8 WHERE a.target = 'document'"
+    )
+    return {id for (id,) in db.execute(query)}
+
+
 class Extractions:
     """A `models.Collection` over an open catalogue, in order of document id; each as people corrected it."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
+        self._held: dict[str, Extraction] = {}
+        self._room = MOST_HELD
         self._annotations: dict[str, list[Annotation]] = defaultdict(list)
         for row in db.execute(_ANNOTATIONS):
             said = dict(zip(Annotation.__struct_fields__, row, strict=True))
             self._annotations[said["hash8"]].append(Annotation(**said | {"value": json.decode(said["value"])}))
 
     def _amended(self, document: str, data: bytes) -> Extraction:
+        found = self._held.get(document)
+        if found is not None:
+            return found
         extraction = unpack(data)
         said = self._annotations.get(extraction.document.sha256[:8], [])
-        return amend(extraction, self.text(document), said) if said else extraction
+        found = amend(extraction, self.text(document), said) if said else extraction
+        if self._room >= len(data):  # resolution goes through all of them nine times
+            self._held[document] = found
+            self._room -= len(data)
+        return found
 
     def __iter__(self) -> Iterator[tuple[str, Extraction]]:
         packed = self._db.execute(
@@ -85,6 +113,10 @@ class Extractions:
         )
         for id, data in packed:
             yield id, self._amended(id, data)
+
+    def said(self, extraction: Extraction) -> list[Annotation]:
+        """What people decided of a document's facts."""
+        return self._annotations.get(extraction.document.sha256[:8], [])
 
     def corrected(self) -> Iterator[tuple[str, Document]]:
         """(id, document) of each whose heading people corrected."""
@@ -95,6 +127,8 @@ class Extractions:
 
     def get(self, document: str) -> Extraction:
         """Raises NotFound."""
+        if document in self._held:
+            return self._held[document]
         row = self._db.execute(
             "SELECT data FROM document JOIN extraction USING (sha256) WHERE document.id = ?", (document,)
         ).fetchone()

@@ -32,17 +32,23 @@ CLASSES = "SELECT DISTINCT class FROM body WHERE class IS NOT NULL ORDER BY clas
 PERIODS = """SELECT seen_from AS start, seen_to AS end, NULL AS notation FROM membership
   UNION SELECT seen_from, seen_to, NULL FROM document
   UNION SELECT period_from, period_to, period FROM task ORDER BY start, end, notation"""
+UNHELD = """SELECT DISTINCT act, pinpoint FROM citation
+  WHERE pinpoint_status = 'targetNotHeld' AND act IS NOT NULL ORDER BY act, pinpoint"""
 ALL_EFFECTS = "SELECT * FROM effect ORDER BY id"
 LINEAGE = "SELECT task, earlier, score, reason, reason_en FROM lineage ORDER BY task, earlier"
 JUDGEMENTS = "SELECT * FROM judgement ORDER BY subject, relation, object"
 ANNOTATIONS = """SELECT a.*, (SELECT min(d.id) FROM document d WHERE substr(d.sha256, 1, 8) = a.hash8) AS document
   FROM annotation a ORDER BY a.id"""
-IDENTIFIED = "SELECT * FROM document WHERE act_resolution = 'identified' AND act IS NOT NULL ORDER BY id"
 # people of one province who share a name and are kept apart: a person may join them
 NAMESAKES = """SELECT p.id AS one, q.id AS other FROM person p JOIN person q USING (name, province)
   WHERE p.id < q.id ORDER BY p.id, q.id"""
 
 # of one document
+DOCUMENT = "SELECT * FROM document WHERE id = ?"
+SPOKEN_OF = """SELECT unit FROM citation WHERE document = ?1 AND unit IS NOT NULL
+  UNION SELECT unit FROM task WHERE document = ?1 AND unit IS NOT NULL"""
+POINTED_TO = """SELECT target_unit AS unit FROM citation WHERE target_document = ?1 AND target_unit IS NOT NULL
+  UNION SELECT suggested_unit FROM citation WHERE target_document = ?1 AND suggested_unit IS NOT NULL"""
 UNITS = "SELECT * FROM unit WHERE document = ? ORDER BY seq"
 CITATIONS = "SELECT * FROM citation WHERE document = ? ORDER BY start, id"
 EFFECTS = "SELECT * FROM effect WHERE document = ? ORDER BY start, id"

@@ -12,7 +12,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from kg.catalogue.reading import Connection
-from kg.catalogue.write import put
+from kg.catalogue.write import sync
 
 _MENTIONS = {  # (first 8 of the document's hash, start, end, id) of each mention; -1: by what the document itself is
     "person": """SELECT substr(document, -8), start, end, person FROM membership
@@ -42,7 +42,7 @@ def write_former(db: sqlite3.Connection, before: Path | None) -> None:
             became = _found_again(db, other, kind, lost) if lost else {}
             led = {id: became.get(to, to) if to else None for id, to in _led_on(other, kind)}
             found += [(kind, id, to) for id, to in (led | became).items() if id not in held]
-    put(db, "former", sorted(found, key=lambda row: (row[0], row[1])))
+    sync(db, "former", found)
 
 
 def _ids(db: sqlite3.Connection, kind: str) -> set[str]:

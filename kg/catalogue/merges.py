@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable
 
 from kg.catalogue.reading import Connection
-from kg.catalogue.write import put
+from kg.catalogue.write import sync
 from kg.models import Reason
 
 # (id, how many documents or forms, which reason) of everything that has several mentions
@@ -24,10 +24,12 @@ _SEVERAL = {
 
 def write_merges(db: sqlite3.Connection, because: Callable[[str, int], Reason], judged: set[str]) -> None:
     """The reason of every merge, when all else is written; judged: "kind/id" of what a person joined."""
+    rows: list[tuple[str, str, str, str]] = []
     for kind, query in _SEVERAL.items():
         found = db.execute(query).fetchall()
         reasons = {id: because("judged_same" if f"{kind}/{id}" in judged else key, count) for id, count, key in found}
-        put(db, "merged", ((kind, id, reason.vi, reason.en) for id, reason in sorted(reasons.items())))
+        rows += [(kind, id, reason.vi, reason.en) for id, reason in reasons.items()]
+    sync(db, "merged", rows)
 
 
 def merge_reason(db: Connection, kind: str, id: str) -> Reason | None:

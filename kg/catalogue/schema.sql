@@ -34,6 +34,12 @@ CREATE TABLE document (
 CREATE TABLE passed_over (file TEXT NOT NULL, document TEXT REFERENCES document(id), page INTEGER, kind TEXT NOT NULL, reason TEXT NOT NULL);
 CREATE TABLE document_text (document TEXT PRIMARY KEY REFERENCES document(id), text TEXT NOT NULL) WITHOUT ROWID;
 
+-- What the collection decided of a document when its rows were written: a hash, so that rows that stand are left alone.
+CREATE TABLE decided (document TEXT PRIMARY KEY REFERENCES document(id), digest BLOB NOT NULL) WITHOUT ROWID;
+
+-- The smallest hashes of a text's runs of words (kg.resolve.duplicates), a JSON list; what an incremental build keeps.
+CREATE TABLE sketch (document TEXT PRIMARY KEY REFERENCES document(id), runs TEXT NOT NULL) WITHOUT ROWID;
+
 CREATE TABLE unit (
   document TEXT NOT NULL REFERENCES document(id), seq INTEGER NOT NULL,
   kind TEXT NOT NULL, number TEXT NOT NULL, locator TEXT NOT NULL,
@@ -112,6 +118,7 @@ CREATE TABLE citation (
 ) WITHOUT ROWID;
 CREATE INDEX citation_act ON citation(act, document);
 CREATE INDEX citation_document ON citation(document, start);
+CREATE INDEX citation_target ON citation(target_document) WHERE target_document IS NOT NULL;
 CREATE INDEX citation_resolution ON citation(resolution) WHERE resolution IN ('ambiguous', 'unknown');
 
 -- What one act does to another: the document's own act by its words, or two acts that it cites ("A được sửa đổi bởi B").
@@ -193,6 +200,8 @@ CREATE INDEX lineage_earlier ON lineage(earlier);
 -- Search: one row a thing. label: as shown; words: fold(label and forms), marked; unmarked: the same without marks (đ → d).
 -- search holds what has a name; search_text the tasks, by whole words. A rowid's high part is the kind's place in the order
 -- of answers, its low part the thing's rank within the kind, so that the first rows found are the first to show.
+-- searched says under which rowid a thing stands.
+CREATE TABLE searched (kind TEXT NOT NULL, id TEXT NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE search USING fts5(kind UNINDEXED, id UNINDEXED, label UNINDEXED, words, unmarked,
   tokenize = "unicode61 remove_diacritics 0", prefix = '1 2 3');
 CREATE VIRTUAL TABLE search_text USING fts5(kind UNINDEXED, id UNINDEXED, label UNINDEXED, words, unmarked,
@@ -202,4 +211,5 @@ CREATE VIRTUAL TABLE search_text USING fts5(kind UNINDEXED, id UNINDEXED, label 
 -- also makes passage_words, an FTS5 index without content (words, unmarked) whose rowids are these ids.
 CREATE TABLE passage (id INTEGER PRIMARY KEY, document TEXT NOT NULL REFERENCES document(id), locator TEXT NOT NULL,
   start INTEGER NOT NULL, end INTEGER NOT NULL);
+CREATE INDEX passage_document ON passage(document);
 CREATE VIRTUAL TABLE passage_words USING fts5(words, unmarked, content = '', tokenize = "unicode61 remove_diacritics 0");

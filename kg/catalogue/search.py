@@ -6,19 +6,26 @@ The last word may be unfinished. Nothing typed reaches FTS5 as syntax: only its 
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from zlib import crc32
 
 from msgspec import Struct
 
+from kg.catalogue.changes import Changes
 from kg.catalogue.reading import Connection, Narrowing
 from kg.catalogue.rows import Evidence, Listing
 from kg.text import unmark, words
 
 KINDS = ("person", "act", "body", "document", "province", "task")  # of as good an answer, in this order
 CANDIDATES = 60  # of each kind, in the order of their rank, from which the best are chosen
-_STEP = 1 << 40
+_STEP = 1 << 59
+_MOST_RANK = (1 << 16) - 1
+_EPOCH = date(1900, 1, 1).toordinal()
+_ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz"
 _APART = " · "  # between the forms of a name
 _WORD = re.compile(r"\d+(?=[^\W\d])|\w+")
 _NUMBERED = re.compile(r"(\d+)[a-zđ]?\s*[-/]")
@@ -47,21 +54,23 @@ _SHORT = {
     "tttu": "thuong truc tinh uy",
     "vptu": "van phong tinh uy",
 }
+# what stands first among equals: who is assigned most, what is cited most, what is newest
 _FILL = {
-    "person": """SELECT p.id, p.name, (SELECT group_concat(form, ' · ') FROM person_form WHERE person = p.id)
-      FROM person p ORDER BY (SELECT count(*) FROM assignment WHERE person = p.id) DESC, p.id""",
-    "body": """SELECT b.id, b.name, (SELECT group_concat(form, ' · ') FROM body_form WHERE body = b.id)
-      FROM body b ORDER BY (SELECT count(*) FROM assignment WHERE body = b.id) DESC, b.id""",
+    "person": """SELECT p.id, p.name, (SELECT group_concat(form, ' · ') FROM person_form WHERE person = p.id),
+        (SELECT count(*) FROM assignment WHERE person = p.id), 0 FROM person p WHERE {narrow} ORDER BY p.id""",
+    "body": """SELECT b.id, b.name, (SELECT group_concat(form, ' · ') FROM body_form WHERE body = b.id),
+        (SELECT count(*) FROM assignment WHERE body = b.id), 0 FROM body b WHERE {narrow} ORDER BY b.id""",
     "act": """SELECT a.id, a.name, coalesce(a.number, '') || ' · ' || coalesce(a.subject, '') || ' · ' ||
-        coalesce((SELECT group_concat(form, ' · ') FROM act_form WHERE act = a.id), '')
-      FROM act a JOIN cited n ON n.act = a.id ORDER BY n.documents DESC, a.id""",
+        coalesce((SELECT group_concat(form, ' · ') FROM act_form WHERE act = a.id), ''), n.documents, 0
+      FROM act a JOIN cited n ON n.act = a.id WHERE {narrow} ORDER BY a.id""",
     "document": """SELECT id, coalesce(title, file),
-        coalesce(number, '') || ' · ' || file || ' · ' || coalesce(issuer, '')
-      FROM document ORDER BY seen_from DESC, id""",
-    "province": "SELECT id, name, NULL FROM province ORDER BY id",
-    "task": """SELECT t.id, t.text, NULL FROM task t JOIN document d ON d.id = t.document
-      ORDER BY d.seen_from DESC, t.id""",
+        coalesce(number, '') || ' · ' || file || ' · ' || coalesce(issuer, ''), seen_from, 0
+      FROM document WHERE {narrow} ORDER BY id""",
+    "province": "SELECT id, name, NULL, 0, 0 FROM province WHERE {narrow} ORDER BY id",
+    "task": """SELECT t.id, t.text, NULL, d.seen_from, t.start FROM document d JOIN task t ON t.document = d.id
+      WHERE {narrow} ORDER BY d.id, t.start, t.id""",
 }
+_ID = {"person": "p.id", "body": "b.id", "act": "a.id", "document": "id", "province": "id", "task": "d.id"}
 
 
 class Hit(Struct, frozen=True):
@@ -79,33 +88,89 @@ class Hit(Struct, frozen=True):
     marks: list[tuple[int, int]] = []
 
 
-def fill(connection: Connection) -> None:
-    """Fills `cited`, `undirected` and the search tables from the others, which are complete by now; commits nothing."""
-    connection.execute("DELETE FROM cited")
-    connection.execute(
-        """INSERT INTO cited SELECT a.id, count(DISTINCT c.document), count(c.id)
-           FROM act a LEFT JOIN citation c ON c.act = a.id GROUP BY a.id"""
-    )
-    connection.execute("DELETE FROM undirected")
-    connection.execute(
-        """INSERT INTO undirected SELECT id FROM task
-           WHERE id NOT IN (SELECT task FROM assignment WHERE duty = 'directs')"""
-    )
+def fill(connection: Connection, changes: Changes | None = None) -> None:
+    """Fills `cited`, `undirected` and the search tables from the others, which are complete by now; commits nothing.
+
+    changes: what is other than in the build whose tables these are (`changes.widened`); None: all of it is new.
+    """
+    _count(connection, changes)
     for kind in KINDS:
-        table = _table(kind)
+        held = changes and (changes.documents if kind in ("task", "document") else changes.things(kind))
+        if held is None or held:
+            _away(connection, kind, held)
+            narrow = _ID[kind] + _AMONG if held is not None else "1"
+            values = (_listed(held),) if held is not None else ()
+            for row in connection.execute(_FILL[kind].format(narrow=narrow), values).fetchall():
+                _put(connection, kind, *row)
+
+
+_AMONG = " IN (SELECT value FROM json_each(?))"
+
+
+def _listed(ids: Iterable[str]) -> str:
+    return json.dumps(sorted(ids))
+
+
+def _count(connection: Connection, changes: Changes | None) -> None:
+    """How often each act is cited, and which tasks nobody directs."""
+    acts = f"WHERE a.id{_AMONG}" if changes else ""
+    tasks = f"document{_AMONG} AND" if changes else ""
+    if changes:
+        connection.execute(f"DELETE FROM cited WHERE act{_AMONG}", (_listed(changes.act),))
+        connection.executemany("DELETE FROM undirected WHERE task >= ? AND task < ?", map(_tasks, changes.documents))
+    else:
+        connection.execute("DELETE FROM cited")
+        connection.execute("DELETE FROM undirected")
+    connection.execute(
+        f"""INSERT INTO cited SELECT a.id, count(DISTINCT c.document), count(c.id)
+           FROM act a LEFT JOIN citation c ON c.act = a.id {acts} GROUP BY a.id""",
+        (_listed(changes.act),) if changes else (),
+    )
+    connection.execute(
+        f"""INSERT INTO undirected SELECT id FROM task t WHERE {tasks}
+           NOT EXISTS (SELECT 1 FROM assignment WHERE task = t.id AND duty = 'directs')""",
+        (_listed(changes.documents),) if changes else (),
+    )
+
+
+def _tasks(document: str) -> tuple[str, str]:
+    """Between which ids those of a document's tasks lie: `ids.task_id` gives the document's, ".t" and a number."""
+    return f"{document}.t", f"{document}.u"
+
+
+def _away(connection: Connection, kind: str, held: Iterable[str] | None) -> None:
+    table = _table(kind)
+    if held is None:
         connection.execute(f"DELETE FROM {table} WHERE rowid BETWEEN ? AND ?", _range(kind))
-        rows = connection.execute(_FILL[kind])
-        connection.executemany(
-            f"INSERT INTO {table}(rowid, kind, id, label, words, unmarked) VALUES (?, ?, ?, ?, ?, ?)",
-            _lines(kind, rows),
-        )
+        connection.execute("DELETE FROM searched WHERE kind = ?", (kind,))
+        return
+    for id in held:
+        first, last = _tasks(id) if kind == "task" else (id, f"{id}\0")
+        where = "WHERE kind = ? AND id >= ? AND id < ?"
+        rows = connection.execute(f"SELECT row FROM searched {where}", (kind, first, last)).fetchall()
+        connection.executemany(f"DELETE FROM {table} WHERE rowid = ?", rows)
+        connection.execute(f"DELETE FROM searched {where}", (kind, first, last))
 
 
-def _lines(kind: str, rows: Iterable[tuple[str, str, str | None]]) -> Iterator[tuple[int, str, str, str, str, str]]:
+def _put(connection: Connection, kind: str, id: str, label: str, forms: str | None, rank: object, place: int) -> None:
+    marked = words(unicodedata.normalize("NFC", f"{label}{_APART}{forms}" if forms else label))
+    row, table = _row(kind, id, rank, place), _table(kind)
+    while connection.execute(f"SELECT 1 FROM {table} WHERE rowid = ?", (row,)).fetchone():
+        row += 1
+    said = (row, kind, id, " ".join(label.split()), marked, unmark(marked))
+    connection.execute(f"INSERT INTO {table}(rowid, kind, id, label, words, unmarked) VALUES (?, ?, ?, ?, ?, ?)", said)
+    connection.execute("INSERT INTO searched VALUES (?, ?, ?)", (kind, id, row))
+
+
+def _row(kind: str, id: str, rank: object, place: int) -> int:
+    """A rowid that anybody computes alike, whatever else is there: 16 bits of rank, then of tasks 21 bits of their
+    document and 22 of their place in it, else 27 bits of the id's beginning and 16 of all of it."""
     first, _ = _range(kind)
-    for number, (id, label, forms) in enumerate(rows):
-        marked = words(unicodedata.normalize("NFC", f"{label}{_APART}{forms}" if forms else label))
-        yield first + number, kind, id, " ".join(label.split()), marked, unmark(marked)
+    if kind == "task":
+        document = id.rpartition(".t")[0]
+        return first + (newest(rank) << 43) + (crc32(document.encode()) >> 11 << 22) + min(place, (1 << 22) - 1)
+    down = newest(rank) if kind == "document" else _MOST_RANK - min(int(str(rank)), _MOST_RANK)
+    return first + (down << 43) + (_beginning(id) << 16) + (crc32(id.encode()) >> 16)
 
 
 def _table(kind: str) -> str:
@@ -115,6 +180,21 @@ def _table(kind: str) -> str:
 def _range(kind: str) -> tuple[int, int]:
     first = KINDS.index(kind) * _STEP
     return first, first + _STEP - 1
+
+
+def newest(day: object) -> int:
+    """16 bits that are the smaller the later a day (ISO) is; the largest for no day."""
+    return (
+        _MOST_RANK - min(max(date.fromisoformat(str(day)).toordinal() - _EPOCH, 0), _MOST_RANK) if day else _MOST_RANK
+    )
+
+
+def _beginning(id: str) -> int:
+    """The first five characters of an id as a number, in the order of the alphabet, digits first."""
+    found = 0
+    for character in id[:5].ljust(5):
+        found = 37 * found + _ALPHABET.find(character) + 1
+    return found
 
 
 def search(db: Connection, q: str, kind: str | None = None, limit: int = 20, offset: int = 0) -> Listing[Hit]:

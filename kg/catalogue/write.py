@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import shutil
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date as Day
 from importlib.resources import files
 from pathlib import Path
@@ -67,6 +68,83 @@ def put(db: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:
         db.executemany(insert, rows)
 
 
+def copy(before: Path, path: Path) -> sqlite3.Connection:
+    """The catalogue of the build before, to be changed into the one of this build; no journal, as in `create`."""
+    shutil.copyfile(before, path)
+    db = sqlite3.connect(path, isolation_level=None)
+    db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -64000;")
+    db.execute("BEGIN")
+    return db
+
+
+def sync(db: sqlite3.Connection, table: str, rows: Iterable[Row]) -> set[str]:
+    """Makes the rows of a table these ones; the first columns of those that were not there or are there no more.
+
+    A table without a key of its own and one whose first column is NULL cannot be kept so.
+    """
+    wanted, held = set(map(tuple, rows)), set(db.execute(f"SELECT * FROM {table}"))
+    columns = [name for _, name, *_, place in db.execute(f"PRAGMA table_info({table})") if place]
+    gone, new = held - wanted, sorted(wanted - held, key=repr)
+    if gone:
+        at = [n for n, (_, name, *_) in enumerate(db.execute(f"PRAGMA table_info({table})")) if name in columns]
+        where = " AND ".join(f"{name} = ?" for name in columns)
+        db.executemany(f"DELETE FROM {table} WHERE {where}", [[row[n] for n in at] for row in gone])
+    put(db, table, new)
+    return {str(row[0]) for row in (*gone, *new)}
+
+
+OF_DOCUMENT = {
+    "unit": "document = ?",
+    "membership": "document = ?",
+    "candidate": "citation IN (SELECT id FROM citation WHERE document = ?)",
+    "citation": "document = ?",
+    "effect": "document = ?",
+    "assignment": "task IN (SELECT id FROM task WHERE document = ?)",
+    "task": "document = ?",
+    "decided": "document = ?",
+}
+
+
+def clear(db: sqlite3.Connection, id: str) -> None:
+    """Away with the rows of a document that the collection decides; its text and extraction stay."""
+    for table, condition in OF_DOCUMENT.items():
+        db.execute(f"DELETE FROM {table} WHERE {condition}", (id,))
+
+
+def forget(db: sqlite3.Connection, id: str) -> None:
+    """Away with all that a document brought."""
+    clear(db, id)
+    db.execute("DELETE FROM extraction WHERE sha256 = (SELECT sha256 FROM document WHERE id = ?)", (id,))
+    db.execute("DELETE FROM document_text WHERE document = ?", (id,))
+    db.execute("DELETE FROM sketch WHERE document = ?", (id,))
+    db.execute("DELETE FROM document WHERE id = ?", (id,))
+
+
+def rename(db: sqlite3.Connection, id: str, also: Sequence[str]) -> bool:
+    """The other names of a document's bytes; whether they are others than before."""
+    changed = db.execute("UPDATE document SET also = ?1 WHERE id = ?2 AND also <> ?1", (_json(also), id))
+    return changed.rowcount > 0
+
+
+def set_notes(db: sqlite3.Connection, notes: Mapping[str, str], passed_over: Iterable[Row] | None) -> None:
+    """What the build notes of itself, and what is in no document's text; None: as it stands."""
+    db.execute("DELETE FROM meta")
+    put(db, "meta", sorted((dict(notes) | {"schema": SCHEMA}).items()))
+    if passed_over is not None:
+        db.execute("DELETE FROM passed_over")
+        put(db, "passed_over", passed_over)
+
+
+def decided(db: sqlite3.Connection) -> dict[str, bytes]:
+    """What was decided of each document whose rows stand, as a hash."""
+    return dict(db.execute("SELECT document, digest FROM decided"))
+
+
+def write_decided(db: sqlite3.Connection, id: str, digest: bytes) -> None:
+    """What was decided of a document whose rows are written."""
+    put(db, "decided", [(id, digest)])
+
+
 def seen(document: Document) -> tuple[str | None, str | None]:
     """The day on which a document shows its people in office: its own; where it prints none, the quarter, month or week
     that it covers. Nothing longer: a plan for a term or a year says nothing of who is in office at its end."""
@@ -116,8 +194,8 @@ def write_place(
     )
 
 
-def write_copy(db: sqlite3.Connection, id: str, of: str, score: float) -> None:
-    """That a document is another file of the text that `of` holds."""
+def write_copy(db: sqlite3.Connection, id: str, of: str | None, score: float | None) -> None:
+    """That a document is another file of the text that `of` holds, or of none."""
     db.execute("UPDATE document SET same_text_as = ?, same_text_score = ? WHERE id = ?", (of, score, id))
 
 
@@ -163,32 +241,39 @@ def unit_paths(units: Sequence[Unit]) -> list[str]:
     return paths
 
 
-def write_people(db: sqlite3.Connection, persons: Iterable[Person], bodies: Iterable[Body]) -> None:
-    """Every person and body with every printed form."""
+def write_people(
+    db: sqlite3.Connection, persons: Iterable[Person], bodies: Iterable[Body]
+) -> tuple[set[str], set[str]]:
+    """Every person and body with every printed form; the ids of the people and of the bodies that are others now."""
     persons, bodies = sorted(persons, key=lambda p: p.id), sorted(bodies, key=lambda b: b.id)
-    put(db, "person", ((p.id, p.name, p.province) for p in persons))
-    put(db, "person_form", ((p.id, form) for p in persons for form in sorted(set(p.forms))))
-    put(db, "body", ((b.id, b.name, b.province, b.kind, b.category, b.parent) for b in bodies))
-    put(db, "body_form", ((b.id, form) for b in bodies for form in sorted(set(b.forms))))
+    people = sync(db, "person", ((p.id, p.name, p.province) for p in persons))
+    people |= sync(db, "person_form", ((p.id, form) for p in persons for form in set(p.forms)))
+    others = sync(db, "body", ((b.id, b.name, b.province, b.kind, b.category, b.parent) for b in bodies))
+    return people, others | sync(db, "body_form", ((b.id, form) for b in bodies for form in set(b.forms)))
 
 
 def write_kinds(db: sqlite3.Connection, bodies: Iterable[Body], kinds: BodyKinds) -> None:
     """The kinds that bodies are of, and those that groups name as a whole."""
     bodies = sorted(bodies, key=lambda b: b.id)
     of = ((b.id, kind) for b in bodies if b.kind == "body" for kind in kinds.of_body(fold(b.name)))
-    put(db, "body_kind", of)
+    sync(db, "body_kind", of)
     whole = ((b.id, kind) for b in bodies if b.kind == "group" for kind in kinds.of_group(fold(b.name)))
-    put(db, "covers", whole)
+    sync(db, "covers", whole)
 
 
 def write_successions(db: sqlite3.Connection, found: Iterable[tuple[str, str, str | None]]) -> None:
     """(body, what it became, the last day of the former) of the mergers."""
-    put(db, "succession", sorted(set(found)))
+    sync(db, "succession", found)
 
 
-def write_provinces(db: sqlite3.Connection, names: Mapping[str, str]) -> None:
-    """Provinces by id, the centre among them."""
-    put(db, "province", sorted(({ids.CENTRE: "Trung ương"} | dict(names)).items()))
+def write_provinces(db: sqlite3.Connection, names: Mapping[str, str]) -> set[str]:
+    """Provinces by id, the centre among them; those that are others now."""
+    return sync(db, "province", ({ids.CENTRE: "Trung ương"} | dict(names)).items())
+
+
+def write_posts(db: sqlite3.Connection, posts: Iterable[Row]) -> set[str]:
+    """Posts as (id, role, notation, body); those that are others now."""
+    return sync(db, "post", posts)
 
 
 def write_positions(
@@ -197,10 +282,9 @@ def write_positions(
     extraction: Extraction,
     text: str,
     people: JudgedPeople,
-    notation: Mapping[Any, str],
     days: tuple[str | None, str | None],
 ) -> None:
-    """Posts, and one membership a person and post, with its first mention as evidence."""
+    """One membership a person and post, with its first mention as evidence."""
     held: set[tuple[str, str]] = set()
     rows: list[Row] = []
     for position in sorted(extraction.positions, key=lambda p: (p.start, p.end)):
@@ -209,8 +293,6 @@ def write_positions(
         post = ids.post_id(body, position.role)
         if (key := (fold(position.person), post)) not in held:  # by name: one more file must not change how many
             held.add(key)
-            short = notation.get((position.role, position.body))
-            db.execute("INSERT OR IGNORE INTO post VALUES (?, ?, ?, ?)", (post, position.role, short, body))
             place = (position.locator, position.start, position.end, text[position.start : position.end])
             rows.append((f"{id}.m{len(held)}", person, post, id, *days, *place))
     put(db, "membership", rows)
@@ -248,6 +330,11 @@ def _assignments(
             yield (f"{of}.{len(given)}", of, duty, *who, party.name, task.assignment_from, *place)
 
 
+def parties(task: Task) -> Sequence[Party]:
+    """Everybody that a task names."""
+    return (*task.directing, *task.implementing)
+
+
 def _whom(id: str, party: Party, people: JudgedPeople) -> tuple[str | None, str | None]:
     """(person, body) ids, exactly one of them."""
     if party.kind == "person":
@@ -257,11 +344,12 @@ def _whom(id: str, party: Party, people: JudgedPeople) -> tuple[str | None, str 
 
 def write_acts(
     db: sqlite3.Connection, acts: Iterable[Act], held: Mapping[str, str], issuers: Mapping[str, str]
-) -> None:
-    """Acts with their printed forms; held: act → the document that it is; issuers: act → body."""
+) -> set[str]:
+    """Acts with their printed forms; the ids of those that are others now. held: act → the document that it is;
+    issuers: act → body."""
     acts = sorted(acts, key=lambda act: act.id)
-    put(db, "act", (_act_row(act, issuers.get(act.id), held.get(act.id)) for act in acts))
-    put(db, "act_form", ((act.id, form) for act in acts for form in sorted(set(act.forms))))
+    changed = sync(db, "act", (_act_row(act, issuers.get(act.id), held.get(act.id)) for act in acts))
+    return changed | sync(db, "act_form", ((act.id, form) for act in acts for form in set(act.forms)))
 
 
 def _act_row(act: Act, issuer: str | None, held: str | None) -> Row:
@@ -328,9 +416,18 @@ def _both(reason: Reason | None) -> tuple[str | None, str | None]:
     return (reason.vi, reason.en) if reason else (None, None)
 
 
-def write_lineage(db: sqlite3.Connection, found: Iterable[Lineage], task_id: Callable[[tuple[str, int]], str]) -> None:
-    """Which task continues which earlier one; `task_id` gives the id of (document, index)."""
-    put(db, "lineage", sorted((task_id(f.task), task_id(f.earlier), f.score, *_both(f.reason)) for f in found))
+def write_lineage(
+    db: sqlite3.Connection,
+    found: Iterable[Lineage],
+    task_id: Callable[[tuple[str, int]], str],
+    provinces: Collection[str],
+) -> None:
+    """Which task continues which earlier one; `task_id` gives the id of (document, index). found: of the documents of
+    these provinces; what stands of the others stays."""
+    rows: set[Row] = {(task_id(f.task), task_id(f.earlier), f.score, *_both(f.reason)) for f in found}
+    others = """SELECT l.* FROM lineage l JOIN task t ON t.id = l.task JOIN document d ON d.id = t.document
+      WHERE d.province NOT IN (SELECT value FROM json_each(?))"""
+    sync(db, "lineage", rows | set(db.execute(others, (_json(sorted(provinces)),))))
 
 
 def write_annotations(db: sqlite3.Connection, annotations: Sequence[Annotation]) -> None:
@@ -359,13 +456,13 @@ def write_headings(db: sqlite3.Connection, documents: Iterable[tuple[str, Docume
 def write_judgements(db: sqlite3.Connection, judgements: Iterable[Judgement]) -> None:
     """What people decided; of two that say the same the later one stays."""
     rows = ((j.subject, j.relation, j.object, j.reason, j.author, j.at) for j in judgements)
-    put(db, "judgement", sorted({row[:3]: row for row in rows}.values()))
+    sync(db, "judgement", {row[:3]: row for row in rows}.values())
 
 
 def write_orphans(db: sqlite3.Connection, lost: Iterable[tuple[Judgement, str]]) -> None:
     """The judgements of which one side is not found any more, with that side."""
     rows = ((j.subject, j.relation, j.object, side, j.reason, j.author) for j, side in lost)
-    put(db, "orphan", sorted({row[:3]: row for row in rows}.values()))
+    sync(db, "orphan", {row[:3]: row for row in rows}.values())
 
 
 def _label(text: str) -> str:

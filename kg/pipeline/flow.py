@@ -23,13 +23,14 @@ from typing import Any
 from msgspec import Struct, json, structs
 
 from kg.catalogue import fulltext
-from kg.catalogue.documents import copies, document_ids
-from kg.catalogue.extractions import find_gaps, find_kept, keep, pack
+from kg.catalogue.changes import Changes, settle, widened
+from kg.catalogue.documents import copies, document_ids, province_ids
+from kg.catalogue.extractions import find_gaps, find_kept, keep, pack, with_corrected_heading
 from kg.catalogue.former import write_former
 from kg.catalogue.opens import count_opens, list_orphans
 from kg.catalogue.reading import Connection, count, note
 from kg.catalogue.search import fill
-from kg.catalogue.write import create, put
+from kg.catalogue.write import copy, create, forget, rename, set_notes
 from kg.errors import DocumentError, StoreError
 from kg.extract.citations import find_citations
 from kg.extract.effects import find_effects
@@ -189,9 +190,6 @@ def put_together(
 ) -> Summary:
     """A build of what was found, published; for who has the store `locked`. before: the catalogue of the current build;
     the rest as for `build`."""
-    from kg.rdf import store as graph_store  # takes as long to import as a hundred pages to read: for a build alone
-    from kg.rdf.quads import quads
-
     base, sources = base or Base(), found.sources
     decisions = read_decisions(directory)
     judgements = in_force(decisions)
@@ -200,22 +198,30 @@ def put_together(
     if before and note(before, "fingerprint") == wanted:
         failed = json.decode(note(before, "failed"), type=list[tuple[str, str]])
         return _summary(before, before, None, found, failed)
-    earlier = _earlier(directory)
-    with new_build(directory) as folder, closing(create(folder / CATALOGUE)) as db:
-        missing = _take_over(db, before, sources)
+    ground, earlier = _ground(base, registry), _earlier(directory)
+    grown = before if before and note(before, "ground") == ground else None
+    with new_build(directory) as folder, closing(_begin(directory, folder, grown)) as db:
+        missing, changed = _take_over(db, before, grown, sources)
         failed = _read_all(db, missing, workers, progress, cluster)
-        consolidate(db, load_lexicon(), registry, judgements, progress)
+        was = province_ids(grown) if grown else None
+        changes = consolidate(db, load_lexicon(), registry, judgements, progress, was=was)
+        changes.documents |= changed
         write_former(db, earlier)
-        put(db, "meta", [*_notes(wanted, base, failed), ("decisions", str(len(decisions)))])
-        put(db, "passed_over", _passed_over(db, found, failed))
+        notes = _notes(wanted, base, failed) | {"ground": ground, "decisions": str(len(decisions))}
+        set_notes(db, notes | {"counted": note(db, "counted")}, _passed_over(db, found, failed))
         progress("search", 0, 0)
-        fill(db)
-        fulltext.fill(db)
-        progress("graph", 0, 0)
-        graph_store.load(folder / GRAPH, quads(db, base))
+        counted = _write_out(db, grown, changes, directory, folder, base, progress)
+        set_notes(db, notes | {"counted": counted}, None)
         db.commit()
-        Held(base.iri, absolute(found), str(own.absolute()) if own else None).write(folder / SOURCES)
+        Held(base.iri, _held(found, failed), str(own.absolute()) if own else None).write(folder / SOURCES)
         return _summary(db, before, len(missing) - len(failed), found, failed)
+
+
+def _held(found: Found, failed: Sequence[tuple[str, str]]) -> Found:
+    """What the store remembers of its files: those that could not be read only by the reason, until given again."""
+    bad = {path for path, _ in failed}
+    kept = [source for source in found.sources if printable(source.path) not in bad]
+    return absolute(Found(sources=kept, skipped=[*found.skipped, *_lines(failed)]))
 
 
 def _earlier(directory: Path) -> Path | None:
@@ -223,6 +229,42 @@ def _earlier(directory: Path) -> Path | None:
     with suppress(StoreError):
         return current(directory) / CATALOGUE
     return None
+
+
+def _begin(directory: Path, folder: Path, grown: Connection | None) -> Connection:
+    """The catalogue of a new build: an empty one, or that of the build before, to be changed."""
+    return copy(current(directory) / CATALOGUE, folder / CATALOGUE) if grown else create(folder / CATALOGUE)
+
+
+def _write_out(
+    db: Connection,
+    before: Connection | None,
+    changes: Changes,
+    directory: Path,
+    folder: Path,
+    base: Base,
+    progress: Progress,
+) -> str:
+    """Search, full text and graph, from nothing or from those of the build before; what is counted in the graph."""
+    from kg.rdf import store as graph_store  # takes as long to import as a hundred pages to read: for a build alone
+    from kg.rdf.provenance_graph import Counts
+    from kg.rdf.quads import changed_quads, quads
+
+    if before is None:
+        fill(db)
+        fulltext.fill(db)
+        progress("graph", 0, 0)
+        counts = Counts()
+        graph_store.load(folder / GRAPH, quads(db, base, counts))
+        return counts.kept()
+    settle(before, db, changes)
+    fill(db, widened(before, db, changes))
+    fulltext.fill(db, before, changes.documents)
+    progress("graph", 0, 0)
+    counts = Counts.of(note(before, "counted"))
+    parts = changed_quads(before, db, changes, base, counts)
+    graph_store.change(current(directory) / GRAPH, folder / GRAPH, parts)
+    return counts.kept()
 
 
 @contextmanager
@@ -251,16 +293,32 @@ def _find(paths: Sequence[Path], most: int, progress: Progress) -> Found:
     return found
 
 
-def _take_over(db: Connection, before: Connection | None, sources: Sequence[Source]) -> list[Source]:
-    """What the build before has read already goes into the new one; the sources it has not."""
-    missing = []
+def _take_over(
+    db: Connection, before: Connection | None, grown: Connection | None, sources: Sequence[Source]
+) -> tuple[list[Source], set[str]]:
+    """What the build before has read already goes into the new one, where it is not there yet; the sources it has not,
+    and the documents that are new, gone or known by other names. grown: `before`, where the new one began as its copy.
+    """
+    missing, changed = [], set[str]()
+    held = set(document_ids(grown)) if grown else set[str]()
+    corrected = with_corrected_heading(grown) if grown else set[str]()  # read anew: it may have been taken back
+    for id in held - {source.id for source in sources}:
+        forget(db, id)
+        changed.add(id)
     for source in sources:
         kept = before and find_kept(before, source.id, source.file, configuration())
+        if source.id in held and kept and source.id not in corrected:
+            if rename(db, source.id, source.also):
+                changed.add(source.id)
+            continue
+        changed.add(source.id)
+        if source.id in held:
+            forget(db, source.id)
         if kept:
             keep(db, source.id, source.also, configuration(), *kept)
         else:
             missing.append(source)
-    return missing
+    return missing, changed
 
 
 def _read_all(
@@ -293,12 +351,15 @@ def _read(path: str) -> tuple[str, str, bytes]:
 
 
 @contextmanager
-def catalogue_before(directory: Path) -> Iterator[Connection | None]:
-    """The catalogue of the current build; None where there is none that this version can read, or a damaged one."""
+def catalogue_before(directory: Path, but: str = "/") -> Iterator[Connection | None]:
+    """The catalogue of the current build; None where there is none that this version can read, or a damaged one.
+
+    but: as for `store.verify`.
+    """
     with ExitStack() as stack:
         before = None
         with suppress(StoreError):
-            verify(current(directory))
+            verify(current(directory), but)
             before = stack.enter_context(closing(open_current(directory)))
         yield before
 
@@ -309,12 +370,17 @@ def _fingerprint(sources: Sequence[Source], judgements: Sequence[Judgement], bas
     return hashlib.sha256(json.encode(state)).hexdigest()
 
 
-def _notes(fingerprint: str, base: Base, failed: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+def _ground(base: Base, registry: Registry) -> str:
+    """A hash of what every row and triple may depend on beside the documents and the judgements."""
+    return hashlib.sha256(json.encode((base, registry, _code()))).hexdigest()
+
+
+def _notes(fingerprint: str, base: Base, failed: Sequence[tuple[str, str]]) -> dict[str, str]:
     """What the catalogue says of its own build; files by their base names, since servers show it."""
     notes = {"fingerprint": fingerprint, "version": version("vietkg"), "config": configuration(), "base": base.iri}
     notes["failed"] = json.encode([(Path(path).name, reason) for path, reason in failed]).decode()
     date = _source_date()
-    return sorted((notes | ({"source_date": date} if date else {})).items())
+    return notes | ({"source_date": date} if date else {})
 
 
 def _source_date() -> str | None:

@@ -9,7 +9,7 @@ from kg.errors import DocumentError, NotFound
 from kg.parse.document import MOST_BYTES
 from kg.pipeline.flow import Progress, Summary, catalogue_before, put_together, silent
 from kg.pipeline.sources import Found, Held, absolute, find_files, hash_files, together, without
-from kg.pipeline.store import SOURCES, current, locked
+from kg.pipeline.store import CHECKED, SOURCES, current, locked
 from kg.rdf.iris import Base
 
 PATIENCE = 120.0  # seconds to wait for another build of the store
@@ -33,7 +33,7 @@ def take_in(
     new = absolute(hash_files(new, most, lambda done: progress("hash", done, len(new.files))))
     if not new.sources:
         raise DocumentError(new.skipped[0])
-    with locked(directory, patience), catalogue_before(directory) as before:
+    with locked(directory, patience), catalogue_before(directory, CHECKED) as before:
         held = _held(directory) if (directory / "CURRENT").exists() else Held(Base().iri, Found())
         found = together(held.found, new)
         return put_together(found, directory, before, progress, workers, Base(held.base), own=_own(held))
@@ -49,7 +49,7 @@ def withdraw(
 
     NotFound where the store does not hold one of them, DocumentError where none would be left.
     """
-    with locked(directory, patience), catalogue_before(directory) as before:
+    with locked(directory, patience), catalogue_before(directory, CHECKED) as before:
         held = _held(directory)
         if missing := sorted(set(documents) - {source.id for source in held.found.sources}):
             raise NotFound(f"no document with id {missing[0]!r} in {directory}; look it up in /documents")
@@ -61,7 +61,7 @@ def withdraw(
 
 def refresh(directory: Path, progress: Progress = silent, patience: float = PATIENCE) -> Summary:
     """The store with what people decided since it was built; unchanged where that is nothing."""
-    with locked(directory, patience), catalogue_before(directory) as before:
+    with locked(directory, patience), catalogue_before(directory, CHECKED) as before:
         held = _held(directory)
         return put_together(held.found, directory, before, progress, 1, Base(held.base), own=_own(held))
 

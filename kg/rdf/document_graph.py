@@ -8,7 +8,7 @@ body and act that it names by a relative name.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode
@@ -74,8 +74,7 @@ def document_facts(catalogue: Connection, document: Row, minted: Minted) -> Iter
     yield from _file(document, me, minted)
     yield from _header(document, me, minted)
     elements = elements_of(catalogue, id, minted)
-    for unit in rows(catalogue, facts.UNITS, id):
-        yield from _element(unit, me, elements)
+    yield from described(catalogue, id, me, elements, {row["unit"] for row in rows(catalogue, facts.SPOKEN_OF, id)})
     for row in rows(catalogue, facts.MEMBERSHIPS, id):
         yield from _membership(row, me, quoted, minted)
     if document["own_day"]:
@@ -124,6 +123,32 @@ def elements_of(catalogue: Connection, document: str, minted: Minted) -> dict[in
     """The elements of a document by their number in it."""
     found = rows(catalogue, facts.UNITS, document)
     return {row["seq"]: NamedNode(minted.base.thing("element", f"{document}/{row['path']}")) for row in found}
+
+
+def described(
+    catalogue: Connection,
+    document: str,
+    me: NamedNode,
+    elements: dict[int, NamedNode],
+    spoken: Collection[int],
+    but: Collection[int] = (),
+) -> Iterator[Fact]:
+    """The elements of a document that something is said of (by number), and those around them; but: those that are
+    described elsewhere, with those around them. The others are in the catalogue until somebody speaks of them."""
+    units = {row["seq"]: row for row in rows(catalogue, facts.UNITS, document)} if spoken else {}
+    wanted, others = _with_parents(spoken, units), _with_parents(but, units)
+    for seq in sorted(wanted - others):
+        yield from _element(units[seq], me, elements)
+
+
+def _with_parents(spoken: Collection[int], units: Mapping[int, Row]) -> set[int]:
+    found: set[int] = set()
+    for seq in spoken:
+        at: int | None = seq
+        while at is not None and at in units and at not in found:
+            found.add(at)
+            at = units[at]["parent"]
+    return found
 
 
 def edges(citations: Iterable[Row], document: NamedNode, elements: dict[int, NamedNode], minted: Minted) -> list[Fact]:

@@ -13,6 +13,7 @@ from kg.catalogue.reading import Connection
 from kg.errors import BadParameter, StoreError
 from kg.rdf.document_graph import (
     UNIT_KINDS,
+    described,
     does,
     edges,
     elements_of,
@@ -51,23 +52,38 @@ _RELATIONS = {
 
 
 def inferred_facts(catalogue: Connection, minted: Minted) -> Iterator[Fact]:
-    """Who the people of each document are, which acts the files and the citations are that their documents alone do
-    not decide, which elements pinpoints mean, which tasks come back; each with why."""
-    for row in rows(catalogue, facts.IDENTIFIED):
-        me = minted("document", row["id"])
-        yield me, vk.identifiedAs, minted("act", row["act"])
-        yield from both(me, vk.identificationReason, row, "act_reason")
+    """What resolution took from the collection, document by document, then what is of no document."""
     for row in rows(catalogue, facts.DOCUMENTS):
-        if row["act"] and row["act_resolution"] == "byOwnNumber" and not row["own_act"]:
-            yield minted("document", row["id"]), eli.realizes, minted("act", row["act"])
-        if row["same_text_as"]:
-            yield minted("document", row["id"]), dcterms.isFormatOf, minted("document", row["same_text_as"])
-        if not row["own_place"]:
-            yield from placed(catalogue, row, minted)
-        if not row["own_day"]:
-            yield from sighted(catalogue, row, minted)
-        yield from _people(catalogue, row["id"], minted)
-        yield from _citations(catalogue, row["id"], minted)
+        yield from inferred_of(catalogue, row, minted)
+    yield from inferred_of_all(catalogue, minted)
+
+
+def inferred_of(catalogue: Connection, document: Row, minted: Minted) -> Iterator[Fact]:
+    """Who the people of a document are, which acts it and its citations are that it alone does not decide, which
+    elements pinpoints mean, which of its elements others point to; each with why."""
+    me, id = minted("document", document["id"]), document["id"]
+    if document["act"] and document["act_resolution"] == "identified":
+        yield me, vk.identifiedAs, minted("act", document["act"])
+        yield from both(me, vk.identificationReason, document, "act_reason")
+    if document["act"] and document["act_resolution"] == "byOwnNumber" and not document["own_act"]:
+        yield me, eli.realizes, minted("act", document["act"])
+    if document["same_text_as"]:
+        yield me, dcterms.isFormatOf, minted("document", document["same_text_as"])
+    if not document["own_place"]:
+        yield from placed(catalogue, document, minted)
+    if not document["own_day"]:
+        yield from sighted(catalogue, document, minted)
+    yield from _people(catalogue, id, minted)
+    yield from _citations(catalogue, id, minted)
+    if pointed := {row["unit"] for row in rows(catalogue, facts.POINTED_TO, id)}:
+        own = {row["unit"] for row in rows(catalogue, facts.SPOKEN_OF, id)}
+        yield from described(catalogue, id, me, elements_of(catalogue, id, minted), pointed, own)
+
+
+def inferred_of_all(catalogue: Connection, minted: Minted) -> Iterator[Fact]:
+    """Which acts the effects are about, which parts of acts are cited that are not held, who signs and holds what, who
+    is one and who may be, which tasks come back; each with why."""
+    yield from _unheld_parts(catalogue, minted)
     yield from _effects(catalogue, minted)
     for row in rows(catalogue, facts.SIGNERS):
         yield minted("document", row["document"]), vk.signedBy, minted("person", row["person"])
@@ -139,15 +155,21 @@ def _pinpoint(
 
 
 def _unheld(row: Row, me: NamedNode, citing: NamedNode, cited: dict[Fact, None], minted: Minted) -> Iterator[Fact]:
-    """An article of an act whose text is not in the collection: it has an address, and is part of the act."""
+    """An article of an act whose text is not in the collection is what is cited; `_unheld_parts` says what it is."""
+    if found := _part_of(row, minted):
+        element, _ = found
+        yield me, vk.citedElement, element
+        cited[citing, eli.cites, element] = None
+
+
+def _part_of(row: Row, minted: Minted) -> tuple[NamedNode, tuple[tuple[NamedNode, NamedNode | Literal], ...]] | None:
+    """The address of a printed part of an act, and what is stated of it."""
     act, printed = minted("act", row["act"]), " ".join(row["pinpoint"].split())
     level, _, number = printed.partition(",")[0].partition(" ")
     kind = UNIT_KINDS.get(slug(level))
     if kind is None or not number:
-        return
-    element = part(act, slug(printed))
-    yield me, vk.citedElement, element
-    said = (
+        return None
+    return part(act, slug(printed)), (
         (rdf.type, eli.LegalResourceSubdivision),
         (eli.is_part_of, act),
         (eli.type_subdivision, kind),
@@ -155,8 +177,15 @@ def _unheld(row: Row, me: NamedNode, citing: NamedNode, cited: dict[Fact, None],
         (vk.locator, Literal(printed)),
         (eli.title, vi(printed)),
     )
-    cited.update(dict.fromkeys((element, property, value) for property, value in said))
-    cited[citing, eli.cites, element] = None
+
+
+def _unheld_parts(catalogue: Connection, minted: Minted) -> Iterator[Fact]:
+    """The cited parts of acts whose texts are not in the collection, each once however many documents cite it."""
+    found: dict[Fact, None] = {}
+    for row in rows(catalogue, facts.UNHELD):
+        if said := _part_of(row, minted):
+            found.update(dict.fromkeys((said[0], property, value) for property, value in said[1]))
+    yield from found
 
 
 def _element(catalogue: Connection, document: str | None, seq: int | None, minted: Minted) -> NamedNode | None:

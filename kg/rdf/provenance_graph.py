@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 
@@ -41,11 +42,24 @@ class Counts:
         self.by_property: Counter[NamedNode] = Counter()
         self.by_class: Counter[NamedNode | Literal] = Counter()
 
-    def add(self, fact: Fact) -> None:
-        """One fact more."""
-        self.by_property[fact[1]] += 1
-        if fact[1] is rdf.type:
-            self.by_class[fact[2]] += 1
+    def add(self, fact: Fact, n: int = 1) -> None:
+        """One fact more, or (-1) less."""
+        self.by_property[fact[1]] += n
+        if fact[1] == rdf.type:
+            self.by_class[fact[2]] += n
+
+    def kept(self) -> str:
+        """As the catalogue keeps them, for the build that follows."""
+        counted = [{str(term.value): n for term, n in (+c).items()} for c in (self.by_property, self.by_class)]
+        return json.dumps(counted, sort_keys=True)
+
+    @classmethod
+    def of(cls, kept: str) -> Counts:
+        """The inverse."""
+        found, (properties, classes) = cls(), json.loads(kept)
+        found.by_property.update({NamedNode(term): n for term, n in properties.items()})
+        found.by_class.update({NamedNode(term): n for term, n in classes.items()})
+        return found
 
 
 def provenance_facts(catalogue: Connection, counts: Counts, minted: Minted) -> Iterator[Fact]:
@@ -94,12 +108,12 @@ def _description(catalogue: Connection, counts: Counts, minted: Minted, version:
     yield me, void.entities, Literal(counts.by_class.total())
     for namespace in PREFIXES.values():
         yield me, void.vocabulary, NamedNode(namespace)
-    for term, number in sorted(counts.by_class.items(), key=str):
+    for term, number in sorted((+counts.by_class).items(), key=str):
         partition = part(me, f"class-{_local(term)}")
         yield me, void.classPartition, partition
         yield partition, getattr(void, "class"), term
         yield partition, void.entities, Literal(number)
-    for term, number in sorted(counts.by_property.items(), key=str):
+    for term, number in sorted((+counts.by_property).items(), key=str):
         partition = part(me, f"property-{_local(term)}")
         yield me, void.propertyPartition, partition
         yield partition, void.property, term

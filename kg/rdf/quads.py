@@ -14,21 +14,25 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad
 
-from kg.catalogue.facts import DOCUMENTS, rows
+from kg.catalogue.changes import Changes, narrowed, spread
+from kg.catalogue.facts import DOCUMENT, DOCUMENTS, rows
 from kg.catalogue.reading import Connection
 from kg.rdf.document_graph import document_facts
-from kg.rdf.inferred_graph import annotated_facts, inferred_facts, judged_facts
+from kg.rdf.inferred_graph import annotated_facts, inferred_facts, inferred_of, inferred_of_all, judged_facts
 from kg.rdf.iris import INFERRED, JUDGEMENTS, PROVENANCE, REFERENCE, Base
 from kg.rdf.provenance_graph import Counts, provenance_facts
-from kg.rdf.reference_graph import reference_facts
+from kg.rdf.reference_graph import THINGS, reference_facts, shared_facts
 from kg.rdf.terms import Fact, Minted
 
 _RUN = 500_000  # lines sorted in memory at once
 
 
-def quads(catalogue: Connection, base: Base | None = None) -> Iterator[Quad]:
-    """Every quad of the catalogue, document by document: memory is bounded by the largest document."""
-    minted, counts = Minted(base or Base()), Counts()
+def quads(catalogue: Connection, base: Base | None = None, counts: Counts | None = None) -> Iterator[Quad]:
+    """Every quad of the catalogue, document by document: memory is bounded by the largest document.
+
+    counts: takes what is counted on the way, of all graphs but the provenance's.
+    """
+    minted, counts = Minted(base or Base()), Counts() if counts is None else counts
     yield from _in_graph(REFERENCE, reference_facts(catalogue, minted), minted, counts)
     for document in rows(catalogue, DOCUMENTS):
         yield from _in_graph(document["id"], document_facts(catalogue, document, minted), minted, counts)
@@ -43,6 +47,58 @@ def _in_graph(name: str, facts: Iterable[Fact], minted: Minted, counts: Counts) 
     for fact in facts:
         counts.add(fact)
         yield Quad(*fact, graph)
+
+
+def changed_quads(
+    before: Connection, catalogue: Connection, changes: Changes, base: Base, counts: Counts
+) -> Iterator[tuple[list[Quad], list[Quad]]]:
+    """What is stated no more and what is new in the graph of a catalogue beside that of the build before, part by part.
+
+    counts: those of the build before; takes what changes.
+    """
+    minted, both = Minted(base), (before, catalogue)
+    was = Counts.of(counts.kept())
+    for name, parts in _parts(both, changes, minted):
+        yield _difference(name, *parts, minted, counts)
+    old, new = provenance_facts(before, was, minted), provenance_facts(catalogue, counts, minted)
+    yield _difference(PROVENANCE, old, new, minted, Counts())
+
+
+def _parts(
+    both: tuple[Connection, Connection], changes: Changes, minted: Minted
+) -> Iterator[tuple[str, tuple[Iterable[Fact], Iterable[Fact]]]]:
+    """(name of graph, facts before, facts now) of all that may be stated otherwise."""
+    before, now = both
+    yield REFERENCE, (shared_facts(before, minted), shared_facts(now, minted))
+    for kind, of in THINGS.items():
+        if ids := changes.things(kind):
+            with narrowed(before, kind, ids), narrowed(now, kind, ids):
+                yield REFERENCE, (of(before, minted), of(now, minted))
+    for id in sorted(spread(before, changes) | spread(now, changes)):
+        rows_of = [list(rows(catalogue, DOCUMENT, id)) for catalogue in both]
+        for name, of_row in ((id, document_facts), (INFERRED, inferred_of)):
+            old, new = (
+                [fact for row in found for fact in of_row(catalogue, row, minted)]
+                for catalogue, found in zip(both, rows_of, strict=True)
+            )
+            yield name, (old, new)
+    yield INFERRED, (inferred_of_all(before, minted), inferred_of_all(now, minted))
+    yield JUDGEMENTS, (judged_facts(before, minted), judged_facts(now, minted))
+    yield JUDGEMENTS, (annotated_facts(before, minted), annotated_facts(now, minted))
+
+
+def _difference(
+    name: str, before: Iterable[Fact], now: Iterable[Fact], minted: Minted, counts: Counts
+) -> tuple[list[Quad], list[Quad]]:
+    old, new = list(before), dict.fromkeys(now)
+    stays = new.keys() & set(old)
+    gone, more = [fact for fact in old if fact not in stays], [fact for fact in new if fact not in stays]
+    for fact in gone:
+        counts.add(fact, -1)
+    for fact in more:
+        counts.add(fact)
+    graph = NamedNode(minted.base.graph(name))
+    return [Quad(*fact, graph) for fact in gone], [Quad(*fact, graph) for fact in more]
 
 
 def write_nquads(catalogue: Connection, path: Path, base: Base | None = None) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from pyoxigraph import Literal, NamedNode
@@ -37,6 +37,13 @@ _SCHEMES = ("kind", "role", "class", "body-kind")
 
 def reference_facts(catalogue: Connection, minted: Minted) -> Iterator[Fact]:
     """What belongs to the collection and to no document alone, in a fixed order."""
+    yield from shared_facts(catalogue, minted)
+    for of in THINGS.values():
+        yield from of(catalogue, minted)
+
+
+def shared_facts(catalogue: Connection, minted: Minted) -> Iterator[Fact]:
+    """Concepts, periods, provinces and what became of bodies: few, and each stated because of many rows."""
     yield from _concepts(catalogue, minted)
     yield from _periods(catalogue, minted)
     provinces = list(rows(catalogue, facts.PROVINCES))
@@ -47,12 +54,8 @@ def reference_facts(catalogue: Connection, minted: Minted) -> Iterator[Fact]:
         yield from names(me, province["id"], province["name"], ())
         if (after := _merged().get(province["name"])) and slug(after) in held:
             yield me, dcterms.isReplacedBy, minted("province", slug(after))
-    yield from _people(catalogue, minted)
-    yield from _bodies(catalogue, minted)
     yield from _body_kinds(catalogue, minted)
     yield from _successions(catalogue, minted)
-    yield from _posts(catalogue, minted)
-    yield from _acts(catalogue, minted)
 
 
 def names(me: NamedNode, id: str, name: str, forms: tuple[str, ...]) -> Iterator[Fact]:
@@ -205,3 +208,12 @@ def _acts(catalogue: Connection, minted: Minted) -> Iterator[Fact]:
 def _province(me: NamedNode, province: str | None, minted: Minted) -> Iterator[Fact]:
     if province:
         yield me, vk.province, minted("province", province)
+
+
+# by table: what is stated of each of its rows, because of that row and its forms alone
+THINGS: dict[str, Callable[[Connection, Minted], Iterator[Fact]]] = {
+    "person": _people,
+    "body": _bodies,
+    "post": _posts,
+    "act": _acts,
+}

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 
 from pyoxigraph import Quad, RdfFormat, Store
 
 from kg.errors import StoreError
+
+_AT_ONCE = 400_000  # quads that Oxigraph sorts in memory at once, some 500 MB
 
 
 def load(directory: Path, quads: Iterable[Quad]) -> int:
@@ -16,9 +20,33 @@ def load(directory: Path, quads: Iterable[Quad]) -> int:
     try:
         directory.mkdir(parents=True, exist_ok=True)
         store = Store(str(directory))
-        store.bulk_extend(quads)
+        rest = iter(quads)
+        while some := list(islice(rest, _AT_ONCE)):
+            store.bulk_extend(some)
         store.flush()
         return len(store)
+    except OSError as error:
+        raise StoreError(f"{directory}: the graph cannot be written ({error}); choose another --store.") from error
+
+
+def change(before: Path, directory: Path, parts: Iterable[tuple[list[Quad], list[Quad]]]) -> None:
+    """The graph of the build before, in a folder of this build, without some quads and with others.
+
+    What Oxigraph wrote once it never changes: such files are linked, the few others copied.
+    """
+    try:
+        directory.mkdir(parents=True)
+        for path in before.iterdir():
+            if path.suffix == ".sst":
+                (directory / path.name).hardlink_to(path)
+            elif path.name != "LOCK":
+                shutil.copyfile(path, directory / path.name)
+        store = Store(str(directory))
+        for gone, more in parts:
+            for quad in gone:
+                store.remove(quad)
+            store.extend(more)
+        store.flush()
     except OSError as error:
         raise StoreError(f"{directory}: the graph cannot be written ({error}); choose another --store.") from error
 

@@ -39,6 +39,8 @@ class Naming:
     def __init__(self, places: Mapping[str, Place], lexicon: Lexicon, registry: Registry) -> None:
         self.localities: dict[str, str | None] = {}
         self._places, self._lexicon = places, lexicon
+        # what was told before, by all that it depends on; "" for the scope of the document alone
+        self._seen: dict[tuple[str, str | None, str | None, bool, str | None], tuple[str, str]] = {}
         self._central = _by_name(registry.bodies)
         self._provincial = {
             city: _by_name(of_province(body, city=city) for body in registry.provincial) for city in (False, True)
@@ -50,6 +52,14 @@ class Naming:
         beside: the province that the words around it name; it goes before the document's ("Ủy viên Ban Thường vụ Tỉnh
         ủy, Chánh án Tòa án nhân dân tỉnh Lạc Sơn").
         """
+        province, here = self._places[document].province, self.localities.get(document, "")
+        key = (printed, beside, province, document in self.localities, here)
+        if (seen := self._seen.get(key)) is None:
+            scope, folded = self._scoped(document, printed, beside)
+            seen = self._seen[key] = "" if scope == scope_of(None, document) else scope, folded
+        return seen[0] or scope_of(None, document), seen[1]
+
+    def _scoped(self, document: str, printed: str, beside: str | None) -> tuple[str, str]:
         province = beside or self._places[document].province
         name = written_out(printed, self._lexicon)
         folded = fold(name)

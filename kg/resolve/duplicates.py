@@ -51,14 +51,20 @@ class _Text(Struct):
     figures: Counter[str]
 
 
-def find(collection: Collection) -> dict[str, Copy]:
-    """Every document that is another file of a text, with the preferred file of that text."""
+def find(collection: Collection, sketches: dict[str, list[int]] | None = None) -> dict[str, Copy]:
+    """Every document that is another file of a text, with the preferred file of that text.
+
+    sketches: what was made of texts before, by document; takes what is made now.
+    """
+    sketches = {} if sketches is None else sketches
     heads: dict[str, Document] = {}
     keys: dict[int, list[str]] = defaultdict(list)
     anchors: dict[str, bool] = {}
     for document, extraction in collection:
         heads[document] = extraction.document
-        for run in _sketch(collection.text(document), anchors):
+        if document not in sketches:
+            sketches[document] = _sketch(collection.text(document), anchors)
+        for run in sketches[document]:
             keys[run].append(document)
     texts: dict[str, _Text] = {}
     above: dict[str, str] = {}

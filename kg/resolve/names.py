@@ -80,6 +80,7 @@ class People:
         self._body_forms: dict[str, Counter[str]] = defaultdict(Counter)
         self._scopes: dict[tuple[str, str], str] = {}
         self._parents: dict[str, str] = {}
+        self._noted: set[str] = set()  # bodies whose parents are known all the way up
         self._unprinted: dict[str, str] = {}
         self._bare: dict[str, str] = {}
         self._names: dict[str, tuple[str, str]] = {}
@@ -221,7 +222,10 @@ class People:
 
     def _note_parents(self, scope: str, id: str, name: str) -> None:
         """The body a body belongs to, and so on upwards."""
+        if self._names.get(id) == (scope, name) and id in self._noted:
+            return
         self._names[id] = scope, name
+        self._noted.add(id)
         for _ in range(_DEEPEST):
             if known := self._naming.known(scope, name):
                 self._unprinted[id] = known.name

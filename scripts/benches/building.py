@@ -12,7 +12,10 @@ from pathlib import Path
 from make_corpus import document
 
 from kg.pipeline.flow import Summary, build
+from kg.pipeline.intake import take_in, withdraw
 from kg.pipeline.store import CATALOGUE, GRAPH, current
+
+MORE = 100  # documents that are added and taken out again
 
 
 class Stages:
@@ -91,7 +94,33 @@ def measure(documents: int, workers: int, work: Path | None) -> int:
         before = time.perf_counter()
         build([corpus], store, workers=workers)
         print(f"again, nothing changed     {time.perf_counter() - before:8.2f} s")
+        measure_changes(folder, store, documents)
     return 0
+
+
+def measure_changes(folder: Path, store: Path, documents: int) -> None:
+    """One document more, a hundred more, a hundred less, in the store just built: wall and processor time."""
+    more = folder / f"more-{documents}"
+    paths = []
+    for index in range(MORE + 1):
+        name, text = document(2, index, documents)
+        path = more / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+        paths.append(path)
+    with timed("one document more"):
+        take_in(store, paths[:1])
+    with timed(f"{MORE} documents more"):
+        added = take_in(store, paths[1:]).added
+    with timed(f"{len(added)} documents less"):
+        withdraw(store, added)
+
+
+@contextlib.contextmanager
+def timed(what: str) -> Iterator[None]:
+    before, used = time.perf_counter(), processor_seconds()
+    yield
+    print(f"{what:26} {time.perf_counter() - before:8.2f} s, {processor_seconds() - used:.2f} s of processor time")
 
 
 def report(

@@ -127,9 +127,38 @@ def test_workers_that_cannot_start_are_an_error() -> None:
         list(run(Unpicklable().shout, WORDS, 2))
 
 
+def pid(word: str) -> int:
+    time.sleep(0.02)
+    return os.getpid()
+
+
+def test_a_healthy_cluster_answers_every_item_once() -> None:
+    with two_workers() as cluster:
+        assert dict(run_on_cluster(shout, WORDS, cluster.scheduler_address)) == {
+            n: w.upper() for n, w in enumerate(WORDS)
+        }
+        assert dict(run_on_cluster(shout, [], cluster.scheduler_address)) == {}
+
+
+def test_a_worker_of_a_cluster_that_is_killed_takes_nothing_along() -> None:
+    with two_workers() as cluster:
+        results = run_on_cluster(pid, WORDS * 4, cluster.scheduler_address)
+        first = dict([next(results)])
+        (victim,) = first.values()
+        assert isinstance(victim, int)
+        os.kill(victim, signal.SIGKILL)
+        found = first | dict(results)
+    assert sorted(found) == list(range(len(WORDS) * 4))
+    assert all(isinstance(answer, int) for answer in found.values())
+
+
+def two_workers() -> LocalCluster:
+    return LocalCluster(n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None)
+
+
 def test_a_cluster_answers_every_item_and_leaves_out_the_poisonous_one() -> None:
     items = [*WORDS[:10], "poison", "bad", *WORDS[10:]]
-    with LocalCluster(n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None) as cluster:
+    with two_workers() as cluster:
         results = dict(run_on_cluster(shout, items, cluster.scheduler_address))
     poison, bad = results.pop(10), results.pop(11)
     assert isinstance(poison, Failure) and poison.message.startswith("poison: ends the process")

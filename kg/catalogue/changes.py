@@ -1,0 +1,82 @@
+"""What a build made other than it was in the build before, and a look at a catalogue through these things alone."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from kg.catalogue.reading import Connection
+
+
+class Changes(Struct):
+    """The ids of what is new, gone or other than before. documents: those with any row of their own changed."""
+
+    documents: set[str] = field(default_factory=set)
+    person: set[str] = field(default_factory=set)
+    body: set[str] = field(default_factory=set)
+    post: set[str] = field(default_factory=set)
+    act: set[str] = field(default_factory=set)
+    province: set[str] = field(default_factory=set)
+
+    def things(self, kind: str) -> set[str]:
+        """Of one kind: person, body, post or act."""
+        found: set[str] = getattr(self, kind)
+        return found
+
+
+@contextmanager
+def narrowed(db: Connection, table: str, ids: Collection[str]) -> Iterator[None]:
+    """Inside the block the table shows the rows of these ids alone, to queries that name it without a schema."""
+    db.execute("CREATE TEMP TABLE narrow (id TEXT PRIMARY KEY) WITHOUT ROWID")
+    try:
+        db.executemany("INSERT OR IGNORE INTO narrow VALUES (?)", ((id,) for id in ids))
+        db.execute(
+            f"CREATE TEMP VIEW {table} AS SELECT t.* FROM temp.narrow n CROSS JOIN main.{table} t ON t.id = n.id"
+        )
+        try:
+            yield
+        finally:
+            db.execute(f"DROP VIEW temp.{table}")
+    finally:
+        db.execute("DROP TABLE temp.narrow")
+
+
+def spread(db: Connection, changes: Changes) -> set[str]:
+    """The documents of a catalogue whose triples change with what changed: those with rows of their own changed, those
+    with a changed post, and those whose elements a changed document points to."""
+    found = set(changes.documents)
+    for post in changes.post:
+        found.update(id for (id,) in db.execute("SELECT DISTINCT document FROM membership WHERE post = ?", (post,)))
+    query = "SELECT DISTINCT target_document FROM citation WHERE document = ? AND target_document IS NOT NULL"
+    for document in changes.documents:
+        found.update(id for (id,) in db.execute(query, (document,)))
+    return found
+
+
+def settle(before: Connection, db: Connection, changes: Changes) -> None:
+    """Adds what a row's triples take from another row: a post bears its body's name, the others name a province that is
+    held."""
+    for catalogue in (before, db):
+        for province in changes.province:
+            for table, column in (("act", "scope"), ("person", "province"), ("body", "province")):
+                found = catalogue.execute(f"SELECT id FROM {table} WHERE {column} = ?", (province,))
+                changes.things(table).update(id for (id,) in found)
+    for catalogue in (before, db):
+        for body in changes.body:
+            changes.post.update(id for (id,) in catalogue.execute("SELECT id FROM post WHERE body = ?", (body,)))
+
+
+def widened(before: Connection, db: Connection, changes: Changes) -> Changes:
+    """With what the changed documents cite and whom they assign, before and now: how often has changed."""
+    cited = "SELECT DISTINCT act FROM citation WHERE document = ? AND act IS NOT NULL"
+    assigned = "SELECT DISTINCT a.person, a.body FROM task t JOIN assignment a ON a.task = t.id WHERE t.document = ?"
+    found = replace(changes, act=set(changes.act), person=set(changes.person), body=set(changes.body))
+    for catalogue in (before, db):
+        for document in changes.documents:
+            found.act.update(act for (act,) in catalogue.execute(cited, (document,)))
+            for person, body in catalogue.execute(assigned, (document,)):
+                (found.person if person else found.body).add(person or body)
+    return found

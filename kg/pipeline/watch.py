@@ -1,0 +1,116 @@
+"""A folder watched: what is put there is taken into the store, what cannot be read is set aside with the reason.
+
+A file is taken in once it has stopped growing. What leaves the folder stays in the store (`kg withdraw` takes it out).
+"""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from importlib import import_module
+from itertools import chain
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+from msgspec import Struct
+
+from kg.errors import DocumentError, KgError
+from kg.parse.document import MOST_BYTES
+from kg.pipeline.flow import Summary
+from kg.pipeline.intake import take_in
+from kg.text import printable
+
+ASIDE = "set-aside"  # the folder of a store for what could not be read
+LOOK = 3_000  # milliseconds after which the folder is looked through though nothing was told
+Stamp = tuple[int, int]  # of a file: bytes, and when it changed
+STILL = 0.4  # seconds in which a file that is complete does not change
+
+
+class Batch(Struct, frozen=True):
+    """Files that came together: what the store made of them, and (path, reason) of each that was set aside."""
+
+    summary: Summary | None
+    aside: list[tuple[str, str]]
+
+
+def watch(
+    folder: Path, directory: Path, workers: int = 1, most: int = MOST_BYTES, stop: Event | None = None
+) -> Iterator[Batch]:
+    """Takes in what the folder holds, then what comes, until `stop` is set; a batch each time something was there.
+
+    DocumentError where there is no such folder, KgError without the `watch` extra.
+    """
+    if not folder.is_dir():
+        raise DocumentError(f"{printable(str(folder))}: no such folder to watch; make it first.")
+    try:
+        files: Any = import_module("watchfiles")
+    except ModuleNotFoundError as error:
+        raise KgError("watching needs watchfiles; pip install 'vietkg[watch]'") from error
+    store, seen = directory.resolve(), dict[Path, Stamp]()
+    # what the kernel tells is the moment to look; what came is found by looking, since it does not tell of all
+    for _ in chain(
+        [()], files.watch(folder, stop_event=stop, rust_timeout=LOOK, yield_on_timeout=True, raise_interrupt=False)
+    ):
+        now = _files(folder, store)
+        came = [path for path, stamp in now.items() if seen.get(path) != stamp]
+        seen = now
+        if came:
+            yield _take(came, directory, workers, most)
+
+
+def _files(folder: Path, store: Path) -> dict[Path, Stamp]:
+    """What may be taken in, with size and time: no hidden file, nothing of the store itself."""
+    found: dict[Path, Stamp] = {}
+    for path in sorted(path.absolute() for path in folder.rglob("*")):
+        parts = path.relative_to(folder.absolute()).parts
+        if not any(part.startswith(".") for part in parts) and store not in path.resolve().parents:
+            with suppress(OSError):  # gone again
+                if path.is_file():
+                    found[path] = _stamp(path)
+    return found
+
+
+def _stamp(path: Path) -> Stamp:
+    status = path.stat()
+    return status.st_size, status.st_mtime_ns
+
+
+def _take(paths: Sequence[Path], directory: Path, workers: int, most: int) -> Batch:
+    paths = [path for path in paths if _is_complete(path)]
+    try:
+        summary = take_in(directory, paths, workers=workers, most=most) if paths else None
+        said = summary.skipped if summary else ()
+    except DocumentError as error:  # none of them can be read
+        summary, said = None, (str(error),)
+    reasons = dict(line.partition(": ")[::2] for line in said)
+    aside = [(path, reasons[shown]) for path in paths if (shown := printable(str(path))) in reasons]
+    if summary is None and not aside and said:
+        aside = [(path, said[0]) for path in paths]
+    for path, reason in aside:
+        _set_aside(path, reason, directory / ASIDE)
+    return Batch(summary, [(path.name, reason) for path, reason in aside])
+
+
+def _is_complete(path: Path) -> bool:
+    """Waits until the file has stopped changing; False where it is gone."""
+    before = None
+    with suppress(OSError):
+        while (now := _stamp(path)) != before:
+            before = now
+            time.sleep(STILL)
+        return True
+    return False
+
+
+def _set_aside(path: Path, reason: str, folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / path.name
+    number = 1
+    while target.exists():
+        number += 1
+        target = folder / f"{path.stem}-{number}{path.suffix}"
+    shutil.move(path, target)
+    target.with_name(f"{target.name}.reason.txt").write_text(f"{printable(str(path))}: {reason}\n", "utf-8")

@@ -1,0 +1,47 @@
+"""A folder watched by a process of its own, and served by another while files come."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+from pathlib import Path
+
+import httpx
+
+from kg.pipeline.watch import ASIDE
+from tests.live import KG, eventually, serving
+from tests.pipeline.test_difference import TEXTS
+
+
+def test_what_comes_is_taken_in_and_served_and_what_cannot_be_read_is_set_aside(tmp_path: Path) -> None:
+    folder, store = tmp_path / "inbox", tmp_path / "store"
+    folder.mkdir()
+    (folder / "nghi-quyet.txt").write_text(TEXTS["nghi-quyet.txt"], "utf-8")
+    command = [KG, "watch", str(folder), "--store", str(store), "--workers", "1"]
+    watching = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    try:
+        eventually(lambda: (store / "CURRENT").exists(), 120)
+        with serving("--store", str(store)) as server:
+            assert files(server.url) == {"nghi-quyet.txt"}
+            (folder / "sub").mkdir()
+            (folder / "sub" / "ke-hoach.txt").write_text(TEXTS["ke-hoach.txt"], "utf-8")
+            (folder / "hong.pdf").write_bytes(b"%PDF-1.7\nnot really")
+            eventually(lambda: files(server.url) == {"nghi-quyet.txt", "ke-hoach.txt"}, 120)
+            eventually(lambda: (store / ASIDE / "hong.pdf.reason.txt").exists(), 120)
+        assert not (folder / "hong.pdf").exists() and (store / ASIDE / "hong.pdf").exists()
+        assert "hong.pdf" in (store / ASIDE / "hong.pdf.reason.txt").read_text("utf-8")
+    finally:
+        os.kill(watching.pid, signal.SIGINT)
+        said = watching.communicate(timeout=60)[0]
+    assert watching.returncode in (0, 130), said
+    assert "added: nghi-quyet" in said and "hong.pdf" in said
+
+
+def files(url: str) -> set[str]:
+    return {item["document"]["file"] if "document" in item else item["file"] for item in listed(url)}
+
+
+def listed(url: str) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = httpx.get(f"{url}api/documents", timeout=60).json()["items"]
+    return found
