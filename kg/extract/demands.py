@@ -3,8 +3,7 @@
 Forms taken:
 1. the subject before its verb: "Ban Dân vận Tỉnh ủy tham mưu ...", also behind a clause ("Căn cứ ..., Sở Y tế ...")
 2. a verb that gives: "Giao Sở Nội vụ ...", "...; giao Sở Tài chính ...", "Thủ tướng yêu cầu Bộ Y tế ..."
-3. a heading, also in the text: "Sở Tài chính: ...", "Trách nhiệm của Bộ Y tế", "Giao Sở Y tế chủ trì:"
-4. brackets that close it: "(Chi cục Kiểm lâm chủ trì; Hội Nông dân tỉnh phối hợp)"
+3. brackets that close it: "(Chi cục Kiểm lâm chủ trì; Hội Nông dân tỉnh phối hợp)"
 Refused: who is told of ("đã", "là", "gồm"), who is only guided, urged or reported to, the execution of the act itself.
 """
 
@@ -26,9 +25,7 @@ from kg.rules.lexicon import Lexicon
 _TITLE, _WIDER = 20, 1.5  # words of a topic's line; how much longer than it the next line is
 _FAR = 160  # words of a sentence in which its subject or a verb that gives is looked for
 _LIST = 400  # words of the longest list of parties in a sentence
-_HEADING = 70  # words of the longest heading that names whom it charges
-_NAMED = 45  # words of a heading among headings of bodies
-_DESCRIBED = 16  # words of a group's description in a heading
+_DESCRIBED = 16  # words of a description of who is meant
 _FEWEST = 3  # names of a list of recipients that may end with words that are none
 _REST = 4  # words that a list of recipients may end with that are no name
 _BRACKET = 45  # words of the longest closing bracket that names parties
@@ -97,7 +94,7 @@ class Demands:
     def of_sentence(self, start: int, end: int, giving: bool = True, inside: bool = True) -> Demand | None:
         """Whom a sentence charges: its subject, else whom a verb in it gives the work. giving: such verbs count, else
         "giao" alone and at the beginning; inside: also behind other words."""
-        start = self._opening(start, end)
+        start = self.opening(start, end)
         giving = giving or self.low[start : start + 1] == ["giao"]
         demand = next((found for n in self._openings(start, end, inside) if (found := self._at(n, end, giving))), None)
         if demand is None and giving and inside:
@@ -153,14 +150,14 @@ class Demands:
 
     def tells_who(self, start: int, end: int) -> bool:
         """Whether a lead-in tells of whom a body consists ("Ban Chỉ đạo gồm 12 đồng chí:")."""
-        at = read_list(self.words, self._opening(start, end), end, self.lexicon).end
+        at = read_list(self.words, self.opening(start, end), end, self.lexicon).end
         return self.low[at : at + 1] == ["gồm"] or self.low[at : at + 2] == ["bao", "gồm"]
 
     def lists(self, start: int, end: int) -> bool:
         """Whether a stretch is nothing but names: it says who, and demands nothing."""
         while end > start and not self.low[end - 1][0].isalnum():
             end -= 1
-        at, names = self._opening(start, end), 0
+        at, names = self.opening(start, end), 0
         if end - at > _LIST:
             return False
         if self._holder(at, end):
@@ -203,7 +200,7 @@ class Demands:
     def _general(self, at: int) -> bool:
         return self.cues.general.at(self.low, at + self.names.openers.at(self.low, at)) > 0
 
-    def _opening(self, start: int, end: int) -> int:
+    def opening(self, start: int, end: int) -> int:
         """Behind marks, bullets and quotes that open a stretch."""
         while start < end and not self.low[start][0].isalnum():
             start += 1
@@ -319,7 +316,7 @@ class Demands:
     def joins(self, parties: tuple[Party, ...], start: int, end: int) -> tuple[Party, ...]:
         """Parties that are charged, as the words behind them say: leading where "chủ trì" is printed of them, and with
         whom the words join to them."""
-        start = self._opening(start, end)
+        start = self.opening(start, end)
         lead = self.leads(start, end) and not any(party.lead for party in parties)
         mine = tuple(replace(party, lead=party.lead or lead) for party in parties)
         return unique((*mine, *self.joined(start, end)))
@@ -339,7 +336,7 @@ class Demands:
 
     def leading(self, start: int, end: int) -> bool:
         """Whether words without a subject open with who leads or joins: "Chủ trì, phối hợp với Sở Y tế ...:"."""
-        at = self._opening(start, end)
+        at = self.opening(start, end)
         while length := self.cues.adverbs.at(self.low, at):
             at += length
         return self.low[at : at + 2] in (["chủ", "trì"], ["phối", "hợp"])
@@ -427,95 +424,6 @@ class Demands:
                 return False
             at += length or 1
         return verb
-
-    # -- headings -------------------------------------------------------------------------------------------------
-    def heading(self, start: int, end: int) -> Demand | None:
-        """Whom a heading or a lead-in that is nothing but names charges: it flows to everything below."""
-        start = self._opening(start, end)
-        while end > start and not (self.low[end - 1][0].isalnum() or self.low[end - 1] == ")"):
-            end -= 1
-        if not 0 < end - start <= _HEADING:
-            return None
-        head = self.cues.heads.at(self.low, start)
-        give = 0 if head else self.cues.give.at(self.low, start)
-        at = start + (head or give)
-        listing = read_list(self.words, at, end, self.lexicon)
-        found = self._only_names(listing, start, end) if listing.parties else None
-        if found is None and not give:
-            found = self._described(at, end)
-        return replace(found, given=bool(give)) if found else None
-
-    def body_heading(self, start: int, end: int) -> Demand | None:
-        """Whom a heading names that stands among headings of bodies: all of it names somebody, known or not ("Viện Văn
-        hóa, Nghệ thuật", "Các tổ chức cung cấp dịch vụ chi trả", "Sở Y tế và hệ thống truyền thanh cơ sở")."""
-        start = self._opening(start, end)
-        while end > start and not (self.low[end - 1][0].isalnum() or self.low[end - 1] == ")"):
-            end -= 1
-        give = self.cues.give.at(self.low, start)
-        at = start + (self.cues.heads.at(self.low, start) or give)
-        opens = self.names.first.opens(self.low, at) and not self.names.never.match(
-            self.words.folded, self.words.start[min(at, end - 1)]
-        )
-        marked = any(self.low[n] in (":", ";", ".") for n in range(at, end))
-        if not opens or marked or not 2 <= end - at <= _NAMED or self.names.compounds.at(self.low, at):
-            return None
-        listing = read_list(self.words, at, end, self.lexicon)
-        parties, behind = list(listing.parties), listing.end
-        parted = behind < end and self.low[behind] in (",", "và")
-        goes_on = self.words.capital(behind + 1) and not self.names.first.opens(self.low, behind + 1)
-        if parties and behind < end and (not parted or goes_on):
-            behind = self.words.index(parties.pop().start)
-        elif parted:
-            behind += 1
-        if behind < end:
-            party = Party("body", self.words.surface(behind, end), self.words.start[behind], self.words.end[end - 1])
-            parties.append(party)
-        return Demand(tuple(parties), at, end, named=True, given=bool(give))
-
-    def _described(self, at: int, end: int) -> Demand | None:
-        """A heading that describes a group in words of its own: "Các doanh nghiệp hoạt động trong khu công nghiệp"."""
-        dutiful = self.low[max(at, end - 3) : end] == ["có", "trách", "nhiệm"]
-        end -= 3 if dutiful else 0
-        opener = self.names.openers.at(self.low, at)
-        kind = self.names.kinds.at(self.low, at + opener)
-        most = _DESCRIBED * (2 if dutiful else 1)
-        if not kind or not 2 <= end - at <= most or not (opener or self.words.capital(at)):
-            return None
-        marks = any(not word[0].isalnum() and (word != "," or not dutiful) for word in self.low[at:end])
-        charged = self.words.within(self.cues.charged, at, end) or self.words.within(self.cues.modal, at, end)
-        if marks or charged:
-            return None
-        called = not self.strict and self.low[at : at + kind] in (["cơ", "quan"], ["đơn", "vị"])
-        if self.names.compounds.at(self.low, at + opener) or not (opener or dutiful or called):
-            return None
-        party = Party("body", self.words.surface(at, end), self.words.start[at], self.words.end[end - 1])
-        return Demand((party,), at, end, named=True)
-
-    def _only_names(self, listing: Listing, start: int, end: int) -> Demand | None:
-        at = listing.end
-        parties = self.joins(listing.parties, at, end)
-        rest = self.low[at:end]
-        others = [party for party in parties if party.start >= self.words.end[at - 1]]
-        joins = min((self.words.index(party.start) for party in others), default=end)
-        behind = max((self.words.index(party.end) for party in others), default=end)
-        left = [*self.low[at:joins], *self.low[behind:end]]
-        if not all(word in self.cues.fillers or not word[0].isalnum() for word in left):
-            return None
-        directs = any(self.cues.directs.at(rest, n) for n in range(len(rest)))
-        return Demand(parties, start, at, named=True, directs=directs)
-
-    def run_in(self, start: int, end: int) -> Demand | None:
-        """A heading in the item's own paragraph: "Sở Tài chính: Bố trí kinh phí ..."; `behind` is behind the colon."""
-        begin = self._opening(start, end)
-        last = min(end, begin + _HEADING)
-        if not self.words.within(_COLON, begin, last):
-            return None
-        listed = read_list(self.words, begin, min(end, begin + _LIST), self.lexicon).end
-        colon = next((n for n in range(max(begin, listed), last) if self.low[n] in (":", ".", ";")), end)
-        if colon + 1 >= end or self.low[colon] != ":":
-            return None
-        found = self.heading(begin, colon)
-        return replace(found, behind=colon + 1) if found and found.named else None
 
 
 def unique(parties: Iterable[Party]) -> tuple[Party, ...]:

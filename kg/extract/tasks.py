@@ -21,6 +21,7 @@ from msgspec.structs import replace
 from kg.extract.assignments import Assigned, Lines
 from kg.extract.demands import Demand, Demands, unique
 from kg.extract.envelope import closing_of, sent_to
+from kg.extract.headings import Headings
 from kg.extract.sections import Sections, is_heading
 from kg.mentions.deadlines import Due, of_day, of_heading, stated
 from kg.mentions.find import Printed
@@ -74,6 +75,7 @@ class _Finder:
         self.sections, self.locate = Sections(document, lexicon), Locator(document.units)
         self.words, self.tables = printed.words, printed.tables
         self.demands = Demands(self.words, lexicon, strict=self.genre == "rules")
+        self.headings = Headings(self.demands)
         self.lines = Lines(self.units, self.sections, self.words, lexicon)
         self.below: dict[int, _Charge] = {-1: _Charge()}
         self.closing, self.sent = closing_of(self.words), sent_to(document, self.words, self.demands)
@@ -186,9 +188,9 @@ class _Finder:
         if n not in self.heads:
             title, start = self.sections.title(n)
             first, last = self._span(start, start + len(title))
-            self.heads[n] = self.demands.heading(first, last)
+            self.heads[n] = self.headings.of_names(first, last)
             if self.heads[n] is None and self.units[n].kind in _ITEMS and is_heading(title) and self._among_bodies(n):
-                self.heads[n] = self.demands.body_heading(first, last)
+                self.heads[n] = self.headings.among_bodies(first, last)
         return self.heads[n]
 
     def _among_bodies(self, n: int) -> bool:
@@ -200,7 +202,7 @@ class _Finder:
             if c != n and self.units[c].kind == unit.kind:
                 title, start = self.sections.title(c)
                 headed += (
-                    len(title) < _HEAD and self.demands.heading(*self._span(start, start + len(title))) is not None
+                    len(title) < _HEAD and self.headings.of_names(*self._span(start, start + len(title))) is not None
                 )
                 if headed == 2:
                     return True
@@ -220,7 +222,7 @@ class _Finder:
         text = self.text[start:end]
         due = of_heading(text, self.sections.year, self.lexicon.deadlines)
         due = due if any(due) else above.due
-        found = head or self.demands.heading(first, last) or self.demands.run_in(first, last)
+        found = head or self.headings.of_names(first, last) or self.headings.run_in(first, last)
         if found is None and text.rstrip(" *_").endswith((":", ".")):
             if self.demands.tells_who(first, last):
                 return replace(above, told=True)
@@ -295,7 +297,7 @@ class _Finder:
         if headed or (is_heading(self.text[start:end]) and end - start < _LONG and not above.implementing):
             return
         first, last = self._span(start, end)
-        run_in = self.demands.run_in(first, last)
+        run_in = self.headings.run_in(first, last)
         if run_in:
             begin = self.words.start[run_in.behind] if run_in.behind < last else end
             due = stated(title, self.sections.year, self.lexicon.deadlines)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.extract.demands import Demands
+from kg.extract.headings import Headings
 from kg.mentions.words import Words
 from kg.models import Task
 from tests.reading import LEXICON, document, read_tasks
@@ -85,7 +86,7 @@ def test_whom_a_sentence_charges(sentence: str, entries: str) -> None:
 @pytest.mark.parametrize(("title", "entries"), HEADINGS)
 def test_whom_a_heading_names_and_nothing_else(title: str, entries: str | None) -> None:
     words = Words(title)
-    found = Demands(words, LEXICON).heading(0, len(words))
+    found = Headings(Demands(words, LEXICON)).of_names(0, len(words))
     assert (shown(found.implementing) if found else None) == entries
 
 

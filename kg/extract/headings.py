@@ -1,0 +1,120 @@
+"""Whom a heading charges: what it says flows to everything below it.
+
+Forms taken:
+1. nothing but names: "Sở Tài chính", "Trách nhiệm của Bộ Y tế", "Giao Sở Y tế chủ trì:"
+2. a group in words of its own: "Các doanh nghiệp hoạt động trong khu công nghiệp"
+3. among headings of bodies, any name: "Viện Văn hóa, Nghệ thuật"
+4. in the item's own paragraph, before a colon: "Sở Tài chính: Bố trí kinh phí ..."
+Refused: a heading that names a topic ("Công tác phòng cháy"), one with a deed in it.
+"""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from kg.extract.demands import Demand, Demands
+from kg.mentions.parties import Listing, read_list
+from kg.models import Party
+from kg.rules.body_names import Phrases
+
+_HEADING = 70  # words of the longest heading that names whom it charges
+_NAMED = 45  # words of a heading among headings of bodies
+_DESCRIBED = 16  # words of a group's description in a heading
+_LIST = 400  # words of the longest list of parties in a heading
+_COLON = Phrases((":",))
+
+
+class Headings:
+    """Reads the headings of the document of which `demands` reads the sentences; an index is one of its words."""
+
+    def __init__(self, demands: Demands) -> None:
+        self.demands, self.words, self.low, self.lexicon = demands, demands.words, demands.low, demands.lexicon
+        self.cues, self.names = demands.cues, demands.names
+
+    def of_names(self, start: int, end: int) -> Demand | None:
+        """Whom a heading or a lead-in that is nothing but names charges: it flows to everything below."""
+        start = self.demands.opening(start, end)
+        while end > start and not (self.low[end - 1][0].isalnum() or self.low[end - 1] == ")"):
+            end -= 1
+        if not 0 < end - start <= _HEADING:
+            return None
+        head = self.cues.heads.at(self.low, start)
+        give = 0 if head else self.cues.give.at(self.low, start)
+        at = start + (head or give)
+        listing = read_list(self.words, at, end, self.lexicon)
+        found = self._only_names(listing, start, end) if listing.parties else None
+        if found is None and not give:
+            found = self._described(at, end)
+        return replace(found, given=bool(give)) if found else None
+
+    def among_bodies(self, start: int, end: int) -> Demand | None:
+        """Whom a heading names that stands among headings of bodies: all of it names somebody, known or not ("Viện Văn
+        hóa, Nghệ thuật", "Các tổ chức cung cấp dịch vụ chi trả", "Sở Y tế và hệ thống truyền thanh cơ sở")."""
+        start = self.demands.opening(start, end)
+        while end > start and not (self.low[end - 1][0].isalnum() or self.low[end - 1] == ")"):
+            end -= 1
+        give = self.cues.give.at(self.low, start)
+        at = start + (self.cues.heads.at(self.low, start) or give)
+        opens = self.names.first.opens(self.low, at) and not self.names.never.match(
+            self.words.folded, self.words.start[min(at, end - 1)]
+        )
+        marked = any(self.low[n] in (":", ";", ".") for n in range(at, end))
+        if not opens or marked or not 2 <= end - at <= _NAMED or self.names.compounds.at(self.low, at):
+            return None
+        listing = read_list(self.words, at, end, self.lexicon)
+        parties, behind = list(listing.parties), listing.end
+        parted = behind < end and self.low[behind] in (",", "và")
+        goes_on = self.words.capital(behind + 1) and not self.names.first.opens(self.low, behind + 1)
+        if parties and behind < end and (not parted or goes_on):
+            behind = self.words.index(parties.pop().start)
+        elif parted:
+            behind += 1
+        if behind < end:
+            party = Party("body", self.words.surface(behind, end), self.words.start[behind], self.words.end[end - 1])
+            parties.append(party)
+        return Demand(tuple(parties), at, end, named=True, given=bool(give))
+
+    def _described(self, at: int, end: int) -> Demand | None:
+        """A heading that describes a group in words of its own: "Các doanh nghiệp hoạt động trong khu công nghiệp"."""
+        dutiful = self.low[max(at, end - 3) : end] == ["có", "trách", "nhiệm"]
+        end -= 3 if dutiful else 0
+        opener = self.names.openers.at(self.low, at)
+        kind = self.names.kinds.at(self.low, at + opener)
+        most = _DESCRIBED * (2 if dutiful else 1)
+        if not kind or not 2 <= end - at <= most or not (opener or self.words.capital(at)):
+            return None
+        marks = any(not word[0].isalnum() and (word != "," or not dutiful) for word in self.low[at:end])
+        charged = self.words.within(self.cues.charged, at, end) or self.words.within(self.cues.modal, at, end)
+        if marks or charged:
+            return None
+        called = not self.demands.strict and self.low[at : at + kind] in (["cơ", "quan"], ["đơn", "vị"])
+        if self.names.compounds.at(self.low, at + opener) or not (opener or dutiful or called):
+            return None
+        party = Party("body", self.words.surface(at, end), self.words.start[at], self.words.end[end - 1])
+        return Demand((party,), at, end, named=True)
+
+    def _only_names(self, listing: Listing, start: int, end: int) -> Demand | None:
+        at = listing.end
+        parties = self.demands.joins(listing.parties, at, end)
+        rest = self.low[at:end]
+        others = [party for party in parties if party.start >= self.words.end[at - 1]]
+        joins = min((self.words.index(party.start) for party in others), default=end)
+        behind = max((self.words.index(party.end) for party in others), default=end)
+        left = [*self.low[at:joins], *self.low[behind:end]]
+        if not all(word in self.cues.fillers or not word[0].isalnum() for word in left):
+            return None
+        directs = any(self.cues.directs.at(rest, n) for n in range(len(rest)))
+        return Demand(parties, start, at, named=True, directs=directs)
+
+    def run_in(self, start: int, end: int) -> Demand | None:
+        """A heading in the item's own paragraph: "Sở Tài chính: Bố trí kinh phí ..."; `behind` is behind the colon."""
+        begin = self.demands.opening(start, end)
+        last = min(end, begin + _HEADING)
+        if not self.words.within(_COLON, begin, last):
+            return None
+        listed = read_list(self.words, begin, min(end, begin + _LIST), self.lexicon).end
+        colon = next((n for n in range(max(begin, listed), last) if self.low[n] in (":", ".", ";")), end)
+        if colon + 1 >= end or self.low[colon] != ":":
+            return None
+        found = self.of_names(begin, colon)
+        return replace(found, behind=colon + 1) if found and found.named else None
