@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, get_type_hints
@@ -328,7 +329,8 @@ class Store:
         Values are strings as people read them, "" where a row has none. Raises QueryError for a query that is none.
         """
         text = prepare(query, **parameters) if query.replace("-", "").isalpha() else query
-        columns, rows = table(query_local(self._build / GRAPH, text))
+        with ThreadPoolExecutor(1) as apart:  # a notebook runs an event loop already, in which none can begin
+            columns, rows = table(apart.submit(query_local, self._build / GRAPH, text).result())
         return [dict(zip(columns, row, strict=True)) for row in rows]
 
     def graph(self) -> networkx.MultiDiGraph:
