@@ -82,7 +82,7 @@ class Demands:
         n = next(breaks, None)
         if n is None or not self.words.capital(n) or not self.low[n - 1][0].isalnum() or self.words.block[n]:
             return start
-        if not self.names.first.opens(self.low, n):
+        if not self.names.first.opens(self.low, n) or self._goes_on(start, n):
             return start
         following = next((m for m in range(n + 1, end) if self.words.line[m]), end)
         first = self.words.end[n - 1] - self.words.start[start]
@@ -90,6 +90,13 @@ class Demands:
         parties = read_list(self.words, n, end, self.lexicon)
         whole = second > _WIDER * first and parties.parties and self._predicate(parties.end, end)
         return n if whole and not read_list(self.words, start, n, self.lexicon).parties else start
+
+    def _goes_on(self, start: int, n: int) -> bool:
+        """Whether a line goes on in the next: it opens with who leads or joins, or ends with a word that opens what
+        follows ("Chủ trì, phối hợp với ⟦các⟧")."""
+        last = self.low[n - 1]
+        opens = self.names.openers.at(self.low, n - 1) or self.names.stops.at([last], 0) or last == "và"
+        return bool(opens) or self.leading(start, n)
 
     def of_sentence(self, start: int, end: int, giving: bool = True, inside: bool = True) -> Demand | None:
         """Whom a sentence charges: its subject, else whom a verb in it gives the work. giving: such verbs count, else
@@ -267,6 +274,9 @@ class Demands:
         if not listing.parties:
             return None
         behind = listing.end
+        if len(listing.parties) > 1 and (give := self._gives(behind)):  # "A giao B, C giao D": C gives as A does
+            handed = self._receivers(start, behind + give, end)
+            return replace(handed, implementing=(*listing.parties[:-1], *handed.implementing)) if handed else None
         if self.low[behind : behind + 1] == ["là"] and self.cues.adverbs.at(self.low, behind + 1):
             return Demand(listing.parties, start, behind, given=True, firm=True)  # "giao X là cơ quan chủ trì"
         if behind < end and self.low[behind] not in (":", ".", ",", ";", "(") and not self._predicate(behind, end):
@@ -332,7 +342,11 @@ class Demands:
         k = at
         while k < n and (length := self.cues.adverbs.at(self.low, k)):
             k += length
-        return k == n or any(self.cues.adverbs.at(self.low, n - m) == m for m in (2, 3) if n - m >= at)
+        if k == n:
+            return True
+        if self.low[n - 2 : n] in (["cơ", "quan"], ["đơn", "vị"]):  # "của cơ quan chủ trì" is another
+            return self.low[n - 3] in ("là", "làm", "vai", "trò") or not self.low[n - 3][0].isalnum()
+        return any(self.cues.adverbs.at(self.low, n - m) == m for m in (2, 3) if n - m >= at)
 
     def leading(self, start: int, end: int) -> bool:
         """Whether words without a subject open with who leads or joins: "Chủ trì, phối hợp với Sở Y tế ...:"."""

@@ -3,6 +3,7 @@
 Forms taken:
 1. items right below "Kính gửi:", "Chủ tịch UBND tỉnh điện:": bullets or numbered
 2. bullets without "Nơi nhận" above them: "- Như trên;", "- Lưu: VT", and those beside that are nothing but names
+3. the same run on in one bullet: "- Sở Y tế; - Sở Nội vụ; - Lưu: VT"
 Refused: an item that says what is to be done.
 """
 
@@ -16,9 +17,10 @@ from kg.mentions.words import Words
 from kg.models import Document
 from kg.text import low
 
-_ADDRESSES = re.compile(r"(?:điện|gửi)[\s*_]*:[\s*_]*\Z")
+_ADDRESSES = re.compile(r"(?:điện|gửi)[\s*_]*:[\s*_|]*\Z")
 _CLOSING = re.compile(r"nơi[\s*_]+nhận[\s*_]*:")
 _LIKE_ABOVE = re.compile(r"[\s*_]*(?:như (?:trên|điều|kính gửi)|lưu[\s*_]*[:,]|lưu (?:vt|văn thư))")
+_FILED = re.compile(r"[;,.][\s*_]*[-–][\s*_]*lưu(?: vt|[\s*_]*[:,;])")  # recipients run on in one line end with it
 _ENUMERATED = ("bullet", "khoan", "diem")
 _BEFORE, _SHORT = 60, 40  # code points before the first that is addressed; in which a recipient shows itself
 
@@ -37,6 +39,8 @@ def sent_to(document: Document, words: Words, demands: Demands) -> set[int]:
             continue
         if unit.parent < 0 and _ADDRESSES.search(words.folded, max(0, unit.start - _BEFORE), unit.start):
             sent |= {n, *_run(document, words, demands, range(n + 1, len(document.units)), unit.kind == "bullet")}
+        elif unit.kind == "bullet" and _FILED.search(words.folded, unit.text_start, unit.own_end):
+            sent.add(n)
         elif unit.kind == "bullet" and _LIKE_ABOVE.match(low(words.text[unit.text_start : unit.text_start + _SHORT])):
             before, behind = range(n - 1, -1, -1), range(n + 1, len(document.units))
             sent |= {n, *_run(document, words, demands, before), *_run(document, words, demands, behind)}

@@ -176,7 +176,7 @@ class _Grammar:
         alone = self.names.alone.at(self.low, i) == length and self.names.placed_only.at(self.low, i) != length
         if end == head and not alone and kind != "firms":
             return None
-        if kind == "placed" and end == head and self.at.committee(i, length):
+        if kind in ("placed", "over") and end == head and self.at.committee(i, length):
             last, covers = self._kinds(i, depth)
             if len(covers) > 1:
                 return _Reach(last, "group", covers)
@@ -212,7 +212,9 @@ class _Grammar:
             return first
         end = self.at.place(k + field)
         carries = end == k + field and self.words.word(end) and self.words.capital(end) and not self.words.line[end]
-        return self._goes_on(end, depth, free=False) if carries and not self.words.shouted(end) else end
+        if not carries or self.words.shouted(end) or (self.at.person(end) and self.words.capital(end + 1)):
+            return end  # "Giám đốc Sở Y tế ⟦Lò Văn Sỹ⟧"
+        return self._goes_on(end, depth, free=False)
 
     def _listed(self, k: int) -> int:
         """ "Phòng Tổ chức⟦, Hành chính và Quản trị⟧": further fields, each with a capital, the last behind "và"."""

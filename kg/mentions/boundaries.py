@@ -132,8 +132,14 @@ class Boundaries:
         return " ".join(self.low[a:b]) in self.lexicon.acts.provinces
 
     def person(self, k: int) -> bool:
-        """Whether a run of capitals is a person's name: it opens with a family name."""
-        return self.words.surface(k, k + 1).title() in self.lexicon.names.common
+        """Whether a run of capitals is a person's name: it opens with a family name, of the rarer ones only where the
+        next syllable tells it too ("Lò ⟦Văn⟧ Sỹ"; "Sùng Phài" is a place)."""
+        names, first = self.lexicon.names, self.words.surface(k, k + 1).title()
+        if first in names.common:
+            return True
+        return (first in names.minority or first in names.other) and (
+            self.words.surface(k + 1, k + 2).title() in names.telling
+        )
 
     def head(self, k: int) -> bool:
         """Whether a capital opens another body's or office's name here."""

@@ -46,6 +46,13 @@ SENTENCES = [
     ("Thực hiện nhiệm vụ được giao, Bộ Y tế trong thời gian ngắn đã tích cực vào cuộc.", ""),
     ("Chủ tịch Hội đồng thành viên, Tổng giám đốc các Tập đoàn tiếp tục chỉ đạo nhà thầu.", "Chủ tịch Hội đồng thành viên | Tổng giám đốc các Tập đoàn"),
     ("Giao Phó Thủ tướng Lò Văn Sỹ chỉ đạo các bộ xử lý kiến nghị.", "@Lò Văn Sỹ"),
+    ("Giám đốc Sở Y tế Lò Văn Sỹ chỉ đạo mở trạm xá.", "@Lò Văn Sỹ"),
+    ("Giao Chủ tịch UBND tỉnh Lò Thị Kẻo mở kho gạo.", "@Lò Thị Kẻo"),
+    ("Chánh Văn phòng Huyện ủy ủy quyền cho Giám đốc Sở Xây dựng, Giám đốc Sở Y tế ủy quyền cho Trưởng phòng Tổ chức ký sổ.", "Giám đốc Sở Xây dựng | Trưởng phòng Tổ chức"),
+    ("Đảng ủy, chi bộ trực thuộc Huyện ủy rà soát biên chế.", "Đảng ủy, chi bộ trực thuộc Huyện ủy"),
+    ("Sở Y tế góp ý theo đề nghị của cơ quan chủ trì thẩm định.", "Sở Y tế"),
+    ("Giao Sở Y tế với vai trò là cơ quan chủ trì lập đề án.", "*Sở Y tế"),
+    ("Chính phủ trân trọng đề nghị Hội Nông dân và các tổ chức thành viên phối hợp cứu trợ.", "Hội Nông dân | các tổ chức thành viên"),
     ("Sở Tài chính đã phân bổ hết vốn cho các chủ đầu tư.", ""),
     ("Ban Chấp hành Đảng bộ xã gồm 27 đồng chí.", ""),
     ("Bà Lò Thị Kẻo được hưởng phụ cấp chức vụ.", ""),
@@ -185,3 +192,54 @@ Luật này quy định về bảo vệ bãi bồi.
     found = tasks_of(page)
     assert list(found) == ["Điều 4/1"]
     assert shown(found["Điều 4/1"].implementing) == "Bộ Nông nghiệp và Môi trường"
+
+
+RECIPIENTS = (
+    PAGE[: PAGE.index("I. Nhiệm vụ")]
+    + """1. Sở Y tế:
+
+- Rà soát trạm xá ven hồ trước mùa nước lên.
+
+- Chủ trì, phối hợp với các
+sở, ban, ngành liên quan lập danh sách bến đò không đủ phao cứu sinh trong toàn tỉnh.
+
+Thông báo này được Văn phòng gửi các cơ quan.
+
+- Sở Y tế; - Sở Nội vụ; - Hội Nông dân tỉnh; - Lưu: VT, NC.
+"""
+)
+
+
+def test_recipients_run_on_in_one_line_are_no_task_and_a_wrapped_line_is_no_topic() -> None:
+    tasks = read_tasks(document(RECIPIENTS))
+    assert [(task.locator, shown(task.implementing)) for task in tasks] == [
+        ("1/-1", "Sở Y tế"),
+        ("1/-2", "*Sở Y tế | các sở, ban, ngành liên quan"),
+    ]
+
+
+LETTER = """UBND TỈNH LẠC SƠN
+Số: 77/UBND-KT
+V/v dọn bến thuyền
+
+|
+Kính gửi:
+|
+
+- Các sở, ban, ngành;
+- Ủy ban nhân dân các xã.
+|
+
+Thực hiện Nghị quyết số 05-NQ/TU, UBND tỉnh yêu cầu các sở, UBND các xã tuân thủ một số nội dung sau:
+
+1. Yêu cầu chung:
+
+- Dọn sạch rác ven bến thuyền và lập sổ theo dõi thuyền ra vào.
+
+- Tổng số thuyền đã qua bến, ghi theo từng tháng của năm.
+"""
+
+
+def test_what_a_letter_asks_behind_those_it_is_sent_to_holds_for_its_items() -> None:
+    tasks = read_tasks(document(LETTER))
+    assert [(task.locator, shown(task.implementing)) for task in tasks] == [("1/-1", "các sở | UBND các xã")]
