@@ -276,7 +276,8 @@ class Demands:
         behind = listing.end
         if len(listing.parties) > 1 and (give := self._gives(behind)):  # "A giao B, C giao D": C gives as A does
             handed = self._receivers(start, behind + give, end)
-            return replace(handed, implementing=(*listing.parties[:-1], *handed.implementing)) if handed else None
+            mine = listing.parties[:-1]
+            return Demand((*mine, *(handed.implementing if handed else ())), start, behind, given=True, firm=True)
         if self.low[behind : behind + 1] == ["là"] and self.cues.adverbs.at(self.low, behind + 1):
             return Demand(listing.parties, start, behind, given=True, firm=True)  # "giao X là cơ quan chủ trì"
         if behind < end and self.low[behind] not in (":", ".", ",", ";", "(") and not self._predicate(behind, end):

@@ -48,7 +48,7 @@ SENTENCES = [
     ("Giao Phó Thủ tướng Lò Văn Sỹ chỉ đạo các bộ xử lý kiến nghị.", "@Lò Văn Sỹ"),
     ("Giám đốc Sở Y tế Lò Văn Sỹ chỉ đạo mở trạm xá.", "@Lò Văn Sỹ"),
     ("Giao Chủ tịch UBND tỉnh Lò Thị Kẻo mở kho gạo.", "@Lò Thị Kẻo"),
-    ("Chánh Văn phòng Huyện ủy ủy quyền cho Giám đốc Sở Xây dựng, Giám đốc Sở Y tế ủy quyền cho Trưởng phòng Tổ chức ký sổ.", "Giám đốc Sở Xây dựng | Trưởng phòng Tổ chức"),
+    ("Chánh Văn phòng Huyện ủy ủy quyền cho Giám đốc Sở Xây dựng, Giám đốc Sở Y tế ủy quyền cho Phó Giám đốc Sở Y tế ký sổ.", "Giám đốc Sở Xây dựng | Phó Giám đốc Sở Y tế"),
     ("Đảng ủy, chi bộ trực thuộc Huyện ủy rà soát biên chế.", "Đảng ủy, chi bộ trực thuộc Huyện ủy"),
     ("Sở Y tế góp ý theo đề nghị của cơ quan chủ trì thẩm định.", "Sở Y tế"),
     ("Giao Sở Y tế với vai trò là cơ quan chủ trì lập đề án.", "*Sở Y tế"),
