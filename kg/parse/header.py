@@ -76,7 +76,7 @@ def read_header(page: Page, units: Sequence[Unit], lexicon: Lexicon) -> Header:
         signer_role=signed.role,
         signer_span=signed.span,
         signed_for=signed.signed_for,
-        recipients=read_recipients(reading, named.get("recipients")),
+        recipients=read_recipients(reading, named.get("recipients"), lexicon),
         place=read_place(
             head.place,
             _whose(issuer, head),

@@ -26,7 +26,7 @@ ENUMERATOR = re.compile(
     + "|".join(
         (
             r"(?P<foot><sup>\d{1,3}</sup>|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|\[\d{1,3}\])(?=[ \t]*\S)",
-            r"(?P<word>(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|ĐIỀU|Điều|PHỤ LỤC|Phụ lục)[*_ \t]+"
+            r"(?P<word>(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|ĐIỀU|Điều|PHỤ LỤC|Phụ lục)[*_ \t\n]+"
             r"(?:thứ[ \t]+\w+|THỨ[ \t]+\w+|[IVXL]+|\d{1,3}[a-zđ]?|[A-H])\b)"
             r"(?:\*{0,4}[.:]|(?=[*_ \t]*$)|(?=[ \t]+-[ \t])|(?<!iều \d)(?<!iều \d\d)(?=[*_ \t]+[A-ZĐÀ-Ỹ]{2}))",
             rf"(?P<day>{_WEEKDAY}(?=[ \t*_,(–-]*(?:(?:ngày|NGÀY)[ \t]+)?{_DATE}[ \t*_)]*"
@@ -48,29 +48,54 @@ ENUMERATOR = re.compile(
 STAR = re.compile(r"[ \t>]*\*[ \t]+(?=\S)")
 SIGNATURE = re.compile(r"[#*_\s|]*(?:T/M|TM|T\.M|KT|K/T|TL|T/L|TUQ|Q)\b[./]?[ \t]*[A-ZĐÀ-Ỹ]{2}")
 SECOND_COLUMN = re.compile(r"(?:[ ]{16,}|\t{3,})[A-ZĐÀ-Ỹ(]")  # beside the recipients stands the signature
+# Who receives a document, in one line ("- Chính phủ; - Các bộ; - Lưu: VT."): what is filed ends every such list.
+RECEIVED = re.compile(r"[*_ \t|]*[-–•][ \t]*[^\n|]*;[ \t*_]*[-–•][ \t]*Lưu[ \t]*:[^\n|]*")
 _ENUMERATED = r"(?:[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]"
 _BOLD_JOINT = re.compile(
     rf"(?:(?<=[{CAPITALS}]{{2}})|(?<=[ ][IVX]))\*\*(?=\*\*[^\W_])|(?<=[:;.])(?=\*\*{_ENUMERATED}[ \t])"
     rf"|(?<=[:;.])\*\*(?=\*\*[{CAPITALS}\d])"
 )
-_LOST_BREAK = re.compile(rf"(?<=[:;.])(?=(?:[IVX]{{1,4}}|\d{{1,2}})\.[ ]?[{CAPITALS}])")
+_LOST_BREAK = re.compile(rf"[:;.](?<=[^\W\d_{CAPITALS}].)(?=(?:[IVX]{{1,4}}|\d{{1,2}})\.[ ]?[{CAPITALS}])")
+_LOST = (":1.", ":I.", ".2. ", ".II.")  # shows that line breaks were lost
+_LONGEST_WORD = 20  # with its marks
+_WORD_ALONE = re.compile(r"[ \t>#*_]*(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|ĐIỀU|Điều)[*_ \t]*$")
+_ITS_NUMBER = re.compile(r"[*_ \t]*(?:[IVXL]+|\d{1,3}[a-zđ]?)(?:\*{0,4}[.:]|[*_ \t]*$)")
 
 
 def segments(reading: str, most: int | None = None) -> Iterator[tuple[int, str]]:
     """The lines of a text with where each begins. Where a page was saved without its line breaks, what was a line of
-    its own is one again: bold runs side by side ("**KẾ HOẠCH****về ...", "như sau:**1. Giao"), "như sau:1. Giao".
-    Of the first `most` code points only."""
+    its own is one again: bold runs side by side ("**KẾ HOẠCH****về ...", "như sau:**1. Giao"), "như sau:1. Giao"; a
+    heading's word and its number in the next line ("**Điều", "2. **Giao") are one line. Of the first `most` code points
+    only."""
     position = 0
     reading = reading if most is None else reading[:most]
-    lost = ":1." in reading or ":I." in reading
-    for line in reading.split("\n"):
+    lost = any(sign in reading for sign in _LOST)
+    for line in _whole_heads(reading.split("\n")):
         begin = 0
-        if "**" in line or (lost and ":" in line):
+        if "**" in line or lost:
             for joint in (_BOLD_JOINT if "**" in line else _LOST_BREAK).finditer(line):
                 yield position + begin, line[begin : joint.end()]
                 begin = joint.end()
         yield position + begin, line[begin:] if begin else line
         position += len(line) + 1
+
+
+def _whole_heads(lines: list[str]) -> Iterator[str]:
+    """The lines, a heading's word that stands alone on its line joined to its number in the next."""
+    held = ""
+    for line in lines:
+        if held:
+            numbered = _ITS_NUMBER.match(line)
+            line = f"{held}\n{line}" if numbered else line
+            if not numbered:
+                yield held
+            held = ""
+        if len(line) < _LONGEST_WORD and _WORD_ALONE.match(line):
+            held = line
+        else:
+            yield line
+    if held:
+        yield held
 
 
 _INSIDE = re.compile(rf"(?<=[{CAPITALS}])\*{{2,4}}(?=[{CAPITALS}])|(?<=[a-zà-ỹ])\*{{2,4}}(?=[a-zà-ỹ])")

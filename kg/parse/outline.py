@@ -14,6 +14,7 @@ from kg.models import Unit
 from kg.parse.drafts import Draft, settle
 from kg.parse.lines import (
     ENUMERATOR,
+    RECEIVED,
     SECOND_COLUMN,
     SIGNATURE,
     STAR,
@@ -87,6 +88,8 @@ class _Reader:
         """One line that is not blank."""
         if self.mode != "body" and self._outside(text, start):
             return
+        if self.mode == "body" and "Lưu" in text and self._received(text, start):
+            return
         if self._enumerated(text, start):
             return
         if self.words.annex_alone.match(text) and (self.gap or self.terminal):
@@ -136,6 +139,17 @@ class _Reader:
         self.stack = [self.top]
         self.open = self._add(kind, kind, 0, None, start, start)
         self.stack = [self.top]
+
+    def _received(self, text: str, start: int) -> bool:
+        """Who receives it, in one line that no "Nơi nhận" opens; beside it, behind a bar, stands the signature."""
+        listed = RECEIVED.match(text)
+        if listed is None:
+            return False
+        self._close("recipients", start)
+        self._extend(self.open, start, listed[0])
+        self._close("signature", start + listed.end())
+        self._extend(self.open, start + listed.end(), text[listed.end() :])
+        return True
 
     # -- enumerated lines -----------------------------------------------------------------------------------------
     def _enumerated(self, text: str, start: int) -> bool:

@@ -34,6 +34,7 @@ _RANK = re.compile(
 )
 _GOES_ON = re.compile(r"THƯỜNG TRỰC$|PHỤ TRÁCH$")
 _FAMILY_NAME = re.compile(r"[|*_#\s]*(\w+)[*_\s|]*$")
+_HELD = "\0"  # stands for a comma that splits nothing
 _SIDE_BY_SIDE = re.compile(r"\S(?:[ ]{4,}|\t+)(?=\S)")
 
 
@@ -198,14 +199,16 @@ def _by_column(reading: str, lines: list[tuple[int, str]]) -> Iterator[tuple[int
     yield from second
 
 
-def read_recipients(reading: str, unit: Unit | None) -> tuple[str, ...]:
-    """One body each, as printed without '(b/c)'; commas inside 'chuyên trách tham mưu, giúp việc' do not split."""
+def read_recipients(reading: str, unit: Unit | None, lexicon: Lexicon) -> tuple[str, ...]:
+    """One body each, as printed without '(b/c)'; commas inside 'chuyên trách tham mưu, giúp việc' and inside a body's
+    name do not split."""
     if unit is None:
         return ()
     found: list[str] = []
     listed = _BESIDE.sub(lambda m: m[0][0], reading[unit.start : unit.end])
-    for line in re.split(r"(?:\n[ \t]*|[:;*>][ ]+|<br>)[-+•][ \t]*|\n(?=[ \t]*$)", listed)[1:]:
+    for line in re.split(r"(?:^[*_ \t|]*|\n[ \t]*|[:;*>][ ]+|<br>)[-+•][ \t]*|\n(?=[ \t]*$)", listed)[1:]:
         bare = re.sub(r"\([^)]*\)", " ", re.sub(r"[*_#|]", "", line))
-        parts = re.split(r";|,(?!\s*(?:giúp việc|địa bàn|thị,|thành ủy trực))", " ".join(bare.split()))
-        found += [part.strip(" .,;-") for part in parts if part.strip(" .,;-")]
+        held = lexicon.layouts.commas.sub(lambda m: m[0].replace(",", _HELD), " ".join(bare.split()))
+        parts = re.split(r";|,(?!\s*(?:giúp việc|địa bàn|thị,|thành ủy trực))", held)
+        found += [part.strip(" .,;-").replace(_HELD, ",") for part in parts if part.strip(" .,;-")]
     return tuple(found)

@@ -82,6 +82,10 @@ def _kind(lines: list[str], lexicon: Lexicon) -> str | None:
 # -- how a reader would write it -------------------------------------------------------------------------------------
 _SHOUTED = re.compile(rf"(?P<kept>\b\d+[a-z]?[-/][\w/.-]+)|\b[{CAPITALS}]{{2,}}(?:[ ,;]+[{CAPITALS}]{{1,}}\b)*")
 _NUMERAL = re.compile(r"[IVXL]+")
+# What can be a syllable: an abbreviation ("UBND", "TNCN", "OCOP") is none; letters with marks are in words only.
+_SYLLABLE = re.compile(
+    r"(?:NGH|NG|NH|CH|GH|GI|KH|KR|PH|PL|QU|TH|TR|DR|[BCDĐGHKLMNPRSTVX])?[AEIOUY]{1,3}(?:NG|NH|CH|[CKLMNPRT])?|.*[À-ỹ].*|.{7,}"
+)
 _NAMED = re.compile(
     r"\b(?:đồng chí|chính phủ|tổng bí thư|chủ tịch nước|bộ trưởng) (?P<name>(?P<first>\w+)(?: \w+){1,3}?)"
     r"(?= tại| về| chủ trì|,| -|$)",
@@ -98,8 +102,13 @@ def sentence_case(title: str, lexicon: Lexicon) -> str:
 def _lowered(run: str, lexicon: Lexicon) -> str:
     if run in lexicon.bodies.abbreviations:
         return run
-    words = re.sub(r"[^\W\d_]+", lambda m: m[0] if _is_numeral(m) else m[0].lower(), run)
-    words = lexicon.layouts.province.sub(lambda m: m[0].title(), words)
+    words = re.sub(
+        r"[^\W\d_]+", lambda m: m[0] if _is_numeral(m) or not _SYLLABLE.fullmatch(m[0]) else m[0].lower(), run
+    )
+    words = lexicon.layouts.province.sub(lambda m: lexicon.layouts.regions.get(m[0]) or m[0].title(), words)
+    words = lexicon.bodies.fielded.sub(
+        lambda m: f"{m['head'].capitalize()} {lexicon.bodies.fields[' '.join(m['field'].split())]}", words
+    )
     words = lexicon.bodies.capitals.sub(
         lambda m: m[0] if words[: m.start()].endswith("cơ ") else lexicon.bodies.written[m[0]], words
     )

@@ -226,8 +226,13 @@ def _issuer(names: Mapping[str, list[str]], kind: str, ordinals: str, fields: It
     gap = rf"(?:[ \t*_]+|(?:{parted}){line}|{line}(?!{verbs}(?!\w)))"
     inner = "|".join(w.replace(" ", r"\s+") for w in once("issuers", names["inner"]))
     second = "|".join(once("issuers", names["second"]))
-    stop = _either(form for w in once("issuers", names["stops"]) for form in (w, w.upper()))
-    capital = rf"(?!{stop}(?!\w))(?!{kind})[{CAPITALS}]\w*(?:\.[{CAPITALS}]\w*)*(?:{gap}(?:{second})(?!\w))?"
+    stop = _either((form for w in once("issuers", names["stops"]) for form in (w, w.upper())), r"\s+")
+    compound = _either(once("issuers", names["compounds"]), gap)
+    short = rf"[{CAPITALS}]{{2,}}(?:,[ ]?[{CAPITALS}]{{2,}})?&[{CAPITALS}]{{2,}}"  # "Bộ VH,TT&DL"
+    capital = (
+        rf"(?!{stop}(?!\w))(?!{kind})(?:{compound}(?!\w)|{short}"
+        rf"|[{CAPITALS}]\w*(?:\.[{CAPITALS}]\w*)*(?:{gap}(?:{second})(?!\w))?)"
+    )
     given = rf"{gap}[{CAPITALS}]\w*{gap}(?!(?:{'|'.join(names['lows'])})(?!\w))(?![{CAPITALS}])\w+(?={gap}[{CAPITALS}])"
     nth = rf"(?:lần|LẦN)[\s*_]+(?:thứ|THỨ)[\s*_]+(?:\d{{1,2}}|[IVXL]+|(?:mười[\s*_]+)?(?:{ordinals}))(?!\w)"
     piece = (
@@ -243,8 +248,8 @@ def _issuer(names: Mapping[str, list[str]], kind: str, ordinals: str, fields: It
     )
 
 
-def _either(words: Iterable[str]) -> str:
-    return "(?:" + "|".join(w.replace(" ", r"[ ]+") for w in words) + ")"
+def _either(words: Iterable[str], space: str = r"[ ]+") -> str:
+    return "(?:" + "|".join(w.replace(" ", space) for w in words) + ")"
 
 
 def _province_names() -> list[str]:

@@ -18,7 +18,9 @@ class Layouts:
     complete: (above, below, name) of bodies that bear the name above them; motto: the country's and the Party's lines;
     kind: a kind of act at the start of a line. furniture: a page's line, whole; foot: how the lines begin that
     close the page; label: a box's label with what separates it from its value; fields: label → name of the field;
-    posted: the label of a page's day; province: a known one's name; levels: (how a body is named, its level)."""
+    posted: the label of a page's day; province: a known one's name, or a region's;
+    regions: folded → as written; levels: (how a body is named, its level);
+    commas: a body's field that holds a comma ("Văn hóa, Thể thao và Du lịch"), as printed."""
 
     body: re.Pattern[str]
     unfinished: frozenset[str]
@@ -32,7 +34,9 @@ class Layouts:
     fields: Mapping[str, str]
     posted: re.Pattern[str]
     province: re.Pattern[str]
+    regions: Mapping[str, str]
     levels: tuple[tuple[str, str], ...]
+    commas: re.Pattern[str]
 
     def level(self, folded: str) -> str | None:
         """The level (centre, state, province, district, commune) of the last body that is named; None: none is."""
@@ -45,6 +49,7 @@ def load_layouts() -> Layouts:
     heads, pages = read("letterheads"), read("pages")
     known = read("provinces")
     provinces = [name for when in ("now", "before") for group in known[when].values() for name in group]
+    regions = {fold(name): name for name in known["regions"]["names"]}
     bodies, motto, fields = heads["bodies"], heads["motto"], pages["fields"]
     labels = once("pages", (label for words in fields.values() for label in words))
     kinds = once("act_kinds", (entry["name"] for entry in read("act_kinds")["kind"]))
@@ -68,13 +73,22 @@ def load_layouts() -> Layouts:
         label=re.compile(rf"(?:^|\||\n)[\s*_#>-]{{0,12}}(?P<label>{phrase(labels)})[*_ \t]*[:|\n][\s*_|:]{{0,16}}"),
         fields={fold(label): name for name, words in fields.items() for label in words},
         posted=re.compile(_NOISE + r"\(?" + phrase(once("pages", pages["posted"]["labels"])) + r"[\s*_]*:[\s*_|]*"),
-        province=re.compile(rf"\b{phrase(provinces)}(?!\w)"),
+        province=re.compile(rf"\b{phrase((*provinces, *regions))}(?!\w)"),
+        regions=regions,
         levels=tuple(
             (word, level)
             for level, words in heads["levels"].items()
             if "example" not in level
             for word in map(fold, words)
         ),
+        commas=re.compile("|".join(rf"\b{phrase([f])}(?!\w)" for f in _commaed()), re.IGNORECASE),
+    )
+
+
+def _commaed() -> list[str]:
+    """The fields of bodies that hold a comma, the longest first."""
+    return sorted(
+        (f for f in read("body_names")["fields"]["words"] if "," in f and f[0].isupper()), key=len, reverse=True
     )
 
 

@@ -76,7 +76,7 @@ class Cues:
 @dataclass(frozen=True, slots=True)
 class Bodies:
     """How bodies' names begin, where a list of them splits, what abbreviations stand for (spelled: both in lower case),
-    and their classes."""
+    and their classes; fielded: a ministry or department of a known field; fields: folded → as written."""
 
     head: re.Pattern[str]
     abbreviations: Mapping[str, str]
@@ -85,6 +85,8 @@ class Bodies:
     capitals: re.Pattern[str]
     named: re.Pattern[str]
     written: Mapping[str, str]
+    fielded: re.Pattern[str]
+    fields: Mapping[str, str]
     classes: tuple[tuple[str, re.Pattern[str]], ...]
     parents: tuple[tuple[re.Pattern[str], str], ...]
     centre: re.Pattern[str]
@@ -195,6 +197,8 @@ def _bodies() -> Bodies:
     heads = data["heads"]
     proper, plain = (sorted(heads[k], key=lambda w: (-len(w), w)) for k in ("proper", "plain"))
     short = sorted(data["abbreviations"], key=lambda w: (-len(w), w))
+    fields = {fold(f): f for f in read("body_names")["fields"]["words"] if f[0].isupper()}
+    behind = "|".join(rf"(?<={word} )" for word in data["written"]["behind"])
     written = _parts_of_names() | {fold(name): name for name in once("bodies", data["written"]["names"])}
     return Bodies(
         head=re.compile(
@@ -210,6 +214,10 @@ def _bodies() -> Bodies:
         capitals=re.compile(r"\b" + phrase(data["written"]["names"]) + r"(?!\w)"),
         named=re.compile(r"\b" + phrase(written) + r"(?!\w)"),
         written=written,
+        fielded=re.compile(
+            rf"(?:{behind})(?P<head>{phrase(data['written']['heads'])}) (?P<field>{phrase(fields)})(?!\w)"
+        ),
+        fields=fields,
         classes=tuple((entry["id"], re.compile(fold(entry["match"]))) for entry in data["class"]),
         centre=re.compile(fold(data["centre"]["match"])),
         not_centre=re.compile(fold(data["centre"]["unless"])),

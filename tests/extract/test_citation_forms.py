@@ -151,3 +151,25 @@ def test_a_faculty_is_no_law(example: str) -> None:
 @pytest.mark.parametrize("example", read("issuers")["old"]["examples"])
 def test_old_numbers(example: str) -> None:
     assert cited(f"theo {example}.")[1]
+
+
+ISSUERS = [
+    ("Tờ trình số 42/TTr-UBND ngày 21/11/2031 của Ủy ban nhân dân Thành phố về trồng cây", "Ủy ban nhân dân Thành phố"),
+    ("Quyết định số 16/QĐ-UBND ngày 5/3/2031 của Chủ tịch Ủy\nban nhân dân tỉnh Lạc Sơn", "Chủ tịch Ủy ban nhân dân tỉnh Lạc Sơn"),
+    ("Báo cáo số 7/BC-BPC ngày 5/3/2031 của Ban Pháp chế Hội đồng nhân dân Thành phố", "Ban Pháp chế Hội đồng nhân dân Thành phố"),
+    ("Thông tư số 2/2031/TT-BKHĐT ngày 06/3/2031 của Bộ Kế hoạch và Đầu tư (đã sửa)", "Bộ Kế hoạch và Đầu tư"),
+    ("Thông tư số 3/2031/TT-BNG ngày 06/3/2031 của Bộ trưởng Bộ Ngoại giao quy định lễ tân", "Bộ trưởng Bộ Ngoại giao"),
+    ("Quyết định số 47/QĐ-BVHTTDL ngày 4/1/2031 của Bộ VH,TT&DL công bố thủ tục", "Bộ VH,TT&DL"),
+    ("Thông tư số 9/2031/TT-BVHTTDL ngày 4/1/2031 của Bộ trưởng Bộ Văn hóa, Thể\nthao và Du lịch quy định", "Bộ trưởng Bộ Văn hóa, Thể thao và Du lịch"),
+    # what the body does is no part of its name, also where a line's end parts the verb
+    ("Quyết định số 7/QĐ-UBND ngày 5/3/2031 của Ủy ban nhân dân tỉnh Kim Đài ban hành Quy chế", "Ủy ban nhân dân tỉnh Kim Đài"),
+    ("Quyết định số 8/QĐ-UBND ngày 5/3/2031 của UBND tỉnh Kim Đài Sửa\nđổi Quy chế", "UBND tỉnh Kim Đài"),
+    ("Thông tư số 4/2031/TT-BCT ngày 06/3/2031 của Bộ trưởng Bộ Công Thương ban hành biểu mẫu", "Bộ trưởng Bộ Công Thương"),
+    ("Kế hoạch số 4/KH-BCĐ ngày 06/3/2031 của Ban Chỉ đạo tỉnh giao các sở", "Ban Chỉ đạo tỉnh"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("printed", "issuer"), ISSUERS)
+def test_an_issuer_is_read_to_its_end_and_no_further(printed: str, issuer: str) -> None:
+    _, [act] = cited(f"Thực hiện {printed}.")
+    assert act.issuer == issuer

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kg.parse.title import sentence_case
 from kg.rules.writing import written
 from tests.reading import LEXICON, document
 
@@ -231,3 +232,45 @@ def test_a_notice_goes_on_in_small_letters_and_gives_notice_of_another_in_capita
     about = "Kết luận của Chủ tịch UBND tỉnh về chợ quê"
     assert document(page.format(about)).header.kind == "Thông báo kết luận"
     assert document(page.format(about.upper())).header.kind == "Thông báo"
+
+
+@pytest.mark.parametrize(
+    ("shouted", "written"),
+    [
+        ("BÃI BỎ THÔNG TƯ CỦA BỘ TRƯỞNG BỘ Y TẾ", "Bãi bỏ thông tư của Bộ trưởng Bộ Y tế"),
+        ("THUỘC QUẢN LÝ CỦA SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH", "Thuộc quản lý của Sở Văn hóa, Thể thao và Du lịch"),
+        ("ỨNG DỤNG TIẾN BỘ KHOA HỌC VÀ CÔNG NGHỆ", "Ứng dụng tiến bộ khoa học và công nghệ"),
+        ("ĐÀO TẠO CÁN BỘ Y TẾ TẠI CÁC XÃ", "Đào tạo cán bộ y tế tại các xã"),
+        ("QUYẾT TOÁN THUẾ TNCN, CẮT GIẢM TTHC CỦA UBND TỈNH", "Quyết toán thuế TNCN, cắt giảm TTHC của UBND tỉnh"),
+        ("CHƯƠNG TRÌNH OCOP VÀ BHYT", "Chương trình OCOP và BHYT"),
+        ("PHÁT TRIỂN DU LỊCH MIỀN TRUNG VÀ TÂY NGUYÊN", "Phát triển du lịch miền Trung và Tây Nguyên"),
+    ],
+)
+def test_a_title_in_capitals_is_written_as_a_reader_would(shouted: str, written: str) -> None:
+    assert sentence_case(shouted, LEXICON) == written
+
+
+IN_ONE_LINE = """Số: 12/2031/NQ-HĐND |
+|
+
+**NGHỊ QUYẾT**
+
+**Về trồng rừng**
+
+**Điều 1.** Trồng rừng ở các xã.
+
+- Chính phủ; - Các Bộ: Tài chính, Nội vụ; - Bộ Văn hóa, Thể thao và Du lịch; - Lưu: VT, PC. | TM. HỘI ĐỒNG NHÂN DÂNCHỦ TỊCH
+Sầm Văn Khoát |"""
+
+
+def test_who_receives_it_in_one_line_that_nothing_opens_beside_the_signature() -> None:
+    header = document(IN_ONE_LINE).header
+    assert header.recipients == (
+        "Chính phủ",
+        "Các Bộ: Tài chính",
+        "Nội vụ",
+        "Bộ Văn hóa, Thể thao và Du lịch",
+        "Lưu: VT",
+        "PC",
+    )
+    assert (header.signer, header.signer_role, header.signed_for) == ("Sầm Văn Khoát", "Chủ tịch", "Hội đồng nhân dân")
