@@ -36,7 +36,7 @@ _TERM = re.compile(
     r"|nhiệm[ \t]+k[ỳì][ \t]+\d{4}[ \t]*-[ \t]*\d{4}[)]?|\(khóa [IVXL]+\))",
     re.IGNORECASE,
 )
-_OF_TERM = re.compile(r"(?<=Quốc hội)[ ]+kho?[áa][ ]+[IVXL\d]+$|(?<=tỉnh)[ ]+kho?[áa][ ]+[IVXL\d]+$", re.IGNORECASE)
+_OF_TERM = re.compile(r"(?:(?<=Quốc hội)|(?<=tỉnh))[ ]+(?:khóa|khoá|khoa)[ ]+[IVXL\d]+$", re.IGNORECASE)
 _REACH = 420  # code points of an office that are looked at: 60 words of a body's name
 _SPACE = re.compile(r"[ \t*_]{0,6}(?:\n(?![ \t]*\n)[ \t*_]{0,6})?")
 _SEAT_PLACE = re.compile(

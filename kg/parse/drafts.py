@@ -51,7 +51,8 @@ def settle(top: Draft, read: Sequence[Draft]) -> tuple[Unit, ...]:
             for n, (start, end) in enumerate(draft.paragraphs, 0 if draft.headed else 1):
                 paragraph = Draft("paragraph", f"¶{n}", 98, draft, start, start)
                 paragraph.end = paragraph.own_end = end
-                paragraph.headed = draft.headed and (n == 0 or len(draft.paragraphs) == 2)
+                only = len(draft.paragraphs) == 2 and start < draft.own_end  # none that closes the section
+                paragraph.headed = draft.headed and (n == 0 or only)
                 drafts.append(paragraph)
     drafts.sort(key=lambda d: (d.start, d.rank))
     index: dict[int, int] = {id(top): -1}

@@ -61,6 +61,7 @@ _LABEL_LENGTH = 90
 _WRAPPED = re.compile(r"\n(?<=[^\W_]\n)[a-zà-ỹ]")  # opens with the line break: that is found fast
 _MANY = 5  # paragraphs closed by a blank line, and as many times more than closed by a line break alone
 _UNHEADED = ("", "bullet", "plus", "star")  # the document itself and what is no section
+_ITEMS = ("num", "closed", "paren", "multi", "alpha", "bullet", "plus", "star")
 _SPACED = re.compile(r"[.;:][*_ \t|]*\n[ \t]*\n")  # a sentence closed by a blank line
 _TIGHT = re.compile(rf"[.;:][*_]*[ \t]*\n[*_ \t]*[{CAPITALS}]")  # and one by the next in its own line
 
@@ -135,6 +136,8 @@ class _Reader:
         return bool(SIGNATURE.match(text) or self.words.office_alone.match(text))
 
     def _close(self, kind: str, start: int) -> None:
+        if self.mode == "body":
+            self._closing()
         self.mode = kind
         self.stack = [self.top]
         self.open = self._add(kind, kind, 0, None, start, start)
@@ -150,6 +153,22 @@ class _Reader:
         self._close("signature", start + listed.end())
         self._extend(self.open, start + listed.end(), text[listed.end() :])
         return True
+
+    def _closing(self) -> None:
+        """The last paragraph before the signature is its section's where the items beside the last have one each."""
+        last = self.open
+        if last.style not in _ITEMS or len(last.paragraphs) != 2 or last.children:
+            return
+        if any(d.parent is last.parent and d is not last and len(d.paragraphs) > 1 for d in self.drafts):
+            return
+        start, end = last.paragraphs.pop()
+        last.end = last.own_end = last.paragraphs[0][1]
+        last.headed = False
+        section = last.parent or self.top
+        while section.style in _ITEMS and section.parent is not None:
+            section = section.parent
+        section.paragraphs.append([start, end])
+        section.end = end
 
     # -- enumerated lines -----------------------------------------------------------------------------------------
     def _enumerated(self, text: str, start: int) -> bool:
@@ -235,6 +254,8 @@ class _Reader:
         while self.stack[-1].rank >= rank:
             self.stack.pop()
         parent = self.stack[-1]
+        if parent is self.open and len(parent.paragraphs) == 1 and parent.style not in _UNHEADED:
+            parent.headed = self.caps or not (self.terminal or self.comma)
         if kind in ("bullet", "plus", "star"):
             parent.bullets += 1
             kind, number = ("plus" if kind == "plus" else "bullet"), f"-{parent.bullets}"

@@ -27,6 +27,7 @@ SENTENCES = [
     ("bà Lò Thị Kẻo (Phó Giám đốc Sở Y tế) dự họp.", ["Lò Thị Kẻo | Phó Giám đốc | Sở Y tế"]),
     ("đồng chí Tổng Bí thư Cầm Thế Vỹ căn dặn.", ["Cầm Thế Vỹ | Tổng Bí thư | None"]),
     ("Bí thư các cấp ủy, chủ tịch UBND các huyện chịu trách nhiệm.", []),
+    ("Ông Sầm Văn Khoát là Đại biểu Quốc hội Khóa XV.", ["Sầm Văn Khoát | Đại biểu | Quốc hội"]),
     ("Nguyên Chủ tịch UBND tỉnh Sầm Văn Khoát đến thăm.", []),
     ("Chủ tịch Hồ Chí Minh đã dạy.", []),
     ("Trường THPT Trần Phú, Chủ tịch UBND huyện khen thưởng.", []),

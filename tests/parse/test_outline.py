@@ -169,3 +169,13 @@ def test_an_annex_without_a_number_hangs_below_no_item() -> None:
     read = document("1. Sở Nội vụ tổng hợp.\n\na) Sở Y tế rà soát.\n\nPHỤ LỤC\n\nMẪU PHIẾU KHẢO SÁT\n")
     parents = {read.text[u.start : u.end]: u.parent for u in read.units}
     assert parents["PHỤ LỤC"] == parents["MẪU PHIẾU KHẢO SÁT"] == -1
+
+
+def test_the_last_paragraph_before_the_signature_hangs_below_no_item() -> None:
+    text = (
+        "KẾ HOẠCH\n\nI. MỤC TIÊU\n\n1. Gặt lúa.\n\nII. THỰC HIỆN\n\n1. Sở Nội vụ gặt lúa.\n\n2. Các xã trồng rừng.\n\n"
+        "{more}Yêu cầu các sở thực hiện nghiêm túc./.\n\nNơi nhận:\n- Như trên;\n\nCHỦ TỊCH\n\nSầm Văn Khoát"
+    )
+    assert [u.locator for u in document(text.format(more="")).units if u.number == "¶1"][-1] == "II/¶1"
+    own = text.replace("gặt lúa.\n\n2.", "gặt lúa.\n\nSở báo cáo.\n\n2.").format(more="")
+    assert [u.locator for u in document(own).units if u.kind == "paragraph"][-1] == "II/2/¶2"
