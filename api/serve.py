@@ -60,6 +60,7 @@ def _watch(app: Callable[[], ASGIApp], listening: socket.socket, root_path: str,
         log_level="warning",
         access_log=False,  # the middleware writes it
         server_header=False,
+        proxy_headers=False,  # uvicorn would believe whoever comes from this machine; the middleware asks `proxies`
         root_path=root_path,
         timeout_keep_alive=15,
         timeout_graceful_shutdown=GRACE,

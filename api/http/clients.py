@@ -30,6 +30,15 @@ def seen_client(scope: Scope, proxies: Collection[str]) -> tuple[str, int] | Non
     return client
 
 
+def seen_scheme(scope: Scope, proxies: Collection[str]) -> str:
+    """http or https: how the browser came, where a proxy of ours (X-Forwarded-Proto) or the connection says so."""
+    scheme: str = scope.get("scheme", "http")
+    if scope.get("vietkg.peer") not in proxies:
+        return scheme
+    said = [value for name, value in scope["headers"] if name == b"x-forwarded-proto"]
+    return said[-1].decode("latin-1").lower() if said and said[-1].lower() in (b"http", b"https") else scheme
+
+
 def client_of(request: HTTPConnection) -> str:
     """The address that limits count by; "" where the server does not know it."""
     return request.client.host if request.client else ""

@@ -26,7 +26,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.http.accounts import TOKEN, Identified, known
 from api.http.builds import Build, Builds
-from api.http.clients import seen_client
+from api.http.clients import seen_client, seen_scheme
 from api.http.problems import Problem, Refusal, of_status, problem
 from api.settings import Settings
 from kg.errors import StoreError
@@ -60,6 +60,7 @@ CHANGING = (
 )
 VERSION = version("vietkg")
 UPLOADS = ("/add",)
+SINGLE = (b"host", b"authorization")
 CLIENTS = 10_000  # how many clients' rates are remembered
 
 
@@ -101,6 +102,7 @@ class Front:
         scope = {**scope, "root_path": self.settings.root_path or scope.get("root_path", "")}
         scope["vietkg.peer"] = scope["client"][0] if scope.get("client") else ""
         scope["client"] = seen_client(scope, self.settings.proxies)
+        scope["scheme"] = seen_scheme(scope, self.settings.proxies)
         if scope["method"] == "HEAD":  # answered as GET; the server below sends no body
             scope["method"] = "GET"
         began = time.perf_counter()
@@ -131,8 +133,10 @@ class Front:
     def _check_size_and_host(self, scope: Scope) -> None:
         headers = dict(scope["headers"])
         limits = self.settings
-        if sum(name == b"host" for name, _ in scope["headers"]) > 1:
-            raise Refusal(400, "A request names one host.")
+        single = {*SINGLE, limits.identity_header.lower().encode()}
+        said = [name for name, _ in scope["headers"] if name in single]
+        if len(said) > len(set(said)):  # whoever reads the first and whoever reads the last would not see the same one
+            raise Refusal(400, "A request names one host, and says once who asks.")
         if len(scope.get("raw_path", b"")) + len(scope["query_string"]) > limits.max_url:
             raise Refusal(414, f"The address is longer than {limits.max_url} bytes; send it in the body.")
         if "*" not in limits.hosts and _host(headers.get(b"host", b"")) not in limits.hosts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from functools import cache
+from functools import lru_cache
 from http import HTTPStatus
 
 import msgspec
@@ -62,7 +62,7 @@ def of_status(status: int, detail: str, parameter: str | None = None) -> Problem
     return Problem(HTTPStatus(status).phrase, status, detail, parameter)
 
 
-@cache
+@lru_cache(maxsize=256)
 def _told(message: str) -> None:
     """Into the log, once: while a store is missing every request meets the same error."""
     log.warning("%s", message)

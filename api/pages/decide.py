@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
@@ -27,13 +28,16 @@ from kg.catalogue.search import search
 from kg.errors import BadParameter, NotFound
 from kg.pipeline.store import add_judgement
 from kg.resolve.judgements import CHECKED, UNDOES, WORDS, Judgement, key_of
-from kg.review.annotations import DUTIES, FIELDS, annotation_of, subject_of
+from kg.review.annotations import annotation_of, subject_of
 from kg.review.effects import Row, changed_rows, checked_value, rows
+from kg.review.values import DUTIES, FIELDS, MOST_WORDS, wrong_field
+from kg.text import xml_safe
 
 router = APIRouter(include_in_schema=False)
 Reviewer = Annotated[User, Depends(may("decide"))]
 Thing = Literal["person", "body", "act"]
 MOST_REASON = 2_000
+_KEY = re.compile(r"[0-9a-f]{32}")  # of a confirming form: sent twice, it is one decision
 
 
 @router.get("/decide/citation/{id}")
@@ -166,7 +170,7 @@ def _inside(back: str) -> str:
 
 def _judgement(db: Connection, form: FormData, user: User, decisions: Sequence[Judgement]) -> Judgement:
     """The decision that a form says. BadParameter for what cannot be, NotFound for what is not there."""
-    given = {name: value for name, value in form.multi_items() if isinstance(value, str)}
+    given = {name: _readable(name, value) for name, value in form.multi_items() if isinstance(value, str)}
     reason = given.get("reason", "").strip()
     if not 3 <= len(reason) <= MOST_REASON:
         raise BadParameter("reason", f"give a reason of 3 to {MOST_REASON} characters.")
@@ -176,13 +180,10 @@ def _judgement(db: Connection, form: FormData, user: User, decisions: Sequence[J
         "author": user.shown,
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
     }
-    said["id"] = key if len(key) == 32 and key.isalnum() else ""
+    said["id"] = key if _KEY.fullmatch(key) else ""
     relation = given.get("relation", "")
     if relation == UNDOES:
-        undone = next((one for one in decisions if key_of(one) == given.get("object")), None)
-        if undone is None:
-            raise NotFound(f"no decision {given.get('object')!r} that could be undone")
-        return Judgement(undone.subject, UNDOES, key_of(undone), **said)
+        return _undoing(given.get("object", ""), decisions, said)
     if given.get("document"):
         return _on_words(db, given, relation, said)
     subject, object = given.get("subject", ""), given.get("object", "")
@@ -199,6 +200,13 @@ def _judgement(db: Connection, form: FormData, user: User, decisions: Sequence[J
     return Judgement(subject, relation, object, **said)
 
 
+def _undoing(id: str, decisions: Sequence[Judgement], said: Mapping[str, Any]) -> Judgement:
+    undone = next((one for one in decisions if key_of(one) == id), None)
+    if undone is None:
+        raise NotFound(f"no decision {id!r} that could be undone")
+    return Judgement(undone.subject, UNDOES, id, **said)
+
+
 def _on_words(db: Connection, given: Mapping[str, str], relation: str, said: Mapping[str, Any]) -> Judgement:
     text, detail = documents.text(db, given["document"]), documents.document(db, given["document"])
     if relation == CHECKED:
@@ -210,7 +218,9 @@ def _on_words(db: Connection, given: Mapping[str, str], relation: str, said: Map
     if start == end and table != "document":
         raise BadParameter("words", "select the words on which the fact stands.")
     value: Row = checked_value(table, given) if relation != "rejects" else {}
-    was = msgspec.json.decode(given["was"], type=dict[str, Any]) if given.get("was") else {}
+    if end - start > MOST_WORDS:
+        raise BadParameter("words", f"{end - start} characters; select at most {MOST_WORDS}.")
+    was = _was(given.get("was", ""))
     if relation == "corrects":  # what was left as it stood is no decision
         stood = was or _heading(db, given["document"], table)
         kept = ("duty", "kind", "name") if table == "assignments" else ()
@@ -218,11 +228,9 @@ def _on_words(db: Connection, given: Mapping[str, str], relation: str, said: Map
     if was:
         value["was"] = was
     if table == "assignments":
-        value["task"] = [int(part) for part in given.get("task", "").split("-") if part.isdigit()][:2]
-        if len(value["task"]) != 2:
-            raise BadParameter("task", "say of which task.")
-    if relation == "adds" and not value.get({"positions": "person", "assignments": "name"}.get(table, ""), True):
-        raise BadParameter("name", "say who it is.")
+        value["task"] = [_whole(part) for part in given.get("task", "").split("-")]
+    if wrong := wrong_field(table, relation, value):
+        raise BadParameter(wrong, f"{str(value.get(wrong))[:80]!r} is nothing that can stand there.")
     subject = subject_of(detail.sha256, start, end)
     return Judgement(subject, relation, table, quote=text[start:end], value=value, **said)
 
@@ -232,7 +240,26 @@ def _heading(db: Connection, document: str, table: str) -> Row:
 
 
 def _number(given: Mapping[str, str], name: str) -> int:
-    return int(given[name]) if given.get(name, "").isdigit() and len(given[name]) < 10 else -1
+    return _whole(given.get(name, ""))
+
+
+def _whole(digits: str) -> int:
+    return int(digits) if digits.isdecimal() and len(digits) < 10 else -1
+
+
+def _was(sent: str) -> Row:
+    """The row that a form is about, as its page wrote it. BadParameter for anything else."""
+    try:
+        return msgspec.json.decode(sent, type=Row) if sent else {}
+    except (msgspec.DecodeError, RecursionError):
+        raise BadParameter("was", "the form says of no row what it was; load its page again.") from None
+
+
+def _readable(name: str, sent: str) -> str:
+    """What can be kept: a form may name an encoding in which it says half characters."""
+    if not xml_safe(sent) == sent:
+        raise BadParameter(name, "it holds characters that nobody can read.")
+    return sent
 
 
 def _effect(db: Connection, judgement: Judgement) -> dict[str, Any]:

@@ -103,6 +103,4 @@ def _inside(request: Request, next: str) -> str:
 
 def _secure(request: Request) -> bool:
     """Whether the browser came by TLS, to us or to a proxy of ours."""
-    by_proxy = request.scope.get("vietkg.peer") in request.app.state.settings.proxies
-    told = request.headers.get("x-forwarded-proto", "") if by_proxy else ""
-    return "https" in (request.scope["scheme"], told)
+    return bool(request.scope["scheme"] == "https")

@@ -73,6 +73,6 @@ async def _brought(request: Request) -> tuple[str, bytes]:
         raise HTTPException(415, "Send text/plain, application/json with a text, or multipart/form-data with a file.")
     try:
         text = msgspec.json.decode(body, type=Text)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, RecursionError) as error:
         raise BadParameter("text", f'the body is not {{"text": …}}: {error}') from None
     return text.name, text.text.encode()

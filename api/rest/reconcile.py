@@ -123,7 +123,7 @@ def _manifest(request: Request) -> dict[str, Any]:
 def _answers(request: Request, queries: str) -> dict[str, Any]:
     try:
         batch = msgspec.json.decode(queries, type=dict[str, Query])
-    except (msgspec.DecodeError, UnicodeEncodeError) as error:
+    except (msgspec.DecodeError, UnicodeEncodeError, RecursionError) as error:
         raise BadParameter("queries", f"queries is no batch of the Reconciliation API 0.2: {error}") from None
     if len(batch) > BATCH:
         raise BadParameter("queries", f"{len(batch)} queries; at most {BATCH} are answered at once.")

@@ -15,6 +15,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from threading import BoundedSemaphore
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -31,6 +32,10 @@ OF_BOTH, OF_CLIENT, OF_USER = 5, 20, 50  # failed log-ins of one client to one a
 _NAME = re.compile(r"[a-z0-9][a-z0-9._@-]{0,63}")
 _SCHEMA = (files("kg.accounts") / "schema.sql").read_text("utf-8")
 _passwords = PasswordHasher()
+# Passwords looked at by one process at once: each takes 64 MiB (argon2-cffi's default, RFC 9106) and a processor.
+AT_ONCE = 2
+PATIENCE = 2.0  # seconds that a log-in waits for others; it holds a thread of the server meanwhile
+_looking = BoundedSemaphore(AT_ONCE)
 
 Accounts = sqlite3.Connection
 
@@ -171,7 +176,13 @@ def log_in(directory: Path, name: str, password: str, client: str) -> User | Non
         attempt = db.execute("INSERT INTO attempt (user, client, at) VALUES (?, ?, ?)", (name, client, now())).lastrowid
         row = db.execute("SELECT password FROM user WHERE name = ?", (name,)).fetchone()
     hashed = row[0] if row and row[0] else _nobody()
-    if not _fits(hashed, password[: LONGEST + 1]) or not (row and row[0]):
+    try:
+        fits = _fits(hashed, password[: LONGEST + 1])
+    except Busy:  # nobody looked at the password: it was no attempt
+        with accounts(directory) as db:
+            db.execute("DELETE FROM attempt WHERE id = ?", (attempt,))
+        raise
+    if not fits or not (row and row[0]):
         return None
     with accounts(directory) as db:
         db.execute("DELETE FROM attempt WHERE id = ?", (attempt,))
@@ -198,10 +209,14 @@ def _nobody() -> str:
 
 
 def _fits(hashed: str, password: str) -> bool:
+    if not _looking.acquire(timeout=PATIENCE):
+        raise Busy("Too many people log in at once; try again.", retry_after=10)
     try:
         return _passwords.verify(hashed, password)
     except (VerificationError, InvalidHashError):
         return False
+    finally:
+        _looking.release()
 
 
 def record(db: Accounts, who: str, what: str, about: str, client: str) -> None:

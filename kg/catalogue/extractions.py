@@ -13,7 +13,8 @@ from msgspec import json, msgpack, structs
 from kg.catalogue.write import put, write_file
 from kg.errors import NotFound
 from kg.models import Document, Extraction, Gap, Mentions
-from kg.review.annotations import Annotation, amend
+from kg.review.annotations import Annotation, amend, idle
+from kg.review.values import wrong_field
 
 _ANNOTATIONS = """SELECT id, hash8, start, end, relation, target, quote, value, reason, author, at
   FROM annotation ORDER BY seq"""
@@ -115,8 +116,9 @@ class Extractions:
             yield id, self._amended(id, data)
 
     def said(self, extraction: Extraction) -> list[Annotation]:
-        """What people decided of a document's facts."""
-        return self._annotations.get(extraction.document.sha256[:8], [])
+        """What people decided of a document's facts, as far as it can be applied."""
+        said = self._annotations.get(extraction.document.sha256[:8], [])
+        return [one for one in said if wrong_field(one.table, one.relation, one.value) is None]
 
     def corrected(self) -> Iterator[tuple[str, Document]]:
         """(id, document) of each whose heading people corrected."""
@@ -124,6 +126,16 @@ class Extractions:
             if any(annotation.table == "document" for annotation in said):
                 for (id,) in self._db.execute("SELECT id FROM document WHERE substr(sha256, 1, 8) = ?", (hash8,)):
                     yield id, self.get(id).document
+
+    def idle(self) -> list[Annotation]:
+        """What people decided of facts that are not there any more, or of documents that are not."""
+        left = dict(self._annotations)
+        query = "SELECT document.id, data FROM document JOIN extraction USING (sha256) WHERE substr(sha256, 1, 8) = ?"
+        found: list[Annotation] = []
+        for hash8 in list(left):
+            for id, data in self._db.execute(query, (hash8,)).fetchall():
+                found += idle(unpack(data), self.text(id), left.pop(hash8, []))
+        return [*found, *(one for said in left.values() for one in said)]
 
     def get(self, document: str) -> Extraction:
         """Raises NotFound."""

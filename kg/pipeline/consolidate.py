@@ -24,7 +24,7 @@ from kg.resolve import act_index, acts, duplicates, identity, lineage, names, pi
 from kg.resolve.act_index import Acts
 from kg.resolve.duplicates import Copy
 from kg.resolve.issuers import head_of, issuer_of
-from kg.resolve.judgements import THINGS, JudgedPeople, Judgement, Judgements
+from kg.resolve.judgements import THINGS, JudgedPeople, Judgement, Judgements, key_of
 from kg.resolve.mentioned import Mentioned
 from kg.resolve.reasons import because
 from kg.review.annotations import Annotation, annotations_of
@@ -69,7 +69,7 @@ def consolidate(
     province of each document of the build before, of those that are gone too.
     """
     write.write_annotations(db, annotations_of(judgements))
-    judgements = [judgement for judgement in judgements if judgement.relation in THINGS]
+    decisions, judgements = judgements, [judgement for judgement in judgements if judgement.relation in THINGS]
     collection, changes = Extractions(db), Changes()
     write.write_headings(db, collection.corrected())
     was = was or {}
@@ -136,7 +136,7 @@ def consolidate(
     write.write_judgements(db, judgements)
     write_merges(db, lambda key, count: because(key, count=count), judged.joint)
     lost = ((judgement, mentioned.lost(judgement, known.acts.keys() | made.keys())) for judgement in judgements)
-    write.write_orphans(db, ((judgement, side) for judgement, side in lost if side))
+    write.write_orphans(db, [*((judgement, side) for judgement, side in lost if side), *_idle(collection, decisions)])
     return changes
 
 
@@ -178,6 +178,12 @@ def _write(
         write.write_tasks(db, id, extraction, text, people)
         write.write_citations(db, id, extraction, d.links, d.pinpoints, text)
         write.write_effects(db, id, extraction, d.links, d.own.act if d.own else None, text)
+
+
+def _idle(collection: Extractions, decisions: Sequence[Judgement]) -> list[tuple[Judgement, str]]:
+    """The decisions on words that change nothing: the document, the words or the row that they are about is gone."""
+    ids = {said.id for said in collection.idle()}
+    return [(one, one.subject) for one in decisions if key_of(one) in ids]
 
 
 def _one_act(identities: dict[str, Identity], copies: Mapping[str, Copy]) -> dict[str, str]:

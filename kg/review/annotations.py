@@ -21,15 +21,8 @@ from msgspec.structs import replace
 from kg.models import Citation, Effect, Extraction, Party, Position, Task
 from kg.parse.outline import Locator
 from kg.resolve.judgements import WORDS, Judgement, key_of
+from kg.review.values import FIELDS, wrong_field
 
-FIELDS: dict[str, tuple[str, ...]] = {
-    "positions": ("person", "role", "body"),
-    "tasks": ("deadline", "deadline_end", "recurrence", "period"),
-    "assignments": ("duty", "kind", "name"),
-    "citations": ("kind", "number", "date", "issuer", "term"),
-    "document": ("kind", "title", "number", "date", "issuer", "term", "period", "signer", "signer_role", "signed_for"),
-}
-DUTIES = ("directs", "leads", "implements")
 _SUBJECT = re.compile(r"words/([0-9a-f]{8}):(\d{1,9})-(\d{1,9})")
 
 
@@ -82,9 +75,50 @@ def annotations_of(judgements: Iterable[Judgement]) -> list[Annotation]:
 def amend(extraction: Extraction, text: str, annotations: Sequence[Annotation]) -> Extraction:
     """The extraction as people corrected it, in the order of their decisions."""
     for annotation in annotations:
-        if text[annotation.start : annotation.end] == annotation.quote:
+        if stands(annotation, text):
             extraction = _AMEND[annotation.table](extraction, text, annotation)
     return extraction
+
+
+def stands(annotation: Annotation, text: str) -> bool:
+    """Whether the words of an annotation are still there, and its value is one that a row can hold."""
+    sound = wrong_field(annotation.table, annotation.relation, annotation.value) is None
+    return sound and text[annotation.start : annotation.end] == annotation.quote
+
+
+def idle(extraction: Extraction, text: str, annotations: Sequence[Annotation]) -> list[Annotation]:
+    """Those of a document's annotations that change nothing of it, as what they are about is not found any more."""
+    found = []
+    for annotation in annotations:
+        if stands(annotation, text) and _finds(extraction, annotation):
+            extraction = _AMEND[annotation.table](extraction, text, annotation)
+        else:
+            found.append(annotation)
+    return found
+
+
+def _finds(extraction: Extraction, said: Annotation) -> bool:
+    """Whether there is a row to correct, or one that says already what it is to be; a task to assign."""
+    if said.table == "assignments":
+        tasks = [task for task in extraction.tasks if [task.start, task.end] == said.value["task"]]
+        if said.relation != "corrects" or not tasks:
+            return bool(tasks) or said.relation == "rejects"
+        return any((party.start, party.end) == (said.start, said.end) for _, party in _parties(tasks[0]))
+    if said.relation != "corrects" or said.table == "document":
+        return True
+    rows: Sequence[Any] = getattr(extraction, said.table)
+    return any(_is_meant(row, said) or _says(row, said) for row in rows)
+
+
+def _says(row: Any, said: Annotation) -> bool:
+    same = all(getattr(row, name) == said.value[name] for name in FIELDS[said.table] if name in said.value)
+    return same and (row.start, row.end) == (said.start, said.end)
+
+
+def _parties(task: Task) -> list[tuple[str, Party]]:
+    """Everybody who has a task, with the duty; who directs first."""
+    found = [("directs", party) for party in task.directing]
+    return [*found, *(("leads" if party.lead else "implements", party) for party in task.implementing)]
 
 
 def _positions(extraction: Extraction, text: str, said: Annotation) -> Extraction:
@@ -119,8 +153,7 @@ def _assignments(extraction: Extraction, text: str, said: Annotation) -> Extract
 
 def _reassigned(task: Task, said: Annotation) -> Task:
     """The task with one party added, changed or taken out; who directs and who implements stand apart."""
-    parties = [("directs", party) for party in task.directing]
-    parties += [("leads" if party.lead else "implements", party) for party in task.implementing]
+    parties = _parties(task)
     was = said.value.get("was", {})
 
     def is_meant(duty: str, party: Party) -> bool:

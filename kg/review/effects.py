@@ -9,7 +9,8 @@ from typing import Any
 
 from kg.errors import BadParameter
 from kg.models import Extraction
-from kg.review.annotations import DUTIES, FIELDS, Annotation, amend
+from kg.review.annotations import Annotation, amend
+from kg.review.values import DUTIES, FIELDS, LONGEST
 
 Row = dict[str, Any]
 _DAYS = ("date", "deadline_end")
@@ -18,7 +19,7 @@ _PRINTED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
 def checked_value(table: str, given: Mapping[str, str]) -> Row:
     """The fields of a table as a person filled them in; empty is None. BadParameter for what cannot be."""
-    value: Row = {name: given[name].strip()[:1_000] or None for name in FIELDS[table] if name in given}
+    value: Row = {name: given[name].strip()[:LONGEST] or None for name in FIELDS[table] if name in given}
     for name in _DAYS:
         if value.get(name) is not None:
             value[name] = _day(name, value[name])

@@ -62,7 +62,7 @@ def read(text: str, name: str) -> list[Judgement]:
         if text.lstrip()[:200].find('"AnnotationCollection"') >= 0 or text.lstrip().startswith("{\n"):
             return [_judgement(item) for item in msgspec.json.decode(text)["first"]["items"]]
         return [msgspec.json.decode(line, type=Judgement) for line in text.splitlines() if line.strip()]
-    except (msgspec.DecodeError, KeyError, TypeError, StopIteration, AttributeError) as error:
+    except (msgspec.DecodeError, RecursionError, KeyError, TypeError, StopIteration, AttributeError) as error:
         words = "give what `kg judge export` writes: a decision a line, or an AnnotationCollection."
         raise DocumentError(f"{name}: no decisions that can be read ({error}); {words}") from None
 

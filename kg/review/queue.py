@@ -21,11 +21,15 @@ class Waiting(Struct, frozen=True):
 
 
 def still_open(questions: Iterable[Waiting], decisions: Sequence[Judgement]) -> list[Waiting]:
-    """Those that nobody has decided, in order of what they touch, mixed over the kinds."""
+    """Those that nobody has decided, in order of what they touch, mixed over the kinds; orphans, which are decisions
+    themselves, until they are undone."""
     decided = {frozenset((one.subject, one.object)) for one in in_force(decisions)}
     citations = {one.subject for one in in_force(decisions) if one.relation == "isThisAct"}
     left = [
-        one for one in questions if frozenset((one.subject, one.object)) not in decided and one.subject not in citations
+        one
+        for one in questions
+        if (frozenset((one.subject, one.object)) in decided) == (one.kind == "orphan")
+        and (one.kind == "orphan" or one.subject not in citations)
     ]
     return sorted(left, key=lambda one: -one.touches)
 

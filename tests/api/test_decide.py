@@ -192,3 +192,34 @@ def test_the_graph_takes_a_decision_up_by_itself(reviewer: TestClient, store: Pa
         ),
         120,
     )
+
+
+FACT = {"relation": "corrects", "table": "positions", "start": "0", "end": "5", "person": "A", "role": "B"}
+PARTY = {"table": "assignments", "relation": "adds", "name": "X", "duty": "leads", "kind": "person"}
+NO_DECISIONS: list[dict[str, str]] = [
+    {"start": "²"}, {"start": "-3"}, {"end": "999999999"}, {"end": "9" * 5_000},
+    {"was": "{"}, {"was": "[1]"}, {"was": "[" * 100_000}, {"was": '{"person": {"a": 1}}'}, {"was": '{"a": 1e999}'},
+    {"relation": "adds", "role": ""}, {"relation": "zebra"}, {"table": "zebra"}, {"reason": "x" * 2_001},
+    PARTY | {"task": "²-³"}, PARTY | {"task": "9" * 30 + "-5"}, PARTY | {"task": "1-2-3"},
+    PARTY | {"task": "1-5", "kind": "zebra"}, PARTY | {"task": "1-5", "duty": ""}, PARTY | {"task": "1-5", "name": ""},
+    {"table": "tasks", "period": "rubbish"}, {"table": "document", "start": "0", "end": "0", "period": "rubbish"},
+    {"table": "citations", "relation": "adds", "kind": ""}, {"reason": "một\x00hai"},
+    {"document": "none.00000000"}, {"document": "", "relation": "undoes"},
+    {"document": "", "relation": "undoes", "object": "nothing", "subject": "act/x"},
+    {"document": "", "relation": "same", "subject": "task/x", "object": "task/y"},
+    {"document": "", "relation": "isThisAct", "subject": "citation/none", "object": "act/x"},
+]  # fmt: skip
+
+
+def test_what_is_no_decision_is_refused_in_words_and_kept_nowhere(
+    reviewer: TestClient, store: Path, db: Connection
+) -> None:
+    document = documents.list_documents(db).items[0].id
+    token = form_token(reviewer)
+    for wrong in NO_DECISIONS:
+        form = {"csrf": token, "reason": "đối chiếu", "document": document, "confirmed": "1", **FACT, **wrong}
+        assert reviewer.post("/decide", data=form).status_code in (404, 422), wrong
+    halves = b'--b\r\nContent-Disposition: form-data; name="reason"\r\n\r\n\\ud800 ...\r\n--b--\r\n'
+    headers = {"content-type": "multipart/form-data; boundary=b; charset=unicode_escape", "x-csrf-token": token}
+    assert reviewer.post("/decide", content=halves, headers=headers).status_code == 422
+    assert not read_decisions(store)

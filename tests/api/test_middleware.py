@@ -164,6 +164,16 @@ def test_only_a_known_proxy_says_whose_request_it_is(peer: str, said: str, seen:
     assert found is not None and found[0] == seen
 
 
+def test_who_asks_is_said_once(examples: Path) -> None:
+    """Else one reader of the headers takes the first, another the last: a token that nobody has checked opened all."""
+    given = [("authorization", "Basic eDp4"), ("authorization", "Bearer kgt_anything")]
+    client = TestClient(create_app(Settings(store=examples, token="hoa-ban")), base_url="http://localhost")
+    assert client.get("/api/acts", headers=given).status_code == 400
+    assert client.get("/api/acts", headers=given[1:]).status_code == 401
+    behind = guarded(examples, identity_header="x-remote-user", proxies=("testclient",))
+    assert behind.get("/api/health", headers=[("x-remote-user", "chi"), ("X-Remote-User", "dung")]).status_code == 400
+
+
 def test_a_request_with_two_hosts_is_refused(examples: Path) -> None:
     twice = [("host", "localhost"), ("host", "evil.example")]
     assert guarded(examples).get("/api/health", headers=twice).status_code == 400

@@ -111,3 +111,11 @@ def test_odd_queries_have_answers(client: TestClient, query: str) -> None:
 def test_no_thing_has_no_preview(client: TestClient) -> None:
     assert client.get("/reconcile/preview?id=person/none").status_code == 404
     assert client.get("/reconcile/preview?id=<script>").status_code == 404
+
+
+def test_a_batch_nested_without_end_is_no_batch(client: TestClient) -> None:
+    deep = '{"q": {"query": "a", "properties": [{"pid": "p", "v": ' + "[" * 100_000 + "]" * 100_000 + "}]}}"
+    assert client.post("/reconcile", data={"queries": deep}).status_code == 422
+    assert client.post("/api/extract", json={"text": "Kính gửi"} | {"x": 1}).status_code == 200
+    nested = '{"text": ' + "[" * 100_000
+    assert client.post("/api/extract", content=nested, headers={"content-type": "application/json"}).status_code == 422

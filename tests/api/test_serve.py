@@ -20,6 +20,7 @@ import pytest
 import uvicorn
 
 from api.http.connections import MOST_HEAD, Connection
+from kg.accounts import users
 from kg.pipeline.flow import build
 from tests.live import KG, eventually, family, serving
 
@@ -45,6 +46,20 @@ def test_it_ends_without_leaving_a_process(file: Path, told: signal.Signals) -> 
         server.process.send_signal(told)
         assert server.process.wait(30) == (0 if told != signal.SIGKILL else -signal.SIGKILL)
         eventually(lambda: not any(family(pid) for pid in members))
+
+
+def test_nobody_on_this_machine_is_believed_to_be_somebody_else(tmp_path: Path) -> None:
+    """uvicorn by itself takes X-Forwarded-For from 127.0.0.1; limits, the log and a proxy's word would all go by it."""
+    with as_file(files("kg") / "examples") as examples:
+        build([examples], tmp_path / "store")
+    with users.accounts(tmp_path / "store") as db:
+        users.add(db, "chi", "reviewer", None)
+    forged = {"x-forwarded-for": "10.9.8.7", "x-forwarded-proto": "https", "x-remote-user": "chi"}
+    asked = {"IDENTITY_HEADER": "x-remote-user", "PROXIES": "10.9.8.7"}
+    with serving("--store", str(tmp_path / "store"), **asked) as server:
+        assert httpx.get(f"{server.url}decide/undo/x", headers=forged).status_code == 303  # to the log-in
+        view = httpx.get(f"{server.url}reconcile", headers=forged).json()["view"]["url"]
+        assert view.startswith("http://127.0.0.1")
 
 
 def test_a_query_that_runs_ends_with_the_server(file: Path) -> None:

@@ -18,6 +18,13 @@ def test_what_touches_the_most_comes_first_and_what_was_decided_is_gone() -> Non
     assert still_open([PAIR, CITED], [SAME, undo]) == [CITED, PAIR]
 
 
+def test_an_orphan_waits_until_its_decision_is_undone() -> None:
+    lost = Waiting("orphan", SAME.subject, SAME.object, "một người", 0)
+    undo = Judgement("person/x.b", "undoes", key_of(SAME), "nhầm", "An", AT)
+    assert still_open([lost], [SAME]) == [lost]
+    assert not still_open([lost], [SAME, undo])
+
+
 def test_two_people_disagree_until_one_of_them_takes_it_back() -> None:
     apart = Judgement("person/x.a", "different", "person/x.b", "hai người", "Chi", AT)
     assert disagreements([SAME, apart]) == [[SAME, apart]]
