@@ -94,8 +94,7 @@ class Demands:
     def _goes_on(self, start: int, n: int) -> bool:
         """Whether a line goes on in the next: it opens with who leads or joins, or ends with a word that opens what
         follows ("Chủ trì, phối hợp với ⟦các⟧")."""
-        last = self.low[n - 1]
-        opens = self.names.openers.at(self.low, n - 1) or self.names.stops.at([last], 0) or last == "và"
+        opens = self.names.openers.at(self.low, n - 1) or self.names.stops.at(self.low[n - 1 : n], 0)
         return bool(opens) or self.leading(start, n)
 
     def of_sentence(self, start: int, end: int, giving: bool = True, inside: bool = True) -> Demand | None:
@@ -345,8 +344,8 @@ class Demands:
             k += length
         if k == n:
             return True
-        if self.low[n - 2 : n] in (["cơ", "quan"], ["đơn", "vị"]):  # "của cơ quan chủ trì" is another
-            return self.low[n - 3] in ("là", "làm", "vai", "trò") or not self.low[n - 3][0].isalnum()
+        if self.cues.others.at(self.low, n - 2) == 2:  # "của cơ quan chủ trì" is another
+            return self.cues.posts.at(self.low, n - 3) == 3 or not self.low[n - 3][0].isalnum()
         return any(self.cues.adverbs.at(self.low, n - m) == m for m in (2, 3) if n - m >= at)
 
     def leading(self, start: int, end: int) -> bool:

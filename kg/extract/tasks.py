@@ -28,7 +28,7 @@ from kg.mentions.find import Printed
 from kg.mentions.pinpoints import unit_named
 from kg.models import Document, Party, Span, Task
 from kg.parse.outline import Locator
-from kg.parse.tables import TaskRow, find_rows
+from kg.parse.tables import TaskRow, assigns, find_rows
 from kg.rules.lexicon import Lexicon
 from kg.text import low
 
@@ -80,6 +80,7 @@ class _Finder:
         self.below: dict[int, _Charge] = {-1: _Charge()}
         self.closing, self.sent = closing_of(self.words), sent_to(document, self.words, self.demands)
         self.heads: dict[int, Demand | None] = {}
+        self.tabled = [Span(table.start, table.end) for table in self.tables if assigns(table)]
 
     def tasks(self) -> list[Task]:
         shared, closed = self.lines.shared(self._binds), False
@@ -95,6 +96,8 @@ class _Finder:
                 found.append((n, self._assigned_task(n, self.lines.of[n], "shared" if n in shared else "own")))
             elif n in shared:
                 found.append((n, self._assigned_task(n, self.lines.of[shared[n]], "shared")))
+            elif any(table.start <= unit.start and unit.end <= table.end for table in self.tabled):
+                continue  # its rows are read as rows
             elif unit.kind == "paragraph":
                 found += [(n, task) for task in self._paragraph(n, above)]
             elif unit.kind in _ITEMS:

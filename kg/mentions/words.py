@@ -67,6 +67,11 @@ class Words:
             marks[bisect_left(self.start, mark.start())] = 1
         return marks
 
+    def part(self, offsets: Iterable[int]) -> None:
+        """Has a block begin at each offset: a cell of a table, over whose bounds no name runs."""
+        for offset in offsets:
+            self.block[self.index(offset)] = 1
+
     def __len__(self) -> int:
         return len(self.low)
 

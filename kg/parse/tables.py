@@ -1,7 +1,7 @@
 """Tables: what each row says, by the columns that the table's head names (data/table_heads.toml).
 
 Two layouts are read, one row a line ("| 1 | Việc | Sở Y tế |"), as all formats give it, and one cell a paragraph
-between lines that are nothing but a bar, as pages printed to text have it. In both:
+between lines that are nothing but a bar, as pages printed to text have it (without bars: `kg.parse.unruled`). In all:
 1. a head in one row or two; its columns say what the cells below hold
 2. a row whose duties are empty is a heading: its number opens those of the rows below, and it may name who directs them
 3. "Nt", "như trên", '"' repeat the cell above
@@ -18,6 +18,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from kg.models import Span
+from kg.parse.unruled import unruled_grids
 from kg.rules.tables import TableRules
 from kg.text import low, words
 
@@ -94,9 +95,9 @@ def _tells_steps(reading: str, table: Table) -> bool:
 
 def find_tables(reading: str, rules: TableRules) -> list[Table]:
     """The tables whose head is known, in order."""
-    if "|" not in reading:
-        return []
-    grids = [*_line_grids(reading), *_bar_grids(reading, rules)]
+    grids = [*unruled_grids(reading, rules)]
+    if "|" in reading:
+        grids += [*_line_grids(reading), *_bar_grids(reading, rules)]
     tables = (_read(reading, grid, rules) for grid in grids)
     return sorted((table for table in tables if table), key=lambda table: table.start)
 

@@ -51,6 +51,8 @@ class Charge:
     orders: Phrases
     assigns: Phrases
     above_all: Phrases
+    others: Phrases
+    posts: Phrases
     does: Phrases
     not_behind: frozenset[str]
     not_joining: frozenset[str]

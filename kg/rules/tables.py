@@ -13,13 +13,16 @@ from kg.text import fold
 @dataclass(frozen=True, slots=True)
 class TableRules:
     """whole: folded head → column; starts, holds: patterns in the order in which they count, each with its column;
-    ditto: cells that repeat the one above, folded; given: whom a group row names to direct (group who)."""
+    ditto: cells that repeat the one above, folded; given: whom a group row names to direct (group who); numbered: a
+    line that is nothing but the head of the numbers; when: how a folded cell that says by when opens, figures aside."""
 
     whole: Mapping[str, str]
     starts: tuple[tuple[re.Pattern[str], str], ...]
     holds: tuple[tuple[re.Pattern[str], str], ...]
     ditto: frozenset[str]
     given: re.Pattern[str]
+    numbered: re.Pattern[str]
+    when: re.Pattern[str]
 
     def column(self, head: str) -> str | None:
         """What the column under a folded head, one space between words, holds ("number", "task", a duty); or None."""
@@ -35,6 +38,7 @@ def load_table_rules() -> TableRules:
     columns = data["column"]
     once("table_heads", (word for column in columns for word in column["words"]))
     given = data["given"]
+    numbers = next(column["words"] for column in columns if column["name"] == "number")
     return TableRules(
         whole={fold(word): column["name"] for column in columns for word in column["words"]},
         starts=tuple(
@@ -56,4 +60,6 @@ def load_table_rules() -> TableRules:
             + r"[^:;\n]{3,160}?)"
             r"[\s*_,]+" + phrase(given["after"]) + r"[\s*_.:]*$"
         ),
+        numbered=re.compile(r"\n[ \t*_]{0,8}" + phrase(numbers) + r"[ \t*_.]{0,8}(?=\n)", re.IGNORECASE),
+        when=re.compile(phrase(data["when"]["words"]) + r"(?!\w)"),
     )
