@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Any
 
@@ -161,6 +161,13 @@ def order(sort: str, today: str) -> str:
 def ends(task: TaskRow) -> str | None:
     """The day a task has to be done by: its last day, else the last of the period it is scheduled in; or None."""
     return task.due_by or task.period_to
+
+
+def issued(db: Connection, documents: Collection[str]) -> dict[str, str]:
+    """The day of each of these documents that has one."""
+    query = "SELECT seen_from FROM document WHERE id = ?"
+    found = ((id, db.execute(query, (id,)).fetchone()) for id in documents)
+    return {id: row[0] for id, row in found if row and row[0]}
 
 
 def quarter(task: TaskRow) -> str | None:
