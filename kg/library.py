@@ -321,7 +321,7 @@ class Store:
 
     def open_questions(self, kind: str | None = None, limit: int = EVERYTHING) -> Rows[OpenQuestion]:
         """What stayed open: ambiguous, unknown, misprinted, withoutDirector."""
-        return _all(OpenQuestion, opens.list_opens(self._db, kind, limit))
+        return _all(OpenQuestion, opens.list_opens(self._db, *([kind] if kind else []), limit=limit))
 
     def sparql(self, query: str, **parameters: str) -> list[dict[str, str]]:
         """The rows of a SPARQL query, or of a competency question by name: `store.sparql("cites", act="26-NQ/TW")`.

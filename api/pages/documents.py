@@ -43,6 +43,7 @@ def documents_page(request: Request, asked: Annotated[DocumentsAsked, Query()]) 
         asked=asked,
         heads=heads(request, COLUMNS, asked.sort, "citations tasks date"),
         choices=choices,
+        passed=build_of(request).once("passed over", documents.passed_over),
         limit=PAGE,
         offset=asked.offset,
     )

@@ -18,7 +18,7 @@ router = APIRouter(include_in_schema=False)
 
 
 class OpenAsked(Asked, frozen=True):
-    """kind: one of `opens.KINDS`."""
+    """kind: one of `opens.KINDS`; "" is all that wait for somebody to decide."""
 
     kind: Text = ""
 
@@ -28,11 +28,13 @@ def open_page(request: Request, asked: Annotated[OpenAsked, Query()]) -> HTMLRes
     """What stayed open: citations, pinpoints and tasks that somebody has to look at."""
     db = catalogue(request)
     kind = asked.kind if asked.kind in opens.KINDS else None
+    counts = build_of(request).once("opens", opens.count_opens)
     return render(
         request,
         "open.html",
-        rows=opens.list_opens(db, kind, PAGE, asked.offset),
-        counts=build_of(request).once("opens", opens.count_opens),
+        rows=opens.list_opens(db, *_kinds(kind), limit=PAGE, offset=asked.offset),
+        counts=counts,
+        to_decide=sum(counts[each] for each in opens.FOR_PEOPLE),
         kind=kind,
         orphans=opens.list_orphans(db) if not asked.offset else [],
         title_of=lambda id: documents.document_row(db, id).title,
@@ -46,7 +48,11 @@ def open_sheet(request: Request, ending: Ending, asked: Annotated[OpenAsked, Que
     """The list as it is filtered, all of it."""
     db, language = catalogue(request), chosen(request, "lang", LANGUAGES)
     kind = asked.kind if asked.kind in opens.KINDS else None
-    rows = every(lambda limit, offset: opens.list_opens(db, kind, limit, offset))
+    rows = every(lambda limit, offset: opens.list_opens(db, *_kinds(kind), limit=limit, offset=offset))
     value = say(f"open_{kind}", language) if kind else ""
     notes = narrowed(request, {"kind": (say("kind", language), value)})
     return taken_away(request, sheets.of_opens(rows, language, linker(request), notes), ending)
+
+
+def _kinds(asked: str | None) -> tuple[str, ...]:
+    return (asked,) if asked else opens.FOR_PEOPLE

@@ -88,6 +88,7 @@ def document_page(request: Request, id: str, at: int = -1, unit: Short = "", vie
         request,
         "document.html",
         detail=detail,
+        passed=documents.passed_over(db, id),
         outline=headings(text, units),
         verbatim=verbatim,
         pieces=list(pieces(text, marks(text, said, units), ((u.start, u.seq) for u in units), markup)),

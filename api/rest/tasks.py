@@ -54,4 +54,9 @@ async def task(request: Request, id: Id) -> Response:
 @router.get("/open", tags=["open"], responses=answers(Page[OpenQuestion], missing=False))
 def list_open(request: Request, type: OpenKind | None = None, limit: Limit = 50, offset: Offset = 0) -> Response:
     """What stayed open, with reasons and candidates."""
-    return page(request, opens.list_opens(catalogue(request), type, limit, offset), limit, offset)
+    return page(
+        request,
+        opens.list_opens(catalogue(request), *([type] if type else []), limit=limit, offset=offset),
+        limit,
+        offset,
+    )

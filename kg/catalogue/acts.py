@@ -25,7 +25,8 @@ from kg.text import slug
 COLUMNS = """a.id, a.kind, a.number, a.date, a.term, a.issuer, a.name, a.subject, a.scope, a.held,
   n.documents, n.citations"""
 SOURCE = "act a JOIN cited n ON n.act = a.id"
-MOST_CITED = "n.documents DESC, n.act"
+MOST_DAYS = 500  # citing documents that a strip of days is drawn of
+MOST_CITED = "n.documents DESC, n.citations DESC, n.act"
 SORTS = {
     "number": "CAST(a.number AS INTEGER)",
     "kind": "a.kind",
@@ -133,7 +134,7 @@ def cited_by(
     return Listing([CitingDocument(document, kept[document.id]) for document in found.items], found.total)
 
 
-def citing_days(db: Connection, id: str, limit: int = 500) -> list[CitingDay]:
+def citing_days(db: Connection, id: str, limit: int = MOST_DAYS) -> list[CitingDay]:
     """When each document that cites the act speaks, in the order of their days, and in how many places it cites it."""
     query = """SELECT d.id, coalesce(d.title, d.file), d.seen_from, d.seen_to, count(*)
       FROM citation c JOIN document d ON d.id = c.document WHERE c.act = ? AND d.seen_from IS NOT NULL

@@ -17,6 +17,7 @@ from kg.catalogue.rows import (
     DocumentRow,
     Holding,
     Listing,
+    PassedOver,
     Reference,
     TaskRow,
     UnitRow,
@@ -25,7 +26,7 @@ from kg.catalogue.rows import (
 COLUMNS = """d.id, d.file, d.kind, d.title, d.number, d.date, d.issuer, d.term, d.period, d.seen_from, d.seen_to,
   d.province, d.act"""
 UNIT = "seq, kind, number, locator, path, parent, start, text_start, own_end, end, label"
-NEWEST = "d.seen_from DESC, d.id"
+NEWEST = "coalesce(d.seen_from, substr(d.period, 1, 4)) DESC, d.id"
 
 
 def list_documents(
@@ -103,6 +104,13 @@ def document_lines(
     return listing(
         db, DocumentLine, columns, source, narrow.values, ordered(SORTS, sort, NEWEST, "d.id"), limit, offset
     )
+
+
+def passed_over(db: Connection, document: str | None = None, limit: int = 200) -> Listing[PassedOver]:
+    """What the build met and is in no text, whole files first; of one document, its own pages and parts."""
+    narrow = where(given("document = ?", document))
+    source, order = f"passed_over WHERE {narrow.condition}", "document IS NOT NULL, file, page, reason"
+    return listing(db, PassedOver, "file, document, page, kind, reason", source, narrow.values, order, limit, 0)
 
 
 class Whose(NamedTuple):

@@ -55,11 +55,11 @@ def _source(kind: str) -> str:
     return _QUESTIONS[kind].source.format(kind)
 
 
-def list_opens(db: Connection, kind: str | None = None, limit: int = 50, offset: int = 0) -> Listing[OpenQuestion]:
-    """What stayed open, kind by kind and in the order of the documents; kind: one of KINDS."""
+def list_opens(db: Connection, *kinds: str, limit: int = 50, offset: int = 0) -> Listing[OpenQuestion]:
+    """What stayed open, kind by kind and in the order of the documents; kinds: of KINDS, none for all."""
     items: list[OpenQuestion] = []
     total = 0
-    for each in [kind] if kind else KINDS:
+    for each in kinds or KINDS:
         question, skip = _QUESTIONS[each], max(0, offset - total)
         columns = f"'{each}', {question.columns}"
         found = listing(db, _make, columns, _source(each), (), question.order, limit - len(items), skip)

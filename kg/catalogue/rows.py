@@ -348,6 +348,17 @@ class TaskDetail(Struct, frozen=True):
     later: list[Version]
 
 
+class PassedOver(Struct, frozen=True):
+    """Of a file what is in no document's text. document: None where the whole file was left out; page from 1 or None;
+    kind: "file", or that of a `models.Gap`; reason: as the reader of the file said it, in English."""
+
+    file: str
+    document: str | None
+    page: int | None
+    kind: str
+    reason: str
+
+
 class Orphan(Struct, frozen=True):
     """A judgement of which one side, `lost` ("kind/id"), is not found any more; it counts again once that is."""
 

@@ -185,11 +185,11 @@ CREATE TABLE annotation (id TEXT PRIMARY KEY, seq INTEGER NOT NULL, hash8 TEXT N
 
 -- Made once a build from the other tables, by kg.catalogue.search.fill: how often each act is cited, which tasks nobody directs.
 CREATE TABLE cited (act TEXT PRIMARY KEY REFERENCES act(id), documents INTEGER NOT NULL, citations INTEGER NOT NULL) WITHOUT ROWID;
-CREATE INDEX cited_most ON cited(documents DESC, act);
+CREATE INDEX cited_most ON cited(documents DESC, citations DESC, act);
 CREATE TABLE undirected (task TEXT PRIMARY KEY REFERENCES task(id)) WITHOUT ROWID;
 CREATE INDEX task_order ON task(due_by IS NULL, due_by, id);
 CREATE INDEX citation_misprinted ON citation(document, start) WHERE pinpoint_status = 'misprinted';
-CREATE INDEX document_newest ON document(seen_from DESC, id);
+CREATE INDEX document_newest ON document(coalesce(seen_from, substr(period, 1, 4)) DESC, id);
 CREATE INDEX document_act ON document(act);
 CREATE INDEX document_issuer ON document(issuer_body);
 CREATE INDEX act_issuer ON act(issuer_body);

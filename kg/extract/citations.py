@@ -37,6 +37,7 @@ from kg.mentions.pinpoints import read_pinpoint
 from kg.models import Citation, Document
 from kg.parse.outline import Locator
 from kg.parse.tables import Row, Table
+from kg.parse.title import sentence_case
 from kg.rules.acts import ActRules
 from kg.rules.lexicon import Lexicon
 from kg.rules.periods import read_date
@@ -97,7 +98,7 @@ def find_citations(document: Document, printed: Printed, lexicon: Lexicon) -> li
         taken.add(citation)
     made = [c for c in taken.citations if not (title and c.number is None and c.start <= title.start < c.end)]
     made = [c for c in made if not _is_foreign(reading, c, rules)]
-    made = _set_in_context(reading, made)
+    made = _set_in_context(reading, made, lexicon)
     made = [_with_issuer(c, lexicon) for c in _sided(_in_tables(reading, made, printed.tables, rules))]
     made += _aliases(reading, made, document.header.kind, rules)
     made = sorted(made, key=lambda c: (c.start, -c.end))
@@ -396,7 +397,7 @@ def _inside_closed(reading: str, start: int, end: int) -> bool:
 # ---- in context -----------------------------------------------------------------------------------------------------
 
 
-def _set_in_context(reading: str, citations: list[Citation]) -> list[Citation]:
+def _set_in_context(reading: str, citations: list[Citation], lexicon: Lexicon) -> list[Citation]:
     """The citations with pinpoint and subject."""
     out: list[Citation] = []
     floor = 0
@@ -404,6 +405,7 @@ def _set_in_context(reading: str, citations: list[Citation]) -> list[Citation]:
         pinpoint = read_pinpoint(reading, c.start, floor)
         ceiling = _subject_ends(reading, c, citations[n + 1 : n + 2])
         subject = c.subject or read_subject(reading, c.end, min(ceiling, c.end + _SUBJECT))
+        subject = sentence_case(subject, lexicon) if subject and subject.isupper() else subject
         out.append(replace(c, pinpoint=pinpoint[0] if pinpoint else None, subject=subject))
         floor = c.end
     for n in range(len(out) - 2, -1, -1):  # "khóa XI, XII về ...": what stands after a list is about all of it

@@ -11,6 +11,8 @@ _SUBJECT = re.compile(
     r"|ban[\s*_]+hành|quy[\s*_]+định|hướng[\s*_]+dẫn|triển[\s*_]+khai|cụ[\s*_]+thể[\s*_]+hóa|tổ[\s*_]+chức|sửa[\s*_]+đổi)[\s*_:“\"]+(?P<words>[^;.()]{4,220})",
     re.IGNORECASE,
 )
+# What a clause cannot end with: it was cut where a page or the ceiling ends it ("… số 26-NQ/TW ngày").
+_DANGLING = re.compile(r"[ ,]*(?: (?:và|ngày|của|về|với|để|do|từ|tại))?[ ,]*$", re.IGNORECASE)
 _BLANK = re.compile(r"\n\s*\n")
 
 
@@ -21,7 +23,7 @@ def read_subject(reading: str, end: int, ceiling: int) -> str | None:
         return None
     text = re.split(r"\n\s*\n", match["words"])[0].replace("*", " ")
     lead = "" if low(match["cue"]).startswith(("về", "v/v")) else low(match["cue"]) + " "
-    return " ".join((lead + text).split()).rstrip(" ,").removesuffix(" và") or None
+    return _DANGLING.sub("", " ".join((lead + text).split())) or None
 
 
 def subject_words(subject: str | None) -> frozenset[str]:

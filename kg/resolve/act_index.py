@@ -332,8 +332,8 @@ def _display(
         day = f" ngày {written_date(date)}" if date else f" khóa {term}" if term and not stem.year else ""
         return f"{kind} số {number}{day}" + (f" của {issuer}" if issuer else "")
     if not issuer:  # a statute: kind, title and year
-        title = stem.count.removeprefix(f"{kind.lower()} ")
-        return f"{kind} {title[:1].upper()}{title[1:]}" + (f" năm {term}" if term else "")
+        title = stem.count.removeprefix(kind.lower()).strip()  # none of the constitution's own
+        return f"{kind} {title[:1].upper()}{title[1:]}".rstrip() + (f" năm {term}" if term else "")
     if "đại hội" in stem.count:
         return f"{kind} {issuer}"
     of_term = f" khóa {term}" if term and "-" not in term else f" nhiệm kỳ {term}" if term else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, deque
 from collections.abc import Iterator
+from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import parse_qsl, urldefrag, urljoin, urlsplit
@@ -14,13 +15,31 @@ from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.settings import Settings
+from kg.accounts import users
 from kg.pipeline.flow import build
+from kg.pipeline.store import add_judgement
+from kg.resolve.judgements import Judgement
 
 pytest_plugins = ("browser",)
 SITE = "http://localhost"
 # What a browser sends for a click.
 BROWSER = {"accept": "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8"}
 ALIKE = 2  # addresses followed that differ in the values of their query only
+PASSWORD = "mùa xuân ở Lạc Sơn"
+HIDDEN = re.compile(r'<input type="hidden" name="csrf" value="([^"]+)">')
+EVERY_ROOM = (
+    *(
+        "/login",
+        "/add",
+        "/review",
+        "/decide/words/",
+        "/decide/same/",
+        "/decide/citation/",
+        "/decide/undo/",
+        "/withdraw/",
+    ),
+    *("/ontology", "/docs", "/open", "/compare", "/query", "/paste", "/explorer"),
+)
 ATTRIBUTES = {"a": "href", "link": "href", "script": "src", "img": "src", "form": "action"}
 # No post and no task carries a day; a name stands with its post and with nothing else.
 UNDATED = """DANH SÁCH
@@ -66,18 +85,22 @@ def alike_as(path: str, names: set[str]) -> tuple[str, list[str]]:
     program reads, a file to save and a state of the explorer are the same for all of a kind."""
     if path.startswith(("/api/", "/data/")):
         return "/".join(path.split("/")[:3]), []
+    if path.startswith("/decide/"):
+        return "/".join(path.split("/")[:4]), sorted(names)
     if path.startswith("/explorer/") or path.endswith((".csv", ".xlsx", ".docx", ".ics")):
         return path.rpartition("/")[2], []
     return path, sorted(names - {"sort", "offset"})
 
 
-def crawl(client: TestClient, language: str) -> Iterator[tuple[str, str]]:
-    """(address, what is wrong with it) of everything that can be reached from the first page."""
+def crawl(client: TestClient, language: str, asked: list[str] | None = None) -> Iterator[tuple[str, str]]:
+    """(address, what is wrong with it) of everything that can be reached from the first page; what was asked for."""
     client.cookies.set("lang", language)
     waiting, seen, alike = deque([f"{SITE}/"]), {f"{SITE}/"}, Counter[object]()
     while waiting:
         address = waiting.popleft()
         answer = client.get(address, headers=BROWSER)
+        if asked is not None:
+            asked.append(address)
         if answer.status_code != 200:
             yield address, str(answer.status_code)
         if "text/html" not in answer.headers.get("content-type", ""):
@@ -103,19 +126,51 @@ def crawl(client: TestClient, language: str) -> Iterator[tuple[str, str]]:
 
 @pytest.fixture(scope="module")
 def undated(tmp_path_factory: pytest.TempPathFactory, hostile: str) -> Path:
-    """A store of the examples, a hostile document and one in which nothing has a day."""
+    """A store of the examples, a hostile document and one in which nothing has a day, two files that cannot be read,
+    a reviewer and what she decided."""
     directory = tmp_path_factory.mktemp("crawled")
     (directory / "99.txt").write_text(hostile, "utf-8")
     (directory / "danh-sach.txt").write_text(UNDATED, "utf-8")
     examples = Path(__file__).parents[2] / "kg" / "examples"
-    build([examples, directory / "99.txt", directory / "danh-sach.txt"], directory / "store")
-    return directory / "store"
+    (directory / "trong.txt").write_text("", "utf-8")
+    (directory / "hong.docx").write_bytes(b"PK\x03\x04 broken")
+    store, given = directory / "store", [examples, *sorted(directory.glob("*.*"))]
+    build(given, store)
+    with users.accounts(store) as db:
+        users.add(db, "chi", "reviewer", PASSWORD, "Lò Thị Chi")
+    words = f"words/{sha256(hostile.encode()).hexdigest()[:8]}:0-0"
+    assert add_judgement(
+        store, Judgement(words, "checked", "document", "đối chiếu bản gốc", "Lò Thị Chi", "2024-03-05")
+    )
+    build(given, store)
+    return store
+
+
+def log_in(client: TestClient) -> None:
+    (token,) = set(HIDDEN.findall(client.get("/login", headers=BROWSER).text))
+    assert client.post("/login", data={"name": "chi", "password": PASSWORD, "csrf": token}).status_code == 200
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_every_link_leads_somewhere(undated: Path, language: str) -> None:
+    """As somebody sees it who may do everything: the pages of reading, and those of adding and deciding."""
+    asked: list[str] = []
     with TestClient(create_app(Settings(store=undated)), base_url=SITE, raise_server_exceptions=False) as client:
-        assert list(crawl(client, language)) == []
+        log_in(client)
+        assert list(crawl(client, language, asked)) == []
+    reached = {address.removeprefix(SITE) for address in asked}
+    missed = {start for start in EVERY_ROOM if not any(address.startswith(start) for address in reached)}
+    assert missed == set()
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_what_is_not_read_and_what_was_decided_is_shown(undated: Path, language: str) -> None:
+    with TestClient(create_app(Settings(store=undated)), base_url=SITE) as client:
+        client.cookies.set("lang", language)
+        held = client.get("/documents", headers=BROWSER).text
+        assert "trong.txt" in held and "hong.docx" in held
+        (id,) = (one["id"] for one in client.get("/api/documents?limit=100").json()["items"] if one["file"] == "99.txt")
+        assert 'id="history"' in client.get(f"/document/{id}", headers=BROWSER).text
 
 
 ERRORS = ("/act/khong-co", "/tasks?quarter=2023", "/khong/co/trang")

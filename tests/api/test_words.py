@@ -26,5 +26,5 @@ def test_every_purpose_and_effect_has_words() -> None:
 
 def test_no_two_keys_differ_in_nothing_and_no_word_is_empty() -> None:
     assert all(len(said) == 2 and all(part.strip() for part in said) for said in WORDS.values())
-    places = {key: [set(re.findall(r"{(\w+)}", part)) for part in said] for key, said in WORDS.items()}
+    places = {key: [set(re.findall(r"{(\w+)[:}]", part)) for part in said] for key, said in WORDS.items()}
     assert {key for key, (vi, en) in places.items() if vi != en} == set()

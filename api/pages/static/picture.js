@@ -215,7 +215,7 @@
           if (node.group !== "rest") written += 1;
           lines.forEach((words, i) => plan.push({
             words, x: box.x + (line.centred ? (box.width - this.width(context, words, line.fonts[i])) / 2 : 0), y: box.y + LINE * (i + 0.5), width: this.width(context, words, line.fonts[i]),
-            font: line.fonts[i], strong, soft: node.group === "rest" || (node.below && i === lines.length - 1), owner: node.id,
+            font: line.fonts[i], strong, soft: node.group === "rest" || (node.below && lines.length > 1 && i === lines.length - 1), owner: node.id,
             from: line.away && i === 0 ? { x: at.x * scale, y: at.y * scale, box } : null,
           }));
         };
@@ -233,12 +233,13 @@
     *spots(context, node, at, scale, font, must) {
       const group = node.group === "group", x = at.x * scale, y = at.y * scale, r = at.r * scale;
       const owner = node.id;
+      const narrow = group && this.holder.clientWidth < 600; // there the list below names the groups in full
       const set = (lines) => {
-        const fonts = lines.map((_, i) => (group && i === lines.length - 1 ? `${SMALL}px ${FONT}` : font));
+        const fonts = lines.map((_, i) => (group && !narrow && i === lines.length - 1 ? `${SMALL}px ${FONT}` : font));
         return { lines, fonts, width: Math.max(...lines.map((words, i) => this.width(context, words, fonts[i]))), tall: LINE * lines.length };
       };
       const sizes = group ? [230, 150, 100] : must ? [420, 150, 96, 64] : [420, 150];
-      const blocks = sizes.map((most) => set(group ? [...node.caption.split(" · ").map((part) => this.cut(context, part, font, most)), this.cut(context, node.below, `${SMALL}px ${FONT}`, most)] : [this.cut(context, node.caption, font, most)]));
+      const blocks = sizes.map((most) => set(narrow ? [this.cut(context, node.caption.split(" · ")[0], font, most)] : group ? [...node.caption.split(" · ").map((part) => this.cut(context, part, font, most)), this.cut(context, node.below, `${SMALL}px ${FONT}`, most)] : [this.cut(context, node.caption, font, most)]));
       const beside = (block) => ({ x: x + r + GAP, y: y - block.tall / 2 });
       const before = (block) => ({ x: x - r - GAP - block.width, y: y - block.tall / 2 });
       const below = (block) => ({ x: x - block.width / 2, y: y + r + 4 });
@@ -246,7 +247,7 @@
       const ways = group ? [below, above, beside, before] : this.data.column ? [beside, below, above] : [beside, before, below, above];
       const spot = (block, point, away) => ({ ...block, away, centred: group, box: { ...point, width: block.width, tall: block.tall, owner: away ? `${owner}~` : owner } });
       for (const block of blocks) for (const way of ways) yield spot(block, way(block), false);
-      if (!must || node.group === "rest") return;
+      if (!must || narrow || node.group === "rest") return;
       const block = blocks.at(-1);
       for (let far = r + 22; far < 420; far += 18)
         for (let turn = 0; turn < 12; turn++) {
