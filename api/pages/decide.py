@@ -38,6 +38,7 @@ Reviewer = Annotated[User, Depends(may("decide"))]
 Thing = Literal["person", "body", "act"]
 MOST_REASON = 2_000
 _KEY = re.compile(r"[0-9a-f]{32}")  # of a confirming form: sent twice, it is one decision
+AROUND = 240  # code points of the text shown before and after what is decided
 
 
 @router.get("/decide/citation/{id}")
@@ -49,7 +50,25 @@ def citation_form(request: Request, id: str, user: Reviewer, q: Short = "", back
     named = {one.id: one for one in choices if one.id != row.act}
     back = _inside(back) or f"{address(request, 'document', row.evidence.document)}?at={row.evidence.start}"
     choices = list(named.values())
-    return _form(request, "citation", citation=row, q=q, choices=choices, subject=f"citation/{id}", back=back)
+    around = _around(documents.text(db, row.evidence.document), row.evidence.start, row.evidence.end)
+    title = documents.document_row(db, row.evidence.document).title
+    return _form(
+        request,
+        "citation",
+        citation=row,
+        q=q,
+        choices=choices,
+        subject=f"citation/{id}",
+        back=back,
+        around=around,
+        title=title,
+    )
+
+
+def _around(text: str, start: int, end: int) -> tuple[str, str, str]:
+    """The words before a mention, its own and those after it, as a reader needs them to decide."""
+    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+    return before.partition(" ")[2] if start > AROUND else before, text[start:end], after.rpartition(" ")[0]
 
 
 @router.get("/decide/same/{kind}/{id}")

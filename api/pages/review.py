@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 
 from api.http.accounts import may
-from api.http.builds import build_of, decisions_of
+from api.http.builds import build_of, catalogue, decisions_of
 from api.pages.addresses import address
 from api.pages.history import lines_of
 from api.pages.rendering import Offset, Short, render
 from kg.accounts.users import User
-from kg.catalogue import deciding, opens
+from kg.catalogue import citations, deciding, documents, opens
 from kg.catalogue.reading import Connection
+from kg.catalogue.rows import Evidence
 from kg.resolve.judgements import key_of
 from kg.review.queue import Waiting, disagreements, figures, still_open
 
@@ -43,12 +45,22 @@ def review_page(
         limit=SHOWN,
         offset=offset,
         deciding=lambda one: _address(request, one),
+        stands=partial(_stands, catalogue(request)),
         disputes=[[lines[key_of(one)] for one in group] for group in disagreements(decisions)],
         by_relation=by_relation,
         by_author=by_author,
         undone=undone,
         latest=list(lines.values())[::-1][:10],
     )
+
+
+def _stands(db: Connection, one: Waiting) -> tuple[Evidence, str | None] | None:
+    """Where the citation stands that a question is about, with the title of its document."""
+    kind, _, id = one.subject.partition("/")
+    if kind != "citation":
+        return None
+    evidence = citations.citation(db, id).evidence
+    return evidence, documents.document_row(db, evidence.document).title
 
 
 def _waiting(db: Connection) -> list[Waiting]:

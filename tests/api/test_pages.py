@@ -326,7 +326,7 @@ def tab_to(page: Page, selector: str) -> None:
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_no_page_has_a_serious_accessibility_finding(page: Page, language: str, theme: str) -> None:
     found = []
-    for address in (*ROOMS, *things(page), "/search?q=nghi+quyet"):
+    for address in (*ROOMS, *things(page), "/search?q=nghi+quyet", "/login", "/ontology"):
         page.goto(f"{address}{'&' if '?' in address else '?'}lang={language}&theme={theme}")
         expect(page.locator("html")).to_have_attribute("lang", language)
         found += serious(page)
