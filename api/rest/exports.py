@@ -70,12 +70,26 @@ def export_followthemoney(request: Request) -> Response:
 
 
 @router.get(
-    "/api/export/network.{ending}",
+    "/api/export/network.graphml",
     tags=["export"],
-    responses=answers(str, media_type="application/graphml+xml", missing=False),
+    responses=answers(str, media_type=FORMATS["graphml"], missing=False),
 )
-def export_network(request: Request, ending: Literal["graphml", "gexf"]) -> Response:
-    """Everything as one network, for Gephi, Cytoscape, yEd and networkx."""
+def export_graphml(request: Request) -> Response:
+    """Everything as one network in GraphML, for Cytoscape, yEd and networkx."""
+    return _network(request, "graphml")
+
+
+@router.get(
+    "/api/export/network.gexf",
+    tags=["export"],
+    responses=answers(str, media_type=FORMATS["gexf"], missing=False),
+)
+def export_gexf(request: Request) -> Response:
+    """Everything as one network in GEXF, for Gephi."""
+    return _network(request, "gexf")
+
+
+def _network(request: Request, ending: Literal["graphml", "gexf"]) -> Response:
     found = build_of(request).once(f"network.{ending}", lambda db: network_file(db, ending))
     return Response(found, headers=attached(f"vietkg.{ending}"), media_type=FORMATS[ending])
 
