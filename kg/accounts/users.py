@@ -103,6 +103,15 @@ def _prepare(db: Accounts) -> None:
     db.execute("INSERT OR IGNORE INTO meta VALUES ('secret', ?)", (secrets.token_urlsafe(32),))
 
 
+def copy(directory: Path, target: Path) -> None:
+    """The users' database of a store at one moment, while others write to it; who is logged in is left out."""
+    with contextlib.closing(sqlite3.connect(target, isolation_level=None)) as kept:
+        target.chmod(0o600)
+        with accounts(directory, writing=False) as db:
+            db.backup(kept)
+        kept.execute("DELETE FROM session")
+
+
 def secret(db: Accounts) -> str:
     """What the store's cookies are signed with."""
     return str(db.execute("SELECT value FROM meta WHERE key = 'secret'").fetchone()[0])

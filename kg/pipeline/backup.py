@@ -1,7 +1,8 @@
 """A store in one file, and back: taken while it is served, every byte checked before it is a store again.
 
 The file is a plain tar: first backup.json, a line with the SHA-256 of the rest of it and then the size and hash of each
-file that follows; then judgements.jsonl and the files of the current build under build/.
+file that follows; then the files of the current build under build/, and what people gave, named as in the
+store: judgements.jsonl, users.sqlite, uploads/. Bringing it back takes nothing away that a store has of these.
 """
 
 from __future__ import annotations
@@ -18,14 +19,20 @@ from io import BytesIO
 from pathlib import Path
 
 from msgspec import DecodeError, json
+from msgspec.structs import replace
 
+from kg.accounts import users
 from kg.errors import DocumentError, StoreError
+from kg.pipeline import uploads
+from kg.pipeline.sources import Held
 from kg.pipeline.store import (
     CONTENTS,
     JUDGEMENTS,
+    SOURCES,
     Contents,
     building,
     current,
+    hash_of,
     journal,
     list_contents,
     read_contents,
@@ -33,12 +40,18 @@ from kg.pipeline.store import (
 )
 
 HEAD = "backup.json"
-MOST_HEAD = 10_000_000  # bytes; a build has some dozen files
-_MEMBER = re.compile(rf"{JUDGEMENTS}|build/{CONTENTS}|build/(?:[\w-]+/)?[\w.-]+", re.ASCII)
+MOST_HEAD = 100_000_000  # bytes; a build has some dozen files, people brought what they brought
+BUILD, GIVEN = "build/", ".given/"  # where a build's members come from, and where the others wait until all are checked
+_MEMBER = re.compile(
+    rf"{JUDGEMENTS}|{re.escape(users.USERS)}|{uploads.KEPT_FILE.pattern}|build/{CONTENTS}|build/(?:[\w-]+/)?[\w.-]+",
+    re.ASCII,
+)
+_UPLOADED = re.compile(rf".*/({uploads.KEPT_FILE.pattern})")
 
 
 def backup(directory: Path, target: Path) -> int:
-    """The current build and the judgements of a store as one file; its bytes. An existing file is replaced at the end.
+    """The current build of a store and what people gave it as one file, which its owner alone may read; its bytes. An
+    existing file is replaced at the end.
 
     StoreError where the store is damaged: what is not what was published is not backed up in silence.
     """
@@ -48,10 +61,11 @@ def backup(directory: Path, target: Path) -> int:
     try:
         with _held(directory) as folder:
             verify(folder / "build")
-            contents = list_contents(folder) | _of_file(folder, f"build/{CONTENTS}")
+            contents = _contents(folder)
             head = json.encode(contents)
             head = hashlib.sha256(head).hexdigest().encode() + b"\n" + head
-            with tarfile.open(beside, "x", format=tarfile.PAX_FORMAT) as archive:
+            beside.touch(0o600, exist_ok=False)  # it holds hashes of passwords
+            with tarfile.open(beside, "w", format=tarfile.PAX_FORMAT) as archive:
                 member = tarfile.TarInfo(HEAD)
                 member.size = len(head)
                 archive.addfile(member, BytesIO(head))
@@ -73,7 +87,8 @@ def _without_owner(member: tarfile.TarInfo) -> tarfile.TarInfo:
 
 @contextmanager
 def _held(directory: Path) -> Iterator[Path]:
-    """The current build and the judgements by links of our own, so that no build that is published now takes them."""
+    """The current build, then what people gave, by links and copies of our own: whatever is published or brought now,
+    each file is whole, and what the build was made of is there."""
     folder = directory / f"backup-{secrets.token_hex(4)}"
     try:
         for attempt in range(3):
@@ -86,20 +101,28 @@ def _held(directory: Path) -> Iterator[Path]:
                     raise
         if (directory / JUDGEMENTS).is_file():
             shutil.copy(directory / JUDGEMENTS, folder / JUDGEMENTS)  # it grows: a copy, not a link
+        if users.exist(directory):
+            users.copy(directory, folder / users.USERS)
+        uploads.link_all(directory, folder)
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _of_file(folder: Path, name: str) -> Contents:
-    data = (folder / name).read_bytes()
-    return {name: (len(data), hashlib.sha256(data).hexdigest())}
+def _contents(folder: Path) -> Contents:
+    """What is held, as it is now."""
+    given = (path for path in sorted(folder.rglob("*")) if path.is_file() and folder / BUILD not in path.parents)
+    of_build = {f"{BUILD}{name}": known for name, known in list_contents(folder / BUILD).items()}
+    said = [folder / BUILD / CONTENTS, *given]
+    return of_build | {path.relative_to(folder).as_posix(): (path.stat().st_size, hash_of(path)) for path in said}
 
 
 def restore(source: Path, directory: Path) -> str:
-    """A backup as the current build of a store, beside the judgements that it holds already; the build's name.
+    """A backup as the current build of a store, beside what people gave it already; the build's name.
 
-    DocumentError where a byte of the backup is not what was written; then the store holds what it held before.
+    Decisions and uploads of both are kept. Accounts come back only where the store has none: who was shut out since
+    stays out. DocumentError where a byte of the backup is not what was written; then the store holds what it held
+    before.
     """
     try:
         with tarfile.open(source, "r:") as archive, building(directory) as build:
@@ -112,12 +135,13 @@ def restore(source: Path, directory: Path) -> str:
                 _extract(source, archive, member, contents, build)
             if missing := sorted(contents.keys() - found):
                 raise DocumentError(f"{source}: damaged, {missing[0]} is missing; take another backup.")
-            judgements = build / JUDGEMENTS
-            kept = judgements.read_bytes().splitlines() if judgements.is_file() else []
-            judgements.unlink(missing_ok=True)
-            if {name.removeprefix("build/") for name in found} - {JUDGEMENTS, CONTENTS} != read_contents(build).keys():
+            given = build / GIVEN
+            of_build = {name.removeprefix(BUILD) for name in found if name.startswith(BUILD)}
+            if of_build - {CONTENTS} != read_contents(build).keys():
                 raise DocumentError(f"{source}: damaged, a file of the build is missing; take another backup.")
-            _add_judgements(directory, kept)
+            _lead_uploads(build / SOURCES, directory, found)
+            _bring_back(given, directory, found)
+            shutil.rmtree(given, ignore_errors=True)
     except (OSError, tarfile.TarError, EOFError) as error:
         raise DocumentError(f"{source}: not a backup that can be read ({error}); take another one.") from None
     return current(directory).name
@@ -140,7 +164,8 @@ def _read_head(source: Path, archive: tarfile.TarFile) -> Contents:
 
 def _extract(source: Path, archive: tarfile.TarFile, member: tarfile.TarInfo, contents: Contents, build: Path) -> None:
     size, sha256 = contents[member.name]
-    target = build / member.name.removeprefix("build/")
+    inside = member.name.startswith(BUILD)
+    target = build / (member.name.removeprefix(BUILD) if inside else f"{GIVEN}{member.name}")
     target.parent.mkdir(parents=True, exist_ok=True)
     file, digest, left = archive.extractfile(member), hashlib.sha256(), size
     assert file is not None
@@ -151,6 +176,35 @@ def _extract(source: Path, archive: tarfile.TarFile, member: tarfile.TarInfo, co
             out.write(chunk)
     if left or digest.hexdigest() != sha256:
         raise DocumentError(f"{source}: damaged, {member.name} is not what was written; take another backup.")
+
+
+def _lead_uploads(path: Path, directory: Path, found: set[str]) -> None:
+    """What was brought to the store of the backup is read anew from this one: its files lie here now."""
+    held = Held.read(path)
+
+    def here(name: str) -> str:
+        at = _UPLOADED.match(name)
+        return f"{directory.absolute() / at[1]}{name[at.end() :]}" if at and at[1] in found else name
+
+    moved = [replace(s, path=here(s.path), others=tuple(map(here, s.others))) for s in held.found.sources]
+    if moved != held.found.sources:
+        held.found.sources = moved
+        held.write(path)
+
+
+def _bring_back(given: Path, directory: Path, found: set[str]) -> None:
+    """What people gave, into the store, where it is not."""
+    if JUDGEMENTS in found:
+        _add_judgements(directory, (given / JUDGEMENTS).read_bytes().splitlines())
+    if users.USERS in found and not users.exist(directory):
+        for rest in ("-wal", "-shm"):  # of a database that was lost
+            (directory / f"{users.USERS}{rest}").unlink(missing_ok=True)
+        (given / users.USERS).chmod(0o600)
+        (given / users.USERS).replace(directory / users.USERS)
+    for name in sorted(found):
+        if name.startswith(f"{uploads.UPLOADS}/") and not (directory / name).exists():
+            (directory / name).parent.mkdir(parents=True, exist_ok=True)
+            (given / name).replace(directory / name)
 
 
 def _add_judgements(directory: Path, lines: list[bytes]) -> None:

@@ -77,7 +77,7 @@ def verify(build: Path, but: str = "/") -> None:
         if path.endswith(but):
             continue
         try:
-            found = _hash(build / path)
+            found = hash_of(build / path)
         except OSError as error:
             raise StoreError(f"{build}: {path} cannot be read ({error.strerror}); run `kg build` again.") from None
         if found != sha256:
@@ -89,7 +89,7 @@ def list_contents(build: Path, before: Path | None = None) -> Contents:
     known = _linked(build, before) if before else {}
     files = (path for path in sorted(build.rglob("*")) if path.is_file() and not path.name.startswith(_BY_THE_WAY))
     kept = {path.relative_to(build).as_posix(): path for path in files if path.name != CONTENTS}
-    return {name: known.get(name) or (path.stat().st_size, _hash(path)) for name, path in kept.items()}
+    return {name: known.get(name) or (path.stat().st_size, hash_of(path)) for name, path in kept.items()}
 
 
 def _linked(build: Path, before: Path) -> Contents:
@@ -107,7 +107,8 @@ def _same(one: Path, other: Path) -> bool:
         return False
 
 
-def _hash(path: Path) -> str:
+def hash_of(path: Path) -> str:
+    """The SHA-256 of a file."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

@@ -33,6 +33,7 @@ KEPT = timedelta(days=7)  # a batch that was not taken in
 SHOWN = 30  # names of a kind in a preview
 _STATE = "batch.json"
 _ID = re.compile(r"[0-9a-f]{16}")
+KEPT_FILE = re.compile(rf"{UPLOADS}/{_ID.pattern}/(?:{re.escape(_STATE)}|[0-9]{{3,}}/(?!\.)[^/\0]+)")
 _LONGEST_NAME = 150  # bytes, of the 255 that file systems take
 
 
@@ -128,6 +129,17 @@ def every(directory: Path) -> list[Batch]:
         with contextlib.suppress(NotFound):
             found.append(read(directory, folder.name))
     return sorted(found, key=lambda batch: batch.at, reverse=True)
+
+
+def link_all(directory: Path, target: Path) -> None:
+    """The batches of a store as they are now, with their files, by links under another folder of its disk."""
+    for batch in every(directory):
+        with contextlib.suppress(FileNotFoundError):  # swept meanwhile
+            _folder(target, batch.id).mkdir(parents=True)
+            os.link(_folder(directory, batch.id) / _STATE, _folder(target, batch.id) / _STATE)
+            for file in read(target, batch.id).files:
+                (target / file.path).parent.mkdir()
+                os.link(directory / file.path, target / file.path)
 
 
 def write(directory: Path, batch: Batch) -> None:

@@ -10,13 +10,19 @@ import threading
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from kg.accounts import sessions, users
 from kg.errors import DocumentError, StoreError
+from kg.pipeline import uploads
 from kg.pipeline.backup import backup, restore
 from kg.pipeline.flow import build
+from kg.pipeline.intake import take_in
+from kg.pipeline.sources import Held
 from kg.pipeline.store import (
     CATALOGUE,
     GRAPH,
+    SOURCES,
     add_judgement,
     current,
     list_contents,
@@ -28,6 +34,7 @@ from kg.resolve.judgements import Judgement
 from kg.sparql.local import query_local
 
 TEXT = "Căn cứ Nghị quyết số 26-NQ/TW ngày 03/11/2022 của Bộ Chính trị, Tỉnh ủy Lạc Sơn giao các cơ quan thực hiện.\n"
+PASSWORD = "mùa xuân ở Lạc Sơn"
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 
 
@@ -116,6 +123,72 @@ def test_a_backup_taken_while_builds_are_published_is_whole(store: Path, tmp_pat
         taken += 1
     builder.join()
     assert taken and not list(store.glob("backup-*"))
+
+
+def test_what_people_gave_comes_back(store: Path, tmp_path: Path) -> None:
+    bring(store, "LOG tờ trình.txt", "Chánh Thanh tra tỉnh Lạc Sơn Vi Văn Khánh trình báo cáo.\n")
+    with users.accounts(store) as db:
+        sessions.begin(db, users.add(db, "chi", "reviewer", PASSWORD), "127.0.0.1")
+        users.record(db, "chi", "decide", "person/lac-son.a", "127.0.0.1")
+    backup(store, tmp_path / "b.tar")
+    assert (tmp_path / "b.tar").stat().st_mode & 0o077 == 0
+    shutil.rmtree(store)
+    restore(tmp_path / "b.tar", tmp_path / "other")
+    (batch,) = uploads.every(tmp_path / "other")
+    (file,) = batch.files
+    assert (tmp_path / "other" / file.path).read_text("utf-8").startswith("Chánh Thanh tra")
+    held = Held.read(current(tmp_path / "other") / SOURCES)
+    assert str(tmp_path / "other" / file.path) in {source.path for source in held.found.sources}
+    with users.accounts(tmp_path / "other") as db:
+        assert [user.name for user in users.every(db)] == ["chi"] and users.log(db)[0].about == "person/lac-son.a"
+        assert db.execute("SELECT count(*) FROM session").fetchone() == (0,)
+    assert (tmp_path / "other" / users.USERS).stat().st_mode & 0o077 == 0
+
+
+def test_who_was_shut_out_since_stays_out_and_what_was_brought_since_stays(store: Path, tmp_path: Path) -> None:
+    with users.accounts(store) as db:
+        users.add(db, "chi", "reviewer", PASSWORD)
+    backup(store, tmp_path / "b.tar")
+    with users.accounts(store) as db:
+        users.remove(db, "chi")
+    bring(store, "b.txt", "Chánh Thanh tra tỉnh Lạc Sơn Vi Văn Khánh trình báo cáo.\n")
+    restore(tmp_path / "b.tar", store)
+    with users.accounts(store) as db:
+        assert not users.every(db)
+    assert len(uploads.every(store)) == 1
+
+
+def test_accounts_are_whole_while_somebody_writes(store: Path, tmp_path: Path) -> None:
+    done = threading.Event()
+
+    def write() -> None:
+        number = 0
+        while not done.is_set():
+            with users.accounts(store) as db:
+                users.record(db, "an", "decide", str(number), "127.0.0.1")
+                users.record(db, "an", "decide again", str(number), "127.0.0.1")
+            number += 1
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        for number in range(5):
+            backup(store, tmp_path / "b.tar")
+            restore(tmp_path / "b.tar", tmp_path / f"store{number}")
+            with users.accounts(tmp_path / f"store{number}") as db:
+                assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+                assert db.execute("SELECT count(*) % 2 FROM audit").fetchone() == (0,)
+    finally:
+        done.set()
+        writer.join()
+
+
+def bring(store: Path, name: str, text: str) -> None:
+    """A file brought as the page does, and taken in."""
+    batch = uploads.begin(store, "An")
+    file = uploads.bring(store, batch, name, text.encode())
+    take_in(store, [store / file.path])
+    uploads.write(store, replace(batch, state="taken", files=(replace(file, taken=True),)))
 
 
 def flip(path: Path) -> None:
