@@ -16,6 +16,7 @@ import io
 import itertools
 import os
 import random
+import re
 import socket
 import statistics
 import subprocess
@@ -54,7 +55,8 @@ QUERIES = {
     "2 MB": f"ASK {{}} #{'x' * 2_000_000}",
     "no text": "\x00\ud800\uffff",
 }
-PARTS = ("queries", "requests", "files", "loads")
+PARTS = ("queries", "requests", "files", "rooms", "loads")
+PASSWORD = "bốn mùa ở Lạc Sơn"
 REFUSED = {400, 403, 406, 413, 414, 415, 422, 429, 503}
 
 
@@ -62,6 +64,9 @@ REFUSED = {400, 403, 406, 413, 414, 415, 422, 429, 503}
 def serving(folder: Path) -> Iterator[tuple[str, int]]:
     """A server over the bundled examples: its address and its process."""
     subprocess.run([KG, "build", str(EXAMPLES), "--store", str(folder)], check=True, stdout=subprocess.DEVNULL)
+    for name, role in (("chi", "reviewer"), ("dung", "clerk")):
+        given = [KG, "user", "add", name, "--role", role, "--store", str(folder)]
+        subprocess.run(given, check=True, stdout=subprocess.DEVNULL, input=f"{PASSWORD}\n", text=True)
     command = [KG, "serve", "--store", str(folder), "--port", "0"]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=os.environ | PROXY
@@ -211,6 +216,109 @@ def uploads(url: str, chance: random.Random) -> list[str]:
     return [*rows, f"| 60 spoilt .docx | {dict(spoilt)} | |"]
 
 
+def form_token(client: httpx.Client) -> str:
+    """The token of the forms that are shown to a client."""
+    found: list[str] = re.findall(r'name="csrf" value="([^"]+)"', client.get("login").text)
+    return found[0]
+
+
+def logged_in(url: str, name: str, number: int) -> httpx.Client:
+    """Somebody with an account, whose forms bear their token."""
+    client = httpx.Client(base_url=url, headers=as_client(number), timeout=90)
+    client.post("login", data={"name": name, "password": PASSWORD, "csrf": form_token(client)})
+    client.headers["x-csrf-token"] = form_token(client)
+    return client
+
+
+DEEP = "[" * 100_000
+NAMES = (
+    "../../etc/passwd",
+    "..",
+    "\x00\x1b[31m.txt",
+    "a\nb.txt",
+    "\u202egnp.txt",
+    ".lock",
+    "batch.json",
+    "x" * 900,
+    "<img src=x>",
+)
+DECISIONS: tuple[dict[str, str], ...] = (
+    {"start": "\u00b2"}, {"end": "9" * 5_000}, {"was": DEEP}, {"was": "{"}, {"table": "tasks", "period": "rubbish"},
+    {"table": "assignments", "task": "9" * 30 + "-5"}, {"table": "assignments", "task": "1-5", "kind": "zebra"},
+    {"relation": "adds", "role": ""}, {"document": "", "relation": "undoes"}, {"reason": "x" * 5_000},
+)  # fmt: skip
+WORDS = (
+    "\x00",
+    'words : "a" OR NEAR(b) * ^ -',
+    '"' * 190,
+    "a" * 190,
+    "u1 " * 60,
+    "(" * 190,
+    "\u1ee7" * 190,
+    '"a b" ' * 30,
+)
+
+
+def rooms(url: str) -> list[str]:
+    """What strangers, a clerk and a reviewer can send to the rooms of people and of tools; rows of a table."""
+    told: dict[str, Counter[int]] = {}
+    tool = {"jsonrpc": "2.0", "id": 1, "method": "tools/call"}
+    json_only = {"content-type": "application/json", "accept": "application/json, text/event-stream"}
+
+    def note(room: str, answer: httpx.Response) -> httpx.Response:
+        told.setdefault(room, Counter())[answer.status_code] += 1
+        return answer
+
+    def log_in(number: int) -> httpx.Response:
+        with httpx.Client(base_url=url, headers=as_client(5_000 + number), timeout=90) as client:
+            form = {"name": f"n{number}", "password": "x" * 999, "csrf": form_token(client)}
+            return client.post("login", data=form)
+
+    chi, dung = logged_in(url, "chi", 6_000), logged_in(url, "dung", 6_001)
+    with ThreadPoolExecutor(24) as pool, contextlib.closing(chi), contextlib.closing(dung):
+        for answer in pool.map(log_in, range(24)):
+            note("24 log-ins at once", answer)
+        twice = [("authorization", "Basic eDp4"), ("authorization", "Bearer kgt_x")]
+        note("two Authorization headers", httpx.get(f"{url}api/acts", headers=twice))
+        document = httpx.get(f"{url}api/documents").json()["items"][0]["id"]
+        for wrong in DECISIONS:
+            form = {"document": document, "relation": "corrects", "table": "positions", "start": "0", "end": "5",
+                    "reason": "xem", "person": "A", "role": "B", "confirmed": "1", **wrong}  # fmt: skip
+            note("what is no decision", chi.post("decide", data=form))
+        note("a clerk decides", dung.post("decide", data={"reason": "xem"}))
+        brought = note("names of files", dung.post("add", files=[("file", (name, b"x")) for name in NAMES]))
+        note("51 files", dung.post("add", files=[("file", (f"{n}.txt", b"x")) for n in range(51)]))
+        events = f"{url.rstrip('/')}{brought.headers['location']}/events"
+        cookies = dict(dung.cookies)
+        for answer in pool.map(lambda n: httpx.get(events, cookies=cookies, timeout=90), range(100)):
+            note("100 watch a batch", answer)
+        for body in (
+            DEEP,
+            '{"a": {"query": "a", "properties": [{"pid": "p", "v": ' + DEEP,
+            '{"a": {"query": "\\ud800"}}',
+        ):
+            note("/reconcile: no batch", httpx.post(f"{url}reconcile", data={"queries": body}, timeout=90))
+        for name, given in (
+            ("search", {"words": "a" * 9_000_000}),
+            ("sparql", {"query": QUERIES["SERVICE"]}),
+            ("x", {}),
+        ):
+            call = tool | {"params": {"name": name, "arguments": given}}
+            note("/mcp: no call", httpx.post(f"{url}mcp", json=call, headers=json_only, timeout=90))
+        note("/mcp: 11 MB", httpx.post(f"{url}mcp", content=b" " * 11_000_000, headers=json_only, timeout=90))
+        note("/mcp: nested", httpx.post(f"{url}mcp", content=DEEP.encode(), headers=json_only, timeout=90))
+        for words in WORDS:
+            note("odd words searched", httpx.get(f"{url}api/search", params={"q": words}, timeout=90))
+        for answer in pool.map(
+            lambda n: httpx.get(f"{url}dump.nq", headers=as_client(7_000 + n), timeout=90), range(24)
+        ):
+            note("24 dumps at once", answer)
+    wrong_ones = {room: seen for room, seen in told.items() if set(seen) - REFUSED - {200, 303, 401, 404}}
+    if wrong_ones:
+        raise SystemExit(f"rooms: {wrong_ones}")
+    return [f"| {room} | {', '.join(f'{status}: {n}' for status, n in seen.items())} |" for room, seen in told.items()]
+
+
 def measure(url: str, seconds: float) -> list[float]:
     """Milliseconds that one modest client waits for SPARQL and for a page, one after the other."""
     took, end = [], time.monotonic() + seconds
@@ -318,6 +426,8 @@ def main() -> int:
             print("\n| raw requests: answer | times |\n|---|---|", *raw_requests(url, chance), sep="\n", flush=True)
         if "files" in parts:
             print("\n| file | status | took |\n|---|---|---|", *uploads(url, chance), sep="\n", flush=True)
+        if "rooms" in parts:
+            print("\n| room | answers |\n|---|---|", *rooms(url), sep="\n", flush=True)
         if "loads" in parts:
             wrong |= under_load(url, args.seconds)
         after = megabytes(pid)
