@@ -191,3 +191,23 @@ def test_vietnamese_words_are_data() -> None:
 
 def test_the_rules_are_read_in_one_place() -> None:
     assert [name_of(p) for p in MODULES if '/ "data"' in p.read_text("utf-8")] == ["kg.rules.patterns"]
+
+
+# What is no place to look for anything: the shape of a package, and what each room is made of.
+UNNAMED = {"__init__.py", "__main__.py", "py.typed", "__pycache__"}
+
+
+@pytest.mark.parametrize("top", ("kg", "api"))
+def test_every_room_is_named_in_the_architecture(top: str) -> None:
+    tree = (ROOT / "docs" / "architecture.md").read_text("utf-8").partition("```\n")[2].partition("```")[0]
+    lines = re.findall(rf"^{top}/.*(?:\n .*)*", tree, re.MULTILINE)
+    inside = [path for path in (ROOT / top).iterdir() if path.name not in UNNAMED]
+    rooms = {f"{path.name}/" if path.is_dir() else path.name for path in inside}
+    assert not {room for room in rooms if not any(re.search(rf"(?<!\w){re.escape(room)}", line) for line in lines)}
+
+
+def test_what_the_table_of_changes_names_is_there() -> None:
+    for page in ("README.md", "docs/architecture.md"):
+        table = re.findall(r"^\|.*\|$", (ROOT / page).read_text("utf-8"), re.MULTILINE)
+        named = set(re.findall(r"`((?:kg|api|ontology)/[\w./*-]+)`", "\n".join(table)))
+        assert named and not {name for name in named if not re.search("NAME|NOUN", name) and not list(ROOT.glob(name))}
