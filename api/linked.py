@@ -14,6 +14,7 @@ from api.http.builds import base_of, catalogue
 from api.http.clients import client_of
 from api.http.negotiation import HTML, best
 from api.rest.schemas import JSONLD, refusals
+from kg.catalogue.former import former_ids
 from kg.catalogue.places import moved, place
 from kg.errors import NotFound
 from kg.rdf.iris import KINDS
@@ -63,22 +64,31 @@ def _wants_page(accept: str) -> bool:
 
 @router.get(
     "/data/{kind}/{id:path}",
-    responses={200: {"description": "The triples.", "content": TRIPLES}, **refusals(404, 422, 503)},
+    responses={
+        200: {"description": "The triples.", "content": TRIPLES},
+        301: {"description": "The id under which the thing now stands."},
+        **refusals(404, 410, 422, 503),
+    },
 )
 async def data(request: Request, kind: Kind, id: Tail, format: Format | None = None) -> Response:
-    """What the graph states of a thing, with its evidence, and what leads to it (holdings, tasks, citations): Turtle,
-    N-Triples, JSON-LD, TriG, RDF/XML."""
+    """What the graph states of a thing, with its evidence, what leads to it (holdings, tasks, citations) and the
+    addresses that it had in earlier builds: Turtle, N-Triples, JSON-LD, TriG, RDF/XML."""
+    root = request.scope.get("root_path", "")
+    db, base = catalogue(request), base_of(request)
+    iri = base.thing(kind, id)
+    if now := moved(db, kind, id):
+        query = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(f"{root}/data/{quote(kind)}/{quote(now)}{query}", 301)
+    former = [base.thing(kind, was) for was in former_ids(db, kind, id).get(id, ())]
     asked = named("CONSTRUCT", format) if format else best(request.headers.get("accept", ""), FORMATS)
     media_type = asked or "text/turtle"
-    iri = base_of(request).thing(kind, id)
     endpoint: Endpoint = request.app.state.endpoint
     triples = "application/n-triples" if media_type == JSONLD else media_type
-    body = (await endpoint.query(surroundings(iri), triples=triples, client=client_of(request))).body
+    body = (await endpoint.query(surroundings(iri, former), triples=triples, client=client_of(request))).body
     if not body.strip():
         raise NotFound(f"the graph states nothing of {iri}")
     if media_type == JSONLD:
         body = await asyncio.to_thread(as_jsonld, body)
-    root = request.scope.get("root_path", "")
     link = f'<{root}/ontology>; rel="describedby", <{root}/id/{quote(kind)}/{quote(id)}>; rel="canonical"'
     return Response(body, media_type=media_type, headers={"vary": "accept", "link": link})
 

@@ -93,11 +93,11 @@ def mention_of(db: Connection, kind: str, id: str) -> str:
     return f"{row[0]}:{row[1]}-{row[2]}" if row else ""
 
 
-def former_ids(db: Connection, kind: str) -> dict[str, list[str]]:
-    """The ids that things of a kind had in earlier builds, by the id they have now."""
+def former_ids(db: Connection, kind: str, now: str | None = None) -> dict[str, list[str]]:
+    """The ids that things of a kind (or the one with the id `now`) had in earlier builds, by the id they have now."""
     found: dict[str, list[str]] = {}
-    for now, id in db.execute(
-        "SELECT became, id FROM former WHERE kind = ? AND became IS NOT NULL ORDER BY 1, 2", (kind,)
-    ):
-        found.setdefault(now, []).append(id)
+    query = "SELECT became, id FROM former WHERE kind = ? AND became IS NOT NULL"
+    one, given = (" AND became = ?", (kind, now)) if now else ("", (kind,))
+    for became, id in db.execute(f"{query}{one} ORDER BY 1, 2", given):
+        found.setdefault(became, []).append(id)
     return found

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from kg.rdf.vocabulary import OA, ORG, TIME, VK
+from kg.rdf.vocabulary import DCTERMS, OA, ORG, OWL, TIME, VK
 
 MOST_INVERSE = 10_000  # facts that lead to a thing; the lists of the REST API hold all
 # What belongs to a thing's description and has a node of its own: its evidence, the days on which it was seen.
@@ -22,12 +22,15 @@ def description(iris: Iterable[str]) -> str:
       WHERE {{ VALUES ?thing {{ {things} }} ?thing ({_PARTS})* ?part . ?part ?property ?value }}"""
 
 
-def surroundings(iri: str) -> str:
+def surroundings(iri: str, former: Iterable[str] = ()) -> str:
     """A CONSTRUCT query for what is stated of one thing and for what leads to it: of a person the holdings and the
     tasks, of an act the citations; of these the nearest MOST_INVERSE facts. Evidence leads to its document by the
-    thousand: that is left to the evidence itself."""
+    thousand: that is left to the evidence itself. Former IRIs of the thing, which no graph holds (that of a store is
+    its documents', whatever it held before), are stated to be the same and replaced by this one."""
+    led = " ".join(f"(<{was}> <{term}>)" for was in former for term in (DCTERMS.isReplacedBy, OWL.sameAs))
     return f"""CONSTRUCT {{ ?part ?property ?value . ?other ?inverse <{iri}> }}
       WHERE {{ {{ <{iri}> ({_PARTS})* ?part . ?part ?property ?value }}
+        UNION {{ VALUES (?other ?inverse) {{ {led} }} }}
         UNION {{ SELECT ?other ?inverse {{ ?other ?inverse <{iri}> FILTER (?inverse NOT IN (<{OA.hasSource}>)) }}
           LIMIT {MOST_INVERSE} }} }}"""
 

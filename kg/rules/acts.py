@@ -81,6 +81,7 @@ class ActRules:
     passive: re.Pattern[str]
     passives: Mapping[str, str]
     enacts: frozenset[str]
+    obstacle: re.Pattern[str]
     provinces: Mapping[str, str]
     cities: frozenset[str]
     province_names: Mapping[str, str]
@@ -128,6 +129,7 @@ def load_act_rules() -> ActRules:
             + r")(?:[^;.(]{0,60})?[\s*_](?:bởi|bằng|tại|theo|do)[\s*_]+(?:các[\s*_]+)?$"
         ),
         enacts=frozenset(read("purposes")["enacts"]["kinds"]),
+        obstacle=_obstacle(**read("purposes")["obstacle"]),
         provinces=provinces,
         cities=frozenset(slug(name) for when in ("now", "before") for name in read("provinces")[when]["cities"]),
         province_names={
@@ -205,6 +207,11 @@ def _foreign(owners: tuple[str, ...]) -> re.Pattern[str]:
         rf"(?:(?:[ ]\([^()\n]{{1,20}}\))?[ ]của[ ](?:(?:{word}){{0,7}}?{last})?|(?P<title>[ ]))"
         rf"(?:{name})(?=[ *_]*\n[\s*_]*\n|[\s*_]*(?:{ends}))"
     )
+
+
+def _obstacle(words: list[str], within: list[str], **_: object) -> re.Pattern[str]:
+    """Words on what goes wrong, at most 80 letters of one clause, and the words that lead to the doing of it."""
+    return re.compile(phrase(words) + r"(?!\w)[^.;:\n|]{0,80}?(?<!\w)" + phrase(within) + r"[\s*_]*$")
 
 
 def _cues(purposes: list[dict[str, Any]], where: str) -> dict[str, str]:

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
-from rdflib import Graph, URIRef
+from rdflib import DCTERMS, OWL, Graph, URIRef
 from served import LISTS
 from starlette.testclient import TestClient
 
+from api.app import create_app
+from api.settings import Settings
+from kg.catalogue.places import moved
+from kg.pipeline.flow import build
+from kg.pipeline.store import open_current
 from kg.rdf.iris import Base
 from kg.rdf.linked_data import context
 
 pytest_plugins = ("served",)
+OFFICES = "Đồng chí Phùng Gia Bách, Giám đốc Sở Y tế; đồng chí Lò Thị Kẻo, Chánh Văn phòng Tỉnh ủy."
 
 
 @pytest.mark.parametrize("path", LISTS)
@@ -90,3 +98,23 @@ def test_the_triples_of_a_thing_are_the_same_in_every_format(
     else:
         assert set(Graph().parse(data=answer.text, format=parser)) == set(graph)
     assert any(str(s).startswith(f"{Base().iri}document/") for s in graph.subjects()), "no evidence"
+
+
+def test_the_triples_of_a_thing_tell_the_addresses_it_had(tmp_path: Path) -> None:
+    store, texts = tmp_path / "store", tmp_path / "texts"
+    texts.mkdir()
+    (texts / "a.txt").write_text(f"BÁO CÁO\n\n{OFFICES}", "utf-8")
+    build([texts], store)
+    with closing(open_current(store)) as db:
+        was = db.execute("SELECT id FROM person ORDER BY id").fetchone()[0]
+    (texts / "b.txt").write_text(f"KẾT LUẬN\n\nTỉnh Lạc Sơn, của tỉnh Lạc Sơn. {OFFICES}", "utf-8")
+    build([texts], store)
+    with closing(open_current(store)) as db:
+        now = moved(db, "person", was)
+    assert now
+    old, new = (URIRef(Base().thing("person", id)) for id in (was, now))
+    with TestClient(create_app(Settings(store=store)), base_url="http://localhost") as client:
+        graph = Graph().parse(data=client.get(f"/data/person/{now}").text, format="turtle")
+        assert set(graph.predicates(old, new)) == {OWL.sameAs, DCTERMS.isReplacedBy}
+        led = client.get(f"/data/person/{was}?format=nt", follow_redirects=False)
+        assert led.status_code == 301 and led.headers["location"] == f"/data/person/{now}?format=nt"

@@ -35,7 +35,7 @@ def told(text: str) -> list[tuple[str, str | None, str | None]]:
     return [(effect.relation, named[effect.acting], named[effect.upon]) for effect in effects]
 
 
-PURPOSES = read("purposes")["purpose"]
+PURPOSES, OBSTACLE = read("purposes")["purpose"], read("purposes")["obstacle"]
 
 
 @pytest.mark.parametrize(("name", "example"), [(p["name"], e) for p in PURPOSES for e in p["examples"]])
@@ -46,6 +46,16 @@ def test_examples(name: str, example: str) -> None:
 @pytest.mark.parametrize("example", [e for p in PURPOSES for e in p.get("counterexamples", ())])
 def test_counterexamples(example: str) -> None:
     assert cited(example)[0].purpose == "mention"
+
+
+@pytest.mark.parametrize("example", OBSTACLE["examples"])
+def test_who_tells_what_hinders_an_act_does_not_carry_it_out(example: str) -> None:
+    assert cited(example)[0].purpose == "mention"
+
+
+@pytest.mark.parametrize("example", OBSTACLE["counterexamples"])
+def test_who_overcomes_what_hinders_it_does(example: str) -> None:
+    assert cited(example)[0].purpose == "implements"
 
 
 @pytest.mark.parametrize(
@@ -71,6 +81,10 @@ def test_counterexamples(example: str) -> None:
         ("Điều 3. Quyết định này thay thế:\n\na) Quyết định số 2/2020/QĐ-UBND;\n\nb) Khoản 2 Điều 3 Quyết định số 3/2020/QĐ-UBND.", "replaces replaces"),
         ("KẾ HOẠCH\nvề cải cách hành chính\n\n- Sửa đổi, bổ sung Quyết định số 12/2020/QĐ-UBND trong quý II.", "mention"),
         ("PHỤ LỤC\nvề quy trình\n\nMẫu 1\n(ban hành kèm theo Quyết định số 40/2025/QĐ-UBND ngày 03/10/2025)", "issued_with"),
+        ("Căn cứ Luật Giá năm 2023; Luật Phí và lệ phí năm 2015;\n*\n*\nNghị định số 5/2025/NĐ-CP ngày 09/01/2025 của Chính phủ;", "based_on based_on based_on"),
+        ("Căn cứ Luật Giá năm 2023;\n*\n*\n*Nghị định số 5/2025/NĐ-CP ngày 09/01/2025 của Chính phủ;*", "based_on based_on"),
+        ("Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam đã được sửa đổi, bổ sung một số điều theo Nghị quyết số 203/2025/QH15;", "mention"),
+        ("Căn cứ Luật Giá năm 2023;\nHiến pháp đã được sửa đổi theo Nghị quyết số 203/2025/QH15; Luật Phí và lệ phí năm 2015;", "based_on mention based_on"),
         ("Tin trong tỉnh\n\nTừ 01/01/2026, bãi bỏ Quyết định số 22/2016/QĐ-UBND. Căn cứ Luật Giá năm 2023.", "mention mention"),
     ],
 )  # fmt: skip
