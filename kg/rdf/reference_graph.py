@@ -52,6 +52,8 @@ def shared_facts(catalogue: Connection, minted: Minted) -> Iterator[Fact]:
         me = minted("province", province["id"])
         yield me, rdf.type, schema.AdministrativeArea
         yield from names(me, province["id"], province["name"], ())
+        if item := _wikidata().get(province["name"]):
+            yield me, schema.sameAs, NamedNode(f"http://www.wikidata.org/entity/{item}")
         if (after := _merged().get(province["name"])) and slug(after) in held:
             yield me, dcterms.isReplacedBy, minted("province", slug(after))
     yield from _body_kinds(catalogue, minted)
@@ -74,6 +76,12 @@ def names(me: NamedNode, id: str, name: str, forms: tuple[str, ...]) -> Iterator
 def _merged() -> dict[str, str]:
     """What became of a province on 1/7/2025 (resolution 202/2025/QH15), by name."""
     return dict(read("provinces")["merged"])
+
+
+@cache
+def _wikidata() -> dict[str, str]:
+    """The item of Wikidata for a province or city, by name."""
+    return dict(read("provinces")["wikidata"])
 
 
 def post_name(role: str, body: str | None) -> str:

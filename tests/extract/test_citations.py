@@ -288,4 +288,6 @@ def test_provinces_before_and_now() -> None:
     assert (len(now), len(before)) == (34, 63)
     assert set(data["merged"]) == before - now
     assert set(data["merged"].values()) <= now
+    assert set(data["wikidata"]) == before | now
+    assert len(set(data["wikidata"].values())) == len(before | now)
     assert all(fold(name) in load_lexicon().acts.provinces for name in now | before)
