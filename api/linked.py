@@ -18,12 +18,13 @@ from kg.catalogue.former import former_ids
 from kg.catalogue.places import moved, place
 from kg.errors import NotFound
 from kg.rdf.iris import KINDS
-from kg.rdf.linked_data import as_jsonld, description, surroundings
+from kg.rdf.linked_data import as_jsonld, description, element_triples, surroundings, written
 from kg.sparql.endpoint import Endpoint
 from kg.sparql.media import TRIPLES as FORMATS
 from kg.sparql.media import named
 
 router = APIRouter(tags=["linked data"], default_response_class=Response)
+NTRIPLES = "application/n-triples"
 AT_ONCE = 200  # things described by one query
 Kind = Annotated[str, Path(max_length=40, examples=["act"], json_schema_extra={"enum": sorted(KINDS)})]
 Format = Literal["ttl", "nt", "jsonld", "trig", "rdf"]
@@ -72,9 +73,11 @@ def _wants_page(accept: str) -> bool:
 )
 async def data(request: Request, kind: Kind, id: Tail, format: Format | None = None) -> Response:
     """What the graph states of a thing, with its evidence, what leads to it (holdings, tasks, citations) and the
-    addresses that it had in earlier builds: Turtle, N-Triples, JSON-LD, TriG, RDF/XML."""
+    addresses that it had in earlier builds; of an element that nothing is said of what the catalogue knows: Turtle,
+    N-Triples, JSON-LD, TriG, RDF/XML."""
     root = request.scope.get("root_path", "")
     db, base = catalogue(request), base_of(request)
+    kind = "element" if kind == "document" and "/" in id else kind
     iri = base.thing(kind, id)
     if now := moved(db, kind, id):
         query = f"?{request.url.query}" if request.url.query else ""
@@ -83,12 +86,12 @@ async def data(request: Request, kind: Kind, id: Tail, format: Format | None = N
     asked = named("CONSTRUCT", format) if format else best(request.headers.get("accept", ""), FORMATS)
     media_type = asked or "text/turtle"
     endpoint: Endpoint = request.app.state.endpoint
-    triples = "application/n-triples" if media_type == JSONLD else media_type
-    body = (await endpoint.query(surroundings(iri, former), triples=triples, client=client_of(request))).body
-    if not body.strip():
+    found = (await endpoint.query(surroundings(iri, former), triples=NTRIPLES, client=client_of(request))).body
+    if not found.strip() and kind == "element":
+        found = element_triples(db, id, base)
+    if not found.strip():
         raise NotFound(f"the graph states nothing of {iri}")
-    if media_type == JSONLD:
-        body = await asyncio.to_thread(as_jsonld, body)
+    body = await asyncio.to_thread(written, found, media_type)
     link = f'<{root}/ontology>; rel="describedby", <{root}/id/{quote(kind)}/{quote(id)}>; rel="canonical"'
     return Response(body, media_type=media_type, headers={"vary": "accept", "link": link})
 
@@ -106,13 +109,17 @@ class Described(Response):
         super().__init__(media_type=JSONLD)
         self.request = request
         self.iris = [base_of(request).thing(kind, id) for kind, id in things]
+        self.elements = {base_of(request).thing(kind, id): id for kind, id in things if kind == "element"}
         self.link = {"link": f'<{following}>; rel="next"'} if following else {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Asks for the triples, a query's length at a time, and sends them."""
         parts = [
-            await described(self.request, self.iris[start : start + AT_ONCE], "application/n-triples")
+            await described(self.request, self.iris[start : start + AT_ONCE], NTRIPLES)
             for start in range(0, len(self.iris), AT_ONCE)
         ]
+        stated = {line.partition(b" ")[0].decode() for part in parts for line in part.splitlines()}
+        silent = [id for iri, id in self.elements.items() if f"<{iri}>" not in stated]
+        parts += [element_triples(catalogue(self.request), id, base_of(self.request)) for id in silent]
         body = await asyncio.to_thread(as_jsonld, b"".join(parts))
         await Response(body, media_type=JSONLD, headers={"vary": "accept", **self.link})(scope, receive, send)

@@ -13,6 +13,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
+import pyoxigraph
 import pytest
 
 from kg.cli import EXAMPLES, main
@@ -205,14 +206,17 @@ def test_show_finds_a_person_by_the_name_alone(capsys: pytest.CaptureFixture[str
 
 @pytest.mark.parametrize("format", ["nquads", "trig", "turtle", "jsonld"])
 def test_export_writes_the_graph(capsys: pytest.CaptureFixture[str], store: str, tmp_path: Path, format: str) -> None:
-    import pyoxigraph
-
     target = tmp_path / "graph"
     run(capsys, "export", "--format", format, str(target), "--store", store)
     formats = {"nquads": "N_QUADS", "trig": "TRIG", "turtle": "TURTLE", "jsonld": "JSON_LD"}
     parsed = set(pyoxigraph.parse(path=target, format=getattr(pyoxigraph.RdfFormat, formats[format])))
     held = pyoxigraph.Store.read_only(str(next(Path(store).glob("builds/*/graph"))))
-    assert {quad.triple for quad in parsed} == {quad.triple for quad in held}
+    assert {by_value(quad.triple) for quad in parsed} == {by_value(quad.triple) for quad in held}
+
+
+def by_value(triple: pyoxigraph.Triple) -> tuple[str, ...]:
+    """A file says that offsets are xsd:nonNegativeInteger; Oxigraph holds the number and says xsd:integer."""
+    return tuple(str(term).replace("#nonNegativeInteger>", "#integer>") for term in triple)
 
 
 def test_export_writes_the_tables(capsys: pytest.CaptureFixture[str], store: str, tmp_path: Path) -> None:

@@ -50,6 +50,8 @@ SPOKEN_OF = """SELECT unit FROM citation WHERE document = ?1 AND unit IS NOT NUL
 POINTED_TO = """SELECT target_unit AS unit FROM citation WHERE target_document = ?1 AND target_unit IS NOT NULL
   UNION SELECT suggested_unit FROM citation WHERE target_document = ?1 AND suggested_unit IS NOT NULL"""
 UNITS = "SELECT * FROM unit WHERE document = ? ORDER BY seq"
+ELEMENT = """SELECT u.*, substr(x.text, u.start + 1, u.own_end - u.start) AS quote FROM unit u
+  JOIN document_text x ON x.document = u.document WHERE u.document = ? AND u.path = ?"""
 CITATIONS = "SELECT * FROM citation WHERE document = ? ORDER BY start, id"
 EFFECTS = "SELECT * FROM effect WHERE document = ? ORDER BY start, id"
 TASKS = "SELECT * FROM task WHERE document = ? ORDER BY start, id"

@@ -91,14 +91,14 @@ def fill(connection: sqlite3.Connection, before: Connection | None = None, chang
 
 def _add(connection: sqlite3.Connection, document: str, day: str | None) -> None:
     (text,) = connection.execute("SELECT text FROM document_text WHERE document = ?", (document,)).fetchone()
-    base = _first(connection, document, day)
-    for number, (start, end, locator) in enumerate(_passages(connection, document, len(text))):
+    base, rows, said = _first(connection, document, day), [], []
+    for number, (start, end, locator) in enumerate(_passages(connection, document, len(text)), base):
         marked = words(unicodedata.normalize("NFC", text[start:end]))
         if marked:
-            row = (base + number, document, locator, start, end)
-            connection.execute("INSERT INTO passage VALUES (?, ?, ?, ?, ?)", row)
-            said = (base + number, marked, unmark(marked))
-            connection.execute("INSERT INTO passage_words(rowid, words, unmarked) VALUES (?, ?, ?)", said)
+            rows.append((number, document, locator, start, end))
+            said.append((number, marked, unmark(marked)))
+    connection.executemany("INSERT INTO passage VALUES (?, ?, ?, ?, ?)", rows)
+    connection.executemany("INSERT INTO passage_words(rowid, words, unmarked) VALUES (?, ?, ?)", said)
 
 
 def _first(connection: sqlite3.Connection, document: str, day: str | None) -> int:

@@ -23,6 +23,7 @@ from kg.text import unmark, words
 KINDS = ("person", "act", "body", "document", "province", "task")  # of as good an answer, in this order
 CANDIDATES = 60  # of each kind, in the order of their rank, from which the best are chosen
 _STEP = 1 << 59
+_AT_ONCE = 5_000  # rows that are made before they are written
 _MOST_RANK = (1 << 16) - 1
 _EPOCH = date(1900, 1, 1).toordinal()
 _ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -100,8 +101,9 @@ def fill(connection: Connection, changes: Changes | None = None) -> None:
             _away(connection, kind, held)
             narrow = _ID[kind] + _AMONG if held is not None else "1"
             values = (_listed(held),) if held is not None else ()
-            for row in connection.execute(_FILL[kind].format(narrow=narrow), values).fetchall():
-                _put(connection, kind, *row)
+            rows = connection.execute(_FILL[kind].format(narrow=narrow), values)
+            while some := rows.fetchmany(_AT_ONCE):
+                _put(connection, kind, some)
 
 
 _AMONG = " IN (SELECT value FROM json_each(?))"
@@ -152,14 +154,18 @@ def _away(connection: Connection, kind: str, held: Iterable[str] | None) -> None
         connection.execute(f"DELETE FROM searched {where}", (kind, first, last))
 
 
-def _put(connection: Connection, kind: str, id: str, label: str, forms: str | None, rank: object, place: int) -> None:
-    marked = words(unicodedata.normalize("NFC", f"{label}{_APART}{forms}" if forms else label))
-    row, table = _row(kind, id, rank, place), _table(kind)
-    while connection.execute(f"SELECT 1 FROM {table} WHERE rowid = ?", (row,)).fetchone():
-        row += 1
-    said = (row, kind, id, " ".join(label.split()), marked, unmark(marked))
-    connection.execute(f"INSERT INTO {table}(rowid, kind, id, label, words, unmarked) VALUES (?, ?, ?, ?, ?, ?)", said)
-    connection.execute("INSERT INTO searched VALUES (?, ?, ?)", (kind, id, row))
+def _put(connection: Connection, kind: str, things: Iterable[tuple[str, str, str | None, object, int]]) -> None:
+    """Things as (id, label, forms, rank, place); each takes the first free rowid from its own on."""
+    table, said = _table(kind), dict[int, tuple[object, ...]]()
+    for id, label, forms, rank, place in things:
+        marked = words(unicodedata.normalize("NFC", f"{label}{_APART}{forms}" if forms else label))
+        row = _row(kind, id, rank, place)
+        while row in said or connection.execute(f"SELECT 1 FROM {table} WHERE rowid = ?", (row,)).fetchone():
+            row += 1
+        said[row] = (row, kind, id, " ".join(label.split()), marked, unmark(marked))
+    insert = f"INSERT INTO {table}(rowid, kind, id, label, words, unmarked) VALUES (?, ?, ?, ?, ?, ?)"
+    connection.executemany(insert, said.values())
+    connection.executemany("INSERT INTO searched VALUES (?, ?, ?)", [(*row[1:3], row[0]) for row in said.values()])
 
 
 def _row(kind: str, id: str, rank: object, place: int) -> int:

@@ -141,6 +141,17 @@ def described(
         yield from _element(units[seq], me, elements)
 
 
+def element_facts(catalogue: Connection, id: str, minted: Minted) -> Iterator[Fact]:
+    """An element of a document, whether or not anything speaks of it, with its own words (not those of its parts) as
+    evidence. id: the document's, "/" and the element's path; nothing for one that is not held."""
+    document, _, path = id.partition("/")
+    me = minted("document", document)
+    for unit in rows(catalogue, facts.ELEMENT, document, path):
+        elements = elements_of(catalogue, document, minted)
+        yield from _element(unit, me, elements)
+        yield from Quotes(me).of(elements[unit["seq"]], unit["start"], unit["own_end"], unit["quote"])
+
+
 def _with_parents(spoken: Collection[int], units: Mapping[int, Row]) -> set[int]:
     found: set[int] = set()
     for seq in spoken:

@@ -8,7 +8,13 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from kg.rdf.vocabulary import DCTERMS, OA, ORG, OWL, TIME, VK
+from pyoxigraph import RdfFormat, Triple, parse, serialize
+
+from kg.catalogue.reading import Connection
+from kg.rdf.document_graph import element_facts
+from kg.rdf.iris import Base
+from kg.rdf.terms import Minted
+from kg.rdf.vocabulary import DCTERMS, OA, ORG, OWL, PREFIXES, TIME, VK
 
 MOST_INVERSE = 10_000  # facts that lead to a thing; the lists of the REST API hold all
 # What belongs to a thing's description and has a node of its own: its evidence, the days on which it was seen.
@@ -33,6 +39,23 @@ def surroundings(iri: str, former: Iterable[str] = ()) -> str:
         UNION {{ VALUES (?other ?inverse) {{ {led} }} }}
         UNION {{ SELECT ?other ?inverse {{ ?other ?inverse <{iri}> FILTER (?inverse NOT IN (<{OA.hasSource}>)) }}
           LIMIT {MOST_INVERSE} }} }}"""
+
+
+def element_triples(catalogue: Connection, id: str, base: Base) -> bytes:
+    """What the catalogue says of an element, as N-Triples: in the graph are only those that something is said of."""
+    facts = element_facts(catalogue, id, Minted(base))
+    return serialize((Triple(*fact) for fact in facts), format=RdfFormat.N_TRIPLES) or b""
+
+
+def written(ntriples: bytes, media_type: str) -> bytes:
+    """Triples in one of the media types of `kg.sparql.media.TRIPLES`."""
+    if media_type == "application/ld+json":
+        return as_jsonld(ntriples)
+    format = RdfFormat.from_media_type(media_type)
+    assert format is not None, media_type
+    triples = (quad.triple for quad in parse(ntriples, RdfFormat.N_TRIPLES))
+    prefixes = PREFIXES if format in (RdfFormat.TURTLE, RdfFormat.TRIG, RdfFormat.RDF_XML) else None
+    return serialize(triples, format=format, prefixes=prefixes) or b""
 
 
 def as_jsonld(ntriples: bytes) -> bytes:

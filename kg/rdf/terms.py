@@ -77,7 +77,8 @@ def both(me: NamedNode, property: NamedNode, row: Row, column: str) -> Iterator[
 
 
 def count(number: int) -> Literal:
-    """Code points, counted from 0."""
+    """Code points, counted from 0, typed as the Web Annotation standard has them. Files keep the type; Oxigraph holds
+    whole numbers of every type by value and gives them back as xsd:integer."""
     return Literal(str(number), datatype=xsd.nonNegativeInteger)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from rdflib import DCTERMS, OWL, Graph, URIRef
+from rdflib import DCTERMS, OWL, RDF, Graph, URIRef
 from served import LISTS
 from starlette.testclient import TestClient
 
@@ -20,6 +20,7 @@ from kg.pipeline.flow import build
 from kg.pipeline.store import open_current
 from kg.rdf.iris import Base
 from kg.rdf.linked_data import context
+from kg.rdf.vocabulary import ELI, OA
 
 pytest_plugins = ("served",)
 OFFICES = "Đồng chí Phùng Gia Bách, Giám đốc Sở Y tế; đồng chí Lò Thị Kẻo, Chánh Văn phòng Tỉnh ủy."
@@ -118,3 +119,49 @@ def test_the_triples_of_a_thing_tell_the_addresses_it_had(tmp_path: Path) -> Non
         assert set(graph.predicates(old, new)) == {OWL.sameAs, DCTERMS.isReplacedBy}
         led = client.get(f"/data/person/{was}?format=nt", follow_redirects=False)
         assert led.status_code == 301 and led.headers["location"] == f"/data/person/{now}?format=nt"
+
+
+@pytest.fixture
+def silent(catalogue: sqlite3.Connection) -> sqlite3.Row:
+    """An element inside another that no citation and no task stands in or means, nor in any part of it."""
+    catalogue.row_factory = sqlite3.Row
+    query = """SELECT u.*, x.text FROM unit u JOIN document_text x USING (document)
+      WHERE u.parent IS NOT NULL AND NOT EXISTS (SELECT 1 FROM unit WHERE document = u.document AND parent = u.seq)
+      AND NOT EXISTS (SELECT 1 FROM citation WHERE document = u.document AND unit = u.seq)
+      AND NOT EXISTS (SELECT 1 FROM task WHERE document = u.document AND unit = u.seq)
+      AND NOT EXISTS (SELECT 1 FROM citation WHERE target_document = u.document
+        AND u.seq IN (target_unit, suggested_unit)) ORDER BY document, seq LIMIT 1"""
+    found: sqlite3.Row = catalogue.execute(query).fetchone()
+    return found
+
+
+@pytest.mark.parametrize("format", ("ttl", "nt", "jsonld", "rdf"))
+@pytest.mark.parametrize("kind", ("document", "element"))
+def test_an_element_that_nobody_speaks_of_is_described_with_its_words(
+    client: TestClient, silent: sqlite3.Row, kind: str, format: str
+) -> None:
+    answer = client.get(f"/data/{kind}/{silent['document']}/{silent['path']}", params={"format": format})
+    parser = {"ttl": "turtle", "nt": "nt", "jsonld": "json-ld", "rdf": "xml"}[format]
+    graph = Graph().parse(data=answer.text, format=parser)
+    me = URIRef(Base().thing("element", f"{silent['document']}/{silent['path']}"))
+    assert (me, RDF.type, ELI.LegalResourceSubdivision) in graph
+    assert str(graph.value(me, ELI.is_part_of)) == Base().thing(
+        "element", f"{silent['document']}/{silent['path'].rpartition('/')[0]}"
+    )
+    quoted = {str(words) for words in graph.objects(None, OA.exact)}
+    assert quoted == {silent["text"][silent["start"] : silent["own_end"]]}
+
+
+@pytest.mark.parametrize("format", ("ttl", "nt", "jsonld", "trig", "rdf"))
+def test_an_element_that_is_not_held_is_not_found(client: TestClient, silent: sqlite3.Row, format: str) -> None:
+    path = f"/data/element/{silent['document']}/{silent['path']}/khoan-99"
+    assert client.get(path, params={"format": format}).status_code == 404
+
+
+def test_an_outline_describes_the_elements_that_nobody_speaks_of(client: TestClient, silent: sqlite3.Row) -> None:
+    path = f"/api/documents/{silent['document']}/outline"
+    answer = client.get(path, headers={"accept": "application/ld+json"})
+    graph = Graph().parse(data=answer.text, format="json-ld")
+    for unit in client.get(path).json():
+        element = URIRef(Base().thing("element", f"{silent['document']}/{unit['path']}"))
+        assert (element, RDF.type, ELI.LegalResourceSubdivision) in graph

@@ -8,7 +8,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Store
 
@@ -16,9 +16,10 @@ from kg.catalogue.reading import Connection, note
 from kg.pipeline.flow import build
 from kg.pipeline.intake import take_in, withdraw
 from kg.pipeline.sources import Held
-from kg.pipeline.store import GRAPH, SOURCES, add_judgement, current, open_current
+from kg.pipeline.store import GRAPH, SOURCES, add_judgement, current, open_current, read_judgements
 from kg.rdf.quads import quads
-from kg.resolve.judgements import Judgement
+from kg.resolve.judgements import Judgement, key_of
+from kg.review.annotations import subject_of
 
 HEAD = "TỈNH ỦY {place}\n*\nSố {number}\n\nĐẢNG CỘNG SẢN VIỆT NAM\n\n{name}, ngày {day} tháng 3 năm 2022\n\n"
 CITING = """KẾ HOẠCH
@@ -58,7 +59,8 @@ TEXTS = {
     "khong-ro.txt": CITING,
 }
 NAMES = (*TEXTS, "01", "02", "03", "05", "07", "09")  # of the examples by the beginnings of their names
-STEPS = st.lists(st.tuples(st.sampled_from(("add", "change", "remove", "judge")), st.sampled_from(NAMES)), max_size=6)
+KINDS = ("add", "change", "remove", "judge", "correct", "take back", "rename")
+STEPS = st.lists(st.tuples(st.sampled_from(KINDS), st.sampled_from(NAMES)), max_size=6)
 
 
 def lay(folder: Path, name: str, more: str = "") -> Path:
@@ -105,7 +107,13 @@ def matches(db: Connection, word: str) -> list[tuple[object, ...]]:
     return sorted([*things, *tasks, *db.execute(query, (word,))], key=repr)
 
 
+CORRECTED = [("correct", "ke-hoach.txt"), ("correct", "chi-thi.txt"), ("correct", "nghi-quyet.txt")]
+TAKEN_BACK = [("judge", ""), ("correct", "ke-hoach.txt"), ("rename", "ke-hoach.txt"), ("take back", "ke-hoach.txt")]
+
+
 @settings(max_examples=6, deadline=None)
+@example(first=set(TEXTS), steps=CORRECTED)
+@example(first=set(TEXTS), steps=TAKEN_BACK)
 @given(first=st.sets(st.sampled_from(NAMES), min_size=1, max_size=5), steps=STEPS)
 def test_a_store_grown_is_a_store_made_at_once(first: set[str], steps: list[tuple[str, str]]) -> None:
     with TemporaryDirectory() as scratch:
@@ -114,9 +122,13 @@ def test_a_store_grown_is_a_store_made_at_once(first: set[str], steps: list[tupl
         held = {name: lay(folder, name) for name in sorted(first)}
         take_in(store, list(held.values()))
         for number, (step, name) in enumerate(steps):
-            if step == "judge":
-                judge(store)
+            if step in DECIDE:
+                DECIDE[step](store, held.get(name), number)
                 take_in(store, list(held.values()))
+            elif step == "rename":
+                if name in held:
+                    held[name] = held[name].rename(folder / f"{number}-{held[name].name}")
+                build(sorted(held.values()), store)
             elif step == "remove" and name in held and len(held) > 1:
                 withdraw(store, [id_of(store, held.pop(name))])
             elif step != "remove":
@@ -137,11 +149,46 @@ def id_of(store: Path, path: Path) -> str:
     return next(source.id for source in sources if path == Path(source.path) or str(path) in source.others)
 
 
-def judge(store: Path) -> None:
+def judge(store: Path, path: Path | None, number: int) -> None:
     """That the first citation without a sure act means the first act that is a candidate or known."""
     with closing(open_current(store)) as db:
         query = """SELECT c.id, min(a.id) FROM citation c JOIN act a ON a.id <> coalesce(c.act, '')
           WHERE c.resolution <> 'byJudgement' GROUP BY c.id ORDER BY c.own, c.id LIMIT 1"""
         for citation, act in db.execute(query).fetchall():
-            day = "2026-01-01T00:00:00Z"
-            add_judgement(store, Judgement(f"citation/{citation}", "isThisAct", f"act/{act}", "thử", "a", day))
+            add_judgement(store, Judgement(f"citation/{citation}", "isThisAct", f"act/{act}", "thử", "a", day(number)))
+
+
+def correct(store: Path, path: Path | None, number: int) -> None:
+    """Of one document: its number and issuer corrected, a deadline set, a holding and a citation rejected."""
+    if path is None:
+        return
+    with closing(open_current(store)) as db:
+        id = id_of(store, path)
+        (sha256,) = db.execute("SELECT sha256 FROM document WHERE id = ?", (id,)).fetchone()
+        found: list[tuple[str, str, tuple[int, int, str], dict[str, str]]] = [
+            ("corrects", "document", (0, 0, ""), {"number": f"{number}-KH/TU", "issuer": "Ban Thường vụ Tỉnh ủy"})
+        ]
+        for relation, table, of, value in (
+            ("corrects", "tasks", "task", {"deadline_end": "2022-12-31"}),
+            ("rejects", "positions", "membership", {}),
+            ("rejects", "citations", "citation", {}),
+        ):
+            words = "text" if of == "task" else "surface" if of == "citation" else "quote"
+            query = f"SELECT start, end, {words} FROM {of} WHERE document = ? ORDER BY start LIMIT 1"
+            found += [(relation, table, row, value) for row in db.execute(query, (id,))]
+    for relation, table, (start, end, quote), value in found:
+        subject = subject_of(sha256, start, end)
+        add_judgement(store, Judgement(subject, relation, table, "thử", "a", day(number), quote=quote, value=value))
+
+
+def take_back(store: Path, path: Path | None, number: int) -> None:
+    """What was decided last and still counts."""
+    for last in read_judgements(store)[-1:]:
+        add_judgement(store, Judgement(last.subject, "undoes", key_of(last), "nhầm", "a", day(number)))
+
+
+def day(number: int) -> str:
+    return f"2026-01-{number + 1:02}T00:00:00Z"
+
+
+DECIDE = {"judge": judge, "correct": correct, "take back": take_back}

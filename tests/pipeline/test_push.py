@@ -23,7 +23,7 @@ from kg.pipeline.push import push
 from kg.pipeline.store import GRAPH, current, open_current
 from kg.sparql.backend import Backend
 from kg.sparql.endpoint import Limits
-from tests.live import eventually
+from tests.live import eventually, serving
 from tests.pipeline.test_difference import TEXTS
 
 
@@ -137,3 +137,21 @@ def test_sparql_is_answered_through_the_other_store(store: Path, other: str) -> 
 def test_a_store_that_does_not_answer_is_said_to_be_away() -> None:
     with pytest.raises(StoreError, match="does not answer"):
         ask(f"http://127.0.0.1:{free_port()}", "ASK {}")
+
+
+def test_a_server_answers_queries_and_linked_data_through_the_other_store(store: Path, other: str) -> None:
+    push(store, f"{other}/store")
+    only_there = "<http://example.org/a> <http://example.org/b> <http://example.org/c> ."
+    httpx.post(f"{other}/store?default", content=only_there, headers={"content-type": "text/turtle"}).raise_for_status()
+    with closing(open_current(store)) as db:
+        (act,) = db.execute("SELECT id FROM act ORDER BY id LIMIT 1").fetchone()
+        document, path = db.execute("SELECT document, path FROM unit ORDER BY document, seq LIMIT 1").fetchone()
+    with serving("--store", str(store), SPARQL_BACKEND=f"{other}/query") as server:
+        assert server.get("ASK { <http://example.org/a> ?p ?o }").json()["boolean"] is True
+        counted = server.get("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", format="csv").text
+        assert counted == f"n\r\n{len({line.rsplit(b' ', 2)[0] for line in ours(store)}) + 1}\r\n"
+        assert server.get("DELETE WHERE { ?s ?p ?o }").status_code == 400
+        for thing, format in ((f"act/{act}", "ttl"), (f"act/{act}", "rdf"), (f"element/{document}/{path}", "jsonld")):
+            answer = httpx.get(f"{server.url}data/{thing}", params={"format": format}, timeout=60)
+            assert answer.status_code == 200 and thing.removeprefix("element/") in answer.text
+        assert httpx.get(f"{server.url}data/act/none", timeout=60).status_code == 404
