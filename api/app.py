@@ -41,6 +41,7 @@ import api.pages.sparql
 import api.pages.tasks
 import api.rest.acts
 import api.rest.bodies
+import api.rest.changes
 import api.rest.documents
 import api.rest.exports
 import api.rest.extract
@@ -64,11 +65,21 @@ from kg.catalogue.reading import Damaged
 from kg.errors import Busy, KgError, Moved, NotInstalled, StoreError
 from kg.pipeline.readers import Readers
 from kg.pipeline.store import GRAPH, current
+from kg.words import say
 
 HERE = Path(__file__).parent
 REST = (
     *(api.rest.search, api.rest.documents, api.rest.acts, api.rest.people, api.rest.bodies, api.rest.tasks),
-    *(api.rest.graph, api.rest.exports, api.rest.health, api.rest.extract, api.rest.reconcile, linked, published),
+    *(
+        api.rest.graph,
+        api.rest.changes,
+        api.rest.exports,
+        api.rest.health,
+        api.rest.extract,
+        api.rest.reconcile,
+        linked,
+        published,
+    ),
 )
 PAGES = (
     *(api.pages.home, api.pages.search, api.pages.acts, api.pages.documents, api.pages.people, api.pages.bodies),
@@ -228,11 +239,13 @@ async def docs(request: Request) -> HTMLResponse:
     """The OpenAPI document as a page, from our own files."""
     root = escape(request.scope.get("root_path", ""))
     assets = f"{root}/static/vendor/swagger-ui"
+    guided = request.app.state.settings.docs is not None
+    guide = f'<p><a href="{root}/docs/site/index.html">{say("documentation", "vi")}</a></p>' if guided else ""
     return HTMLResponse(
         f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>vietkg: REST API</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="icon" href="{root}/static/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="{assets}/swagger-ui.css"></head>
-<body><main id="docs" data-openapi="{root}/openapi.json"></main>
+<body>{guide}<main id="docs" data-openapi="{root}/openapi.json"></main>
 <script src="{assets}/swagger-ui-bundle.js"></script><script src="{root}/static/docs.js"></script></body></html>"""
     )

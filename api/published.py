@@ -37,9 +37,13 @@ CONSTRUCT {{
   <catalog#publisher> a foaf:Agent ; foaf:name {publisher} .
   ?dataset a dcat:Dataset ; dct:title ?title ; dct:description ?title ; dct:publisher <catalog#publisher> ;
     dct:language <{vietnamese}> ; dct:license <{licence}> ; dct:modified "{built}"^^xsd:dateTime ;
-    dct:identifier ?name ; dcat:landingPage <.> ; dcat:distribution <catalog#nquads> {distributions} .
+    dct:identifier ?name ; dcat:landingPage <.> ;
+    dcat:distribution <catalog#nquads>, <catalog#changes> {distributions} .
   <catalog#nquads> a dcat:Distribution ; dct:title "N-Quads" ; dct:license <{licence}> ; dcat:accessURL <dump.nq> ;
     dcat:downloadURL <dump.nq> ; dcat:mediaType <{iana}/application/n-quads> .
+  <catalog#changes> a dcat:Distribution ; dct:title "Linked Data Event Stream"@en ; dct:license <{licence}> ;
+    dct:conformsTo <https://w3id.org/ldes/specification> ; dcat:accessURL <api/changes> ;
+    dcat:downloadURL <api/changes> ;    dcat:mediaType <{iana}/text/turtle> .
   {tables}
   <sparql> a dcat:DataService ; dct:title "SPARQL 1.1"@en ; dcat:endpointURL <sparql> ;
     dcat:endpointDescription <sparql> ; dct:license <{licence}> ; dcat:servesDataset ?dataset .

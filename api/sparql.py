@@ -48,11 +48,13 @@ CONSTRUCT {
   <#dataset> sd:namedGraph ?node . <#graphs> sd:namedGraph ?node .
   ?node a sd:NamedGraph ; sd:name ?graph .
 } WHERE { {} UNION { SELECT ?graph (BNODE() AS ?node) { GRAPH ?graph {} } LIMIT 10000 } }"""
-VOID = """PREFIX void: <http://rdfs.org/ns/void#>
+VOID = """PREFIX void: <http://rdfs.org/ns/void#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 CONSTRUCT {
-  ?dataset ?p ?o . ?part ?q ?r . ?dataset void:sparqlEndpoint <../sparql> ; void:dataDump <../dump.nq>
+  ?dataset ?p ?o . ?part ?q ?r .
+  ?dataset void:sparqlEndpoint <../sparql> ; void:dataDump <../dump.nq> ; rdfs:seeAlso <../api/changes>
 } WHERE { ?dataset a void:Dataset .
-  { ?dataset ?p ?o } UNION { ?dataset void:classPartition|void:propertyPartition ?part . ?part ?q ?r } }"""
+  { ?dataset ?p ?o FILTER (?p != void:sparqlEndpoint) }
+  UNION { ?dataset void:classPartition|void:propertyPartition ?part . ?part ?q ?r } }"""
 COUNTED = """PREFIX void: <http://rdfs.org/ns/void#>
 CONSTRUCT { <void#dataset> a void:Dataset ; void:triples ?n ; void:sparqlEndpoint <../sparql> }
 WHERE { SELECT (COUNT(*) AS ?n) { ?s ?p ?o } }"""

@@ -156,6 +156,7 @@ def render(request: Request, template: str, status: int = 200, **context: object
         history=partial(history, request),
         pending=partial(pending, request),
         accounts=exist(request.app.state.settings.store),
+        documented=request.app.state.settings.docs is not None,
         kind_words={kind: say(f"kind_{kind}", language) for kind in FOUND_KINDS},
         t=lambda key, **values: say(key, language, **values),
         link=partial(address, request),

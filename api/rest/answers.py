@@ -24,10 +24,10 @@ _encode = msgspec.json.Encoder().encode
 def page(request: Request, found: rows.Listing[Any], limit: int, offset: int) -> Response:
     """One page of a list, with the address of the next."""
     more = offset + len(found.items) < found.total
-    following = _following(request, offset + limit) if more else None
+    on = following(request, offset + limit) if more else None
     if prefers(request.headers.get("accept", ""), JSONLD, over=[JSON]):
-        return Described(request, [thing for item in found.items for thing in things(item)], following)
-    return json(Page(found.items, found.total, limit, offset, following, found.capped))
+        return Described(request, [thing for item in found.items for thing in things(item)], on)
+    return json(Page(found.items, found.total, limit, offset, on, found.capped))
 
 
 def whole(request: Request, content: Any, *described: Thing) -> Response:
@@ -74,7 +74,8 @@ def things(item: Any) -> list[Thing]:
     raise TypeError(f"{type(item).__name__} names no thing")
 
 
-def _following(request: Request, offset: int) -> str:
+def following(request: Request, offset: int) -> str:
+    """The address of the page that begins there."""
     query = {**request.query_params, "offset": str(offset)}
     root, path = request.scope.get("root_path", ""), request.scope["path"]
     return f"{path if path.startswith(root) else root + path}?{urlencode(query)}"

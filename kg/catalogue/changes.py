@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager, suppress
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from kg.catalogue.reading import Connection
+from kg.catalogue.reading import Connection, Damaged
 
 
 class Changes(Struct):
@@ -80,3 +80,82 @@ def widened(before: Connection, db: Connection, changes: Changes) -> Changes:
             for person, body in catalogue.execute(assigned, (document,)):
                 (found.person if person else found.body).add(person or body)
     return found
+
+
+KINDS = ("document", "act", "person", "body", "post")
+
+
+class Step(Struct, frozen=True):
+    """What one build changed: ids by kind. at: when it was made, ISO date and time, UTC; after: the build before."""
+
+    build: str
+    at: str
+    after: str | None = None
+    added: dict[str, list[str]] = field(default_factory=dict)
+    changed: dict[str, list[str]] = field(default_factory=dict)
+    removed: dict[str, list[str]] = field(default_factory=dict)
+
+    def ids(self) -> int:
+        """How many things it names."""
+        return sum(len(ids) for how in (self.added, self.changed, self.removed) for ids in how.values())
+
+
+class Change(Struct, frozen=True):
+    """One thing that a build added, changed or removed (how), by kind and id."""
+
+    build: str
+    at: str
+    how: str
+    kind: str
+    id: str
+
+    @property
+    def key(self) -> str:
+        """Of the thing: "kind/id"."""
+        return f"{self.kind}/{self.id}"
+
+
+def step(db: Connection, before: Connection, changes: Changes | None, build: str, at: str, after: str) -> Step:
+    """What a build made other than it was: what is new and gone by id, and what the changed documents say something of.
+    changes: None where all was built anew, so that all may be other than before."""
+    found = Step(build, at, after)
+    other = _about(before, db, changes) if changes else None
+    for kind in KINDS:
+        now, then = ids_of(db, kind), ids_of(before, kind)
+        kept = now & then
+        for how, ids in (
+            (found.added, now - then),
+            (found.removed, then - now),
+            (found.changed, kept & other[kind] if other else kept),
+        ):
+            if ids:
+                how[kind] = sorted(ids)
+    return found
+
+
+def _about(before: Connection, db: Connection, changes: Changes) -> dict[str, set[str]]:
+    """What changed, with whom and what the changed documents name, before and now."""
+    wide = widened(before, db, changes)
+    holding = "SELECT m.person, m.post, p.body FROM membership m JOIN post p ON p.id = m.post WHERE m.document = ?"
+    found = {kind: set(wide.documents if kind == "document" else wide.things(kind)) for kind in KINDS}
+    for catalogue in (before, db):
+        for document in changes.documents:
+            for row in catalogue.execute(holding, (document,)):
+                for kind, id in zip(("person", "post", "body"), row, strict=True):
+                    found[kind].update([id] if id else [])
+    return found
+
+
+def ids_of(db: Connection, kind: str) -> set[str]:
+    """Every id of a kind; none where a catalogue of another version has not this table."""
+    with suppress(Damaged):
+        return {id for (id,) in db.execute(f"SELECT id FROM {kind}")}
+    return set()
+
+
+def listed(steps: Iterable[Step]) -> Iterator[Change]:
+    """What builds changed, one thing after the other."""
+    for one in steps:
+        for how in ("added", "changed", "removed"):
+            for kind, ids in getattr(one, how).items():
+                yield from (Change(one.build, one.at, how, kind, id) for id in ids)

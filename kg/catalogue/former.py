@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 
+from kg.catalogue.changes import ids_of
 from kg.catalogue.reading import Connection
 from kg.catalogue.write import sync
 
@@ -37,19 +38,12 @@ def write_former(db: sqlite3.Connection, before: Path | None) -> None:
     found: list[tuple[str, str, str | None]] = []
     with closing(sqlite3.connect(f"file:{before}?mode=ro", uri=True)) as other:
         for kind in _MENTIONS:
-            held = _ids(db, kind)
-            lost = _ids(other, kind) - held
+            held = ids_of(db, kind)
+            lost = ids_of(other, kind) - held
             became = _found_again(db, other, kind, lost) if lost else {}
             led = {id: became.get(to, to) if to else None for id, to in _led_on(other, kind)}
             found += [(kind, id, to) for id, to in (led | became).items() if id not in held]
     sync(db, "former", found)
-
-
-def _ids(db: sqlite3.Connection, kind: str) -> set[str]:
-    """Every id of a kind; none where a catalogue of another version has not this table."""
-    with suppress(sqlite3.Error):
-        return {id for (id,) in db.execute(f"SELECT id FROM {kind}")}
-    return set()
 
 
 def _mentions(db: sqlite3.Connection, kind: str) -> Iterator[tuple[Mention, str]]:

@@ -40,6 +40,7 @@ from kg.mentions.find import find, find_all
 from kg.models import Document, Extraction
 from kg.output.tables import Row, read_tables
 from kg.parse.document import MOST_BYTES, parse
+from kg.pipeline import feed
 from kg.pipeline import workers as batch
 from kg.pipeline.consolidate import consolidate
 from kg.pipeline.sources import Found, Held, Source, absolute, find_files, hash_files
@@ -214,6 +215,7 @@ def put_together(
         set_notes(db, notes | {"counted": counted}, None)
         db.commit()
         Held(base.iri, _held(found, failed), str(own.absolute()) if own else None).write(folder / SOURCES)
+        feed.write(folder, earlier, db, changes if grown else None, _source_date())
         return _summary(db, before, len(missing) - len(failed), found, failed)
 
 

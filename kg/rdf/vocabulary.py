@@ -263,6 +263,39 @@ class XSD(namespace.XSD):
     _fail = True
 
 
+class LDES(DefinedNamespace):
+    """Linked Data Event Streams: what a store tells of its changes; no graph holds it."""
+
+    _fail = True
+    _NS = Namespace("https://w3id.org/ldes#")
+    EventStream: URIRef
+    timestampPath: URIRef
+    versionOfPath: URIRef
+
+
+class TREE(DefinedNamespace):
+    """Collections in pages, as event streams have them."""
+
+    _fail = True
+    _NS = Namespace("https://w3id.org/tree#")
+    Node: URIRef
+    Relation: URIRef
+    member: URIRef
+    node: URIRef
+    relation: URIRef
+    view: URIRef
+
+
+class EVENTS(DefinedNamespace):
+    """Activity Streams: what became of a thing."""
+
+    _fail = True
+    _NS = Namespace("https://www.w3.org/ns/activitystreams#")
+    Create: URIRef
+    Update: URIRef
+    Delete: URIRef
+
+
 PREFIXES: dict[str, str] = {
     name: str(closed._NS)
     for name, closed in {
