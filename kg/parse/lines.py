@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from kg.rules.periods import arabic
 from kg.rules.wording import Structure
-from kg.text import CAPITALS, low
+from kg.text import CAPITALS, low, unmark
 
 _NOISE = r"[ \t>]*(?:#{1,6}[ \t]*)?[*_]{0,3}[ \t]*"
 _ON = r"(?=[*_ \t]+\S)"  # words follow
@@ -98,16 +98,22 @@ def _whole_heads(lines: list[str]) -> Iterator[str]:
         yield held
 
 
-_INSIDE = re.compile(rf"(?<=[{CAPITALS}])\*{{2,4}}(?=[{CAPITALS}])|(?<=[a-zà-ỹ])\*{{2,4}}(?=[a-zà-ỹ])")
+_INSIDE = re.compile(rf"[{CAPITALS}]+(?:\*{{2,4}}[{CAPITALS}]+)+|[a-zà-ỹ]+(?:\*{{2,4}}[a-zà-ỹ]+)+")
+_SYLLABLE = re.compile(r"(?:ngh?|nh|ch|gh?|gi|kh|ph|qu|th|tr|[bcdhklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?")
 _MARKS = re.compile(r"[*_#|>]+")
 
 
 def plain(text: str) -> str:
-    """The text on one line without markdown; marks inside a word ("TRƯ**Ở**NG") leave it whole. For reading, not for
-    offsets."""
+    """The text on one line without markdown; marks inside a word ("TRƯ**Ở**NG") leave it whole, marks between two
+    ("KẾT LUẬN**CỦA") part them. For reading, not for offsets."""
     if "**" in text:
-        text = _INSIDE.sub("", text)
+        text = _INSIDE.sub(_joined, text)
     return " ".join(_MARKS.sub(" ", text).split())
+
+
+def _joined(run: re.Match[str]) -> str:
+    whole = run[0].replace("*", "")
+    return whole if _SYLLABLE.fullmatch(unmark(whole)) else run[0]
 
 
 class TitleBlock:

@@ -274,3 +274,9 @@ def test_who_receives_it_in_one_line_that_nothing_opens_beside_the_signature() -
         "PC",
     )
     assert (header.signer, header.signer_role, header.signed_for) == ("Sầm Văn Khoát", "Chủ tịch", "Hội đồng nhân dân")
+
+
+def test_bold_marks_part_two_words_and_leave_one_whole() -> None:
+    page = "KẾT LUẬN**CỦA BAN TH**ƯỜ**NG VỤ TỈNH ỦY\nvề vụ xuân năm 2031**\n\nBan Thường vụ Tỉnh ủy kết luận như sau:\n\n1. Gieo cấy sớm.\n"
+    header = document(page).header
+    assert (header.kind, header.title) == ("Kết luận", "Kết luận của Ban Thường vụ Tỉnh ủy về vụ xuân năm 2031")
