@@ -27,6 +27,7 @@ from kg.rdf.terms import (
     vi,
     vk,
 )
+from kg.rdf.vocabulary import WIKIDATA
 from kg.rules.body_kinds import load_body_kinds
 from kg.rules.patterns import read
 from kg.text import fold, slug, unmark
@@ -53,7 +54,7 @@ def shared_facts(catalogue: Connection, minted: Minted) -> Iterator[Fact]:
         yield me, rdf.type, schema.AdministrativeArea
         yield from names(me, province["id"], province["name"], ())
         if item := _wikidata().get(province["name"]):
-            yield me, schema.sameAs, NamedNode(f"http://www.wikidata.org/entity/{item}")
+            yield me, schema.sameAs, NamedNode(WIKIDATA + item)
         if (after := _merged().get(province["name"])) and slug(after) in held:
             yield me, dcterms.isReplacedBy, minted("province", slug(after))
     yield from _body_kinds(catalogue, minted)

@@ -296,6 +296,8 @@ class EVENTS(DefinedNamespace):
     Delete: URIRef
 
 
+WIKIDATA = "http://www.wikidata.org/entity/"  # of its items, which are told by number and not by name
+
 PREFIXES: dict[str, str] = {
     name: str(closed._NS)
     for name, closed in {
