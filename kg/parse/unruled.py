@@ -29,6 +29,7 @@ _MOST_COLUMNS = 10
 _FEWEST_COLUMNS = 3
 _LONGEST_CELL = 1500
 _FEWEST_ROWS = 2
+_MOST_REFUSED = 3  # rows more than those that fit
 _FARTHEST = 3  # times a row's cells: how far the next row's number is looked for
 _TRIM = " \t\r*_"
 
@@ -43,6 +44,7 @@ def unruled_grids(reading: str, rules: TableRules) -> Iterator[list[list[Span]]]
         head = _head(reading, cells, rules)
         if not head:
             continue
+        cells.longest = _LONGEST_CELL
         rows = _rows(cells, head, rules)
         if rows:
             behind = rows[-1][-1].end
@@ -61,7 +63,7 @@ class _Cells:
     stands behind the first, else lines."""
 
     def __init__(self, reading: str, at: int) -> None:
-        self.reading, self.at, self.read = reading, at, list[Span]()
+        self.reading, self.at, self.read, self.longest = reading, at, list[Span](), _LONGEST_HEAD
         first = reading.find("\n", at)
         self.paragraphs = first >= 0 and not reading[first + 1 : reading.find("\n", first + 1)].strip(_TRIM)
 
@@ -95,7 +97,7 @@ class _Cells:
             line = self._line(self.at)
         start, end = line.start, line.end
         self.at = self._behind(end)
-        while self.at < len(self.reading) and end - start < _LONGEST_CELL:
+        while self.at < len(self.reading) and end - start < self.longest:
             line = self._line(self.at)
             if line.start < line.end and not self._goes_on(start, end, line):
                 break
@@ -124,10 +126,13 @@ def _head(reading: str, cells: _Cells, rules: TableRules) -> _Head | None:
             return None
         if head and _NUMBER.fullmatch(reading, cell.start, cell.end):
             break
-        columns.append(rules.column(words(reading[cell.start : cell.end])))
+        column = rules.column(words(reading[cell.start : cell.end]))
+        if column in columns or (not columns and column != "number"):
+            return None
+        columns.append(column)
         head.append(cell)
     held = set(columns)
-    told = {"number", "task"} <= held and bool(held & _PARTIES) and len(held) == len(columns)
+    told = {"number", "task"} <= held and bool(held & _PARTIES)
     return _Head(head, columns) if told and _FEWEST_COLUMNS <= len(head) <= _MOST_COLUMNS else None
 
 
@@ -149,6 +154,8 @@ def _rows(cells: _Cells, head: _Head, rules: TableRules) -> list[list[Span]]:
             rows.append(row + [Span(row[1].end, row[1].end)] * (width - 2))
         else:
             refused += 1
+            if refused > len(rows) + _MOST_REFUSED:
+                return []  # no table: its rows are not read to the end of the text
         at = behind
     whole = sum(row[-1].end > row[-1].start for row in rows)
     return rows if whole >= _FEWEST_ROWS and whole > refused else []

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading import document, read_tasks
+from kg.parse.tables import find_tables
+from tests.reading import LEXICON, document, read_tasks
 
 ROWS = """I
 Nhóm việc về bến thuyền
@@ -56,6 +57,13 @@ def test_cells_one_below_the_other_are_read_by_their_head(between: str) -> None:
         "Sở Giáo dục và Đào tạo",
         "Văn phòng UBND tỉnh",
     ]
+
+
+@pytest.mark.parametrize(
+    "lines", ["STT\nNội dung\nChủ trì\n1\nstt\n", "\nTT\n\n\n", "stt\n", "STT\nNội dung\nChủ trì\n"]
+)
+def test_heads_without_end_are_read_once(lines: str) -> None:
+    assert find_tables("\n" + lines * 5_000, LEXICON.tables) == []  # a reader that starts over at each takes hours
 
 
 def test_a_head_that_names_no_party_is_none() -> None:
