@@ -52,7 +52,7 @@ def hostile() -> str:
 
 
 @pytest.fixture(scope="session")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def hostile_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The examples and one hostile document, built."""
     directory = tmp_path_factory.mktemp("site")
     hostile = directory / "<img src=x onerror=alert(1)>.txt"
@@ -63,11 +63,13 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def site(store: Path) -> Iterator[str]:
+def site(hostile_store: Path) -> Iterator[str]:
     """The address of a server over the store, stopped afterwards."""
     port = free_port()
     command = [sys.executable, "-m", "uvicorn", "--factory", "api.app:create_app", "--port", str(port)]
-    server = subprocess.Popen([*command, "--log-level", "warning"], env={**os.environ, "VIETKG_STORE": str(store)})
+    server = subprocess.Popen(
+        [*command, "--log-level", "warning"], env={**os.environ, "VIETKG_STORE": str(hostile_store)}
+    )
     try:
         yield _ready(f"http://127.0.0.1:{port}", server)
     finally:

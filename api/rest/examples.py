@@ -80,6 +80,12 @@ holding = rows.Holding(
 )
 body = rows.BodyRow(BODY_ID, "Ban Tổ chức Tỉnh ủy", "lac-son", "body", "ban-dang", "lac-son.tinh-uy-9e4a")
 TASK_ID = f"{DOCUMENT_ID}.t1200"
+POPOLO = {
+    "persons": [{"id": PERSON_ID, "name": "Phùng Gia Bách"}],
+    "organizations": [{"id": BODY_ID, "name": "Ban Tổ chức Tỉnh ủy"}],
+    "posts": [],
+    "memberships": [],
+}
 directs = rows.AssignmentRow(
     *(f"{TASK_ID}.0", "directs", "person", PERSON_ID, "Phùng Gia Bách", "Phùng Gia Bách", "own"),
     evidence=_at(1310, "Phùng Gia Bách"),

@@ -13,6 +13,7 @@ from starlette.responses import Response, StreamingResponse
 
 from api.http.builds import build_of, catalogue
 from api.http.downloads import XLSX, attached, workbook
+from api.rest import examples
 from api.rest.answers import json
 from api.rest.schemas import Duty, Id, answers
 from kg.catalogue.exports import read_table
@@ -52,7 +53,11 @@ async def export_xlsx(request: Request, table: Table) -> Response:
     return await workbook(f"{table}.xlsx", table, lambda: read_table(catalogue(request), table))
 
 
-@router.get("/api/export/popolo.json", tags=["export"], responses=answers(dict[str, Any], missing=False, linked=False))
+@router.get(
+    "/api/export/popolo.json",
+    tags=["export"],
+    responses=answers(dict[str, Any], examples.POPOLO, missing=False, linked=False),
+)
 def export_popolo(request: Request) -> Response:
     """People, bodies, posts and holdings as Popolo JSON."""
     return json(popolo(catalogue(request), links(request)))
