@@ -12,7 +12,7 @@ import time
 from contextlib import closing
 from pathlib import Path
 
-from hypothesis import settings
+from hypothesis import Phase, settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from hypothesis.strategies import integers, sampled_from
 
@@ -167,4 +167,6 @@ def applies(db: Connection, one: Judgement) -> bool:
 
 
 TestHolding = Holding.TestCase
-TestHolding.settings = settings(max_examples=4, stateful_step_count=12, deadline=None)
+TestHolding.settings = settings(
+    max_examples=4, stateful_step_count=12, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate]
+)  # no shrinking: each step builds
