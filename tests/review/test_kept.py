@@ -149,7 +149,8 @@ def applies(db: Connection, one: Judgement) -> bool:
     """Whether the build says what was decided, looked up in its tables and not where it was applied."""
     said = annotation_of(one)
     if said is None:
-        row = db.execute("SELECT act FROM citation WHERE id = ?", (one.subject.removeprefix("citation/"),)).fetchone()
+        tail = one.subject.rpartition("-")[2]  # the hash of its document and its place: the file may have a new name
+        row = db.execute("SELECT act FROM citation WHERE id LIKE ?", (f"%-{tail}",)).fetchone()
         return row is not None and f"act/{row[0]}" != one.object
     try:
         id = documents.of_hash8(db, said.hash8)
