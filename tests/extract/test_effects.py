@@ -83,7 +83,7 @@ def test_who_overcomes_what_hinders_it_does(example: str) -> None:
         ("PHỤ LỤC\nvề quy trình\n\nMẫu 1\n(ban hành kèm theo Quyết định số 40/2025/QĐ-UBND ngày 03/10/2025)", "issued_with"),
         ("Căn cứ Luật Giá năm 2023; Luật Phí và lệ phí năm 2015;\n*\n*\nNghị định số 5/2025/NĐ-CP ngày 09/01/2025 của Chính phủ;", "based_on based_on based_on"),
         ("Căn cứ Luật Giá năm 2023;\n*\n*\n*Nghị định số 5/2025/NĐ-CP ngày 09/01/2025 của Chính phủ;*", "based_on based_on"),
-        ("Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam đã được sửa đổi, bổ sung một số điều theo Nghị quyết số 203/2025/QH15;", "mention"),
+        ("Căn cứ Hiến pháp đã được sửa đổi, bổ sung một số điều theo Nghị quyết số 203/2025/QH15;", "mention"),
         ("Căn cứ Luật Giá năm 2023;\nHiến pháp đã được sửa đổi theo Nghị quyết số 203/2025/QH15; Luật Phí và lệ phí năm 2015;", "based_on mention based_on"),
         ("Tin trong tỉnh\n\nTừ 01/01/2026, bãi bỏ Quyết định số 22/2016/QĐ-UBND. Căn cứ Luật Giá năm 2023.", "mention mention"),
     ],

@@ -35,7 +35,7 @@ II. Hội nghị Ban Thường vụ
 
 1. Chuẩn bị nội dung Hội nghị Tỉnh ủy.
 
-*Phân công chỉ đạo và cơ quan tham mưu, thực hiện:* Như mục I, phần B của Chương trình này.
+*Phân công chỉ đạo và cơ quan tham mưu thực hiện:* Như mục I, phần B của Chương trình này.
 
 III. Chỉ đạo thường xuyên
 
