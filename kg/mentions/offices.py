@@ -6,7 +6,7 @@ Forms taken:
 3. a short form before its body: "PCT UBND huyện"
 4. a bare role: "Phó Trưởng ban" (its body is left to who reads it)
 5. a committee that takes somebody in: "tham gia Ban Thường vụ Tỉnh ủy"
-Where a body ends, `mentions/bodies` says; a person's name that begins inside ends it too.
+Where a body ends, `mentions/body_grammar` says; a person's name that begins inside ends it too.
 Refused: an office inside a body's name ("Ban Bí thư", "Văn phòng Chủ tịch nước", "Đoàn Chủ tịch"), a role before words
 with a capital that are no body's ("Giám đốc Dự án").
 """

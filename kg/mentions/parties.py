@@ -1,7 +1,7 @@
 """Lists of bodies and people as assignment lines and sentences print them: who, and who leads.
 
 "Ban Tổ chức Tỉnh ủy chủ trì, phối hợp với Sở Nội vụ; đồng chí Trần Văn An, Phó Bí thư" → three, the first leads.
-What is one name is the grammar of `kg.mentions.bodies`; here is what stands between names.
+What is one name says `kg.mentions.body_grammar`; here is what stands between names.
 """
 
 from __future__ import annotations

@@ -1,0 +1,433 @@
+"""ONE grammar for a body, a group of bodies, and an office named without its holder: exactly where the name ends.
+
+Forms taken (words in data/body_names.toml):
+1. a head with a level and a place: "UBND tỉnh Lạc Sơn", "Công an các xã, phường"
+2. a head with a field, commas and "và" included: "Sở Văn hóa, Thể thao và Du lịch"
+3. a head over another body: "Văn phòng UBND tỉnh", "Đảng ủy Bộ Tài chính"
+4. a head whose name goes on in its own words: "Ban Chỉ đạo phòng thủ dân sự quốc gia"
+5. a group: "các sở, ban, ngành cấp tỉnh", "cấp ủy, chính quyền các cấp"; it says which kinds it covers
+6. an office for its holder: "Chủ tịch UBND các xã, phường", "người đứng đầu cơ quan, đơn vị"
+A name ends at a block's end, a bar, a colon, a bracket, a verb, a word that opens a clause, or another body.
+Refused: bare common words ("ngành", "đơn vị"), verbs, things ("Hội nghị", "Phòng, chống").
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from kg.mentions.boundaries import Boundaries
+from kg.mentions.words import Words
+from kg.rules.lexicon import Lexicon
+
+_MOST = 60  # words of one name: the longest that we know has 34
+_DEEP = 4  # bodies in a body: "Chủ tịch" of "Ủy ban" of "Mặt trận" of a place
+_JOINS = {",", "và", "hoặc", "/"}
+_APPOSED = {"cơ", "đơn", "là", "thành", "trưởng", "phó", "ủy", "thường", "giai", "chủ"}
+_CHARGED = {"giao", "phân", "ủy"}
+_FIELD = 4  # words of one field of several
+_UNITS = {"phòng", "vụ", "cục", "khoa"}  # whose fields are listed; a department's are known (data/body_names.toml)
+_ASIDE = 12  # words of a bracket that says from which level to which
+
+
+class Reach(Struct, frozen=True):
+    """How far a name runs, in words; spread: bodies that a plural head names one by one ("các Bộ: A, B")."""
+
+    end: int
+    kind: str
+    covers: tuple[str, ...] = ()
+    spread: tuple[tuple[int, int], ...] = ()
+    head: str = ""
+
+
+class Grammar:
+    """Reads the names of a text. Every method takes the word where its part begins and gives the word behind its
+    end."""
+
+    def __init__(self, words: Words, lexicon: Lexicon) -> None:
+        self.words, self.low, self.lexicon = words, words.low, lexicon
+        self.names, self.at = lexicon.body_names, Boundaries(words, lexicon)
+        self._read: dict[tuple[int, int], Reach | None] = {}  # what begins where, at what depth
+
+    def name(self, i: int, depth: int) -> Reach | None:
+        """What begins at word `i`, inside `depth` other names."""
+        if (i, depth) not in self._read:
+            self._read[i, depth] = self._name(i, depth)
+        return self._read[i, depth]
+
+    def _name(self, i: int, depth: int) -> Reach | None:
+        if depth > _DEEP or i >= len(self.low) or (depth and self.words.block[i]) or not self.low[i][0].isalnum():
+            return None
+        if self.at.refused(i):
+            return None
+        opener = self.names.openers.at(self.low, i)
+        if opener:
+            return self._grouped(i, i + opener, depth)
+        return self._office(i, depth) or self._body(i, depth) or self._located(i) or self._bare(i, depth)
+
+    def opens(self, i: int) -> bool:
+        """Whether a name may open here in running text: a kind behind a word is that word's other half ("cơ ⟦sở⟧")."""
+        if self.words.capital(i) or self.names.openers.at(self.low, i) or not self.names.bare.at(self.low, i):
+            return True
+        before = self.low[i - 1] if i and not self.words.block[i] else "."
+        return not before[0].isalpha() or bool(self.names.stops.at(self.low, i - 1)) or before in ("và", "của", "giao")
+
+    # -- bodies ---------------------------------------------------------------------------------------------------
+    def _body(self, i: int, depth: int) -> Reach | None:
+        if depth > _DEEP or i >= len(self.low):
+            return None
+        key = (i, -1 - depth)
+        if key not in self._read:
+            self._read[key] = self._headed(i, depth)
+        return self._read[key]
+
+    def _headed(self, i: int, depth: int) -> Reach | None:
+        """The head that takes most words decides what may follow."""
+        kind, length = "", 0
+        for each, phrases in self.names.heads.get(self.low[i], ()):
+            n = phrases.at(self.low, i) if each != "offices" else 0
+            if n > length and self.at.as_head(i, n):
+                kind, length = each, n
+        if not length:
+            return None
+        head = i + length
+        if kind == "over":
+            end = self._above(head, depth)
+        elif kind == "fielded":
+            field = self.at.known_field(head) if self.low[i] == "bộ" else 0
+            end = head + field if field else self._field(head, depth)
+        elif kind == "free":
+            end = self._goes_on(head, depth, free=self.names.alone.at(self.low, i) != length)
+        else:
+            end = self.at.place(head)
+        if kind == "firms" and self.words.capital(end):
+            end = self.at.proper(end)
+        alone = self.names.alone.at(self.low, i) == length and self.names.placed_only.at(self.low, i) != length
+        if end == head and not alone and kind != "firms":
+            return None
+        if kind in ("placed", "over") and end == head and self.at.committee(i, length):
+            last, covers = self._kinds(i, depth)
+            if len(covers) > 1:
+                return Reach(last, "group", covers)
+        end = self._owner(end, depth)
+        if self.low[end - 1] == "cao" and self.words.word(end) and self.low[end] == "tại":
+            end = max(end, self.at.place(end + 1))  # "Viện kiểm sát nhân dân cấp cao tại ..."
+        if spread := self._places_named(i, end):
+            return spread
+        return Reach(end, "group" if self.at.plural(i, end) else "body", self.at.covered(i, head, end))
+
+    def _above(self, k: int, depth: int) -> int:
+        """Behind a head over another body: that body, a field, a level, a place."""
+        if not self.words.word(k):
+            return k
+        owner = k + 1 if self.low[k] == "của" else k
+        field = self.at.known_field(owner)
+        if field and not self.at.head(owner):
+            return self.at.place(owner + field)
+        above = self.name(owner, depth + 1)
+        if above:
+            return max(above.end, owner + field)
+        placed = self.at.place(k)
+        if placed > k:
+            return placed
+        return self._goes_on(k, depth, free=False) if self.words.capital(k) else k
+
+    def _field(self, k: int, depth: int) -> int:
+        field = self.at.known_field(k)
+        first = k + field if field or not self.words.capital(k) else self._goes_on(k, depth, free=False)
+        if first > k and self.low[k - 1] in _UNITS and (listed := self._listed(first)) > first:
+            return self.at.place(listed)
+        if not field:
+            return first
+        end = self.at.place(k + field)
+        carries = end == k + field and self.words.word(end) and self.words.capital(end) and not self.words.line[end]
+        if not carries or self.words.shouted(end) or (self.at.person(end) and self.words.capital(end + 1)):
+            return end  # "Giám đốc Sở Y tế ⟦Lò Văn Sỹ⟧"
+        return self._goes_on(end, depth, free=False)
+
+    def _listed(self, k: int) -> int:
+        """ "Phòng Tổ chức⟦, Hành chính và Quản trị⟧": further fields, each with a capital, the last behind "và"."""
+        closed = False
+        end = k
+        while not closed and end < len(self.low) - 1 and self.low[end] in (",", "và") and not self.words.block[end]:
+            closed = self.low[end] == "và"
+            part = end + 1
+            if not self.words.word(part) or not self.words.capital(part) or self.at.head(part):
+                return k
+            end = part + max(1, self.at.known_field(part))
+            while self.words.word(end) and end - part < _FIELD and self.at.common(end):
+                end += 1
+        return end if closed and self.low[k] == "," else k
+
+    def _goes_on(self, k: int, depth: int, free: bool) -> int:
+        """A name in its own words, up to a verb, a stop, another body or a mark. `free`: lower case may open it."""
+        begin = last = k
+        proper = False  # a proper name behind a common word ends in lower case: "hồ Mây | trồng"
+        while self.words.word(k) or self.at.mark_goes_on(k):
+            if k - begin > _MOST:
+                return begin
+            field = self.at.known_field(k)
+            if field and not (k > begin and self.low[k - 1] == "," and self.at.head(k)):
+                k = last = k + field
+            elif self.at.level(k) and not self.at.longer_head(k) and self.at.place(k) > k:
+                last = self.at.place(k)
+                return self._about(last, depth)
+            elif (k > begin or self.at.longer_head(k)) and self.at.head(k):
+                nested = self.name(k, depth + 1) if self.low[k - 1] not in (",", "và") else None
+                return self._about(nested.end, depth) if nested else last
+            elif self.at.ends(k, begin, free, proper):
+                break
+            else:
+                proper = proper or (k > begin and self.words.capital(k) and not self.words.capital(k - 1))
+                k += 1
+                last = k if self.low[k - 1] not in ("và", ",", "-", "của", "/", "&") else last
+        return last
+
+    def _about(self, k: int, depth: int) -> int:
+        """ "Ban Chỉ đạo Trung ương ⟦về phòng, chống tham nhũng⟧"."""
+        told = self.words.word(k) and self.low[k] == "về" and self.words.word(k + 1)
+        if told and (self.at.known_field(k + 1) or self.names.fields.at(self.low, k + 1)):
+            return self._goes_on(k + 1, depth, free=True)
+        return k
+
+    def _owner(self, k: int, depth: int) -> int:
+        """ "Ủy ban Kinh tế ⟦của Quốc hội⟧"."""
+        if self.words.word(k) and self.low[k] == "của" and self.words.capital(k + 1):
+            above = self._body(k + 1, depth + 1) if not self.at.refused(k + 1) else None
+            return above.end if above else k
+        return k
+
+    # -- groups ---------------------------------------------------------------------------------------------------
+    def _grouped(self, i: int, k: int, depth: int) -> Reach | None:
+        """Behind "các", "mọi", "từng" ...: kinds, offices, or bodies named one by one."""
+        if not self.words.word(k) or (self.at.refused(k) and self.names.kinds.at(self.low, k) < 2):
+            return None
+        if self.low[k - 1] == "chí" and self.low[k] == "được":
+            end = self._charged(k, depth)
+            return Reach(end, "group") if end > k else None
+        seat = self.lexicon.roles.seat.match(self.words.folded, self.words.start[k])
+        if seat:
+            return Reach(self.words.index(seat.end()), "group", (" ".join(seat[0].split()),))
+        office = self._office(k, depth)
+        if office:
+            return Reach(office.end, "group", office.covers)
+        kind = self.names.kinds.at(self.low, k) if not self.names.compounds.at(self.low, k) else 0
+        if kind and (spread := self._spread(k, k + kind) or self._over_each(k, depth)):
+            return spread
+        if kind and not self.at.named(k, kind):
+            end, covers = self._kinds(k, depth)
+            return Reach(end, "group", covers)
+        body = self._body(k, depth)
+        return Reach(body.end, "group", body.covers or (self.at.written(k, body.end),)) if body else None
+
+    def _located(self, i: int) -> Reach | None:
+        """A place that stands for those who govern it: "tỉnh Lạc Sơn"."""
+        level = self.at.level(i) if self.low[i] != "các" else 0
+        if not level or not self.words.capital(i + level):
+            return None
+        end = self.at.proper(i + level)
+        return Reach(end, "place") if end > i + level else None
+
+    def _bare(self, i: int, depth: int) -> Reach | None:
+        """Kinds without "các": several of them, or one that is narrowed; one alone is a common word."""
+        kind = self.names.bare.at(self.low, i)
+        if self.low[i] in ("ngành", "lực") and (field := self.names.branches.at(self.low, i)):
+            return Reach(self.at.narrowed(i + field), "group", (self.at.written(i, i + field),))
+        if not kind or self.names.compounds.at(self.low, i) or (self.words.capital(i) and self.at.named(i, kind)):
+            return None
+        end, covers = self._kinds(i, depth)
+        after = i + kind
+        told = len(covers) > 1 or (self.words.word(after) and not self.at.common(after)) or self.at.level(after) > 0
+        told = told or any(self.words.capital(n) for n in range(after, end))
+        told = told or max(p.at(self.low, after) for p in (self.names.narrowing, self.names.describing)) > 0
+        return Reach(end, "group", covers) if end > after and told else None
+
+    def _spread(self, k: int, after: int) -> Reach | None:
+        """ "các Bộ: Quốc phòng, Công an", "các tỉnh Lạc Sơn, Mây Hồ", "UBND các tỉnh: ..." named one by one."""
+        at = after + 1 if after < len(self.low) and self.low[after] == ":" and not self.words.block[after] else after
+        listed: list[tuple[int, int]] = []
+        while self.words.word(at) and self.words.capital(at):
+            field = self.at.known_field(at)
+            if self.at.head(at) and (not field or self.at.level(at + field)):
+                break
+            end = at + field if field else self.at.proper(at)
+            if end == at:
+                break
+            listed.append((at, end))
+            if not (end + 1 < len(self.low) and self.low[end] in (",", "và", ";") and not self.words.block[end]):
+                break
+            at = end + 1
+            at += self.low[at] == "và"
+        if len(listed) < 2 and at == after:
+            return None
+        head = self.words.surface(k, after)
+        if not self.at.level(k):
+            head = head[:1].upper() + head[1:]
+        kind = "place" if self.at.level(k) else "body"
+        return Reach(listed[-1][1], kind, (), tuple(listed), head) if listed else None
+
+    def _over_each(self, k: int, depth: int) -> Reach | None:
+        """ "các ⟦Đảng ủy Bộ Tài chính, Bộ Nội vụ⟧": one head over several bodies."""
+        head = k + self.names.over.at(self.low, k)
+        listed: list[tuple[int, int]] = []
+        at = head
+        while head > k and self.words.word(at) and self.names.fielded.at(self.low, at) and self.words.capital(at):
+            body = self._body(at, depth + 1)
+            if body is None or body.spread:
+                break
+            listed.append((at, body.end))
+            joined = body.end + 1 < len(self.low) and self.low[body.end] in (",", "và")
+            if not joined or self.words.block[body.end]:
+                break
+            at = body.end + 1
+        return Reach(listed[-1][1], "body", (), tuple(listed), self.words.surface(k, head)) if len(listed) > 1 else None
+
+    def _places_named(self, i: int, k: int) -> Reach | None:
+        """ "UBND các tỉnh: Lạc Sơn, Mây Hồ" and "UBND các xã Tân An, Tân Lập": each of them."""
+        if "các" not in self.low[i:k] or not self.names.placed.at(self.low, i):
+            return None
+        levels = next((n for n in range(k - 1, max(i, k - 12), -1) if self.low[n] == "các"), 0)
+        if not levels:
+            return None
+        opens = k + 1 if k < len(self.low) and self.low[k] == ":" and not self.words.block[k] else k
+        level = self.names.levels.at(self.low, levels)
+        first = levels + level if opens == k else opens
+        spread = self._spread(levels + 1, first) if first > levels else None
+        if spread is None or len(spread.spread) < 2:
+            return None
+        head = f"{self.words.surface(i, levels)} {self.words.surface(levels + 1, levels + level)}"
+        return Reach(spread.end, "body", (), spread.spread, head)
+
+    def _kinds(self, k: int, depth: int) -> tuple[int, tuple[str, ...]]:
+        """A run of kinds with what describes them, and which kinds they are."""
+        covers: list[str] = []
+        last, small = k, not self.words.capital(k)
+        committees = self.at.committee(k, self.names.kinds.at(self.low, k))
+        while self.words.word(k) and (length := self.names.kinds.at(self.low, k)):
+            covers.append(self.at.written(k, k + length))
+            last = k = self._described(k + length, depth)
+            if not (k < len(self.low) and self.low[k] in (*_JOINS, "-") and not self.words.block[k]):
+                break
+            if self.low[k] == "-" and self.low[k + 1 : k + 2] and self.low[k + 1] in _APPOSED:
+                break
+            k += 1
+            k += k < len(self.low) and self.low[k] == "và"
+            if self.at.opens_own(k) or (small and self.words.capital(k) and not committees):
+                break
+        return last, tuple(dict.fromkeys(covers))
+
+    def _described(self, k: int, depth: int) -> int:
+        """What describes kinds: adjectives of the genre, a level, an owner, who charged them."""
+        begin = k
+        while self.words.word(k) and k - begin < _MOST:
+            known = max(
+                self.names.describing.at(self.low, k), self.names.narrowing.at(self.low, k), self.at.known_field(k)
+            )
+            if known and not (self.words.capital(k) and self.at.head(k)):
+                k += known
+            elif self.at.level(k) and self.at.place(k) > k:
+                k = self.at.place(k)
+            elif self.low[k] in ("của", "thuộc", "trực") and (owner := self._owned(k, depth)) > k:
+                k = owner
+            elif self.low[k] == "được" and (charged := self._charged(k, depth)) > k:
+                k = charged
+            elif self.words.capital(k) and (above := self._capitals(k, depth)) > k:
+                k = above
+            elif self.at.does(begin, k):
+                k += self.at.does(begin, k)
+            elif self.at.common(k):
+                k += 1
+            else:
+                break
+        return k
+
+    def _capitals(self, k: int, depth: int) -> int:
+        """A body or a proper name behind a kind: "giúp việc ⟦Tỉnh ủy⟧", "⟦KCN⟧"; a new line opens another thing."""
+        if self.words.line[k]:
+            return k
+        body = self._body(k, depth + 1) if not self.at.refused(k) and self.at.role(k) == k else None
+        return body.end if body else self.at.proper(k)
+
+    def _owned(self, k: int, depth: int) -> int:
+        k += 2 if self.low[k] == "trực" else 1
+        if not self.words.word(k):
+            return k - 1 if self.low[k - 1] != "của" else k
+        above = self.name(k, depth + 1)
+        return above.end if above else (self.at.place(k) if self.at.level(k) else k - 1)
+
+    def _charged(self, k: int, depth: int) -> int:
+        """ "⟦được Ban Thường vụ Tỉnh ủy phân công phụ trách xã⟧", "⟦được giao nhiệm vụ⟧"."""
+        begin = k
+        body = self.name(k + 1, depth + 1) if self.words.capital(k + 1) else None
+        k = body.end if body else k + 1
+        if not (self.words.word(k) and self.low[k] in _CHARGED):
+            return begin
+        k += 1 if self.low[k] == "giao" else 2
+        while self.words.word(k) and (length := self.names.charge.at(self.low, k)):
+            k += length
+        return k
+
+    # -- offices --------------------------------------------------------------------------------------------------
+    def _office(self, i: int, depth: int) -> Reach | None:
+        """An office with its body, or alone where it stands with a capital ("Trưởng ban")."""
+        k = self.at.role(i)
+        if k == i:
+            return None
+        while self.words.word(k) and self.names.ranks.at(self.low, k):
+            k += self.names.ranks.at(self.low, k)
+        if both := self._alike(i, k, depth):
+            return both
+        owner = k + 1 if self.words.word(k) and self.low[k] == "của" else k
+        above = self.name(owner, depth + 1) if not self.words.line[owner : owner + 1].count(1) else None
+        above = above or self._overlapping(k, depth)
+        if above and not above.spread:
+            covers = tuple(f"{self.at.written(i, k)} {kind}" for kind in above.covers)
+            end = self._same_office(owner, above.end, depth)
+            grouped = above.kind == "group" or end > above.end
+            return Reach(end, "group" if grouped else "office", covers)
+        if above and above.spread:
+            head = f"{self.words.surface(i, k)} {above.head}"
+            return Reach(above.end, "office", (), above.spread, head)
+        kind = self.names.kinds.at(self.low, k) if self.words.word(k) and self.words.capital(k) else 0
+        if kind and not self.at.named(k, kind) and not self.words.word(k + kind):
+            return Reach(k + kind, "office")
+        if kind and self.low[k + kind : k + kind + 1] in ([","], [";"], ["và"]):
+            return Reach(k + kind, "office")
+        placed = self.at.place(k + self.at.known_field(k) if self.words.capital(k) else k)
+        if placed > k and (not self.words.capital(k) or self.at.known_field(k)):
+            return Reach(placed, "office")
+        alone = self.words.capital(i) and k != i + self.names.offices.at(self.low, i)
+        return Reach(k, "office") if alone and not self.words.capital(k) else None
+
+    def _alike(self, i: int, k: int, depth: int) -> Reach | None:
+        """ "⟦Giám đốc, Thủ trưởng⟧ các sở, ban, ngành": two words for those who head the same bodies."""
+        if self.names.alike.at(self.low, i) < k - i or k + 1 >= len(self.low) or self.low[k] not in (",", "và", "/"):
+            return None
+        second = (
+            self._office(k + 1, depth) if self.names.alike.at(self.low, k + 1) and not self.words.block[k] else None
+        )
+        return second if second and second.kind == "group" else None
+
+    def _same_office(self, owner: int, end: int, depth: int) -> int:
+        """ "chủ tịch hội đồng nhân dân, ⟦ủy ban nhân dân các cấp⟧": in lower case, of the same people."""
+        while self.words.word(end + 1) and self.low[end] in (",", "và") and not self.words.capital(owner):
+            after = end + 1
+            opens = self.words.capital(after) or self.names.openers.at(self.low, after) or self.at.role(after) > after
+            body = None if opens or self.words.block[end] else self._body(after, depth + 1)
+            if body is None:
+                break
+            end = body.end
+        if self.low[end : end + 2] == ["(", "từ"] and ")" in self.low[end : end + _ASIDE]:
+            return self.low.index(")", end) + 1
+        return end
+
+    def _overlapping(self, k: int, depth: int) -> Reach | None:
+        """An office that ends with its body's head: "Trưởng ⟦Ban Nội chính Tỉnh ủy⟧"."""
+        for back in (2, 1):
+            head = max(p.at(self.low, k - back) for p in (self.names.free, self.names.kinds)) if k >= back else 0
+            if head > back and not self.words.capital(k):
+                return Reach(self._described(k - back + head, depth), "body")
+            if k - back >= 0 and self.words.capital(k):
+                body = self._body(k - back, depth + 1) if self.words.capital(k - back) else None
+                if body and body.end > k:
+                    return body
+        return None
