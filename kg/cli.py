@@ -16,13 +16,10 @@ from importlib.resources import files
 from itertools import zip_longest
 from pathlib import Path
 
-from rich import box
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
-from rich.table import Table
-from rich.text import Text
 
-from kg.accounts.commands import add_commands
+from kg.accounts.commands import Add, add_commands
 from kg.catalogue.exports import TABLES, read_table
 from kg.catalogue.reading import Connection, Damaged, note
 from kg.errors import BadParameter, DocumentError, KgError, NotInstalled, StoreError
@@ -30,9 +27,9 @@ from kg.network.whole import network_file
 from kg.output.completion import SHELLS, completion
 from kg.output.gold import checked, write_gold
 from kg.output.popolo import followthemoney, popolo
-from kg.output.spreadsheet import as_csv
+from kg.output.spreadsheet import as_csv, json_lines
 from kg.output.tables import as_lines
-from kg.output.terminal import show
+from kg.output.terminal import as_table, shortened, show
 from kg.parse.document import MOST_BYTES
 from kg.pipeline import flow as pipeline
 from kg.pipeline.backup import backup, restore
@@ -110,6 +107,9 @@ def _between(least: int, most: int) -> Callable[[str], int]:
     return number
 
 
+_WHERE = f"the store's folder (default {STORE})"
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="kg", description="Vietnamese Party and government documents as a graph.")
     parser.add_argument("--version", action="version", version=f"kg {version('vietkg')}")
@@ -119,9 +119,25 @@ def _parser() -> argparse.ArgumentParser:
     )
     loudness.add_argument("-v", "--verbose", action="store_true", help="what the libraries underneath report, too")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
+
+    def add(name: str, run: object, words: str, *parents: argparse.ArgumentParser) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=words, description=words, parents=parents)
+        command.set_defaults(run=run)
+        return command
+
     stored = argparse.ArgumentParser(add_help=False)
-    where = f"the store's folder (default {STORE})"
-    stored.add_argument("--store", type=Path, default=STORE, metavar="DIR", help=where)
+    stored.add_argument("--store", type=Path, default=STORE, metavar="DIR", help=_WHERE)
+    _that_read(add, stored)
+    _that_tell(add, stored)
+    _that_take_away(add, stored)
+    _that_serve(add, stored)
+    add_commands(add, stored)
+    _that_decide(add, stored)
+    return parser
+
+
+def _that_read(add: Add, stored: argparse.ArgumentParser) -> None:
+    """Documents into a store, out of it, or into tables."""
     bounded = argparse.ArgumentParser(add_help=False)
     bounded.add_argument(
         "--workers", type=_between(1, 1_000), default=os.cpu_count() or 1, metavar="N", help="processes that read"
@@ -133,12 +149,6 @@ def _parser() -> argparse.ArgumentParser:
     reading.add_argument("paths", type=Path, nargs="*", default=[EXAMPLES], metavar="PATH", help="files or folders")
     register = "acts or laws known beforehand, tab-separated (kg/registry/README.md)"
     reading.add_argument("--registry", type=Path, metavar="FILE", help=register)
-
-    def add(name: str, run: object, words: str, *parents: argparse.ArgumentParser) -> argparse.ArgumentParser:
-        command = commands.add_parser(name, help=words, description=words, parents=parents)
-        command.set_defaults(run=run)
-        return command
-
     build = add("build", _build, "documents → catalogue and graph; without PATH the bundled examples", reading, stored)
     build.add_argument("--cluster", metavar="tcp://HOST:PORT", help="a Dask scheduler whose workers read the files")
     build.add_argument("--base", default=DEFAULT_BASE, metavar="IRI", help="what the data's IRIs begin with")
@@ -150,10 +160,12 @@ def _parser() -> argparse.ArgumentParser:
     leaving.add_argument("ids", nargs="+", metavar="ID", help="ids of documents")
     watching = add("watch", _watch, "a folder's files into the store as they come, until Ctrl-C", bounded, stored)
     watching.add_argument("folder", type=Path, metavar="DIR", help="what is put here is taken in")
-    pushing = add("push", _push, "the graph into another store, one named graph a document; what changed alone", stored)
-    pushing.add_argument("url", metavar="URL", help="its Graph Store Protocol; NAME:PASSWORD@ before the host logs in")
     extract = add("extract", _extract, "the extraction tables, resolved over all documents given", reading)
     extract.add_argument("--format", choices=("jsonl", "table"), default="jsonl")
+
+
+def _that_tell(add: Add, stored: argparse.ArgumentParser) -> None:
+    """What a store holds, asked for and drawn."""
     query = add("query", _query, "a SPARQL query, or a competency question by name (--list)", stored)
     query.add_argument("question", nargs="?", metavar="FILE.rq|NAME")
     query.add_argument("-q", dest="text", metavar="TEXT", help="the query itself")
@@ -162,28 +174,41 @@ def _parser() -> argparse.ArgumentParser:
     show = add("show", _show, "what the graph knows of one thing, with the words it came from", stored)
     show.add_argument("kind", choices=("act", "person", "body", "document", "task"))
     show.add_argument("name", metavar="NAME_OR_ID")
-    export = add("export", _export, "the whole graph, or its tables", stored)
-    export.add_argument("--format", choices=("nquads", "trig", "turtle", "jsonld", "csv", *WRITERS), default="nquads")
-    export.add_argument("target", type=Path, metavar="FILE", help="a file; for csv a folder")
-    backup = add("backup", _backup, "the store in one file with checksums; also while it is served", stored)
-    backup.add_argument("target", type=Path, metavar="FILE.tar")
-    restore = add("restore", _restore, "a backup as the current build of a store, every byte checked before", stored)
-    restore.add_argument("source", type=Path, metavar="FILE.tar")
     draw = add("draw", _draw, "a stand-alone interactive page of a thing and what is around it", stored)
     draw.add_argument("node", metavar="NODE", help="kind/id, as in an IRI: act/trung-uong.26-nq-tw.2022-11-03")
     draw.add_argument("-o", dest="target", type=Path, required=True, metavar="FILE.html")
     draw.add_argument("--depth", type=_between(1, 10), default=1, metavar="STEPS")
     draw.add_argument("--language", choices=("vi", "en"), default="vi")
+
+
+def _that_take_away(add: Add, stored: argparse.ArgumentParser) -> None:
+    """A store's graph, tables and files, elsewhere and back."""
+    export = add("export", _export, "the whole graph, or its tables", stored)
+    export.add_argument("--format", choices=("nquads", "trig", "turtle", "jsonld", "csv", *WRITERS), default="nquads")
+    export.add_argument("target", type=Path, metavar="FILE", help="a file; for csv a folder")
+    pushing = add("push", _push, "the graph into another store, one named graph a document; what changed alone", stored)
+    pushing.add_argument("url", metavar="URL", help="its Graph Store Protocol; NAME:PASSWORD@ before the host logs in")
+    backup = add("backup", _backup, "the store in one file with checksums; also while it is served", stored)
+    backup.add_argument("target", type=Path, metavar="FILE.tar")
+    restore = add("restore", _restore, "a backup as the current build of a store, every byte checked before", stored)
+    restore.add_argument("source", type=Path, metavar="FILE.tar")
+
+
+def _that_serve(add: Add, stored: argparse.ArgumentParser) -> None:
+    """A store to others: people, programs, language models; and the commands to a shell."""
     serve = add("serve", _serve, "the pages, the REST API and /sparql")
-    serve.add_argument("--store", type=Path, metavar="DIR", help=where)
+    serve.add_argument("--store", type=Path, metavar="DIR", help=_WHERE)
     serve.add_argument("--graph", type=Path, metavar="FILE", help="serve only this RDF file's /sparql, without a store")
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=_between(0, 65_535), default=8000)
     serve.add_argument("--workers", type=_between(1, 256), default=1)
-    add_commands(add, stored)
     add("mcp", _mcp, "the collection as tools for a language model, over standard input and output", stored)
     shell = add("completion", _completion, 'what a shell completes: eval "$(kg completion bash)"')
     shell.add_argument("shell", choices=SHELLS)
+
+
+def _that_decide(add: Add, stored: argparse.ArgumentParser) -> None:
+    """What people say of what was read."""
     judge = add("judge", _judge, "a decision: SUBJECT RELATION OBJECT; or export FILE, import FILE", stored)
     judge.add_argument("subject", metavar="SUBJECT", help="kind/id or an IRI: citation/…, document/…, person/…")
     judge.add_argument("relation", metavar="RELATION", help=f"{', '.join(THINGS)}; of export and import the FILE")
@@ -193,7 +218,6 @@ def _parser() -> argparse.ArgumentParser:
     judge.add_argument("--form", choices=("lines", "annotations"), default="lines", help="of an export")
     gold = "export to a folder tables for the evaluation, of the documents marked as fully checked"
     judge.add_argument("--gold", action="store_true", help=gold)
-    return parser
 
 
 def _build(args: argparse.Namespace) -> Out:
@@ -280,7 +304,7 @@ def _query(args: argparse.Namespace) -> Out:
     answer = query_local(current(args.store) / GRAPH, _query_text(args), args.format)
     if args.format == "table":
         columns, rows = table(answer)
-        return _drawn(columns, ([_short(cell) for cell in row] for row in rows))
+        return as_table(columns, ([shortened(cell) for cell in row] for row in rows))
     return [answer.body.decode().rstrip("\r\n")]
 
 
@@ -347,9 +371,7 @@ WRITERS: dict[str, Callable[[Connection], bytes]] = {
     "graphml": lambda db: network_file(db, "graphml"),
     "gexf": lambda db: network_file(db, "gexf"),
     "popolo": lambda db: json.dumps(popolo(db, _link(db)), ensure_ascii=False, indent=1).encode(),
-    "ftm": lambda db: b"".join(
-        json.dumps(e, ensure_ascii=False).encode() + b"\n" for e in followthemoney(db, _link(db))
-    ),
+    "ftm": lambda db: b"".join(json_lines(followthemoney(db, _link(db)))),
 }
 
 
@@ -447,32 +469,6 @@ def _progress() -> Iterator[pipeline.Progress]:
             bars.update(stages[stage], completed=done, total=total or None)
 
         yield show_progress
-
-
-def _drawn(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Out:
-    """A table as lines: as wide as it needs to be where nobody looks at a terminal."""
-    console = Console(width=None if sys.stdout.isatty() else 10_000, file=io.StringIO(), highlight=False)
-    drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for column in columns:
-        drawn.add_column(column, overflow="fold")  # an id that is cut is no id
-    count = 0
-    for row in rows:
-        drawn.add_row(*(Text(cell) for cell in row))
-        count += 1
-    with console.capture() as captured:
-        console.print(drawn)
-    yield from (line.rstrip() for line in captured.get().splitlines() if line.strip())
-    yield f"{count} rows" if count != 1 else "1 row"
-
-
-def _short(cell: str) -> str:
-    """A cell on one line, an IRI by its prefix or by the id that `kg show` takes."""
-    from kg.rdf.vocabulary import PREFIXES
-
-    for prefix, namespace in (("", DEFAULT_BASE), *((f"{name}:", iri) for name, iri in PREFIXES.items())):
-        if cell.startswith(namespace):
-            return prefix + cell.removeprefix(namespace)
-    return " ".join(cell.split())
 
 
 def _warn(lines: Iterable[str]) -> None:

@@ -111,6 +111,11 @@ def words(text: str) -> str:
     return " ".join(fold(text).replace("*", " ").replace("_", " ").split())
 
 
+def cut(line: str, most: int) -> str:
+    """The line, or as many whole words of it as `most` characters hold, and an ellipsis."""
+    return line if len(line) <= most else line[:most].rsplit(" ", 1)[0].rstrip(" ,;:.-–") + " …"
+
+
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 

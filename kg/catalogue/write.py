@@ -38,7 +38,7 @@ from kg.resolve.judgements import JudgedPeople, Judgement
 from kg.review.annotations import Annotation
 from kg.rules.body_kinds import BodyKinds
 from kg.rules.periods import bounds
-from kg.text import fold
+from kg.text import cut, fold
 
 SCHEMA_SQL = (files("kg.catalogue") / "schema.sql").read_text("utf-8")
 SCHEMA = hashlib.sha256(SCHEMA_SQL.encode()).hexdigest()[:16]
@@ -466,8 +466,7 @@ def write_orphans(db: sqlite3.Connection, lost: Iterable[tuple[Judgement, str]])
 
 
 def _label(text: str) -> str:
-    label = " ".join(text[: 4 * _LABEL_LENGTH].replace("*", "").split())
-    return label if len(label) <= _LABEL_LENGTH else label[: _LABEL_LENGTH - 1].rsplit(" ", 1)[0] + "…"
+    return cut(" ".join(text[: 4 * _LABEL_LENGTH].replace("*", "").split()), _LABEL_LENGTH)
 
 
 def _json(words: Sequence[Any]) -> str:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import io
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
 
 from kg.catalogue import acts, bodies, documents, people, tasks
 from kg.catalogue.reading import Connection
 from kg.catalogue.rows import CitationRow, Evidence, Holding, TaskRow
 from kg.catalogue.search import Hit, exact, search
 from kg.errors import NotFound
+from kg.rdf.iris import DEFAULT_BASE
+from kg.text import cut
 
 MOST = 20  # rows of a list; what is left out is counted
 _QUOTE = 160  # characters
@@ -134,7 +143,7 @@ def _tasks_of(rows: list[TaskRow], total: int) -> Iterator[str]:
 
 def _task_lines(row: TaskRow, indent: str) -> Iterator[str]:
     due = row.due_by or row.recurrence or row.period or "no date"
-    yield f"{indent}{due}  {_short(row.text)}"
+    yield f"{indent}{due}  {_line(row.text)}"
     parties = "; ".join(f"{a.duty} {a.party_name}" for a in row.assignments)
     yield f"{indent}  {parties or 'nobody is named'}  [{row.id}]"
 
@@ -155,7 +164,11 @@ def _citation(citation: CitationRow, indent: str) -> Iterator[str]:
 
 def _evidence(evidence: Evidence, indent: str) -> Iterator[str]:
     place = f"{evidence.document} {evidence.locator} {evidence.start}-{evidence.end}"
-    yield f'{indent}"{_short(evidence.quote)}"  ({place})'
+    yield f'{indent}"{_line(evidence.quote)}"  ({place})'
+
+
+def _line(text: str) -> str:
+    return cut(" ".join(text.split()), _QUOTE)
 
 
 def _facts(**facts: str | None) -> Iterator[str]:
@@ -171,6 +184,27 @@ def _days(first: str | None, last: str | None) -> str:
     return first if first and first == last else f"{first} to {last}" if first else "no date"
 
 
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _QUOTE else line[: _QUOTE - 1].rsplit(" ", 1)[0] + "…"
+def as_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """A table as lines: as wide as it needs to be where nobody looks at a terminal."""
+    console = Console(width=None if sys.stdout.isatty() else 10_000, file=io.StringIO(), highlight=False)
+    drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for column in columns:
+        drawn.add_column(column, overflow="fold")  # an id that is cut is no id
+    count = 0
+    for row in rows:
+        drawn.add_row(*(Text(cell) for cell in row))
+        count += 1
+    with console.capture() as captured:
+        console.print(drawn)
+    yield from (line.rstrip() for line in captured.get().splitlines() if line.strip())
+    yield f"{count} rows" if count != 1 else "1 row"
+
+
+def shortened(cell: str) -> str:
+    """A cell on one line, an IRI by its prefix or by the id that `kg show` takes."""
+    from kg.rdf.vocabulary import PREFIXES  # brings the graph's libraries, which most commands do without
+
+    for prefix, namespace in (("", DEFAULT_BASE), *((f"{name}:", iri) for name, iri in PREFIXES.items())):
+        if cell.startswith(namespace):
+            return prefix + cell.removeprefix(namespace)
+    return " ".join(cell.split())

@@ -32,6 +32,7 @@ from kg.resolve.numbering import (
 from kg.rules.acts import ActRules
 from kg.rules.lexicon import Lexicon
 from kg.rules.periods import arabic, roman
+from kg.text import cut
 from kg.words.writing import written_date
 
 _MOST_FORMS = 12
@@ -341,6 +342,4 @@ def _display(
         return f"{kind} {issuer}{of_term}"
     rules = "Quy chế làm việc" if stem.count.startswith("quy chế làm việc") else kind
     about = f" về {subject}" if subject and rules == kind else ""
-    return (
-        f"{rules} của {issuer}{of_term}{about if len(about) <= _LONGEST else about[:_LONGEST].rsplit(' ', 1)[0] + ' …'}"
-    )
+    return f"{rules} của {issuer}{of_term}{cut(about, _LONGEST)}"

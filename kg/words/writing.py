@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.text import cut
 from kg.words import say
 
 _NAMED_PLACES = ("title", "footnote", "recipients", "signature")
@@ -64,7 +65,4 @@ def label(text: str) -> str:
 
 def shorten(text: str, length: int) -> str:
     """The text on one line, without markdown's marks, cut at a word with an ellipsis."""
-    line = label(text)
-    if len(line) <= length:
-        return line
-    return line[:length].rsplit(" ", 1)[0].rstrip(" ,;:.-–") + " …"
+    return cut(label(text), length)
