@@ -10,6 +10,7 @@ from fastapi import APIRouter, Path, Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import Receive, Scope, Send
 
+from api.http.addresses import prefix
 from api.http.builds import base_of, catalogue
 from api.http.clients import client_of
 from api.http.negotiation import HTML, best
@@ -19,7 +20,7 @@ from kg.catalogue.places import moved, place
 from kg.errors import NotFound
 from kg.rdf.iris import KINDS
 from kg.rdf.linked_data import as_jsonld, description, element_triples, surroundings, written
-from kg.sparql.endpoint import Endpoint
+from kg.sparql.endpoint import Answering
 from kg.sparql.media import TRIPLES as FORMATS
 from kg.sparql.media import named
 
@@ -46,7 +47,7 @@ TRIPLES = {
 )
 def thing(request: Request, kind: Kind, id: Tail) -> Response:
     """An IRI's address: leads to the page of the thing, or to its triples where the reader accepts those."""
-    root = request.scope.get("root_path", "")
+    root = prefix(request.scope)
     kind = "element" if kind == "document" and "/" in id else kind
     base_of(request).thing(kind, id)
     if now := moved(catalogue(request), kind, id):
@@ -75,7 +76,7 @@ async def data(request: Request, kind: Kind, id: Tail, format: Format | None = N
     """What the graph states of a thing, with its evidence, what leads to it (holdings, tasks, citations) and the
     addresses that it had in earlier builds; of an element that nothing is said of what the catalogue knows: Turtle,
     N-Triples, JSON-LD, TriG, RDF/XML."""
-    root = request.scope.get("root_path", "")
+    root = prefix(request.scope)
     db, base = catalogue(request), base_of(request)
     kind = "element" if kind == "document" and "/" in id else kind
     iri = base.thing(kind, id)
@@ -85,7 +86,7 @@ async def data(request: Request, kind: Kind, id: Tail, format: Format | None = N
     former = [base.thing(kind, was) for was in former_ids(db, kind, id).get(id, ())]
     asked = named("CONSTRUCT", format) if format else best(request.headers.get("accept", ""), FORMATS)
     media_type = asked or "text/turtle"
-    endpoint: Endpoint = request.app.state.endpoint
+    endpoint: Answering = request.app.state.endpoint
     found = (await endpoint.query(surroundings(iri, former), triples=NTRIPLES, client=client_of(request))).body
     if not found.strip() and kind == "element":
         found = element_triples(db, id, base)
@@ -98,7 +99,7 @@ async def data(request: Request, kind: Kind, id: Tail, format: Format | None = N
 
 async def described(request: Request, iris: list[str], media_type: str) -> bytes:
     """The triples of some things, through the same bounded endpoint as everybody's queries."""
-    endpoint: Endpoint = request.app.state.endpoint
+    endpoint: Answering = request.app.state.endpoint
     return (await endpoint.query(description(iris), triples=media_type, client=client_of(request))).body
 
 

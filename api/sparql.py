@@ -22,6 +22,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from api.http.addresses import address
 from api.http.clients import GONE, client_of, while_there
 from api.http.negotiation import HTML, best, prefers
 from api.http.problems import of_error, of_status, problem
@@ -29,7 +30,7 @@ from kg.errors import BadParameter, Busy, KgError, QueryError, QueryRefused
 from kg.sparql import media
 from kg.sparql.backend import Backend
 from kg.sparql.cache import Answer
-from kg.sparql.endpoint import LOCAL, Endpoint, Limits, NotAcceptable
+from kg.sparql.endpoint import LOCAL, Answering, Endpoint, Limits, NotAcceptable
 from kg.sparql.query_text import READ_ONLY
 
 FORM, DIRECT, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
@@ -116,9 +117,9 @@ async def sparql(request: Request) -> Response:
     asked = await _read(request)
     if asked.query is None:
         if _wants_page(request):
-            return RedirectResponse(f"{request.scope.get('root_path', '')}/query", 303)
+            return RedirectResponse(address(request, "query"), 303)
         return await describe(request, DESCRIPTION, asked)
-    endpoint: Endpoint = request.app.state.endpoint
+    endpoint: Answering = request.app.state.endpoint
     answer = endpoint.query(
         asked.query,
         **_wanted(request, asked),
@@ -143,7 +144,7 @@ async def void(request: Request) -> Response:
 
 async def describe(request: Request, query: str, asked: Asked) -> Response:
     """The answer to a query of our own, with this address as its base; to a browser as text that it shows."""
-    endpoint: Endpoint = request.app.state.endpoint
+    endpoint: Answering = request.app.state.endpoint
     base = str(request.url.replace(query=""))
     triples = _wanted(request, asked)["triples"]
     shown = triples is None and best(request.headers.get("accept", ""), [HTML]) is not None

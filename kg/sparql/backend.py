@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from collections.abc import Sequence
 from http.client import HTTPException, HTTPResponse
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode, urlsplit
@@ -18,54 +17,36 @@ from urllib.request import Request, urlopen
 
 from kg.errors import BadParameter, LimitExceeded, QueryError, StoreError
 from kg.sparql.cache import Answer
-from kg.sparql.endpoint import JSON, LOCAL, PATIENCE, TURTLE, USUAL, Limits, NotAcceptable
+from kg.sparql.endpoint import LOCAL, PATIENCE, USUAL, Answering, Limits, NotAcceptable
 from kg.sparql.query_text import RESULTS, read_query
 from kg.sparql.queue import Queue
+from kg.sparql.worker import Task
 
 _PIECE = 1 << 16
 _WORDS = 300  # code points of what a store says of a query that it cannot answer
 
 
-class Backend:
-    """Answers queries as `endpoint.Endpoint` does, through the SPARQL 1.1 endpoint at `url`."""
+class Backend(Answering):
+    """Answers queries through the SPARQL 1.1 endpoint at `url`."""
 
     def __init__(self, url: str, limits: Limits = USUAL, base: str = LOCAL) -> None:
         if urlsplit(url).scheme not in ("http", "https"):
             raise BadParameter("SPARQL_BACKEND", f"{url!r} is no address of an endpoint; give one with http or https.")
-        self.url, self.limits, self.base = url, limits, base
+        super().__init__(limits, base)
+        self.url = url
         self._queue = Queue(limits.running, limits.each, limits.waiting, 0, limits.share)
 
-    async def __aenter__(self) -> Backend:
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        """Nothing is held open."""
-
-    async def query(
-        self,
-        text: str,
-        *,
-        tables: str | None = JSON,
-        triples: str | None = TURTLE,
-        default_graphs: Sequence[str] = (),
-        named_graphs: Sequence[str] = (),
-        timeout: float | None = None,
-        client: str = "",
-        base: str | None = None,
-    ) -> Answer:
-        """As `Endpoint.query`. Raises QueryError, NotAcceptable, Busy, StoreError."""
-        limits, base = self.limits, self.base if base is None else base
-        read = read_query(text, length=limits.length, nesting=limits.nesting, base=base)
-        accept = tables if read.kind in RESULTS else triples
+    async def _answer(self, task: Task, client: str) -> Answer:
+        read = read_query(task.text, length=task.length, nesting=task.nesting, base=task.base)
+        accept = task.tables if read.kind in RESULTS else task.triples
         if accept is None:
             raise NotAcceptable(f"The answer of a {read.kind} query has none of the media types that were asked for.")
-        seconds = min(timeout or limits.seconds, limits.seconds)
-        fields = [("query", f"BASE <{base}> {text}" if base else text)]
-        fields += [("default-graph-uri", iri) for iri in default_graphs]
-        fields += [("named-graph-uri", iri) for iri in named_graphs]
-        turn = await self._queue.take(client, PATIENCE * limits.seconds, True)
+        fields = [("query", f"BASE <{task.base}> {task.text}" if task.base else task.text)]
+        fields += [("default-graph-uri", iri) for iri in task.default_graphs]
+        fields += [("named-graph-uri", iri) for iri in task.named_graphs]
+        turn = await self._queue.take(client, PATIENCE * self.limits.seconds, True)
         try:
-            return await asyncio.to_thread(self._ask, urlencode(fields).encode(), accept, seconds)
+            return await asyncio.to_thread(self._ask, urlencode(fields).encode(), accept, task.seconds)
         finally:
             self._queue.leave(turn)
 

@@ -9,9 +9,10 @@ import asyncio
 import signal
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple, NoReturn
+from typing import NamedTuple, NoReturn, Self
 
 from msgspec import Struct, msgpack
+from msgspec.structs import replace
 
 from kg.errors import KgError, LimitExceeded, QueryError, QueryRefused, StoreError
 from kg.sparql import worker as process
@@ -70,28 +71,19 @@ class _Told(NamedTuple):
     body: bytes
 
 
-class Endpoint:
-    """Answers queries from strangers over the newest snapshot. Use it as an async context manager.
+class Answering:
+    """What answers queries within limits: our own graph (`Endpoint`) or another store (`backend.Backend`). Used as an
+    async context manager. base: what relative IRIs in a query are resolved against."""
 
-    snapshot: the folder of the graph to ask now, looked up four times a second; a new one takes over without a failed
-    query. base: what relative IRIs in a query are resolved against.
-    """
-
-    def __init__(self, snapshot: Callable[[], Path], limits: Limits = USUAL, base: str = LOCAL) -> None:
-        self.snapshot = snapshot
+    def __init__(self, limits: Limits, base: str) -> None:
         self.limits = limits
         self.base = base
-        self._queue = Queue(limits.running, limits.each, limits.waiting, limits.quick, limits.share)
-        self._answers = Answers(self.limits.kept)
-        self._pool: Pool | None = None
 
-    async def __aenter__(self) -> Endpoint:
-        self._pool = Pool(self.snapshot, self.limits.running + self.limits.quick, self.limits.memory, self.limits.held)
+    async def __aenter__(self) -> Self:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        if self._pool is not None:
-            await self._pool.close()
+        """Nothing is held open."""
 
     async def query(
         self,
@@ -111,29 +103,55 @@ class Endpoint:
         default_graphs, named_graphs: IRIs that replace the query's own dataset. timeout: seconds, may only lower the
         limit. client: whose query it is. Raises QueryError, NotAcceptable, Busy, StoreError.
         """
+        limits = self.limits
+        if len(text) > limits.length:
+            raise QueryRefused(f"The query has {len(text):,} bytes; at most {limits.length:,} are read.")
+        task = Task(
+            text=text.encode("utf-8", "replace").decode(),
+            base=self.base if base is None else base,
+            tables=tables,
+            triples=triples,
+            default_graphs=tuple(default_graphs),
+            named_graphs=tuple(named_graphs),
+            seconds=min(timeout or limits.seconds, limits.seconds),
+            rows=limits.rows,
+            bytes=limits.bytes,
+            length=limits.length,
+            nesting=limits.nesting,
+        )
+        return await self._answer(task, client)
+
+    async def _answer(self, task: Task, client: str) -> Answer:
+        raise NotImplementedError
+
+
+class Endpoint(Answering):
+    """Answers queries from strangers over the newest snapshot.
+
+    snapshot: the folder of the graph to ask now, looked up four times a second; a new one takes over without a failed
+    query.
+    """
+
+    def __init__(self, snapshot: Callable[[], Path], limits: Limits = USUAL, base: str = LOCAL) -> None:
+        super().__init__(limits, base)
+        self.snapshot = snapshot
+        self._queue = Queue(limits.running, limits.each, limits.waiting, limits.quick, limits.share)
+        self._answers = Answers(limits.kept)
+        self._pool: Pool | None = None
+
+    async def __aenter__(self) -> Self:
+        self._pool = Pool(self.snapshot, self.limits.running + self.limits.quick, self.limits.memory, self.limits.held)
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        if self._pool is not None:
+            await self._pool.close()
+
+    async def _answer(self, task: Task, client: str) -> Answer:
         assert self._pool is not None, "the endpoint is not open"
-        if len(text) > self.limits.length:
-            raise QueryRefused(f"The query has {len(text):,} bytes; at most {self.limits.length:,} are read.")
-        text = text.encode("utf-8", "replace").decode()
-        base = self.base if base is None else base
-        question = (text, tables, triples, base, tuple(default_graphs), tuple(named_graphs))
+        question = replace(task, seconds=0)  # however long somebody would have waited for it
         if kept := self._answers.get(self._pool.newest, question):
             return kept
-        seconds = min(timeout or self.limits.seconds, self.limits.seconds)
-        limits = self.limits
-        task = Task(
-            text,
-            base,
-            tables,
-            triples,
-            tuple(default_graphs),
-            tuple(named_graphs),
-            seconds,
-            limits.rows,
-            limits.bytes,
-            limits.length,
-            limits.nesting,
-        )
         snapshot, tag, body = await self._in_turn(task, client)
         if tag != process.ANSWER:
             self._explain(tag, msgpack.decode(body, type=process.Complaint))

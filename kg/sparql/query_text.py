@@ -70,50 +70,78 @@ def read_query(text: str, *, length: int = 65_536, nesting: int = 64, base: str 
         raise QueryRefused(f"The query has {size:,} bytes; at most {length:,} are read.")
     if "\\" in text:
         _refuse_hidden_service(text)
-    kind, prefixes = "", {"_": ""}
-    graphs: dict[bool, list[str]] = {False: [], True: []}
-    clause: bool | None = None  # inside a dataset clause: is it NAMED?
-    declaring = ""  # inside the prologue: what comes next
-    depth = 0
-    repeatable = True
+    reader = _Reader(text, nesting, base)
     for token in _tokens(text):
-        name = token.lastgroup
-        if name == "word":
-            word = token[0].upper()
-            if "SERVICE" in word:
-                raise _refused(SERVICE, text, token)
-            repeatable = repeatable and word not in _CHANGING
-            if not kind:
-                kind, declaring = _opening(word, text, token)
-            elif word == "FROM":
-                clause = False
-            elif word == "NAMED" and clause is not None:
-                clause = True
-            else:
-                clause = None
-        elif name == "iri" or name == "name":
-            if declaring == "PREFIX" and name == "name":
-                declaring = token[0]
-                continue
-            if name == "name" and token["word"] not in prefixes:
-                where = place(text, token.start())
-                raise QueryError(f"The prefix {token['word'] + ':'!r} is not declared.", *where)
-            if declaring == "BASE":
-                base = _resolved(token, prefixes, base)
-            elif declaring:
-                prefixes[declaring[:-1]] = _resolved(token, prefixes, base)
-            elif clause is not None:
-                graphs[clause].append(_resolved(token, prefixes, base))
-            declaring, clause = "", None
-        elif name == "open":
-            depth += 1
-            if depth > nesting:
-                raise _refused(f"The query is nested deeper than {nesting} levels.", text, token)
-        elif name == "close":
-            depth -= 1
-    if not kind:
-        raise QueryError("This is no query: SELECT, ASK, CONSTRUCT or DESCRIBE is missing.", *place(text, len(text)))
-    return QueryText(text, kind, tuple(graphs[False]), tuple(graphs[True]), repeatable)
+        reader.take(token)
+    return reader.query()
+
+
+class _Reader:
+    """One scan of a query, token by token: its prologue, its dataset clauses, its depth."""
+
+    def __init__(self, text: str, nesting: int, base: str) -> None:
+        self.text, self.nesting, self.base = text, nesting, base
+        self.kind = ""
+        self.prefixes = {"_": ""}
+        self.declaring = ""  # inside the prologue: BASE, PREFIX, or the prefix of which the IRI comes next
+        self.graphs: dict[bool, list[str]] = {False: [], True: []}
+        self.clause: bool | None = None  # inside a dataset clause: is it NAMED?
+        self.depth = 0
+        self.repeatable = True
+
+    def take(self, token: re.Match[str]) -> None:
+        """The next token. Raises QueryError, QueryRefused."""
+        match token.lastgroup:
+            case "word":
+                self._word(token)
+            case "name" if self.declaring == "PREFIX":
+                self.declaring = token[0]
+            case "iri" | "name":
+                self._iri(token)
+            case "open":
+                self.depth += 1
+                if self.depth > self.nesting:
+                    raise _refused(f"The query is nested deeper than {self.nesting} levels.", self.text, token)
+            case "close":
+                self.depth -= 1
+
+    def query(self) -> QueryText:
+        """What was read. QueryError where it is no query."""
+        if not self.kind:
+            words = "This is no query: SELECT, ASK, CONSTRUCT or DESCRIBE is missing."
+            raise QueryError(words, *place(self.text, len(self.text)))
+        return QueryText(self.text, self.kind, tuple(self.graphs[False]), tuple(self.graphs[True]), self.repeatable)
+
+    def _word(self, token: re.Match[str]) -> None:
+        word = token[0].upper()
+        if "SERVICE" in word:
+            raise _refused(SERVICE, self.text, token)
+        self.repeatable = self.repeatable and word not in _CHANGING
+        if not self.kind:
+            self.kind, self.declaring = _opening(word, self.text, token)
+        elif word == "FROM":
+            self.clause = False
+        else:
+            self.clause = True if word == "NAMED" and self.clause is not None else None
+
+    def _iri(self, token: re.Match[str]) -> None:
+        """An IRI, or a name that stands for one: of the prologue, of a dataset clause, or of no matter here."""
+        if token.lastgroup == "name" and token["word"] not in self.prefixes:
+            where = place(self.text, token.start())
+            raise QueryError(f"The prefix {token['word'] + ':'!r} is not declared.", *where)
+        if self.declaring == "BASE":
+            self.base = self._resolved(token)
+        elif self.declaring:
+            self.prefixes[self.declaring[:-1]] = self._resolved(token)
+        elif self.clause is not None:
+            self.graphs[self.clause].append(self._resolved(token))
+        self.declaring, self.clause = "", None
+
+    def _resolved(self, token: re.Match[str]) -> str:
+        if token.lastgroup == "iri":
+            iri = _decoded(token[0][1:-1])
+            return urljoin(self.base, iri) if self.base else iri
+        return self.prefixes[token["word"]] + token["name"][1:].replace("\\", "")
 
 
 def _tokens(text: str) -> Iterator[re.Match[str]]:
@@ -149,13 +177,6 @@ def _opening(word: str, text: str, token: re.Match[str]) -> tuple[str, str]:
         raise _refused(READ_ONLY, text, token)
     where = place(text, token.start())
     raise QueryError(f"{token[0][:40]!r} begins no query; SELECT, ASK, CONSTRUCT or DESCRIBE does.", *where)
-
-
-def _resolved(token: re.Match[str], prefixes: dict[str, str], base: str) -> str:
-    if token.lastgroup == "iri":
-        iri = _decoded(token[0][1:-1])
-        return urljoin(base, iri) if base else iri
-    return prefixes[token["word"]] + token["name"][1:].replace("\\", "")
 
 
 def _refused(message: str, text: str, token: re.Match[str]) -> QueryRefused:

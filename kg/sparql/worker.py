@@ -119,36 +119,51 @@ def breed(control: socket.socket, path: str, hold: bool) -> None:
     poll.register(woken, select.POLLIN)
     gc.freeze()
     try:
-        control.send(json.dumps({"ready": True}).encode())
+        _say(control, {"ready": True})
         while True:
             ready = dict(poll.poll())
             if woken in ready:
                 os.read(woken, 4096)
                 for ended in _reap(workers):
-                    control.send(json.dumps(ended).encode())
+                    _say(control, ended)
             if control.fileno() in ready:
                 packet, sockets, _, _ = socket.recv_fds(control, 65_536, 1)
                 if not packet:
                     break
-                order = json.loads(packet)
-                if "fork" in order:
-                    pid = os.fork()
-                    if pid == 0:
-                        control.close()
-                        _live(socket.socket(fileno=sockets[0]), path, store, order["fork"])
-                    workers.add(pid)
-                    os.close(sockets[0])
-                    control.send(json.dumps({"forked": pid}).encode())
-                elif order.get("kill") in workers:
-                    os.kill(order["kill"], signal.SIGKILL)
-                elif order.get("slow") in workers:
-                    os.setpriority(os.PRIO_PROCESS, order["slow"], SLOW)
+                _obey(json.loads(packet), sockets, control, path, store, workers)
     except ConnectionError:
         pass  # the server is gone
     finally:
         for pid in workers:
             os.kill(pid, signal.SIGKILL)
             os.waitpid(pid, 0)
+
+
+def _say(control: socket.socket, said: dict[str, Any]) -> None:
+    control.send(json.dumps(said).encode())
+
+
+def _obey(
+    order: dict[str, int],
+    sockets: list[int],
+    control: socket.socket,
+    path: str,
+    store: ox.Store | None,
+    workers: set[int],
+) -> None:
+    """Fork a worker that lives on the socket sent along, kill one, or have one give way to others."""
+    if "fork" in order:
+        pid = os.fork()
+        if pid == 0:
+            control.close()
+            _live(socket.socket(fileno=sockets[0]), path, store, order["fork"])
+        workers.add(pid)
+        os.close(sockets[0])
+        _say(control, {"forked": pid})
+    elif order.get("kill") in workers:
+        os.kill(order["kill"], signal.SIGKILL)
+    elif order.get("slow") in workers:
+        os.setpriority(os.PRIO_PROCESS, order["slow"], SLOW)
 
 
 def _read_into_memory(path: str) -> ox.Store:
