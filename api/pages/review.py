@@ -9,8 +9,8 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 
 from api.http.accounts import may
+from api.http.addresses import address
 from api.http.builds import build_of, catalogue, decisions_of
-from api.pages.addresses import address
 from api.pages.history import lines_of
 from api.pages.rendering import Offset, Short, render
 from kg.accounts.users import User
@@ -34,7 +34,7 @@ def review_page(
     waiting = still_open(build_of(request).once("waiting", _waiting), decisions)
     shown = [one for one in waiting if kind not in KINDS or one.kind == kind]
     lines = {line.id: line for line in lines_of(request, decisions)}
-    by_relation, by_author, undone = figures(decisions)
+    decided = figures(decisions)
     return render(
         request,
         "review.html",
@@ -47,9 +47,9 @@ def review_page(
         deciding=lambda one: _address(request, one),
         stands=partial(_stands, catalogue(request)),
         disputes=[[lines[key_of(one)] for one in group] for group in disagreements(decisions)],
-        by_relation=by_relation,
-        by_author=by_author,
-        undone=undone,
+        by_relation=decided.by_relation,
+        by_author=decided.by_author,
+        undone=decided.undone,
         latest=list(lines.values())[::-1][:10],
     )
 

@@ -20,12 +20,14 @@ from kg.catalogue.tasks import Wanted
 
 FURTHEST = 3  # removes
 MOST_TASKS = 2_000  # of one document
-_WHOLE = """SELECT c.id, min(c.start) FROM citation c WHERE c.act = ? AND c.purpose = 'implements'
+_CITING = """SELECT c.id, min(c.start), c.document, a.id, a.name FROM citation c
+  JOIN document d ON d.id = c.document LEFT JOIN act a ON a.id = d.act"""
+_WHOLE = f"""{_CITING} WHERE c.act = ? AND c.purpose = 'implements'
   AND (c.locator = 'title' OR c.start < (SELECT min(u.start) FROM unit u WHERE u.document = c.document
     AND u.kind IN ('phu-luc', 'phan', 'chuong', 'muc', 'dieu', 'khoan', 'diem')))
   GROUP BY c.document ORDER BY c.document"""
-_INSIDE = """SELECT c.id, min(c.start) FROM citation c JOIN task t ON t.document = c.document AND t.start <= c.start
-    AND c.end <= t.end WHERE c.act = ? AND c.purpose = 'implements' GROUP BY c.document ORDER BY c.document"""
+_INSIDE = f"""{_CITING} JOIN task t ON t.document = c.document AND t.start <= c.start AND c.end <= t.end
+  WHERE c.act = ? AND c.purpose = 'implements' GROUP BY c.document ORDER BY c.document"""
 
 
 class Implementing(Struct, frozen=True):
@@ -81,13 +83,22 @@ def count(db: Connection, id: str) -> tuple[int, int]:
     return len(found.items), found.tasks
 
 
-class _Link(NamedTuple):
-    """The citation that says so, how many steps away, the act that is implemented, and whether all of it is."""
+class _Citing(NamedTuple):
+    """The citation that says so, the document it stands in, the act that is, and whether all of it implements."""
 
     citation: str
+    document: str
+    act: str | None
+    name: str | None
+    whole: bool
+
+
+class _Link(NamedTuple):
+    """How an act is implemented, how many steps away, and the act that is implemented there."""
+
+    by: _Citing
     level: int
     of: Reference
-    whole: bool
 
 
 def _links(db: Connection, id: str) -> Iterator[_Link]:
@@ -97,30 +108,31 @@ def _links(db: Connection, id: str) -> Iterator[_Link]:
     for level in range(1, FURTHEST + 1):
         further: list[Reference] = []
         for of in front:
-            for query, whole in ((_WHOLE, True), (_INSIDE, False)):
-                for citation, _ in db.execute(query, (of.id,)).fetchall():
-                    document, act_id, name = db.execute(
-                        """SELECT c.document, a.id, a.name FROM citation c JOIN document d ON d.id = c.document
-                           LEFT JOIN act a ON a.id = d.act WHERE c.id = ?""",
-                        (citation,),
-                    ).fetchone()
-                    if document in seen:
-                        continue
-                    seen.add(document)
-                    yield _Link(citation, level, of, whole)
-                    if whole and act_id and act_id not in met:
-                        met.add(act_id)
-                        further.append(Reference("act", act_id, name))
+            for citing in _citing(db, of.id):
+                if citing.document in seen:
+                    continue
+                seen.add(citing.document)
+                yield _Link(citing, level, of)
+                if citing.whole and citing.act and citing.act not in met:
+                    met.add(citing.act)
+                    further.append(Reference("act", citing.act, citing.name or ""))
         front = further
 
 
+def _citing(db: Connection, act: str) -> Iterator[_Citing]:
+    """Who says to implement the act, first those that do with all they order."""
+    for query, whole in ((_WHOLE, True), (_INSIDE, False)):
+        for citation, _, document, implementing, name in db.execute(query, (act,)).fetchall():
+            yield _Citing(citation, document, implementing, name, whole)
+
+
 def _read(db: Connection, link: _Link) -> Implementing:
-    words = citations.citation(db, link.citation)
+    words = citations.citation(db, link.by.citation)
     document = documents.document_row(db, words.evidence.document)
     place = db.execute("SELECT name FROM province WHERE id = ?", (document.province,)).fetchone()
-    wanted = Wanted(document=document.id, implements=None if link.whole else link.of.id)
+    wanted = Wanted(document=document.id, implements=None if link.by.whole else link.of.id)
     found = tasks.list_tasks(db, wanted, MOST_TASKS, order="t.start").items
-    return Implementing(document, place[0] if place else None, link.level, link.of, link.whole, words, found)
+    return Implementing(document, place[0] if place else None, link.level, link.of, link.by.whole, words, found)
 
 
 def _within(item: Implementing, first: str, last: str) -> Implementing:

@@ -96,22 +96,25 @@ def _nodes(axes: Any, data: vis.Dictionaries) -> None:
         size = (node.get("size") or 6) * (0.62 if kind else 0.9)
         edge = "#111111" if node.get("start") else "#777777" if not kind else colour
         axes.plot(node["x"], node["y"], mark, markersize=size, color=colour, markeredgecolor=edge, zorder=2)
-        if not node.get("caption"):
-            continue
-        under = node["group"] == "group"
-        words = node["caption"].replace(" · ", "\n") + (f"\n{node['below']}" if under else "")
-        axes.annotate(
-            words,
-            (node["x"], node["y"]),
-            xytext=(0, -size / 2 - 3) if under else (size / 2 + 3, 0),
-            textcoords="offset points",
-            ha="center" if under else "left",
-            va="top" if under else "center",
-            fontsize=6.5,
-            fontweight="bold" if node.get("start") else "normal",
-            bbox={"facecolor": "white", "alpha": 0.85, "edgecolor": "none", "pad": 0.5},
-            zorder=3,
-        )
+        if node.get("caption"):
+            _caption(axes, node, size)
+
+
+def _caption(axes: Any, node: vis.Dictionaries, size: float) -> None:
+    """Beside a thing, below a group."""
+    under = node["group"] == "group"
+    axes.annotate(
+        node["caption"].replace(" · ", "\n") + (f"\n{node['below']}" if under else ""),
+        (node["x"], node["y"]),
+        xytext=(0, -size / 2 - 3) if under else (size / 2 + 3, 0),
+        textcoords="offset points",
+        ha="center" if under else "left",
+        va="top" if under else "center",
+        fontsize=6.5,
+        fontweight="bold" if node.get("start") else "normal",
+        bbox={"facecolor": "white", "alpha": 0.85, "edgecolor": "none", "pad": 0.5},
+        zorder=3,
+    )
 
 
 def _legend(sheet: Any, data: vis.Dictionaries, language: str) -> None:

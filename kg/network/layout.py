@@ -36,33 +36,49 @@ def columns(
     of each node; links: who is joined, so that a node stands near the row of its own; last: what stands below the
     others that it came with.
     """
-    tall = max(_TALL, round(1.4 * math.sqrt(len(column))))
-    cells: dict[str, tuple[int, int]] = {}  # strip of its column, row
-    taken: dict[int, set[tuple[int, int]]] = defaultdict(set)
+    filled = _Cells(column, _joined(links), last)
+    for anchor, nodes in batches:
+        filled.add(anchor, nodes)
+    return _points(filled.cells, column)
+
+
+def _joined(links: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Whom each node is joined to."""
     joined: dict[str, list[str]] = defaultdict(list)
     for one, other in links:
         joined[one].append(other)
         joined[other].append(one)
+    return joined
 
-    def row_of(node: str, default: float) -> float:
-        rows = [cells[other][1] for other in joined[node] if other in cells]
-        return sum(rows) / len(rows) if rows else default
 
-    for anchor, nodes in batches:
-        middle = cells[anchor][1] if anchor in cells else 0
-        here = column[anchor] if anchor in cells and anchor is not None else 0
+class _Cells:
+    """The cells (strip of its column, row) that nodes have taken so far."""
+
+    def __init__(self, column: Mapping[str, int], joined: Mapping[str, Sequence[str]], last: Container[str]) -> None:
+        self.column, self.joined, self.last = column, joined, last
+        self.tall = max(_TALL, round(1.4 * math.sqrt(len(column))))
+        self.cells: dict[str, tuple[int, int]] = {}
+        self.taken: dict[int, set[tuple[int, int]]] = defaultdict(set)
+
+    def add(self, anchor: str | None, nodes: Sequence[str]) -> None:
+        """The nodes opened from one that stands already: the columns near it first."""
+        stands = anchor is not None and anchor in self.cells
+        here, middle = (self.column[anchor], self.cells[anchor][1]) if stands and anchor else (0, 0)
         new: dict[int, list[str]] = defaultdict(list)
         for node in nodes:
-            if node not in cells:
-                new[column[node]].append(node)
+            if node not in self.cells:
+                new[self.column[node]].append(node)
         for number in sorted(new, key=lambda c: (abs(c - here), abs(c - _MIDDLE))):
-            order = sorted(new[number], key=lambda node: (node in last, row_of(node, middle)))
-            centre = round(sum(row_of(node, middle) for node in order) / len(order))
-            free = (cell for cell in _nearest(centre, tall) if cell not in taken[number])
+            order = sorted(new[number], key=lambda node: (node in self.last, self._row(node, middle)))
+            centre = round(sum(self._row(node, middle) for node in order) / len(order))
+            free = (cell for cell in _nearest(centre, self.tall) if cell not in self.taken[number])
             for node, cell in zip(order, sorted(islice(free, len(order))), strict=True):
-                cells[node] = cell
-                taken[number].add(cell)
-    return _points(cells, column)
+                self.cells[node] = cell
+                self.taken[number].add(cell)
+
+    def _row(self, node: str, default: float) -> float:
+        rows = [self.cells[other][1] for other in self.joined.get(node, ()) if other in self.cells]
+        return sum(rows) / len(rows) if rows else default
 
 
 def _nearest(centre: int, tall: int) -> Iterator[tuple[int, int]]:
@@ -168,22 +184,25 @@ def _apart(points: Mapping[str, Point], boxes: Mapping[str, tuple[float, float]]
     """A few boxes pushed from each other, along the axis where less is missing, until none overlaps."""
     found = {name: (_WIDER * x, y) for name, (x, y) in points.items()}
     for _ in range(_PUSHES):
-        still = True
-        for a, b in combinations(sorted(found), 2):
-            (ax, ay), (bx, by) = found[a], found[b]
-            over = ((boxes[a][0] + boxes[b][0]) / 2 - abs(bx - ax), (boxes[a][1] + boxes[b][1]) / 2 - abs(by - ay))
-            if min(over) <= 0.5:
-                continue
-            still = False
-            if over[0] <= over[1]:
-                push = over[0] / 2 if bx >= ax else -over[0] / 2
-                found[a], found[b] = (ax - push, ay), (bx + push, by)
-            else:
-                push = over[1] / 2 if by >= ay else -over[1] / 2
-                found[a], found[b] = (ax, ay - push), (bx, by + push)
-        if still:
+        pushes = [_push(found, boxes, a, b) for a, b in combinations(sorted(found), 2)]
+        if not any(pushes):
             break
     return found
+
+
+def _push(found: dict[str, Point], boxes: Mapping[str, tuple[float, float]], a: str, b: str) -> bool:
+    """Two boxes from each other, if one lies over the other."""
+    (ax, ay), (bx, by) = found[a], found[b]
+    over = ((boxes[a][0] + boxes[b][0]) / 2 - abs(bx - ax), (boxes[a][1] + boxes[b][1]) / 2 - abs(by - ay))
+    if min(over) <= 0.5:
+        return False
+    if over[0] <= over[1]:
+        push = over[0] / 2 if bx >= ax else -over[0] / 2
+        found[a], found[b] = (ax - push, ay), (bx + push, by)
+    else:
+        push = over[1] / 2 if by >= ay else -over[1] / 2
+        found[a], found[b] = (ax, ay - push), (bx, by + push)
+    return True
 
 
 def timeline(
@@ -197,27 +216,28 @@ def timeline(
     A node without a day stands at the middle of those it is joined to, one that is joined to none before all years.
     """
     known = {node: date.fromisoformat(day).toordinal() for node, day in days.items() if day and len(day) == _ISO}
-    joined: dict[str, list[int]] = defaultdict(list)
-    for one, other in links:
-        for node, beside in ((one, other), (other, one)):
-            if beside in known:
-                joined[node].append(known[beside])
     first = min(known.values(), default=0)
     last = max(known.values(), default=0)
     years = range(date.fromordinal(first).year, date.fromordinal(last).year + 2) if known else range(0)
     scale = max(YEARS, YEAR * len(years)) / max(1, last - first + 1)
+    joined = _joined(links)
     at = {}
     for node in days:
-        near = [known[node]] if node in known else joined.get(node, [])
+        near = [known[node]] if node in known else [known[other] for other in joined.get(node, ()) if other in known]
         at[node] = (sum(near) / len(near) - first) * scale if near else -STRIP
+    ticks = [((date(year, 1, 1).toordinal() - first) * scale, str(year)) for year in years]
+    return _in_lanes(at, lane, width), ticks
+
+
+def _in_lanes(at: Mapping[str, float], lane: Mapping[str, int], width: Mapping[str, float]) -> dict[str, Point]:
+    """Lanes below each other, each of as many rows as it takes for no two nodes to overlap."""
     points: dict[str, Point] = {}
     top = 0.0
     for number in sorted(set(lane.values())):
         ends: list[float] = []
-        for node in sorted((n for n in days if lane[n] == number), key=lambda n: (at[n], n)):
+        for node in sorted((n for n in at if lane[n] == number), key=lambda n: (at[n], n)):
             row = next((row for row, end in enumerate(ends) if end <= at[node]), len(ends))
             ends[row : row + 1] = [at[node] + width[node]]
             points[node] = (at[node], top + _LOOSE * ROW * row)
         top += _LOOSE * ROW * (len(ends) + 1)
-    ticks = [((date(year, 1, 1).toordinal() - first) * scale, str(year)) for year in years]
-    return points, ticks
+    return points

@@ -214,19 +214,15 @@ def _gather(catalogue: Connection, selection: Selection, most: int) -> tuple[lis
     for opening in openings(selection):
         if opening.node not in seen:
             continue
-        batch: list[str] = []
+        new: dict[str, None] = {}
         for kind, limit in opening.limits().items():
-            if kind in selection.without:
-                continue
-            for key in neighbours(catalogue, opening.node, kind, selection.only, limit):
-                if key in seen or key in selection.hidden:
-                    continue
-                if len(seen) >= most:
-                    full = True
-                    break
-                seen[key] = None
-                batch.append(key)
-        batches.append((opening.node, batch))
+            if kind not in selection.without:
+                new |= dict.fromkeys(neighbours(catalogue, opening.node, kind, selection.only, limit))
+        batch = [key for key in new if key not in seen and key not in selection.hidden]
+        room = max(0, most - len(seen))
+        full |= len(batch) > room
+        batches.append((opening.node, batch[:room]))
+        seen |= dict.fromkeys(batch[:room])
     return batches, full
 
 

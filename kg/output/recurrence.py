@@ -48,15 +48,22 @@ def _rule(again: str, deadline: str, begins: date) -> Recurrence | None:
     months = MONTHS.get(again)
     day, month = (int(part or 0) for part in printed.groups()) if printed else (0, 0)
     said = sum(part > 0 for part in (day, month))
-    if months is None or said != len(figures) or said != (0 if months == 3 else min(said, 1 + (months == 12))):
+    # a day of the month, or a day and month of the year; of a quarter neither
+    if months is None or said != len(figures) or said not in (0, {1: 1, 12: 2}.get(months, 0)):
         return None
-    if said == 1 and months != 1:  # a day of which month of the year?
+    if said and not _is_day(day, month):
         return None
-    if said and not (month <= 12 and 1 <= day <= (monthrange(2001, month)[1] if month else 28)):
-        return None
-    rule: dict[str, int | str | date] = {"freq": "yearly" if months == 12 else "monthly"}
-    rule |= {"interval": months} if months == 3 else {"bymonth": month or 12} if months == 12 else {}
-    return Recurrence(_first(begins, months, day, month), rule | {"bymonthday": day or _LAST})
+    period: dict[int, dict[str, int | str | date]] = {
+        1: {"freq": "monthly"},
+        3: {"freq": "monthly", "interval": 3},
+        12: {"freq": "yearly", "bymonth": month or 12},
+    }
+    return Recurrence(_first(begins, months, day, month), period[months] | {"bymonthday": day or _LAST})
+
+
+def _is_day(day: int, month: int) -> bool:
+    """Of every year, or (month 0) of every month."""
+    return month <= 12 and 1 <= day <= (monthrange(2001, month)[1] if month else 28)
 
 
 def _first(begins: date, months: int, day: int, month: int) -> date:

@@ -54,40 +54,32 @@ def terms() -> tuple[Term, ...]:
     graph = Graph().parse(data=read_file("schema.ttl"), format="turtle")
     own = str(dict(graph.namespaces())["vk"])
 
-    def short(term: object) -> str:
-        return str(graph.namespace_manager.normalizeUri(str(term)))
+    def short(*terms: object) -> tuple[str, ...]:
+        """As queries write them; nodes without an IRI of their own are left out."""
+        return tuple(str(graph.namespace_manager.normalizeUri(str(t))) for t in terms if isinstance(t, URIRef))
 
     def said(term: URIRef, *properties: URIRef) -> tuple[str, str]:
         words = {v.language: str(v) for p in properties for v in graph.objects(term, p) if isinstance(v, Literal)}
         return words.get("vi", ""), words.get("en", "")
 
-    def kind(term: URIRef) -> str:
-        types = set(graph.objects(term, RDF.type))
-        return (
-            "class"
-            if OWL.Class in types
-            else "property"
-            if any(str(t).endswith("Property") for t in types)
-            else "concept"
-        )
-
-    found = [
-        Term(
-            str(term).removeprefix(own),
-            kind(term),
-            said(term, SKOS.prefLabel, RDFS.label),
-            said(term, SKOS.definition, RDFS.comment),
-            tuple(
-                short(o)
-                for p in (RDFS.subClassOf, RDFS.subPropertyOf)
-                for o in graph.objects(term, p)
-                if isinstance(o, URIRef)
+    found = []
+    for term in sorted(term for term in set(graph.subjects()) if isinstance(term, URIRef) and term.startswith(own)):
+        types = list(graph.objects(term, RDF.type))
+        above = short(*graph.objects(term, RDFS.subClassOf), *graph.objects(term, RDFS.subPropertyOf))
+        found.append(
+            Term(
+                name=term.removeprefix(own),
+                kind="class" if OWL.Class in types else "property" if any(map(_is_property, types)) else "concept",
+                label=said(term, SKOS.prefLabel, RDFS.label),
+                comment=said(term, SKOS.definition, RDFS.comment),
+                up=above or short(*(one for one in types if str(one).startswith(own))),
+                of=short(*graph.objects(term, RDFS.domain)),
+                to=short(*graph.objects(term, RDFS.range)),
             )
-            or tuple(short(o) for o in graph.objects(term, RDF.type) if str(o).startswith(own)),
-            tuple(short(o) for o in graph.objects(term, RDFS.domain) if isinstance(o, URIRef)),
-            tuple(short(o) for o in graph.objects(term, RDFS.range) if isinstance(o, URIRef)),
         )
-        for term in sorted(term for term in set(graph.subjects()) if isinstance(term, URIRef) and term.startswith(own))
-    ]
     order = ("class", "property", "concept")
     return tuple(sorted(found, key=lambda term: (order.index(term.kind), term.name)))
+
+
+def _is_property(type: object) -> bool:
+    return str(type).endswith("Property")

@@ -171,12 +171,11 @@ def _reassigned(task: Task, said: Annotation) -> Task:
 
 def _citations(extraction: Extraction, text: str, said: Annotation) -> Extraction:
     rows: list[tuple[int | None, Citation]] = list(enumerate(extraction.citations))
-    if said.relation == "adds":
-        if all(row.start != said.start for _, row in rows):
-            fields: dict[str, Any] = {name: said.value.get(name) for name in FIELDS["citations"]}
-            rows.append((None, Citation(said.start, said.end, _locator(extraction, said.start), **fields)))
-    else:
+    if said.relation != "adds":
         rows = [(n, new) for n, row in rows for new in (_changed(row, said) if _is_meant(row, said) else [row])]
+    elif all(row.start != said.start for _, row in rows):
+        fields: dict[str, Any] = {name: said.value.get(name) for name in FIELDS["citations"]}
+        rows.append((None, Citation(said.start, said.end, _locator(extraction, said.start), **fields)))
     rows.sort(key=lambda pair: pair[1].start)
     now = {was: index for index, (was, _) in enumerate(rows)}
     effects = (_moved(effect, now) for effect in extraction.effects)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
@@ -50,18 +50,22 @@ def _question(one: Judgement) -> tuple[str, ...]:
     return ("subject", one.subject, one.relation if one.relation == CHECKED else "")
 
 
-def _answer(one: Judgement) -> tuple[str, str, str]:
+def _answer(one: Judgement) -> tuple[str, ...]:
     value = str(sorted((name, str(part)) for name, part in one.value.items() if name != "was"))
     return one.relation, "" if one.relation in ("same", "different") else one.object, value
 
 
-def figures(decisions: Sequence[Judgement]) -> tuple[dict[str, int], dict[str, int], int]:
+class Figures(Struct, frozen=True):
     """How many decisions count, by relation and by person; and how many were undone."""
+
+    by_relation: dict[str, int]
+    by_author: dict[str, int]
+    undone: int
+
+
+def figures(decisions: Sequence[Judgement]) -> Figures:
+    """The figures of these decisions."""
     counting = in_force(decisions)
-    by_relation: dict[str, int] = defaultdict(int)
-    by_author: dict[str, int] = defaultdict(int)
-    for one in counting:
-        by_relation[one.relation] += 1
-        by_author[one.author] += 1
     made = {key_of(one) for one in decisions if one.relation != UNDOES}
-    return dict(by_relation), dict(by_author), len(made - {key_of(one) for one in counting})
+    undone = len(made - {key_of(one) for one in counting})
+    return Figures(Counter(one.relation for one in counting), Counter(one.author for one in counting), undone)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.resolve.judgements import Judgement, key_of
-from kg.review.queue import Waiting, disagreements, figures, still_open
+from kg.review.queue import Figures, Waiting, disagreements, figures, still_open
 
 AT = "2026-01-01T00:00:00+00:00"
 PAIR = Waiting("person", "person/x.a", "person/x.b", "Lò Thị Mây", 7)
@@ -43,5 +43,5 @@ def test_two_dates_for_one_deadline_disagree() -> None:
 
 def test_figures_count_what_is_in_force() -> None:
     undo = Judgement("person/x.b", "undoes", key_of(SAME), "nhầm", "An", AT)
-    assert figures([SAME]) == ({"same": 1}, {"An": 1}, 0)
-    assert figures([SAME, undo]) == ({}, {}, 1)
+    assert figures([SAME]) == Figures({"same": 1}, {"An": 1}, 0)
+    assert figures([SAME, undo]) == Figures({}, {}, 1)
