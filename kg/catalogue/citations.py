@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.catalogue.reading import Connection, filled, listing, one
+from kg.catalogue.reading import Connection, filled, given, listing, one, where
 from kg.catalogue.rows import CitationRow, Listing
 from kg.models import Act
 
@@ -32,11 +32,9 @@ def list_citations(
 ) -> Listing[CitationRow]:
     """The citations, by document and place; act: an act's id."""
     asked = {"c.act = ?": act, "c.document = ?": document, "c.purpose = ?": purpose, "c.resolution = ?": resolution}
-    where = " AND ".join(["1", *(condition for condition, value in asked.items() if value is not None)])
-    params = [value for value in asked.values() if value is not None]
-    return listing(
-        db, CitationRow, COLUMNS, f"citation c {JOINS} WHERE {where}", params, "c.document, c.start", limit, offset
-    )
+    narrow = where(*(given(condition, value) for condition, value in asked.items()))
+    source = f"citation c {JOINS} WHERE {narrow.condition}"
+    return listing(db, CitationRow, COLUMNS, source, narrow.values, "c.document, c.start", limit, offset)
 
 
 def of_document(db: Connection, document: str, limit: int = 50, offset: int = 0) -> Listing[CitationRow]:

@@ -79,12 +79,6 @@ def of_number(db: Connection, number: str | None, date: str | None) -> list[Refe
     return [Reference(*row) for row in db.execute(query, (number, date))] if number and date else []
 
 
-def known_acts(db: Connection, numbers: list[str]) -> set[str]:
-    """Those of some numbers that an act of the collection bears."""
-    marks = ",".join("?" * len(numbers))
-    return {row[0] for row in db.execute(f"SELECT DISTINCT number FROM act WHERE number IN ({marks})", numbers)}
-
-
 def likely_same(db: Connection, limit: int = 200) -> list[tuple[Reference, Reference, int]]:
     """People of one province and name who are kept apart, those first of whom the most is said."""
     query = """SELECT p.id, p.name, q.id, q.name,

@@ -13,7 +13,7 @@ from kg.catalogue.comparing import Comparison
 from kg.catalogue.reading import Connection
 from kg.catalogue.rows import DocumentRow, Reference, TaskRow
 from kg.catalogue.tasks import Wanted
-from kg.output.sheets import Link
+from kg.output.addressed import Link
 from kg.rules.periods import bounds
 from kg.text import fold
 from kg.words import say

@@ -11,8 +11,8 @@ from kg.catalogue import bodies, people, tasks
 from kg.catalogue.reading import Connection, note
 from kg.catalogue.rows import TaskRow
 from kg.catalogue.tasks import Wanted
+from kg.output.addressed import Link
 from kg.output.recurrence import Recurrence, recurrence
-from kg.output.sheets import Link
 from kg.words import say
 from kg.words.writing import shorten, written_locator, written_period
 

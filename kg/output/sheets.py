@@ -5,7 +5,6 @@ A `Sheet` holds exactly the rows that were asked for; `write_csv` and `write_xls
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -17,15 +16,14 @@ from msgspec import Struct
 from kg.catalogue.implementing import Implementing
 from kg.catalogue.rows import ActRow, BodyLine, DocumentLine, OpenQuestion, PersonLine, TaskRow
 from kg.errors import LimitExceeded
-from kg.output.spreadsheet import defused, shortened
+from kg.output.addressed import Link
+from kg.output.spreadsheet import as_csv, shortened
 from kg.text import xml_safe
 from kg.words import say
 from kg.words.writing import label, written_date, written_locator, written_period
 
-Link = Callable[[str, str], str]  # kind and id of a thing → the address of its page
 Cell = str | int | None
 MOST_ROWS = 50_000  # of a sheet, whose cells are all held while it is written
-_BOM = "\ufeff"  # without it spreadsheets take UTF-8 for something else
 
 
 class Column(Struct, frozen=True):
@@ -161,17 +159,14 @@ def of_implementing(rows: Iterable[Implementing], language: str, link: Link, not
 
 def write_csv(sheet: Sheet, language: str) -> bytes:
     """CSV in UTF-8 with a byte order mark; what a spreadsheet would run as a formula begins with an apostrophe."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer)
-    writer.writerow([say(f"sheets.{column.key}", language) for column in sheet.columns])
-    for row in sheet.rows:
-        writer.writerow(
-            [
-                defused(written_date(cell) if column.kind == "date" and isinstance(cell, str) else cell)
-                for column, cell in zip(sheet.columns, row, strict=True)
-            ]
+    rows = (
+        tuple(
+            written_date(cell) if column.kind == "date" and isinstance(cell, str) else cell
+            for column, cell in zip(sheet.columns, row, strict=True)
         )
-    return (_BOM + buffer.getvalue()).encode()
+        for row in sheet.rows
+    )
+    return b"".join(as_csv([say(f"sheets.{column.key}", language) for column in sheet.columns], rows, mark=True))
 
 
 def write_xlsx(sheet: Sheet, language: str) -> bytes:

@@ -45,8 +45,12 @@ def defused(cell: object) -> object:
 
 def as_jsonl(columns: list[str], rows: Iterable[tuple[object, ...]]) -> Iterator[bytes]:
     """One JSON object a line."""
-    for row in rows:
-        yield msgspec.json.encode(dict(zip(columns, row, strict=True))) + b"\n"
+    return json_lines(dict(zip(columns, row, strict=True)) for row in rows)
+
+
+def json_lines(things: Iterable[object]) -> Iterator[bytes]:
+    """Whatever JSON holds, one thing a line."""
+    return (msgspec.json.encode(thing) + b"\n" for thing in things)
 
 
 def write_xlsx(
