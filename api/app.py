@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+import pkgutil
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from html import escape
+from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 from urllib.parse import quote
 
-from fastapi import FastAPI, Request
+from fastapi import APIRouter, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.openapi.utils import get_openapi
 from fastapi.staticfiles import StaticFiles
@@ -20,38 +23,10 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import Scope
 
-import api.pages.acts
-import api.pages.add
-import api.pages.bodies
-import api.pages.brief
-import api.pages.compare
-import api.pages.decide
-import api.pages.documents
-import api.pages.explorer
-import api.pages.home
-import api.pages.login
-import api.pages.ontology
-import api.pages.opens
-import api.pages.paste
-import api.pages.people
-import api.pages.reader
-import api.pages.review
-import api.pages.search
-import api.pages.sparql
-import api.pages.tasks
-import api.rest.acts
-import api.rest.bodies
-import api.rest.changes
-import api.rest.documents
-import api.rest.exports
-import api.rest.extract
-import api.rest.graph
-import api.rest.health
-import api.rest.people
-import api.rest.reconcile
-import api.rest.search
-import api.rest.tasks
+import api.pages
+import api.rest
 from api import linked, mcp, published, sparql
+from api.http.addresses import path_of, prefix
 from api.http.builds import Builds
 from api.http.changes import Changes
 from api.http.metrics import Metrics, exposed
@@ -68,45 +43,8 @@ from kg.pipeline.store import GRAPH, current
 from kg.words import say
 
 HERE = Path(__file__).parent
-REST = (
-    *(api.rest.search, api.rest.documents, api.rest.acts, api.rest.people, api.rest.bodies, api.rest.tasks),
-    *(
-        api.rest.graph,
-        api.rest.changes,
-        api.rest.exports,
-        api.rest.health,
-        api.rest.extract,
-        api.rest.reconcile,
-        linked,
-        published,
-    ),
-)
-PAGES = (
-    *(api.pages.home, api.pages.search, api.pages.acts, api.pages.documents, api.pages.people, api.pages.bodies),
-    *(api.pages.tasks, api.pages.opens, api.pages.brief, api.pages.compare, api.pages.reader, api.pages.paste),
-    *(
-        api.pages.explorer,
-        api.pages.login,
-        api.pages.add,
-        api.pages.decide,
-        api.pages.review,
-        api.pages.ontology,
-        api.pages.sparql,
-    ),
-)
 FOR_PROGRAMS = (
-    *(
-        "/api/",
-        "/id/",
-        "/data/",
-        "/sparql",
-        "/mcp",
-        "/reconcile",
-        "/.well-known/",
-        "/static/",
-        "/openapi.json",
-        "/metrics",
-    ),
+    *("/api/", "/id/", "/data/", "/sparql", "/mcp", "/reconcile", "/.well-known/", "/static/", "/openapi.json"),
     *("/metrics", "/dump.nq", "/catalog", "/sitemap", "/robots.txt", "/ontology.ttl", "/shapes.ttl", "/context.jsonld"),
 )
 SPARQL_BASE = "http://localhost/"  # what a relative IRI in a query is read against
@@ -137,11 +75,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.settings = settings
     app.state.builds = builds
     app.state.readers = Readers(settings.reading)
-    for room in REST:  # not include_router: it matches every route twice, 80 µs a request
-        app.router.routes.extend(room.router.routes)
+    for router in (*_routers(api.rest), linked.router, published.router):
+        app.router.routes.extend(router.routes)  # not include_router: it matches every route twice, 80 µs a request
     app.router.routes.extend([*sparql.routes, mcp.route])
-    for room in PAGES:
-        app.include_router(room.router)
+    for router in _routers(api.pages):
+        app.include_router(router)
     app.state.metrics = Metrics() if settings.metrics else None
     app.add_route("/metrics", exposed)
     if settings.docs is not None:
@@ -150,6 +88,14 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.get("/docs", include_in_schema=False)(docs)
     app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]
     return app
+
+
+def _routers(room: ModuleType) -> Iterator[APIRouter]:
+    """The `router` of each file of a room that has one, in the order of their names."""
+    for file in pkgutil.iter_modules(room.__path__, f"{room.__name__}."):
+        router = getattr(import_module(file.name), "router", None)
+        if router is not None:
+            yield router
 
 
 def _lifespan(settings: Settings) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
@@ -211,7 +157,7 @@ async def _misused(request: Request, error: Exception) -> Response:
 
 def _answer(request: Request, said: Problem, headers: dict[str, str]) -> Response:
     """A problem for programs, a page for people."""
-    path = request.scope["path"].removeprefix(request.scope.get("root_path", ""))
+    path = path_of(request.scope)
     if path.startswith(FOR_PROGRAMS) or not prefers(request.headers.get("accept", ""), HTML, over=[MEDIA_TYPE]):
         return problem(said, headers)
     kind = str(said.status) if said.status in (404, 410, 422, 500, 503) else "other"
@@ -237,7 +183,7 @@ class Documentation(StaticFiles):
 
 async def docs(request: Request) -> HTMLResponse:
     """The OpenAPI document as a page, from our own files."""
-    root = escape(request.scope.get("root_path", ""))
+    root = escape(prefix(request.scope))
     assets = f"{root}/static/vendor/swagger-ui"
     guided = request.app.state.settings.docs is not None
     guide = f'<p><a href="{root}/docs/site/index.html">{say("documentation", "vi")}</a></p>' if guided else ""

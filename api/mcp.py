@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
+from api.http.addresses import links
 from api.http.clients import client_of
 
 if TYPE_CHECKING:
@@ -47,10 +47,6 @@ def _server(store: Path) -> MCPServer[Any]:
     async def ask(query: str, request: Request) -> Answer:
         answer: Answer = await request.app.state.endpoint.query(query, triples=TRIPLES, client=client_of(request))
         return answer
-
-    def links(request: Request) -> Any:
-        root = f"{request.url.scheme}://{request.url.netloc}{request.scope.get('root_path', '')}"
-        return lambda kind, id: f"{root}/{kind}/{quote(id, safe='')}"
 
     return make_server(Tools(store, links, ask))
 

@@ -5,20 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from typing import Annotated
-from urllib.parse import quote
 from xml.sax.saxutils import escape
 
 from fastapi import APIRouter, Path, Request
-from starlette.responses import PlainTextResponse, Response, StreamingResponse
+from starlette.responses import PlainTextResponse, Response
 
+from api.http.addresses import address, links, root
 from api.http.builds import build_of
 from api.http.clients import client_of
-from api.http.downloads import attached
+from api.http.downloads import streamed
 from api.http.negotiation import best
 from kg.catalogue.exports import TABLES
-from kg.catalogue.relations import keys
+from kg.catalogue.relations import keys, split
 from kg.errors import NotFound
-from kg.pipeline.store import open_catalogue
 from kg.rdf.serialisations import nquads
 from kg.sparql.media import TRIPLES
 
@@ -56,16 +55,7 @@ TABLE = """<catalog#{name}> a dcat:Distribution ; dct:title "{name}.csv" ; dct:l
 @router.get("/dump.nq")
 def dump(request: Request) -> Response:
     """The whole graph as N-Quads, with the build's ETag."""
-    path = build_of(request).path
-
-    def chunks() -> Iterator[bytes]:
-        db = open_catalogue(path)  # its own connection: each chunk may be made in another thread
-        try:
-            yield from nquads(db)
-        finally:
-            db.close()
-
-    return StreamingResponse(chunks(), headers=attached("vietkg.nq"), media_type="application/n-quads")
+    return streamed(request, "vietkg.nq", "application/n-quads", nquads)
 
 
 @router.get("/catalog")
@@ -82,7 +72,7 @@ async def catalog(request: Request) -> Response:
         tables="\n  ".join(TABLE.format(name=name, licence=LICENCE, iana=IANA) for name in TABLES),
     )
     answer = await request.app.state.endpoint.query(
-        query, triples=media_type, base=f"{_root(request)}/catalog", client=client_of(request)
+        query, triples=media_type, base=f"{root(request)}/catalog", client=client_of(request)
     )
     return Response(answer.body, media_type=media_type, headers={"vary": "accept"})
 
@@ -92,7 +82,7 @@ def sitemaps(request: Request) -> Response:
     """The sitemaps, each of PER_MAP addresses at most."""
     pages = -(-len(build_of(request).once("keys", keys)) // PER_MAP) or 1
     day = build_of(request).finished[:10]
-    maps = (f"{escape(_root(request))}/sitemap-{number}.xml" for number in range(pages))
+    maps = (f"{escape(root(request))}/sitemap-{number}.xml" for number in range(pages))
     return _xml("sitemapindex", "sitemap", maps, day)
 
 
@@ -103,25 +93,15 @@ def sitemap(request: Request, number: Annotated[int, Path(ge=0, le=50_000)]) -> 
     some = build.once("keys", keys)[number * PER_MAP : (number + 1) * PER_MAP]
     if not some and number:
         raise NotFound(f"there is no sitemap {number}")
-    root = escape(_root(request))
-    return _xml("urlset", "url", (f"{root}/{_page(key)}" for key in some), build.finished[:10])
+    return _xml("urlset", "url", (escape(links(request)(*split(key))) for key in some), build.finished[:10])
 
 
 @router.get("/robots.txt")
 def robots(request: Request) -> Response:
     """Everything may be read but what has no end; where the sitemaps are."""
-    root = request.scope.get("root_path", "")
-    closed = "".join(f"Disallow: {root}/{path}\n" for path in ("sparql", "query", "explorer", "paste", "data", "mcp"))
-    return PlainTextResponse(f"User-agent: *\n{closed}\nSitemap: {_root(request)}/sitemap.xml\n")
-
-
-def _page(key: str) -> str:
-    kind, _, id = key.partition("/")
-    return f"{kind}/{quote(id, safe='')}"
-
-
-def _root(request: Request) -> str:
-    return f"{request.url.scheme}://{request.url.netloc}{request.scope.get('root_path', '')}"
+    endless = ("sparql", "query", "explorer", "paste", "data", "mcp")
+    closed = "".join(f"Disallow: {address(request, path)}\n" for path in endless)
+    return PlainTextResponse(f"User-agent: *\n{closed}\nSitemap: {root(request)}/sitemap.xml\n")
 
 
 def _xml(root: str, entry: str, addresses: Iterator[str], day: str) -> Response:

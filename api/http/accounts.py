@@ -18,6 +18,7 @@ from starlette.requests import HTTPConnection, cookie_parser
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from api.http.addresses import address, path_of, prefix
 from api.http.clients import client_of
 from api.http.negotiation import HTML, prefers
 from api.http.problems import MEDIA_TYPE, Refusal
@@ -72,7 +73,7 @@ class Identified:
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
         headers = Headers(scope=scope)
-        path = scope["path"].removeprefix(scope.get("root_path", ""))
+        path = path_of(scope)
         who = scope["vietkg.who"] = await self._find(scope, headers)
         writes = scope["method"] not in SAFE and not _below(path, ASKING)
         if writes and path != "/login":
@@ -86,7 +87,7 @@ class Identified:
 
     def _turned_away(self, scope: Scope, headers: Headers, path: str) -> Response:
         if scope["method"] == "GET" and prefers(headers.get("accept", ""), HTML, over=[MEDIA_TYPE]):
-            return RedirectResponse(f"{scope.get('root_path', '')}/login?next={quote(path)}", 303)
+            return RedirectResponse(f"{prefix(scope)}/login?next={quote(path)}", 303)
         raise Refusal(401, "This server is read by people with an account.", WWW_Authenticate='Bearer realm="vietkg"')
 
     async def _find(self, scope: Scope, headers: Headers) -> Who:
@@ -143,10 +144,9 @@ def may(scope: str) -> Callable[[Request], Coroutine[Any, Any, User]]:
         who = who_of(request)
         if who.user is None:
             if request.method in SAFE:
-                path = request.scope["path"].removeprefix(request.scope.get("root_path", ""))
+                path = path_of(request.scope)
                 asked = path + (f"?{request.url.query}" if request.url.query else "")
-                address = f"{request.scope.get('root_path', '')}/login?next={quote(asked)}"
-                raise HTTPException(303, "Log in first.", {"Location": address})
+                raise HTTPException(303, "Log in first.", {"Location": address(request, "login", next=asked)})
             raise HTTPException(401, "Log in, or send a token, to change anything here.")
         if not who.may(scope):
             raise HTTPException(403, f"Your account may not do this; it takes one that may {scope}.")

@@ -9,10 +9,14 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO
 
 from starlette.concurrency import run_in_threadpool
+from starlette.requests import HTTPConnection
 from starlette.responses import Response, StreamingResponse
 
+from api.http.builds import build_of
+from kg.catalogue.reading import Connection
 from kg.errors import Busy
 from kg.output.spreadsheet import write_xlsx
+from kg.pipeline.store import open_catalogue
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 AT_ONCE = 2  # a large one takes a processor for a minute
@@ -46,6 +50,19 @@ async def workbook(file: str, title: str, read: Callable[[], Rows]) -> Response:
 
     written = await run_in_threadpool(write)
     return StreamingResponse(_chunks(written), headers=attached(file), media_type=XLSX)
+
+
+def streamed(
+    request: HTTPConnection, file: str, media_type: str, make: Callable[[Connection], Iterator[bytes]]
+) -> Response:
+    """What is made of this build's catalogue bit by bit, to be kept under this name."""
+    path = build_of(request).path
+
+    def chunks() -> Iterator[bytes]:
+        with contextlib.closing(open_catalogue(path)) as db:  # its own: each chunk may be made in another thread
+            yield from make(db)
+
+    return StreamingResponse(chunks(), headers=attached(file), media_type=media_type)
 
 
 def attached(file: str) -> dict[str, str]:

@@ -25,6 +25,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.http.accounts import TOKEN, Identified, known
+from api.http.addresses import path_of
 from api.http.builds import Build, Builds
 from api.http.clients import seen_client, seen_scheme
 from api.http.problems import Problem, Refusal, of_status, problem
@@ -208,7 +209,7 @@ class Versioned:
         self.control = b"private, no-cache" if private else b"no-cache"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        path = scope["path"].removeprefix(scope.get("root_path", "")) if scope["type"] == "http" else ""
+        path = path_of(scope) if scope["type"] == "http" else ""
         if not path or scope["method"] != "GET" or path.startswith(CHANGING):
             return await self.app(scope, receive, send)
         if known(scope).user:  # forms and names of their own, and perhaps a machine that others use too

@@ -8,9 +8,10 @@ from typing import Annotated, NamedTuple
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
+from api.http.addresses import links
 from api.http.builds import build_of, catalogue
 from api.pages.rendering import Offset, Quarter, Short, chosen, render
-from api.pages.tables import PAGE, Asked, Ending, Text, every, heads, linker, narrowed, taken_away
+from api.pages.tables import PAGE, Asked, Ending, Text, every, heads, narrowed, taken_away
 from api.pages.timeline import citations_strip
 from kg.catalogue import acts, documents, effects, implementing
 from kg.catalogue.reading import Connection
@@ -69,7 +70,7 @@ def acts_sheet(request: Request, ending: Ending, asked: Annotated[ActsAsked, Que
     values = {**asked.filters(), "place": places.get(asked.place, asked.place), "held": held}
     names = {"q": "words_in", "kind": "act_kind", "held": "full_text"}
     notes = narrowed(request, {key: (say(names.get(key, key), language), value) for key, value in values.items()})
-    return taken_away(request, sheets.of_acts(rows, language, linker(request), notes), ending)
+    return taken_away(request, sheets.of_acts(rows, language, links(request), notes), ending)
 
 
 def _list(db: Connection, asked: ActsAsked, limit: int, offset: int) -> Listing[ActRow]:
@@ -177,4 +178,4 @@ def implementation_sheet(
         "quarter": (say("due_or_planned", language), written_period(quarter, language)),
     }
     notes = narrowed(request, {**of, **narrowings})
-    return taken_away(request, sheets.of_implementing(found.items, language, linker(request), notes), ending)
+    return taken_away(request, sheets.of_implementing(found.items, language, links(request), notes), ending)

@@ -14,8 +14,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 
 from api.http.accounts import audit, may
+from api.http.addresses import address
 from api.http.builds import catalogue
-from api.pages.addresses import address
 from api.pages.rendering import chosen, render
 from kg.accounts.users import User
 from kg.catalogue import documents

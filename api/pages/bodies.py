@@ -7,10 +7,11 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
+from api.http.addresses import links
 from api.http.builds import build_of, catalogue
 from api.pages.people import MOST, PortfolioAsked, portfolio_of
 from api.pages.rendering import Day, chosen, render, today
-from api.pages.tables import PAGE, Asked, Ending, Text, every, heads, linker, narrowed, taken_away
+from api.pages.tables import PAGE, Asked, Ending, Text, every, heads, narrowed, taken_away
 from kg.catalogue import bodies, documents, tasks
 from kg.catalogue.reading import Connection
 from kg.catalogue.rows import BodyLine, Listing
@@ -59,7 +60,7 @@ def bodies_sheet(request: Request, ending: Ending, asked: Annotated[BodiesAsked,
     values = {**asked.filters(), "place": places.get(asked.place, asked.place), "kind": kind}
     names = {"q": "words_in"}
     notes = narrowed(request, {key: (say(names.get(key, key), language), value) for key, value in values.items()})
-    return taken_away(request, sheets.of_bodies(rows, language, linker(request), notes), ending)
+    return taken_away(request, sheets.of_bodies(rows, language, links(request), notes), ending)
 
 
 def _list(db: Connection, asked: BodiesAsked, limit: int, offset: int) -> Listing[BodyLine]:

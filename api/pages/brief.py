@@ -8,9 +8,10 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
+from api.http.addresses import links, site
 from api.http.builds import catalogue
 from api.pages.rendering import address, chosen, quarter_of, render, today
-from api.pages.tables import TYPES, linker, narrowed, site, taken_away
+from api.pages.tables import TYPES, narrowed, taken_away
 from kg.catalogue import tasks
 from kg.catalogue.reading import Connection
 from kg.catalogue.tasks import Wanted
@@ -59,12 +60,12 @@ def brief_file(
     asked = _period(db, id, period)
     found = brief(db, kind, id, asked, today())
     if ending == "docx":
-        body = write_docx(found, language, linker(request), today(), site(request))
+        body = write_docx(found, language, links(request), today(), site(request))
         return Response(body, headers={"content-disposition": 'attachment; filename="brief.docx"'}, media_type=DOCX)
     rows = {task.id: task for part in brief(db, kind, id, asked, today(), whole=True).parts for task in part.tasks}
     notes = {"party": (say(kind, language), found.party.name), "period": (say("period", language), "")}
     notes["period"] = (notes["period"][0], period_named(asked, language))
-    sheet = sheets.of_tasks(rows.values(), language, linker(request), narrowed(request, notes))
+    sheet = sheets.of_tasks(rows.values(), language, links(request), narrowed(request, notes))
     assert ending in TYPES
     return taken_away(request, sheet, "xlsx")
 

@@ -7,9 +7,10 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
+from api.http.addresses import links
 from api.http.builds import build_of, catalogue
 from api.pages.rendering import chosen, render
-from api.pages.tables import PAGE, Asked, Ending, Text, every, heads, linker, narrowed, taken_away
+from api.pages.tables import PAGE, Asked, Ending, Text, every, heads, narrowed, taken_away
 from kg.catalogue import documents
 from kg.catalogue.reading import Connection
 from kg.catalogue.rows import DocumentLine, Listing
@@ -58,7 +59,7 @@ def documents_sheet(request: Request, ending: Ending, asked: Annotated[Documents
     values = {**asked.filters(), "place": places.get(asked.place, asked.place)}
     names = {"q": "words_in"}
     notes = narrowed(request, {key: (say(names.get(key, key), language), value) for key, value in values.items()})
-    return taken_away(request, sheets.of_documents(rows, language, linker(request), notes), ending)
+    return taken_away(request, sheets.of_documents(rows, language, links(request), notes), ending)
 
 
 def _list(db: Connection, asked: DocumentsAsked, limit: int, offset: int) -> Listing[DocumentLine]:

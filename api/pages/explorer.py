@@ -16,11 +16,11 @@ import msgspec
 from fastapi import APIRouter, Path, Request
 from fastapi.responses import HTMLResponse, Response
 
+from api.http.addresses import site
 from api.http.builds import Build, build_of
 from api.pages import explorer_state
 from api.pages.explorer_state import SAFE, STEP, State
 from api.pages.rendering import address, chosen, render, today
-from api.pages.tables import site
 from kg.catalogue.documents import list_documents
 from kg.catalogue.reading import Connection
 from kg.catalogue.relations import KINDS, Edge, degrees, evidence, merged, rows, split

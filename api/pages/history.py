@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from fastapi import Request
 from msgspec import Struct
 
+from api.http.addresses import address, thing_address
 from api.http.builds import catalogue, decisions_of
 from api.http.changes import is_pending
-from api.pages.addresses import address, thing_address
 from kg.catalogue import documents
 from kg.errors import NotFound
 from kg.resolve.judgements import UNDOES, Judgement, in_force, key_of

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import RedirectResponse, Response
 
 from api.http.accounts import GUEST, SESSION, audit, may, who_of
+from api.http.addresses import prefix
 from api.http.clients import client_of
 from api.pages.rendering import Short, address, render
 from kg.accounts import sessions, users
@@ -35,7 +36,7 @@ def _form(request: Request, next: str, status: int = 200, wrong: str = "", name:
             cookie = sessions.signed(db, secrets.token_urlsafe(16))
         token = sessions.form_token(db, cookie)
     page = render(request, "login.html", status, next=next, wrong=wrong, name=name, token=token, possible=True)
-    path = request.scope.get("root_path", "") or "/"
+    path = prefix(request.scope) or "/"
     page.set_cookie(GUEST, cookie, GUEST_SECONDS, path=path, secure=_secure(request), httponly=True, samesite="strict")
     page.headers["cache-control"] = "no-store"
     return page
@@ -75,7 +76,7 @@ def log_in(
             users.record(db, user.name, "log-in", "", client)
     if user is None:
         return _form(request, next, 401, "review.login_wrong", name)
-    path = request.scope.get("root_path", "") or "/"
+    path = prefix(request.scope) or "/"
     page = RedirectResponse(_inside(request, next), 303)
     page.set_cookie(SESSION, session, sessions.HOURS * 3600, path=path, secure=_secure(request), httponly=True,
                     samesite="lax")  # fmt: skip
@@ -90,7 +91,7 @@ def log_out(request: Request, user: Annotated[User, Depends(may("read"))]) -> Re
         sessions.end(db, request.cookies.get(SESSION, ""))
     audit(request, user, "log-out", "")
     page = RedirectResponse(address(request, ""), 303)
-    page.delete_cookie(SESSION, path=request.scope.get("root_path", "") or "/")
+    page.delete_cookie(SESSION, path=prefix(request.scope) or "/")
     page.headers["Clear-Site-Data"] = '"cache"'
     return page
 
@@ -98,7 +99,7 @@ def log_out(request: Request, user: Annotated[User, Depends(may("read"))]) -> Re
 def _inside(request: Request, next: str) -> str:
     """Where a log-in leads to: a path of ours, never another site."""
     ours = next.startswith("/") and next[1:2] not in ("/", "\\") and next.isprintable() and not next.startswith("/log")
-    return request.scope.get("root_path", "") + next if ours else address(request, "")
+    return prefix(request.scope) + next if ours else address(request, "")
 
 
 def _secure(request: Request) -> bool:

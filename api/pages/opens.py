@@ -7,9 +7,10 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
+from api.http.addresses import links
 from api.http.builds import build_of, catalogue
 from api.pages.rendering import chosen, render
-from api.pages.tables import PAGE, Asked, Ending, Text, every, linker, narrowed, taken_away
+from api.pages.tables import PAGE, Asked, Ending, Text, every, narrowed, taken_away
 from kg.catalogue import documents, opens
 from kg.output import sheets
 from kg.words import LANGUAGES, say
@@ -51,7 +52,7 @@ def open_sheet(request: Request, ending: Ending, asked: Annotated[OpenAsked, Que
     rows = every(lambda limit, offset: opens.list_opens(db, *_kinds(kind), limit=limit, offset=offset))
     value = say(f"open_{kind}", language) if kind else ""
     notes = narrowed(request, {"kind": (say("kind", language), value)})
-    return taken_away(request, sheets.of_opens(rows, language, linker(request), notes), ending)
+    return taken_away(request, sheets.of_opens(rows, language, links(request), notes), ending)
 
 
 def _kinds(asked: str | None) -> tuple[str, ...]:

@@ -7,9 +7,10 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
+from api.http.addresses import links
 from api.http.builds import build_of, catalogue
 from api.pages.rendering import chosen, render, today
-from api.pages.tables import PAGE, Asked, Ending, Text, every, heads, linker, narrowed, taken_away
+from api.pages.tables import PAGE, Asked, Ending, Text, every, heads, narrowed, taken_away
 from api.pages.timeline import posts_strip
 from kg.catalogue import bodies, documents, people, tasks
 from kg.catalogue.reading import Connection
@@ -66,7 +67,7 @@ def people_sheet(request: Request, ending: Ending, asked: Annotated[PeopleAsked,
     values = {**asked.filters(), "place": places.get(asked.place, asked.place), "body": body}
     names = {"q": "words_in"}
     notes = narrowed(request, {key: (say(names.get(key, key), language), value) for key, value in values.items()})
-    return taken_away(request, sheets.of_people(rows, linker(request), notes), ending)
+    return taken_away(request, sheets.of_people(rows, links(request), notes), ending)
 
 
 def _list(db: Connection, asked: PeopleAsked, limit: int, offset: int) -> Listing[PersonLine]:
@@ -139,7 +140,7 @@ def portfolio_of(
         "quarter": (say("due_or_planned", language), written_period(asked.quarter, language)),
         "body": (say("with_body", language), body),
     }
-    return taken_away(request, sheets.of_tasks(rows, language, linker(request), narrowed(request, narrowings)), ending)
+    return taken_away(request, sheets.of_tasks(rows, language, links(request), narrowed(request, narrowings)), ending)
 
 
 def _quarters(rows: list[TaskRow]) -> list[str]:

@@ -18,8 +18,9 @@ from fastapi.responses import HTMLResponse
 from markupsafe import Markup, escape
 
 from api.http.accounts import who_of
-from api.pages.addresses import address as address
-from api.pages.addresses import thing_address as thing_address
+from api.http.addresses import address as address
+from api.http.addresses import path_of
+from api.http.addresses import thing_address as thing_address
 from api.pages.history import history, pending
 from kg.accounts.users import exist
 from kg.catalogue.fulltext import TextHit
@@ -137,7 +138,7 @@ _templates = _environment()
 
 def _described(request: Request) -> str:
     """The address of the triples of the thing that a page shows; "" where it shows none."""
-    path = request.scope["path"].removeprefix(request.scope.get("root_path", ""))
+    path = path_of(request.scope)
     shown = re.fullmatch(r"/(act|person|body|document|task)/([^/]+)", path)
     return address(request, "data", shown[1], shown[2]) if shown else ""
 

@@ -8,9 +8,9 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from msgspec import Struct
 
+from api.http.addresses import site
 from api.http.builds import base_of, build_of
 from api.pages.rendering import Short, address, render
-from api.pages.tables import site
 from api.rest.answers import json
 from kg.catalogue import acts, documents, people, tasks
 from kg.catalogue.reading import Connection

@@ -10,11 +10,12 @@ from msgspec import Struct
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
+from api.http.addresses import site
 from api.http.downloads import attached, place
 from api.pages.rendering import address, chosen, same_page, today
 from kg.catalogue.rows import Listing
 from kg.errors import LimitExceeded
-from kg.output.sheets import MOST_ROWS, Link, Sheet, write_csv, write_xlsx
+from kg.output.sheets import MOST_ROWS, Sheet, write_csv, write_xlsx
 from kg.words import LANGUAGES, say
 from kg.words.writing import written_date
 
@@ -72,16 +73,6 @@ def narrowed(request: Request, filters: Mapping[str, tuple[str, str]]) -> list[s
     lines = [say("sheets.filtered_by", language, name=name, value=value) for name, value in filters.values() if value]
     made = say("sheets.made_on", language, day=written_date(today()), site=f"{site(request)}{address(request, '')}")
     return [*(lines or [say("sheets.not_filtered", language)]), made]
-
-
-def site(request: Request) -> str:
-    """Where this server stands as the reader sees it: 'https://example.org'."""
-    return f"{request.url.scheme}://{request.url.netloc}"
-
-
-def linker(request: Request) -> Link:
-    """The full address of a thing's page, for a table that leaves the site."""
-    return lambda kind, id: f"{site(request)}{address(request, kind, id)}"
 
 
 def every(page: Callable[[int, int], Listing[Row]]) -> list[Row]:

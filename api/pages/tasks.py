@@ -10,9 +10,10 @@ from fastapi.responses import HTMLResponse, Response
 from msgspec import Struct
 from msgspec.structs import replace
 
+from api.http.addresses import links
 from api.http.builds import build_of, catalogue
 from api.pages.rendering import chosen, quarter_of, render, today
-from api.pages.tables import PAGE, Asked, Ending, Text, every, heads, linker, narrowed, taken_away
+from api.pages.tables import PAGE, Asked, Ending, Text, every, heads, narrowed, taken_away
 from kg.catalogue import documents, tasks
 from kg.catalogue.reading import Connection
 from kg.catalogue.rows import Listing, TaskRow
@@ -106,7 +107,7 @@ def tasks_sheet(request: Request, ending: Ending, asked: Annotated[TasksAsked, Q
         "place": (say("place", language), places.get(asked.place, asked.place)),
         "document": (say("document", language), document or asked.document),
     }
-    return taken_away(request, sheets.of_tasks(rows, language, linker(request), narrowed(request, values)), ending)
+    return taken_away(request, sheets.of_tasks(rows, language, links(request), narrowed(request, values)), ending)
 
 
 def _list(db: Connection, asked: TasksAsked, limit: int, offset: int) -> Listing[TaskRow]:

@@ -8,10 +8,10 @@ from fastapi import APIRouter, Request
 from msgspec import Struct
 from starlette.responses import Response
 
+from api.http.addresses import links
 from api.http.builds import base_of, build_of
 from api.http.negotiation import best
 from api.rest.answers import JSON, following, json
-from api.rest.exports import links
 from api.rest.schemas import Limit, Offset, Words, answers
 from kg.catalogue.changes import Change, listed
 from kg.pipeline import feed

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
 from typing import Any, Literal
-from urllib.parse import quote
 
-import msgspec
 from fastapi import APIRouter, Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 
+from api.http.addresses import links
 from api.http.builds import build_of, catalogue
-from api.http.downloads import XLSX, attached, workbook
+from api.http.downloads import XLSX, attached, streamed, workbook
 from api.rest import examples
 from api.rest.answers import json
 from api.rest.schemas import Duty, Id, answers
 from kg.catalogue.exports import read_table
-from kg.catalogue.reading import Connection
 from kg.network.whole import FORMATS, network_file
 from kg.output import spreadsheet as export
-from kg.output.addressed import Link
 from kg.output.akoma_ntoso import akoma_ntoso
 from kg.output.calendar import calendar
 from kg.output.popolo import followthemoney, popolo
-from kg.pipeline.store import open_catalogue
 
 router = APIRouter(default_response_class=Response)
 Table = Literal["documents", "acts", "people", "bodies", "memberships", "citations", "tasks", "assignments", "lineage"]
@@ -34,7 +28,9 @@ Table = Literal["documents", "acts", "people", "bodies", "memberships", "citatio
 def export_csv(request: Request, table: Table, bom: bool = False) -> Response:
     """A whole table as CSV in UTF-8; what a spreadsheet would run as a formula begins with an apostrophe. bom: with
     the mark that spreadsheets know UTF-8 by."""
-    return _stream(request, table, partial(export.as_csv, mark=bom), "text/csv; charset=utf-8", "csv")
+    return streamed(
+        request, f"{table}.csv", "text/csv; charset=utf-8", lambda db: export.as_csv(*read_table(db, table), mark=bom)
+    )
 
 
 @router.get(
@@ -44,7 +40,7 @@ def export_csv(request: Request, table: Table, bom: bool = False) -> Response:
 )
 def export_jsonl(request: Request, table: Table) -> Response:
     """A whole table, one JSON object a line."""
-    return _stream(request, table, export.as_jsonl, "application/jsonl", "jsonl")
+    return streamed(request, f"{table}.jsonl", "application/jsonl", lambda db: export.as_jsonl(*read_table(db, table)))
 
 
 @router.get("/api/export/{table}.xlsx", tags=["export"], responses=answers(bytes, media_type=XLSX, missing=False))
@@ -71,7 +67,9 @@ def export_popolo(request: Request) -> Response:
 def export_followthemoney(request: Request) -> Response:
     """The same as FollowTheMoney entities, one a line."""
     link = links(request)
-    return _lines(request, lambda db: followthemoney(db, link), "vietkg.ftm.json")
+    return streamed(
+        request, "vietkg.ftm.json", "application/jsonl", lambda db: export.json_lines(followthemoney(db, link))
+    )
 
 
 @router.get(
@@ -104,43 +102,6 @@ def document_akoma_ntoso(request: Request, id: Id) -> Response:
     """A document as Akoma Ntoso 3.0: its structure, its text, its references."""
     found = akoma_ntoso(catalogue(request), id, links(request))
     return Response(found, headers=attached("document.akn.xml"), media_type="application/akn+xml")
-
-
-def links(request: Request) -> Link:
-    """The addresses of things' pages on this server."""
-    root = f"{request.url.scheme}://{request.url.netloc}{request.scope.get('root_path', '')}"
-    return lambda kind, id: f"{root}/{kind}/{quote(id, safe='')}"
-
-
-def _lines(request: Request, make: Callable[[Connection], Iterable[object]], file: str) -> Response:
-    def chunks() -> Iterator[bytes]:
-        db = open_catalogue(path)
-        try:
-            for row in make(db):
-                yield msgspec.json.encode(row) + b"\n"
-        finally:
-            db.close()
-
-    path = build_of(request).path
-    return StreamingResponse(chunks(), headers=attached(file), media_type="application/jsonl")
-
-
-def _stream(
-    request: Request,
-    table: str,
-    write: Callable[[list[str], Iterable[tuple[object, ...]]], Iterator[bytes]],
-    media_type: str,
-    ending: str,
-) -> Response:
-    def chunks() -> Iterator[bytes]:
-        db = open_catalogue(path)  # its own connection: each chunk may be read in another thread
-        try:
-            yield from write(*read_table(db, table))
-        finally:
-            db.close()
-
-    path = build_of(request).path
-    return StreamingResponse(chunks(), headers=attached(f"{table}.{ending}"), media_type=media_type)
 
 
 @router.get("/api/people/{id}/calendar.ics", tags=["people"], responses=answers(str, media_type="text/calendar"))

@@ -11,6 +11,7 @@ from msgspec import Struct
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from api.http.addresses import prefix, root
 from api.http.builds import base_of, catalogue
 from api.rest.answers import json
 from kg.catalogue.reconciling import KINDS, Candidate, candidates
@@ -98,13 +99,13 @@ def view(request: Request, id: str) -> Response:
     """Leads to the page of a thing."""
     kind, _, tail = id.partition("/")
     base_of(request).thing(kind, tail)
-    return RedirectResponse(f"{request.scope.get('root_path', '')}/id/{kind}/{tail}", 303)
+    return RedirectResponse(f"{prefix(request.scope)}/id/{kind}/{tail}", 303)
 
 
 def _manifest(request: Request) -> dict[str, Any]:
-    root = f"{request.url.scheme}://{request.url.netloc}{request.scope.get('root_path', '')}"
+    here = root(request)
     suggest = {
-        name: {"service_url": root, "service_path": f"/reconcile/suggest/{name}"}
+        name: {"service_url": here, "service_path": f"/reconcile/suggest/{name}"}
         for name in ("entity", "type", "property")
     }
     return {
@@ -113,8 +114,8 @@ def _manifest(request: Request) -> dict[str, Any]:
         "identifierSpace": base_of(request).iri,
         "schemaSpace": "https://w3id.org/vietkg/ontology#",
         "defaultTypes": [{"id": kind, "name": name} for kind, name in TYPES.items()],
-        "view": {"url": f"{root}/reconcile/view/{{{{id}}}}"},
-        "preview": {"url": f"{root}/reconcile/preview?id={{{{id}}}}", **SIZE},
+        "view": {"url": f"{here}/reconcile/view/{{{{id}}}}"},
+        "preview": {"url": f"{here}/reconcile/preview?id={{{{id}}}}", **SIZE},
         "suggest": suggest,
         "batchSize": BATCH,
     }
