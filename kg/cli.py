@@ -33,7 +33,7 @@ from kg.output.terminal import as_table, shortened, show
 from kg.parse.document import MOST_BYTES
 from kg.pipeline import flow as pipeline
 from kg.pipeline.backup import backup, restore
-from kg.pipeline.intake import take_in, withdraw
+from kg.pipeline.intake import refresh, take_in, withdraw
 from kg.pipeline.store import GRAPH, add_judgement, add_judgements, current, open_current, read_decisions
 from kg.rdf.iris import DEFAULT_BASE, Base
 from kg.resolve.judgements import THINGS, Judgement, in_force
@@ -138,10 +138,11 @@ def _parser() -> argparse.ArgumentParser:
 
 def _that_read(add: Add, stored: argparse.ArgumentParser) -> None:
     """Documents into a store, out of it, or into tables."""
-    bounded = argparse.ArgumentParser(add_help=False)
-    bounded.add_argument(
+    counted = argparse.ArgumentParser(add_help=False)
+    counted.add_argument(
         "--workers", type=_between(1, 1_000), default=os.cpu_count() or 1, metavar="N", help="processes that read"
     )
+    bounded = argparse.ArgumentParser(add_help=False, parents=[counted])
     bounded.add_argument(
         "--max-mb", type=_between(1, 10_000), default=MOST_BYTES // 10**6, metavar="N", help="the largest file, in MB"
     )
@@ -158,6 +159,8 @@ def _that_read(add: Add, stored: argparse.ArgumentParser) -> None:
     taking.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files or folders")
     leaving = add("withdraw", _withdraw, "documents out of the store, as if they had never been read", stored)
     leaving.add_argument("ids", nargs="+", metavar="ID", help="ids of documents")
+    upgrading = "a store made by another version of kg, made anew; files that are gone are read from the texts it holds"
+    add("upgrade", _upgrade, upgrading, counted, stored)
     watching = add("watch", _watch, "a folder's files into the store as they come, until Ctrl-C", bounded, stored)
     watching.add_argument("folder", type=Path, metavar="DIR", help="what is put here is taken in")
     extract = add("extract", _extract, "the extraction tables, resolved over all documents given", reading)
@@ -244,6 +247,12 @@ def _withdraw(args: argparse.Namespace) -> Out:
     yield from _moved(summary)
 
 
+def _upgrade(args: argparse.Namespace) -> Out:
+    with _progress() as progress:
+        summary = refresh(args.store, progress, args.workers)
+    yield from _told(args.store, summary)
+
+
 def _watch(args: argparse.Namespace) -> Out:
     from kg.pipeline.watch import watch
 
@@ -274,6 +283,7 @@ def _told(store: Path, summary: pipeline.Summary) -> Out:
     _warn(summary.skipped)
     _warn(summary.gaps)
     _warn(summary.orphans)
+    _warn(summary.texts, "not read from its file but from the text held:")
     for line in summary.copies:
         print(f"kg: copy {line}", file=sys.stderr)
     files = f"{summary.read} files read, {summary.kept} kept, {len(summary.skipped)} skipped"
@@ -471,9 +481,9 @@ def _progress() -> Iterator[pipeline.Progress]:
         yield show_progress
 
 
-def _warn(lines: Iterable[str]) -> None:
+def _warn(lines: Iterable[str], what: str = "skipped") -> None:
     for line in lines if log.isEnabledFor(logging.INFO) else ():
-        print(f"kg: skipped {line}", file=sys.stderr)
+        print(f"kg: {what} {line}", file=sys.stderr)
 
 
 if __name__ == "__main__":

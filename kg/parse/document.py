@@ -52,15 +52,17 @@ def parse(path: Path, lexicon: Lexicon, most: int = MOST_BYTES) -> Document:
 
 def parse_bytes(name: str, data: bytes, lexicon: Lexicon) -> Document:
     """The bytes of a file called `name` as a Document; spans and units count in `reading` (see `pipeline.in_print`)."""
-    return _document(name, data, read_bytes(name, data), lexicon)
+    return of_content(name, hashlib.sha256(data).hexdigest(), len(data), read_bytes(name, data), lexicon)
 
 
 def parse_text(text: str, lexicon: Lexicon, name: str = "text.txt") -> Document:
     """A text that is no file, as a Document whose text it is, whatever it holds: nothing is decoded or refused."""
-    return _document(name, text.encode("utf-8", "surrogatepass"), Content(text, kinds.TEXT), lexicon)
+    data = text.encode("utf-8", "surrogatepass")
+    return of_content(name, hashlib.sha256(data).hexdigest(), len(data), Content(text, kinds.TEXT), lexicon)
 
 
-def _document(name: str, data: bytes, content: Content, lexicon: Lexicon) -> Document:
+def of_content(name: str, sha256: str, size: int, content: Content, lexicon: Lexicon) -> Document:
+    """What a reader of a format once gave of a file (of this hash and so many bytes) as a Document."""
     reading, offsets = compose(content.text)
     head = len(compose(content.text[: content.head])[0])
     page = read_page(" " * head + reading[head:], lexicon)
@@ -70,8 +72,8 @@ def _document(name: str, data: bytes, content: Content, lexicon: Lexicon) -> Doc
         header = structs.replace(header, kind=None)  # "Kính gửi" opens a mail too: without letterhead it is no act
     return Document(
         file=printable(PurePath(name).name),
-        sha256=hashlib.sha256(data).hexdigest(),
-        size=len(data),
+        sha256=sha256,
+        size=size,
         media_type=content.media_type,
         text=content.text,
         reading=page.reading,

@@ -25,6 +25,7 @@ from msgspec import Struct, json, structs
 from kg.catalogue import fulltext
 from kg.catalogue.changes import Changes, settle, widened
 from kg.catalogue.documents import copies, document_ids, province_ids
+from kg.catalogue.earlier import held_files, held_text
 from kg.catalogue.extractions import find_gaps, find_kept, keep, pack, with_corrected_heading
 from kg.catalogue.former import write_former
 from kg.catalogue.opens import count_opens, list_orphans
@@ -39,7 +40,7 @@ from kg.extract.tasks import find_tasks
 from kg.mentions.find import find, find_all
 from kg.models import Document, Extraction
 from kg.output.tables import Row, read_tables
-from kg.parse.document import MOST_BYTES, parse
+from kg.parse.document import MOST_BYTES, of_content, parse
 from kg.pipeline import feed
 from kg.pipeline import workers as batch
 from kg.pipeline.consolidate import consolidate
@@ -49,7 +50,9 @@ from kg.pipeline.store import (
     GRAPH,
     SOURCES,
     current,
+    is_intact,
     locked,
+    named,
     new_build,
     open_current,
     read_decisions,
@@ -87,8 +90,8 @@ class Summary(Struct, frozen=True):
     read: documents parsed now; kept: taken over from the build before; changed: False where nothing was to be done.
     skipped: a line for each file left out; gaps: one for each page or part of a document that is not in its text;
     copies: one for each file with the bytes or the text of another; orphans: for each judgement that no longer finds
-    what it is about. added, removed: documents, by id, that the build
-    before did not hold, or held.
+    what it is about. added, removed: documents, by id, that the build before did not hold, or held. texts: a line for
+    each file that is gone or changed and was read from the text that the store held of it.
     """
 
     counts: dict[str, int]
@@ -102,6 +105,7 @@ class Summary(Struct, frozen=True):
     added: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     orphans: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
 
 
 def extract(document: Document, lexicon: Lexicon, shown: bool = False) -> Extraction:
@@ -203,7 +207,7 @@ def put_together(
     grown = before if before and note(before, "ground") == ground else None
     with new_build(directory) as folder, closing(_begin(directory, folder, grown)) as db:
         missing, changed = _take_over(db, before, grown, sources)
-        failed = _read_all(db, missing, workers, progress, cluster)
+        failed, texts = _read_all(db, missing, workers, progress, cluster, earlier)
         was = province_ids(grown) if grown else None
         changes = consolidate(db, load_lexicon(), registry, judgements, progress, was=was)
         changes.documents |= changed
@@ -216,7 +220,8 @@ def put_together(
         db.commit()
         Held(base.iri, _held(found, failed), str(own.absolute()) if own else None).write(folder / SOURCES)
         feed.write(folder, earlier, db, changes if grown else None, _source_date())
-        return _summary(db, before, len(missing) - len(failed), found, failed)
+        summary = _summary(db, before, len(missing) - len(failed), found, failed)
+        return structs.replace(summary, texts=tuple(texts))
 
 
 def _held(found: Found, failed: Sequence[tuple[str, str]]) -> Found:
@@ -229,7 +234,8 @@ def _held(found: Found, failed: Sequence[tuple[str, str]]) -> Found:
 def _earlier(directory: Path) -> Path | None:
     """The catalogue of the current build, of whatever version of kg."""
     with suppress(StoreError):
-        return current(directory) / CATALOGUE
+        catalogue = named(directory) / CATALOGUE
+        return catalogue if catalogue.is_file() else None
     return None
 
 
@@ -282,7 +288,7 @@ def tables(
     registry = load_registry(own)
     found = _find(paths, most, progress)
     with TemporaryDirectory() as folder, closing(create(Path(folder) / CATALOGUE)) as db:
-        failed = _read_all(db, found.sources, workers, progress)
+        failed, _ = _read_all(db, found.sources, workers, progress)
         consolidate(db, load_lexicon(), registry, (), progress, once=False)
         yield read_tables(db), [*found.skipped, *_lines(failed), *_gaps(db)]
 
@@ -324,9 +330,15 @@ def _take_over(
 
 
 def _read_all(
-    db: Connection, sources: Sequence[Source], workers: int, progress: Progress, cluster: str | None = None
-) -> list[tuple[str, str]]:
-    """Every source into the catalogue; (path, reason) of each that cannot be read, in order of document id."""
+    db: Connection,
+    sources: Sequence[Source],
+    workers: int,
+    progress: Progress,
+    cluster: str | None = None,
+    earlier: Path | None = None,
+) -> tuple[list[tuple[str, str]], list[str]]:
+    """Every source into the catalogue; (path, reason) of each that cannot be read, in order of document id, and a line
+    for each that was read from the text that `earlier`, a catalogue of whatever version, holds of it."""
     failed: dict[int, str] = {}
     done = 0
     paths = [str(Path(source.path).absolute()) if cluster else source.path for source in sources]
@@ -340,9 +352,26 @@ def _read_all(
         else:
             keep(db, source.id, source.also, configuration(), *result[1:])
         progress("read", done, len(sources))
+    texts = _read_held(db, sources, failed, workers, earlier) if failed and earlier else []
     if sources and not count(db, "document"):
         raise DocumentError(f"{printable(sources[0].path)}: {failed[0]}")
-    return [(printable(sources[index].path), failed[index]) for index in sorted(failed)]
+    return [(printable(sources[index].path), failed[index]) for index in sorted(failed)], texts
+
+
+def _read_held(
+    db: Connection, sources: Sequence[Source], failed: dict[int, str], workers: int, earlier: Path
+) -> list[str]:
+    """What its file does not give any more, from the text that the store held: nothing is lost with a file. Those that
+    were read so leave `failed`; a line for each. A catalogue that is not as it was written gives no text."""
+    held = {file.sha256 for file in held_files(earlier)} if is_intact(earlier.parent, earlier.name) else set()
+    lost = [index for index in sorted(failed) if sources[index].sha256 in held]
+    lines = {}
+    for number, result in batch.run(_read_text, [(str(earlier), sources[n].sha256) for n in lost], workers):
+        if not isinstance(result, batch.Failure):
+            index = lost[number]
+            keep(db, sources[index].id, sources[index].also, configuration(), *result[1:])
+            lines[index] = f"{printable(sources[index].path)}: {failed.pop(index)}"
+    return [lines[index] for index in sorted(lines)]
 
 
 def _read(path: str) -> tuple[str, str, bytes]:
@@ -350,6 +379,15 @@ def _read(path: str) -> tuple[str, str, bytes]:
     lexicon = load_lexicon()
     extraction = extract(parse(Path(path), lexicon, sys.maxsize), lexicon)
     return extraction.document.sha256, extraction.document.text, pack(extraction)
+
+
+def _read_text(held: tuple[str, str]) -> tuple[str, str, bytes]:
+    """The same of a text that a catalogue holds, by the catalogue's path and the file's hash."""
+    lexicon = load_lexicon()
+    file, content = held_text(Path(held[0]), held[1])
+    document = of_content(file.file, file.sha256, file.size, content, lexicon)
+    extraction = extract(structs.replace(document, within=file.within), lexicon)
+    return file.sha256, content.text, pack(extraction)
 
 
 @contextmanager

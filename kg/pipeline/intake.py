@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from kg.errors import DocumentError, NotFound
+from kg.catalogue.earlier import base_of, held_files
+from kg.errors import DocumentError, NotFound, StoreError
 from kg.parse.document import MOST_BYTES
 from kg.pipeline.flow import Progress, Summary, catalogue_before, put_together, silent
-from kg.pipeline.sources import Found, Held, absolute, find_files, hash_files, together, without
-from kg.pipeline.store import CHECKED, SOURCES, current, locked
+from kg.pipeline.sources import Found, Held, Source, absolute, find_files, hash_files, together, without
+from kg.pipeline.store import CATALOGUE, CHECKED, SOURCES, is_intact, locked, named
 from kg.rdf.iris import Base
 
 PATIENCE = 120.0  # seconds to wait for another build of the store
@@ -59,16 +60,26 @@ def withdraw(
         return put_together(left, directory, before, progress, 1, Base(held.base), own=_own(held))
 
 
-def refresh(directory: Path, progress: Progress = silent, patience: float = PATIENCE) -> Summary:
-    """The store with what people decided since it was built; unchanged where that is nothing."""
+def refresh(directory: Path, progress: Progress = silent, workers: int = 1, patience: float = PATIENCE) -> Summary:
+    """The store as this version of kg makes it, with what people decided since it was built; unchanged where that is
+    nothing. A store of whatever version: what is to be read anew is read from its file, and where this is gone or
+    another one by now, from the text that the store holds of it."""
     with locked(directory, patience), catalogue_before(directory, CHECKED) as before:
         held = _held(directory)
-        return put_together(held.found, directory, before, progress, 1, Base(held.base), own=_own(held))
+        return put_together(held.found, directory, before, progress, workers, Base(held.base), own=_own(held))
 
 
 def _held(directory: Path) -> Held:
-    """What the current build was made of."""
-    return Held.read(current(directory) / SOURCES)
+    """What the current build was made of; of a version that did not remember it or wrote it otherwise, by the names of
+    the files that its catalogue holds."""
+    build = named(directory)
+    try:
+        return Held.read(build / SOURCES)
+    except StoreError:
+        if (build / SOURCES).exists() and not (is_intact(build, SOURCES) and is_intact(build, CATALOGUE)):
+            raise
+    sources = [Source(file.file, file.sha256, file.also) for file in held_files(build / CATALOGUE)]
+    return Held(base_of(build / CATALOGUE) or Base().iri, Found(sources=sorted(sources, key=lambda source: source.id)))
 
 
 def _own(held: Held) -> Path | None:

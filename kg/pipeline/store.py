@@ -42,8 +42,8 @@ _BY_THE_WAY = ("LOG", "LOCK")  # files of the graph that opening it changes
 _NO_SPACE = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_IOERR_WRITE")
 
 
-def current(directory: Path) -> Path:
-    """The folder of the current build. StoreError where there is none or where it is damaged."""
+def named(directory: Path) -> Path:
+    """The folder of the build that CURRENT names, of whatever version of kg. StoreError where there is none."""
     try:
         name = (directory / "CURRENT").read_text("utf-8").strip()
     except FileNotFoundError:
@@ -53,6 +53,12 @@ def current(directory: Path) -> Path:
     build = directory / "builds" / name
     if not _NAME.fullmatch(name) or not build.is_dir():
         raise StoreError(f"{directory}: damaged, there is no build {name!r} as CURRENT says; run `kg build` again.")
+    return build
+
+
+def current(directory: Path) -> Path:
+    """The folder of the current build. StoreError where there is none or where it is damaged."""
+    build = named(directory)
     for path, (size, _) in read_contents(build).items():
         if _size(build / path) != size:
             raise StoreError(f"{build}: damaged, {path} is not the {size} bytes it was; run `kg build` again.")
@@ -64,7 +70,17 @@ def read_contents(build: Path) -> Contents:
     try:
         return msgspec.json.decode((build / CONTENTS).read_bytes(), type=Contents)
     except (OSError, msgspec.DecodeError) as error:
-        raise StoreError(f"{build}: damaged, or of another version ({error}); run `kg build` again.") from None
+        raise StoreError(f"{build}: damaged, or of another version of kg ({error}); run `kg upgrade`.") from None
+
+
+def is_intact(build: Path, name: str) -> bool:
+    """Whether a file of a build is what was written, as far as the build says: those of old versions do not."""
+    path = build / name
+    try:
+        said = read_contents(build).get(name) if (build / CONTENTS).exists() else None
+        return path.is_file() and (said is None or (path.stat().st_size, hash_of(path)) == said)
+    except (OSError, StoreError):
+        return False
 
 
 def verify(build: Path, but: str = "/") -> None:
@@ -125,7 +141,7 @@ def open_catalogue(build: Path) -> Connection:
     connection = connect(build / CATALOGUE)
     if note(connection, "schema") != SCHEMA:
         connection.close()
-        raise StoreError(f"{build}: built by another version of kg; run `kg build` again.")
+        raise StoreError(f"{build}: built by another version of kg; run `kg upgrade`.")
     return connection
 
 
@@ -199,7 +215,7 @@ def _taken(lock: TextIO) -> bool:
 def _held(directory: Path) -> str | None:
     """The current build's name; None where a damaged store names none that could be kept."""
     try:
-        return current(directory).name
+        return named(directory).name
     except StoreError:
         return None
 

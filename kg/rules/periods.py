@@ -41,7 +41,7 @@ _PERIOD = re.compile(
             rf"(?:(?:0?6|sáu){S}tháng{S}(?P<half>đầu|cuối){S}năm)(?:{S}{_YEAR.format('y3')})?",
             rf"ngày{S}(?:\d{{1,2}}{_MORE})?(?P<d>\d{{1,2}}){S}(?:[/-]|tháng){S}(?P<m>\d{{1,2}})(?!\d|{S}[/-]{S}\d|{S}năm{S}\d)",
             rf"(?:tháng{S}|\bT(?=\d))(?:\d{{1,2}}{_MORE}(?:tháng{S})?)*(?P<month>\d{{1,2}})\b(?!{S}tháng)(?:{_OF}{_YEAR.format('y4')})?",
-            rf"(?:giai{S}đoạn|nhiệm{S}kỳ|thời{S}kỳ|năm)?{S}{_YEAR.format('from')}{S}(?:-|đến(?:{S}năm)?){S}{_YEAR.format('to')}",
+            rf"(?:(?:giai{S}đoạn|nhiệm{S}kỳ|thời{S}kỳ|năm){S})?{_YEAR.format('from')}{S}(?:-|đến(?:{S}năm)?){S}{_YEAR.format('to')}",
             rf"(?:đầu{S})?năm{S}(?:{_YEAR.format('y5')}|(?P<now>nay)\b)",
         )
     ),

@@ -8,6 +8,7 @@ A web page saved with its pictures (.mht) is such a mail too: its page is the bo
 from __future__ import annotations
 
 import email
+import re
 from collections.abc import Iterator
 from email.errors import MessageError
 from email.message import EmailMessage
@@ -20,6 +21,7 @@ from kg.parse.formats.kinds import MAIL
 from kg.parse.formats.text import decode
 
 _HEAD = ("From", "To", "Date", "Subject")
+_WRITTEN = re.compile(rf"(?:(?:{'|'.join(_HEAD)}): .*\n)+\n")  # as `read_mail` writes it
 
 
 def read_mail(data: bytes, name: str) -> Content:
@@ -35,6 +37,12 @@ def read_mail(data: bytes, name: str) -> Content:
         head = []
     above = "".join(f"{line}\n" for line in head) + "\n" if head else ""
     return Content(bounded(above + text, name), MAIL, head=len(above))
+
+
+def head_of(text: str) -> int:
+    """How many code points the head takes in a text that `read_mail` gave."""
+    found = _WRITTEN.match(text)
+    return found.end() if found else 0
 
 
 def attachments(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
