@@ -127,7 +127,7 @@ def _openapi(app: FastAPI) -> dict[str, Any]:
 
 
 async def _refused(request: Request, error: Exception) -> Response:
-    if isinstance(error, Moved):
+    if isinstance(error, Moved) and request.method in ("GET", "HEAD"):  # a form is not sent on to another address
         path, asked = request.url.path, f"?{request.url.query}" if request.url.query else ""
         return RedirectResponse(f"{path.replace(quote(error.id), quote(error.became))}{asked}", 301)
     if isinstance(error, KgError):

@@ -16,6 +16,7 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 from api.http.accounts import audit, may
 from api.http.addresses import address
 from api.http.builds import catalogue
+from api.pages.history import called
 from api.pages.rendering import chosen, render
 from kg.accounts.users import User
 from kg.catalogue import documents
@@ -31,9 +32,9 @@ WATCHED = 600.0  # seconds that a page is told of it; then it asks again
 # What a refusal says, and the words that tell people why and what to do.
 WHY = (
     ("locked with a password", "locked"), ("damaged or locked", "damaged"), ("damaged", "damaged"), ("empty", "empty"),
-    ("an archive", "archive"), ("split", "large"), ("stopped after", "large"), ("needed more", "large"),
-    ("text layer", "scan"), ("binary data", "binary"), ("broken", "encoding"), ("old Office", "old"),
-    ("by its name", "binary"),
+    ("without files", "empty"), ("archive", "archive"), ("packed with", "archive"), ("split", "large"),
+    ("stopped after", "large"), ("needed more", "large"), ("text layer", "scan"), ("binary data", "binary"),
+    ("broken", "encoding"), ("old Office", "old"), ("by its name", "binary"),
 )  # fmt: skip
 
 
@@ -69,7 +70,13 @@ async def batch_page(request: Request, id: str, user: Clerk) -> Response:
     if batch.at_work:
         _go_on(request.app, id)
     language = chosen(request, "lang", LANGUAGES)
-    return render(request, "batch.html", batch=batch, why=lambda file: why(file, language))
+    return render(
+        request,
+        "batch.html",
+        batch=batch,
+        why=lambda file: why(file, language),
+        title_of=lambda id: called(request, f"document/{id}").name,
+    )
 
 
 @router.get("/add/{id}/state")
@@ -170,18 +177,38 @@ async def _work(app: Starlette, id: str) -> None:
 
 
 async def _look_into(app: Starlette, file: Upload) -> Upload:
+    """The file as it was read; an archive and a mail with attachments by the files in them, as a build takes them."""
     directory = app.state.settings.store
     try:
         data = await run_in_threadpool((directory / file.path).read_bytes)
+        inside = await app.state.readers.look_inside(file.name, data, f"batch {file.path}")
+        if [path for path, _ in inside.files] == [""] and not inside.skipped:
+            return await _seen(app, file, data, file.name)
+        seen = [
+            await _seen(app, Upload(file.path, path or file.name, 0, sha256), data, file.name, path)
+            for path, sha256 in inside.files[: uploads.MOST_LOOKED_AT]
+        ]
+        named = (line.removeprefix(f"{file.name}/").partition(": ") for line in inside.skipped)
+        seen += [Upload(file.path, name, 0, "", "refused", why[:500]) for name, _, why in named]
+        readable = any(one.state == "read" for one in seen)
+        whole = replace(file, state="read") if readable else replace(file, state="refused", why=seen[0].why)
+        return replace(whole, members=tuple(seen), beyond=max(0, len(inside.files) - uploads.MOST_LOOKED_AT))
+    except KgError as error:
+        return replace(file, state="refused", why=str(error)[:500])
+    except OSError as error:
+        return replace(file, state="refused", why=f"cannot be read ({error.strerror})")
+
+
+async def _seen(app: Starlette, file: Upload, data: bytes, name: str, member: str = "") -> Upload:
+    """A file with its preview, or why it cannot be read; data, name: what was brought, in which it is at `member`."""
+    try:
         build = app.state.builds.current()
-        found = await app.state.readers.read(build.path, file.name, data, f"batch {file.path}")
+        found = await app.state.readers.read(build.path, name, data, f"batch {file.path}", member)
         seen = await run_in_threadpool(lambda: uploads.preview(build.catalogue(), found, file.sha256))
     except StoreError:  # nothing yet to hold it against: it is read when it is taken in
         return replace(file, state="read")
     except KgError as error:
         return replace(file, state="refused", why=str(error)[:500])
-    except OSError as error:
-        return replace(file, state="refused", why=f"cannot be read ({error.strerror})")
     return replace(file, state="read", preview=seen)
 
 

@@ -71,6 +71,17 @@ def _around(text: str, start: int, end: int) -> tuple[str, str, str]:
     return before.partition(" ")[2] if start > AROUND else before, text[start:end], after.rpartition(" ")[0]
 
 
+@router.get("/decide/document/{id}")
+def document_form(request: Request, id: str, user: Reviewer, q: Short = "", back: Short = "") -> Response:
+    """Which act a document is, or that it is not the one it was taken for."""
+    db = catalogue(request)
+    detail = documents.document(db, id)
+    own = detail.act.id if detail.act else ""
+    found = {one.id: one for one in [*deciding.may_be(db, id), *_found(db, q, "act")] if one.id != own}
+    back = _inside(back) or address(request, "document", id)
+    return _form(request, "document", detail=detail, q=q, choices=found.values(), subject=f"document/{id}", back=back)
+
+
 @router.get("/decide/same/{kind}/{id}")
 def same_form(
     request: Request, kind: Thing, id: str, user: Reviewer, other: Short = "", q: Short = "", back: Short = ""
@@ -95,6 +106,7 @@ def words_form(
     end: int = 0,
     relation: Short = "",
     words: Short = "",
+    back: Short = "",
 ) -> Response:
     """A fact that was read from words, to be corrected or rejected; or one to be added on words selected or typed."""
     db = catalogue(request)
@@ -128,7 +140,7 @@ def words_form(
         words=words,
         places=[(at, stop, text[max(0, at - 60) : stop + 60]) for at, stop in places],
         subject="",
-        back=f"{address(request, 'document', document)}?at={start}" if end else address(request, "document", document),
+        back=_inside(back) or address(request, "document", document) + (f"?at={start}" if end else ""),
     )
 
 
@@ -207,9 +219,9 @@ def _judgement(db: Connection, form: FormData, user: User, decisions: Sequence[J
         return _on_words(db, given, relation, said)
     subject, object = given.get("subject", ""), given.get("object", "")
     if relation in ("isThisAct", "notThisAct"):
-        row = citations.citation(db, subject.removeprefix("citation/"))
-        if object == "none":
-            relation, object = "notThisAct", f"act/{row.act}"
+        _taken_for(db, subject)
+        if object.startswith("not/"):  # as the form showed it: by now it may be taken for another
+            relation, object = "notThisAct", f"act/{object.removeprefix('not/')}"
         acts.act_row(db, object.removeprefix("act/"))
         return Judgement(subject, relation, object, **said)
     if relation not in ("same", "different") or subject == object:
@@ -228,15 +240,17 @@ def _undoing(id: str, decisions: Sequence[Judgement], said: Mapping[str, Any]) -
 
 def _on_words(db: Connection, given: Mapping[str, str], relation: str, said: Mapping[str, Any]) -> Judgement:
     text, detail = documents.text(db, given["document"]), documents.document(db, given["document"])
-    if relation == CHECKED:
+    if relation == CHECKED and not given.get("table"):
         return Judgement(subject_of(detail.sha256, 0, 0), CHECKED, "document", **said)
     start, end = _number(given, "start"), _number(given, "end")
     table = given.get("table", "")
-    if table not in FIELDS or relation not in WORDS or not 0 <= start <= end <= len(text):
+    if relation == CHECKED and table == "document":  # that is the whole document, which a heading is not
+        raise BadParameter("table", "a heading is corrected; a whole document is what is checked.")
+    if table not in FIELDS or relation not in (*WORDS, CHECKED) or not 0 <= start <= end <= len(text):
         raise BadParameter("table", "a fact of a table, on words of the document, is to be decided on.")
     if start == end and table != "document":
         raise BadParameter("words", "select the words on which the fact stands.")
-    value: Row = checked_value(table, given) if relation != "rejects" else {}
+    value: Row = checked_value(table, given) if relation in ("corrects", "adds") else {}
     if end - start > MOST_WORDS:
         raise BadParameter("words", f"{end - start} characters; select at most {MOST_WORDS}.")
     was = _was(given.get("was", ""))
@@ -293,9 +307,20 @@ def _effect(db: Connection, judgement: Judgement) -> dict[str, Any]:
         sides = [name.partition("/")[::2] for name in (judgement.subject, judgement.object)]
         return {"kind": "same", "sides": [(_thing(db, *side), deciding.touched(db, *side)) for side in sides]}
     if judgement.relation in ("isThisAct", "notThisAct"):
-        row = citations.citation(db, judgement.subject.removeprefix("citation/"))
-        return {"kind": "citation", "citation": row, "act": acts.act_row(db, judgement.object.removeprefix("act/"))}
-    return {"kind": judgement.relation}
+        words, was = _taken_for(db, judgement.subject)
+        act = acts.act_row(db, judgement.object.removeprefix("act/"))
+        return {"kind": "which_act", "words": words, "was": was, "act": act}
+    return {"kind": "confirmed" if judgement.quote else judgement.relation}
+
+
+def _taken_for(db: Connection, subject: str) -> tuple[str, Reference | None]:
+    """The words of a citation, or the title of a document, and the act that it is taken for. Raises NotFound."""
+    kind, _, id = subject.partition("/")
+    if kind == "document":
+        detail = documents.document(db, id)
+        return detail.document.title or detail.document.file, detail.act
+    row = citations.citation(db, id)
+    return row.evidence.quote, Reference("act", row.act, row.act_name or row.act) if row.act else None
 
 
 def _same_question(one: Judgement, other: Judgement) -> bool:

@@ -10,19 +10,32 @@ from msgspec import Struct
 from api.http.addresses import address, thing_address
 from api.http.builds import catalogue, decisions_of
 from api.http.changes import is_pending
-from kg.catalogue import documents
-from kg.errors import NotFound
+from kg.catalogue import deciding, documents
+from kg.catalogue.reading import Connection
+from kg.errors import Moved, NotFound
 from kg.resolve.judgements import UNDOES, Judgement, in_force, key_of
 
 
+class Called(Struct, frozen=True):
+    """A thing by its name and the address of its page."""
+
+    name: str
+    place: str
+
+
 class Line(Struct, frozen=True):
-    """A decision as a page shows it. place: the page of what it is about; undone: by which later decision."""
+    """A decision as a page shows it. place: the page of what it is about; undone: by which later decision.
+
+    about, other: what it is about and its other side as people call them, with their pages; None: what has no page.
+    """
 
     id: str
     judgement: Judgement
     counts: bool
     place: str
     undone: Judgement | None
+    about: Called | None
+    other: Called | None
 
 
 def lines_of(request: Request, decisions: Sequence[Judgement]) -> list[Line]:
@@ -31,10 +44,41 @@ def lines_of(request: Request, decisions: Sequence[Judgement]) -> list[Line]:
     undoing = {one.object: one for one in decisions if one.relation == UNDOES}
     return [
         Line(key_of(one), one, key_of(one) in counting, place_of(request, one), None
-             if key_of(one) in counting else undoing.get(key_of(one)))
+             if key_of(one) in counting else undoing.get(key_of(one)), *called_of(request, one))
         for one in decisions
         if one.relation != UNDOES
     ]  # fmt: skip
+
+
+def called_of(request: Request, judgement: Judgement) -> tuple[Called | None, Called | None]:
+    """What a decision is about and its other side."""
+    other = called(request, judgement.object) if "/" in judgement.object else None
+    return called(request, judgement.subject, place_of(request, judgement)), other
+
+
+def called(request: Request, thing: str, place: str = "") -> Called:
+    """A person by the name, words and a citation by the title of their document, what is gone by its id."""
+    kind, _, id = thing.partition("/")
+    db = catalogue(request)
+    try:
+        if kind == "words":
+            name = _titled(db, documents.of_hash8(db, id.partition(":")[0]))
+        elif kind == "citation":
+            name = _titled(db, id.rpartition(".c")[0])
+        elif kind == "document":
+            name = _titled(db, id)
+        else:
+            name = deciding.reference(db, kind, id).name if kind in ("person", "body", "act") else id
+    except Moved as moved:
+        return called(request, f"{kind}/{moved.became}", place)
+    except NotFound:
+        name = id
+    return Called(name, place or thing_address(request, kind, id))
+
+
+def _titled(db: Connection, document: str) -> str:
+    row = documents.document_row(db, document)
+    return row.title or row.file
 
 
 def place_of(request: Request, judgement: Judgement) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -9,6 +10,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from api.http.addresses import links
 from api.http.builds import build_of, catalogue
+from api.pages.history import called
 from api.pages.rendering import chosen, render
 from api.pages.tables import PAGE, Asked, Ending, Text, every, narrowed, taken_away
 from kg.catalogue import documents, opens
@@ -38,6 +40,7 @@ def open_page(request: Request, asked: Annotated[OpenAsked, Query()]) -> HTMLRes
         to_decide=sum(counts[each] for each in opens.FOR_PEOPLE),
         kind=kind,
         orphans=opens.list_orphans(db) if not asked.offset else [],
+        called=partial(called, request),
         title_of=lambda id: documents.document_row(db, id).title,
         limit=PAGE,
         offset=asked.offset,

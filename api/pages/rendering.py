@@ -123,6 +123,7 @@ def _environment() -> jinja2.Environment:
         label=label,
         short=shorten,
         sentence=sentence,
+        said_field=lambda name, language: say(f"review.lacks_{name}", language),
         whole=whole,
         in_order=in_order,
         snippet=snippet,

@@ -23,6 +23,12 @@ CREATE TABLE IF NOT EXISTS token (
   made TEXT NOT NULL, ends TEXT        -- NULL: until it is revoked
 ) WITHOUT ROWID;
 
+-- What somebody put off in the queue of decisions: the two sides of a question.
+CREATE TABLE IF NOT EXISTS skipped (
+  user TEXT NOT NULL REFERENCES user(name) ON DELETE CASCADE, subject TEXT NOT NULL, object TEXT NOT NULL, at TEXT NOT NULL,
+  PRIMARY KEY (user, subject, object)
+) WITHOUT ROWID;
+
 -- Log-ins that failed or are being tried; the limits count these.
 CREATE TABLE IF NOT EXISTS attempt (id INTEGER PRIMARY KEY, user TEXT NOT NULL, client TEXT NOT NULL, at TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS attempt_client ON attempt(client, at);

@@ -31,6 +31,7 @@ MINUTES = 15  # in which failed log-ins are counted
 OF_BOTH, OF_CLIENT, OF_USER = 5, 20, 50  # failed log-ins of one client to one account, of a client, to an account
 _NAME = re.compile(r"[a-z0-9][a-z0-9._@-]{0,63}")
 _SCHEMA = (files("kg.accounts") / "schema.sql").read_text("utf-8")
+_VERSION = 2  # of the schema, which only gains tables
 _passwords = PasswordHasher()
 # Passwords looked at by one process at once: each takes 64 MiB (argon2-cffi's default, RFC 9106) and a processor.
 AT_ONCE = 2
@@ -96,10 +97,10 @@ def accounts(directory: Path, *, writing: bool = True) -> Iterator[Accounts]:
 
 
 def _prepare(db: Accounts) -> None:
-    if db.execute("PRAGMA user_version").fetchone() == (1,):
+    if db.execute("PRAGMA user_version").fetchone() == (_VERSION,):
         return
     db.execute("PRAGMA journal_mode = WAL")
-    db.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = 1; COMMIT;")
+    db.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = {_VERSION}; COMMIT;")
     db.execute("INSERT OR IGNORE INTO meta VALUES ('secret', ?)", (secrets.token_urlsafe(32),))
 
 

@@ -36,6 +36,13 @@ def candidates(db: Connection, citation: str) -> list[Reference]:
     return [Reference(*row) for row in db.execute(query, (citation,))]
 
 
+def may_be(db: Connection, document: str) -> list[Reference]:
+    """The acts that a document may be: of its number, of its day and kind; those first of which no text is held."""
+    query = """SELECT 'act', a.id, a.name FROM act a, document d WHERE d.id = ?1 AND a.id IS NOT d.act
+        AND (a.number = d.number OR (a.kind = d.kind AND a.date = d.date)) ORDER BY a.held IS NOT NULL, a.id LIMIT 40"""
+    return [Reference(*row) for row in db.execute(query, (document,))]
+
+
 def alike(db: Connection, kind: str, id: str) -> list[Reference]:
     """The things of the same name (acts: number) that are kept apart."""
     return [Reference(kind, *row) for row in db.execute(f"{_ALIKE[kind]} ORDER BY q.id LIMIT 40", (id,))]

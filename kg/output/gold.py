@@ -18,7 +18,7 @@ from kg.resolve.judgements import CHECKED, Judgement
 
 def checked(judgements: Iterable[Judgement]) -> set[str]:
     """The first 8 of the hashes of the documents that somebody marked as fully checked."""
-    said = (judgement.subject for judgement in judgements if judgement.relation == CHECKED)
+    said = (one.subject for one in judgements if one.relation == CHECKED and one.object == "document")
     return {subject.removeprefix("words/")[:8] for subject in said}
 
 

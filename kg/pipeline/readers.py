@@ -18,7 +18,7 @@ import traceback
 from asyncio.subprocess import PIPE, Process
 from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO, NoReturn
+from typing import Any, BinaryIO, NoReturn
 
 from msgspec import Struct, msgpack
 
@@ -58,14 +58,25 @@ class Pasted(Struct, frozen=True):
     tables: Row
 
 
+class Inside(Struct, frozen=True):
+    """What a file holds: paths below its own name, "" for itself, each with the hash of its bytes; and a line for each
+    that is passed over."""
+
+    files: list[tuple[str, str]]
+    skipped: list[str]
+
+
 class Task(Struct, frozen=True):
-    """A file to read, and the folder of the build that it is resolved against."""
+    """A file to read, and the folder of the build that it is resolved against; member: the path of the file in it that
+    is meant; listing: what it holds is asked for, and nothing is read."""
 
     build: str
     name: str
     data: bytes
     seconds: float
     most: int
+    member: str = ""
+    listing: bool = False
 
 
 class Readers:
@@ -83,19 +94,28 @@ class Readers:
     async def __aexit__(self, *_: object) -> None:
         await asyncio.gather(*(self._end(process) for process in list(self._all)))
 
-    async def read(self, build: Path, name: str, data: bytes, client: str = "") -> Pasted:
-        """What a file's bytes say, resolved against a build. DocumentError where they cannot be read within the limits,
-        Busy where as many are being read and waiting as may."""
+    async def read(self, build: Path, name: str, data: bytes, client: str = "", member: str = "") -> Pasted:
+        """What a file's bytes say, or those of the file at `member` in it, resolved against a build. DocumentError
+        where they cannot be read within the limits, Busy where as many are being read and waiting as may."""
+        body = await self._told(name, data, client, build=str(build), member=member)
+        return await asyncio.to_thread(msgpack.decode, body, type=Pasted)
+
+    async def look_inside(self, name: str, data: bytes, client: str = "") -> Inside:
+        """The files that a file's bytes hold. Raises DocumentError, Busy as `read` does."""
+        return msgpack.decode(await self._told(name, data, client, build="", listing=True), type=Inside)
+
+    async def _told(self, name: str, data: bytes, client: str, **asked: Any) -> bytes:
         name = printable(name)
         if not data.strip():
             raise DocumentError(f"{name}: empty; paste a text or give a file with one.")
+        task = Task(name=name, data=data, seconds=self.limits.seconds, most=self.limits.bytes, **asked)
         turn = await self._queue.take(client, self.limits.seconds)
         try:
-            tag, body = await self._ask(Task(str(build), name, data, self.limits.seconds, self.limits.bytes))
+            tag, body = await self._ask(task)
         finally:
             self._queue.leave(turn)
         if tag == READ:
-            return await asyncio.to_thread(msgpack.decode, body, type=Pasted)
+            return body
         self._explain(tag, name, body.decode("utf-8", "replace"))
 
     def _explain(self, tag: bytes, name: str, words: str) -> NoReturn:
@@ -186,13 +206,22 @@ def live(tasks: BinaryIO, answers: BinaryIO, memory: int) -> None:
 
 
 def _answer(read: Callable[[Connection, str, bytes], Pasted], packed: bytes) -> tuple[bytes, bytes]:
+    from kg.parse.document import MOST_BYTES
+    from kg.parse.formats.members import find_member
+    from kg.pipeline.sources import opened
     from kg.pipeline.store import open_catalogue
 
     try:
         task = msgpack.decode(packed, type=Task)
         sandbox.allow_seconds(task.seconds + 1)
+        if task.listing:
+            held = Inside([], [])
+            for path, sha256 in opened(task.name, task.data, MOST_BYTES, held.skipped):
+                held.files.append((path[len(task.name) + 1 :], sha256))
+            return READ, msgpack.encode(held)
+        data = find_member(task.data, task.name, task.member, MOST_BYTES) if task.member else task.data
         with contextlib.closing(open_catalogue(Path(task.build))) as db:
-            body = msgpack.encode(read(db, task.name, task.data))
+            body = msgpack.encode(read(db, Path(task.member or task.name).name, data))
         if len(body) > task.most:
             return TOO_MUCH, f"what is found in it has more than {task.most:,} bytes".encode()
         return READ, body

@@ -192,10 +192,12 @@ def _hashed(path: Path, most: int, given: bool, skipped: list[str]) -> Iterator[
     data = read_data(path, most)
     if not given and not kinds.is_named_as_document(path.name, data):
         raise DocumentError(f"{printable(str(path))}: no document by its name ({path.suffix}); give it by itself.")
-    yield from _opened(str(path), data, most, 0, skipped)
+    yield from opened(str(path), data, most, skipped)
 
 
-def _opened(path: str, data: bytes, most: int, depth: int, skipped: list[str]) -> Iterator[tuple[str, str]]:
+def opened(path: str, data: bytes, most: int, skipped: list[str], depth: int = 0) -> Iterator[tuple[str, str]]:
+    """(path, hash) of a file's bytes and of each file in them; an archive itself is none. skipped: gains a line for
+    each file in it that is passed over."""
     shown = printable(path)
     kind = kinds.kind_of(shown, data)
     if kind != kinds.ZIP:
@@ -207,7 +209,7 @@ def _opened(path: str, data: bytes, most: int, depth: int, skipped: list[str]) -
             try:
                 inside = member.load()
                 if inside.strip():
-                    yield from _opened(f"{path}/{member.name}", inside, most, depth + 1, skipped)
+                    yield from opened(f"{path}/{member.name}", inside, most, skipped, depth + 1)
                 else:
                     skipped.append(f"{shown}/{member.name}: empty; nothing to read.")
             except DocumentError as error:

@@ -31,6 +31,7 @@ UPLOADS = "uploads"
 MOST_FILES = 50  # of a batch
 KEPT = timedelta(days=7)  # a batch that was not taken in
 SHOWN = 30  # names of a kind in a preview
+MOST_LOOKED_AT = 50  # files of an archive that are previewed; all are taken in
 _STATE = "batch.json"
 _ID = re.compile(r"[0-9a-f]{16}")
 KEPT_FILE = re.compile(rf"{UPLOADS}/{_ID.pattern}/(?:{re.escape(_STATE)}|[0-9]{{3,}}/(?!\.)[^/\0]+)")
@@ -53,7 +54,10 @@ class Preview(Struct, frozen=True):
 
 
 class Upload(Struct, frozen=True):
-    """One file of a batch. state: waiting, read, refused; why: the reason of a refusal, as the reader says it."""
+    """One file of a batch. state: waiting, read, refused; why: the reason of a refusal, as the reader says it.
+
+    members: of an archive or a mail with attachments the files in it, each by its path there; beyond: how many more.
+    """
 
     path: str
     name: str
@@ -63,6 +67,8 @@ class Upload(Struct, frozen=True):
     why: str = ""
     preview: Preview | None = None
     taken: bool = False
+    members: tuple[Upload, ...] = ()
+    beyond: int = 0
 
 
 class Batch(Struct, frozen=True):

@@ -34,8 +34,9 @@ class Judgement(Struct, frozen=True, omit_defaults=True):
 
     Of facts read from words: subject "words/HASH8:START-END" (of the file's SHA-256, code points of its text),
     relation corrects, rejects or adds, object the table of the fact, quote the words, value its fields (kg.review).
-    undoes: object is the id of another decision, which counts no more. checked: every fact of a document is as it
-    should be. id: a name of its own; of what was written without one `key_of` makes it.
+    undoes: object is the id of another decision, which counts no more. checked: every fact of a document (object
+    "document"), or the row of a table on these words, is as it should be. id: a name of its own; of what was written
+    without one `key_of` makes it.
     """
 
     subject: str

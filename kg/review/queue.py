@@ -11,27 +11,42 @@ from kg.resolve.judgements import CHECKED, UNDOES, WORDS, Judgement, in_force, k
 
 
 class Waiting(Struct, frozen=True):
-    """A question: its kind (citation, person, orphan), what it is about, words for people, how much it touches."""
+    """A question: its kind (citation, person, orphan, weak), what it is about, words for people, how much it touches.
+
+    Of a row that stands on little: subject the words, object the table (of which act a document is: the two), why it
+    is here, in which document.
+    """
 
     kind: str
     subject: str
     object: str
     words: str
     touches: int
+    why: str = ""
+    detail: str = ""
+    document: str = ""
 
 
 def still_open(questions: Iterable[Waiting], decisions: Sequence[Judgement]) -> list[Waiting]:
-    """Those that nobody has decided, in order of what they touch, mixed over the kinds; orphans, which are decisions
-    themselves, until they are undone."""
-    decided = {frozenset((one.subject, one.object)) for one in in_force(decisions)}
-    citations = {one.subject for one in in_force(decisions) if one.relation == "isThisAct"}
-    left = [
-        one
-        for one in questions
-        if (frozenset((one.subject, one.object)) in decided) == (one.kind == "orphan")
-        and (one.kind == "orphan" or one.subject not in citations)
-    ]
-    return sorted(left, key=lambda one: -one.touches)
+    """Those that nobody has decided, in order of what they touch, rows that stand on little behind the others; orphans,
+    which are decisions themselves, until they are undone."""
+    counting = in_force(decisions)
+    decided = {frozenset((one.subject, one.object)) for one in counting}
+    which = {one.subject for one in counting if one.relation == "isThisAct"}
+    whole = {_file(one.subject) for one in counting if one.relation == CHECKED and one.object == "document"}
+
+    def is_open(one: Waiting) -> bool:
+        told = frozenset((one.subject, one.object)) in decided
+        if one.kind == "orphan":
+            return told
+        return not (told or one.subject in which or (one.kind == "weak" and _file(one.subject) in whole))
+
+    return sorted(filter(is_open, questions), key=lambda one: (one.kind == "weak", -one.touches))
+
+
+def _file(subject: str) -> str:
+    """The file of "words/HASH8:START-END"."""
+    return subject.partition(":")[0]
 
 
 def disagreements(decisions: Sequence[Judgement]) -> list[list[Judgement]]:
@@ -45,7 +60,7 @@ def disagreements(decisions: Sequence[Judgement]) -> list[list[Judgement]]:
 def _question(one: Judgement) -> tuple[str, ...]:
     if one.relation in ("same", "different"):
         return ("pair", *sorted((one.subject, one.object)))
-    if one.relation in WORDS:
+    if one.relation in WORDS or (one.relation == CHECKED and one.object != "document"):
         return ("words", one.subject, one.object, str(sorted(one.value.get("was", {}).items())))
     return ("subject", one.subject, one.relation if one.relation == CHECKED else "")
 

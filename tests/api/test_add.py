@@ -87,6 +87,38 @@ def test_a_word_file_and_a_pdf_go_in_and_a_bad_file_says_why(clerk: TestClient, 
     eventually(lambda: clerk.get(f"/document/{added[0]}").status_code in (404, 410))
 
 
+def test_an_archive_and_a_letter_are_previewed_by_what_they_hold(clerk: TestClient, store: Path) -> None:
+    """As the build reads them: each file on its own, those that are none with the reason."""
+    pack = zipped(
+        {
+            "ke-hoach.docx": word_of(*PLAN),
+            "anh/hong.pdf": b"%PDF-1.4 broken",
+            "trong.txt": b"",
+            "a.7z": b"7z\xbc\xaf\x27\x1c",
+        }
+    )
+    address = bring(clerk, ("ho-so.zip", pack))
+    (file,) = state(clerk, address)["files"]
+    told = {one["name"]: (one["state"], bool(one["preview"])) for one in file["members"]}
+    assert told == {
+        "ke-hoach.docx": ("read", True),
+        "anh/hong.pdf": ("refused", False),
+        "trong.txt": ("refused", False),
+        "a.7z": ("refused", False),
+    }
+    shown = clerk.get(address).text
+    assert "31-KH/TU" in shown and "Lò Văn Sáng" in shown and "Tệp không có nội dung" in shown
+    assert take(clerk, address, 0) == 200
+    eventually(lambda: state(clerk, address)["state"] == "taken", 240)
+    assert len(state(clerk, address)["added"]) == 1
+
+
+def test_an_archive_of_nothing_readable_is_refused(clerk: TestClient) -> None:
+    address = bring(clerk, ("hong.zip", zipped({"a.png": b"\x7fELF", "b.txt": b" "})))
+    (file,) = state(clerk, address)["files"]
+    assert file["state"] == "refused"
+
+
 def test_steps_are_told_as_they_are_done(clerk: TestClient) -> None:
     address = bring(clerk, ("a.txt", b"1. Giao"))
     with clerk.stream("GET", f"{address}/events") as told:

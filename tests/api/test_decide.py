@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import closing
+from html import unescape
 from pathlib import Path
 
 import pytest
-from peopled import HIDDEN, form_token, log_in
+from live import eventually
+from peopled import HIDDEN, PASSWORD, form_token, log_in
 from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.settings import Settings
-from kg.catalogue import citations, deciding, documents, people, tasks
+from kg.accounts import users
+from kg.catalogue import acts, citations, deciding, documents, people, tasks
 from kg.catalogue.reading import Connection
+from kg.output.gold import checked
 from kg.pipeline.intake import refresh
 from kg.pipeline.store import open_current, read_decisions
 from kg.resolve.judgements import key_of
@@ -70,10 +75,76 @@ def test_a_citation_is_moved_to_the_right_act_and_back(reviewer: TestClient, sto
 
 def test_a_citation_may_be_said_not_to_be_its_act(reviewer: TestClient, store: Path, db: Connection) -> None:
     row = next(row for row in citations.list_citations(db, limit=500).items if row.act)
-    decide(reviewer, store, subject=f"citation/{row.id}", relation="isThisAct", object="none")
+    decide(reviewer, store, subject=f"citation/{row.id}", relation="isThisAct", object=f"not/{row.act}")
     refresh(store)
     with closing(open_current(store)) as now:
         assert citations.citation(now, row.id).act is None
+
+
+def test_a_document_may_be_another_act_than_it_was_taken_for(reviewer: TestClient, store: Path, db: Connection) -> None:
+    rows = documents.list_documents(db).items
+    row = next(row for row in rows if row.act and row.number)
+    other = next(one for one in acts.list_acts(db, limit=500).items if one.id not in {each.act for each in rows})
+    page = reviewer.get(f"/decide/document/{row.id}", params={"q": other.number or other.name}).text
+    assert f"act/{other.id}" in page
+    about = {"subject": f"document/{row.id}"}
+    page, _ = preview(reviewer, **about, relation="isThisAct", object=f"act/{other.id}")
+    assert row.title and row.title[:20] in page
+    moved = decide(reviewer, store, **about, relation="isThisAct", object=f"act/{other.id}")
+    refresh(store)
+    with closing(open_current(store)) as now:
+        assert documents.document_row(now, row.id).act == other.id
+    assert "Lò Thị Chi" in reviewer.get(f"/document/{row.id}").text
+    gone = {**about, "relation": "isThisAct", "object": f"not/{row.act}", "reason": "nhầm"}
+    assert reviewer.post("/decide", data={"csrf": form_token(reviewer), **gone}).status_code == 404  # of a form too old
+    decide(reviewer, store, **about, relation="undoes", object=moved)
+    refresh(store)
+    eventually(lambda: reviewer.get(f"/act/{row.act}", follow_redirects=False).status_code == 200)
+    decide(reviewer, store, **about, relation="isThisAct", object=f"not/{row.act}")
+    refresh(store)
+    with closing(open_current(store)) as now:
+        assert documents.document_row(now, row.id).act is None
+
+
+def test_a_row_that_is_right_is_confirmed_and_nothing_changes(
+    reviewer: TestClient, store: Path, db: Connection
+) -> None:
+    task = next(row for row in tasks.list_tasks(db, tasks.Wanted()).items if row.due_by)
+    place = {"document": task.document, "start": str(task.evidence.start), "end": str(task.evidence.end)}
+    decide(reviewer, store, **place, table="tasks", relation="checked")
+    assert checked(read_decisions(store)) == set()  # a row is no whole document
+    refresh(store)
+    with closing(open_current(store)) as now:
+        assert tasks.task(now, task.id).task.due_by == task.due_by
+    assert "Xác nhận đúng" in reviewer.get(f"/task/{task.id}").text
+
+
+def test_what_was_decided_names_things_as_people_do(reviewer: TestClient, store: Path, db: Connection) -> None:
+    one, other = people.list_people(db).items[:2]
+    decide(reviewer, store, subject=f"person/{one.id}", object=f"person/{other.id}", relation="different")
+    for page in ("/review", f"/person/{one.id}"):
+        shown = reviewer.get(page).text
+        assert f">{one.name}</a>" in shown and f">{other.name}</a>" in shown
+
+
+def test_the_queue_says_why_a_row_is_there_and_a_question_is_put_off_by_one_alone(
+    reviewer: TestClient, store: Path
+) -> None:
+    with users.accounts(store) as accounts:
+        users.add(accounts, "dung", "reviewer", PASSWORD, "Dung")
+    shown = reviewer.get("/review").text
+    (subject, object), *_ = re.findall(
+        r'name="subject" value="([^"]+)"><input type="hidden" name="object" value="([^"]*)"', shown
+    )
+    question = {"subject": unescape(subject), "object": unescape(object)}
+    form = {"csrf": form_token(reviewer), **question}
+    assert f'value="{subject}"' not in reviewer.post("/review/skip", data=form).text
+    assert f'value="{subject}"' in reviewer.get("/review?kind=skipped").text
+    with TestClient(create_app(Settings(store=store)), base_url="http://localhost") as other:
+        assert log_in(other, "dung") == 303
+        assert f'value="{subject}"' in other.get("/review").text
+    assert f'value="{subject}"' in reviewer.post("/review/skip", data={**form, "again": "1"}).text
+    assert reviewer.post("/review/skip", data={**form, "subject": "x" * 501}).status_code == 422
 
 
 def test_two_people_become_one(reviewer: TestClient, store: Path, db: Connection) -> None:

@@ -45,3 +45,20 @@ def test_figures_count_what_is_in_force() -> None:
     undo = Judgement("person/x.b", "undoes", key_of(SAME), "nhầm", "An", AT)
     assert figures([SAME]) == Figures({"same": 1}, {"An": 1}, 0)
     assert figures([SAME, undo]) == Figures({}, {}, 1)
+
+
+WEAK = Waiting("weak", "words/0a1b2c3d:5-9", "tasks", "Giao", 50, "deadline", "sớm", "d-0a1b2c3d")
+
+
+def test_rows_that_stand_on_little_come_last_and_go_with_a_decision_on_them_or_on_their_whole_document() -> None:
+    assert still_open([WEAK, PAIR], []) == [PAIR, WEAK]
+    for relation, about, table in (("checked", WEAK.subject, "tasks"), ("checked", "words/0a1b2c3d:0-0", "document")):
+        assert not still_open([WEAK], [Judgement(about, relation, table, "đúng", "An", AT)])
+    other = Judgement("words/ffffffff:0-0", "checked", "document", "đúng", "An", AT)
+    assert still_open([WEAK], [other]) == [WEAK]
+
+
+def test_one_confirms_a_row_and_another_corrects_it() -> None:
+    confirmed = Judgement(WEAK.subject, "checked", "tasks", "đúng", "An", AT)
+    corrected = Judgement(WEAK.subject, "corrects", "tasks", "sai", "Chi", AT, value={"deadline_end": "2026-01-31"})
+    assert disagreements([confirmed, corrected]) == [[confirmed, corrected]]
