@@ -242,17 +242,9 @@ def _on_words(db: Connection, given: Mapping[str, str], relation: str, said: Map
     text, detail = documents.text(db, given["document"]), documents.document(db, given["document"])
     if relation == CHECKED and not given.get("table"):
         return Judgement(subject_of(detail.sha256, 0, 0), CHECKED, "document", **said)
-    start, end = _number(given, "start"), _number(given, "end")
     table = given.get("table", "")
-    if relation == CHECKED and table == "document":  # that is the whole document, which a heading is not
-        raise BadParameter("table", "a heading is corrected; a whole document is what is checked.")
-    if table not in FIELDS or relation not in (*WORDS, CHECKED) or not 0 <= start <= end <= len(text):
-        raise BadParameter("table", "a fact of a table, on words of the document, is to be decided on.")
-    if start == end and table != "document":
-        raise BadParameter("words", "select the words on which the fact stands.")
+    start, end = _stretch(given, table, relation, len(text))
     value: Row = checked_value(table, given) if relation in ("corrects", "adds") else {}
-    if end - start > MOST_WORDS:
-        raise BadParameter("words", f"{end - start} characters; select at most {MOST_WORDS}.")
     was = _was(given.get("was", ""))
     if relation == "corrects":  # what was left as it stood is no decision
         stood = was or _heading(db, given["document"], table)
@@ -266,6 +258,20 @@ def _on_words(db: Connection, given: Mapping[str, str], relation: str, said: Map
         raise BadParameter(wrong, f"{str(value.get(wrong))[:80]!r} is nothing that can stand there.")
     subject = subject_of(detail.sha256, start, end)
     return Judgement(subject, relation, table, quote=text[start:end], value=value, **said)
+
+
+def _stretch(given: Mapping[str, str], table: str, relation: str, length: int) -> tuple[int, int]:
+    """The words of a text that a decision on a row of a table stands on. BadParameter where there can be none."""
+    start, end = _number(given, "start"), _number(given, "end")
+    if relation == CHECKED and table == "document":  # that is the whole document, which a heading is not
+        raise BadParameter("table", "a heading is corrected; a whole document is what is checked.")
+    if table not in FIELDS or relation not in (*WORDS, CHECKED) or not 0 <= start <= end <= length:
+        raise BadParameter("table", "a fact of a table, on words of the document, is to be decided on.")
+    if start == end and table != "document":
+        raise BadParameter("words", "select the words on which the fact stands.")
+    if end - start > MOST_WORDS:
+        raise BadParameter("words", f"{end - start} characters; select at most {MOST_WORDS}.")
+    return start, end
 
 
 def _heading(db: Connection, document: str, table: str) -> Row:

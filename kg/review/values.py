@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from datetime import date as Day
 from typing import Any
 
+from kg.resolve.judgements import CHECKED
+
 DUTIES = ("directs", "leads", "implements")
 FIELDS: dict[str, tuple[str, ...]] = {
     "positions": ("person", "role", "body"),
@@ -35,7 +37,7 @@ def wrong_field(table: str, relation: str, value: Mapping[str, Any]) -> str | No
         return "was"
     if table == "assignments" and not _is_span(value.get("task")):
         return "task"
-    if relation == "rejects":
+    if relation in ("rejects", CHECKED):
         return None
     given = {name: value[name] for name in FIELDS[table] if name in value}
     needed = _NEEDED.get(table, ()) if relation == "adds" or table == "assignments" else ()
