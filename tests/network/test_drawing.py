@@ -6,7 +6,6 @@ import hashlib
 import sqlite3
 import tomllib
 from collections.abc import Iterator
-from importlib.resources import as_file, files
 from itertools import combinations, pairwise, product
 from math import hypot
 from pathlib import Path
@@ -23,10 +22,8 @@ from kg.network import drawing, layout, vis
 from kg.network.overview import overview
 from kg.network.picture import FEW, Opening, Selection, caption, compose, short_period, shorten
 from kg.network.walks import shortest_paths
-from kg.pipeline.flow import build
-from kg.pipeline.store import current, open_catalogue
 
-pytest_plugins = ("browser",)
+pytest_plugins = ("browser", "served")
 STATIC = Path(__file__).parents[2] / "api" / "pages" / "static"
 HOSTILE = (
     "<script>document.title='xss'</script>",
@@ -36,15 +33,6 @@ HOSTILE = (
     "'\"><svg onload=document.title='xss'>",
     "{{ 7 * 7 }}${7*7}<!--<script>",
 )
-
-
-@pytest.fixture(scope="module")
-def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Connection:
-    """The catalogue of the bundled examples."""
-    directory = tmp_path_factory.mktemp("examples") / "store"
-    with as_file(files("kg") / "examples") as examples:
-        build([examples], directory)
-    return open_catalogue(current(directory))
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from kg.pipeline.readers import Pasted, Readers, ReadingLimits
 from kg.pipeline.store import current
 from tests.live import eventually, family
 
-pytest_plugins = ("tests.served",)
+pytest_plugins = ("served",)
 TEXT = "Căn cứ Nghị quyết số 26-NQ/TW ngày 03/11/2022 của Bộ Chính trị.\nGiao Văn phòng Tỉnh ủy theo dõi, đôn đốc.\n"
 LONG = (TEXT * 30_000).encode()  # some 4 MB: more than a second's work
 
