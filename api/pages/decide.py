@@ -6,7 +6,7 @@ import re
 import secrets
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 import msgspec
 from fastapi import APIRouter, Depends, Form, Request
@@ -65,10 +65,17 @@ def citation_form(request: Request, id: str, user: Reviewer, q: Short = "", back
     )
 
 
-def _around(text: str, start: int, end: int) -> tuple[str, str, str]:
-    """The words before a mention, its own and those after it, as a reader needs them to decide."""
+class Around(NamedTuple):
+    """A mention's own words, and those before and after it, as a reader needs them to decide."""
+
+    before: str
+    own: str
+    after: str
+
+
+def _around(text: str, start: int, end: int) -> Around:
     before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
-    return before.partition(" ")[2] if start > AROUND else before, text[start:end], after.rpartition(" ")[0]
+    return Around(before.partition(" ")[2] if start > AROUND else before, text[start:end], after.rpartition(" ")[0])
 
 
 @router.get("/decide/document/{id}")
@@ -112,17 +119,13 @@ def words_form(
     db = catalogue(request)
     text = documents.text(db, document)
     places = _places(text, words) if words else []
-    if len(places) == 1:
-        start, end = places[0]
-    start, end = (start, end) if 0 <= start < end <= len(text) else (0, 0)
+    here = places[0] if len(places) == 1 else (start, end)
+    start, end = here if 0 <= here[0] < here[1] <= len(text) else (0, 0)
     table = table if table in FIELDS else "positions"
     extraction = Extractions(db).get(document)
-    meant = [
-        row for row in rows(extraction, table) if table == "document" or (row["start"], row["end"]) == (start, end)
-    ]
+    held = rows(extraction, table)
+    meant = held if table == "document" else [row for row in held if (row["start"], row["end"]) == (start, end)]
     relation = relation if relation in WORDS else "corrects" if meant else "adds"
-    around = next((task for task in extraction.tasks if task.start <= start < task.end), None)
-    tasks = [(task.start, task.end, text[task.start : task.end]) for task in extraction.tasks]
     return _form(
         request,
         "words",
@@ -135,8 +138,8 @@ def words_form(
         meant=meant if relation != "adds" else [],
         fields=FIELDS[table],
         duties=DUTIES,
-        tasks=tasks,
-        task=around,
+        tasks=[(task.start, task.end, text[task.start : task.end]) for task in extraction.tasks],
+        task=next((task for task in extraction.tasks if task.start <= start < task.end), None),
         words=words,
         places=[(at, stop, text[max(0, at - 60) : stop + 60]) for at, stop in places],
         subject="",

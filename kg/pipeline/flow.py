@@ -18,7 +18,7 @@ from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec import Struct, json, structs
 
@@ -374,20 +374,28 @@ def _read_held(
     return [lines[index] for index in sorted(lines)]
 
 
-def _read(path: str) -> tuple[str, str, bytes]:
-    """What a worker sends back for a file: its hash, its text, and the packed rest. Its size was looked at before."""
+class _Sent(NamedTuple):
+    """What a worker sends back for a file: its hash, its text, and the packed rest."""
+
+    sha256: str
+    text: str
+    packed: bytes
+
+
+def _read(path: str) -> _Sent:
+    """A file; its size was looked at before."""
     lexicon = load_lexicon()
     extraction = extract(parse(Path(path), lexicon, sys.maxsize), lexicon)
-    return extraction.document.sha256, extraction.document.text, pack(extraction)
+    return _Sent(extraction.document.sha256, extraction.document.text, pack(extraction))
 
 
-def _read_text(held: tuple[str, str]) -> tuple[str, str, bytes]:
+def _read_text(held: tuple[str, str]) -> _Sent:
     """The same of a text that a catalogue holds, by the catalogue's path and the file's hash."""
     lexicon = load_lexicon()
     file, content = held_text(Path(held[0]), held[1])
     document = of_content(file.file, file.sha256, file.size, content, lexicon)
     extraction = extract(structs.replace(document, within=file.within), lexicon)
-    return file.sha256, content.text, pack(extraction)
+    return _Sent(file.sha256, content.text, pack(extraction))
 
 
 @contextmanager
