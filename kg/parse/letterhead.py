@@ -128,7 +128,7 @@ def _names(column: list[str | None], lexicon: Lexicon) -> list[str]:
     names: list[str] = []
     at = "closed"
     for cell in column:
-        bare = plain(re.sub(r"-{3,}.*|_{3,}.*", " ", cell or ""))
+        bare = _without_motto(plain(re.sub(r"-{3,}.*|_{3,}.*", " ", cell or "")), lexicon)
         if not bare:
             ruled = cell is None or bool(_CLOSES.search(cell))
             at = "closed" if ruled or at == "closed" else "gap"
@@ -142,7 +142,7 @@ def _names(column: list[str | None], lexicon: Lexicon) -> list[str]:
         else:
             names.append(bare)
         at = "open"
-    return [_without_motto(name, lexicon) for name in names]
+    return names
 
 
 def _without_motto(name: str, lexicon: Lexicon) -> str:

@@ -145,6 +145,14 @@ Nơi nhận:                                        CHỦ TỊCH
 """
 
 
+def test_two_columns_flattened_to_lines_are_told_by_the_motto() -> None:
+    flat = TWO_COLUMNS.split("\nNơi nhận")[0]
+    while "  " in flat:
+        flat = flat.replace("  ", " ")
+    header = document(flat).header
+    assert (header.number, header.issuer, header.place) == ("05/CT-UBND", "Ủy ban nhân dân tỉnh Lạc Sơn", "Lạc Sơn")
+
+
 def test_two_columns_on_one_line_are_read_apart() -> None:
     header = document(TWO_COLUMNS).header
     assert (header.number, header.issuer, header.place) == ("05/CT-UBND", "Ủy ban nhân dân tỉnh Lạc Sơn", "Lạc Sơn")

@@ -20,7 +20,10 @@ from msgspec import Struct
 from kg.parse.formats.text import RAISED
 from kg.rules.periods import arabic
 
-_SAME_LINE = 0.4  # of the lower letter's height that both share
+_SAME_LINE = 0.5  # of the lower letter's height that both share
+_SAME_LINE_APART = 0.8  # of it where white lies between: a line of the block beside may stand half a line lower
+_ROWS_BACK = 3  # lines above in which a letter is looked for: two blocks side by side, and a raised figure
+_WHITE = 0.45  # of the size: more than what lies between the words of a line; a corridor stays that wide
 _SPACE = 0.2  # of the size: a wider gap between letters parts words
 _COLUMN_GAP = 1.2  # of the size: the least corridor between columns
 _TIMES_WIDER = 2.5  # a column's gap beside the other gaps of its line: those of a justified line are all alike
@@ -70,22 +73,39 @@ class Columns(Struct, frozen=True):
 
 def in_lines(marks: Iterable[Mark]) -> list[Line]:
     """The lines of a page or a cell, from the top down."""
-    groups: list[list[Mark]] = []
-    bands: list[tuple[float, float]] = []
+    rows: list[_Row] = []
     for mark in sorted((m for m in marks if m.text), key=lambda m: (m.top + m.bottom, m.x0)):
-        for n in range(len(groups) - 1, max(-1, len(groups) - 4), -1):
-            top, bottom = bands[n]
-            shared = min(bottom, mark.bottom) - max(top, mark.top)
-            if shared > _SAME_LINE * min(bottom - top, mark.bottom - mark.top):
-                groups[n].append(mark)
-                if mark.size >= 0.9 * max(m.size for m in groups[n][:8]):
-                    bands[n] = (min(top, mark.top), max(bottom, mark.bottom)) if len(groups[n]) < 4 else bands[n]
-                break
+        row = next((row for row in rows[: -_ROWS_BACK - 1 : -1] if row.takes((mark,), mark.top, mark.bottom)), None)
+        if row is None:
+            rows.append(_Row([mark], mark.top, mark.bottom))
         else:
-            groups.append([mark])
-            bands.append((mark.top, mark.bottom))
-    lines = [line for group in groups if (line := _line(sorted(group, key=lambda m: (m.x0, m.x1))))]
+            row.marks.append(mark)
+            if mark.size >= 0.9 * max(m.size for m in row.marks[:8]) and len(row.marks) < 4:
+                row.top, row.bottom = min(row.top, mark.top), max(row.bottom, mark.bottom)
+    for n in range(len(rows) - 1, 0, -1):  # raised figures came before the letters that they stand at
+        if rows[n].takes(rows[n - 1].marks, rows[n - 1].top, rows[n - 1].bottom):
+            rows[n].marks += rows.pop(n - 1).marks
+    lines = [line for row in rows if (line := _line(sorted(row.marks, key=lambda m: (m.x0, m.x1))))]
     return sorted(lines, key=lambda line: (line.top + line.bottom) / 2)
+
+
+class _Row(Struct):
+    """Marks of one line, and the band of height in which others of it stand."""
+
+    marks: list[Mark]
+    top: float
+    bottom: float
+
+    def takes(self, marks: Sequence[Mark], top: float, bottom: float) -> bool:
+        """Whether marks of that band stand in this line: they share its height, or much of it close by."""
+        shared = (min(self.bottom, bottom) - max(self.top, top)) / (min(self.bottom - self.top, bottom - top) or 1)
+        return shared > _SAME_LINE_APART or (shared > _SAME_LINE and any(_near(mark, self.marks) for mark in marks))
+
+
+def _near(mark: Mark, others: Iterable[Mark]) -> bool:
+    if mark.text.isspace():
+        return False
+    return any(max(m.x0 - mark.x1, mark.x0 - m.x1) <= _WHITE * mark.size for m in others if not m.text.isspace())
 
 
 def _line(marks: list[Mark]) -> Line | None:
@@ -170,7 +190,7 @@ def _block_end(lines: Sequence[Line], start: int) -> int | None:
     It goes on while a corridor of white stays open, and ends with the last line that has a right part, or with the
     items of a list that stands on the left. After an empty line it goes on only with a line in two parts.
     """
-    gap = lines[start].gap
+    gap = lines[start].gap or _beside(lines[start : start + 2])
     if gap is None:
         return None
     low, high = gap
@@ -180,16 +200,24 @@ def _block_end(lines: Sequence[Line], start: int) -> int | None:
         if line.top - lines[n - 1].bottom > _AIR * line.size and line.gap is None:
             break
         near_low, near_high = _corridor(line, low, high)
-        if near_high - near_low < _COLUMN_GAP * line.size * 0.6:
+        if near_high - near_low < _WHITE * line.size:
             break
         low, high = near_low, near_high
         right = line.x0 >= high - 0.1 or (line.gap is not None and line.gap[1] >= high - 0.1)
-        if right or (line.text.startswith("-") and n == end):
+        if right or _beside(lines[n - 1 : n + 1]) or (line.text.startswith("-") and n == end):
             last = n + 1
         end = n + 1
     left, right_lines = _sides(lines[start:last])
     enough = (len(left) > 1 and len(right_lines) > 1) or len(left) > 2 or len(right_lines) > 2
     return last if enough and left and right_lines else None
+
+
+def _beside(lines: Sequence[Line]) -> tuple[float, float] | None:
+    """The white between two lines of which one stands beside the other, some part of a line lower."""
+    if len(lines) < 2 or lines[1].top >= lines[0].bottom:
+        return None
+    left, right = sorted(lines, key=lambda line: line.x0)
+    return (left.x1, right.x0) if right.x0 - left.x1 > _WHITE * left.size else None
 
 
 def _corridor(line: Line, low: float, high: float) -> tuple[float, float]:
@@ -204,7 +232,8 @@ def _corridor(line: Line, low: float, high: float) -> tuple[float, float]:
 
 
 def _sides(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
-    gapped = [line.gap for line in lines if line.gap is not None]
+    pairs = [_beside(lines[n : n + 2]) for n in range(len(lines))]
+    gapped = [gap for gap in (*(line.gap for line in lines), *pairs) if gap is not None]
     middle = (max(gap[0] for gap in gapped) + min(gap[1] for gap in gapped)) / 2 if gapped else 0.0
     left: list[Line] = []
     right: list[Line] = []

@@ -7,8 +7,12 @@ their font, Unicode as \\uN with a stand-in after it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain, repeat
+
+from msgspec import Struct, structs
 
 from kg.errors import DocumentError
 from kg.parse.formats.bounds import MOST_CELLS, MOST_TEXT
@@ -75,6 +79,7 @@ _SIGNS = {
 _ESCAPED = {b"~": "\u00a0", b"_": "-", b"-": "", b"{": "{", b"}": "}", b"\\": "\\", b"\n": "\n\n", b"\r": "\n\n"}
 _CODE_PAGES = (1250, 1251, 1252, 1258, 932, 936, 949, 950)
 _CHARSETS = {163: "cp1258", 128: "cp932", 134: "gbk", 136: "cp950", 204: "cp1251", 238: "cp1250"}
+_SAME_EDGE = 60  # twips (a millimetre): cells of two rows that end so near end at one column's edge
 _DEEPEST = 1_000  # groups in one another
 
 
@@ -92,6 +97,14 @@ class _State:
     into: list[str] | None = None  # the note or page header that the words belong to
 
 
+class _Place(Struct, frozen=True):
+    """Where a cell stands: edge: its right one, in twips; whether it is merged with the one beside or above it."""
+
+    edge: int | None = None
+    beside: bool = False
+    below: bool = False
+
+
 @dataclass
 class _Out:
     """Words become paragraphs, paragraphs cells, cells rows, rows a table; notes are kept for the end."""
@@ -99,11 +112,12 @@ class _Out:
     blocks: list[str] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     cell: list[str] = field(default_factory=list)
-    row: list[Cell] = field(default_factory=list)
-    rows: list[list[Cell]] = field(default_factory=list)
+    row: list[str] = field(default_factory=list)
+    rows: list[list[tuple[str, _Place]]] = field(default_factory=list)
     notes: list[list[str]] = field(default_factory=list)
     headers: list[list[str]] = field(default_factory=list)
-    merges: list[str] = field(default_factory=list)
+    places: list[_Place] = field(default_factory=list)  # of the cells of the row that is open
+    place: _Place = field(default_factory=lambda: _Place())
     in_table: bool = False
     ruled: bool = False
     length: int = 0
@@ -127,29 +141,44 @@ class _Out:
     def end_cell(self) -> None:
         self.cell.append("".join(self.words).strip())
         self.words.clear()
-        self.row.append(Cell("\n\n".join(filter(None, self.cell))))
+        self.row.append("\n\n".join(filter(None, self.cell)))
         self.cell.clear()
         self.cells += 1
 
     def end_row(self) -> None:
-        merged = [*self.merges, *[""] * len(self.row)]
-        kept: list[Cell] = []
-        for cell, merge in zip(self.row, merged, strict=False):
-            if "h" in merge and kept:
-                kept[-1] = Cell(kept[-1].text, kept[-1].across + 1)
-            elif "v" in merge and self.rows and len(kept) < len(self.rows[-1]):
-                kept.append(Cell(self.rows[-1][len(kept)].text))  # a merged cell stands in each of its rows
-            else:
-                kept.append(cell)
-        self.row.clear()
-        if kept:
-            self.rows.append(kept)
+        if self.row:  # some writers say where the cells stand only behind them
+            self.rows.append(list(zip(self.row, chain(self.places, repeat(_Place())), strict=False)))
+        self.row = []
 
     def end_table(self) -> None:
         rows, self.rows = self.rows, []
         if rows:
-            self.blocks += printed(rows, self.ruled)
+            self.blocks += printed(_spanned(rows), self.ruled)
             self.ruled = False
+
+
+def _spanned(rows: Sequence[Sequence[tuple[str, _Place]]]) -> list[list[Cell]]:
+    """The rows with what each cell spans: columns are told by where cells end, whatever each row's count of cells."""
+    edges: list[int] = []
+    for edge in sorted({place.edge for row in rows for _, place in row if place.edge is not None}):
+        if not edges or edge - edges[-1] > _SAME_EDGE:
+            edges.append(edge)
+    above: dict[int, str] = {}  # column → the words of the last cell that begins there
+    out: list[list[Cell]] = []
+    for row in rows:
+        kept: list[Cell] = []
+        column = 0
+        for words, place in row:
+            end = column + 1 if place.edge is None else bisect_left(edges, place.edge - _SAME_EDGE) + 1
+            across = max(1, end - column)
+            if place.beside and kept:
+                kept[-1] = Cell(kept[-1].text, kept[-1].across + across)
+            else:
+                above[column] = above.get(column, "") if place.below else words  # a merged cell stands in each row
+                kept.append(Cell(above[column], across))
+            column += across
+        out.append(kept)
+    return out
 
 
 def read_rtf(data: bytes, name: str) -> str:
@@ -252,10 +281,10 @@ def _control(name: str, number: int | None, state: _State, out: _Out) -> None:
     elif name in _SIGNS:
         out.say(_SIGNS[name], state)
     else:
-        _layout(name, state, out)
+        _layout(name, number, state, out)
 
 
-def _layout(name: str, state: _State, out: _Out) -> None:
+def _layout(name: str, number: int | None, state: _State, out: _Out) -> None:
     """Ends of paragraphs, cells and rows, and the shape of the table."""
     if state.into is not None:
         if name == "par":
@@ -271,11 +300,14 @@ def _layout(name: str, state: _State, out: _Out) -> None:
     elif name == "row":
         out.end_row()
     elif name == "trowd":
-        out.merges = [""]
-    elif name in ("clmrg", "clvmrg"):
-        out.merges[-1:] = [(out.merges[-1] if out.merges else "") + ("h" if name == "clmrg" else "v")]
+        out.places, out.place = [], _Place()
+    elif name == "clmrg":
+        out.place = structs.replace(out.place, beside=True)
+    elif name == "clvmrg":
+        out.place = structs.replace(out.place, below=True)
     elif name == "cellx":
-        out.merges.append("")
+        out.places.append(structs.replace(out.place, edge=number))
+        out.place = _Place()
     elif name in ("clbrdrb", "clbrdrr"):
         out.ruled = True
 

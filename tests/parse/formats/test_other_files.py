@@ -103,6 +103,24 @@ def test_the_tables_of_rich_text() -> None:
     assert blocks == ["Gui:", "- So", "- Luu", "KY THAY", "PHO", "Lo Thi Keo", "Het"]
 
 
+def test_a_head_over_two_columns_of_rich_text_spans_them() -> None:
+    """Rows of one table have unlike numbers of cells; where each ends says whose column it is."""
+
+    def row(*cells: tuple[int, str], merge: str = "") -> str:
+        shape = "".join(rf"{merge if edge in (1000, 4000) else ''}\clbrdrb\cellx{edge}" for edge, _ in cells)
+        return r"\pard\intbl " + "".join(rf"{cell}\cell " for _, cell in cells) + rf"\trowd{shape}\row "
+
+    table = (
+        row((1000, "Viec"), (3000, "Thuc hien"), (4000, "Han"), merge=r"\clvmgf")
+        + row((1000, ""), (2010, "Chu tri"), (3000, "Phoi hop"), (4000, ""), merge=r"\clvmrg")
+        + row((1000, "Hop"), (2000, "So"), (3000, "Ban"), (4000, "Q1"))
+        + row((4000, "Nhom A"))
+    )
+    assert rtf(table + r"\pard Het\par").split("\n")[:4] == [
+        "| Viec | Thuc hien |  | Han |", "| Viec | Chu tri | Phoi hop | Han |", "| Hop | So | Ban | Q1 |", "| Nhom A |",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "repeated", ["{", "}", r"\par ", r"\intbl a\cell ", r"{\footnote a}", r"\u7926?", r"{\*\x ", "a "]
 )

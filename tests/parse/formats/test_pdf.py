@@ -49,6 +49,20 @@ def test_recipients_stand_before_the_signature_beside_them() -> None:
     ]  # fmt: skip
 
 
+def test_blocks_side_by_side_whose_lines_stand_half_a_line_apart() -> None:
+    """Cells that are centred downwards: each line of the right block shares its height with two of the left one."""
+    page = [
+        (72, 72, "TINH UY LAC SON"), (206, 78, "DANG CONG SAN VIET NAM"), (110, 84, "*"), (200, 90, "Lac Son, ngay 07/9/2022"),
+        (72, 96, "So 07-CT/TU"), (270, 140, "CHI THI"), (72, 170, LONG),
+        (206, 200, "T/M BAN THUONG VU"), (72, 206, "Noi nhan:"), (206, 212, "BI THU"), (72, 218, "- Cac huyen uy,"),
+        (206, 236, "Vi Thi Mai Thoa"), (72, 230, "- Luu Van phong."),
+    ]  # fmt: skip
+    assert read(pdf_of(page)).text.strip().split("\n\n") == [
+        "TINH UY LAC SON", "*", "So 07-CT/TU", "DANG CONG SAN VIET NAM", "Lac Son, ngay 07/9/2022", "CHI THI", LONG,
+        "Noi nhan:", "- Cac huyen uy,", "- Luu Van phong.", "T/M BAN THUONG VU", "BI THU", "Vi Thi Mai Thoa",
+    ]  # fmt: skip
+
+
 def test_a_justified_line_with_wide_gaps_is_one_line() -> None:
     words = ["Giao", "So", "Noi", "vu", "chu", "tri,"]
     gappy = [(72 + 92 * n, 86, word) for n, word in enumerate(words)]
