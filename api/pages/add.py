@@ -24,18 +24,12 @@ from kg.errors import BadParameter, KgError, StoreError
 from kg.pipeline import uploads
 from kg.pipeline.uploads import Batch, Upload
 from kg.words import LANGUAGES, say
+from kg.words.refusals import told
 
 router = APIRouter(include_in_schema=False)
 Clerk = Annotated[User, Depends(may("add"))]
 LOOK = 0.3  # seconds between two looks at a batch that somebody watches
 WATCHED = 600.0  # seconds that a page is told of it; then it asks again
-# What a refusal says, and the words that tell people why and what to do.
-WHY = (
-    ("locked with a password", "locked"), ("damaged or locked", "damaged"), ("damaged", "damaged"), ("empty", "empty"),
-    ("without files", "empty"), ("archive", "archive"), ("packed with", "archive"), ("split", "large"),
-    ("stopped after", "large"), ("needed more", "large"), ("text layer", "scan"), ("binary data", "binary"),
-    ("broken", "encoding"), ("old Office", "old"), ("by its name", "binary"),
-)  # fmt: skip
 
 
 @router.get("/add")
@@ -142,8 +136,7 @@ async def withdraw(request: Request, document: str, user: Clerk) -> Response:
 
 def why(file: Upload, language: str) -> str:
     """Why a file could not be read and what to do, in the reader's language."""
-    key = next((key for words, key in WHY if words in file.why), "other")
-    return say(f"review.why_{key}", language)
+    return told(file.why, language) or say("review.why_other", language)
 
 
 def _store(request: Request) -> Any:

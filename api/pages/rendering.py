@@ -26,6 +26,7 @@ from kg.accounts.users import exist
 from kg.catalogue.fulltext import TextHit
 from kg.catalogue.rows import Evidence
 from kg.words import LANGUAGES, say
+from kg.words.refusals import told
 from kg.words.writing import label, shorten, written_date, written_days, written_locator, written_period
 
 HERE = Path(__file__).parent
@@ -123,6 +124,7 @@ def _environment() -> jinja2.Environment:
         label=label,
         short=shorten,
         sentence=sentence,
+        told=told,
         said_field=lambda name, language: say(f"review.lacks_{name}", language),
         whole=whole,
         in_order=in_order,

@@ -107,7 +107,7 @@ def test_an_archive_and_a_letter_are_previewed_by_what_they_hold(clerk: TestClie
         "a.7z": ("refused", False),
     }
     shown = clerk.get(address).text
-    assert "31-KH/TU" in shown and "Lò Văn Sáng" in shown and "Tệp không có nội dung" in shown
+    assert "31-KH/TU" in shown and "Lò Văn Sáng" in shown and "Tệp trống" in shown
     assert take(clerk, address, 0) == 200
     eventually(lambda: state(clerk, address)["state"] == "taken", 240)
     assert len(state(clerk, address)["added"]) == 1
