@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -15,6 +16,7 @@ from api.pages.rendering import Short, address, render
 from kg.catalogue import documents
 from kg.catalogue.reading import Connection
 from kg.catalogue.rows import AssignmentRow, CitationRow, Holding, TaskRow, UnitRow
+from kg.parse.formats.kinds import PDF
 from kg.words.writing import label
 
 router = APIRouter(include_in_schema=False)
@@ -88,9 +90,11 @@ def document_page(request: Request, id: str, at: int = -1, unit: Short = "", vie
         request,
         "document.html",
         detail=detail,
+        reading=id,
         passed=documents.passed_over(db, id),
         outline=headings(text, units),
         verbatim=verbatim,
+        page_at=page_at(documents.pages(db, id)) if detail.media_type == PDF else None,
         pieces=list(pieces(text, marks(text, said, units), ((u.start, u.seq) for u in units), markup)),
         facts=facts_at(said, units, at) if 0 <= at < len(text) else None,
     )
@@ -115,7 +119,16 @@ def _anchor(units: Sequence[UnitRow], wanted: str) -> str:
 def panel(request: Request, id: str, offset: int) -> HTMLResponse:
     """What the graph says of one place, for the panel beside the text. Raises NotFound."""
     db = catalogue(request)
-    return render(request, "panel.html", facts=facts_at(everything_said(db, id), documents.outline(db, id), offset))
+    is_pdf = documents.document(db, id).media_type == PDF
+    facts = facts_at(everything_said(db, id), documents.outline(db, id), offset)
+    shown = page_at(documents.pages(db, id)) if is_pdf else None
+    return render(request, "panel.html", facts=facts, page_at=shown, reading=id)
+
+
+def page_at(stretches: Sequence[tuple[int, int]]) -> Callable[[int], int]:
+    """Which page of a document (from 1) a code point of its text stands on; (offset, page) of each stretch."""
+    starts = [start for start, _ in stretches]
+    return lambda offset: stretches[max(0, bisect_right(starts, offset) - 1)][1] if stretches else 0
 
 
 def everything_said(db: Connection, id: str) -> Said:

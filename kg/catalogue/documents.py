@@ -208,6 +208,13 @@ def text(db: Connection, id: str) -> str:
     return str(one(db, str, "SELECT text FROM document_text WHERE document = ?", "document", id))
 
 
+def pages(db: Connection, id: str) -> list[tuple[int, int]]:
+    """(offset, page from 1) where each stretch of a page begins in the text; none for what has no pages."""
+    return [
+        (at, page) for at, page in json.loads(one(db, str, "SELECT pages FROM document WHERE id = ?", "document", id))
+    ]
+
+
 def outline(db: Connection, id: str) -> list[UnitRow]:
     """The elements of a document in the order of the text. Raises NotFound."""
     document_row(db, id)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import hashlib
 import logging
 import os
 import signal
@@ -26,6 +27,7 @@ from kg.catalogue.reading import Connection
 from kg.errors import Busy, DocumentError, KgError, StoreError
 from kg.models import Extraction
 from kg.output.tables import Row
+from kg.parse.formats.picture import PagePicture, Wanted
 from kg.sparql import sandbox
 from kg.sparql.processes import own_program
 from kg.sparql.queue import Count, CountOrNone, Queue, Seconds
@@ -68,7 +70,8 @@ class Inside(Struct, frozen=True):
 
 class Task(Struct, frozen=True):
     """A file to read, and the folder of the build that it is resolved against; member: the path of the file in it that
-    is meant; listing: what it holds is asked for, and nothing is read."""
+    is meant; listing: what it holds is asked for, and nothing is read; page: it is drawn, with the wanted words, where
+    the file still has that hash."""
 
     build: str
     name: str
@@ -77,6 +80,9 @@ class Task(Struct, frozen=True):
     most: int
     member: str = ""
     listing: bool = False
+    page: int = 0
+    wanted: list[Wanted] = []
+    sha256: str = ""
 
 
 class Readers:
@@ -103,6 +109,13 @@ class Readers:
     async def look_inside(self, name: str, data: bytes, client: str = "") -> Inside:
         """The files that a file's bytes hold. Raises DocumentError, Busy as `read` does."""
         return msgpack.decode(await self._told(name, data, client, build="", listing=True), type=Inside)
+
+    async def draw(
+        self, name: str, data: bytes, member: str, sha256: str, page: int, wanted: list[Wanted], client: str = ""
+    ) -> PagePicture:
+        """A page of a PDF as a picture. Raises DocumentError, Busy as `read` does."""
+        asked = {"build": "", "member": member, "sha256": sha256, "page": page, "wanted": wanted}
+        return msgpack.decode(await self._told(name, data, client, **asked), type=PagePicture)
 
     async def _told(self, name: str, data: bytes, client: str, **asked: Any) -> bytes:
         name = printable(name)
@@ -208,6 +221,7 @@ def live(tasks: BinaryIO, answers: BinaryIO, memory: int) -> None:
 def _answer(read: Callable[[Connection, str, bytes], Pasted], packed: bytes) -> tuple[bytes, bytes]:
     from kg.parse.document import MOST_BYTES
     from kg.parse.formats.members import find_member
+    from kg.parse.formats.picture import draw_page
     from kg.pipeline.sources import opened
     from kg.pipeline.store import open_catalogue
 
@@ -220,6 +234,10 @@ def _answer(read: Callable[[Connection, str, bytes], Pasted], packed: bytes) -> 
                 held.files.append((path[len(task.name) + 1 :], sha256))
             return READ, msgpack.encode(held)
         data = find_member(task.data, task.name, task.member, MOST_BYTES) if task.member else task.data
+        if task.page:
+            if hashlib.sha256(data).hexdigest() != task.sha256:
+                return REFUSED, f"{task.name}: other bytes than those that were read; build again.".encode()
+            return READ, msgpack.encode(draw_page(data, task.page, task.wanted, task.name))
         with contextlib.closing(open_catalogue(Path(task.build))) as db:
             body = msgpack.encode(read(db, Path(task.member or task.name).name, data))
         if len(body) > task.most:

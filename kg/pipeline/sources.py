@@ -123,6 +123,24 @@ def _inside(folder: Path, skipped: list[str]) -> Iterator[Path]:
                 yield path
 
 
+class Original(Struct, frozen=True):
+    """The file on this disk that a document was read from; member: the path of the document in it, "" for itself."""
+
+    path: Path
+    member: str
+
+
+def original(held: Held, sha256: str) -> Original | None:
+    """Where the bytes of a document are; None where their file is gone. Whether they are the same is not looked at."""
+    for source in held.found.sources:
+        if source.sha256 == sha256:
+            for path in map(Path, (source.path, *source.others)):
+                outer = next((one for one in (path, *path.parents) if one.is_file()), None)
+                if outer:
+                    return Original(outer, path.relative_to(outer).as_posix() if outer != path else "")
+    return None
+
+
 def hash_files(found: Found, most: int, progress: Callable[[int], None]) -> Found:
     """The same with its sources: one for each different content, in order of document id, and with what is passed over.
 

@@ -77,7 +77,7 @@ _NO_TEXT = {".docx", ".pdf", ".xlsx", ".odt", ".rtf", ".doc", ".xls", ".zip", ".
 
 def kind_of(name: str, data: bytes) -> str:
     """The media type of a file's bytes. DocumentError, with what to do, for a kind that holds no text for us."""
-    if b"%PDF-" in data[:1024]:
+    if b"%PDF-" in data[:1024] and not data.startswith(b"PK\3\4"):  # an archive may hold one as it is
         return PDF
     for magic, words in _REFUSED:
         if data.startswith(magic):
