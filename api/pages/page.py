@@ -14,6 +14,7 @@ from api.pages.highlight import Mark
 from api.pages.reader import everything_said, marks
 from api.pages.rendering import render
 from kg.catalogue import documents
+from kg.catalogue.reading import Connection
 from kg.errors import DocumentError, NotFound
 from kg.parse.document import read_data
 from kg.parse.formats.kinds import PDF
@@ -62,7 +63,7 @@ def _on_page(
 ) -> tuple[list[tuple[int, int]], list[tuple[Mark, Wanted]]]:
     """Where the document's pages begin, and what was found on this one with how often its words stood before it."""
     db = catalogue(request)
-    stretches, text = documents.pages(db, id), documents.text(db, id)
+    stretches, text = _pages(db, id, number), documents.text(db, id)
     ends = [start for start, _ in stretches[1:]] + [len(text)]
     mine = [(start, end) for (start, page), end in zip(stretches, ends, strict=True) if page == number]
     found: list[tuple[Mark, Wanted]] = []
@@ -72,6 +73,14 @@ def _on_page(
             words = text[mark.start : mark.end]
             found.append((mark, Wanted(words, _before(text[stretch[0] : mark.end], words))))
     return stretches, found
+
+
+def _pages(db: Connection, id: str, number: int) -> list[tuple[int, int]]:
+    """Where each page of a PDF begins in its text. Raises NotFound where it has no page of this number."""
+    found = documents.pages(db, id) if documents.document(db, id).media_type == PDF else []
+    if number not in {page for _, page in found}:
+        raise NotFound(f"the document {id!r} has no page {number} that can be drawn")
+    return found
 
 
 def _before(text: str, words: str) -> int:
@@ -85,10 +94,8 @@ def _before(text: str, words: str) -> int:
 
 async def _drawn(request: Request, id: str, number: int, wanted: list[Wanted]) -> PagePicture:
     """Raises NotFound where there is no such page of a PDF, DocumentError where its file is gone or cannot be drawn."""
+    await run_in_threadpool(lambda: _pages(catalogue(request), id, number))
     detail = await run_in_threadpool(lambda: documents.document(catalogue(request), id))
-    pages = await run_in_threadpool(lambda: documents.pages(catalogue(request), id))
-    if detail.media_type != PDF or number not in {page for _, page in pages}:
-        raise NotFound(f"the document {id!r} has no page {number} that can be drawn")
     name, file = detail.document.file, await run_in_threadpool(_file, request, detail.sha256)
     if file is None:
         raise DocumentError(f"{name}: its file is not where it was read from; bring it again.")
