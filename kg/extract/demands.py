@@ -383,7 +383,7 @@ class Demands:
         """Whether those who are to work together are others: "chỉ đạo các địa phương phối hợp với ..."."""
         if n > at and self.low[n - 1] in self.cues.not_joining:
             return True
-        begin = max((m + 1 for m in range(at, n) if self.low[m] in (";", ".")), default=at)
+        begin = max(at, self.words.behind(";", n), self.words.behind(".", n))
         orders = self.words.within(self.cues.orders, begin, n)
         return bool(orders) and self.low[n - 1] not in (",", ";", "và")
 

@@ -86,6 +86,12 @@ class Words:
                 self._at[each].append(n)
         return self._at.get(word, [])
 
+    def behind(self, word: str, before: int) -> int:
+        """The index behind the last place of a word before `before`; 0 where it stands nowhere before."""
+        places = self.where(word)
+        n = bisect_left(places, before)
+        return places[n - 1] + 1 if n else 0
+
     def matches(self, pattern: re.Pattern[str], opens: Iterable[str], text: str = "") -> Iterator[re.Match[str]]:
         """What `pattern.finditer` gives in the folded text (or in `text`, as long), tried only at the words that the
         pattern may open with."""
