@@ -160,7 +160,7 @@ def _answer(request: Request, said: Problem, headers: dict[str, str]) -> Respons
     path = path_of(request.scope)
     if path.startswith(FOR_PROGRAMS) or not prefers(request.headers.get("accept", ""), HTML, over=[MEDIA_TYPE]):
         return problem(said, headers)
-    kind = str(said.status) if said.status in (404, 410, 422, 500, 503) else "other"
+    kind = str(said.status) if said.status in (404, 410, 422, 500, 503, 507) else "other"
     if said.status == 422 and path == "/paste":
         kind = "document"  # the one page that is given files
     page = render(request, "error.html", said.status, kind=kind)

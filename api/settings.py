@@ -25,7 +25,8 @@ class Settings(Struct, frozen=True):
     between, "*" for any. origins: whose pages may read answers in a browser ("*": anybody's); by default anybody's
     where hosts names more than this machine and there is no token, else nobody's. proxies: the addresses of reverse
     proxies whose X-Forwarded-For is believed. root_path: the prefix a reverse proxy cuts off. max_body, max_url: bytes.
-    max_upload: bytes of what somebody with an account adds at once. private: reading asks for an account too.
+    max_upload: bytes of what somebody with an account adds at once; max_waiting: of all that was brought and not taken
+    in; max_kept: of all that was brought and lies in the store. private: reading asks for an account too.
     identity_header: where a proxy of `proxies` says who has logged in there ("x-remote-user"); "" believes none.
     publisher: who publishes the data, for catalogues (DCAT). metrics: whether /metrics tells Prometheus what a process
     has answered. docs: the folder of the documentation that `scripts/docs` built, served at /docs/site.
@@ -45,6 +46,8 @@ class Settings(Struct, frozen=True):
     max_body: Annotated[int, Meta(gt=0)] = 10_000_000
     max_url: Annotated[int, Meta(gt=0)] = 16_384
     max_upload: Annotated[int, Meta(gt=0)] = 100_000_000
+    max_waiting: Annotated[int, Meta(gt=0)] = 1_000_000_000
+    max_kept: Annotated[int, Meta(gt=0)] = 20_000_000_000
     private: bool = False
     identity_header: str = ""
     sparql_backend: str = ""

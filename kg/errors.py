@@ -56,6 +56,12 @@ class Busy(KgError):
         self.retry_after = retry_after
 
 
+class NoRoom(KgError):
+    """What is brought has no room: as much as may lie here lies here, or the disk is nearly full."""
+
+    exit_code = 4
+
+
 class NotFound(KgError):
     """No thing with this id or name in the store."""
 

@@ -25,6 +25,8 @@ from api.http.problems import MEDIA_TYPE, Refusal
 from api.settings import Settings
 from kg.accounts import sessions, users
 from kg.accounts.users import User
+from kg.errors import Busy
+from kg.sparql.queue import Queue
 
 SESSION, GUEST = "session", "guest"  # cookies: of who has logged in, of who is about to
 TOKEN = f"Bearer {sessions.TOKEN}".encode()
@@ -32,6 +34,9 @@ SAFE = ("GET", "HEAD", "OPTIONS")
 # asked with POST, and change nothing; and what lies below
 ASKING = ("/sparql", "/paste", "/api/extract", "/mcp", "/reconcile")
 ENTRANCE = ("/login", "/static", "/api/health")  # open where reading is closed
+UPLOADS = ("/add",)
+BRINGING, BRINGING_EACH = 4, 2  # uploads that one process takes at once, and of one account
+PATIENCE = 30.0  # seconds that another one waits
 FIELD, HEADER = "csrf", "x-csrf-token"
 
 
@@ -68,6 +73,7 @@ class Identified:
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self.app = app
         self.settings = settings
+        self.bringing = Queue(BRINGING, BRINGING_EACH, 4 * BRINGING)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -83,7 +89,20 @@ class Identified:
                 raise Refusal(403, "A page of another site may not change anything here.")
         if self.settings.private and not who.may("read") and not _below(path, ENTRANCE):
             return await self._turned_away(scope, headers, path)(scope, receive, send)
+        if writes and path in UPLOADS and who.user:
+            return await self._in_turn(who.user, scope, receive, send)
         await self.app(scope, receive, send)
+
+    async def _in_turn(self, user: User, scope: Scope, receive: Receive, send: Send) -> None:
+        """A few uploads at once: each lies on the disk before a route can look whether there is room for it."""
+        try:
+            turn = await self.bringing.take(user.name, PATIENCE)
+        except Busy as busy:
+            raise Refusal(503, "Others send files just now; try again in a moment.", Retry_After="5") from busy
+        try:
+            await self.app(scope, receive, send)
+        finally:
+            self.bringing.leave(turn)
 
     def _turned_away(self, scope: Scope, headers: Headers, path: str) -> Response:
         if scope["method"] == "GET" and prefers(headers.get("accept", ""), HTML, over=[MEDIA_TYPE]):

@@ -24,7 +24,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.http.accounts import TOKEN, Identified, known
+from api.http.accounts import TOKEN, UPLOADS, Identified, known
 from api.http.addresses import path_of
 from api.http.builds import Build, Builds
 from api.http.clients import seen_client, seen_scheme
@@ -60,7 +60,6 @@ CHANGING = (
     "/review",
 )
 VERSION = version("vietkg")
-UPLOADS = ("/add",)
 SINGLE = (b"host", b"authorization")
 CLIENTS = 10_000  # how many clients' rates are remembered
 

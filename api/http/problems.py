@@ -16,6 +16,7 @@ from kg.errors import (
     Gone,
     KgError,
     LimitExceeded,
+    NoRoom,
     NotFound,
     NotInstalled,
     QueryError,
@@ -36,6 +37,7 @@ STATUS: dict[type[KgError], int] = {
     LimitExceeded: 503,
     QueryError: 400,
     Busy: 503,
+    NoRoom: 507,
     StoreError: 503,
     NotInstalled: 501,
 }

@@ -45,7 +45,9 @@ async def bring(request: Request, user: Clerk) -> Response:
     files = [file for file in form.getlist("file") if not isinstance(file, str) and file.filename]
     if not files or len(files) > uploads.MOST_FILES:
         raise BadParameter("file", f"give 1 to {uploads.MOST_FILES} files.")
-    directory = _store(request)
+    directory, settings = _store(request), request.app.state.settings
+    size = sum(file.size or 0 for file in files)
+    await run_in_threadpool(uploads.check_room, directory, size, settings.max_waiting, settings.max_kept)
     batch = await run_in_threadpool(uploads.begin, directory, user.shown)
     brought = []
     for file in files:
@@ -116,6 +118,14 @@ async def take(request: Request, id: str, user: Clerk, file: Annotated[list[int]
         await run_in_threadpool(audit, request, user, "take in", f"{id} {names}")
         _go_on(request.app, id)
     return RedirectResponse(address(request, "add", id), 303)
+
+
+@router.post("/add/{id}/drop")
+async def drop(request: Request, id: str, user: Clerk) -> Response:
+    """A batch that waits is given up, with its files."""
+    await run_in_threadpool(uploads.drop, _store(request), id)
+    await run_in_threadpool(audit, request, user, "drop", id)
+    return RedirectResponse(address(request, "add"), 303)
 
 
 @router.get("/withdraw/{document}")
@@ -219,4 +229,4 @@ async def _take_in(app: Starlette, batch: Batch) -> None:
     if "error" in said:
         uploads.write(directory, replace(batch, state="failed", why=said["error"]))
     else:
-        uploads.write(directory, replace(batch, state="taken", added=tuple(said["added"])))
+        uploads.settle(directory, replace(batch, added=tuple(said["added"])))

@@ -13,22 +13,24 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from kg.catalogue import deciding
 from kg.catalogue.reading import Connection
 from kg.catalogue.rows import Reference
-from kg.errors import NotFound
+from kg.errors import BadParameter, NoRoom, NotFound
 from kg.pipeline.readers import Pasted
 from kg.text import printable
 
 UPLOADS = "uploads"
 MOST_FILES = 50  # of a batch
+MOST_BATCHES = 500  # that wait to be taken in
+SPARE = 200_000_000  # bytes of the disk that stay free for builds and decisions
 KEPT = timedelta(days=7)  # a batch that was not taken in
 SHOWN = 30  # names of a kind in a preview
 MOST_LOOKED_AT = 50  # files of an archive that are previewed; all are taken in
@@ -100,6 +102,41 @@ def begin(directory: Path, by: str, verb: str = "take-in", documents: tuple[str,
     _folder(directory, batch.id).mkdir(parents=True)
     write(directory, batch)
     return batch
+
+
+def check_room(directory: Path, size: int, waiting: int, kept: int) -> None:
+    """NoRoom where so many bytes more do not fit: into the `waiting` bytes that may lie here without being taken in,
+    the `kept` ones of all that was brought, or the disk."""
+    held = every(directory)
+    wait = [batch for batch in held if batch.files and batch.state not in ("taking", "taken")]
+    if len(wait) >= MOST_BATCHES or _bytes(wait) + size > waiting:
+        raise NoRoom(f"{len(wait)} batches of {_bytes(wait):,} bytes wait; take some in or drop them first.")
+    if _bytes(held) + size > kept:
+        raise NoRoom(f"{_bytes(held):,} bytes were brought to this store, of {kept:,} that it may hold.")
+    if shutil.disk_usage(directory).free < size + SPARE:
+        raise NoRoom("The disk of the store is nearly full.")
+
+
+def _bytes(batches: Sequence[Batch]) -> int:
+    return sum(file.size for batch in batches for file in batch.files)
+
+
+def drop(directory: Path, id: str) -> None:
+    """A batch that waits, with its files, out of the store's folder. BadParameter where it does not wait."""
+    with working(directory, id) as mine:
+        batch = read(directory, id)
+        if not mine or batch.state not in ("ready", "failed"):
+            raise BadParameter("batch", "It is being worked on, or was taken in; what is in the store is withdrawn.")
+        shutil.rmtree(_folder(directory, id), ignore_errors=True)
+
+
+def settle(directory: Path, batch: Batch) -> None:
+    """A batch that was taken in; files of it that were not leave the disk."""
+    files = tuple(file for file in batch.files if file.taken)
+    for file in batch.files:
+        if not file.taken:
+            shutil.rmtree((directory / file.path).parent, ignore_errors=True)
+    write(directory, structs.replace(batch, state="taken", files=files))
 
 
 def bring(directory: Path, batch: Batch, name: str, data: bytes) -> Upload:

@@ -106,7 +106,8 @@ def load_act_rules() -> ActRules:
         unmarked=re.compile(r"(?<!\w)(?P<kind>" + "|".join(map(unmark, names)) + r")[\s*_]{1,3}(?:so[\s*_:.]{0,3})?$"),
         codes=_codes(kinds, issuers),
         marked=re.compile(  # a syllable has 7 letters at most ("nghiêng"); unbounded, a long run takes squared time
-            rf"(?P<body>[{CAPITALS}]\w{{1,7}}[ ](?:{'|'.join(issuers['names']['second'])}))(?P<mark>\d{{1,2}})(?=[\s,.;:)])"
+            rf"(?P<body>[{CAPITALS}]\w{{1,7}}[ ](?:{'|'.join(issuers['names']['second'])}))"
+            r"(?P<mark>\d{1,2})(?=[\s,.;:)])"
         ),
         issuer=_issuer(
             issuers["names"], printed(names), "|".join(terms["ordinals"]), read("body_names")["fields"]["words"]

@@ -17,6 +17,7 @@ from starlette.testclient import TestClient
 from api.app import create_app
 from api.settings import Settings
 from kg.catalogue import documents
+from kg.errors import NoRoom
 from kg.pipeline import uploads
 from kg.pipeline.store import open_current
 
@@ -180,3 +181,36 @@ def test_a_bomb_and_a_page_of_scripts_are_only_read(clerk: TestClient, store: Pa
 @pytest.mark.parametrize("id", ["..", "0" * 15, "x" * 16, "%2e%2e", "0" * 16])
 def test_a_batch_that_is_none_is_not_found(clerk: TestClient, id: str) -> None:
     assert clerk.get(f"/add/{id}/state").status_code in (404, 422)
+
+
+def test_what_waits_has_bounded_room_and_is_dropped_for_more(store: Path) -> None:
+    settings = Settings(store=store, max_waiting=1_000)
+    with TestClient(create_app(settings), base_url="http://localhost") as client:
+        log_in(client, "binh")
+        first = bring(client, ("a.txt", b"1. Giao " * 100))
+        more = {"data": {"csrf": form_token(client)}, "files": [("file", ("b.txt", b"1. Giao " * 50))]}
+        full = client.post("/add", headers={"accept": "text/html"}, **more)
+        assert full.status_code == 507 and "Không còn chỗ cho tệp mới" in full.text
+        assert client.post(f"{first}/drop", data={"csrf": form_token(client)}).status_code == 200
+        assert client.get(first).status_code == 404
+        assert client.post("/add", **more).status_code == 200
+
+
+def test_files_that_were_not_ticked_leave_the_disk_with_their_batch(clerk: TestClient, store: Path) -> None:
+    address = bring(clerk, ("a.txt", "\n".join(PLAN).encode()), ("b.txt", b"1. Giao"))
+    assert take(clerk, address, 0) == 200
+    eventually(lambda: state(clerk, address)["state"] == "taken", 240)
+    held = [path.name for path in (store / "uploads" / address.rpartition("/")[2]).rglob("*.txt")]
+    assert held == ["a.txt"]
+    assert clerk.post(f"{address}/drop", data={"csrf": form_token(clerk)}).status_code == 422
+
+
+def test_what_was_brought_to_a_store_is_bounded_with_what_it_took_in(tmp_path: Path) -> None:
+    batch = uploads.begin(tmp_path, "Bình")
+    taken = replace(uploads.bring(tmp_path, batch, "a.txt", b"x" * 900), taken=True)
+    uploads.settle(tmp_path, replace(batch, files=(taken,)))
+    uploads.check_room(tmp_path, 50, waiting=100, kept=1_000)
+    with pytest.raises(NoRoom, match="900 bytes were brought"):
+        uploads.check_room(tmp_path, 101, waiting=1_000, kept=1_000)
+    with pytest.raises(NoRoom, match="disk"):
+        uploads.check_room(tmp_path, 1 << 60, waiting=1 << 62, kept=1 << 62)
