@@ -22,19 +22,23 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 AT_ONCE = 2  # a large one takes a processor for a minute
 CHUNK = 65_536  # bytes
 Rows = tuple[list[str], Iterable[tuple[object, ...]]]
-PATIENCE = 20.0  # seconds that one waits for the others'
-_places = threading.BoundedSemaphore(AT_ONCE)
+PATIENCE = 2.0  # seconds that one waits for the others'; it holds a thread of the server meanwhile
+WAITING = 4  # that wait at once
+_places, _comers = threading.BoundedSemaphore(AT_ONCE), threading.BoundedSemaphore(AT_ONCE + WAITING)
 
 
 @contextlib.contextmanager
 def place() -> Iterator[None]:
     """One of the places for writing a workbook, in the thread that writes it. Busy where none comes free."""
-    if not _places.acquire(timeout=PATIENCE):
-        raise Busy(f"{AT_ONCE} workbooks are being written already; try again in a moment.", retry_after=5)
-    try:
+    busy = Busy(f"{AT_ONCE} workbooks are being written already; try again in a moment.", retry_after=5)
+    if not _comers.acquire(blocking=False):
+        raise busy
+    with contextlib.ExitStack() as held:
+        held.callback(_comers.release)
+        if not _places.acquire(timeout=PATIENCE):
+            raise busy
+        held.callback(_places.release)
         yield
-    finally:
-        _places.release()
 
 
 async def workbook(file: str, title: str, read: Callable[[], Rows]) -> Response:

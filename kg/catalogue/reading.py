@@ -16,7 +16,8 @@ from kg.errors import Gone, Moved, NotFound, StoreError
 
 Connection = sqlite3.Connection
 Damaged = sqlite3.DatabaseError  # what reading a catalogue raises that is not what was written
-MOST_TOTALS = 10_000
+MOST_TOTALS = 250_000  # bytes of what a connection remembers of lists it counted, of which readers choose the words
+_TOTAL = 500  # bytes that one takes beside its texts, each code point of which takes 4 at most
 Value = str | int | None
 T = TypeVar("T")
 
@@ -27,6 +28,15 @@ class ReadOnly(sqlite3.Connection):
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self.totals: dict[tuple[str, tuple[Value, ...]], int] = {}
+        self.room = MOST_TOTALS
+
+    def remember(self, source: str, params: tuple[Value, ...], total: int) -> None:
+        """The length of a list, where there is room for one more."""
+        self.room -= (size := _TOTAL + 4 * (len(source) + sum(len(str(value)) for value in params)))
+        if self.room >= 0:
+            self.totals[source, params] = total
+        else:
+            self.room += size
 
 
 def connect(path: Path) -> Connection:
@@ -130,8 +140,8 @@ def _total(db: Connection, source: str, params: tuple[Value, ...]) -> int:
     total = totals.get((source, params))
     if total is None:
         total = int(db.execute(f"SELECT count(*) FROM {source}", params).fetchone()[0])
-        if len(totals) < MOST_TOTALS:
-            totals[source, params] = total
+        if isinstance(db, ReadOnly):
+            db.remember(source, params, total)
     return total
 
 

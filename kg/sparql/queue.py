@@ -73,9 +73,13 @@ class Queue:
         now = time.monotonic()
         self._used[place.client] = self._recent(place.client) + now - place.since, now
         self._used.move_to_end(place.client)
+        self._forget()
+        self._serve()
+
+    def _forget(self) -> None:
+        """Of too many clients the one that asked longest ago."""
         if len(self._used) > CLIENTS:
             self._used.popitem(last=False)
-        self._serve()
 
     def _recent(self, client: str) -> float:
         """Seconds that a client's work ran, each counting less the longer it is ago; what runs now counts as well."""

@@ -1,0 +1,116 @@
+"""What a server process keeps from one request to the next: each cache has a bound in bytes that strangers cannot pass."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from api.http import downloads
+from api.http.middleware import CLIENTS, Rates
+from api.http.negotiation import MOST_KEPT, _kept, best
+from kg.catalogue.reading import MOST_TOTALS, connect, listing
+from kg.errors import Busy
+from kg.pipeline.store import CATALOGUE, current
+from kg.sparql.queue import Queue
+from kg.text import _SHORT, fold, slug
+
+pytest_plugins = ("served",)
+
+# What functions remember in a server process, in bytes: entries x what the longest takes (four bytes a code point).
+# What has no parameter that a request decides is as large as our own files.
+TEXTS = (1 << 16) * (2 * 4 * _SHORT + 300)
+REMEMBERED = {
+    "kg.text._fold": TEXTS,
+    "kg.text._slug": TEXTS,
+    "kg.text._bare": 4096 * 300,  # of single characters
+    "kg.ids.mark_code": 0,  # builds alone
+    "api.http.negotiation._read": 256 * (4 * MOST_KEPT + 8_000),
+    "api.http.problems._told": 256 * 4_000,  # what is wrong with a store: paths of ours
+    "api.mcp._server": 1_000_000,  # one a store
+}
+OURS = {
+    "kg.catalogue.reading._parts", "kg.catalogue.reading._width", "kg.network.drawing._scripts",
+    "kg.network.drawing._style", "kg.rdf.linked_data.context", "kg.rdf.ontology.terms", "kg.rdf.ontology._graph",
+    "kg.rdf.reference_graph._merged", "kg.rdf.reference_graph._wikidata", "kg.rdf.schema_tree.schema_tree",
+    "kg.sparql.questions.list_queries", "kg.accounts.users._nobody", "kg.registry.reader.load_registry",
+    "kg.rules.lexicon.load_lexicon", "kg.pipeline.flow.configuration",
+}  # fmt: skip
+WALK = """
+import functools, gc, json, re, sqlite3, sys
+from pathlib import Path
+from starlette.testclient import TestClient
+from api.app import create_app
+from api.settings import Settings
+
+def caches():
+    for one in gc.get_objects():
+        if isinstance(one, functools._lru_cache_wrapper) and (getattr(one, "__module__", None) or "").startswith(("kg.", "api.")):
+            if hasattr(one, "__qualname__") and one.cache_info().currsize:
+                yield f"{one.__module__}.{one.__qualname__}"
+
+before = set(caches())
+with TestClient(create_app(Settings(store=Path(sys.argv[1]))), base_url="http://localhost") as client:
+    seen, due = set(), ["/", "/search?q=Giao", "/paste", "/sparql", "/review", "/docs", "/api/acts", "/api/people",
+        "/api/health", "/openapi.json", "/ontology", "/dump.nq", "/catalog", "/reconcile", "/sitemap.xml",
+        "/.well-known/void", "/api/export/acts.xlsx", "/api/export/popolo.json", "/api/export/network.gexf"]
+    while due and len(seen) < 150:
+        path = due.pop(0)
+        if path not in seen:
+            seen.add(path)
+            answer = client.get(path, headers={"accept": "text/html" if len(seen) % 3 else "application/json"})
+            if "html" in answer.headers.get("content-type", ""):
+                due += [link.replace("&amp;", "&") for link in re.findall(r'href="(/[^"#]*)"', answer.text)]
+    client.post("/reconcile", data={"queries": json.dumps({"q": {"query": "Nguyen Van A"}})})
+    client.post("/paste", data={"text": "Giao Van phong Tinh uy"})
+    client.post("/sparql", data={"query": "ASK {}"})
+print(json.dumps(sorted(set(caches()) - before)))
+"""
+
+
+def test_every_function_that_remembers_in_a_server_process_is_known_with_its_bound(examples: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", WALK, str(examples)], capture_output=True, text=True, check=True)
+    remembering = set(json.loads(done.stdout.splitlines()[-1]))
+    assert not remembering - set(REMEMBERED) - OURS
+    assert sum(REMEMBERED.values()) < 150_000_000
+
+
+def test_long_texts_are_not_remembered() -> None:
+    for number in range(300):
+        fold("đ" * 5_000 + str(number))
+        slug("đ" * 5_000 + str(number))
+        best("text/html;" + "x" * MOST_KEPT + str(number), ["text/html"])
+    assert _kept.cache_info().currsize <= 256
+
+
+def test_the_lengths_of_lists_that_strangers_searched_for_are_bounded(examples: Path) -> None:
+    with closing(connect(current(examples) / CATALOGUE)) as db:
+        for number in range(3_000):
+            words = f"%{number:05d}{'x' * (number % 4_000)}%"
+            listing(db, str, "name", "act WHERE name LIKE ?", (words,), "id", 0, 0)
+        kept = sum(sys.getsizeof(source) + sum(map(sys.getsizeof, params)) for source, params in db.totals)  # type: ignore[attr-defined]
+        assert 0 < kept <= MOST_TOTALS
+
+
+def test_as_many_clients_as_come_are_remembered_in_bounded_room() -> None:
+    rates, queue = Rates(5.0), Queue(1, 1, 1)
+    for number in range(3 * CLIENTS):
+        rates.wait(f"2001:db8::{number:x}")
+        queue._used[f"2001:db8::{number:x}"] = (1.0, 0.0)
+        queue._forget()
+    for held in (rates.buckets, queue._used):
+        assert len(held) <= CLIENTS
+        assert sys.getsizeof(held) + sum(sys.getsizeof(key) + 150 for key in held) < 4_000_000
+
+
+def test_a_few_workbooks_at_once_and_few_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who waits holds a thread of the server, of which others have need."""
+    monkeypatch.setattr(downloads, "PATIENCE", 0.01)
+    with downloads.place(), downloads.place(), pytest.raises(Busy), downloads.place():
+        pass
+    with downloads.place():
+        pass
