@@ -199,12 +199,18 @@ class Demands:
             or self.lexicon.roles.seat.match(self.words.folded, start)
         )
 
-    def general(self, parties: Sequence[Party]) -> bool:
-        """Whether nobody is named, but kinds that anybody may belong to ("tổ chức, cá nhân")."""
-        return bool(parties) and all(self._general(self.words.index(party.start)) for party in parties)
+    def general(self, parties: Sequence[Party], duties: bool = False) -> bool:
+        """Whether nobody is named, but kinds that anybody may belong to ("tổ chức, cá nhân"); below a heading of duties
+        offices are meant, where no private person is among them."""
+        return bool(parties) and all(self._general(self.words.index(party.start), duties) for party in parties)
 
-    def _general(self, at: int) -> bool:
-        return self.cues.general.at(self.low, at + self.names.openers.at(self.low, at)) > 0
+    def _general(self, at: int, duties: bool) -> bool:
+        at += self.names.openers.at(self.low, at)
+        if not duties or not self.cues.public.at(self.low, at):
+            return self.cues.general.at(self.low, at) > 0
+        while (length := self.names.kinds.at(self.low, at)) and not self.cues.private.at(self.low, at):
+            at += length + (self.low[at + length : at + length + 1] in ([","], ["và"], ["hoặc"]))
+        return self.cues.private.at(self.low, at) > 0
 
     def opening(self, start: int, end: int) -> int:
         """Behind marks, bullets and quotes that open a stretch."""
@@ -215,6 +221,8 @@ class Demands:
     def _at(self, start: int, end: int, giving: bool) -> Demand | None:
         """Whom the clause that begins here charges."""
         give = self._gives(start) if giving else 0
+        if self.strict and self.cues.empowers.at(self.low, start):
+            return None
         if give:
             return self._receivers(start, start + give, end)
         toward = start + 2 if self.low[start : start + 2] == ["đối", "với"] else start
@@ -222,6 +230,8 @@ class Demands:
         if not listing.parties:
             return None
         at = listing.end
+        if self.strict and self.cues.empowers.at(self.low, at):
+            return None  # rules that let somebody act for another charge nobody
         if toward > start:  # "Đối với các chủ đầu tư cần dọn mặt bằng"
             return Demand(listing.parties, start, at, firm=True) if self.cues.modal.at(self.low, at) else None
         give = self._gives(at) or self._modal_give(at)
@@ -230,10 +240,15 @@ class Demands:
         if give and self.low[at + give : at + give + 1] == [":"]:
             return None  # "Chủ tịch UBND tỉnh yêu cầu:" leads in whom it charges
         firm = bool(self.cues.modal.at(self.low, at))
-        above = len(listing.parties) == 1 and self.cues.above.at(self.low, start) >= at - start
+        above = all(map(self._highest, listing.parties))
         if not self._predicate(at, end) or (above and not firm):
             return None  # the highest tell what they do: nobody charges them
         return Demand(listing.parties, start, at, firm=firm)
+
+    def _highest(self, party: Party) -> bool:
+        """Whether a party is one of those whom nobody charges."""
+        first = self.words.index(party.start)
+        return self.cues.above.at(self.low, first) >= self.words.index(party.end) - first
 
     def _subject(self, start: int, end: int) -> Listing:
         """The names that a clause begins with; the last may describe who is meant, up to what they must do: "Sở Y tế,
@@ -246,7 +261,8 @@ class Demands:
             self.low[at] in (",", "và") and self.names.kinds.at(self.low, at + 1) and not self.words.capital(at + 1)
         )
         before = self.words.index(listing.parties[-1].start)
-        goes_on = self.low[at] in ("đang", "thuộc", "trong") and self.names.kinds.at(self.low, before)
+        kind = before + self.names.openers.at(self.low, before)
+        goes_on = self.low[at] in ("đang", "thuộc", "trong") and self.names.kinds.at(self.low, kind)
         must = next(iter(self.words.within(self.cues.modal, at + 1, min(end, at + _DESCRIBED))), None)
         if must is None or not (joined or goes_on) or any(not word[0].isalnum() for word in self.low[at + 1 : must]):
             return listing
@@ -287,6 +303,8 @@ class Demands:
         """A verb that gives inside a sentence: behind a mark, "và", a preamble."""
         for n in self.words.within(self.cues.give, start + 1, min(end, start + _FAR)):
             give = self._gives(n)
+            if self.strict and self.cues.empowers.at(self.low, n):
+                continue
             if not self.words.capital(n) and self.low[n - 1] not in self.cues.not_behind:
                 demand = self._receivers(n, n + give, end)
                 if demand:

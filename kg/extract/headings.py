@@ -44,7 +44,7 @@ class Headings:
         listing = read_list(self.words, at, end, self.lexicon)
         found = self._only_names(listing, start, end) if listing.parties else None
         if found is None and not give:
-            found = self._described(at, end)
+            found = self._described(at, end, listing.end)
         return replace(found, given=bool(give)) if found else None
 
     def among_bodies(self, start: int, end: int) -> Demand | None:
@@ -74,8 +74,9 @@ class Headings:
             parties.append(party)
         return Demand(tuple(parties), at, end, named=True, given=bool(give))
 
-    def _described(self, at: int, end: int) -> Demand | None:
-        """A heading that describes a group in words of its own: "Các doanh nghiệp hoạt động trong khu công nghiệp"."""
+    def _described(self, at: int, end: int, behind: int) -> Demand | None:
+        """A heading that describes a group in words of its own: "Các doanh nghiệp hoạt động trong khu công nghiệp".
+        behind: the word behind the kinds that open it ("Các cơ quan, đơn vị ⟦liên quan⟧ đến chợ phiên")."""
         dutiful = self.low[max(at, end - 3) : end] == ["có", "trách", "nhiệm"]
         end -= 3 if dutiful else 0
         opener = self.names.openers.at(self.low, at)
@@ -83,7 +84,7 @@ class Headings:
         most = _DESCRIBED * (2 if dutiful else 1)
         if not kind or not 2 <= end - at <= most or not (opener or self.words.capital(at)):
             return None
-        marks = any(not word[0].isalnum() and (word != "," or not dutiful) for word in self.low[at:end])
+        marks = any(not word[0].isalnum() and (word != "," or not dutiful) for word in self.low[max(at, behind) : end])
         charged = self.words.within(self.cues.charged, at, end) or self.words.within(self.cues.modal, at, end)
         if marks or charged:
             return None

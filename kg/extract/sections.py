@@ -48,7 +48,9 @@ class Sections:
         unit = self.units[n]
         start, end = self.trim(unit.text_start, unit.own_end)
         first = next((self.units[c] for c in self.children.get(n, ()) if self.units[c].kind == "paragraph"), None)
-        return self.text[start : min(end, first.end) if first else end], start
+        end = min(end, first.end) if first else end
+        bar = self.text.find("\n|", start, end)  # the cells of a table are no part of it
+        return self.text[start : bar if bar > 0 else end], start
 
     def demands(self, n: int) -> bool:
         """Whether a unit and the sections above ask for something; results, aims and grounds do not."""
@@ -67,6 +69,16 @@ class Sections:
             )
             self._procedures[n] = bool(opens) or self.procedure(self.units[n].parent)
         return self._procedures[n]
+
+    def duties(self, n: int) -> bool:
+        """Whether the nearest heading with words of its own, or one above it, says that duties follow ("Tổ chức thực
+        hiện", "Trách nhiệm của các sở")."""
+        while n >= 0:
+            title = self.title(n)[0]
+            if is_heading(title) and self.cues.dutiful.search(low(title[:160])):
+                return True
+            n = self.units[n].parent
+        return False
 
     def _only_tells(self, title: str) -> bool:
         aims = self.cues.aims.match(title) and not self.cues.tasks.search(title[:160])

@@ -12,12 +12,13 @@ Refused: headings, results of the last period, recitals, recipients, who belongs
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from kg.extract.allowed import Allowed
 from kg.extract.assignments import Assigned, Lines
 from kg.extract.demands import Demand, Demands, unique
 from kg.extract.envelope import closing_of, sent_to
@@ -30,11 +31,8 @@ from kg.models import Document, Party, Span, Task
 from kg.parse.outline import Locator
 from kg.parse.tables import TaskRow, assigns, find_rows
 from kg.rules.lexicon import Lexicon
-from kg.text import low
 
 _ITEMS = ("muc", "khoan", "diem", "bullet", "plus", "dieu", "phan", "chuong", "phu-luc")
-_EVERY = re.compile(r"(?:mỗi|hằng|hàng)[\s*_]+(?:tuần|tháng|quý|năm)")
-_DAY = re.compile(r"\bngày\b")
 _LONG = 40  # characters of the shortest item that demands something of nobody in particular
 _HEAD = 200  # characters of a heading that is nothing but names
 _FRONT = 40  # words that may stand before the subject of a sentence that is a task of its own
@@ -59,7 +57,7 @@ def find_tasks(document: Document, printed: Printed, lexicon: Lexicon) -> list[T
     """The tasks in the order in which they stand; spans are code points of `document.reading`.
 
     What the genre of the document leaves no room for is none (`models.Header.genre`): an act that tells (a numbered
-    report) charges only where it says so itself (`_told_to`)."""
+    report) charges only where it says so itself (`Allowed.told_to`)."""
     genre = document.header.genre
     if genre == "tells" and not document.header.number:
         return []
@@ -71,11 +69,11 @@ class _Finder:
     def __init__(self, document: Document, printed: Printed, lexicon: Lexicon) -> None:
         self.text, self.units, self.lexicon = document.reading, document.units, lexicon
         self.genre, self.document_kind = document.header.genre, document.header.kind
-        self.dated = document.header.date
         self.sections, self.locate = Sections(document, lexicon), Locator(document.units)
         self.words, self.tables = printed.words, printed.tables
         self.demands = Demands(self.words, lexicon, strict=self.genre == "rules")
         self.headings = Headings(self.demands)
+        self.allowed = Allowed(document, self.sections, self.demands)
         self.lines = Lines(self.units, self.sections, self.words, lexicon)
         self.below: dict[int, _Charge] = {-1: _Charge()}
         self.closing, self.sent = closing_of(self.words), sent_to(document, self.words, self.demands)
@@ -92,6 +90,9 @@ class _Finder:
                 continue
             above = self.below.get(unit.parent, _Charge())
             self.below[n] = above
+            labelled = n in self.lines.of or n in shared
+            if labelled and self.genre == "rules" and self.sections.procedure(n):
+                continue  # "Cơ quan thực hiện: ..." of an administrative procedure
             if n in self.lines.of:
                 found.append((n, self._assigned_task(n, self.lines.of[n], "shared" if n in shared else "own")))
             elif n in shared:
@@ -102,7 +103,29 @@ class _Finder:
                 found += [(n, task) for task in self._paragraph(n, above)]
             elif unit.kind in _ITEMS:
                 found += [(n, task) for task in self._item(n, above)]
+        found += [(n, task) for n in self._unmet([task for _, task in found]) for task in self._led(n)]
+        found.sort(key=lambda pair: pair[1].start)
         return self._referred(found) + [self._row(row) for row in find_rows(self.text, self.tables)]
+
+    def _unmet(self, found: Sequence[Task]) -> Iterator[int]:
+        """The items that lead in a list in which nothing is a task: what they say themselves is one."""
+        starts = sorted(task.start for task in found)
+        for n, unit in enumerate(self.units):
+            below = self.sections.children.get(n, ())
+            listed = unit.kind in _ITEMS and any(self.units[c].kind != "paragraph" for c in below)
+            if listed and bisect_left(starts, unit.start) == bisect_left(starts, unit.end) and n not in self.lines.held:
+                yield n
+
+    def _led(self, n: int) -> Iterator[Task]:
+        """The tasks of the words with which an item leads in a list: "Báo cáo hằng tháng các số liệu: (1) ...;"."""
+        title, start = self.sections.title(n)
+        below = [c for c in self.sections.children[n] if self.units[c].kind == "paragraph"]
+        end = start + len(title) if len(below) < 2 else self.sections.trim(start, self.units[below[-1]].end)[1]
+        start = start if len(below) < 2 else self.sections.trim(self.units[below[-1]].start, end)[0]
+        above = self.below.get(self.units[n].parent, _Charge())
+        led = self.text[start:end].rstrip(" *_").endswith(":") and not self.demands.leads_in(*self._span(start, end))
+        if led and not above.told and self.genre == "charges" and self.sections.demands(n) and not self._headed(n):
+            yield from (t for t in self._pieces(n, start, end, above) if t.implementing and end - start > _LONG)
 
     def _row(self, row: TaskRow) -> Task:
         """A row of a table that assigns one task a row."""
@@ -315,6 +338,7 @@ class _Finder:
         first, last = self._span(start, end)
         sentences = self.demands.sentences(first, last)
         cuts: list[tuple[int, Demand | None]] = []
+        counted = False  # paragraphs that count on ("Thứ nhất, ...") are a piece each
         for a, b in sentences:
             if cuts and self.demands.directing(a, b)[1] <= a + 1:
                 continue  # "Đồng chí X trực tiếp chỉ đạo." says it of what stands before
@@ -324,15 +348,20 @@ class _Finder:
             known = cuts and (cuts[-1][1] is not None or above.implementing)
             before = cuts[-1][1] if cuts else None
             parted = _apart(demand, before) or (self.words.block[a] and self._topic(n)) if demand else False
-            if not cuts or (begins and known and parted):
+            counted = counted or self.allowed.counted(a) > 0
+            fresh = counted and self.words.block[a] and not above.implementing
+            if not cuts or fresh or (begins and known and parted):
                 cuts.append((a, demand))
             elif demand and before is None:
-                cuts[-1] = (self._begins(cuts[-1][0], a, last) if begins else cuts[-1][0], demand)
+                cuts[-1] = (self._begins(cuts[-1][0], a, b) if begins else cuts[-1][0], demand)
             elif demand and before and not _apart(demand, before):
                 both = unique((*before.implementing, *demand.implementing))
                 cuts[-1] = (cuts[-1][0], replace(before, implementing=both))
         ends = [*(a for a, _ in cuts[1:]), last][: len(cuts)]
         for (a, demand), b in zip(cuts, ends, strict=True):
+            topic = self.lexicon.cues.charge.topics.at(self.words.low, a)
+            if demand is None and b < last and (topic or not self.allowed.deed(a)):
+                continue  # what is told before somebody is charged: "Hiện nay ...", "Về thi đua: ..."
             if self.demands.leads_in(a, b):
                 self._leads_in(n, demand, above)
                 continue
@@ -367,8 +396,7 @@ class _Finder:
 
     def _task(self, n: int, first: int, last: int, demand: Demand | None, above: _Charge, whole: bool) -> Task | None:
         """One piece of an item as a task."""
-        if self._word(first) == "thứ" and self._word(first + 2) == ",":  # "Thứ hai, các địa phương ..."
-            first = min(first + 3, last - 1)
+        first = min(first + self.allowed.counted(first), last - 1)
         start, end = self.sections.trim(self.words.start[first], self.words.end[last - 1])
         text = self.text[start:end]
         directors, until = self.demands.directing(first, last)
@@ -380,13 +408,19 @@ class _Finder:
         due = self._stated(since, end)
         if self.sections.procedure(n) and not (demand and (demand.given or any(due))):
             return None
-        if demand is None and self.lexicon.cues.charge.grants.at(self.words.low, self._worded(first)):
+        if demand is None and self.lexicon.cues.charge.grants.at(self.words.low, self.allowed.worded(first)):
             return None
-        if not parties and not directors and not self._demanding(n, first, text):
+        if (
+            not parties
+            and not directors
+            and not (self.units[n].kind in _ITEMS and self.allowed.demanding(n, first, text))
+        ):
             return None
-        if self.genre == "tells" and not self._told_to(demand, first, due):
+        if self.genre == "tells" and not self.allowed.told_to(demand, first, due):
             return None
-        if self.genre == "rules" and not self._ruled(demand, due, text, above):
+        if self.genre == "rules" and not self.allowed.ruled(
+            n, demand, due, text, above.implementing, above.named or above.firm
+        ):
             return None
         directing = above.directing
         if directors and until > first + 1:
@@ -397,9 +431,6 @@ class _Finder:
             self._where(n, start, whole), start, end, directing, parties, *(due if any(due) else above.due), origin,
             self.sections.schedule(n),
         )  # fmt: skip
-
-    def _word(self, n: int) -> str:
-        return self.words.low[n] if n < len(self.words) else ""
 
     def _who(self, first: int, last: int, demand: Demand | None, above: _Charge) -> tuple[tuple[Party, ...], str]:
         bracket = self.demands.in_bracket(first, last)
@@ -412,50 +443,6 @@ class _Finder:
         if above.implementing:
             return self.demands.joins(above.implementing, first, last), "shared"
         return (), "none"
-
-    def _demanding(self, n: int, first: int, text: str) -> bool:
-        """Whether an item that names nobody demands something: it opens with a verb, in a charging document."""
-        at, names = self._worded(first), self.lexicon.body_names
-        verb = names.verbs.at(self.words.low, at) >= max(1, names.stops.at(self.words.low, at))
-        aim = self.lexicon.cues.charge.targets.at(self.words.low, at)
-        item = self.units[n].kind in _ITEMS and self.genre == "charges" and len(text) >= _LONG and not is_heading(text)
-        return item and verb and not aim and not self._enacts(n)
-
-    def _enacts(self, n: int) -> bool:
-        """Whether an item stands in an article of a decision that does what it says ("Sáp nhập ...", "Ban hành kèm
-        theo ..."): none of the headings over it speaks of tasks."""
-        article = False
-        while n >= 0:
-            title = low(self.sections.title(n)[0])
-            if is_heading(title) and self.lexicon.cues.tasks.search(title[:160]):
-                return False
-            article = article or self.units[n].kind == "dieu"
-            n = self.units[n].parent
-        return article
-
-    def _told_to(self, demand: Demand | None, first: int, due: Due) -> bool:
-        """Whether an act that tells charges here: its sentence opens with a verb that gives ("Giao", "Đề nghị"), or
-        with a body that is to be done by a day that comes after the act's own."""
-        at = self._worded(first)
-        if demand is None:
-            return False
-        if demand.given:
-            return bool(self.lexicon.cues.charge.give.at(self.words.low, at))
-        ends = due.end if due.end and due.text and _DAY.search(due.text) else ""
-        return demand.start == at and bool(self.dated) and ends > (self.dated or "")
-
-    def _worded(self, first: int) -> int:
-        """The first word from `first` on that is no mark."""
-        while first < len(self.words) and not self.words.low[first][0].isalnum():
-            first += 1
-        return first
-
-    def _ruled(self, demand: Demand | None, due: Due, text: str, above: _Charge) -> bool:
-        """Whether an act that sets rules charges here: an article of duties, "giao X", a deed with an end."""
-        if self.demands.general(demand.implementing if demand else above.implementing):
-            return False
-        charged = above.named or above.firm or (demand is not None and demand.given)
-        return charged or any(due) or bool(_EVERY.search(low(text)))
 
     def _where(self, n: int, start: int, whole: bool) -> str:
         """The locator of a piece: its paragraph's where an item of several is not one task, or opens with its topic."""

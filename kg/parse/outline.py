@@ -62,6 +62,7 @@ _WRAPPED = re.compile(r"\n(?<=[^\W_]\n)[a-zà-ỹ]")  # opens with the line brea
 _MANY = 5  # paragraphs closed by a blank line, and as many times more than closed by a line break alone
 _UNHEADED = ("", "bullet", "plus", "star")  # the document itself and what is no section
 _ITEMS = ("num", "closed", "paren", "multi", "alpha", "bullet", "plus", "star")
+_LISTED = ("paren", "closed")  # styles of a list that a later paragraph of an item may lead in to
 _SPACED = re.compile(r"[.;:][*_ \t|]*\n[ \t]*\n")  # a sentence closed by a blank line
 _TIGHT = re.compile(rf"[.;:][*_]*[ \t]*\n[*_ \t]*[{CAPITALS}]")  # and one by the next in its own line
 
@@ -266,7 +267,8 @@ class _Reader:
         """How deep an enumerator stands: on the level of the one that it follows; one level below what leads in to a
         new list ("theo các nguyên tắc sau:"); else where its style usually stands."""
         first = bool(printed) and enumerator_value(printed) == 1
-        led = self.colon and self.open.style not in ("", style) and len(self.open.paragraphs) == 1
+        one = len(self.open.paragraphs) == 1 or (style in _LISTED and self.open.style in _ITEMS[:5])
+        led = self.colon and self.open.style not in ("", style) and one
         if first and led and rank <= self.open.rank:
             return self.open.rank + 0.5
         same = [d for d in reversed(self.stack) if d.style == style and d.number.count(".") == printed.count(".")]

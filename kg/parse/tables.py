@@ -161,7 +161,7 @@ def _bar_rows(
 ) -> tuple[list[list[Span]], int]:
     """The rows below a head, and the cell behind them."""
     rows: list[list[Span]] = []
-    while at + 1 < len(cells) and _empty(cells[at]):
+    while at + 1 < len(cells) and _parts(reading, cells[at]):
         row, at = _bar_row(reading, cells, at + 1, columns)
         if not row or any(cell.end - cell.start > _LONGEST_CELL for cell in row):
             break
@@ -189,6 +189,11 @@ def _row_ends(reading: str, cells: Sequence[Span], at: int, columns: Sequence[st
 
 def _empty(cell: Span) -> bool:
     return cell.start >= cell.end
+
+
+def _parts(reading: str, cell: Span) -> bool:
+    """Whether what stands between two rows is nothing, or dots for rows left out ("……")."""
+    return _empty(cell) or not any(map(str.isalnum, reading[cell.start : min(cell.end, cell.start + _LONGEST_CELL)]))
 
 
 def _trimmed(reading: str, start: int, end: int) -> Span:

@@ -40,6 +40,9 @@ class Charge:
     grants: Phrases
     targets: Phrases
     grounds: Phrases
+    empowers: Phrases
+    counts: Phrases
+    topics: Phrases
     leads_in: Phrases
     hindered: Phrases
     imperative: Phrases
@@ -47,6 +50,8 @@ class Charge:
     above: Phrases
     directs: Phrases
     general: Phrases
+    public: Phrases
+    private: Phrases
     closely: Phrases
     orders: Phrases
     assigns: Phrases
@@ -69,6 +74,7 @@ class Cues:
     content: re.Pattern[str]
     no_tasks: re.Pattern[str]
     procedures: re.Pattern[str]
+    dutiful: re.Pattern[str]
     aims: re.Pattern[str]
     tasks: re.Pattern[str]
     no_body: frozenset[str]
@@ -187,6 +193,7 @@ def _cues() -> Cues:
         content=re.compile(phrase(data["content"]["words"]) + r"[\s*_]*:"),
         no_tasks=re.compile(phrase(data["sections"]["no_tasks"])),
         procedures=re.compile(phrase(data["sections"]["procedures"])),
+        dutiful=re.compile(phrase(data["sections"]["dutiful"])),
         aims=re.compile(phrase(data["sections"]["aims"])),
         no_body=frozenset(map(fold, data["prose"]["no_body"])),
         tasks=re.compile(phrase(data["sections"]["tasks"])),

@@ -118,6 +118,30 @@ PAGES = {
         "2. Đảng ủy UBND tỉnh lãnh đạo UBND tỉnh xây dựng đề án bến thuyền.\n",
         ["1: *Sở Y tế | Sở Nội vụ | Trung tâm Văn hóa tỉnh", "2: Đảng ủy UBND tỉnh"],
     ),
+    "a list in which nothing is a task": (
+        "1. Sở Nội vụ:\n\na) Báo cáo hằng tháng về Sở Tài chính các số liệu sau đây của các vườn ươm ven hồ, bao gồm:\n\n"
+        "(1) Tổng số cây giống của các vườn ươm ven hồ Mây;\n\n(2) Tổng giá trị cây giống đã bán trong kỳ báo cáo.\n\n"
+        "b) Niêm yết giá cây giống tại các bến thuyền ven hồ.\n",
+        ["1/a: Sở Nội vụ", "1/b: Sở Nội vụ"],
+    ),
+    "acts by their names alone are no tasks": (
+        "1. Sở Y tế quán triệt, tổ chức thực hiện nghiêm các quy định về giữ rừng ven hồ Mây:\n\n"
+        "- Nghị định số 12/2031/NĐ-CP ngày 03/4/2031 của Chính phủ về trồng rừng ven hồ;\n\n"
+        "- Ý kiến chỉ đạo của Ban Thường vụ Tỉnh ủy tại Văn bản số 43-CV/TU ngày 12/11/2035.\n",
+        ["1: Sở Y tế"],
+    ),
+    "paragraphs that count on are a task each": (
+        "II. MỘT SỐ YÊU CẦU\n\nThứ nhất, các xã ven hồ chủ động dọn kênh mương trước mùa nước lên, không để ách tắc dòng chảy.\n\n"
+        "Thứ hai, Bộ Chính trị, Ban Bí thư đã chỉ đạo và Chính phủ đã thống nhất nên mỗi người phải cố gắng hơn nữa.\n\n"
+        "Thứ ba, các xã ven hồ bố trí người trực ở các chòi canh suốt ngày đêm, báo cáo ngay khi có khói.\n",
+        ["II/¶1: các xã ven hồ", "II/¶3: các xã ven hồ"],
+    ),
+    "what is told before somebody is charged": (
+        "I. Yêu cầu các sở, ngành:\n\n1. Hiện nay khối lượng trồng rừng mới đạt 61% so với kế hoạch cả năm của tỉnh."
+        " Yêu cầu Sở Xây dựng mở đường vào rừng.\n\n2. Về trồng hoa: Chính phủ sẽ phân công sau cho các sở và các xã ven hồ."
+        " Sở Y tế chịu trách nhiệm hướng dẫn các xã ven hồ. Yêu cầu các xã bổ sung giống hoa.\n",
+        ["I/1: Sở Xây dựng", "I/2: Sở Y tế", "I/2: các xã"],
+    ),
     "lists of leaders": (
         "I. Lãnh đạo Ban Chỉ đạo\n\n1. Lò Thị Kẻo - Phó Chủ tịch UBND tỉnh, Trưởng ban\n\n2. Quách Anh Tùng - Giám đốc Sở Y tế, Phó Trưởng ban\n\n"
         "II. Nhiệm vụ\n\n1. Đồng chí Lò Thị Kẻo - Trưởng ban chủ trì giao ban hằng tuần.\n",
@@ -130,6 +154,38 @@ PAGES = {
 def test_the_rows_of_a_plan(kind: str) -> None:
     body, expected = PAGES[kind]
     assert rows(body) == expected
+
+
+RULES = {
+    "a subject below a heading of duties": (
+        "Điều 3. Trồng rừng ven hồ\n\n1. Sở Y tế tham gia trồng rừng theo quy định.\n\n"
+        "Điều 6. Tổ chức thực hiện\n\n1. Sở Công Thương chủ trì, đôn đốc các cơ quan thực hiện Quy định này.\n\n"
+        "2. Các tổ chức, cá nhân có trách nhiệm giữ rừng ven hồ.\n\n"
+        "3. Nếu có vướng mắc, các cơ quan, đơn vị phản ánh về Sở Công Thương.\n",
+        ["Điều 6/1: *Sở Công Thương", "Điều 6/3: các cơ quan, đơn vị"],
+    ),
+    "offices in words of their own, and private people": (
+        "Điều 5. Trách nhiệm quản lý nhà nước của các cơ quan\n\n1. Các cơ quan, đơn vị liên quan đến hoạt động của doanh nghiệp:\n\n"
+        "a) Giám sát việc trồng rừng của các doanh nghiệp ven hồ.\n\n2. Chủ rừng có trách nhiệm dọn cỏ.\n",
+        ["Điều 5/1/a: Các cơ quan, đơn vị liên quan đến hoạt động của doanh nghiệp"],
+    ),
+    "who is empowered is not charged": (
+        "Điều 2. Trách nhiệm cấp phép\n\n1. UBND tỉnh ủy quyền cho Giám đốc Sở Y tế:\n\na) Quyết định mở trạm xá ven hồ.\n\n"
+        "2. Sở Nội vụ tổng hợp giấy phép.\n",
+        ["Điều 2/2: Sở Nội vụ"],
+    ),
+    "labels of an administrative procedure": (
+        "Điều 1. Công bố thủ tục về rừng.\n\n1. Thủ tục cấp giấy phép trồng rừng ven hồ\n\n- Địa điểm: Trung tâm tỉnh.\n\n"
+        "- Cơ quan thực hiện: Sở Y tế.\n",
+        [],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", RULES)
+def test_the_rows_of_an_act_that_sets_rules(kind: str) -> None:
+    body, expected = RULES[kind]
+    assert rows(body, "QUYẾT ĐỊNH", "Ban hành Quy định về rừng ven hồ", "QĐ") == expected
 
 
 def test_an_article_that_gives_charges_its_points_in_a_decision_that_sets_rules() -> None:

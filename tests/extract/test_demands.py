@@ -59,6 +59,10 @@ SENTENCES = [
     ("Theo đề nghị của Giám đốc Sở Nội vụ.", ""),
     ("Chánh Văn phòng và Thủ trưởng các phòng chịu trách nhiệm thi hành Quyết định này.", ""),
     ("Chính phủ thống nhất với tờ trình của Bộ Xây dựng.", ""),
+    ("Bộ Chính trị, Ban Bí thư thường xuyên theo dõi tình hình ven hồ.", ""),
+    ("Sở Xây dựng, các địa phương, cơ quan chủ quản các dự án đang thi công tiếp tục bổ sung nhân lực.", "Sở Xây dựng | các địa phương, cơ quan chủ quản các dự án đang thi công"),
+    ("Các xã ven hồ, Tổng công ty, công ty và các đơn vị trực thuộc tỉnh tiếp tục rà soát.", "Các xã ven hồ | Tổng công ty, công ty | các đơn vị trực thuộc tỉnh"),
+    ("Các đơn vị bán lẻ điện, các đơn vị cấp nước thuộc phạm vi quản lý tổ chức tuyên truyền.", "Các đơn vị bán lẻ điện | các đơn vị cấp nước thuộc phạm vi quản lý"),
     ("Hướng dẫn UBND các xã nạo vét kênh mương.", ""),
 ]  # fmt: skip
 

@@ -211,3 +211,14 @@ def test_bars_without_end_are_read_in_linear_time(text: str) -> None:
 def test_figures_that_count_on_through_the_groups_stand_alone() -> None:
     running = PLAN.replace("| 1 | Dựng trạm", "| 3 | Dựng trạm")
     assert [number for number, _, _ in rows(running)] == ["1", "2", "3"]
+
+
+def test_dots_for_rows_left_out_do_not_end_a_table_of_bars() -> None:
+    cells = ["TT", "Nội dung công việc", "Cơ quan chủ trì", "Thời gian hoàn thành"]
+    first, second = (
+        ["1", "Dựng chòi canh ven hồ", "Sở Xây dựng", "2036"],
+        ["7", "Nạo vét bến thuyền", "Sở Y tế", "2036"],
+    )
+    lines = ["|", *(f"{cell}\n|" for cell in cells), "|", *(f"{cell}\n|" for cell in first)]
+    text = "\n".join([*lines, "……………", "|", *(f"{cell}\n|" for cell in second)]) + "\n"
+    assert [row[0] for row in rows(text)] == ["1", "7"]

@@ -1,0 +1,90 @@
+"""What the genre of a document leaves room for: which of its sentences and items are tasks (`models.Header.genre`).
+
+Forms taken:
+1. in an act that charges: an item that opens with a verb, whoever is to do it
+2. in an act that sets rules: whom a heading names, a subject below a heading of duties, "giao X", a deed with an end
+3. in an act that tells: a sentence that opens with a verb that gives, or a deed to be done by a day after the act's own
+Refused: an article that does what it says ("Sáp nhập ..."), aims, kinds that anybody may belong to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.extract.demands import Demand, Demands
+from kg.extract.sections import Sections, is_heading
+from kg.mentions.deadlines import Due
+from kg.models import Document, Party
+from kg.text import low
+
+_EVERY = re.compile(r"(?:mỗi|hằng|hàng)[\s*_]+(?:tuần|tháng|quý|năm)")
+_DAY = re.compile(r"\bngày\b")
+_LONG = 40  # characters of the shortest item that demands something of nobody in particular
+
+
+class Allowed:
+    """Asked of the pieces of one document; an index `n` is a unit's, `first` and `at` are words of `demands`."""
+
+    def __init__(self, document: Document, sections: Sections, demands: Demands) -> None:
+        self.genre, self.dated, self.units = document.header.genre, document.header.date, document.units
+        self.sections, self.demands = sections, demands
+        self.words, self.lexicon = demands.words, demands.lexicon
+
+    def demanding(self, n: int, first: int, text: str) -> bool:
+        """Whether an item that names nobody demands something: it opens with a verb, in a charging document."""
+        at = self.worded(first)
+        verb = self.deed(first)
+        aim = self.lexicon.cues.charge.targets.at(self.words.low, at)
+        item = self.genre == "charges" and len(text) >= _LONG and not is_heading(text)
+        return item and verb and not aim and not self.enacts(n)
+
+    def enacts(self, n: int) -> bool:
+        """Whether an item stands in an article of a decision that does what it says ("Sáp nhập ...", "Ban hành kèm
+        theo ..."): none of the headings over it speaks of tasks."""
+        article = False
+        while n >= 0:
+            title = low(self.sections.title(n)[0])
+            if is_heading(title) and self.lexicon.cues.tasks.search(title[:160]):
+                return False
+            article = article or self.units[n].kind == "dieu"
+            n = self.units[n].parent
+        return article
+
+    def told_to(self, demand: Demand | None, first: int, due: Due) -> bool:
+        """Whether an act that tells charges here: its sentence opens with a verb that gives ("Giao", "Đề nghị"), or
+        with a body that is to be done by a day that comes after the act's own."""
+        at = self.worded(first)
+        if demand is None:
+            return False
+        if demand.given:
+            return bool(self.lexicon.cues.charge.give.at(self.words.low, at))
+        ends = due.end if due.end and due.text and _DAY.search(due.text) else ""
+        return demand.start == at and bool(self.dated) and ends > (self.dated or "")
+
+    def ruled(
+        self, n: int, demand: Demand | None, due: Due, text: str, implementing: Sequence[Party], firm: bool
+    ) -> bool:
+        """Whether an act that sets rules charges here: whom a heading names, or a subject below a heading of duties
+        ("Tổ chức thực hiện"); elsewhere "giao X" or a deed with an end."""
+        duties = self.sections.duties(n)
+        if self.demands.general(demand.implementing if demand else implementing, duties):
+            return False
+        charged = firm or (demand is not None and (demand.given or duties))
+        return charged or any(due) or bool(_EVERY.search(low(text)))
+
+    def deed(self, first: int) -> bool:
+        """Whether a verb opens what stands from word `first` on."""
+        at, names = self.worded(first), self.lexicon.body_names
+        return names.verbs.at(self.words.low, at) >= max(1, names.stops.at(self.words.low, at))
+
+    def counted(self, n: int) -> int:
+        """How many words count their paragraph, with the comma behind: "⟦Thứ hai,⟧ các địa phương ..."."""
+        length = self.lexicon.cues.charge.counts.at(self.words.low, n)
+        return length + 1 if length and self.words.low[n + length : n + length + 1] == [","] else 0
+
+    def worded(self, first: int) -> int:
+        """The first word from `first` on that is no mark."""
+        while first < len(self.words) and not self.words.low[first][0].isalnum():
+            first += 1
+        return first
