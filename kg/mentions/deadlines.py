@@ -17,6 +17,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.rules.deadlines import DeadlineRules
+from kg.rules.patterns import whole
 from kg.rules.periods import S, When, last_day, periods_in, read_when
 from kg.text import low
 
@@ -32,8 +33,8 @@ _FIGURES = re.compile(rf"(?<![\d/.])(?:\d{{1,2}}{S}/{S}(?:\d{{1,2}}(?![\d/])|(?:
 _YEARS = re.compile(rf"{S}(?:(?:19|20)\d\d{S}-{S})?(?P<year>(?:19|20)\d\d){S}[.;]?{S}")
 _TO = re.compile(r"đến|tới|-")
 _WEEK = re.compile(r"tuần[\s*_]*(?:thứ[\s*_]*)?$")
-_RANGE = re.compile(r"(?<!\w)từ[\s*_]+")
-_DUE_BY = re.compile(r"(?<!\w)(?:phấn[\s*_]+đấu[\s*_]+)?(?:đến|tới)[\s*_]+(?:cuối[\s*_]+)?")
+_RANGE = re.compile(r"từ(?<!\wtừ)[\s*_]+")
+_DUE_BY = re.compile(rf"{whole(['phấn đấu đến', 'phấn đấu tới', 'đến', 'tới'])}[\s*_]+(?:cuối[\s*_]+)?")
 _GETS = re.compile(r"(?:[\s*_,]+(?:cơ[\s*_]+bản|phải|sẽ|được))*[\s*_,]*")
 _UNTIL = re.compile(rf"{S}(?:đến|tới|-){S}")
 _PERIODIC = re.compile(r"định[\s*_]+kỳ[\s*_]+(?:(?:vào|trước)[\s*_]+)?")
@@ -59,7 +60,8 @@ _DAY_HEADING = re.compile(
 _SENTENCE = re.compile(r"(?<=[.;!?])[\s*_]+(?=[^\W\d_a-zà-ỹ])")
 _LEFT = re.compile(r"[\s*_,]+(?:chỉ[\s*_]+)?còn(?!\w)")
 _NEAR, _BACK = 90, 140
-_TIMED = re.compile(r"\d|h[àằ]ng|mỗi|định|nay")
+_FIGURE = re.compile(r"\d")
+_TIMED = ("hàng", "hằng", "mỗi", "định", "nay")
 
 
 class Due(NamedTuple):
@@ -138,7 +140,7 @@ def of_day(text: str, year: int | None) -> Due | None:
 
 def _stated(text: str, year: int | None, rules: DeadlineRules, *, heading: bool) -> Due:
     folded = low(text)
-    if not _TIMED.search(folded):
+    if not (_FIGURE.search(folded) or any(word in folded for word in _TIMED)):
         return Due(None, None, None)
     again = list(_recurring(folded, rules))
     days = _limited(folded, year, rules) if heading else (*_limited(folded, year, rules), *_days(folded, year, rules))
@@ -239,7 +241,7 @@ def _relative(folded: str, rules: DeadlineRules) -> Iterator[_Found]:
 
 def _recurring(folded: str, rules: DeadlineRules) -> Iterator[_Found]:
     """What comes back: "định kỳ hằng quý", "ngày 15 hằng tháng", "hằng năm" where it tells the time of the work."""
-    for last in _LAST_MONTH.finditer(folded):
+    for last in _LAST_MONTH.finditer(folded) if "cuối" in folded else ():
         yield _Found(last.start(), last.end(), None, "quý")
     for periodic in _PERIODIC.finditer(folded):
         day = _DAY_OF.match(folded, periodic.end())

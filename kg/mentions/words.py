@@ -18,7 +18,6 @@ _BLOCK = re.compile(
     r"(?:[-+•●○▪◦|]|(?:\d{1,3}(?:\.\d{1,2}){0,3}|[a-zđA-H]|[IVX]{1,5})[.)/](?=\s)|\(\w{1,3}\))"
 )
 _WORD = re.compile(f"({TOKEN.pattern})")
-_NEWLINE = re.compile(r"\n\s*")
 
 
 class Words:
@@ -53,18 +52,19 @@ class Words:
         self.low, self.start, self.end = pieces[1::2], ends[:-1:2], ends[1::2]
         self.capitals = bytearray(map(str.isupper, map(text.__getitem__, self.start)))
         self.capitals.append(0)
-        self.block = self._marked(_BLOCK)
-        self.line = self._marked(_NEWLINE)
+        lines = text.split("\n")
+        self.block = self._marked(mark.start() for mark in _BLOCK.finditer(text))
+        self.line = self._marked(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
         self.line[0] = 0
         self._at: defaultdict[str, list[int]] = defaultdict(list)
         self._found: dict[Phrases, list[int]] = {}
         self._breaks: list[int] | None = None
 
-    def _marked(self, pattern: re.Pattern[str]) -> bytearray:
-        """One for each word before which the pattern stands."""
+    def _marked(self, offsets: Iterable[int]) -> bytearray:
+        """One for the first word at or behind each offset."""
         marks = bytearray(len(self.low) + 1)
-        for mark in pattern.finditer(self.text):
-            marks[bisect_left(self.start, mark.start())] = 1
+        for offset in offsets:
+            marks[bisect_left(self.start, offset)] = 1
         return marks
 
     def part(self, offsets: Iterable[int]) -> None:

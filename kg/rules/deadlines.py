@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kg.rules.patterns import once, phrase, read
+from kg.rules.patterns import once, phrase, read, whole
 
 _GAP = r"[\s*_]*[:,]?[\s*_]+"
 
@@ -38,29 +38,28 @@ def load_deadline_rules() -> DeadlineRules:
     """The rules of `data/deadlines.toml`. Raises LexiconError for a double or a file that cannot be read."""
     data = read("deadlines")
     limit, within, relative, recurrence = (data[k] for k in ("limit", "within", "relative", "recurrence"))
-    unless = "".join(f"(?<!{word} )" for word in within["never_before_done"])
-    told = "".join(f"(?<!{word} )" for word in limit["told"])
     units = "|".join(once("deadlines", relative["units"])).replace(" ", r"[\s*_]+")
     count = rf"(?:\d{{1,3}}(?:[\s*_]*-[\s*_]*\d{{1,3}})?|{'|'.join(once('deadlines', relative['numbers']))})"
-    head = phrase(once("deadlines", relative["words"]))
+    words = once("deadlines", relative["words"])
+    head = rf"{whole(words)}{_GAP}(?:{phrase(words)}{_GAP})*"
     since = rf"[\s*_]*,?[\s*_]*{phrase(relative['since'])}(?!\w)(?:[^.;)\n]|\n(?!\s*\n)){{0,140}}"
     return DeadlineRules(
         aims=frozenset(within["aims"]),
-        limit=re.compile(rf"(?<!\w){told}(?P<cue>{phrase(once('deadlines', limit['words']))}){_GAP}"),
-        within=re.compile(r"(?<!\w)(?P<cue>" + phrase(once("deadlines", within["words"])) + r")[\s*_]+"),
-        done=re.compile(r"(?<!\w)" + unless + phrase(once("deadlines", within["done"])) + r"(?!\w)"),
+        limit=re.compile(rf"(?P<cue>{whole(once('deadlines', limit['words']), limit['told'])}){_GAP}"),
+        within=re.compile(rf"(?P<cue>{whole(once('deadlines', within['words']))})[\s*_]+"),
+        done=re.compile(whole(once("deadlines", within["done"]), within["never_before_done"]) + r"(?!\w)"),
         relative=re.compile(
-            rf"(?<!\w)(?P<head>(?:{head}{_GAP})+){count}(?:[\s*_]*\([^()\n]{{1,24}}\))?"
+            rf"(?P<head>{head}){count}(?:[\s*_]*\([^()\n]{{1,24}}\))?"
             rf"[\s*_]+(?P<unit>{units})(?!\w|[\s*_]*/)(?P<since>{since})?"
         ),
         beforehand=re.compile(
-            rf"(?<!\w)trước[\s*_]+(?:khi|ngày)[\s*_]+[^\W\d][^.;,\n\d]{{1,50}}[\s*_]{count}[\s*_]+(?:{units})(?!\w|[\s*_]*/)"
+            rf"{whole(['trước'])}[\s*_]+(?:khi|ngày)[\s*_]+[^\W\d][^.;,\n\d]{{1,50}}[\s*_]{count}[\s*_]+(?:{units})(?!\w|[\s*_]*/)"
         ),
         sure=re.compile(phrase(relative["sure"])),
         far=frozenset(relative["far"]),
-        every=re.compile(rf"(?<!\w)(?:h[àằ]ng|mỗi)[\s*_]+(?P<unit>{'|'.join(recurrence['every'])})(?!\w)"),
+        every=re.compile(rf"{whole(['hàng', 'hằng', 'mỗi'])}[\s*_]+(?P<unit>{'|'.join(recurrence['every'])})(?!\w)"),
         units=recurrence["every"],
-        nouns=re.compile(r"(?<!\w)" + phrase(once("deadlines", recurrence["nouns"])) + r"[\s*_]*$"),
-        budgets=re.compile(r"(?<!\w)" + phrase(once("deadlines", recurrence["budgets"])) + r"(?!\w)"),
+        nouns=re.compile(whole(once("deadlines", recurrence["nouns"])) + r"[\s*_]*$"),
+        budgets=re.compile(whole(once("deadlines", recurrence["budgets"])) + r"(?!\w)"),
         verbs=re.compile(r"[\s*_]*" + phrase(once("deadlines", recurrence["verbs"])) + r"(?!\w)"),
     )

@@ -35,11 +35,26 @@ def once(name: str, words: Iterable[str]) -> tuple[str, ...]:
 def phrase(words: Iterable[str]) -> str:
     """A pattern for any of the words in folded text: white space of any length, stars and underscores between words."""
     ordered = sorted({fold(w) for w in words}, key=lambda w: (-len(w), w))
-    return "(?:" + "|".join(r"[\s*_]+".join(map(re.escape, w.split())) for w in ordered) + ")"
+    return "(?:" + "|".join(map(_spaced, ordered)) + ")"
+
+
+def whole(words: Iterable[str], never_behind: Iterable[str] = ()) -> str:
+    """The same for words that open a word of the text, `never_behind` some other: the letter they open with stands
+    first, since a pattern that opens with a look behind is tried at every character."""
+    firsts: dict[str, list[str]] = {}
+    for word in sorted({fold(w) for w in words}, key=lambda w: (-len(w), w)):
+        firsts.setdefault(word[0], []).append(_spaced(word[1:]))
+    told = ["\\w", *(re.escape(f"{word} ") for word in never_behind)]
+    behind = {first: "".join(f"(?<!{word}{first})" for word in told) for first in firsts}
+    return "(?:" + "|".join(f"{first}{behind[first]}(?:{'|'.join(rests)})" for first, rests in firsts.items()) + ")"
+
+
+def _spaced(words: str) -> str:
+    return r"[\s*_]+".join(map(re.escape, words.split()))
 
 
 def printed(words: Iterable[str]) -> str:
     """A pattern for the words in print, as a sentence, a heading or a title has them ("Nghị quyết", "NGHỊ QUYẾT")."""
     forms = {form for w in words for form in (w[0].upper() + w[1:], w.upper(), w.title())}
     ordered = sorted(forms, key=lambda w: (-len(w), w))
-    return "(?:" + "|".join(r"[\s*_]+".join(map(re.escape, w.split())) for w in ordered) + ")"
+    return "(?:" + "|".join(map(_spaced, ordered)) + ")"
