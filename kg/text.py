@@ -15,7 +15,7 @@ _PLACED = {way(n): way(o) for n, o in zip(_NEW, _OLD, strict=True) for way in (s
 _LATE_TONE = re.compile(r"[oOuU][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸỳýỷỹỵỲÝỶỸỴ](?!\w)")
 _ODD = re.compile("[‐‑‒–—−\u00a0\u2002\u2003\u2009\u202f\ufeff⁄∕／]")
 _SAME = dict(zip("‐‑‒–—−\u00a0\u2002\u2003\u2009\u202f\ufeff⁄∕／", "------      ///", strict=True))
-_UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060]+")  # a soft hyphen, a zero width space: marks that nobody sees
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060"  # a soft hyphen, a zero width space: marks that nobody sees
 _CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+", re.DOTALL)
 
 _LATIN = (chr(c) for c in range(0xC0, 0x1EF9) if unicodedata.name(chr(c), "").startswith("LATIN"))
@@ -40,12 +40,12 @@ def compose(text: str) -> tuple[str, tuple[int, ...] | None]:
     The offsets are None when lengths agree (a text that is NFC already and holds no unseen marks, which are left out):
     then a span is a span in print. Else they hold one entry a code point and one for the end.
     """
-    if unicodedata.is_normalized("NFC", text) and not _UNSEEN.search(text):
+    if unicodedata.is_normalized("NFC", text) and not any(mark in text for mark in _UNSEEN):
         return _even(text), None
     composed: list[str] = []
     offsets: list[int] = []
     for match in _CLUSTER.finditer(text):
-        if _UNSEEN.match(match[0]):
+        if match[0][0] in _UNSEEN:
             continue
         piece = unicodedata.normalize("NFC", match[0])
         composed.append(piece)

@@ -79,8 +79,9 @@ _PAGE = re.compile(  # opens with the line's end: a pattern that opens with a lo
     r"\n(?:[ \t\f]*\n){1,3}[ \t\f]*(?:- ?)?\d{1,3}(?: ?-)?[ \t]*\n(?:[ \t\f]*\n){1,3}[ \t\f]*(?=[^\W_]|\()"
 )
 _FIGURES = re.compile(
-    r"/(?P<code>[A-ZĐ]{2}[A-Za-zĐđ-]*\d{1,2})(?=[\s,.;:)])|[/.-](?:19|20)\d\d(?P<mark>\d{1,2})(?=[\s,.;:)])"
+    r"[/.-](?:(?<=/)(?P<code>[A-ZĐ]{2}[A-Za-zĐđ-]*\d{1,2})|(?:19|20)\d\d(?P<mark>\d{1,2}))(?=[\s,.;:)])"
 )
+_GLUED = re.compile(r"[0-9](?<=[à-ỹđa-z].)")
 _CLOSED = tuple(".;:!?*|>")
 _SAID = re.compile(r"(?<!\w)số[\s*_:.]{0,3}$")
 _BRACKET = re.compile(r"[()]")
@@ -139,7 +140,8 @@ def _without_marks(reading: str, rules: ActRules) -> str:
     if "\n" in reading:
         reading = _PAGE.sub(_masked, reading)
     reading = _FIGURES.sub(lambda m: _hidden(m, rules), reading)
-    reading = rules.marked.sub(lambda m: m["body"] + "*" * len(m["mark"]), reading)
+    if _GLUED.search(reading):
+        reading = rules.marked.sub(lambda m: m["body"] + "*" * len(m["mark"]), reading)
     if "<sup>" in reading:
         reading = _SUP.sub(lambda mark: "*" * len(mark[0]), reading)
     for superscript in "¹²³⁴⁵⁶⁷⁸⁹⁰":

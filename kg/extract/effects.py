@@ -95,7 +95,8 @@ class _Reader:
     def _is_item(self, unit: Unit) -> bool:
         """Whether the body begins here: with anything numbered or listed but grounds ("- Căn cứ Điều lệ Đảng;")."""
         listed = unit.kind not in ("title", "paragraph", "footnote")
-        return listed and not self.rules.opens.match(low(self.reading[unit.text_start : unit.text_start + _NEAR]))
+        line = low(self.reading[unit.text_start : unit.text_start + _NEAR])
+        return listed and not self.rules.opens.match(f"\n{line}")
 
     def purpose(self, at: int) -> str:
         """What one citation is there for."""
@@ -156,7 +157,8 @@ class _Reader:
             return None
         between = low(self.reading[start:end])
         elsewhere = self._find(self.citations[at - 1].start) != self._find(self.citations[at].start)
-        return None if elsewhere or ";" in between or "|" in between or self.rules.opens.search(between) else between
+        parted = elsewhere or ";" in between or "|" in between or self.rules.opens.search(f"\n{between}")
+        return None if parted else between
 
     def _cue(self, clause: str) -> tuple[str, str, str]:
         """The last cue of folded words: its purpose, what stands before it, and what between it and the end."""
@@ -234,15 +236,16 @@ class _Reader:
         stands behind them. All of a text's are found once: a recital may hold very many citations."""
         if self._openings is None:
             text = low(self.reading)
-            self._openings = [(m.start("cue"), m.end(), m["cue"]) for m in self.rules.opens.finditer(text)]
+            opens = self.rules.opens.finditer(f"\n{text}")
+            self._openings = [(m.start("cue") - 1, m.end() - 1, m["cue"]) for m in opens]
             self._blanks = [m.start() for m in re.finditer(r"\n\s*\n", text)]
         n = bisect_left(self._openings, (before, 0, "")) - 1
         last = (
             self._openings[n] if n >= 0 and self._openings[n][0] >= floor and self._openings[n][1] <= before else None
         )
         if last is None:
-            first = self.rules.opens.match(low(self.reading[floor : min(before, floor + _LINKED)]))
-            last = (floor, floor + first.end(), first["cue"]) if first else None
+            first = self.rules.opens.match(f"\n{low(self.reading[floor : min(before, floor + _LINKED)])}")
+            last = (floor, floor + first.end() - 1, first["cue"]) if first else None
         if last is None or bisect_left(self._blanks, last[1]) < bisect_left(self._blanks, before):
             return None
         return last[1], self.rules.recitals[_key(last[2])]

@@ -60,7 +60,7 @@ _DAY_HEADING = re.compile(
 _SENTENCE = re.compile(r"(?<=[.;!?])[\s*_]+(?=[^\W\d_a-zà-ỹ])")
 _LEFT = re.compile(r"[\s*_,]+(?:chỉ[\s*_]+)?còn(?!\w)")
 _NEAR, _BACK = 90, 140
-_FIGURE = re.compile(r"\d")
+_FIGURE = re.compile("[0-9]")
 _TIMED = ("hàng", "hằng", "mỗi", "định", "nay")
 
 

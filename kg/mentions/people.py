@@ -86,6 +86,8 @@ def _runs(text: str, cuts: frozenset[int]) -> Iterator[list[tuple[int, int]]]:
 
 def _joins(text: str, end: int, start: int) -> bool:
     gap = text[end:start]
+    if gap == " ":
+        return True
     if not _GAPS.fullmatch(gap):
         return False
     if "\n" not in gap:

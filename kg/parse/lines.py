@@ -57,6 +57,7 @@ _BOLD_JOINT = re.compile(
 )
 _LOST_BREAK = re.compile(rf"[:;.](?<=[^\W\d_{CAPITALS}].)(?=(?:[IVX]{{1,4}}|\d{{1,2}})\.[ ]?[{CAPITALS}])")
 _LOST = (":1.", ":I.", ".2. ", ".II.")  # shows that line breaks were lost
+_JOINED = ("****", ":**", ";**", ".**")  # and may show that bold runs were lines of their own
 _LONGEST_WORD = 20  # with its marks
 _WORD_ALONE = re.compile(r"[ \t>#*_]*(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|ĐIỀU|Điều)[*_ \t]*$")
 _ITS_NUMBER = re.compile(r"[*_ \t]*(?:[IVXL]+|\d{1,3}[a-zđ]?)(?:\*{0,4}[.:]|[*_ \t]*$)")
@@ -69,10 +70,10 @@ def segments(reading: str, most: int | None = None) -> Iterator[tuple[int, str]]
     only."""
     position = 0
     reading = reading if most is None else reading[:most]
-    lost = any(sign in reading for sign in _LOST)
+    lost, bold = (any(sign in reading for sign in signs) for signs in (_LOST, _JOINED))
     for line in _whole_heads(reading.split("\n")):
         begin = 0
-        if "**" in line or lost:
+        if (bold and "**" in line) or lost:
             for joint in (_BOLD_JOINT if "**" in line else _LOST_BREAK).finditer(line):
                 yield position + begin, line[begin : joint.end()]
                 begin = joint.end()
@@ -90,7 +91,7 @@ def _whole_heads(lines: list[str]) -> Iterator[str]:
             if not numbered:
                 yield held
             held = ""
-        if len(line) < _LONGEST_WORD and _WORD_ALONE.match(line):
+        if 0 < len(line) < _LONGEST_WORD and _WORD_ALONE.match(line):
             held = line
         else:
             yield line

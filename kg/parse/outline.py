@@ -54,6 +54,7 @@ _KIND = {
     "alpha": "diem",
 }
 _WORD_KIND = {"phần": "phan", "phụ": "phu-luc", "chương": "chuong", "mục": "muc", "điều": "dieu"}
+_MAY_OPEN = "PCMĐTNIVXivx"  # letters with which an enumerator of several opens ("Phần", "IV.", "ii.", "Thứ Hai")
 _RAISED = "¹²³⁴⁵⁶⁷⁸⁹⁰"
 _SUPERSCRIPT = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 _TERMINAL = ".;:!?…"
@@ -63,7 +64,7 @@ _MANY = 5  # paragraphs closed by a blank line, and as many times more than clos
 _UNHEADED = ("", "bullet", "plus", "star")  # the document itself and what is no section
 _ITEMS = ("num", "closed", "paren", "multi", "alpha", "bullet", "plus", "star")
 _LISTED = ("paren", "closed")  # styles of a list that a later paragraph of an item may lead in to
-_SPACED = re.compile(r"[.;:][*_ \t|]*\n[ \t]*\n")  # a sentence closed by a blank line
+_BLANK = re.compile(r"\n[ \t]*\n")
 _TIGHT = re.compile(rf"[.;:][*_]*[ \t]*\n[*_ \t]*[{CAPITALS}]")  # and one by the next in its own line
 
 
@@ -94,7 +95,7 @@ class _Reader:
             return
         if self._enumerated(text, start):
             return
-        if self.words.annex_alone.match(text) and (self.gap or self.terminal):
+        if (self.gap or self.terminal) and self.words.annex_alone.match(text):
             self.stack, self.open = [self.top], self.top  # it hangs below no item
         self._plain(text, start)
 
@@ -173,7 +174,9 @@ class _Reader:
 
     # -- enumerated lines -----------------------------------------------------------------------------------------
     def _enumerated(self, text: str, start: int) -> bool:
-        star = STAR.match(text)
+        if text[0] not in _MAY_OPEN and text[:2].isalpha():
+            return False  # most lines open with a word
+        star = STAR.match(text) if "*" in text else None
         match = ENUMERATOR.match(text) if star is None or text[star.end() : star.end() + 1] in "TtCcN" else star
         star = star if match is None or match.lastgroup != "day" else None
         match = star or match
@@ -348,7 +351,8 @@ def _style(match: re.Match[str], text: str) -> tuple[str, str]:
 
 def _is_spaced(reading: str) -> bool:
     """Whether lines are wrapped and blank lines stand between paragraphs: then a line break alone ends no paragraph."""
-    gaps = len(_SPACED.findall(reading))
+    before = (reading[max(0, gap.start() - 8) : gap.start()].rstrip("*_ \t|") for gap in _BLANK.finditer(reading))
+    gaps = sum(line.endswith((".", ";", ":")) for line in before)  # sentences closed by a blank line
     wrapped = gaps > _MANY and len(_WRAPPED.findall(reading)) > 2 * _MANY
     return wrapped and gaps > _MANY * len(_TIGHT.findall(reading))
 

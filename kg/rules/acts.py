@@ -122,7 +122,7 @@ def load_act_rules() -> ActRules:
         passives=_cues(purposes, "passive"),
         before=re.compile(phrase(cue for p in purposes for cue in p["before"]) + r"(?!\w)"),
         opens=re.compile(
-            r"(?:^|\n)[\s*_+•–-]*(?P<cue>" + phrase(cue for p in purposes for cue in p.get("opens", ())) + r")(?!\w)"
+            r"\n[\s*_+•–-]*(?P<cue>" + phrase(cue for p in purposes for cue in p.get("opens", ())) + r")(?!\w)"
         ),
         passive=re.compile(
             r"(?:được|bị|\((?:đã)?)[\s*_]*(?P<cue>"
@@ -206,7 +206,7 @@ def _foreign(owners: tuple[str, ...]) -> re.Pattern[str]:
     ends = rf"[.,;:()”\"]|$|{stop}|(?:năm|ngày|số|trong|do|nêu|ban|khóa|sửa|thì|này)(?!\w)"
     return re.compile(
         rf"(?:(?:[ ]\([^()\n]{{1,20}}\))?[ ]của[ ](?:(?:{word}){{0,7}}?{last})?|(?P<title>[ ]))"
-        rf"(?:{name})(?=[ *_]*\n[\s*_]*\n|[\s*_]*(?:{ends}))"
+        rf"(?=[{''.join({o[0] for o in owners})}])(?:{name})(?=[ *_]*\n[\s*_]*\n|[\s*_]*(?:{ends}))"
     )
 
 
