@@ -128,7 +128,6 @@ class Demands:
         """Where a subject may stand: first, behind a clause in front, behind a colon; never inside another name."""
         yield start
         fronted = self.cues.fronts.at(self.low, start)
-        deed = self.names.verbs.at(self.low, start) > self.names.stops.at(self.low, start)
         stop = min(end, start + _FAR)
         marks = self.words.within(_COLON, start, stop) if fronted or inside else []
         if fronted:
@@ -137,6 +136,7 @@ class Demands:
             )
         names = iter(n for n in range(start, marks[-1]) if self.names.first.opens(self.low, n)) if marks else iter(())
         name, free = next(names, end), start
+        deed = marks and self.names.verbs.at(self.low, start) > self.names.stops.at(self.low, start)
         for mark in marks:
             while name < mark:
                 read = read_bodies(self.words, name, self.lexicon) if name >= free else ()

@@ -30,9 +30,15 @@ class Headings:
     def __init__(self, demands: Demands) -> None:
         self.demands, self.words, self.low, self.lexicon = demands, demands.words, demands.low, demands.lexicon
         self.cues, self.names = demands.cues, demands.names
+        self._read: dict[tuple[int, int], Demand | None] = {}
 
     def of_names(self, start: int, end: int) -> Demand | None:
         """Whom a heading or a lead-in that is nothing but names charges: it flows to everything below."""
+        if (start, end) not in self._read:
+            self._read[start, end] = self._of_names(start, end)
+        return self._read[start, end]
+
+    def _of_names(self, start: int, end: int) -> Demand | None:
         start = self.demands.opening(start, end)
         while end > start and not (self.low[end - 1][0].isalnum() or self.low[end - 1] == ")"):
             end -= 1

@@ -30,6 +30,7 @@ class Sections:
         for n, unit in enumerate(self.units):
             if unit.kind not in ("assignment", "footnote"):
                 self.children.setdefault(unit.parent, []).append(n)
+        self._titles: dict[int, tuple[str, int]] = {}
         self._schedules: dict[int, str | None] = {-1: document.header.period}
         self._asked: dict[int, bool] = {-1: True}
         self._procedures: dict[int, bool] = {-1: False}
@@ -45,6 +46,11 @@ class Sections:
 
     def title(self, n: int) -> tuple[str, int]:
         """The first paragraph of a unit, and where it starts."""
+        if n not in self._titles:
+            self._titles[n] = self._title(n)
+        return self._titles[n]
+
+    def _title(self, n: int) -> tuple[str, int]:
         unit = self.units[n]
         start, end = self.trim(unit.text_start, unit.own_end)
         first = next((self.units[c] for c in self.children.get(n, ()) if self.units[c].kind == "paragraph"), None)

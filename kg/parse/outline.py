@@ -295,7 +295,7 @@ class _Reader:
         if not first:
             return
         if self.gap or self.terminal or first in "TKQNCBGPV":
-            if self.words.recipients.match(low(text)):
+            if self.words.recipients.match(low(text[lead : lead + _LABEL_LENGTH])):
                 self._close("recipients", start)
                 self._extend(self.open, start, text)
                 return
