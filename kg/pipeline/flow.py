@@ -342,6 +342,7 @@ def _read_all(
     failed: dict[int, str] = {}
     done = 0
     paths = [str(Path(source.path).absolute()) if cluster else source.path for source in sources]
+    load_lexicon()  # before workers are copied from this process: they need not read it again, each for itself
     results = batch.run_on_cluster(_read, paths, cluster) if cluster else batch.run(_read, paths, workers)
     for index, result in results:
         source, done = sources[index], done + 1

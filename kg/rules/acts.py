@@ -244,15 +244,15 @@ def _issuer(names: Mapping[str, list[str]], kind: str, ordinals: str, fields: It
     given = rf"{gap}[{CAPITALS}]\w*{gap}(?!(?:{'|'.join(names['lows'])})(?!\w))(?![{CAPITALS}])\w+(?={gap}[{CAPITALS}])"
     nth = rf"(?:lần|LẦN)[\s*_]+(?:thứ|THỨ)[\s*_]+(?:\d{{1,2}}|[IVXL]+|(?:mười[\s*_]+)?(?:{ordinals}))(?!\w)"
     piece = (
-        rf"[\s*_]+{nth}|[\s*_]+(?:{inner})(?!\w)|{gap}(?:(?:và|VÀ){gap}(?!{head}))?{capital}|[ ]-[ ](?!{head}){capital}"
+        rf"[\s*_]+{nth}|[\s*_]+(?:{inner})(?!\w)|(?:(?:{gap}(?:và|VÀ){gap}|[ ]-[ ])(?!{head})|{gap}){capital}"
         rf"|(?<=ương)[ ](?:\d{{1,2}}(?![\w/.-])|(?:{ordinals})(?!\w)(?![ ]\d))"
     )
     whole = "|".join(re.escape(name).replace(r"\ ", r"[\s*]+") for name in names["whole"])
     topics = "|".join(re.escape(f).replace(r"\ ", r"[\s*]+") for f in once("body_names", fields) if "#" not in f)
     board = rf"{_either(names['boards'])}(?:{gap}{_either(names['levels'])})?{gap}(?:về{gap})?(?:{topics})(?!\w)"
     return re.compile(
-        rf"(?:(?:{head}[\s*]+)?(?:{whole})|{board}(?:{piece})*|(?:{head}|(?:tỉnh|thành|huyện)[ ]ủy)(?!\w)"
-        rf"(?:(?!{gap}{stop}(?!\w)){given})?(?:{piece})*)"
+        rf"(?:(?:{head}[\s*]+)?(?:{whole})|(?:{board}|(?:{head}|(?:tỉnh|thành|huyện)[ ]ủy)(?!\w)"
+        rf"(?:(?!{gap}{stop}(?!\w)){given})?)(?:{piece})*)"
     )
 
 
