@@ -65,7 +65,10 @@ class Grammar:
         return self._office(i, depth) or self._body(i, depth) or self._located(i) or self._bare(i, depth)
 
     def opens(self, i: int) -> bool:
-        """Whether a name may open here in running text: a kind behind a word is that word's other half ("cơ ⟦sở⟧")."""
+        """Whether a name may open here in running text: a kind behind a word is that word's other half ("cơ ⟦sở⟧",
+        "ĐẠI ⟦HỘI⟧ ĐẠI BIỂU")."""
+        if self.low[i] == "hội" and i and self.low[i - 1] == "đại":
+            return False
         if self.words.capital(i) or self.names.openers.at(self.low, i) or not self.names.bare.at(self.low, i):
             return True
         before = self.low[i - 1] if i and not self.words.block[i] else "."
@@ -96,7 +99,8 @@ class Grammar:
             field = self.at.known_field(head) if self.low[i] == "bộ" else 0
             end = head + field if field else self._field(head, depth)
         elif kind == "free":
-            end = self._goes_on(head, depth, free=self.names.alone.at(self.low, i) != length)
+            carried = self.names.carrying.at(self.low, head) or self.names.alone.at(self.low, i) != length
+            end = self._goes_on(head, depth, free=bool(carried))
         else:
             end = self.at.place(head)
         if kind == "firms" and self.words.capital(end):
@@ -178,7 +182,7 @@ class Grammar:
                 break
             else:
                 proper = proper or (k > begin and self.words.capital(k) and not self.words.capital(k - 1))
-                k += 1
+                k += 1 if self.words.capital(k) else max(1, self.names.verbs.at(self.low, k))
                 last = k if self.low[k - 1] not in ("và", ",", "-", "của", "/", "&") else last
         return last
 
@@ -318,6 +322,7 @@ class Grammar:
     def _described(self, k: int, depth: int) -> int:
         """What describes kinds: adjectives of the genre, a level, an owner, who charged them."""
         begin = k
+        whose = False  # behind a body's own name no common word describes any more
         while self.words.word(k) and k - begin < _MOST:
             known = max(
                 self.names.describing.at(self.low, k), self.names.narrowing.at(self.low, k), self.at.known_field(k)
@@ -331,10 +336,10 @@ class Grammar:
             elif self.low[k] == "được" and (charged := self._charged(k, depth)) > k:
                 k = charged
             elif self.words.capital(k) and (above := self._capitals(k, depth)) > k:
-                k = above
+                k, whose = above, True
             elif self.at.does(begin, k):
                 k += self.at.does(begin, k)
-            elif self.at.common(k):
+            elif self.at.common(k) and not whose:
                 k += 1
             else:
                 break

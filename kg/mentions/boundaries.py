@@ -15,6 +15,7 @@ _CALLED = {"quan", "vị", "thầu", "tư", "nghiệp"}  # the last word of kind
 _STOPPED = {"tp", "tx", "tt"}  # levels in short, that a stop may follow: "TP. Hải Sơn"
 _HEADS = frozenset(("placed", "over", "fielded", "free"))
 _NAMED = _HEADS | {"offices"}
+_TERM = 24  # words of a board's name before its term
 _PLACE = 5  # syllables of a place's name
 
 
@@ -97,6 +98,8 @@ class Boundaries:
     def ends_place(self, begin: int, k: int) -> bool:
         """Whether a place's name that began at `begin` ends before `k`."""
         figure = self.low[k][0].isdigit()
+        if self.names.motto.at(self.low, k):
+            return True
         if not (self.words.capital(k) or figure) or (figure and k > begin):
             return True
         if self.opens_name(k) and not (k == begin + 1 and self.one_word_head(k)):  # "xã Tân ⟦Hội⟧"
@@ -175,6 +178,8 @@ class Boundaries:
         """How many words a known field or topic takes here; a field is printed with a capital."""
         if not self.words.word(k):
             return 0
+        if self.low[k] == "nhiệm" and "bầu" not in self.low[max(0, k - _TERM) : k]:
+            return 0  # a term: of an election's board only it is the name's
         field = self.names.fields.at(self.low, k) if self.words.capital(k) else 0
         return max(field, self.names.topics.at(self.low, k))
 
@@ -197,15 +202,23 @@ class Boundaries:
         if word == "và":
             return k == begin or self.another(k + 1)
         if self.words.capital(k) or word[0].isdigit() or word in _DASHES:
-            opens_line = self.words.line[k] and self.words.capital(k) and self.low[k - 1] != "và" and not self.pair(k)
+            carried = self.low[k - 1] == "và" or self.low[k - 1] in _DASHES
+            opens_line = self.words.line[k] and self.words.capital(k) and not carried and not self.pair(k)
             return bool(opens_line or (self.words.shouted(k) and k > begin and self.verbal(k)))
-        joined = k > begin and self.low[k - 1] == "và"
+        joined = self.joined(k, begin)
         named = k == begin and free and self.names.acting.at(self.low, k)
         if self.names.stops.at(self.low, k) or (self.verbal(k) and not joined and not named):
             return True
         if proper and self.words.capital(k - 1) and k - begin > 2 and self.two(k):
             return True
         return not free and k == begin
+
+    def joined(self, k: int, begin: int) -> bool:
+        """Whether a verb at `k` is the name's: behind "và" (but not behind a place: "... Lạc Sơn và thành lập"), or the
+        object of what opens the name ("Nghiên cứu ⟦phát triển⟧")."""
+        if k > begin and self.low[k - 1] == "và":
+            return not (k - 3 >= begin and self.words.capital(k - 2) and self.words.capital(k - 3))
+        return k > begin and " ".join(self.low[begin:k]) in self.names.objects
 
     def two(self, k: int) -> bool:
         """Whether the capitals before are a proper name of two syllables or more, which no lower case carries on."""
@@ -280,6 +293,8 @@ class Boundaries:
     def common(self, k: int) -> bool:
         """A lower-case word that is no verb, no stop, no kind: it describes what stands before."""
         if not self.words.word(k) or self.words.capital(k) or self.low[k] in ("và", "của"):
+            return False
+        if self.lexicon.roles.addresses.at(self.low, k):
             return False
         return not (self.names.stops.at(self.low, k) or self.names.verbs.at(self.low, k))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -12,8 +12,8 @@ from kg.errors import LexiconError
 from kg.rules.patterns import read
 from kg.text import fold
 
-TOKEN = re.compile(r"[^\W_]+|[^\w\s*]")
-"""A word, or one mark; stars and underscores are emphasis and none."""
+TOKEN = re.compile(r"t\.[ưw](?!\w)|[^\W_]+|[^\w\s*]")
+"""A word, or one mark; stars and underscores are emphasis and none. "T.Ư" is a word."""
 _END = ""  # in the tree of phrases: one ends here
 _NUMERAL = re.compile(r"\d+|[ivxl]+")
 
@@ -23,10 +23,10 @@ class Phrases:
 
     __slots__ = ("_numeral", "_tree", "first")
 
-    def __init__(self, phrases: Iterable[str], short: Mapping[str, str] | None = None) -> None:
+    def __init__(self, phrases: Iterable[str], short: Iterable[tuple[str, str]] = ()) -> None:
         self._tree: dict[str, Any] = {}
         for phrase in phrases:
-            for form in _forms(fold(phrase), short or {}):
+            for form in _forms(fold(phrase), short):
                 node = self._tree
                 for word in TOKEN.findall(form):
                     node = node.setdefault(word, {})
@@ -58,14 +58,24 @@ class Phrases:
         return longest
 
 
-def _forms(phrase: str, short: Mapping[str, str]) -> set[str]:
+def _forms(phrase: str, short: Iterable[tuple[str, str]]) -> set[str]:
     """The phrase, and with each abbreviation in place of what it stands for."""
     forms = {phrase}
-    for written, abbreviation in short.items():
+    for written, abbreviation in short:
         if any(written in form for form in forms):
             whole = re.compile(rf"(?<!\w){re.escape(written)}(?!\w)")
             forms |= {whole.sub(abbreviation, form) for form in forms}
     return forms
+
+
+def _spellings(fields: Iterable[str]) -> Iterator[str]:
+    """Fields with the marks that people put for each other: "Lao động, Thương binh & Xã hội", "Văn hóa Thể thao"."""
+    for field in fields:
+        parts = re.split(" - |, ", field)
+        for mark in (" - ", ", ", " ") if len(parts) > 1 else ("",):
+            form = mark.join(parts)
+            yield from (form, form.replace(" và ", " & "), form.replace(" và ", " "))
+        yield field
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -101,6 +111,9 @@ class BodyNames:
     stops: Phrases
     verbs: Phrases
     acting: Phrases
+    objects: frozenset[str]
+    carrying: Phrases
+    motto: Phrases
     compounds: Phrases
     first: Phrases
     heads: Mapping[str, tuple[tuple[str, Phrases], ...]]
@@ -108,7 +121,7 @@ class BodyNames:
     never_opens: frozenset[str]
 
 
-def _first(data: dict[str, Any], short: Mapping[str, str], offices: Iterable[str]) -> Phrases:
+def _first(data: dict[str, Any], short: Sequence[tuple[str, str]], offices: Iterable[str]) -> Phrases:
     """What any name opens with, but for places."""
     groups = data["groups"]
     heads = (data[table]["words"] for table in ("placed", "over", "fielded", "free", "firms", "offices"))
@@ -119,7 +132,7 @@ def load_body_names(verbs: Iterable[str], offices: Iterable[str], abbreviations:
     """The grammar's words; `verbs` (data/cues.toml) end a name, `offices` are those of data/roles.toml, `abbreviations`
     (data/bodies.toml) shorten a name."""
     data = read("body_names")
-    short = {fold(long): fold(brief) for brief, long in abbreviations.items() if len(long.split()) > 1}
+    short = [(fold(long), fold(brief)) for brief, long in abbreviations.items() if len(long.split()) > 1]
     for table in ("placed", "over", "fielded", "free", "firms", "fields", "levels", "stops"):
         words = list(map(fold, data[table]["words"]))
         if double := next((w for w in words if words.count(w) > 1), None):
@@ -146,11 +159,14 @@ def load_body_names(verbs: Iterable[str], offices: Iterable[str], abbreviations:
         openers=Phrases(groups["openers"]),
         kinds=Phrases(groups["kinds"], short),
         bare=Phrases(groups["bare"], short),
-        fields=Phrases((w for w in data["fields"]["words"] if w[0].isupper()), short),
-        topics=Phrases((w for w in data["fields"]["words"] if not w[0].isupper()), short),
+        fields=Phrases(_spellings(w for w in data["fields"]["words"] if w[0].isupper()), short),
+        topics=Phrases(_spellings(w for w in data["fields"]["words"] if not w[0].isupper()), short),
+        objects=frozenset(map(fold, data["fielded"]["objects"])),
+        carrying=Phrases(data["free"]["carrying"]),
+        motto=Phrases(data["levels"]["motto"]),
         doing=Phrases(groups["doing"]),
         describing=Phrases(groups["describing"], short),
-        acting=Phrases(data["free"]["acting"]),
+        acting=Phrases([*data["free"]["acting"], *data["free"]["carrying"]]),
         stops=Phrases(data["stops"]["words"]),
         verbs=Phrases([*verbs, *data["verbs"]["words"]]),
         compounds=Phrases(data["levels"]["compounds"]),
