@@ -2,7 +2,8 @@
 
 Forms taken:
 1. a bare office before another of its kind: "Phó Chỉ huy trưởng, Tham mưu trưởng Bộ Chỉ huy Quân sự tỉnh"
-2. a part of a committee that a neighbour names: "Ủy viên Ban Thường vụ, Trưởng Ban Dân vận Tỉnh ủy"
+2. a part of a committee that a neighbour names, or whose level a neighbour tells: "Ủy viên Ban Thường vụ, Trưởng Ban
+   Dân vận Tỉnh ủy", "UVBTV, Chủ tịch UBND huyện"
 3. a Party committee of the body beside it: "Bí thư Đảng ủy, Chủ tịch HĐND xã X"
 4. a signature: the committee that is signed for, else whoever issues
 """
@@ -10,11 +11,11 @@ Forms taken:
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from kg.models import PrintedOffice
+from kg.models import Document, Position, PrintedOffice
 from kg.rules.wording import Offices
 from kg.text import low
 
@@ -30,6 +31,7 @@ def with_body(
     """A bare office has the body of the next one of its kind; "Ủy viên Ban Thường vụ" is of the chain's committee."""
     committees = [m[0] for o in chain if o.body and (m := _COMMITTEE.search(o.body))]
     if office.body in _PARTED:
+        committees = committees or [c for o in chain if o.body and (c := _of_level(o.body))]
         return replace(office, body=_part(office.body, max(committees, key=len))) if committees else office
     whole = max(committees, key=len, default="")
     if office.body and office.body.endswith(" Đảng ủy") and whole.startswith("Đảng ủy"):
@@ -55,6 +57,13 @@ def _party_body(body: str, beside: str) -> str:
     return f"{body} {local['place']}" if local else f"{body} {beside}"
 
 
+def _of_level(body: str) -> str | None:
+    """The committee beside a local body: "Hội đồng nhân dân huyện Khe Vàng": "Huyện ủy Khe Vàng"."""
+    local = _LEVEL.match(body)
+    return f"{_COMMITTEES[local['level']]}{local['place']}" if local else None
+
+
+_LEVEL = re.compile(rf"(?:Ủy ban|Hội đồng) nhân dân (?P<level>{'|'.join(_COMMITTEES)})(?P<place>(?: .+)?)$")
 _LOCAL = re.compile(r"(?:Ủy ban nhân dân|Hội đồng nhân dân) (?P<place>(?:xã|phường|thị trấn|đặc khu)(?: .+)?)$")
 
 
@@ -85,3 +94,14 @@ def _same_kind(issuer: str, signed_for: str) -> bool:
 
 
 _ENOUGH = 8  # letters that tell one kind of body from another: "Ủy ban n", "Hội đồng"
+
+
+def signed(document: Document) -> Iterator[Position]:
+    """Each signer's own office, with the body that his line names, that he signs for, or that issues."""
+    for signature in document.header.signatures:
+        if signature.name and signature.role and (span := signature.span):
+            own = signature.body if signature.body and any(map(str.isalpha, signature.body)) else None
+            behind = signing_body(signature.role, signature.signed_for or "", document.header.issuer or "")
+            body = own or behind
+            where = (span.start, span.end, span.start, span.end)
+            yield Position(signature.name, signature.role, body or None, *where, "signature")

@@ -24,56 +24,44 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kg.extract.boards import Boards
-from kg.extract.office_bodies import signing_body, with_body
+from kg.extract.gaps import Page, Token, read_page
+from kg.extract.office_bodies import signed, with_body
 from kg.extract.tenure import Tenure
 from kg.mentions.find import Printed
-from kg.models import Document, Position, PrintedOffice, PrintedPerson, Span
+from kg.models import Document, Header, Position, PrintedOffice, PrintedPerson, Span
 from kg.parse.outline import Locator
-from kg.parse.tables import Table
 from kg.rules.lexicon import Lexicon
+from kg.rules.wording import Offices
+from kg.text import low
 
-_FARTHEST = 170  # code points between a name and an office that belong together
-_REMARK = re.compile(r"\([^()\n]{0,80}\)")
-_MARK = re.compile(r"[ \t]?\[\d{1,3}\]")  # of a footnote
 _BLANK = re.compile(r"\n[ \t]*\n")
-_ITEM = re.compile(r"[,;.]?[ \t]*\n[ \t]*(?:[-+•]|\d{1,3}[.)])[ \t]*")
-_ABOUT = re.compile(
-    r",[ \t]*(?:\d\d tuổi|sinh năm \d{4}|sinh ngày [\d/-]{6,10}|quê [^,;.\n]{2,40}|dân tộc [^,;.\n]{2,20})"
-)
-_HONOUR = re.compile(r",[ \t\n]*[^,;.:()\n]{2,40},")
+_OPENED = re.compile(r"[\s*_]*\([\s*_]*thường[ \t]+trực(?!\w)")
+_FAR = 60  # code points between an office and one that is left
+_COUNT = " \n0123456789"
 _SENTENCE = re.compile(r"[.;!?][\s*_”\"]|\n[ \t]*\n|\n[ \t]*[-+•|]")
 _LINE_HEAD = re.compile(r"(?:^|\n)[ \t*_]*(?:(?:[-+•]|\d{1,3}[.)])[ \t*_]*)?$")
+_COMMA = re.compile(r",[ \t\n]*")
+_CLAUSE = re.compile(r"(?:^|[.!?,;\n])[\s*_]*$")
 _STARTS = {"comma", "dash", "open", "gain"}  # what joins a name to the office behind it
 _CHAIN = {"comma", "dash", "open", "gain", "plus", "adjacent"}  # what joins two offices of one person
 _UP_TO = {"adjacent", "colon", "to"}  # what joins an office to the name behind it
 _SIDE_BY_SIDE = {"comma", "and", "semicolon", "item"}  # what joins two people of a list
 
 
-_Token = PrintedPerson | PrintedOffice
-
-
-class _Page(Struct, frozen=True):
-    """A document's words and mentions in order; gaps[i] says what stands between tokens[i] and tokens[i + 1]."""
-
-    text: str
-    lowered: str
-    lexicon: Lexicon
-    tables: tuple[Table, ...]
-    tokens: tuple[_Token, ...]
-    gaps: tuple[str, ...]
-
-
 def find_positions(document: Document, printed: Printed, lexicon: Lexicon) -> list[Position]:
     """The positions in the order in which they stand; spans are code points of `document.reading`."""
-    page = _page(document, printed, lexicon)
+    page = read_page(document, printed, lexicon)
     boards = Boards(document, lexicon)
     locate, tenure = Locator(document.units), Tenure(document, page.lowered, lexicon.roles)
-    strangers = _strangers(page)
+    strangers, outlived = _strangers(page), _outlived(page, document.header)
     found: dict[tuple[int, str, str | None], Position] = {}
     for person, office in sorted(_held(page, boards), key=lambda pair: (pair[0].start, pair[1].start)):
         if person.name in strangers or office.foreign or boards.is_past(person.start):
             continue
-        if tenure.is_over(min(person.start, office.start)):
+        if (
+            tenure.is_over(min(person.start, office.start))
+            or (person.name, *_named(office, lexicon.offices)) in outlived
+        ):
             continue
         unit = locate(person.start)
         locator = document.units[unit].locator if unit >= 0 else ""
@@ -81,56 +69,13 @@ def find_positions(document: Document, printed: Printed, lexicon: Lexicon) -> li
         name = person.name.title() if person.name.isupper() else person.name
         position = Position(name, office.role, office.body, start, end, person.start, person.end, locator)
         found.setdefault((person.start, office.role, office.body), position)
-    return [*found.values(), *_signed(document)]
-
-
-def _page(document: Document, printed: Printed, lexicon: Lexicon) -> _Page:
-    """The mentions of the document's body: who receives and who signs it stands apart."""
-    outside = [(u.start, u.end) for u in document.units if u.kind in ("signature", "recipients")]
-    text, lowered = printed.words.text, printed.words.folded
-    every: tuple[_Token, ...] = (*printed.mentions.people, *printed.mentions.offices)
-    kept = [t for t in every if not any(start <= t.start < end for start, end in outside)]
-    tokens = tuple(sorted(kept, key=lambda token: token.start))
-    gaps = tuple(_gap(lowered, a.end, b.start, lexicon) for a, b in pairwise(tokens))
-    return _Page(text, lowered, lexicon, printed.tables, tokens, gaps)
-
-
-def _gap(lowered: str, end: int, start: int, lexicon: Lexicon) -> str:
-    """What stands between two mentions: a separator, a verb that gives an office, or "break"."""
-    between = lowered[end:start]
-    if len(between) > _FARTHEST or "|" in between or _BLANK.search(between):
-        return "break"
-    words = _ABOUT.sub("", _REMARK.sub(" ", between if "[" not in between else _MARK.sub("", between)))
-    title = lexicon.names.title.search(words)
-    addressed = bool(title and lexicon.names.address.search(title[0]))
-    core = (words[: title.start()] if title else words).strip(" \t\n*_")
-    return _kind(words, core, addressed, title is not None, lexicon)
-
-
-_OPENED = re.compile(r"[\s*_]*\([\s*_]*thường[ \t]+trực(?!\w)")
-_MARKS = {"": "adjacent", "-": "dash", "(": "open", ":": "colon", "),": "comma", ") -": "dash", ")-": "dash"}
-_MARKS |= {"và": "and", "cùng": "and", ", và": "and", "): ": "colon", ";": "semicolon", ");": "semicolon"}
-_MARKS |= {"kiêm": "plus", ", kiêm": "plus", "đồng thời là": "plus", ", đồng thời là": "plus", "- ": "dash"}
-
-
-def _kind(words: str, core: str, addressed: bool, titled: bool, lexicon: Lexicon) -> str:
-    if core in (",", "), "):
-        return "adjacent" if titled and not addressed else "comma"
-    if core in _MARKS:
-        return "item" if core == "-" and "\n" in words[: words.index("-")] else _MARKS[core]
-    if _ITEM.fullmatch(words[: words.find(core) + len(core)] + " ") or _ITEM.fullmatch(core + "\n- "):
-        return "item" if "\n" in words else "break"
-    if lexicon.roles.gains.fullmatch(core):
-        return "gain"
-    if lexicon.roles.to.fullmatch(core):
-        return "to"
-    return "comma" if _HONOUR.fullmatch(core) and not titled else "break"
+    return [*found.values(), *signed(document)]
 
 
 # ---- who holds which of the offices around a name ------------------------------------------------------------------
 
 
-def _held(page: _Page, boards: Boards) -> Iterator[tuple[PrintedPerson, PrintedOffice]]:
+def _held(page: Page, boards: Boards) -> Iterator[tuple[PrintedPerson, PrintedOffice]]:
     for first, last in _stretches(page):
         yield from _of_stretch(page, boards, first, last)
     yield from _appointed(page)
@@ -138,7 +83,7 @@ def _held(page: _Page, boards: Boards) -> Iterator[tuple[PrintedPerson, PrintedO
     yield from _listed(page, boards)
 
 
-def _stretches(page: _Page) -> Iterator[tuple[int, int]]:
+def _stretches(page: Page) -> Iterator[tuple[int, int]]:
     """Runs of tokens with nothing but separators between them: (first, past the last)."""
     first = 0
     for at in range(len(page.tokens)):
@@ -147,7 +92,7 @@ def _stretches(page: _Page) -> Iterator[tuple[int, int]]:
             first = at + 1
 
 
-def _of_stretch(page: _Page, boards: Boards, first: int, last: int) -> Iterator[tuple[PrintedPerson, PrintedOffice]]:
+def _of_stretch(page: Page, boards: Boards, first: int, last: int) -> Iterator[tuple[PrintedPerson, PrintedOffice]]:
     people = [at for at in range(first, last) if isinstance(page.tokens[at], PrintedPerson)]
     shared: list[PrintedOffice] = []
     for number, at in enumerate(people):
@@ -169,7 +114,7 @@ def _of_stretch(page: _Page, boards: Boards, first: int, last: int) -> Iterator[
                 yield person, settled
 
 
-def _to_all(page: _Page, people: Sequence[int], number: int, last: int) -> list[PrintedOffice]:
+def _to_all(page: Page, people: Sequence[int], number: int, last: int) -> list[PrintedOffice]:
     """ "các đồng chí P, P được bầu làm O": the office that a list of people is given, for one who is not its last."""
     at = number
     while at + 1 < len(people) and people[at + 1] == people[at] + 1 and page.gaps[people[at]] in _SIDE_BY_SIDE:
@@ -191,11 +136,11 @@ def _with_standing(office: PrintedOffice, standing: bool) -> PrintedOffice:
     return replace(office, role=f"{office.role} Thường trực") if named else office
 
 
-def _offices(page: _Page, first: int, last: int) -> list[PrintedOffice]:
+def _offices(page: Page, first: int, last: int) -> list[PrintedOffice]:
     return [token for token in page.tokens[first:last] if isinstance(token, PrintedOffice)]
 
 
-def _chain_before(page: _Page, left: int, at: int) -> int:
+def _chain_before(page: Page, left: int, at: int) -> int:
     """Where the chain of offices that runs up to the name at `at` begins; `at` itself where none does."""
     if at == left or not isinstance(page.tokens[at - 1], PrintedOffice) or not _runs_up(page, at - 1):
         return at
@@ -205,16 +150,31 @@ def _chain_before(page: _Page, left: int, at: int) -> int:
     return begin
 
 
-def _runs_up(page: _Page, at: int) -> bool:
+def _runs_up(page: Page, at: int) -> bool:
     """Whether the office at `at` runs up to the name behind it."""
     kind = page.gaps[at]
     heads_line = kind == "dash" and bool(
         _LINE_HEAD.search(page.lowered, max(0, page.tokens[at].start - 40), page.tokens[at].start)
     )
-    return kind in _UP_TO or heads_line
+    return kind in _UP_TO or heads_line or (kind == "comma" and _is_apposed(page, at))
 
 
-def _before(page: _Page, people: Sequence[int], number: int, left: int) -> list[PrintedOffice]:
+def _is_apposed(page: Page, at: int) -> bool:
+    """ "Chủ tịch UBND tỉnh, ông P chủ trì": at the head of a clause, and no office follows the name."""
+    comma, words = _COMMA.match(page.lowered, page.tokens[at].end), page.lexicon.offices
+    if not comma or not words.mister.match(page.lowered, comma.end()):
+        return False
+    first = at
+    while first and page.gaps[first - 1] in _CHAIN:
+        first -= 1
+    start = page.tokens[first].start
+    opens = (clause.search(page.lowered, max(0, start - 9), start) for clause in (_CLAUSE, words.present))
+    if not isinstance(page.tokens[first], PrintedOffice) or not any(opens):
+        return False
+    return at + 1 == len(page.gaps) or page.gaps[at + 1] == "break"
+
+
+def _before(page: Page, people: Sequence[int], number: int, left: int) -> list[PrintedOffice]:
     """The offices before a name that are its holder's: the chain that runs up to it, less what the name before has."""
     at = people[number]
     begin = _chain_before(page, left, at)
@@ -225,7 +185,7 @@ def _before(page: _Page, people: Sequence[int], number: int, left: int) -> list[
     return _offices(page, begin, at)
 
 
-def _taken(page: _Page, people: Sequence[int], number: int, left: int) -> int:
+def _taken(page: Page, people: Sequence[int], number: int, left: int) -> int:
     """How many offices between two names, of a chain that touches both, the second one takes: the last ones."""
     at, before = people[number], people[number - 1]
     opening, count = page.gaps[before], at - left
@@ -236,18 +196,18 @@ def _taken(page: _Page, people: Sequence[int], number: int, left: int) -> int:
     return 0 if count == 1 or listed else 1
 
 
-def _is_led(page: _Page, people: Sequence[int], number: int) -> bool:
+def _is_led(page: Page, people: Sequence[int], number: int) -> bool:
     """Whether an office runs up to a name from before: the press's order."""
     at = people[number]
     return bool(at) and _chain_before(page, people[number - 1] + 1 if number else 0, at) < at
 
 
-def _is_board(page: _Page, token: _Token) -> bool:
+def _is_board(page: Page, token: Token) -> bool:
     """Whether an office is one that is held beside another, in a board or a delegation."""
     return isinstance(token, PrintedOffice) and bool(page.lexicon.offices.beside.match(token.body or "Ban"))
 
 
-def _after(page: _Page, people: Sequence[int], number: int, right: int) -> list[PrintedOffice]:
+def _after(page: Page, people: Sequence[int], number: int, right: int) -> list[PrintedOffice]:
     """The offices behind a name that are its holder's."""
     at = people[number]
     person = page.tokens[at]
@@ -269,54 +229,75 @@ def _after(page: _Page, people: Sequence[int], number: int, right: int) -> list[
         end += 1
     if number + 1 < len(people) and end == right and _runs_up(page, end - 1):
         end -= _taken(page, people, number + 1, at + 1)
-    return _offices(page, at + 1, end)
+    left = _left(page, end)
+    return [o for o in _offices(page, at + 1, end) if left is None or (o.role, o.body) != (left.role, left.body)]
 
 
-def _is_duty(page: _Page, at: int) -> bool:
+def _left(page: Page, end: int) -> PrintedOffice | None:
+    """ "P, O, O thôi giữ chức ⟦O⟧": which of them it is that a chain's holder leaves."""
+    office = page.tokens[end] if end < len(page.tokens) else None
+    if not isinstance(office, PrintedOffice):
+        return None
+    between = page.lowered[page.tokens[end - 1].end : office.start]
+    return office if len(between) < _FAR and page.lexicon.roles.leaves.search(between) else None
+
+
+def _is_duty(page: Page, at: int) -> bool:
     """ "P - Phó Chủ tịch UBND tỉnh: ⟦Trưởng ban⟧": what a list appoints somebody to."""
     token = page.tokens[at]
     bare = isinstance(token, PrintedOffice) and token.body is None and not token.alone
     return bare and page.gaps[at - 1] == "colon"
 
 
-def _is_shared(page: _Page, office: PrintedOffice, kind: str) -> bool:
+def _is_shared(page: Page, office: PrintedOffice, kind: str) -> bool:
     """Whether an office before a name is that of the names listed behind too."""
     return kind in ("colon", "to") or bool(
         page.lexicon.offices.plural.search(page.lowered, max(0, office.start - 30), office.start)
     )
 
 
-def _is_behalf(page: _Page, at: int) -> bool:
+def _is_behalf(page: Page, at: int) -> bool:
     start = page.tokens[at].start
     return bool(page.lexicon.roles.behalf.search(page.lowered[max(0, start - 24) : start]))
 
 
-def _is_replaced(page: _Page, person: PrintedPerson) -> bool:
-    """ "thay ông P": who goes."""
-    window = page.lowered[max(0, person.start - 60) : person.start]
+def _is_replaced(page: Page, person: PrintedPerson) -> bool:
+    """Who goes: "thay ông P", "thôi giữ chức, nghỉ hưu đối với ông P"."""
+    begin = max(0, person.start - 100)
+    window = page.lowered[begin : person.start]
     title = page.lexicon.names.title.search(window)
-    return bool(page.lexicon.roles.leaves.search(window[: title.start()] if title else window))
+    window = window[: title.start()] if title else window
+    if page.lexicon.roles.leaves.search(window):
+        return True
+    left = page.lexicon.roles.left_by.search(window)
+    if left is None:
+        return False
+    at = bisect_left(page.tokens, begin + left.start(), key=lambda token: token.start)
+    return page.tokens[at] is person  # no office stands between, which it would be
 
 
-def _current(page: _Page, chain: Sequence[PrintedOffice]) -> list[PrintedOffice]:
+def _current(page: Page, chain: Sequence[PrintedOffice]) -> list[PrintedOffice]:
     """The offices of a chain that are held: not former ones, not what "thôi giữ chức" governs, each with its body."""
     held: list[PrintedOffice] = []
+    gone: list[PrintedOffice] = []
     left = False
     former = False
     for office, following in zip_longest(chain, chain[1:]):
         start = office.start
-        if page.lexicon.roles.leaves.search(page.lowered[max(0, start - 30) : start]):
+        if page.lexicon.roles.leaves.search(page.lowered[max(0, start - 30) : start].rstrip(_COUNT)):
             left = True
         elif page.lexicon.roles.gains.search(page.lowered, max(0, start - 14), start):
             left = former = False
         if office.former:
             former = True
-        elif not left and not (former and _is_high(page, office)):
+        elif left:
+            gone.append(office)
+        elif not (former and _is_high(page, office)):
             held.append(with_body(office, following, chain, page.lexicon.offices))
-    return held
+    return [o for o in held if not any((o.role, o.body) == (g.role, g.body) for g in gone)]
 
 
-def _is_high(page: _Page, office: PrintedOffice) -> bool:
+def _is_high(page: Page, office: PrintedOffice) -> bool:
     """Behind "nguyên" a chain of high offices is former as a whole; an association's office is held today."""
     return not page.lexicon.offices.association.match(office.body or "")
 
@@ -324,7 +305,7 @@ def _is_high(page: _Page, office: PrintedOffice) -> bool:
 # ---- appointments, tables, the signature ---------------------------------------------------------------------------
 
 
-def _appointed(page: _Page) -> Iterator[tuple[PrintedPerson, PrintedOffice]]:
+def _appointed(page: Page) -> Iterator[tuple[PrintedPerson, PrintedOffice]]:
     """An office behind "giữ chức vụ" that touches no name is that of the one person whom its sentence names."""
     for at, office in enumerate(page.tokens):
         if not isinstance(office, PrintedOffice) or office.former:
@@ -335,7 +316,8 @@ def _appointed(page: _Page) -> Iterator[tuple[PrintedPerson, PrintedOffice]]:
         chained = at and page.gaps[at - 1] in _CHAIN
         if chained or (at < len(page.gaps) and page.gaps[at] in _UP_TO):
             continue
-        if person := _subject(page, at, _BLANK if now else _SENTENCE):
+        person = _subject(page, at, _BLANK if now else _SENTENCE)
+        if person and not page.lexicon.offices.unnamed.search(page.lowered, person.end, office.start):
             end = at + 1
             while end < len(page.tokens) and page.gaps[end - 1] in _CHAIN:
                 end += 1
@@ -346,27 +328,36 @@ def _appointed(page: _Page) -> Iterator[tuple[PrintedPerson, PrintedOffice]]:
                     yield person, held
 
 
-def _is_given(page: _Page, start: int) -> bool:
+def _is_given(page: Page, start: int) -> bool:
     return bool(
         page.lexicon.offices.given.search(page.lowered, max(0, start - 40), start)
     ) and not page.lexicon.roles.leaves.search(page.lowered[max(0, start - 40) : start])
 
 
-def _subject(page: _Page, at: int, border: re.Pattern[str]) -> PrintedPerson | None:
-    """The one person before a token, behind the last border, who is not replaced; None where there is none, or more."""
-    start = page.tokens[at].start
-    cuts = [m.end() for m in border.finditer(page.text, max(0, start - 400), start)]
-    begin = cuts[-1] if cuts else max(0, start - 400)
-    named = []
-    for token in reversed(page.tokens[:at]):
-        if token.start < begin:
-            break
-        if isinstance(token, PrintedPerson) and not _is_replaced(page, token):
-            named.append(token)
+def _subject(page: Page, at: int, border: re.Pattern[str]) -> PrintedPerson | None:
+    """The one person before a token, behind the last border, who is not replaced; of several the one who is appointed;
+    None where there is none, or more."""
+    named = [person for person in _people_before(page, at, border) if not _is_replaced(page, person)]
+    if len(named) > 1:
+        named = [person for person in named if _is_appointed(page, person)]
     return named[0] if len(named) == 1 else None
 
 
-def _rows(page: _Page, boards: Boards) -> Iterator[tuple[PrintedPerson, PrintedOffice]]:
+def _people_before(page: Page, at: int, border: re.Pattern[str]) -> list[PrintedPerson]:
+    """The people before a token, nearest first, behind the last border."""
+    start = page.tokens[at].start
+    cuts = [m.end() for m in border.finditer(page.text, max(0, start - 400), start)]
+    begin = cuts[-1] if cuts else max(0, start - 400)
+    near = takewhile(lambda token: token.start >= begin, reversed(page.tokens[:at]))
+    return [token for token in near if isinstance(token, PrintedPerson)]
+
+
+def _is_appointed(page: Page, person: PrintedPerson) -> bool:
+    """ "ông A công bố quyết định bổ nhiệm ⟦ông P⟧": of several people the one."""
+    return bool(page.lexicon.offices.appointed.search(page.lowered, max(0, person.start - 40), person.start))
+
+
+def _rows(page: Page, boards: Boards) -> Iterator[tuple[PrintedPerson, PrintedOffice]]:
     """The rows of tables with pipes: the offices in other cells are those of the person, or the people, of the row.
 
     A cell over several rows stands in the first of them only: where a row's person stands one cell further left, the
@@ -397,7 +388,7 @@ def _rows(page: _Page, boards: Boards) -> Iterator[tuple[PrintedPerson, PrintedO
         at = max(last, at + 1)
 
 
-def _listed(page: _Page, boards: Boards) -> Iterator[tuple[PrintedPerson, PrintedOffice]]:
+def _listed(page: Page, boards: Boards) -> Iterator[tuple[PrintedPerson, PrintedOffice]]:
     """The rows of tables with a column of names, in any layout: the offices of a row's other cells are the person's."""
     if not any(isinstance(token, PrintedPerson) and token.evidence == "column" for token in page.tokens):
         return
@@ -411,7 +402,7 @@ def _listed(page: _Page, boards: Boards) -> Iterator[tuple[PrintedPerson, Printe
                 yield from _of_row(page, boards, named, sorted(held, key=lambda office: office.start))
 
 
-def _within(page: _Page, cell: Span) -> tuple[_Token, ...]:
+def _within(page: Page, cell: Span) -> tuple[Token, ...]:
     at = bisect_left(page.tokens, cell.start, key=lambda token: token.start)
     return tuple(takewhile(lambda token: token.end <= cell.end, page.tokens[at:]))
 
@@ -433,7 +424,7 @@ class _Row(Struct, frozen=True):
 _OF_PEOPLE = ("number", "person", "post", "body", "office")  # columns that say more of whom a row names
 
 
-def _aside(page: _Page) -> frozenset[int]:
+def _aside(page: Page) -> frozenset[int]:
     """Where the offices begin that stand in columns of tasks, places, those who take part: nobody's of their row."""
     cells = (
         cell
@@ -445,7 +436,7 @@ def _aside(page: _Page) -> frozenset[int]:
     return frozenset(token.start for cell in cells for token in _within(page, cell))
 
 
-def _row(page: _Page, first: int, last: int, start: int) -> _Row | None:
+def _row(page: Page, first: int, last: int, start: int) -> _Row | None:
     starts = [start, *(token.start for token in page.tokens[first:last])]
     cells = list(accumulate(page.text.count("|", a, b) for a, b in pairwise(starts)))
     told = list(zip(page.tokens[first:last], cells, strict=True))
@@ -458,7 +449,7 @@ def _row(page: _Page, first: int, last: int, start: int) -> _Row | None:
 
 
 def _of_row(
-    page: _Page, boards: Boards, people: Sequence[PrintedPerson], chain: Sequence[PrintedOffice]
+    page: Page, boards: Boards, people: Sequence[PrintedPerson], chain: Sequence[PrintedOffice]
 ) -> Iterator[tuple[PrintedPerson, PrintedOffice]]:
     for person in people:
         standing = bool(_OPENED.match(page.lowered, person.end))
@@ -467,7 +458,7 @@ def _of_row(
                 yield person, settled
 
 
-def _strangers(page: _Page) -> frozenset[str]:
+def _strangers(page: Page) -> frozenset[str]:
     """Who holds an office of another country: nobody of ours, wherever the text names them again."""
     found = set()
     for at, token in enumerate(page.tokens):
@@ -480,12 +471,25 @@ def _strangers(page: _Page) -> frozenset[str]:
     return frozenset(found)
 
 
-def _signed(document: Document) -> Iterator[Position]:
-    """Each signer's own office, with the body that his line names, that he signs for, or that issues."""
-    for signature in document.header.signatures:
-        if signature.name and signature.role and (span := signature.span):
-            own = signature.body if signature.body and any(map(str.isalpha, signature.body)) else None
-            behind = signing_body(signature.role, signature.signed_for or "", document.header.issuer or "")
-            body = own or behind
-            where = (span.start, span.end, span.start, span.end)
-            yield Position(signature.name, signature.role, body or None, *where, "signature")
+def _outlived(page: Page, header: Header) -> frozenset[tuple[str, str, str]]:
+    """A biography's own former offices: "nguyên O", "từng giữ chức O" of the one whose page it is. What an old headline
+    or caption below says of them is no office of today."""
+    whose = (header.title or "").strip()
+    if header.genre != "tells" or not any(isinstance(t, PrintedPerson) and t.name == whose for t in page.tokens):
+        return frozenset()
+    found = set()
+    left = False
+    for at, token in enumerate(page.tokens):
+        left = left and at > 0 and page.gaps[at - 1] in _CHAIN
+        if isinstance(token, PrintedOffice):
+            gained = page.lexicon.roles.gains.search(page.lowered, max(0, token.start - 14), token.start)
+            before = page.lowered[max(0, token.start - 30) : token.start]
+            left = token.former or bool(page.lexicon.roles.leaves.search(before)) or (left and not gained)
+            if left and all(person.name == whose for person in _people_before(page, at, _SENTENCE)):
+                found.add((whose, *_named(token, page.lexicon.offices)))
+    return frozenset(found)
+
+
+def _named(office: PrintedOffice, words: Offices) -> tuple[str, str]:
+    """An office for comparing: without the level of its place ("Thành ủy [thành phố] Mây Hồ")."""
+    return office.role, " ".join(words.placed.sub(" ", low(office.body or "")).split())

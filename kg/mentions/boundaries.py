@@ -178,7 +178,7 @@ class Boundaries:
         """How many words a known field or topic takes here; a field is printed with a capital."""
         if not self.words.word(k):
             return 0
-        if self.low[k] == "nhiệm" and "bầu" not in self.low[max(0, k - _TERM) : k]:
+        if self.low[k] == "nhiệm" and "bầu cử" not in " ".join(self.low[max(0, k - _TERM) : k]):
             return 0  # a term: of an election's board only it is the name's
         field = self.names.fields.at(self.low, k) if self.words.capital(k) else 0
         return max(field, self.names.topics.at(self.low, k))

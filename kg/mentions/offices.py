@@ -22,8 +22,8 @@ from kg.mentions.words import Words
 from kg.models import PrintedBody, PrintedOffice
 from kg.rules.lexicon import Lexicon
 from kg.rules.people import Role
-from kg.rules.writing import office
-from kg.text import CAPITALS, low
+from kg.rules.writing import office, written
+from kg.text import CAPITALS, low, unmark
 
 _INSIDE = re.compile(r"(?<!\w)(?:ban|đoàn|văn phòng|phủ|lăng|bảo tàng|hội đồng|báo cáo của|công tác)[\s*_]+$")
 _JOINING = re.compile(r"(?<!\w)tham[ \t]+gia[ \t*_]+(?=ban|bch|btv|đảng|tỉnh|thành|huyện)")
@@ -32,7 +32,8 @@ _COMMITTEE = re.compile(
 )
 _COMMA = re.compile(r"[ \t*_]*(?:,|và)[ \t*_\n]{1,4}")
 _TERM = re.compile(
-    r"[\s*_,(]{0,4}(?:(?:khóa|khoá)[ \t]+(?:[IVXL]+|\d{1,2})(?![\w/])[)]?"
+    r"[\s*_,(]{0,4}(?:(?:các[ \t]+)?(?:khóa|khoá)[ \t]+(?:[IVXL]+|\d{1,2})(?![\w/])"
+    r"(?:[ \t]*(?:,|và)[ \t]*(?:(?:khóa|khoá)[ \t]+)?(?:[IVXL]+(?![\w/])|\d{1,2}(?=[ \t]*[,;.)])))*[)]?"
     r"|nhiệm[ \t]+k[ỳì][ \t]+\d{4}[ \t]*-[ \t]*\d{4}[)]?|\(khóa [IVXL]+\))",
     re.IGNORECASE,
 )
@@ -259,5 +260,6 @@ _UNFINISHED = frozenset(
 def tidy(words: str, lexicon: Lexicon) -> str:
     """A body's name as a reader writes it: one space, no stars, abbreviations written out."""
     plain = " ".join(words.replace("*", " ").replace("_", " ").split()).strip(" .,;:-()")
+    plain = written(plain, lexicon) if plain.isupper() and " " in plain and unmark(plain) != plain.lower() else plain
     plain = lexicon.bodies.short.sub(lambda m: lexicon.bodies.abbreviations[m[0]], _OF_TERM.sub("", plain))
     return plain[:1].upper() + plain[1:]

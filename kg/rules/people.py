@@ -31,10 +31,11 @@ class Roles:
     folded words that such a pattern opens with.
 
     gains: what stands between a person and an office that is theirs; to: between an office and the persons it goes to;
-    leaves, behalf: right before an office (or a person) that is left, or another's; past: in a heading over who held
-    office before; when: how a dated sentence opens, up to its year; present: what says that something is so today;
-    homeland: the country's own name behind an office; gone: a bracket that says an office is no more; glued: an
-    office that closes a line and runs into the word before it ("QUỐC HỘICHỦ TỊCH").
+    leaves, behalf: right before an office (or a person) that is left, or another's; left_by: before who leaves an
+    office that is named behind ("thôi giữ chức đối với ông P, O"); standing: "thường trực" in short; past: in a
+    heading over who held office before; when: how a dated sentence opens, up to its year; present: what says that
+    something is so today; homeland: the country's own name behind an office; gone: a bracket that says an office is
+    no more; glued: an office that closes a line and runs into the word before it ("QUỐC HỘICHỦ TỊCH").
     """
 
     role: re.Pattern[str]
@@ -50,7 +51,9 @@ class Roles:
     addresses: Phrases
     shorts: Mapping[str, str]
     gains: re.Pattern[str]
+    standing: str
     leaves: Behind
+    left_by: Behind
     behalf: Behind
     to: re.Pattern[str]
     past: re.Pattern[str]
@@ -122,6 +125,8 @@ def load_roles() -> Roles:
             by_form[fold(form)] = role
     seats = {fold(f): (seat["role"], seat["body"]) for seat in data["seat"] for f in seat["forms"]}
     before, deputy, after = (phrase(prefix[k]) for k in ("before", "deputy", "after"))
+    standing = fold(prefix["standing"])
+    after = rf"(?:{after}|{standing}(?=\s+{phrase(prefix['standing_of'])}))"
     surnames = (name for kind in ("common", "other", "minority") for name in names["surnames"][kind])
     return Roles(
         role=re.compile(
@@ -140,12 +145,17 @@ def load_roles() -> Roles:
         addresses=Phrases(("đồng chí", "đ/c", "ông", "bà", "đồng chí:")),
         shorts=data["short"],
         gains=_cue(cues["holds"], rf"(?:{phrase(cues['given'])}[\s*_]+){{0,3}}"),
+        standing=standing,
         leaves=_behind(cues["leaves"]),
+        left_by=Behind(
+            re.compile(rf"(?<!\w){phrase(cues['leaves'])}[^.;:\n]{{0,60}}\s{phrase(cues['to'][:1])}[\s*_]*$"),
+            _last_words(cues["to"][:1]),
+        ),
         behalf=_behind(cues["behalf"]),
         to=_cue(cues["to"]),
         past=re.compile(rf"(?<!\w){phrase(cues['past'])}(?!\w)"),
         when=re.compile(
-            rf"[\s*_\"“(]*(?:\[\d{{1,3}}\][\s*_]*)*(?:{phrase(cues['when'])}[\s*_,]+){{0,3}}"
+            rf"[\s*_\"“(]*(?:\[[^\]\n]{{1,30}}\][\s*_]*)*(?:{phrase(cues['when'])}[\s*_,]+){{0,3}}"
             r"(?:ngày )?(?:\d{1,2}(?:/\d{1,2}/| tháng \d{1,2} năm ))?(?:tháng \d{1,2}(?:/| năm )|năm )?"
             r"(?P<year>(?:19|20)\d\d)(?!\d)"
         ),

@@ -79,6 +79,11 @@ class Offices:
     now: re.Pattern[str]
     given: re.Pattern[str]
     owner: re.Pattern[str]
+    appointed: re.Pattern[str]
+    unnamed: re.Pattern[str]
+    mister: re.Pattern[str]
+    present: re.Pattern[str]
+    placed: re.Pattern[str]
 
 
 def load_wording(make: type[T], name: str) -> T:

@@ -32,4 +32,5 @@ def office(match: re.Match[str], lexicon: Lexicon) -> str:
     """The office of a match of `lexicon.roles.role`: 'phó bí thư thường trực' → 'Phó Bí thư Thường trực'."""
     role = lexicon.roles.by_form[" ".join(match["role"].replace("*", " ").split())].name
     after = " ".join((match["after"] or "").split())
+    after = "Thường trực" if after == lexicon.roles.standing else after
     return f"{'Phó ' if match['deputy'] else ''}{role}{f' {after[:1].upper()}{after[1:]}' if after else ''}"

@@ -15,6 +15,23 @@ def positions_of(text: str) -> list[Position]:
 
 
 SENTENCES = [
+    ("Bà Lò Thị Kẻo hiện là Ủy viên Bộ Chính trị Ban Chấp hành Trung ương Đảng Cộng sản Việt Nam khóa XIII, Giám đốc Sở Y tế.", ["Lò Thị Kẻo | Ủy viên | Bộ Chính trị", "Lò Thị Kẻo | Giám đốc | Sở Y tế"]),
+    ("Bà Lò Thị Kẻo, Ủy viên Trung ương Đảng các khóa XI, XII và XIII, Bí thư Tỉnh ủy.", ["Lò Thị Kẻo | Ủy viên | Ban Chấp hành Trung ương Đảng", "Lò Thị Kẻo | Bí thư | Tỉnh ủy"]),
+    ("Phê chuẩn 2 Ủy viên UBND tỉnh là ông Bế Ngọc Lãm, Giám đốc Sở Nội vụ và bà Lò Thị Kẻo, Giám đốc Sở Y tế.", ["Bế Ngọc Lãm | Ủy viên | Ủy ban nhân dân tỉnh", "Bế Ngọc Lãm | Giám đốc | Sở Nội vụ", "Lò Thị Kẻo | Ủy viên | Ủy ban nhân dân tỉnh", "Lò Thị Kẻo | Giám đốc | Sở Y tế"]),
+    ("Phê chuẩn miễn nhiệm 2 Ủy viên UBND tỉnh là ông Bế Ngọc Lãm và bà Lò Thị Kẻo.", []),
+    ("Bầu bổ sung 2 Ủy viên Ban Thường vụ Tỉnh ủy gồm:\n- Ông Bế Ngọc Lãm, Giám đốc Sở Nội vụ.\n- Bà Lò Thị Kẻo, Giám đốc Sở Y tế.", ["Bế Ngọc Lãm | Ủy viên | Ban Thường vụ Tỉnh ủy", "Bế Ngọc Lãm | Giám đốc | Sở Nội vụ", "Lò Thị Kẻo | Ủy viên | Ban Thường vụ Tỉnh ủy", "Lò Thị Kẻo | Giám đốc | Sở Y tế"]),
+    ("Sáng 2/1, Chủ tịch UBND tỉnh, ông Bế Ngọc Lãm chủ trì; dự họp có Giám đốc Sở Y tế, bà Lò Thị Kẻo.", ["Bế Ngọc Lãm | Chủ tịch | Ủy ban nhân dân tỉnh", "Lò Thị Kẻo | Giám đốc | Sở Y tế"]),
+    ("Theo đề nghị của Giám đốc Sở Nội vụ, ông Bế Ngọc Lãm được nghỉ phép.", []),
+    ("Ông Sầm Văn Khoát công bố quyết định tiếp nhận ông Bế Ngọc Lãm đến Sở Y tế, bổ nhiệm giữ chức Phó Giám đốc Sở Y tế.", ["Bế Ngọc Lãm | Phó Giám đốc | Sở Y tế"]),
+    ("Bổ nhiệm Giám đốc Sở Y tế\nĐồng chí Bế Ngọc Lãm, Phó Bí thư Tỉnh ủy, trao quyết định.", ["Bế Ngọc Lãm | Phó Bí thư | Tỉnh ủy"]),
+    ("GIÁM ĐỐC SỞ Y TẾ\nÔng Bế Ngọc Lãm", ["Bế Ngọc Lãm | Giám đốc | Sở Y tế"]),
+    ("Quyết định không công nhận bà Lò Thị Kẻo tiếp tục giữ chức vụ Hiệu trưởng Trường Đại học Mây Hồ.", []),
+    ("Ông Bế Ngọc Lãm, Bí thư Tỉnh ủy, Thường trực Ban Bí thư khóa XIII thôi giữ chức Thường trực Ban Bí thư.", ["Bế Ngọc Lãm | Bí thư | Tỉnh ủy"]),
+    ("Đồng chí Bế Ngọc Lãm - Phó Bí thư TT Huyện ủy; bà Lò Thị Kẻo, Phó Giám đốc TT Y tế huyện.", ["Bế Ngọc Lãm | Phó Bí thư Thường trực | Huyện ủy"]),
+    ("Đồng chí Bế Ngọc Lãm, UVBTV, Phó Chủ tịch HĐND huyện Khe Vàng.", ["Bế Ngọc Lãm | Ủy viên | Ban Thường vụ Huyện ủy Khe Vàng", "Bế Ngọc Lãm | Phó Chủ tịch | Hội đồng nhân dân huyện Khe Vàng"]),
+    ("Công bố quyết định thôi giữ chức, nghỉ hưu đối với Đại tá Bế Ngọc Lãm, Chính ủy Lữ đoàn 575.", []),
+    ("Thượng tá Bế Ngọc Lãm, Phó Trưởng Phòng Cán bộ giữ chức Chính ủy Lữ đoàn 575.", ["Bế Ngọc Lãm | Phó Trưởng Phòng | Phòng Cán bộ", "Bế Ngọc Lãm | Chính ủy | Lữ đoàn 575"]),
+    ("Đại tá Bế Ngọc Lãm thông báo danh sách các sĩ quan được bổ nhiệm về giữ chức Chỉ huy trưởng Ban Chỉ huy Quân sự xã.", []),
     ("Giao đồng chí Phùng Gia Bách, UVBTVTU, Phó Chủ tịch Thường trực UBND tỉnh chỉ đạo.", ["Phùng Gia Bách | Ủy viên | Ban Thường vụ Tỉnh ủy", "Phùng Gia Bách | Phó Chủ tịch Thường trực | Ủy ban nhân dân tỉnh"]),
     ("Đồng chí Lương Khánh Duy, UVTƯĐ, Bí thư Tỉnh ủy, Trưởng Đoàn đại biểu Quốc hội tỉnh.", ["Lương Khánh Duy | Ủy viên | Ban Chấp hành Trung ương Đảng", "Lương Khánh Duy | Bí thư | Tỉnh ủy", "Lương Khánh Duy | Trưởng Đoàn | Đoàn đại biểu Quốc hội tỉnh"]),
     ("Đồng chí Vi Thị Mai Thoa - Trưởng Ban Tổ chức Tỉnh ủy phát biểu.", ["Vi Thị Mai Thoa | Trưởng Ban | Ban Tổ chức Tỉnh ủy"]),
@@ -231,3 +248,12 @@ def test_a_long_run_of_people_and_offices_is_combined_in_time_that_grows_with_it
     text = unit * (40_000 // len(unit))
     page = replace(document("BÁO CÁO"), text=text, reading=text, units=())
     assert read_positions(page) is not None  # the suite's time limit is the judge
+
+
+def test_what_a_biography_says_is_over_is_so_in_its_captions_too() -> None:
+    told = positions_of(
+        "# Bế Ngọc Lãm\n\n**Bế Ngọc Lãm** (sinh năm 1961) là chính khách. Ông hiện là Chủ tịch Hội Khuyến học tỉnh.\n\n"
+        "Ông từng giữ chức Bí thư Thành ủy thành phố Kim Đài.\n\n"
+        "- Đồng chí Bế Ngọc Lãm, Bí thư Thành ủy Kim Đài, thăm chợ.\n"
+    )
+    assert [(p.role, p.body) for p in told] == [("Chủ tịch", "Hội Khuyến học tỉnh")]

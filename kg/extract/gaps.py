@@ -1,0 +1,100 @@
+"""The people and offices of a document's body in order, and what stands between each and the next.
+
+A gap is a separator ("comma", "dash", "and", "colon", "item" of a list, "adjacent" ...), a word that gives an office
+("gain": "giữ chức", "là"), one that leads from an office to its holders ("to": "đối với", "là ông P"), or "break".
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from msgspec import Struct
+
+from kg.mentions.find import Printed
+from kg.models import Document, PrintedOffice, PrintedPerson
+from kg.parse.tables import Table
+from kg.rules.lexicon import Lexicon
+
+_FARTHEST = 170  # code points between a name and an office that belong together
+_REMARK = re.compile(r"\([^()\n]{0,80}\)")
+_MARK = re.compile(r"[ \t]?\[\d{1,3}\]")  # of a footnote
+_BLANK = re.compile(r"\n[ \t]*\n")
+_ITEM = re.compile(r"[,;.]?[ \t]*\n[ \t]*(?:[-+•]|\d{1,3}[.)])[ \t]*")
+_ABOUT = re.compile(
+    r",[ \t]*(?:\d\d tuổi|sinh năm \d{4}|sinh ngày [\d/-]{6,10}|quê [^,;.\n]{2,40}|dân tộc [^,;.\n]{2,20})"
+)
+_HONOUR = re.compile(r",[ \t\n]*[^,;.:()\n]{2,40},")
+_BULLET = re.compile(r"\n[ \t]*[-+•]$")
+
+Token = PrintedPerson | PrintedOffice
+
+
+class Page(Struct, frozen=True):
+    """A document's words and mentions in order; gaps[i] says what stands between tokens[i] and tokens[i + 1]."""
+
+    text: str
+    lowered: str
+    lexicon: Lexicon
+    tables: tuple[Table, ...]
+    tokens: tuple[Token, ...]
+    gaps: tuple[str, ...]
+
+
+def read_page(document: Document, printed: Printed, lexicon: Lexicon) -> Page:
+    """The mentions of the document's body: who receives and who signs it stands apart."""
+    outside = [(u.start, u.end) for u in document.units if u.kind in ("signature", "recipients")]
+    text, lowered = printed.words.text, printed.words.folded
+    every: tuple[Token, ...] = (*printed.mentions.people, *printed.mentions.offices)
+    kept = [t for t in every if not any(start <= t.start < end for start, end in outside)]
+    tokens = tuple(sorted(kept, key=lambda token: token.start))
+    gaps = tuple(_between(text, lowered, a, b, lexicon) for a, b in pairwise(tokens))
+    return Page(text, lowered, lexicon, printed.tables, tokens, gaps)
+
+
+def _between(text: str, lowered: str, first: Token, second: Token, lexicon: Lexicon) -> str:
+    kind = _gap(lowered, first.end, second.start, lexicon)
+    if not (isinstance(first, PrintedOffice) and isinstance(second, PrintedPerson)):
+        return kind
+    between = text[first.end : second.start]
+    if kind == "gain" and lexicon.roles.to.match(lowered, first.end, second.start):
+        return "to"  # "Chủ tịch UBND tỉnh ⟦là⟧ ông P"
+    line = between.rstrip(" \t*_").partition("\n")[2].strip()
+    if kind == "adjacent" and line[:1].isupper():
+        head = (
+            text.rfind("\n", 0, first.start) + 1
+        )  # "... bổ nhiệm Giám đốc Sở X | Đồng chí P, ...": a heading's last words
+        return "break" if any(map(str.isalpha, text[head : first.start])) else kind
+    return kind
+
+
+def _gap(lowered: str, end: int, start: int, lexicon: Lexicon) -> str:
+    """What stands between two mentions: a separator, a verb that gives an office, or "break"."""
+    between = lowered[end:start]
+    if len(between) > _FARTHEST or "|" in between or _BLANK.search(between):
+        return "break"
+    words = _ABOUT.sub("", _REMARK.sub(" ", between if "[" not in between else _MARK.sub("", between)))
+    title = lexicon.names.title.search(words)
+    addressed = bool(title and lexicon.names.address.search(title[0]))
+    core = (words[: title.start()] if title else words).strip(" \t\n*_")
+    core = _BULLET.sub("", core) if core[:1].isalpha() else core  # "gồm:" before the first of a list
+    return _kind(words, core, addressed, title is not None, lexicon)
+
+
+_MARKS = {"": "adjacent", "-": "dash", "(": "open", ":": "colon", "),": "comma", ") -": "dash", ")-": "dash"}
+_MARKS |= {"và": "and", "cùng": "and", ", và": "and", "): ": "colon", ";": "semicolon", ");": "semicolon"}
+_MARKS |= {"kiêm": "plus", ", kiêm": "plus", "đồng thời là": "plus", ", đồng thời là": "plus", "- ": "dash"}
+
+
+def _kind(words: str, core: str, addressed: bool, titled: bool, lexicon: Lexicon) -> str:
+    if core in (",", "), "):
+        return "adjacent" if titled and not addressed else "comma"
+    if core in _MARKS:
+        return "item" if core == "-" and "\n" in words[: words.index("-")] else _MARKS[core]
+    if _ITEM.fullmatch(words[: words.find(core) + len(core)] + " ") or _ITEM.fullmatch(core + "\n- "):
+        return "item" if "\n" in words else "break"
+    if lexicon.roles.gains.fullmatch(core):
+        return "gain"
+    if lexicon.roles.to.fullmatch(core):
+        return "to"
+    return "comma" if _HONOUR.fullmatch(core) and not titled else "break"
