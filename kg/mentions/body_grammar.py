@@ -15,14 +15,12 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from kg.mentions.boundaries import Boundaries
+from kg.mentions.boundaries import APPOSED, JOINS, Boundaries
 from kg.mentions.words import Words
 from kg.rules.lexicon import Lexicon
 
 _MOST = 60  # words of one name: the longest that we know has 34
 _DEEP = 4  # bodies in a body: "Chủ tịch" of "Ủy ban" of "Mặt trận" of a place
-_JOINS = {",", "và", "hoặc", "/"}
-_APPOSED = {"cơ", "đơn", "là", "thành", "trưởng", "phó", "ủy", "thường", "giai", "chủ"}
 _CHARGED = {"giao", "phân", "ủy"}
 _FIELD = 4  # words of one field of several
 _UNITS = {"phòng", "vụ", "cục", "khoa"}  # whose fields are listed; a department's are known (data/body_names.toml)
@@ -309,9 +307,9 @@ class Grammar:
         while self.words.word(k) and (length := self.names.kinds.at(self.low, k)):
             covers.append(self.at.written(k, k + length))
             last = k = self._described(k + length, depth)
-            if not (k < len(self.low) and self.low[k] in (*_JOINS, "-") and not self.words.block[k]):
+            if not (k < len(self.low) and self.low[k] in (*JOINS, "-") and not self.words.block[k]):
                 break
-            if self.low[k] == "-" and self.low[k + 1 : k + 2] and self.low[k + 1] in _APPOSED:
+            if self.low[k] == "-" and self.low[k + 1 : k + 2] and self.low[k + 1] in APPOSED:
                 break
             k += 1
             k += k < len(self.low) and self.low[k] == "và"

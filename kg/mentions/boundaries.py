@@ -8,9 +8,9 @@ from __future__ import annotations
 from kg.mentions.words import Words
 from kg.rules.lexicon import Lexicon
 
-_JOINS = {",", "và", "hoặc", "/"}
+JOINS = {",", "và", "hoặc", "/"}
 _DASHES = {"-", "/", "&"}
-_APPOSED = {"cơ", "đơn", "là", "thành", "trưởng", "phó", "ủy", "thường", "giai", "chủ"}
+APPOSED = {"cơ", "đơn", "là", "thành", "trưởng", "phó", "ủy", "thường", "giai", "chủ"}
 _CALLED = {"quan", "vị", "thầu", "tư", "nghiệp"}  # the last word of kinds that are called by what they do
 _STOPPED = {"tp", "tx", "tt"}  # levels in short, that a stop may follow: "TP. Hải Sơn"
 _HEADS = frozenset(("placed", "over", "fielded", "free"))
@@ -53,7 +53,7 @@ class Boundaries:
                 k = last = self.proper(k)
                 if not self.level(k):
                     return self.narrowed(last)
-            elif k == last and self.low[k] in _JOINS and self.level_alone(k + 1):
+            elif k == last and self.low[k] in JOINS and self.level_alone(k + 1):
                 k += 1
             else:
                 break
@@ -192,7 +192,7 @@ class Boundaries:
         if not 0 < k < len(self.low) - 1 or self.words.block[k] or self.words.block[k + 1]:
             return False
         if self.low[k] in _DASHES:
-            dash = self.low[k] == "-" and (self.low[k + 1] in _APPOSED or self.head(k + 1))
+            dash = self.low[k] == "-" and (self.low[k + 1] in APPOSED or self.head(k + 1))
             return self.low[k + 1][0].isalnum() and not dash and self.words.capital(k + 1)
         return False
 
