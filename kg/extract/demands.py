@@ -134,9 +134,11 @@ class Demands:
             marks = sorted(
                 (*marks, *self.words.within(_COMMA, start, stop), *self.words.within(self.cues.hindered, start, stop))
             )
-        names = iter(n for n in range(start, marks[-1]) if self.names.first.opens(self.low, n)) if marks else iter(())
+        if not marks:
+            return
+        names = iter(n for n in range(start, marks[-1]) if self.names.first.opens(self.low, n))
         name, free = next(names, end), start
-        deed = marks and self.names.verbs.at(self.low, start) > self.names.stops.at(self.low, start)
+        deed = self.names.verbs.at(self.low, start) > self.names.stops.at(self.low, start)
         for mark in marks:
             while name < mark:
                 read = read_bodies(self.words, name, self.lexicon) if name >= free else ()
