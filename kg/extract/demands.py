@@ -103,8 +103,9 @@ class Demands:
         start = self.opening(start, end)
         giving = giving or self.low[start : start + 1] == ["giao"]
         demand = next((found for n in self._openings(start, end, inside) if (found := self._at(n, end, giving))), None)
-        if demand is None and giving and inside:
-            demand = self._given(start, end)
+        leads = demand and not demand.given and self.low[end - 1] == ":"  # "..., Bộ Y tế đề nghị các sở ...:"
+        if giving and inside and (demand is None or leads):
+            demand = self._given(start, end) or demand
         return self._with_clauses(demand, end) if demand and not self._executes(demand.behind, end) else None
 
     def _with_clauses(self, demand: Demand, end: int) -> Demand:

@@ -154,17 +154,17 @@ class _Finder:
     def _assigned_task(self, n: int, lines: Assigned, origin: str) -> Task:
         unit = self.units[n]
         start, end = self.sections.trim(unit.text_start, self.lines.stop(n) if n in self.lines.of else unit.end)
-        due = (lines.stated, lines.deadline, lines.recurrence)
+        above = self.below.get(unit.parent, _Charge())
+        due = Due(lines.stated, lines.deadline, lines.recurrence)
         if lines.stated is None:
-            due = self._stated(start, end)
+            due = own if any(own := self._stated(start, end)) else above.due
         directing, implementing = unique(lines.directing), unique(lines.implementing)
         if lines.of_time:  # a time alone: the item's own words say whom it binds
             first, last = self._span(start, end)
-            demand = next(
-                filter(None, (self.demands.of_sentence(a, b) for a, b in self.demands.sentences(first, last))), None
-            )
-            implementing, own = self._who(first, last, demand, self.below.get(unit.parent, _Charge()))
-            directing, origin = self.below.get(unit.parent, _Charge()).directing, own if implementing else origin
+            demands = (self.demands.of_sentence(a, b) for a, b in self.demands.sentences(first, last))
+            demand = self.headings.run_in(first, last) or next(filter(None, demands), None)
+            implementing, own_or_shared = self._who(first, last, demand, above)
+            directing, origin = above.directing, own_or_shared if implementing else origin
         return Task(unit.locator, start, end, directing, implementing, *due, origin, self.sections.schedule(n))
 
     def _stated(self, start: int, end: int) -> Due:
@@ -198,12 +198,13 @@ class _Finder:
         if above.told or not self.sections.demands(n):
             self.below[n] = replace(above, told=True)
             return
-        if n in self.lines.held or self.lines.under(n):
+        if self.lines.under(n):
             return
         below = self.sections.children.get(n, [])
         if any(self.units[c].kind != "paragraph" for c in below):
             self.below[n] = self._headings_charge(n, above)
-            yield from self._lead_in(n, above)
+            yield from self._lead_in(n, above) if n not in self.lines.held else ()
+        if n in self.lines.held or any(self.units[c].kind != "paragraph" for c in below):
             return
         start, end = self.sections.trim(unit.text_start, unit.end)
         if self.text.count("\n|", start, end) <= 1:

@@ -238,6 +238,9 @@ class Grammar:
             return None
         end, covers = self._kinds(i, depth)
         after = i + kind
+        deed = len(covers) == 1 and self.names.verbs.at(self.low, i)  # "Tổ chức vận tải hàng hóa" is no group
+        if deed and not self.names.bodily.at(self.low, after) and not self.at.level(after):
+            return None
         told = len(covers) > 1 or (self.words.word(after) and not self.at.common(after)) or self.at.level(after) > 0
         told = told or any(self.words.capital(n) for n in range(after, end))
         told = told or max(p.at(self.low, after) for p in (self.names.narrowing, self.names.describing)) > 0

@@ -36,6 +36,7 @@ _WEEK = re.compile(r"tuần[\s*_]*(?:thứ[\s*_]*)?$")
 _RANGE = re.compile(r"từ(?<!\wtừ)[\s*_]+")
 _DUE_BY = re.compile(rf"{whole(['phấn đấu đến', 'phấn đấu tới', 'đến', 'tới'])}[\s*_]+(?:cuối[\s*_]+)?")
 _GETS = re.compile(r"(?:[\s*_,]+(?:cơ[\s*_]+bản|phải|sẽ|được))*[\s*_,]*")
+_FIRST_DAY = re.compile(rf"(?:ngày{S})?\d{{1,2}}(?:{S}/{S}\d{{1,2}})?(?={S}(?:đến|tới|-))")  # "từ ⟦ngày 01⟧ đến ..."
 _UNTIL = re.compile(rf"{S}(?:đến|tới|-){S}")
 _PERIODIC = re.compile(r"định[\s*_]+kỳ[\s*_]+(?:(?:vào|trước)[\s*_]+)?")
 _PERIOD_OF = re.compile(r"(?:h[àằ]ng[\s*_]+)?(?P<unit>năm|quý|tháng|tuần)(?!\w|[\s*_]*\d)")
@@ -150,7 +151,7 @@ def _stated(text: str, year: int | None, rules: DeadlineRules, *, heading: bool)
     units = [f.unit for f in spans if f.unit]
     kept = [f for f in spans if f.unit or not f.end or f.end in ends]
     words = "; ".join(
-        " ".join(text[_opens(folded, f.start) : f.stop].replace("*", "").split()).strip(" ,;") for f in kept
+        " ".join(text[_opens(folded, f.start) : _closes(text, f)].replace("*", "").split()).strip(" ,;") for f in kept
     )
     return Due(words or None, max(ends, default=None), rules.units[units[0]] if units else None)
 
@@ -159,6 +160,12 @@ def _opens(folded: str, start: int) -> int:
     """Where the words of a deadline open: with the "hoàn thành" right before them."""
     complete = _COMPLETE.search(folded, max(0, start - 16), start)
     return complete.start() if complete else start
+
+
+def _closes(text: str, found: _Found) -> int:
+    """Where its words end: with the bracket that they open ("hôm nay (10/6)")."""
+    opened = text.count("(", found.start, found.stop) > text.count(")", found.start, found.stop)
+    return found.stop + (opened and text[found.stop : found.stop + 1] == ")")
 
 
 def _merged(again: list[_Found], found: list[_Found], folded: str) -> list[_Found]:
@@ -198,9 +205,16 @@ def _days(folded: str, year: int | None, rules: DeadlineRules) -> Iterator[_Foun
         gets = _GETS.match(folded, when.stop) if when and when.unit != "year" and not when.bare else None
         if when and gets and rules.done.match(folded, gets.end()):
             yield _Found(until.start(), when.stop, when.end)
+    yield from _ranges(folded, year)
+
+
+def _ranges(folded: str, year: int | None) -> Iterator[_Found]:
+    """The last days of ranges: "từ 01/5 đến 30/6/2031", "từ ngày 01 đến ngày 15 tháng 7"."""
     for since in _RANGE.finditer(folded):
         first = read_when(folded, since.end(), year)
-        link = _UNTIL.match(folded, first.stop) if first and first.unit != "year" else None
+        day = _FIRST_DAY.match(folded, since.end()) if first is None else None
+        begun = first.stop if first and first.unit != "year" else day.end() if day else None
+        link = _UNTIL.match(folded, begun) if begun else None
         last = read_when(folded, link.end(), year) if link else None
         if last and last.unit != "year" and not last.bare:
             yield _Found(since.start(), last.stop, last.end)

@@ -105,6 +105,7 @@ class BodyNames:
     openers: Phrases
     kinds: Phrases
     bare: Phrases
+    bodily: Phrases
     describing: Phrases
     doing: Phrases
     offices: Phrases
@@ -159,6 +160,7 @@ def load_body_names(verbs: Iterable[str], offices: Iterable[str], abbreviations:
         openers=Phrases(groups["openers"]),
         kinds=Phrases(groups["kinds"], short),
         bare=Phrases(groups["bare"], short),
+        bodily=Phrases(groups["bodily"]),
         fields=Phrases(_spellings(w for w in data["fields"]["words"] if w[0].isupper()), short),
         topics=Phrases(_spellings(w for w in data["fields"]["words"] if not w[0].isupper()), short),
         objects=frozenset(map(fold, data["fielded"]["objects"])),

@@ -48,7 +48,11 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(rf"\d{{1,2}}{S}(?:giờ|h|g|:){S}(?:\d{{2}}(?:{S}phút)?)?['’′]?(?!\w){S},?{S}", re.IGNORECASE)
-_LEAD = re.compile(r"(?:(?:hết|cuối|đầu|khoảng)[\s*_]+(?=\S))*", re.IGNORECASE)
+_LEAD = re.compile(  # "hết ⟦tháng 6⟧", "thứ Sáu, ⟦ngày 12/6⟧", "ngày hôm nay (⟦10/6⟧"
+    r"(?:(?:hết|cuối|đầu|khoảng)[\s*_]+(?=\S)"
+    r"|(?:ngày[\s*_]+)?(?:thứ[\s*_]+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ[\s*_]+nhật|hôm[\s*_]+nay|mai)[\s*_,(]{1,4})*",
+    re.IGNORECASE,
+)
 _SOME = re.compile(
     rf"(?P<named>ngày{S})?(?:\d{{1,2}}{_MORE})?(?P<d>\d{{1,2}}){S}(?:/|-|(?P<word>tháng)){S}(?P<m>\d{{1,2}})(?![\d/%]|{S}-{S}\d)",
     re.IGNORECASE,

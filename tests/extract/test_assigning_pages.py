@@ -142,6 +142,21 @@ PAGES = {
         " Sở Y tế chịu trách nhiệm hướng dẫn các xã ven hồ. Yêu cầu các xã bổ sung giống hoa.\n",
         ["I/1: Sở Xây dựng", "I/2: Sở Y tế", "I/2: các xã"],
     ),
+    "a lead-in behind what others do": (
+        "Năm 2036, ngành lâm nghiệp thực hiện trồng rừng trong bối cảnh khô hạn, Sở Nội vụ đề nghị các cơ sở giáo dục phổ thông"
+        " tập trung thực hiện các nội dung sau:\n\nA. NHIỆM VỤ CHUNG\n\n1. Tổ chức cho học sinh trồng cây bản địa ven hồ Mây.\n",
+        ["A/1: các cơ sở giáo dục phổ thông"],
+    ),
+    "staff of a school": (
+        "1. Hiệu trưởng\n\n- Phân công người trồng cây ven hồ.\n\n2. Phó Hiệu trưởng\n\n- Lập danh sách cây giống.\n\n"
+        "3. Giáo viên chủ nhiệm\n\n- Nhắc nhở học sinh tưới cây.\n\n4. Nhân viên y tế, văn thư, bảo vệ\n\n- Dọn vườn trường.\n",
+        [
+            "1/-1: Hiệu trưởng",
+            "2/-1: Phó Hiệu trưởng",
+            "3/-1: Giáo viên chủ nhiệm",
+            "4/-1: Nhân viên y tế, văn thư, bảo vệ",
+        ],
+    ),
     "lists of leaders": (
         "I. Lãnh đạo Ban Chỉ đạo\n\n1. Lò Thị Kẻo - Phó Chủ tịch UBND tỉnh, Trưởng ban\n\n2. Quách Anh Tùng - Giám đốc Sở Y tế, Phó Trưởng ban\n\n"
         "II. Nhiệm vụ\n\n1. Đồng chí Lò Thị Kẻo - Trưởng ban chủ trì giao ban hằng tuần.\n",

@@ -63,6 +63,11 @@ SENTENCES = [
     ("Sở Xây dựng, các địa phương, cơ quan chủ quản các dự án đang thi công tiếp tục bổ sung nhân lực.", "Sở Xây dựng | các địa phương, cơ quan chủ quản các dự án đang thi công"),
     ("Các xã ven hồ, Tổng công ty, công ty và các đơn vị trực thuộc tỉnh tiếp tục rà soát.", "Các xã ven hồ | Tổng công ty, công ty | các đơn vị trực thuộc tỉnh"),
     ("Các đơn vị bán lẻ điện, các đơn vị cấp nước thuộc phạm vi quản lý tổ chức tuyên truyền.", "Các đơn vị bán lẻ điện | các đơn vị cấp nước thuộc phạm vi quản lý"),
+    ("Tổ chức vận tải hàng hóa cho các xã ven hồ.", ""),
+    ("Tổ chức thường trực để xử lý các tình huống.", ""),
+    ("Tổ chức tín dụng hỗ trợ người trồng rừng.", "Tổ chức tín dụng"),
+    ("Ban Thường vụ các tỉnh, thành đoàn xây dựng kế hoạch.", "Ban Thường vụ các tỉnh, thành đoàn"),
+    ("Các khoa, phòng rà soát thiết bị.", "Các khoa, phòng"),
     ("Hướng dẫn UBND các xã nạo vét kênh mương.", ""),
 ]  # fmt: skip
 

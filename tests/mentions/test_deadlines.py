@@ -78,6 +78,10 @@ def test_without_a_year_a_quarter_ends_nowhere() -> None:
 
 PROSE = [
     ("Sở Công Thương báo cáo ⟦trước 17 giờ ngày 20/4⟧.", "2030-04-20", None),
+    ("Sở Công Thương báo cáo ⟦trước 17h00 ngày hôm nay (10/4)⟧.", "2030-04-10", None),
+    ("Sở Công Thương báo cáo ⟦trước 16h00, thứ Sáu, ngày 12/4/2030⟧.", "2030-04-12", None),
+    ("Các xã dọn bến thuyền ⟦từ ngày 01 đến ngày 15 tháng 7 năm 2030⟧.", "2030-07-15", None),
+    ("Các xã dọn bến thuyền ⟦từ ngày 01/7 - 15/7/2030⟧.", "2030-07-15", None),
     ("báo cáo ⟦trước ngày 20 của tháng cuối quý⟧ để tổng hợp", None, "Hàng quý"),
     ("⟦đến 30/6/2031⟧ phải hoàn thành bến thuyền", "2031-06-30", None),
     ("⟦phấn đấu đến tháng 9/2031⟧ thông xe cầu Mây", "2031-09-30", None),
