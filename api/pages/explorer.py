@@ -240,7 +240,7 @@ def _toggles(view: Mapping[str, Any], state: State) -> dict[str, str]:
 
 def _years(axis: list[list[Any]]) -> list[int]:
     """The years of a timeline, for its slider."""
-    return [int(year) for _, year in axis]
+    return sorted({int(label[-4:]) for _, label in axis})
 
 
 def _filters(state: State) -> dict[str, Any]:

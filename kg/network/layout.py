@@ -205,13 +205,17 @@ def _push(found: dict[str, Point], boxes: Mapping[str, tuple[float, float]], a: 
     return True
 
 
+_FEW_YEARS = 3  # the last of them only ends the axis
+
+
 def timeline(
     days: Mapping[str, str | None],
     lane: Mapping[str, int],
     width: Mapping[str, float],
     links: Iterable[tuple[str, str]],
 ) -> tuple[dict[str, Point], list[tuple[float, str]]]:
-    """A point for each node, years across and lanes below each other, and the places of the years.
+    """A point for each node, years across and lanes below each other, and the places of the years; of the quarters'
+    first months too where all is within two years.
 
     A node without a day stands at the middle of those it is joined to, one that is joined to none before all years.
     """
@@ -225,7 +229,10 @@ def timeline(
     for node in days:
         near = [known[node]] if node in known else [known[other] for other in joined.get(node, ()) if other in known]
         at[node] = (sum(near) / len(near) - first) * scale if near else -STRIP
-    ticks = [((date(year, 1, 1).toordinal() - first) * scale, str(year)) for year in years]
+    months = (1, 4, 7, 10) if len(years) <= _FEW_YEARS else (1,)
+    days_of = [date(year, month, 1) for year in years for month in months]
+    ticks = [((day.toordinal() - first) * scale, f"{day.month}/{day.year}" if len(months) > 1 else str(day.year))
+             for day in days_of if day.toordinal() <= last or day.month == 1]  # fmt: skip
     return _in_lanes(at, lane, width), ticks
 
 

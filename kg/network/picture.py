@@ -91,6 +91,23 @@ class Picture(msgspec.Struct, frozen=True):
     view: str = "columns"
     axis: tuple[tuple[float, str], ...] = ()
 
+    def shown(self) -> list[Edge]:
+        """The edges that are drawn: in a tree none that passes over a level where a node joins the same two (a task
+        that cites the act hangs on the document that gives it); it is told of in words all the same."""
+        if self.view != "tree":
+            return list(self.edges)
+        level = {node.id: node.x for node in self.nodes}
+        joined: dict[str, set[str]] = {node.id: set() for node in self.nodes}
+        for edge in self.edges:
+            joined[edge.source].add(edge.target)
+            joined[edge.target].add(edge.source)
+
+        def leaps(edge: Edge) -> bool:
+            low, high = sorted((level[edge.source], level[edge.target]))
+            return any(low < level[key] < high for key in joined[edge.source] & joined[edge.target])
+
+        return [edge for edge in self.edges if not leaps(edge)]
+
 
 def compose(catalogue: Connection, selection: Selection, most: int = MOST) -> Picture:
     """The picture of a selection with at most so many nodes; NotFound where it starts from what is not held."""

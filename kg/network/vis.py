@@ -52,7 +52,7 @@ def of_picture(picture: Picture, language: str) -> Dictionaries:
         }
         for node in picture.nodes
     ]
-    edges = [of_edge(edge, language) for edge in picture.edges]
+    edges = [of_edge(edge, language) for edge in picture.shown()]
     _bend(edges, {node.id: (node.x, node.y) for node in picture.nodes})
     for rest in picture.rests:
         caption = f"+{rest.count} {kind_name(rest.kind, language).lower()}"

@@ -369,6 +369,30 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 400
 
 
+@pytest.mark.parametrize("view", ["", "tree"])
+def test_on_a_phone_columns_are_rows_one_below_the_other_each_with_its_words(page: Page, view: str) -> None:
+    page.set_viewport_size({"width": 400, "height": 850})
+    page.goto(f"/explorer?node={key(page, '05-NQ/TU', 'act')}&view={view}")
+    rows = points(page)
+    assert len({at[1] for at in rows.values()}) == len(rows)
+    right = page.evaluate("vietkg.picture.network.canvasToDOM({ x: 0, y: 0 }).x")
+    written = boxes(page)
+    assert {str(one["owner"]) for one in written} == set(rows)
+    assert all(right + one["x"] >= 0 and right + one["x"] + one["width"] <= 400 for one in written)  # type: ignore[operator]
+
+
+def test_in_a_tree_what_hangs_on_a_document_is_not_joined_to_the_act_above_it_too(page: Page) -> None:
+    act = key(page, "26-NQ/TW", "act")
+    page.goto(f"/explorer?node={act}&open={act}:act12,document12,task12&view=tree")
+    crossing = page.evaluate(
+        """() => { const p = vietkg.picture, x = (id) => p.of.get(id).x, near = new Map();
+          for (const e of p.data.edges) for (const [a, b] of [[e.from, e.to], [e.to, e.from]]) near.set(a, [...(near.get(a) ?? []), b]);
+          return p.data.edges.filter((e) => near.get(e.from).some((m) => near.get(e.to).includes(m)
+            && Math.min(x(e.from), x(e.to)) < x(m) && x(m) < Math.max(x(e.from), x(e.to)))).length; }"""
+    )
+    assert crossing == 0
+
+
 def test_axe_finds_nothing_serious(page: Page) -> None:
     axe = (Path(__file__).parents[1] / "vendor" / "axe-core" / "axe.min.js").read_text("utf-8")
     person = key(page, "Phùng Gia Bách", "person")

@@ -48,6 +48,12 @@ def test_a_timeline_goes_from_left_to_right_and_undated_nodes_stand_by_their_own
     assert points["b"][1] != points["c"][1]
 
 
+def test_a_timeline_within_two_years_shows_its_quarters() -> None:
+    days = {"a": "2025-06-16", "b": "2025-12-03"}
+    _, ticks = layout.timeline(days, dict.fromkeys(days, 0), dict.fromkeys(days, 50.0), [])
+    assert [label for _, label in ticks] == ["1/2025", "4/2025", "7/2025", "10/2025", "1/2026"]
+
+
 def test_a_file_that_is_a_known_act_is_one_node_with_it(catalogue: sqlite3.Connection) -> None:
     document, act = catalogue.execute("SELECT id, act FROM document WHERE act IS NOT NULL ORDER BY id").fetchone()
     other = catalogue.execute("SELECT id FROM document WHERE act IS NULL ORDER BY id").fetchone()[0]

@@ -2,7 +2,7 @@
 // Captions are written here, at one size on the screen whatever the zoom; those that would overlap wait for a closer look.
 "use strict";
 (() => {
-  const TEXT = 13, SMALL = 11.5, LINE = 16, GAP = 6, CLOSEST = 1.3, FARTHEST = 0.42, NARROW = 0.62, FEW_EDGES = 16, TOP = 40, ROOM = 9000;
+  const TEXT = 13, SMALL = 11.5, LINE = 16, GAP = 6, CLOSEST = 1.3, FARTHEST = 0.42, NARROW = 0.62, FEW_EDGES = 16, TOP = 40, ROOM = 9000, PHONE = 600, STEP = 26, LOW = 28;
   const FONT = getComputedStyle(document.body).fontFamily;
 
   function looks(kinds) {
@@ -24,8 +24,10 @@
       this.nodes = new vis.DataSet();
       this.edges = new vis.DataSet();
       this.take(data);
+      data = this.data;
       const chosen = { edge: (values) => { values.opacity = 1; values.width += 1; } };
       const options = { ...data.options, edges: { ...data.options.edges, chosen } };
+      if (data.stacked) options.interaction = { ...options.interaction, dragNodes: false };
       this.network = new vis.Network(holder, { nodes: this.nodes, edges: this.edges }, options);
       this.listen();
       this.fit();
@@ -34,7 +36,8 @@
 
     // ---- what is drawn
 
-    take(data) {
+    take(given) {
+      const data = given.column && this.holder.clientWidth < PHONE ? stacked(given) : given;
       this.data = data;
       this.look = looks(data.kinds);
       this.of = new Map(data.nodes.map((node) => [node.id, node]));
@@ -134,8 +137,9 @@
     // The years of a timeline, at the top of the picture whatever is looked at.
     years(context, zero, scale, tall) {
       let last = -100;
-      for (const [at, year] of this.data.axis ?? []) {
-        const x = zero.x + at * scale;
+      const axis = this.data.axis ?? [], wide = this.holder.clientWidth;
+      for (const [index, [at, year]] of axis.entries()) {
+        const next = axis[index + 1], x = zero.x + at * scale, shown = next && x < 0 ? Math.max(x, Math.min(0, zero.x + next[0] * scale - 60)) : x;
         context.beginPath();
         context.moveTo(x, 0);
         context.lineTo(x, tall);
@@ -144,13 +148,14 @@
         context.globalAlpha = 0.7;
         context.stroke();
         context.globalAlpha = 1;
-        if (x - last < 44) continue;
-        last = x;
-        context.font = `600 ${SMALL}px ${FONT}`;
+        const font = `600 ${SMALL}px ${FONT}`, room = this.width(context, year, font) + 8;
+        if (shown - last < room || shown < 0 || shown + room > wide) continue;
+        last = shown;
+        context.font = font;
         context.fillStyle = this.look.paper;
-        context.fillRect(x + 2, 2, 34, LINE);
+        context.fillRect(shown + 2, 2, room - 4, LINE);
         context.fillStyle = this.look.soft;
-        context.fillText(year, x + 4, LINE / 2 + 2);
+        context.fillText(year, shown + 4, LINE / 2 + 2);
       }
     }
 
@@ -215,7 +220,7 @@
           if (node.group !== "rest") written += 1;
           lines.forEach((words, i) => plan.push({
             words, x: box.x + (line.centred ? (box.width - this.width(context, words, line.fonts[i])) / 2 : 0), y: box.y + LINE * (i + 0.5), width: this.width(context, words, line.fonts[i]),
-            font: line.fonts[i], strong, soft: node.group === "rest" || (node.below && lines.length > 1 && i === lines.length - 1), owner: node.id,
+            font: line.fonts[i], strong, soft: node.group === "rest", owner: node.id,
             from: line.away && i === 0 ? { x: at.x * scale, y: at.y * scale, box } : null,
           }));
         };
@@ -233,13 +238,9 @@
     *spots(context, node, at, scale, font, must) {
       const group = node.group === "group", x = at.x * scale, y = at.y * scale, r = at.r * scale;
       const owner = node.id;
-      const narrow = group && this.holder.clientWidth < 600; // there the list below names the groups in full
-      const set = (lines) => {
-        const fonts = lines.map((_, i) => (group && !narrow && i === lines.length - 1 ? `${SMALL}px ${FONT}` : font));
-        return { lines, fonts, width: Math.max(...lines.map((words, i) => this.width(context, words, fonts[i]))), tall: LINE * lines.length };
-      };
-      const sizes = group ? [230, 150, 100] : must ? [420, 150, 96, 64] : [420, 150];
-      const blocks = sizes.map((most) => set(narrow ? [this.cut(context, node.caption.split(" · ")[0], font, most)] : group ? [...node.caption.split(" · ").map((part) => this.cut(context, part, font, most)), this.cut(context, node.below, `${SMALL}px ${FONT}`, most)] : [this.cut(context, node.caption, font, most)]));
+      const set = (lines) => ({ lines, fonts: lines.map(() => font), width: Math.max(...lines.map((words) => this.width(context, words, font))), tall: LINE * lines.length });
+      const sizes = group ? [170, 130] : must ? [420, 220, 150, 110] : [420, 150];
+      const blocks = sizes.map((most) => set(group ? this.wrap(context, node.caption.split(" · ")[0], font, most) : [this.cut(context, node.caption, font, most)]));
       const beside = (block) => ({ x: x + r + GAP, y: y - block.tall / 2 });
       const before = (block) => ({ x: x - r - GAP - block.width, y: y - block.tall / 2 });
       const below = (block) => ({ x: x - block.width / 2, y: y + r + 4 });
@@ -247,7 +248,7 @@
       const ways = group ? [below, above, beside, before] : this.data.column ? [beside, below, above] : [beside, before, below, above];
       const spot = (block, point, away) => ({ ...block, away, centred: group, box: { ...point, width: block.width, tall: block.tall, owner: away ? `${owner}~` : owner } });
       for (const block of blocks) for (const way of ways) yield spot(block, way(block), false);
-      if (!must || narrow || node.group === "rest") return;
+      if (!must || node.group === "rest") return;
       const block = blocks.at(-1);
       for (let far = r + 22; far < 420; far += 18)
         for (let turn = 0; turn < 12; turn++) {
@@ -297,7 +298,19 @@
     cut(context, words, font, room) {
       if (this.width(context, words, font) <= room) return words;
       const most = Math.max(6, Math.floor((words.length * room) / this.width(context, words, font)) - 1);
-      return `${words.slice(0, most).trimEnd().replace(/ …$/, "")}…`;
+      const kept = words.slice(0, most), space = kept.lastIndexOf(" ");
+      return `${(space > 5 && words[most] !== " " ? kept.slice(0, space) : kept).trimEnd().replace(/[ ,;:–-]*…?$/, "")}…`;
+    }
+
+    // Words in at most three lines of so many pixels, the last one cut.
+    wrap(context, words, font, room) {
+      const lines = [""];
+      for (const word of words.split(" ")) {
+        const longer = lines.at(-1) ? `${lines.at(-1)} ${word}` : word;
+        if (lines.length === 3 || !lines.at(-1) || this.width(context, longer, font) <= room) lines[lines.length - 1] = longer;
+        else lines.push(word);
+      }
+      return lines.map((line) => this.cut(context, line, font, Math.max(room, 60)));
     }
 
     // ---- view
@@ -309,10 +322,10 @@
       const bent = this.data.edges.some((edge) => edge.smooth) ? 50 : 0;
       const left = Math.min(...at.map((p) => p.x - p.r)) - bent, right = Math.max(...at.map((p) => p.x + p.r));
       const top = Math.min(...at.map((p) => p.y - p.r)), bottom = Math.max(...at.map((p) => p.y + p.r));
-      const side = this.data.column ? 20 : wide < 600 ? 56 : this.data.view === "overview" ? 90 : 130;
-      const aside = this.data.column ? Math.min(this.widest(right), 0.4 * wide) : 0; // captions of the last column
-      const whole = Math.min((wide - 2 * side - aside) / (right - left || 1), (tall - 2 * side) / (bottom - top || 1), CLOSEST);
-      const least = this.data.column ? (wide < 600 ? NARROW : FARTHEST) : wide < 600 ? 0.26 : 0.3;
+      const side = this.data.column ? 20 : wide < PHONE ? 40 : this.data.view === "overview" ? 90 : 130;
+      const aside = this.data.column ? Math.min(this.widest(right), (this.data.stacked ? 0.75 : 0.4) * wide) : 0; // captions of the last column
+      const whole = Math.min((wide - 2 * side - aside) / (right - left || 1), (tall - 2 * side) / (bottom - top || 1), this.data.stacked ? 1 : CLOSEST);
+      const least = this.data.column ? (wide < PHONE ? NARROW : FARTHEST) : wide < PHONE ? ({ network: 0.5, overview: 0.2 }[this.data.view] ?? 0.26) : 0.3;
       const scale = Math.max(whole, least);
       let x = (left + right + aside / scale) / 2, y = (top + bottom) / 2;
       const start = this.data.nodes.find((node) => node.id === this.chosen) ?? this.data.nodes.find((node) => node.start);
@@ -410,6 +423,24 @@
 
   const rank = (node) => (node.start ? 8 : 0) + (node.opened ? 4 : 0) + Math.min(2, Math.log2(1 + (node.weight ?? 0)) / 3) + (node.group === "rest" ? -1 : 0) + (node.group === "task" ? 0 : 0.5) + (node.group === "group" ? node.size / 100 : 0);
   const tones = (background, border, light) => ({ background, border, highlight: { background, border }, hover: { background: light, border } });
+
+  // Columns on a narrow screen: a node a row, each column further in, a tree's nodes below those they hang on.
+  function stacked(data) {
+    const columns = [...new Set(data.nodes.map((node) => node.x))].sort((a, b) => a - b);
+    const order = [...data.nodes].sort((a, b) => a.x - b.x || a.y - b.y), rows = [], below = new Map(), hung = new Set();
+    const place = new Map(order.map((node, i) => [node.id, i]));
+    if (data.view === "tree") for (const node of order) {
+      const before = data.edges.filter((edge) => edge.from === node.id || edge.to === node.id).map((edge) => order[place.get(edge.from === node.id ? edge.to : edge.from)]);
+      const on = before.filter((other) => other && other.x < node.x).sort((a, b) => b.x - a.x || a.y - b.y)[0];
+      if (!on) continue;
+      hung.add(node.id);
+      below.set(on.id, [...(below.get(on.id) ?? []), node]);
+    }
+    const add = (node) => { rows.push(node); for (const other of below.get(node.id) ?? []) add(other); };
+    for (const node of order) if (!hung.has(node.id)) add(node);
+    const y = new Map(rows.map((node, i) => [node.id, i * LOW]));
+    return { ...data, nodes: data.nodes.map((node) => ({ ...node, x: columns.indexOf(node.x) * STEP, y: y.get(node.id), size: Math.min(node.size ?? 7, 9) })), edges: data.edges.map((edge) => ({ ...edge, smooth: false })), stacked: true };
+  }
 
   function exchange(set, items) {
     const keep = new Set(items.map((item) => item.id));
