@@ -114,15 +114,17 @@ def _title(page: Page, closed: int, head: Letterhead, lexicon: Lexicon) -> Title
         kind = lexicon.layouts.kind.match(low(page.fields.get("kind", "")))
         return Title(lexicon.titles[" ".join(kind[0].split())] if kind else _LETTER, text)
     lines = (" ".join(re.sub(r"[*_#|]", " ", line).split()) for line in top.split("\n"))
-    headline = next((line for line in lines if re.search(r"[^\W\d_]", line)), None) if len(top) < 400 else None
-    return Title(None, headline)
+    worded = [line for line in lines if re.search(r"[^\W\d_]", line)] if len(top) < 400 else []
+    while len(worded) > 1 and lexicon.layouts.rubric.fullmatch(low(worded[0])):
+        worded = worded[1:]
+    return Title(None, worded[0] if worded else None)
 
 
 # -- number, day -----------------------------------------------------------------------------------------------------
 def _number(page: Page, head: Letterhead, title: Title, lexicon: Lexicon) -> str | None:
     """The number of the letterhead, else of the portal's box, else of the page's headline above the document."""
     if head.number or not head.numbered or not title.kind:
-        return head.number
+        return lexicon.acts.codes.borne(head.number) if head.number else None
     if boxed := page.fields.get("number"):
         return re.sub(r"\s+", "", boxed)
     above = re.search(low(title.kind) + r"\s+(?:số[\s:]*)?(?=\d)", low(page.above))
@@ -167,7 +169,7 @@ def _issuer(
     signature. A body that the title names further on issued another act."""
     if title.kind is None:
         return None
-    heading = _lowest(head, title, lexicon)
+    heading = _with_place(_lowest(head, title, lexicon), title, head, lexicon)
     coded = _by_code(number, lexicon)
     if coded and (heading is None or low(coded) not in low(heading)):
         heading = coded
@@ -194,6 +196,21 @@ def _lowest(head: Letterhead, title: Title, lexicon: Lexicon) -> str | None:
         if upper.match(low(above)) and lower.match(low(lowest)) and low(above) not in low(lowest):
             return _completed(name, lowest, above, lexicon)
     return written(lowest, lexicon)
+
+
+def _with_place(issuer: str | None, title: Title, head: Letterhead, lexicon: Lexicon) -> str | None:
+    """A local body whose letterhead leaves out its place: the line that decides says it, else the place it is dated
+    from where that is a province's."""
+    if not issuer or low(issuer) not in lexicon.layouts.placed:
+        return issuer
+    decider = _decider(title.decides, lexicon)
+    if decider and low(decider).startswith(low(issuer)):
+        return decider
+    province = lexicon.acts.provinces.get(low(head.place or ""))
+    if not province:
+        return issuer
+    level = "thành phố" if province in lexicon.acts.cities else "tỉnh"
+    return f"{written(issuer, lexicon)} {level} {lexicon.acts.province_names[province]}"
 
 
 def _completed(name: str, lowest: str, above: str, lexicon: Lexicon) -> str:

@@ -133,6 +133,7 @@ def _names(column: list[str | None], lexicon: Lexicon) -> list[str]:
             ruled = cell is None or bool(_CLOSES.search(cell))
             at = "closed" if ruled or at == "closed" else "gap"
             continue
+        bare = _whole(bare, lexicon)
         folded = low(bare)
         if bare.upper() != bare or not re.search(r"[^\W\d_]", bare) or lexicon.layouts.stamp.fullmatch(folded):
             at = "closed"
@@ -143,6 +144,13 @@ def _names(column: list[str | None], lexicon: Lexicon) -> list[str]:
             names.append(bare)
         at = "open"
     return names
+
+
+def _whole(name: str, lexicon: Lexicon) -> str:
+    """A name with the first letters that a crawler lost: "Y BAN NHÂN DÂN"."""
+    folded = low(name)
+    lost = next((printed for printed in lexicon.layouts.lost if folded.startswith(printed)), None)
+    return lexicon.layouts.lost[lost] + name[len(lost) :] if lost else name
 
 
 def _without_motto(name: str, lexicon: Lexicon) -> str:

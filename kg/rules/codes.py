@@ -51,6 +51,16 @@ class Codes:
             first = self.issuers.get(first.upper()) or self.bare_issuers.get(unmark(first)) or first
         return first + "".join(self.issuers.get(part.upper(), part) for part in rest)
 
+    def borne(self, number: str) -> str:
+        """A document's own number as acts bear it: "1961/QĐUBND" is 1961/QĐ-UBND; with unknown codes as printed."""
+        match = self.broken.fullmatch(number)
+        if not match or match["issuer"].upper() not in {*self.issuers, *map(str.upper, self.bare_issuers)}:
+            return number
+        kind, issuer = self.kind(match["kind"]), self.issuer(match["issuer"] + match["more"])
+        if self.is_party(issuer):
+            return f"{match['count']}-{kind}/{issuer}"
+        return f"{match['count']}/{match['year'] + '/' if match['year'] else ''}{kind}-{issuer}"
+
     def figures(self, issuer: str) -> int:
         """How many figures at the end of a printed issuer's code are a footnote's mark ("TW1"), no part of the code."""
         match = _FIGURES.fullmatch(issuer)

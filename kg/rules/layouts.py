@@ -16,7 +16,8 @@ _NOISE = r"[\s*_#|>]*"
 class Layouts:
     """Everything matches folded text. body: how an issuer's line begins; unfinished: names the next line completes;
     complete: (above, below, name) of bodies that bear the name above them; motto: the country's and the Party's lines;
-    kind: a kind of act at the start of a line. furniture: a page's line, whole; foot: how the lines begin that
+    placed, lost: bodies that need a place, names without their first letters → whole; kind: a kind of act at the start
+    of a line. furniture: a page's line, whole; rubric: one above a headline, whole; foot: how the lines begin that
     close the page; label: a box's label with what separates it from its value; fields: label → name of the field;
     posted: the label of a page's day; province: a known one's name, or a region's;
     regions: folded → as written; levels: (how a body is named, its level);
@@ -28,7 +29,10 @@ class Layouts:
     motto: re.Pattern[str]
     stamp: re.Pattern[str]
     kind: re.Pattern[str]
+    placed: frozenset[str]
+    lost: Mapping[str, str]
     furniture: re.Pattern[str]
+    rubric: re.Pattern[str]
     foot: re.Pattern[str]
     label: re.Pattern[str]
     fields: Mapping[str, str]
@@ -61,12 +65,15 @@ def load_layouts() -> Layouts:
             for c in heads["complete"]
         ),
         motto=re.compile(phrase(motto["words"])),
+        placed=frozenset(map(fold, bodies["placed"])),
+        lost={fold(printed): meant for printed, meant in bodies["lost"].items()},
         stamp=re.compile(rf"[\W_]*{phrase(motto['stamps'])}[\W_]*"),
         kind=re.compile(phrase(kinds) + r"(?!\w)"),
         furniture=re.compile(
             rf"{_NOISE}(?:{phrase(once('pages', pages['furniture']['lines']))}|"
             rf"{'|'.join(map(re.escape, pages['furniture']['starts']))})[\s*_#|:.]*"
         ),
+        rubric=re.compile(rf"{_NOISE}{phrase(once('pages', pages['rubric']['lines']))}[\s*_#|:.]*"),
         foot=re.compile(
             r"^[ \t*_#|>]*(?:" + "|".join(_opening(start) for start in pages["foot"]["starts"]) + ")", re.MULTILINE
         ),

@@ -288,3 +288,26 @@ def test_bold_marks_part_two_words_and_leave_one_whole() -> None:
     page = "KẾT LUẬN**CỦA BAN TH**ƯỜ**NG VỤ TỈNH ỦY\nvề vụ xuân năm 2031**\n\nBan Thường vụ Tỉnh ủy kết luận như sau:\n\n1. Gieo cấy sớm.\n"
     header = document(page).header
     assert (header.kind, header.title) == ("Kết luận", "Kết luận của Ban Thường vụ Tỉnh ủy về vụ xuân năm 2031")
+
+
+@pytest.mark.parametrize(
+    ("top", "decides", "number", "issuer"),
+    [
+        ("Y BAN NHÂN DÂN\nTỈNH LẠC SƠN", "", "7/KHUBND", "Ủy ban nhân dân tỉnh Lạc Sơn"),
+        ("ỦY BAN NHÂN DÂN", "ỦY BAN NHÂN DÂN THÀNH PHỐ MÂY HỒ\n", "7/KHUBND", "Ủy ban nhân dân thành phố Mây Hồ"),
+        ("ỦY BAN NHÂN DÂN", "", "7/KH-UBND", "Ủy ban nhân dân thành phố Hải Phòng"),
+        ("HỘI ĐỒNG NHÂN DÂN", "", "7/KH-HDND", "Hội đồng nhân dân thành phố Hải Phòng"),
+    ],
+)
+def test_a_letterhead_that_lost_letters_or_leaves_out_its_place(
+    top: str, decides: str, number: str, issuer: str
+) -> None:
+    page = f"{top}\n-------\nSố: {number}\nHải Phòng, ngày 7 tháng 6 năm 2031\n\nKẾ HOẠCH\nVỀ VIỆC TRỒNG SÂM\n\n{decides}\nCăn cứ Luật Trồng trọt;\n\n1. Sở Y tế rà soát.\n"
+    header = document(page).header
+    assert header.issuer == issuer
+    assert header.number == number.replace("KHUBND", "KH-UBND").replace("HDND", "HĐND")
+
+
+def test_a_rubric_above_a_headline_is_no_title() -> None:
+    assert document("Trong nước\n\nBản Mây có cầu mới\n\nSáng 7/6, bà con đi lại.").header.title == "Bản Mây có cầu mới"
+    assert document("Giáo dục nghề ở bản Mây\n\nSáng 7/6, bà con đi lại.").header.title == "Giáo dục nghề ở bản Mây"
