@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.rules.patterns import once, phrase, read
@@ -69,11 +69,8 @@ def load_layouts() -> Layouts:
         lost={fold(printed): meant for printed, meant in bodies["lost"].items()},
         stamp=re.compile(rf"[\W_]*{phrase(motto['stamps'])}[\W_]*"),
         kind=re.compile(phrase(kinds) + r"(?!\w)"),
-        furniture=re.compile(
-            rf"{_NOISE}(?:{phrase(once('pages', pages['furniture']['lines']))}|"
-            rf"{'|'.join(map(re.escape, pages['furniture']['starts']))})[\s*_#|:.]*"
-        ),
-        rubric=re.compile(rf"{_NOISE}{phrase(once('pages', pages['rubric']['lines']))}[\s*_#|:.]*"),
+        furniture=_whole_line(pages["furniture"]),
+        rubric=_whole_line(pages["rubric"]),
         foot=re.compile(
             r"^[ \t*_#|>]*(?:" + "|".join(_opening(start) for start in pages["foot"]["starts"]) + ")", re.MULTILINE
         ),
@@ -90,6 +87,12 @@ def load_layouts() -> Layouts:
         ),
         commas=re.compile("|".join(rf"\b{phrase([f])}(?!\w)" for f in _commaed()), re.IGNORECASE),
     )
+
+
+def _whole_line(table: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
+    """A line that is nothing but one of a table's."""
+    starts = (re.escape(start) for start in table.get("starts", ()))
+    return re.compile(rf"{_NOISE}(?:{'|'.join((phrase(once('pages', table['lines'])), *starts))})[\s*_#|:.]*")
 
 
 def _commaed() -> list[str]:
