@@ -64,8 +64,9 @@ def find_numbers(reading: str, rules: ActRules) -> Iterator[ActNumber]:
         groups = tail.groupdict()
         count, kind = _apart(head["count"], party["kind"], rules.codes) if party else (head["count"], groups["kind"])
         issuer = groups["issuer"] or ""
-        cut = rules.codes.figures(issuer)
-        written = _written(count, groups.get("year"), kind, issuer[: len(issuer) - cut], party, rules.codes)
+        cut = rules.codes.figures(issuer) or rules.codes.run_in(issuer or kind, reading[tail.end() : tail.end() + 1])
+        kind, issuer = (kind, issuer[: len(issuer) - cut]) if issuer else (kind[: len(kind) - cut], "")
+        written = _written(count, groups.get("year"), kind, issuer, party, rules.codes)
         number = split_number(written)
         if number:
             start = at - len(before) + head.start()

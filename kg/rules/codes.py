@@ -16,6 +16,7 @@ from kg.text import unmark
 LETTER = "A-ZĐÐÂÊÔĂƠƯ"
 _GAP = r"[\s*_]{0,12}"  # a page's number may have stood there and been masked
 _PARTS = re.compile(r"[.&-]|[^.&-]+")
+_SMALL = "abcdefghijklmnopqrstuvwxyzđ"
 _FIGURES = re.compile(r"(?P<code>.*?[^\d])(?P<figures>\d{1,2})")
 _NUMBERED = ("QH", "UBTVQH", "HĐNN")  # bodies that print the number of their term: QH15
 
@@ -66,6 +67,16 @@ class Codes:
         match = _FIGURES.fullmatch(issuer)
         last = _PARTS.findall(match["code"])[-1].upper() if match else ""
         return len(match["figures"]) if match and last in self.issuers and last not in _NUMBERED else 0
+
+    def run_in(self, printed: str, behind: str) -> int:
+        """How many small letters at the end of printed codes are a word's that runs into them ("TWngày", "CPcủa": the
+        patterns of codes know no letters with marks). behind: the character after what is printed."""
+        code = str(_PARTS.findall(printed)[-1]) if printed else ""
+        bare = code.rstrip(_SMALL)
+        known = (n for n in range(len(code), len(bare) - 1, -1) if code[:n].upper() in self.issuers | self.kinds)
+        if behind.isalpha() and behind.islower():
+            return len(code) - next(known, len(bare))
+        return len(code) - next(known, len(code))
 
     def is_party(self, issuer: str) -> bool:
         """Whether a number with this issuer has the Party's form (26-NQ/TW)."""

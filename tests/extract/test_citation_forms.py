@@ -36,6 +36,9 @@ FORMS = [
     ("theo ⟦Quyết định số 12/QĐ-UBND⟧.Sở Nội vụ", ["12/QĐ-UBND"]),
     ("theo ⟦Giấy mời số 52/GM-UBND⟧ và ⟦CV 877/BNV-CQĐP⟧", ["52/GM-UBND", "877/BNV-CQĐP"]),
     # nothing between the words
+    ("⟦Nghị định số 62/2031/NĐ-CPcủa Chính phủ⟧; ⟦15-KH/TUngày 1/3/2031⟧; ⟦Chỉ thị 07/CT-TTgngày2/3/2031⟧",
+     ["62/2031/NĐ-CP", "15-KH/TU", "07/CT-TTg"]),
+    ("⟦Công văn số 118/UBND-NCngày 5/3/2031⟧, ⟦Tờ trình 19/TTr-SNgV⟧", ["118/UBND-NC", "19/TTr-SNgV"]),
     ("⟦Nghị quyết số35-NQ/TW ngày18/5/2031⟧, ⟦Thông tư06/2031/TT-BNV⟧", ["35-NQ/TW", "06/2031/TT-BNV"]),
     # the short type word, the bare number, the year in place of codes
     ("thực hiện ⟦NQ 68⟧ và ⟦QĐ số 749⟧; ⟦Nghị định 42/2031⟧", ["68", "749", "42/2031/NĐ-CP"]),
