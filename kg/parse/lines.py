@@ -13,10 +13,14 @@ from kg.text import CAPITALS, low, unmark
 _NOISE = r"[ \t>]*(?:#{1,6}[ \t]*)?[*_]{0,3}[ \t]*"
 _ON = r"(?=[*_ \t]+\S)"  # words follow
 _ALONE = r"(?=[*_ \t]*$)"  # the words stand in the next line
-_LIKELY = r"(?=[^\w]|[\d¹²³]|[A-Za-zđ][.)/\s-]|[IVXivx]{2,7}[.)/\s-]|[PCMĐ]|T[hH]|N[gG])"  # most lines are none
+_LIKELY = r"(?=[^\w]|[\d¹²³]|[A-Za-zđ][.)/\s-]|[IVXivx]{2,7}[.)/\s-]|[PCMĐQ]|T[hH]|N[gG])"  # most lines are none
 _WEEKDAY = (
     r"(?:(?:[Tt]hứ|THỨ)[ \t]+(?:[Hh]ai|HAI|[Bb]a|BA|[Tt]ư|TƯ|[Nn]ăm|NĂM|[Ss]áu|SÁU|[Bb]ảy|BẢY|[2-7])"
     r"|(?:[Cc]hủ|CHỦ)[ \t]+(?:[Nn]hật|NHẬT))"
+)
+_MONTH = (
+    r"(?:(?:Tháng|THÁNG)[ \t]+(?:0?[1-9]|1[0-2])|(?:Quý|QUÝ)[ \t]+(?:I{1,3}|IV|[1-4]))"
+    r"(?:(?:[ \t]*[/-][ \t]*|[ \t]+(?:năm|NĂM)[ \t]+)\d{4})?"
 )
 _DATE = r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?"
 ENUMERATOR = re.compile(
@@ -32,6 +36,7 @@ ENUMERATOR = re.compile(
             rf"(?P<day>{_WEEKDAY}(?=[ \t*_,(–-]*(?:(?:ngày|NGÀY)[ \t]+)?{_DATE}[ \t*_)]*"
             rf"(?:\([^()\n]{{0,30}}\))?[ \t*_]*:?[*_ \t]*$)"
             rf"|(?:Ngày|NGÀY)[ \t]+{_DATE}(?=[ \t*_,–-]*\({_WEEKDAY}\)[*_ \t]*:?[*_ \t]*$))",
+            rf"(?P<month>{_MONTH})(?=[*_ \t]*:?[*_ \t]*$)",
             rf"(?P<letter>[A-HK])(?:[.)/]{_ON}|[.)]{_ALONE})",
             r"(?P<stepped>[IVX]{1,5}(?:\.\d{1,2}){1,3})[.)]?(?=[*_ \t]+[^\d\s%])",
             rf"(?P<roman>[IVX]{{1,6}})(?:(?:\\?[.)/]|[ \t]?-){_ON}|[.)]{_ALONE})",

@@ -31,6 +31,7 @@ _RANK = {
     "letter": 1,
     "roman": 4,
     "day": 4,
+    "month": 4,
     "num": 6,
     "closed": 7,
     "paren": 7,
@@ -46,6 +47,7 @@ _KIND = {
     "letter": "phan",
     "roman": "muc",
     "day": "muc",
+    "month": "muc",
     "num": "khoan",
     "closed": "khoan",
     "paren": "khoan",
@@ -54,7 +56,7 @@ _KIND = {
     "alpha": "diem",
 }
 _WORD_KIND = {"phần": "phan", "phụ": "phu-luc", "chương": "chuong", "mục": "muc", "điều": "dieu"}
-_MAY_OPEN = "PCMĐTNIVXivx"  # letters with which an enumerator of several opens ("Phần", "IV.", "ii.", "Thứ Hai")
+_MAY_OPEN = "PCMĐTNQIVXivx"  # letters with which an enumerator of several opens ("Phần", "IV.", "ii.", "Thứ Hai")
 _RAISED = "¹²³⁴⁵⁶⁷⁸⁹⁰"
 _SUPERSCRIPT = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 _TERMINAL = ".;:!?…"
@@ -178,7 +180,7 @@ class _Reader:
             return False  # most lines open with a word
         star = STAR.match(text) if "*" in text else None
         match = ENUMERATOR.match(text) if star is None or text[star.end() : star.end() + 1] in "TtCcN" else star
-        star = star if match is None or match.lastgroup != "day" else None
+        star = star if match is None or match.lastgroup not in ("day", "month") else None
         match = star or match
         if match is None:
             return False
@@ -186,7 +188,7 @@ class _Reader:
         if not self._believable(style, printed, text[match.end() :]):
             return False
         style, printed, end = self._again(style, printed, text, match.end())
-        end = match.start("day") if style == "day" else end
+        end = match.start(style) if style in ("day", "month") else end
         body = start + end
         if style == "foot":
             return self._footnote(printed, text, start, body)
@@ -208,6 +210,8 @@ class _Reader:
     def _believable(self, style: str, printed: str, rest: str) -> bool:
         """After a blank line or a closed sentence any enumerator is one; inside a paragraph only the expected. One that
         stands alone on its line opens no cell of a flattened table."""
+        if style == "month":
+            return self.terminal or not (self.top.paragraphs or self.top.children)  # else a cell of a flattened table
         if style == "day" or (self.open.style == "day" and style == "bullet" and len(self.open.paragraphs) == 1):
             return True  # a day of a schedule stands on its line with its date, and what opens the next is an item
         if not rest and style != "foot":

@@ -278,6 +278,34 @@ def test_a_day_of_a_schedule_opens_a_unit_and_its_items_fall_on_it() -> None:
     ]
 
 
+MONTHS = """ĐẢNG ỦY XÃ TÂN HỒ
+*
+Số 07-CTr/ĐU
+Tân Hồ, ngày 08 tháng 01 năm 2036
+
+CHƯƠNG TRÌNH CÔNG TÁC
+của Ban Thường vụ Đảng ủy xã sáu tháng đầu năm 2036
+**Tháng 01**
+1. Văn phòng Đảng ủy chuẩn bị hội nghị tổng kết.
+THÁNG 02 NĂM 2036
+- Ủy ban Kiểm tra Đảng ủy kiểm tra chi bộ bản Mây.
+- Trước ngày 25/02, Ban Xây dựng Đảng rà soát quy hoạch cán bộ.
+Quý II/2036:
+1. Ủy ban nhân dân xã báo cáo thu ngân sách.
+"""
+
+
+def test_a_month_or_a_quarter_alone_on_its_line_heads_what_is_planned_for_it() -> None:
+    read = document(MONTHS)
+    assert read.header.title == "Chương trình công tác của Ban Thường vụ Đảng ủy xã sáu tháng đầu năm 2036"
+    assert [(t.locator, t.implementing[0].name, t.period) for t in read_tasks(read)] == [
+        ("Tháng 01/1", "Văn phòng Đảng ủy", "2036-01"),
+        ("THÁNG 02 NĂM 2036/-1", "Ủy ban Kiểm tra Đảng ủy", "2036-02"),
+        ("THÁNG 02 NĂM 2036/-2", "Ban Xây dựng Đảng", "2036-02"),
+        ("Quý II/2036/1", "Ủy ban nhân dân xã", "2036-Q2"),
+    ]
+
+
 def test_those_to_whom_a_document_is_sent_are_charged_with_nothing() -> None:
     found = rows(
         "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH điện:\n\n1. Giám đốc các Sở: Nội vụ, Công Thương;\n\n2. Giám đốc Công an tỉnh;\n\n"
