@@ -73,7 +73,8 @@ class Codes:
         patterns of codes know no letters with marks). behind: the character after what is printed."""
         code = str(_PARTS.findall(printed)[-1]) if printed else ""
         bare = code.rstrip(_SMALL)
-        known = (n for n in range(len(code), len(bare) - 1, -1) if code[:n].upper() in self.issuers | self.kinds)
+        lengths = range(len(code), len(bare) - 1, -1)
+        known = (n for n in lengths if code[:n].upper() in self.issuers or code[:n].upper() in self.kinds)
         if behind.isalpha() and behind.islower():
             return len(code) - next(known, len(bare))
         return len(code) - next(known, len(code))
