@@ -1,7 +1,7 @@
 """How fast it is, side by side with others, in one run; the figures of README and of the closing notes come from here.
 
 bench.py --install                 the others (eyecite, oxigraph, rdflib-endpoint) into a venv of their own
-bench.py extract [CORPUS]          characters a second beside eyecite and spaCy
+bench.py extract [CORPUS]          characters a second beside eyecite and spaCy; --beside TREE: beside another checkout
 bench.py build [--documents N]     documents a second, seconds a stage, bytes a document, one and 100 documents more
 bench.py serve [--documents N]     requests a second beside oxigraph and rdflib-endpoint; runaway queries; cold start
 """
@@ -34,6 +34,7 @@ def main() -> int:
     extract.add_argument("corpus", type=Path, nargs="?", default=EXAMPLES)
     extract.add_argument("--megabytes", type=float, default=20)
     extract.add_argument("--rounds", type=int, default=3)
+    extract.add_argument("--beside", type=Path, metavar="TREE", help="another checkout in place of rivals")
     build = commands.add_parser("build")
     serve = commands.add_parser("serve")
     for command in (build, serve):
@@ -48,7 +49,7 @@ def main() -> int:
     if args.command == "extract":
         from benches.extraction import compare
 
-        return compare(args.corpus, args.megabytes, args.rounds, args.rivals / "bin" / "python")
+        return compare(args.corpus, args.megabytes, args.rounds, args.rivals / "bin" / "python", args.beside)
     if args.command == "build":
         from benches.building import measure
 

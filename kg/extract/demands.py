@@ -30,6 +30,7 @@ _FEWEST = 3  # names of a list of recipients that may end with words that are no
 _REST = 4  # words that a list of recipients may end with that are no name
 _BRACKET = 45  # words of the longest closing bracket that names parties
 _SOON = 12  # words behind a subject within which it is to carry out the act itself
+_PARTING = frozenset(";.(,")
 _COLON, _COMMA, _LEADS, _JOINS = (Phrases((phrase,)) for phrase in (":", ",", "chủ trì", "phối hợp"))
 
 
@@ -431,9 +432,8 @@ class Demands:
         found: list[Party] = []
         begins, behind = end, start
         first = max(start, end - _FAR)
-        for n in range(first, end) if self.words.within(self.cues.directs, first, end) else ():
-            opens = n == start or self.words.block[n] or self.low[n - 1] in (";", ".", "(", ",")
-            if n < behind or not (opens or self.cues.assigns.at(self.low, n - 2) == 2):
+        for n in self._openers(start, first, end) if self.words.within(self.cues.directs, first, end) else ():
+            if n < behind:
                 continue
             listing = read_list(self.words, n, end, self.lexicon)
             if listing.parties and all(map(self.leader, listing.parties)) and self._directs(listing.end, end):
@@ -441,6 +441,13 @@ class Demands:
                 begins = min(begins, n)
             behind = max(behind, listing.end)
         return found, begins
+
+    def _openers(self, start: int, first: int, end: int) -> list[int]:
+        """The words from `first` on with which a clause opens that begins at `start`, or behind a mark."""
+        marked = (n for n in range(first, end) if self.words.block[n] or self.low[n - 1] in _PARTING)
+        assigns = self.words.within(self.cues.assigns, first - 2, end - 2)
+        told = (n + 2 for n in assigns if self.cues.assigns.at(self.low, n) == 2)
+        return sorted({*([start] if start == first else []), *marked, *told})
 
     def leader(self, party: Party) -> bool:
         """Whether a party is a person, or an office in place of its holder."""

@@ -106,7 +106,7 @@ class Words:
         """Every word where one of the phrases begins, in order; looked for once a text."""
         if phrases not in self._found:
             opening = sorted(n for word in phrases.first for n in self.where(word))
-            self._found[phrases] = [n for n in opening if phrases.at(self.low, n)]
+            self._found[phrases] = opening if phrases.single else [n for n in opening if phrases.at(self.low, n)]
         return self._found[phrases]
 
     def within(self, phrases: Phrases, start: int, end: int) -> list[int]:

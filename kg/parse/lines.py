@@ -64,7 +64,9 @@ _LOST_BREAK = re.compile(rf"[:;.](?<=[^\W\d_{CAPITALS}].)(?=(?:[IVX]{{1,4}}|\d{{
 _LOST = (":1.", ":I.", ".2. ", ".II.")  # shows that line breaks were lost
 _JOINED = ("****", ":**", ";**", ".**")  # and may show that bold runs were lines of their own
 _LONGEST_WORD = 20  # with its marks
-_WORD_ALONE = re.compile(r"[ \t>#*_]*(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|ĐIỀU|Điều)[*_ \t]*$")
+_HEADS = "(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|ĐIỀU|Điều)"
+_WORD_ALONE = re.compile(rf"[ \t>#*_]*{_HEADS}[*_ \t]*$")
+_WORD_LAST = re.compile(rf"{_HEADS}[*_ \t]*\n")
 _ITS_NUMBER = re.compile(r"[*_ \t]*(?:[IVXL]+|\d{1,3}[a-zđ]?)(?:\*{0,4}[.:]|[*_ \t]*$)")
 
 
@@ -76,7 +78,8 @@ def segments(reading: str, most: int | None = None) -> Iterator[tuple[int, str]]
     position = 0
     reading = reading if most is None else reading[:most]
     lost, bold = (any(sign in reading for sign in signs) for signs in (_LOST, _JOINED))
-    for line in _whole_heads(reading.split("\n")):
+    lines = reading.split("\n")
+    for line in _whole_heads(lines) if _WORD_LAST.search(reading) else lines:
         begin = 0
         if (bold and "**" in line) or lost:
             for joint in (_BOLD_JOINT if "**" in line else _LOST_BREAK).finditer(line):
@@ -96,7 +99,7 @@ def _whole_heads(lines: list[str]) -> Iterator[str]:
             if not numbered:
                 yield held
             held = ""
-        if 0 < len(line) < _LONGEST_WORD and _WORD_ALONE.match(line):
+        if len(line) < _LONGEST_WORD and _WORD_ALONE.match(line):
             held = line
         else:
             yield line

@@ -132,8 +132,8 @@ def _bar_grids(reading: str, rules: TableRules) -> Iterator[list[list[Span]]]:
         run = _run(cells, at)
         at += max(1, len(run))
         head = _short_tail(run)
-        columns = [rules.column(_folded(reading, cell)) for cell in head]
-        if len(head) >= 3 and columns[0] and len([c for c in columns if c]) >= 3 and _is_head(columns):
+        columns = [rules.column(_folded(reading, cell)) for cell in head] if len(head) >= 3 else [None]
+        if columns[0] and len([c for c in columns if c]) >= 3 and _is_head(columns):
             rows, at = _bar_rows(reading, cells, at, columns)
             yield [head, *rows]
 

@@ -19,9 +19,10 @@ _NUMERAL = re.compile(r"\d+|[ivxl]+")
 
 
 class Phrases:
-    """A set of phrases as a tree of words; "#" in one stands for a numeral. first: the words that they open with."""
+    """A set of phrases as a tree of words; "#" in one stands for a numeral. first: the words that they open with;
+    single: none has a second word."""
 
-    __slots__ = ("_numeral", "_tree", "first")
+    __slots__ = ("_numeral", "_tree", "first", "single")
 
     def __init__(self, phrases: Iterable[str], short: Iterable[tuple[str, str]] = ()) -> None:
         self._tree: dict[str, Any] = {}
@@ -33,6 +34,7 @@ class Phrases:
                 node[_END] = {}
         self._numeral = "#" in self._tree
         self.first = frozenset(self._tree)
+        self.single = all(node.keys() == {_END} for node in self._tree.values())
 
     def opens(self, words: Sequence[str], index: int) -> bool:
         """Whether a phrase may begin at `index`, by its first two words."""

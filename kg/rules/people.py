@@ -74,13 +74,20 @@ class Behind:
     last: frozenset[str]
 
     def search(self, stretch: str) -> re.Match[str] | None:
-        end = len(stretch)
-        while end and not stretch[end - 1].isalnum():
-            end -= 1
-        start = end
-        while start and stretch[start - 1].isalnum():
-            start -= 1
-        return self.pattern.search(stretch) if stretch[start:end] in self.last else None
+        return self.pattern.search(stretch) if _last_word(stretch) in self.last else None
+
+
+def _last_word(stretch: str) -> str:
+    parted = stretch.rsplit(None, 1)
+    if parted and parted[-1].isalnum():
+        return parted[-1]
+    end = len(stretch)
+    while end and not stretch[end - 1].isalnum():
+        end -= 1
+    start = end
+    while start and stretch[start - 1].isalnum():
+        start -= 1
+    return stretch[start:end]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kg.rules.patterns import once, phrase, read
+from kg.rules.patterns import once, phrase, read, whole
 from kg.text import fold
 
 
@@ -28,8 +28,8 @@ class TableRules:
         """What the column under a folded head, one space between words, holds ("number", "task", a duty); or None."""
         if head in self.whole:
             return self.whole[head]
-        found = (name for pattern, name in (*self.starts, *self.holds) if pattern.search(head))
-        return next(found, None)
+        opened = next((name for pattern, name in self.starts if pattern.match(head)), None)
+        return opened or next((name for pattern, name in self.holds if pattern.search(head)), None)
 
 
 def load_table_rules() -> TableRules:
@@ -42,14 +42,12 @@ def load_table_rules() -> TableRules:
     return TableRules(
         whole={fold(word): column["name"] for column in columns for word in column["words"]},
         starts=tuple(
-            (re.compile("^" + phrase(column["starts"]) + r"(?!\w)"), column["name"])
+            (re.compile(phrase(column["starts"]) + r"(?!\w)"), column["name"])
             for column in columns
             if "starts" in column
         ),
         holds=tuple(
-            (re.compile(r"(?<!\w)" + phrase(column["holds"]) + r"(?!\w)"), column["name"])
-            for column in columns
-            if "holds" in column
+            (re.compile(whole(column["holds"]) + r"(?!\w)"), column["name"]) for column in columns if "holds" in column
         ),
         ditto=frozenset(map(fold, data["ditto"]["words"])),
         given=re.compile(

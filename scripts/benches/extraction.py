@@ -16,15 +16,16 @@ from make_corpus import document
 from benches.english import opinions
 
 GOALS = {"eyecite-hyperscan": 3.0, "eyecite": 10.0, "spacy-entity-ruler": 2.0}
+SCRIPTS = Path(__file__).resolve().parent
 OUTSIDE = ("eyecite", "eyecite-hyperscan")  # installed by `bench.py --install`, not in the project
 
 
-def measure(name: str, folder: Path, characters: int, python: Path) -> dict[str, Any] | None:
-    """One run of one contender; None where it is not installed."""
+def measure(name: str, folder: Path, characters: int, python: Path, scripts: Path = SCRIPTS) -> dict[str, Any] | None:
+    """One run of one contender; None where it is not installed. scripts: of the checkout whose "ours" is meant."""
     if not python.exists():
         print(f"{name}: left out: no {python}; run `bench.py --install`", file=sys.stderr)
         return None
-    command = [str(python), str(Path(__file__).with_name("contender.py")), name, str(folder), str(characters)]
+    command = [str(python), str(scripts / "contender.py"), name, str(folder), str(characters)]
     cache = {"HYPERSCAN_CACHE": str(Path(tempfile.gettempdir()) / "vietkg-hyperscan")}
     done = subprocess.run(command, capture_output=True, text=True, env=os.environ | cache)
     if done.returncode:
@@ -34,21 +35,27 @@ def measure(name: str, folder: Path, characters: int, python: Path) -> dict[str,
     return result
 
 
-def compare(corpus: Path, megabytes: float, rounds: int, rivals: Path) -> int:
-    """The table, and whether the goals are met (exit code)."""
+def compare(corpus: Path, megabytes: float, rounds: int, rivals: Path, beside: Path | None = None) -> int:
+    """The table, and whether the goals are met (exit code). beside: another checkout, in place of the rivals."""
     characters = int(megabytes * 1e6)
     with tempfile.TemporaryDirectory() as scratch:
         english, distinct = Path(scratch, "english"), Path(scratch, "distinct")
         write(english, enumerate(opinions(characters)))
         write(distinct, ((i, document(1, i, 10**6)[1]) for i in range(int(characters // 7000) + 1)))
         runs = [("ours", corpus, ""), ("ours", distinct, " (distinct generated documents)")]
-        runs += [(name, corpus, "") for name in ("spacy-matcher", "spacy-entity-ruler")]
-        runs += [(name, english, " (English)") for name in OUTSIDE]
+        other = f" at {beside}"
+        if beside:
+            runs = [(name, folder, note + told) for name, folder, note in runs for told in ("", other)]
+        else:
+            runs += [(name, corpus, "") for name in ("spacy-matcher", "spacy-entity-ruler")]
+            runs += [(name, english, " (English)") for name in OUTSIDE]
         results: dict[str, list[dict[str, Any]]] = {}
         for _ in range(rounds):
             for name, folder, note in runs:
-                python = rivals if name in OUTSIDE else Path(sys.executable)
-                if result := measure(name, folder, characters, python):
+                python, scripts = rivals if name in OUTSIDE else Path(sys.executable), SCRIPTS
+                if beside and note.endswith(other):
+                    python, scripts = beside.absolute() / ".venv/bin/python", beside.absolute() / "scripts/benches"
+                if result := measure(name, folder, characters, python, scripts):
                     results.setdefault(name + note, []).append(result)
     return report(results)
 
