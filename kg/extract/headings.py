@@ -10,6 +10,8 @@ Refused: a heading that names a topic ("Công tác phòng cháy"), one with a de
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec.structs import replace
 
 from kg.extract.demands import Demand, Demands
@@ -76,9 +78,14 @@ class Headings:
         elif parted:
             behind += 1
         if behind < end:
-            party = Party("body", self.words.surface(behind, end), self.words.start[behind], self.words.end[end - 1])
-            parties.append(party)
+            parties += self._each(behind, end)
         return Demand(tuple(parties), at, end, named=True, given=bool(give))
+
+    def _each(self, start: int, end: int) -> Iterator[Party]:
+        """What words of its own name, parted where the first word comes again: "Phòng Vật tư, phòng Dược"."""
+        marks = [n for n in range(start, end - 1) if self.low[n] == "," and self.low[n + 1] == self.low[start]]
+        for first, last in zip([start, *(n + 1 for n in marks)], [*marks, end], strict=True):
+            yield Party("body", self.words.surface(first, last), self.words.start[first], self.words.end[last - 1])
 
     def _described(self, at: int, end: int, behind: int) -> Demand | None:
         """A heading that describes a group in words of its own: "Các doanh nghiệp hoạt động trong khu công nghiệp".

@@ -316,7 +316,9 @@ class Grammar:
                 break
             k += 1
             k += k < len(self.low) and self.low[k] == "và"
-            if self.at.opens_own(k) or (small and self.words.capital(k) and not committees):
+            capital = self.words.capital(k)
+            own = (small and not committees) or (committees and not self.at.committee(k, self.names.kinds.at(self.low, k)))
+            if self.at.opens_own(k) or (capital and own):
                 break
         return last, tuple(dict.fromkeys(covers))
 

@@ -149,12 +149,14 @@ PAGES = {
     ),
     "staff of a school": (
         "1. Hiệu trưởng\n\n- Phân công người trồng cây ven hồ.\n\n2. Phó Hiệu trưởng\n\n- Lập danh sách cây giống.\n\n"
-        "3. Giáo viên chủ nhiệm\n\n- Nhắc nhở học sinh tưới cây.\n\n4. Nhân viên y tế, văn thư, bảo vệ\n\n- Dọn vườn trường.\n",
+        "3. Giáo viên chủ nhiệm\n\n- Nhắc nhở học sinh tưới cây.\n\n4. Nhân viên y tế, văn thư, bảo vệ\n\n- Dọn vườn trường.\n\n"
+        "5. Phòng Giống cây lạ, phòng Đối nội\n\n- Mua cuốc xẻng cho các lớp.\n",
         [
             "1/-1: Hiệu trưởng",
             "2/-1: Phó Hiệu trưởng",
             "3/-1: Giáo viên chủ nhiệm",
             "4/-1: Nhân viên y tế, văn thư, bảo vệ",
+            "5/-1: Phòng Giống cây lạ | phòng Đối nội",
         ],
     ),
     "lists of leaders": (

@@ -68,6 +68,9 @@ SENTENCES = [
     ("Tổ chức tín dụng hỗ trợ người trồng rừng.", "Tổ chức tín dụng"),
     ("Ban Thường vụ các tỉnh, thành đoàn xây dựng kế hoạch.", "Ban Thường vụ các tỉnh, thành đoàn"),
     ("Các khoa, phòng rà soát thiết bị.", "Các khoa, phòng"),
+    ("Ban Xây dựng Đảng Đảng ủy chủ trì, phối hợp với Văn phòng Đảng ủy, Trung tâm chính trị xã mở lớp.", "*Ban Xây dựng Đảng Đảng ủy | Văn phòng Đảng ủy | Trung tâm chính trị xã"),
+    ("Văn phòng HĐND - UBND huyện, Văn phòng HĐND&UBND xã đôn đốc.", "Văn phòng HĐND - UBND huyện | Văn phòng HĐND&UBND xã"),
+    ("UB MTTQ và các đoàn thể huyện, các chủ rừng tuần tra ven hồ.", "UB MTTQ | các đoàn thể huyện | các chủ rừng"),
     ("Hướng dẫn UBND các xã nạo vét kênh mương.", ""),
 ]  # fmt: skip
 
