@@ -316,9 +316,8 @@ class Grammar:
                 break
             k += 1
             k += k < len(self.low) and self.low[k] == "và"
-            capital = self.words.capital(k)
-            own = (small and not committees) or (committees and not self.at.committee(k, self.names.kinds.at(self.low, k)))
-            if self.at.opens_own(k) or (capital and own):
+            own = not self.at.committee(k, self.names.kinds.at(self.low, k)) if committees else small
+            if self.at.opens_own(k) or (self.words.capital(k) and own):
                 break
         return last, tuple(dict.fromkeys(covers))
 
