@@ -6,8 +6,9 @@ import json
 from typing import Any
 
 from kg.catalogue import citations, documents, search
+from kg.catalogue.facts import forms
 from kg.catalogue.merges import merge_reason
-from kg.catalogue.reading import Connection, Narrowing, filled, given, listing, one, ordered, where
+from kg.catalogue.reading import Connection, Narrowing, filled, given, listing, one, ordered, place_name, where
 from kg.catalogue.rows import (
     ActDetail,
     ActRow,
@@ -97,7 +98,6 @@ def act_row(db: Connection, id: str) -> ActRow:
 def act(db: Connection, id: str) -> ActDetail:
     """An act with its forms, its namesakes and its citations counted by purpose. Raises NotFound."""
     row = act_row(db, id)
-    scope = db.execute("SELECT name FROM province WHERE id = ?", (row.scope,)).fetchone()
     body = db.execute("SELECT b.id, b.name FROM act a JOIN body b ON b.id = a.issuer_body WHERE a.id = ?", (id,))
     purposes = db.execute(
         "SELECT purpose, count(*) FROM citation WHERE act = ? GROUP BY purpose ORDER BY purpose", (id,)
@@ -105,8 +105,8 @@ def act(db: Connection, id: str) -> ActDetail:
     issuer = body.fetchone()
     return ActDetail(
         act=row,
-        scope_name=scope[0] if scope else None,
-        forms=[form for (form,) in db.execute("SELECT form FROM act_form WHERE act = ? ORDER BY form", (id,))],
+        scope_name=place_name(db, row.scope),
+        forms=list(forms(db, "act", id)),
         issuer_body=Reference("body", *issuer) if issuer else None,
         namesakes=_namesakes(db, row),
         purposes=dict(purposes.fetchall()),

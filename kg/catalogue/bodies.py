@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from kg.catalogue import search
+from kg.catalogue.facts import forms
 from kg.catalogue.merges import merge_reason
-from kg.catalogue.people import holdings
-from kg.catalogue.reading import Connection, given, listing, one, ordered, where
+from kg.catalogue.people import duties, holdings
+from kg.catalogue.reading import Connection, given, listing, one, ordered, place_name, where
 from kg.catalogue.rows import BodyDetail, BodyLine, BodyRow, Holding, Listing, Reference, TaskRow
 from kg.catalogue.tasks import Wanted, list_tasks
 from kg.rules.periods import bounds
@@ -67,19 +68,14 @@ def body_row(db: Connection, id: str) -> BodyRow:
 def body(db: Connection, id: str) -> BodyDetail:
     """A body with its forms, its place in the hierarchy and the number of its tasks by duty. Raises NotFound."""
     row = body_row(db, id)
-    province = db.execute("SELECT name FROM province WHERE id = ?", (row.province,)).fetchone()
-    forms = db.execute("SELECT form FROM body_form WHERE body = ? ORDER BY form", (id,))
-    duties = db.execute(
-        "SELECT duty, count(DISTINCT task) FROM assignment WHERE body = ? GROUP BY duty ORDER BY duty", (id,)
-    )
     return BodyDetail(
         body=row,
-        province_name=province[0] if province else None,
-        forms=[form for (form,) in forms],
+        province_name=place_name(db, row.province),
+        forms=list(forms(db, "body", id)),
         above=_above(db, id),
         below=_references(db, "body", "SELECT id, name FROM body WHERE parent = ? ORDER BY id", id),
         issued=_references(db, "act", "SELECT id, name FROM act WHERE issuer_body = ? ORDER BY id", id),
-        duties=dict(duties.fetchall()),
+        duties=duties(db, "body", id),
         covered_by=covering(db, id),
         merged=merge_reason(db, "body", id),
     )

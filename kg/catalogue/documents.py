@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from kg.catalogue import people, search, tasks
 from kg.catalogue.citations import of_document
-from kg.catalogue.reading import Connection, filled, given, listing, one, ordered, where
+from kg.catalogue.reading import Connection, filled, given, listing, one, ordered, place_name, where
 from kg.catalogue.rows import (
     CitationRow,
     DocumentDetail,
@@ -162,38 +162,30 @@ def of_hash8(db: Connection, hash8: str) -> str:
 
 def document(db: Connection, id: str) -> DocumentDetail:
     """All that is known of a document, without its text. Raises NotFound."""
-    query = f"""SELECT {COLUMNS}, d.also, d.sha256, d.size, d.media_type, d.signer, d.signer_role, d.signed_for,
-        d.recipients, p.name, d.province_reason, d.province_reason_en, b.id, b.name, a.id, a.name,
-        d.act_resolution, d.act_reason, d.act_reason_en
-      FROM document d LEFT JOIN province p ON p.id = d.province LEFT JOIN body b ON b.id = d.issuer_body
-        LEFT JOIN act a ON a.id = d.act WHERE d.id = ?"""
-    return one(db, lambda *row: _detail(row, _counts(db, id)), query, "document", id)
-
-
-def _detail(row: tuple[Any, ...], counts: dict[str, int]) -> DocumentDetail:
-    line, rest = row[:13], row[13:]
-    also, sha256, size, media_type, signer, signer_role, signed_for, recipients, province, reason, reason_en = rest[:11]
-    body, body_name, act, act_name, resolution, act_reason, act_reason_en = rest[11:]
+    row = document_row(db, id)
+    found = db.execute(f"SELECT {', '.join(_DETAILS)}, issuer_body FROM document WHERE id = ?", (id,)).fetchone()
+    more = dict(zip(_DETAILS, found, strict=False))
+    more |= {name: json.loads(more[name]) for name in ("also", "recipients")}
     return DocumentDetail(
-        document=DocumentRow(*line),
-        also=json.loads(also),
-        sha256=sha256,
-        size=size,
-        media_type=media_type,
-        signer=signer,
-        signer_role=signer_role,
-        signed_for=signed_for,
-        recipients=json.loads(recipients),
-        province_name=province,
-        province_reason=reason,
-        province_reason_en=reason_en,
-        issuer_body=Reference("body", body, body_name) if body else None,
-        act=Reference("act", act, act_name) if act else None,
-        act_resolution=resolution,
-        act_reason=act_reason,
-        act_reason_en=act_reason_en,
-        counts=counts,
+        document=row,
+        province_name=place_name(db, row.province),
+        issuer_body=_reference(db, "body", found[-1]),
+        act=_reference(db, "act", row.act),
+        counts=_counts(db, id),
+        **more,
     )
+
+
+# columns that bear the names of their fields
+_DETAILS = (
+    *("also", "sha256", "size", "media_type", "signer", "signer_role", "signed_for", "recipients"),
+    *("province_reason", "province_reason_en", "act_resolution", "act_reason", "act_reason_en"),
+)
+
+
+def _reference(db: Connection, kind: str, id: str | None) -> Reference | None:
+    row = db.execute(f"SELECT name FROM {kind} WHERE id = ?", (id,)).fetchone()
+    return Reference(kind, str(id), row[0]) if row else None
 
 
 def _counts(db: Connection, id: str) -> dict[str, int]:

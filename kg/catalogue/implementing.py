@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from kg.catalogue import citations, documents, tasks
 from kg.catalogue.acts import act_row
-from kg.catalogue.reading import Connection
+from kg.catalogue.reading import Connection, place_name
 from kg.catalogue.rows import CitationRow, DocumentRow, Reference, TaskRow
 from kg.catalogue.tasks import Wanted
 
@@ -129,10 +129,9 @@ def _citing(db: Connection, act: str) -> Iterator[_Citing]:
 def _read(db: Connection, link: _Link) -> Implementing:
     words = citations.citation(db, link.by.citation)
     document = documents.document_row(db, words.evidence.document)
-    place = db.execute("SELECT name FROM province WHERE id = ?", (document.province,)).fetchone()
     wanted = Wanted(document=document.id, implements=None if link.by.whole else link.of.id)
     found = tasks.list_tasks(db, wanted, MOST_TASKS, order="t.start").items
-    return Implementing(document, place[0] if place else None, link.level, link.of, link.by.whole, words, found)
+    return Implementing(document, place_name(db, document.province), link.level, link.of, link.by.whole, words, found)
 
 
 def _within(item: Implementing, first: str, last: str) -> Implementing:

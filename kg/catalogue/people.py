@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.catalogue import search
+from kg.catalogue import facts, search
 from kg.catalogue.merges import merge_reason
-from kg.catalogue.reading import Connection, filled, given, listing, one, ordered, where
+from kg.catalogue.reading import Connection, filled, given, listing, one, ordered, place_name, where
 from kg.catalogue.rows import Colleague, Holding, Listing, PersonDetail, PersonLine, PersonRow, TaskRow
 from kg.catalogue.tasks import Wanted, list_tasks
 
@@ -66,20 +66,20 @@ def people_lines(
 
 def person(db: Connection, id: str) -> PersonDetail:
     """A person with printed forms and the number of tasks by duty. Raises NotFound."""
-    query = """SELECT p.id, p.name, p.province, v.name FROM person p LEFT JOIN province v ON v.id = p.province
-      WHERE p.id = ?"""
-    id, name, province, province_name = one(db, lambda *row: row, query, "person", id)
-    forms = db.execute("SELECT form FROM person_form WHERE person = ? ORDER BY form", (id,))
-    duties = db.execute(
-        "SELECT duty, count(DISTINCT task) FROM assignment WHERE person = ? GROUP BY duty ORDER BY duty", (id,)
-    )
+    row = one(db, PersonRow, "SELECT id, name, province FROM person WHERE id = ?", "person", id)
     return PersonDetail(
-        PersonRow(id, name, province),
-        province_name,
-        [form for (form,) in forms],
-        dict(duties.fetchall()),
-        merge_reason(db, "person", id),
+        person=row,
+        province_name=place_name(db, row.province),
+        forms=list(facts.forms(db, "person", id)),
+        duties=duties(db, "person", id),
+        merged=merge_reason(db, "person", id),
     )
+
+
+def duties(db: Connection, kind: str, id: str) -> dict[str, int]:
+    """In how many tasks a person or a body (kind) has each duty."""
+    query = f"SELECT duty, count(DISTINCT task) FROM assignment WHERE {kind} = ? GROUP BY duty ORDER BY duty"
+    return dict(db.execute(query, (id,)).fetchall())
 
 
 def people_called(db: Connection, name: str, province: str | None) -> list[str]:

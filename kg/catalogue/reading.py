@@ -66,6 +66,12 @@ def count(db: Connection, table: str) -> int:
     return int(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
 
 
+def place_name(db: Connection, province: str | None) -> str | None:
+    """The name of a province by its id; None where the catalogue speaks of none such."""
+    row = db.execute("SELECT name FROM province WHERE id = ?", (province,)).fetchone()
+    return row[0] if row else None
+
+
 class Narrowing(NamedTuple):
     """A condition of SQL (a constant of its maker) and its values."""
 
