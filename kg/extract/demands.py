@@ -129,13 +129,7 @@ class Demands:
     def _openings(self, start: int, end: int, inside: bool) -> Iterator[int]:
         """Where a subject may stand: first, behind a clause in front, behind a colon; never inside another name."""
         yield start
-        fronted = self.cues.fronts.at(self.low, start)
-        stop = min(end, start + _FAR)
-        marks = self.words.within(_COLON, start, stop) if fronted or inside else []
-        if fronted:
-            marks = sorted(
-                (*marks, *self.words.within(_COMMA, start, stop), *self.words.within(self.cues.hindered, start, stop))
-            )
+        marks = self._ends_of_front(start, min(end, start + _FAR), inside)
         if not marks:
             return
         names = iter(n for n in range(start, marks[-1]) if self.names.first.opens(self.low, n))
@@ -151,6 +145,16 @@ class Demands:
             shown = not deed or self.words.capital(behind) or self.names.openers.at(self.low, behind)
             if mark >= free and shown:
                 yield behind
+
+    def _ends_of_front(self, start: int, stop: int, inside: bool) -> list[int]:
+        """The marks behind which a subject may stand: of a clause in front, or the colon of a lead-in."""
+        fronted = self.cues.fronts.at(self.low, start)
+        marks = self.words.within(_COLON, start, stop) if fronted or inside else []
+        if not fronted:
+            return marks
+        return sorted(
+            (*marks, *self.words.within(_COMMA, start, stop), *self.words.within(self.cues.hindered, start, stop))
+        )
 
     def _behind_names(self, at: int, behind: int, end: int) -> int:
         """The word behind a name inside a clause; of those that work together ("phối hợp với ⟦A, B⟧") or are ordered

@@ -25,6 +25,8 @@ SITE = "http://localhost"
 # What a browser sends for a click.
 BROWSER = {"accept": "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8"}
 ALIKE = 2  # addresses followed that differ in the values of their query only
+STATES = 3  # parameters of the explorer in every combination; with more of them some are followed
+THINGS = {"vi": 10_000, "en": 25}  # things of a kind: each page is one template, of which the other language has words
 PASSWORD = "mùa xuân ở Lạc Sơn"
 HIDDEN = re.compile(r'<input type="hidden" name="csrf" value="([^"]+)">')
 EVERY_ROOM = (
@@ -89,13 +91,15 @@ def alike_as(path: str, names: set[str]) -> tuple[str, list[str]]:
         return "/".join(path.split("/")[:4]), sorted(names)
     if path.startswith("/explorer/") or path.endswith((".csv", ".xlsx", ".docx", ".ics")):
         return path.rpartition("/")[2], []
+    if path == "/explorer" and len(names) > STATES:
+        return path, ["more"]
     return path, sorted(names - {"sort", "offset"})
 
 
 def crawl(client: TestClient, language: str, visited: list[str]) -> Iterator[tuple[str, str]]:
     """(address, what is wrong with it) of everything that can be reached from the first page; all go into visited."""
     client.cookies.set("lang", language)
-    waiting, seen, alike = deque([f"{SITE}/"]), {f"{SITE}/"}, Counter[object]()
+    waiting, seen, alike, things = deque([f"{SITE}/"]), {f"{SITE}/"}, Counter[object](), Counter[str]()
     while waiting:
         address = waiting.popleft()
         answer = client.get(address, headers=BROWSER)
@@ -119,7 +123,9 @@ def crawl(client: TestClient, language: str, visited: list[str]) -> Iterator[tup
             seen.add(found)
             path, asked = alike_as(parts.path, names)
             alike[path, *asked] += bool(names) or path != parts.path
-            if alike[path, *asked] <= ALIKE:
+            _, kind, *thing = parts.path.split("/")
+            things[kind] += bool(thing)
+            if alike[path, *asked] <= ALIKE and (not thing or things[kind] <= THINGS[language]):
                 waiting.append(found)
 
 

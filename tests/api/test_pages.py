@@ -322,8 +322,7 @@ def tab_to(page: Page, selector: str) -> None:
     raise AssertionError(f"the keyboard does not reach {selector}")
 
 
-@pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(("language", "theme"), [("vi", "light"), ("en", "dark")])  # colours and words: each once
 def test_no_page_has_a_serious_accessibility_finding(page: Page, language: str, theme: str) -> None:
     found = []
     for address in (*ROOMS, *things(page), "/search?q=nghi+quyet", "/login", "/ontology"):
