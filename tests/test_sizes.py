@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections import Counter
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from test_layers import MODULES, name_of
@@ -41,17 +41,21 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 FLOW = ast.If | ast.For | ast.AsyncFor | ast.While | ast.ExceptHandler | ast.IfExp | ast.Match | ast.comprehension
 
 
-def functions(path: Path) -> Iterator[Function]:
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, Function):
-            yield node
+@cache
+def functions(path: Path) -> tuple[Function, ...]:
+    return tuple(node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, Function))
+
+
+@cache
+def _source(path: Path) -> list[str]:
+    return path.read_text("utf-8").splitlines()
 
 
 def lines(path: Path, function: Function) -> int:
     """Lines of code: without the docstring, empty lines and comments."""
     doc = function.body[0] if ast.get_docstring(function) is not None else None
     told = range(doc.lineno, (doc.end_lineno or 0) + 1) if doc else ()
-    source = path.read_text("utf-8").splitlines()
+    source = _source(path)
     numbers = range(function.lineno, (function.end_lineno or 0) + 1)
     return sum(1 for n in numbers if n not in told and source[n - 1].strip() and source[n - 1].strip()[0] != "#")
 

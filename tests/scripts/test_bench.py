@@ -16,11 +16,11 @@ def run(*arguments: str) -> str:
 
 
 def test_a_build_is_reported_stage_by_stage() -> None:
-    printed = run(str(SCRIPTS / "bench.py"), "build", "--documents", "4", "--workers", "1")
-    assert "4 documents" in printed
+    printed = run(str(SCRIPTS / "bench.py"), "build", "--documents", "2", "--workers", "1")
+    assert "2 documents" in printed
     for stage in ("read", "graph"):
         assert re.search(rf"^  {stage} +[\d.]+ s", printed, re.MULTILINE)
-    assert re.search(r"^rows +4 document", printed, re.MULTILINE)
+    assert re.search(r"^rows +2 document", printed, re.MULTILINE)
 
 
 def test_a_contender_reads_a_folder_until_it_has_had_enough(tmp_path: Path) -> None:
