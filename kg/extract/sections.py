@@ -24,8 +24,9 @@ class Sections:
     def __init__(self, document: Document, lexicon: Lexicon) -> None:
         self.text, self.units, self.header = document.reading, document.units, document.header
         self.cues = lexicon.cues
-        when = document.header.period or document.header.date
-        self.year = _year(when) if when else _year_in(document.header.title)  # of several years none is the year
+        header = document.header  # of a period of several years none is the year
+        when = _year(header.period) or _year(header.date)
+        self.year = when or (None if header.period else _year_in(header.title))
         self.children: dict[int, list[int]] = {}
         for n, unit in enumerate(self.units):
             if unit.kind not in ("assignment", "footnote"):

@@ -319,18 +319,18 @@ class _Finder:
         if topic:
             above = self._headings_charge(n, above)
             start = self.sections.trim(self.units[paragraphs[1]].text_start, end)[0]
-            yield from self._pieces(n, start, end, above)
-            return
-        if headed or (is_heading(self.text[start:end]) and end - start < _LONG and not above.implementing):
+        elif headed or (is_heading(self.text[start:end]) and end - start < _LONG and not above.implementing):
             return
         first, last = self._span(start, end)
+        if topic and len(paragraphs) > 2:  # each paragraph says itself whom it charges
+            yield from self._pieces(n, start, end, above)
+            return
         run_in = self.headings.run_in(first, last)
         if run_in:
-            begin = self.words.start[run_in.behind] if run_in.behind < last else end
-            due = stated(title, self.sections.year, self.lexicon.deadlines)
-            charge = _Charge(run_in.implementing, above.directing, due if any(due) else above.due, not run_in.given)
-            start = begin
-            above = charge
+            due = _NO_DUE if topic else stated(title, self.sections.year, self.lexicon.deadlines)
+            due = due if any(due) else above.due
+            above = _Charge(run_in.implementing, above.directing, due, not run_in.given)
+            start = self.words.start[run_in.behind] if run_in.behind < last else end
         if start < end and not self.demands.lists(*self._span(start, end)) and "\n|" not in self.text[start:end]:
             yield from self._inside(n, start, end, above) or self._pieces(n, start, end, above)
 

@@ -61,6 +61,8 @@ _RAISED = "¹²³⁴⁵⁶⁷⁸⁹⁰"
 _SUPERSCRIPT = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 _TERMINAL = ".;:!?…"
 _LABEL_LENGTH = 90
+_WRAPS = 100  # characters of a line as pages wrap them at most
+_FULL = 0.8  # of the width of a line: a word that had room there, and opens the next, opens a paragraph
 _WRAPPED = re.compile(r"\n(?<=[^\W_]\n)[a-zà-ỹ]")  # opens with the line break: that is found fast
 _MANY = 5  # paragraphs closed by a blank line, and as many times more than closed by a line break alone
 _UNHEADED = ("", "bullet", "plus", "star")  # the document itself and what is no section
@@ -87,6 +89,7 @@ class _Reader:
         self.gap = False
         self.colon = self.barred = False
         self.spaced = False  # blank lines stand between paragraphs: a line break alone is a wrap
+        self.width = self.room = 0  # of a full line, and what the last line left of it
         self.note: Draft | None = None
 
     def line(self, text: str, start: int) -> None:
@@ -318,7 +321,8 @@ class _Reader:
         if self.caps and text.isupper() and not self.gap:
             self._extend(self.open, start + lead, text[lead:], new=False)
             return
-        continues = not (first.isupper() or first in "“\"'(") or not (self.gap or (self.terminal and not self.spaced))
+        ends = self.gap or (self.terminal and not self.spaced) or len(text[lead:].split(None, 1)[0]) < self.room
+        continues = not (first.isupper() or first in "“\"'(") or not ends
         owner = self.open
         if owner.kind == "assignment" and self.gap and (self.terminal or not continues):
             owner = self.open = self.stack[-1]
@@ -361,6 +365,13 @@ def _is_spaced(reading: str) -> bool:
     return wrapped and gaps > _MANY * len(_TIGHT.findall(reading))
 
 
+def _width(reading: str) -> int:
+    """Characters of a full line: as many as one line in ten has."""
+    lengths = sorted(len(line) for line in reading.split("\n") if line)
+    width = lengths[int(0.9 * len(lengths))] if lengths else 0
+    return width if width > _WRAPS else 0
+
+
 def find_units(reading: str, lexicon: Lexicon, opens: int | None = None, titled: bool = False) -> tuple[Unit, ...]:
     """The units of a document in the order in which they begin, children after parents.
 
@@ -368,11 +379,11 @@ def find_units(reading: str, lexicon: Lexicon, opens: int | None = None, titled:
     is sent to; None where none is known. Offsets are code points of `reading`.
     """
     reader = _Reader(lexicon, opens, titled)
-    reader.spaced = _is_spaced(reading)
+    reader.spaced, reader.width = _is_spaced(reading), _width(reading)
     for position, text in segments(reading):
         if text and not text.isspace():
             reader.line(text, position)
-            reader.gap = False
+            reader.gap, reader.room = False, int(_FULL * reader.width) - len(text)
             reader.barred = text[0] == "|" and not text.strip(" \t|")
         else:
             reader.gap = True

@@ -308,6 +308,28 @@ def test_a_month_or_a_quarter_alone_on_its_line_heads_what_is_planned_for_it() -
     ]
 
 
+UNWRAPPED = """CHÍNH PHỦ
+Số: 45/NQ-CP
+Hà Nội, ngày 05 tháng 3 năm 2036
+
+NGHỊ QUYẾT
+Phiên họp Chính phủ thường kỳ tháng 02 năm 2036
+Trên cơ sở thảo luận của các thành viên Chính phủ và ý kiến của Thủ tướng tại phiên họp, Chính phủ quyết nghị những việc sau:
+1. Về dự thảo Nghị định quy định tiền lương
+Giao Bộ Nội vụ chủ trì, phối hợp với Bộ Tài chính tiếp thu ý kiến các thành viên Chính phủ, hoàn thiện hồ sơ trước ngày 20 tháng 3.
+2. Về nhà ở xã hội
+Bộ Xây dựng: Rà soát quỹ đất, báo cáo trong quý II; đôn đốc các địa phương khởi công những dự án mà họ đã chấp thuận.
+"""
+
+
+def test_lines_of_a_text_that_is_not_wrapped_are_paragraphs_though_no_full_stop_ends_them() -> None:
+    """A word that had room in a line and opens the next one opens a paragraph there."""
+    assert [(t.locator, [p.name for p in t.implementing], t.deadline_end) for t in read_tasks(document(UNWRAPPED))] == [
+        ("1", ["Bộ Nội vụ", "Bộ Tài chính"], "2036-03-20"),
+        ("2", ["Bộ Xây dựng"], "2036-06-30"),
+    ]
+
+
 def test_those_to_whom_a_document_is_sent_are_charged_with_nothing() -> None:
     found = rows(
         "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH điện:\n\n1. Giám đốc các Sở: Nội vụ, Công Thương;\n\n2. Giám đốc Công an tỉnh;\n\n"
