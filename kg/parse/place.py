@@ -27,7 +27,7 @@ def read_place(
 
     top: the letterhead and the title as printed; dated_from: the place of the date; act: the text is one, no web page.
     """
-    if issuer and _is_central(low(issuer)):
+    if issuer and _is_central(low(issuer), lexicon):
         return "Trung ương"
     for source in (top, issuer or ""):
         if own := _own(source, lexicon):
@@ -47,8 +47,9 @@ def read_place(
     return name if count > sum(n for _, n in others) else None
 
 
-def _is_central(issuer: str) -> bool:
-    return bool(CENTRAL.search(issuer)) and not re.search(r"tỉnh|thành phố", issuer)
+def _is_central(issuer: str, lexicon: Lexicon) -> bool:
+    known = CENTRAL.search(issuer) or lexicon.bodies.centre.search(issuer)
+    return bool(known) and not re.search(r"tỉnh|thành phố", issuer)
 
 
 def _own(top: str, lexicon: Lexicon) -> str | None:

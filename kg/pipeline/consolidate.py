@@ -26,6 +26,7 @@ from kg.resolve.duplicates import Copy
 from kg.resolve.issuers import head_of, issuer_of
 from kg.resolve.judgements import THINGS, JudgedPeople, Judgement, Judgements, key_of
 from kg.resolve.mentioned import Mentioned
+from kg.resolve.names import People
 from kg.resolve.reasons import because
 from kg.review.annotations import Annotation, annotations_of
 from kg.rules.lexicon import Lexicon
@@ -98,7 +99,7 @@ def consolidate(
         own, issuer = identities.get(id), _issuer(id, extraction, people)
         if own and issuer:
             issuers[own.act] = issuer
-        _note_issuers(printed, id, links, known, people)
+        _note_issuers(printed, id, links, known, gathered)
         meant = pinpoints.resolve(id, extraction, links, held, collection, lexicon.acts.ordinals)
         days = write.seen(extraction.document)
         act, own_day = known.acts.get(own.act) if own else None, days[0] is not None
@@ -128,7 +129,7 @@ def consolidate(
     changes.province = write.write_provinces(db, listed)
     write.write_kinds(db, people.bodies.values(), lexicon.body_kinds)
     write.write_successions(db, successions.find(registry, lexicon.acts, people.bodies.keys()))
-    changes.act = write.write_acts(db, of.values(), held, issuers)
+    changes.act = write.write_acts(db, of.values(), held, issuers, known.in_force)
     moved = changes.documents | (was.keys() - set(documents))
     near = {p for id in moved for p in (was.get(id), places[id].province if id in places else None) if p}
     telling = {id: place for id, place in places.items() if id not in copies and place.province in near}
@@ -201,13 +202,13 @@ def _issuer(id: str, extraction: Extraction, people: JudgedPeople) -> str | None
     return people.body_of(id, issuer) if issuer else None
 
 
-def _note_issuers(issuers: dict[str, str], id: str, links: Sequence[Link], known: Acts, people: JudgedPeople) -> None:
+def _note_issuers(issuers: dict[str, str], id: str, links: Sequence[Link], known: Acts, people: People) -> None:
     """The body that issued each act, as the first document to cite it means it: of the act's own province or centre."""
     for link in links:
         act = known.acts.get(link.act or "")
         if act and act.issuer and act.id not in issuers:
-            body = people.body_of(id, head_of(_PLENUM.sub(r"\1", act.issuer)))
-            if body in people.bodies and body.startswith(f"{act.scope}."):
+            body = people.issuer_body(id, head_of(_PLENUM.sub(r"\1", act.issuer)), act.scope)
+            if body:
                 issuers[act.id] = body
 
 

@@ -68,9 +68,10 @@ class Laws:
         return stem if not stem.issuer else self._title_of.get(stem)
 
     def numbered(self, title: Stem, when: str) -> tuple[Stem, str] | None:
-        """The number and day of the only law of a title that was passed on a day or in a year."""
+        """The number and day of the only law of a title that was passed on a day or in its year: a title is borne by
+        one law a year, so a day beside it is a slip."""
         same_year = [v for v in self.versions.get(title, ()) if (v.passed or v.stem.year)[:4] == when[:4]]
-        found = [v for v in same_year if v.passed == when] or [v for v in same_year if len(when) == 4 or not v.passed]
+        found = [v for v in same_year if v.passed == when] or same_year
         if len(found) != 1 or not when:
             return None
         return found[0].stem, found[0].passed or (when if len(when) == 10 else found[0].stem.year)

@@ -19,6 +19,7 @@ from kg.resolve.bodies import Naming, written_out
 from kg.resolve.careers import MAIN, Careers, career_of
 from kg.resolve.reasons import because
 from kg.rules.lexicon import Lexicon
+from kg.rules.writing import written
 from kg.text import fold, slug
 
 _LEAST_SHARED = 2
@@ -123,6 +124,24 @@ class People:
         """The id of the body or group a document means by a printed form; person_start: whose office is in it."""
         scope, name = self._body(document, printed, person_start)
         return body_id(scope, name)
+
+    def issuer_body(self, document: str, printed: str, scope: str) -> str | None:
+        """The id of the body of a scope that a document means by an issuer's name, made known where only the registry
+        or its kind tells of it; None for a group, for one of another scope and for what nothing tells."""
+        own, folded = self._body(document, printed)
+        if own != scope:
+            return None
+        held, known = self.bodies.get(body_id(scope, folded)), self._naming.known(scope, folded)
+        if held:
+            return held.id if held.kind == "body" else None
+        if not known and not self._tells(scope, folded):
+            return None
+        return self.add_body(scope, known.name if known else written(folded, self._lexicon))
+
+    def _tells(self, scope: str, folded: str) -> bool:
+        """Whether a body that nobody else names is one by its name: it has a kind, and what it belongs to is known."""
+        of = next((c for c, pattern in self._lexicon.bodies.classes if pattern.search(folded)), None)
+        return of not in (None, _GROUP) and self._naming.above(scope, folded) is not None
 
     def _body(self, document: str, printed: str, person_start: int | None = None) -> tuple[str, str]:
         return self._naming.scoped(document, printed, self._beside.get((document, person_start or -1)))

@@ -25,7 +25,13 @@ _SEAT = re.compile(
     r"(?<!\w)(?P<level>huyện ủy|thị ủy|quận ủy|huyện|quận|thị xã|thành phố|xã(?! hội)|phường|thị trấn|đặc khu)"
     r"(?P<name>(?: [^\W\d_]+){0,4})$"
 )
-_OF_MINISTRY = re.compile(r"(?:bộ trưởng,? )?bộ (?!chỉ huy|tư lệnh|phận)")
+_OF_CENTRE = re.compile(
+    r"(?:bộ trưởng,? )?bộ (?!chỉ huy|tư lệnh|phận|đội)|(?:trưởng )?ban chỉ đạo (?:trung ương|nhà nước|quốc gia)"
+)
+_RELATIVE = re.compile(
+    r"(?:tỉnh|thành|huyện|quận|thị) ủy"
+    r"|(?:đảng bộ|ủy ban nhân dân|hội đồng nhân dân) (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu)"
+)
 _LOCAL = re.compile(r"huyện|quận|thị xã|thị ủy|phường|thị trấn|đặc khu|(?:^| )xã(?: |$)|đảng ủy(?! công an| quân sự)")
 _OF_PROVINCE = re.compile(
     r"(?:(?P<level>tỉnh ủy|tỉnh(?! ủy)|thành ủy|thành phố|đảng bộ(?! tỉnh| thành| huyện)) )(?!lần thứ|khóa|nhiệm kỳ)"
@@ -147,9 +153,16 @@ def place_of(code: str, issuer: str | None, who: Writer, rules: ActRules) -> tup
     if width == "centre":
         return CENTRE, ""
     name = issuer_words(issuer or "")
-    if _OF_MINISTRY.match(name):  # a ministry's, under whatever code: "650/QĐ-LĐTBXH"
+    if _OF_CENTRE.match(name):  # a ministry's, under whatever code: "650/QĐ-LĐTBXH"
         return CENTRE, ""
-    return printed_province(name, rules) or who.scope, _seat(name, code, who) if width == "local" else ""
+    relative = re.split(r"[-.&]", code.upper())[0] in rules.issuers or bool(_RELATIVE.search(name))
+    scope = printed_province(name, rules) or _own_scope(who, relative)
+    return scope, _seat(name, code, who, rules) if width == "local" else ""
+
+
+def _own_scope(who: Writer, relative: bool) -> str:
+    """Whose the writer means by a relative name; the centre has no province: which one it speaks of stays open."""
+    return f"x-{who.document}" if relative and who.scope == CENTRE else who.scope
 
 
 def printed_province(name: str, rules: ActRules) -> str | None:
@@ -162,7 +175,7 @@ def printed_province(name: str, rules: ActRules) -> str | None:
     return known or (slug(match["name"]) if match["level"] in ("tỉnh", "tỉnh ủy") else None)
 
 
-def _seat(name: str, code: str, who: Writer) -> str:
+def _seat(name: str, code: str, who: Writer, rules: ActRules) -> str:
     """The seat that an issuer's words name; where they give its level alone, the writer's own of that level.
 
     'x-' and the document where it stays open, so that two localities' acts are never one; empty for the province's.
@@ -173,6 +186,8 @@ def _seat(name: str, code: str, who: Writer) -> str:
     if printed:  # a city under the centre is a province
         return "" if level == "thành phố" and printed in _CENTRAL_CITIES else seat_of(f"{level} {printed}")
     own = who.header.seat or ""
+    if level == "thành phố" and who.scope in rules.cities and not fold(own).startswith("thành phố"):
+        return ""  # "của Ban Pháp chế Hội đồng nhân dân Thành phố" in a city under the centre
     if (match and not printed) or level:
         return seat_of(own) if fold(own).startswith(f"{level} ") else f"x-{who.document}"
     if _LOCAL.search(name) or (not name and code == "ĐU"):
@@ -219,10 +234,11 @@ def name_stem(citation: Citation, who: Writer, rules: ActRules) -> Stem | None:
     central = citation.kind in rules.laws or citation.kind in ("Hiến pháp", "Điều lệ") or "đảng toàn quốc" in name
     if central or (code and reach(code, rules) == "centre"):
         return Stem(CENTRE, "", "", "", name, "")
-    seat = _seat(_AFTER_BODY.sub("", body), "", who)
+    seat = _seat(_AFTER_BODY.sub("", body), "", who, rules)
     printed = _OF_PROVINCE.search(body)
     kept = name.replace(f" {printed['name']}", "", 1) if printed else name
-    return Stem(printed_province(body, rules) or who.scope, seat, "", "", kept, "")
+    scope = printed_province(body, rules) or _own_scope(who, bool(_RELATIVE.search(f"{body} {name}")))
+    return Stem(scope, seat, "", "", kept, "")
 
 
 def base_of(stem: Stem, rules: ActRules) -> str:

@@ -322,7 +322,7 @@ def test_cycles_below_the_centre(day: str, span: str | None) -> None:
         ("BNV-BTC", "centre", False),
         ("UBND", "local", False),
         ("UBND-NC", "local", False),
-        ("SNV", "local", False),
+        ("SNV", "province", False),
     ],
 )
 def test_how_far_a_code_reaches(code: str, width: str, party: bool) -> None:
