@@ -307,6 +307,14 @@ class Effect(Struct, frozen=True):
     end: int
 
 
+class InForce(Struct, frozen=True):
+    """Since when a document says that it is in force: the day, and the words that say so."""
+
+    start: int
+    end: int
+    day: str
+
+
 class Extraction(Struct, frozen=True):
     """All that one document says, before anything is decided over the collection.
 
@@ -319,6 +327,7 @@ class Extraction(Struct, frozen=True):
     citations: tuple[Citation, ...]
     effects: tuple[Effect, ...] = ()
     mentions: Mentions = Mentions()
+    in_force: InForce | None = None
 
 
 # ---- over the whole collection ------------------------------------------------------------------------------------

@@ -29,7 +29,6 @@ SHORT_MODULES = {"kg.__main__", "kg"}  # what Python itself asks for
 # Modules that return a tuple of three or more without names.
 UNNAMED = dict.fromkeys(
     (
-        "kg.extract.effects",
         "kg.parse.formats.pages",
         "kg.parse.outline",
         "kg.rules.acts",

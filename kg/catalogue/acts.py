@@ -18,6 +18,8 @@ from kg.catalogue.rows import (
     CitingDocument,
     CoCited,
     DocumentRow,
+    Evidence,
+    InForceRow,
     Listing,
     Reference,
 )
@@ -111,7 +113,22 @@ def act(db: Connection, id: str) -> ActDetail:
         namesakes=_namesakes(db, row),
         purposes=dict(purposes.fetchall()),
         merged=merge_reason(db, "act", id),
+        in_force=_in_force(db, id),
     )
+
+
+def _in_force(db: Connection, id: str) -> InForceRow | None:
+    """Since when the act is in force, with the words where its document prints them."""
+    query = """SELECT a.in_force, d.id, d.in_force_start, d.in_force_end, d.in_force_quote
+      FROM act a LEFT JOIN document d ON d.id = a.held AND d.in_force IS NOT NULL WHERE a.id = ?"""
+    since, document, start, end, quote = db.execute(query, (id,)).fetchone()
+    if not since:
+        return None
+    if document is None:
+        return InForceRow(since, None)
+    within = "SELECT locator FROM unit WHERE document = ? AND start <= ? AND end >= ? ORDER BY seq DESC LIMIT 1"
+    locator = db.execute(within, (document, start, end)).fetchone()
+    return InForceRow(since, Evidence(document, locator[0] if locator else "", start, end, quote))
 
 
 def _namesakes(db: Connection, row: ActRow) -> list[ActRow]:

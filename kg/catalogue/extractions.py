@@ -36,10 +36,10 @@ def unpack(data: bytes) -> Extraction:
 
 def keep(db: sqlite3.Connection, id: str, also: Sequence[str], config: str, text: str, data: bytes) -> None:
     """A document into the catalogue of a build: its row, its text and its packed extraction."""
-    document = unpack(data).document
-    write_file(db, id, also, document)
+    extraction = unpack(data)
+    write_file(db, id, also, extraction, text)
     put(db, "document_text", [(id, text)])
-    put(db, "extraction", [(document.sha256, config, data)])
+    put(db, "extraction", [(extraction.document.sha256, config, data)])
 
 
 def find_kept(old: sqlite3.Connection, id: str, file: str, config: str) -> tuple[str, bytes] | None:

@@ -123,6 +123,13 @@ class ActRow(Struct, frozen=True):
     citations: int
 
 
+class InForceRow(Struct, frozen=True):
+    """Since when an act is in force; evidence: its own document, None where the list of laws says so."""
+
+    since: str
+    evidence: Evidence | None
+
+
 class ActDetail(Struct, frozen=True):
     """An act with its printed forms, the acts that bear the same number, and its citations counted by purpose; merged:
     why several documents mean one."""
@@ -134,6 +141,7 @@ class ActDetail(Struct, frozen=True):
     namesakes: list[ActRow]
     purposes: dict[str, int]
     merged: Reason | None = None
+    in_force: InForceRow | None = None
 
 
 class CitationRow(Struct, frozen=True):

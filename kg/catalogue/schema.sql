@@ -27,7 +27,9 @@ CREATE TABLE document (
   act_reason TEXT, act_reason_en TEXT,
   own_place INTEGER NOT NULL DEFAULT 1, -- 1: its own text says whose document it is; 0: the collection does, or nobody
   own_act INTEGER NOT NULL DEFAULT 0,  -- 1: its own text alone decides which act it is
-  own_day INTEGER NOT NULL DEFAULT 1   -- 1: its own text says seen_from and seen_to; 0: the day of the act that it is
+  own_day INTEGER NOT NULL DEFAULT 1,  -- 1: its own text says seen_from and seen_to; 0: the day of the act that it is
+  language TEXT,                       -- vi, where the text is written with Vietnamese marks; NULL: not told
+  in_force TEXT, in_force_start INTEGER, in_force_end INTEGER, in_force_quote TEXT  -- since when, as it prints, and the words
 ) WITHOUT ROWID;
 -- What was met and is in no document's text. kind: file (left out, document NULL), or a Gap's (kg.models): picture,
 -- unreadable, hidden, unread; page counts from 1. file: base name; reason: one sentence in English.
@@ -94,7 +96,8 @@ CREATE TABLE act (
   name TEXT NOT NULL,                  -- one line for people: 'Nghị quyết số 26-NQ/TW ngày 03/11/2022 của Bộ Chính trị'
   subject TEXT,                        -- 'về ...' as first seen, or NULL
   issuer_body TEXT REFERENCES body(id),
-  held TEXT REFERENCES document(id)    -- the document of the collection that is this act, or NULL
+  held TEXT REFERENCES document(id),   -- the document of the collection that is this act, or NULL
+  in_force TEXT                        -- the first day: as the document that it is prints it, else as registry/laws.tsv knows it
 ) WITHOUT ROWID;
 CREATE INDEX act_number ON act(number);
 CREATE TABLE act_form (act TEXT NOT NULL REFERENCES act(id), form TEXT NOT NULL, PRIMARY KEY (act, form)) WITHOUT ROWID;

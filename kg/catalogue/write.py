@@ -44,6 +44,8 @@ SCHEMA_SQL = (files("kg.catalogue") / "schema.sql").read_text("utf-8")
 SCHEMA = hashlib.sha256(SCHEMA_SQL.encode()).hexdigest()[:16]
 _LABEL_LENGTH = 160
 _QUARTER = 92  # days of the longest quarter
+_SAMPLE = 20_000  # code points of a text by which its language is told
+_MARKED = (0.1, 0.6)  # share of letters with marks: English has none, French 0.04, Vietnamese 0.25, Russian all
 
 Row = Sequence[object]
 
@@ -155,8 +157,9 @@ def seen(document: Document) -> tuple[str | None, str | None]:
     return first, last
 
 
-def write_file(db: sqlite3.Connection, id: str, also: Sequence[str], document: Document) -> None:
+def write_file(db: sqlite3.Connection, id: str, also: Sequence[str], extraction: Extraction, text: str) -> None:
     """The document's row as far as the file alone tells it; `also`: other names of the same bytes."""
+    document, since = extraction.document, extraction.in_force
     h = document.header
     row = (id, document.file, _json(also), document.sha256, document.size, document.media_type)
     said = (h.kind, h.title, h.number, h.date, h.issuer, h.term, h.period, *seen(document))
@@ -169,7 +172,16 @@ def write_file(db: sqlite3.Connection, id: str, also: Sequence[str], document: D
         None,
         None,
     )
-    put(db, "document", [(*row, *said, *signed, *kept, *[None] * 8, 0, 0, 1)])
+    in_force = (since.day, since.start, since.end, text[since.start : since.end]) if since else [None] * 4
+    put(db, "document", [(*row, *said, *signed, *kept, *[None] * 8, 0, 0, 1, _language(text), *in_force)])
+
+
+def _language(text: str) -> str | None:
+    """ "vi" where the letters bear marks as often as in Vietnamese; None for another language or one without marks."""
+    letters = [char for char in text[:_SAMPLE] if char.isalpha() or "\u0300" <= char <= "\u036f"]
+    marked = sum(not char.isascii() for char in letters)
+    least, most = _MARKED
+    return "vi" if least * len(letters) < marked < most * len(letters) else None
 
 
 def write_place(
@@ -343,18 +355,23 @@ def _whom(id: str, party: Party, people: JudgedPeople) -> tuple[str | None, str 
 
 
 def write_acts(
-    db: sqlite3.Connection, acts: Iterable[Act], held: Mapping[str, str], issuers: Mapping[str, str]
+    db: sqlite3.Connection,
+    acts: Iterable[Act],
+    held: Mapping[str, str],
+    issuers: Mapping[str, str],
+    known: Mapping[str, str],
 ) -> set[str]:
     """Acts with their printed forms; the ids of those that are others now. held: act → the document that it is;
-    issuers: act → body."""
-    acts = sorted(acts, key=lambda act: act.id)
-    changed = sync(db, "act", (_act_row(act, issuers.get(act.id), held.get(act.id)) for act in acts))
+    issuers: act → body; known: act → the day since which it is in force, where no document prints it."""
+    acts, printed = sorted(acts, key=lambda act: act.id), dict(db.execute("SELECT id, in_force FROM document"))
+    since = {act.id: printed.get(held.get(act.id, "")) or known.get(act.id) for act in acts}
+    changed = sync(db, "act", (_act_row(act, issuers.get(act.id), held.get(act.id), since[act.id]) for act in acts))
     return changed | sync(db, "act_form", ((act.id, form) for act in acts for form in set(act.forms)))
 
 
-def _act_row(act: Act, issuer: str | None, held: str | None) -> Row:
+def _act_row(act: Act, issuer: str | None, held: str | None, in_force: str | None) -> Row:
     identity = (act.id, act.scope, act.kind, act.number, act.date, act.term, act.issuer)
-    return (*identity, act.name, act.subject, issuer, held)
+    return (*identity, act.name, act.subject, issuer, held, in_force)
 
 
 def write_citations(

@@ -9,7 +9,8 @@ A document with an act of its own (it says what kind it is, or bears a number) i
    item of a list under such a lead-in; "triển khai |Nghị quyết ...|" carries out
 
 Refused, plain mentions: "|A| đã được sửa đổi bởi |B|" (B does it, an effect of its own), "Giao ... sửa đổi |A|" (a
-task), "theo quy định tại Điều 4 |A|", a form "ban hành kèm theo |A|", whatever a page without an act of its own tells.
+task), "theo quy định tại Điều 4 |A|", a form "ban hành kèm theo |A|", the new words of an amended article ("như sau:
+“... thay thế |A|”"), whatever a page without an act of its own tells.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -39,6 +41,8 @@ _ANOTHER = re.compile(r"(?:,|(?<!\w)và|(?<!\w)các)[\s*_]+")
 _PARTLY = re.compile(r"(?<!\w)(?:một số|một phần|cụm từ)(?!\w)")
 _ENUMERATOR = re.compile(r"[\s*_]*(?:[-+•–]|\(?\w{1,4}[.)])?[\s*_]*")
 _ENDED = re.compile(r"(?:hết|chấm dứt)[\s*_]+hiệu[\s*_]+lực(?!\w)")
+NEW_WORDS = re.compile(r":[\s*_]*(?:“(?P<bent>[^“”]*(?:“[^“”]*”[^“”]*)*)”|\"(?P<straight>[^\"]*)\")")
+_MOST_LISTED = 40  # acts of a list under "được sửa đổi, bổ sung bởi:"
 _NOTE = re.compile(r"\([\s*_]*(?:được[\s*_]+)?(?:ban hành[\s*_]+)?(?:kèm|cùng)[\s*_]+(?:theo[\s*_]+)?$")
 _REACH, _NEAR, _LINKED, _SENTENCE_LENGTH = 200, 32, 160, 400  # code points looked back, between cue and act, acts, on
 
@@ -77,6 +81,22 @@ def find_effects(document: Document, citations: Sequence[Citation], rules: ActRu
     return found
 
 
+class _Told(NamedTuple):
+    """What one cited act does to another, both by their place among the citations."""
+
+    relation: str
+    acting: int
+    upon: int
+
+
+class _Clause(NamedTuple):
+    """Folded words by their last cue: its purpose (empty: none), what stands before it, and what behind it."""
+
+    cue: str
+    lead: str
+    rest: str
+
+
 class _Reader:
     """One document with its citations; `purposes` fills in their order."""
 
@@ -87,6 +107,7 @@ class _Reader:
         self._openings: list[tuple[int, int, str]] | None = None
         self._blanks: list[int] = []
         self._begins: list[int] = []
+        self._quoted: list[tuple[int, int]] | None = None
         self._find = Locator(document.units)
         span = document.header.title_span
         self.title = (span.start, span.end) if span else (0, 0)
@@ -103,32 +124,55 @@ class _Reader:
         c = self.citations[at]
         if self.title[0] <= c.start < self.title[1]:
             return self._in_title(at)
-        if self.told(at):
+        if self.told(at) or self.in_new_words(c.start):
             return "mention"
         if c.start < self.body:
             return self._with_note(c) or self._in_recital(at) or self._in_body(at)
         return self._in_body(at)
 
+    def in_new_words(self, offset: int) -> bool:
+        """Whether a place lies in what an amended article is to say, quoted behind a colon: another act's words."""
+        if self._quoted is None:
+            found = NEW_WORDS.finditer(self.reading) if self.header.kind else ()
+            self._quoted = [match.span() for match in found]
+        at = bisect_left(self._quoted, (offset, offset)) - 1
+        return at >= 0 and offset < self._quoted[at][1]
+
     # ---- what an act does to another ----------------------------------------------------------------------------
 
-    def told(self, at: int) -> tuple[str, int, int] | None:
+    def told(self, at: int) -> _Told | None:
         """(relation, acting, upon) that the words before citation `at` tell; None: they tell of no other act."""
         between = self._between(at)
         if between is None:
-            return None
+            return self._told_above(at)
         if _JOINER.fullmatch(between):
             before = self.told(at - 1)
-            if before and before[1] == at - 1:
-                return before[0], at, before[2]
-            return (before[0], before[1], at) if before else None
+            if before and before.acting == at - 1:
+                return before._replace(acting=at)
+            return before._replace(upon=at) if before else None
         passive = self.rules.passive.search(between)
         if passive:
             upon = self._changed_by(at)
-            return None if upon is None else (self.rules.passives[_key(passive["cue"])], at, upon)
-        cue, lead, rest = self._cue(between)
+            return None if upon is None else _Told(self.rules.passives[_key(passive["cue"])], at, upon)
+        cue, lead, rest = self._change(between)
         if cue not in _RELATIONS or not _is_pinpoint(rest) or self._goes_on(lead):
             return None
-        return _RELATIONS[cue], at - 1, at
+        return _Told(_RELATIONS[cue], at - 1, at)
+
+    def _told_above(self, at: int) -> _Told | None:
+        """The same for an act that opens a line of the list under "|A| ... được sửa đổi, bổ sung bởi:"."""
+        for before in range(at - 1, max(at - 1 - _MOST_LISTED, -1), -1):
+            start, end = self.citations[before].end, self.citations[before + 1].start
+            between = low(self.reading[start:end])
+            if len(between) > _LINKED + _REACH or not _ENUMERATOR.fullmatch(between.rpartition("\n")[2]):
+                return None
+            lead_in = between.rpartition("\n")[0].rstrip(" *_\n")
+            if lead_in.endswith(":"):
+                passive = self.rules.passive.search(f"{lead_in[:-1].rstrip()} ")
+                return _Told(self.rules.passives[_key(passive["cue"])], at, before) if passive else None
+            if self.rules.opens.search(between):
+                return None
+        return None
 
     def _changed_by(self, at: int) -> int | None:
         """Which act is meant before "được sửa đổi bởi": the last one, but a law by nothing less than a law: then the
@@ -136,7 +180,7 @@ class _Reader:
         if not self._is_law(at - 1) or self._is_law(at):
             return at - 1
         nested = self.told(at - 1)
-        return nested[1] if nested and nested[2] == at - 1 else None
+        return nested.acting if nested and nested.upon == at - 1 else None
 
     def _is_law(self, at: int) -> bool:
         kind = self.citations[at].kind
@@ -160,18 +204,30 @@ class _Reader:
         parted = elsewhere or ";" in between or "|" in between or self.rules.opens.search(f"\n{between}")
         return None if parted else between
 
-    def _cue(self, clause: str) -> tuple[str, str, str]:
-        """The last cue of folded words: its purpose, what stands before it, and what between it and the end."""
+    def _cue(self, clause: str) -> _Clause:
+        """Folded words by their last cue."""
         cues = list(self.rules.before.finditer(clause))
         if not cues:
-            return "", clause, ""
+            return _Clause("", clause, "")
         name, last = self.rules.purposes[_key(cues[-1][0])], cues[-1]
         reviews = [cue for cue in cues if self.rules.purposes[_key(cue[0])] == "reviews"]
         if name == "implements" and reviews:  # a review is one of what it reviews: "tổng kết việc thực hiện"
             name, last = "reviews", reviews[-1]
         if name == "implements" and self.rules.obstacle.search(clause, 0, last.start()):
             name = "mention"
-        return name, clause[: last.start()], clause[last.end() :]
+        return _Clause(name, clause[: last.start()], clause[last.end() :])
+
+    def _change(self, clause: str) -> _Clause:
+        """The last cue, as `_cue`; what is done to rules that an act issued is done to it: "Sửa đổi khoản 2 Điều 5 của
+        Quy chế ... ban hành kèm theo |Quyết định ...|"."""
+        cue, lead, rest = self._cue(clause)
+        if cue != "issued_with" or not _is_pinpoint(rest):
+            return _Clause(cue, lead, rest)
+        change, before, behind = self._cue(lead)
+        kind = self.rules.kind.search(behind)
+        if change not in CHANGES or not kind or not _is_pinpoint(behind[: kind.start()]):
+            return _Clause(cue, lead, rest)
+        return _Clause(change, before, behind[: kind.start()])
 
     # ---- where it stands ----------------------------------------------------------------------------------------
 
@@ -184,7 +240,7 @@ class _Reader:
             return "mention"
         if at and self._joined(at) and self.citations[at - 1].start >= floor:
             return self.purposes[at - 1]
-        cue, lead, rest = self._cue(before)
+        cue, lead, rest = self._change(before)
         if cue in CHANGES:
             opening = words(lead).removeprefix(low(self.header.kind or "")).strip()
             return cue if opening in ("", "về", "về việc", "v/v") and len(rest) < _NEAR * 2 else "mention"
@@ -206,8 +262,12 @@ class _Reader:
             return None
         since, base = opening
         floor = max(since, self.citations[at - 1].end) if at else since
-        if self.rules.passive.search(low(self.reading[floor : c.start])):
+        here = low(self.reading[floor : c.start])
+        if self.rules.passive.search(here):
             return "mention"  # another act, cited or only named, was changed by it
+        last = re.split(r"[;.][\s*_]", here)[-1]
+        if any(self.rules.promulgates.search(last, 0, kind.start()) for kind in self.rules.kind.finditer(last)):
+            return None  # the grounds are over: "Ủy ban nhân dân tỉnh ban hành Quyết định bãi bỏ |...|"
         if at == 0 or self.citations[at - 1].start < since:
             cue, lead, _ = self._cue(low(self.reading[since : c.start]))
             return "mention" if cue == "mention" and "," in lead and base == "implements" else base
@@ -267,14 +327,18 @@ class _Reader:
             return self.purposes[at - 1]
         if listed := self._listed(unit, c, clause) or self._run_in(unit, window, clause):
             return listed
-        cue, lead, rest = self._cue(clause)
+        cue, lead, rest = self._change(clause)
         if cue in CHANGES:
-            partly = _PARTLY.search(rest) or self._cue(lead)[0] == "amends"
-            done = "amends" if partly else cue
+            done = "amends" if self._partly(clause, lead, rest) else cue
             return done if self._enacts(unit, floor + cut, lead, rest) else "mention"
         if cue in ("implements", "reviews"):
             return cue if len(rest) < _REACH / 2 and ":" not in rest else "mention"
         return "repeals" if self._ends(c, clause) else "mention"
+
+    def _partly(self, clause: str, lead: str, rest: str) -> bool:
+        """Whether a change is made to a part: to "một số điều", to an article of what the act issued."""
+        of_issued = rest.strip(" *_") and not clause.endswith(rest)
+        return bool(of_issued or _PARTLY.search(rest)) or self._cue(lead).cue == "amends"
 
     def _enacts(self, unit: Unit, start: int, lead: str, rest: str) -> bool:
         """Whether a change is made here: "(Quyết định) này ... thay thế", or the sentence opens with the verb."""

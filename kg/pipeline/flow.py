@@ -35,6 +35,7 @@ from kg.catalogue.write import copy, create, forget, rename, set_notes
 from kg.errors import DocumentError, StoreError
 from kg.extract.citations import find_citations
 from kg.extract.effects import find_effects
+from kg.extract.in_force import find_in_force
 from kg.extract.positions import find_positions
 from kg.extract.tasks import find_tasks
 from kg.mentions.find import find, find_all
@@ -120,6 +121,7 @@ def extract(document: Document, lexicon: Lexicon, shown: bool = False) -> Extrac
         citations,
         tuple(find_effects(document, citations, lexicon.acts)),
         find_all(document, printed, lexicon) if shown else printed.mentions,
+        find_in_force(document, lexicon.acts),
     )
     return found if document.offsets is None else in_print(found, document.offsets)
 

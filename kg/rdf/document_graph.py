@@ -73,6 +73,10 @@ def document_facts(catalogue: Connection, document: Row, minted: Minted) -> Iter
     quoted = Quotes(me)
     yield from _file(document, me, minted)
     yield from _header(document, me, minted)
+    if document["in_force"]:
+        yield me, eli.first_date_entry_in_force, day(document["in_force"])
+        stretch = (document["in_force_start"], document["in_force_end"], document["in_force_quote"])
+        yield from quoted.of(me, *stretch, vk.inForceEvidence)
     elements = elements_of(catalogue, id, minted)
     yield from described(catalogue, id, me, elements, {row["unit"] for row in rows(catalogue, facts.SPOKEN_OF, id)})
     for row in rows(catalogue, facts.MEMBERSHIPS, id):
@@ -100,10 +104,10 @@ class Quotes:
         self._document = document
         self._made: set[tuple[int, int]] = set()
 
-    def of(self, fact: NamedNode, start: int, end: int, exact: str) -> Iterator[Fact]:
-        """`fact` is said by text[start:end], code points into the unchanged text."""
+    def of(self, fact: NamedNode, start: int, end: int, exact: str, by: NamedNode = vk.evidence) -> Iterator[Fact]:
+        """`fact` is said by text[start:end], code points into the unchanged text; by: the property that leads there."""
         me = part(self._document, f"char={start},{end}")
-        yield fact, vk.evidence, me
+        yield fact, by, me
         if (start, end) in self._made:
             return
         self._made.add((start, end))
@@ -192,7 +196,8 @@ def _file(document: Row, me: NamedNode, minted: Minted) -> Iterator[Fact]:
     file = part(me, "file")
     yield me, rdf.type, eli.LegalExpression
     yield me, dcterms.identifier, Literal(document["id"])
-    yield me, eli.language, VIETNAMESE
+    if document["language"] == "vi":
+        yield me, eli.language, VIETNAMESE
     yield me, eli.is_embodied_by, file
     yield file, rdf.type, eli.Manifestation
     yield file, schema.name, Literal(document["file"])
@@ -230,9 +235,12 @@ def _element(unit: Row, document: NamedNode, elements: dict[int, NamedNode]) -> 
     if unit["kind"] in UNIT_KINDS:
         yield me, eli.type_subdivision, UNIT_KINDS[unit["kind"]]
     yield me, eli.number, Literal(unit["number"])
-    yield me, eli.is_part_of, document if unit["parent"] is None else elements[unit["parent"]]
+    if unit["parent"] is None:  # a text is no work: ELI's is_part_of leads from work to work
+        yield me, dcterms.isPartOf, document
+    else:
+        yield me, eli.is_part_of, elements[unit["parent"]]
     yield me, vk.locator, Literal(unit["locator"])
-    yield me, eli.title, vi(unit["label"])
+    yield me, dcterms.title, vi(unit["label"])
 
 
 def _membership(row: Row, document: NamedNode, quoted: Quotes, minted: Minted) -> Iterator[Fact]:

@@ -175,7 +175,7 @@ def _part_of(row: Row, minted: Minted) -> tuple[NamedNode, tuple[tuple[NamedNode
         (eli.type_subdivision, kind),
         (eli.number, Literal(number)),
         (vk.locator, Literal(printed)),
-        (eli.title, vi(printed)),
+        (dcterms.title, vi(printed)),
     )
 
 

@@ -203,15 +203,20 @@ def _acts(catalogue: Connection, minted: Minted) -> Iterator[Fact]:
         if act["number"]:
             yield me, eli.id_local, Literal(act["number"])
             yield from ((me, eli.number, Literal(found[0])) for found in [re.match(r"\d+", act["number"])] if found)
-        if act["date"]:
-            yield me, eli.date_document, day(act["date"])
+        for column, property, value in _OF_ACT:
+            if act[column]:
+                yield me, property, value(act[column])
         if act["issuer_body"]:
             yield me, eli.passed_by, minted("body", act["issuer_body"])
-        for column, property in (("term", vk.term), ("issuer", vk.issuerText)):
-            if act[column]:
-                yield me, property, Literal(act[column])
-        if act["subject"]:
-            yield me, dcterms.description, vi(act["subject"])
+
+
+_OF_ACT = (
+    ("date", eli.date_document, day),
+    ("in_force", eli.first_date_entry_in_force, day),
+    ("term", vk.term, Literal),
+    ("issuer", vk.issuerText, Literal),
+    ("subject", dcterms.description, vi),
+)
 
 
 def _province(me: NamedNode, province: str | None, minted: Minted) -> Iterator[Fact]:

@@ -43,6 +43,9 @@ class VK(DefinedNamespace):
     reviews: URIRef
     replaces: URIRef
     issuedWith: URIRef
+    replacedBy: URIRef
+    reviewedBy: URIRef
+    issues: URIRef
     does: URIRef
     actingAct: URIRef
     affectedAct: URIRef
@@ -54,6 +57,7 @@ class VK(DefinedNamespace):
     dueBy: URIRef
     dueText: URIRef
     continuesTask: URIRef
+    continuedBy: URIRef
     score: URIRef
     task: URIRef
     assignee: URIRef
@@ -78,11 +82,13 @@ class VK(DefinedNamespace):
     observedIn: URIRef
     within: URIRef
     evidence: URIRef
+    inForceEvidence: URIRef
     until: URIRef
     bodyKind: URIRef
     covers: URIRef
     mergeReason: URIRef
     signedBy: URIRef
+    signs: URIRef
     # of judgements and runs
     judgedSubject: URIRef
     judgedRelation: URIRef
@@ -156,6 +162,7 @@ class ELI(DefinedNamespace):
     repeals: URIRef
     changes: URIRef
     ensures_implementation_of: URIRef
+    first_date_entry_in_force: URIRef
 
 
 class CITO(DefinedNamespace):

@@ -92,6 +92,7 @@ class Acts:
         self.rules = rules
         self.listed: dict[str, int] = {}  # acts whose day only the registry says: id → on how many pages it stands
         self.laws = Laws(registry, rules)
+        self.in_force: dict[str, str] = {}  # the day since which an act is in force, by id, as the registry knows it
         self.days: dict[Stem, list[KnownAct]] = defaultdict(list)
         for known in (*registry.acts, *map(_as_act, registry.laws)):
             if stem := listed_stem(known.number, known.kind, known.issuer, rules):
@@ -262,6 +263,8 @@ def _add_listed(index: Acts) -> None:
         for version in versions:
             found = index.ids[version.stem]
             id = found.get(version.passed or "") or next(iter(found.values()), None)
+            if id and version.effective:
+                index.in_force[id] = version.effective
             for key in (version.passed, version.passed[:4] if index.laws.alone(stem, version) else ""):
                 if key and id:
                     index.ids[stem].setdefault(key, id)
@@ -330,7 +333,8 @@ def _display(
     """One line for people: "Nghị quyết số 26-NQ/TW ngày 03/11/2022 của Bộ Chính trị"."""
     if number:
         kind = f"{kind} {title}" if title else kind
-        day = f" ngày {written_date(date)}" if date else f" khóa {term}" if term and not stem.year else ""
+        when = f"năm {term}" if term and term.isdigit() else f"khóa {term}"
+        day = f" ngày {written_date(date)}" if date else f" {when}" if term and not stem.year else ""
         return f"{kind} số {number}{day}" + (f" của {issuer}" if issuer else "")
     if not issuer:  # a statute: kind, title and year
         title = stem.count.removeprefix(kind.lower()).strip()  # none of the constitution's own

@@ -38,6 +38,8 @@ class ActRules:
     issuers: code → (scope, is Party's, name); plenums: (term, number) → (number, date, subject) of each resolution.
     purposes: folded cue → purpose; before: the cues before an act; opens: those that open a recital; passive: what
     another act did ("được sửa đổi bởi"); enacts: kinds whose articles do what their verbs say.
+    promulgates: what stands before the kind of the act that a body gives itself.
+    in_force: up to the day since which an act is in force; in_force_signed: what stands for its own day.
     province: one at the end of folded words.
     """
 
@@ -81,6 +83,9 @@ class ActRules:
     passive: re.Pattern[str]
     passives: Mapping[str, str]
     enacts: frozenset[str]
+    promulgates: re.Pattern[str]
+    in_force: re.Pattern[str]
+    in_force_signed: re.Pattern[str]
     obstacle: re.Pattern[str]
     provinces: Mapping[str, str]
     cities: frozenset[str]
@@ -130,6 +135,8 @@ def load_act_rules() -> ActRules:
             + r")(?:[^;.(]{0,60})?[\s*_](?:bởi|bằng|tại|theo|do)[\s*_]+(?:các[\s*_]+)?$"
         ),
         enacts=frozenset(read("purposes")["enacts"]["kinds"]),
+        promulgates=re.compile(r"(?<!\w)" + phrase(read("purposes")["promulgates"]["words"]) + r"[\s*_]+$"),
+        **_in_force(**read("purposes")["in_force"]),
         obstacle=_obstacle(**read("purposes")["obstacle"]),
         provinces=provinces,
         cities=frozenset(slug(name) for when in ("now", "before") for name in read("provinces")[when]["cities"]),
@@ -213,6 +220,15 @@ def _foreign(owners: tuple[str, ...]) -> re.Pattern[str]:
 def _obstacle(words: list[str], within: list[str], **_: object) -> re.Pattern[str]:
     """Words on what goes wrong, at most 80 letters of one clause, and the words that lead to the doing of it."""
     return re.compile(phrase(words) + r"(?!\w)[^.;:\n|]{0,80}?(?<!\w)" + phrase(within) + r"[\s*_]*$")
+
+
+def _in_force(verbs: list[str], since: list[str], signed: list[str], **_: object) -> dict[str, Any]:
+    """The fields of ActRules that tell since when an act is in force."""
+    gap = r"[\s*_]*,?[\s*_]*"
+    return {
+        "in_force": re.compile(rf"(?<!\w){phrase(verbs)}(?!\w){gap}{phrase(since)}[\s*_]+(?=ngày)"),
+        "in_force_signed": re.compile(rf"ngày[\s*_]+{phrase(signed)}(?!\w)"),
+    }
 
 
 def _cues(purposes: list[dict[str, Any]], where: str) -> dict[str, str]:

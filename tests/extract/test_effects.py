@@ -86,6 +86,10 @@ def test_who_overcomes_what_hinders_it_does(example: str) -> None:
         ("Căn cứ Hiến pháp đã được sửa đổi, bổ sung một số điều theo Nghị quyết số 203/2025/QH15;", "mention"),
         ("Căn cứ Luật Giá năm 2023;\nHiến pháp đã được sửa đổi theo Nghị quyết số 203/2025/QH15; Luật Phí và lệ phí năm 2015;", "based_on mention based_on"),
         ("Tin trong tỉnh\n\nTừ 01/01/2026, bãi bỏ Quyết định số 22/2016/QĐ-UBND. Căn cứ Luật Giá năm 2023.", "mention mention"),
+        ("Điều 1. Sửa đổi khoản 2 Điều 5 của Quy chế quản lý chợ ban hành kèm theo Quyết định số 34/2016/QĐ-UBND.", "amends"),
+        ("Điều 1. Bãi bỏ Điều 5 Quy chế ban hành kèm theo Quyết định số 34/2016/QĐ-UBND.", "amends"),
+        ("Điều 1. Sửa đổi Điều 9 Quyết định số 34/2016/QĐ-UBND như sau:\n\n“Quyết định này thay thế Quyết định số 2/2011/QĐ-UBND.”", "amends mention"),
+        ("Căn cứ Luật Giá năm 2023;\nTheo đề nghị của Giám đốc Sở Y tế;\nỦy ban nhân dân tỉnh ban hành Quyết định bãi bỏ Quyết định số 34/2016/QĐ-UBND.", "based_on mention"),
     ],
 )  # fmt: skip
 def test_purposes(text: str, purposes: str) -> None:
@@ -110,6 +114,14 @@ def test_purposes(text: str, purposes: str) -> None:
         ("Điều 1. Luật Giá năm 2023 thay thế Luật Giá năm 2012.", [("replaces", "luật giá", "luật giá")]),
         ("Điều 1. Thực hiện Luật Giá năm 2023 và các văn bản thi hành Luật Phí và lệ phí năm 2015.", []),
         ("Điều 1. Quyết định này thay thế Quyết định số 5/QĐ-UBND và bãi bỏ Quyết định số 6/QĐ-UBND.", []),
+        (
+            "Điều 1. Nghị định số 24/2014/NĐ-CP, có hiệu lực từ ngày 20/5/2014, được sửa đổi, bổ sung bởi:\n\nNghị định số 107/2020/NĐ-CP, có hiệu lực từ ngày 25/11/2020;\n\nNghị định số 9/2025/NĐ-CP.",
+            [("amends", "107/2020/NĐ-CP", "24/2014/NĐ-CP"), ("amends", "9/2025/NĐ-CP", "24/2014/NĐ-CP")],
+        ),
+        (
+            "Căn cứ Quyết định số 8/QĐ-UBND sửa đổi một số điều của Quy chế ban hành kèm theo Quyết định số 7/QĐ-UBND;",
+            [("amends", "8/QĐ-UBND", "7/QĐ-UBND")],
+        ),
         ("Tin mới\n\nNghị định số 24/2014/NĐ-CP được thay thế bởi Nghị định số 107/2020/NĐ-CP.", []),
     ],
 )  # fmt: skip

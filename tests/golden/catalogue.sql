@@ -55,6 +55,8 @@ INSERT INTO document (id, file, also, sha256, size, media_type, kind, title, num
   ('ket-luan-0a0b0c03', 'ket-luan.md', '[]', 'dedf033891f59d9b98f63b346ea7c3a2a893d099f9d8f16859b32f6178512a04', 271, 'text/markdown', 'Kết luận', 'Kết luận', '12-KL/TU', '2023-06-30', 'Tỉnh ủy', 'XX', NULL, '2023-06-30', '2023-06-30', NULL, NULL, NULL, '[]', 'lac-son', NULL, NULL, 'lac-son.tinh-uy', 'lac-son.12-kl-tu.2023-06-30', 'byOwnNumber', 'Văn bản in số của mình', 'The document prints its number', 1),
   ('ke-hoach-ha-trung-0a0b0c04', 'ke-hoach.txt', '[]', 'e5e9f1c95fc5388e7dc72160ab36ced03dbb1685efe353d695e16d6282fcf7a6', 160, 'text/plain', 'Kế hoạch', 'Kế hoạch của Tỉnh ủy Hà Trung', NULL, NULL, 'Tỉnh ủy', NULL, NULL, NULL, NULL, NULL, NULL, NULL, '[]', 'ha-trung', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0);
 
+UPDATE document SET language = 'vi';
+
 INSERT INTO document_text (document, text) VALUES
   ('chuong-trinh-hanh-dong-0a0b0c01', 'CHƯƠNG TRÌNH HÀNH ĐỘNG của Tỉnh ủy Lạc Sơn
 Phần A

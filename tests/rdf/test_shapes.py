@@ -45,6 +45,12 @@ BROKEN = {
     "PersonName": ("foaf:Person", "INSERT DATA {{ {thing} foaf:name 'An | Giám đốc' }}"),
     "BodyName": ("org:OrganizationalUnit", "INSERT DATA {{ {thing} skos:prefLabel 'Sở Y tế | Sở Nội vụ'@vi }}"),
     "OneBodyName": ("org:OrganizationalUnit", "INSERT DATA {{ {thing} skos:prefLabel 'Sở Y tế chủ trì'@vi }}"),
+    "InForce": ("eli:LegalExpression", "INSERT DATA {{ {thing} vk:inForceEvidence <urn:words> }}"),
+    "PlaceName": ("schema:AdministrativeArea", "INSERT DATA {{ {thing} skos:prefLabel 'Miền Trung'@vi }}"),
+    "OneScope": (
+        "org:OrganizationalUnit",
+        "INSERT DATA {{ <urn:p> dcterms:identifier 'lac-son' . <urn:b> a org:OrganizationalUnit ; skos:prefLabel 'Bộ Mây'@vi ; vk:province <urn:p> . {thing} skos:prefLabel 'Bộ Mây'@vi ; vk:province <urn:c> . <urn:c> dcterms:identifier 'trung-uong' }}",
+    ),
     "Service": ("dcat:DataService", "DELETE WHERE {{ {thing} dcat:endpointURL ?where }}"),
     "Distribution": ("dcat:Distribution", "DELETE WHERE {{ {thing} dcterms:license ?terms }}"),
     "Act": ("eli:LegalResource", "INSERT DATA {{ {thing} eli:date_document '1999-13-01' }}"),

@@ -208,9 +208,9 @@ async function names(iris) {
   const asked = [...new Set(iris)].filter((iri) => iri.startsWith(form.dataset.base) && !named.has(iri)).slice(0, 60);
   if (!asked.length) return;
   const query = `PREFIX skos: <http://www.w3.org/2004/02/skos/core#> PREFIX eli: <http://data.europa.eu/eli/ontology#>
-PREFIX foaf: <http://xmlns.com/foaf/0.1/> PREFIX vk: <https://w3id.org/vietkg/ontology#>
+PREFIX foaf: <http://xmlns.com/foaf/0.1/> PREFIX vk: <https://w3id.org/vietkg/ontology#> PREFIX dcterms: <http://purl.org/dc/terms/>
 SELECT ?thing ?name WHERE { VALUES ?thing { ${asked.map((iri) => `<${iri}>`).join(" ")} }
-  ?thing skos:prefLabel|eli:title|foaf:name|vk:text ?name FILTER(lang(?name) IN ("", "${form.dataset.language}", "vi")) }`;
+  ?thing skos:prefLabel|eli:title|dcterms:title|foaf:name|vk:text ?name FILTER(lang(?name) IN ("", "${form.dataset.language}", "vi")) }`;
   const got = await fetch(form.action, { method: "POST", body: query, headers: { "Content-Type": "application/sparql-query", Accept: "application/sparql-results+json" } });
   if (!got.ok) return;
   for (const row of JSON.parse(await got.text()).results.bindings) if (!named.has(row.thing.value)) named.set(row.thing.value, row.name.value);
