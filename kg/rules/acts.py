@@ -222,12 +222,12 @@ def _obstacle(words: list[str], within: list[str], **_: object) -> re.Pattern[st
     return re.compile(phrase(words) + r"(?!\w)[^.;:\n|]{0,80}?(?<!\w)" + phrase(within) + r"[\s*_]*$")
 
 
-def _in_force(verbs: list[str], since: list[str], signed: list[str], **_: object) -> dict[str, Any]:
+def _in_force(verbs: list[str], since: list[str], day: str, signed: list[str], **_: object) -> dict[str, Any]:
     """The fields of ActRules that tell since when an act is in force."""
     gap = r"[\s*_]*,?[\s*_]*"
     return {
-        "in_force": re.compile(rf"(?<!\w){phrase(verbs)}(?!\w){gap}{phrase(since)}[\s*_]+(?=ngày)"),
-        "in_force_signed": re.compile(rf"ngày[\s*_]+{phrase(signed)}(?!\w)"),
+        "in_force": re.compile(rf"(?<!\w){phrase(verbs)}(?!\w){gap}{phrase(since)}[\s*_]+(?={day})"),
+        "in_force_signed": re.compile(rf"{day}[\s*_]+{phrase(signed)}(?!\w)"),
     }
 
 
