@@ -62,7 +62,7 @@ _SENTENCE = re.compile(r"(?<=[.;!?])[\s*_]+(?=[^\W\d_a-zà-ỹ])")
 _LEFT = re.compile(r"[\s*_,]+(?:chỉ[\s*_]+)?còn(?!\w)")
 _NEAR, _BACK = 90, 140
 _FIGURE = re.compile("[0-9]")
-_TIMED = ("hàng", "hằng", "mỗi", "định", "nay")
+_TIMED = ("quý", "hàng", "hằng", "mỗi", "định", "nay", "vòng", "hạn", "nhất", "kể từ")  # deadlines may hold no figure
 
 
 class Due(NamedTuple):
