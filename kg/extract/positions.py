@@ -37,7 +37,6 @@ from kg.text import low
 _BLANK = re.compile(r"\n[ \t]*\n")
 _OPENED = re.compile(r"[\s*_]*\([\s*_]*thường[ \t]+trực(?!\w)")
 _FAR = 60  # code points between an office and one that is left
-_COUNT = " \n0123456789"
 _SENTENCE = re.compile(r"[.;!?][\s*_”\"]|\n[ \t]*\n|\n[ \t]*[-+•|]")
 _LINE_HEAD = re.compile(r"(?:^|\n)[ \t*_]*(?:(?:[-+•]|\d{1,3}[.)])[ \t*_]*)?$")
 _COMMA = re.compile(r",[ \t\n]*")
@@ -284,7 +283,9 @@ def _current(page: Page, chain: Sequence[PrintedOffice]) -> list[PrintedOffice]:
     former = False
     for office, following in zip_longest(chain, chain[1:]):
         start = office.start
-        if page.lexicon.roles.leaves.search(page.lowered[max(0, start - 30) : start].rstrip(_COUNT)):
+        window = page.lowered[max(0, start - 30) : start]
+        several = page.lexicon.offices.plural.search(window)  # "miễn nhiệm các Ủy viên ..."
+        if page.lexicon.roles.leaves.search(window[: several.start()] if several else window):
             left = True
         elif page.lexicon.roles.gains.search(page.lowered, max(0, start - 14), start):
             left = former = False

@@ -39,6 +39,7 @@ _OWN_YEAR = re.compile(r"/\d{4}/")
 _CENTRE = re.compile(r"bộ chính trị|ban bí thư|(?:\S+ ){0,8}?trung ương")
 _OF = re.compile(rf"{S}[,(]?{S}(?:của|CỦA|(?P<by>do|DO))[\s*_]+")
 _DIRECT = re.compile(rf"{S}\(?{S}(?=(?:Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương|BCH Trung ương)(?!\w))")
+_OWNER = re.compile(rf"{S}của[\s*_]+(?=Hội đồng nhân dân|HĐND)")
 _MADE = re.compile(rf"{S}ban hành(?=[\s,;.)])")
 _LETTERHEAD = re.compile(r"(?:^|[\n|])[\s*_|#]*S[ốỐ][\s*_]*:?[\s*_]*$")
 _NUMERIC = re.compile(rf"ố{S}:?{S}(?=[\dOl])")
@@ -230,8 +231,13 @@ def _issuer(reading: str, pos: int, kind: str, rules: ActRules) -> tuple[str, in
         and (TERM.match(reading, listed[1]) or CYCLE.match(reading, listed[1]) or "liên tịch" in kind)
     ):
         end = listed[1]
+    name = body[0]
+    owner = _OWNER.match(reading, end) if name.startswith("Ban") else None
+    if owner and (whose := rules.issuer.match(reading, owner.end())):
+        end = whose.end()
+        name = reading[body.start() : end]  # "Ban Pháp chế | của Hội đồng nhân dân tỉnh"
     made = _MADE.match(reading, end) if by else None
-    return " ".join(body[0].replace("*", " ").split()), made.end() if made else end
+    return " ".join(name.replace("*", " ").split()), made.end() if made else end
 
 
 def date_before(reading: str, start: int) -> str | None:

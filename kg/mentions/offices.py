@@ -25,7 +25,7 @@ from kg.rules.people import Role
 from kg.rules.writing import office, written
 from kg.text import CAPITALS, low, unmark
 
-_INSIDE = re.compile(r"(?<!\w)(?:ban|đoàn|văn phòng|phủ|lăng|bảo tàng|hội đồng|báo cáo của|công tác)[\s*_]+$")
+_INSIDE = re.compile(r"(?<!\w)(?:ban|bộ|đoàn|văn phòng|phủ|lăng|bảo tàng|hội đồng|báo cáo của|công tác)[\s*_]+$")
 _JOINING = re.compile(r"(?<!\w)tham[ \t]+gia[ \t*_]+(?=ban|bch|btv|đảng|tỉnh|thành|huyện)")
 _COMMITTEE = re.compile(
     r"(?:ban[ \t]+chấp[ \t]+hành|ban[ \t]+thường[ \t]+vụ|bch|btv|(?:đảng|tỉnh|thành|huyện)[ \t]+ủy)(?!\w)"

@@ -112,12 +112,21 @@ def _title(page: Page, closed: int, head: Letterhead, lexicon: Lexicon) -> Title
         printed = " ".join(re.sub(r"[*_]", " ", about["about"]).split()).rstrip(". ") if about else ""
         text = sentence_case(printed, lexicon) if printed else None
         kind = lexicon.layouts.kind.match(low(page.fields.get("kind", "")))
-        return Title(lexicon.titles[" ".join(kind[0].split())] if kind else _LETTER, text)
+        coded = _coded_kind(head.number, lexicon) if not printed else None
+        return Title(lexicon.titles[" ".join(kind[0].split())] if kind else coded or _LETTER, text)
     lines = (" ".join(re.sub(r"[*_#|]", " ", line).split()) for line in top.split("\n"))
     worded = [line for line in lines if re.search(r"[^\W\d_]", line)] if len(top) < 400 else []
     while len(worded) > 1 and lexicon.layouts.rubric.fullmatch(low(worded[0])):
         worded = worded[1:]
     return Title(None, worded[0] if worded else None)
+
+
+def _coded_kind(number: str | None, lexicon: Lexicon) -> str | None:
+    """The kind of act that a number's code names, where the title is lost ("34/2016/NQ-HĐND")."""
+    codes = lexicon.acts.codes
+    match = codes.broken.fullmatch(number or "")
+    known = match and match["issuer"].upper() in codes.issuers  # "5680/CT-CS" is a letter of the taxes' office
+    return lexicon.acts.by_code.get(codes.kind(match["kind"]).upper()) if match and known else None
 
 
 # -- number, day -----------------------------------------------------------------------------------------------------
@@ -177,6 +186,8 @@ def _issuer(
     boxed = page.fields.get("issuer", "")
     if heading is None and lexicon.layouts.body.match(low(boxed)):
         heading = boxed
+    if titled and heading and low(titled) in low(heading):
+        return heading
     if titled and (heading is None or _organ_of(titled, heading, lexicon.structure)):
         whole = titled == "Ban Thường vụ Đảng ủy" and heading and heading.startswith("Đảng ủy ")
         return f"Ban Thường vụ {heading}" if whole else titled

@@ -38,6 +38,7 @@ _SECOND = re.compile(r"[ ]{16}|\t{3}")  # a line so far in stands in the second 
 _LONGEST = 300  # characters of a name: a joint circular's bodies take some hundred
 _RULE = re.compile(r"[-_=*~.—\s]{0,80}")
 _CLOSES = re.compile(r"-{2}|_{3}|={2}|^\s*(?:\*|\*{3,})\s*$")  # a rule between two names; "**" is left of a bold name
+_BRACKET = re.compile(r"\s*\([^()]*\)\s*$")  # a term behind a committee
 _PLACE = re.compile(r"(?:tỉnh|thành phố|tp|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu)(?!\w)(?! ủy)")
 
 
@@ -135,6 +136,10 @@ def _names(column: list[str | None], lexicon: Lexicon) -> list[str]:
             continue
         bare = _whole(bare, lexicon)
         folded = low(bare)
+        if lexicon.structure.session.match(bare):
+            at = "closed"  # "KHÓA XVI, KỲ HỌP THỨ HAI"
+            continue
+        bare = _BRACKET.sub("", bare)
         if bare.upper() != bare or not re.search(r"[^\W\d_]", bare) or lexicon.layouts.stamp.fullmatch(folded):
             at = "closed"
             continue

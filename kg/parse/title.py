@@ -29,6 +29,8 @@ class Title(Struct, frozen=True):
 def read_title(reading: str, start: int, end: int, lexicon: Lexicon) -> Title:
     """The title that opens with its kind at `start` and ends at `end`."""
     lines = [(start + at, text) for at, text in segments(reading[start:end]) if re.search(r"\w", text)]
+    annex = (n for n, (_, text) in enumerate(lines) if n and lexicon.structure.annex_alone.match(plain(text)))
+    lines = lines[: next(annex, len(lines))]  # of a document that is nothing but a title and its annex
     lines, decides = _without_decider(lines, lexicon.structure)
     if not lines:
         return Title()

@@ -114,9 +114,7 @@ def load_act_rules() -> ActRules:
             rf"(?P<body>[{CAPITALS}]\w{{1,7}}[ ](?:{'|'.join(issuers['names']['second'])}))"
             r"(?P<mark>\d{1,2})(?=[\s,.;:)])"
         ),
-        issuer=_issuer(
-            issuers["names"], printed(names), "|".join(terms["ordinals"]), read("body_names")["fields"]["words"]
-        ),
+        issuer=_issuer(issuers["names"], kinds, "|".join(terms["ordinals"]), read("body_names")["fields"]["words"]),
         issuers=_sides(issuers),
         foreign=_foreign(once("issuers", issuers["foreign"]["owners"])),
         terms=tuple(Term(t["number"], t["closed"]) for t in terms["term"]),
@@ -183,17 +181,25 @@ def _of_kinds(kinds: list[dict[str, Any]]) -> dict[str, Any]:
 def _of_laws(laws: dict[str, Any]) -> dict[str, Any]:
     """The fields of ActRules that tell of statutes alone."""
     keys = {"Bộ luật": "bo_luat", "Pháp lệnh": "phap_lenh", "Luật": "luat"}
-    titles = {kind: once("laws", laws[key]) for kind, key in keys.items()}
+    titles = {kind: _spelled(once("laws", laws[key]), laws["within"]) for kind, key in keys.items()}
     short = once("laws", laws["short_titles"])
     return {
-        "laws": {kind: re.compile(phrase(words).replace(",", ",?") + r"(?!\w)") for kind, words in titles.items()},
-        "titles": {fold(title).replace(",", ""): fold(title) for words in titles.values() for title in words},
+        "laws": {kind: re.compile(phrase(forms).replace(",", ",?") + r"(?!\w)") for kind, forms in titles.items()},
+        "titles": {fold(f).replace(",", ""): fold(title) for forms in titles.values() for f, title in forms.items()},
         "short_codes": {code: fold(title) for code, title in laws["short_codes"].items()},
         "short_code": re.compile("(?:" + "|".join(once("laws", laws["short_codes"])) + r")(?![\w/-])"),
         "short_titles": {fold(form): fold(title) for form, title in laws["short_titles"].items()},
         "shortened_title": re.compile("(?:" + "|".join(map(re.escape, short)) + r")(?!\w)"),
         "not_law": re.compile(r"(?<!\w)" + phrase(laws["not_law"]["after"]) + r"[\s*_“\"]+$"),
     }
+
+
+def _spelled(titles: Iterable[str], within: Mapping[str, str]) -> dict[str, str]:
+    """Each title, and with abbreviations inside ("Tổ chức HĐND và UBND") → the title."""
+    forms = {title: title for title in titles}
+    for brief, long in within.items():
+        forms |= {form.replace(long, brief): title for form, title in forms.items()}
+    return forms
 
 
 def _codes(kinds: list[dict[str, Any]], issuers: dict[str, Any]) -> Codes:
@@ -240,9 +246,14 @@ def _resolution(line: str) -> tuple[str, str, str]:
     return number, date, subject
 
 
-def _issuer(names: Mapping[str, list[str]], kind: str, ordinals: str, fields: Iterable[str]) -> re.Pattern[str]:
-    """A body's printed name: a known head, then capitals, known lower-case words, "lần thứ N"; "và" joins capitals; a
-    board's field, in capitals or one of `fields` ("Ban Chỉ đạo phòng thủ dân sự tỉnh", "... Nhà nước về Du lịch")."""
+def _issuer(
+    names: Mapping[str, list[str]], kinds: list[dict[str, Any]], ordinals: str, fields: Iterable[str]
+) -> re.Pattern[str]:
+    """A body's printed name: a known head, then capitals, known lower-case words, "lần thứ N"; "và" joins capitals but
+    another act's (kinds: as printed and in short); a board's field, in capitals or one of `fields` ("Ban Chỉ đạo phòng
+    thủ dân sự tỉnh", "... Nhà nước về Du lịch")."""
+    kind = printed([k["name"] for k in kinds])
+    codes = _either(code for k in kinds for code in k.get("codes", ()))
     head = printed({form for w in names["heads"] for form in (w, w[0] + w[1:].lower())})
     verbs = _either(once("issuers", names["verbs"]))
     parted = "|".join(f"(?<={word})" for word in names["parted"])
@@ -259,8 +270,9 @@ def _issuer(names: Mapping[str, list[str]], kind: str, ordinals: str, fields: It
     )
     given = rf"{gap}[{CAPITALS}]\w*{gap}(?!(?:{'|'.join(names['lows'])})(?!\w))(?![{CAPITALS}])\w+(?={gap}[{CAPITALS}])"
     nth = rf"(?:lần|LẦN)[\s*_]+(?:thứ|THỨ)[\s*_]+(?:\d{{1,2}}|[IVXL]+|(?:mười[\s*_]+)?(?:{ordinals}))(?!\w)"
+    joined = rf"{gap}(?:và|VÀ){gap}(?!{codes}(?!\w))"
     piece = (
-        rf"[\s*_]+{nth}|[\s*_]+(?:{inner})(?!\w)|(?:(?:{gap}(?:và|VÀ){gap}|[ ]-[ ])(?!{head})|{gap}){capital}"
+        rf"[\s*_]+{nth}|[\s*_]+(?:{inner})(?!\w)|(?:(?:{joined}|[ ]-[ ])(?!{head})|{gap}){capital}"
         rf"|(?<=ương)[ ](?:\d{{1,2}}(?![\w/.-])|(?:{ordinals})(?!\w)(?![ ]\d))"
     )
     whole = "|".join(re.escape(name).replace(r"\ ", r"[\s*]+") for name in names["whole"])

@@ -13,6 +13,11 @@ from kg.rules.patterns import read
 from tests.reading import read_citations
 
 FORMS = [
+    # who issues: a council's board of a field, an organ's owner; another act behind "và"; a law with its bodies in short
+    ("⟦Tờ trình số 279/TTr-HĐND ngày 1/9/2031 của Ban Pháp chế của Hội đồng nhân dân tỉnh⟧ về", ["279/TTr-HĐND"]),
+    ("nhận được ⟦Công văn số 499/BDN ngày 14/6/2031 của Ban Dân nguyện⟧ - Ủy ban", ["499/CV-BDN"]),
+    ("theo ⟦hướng dẫn số 02 ngày 30/10/2031 của Ban tuyên giáo tỉnh ủy⟧ và NQ đại hội", ["02"]),
+    ("⟦Luật Hoạt động giám sát của Quốc hội và HĐND ngày 20/11/2015⟧;", [None]),
     # codes with a space, a dash or a slash lost, misprinted or exchanged
     ("theo ⟦Kế hoạch số 81/KH UBND ngày 03/4/2031⟧ và", ["81/KH-UBND"]),
     ("theo ⟦Quyết định 77/Q Đ-TTg⟧ về", ["77/QĐ-TTg"]),

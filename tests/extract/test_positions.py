@@ -15,6 +15,11 @@ def positions_of(text: str) -> list[Position]:
 
 
 SENTENCES = [
+    ("Ông Bế Ngọc Lãm - Phó Giám đốc Sở Y tế được giới thiệu giữ chức Giám đốc Sở Y tế.", ["Bế Ngọc Lãm | Phó Giám đốc | Sở Y tế"]),
+    ("Về việc miễn nhiệm các Ủy viên UBND tỉnh: Bế Ngọc Lãm - Giám đốc Sở Y tế, Lò Thị Kẻo - Giám đốc Sở Nội vụ.", ["Bế Ngọc Lãm | Giám đốc | Sở Y tế", "Lò Thị Kẻo | Giám đốc | Sở Nội vụ"]),
+    ("Điều động Đại tá Bế Ngọc Lãm đến nhận công tác và giữ chức Tư lệnh Bộ Tư lệnh Cảnh sát cơ động (K02).", ["Bế Ngọc Lãm | Tư lệnh | Bộ Tư lệnh Cảnh sát cơ động"]),
+    ("Đại tá Bế Ngọc Lãm được bổ nhiệm giữ chức vụ Cục trưởng Cục An ninh điều tra (Bộ Công an).", ["Bế Ngọc Lãm | Cục trưởng | Cục An ninh điều tra"]),
+    ("Thiếu tướng Bế Ngọc Lãm, Phó Bí thư Đảng ủy Cục Chính trị, Chủ nhiệm Chính trị BĐBP dự.", ["Bế Ngọc Lãm | Phó Bí thư | Đảng ủy Cục Chính trị", "Bế Ngọc Lãm | Chủ nhiệm Chính trị | Bộ đội Biên phòng"]),
     ("Bà Lò Thị Kẻo hiện là Ủy viên Bộ Chính trị Ban Chấp hành Trung ương Đảng Cộng sản Việt Nam khóa XIII, Giám đốc Sở Y tế.", ["Lò Thị Kẻo | Ủy viên | Bộ Chính trị", "Lò Thị Kẻo | Giám đốc | Sở Y tế"]),
     ("Bà Lò Thị Kẻo, Ủy viên Trung ương Đảng các khóa XI, XII và XIII, Bí thư Tỉnh ủy.", ["Lò Thị Kẻo | Ủy viên | Ban Chấp hành Trung ương Đảng", "Lò Thị Kẻo | Bí thư | Tỉnh ủy"]),
     ("Phê chuẩn 2 Ủy viên UBND tỉnh là ông Bế Ngọc Lãm, Giám đốc Sở Nội vụ và bà Lò Thị Kẻo, Giám đốc Sở Y tế.", ["Bế Ngọc Lãm | Ủy viên | Ủy ban nhân dân tỉnh", "Bế Ngọc Lãm | Giám đốc | Sở Nội vụ", "Lò Thị Kẻo | Ủy viên | Ủy ban nhân dân tỉnh", "Lò Thị Kẻo | Giám đốc | Sở Y tế"]),

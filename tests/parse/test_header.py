@@ -311,3 +311,15 @@ def test_a_letterhead_that_lost_letters_or_leaves_out_its_place(
 def test_a_rubric_above_a_headline_is_no_title() -> None:
     assert document("Trong nước\n\nBản Mây có cầu mới\n\nSáng 7/6, bà con đi lại.").header.title == "Bản Mây có cầu mới"
     assert document("Giáo dục nghề ở bản Mây\n\nSáng 7/6, bà con đi lại.").header.title == "Giáo dục nghề ở bản Mây"
+
+
+def test_a_document_whose_title_is_lost_is_of_the_kind_that_its_number_says() -> None:
+    top = "HỘI ĐỒNG NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: {} | Lạc Sơn, ngày 7 tháng 6 năm 2031 |\nHỘI ĐỒNG NHÂN DÂN TỈNH LẠC SƠN\nKHÓA XVI, KỲ HỌP THỨ HAI\nCăn cứ Luật Trồng trọt;\nQUYẾT NGHỊ:\nĐiều 1. Trồng sâm.\n"
+    header = document(top.format("34/2031/NQ-HĐND")).header
+    assert (header.kind, header.issuer) == ("Nghị quyết", "Hội đồng nhân dân tỉnh Lạc Sơn")
+    assert document(top.format("34/CT-CS")).header.kind == "Công văn"
+
+
+def test_a_title_ends_where_an_annex_opens() -> None:
+    page = "ỦY BAN NHÂN DÂN\nTỈNH LẠC SƠN\nSố: 8/KH-UBND\n\nKẾ HOẠCH\n\ntrồng sâm năm 2031\n\nPHỤ LỤC\n\nDANH MỤC NHIỆM VỤ\n\n1. Sở Y tế rà soát.\n"
+    assert document(page).header.title == "Kế hoạch trồng sâm năm 2031"
