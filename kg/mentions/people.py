@@ -29,6 +29,7 @@ _RUN = re.compile(rf"[{CAPITALS}](?<![\w'’].)(?:[\w'’]*(?:{_GAP}[{CAPITALS}]
 _GAPS = re.compile(_GAP)
 _WRAPPED = 34  # characters of a line that is taken as filled to its end: the next one carries it on
 _WINDOW = 70
+_TITLED = 6  # words and marks before a name among which its title ends
 _MOST = 12  # syllables of a run that is looked at
 _LONGEST = 5  # syllables of a name
 _VIETNAMESE = re.compile(r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?")
@@ -58,17 +59,18 @@ def find_candidates(words: Words, cuts: Sequence[int], lexicon: Lexicon) -> tupl
     known_places = _places(words, lexicon)
     at = frozenset(cuts)
     found = []
-    for run in _runs(text, at):
+    for run in _runs(words, at, lexicon):
         candidate = _judge(text, lowered, run, lexicon, known_places)
         if candidate:
             found.append(candidate)
     return tuple(found)
 
 
-def _runs(text: str, cuts: frozenset[int]) -> Iterator[list[tuple[int, int]]]:
+def _runs(words: Words, cuts: frozenset[int], lexicon: Lexicon) -> Iterator[list[tuple[int, int]]]:
     """Runs of capitalised syllables, each a list of spans; abbreviations in capitals part them, offices too."""
-    run: list[tuple[int, int]] = []
-    for start, end in (s.span() for several in _RUN.finditer(text) for s in _SYLLABLE.finditer(text, *several.span())):
+    text, run = words.text, list[tuple[int, int]]()
+    several = (run.span() for run in _RUN.finditer(text) if _may_name(words, run, lexicon))
+    for start, end in (syllable.span() for span in several for syllable in _SYLLABLE.finditer(text, *span)):
         joined = bool(run) and len(run) < _MOST and _joins(text, run[-1][1], start)
         if run and (not joined or start in cuts):
             yield run
@@ -82,6 +84,15 @@ def _runs(text: str, cuts: frozenset[int]) -> Iterator[list[tuple[int, int]]]:
             run.append((start, end))
     if run:
         yield run
+
+
+def _may_name(words: Words, run: re.Match[str], lexicon: Lexicon) -> bool:
+    """Whether one of the capitals is a family name or has an apostrophe, or a title may stand before one: most are
+    offices, bodies and places."""
+    if "'" in run[0] or "’" in run[0] or not lexicon.roles.surnames.keys().isdisjoint(run[0].split()):
+        return True
+    near = words.low[max(0, words.index(run.start()) - _TITLED) : words.index(run.end())]
+    return not lexicon.names.title.last.isdisjoint(near)
 
 
 def _joins(text: str, end: int, start: int) -> bool:

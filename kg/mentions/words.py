@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, compress
 from typing import Any
@@ -18,6 +17,9 @@ _BLOCK = re.compile(
     r"(?:[-+•●○▪◦|]|(?:\d{1,3}(?:\.\d{1,2}){0,3}|[a-zđA-H]|[IVX]{1,5})[.)/](?=\s)|\(\w{1,3}\))"
 )
 _WORD = re.compile(f"({TOKEN.pattern})")
+
+
+_ASKED: set[str] = set()  # words that some text was asked for: the next is looked through once for all of them
 
 
 class Words:
@@ -56,7 +58,7 @@ class Words:
         self.block = self._marked(mark.start() for mark in _BLOCK.finditer(text))
         self.line = self._marked(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
         self.line[0] = 0
-        self._at: defaultdict[str, list[int]] = defaultdict(list)
+        self._at: dict[str, list[int]] = {}
         self._found: dict[Phrases, list[int]] = {}
         self._breaks: list[int] | None = None
 
@@ -82,9 +84,14 @@ class Words:
     def where(self, word: str) -> list[int]:
         """Every place of a word, in order."""
         if not self._at:
+            self._at = at = {asked: list[int]() for asked in _ASKED}
             for n, each in enumerate(self.low):
-                self._at[each].append(n)
-        return self._at.get(word, [])
+                if each in at:
+                    at[each].append(n)
+        if word not in self._at:
+            _ASKED.add(word)
+            self._at[word] = [n for n, each in enumerate(self.low) if each == word]
+        return self._at[word]
 
     def behind(self, word: str, before: int) -> int:
         """The index behind the last place of a word before `before`; 0 where it stands nowhere before."""
