@@ -62,6 +62,7 @@ _SENTENCE = re.compile(r"(?<=[.;!?])[\s*_]+(?=[^\W\d_a-zà-ỹ])")
 _LEFT = re.compile(r"[\s*_,]+(?:chỉ[\s*_]+)?còn(?!\w)")
 _NEAR, _BACK = 90, 140
 _FIGURE = re.compile("[0-9]")
+_UNFIGURED = ("quý", "nay", "sáu", "qi", "q i")  # days and periods without a figure: "quý II", "hết năm nay"
 _TIMED = ("quý", "hàng", "hằng", "mỗi", "định", "nay", "vòng", "hạn", "nhất", "kể từ")  # deadlines may hold no figure
 
 
@@ -141,10 +142,13 @@ def of_day(text: str, year: int | None) -> Due | None:
 
 def _stated(text: str, year: int | None, rules: DeadlineRules, *, heading: bool) -> Due:
     folded = low(text)
-    if not (_FIGURE.search(folded) or any(word in folded for word in _TIMED)):
+    figure = _FIGURE.search(folded)
+    if not (figure or any(word in folded for word in _TIMED)):
         return Due(None, None, None)
     again = list(_recurring(folded, rules))
-    days = _limited(folded, year, rules) if heading else (*_limited(folded, year, rules), *_days(folded, year, rules))
+    days = list[_Found]()
+    if figure or any(word in folded for word in _UNFIGURED):
+        days = [*_limited(folded, year, rules), *(() if heading else _days(folded, year, rules))]
     found = sorted({*days, *_relative(folded, rules)}, key=lambda f: (f.start, -f.stop))
     spans = _merged(again, found, folded)
     ends = [f.end for f in spans if f.end and not f.unit and not (year and int(f.end[:4]) < year)]

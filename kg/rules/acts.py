@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.rules.codes import Codes, codes
-from kg.rules.patterns import once, phrase, printed, read
+from kg.rules.patterns import either, once, phrase, printed, read
 from kg.text import CAPITALS, fold, slug, unmark
 
 
@@ -215,11 +215,11 @@ def _foreign(owners: tuple[str, ...]) -> re.Pattern[str]:
         r"(?:về|với|và|cho|tại|quy|đã|giữa|Việt|được|có|là|huyện|xã|phường|quận|tỉnh|thành|thị|thôn|bản|ông|bà)(?!\w)"
     )
     word, last = rf"(?!{stop})\w+[ ]", rf"(?!{stop})(?![{CAPITALS}])\w+[ ]"
-    name = "|".join(map(re.escape, owners))
+    name = either(map(re.escape, owners))
     ends = rf"[.,;:()”\"]|$|{stop}|(?:năm|ngày|số|trong|do|nêu|ban|khóa|sửa|thì|này)(?!\w)"
     return re.compile(
         rf"(?:(?:[ ]\([^()\n]{{1,20}}\))?[ ]của[ ](?:(?:{word}){{0,7}}?{last})?|(?P<title>[ ]))"
-        rf"(?=[{''.join({o[0] for o in owners})}])(?:{name})(?=[ *_]*\n[\s*_]*\n|[\s*_]*(?:{ends}))"
+        rf"{name}(?=[ *_]*\n[\s*_]*\n|[\s*_]*(?:{ends}))"
     )
 
 
@@ -259,8 +259,8 @@ def _issuer(
     parted = "|".join(f"(?<={word})" for word in names["parted"])
     line = r"[ \t*_]*\n[ \t*_]*(?!\n)"
     gap = rf"(?:[ \t*_]+|(?:{parted}){line}|{line}(?!{verbs}(?!\w)))"
-    inner = "|".join(w.replace(" ", r"\s+") for w in once("issuers", names["inner"]))
-    second = "|".join(once("issuers", names["second"]))
+    inner = _either(once("issuers", names["inner"]), r"\s+")
+    second = either(once("issuers", names["second"]))
     stop = _either((form for w in once("issuers", names["stops"]) for form in (w, w.upper())), r"\s+")
     compound = _either(once("issuers", names["compounds"]), gap)
     short = rf"[{CAPITALS}]{{2,}}(?:,[ ]?[{CAPITALS}]{{2,}})?&[{CAPITALS}]{{2,}}"  # "Bộ VH,TT&DL"
@@ -285,7 +285,7 @@ def _issuer(
 
 
 def _either(words: Iterable[str], space: str = r"[ ]+") -> str:
-    return "(?:" + "|".join(w.replace(" ", space) for w in words) + ")"
+    return either(w.replace(" ", space) for w in words)
 
 
 def _province_names() -> list[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.rules.patterns import once, phrase, read
+from kg.rules.patterns import once, phrase, read, whole
 from kg.text import fold
 
 _NOISE = r"[\s*_#|>]*"
@@ -77,7 +77,7 @@ def load_layouts() -> Layouts:
         label=re.compile(rf"(?:^|\||\n)[\s*_#>-]{{0,12}}(?P<label>{phrase(labels)})[*_ \t]*[:|\n][\s*_|:]{{0,16}}"),
         fields={fold(label): name for name, words in fields.items() for label in words},
         posted=re.compile(_NOISE + r"\(?" + phrase(once("pages", pages["posted"]["labels"])) + r"[\s*_]*:[\s*_|]*"),
-        province=re.compile(rf"\b{phrase((*provinces, *regions))}(?!\w)"),
+        province=re.compile(rf"{whole((*provinces, *regions))}(?!\w)"),
         regions=regions,
         levels=tuple(
             (word, level)

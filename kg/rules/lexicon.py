@@ -17,7 +17,7 @@ from kg.rules.body_kinds import BodyKinds, load_body_kinds
 from kg.rules.body_names import BodyNames, Phrases, load_body_names
 from kg.rules.deadlines import DeadlineRules, load_deadline_rules
 from kg.rules.layouts import Layouts, load_layouts
-from kg.rules.patterns import once, phrase, read
+from kg.rules.patterns import once, phrase, read, whole
 from kg.rules.people import Names, Roles, load_names, load_roles
 from kg.rules.tables import TableRules, load_table_rules
 from kg.rules.wording import Offices, Structure, load_wording
@@ -220,8 +220,8 @@ def _bodies() -> Bodies:
         abbreviations=data["abbreviations"],
         spelled={brief.lower(): long.lower() for brief, long in data["abbreviations"].items()},
         short=re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, short)) + r")(?!\w)"),
-        capitals=re.compile(r"\b" + phrase(data["written"]["names"]) + r"(?!\w)"),
-        named=re.compile(r"\b" + phrase(written) + r"(?!\w)"),
+        capitals=re.compile(whole(data["written"]["names"]) + r"(?!\w)"),
+        named=re.compile(whole(written) + r"(?!\w)"),
         written=written,
         fielded=re.compile(
             rf"(?:{behind})(?P<head>{phrase(data['written']['heads'])}) (?P<field>{phrase(fields)})(?!\w)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from importlib.resources import files
 from typing import Any
 
@@ -34,19 +34,27 @@ def once(name: str, words: Iterable[str]) -> tuple[str, ...]:
 
 def phrase(words: Iterable[str]) -> str:
     """A pattern for any of the words in folded text: white space of any length, stars and underscores between words."""
-    ordered = sorted({fold(w) for w in words}, key=lambda w: (-len(w), w))
-    return "(?:" + "|".join(map(_spaced, ordered)) + ")"
+    return either(map(_spaced, sorted({fold(w) for w in words}, key=lambda w: (-len(w), w))))
 
 
 def whole(words: Iterable[str], never_behind: Iterable[str] = ()) -> str:
     """The same for words that open a word of the text, `never_behind` some other: the letter they open with stands
     first, since a pattern that opens with a look behind is tried at every character."""
+    ordered = sorted({fold(w) for w in words}, key=lambda w: (-len(w), w))
+    return either(map(_spaced, ordered), ["\\w", *(re.escape(f"{word} ") for word in never_behind)])
+
+
+def either(patterns: Iterable[str], never_behind: Sequence[str] = ()) -> str:
+    """One of the patterns, the first that matches; those that open with the same letter are tried there alone."""
     firsts: dict[str, list[str]] = {}
-    for word in sorted({fold(w) for w in words}, key=lambda w: (-len(w), w)):
-        firsts.setdefault(word[0], []).append(_spaced(word[1:]))
-    told = ["\\w", *(re.escape(f"{word} ") for word in never_behind)]
-    behind = {first: "".join(f"(?<!{word}{first})" for word in told) for first in firsts}
-    return "(?:" + "|".join(f"{first}{behind[first]}(?:{'|'.join(rests)})" for first, rests in firsts.items()) + ")"
+    for pattern in patterns:
+        firsts.setdefault(pattern[0] if pattern[0].isalnum() else "", []).append(pattern)
+    ways: list[str] = []
+    for first, alike in firsts.items():
+        behind = "".join(f"(?<!{word}{first})" for word in never_behind)
+        rests = "|".join(pattern[len(first) :] for pattern in alike)
+        ways.append(f"{first}{behind}(?:{rests})" if behind or len(alike) > 1 else alike[0])
+    return f"(?:{'|'.join(ways)})"
 
 
 def _spaced(words: str) -> str:
@@ -56,5 +64,4 @@ def _spaced(words: str) -> str:
 def printed(words: Iterable[str]) -> str:
     """A pattern for the words in print, as a sentence, a heading or a title has them ("Nghị quyết", "NGHỊ QUYẾT")."""
     forms = {form for w in words for form in (w[0].upper() + w[1:], w.upper(), w.title())}
-    ordered = sorted(forms, key=lambda w: (-len(w), w))
-    return "(?:" + "|".join(map(_spaced, ordered)) + ")"
+    return either(map(_spaced, sorted(forms, key=lambda w: (-len(w), w))))

@@ -18,7 +18,7 @@ from itertools import product
 from typing import Any, NamedTuple, TypeVar
 
 from kg.errors import LexiconError
-from kg.rules.patterns import read
+from kg.rules.patterns import either, read
 from kg.text import fold
 
 _MARKS = r"[\s*_#|>]*"
@@ -135,7 +135,7 @@ def _any(place: str, words: Iterable[str], print_as: str) -> str:
             raise LexiconError(f'{place}: "{word}" stands twice; keep one.')
         forms.add(word)
     ordered = sorted((_cased(word, print_as) for word in forms), key=lambda word: (-len(word), word))
-    return f"(?:{'|'.join(map(_spaced, ordered))})" if ordered else ""
+    return either(map(_spaced, ordered)) if ordered else ""
 
 
 def _forms(word: str) -> Iterator[str]:
