@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from msgspec import Struct
+
 from kg.catalogue.citations import cited_acts
 from kg.catalogue.extractions import Extractions
 from kg.catalogue.reading import Connection
@@ -30,9 +32,7 @@ def table(extraction: Extraction, text: str, works: Sequence[str | None]) -> Row
     return {
         "file": extraction.document.file,
         "document": _document(extraction.document.header),
-        "positions": [
-            {"person": p.person, "role": p.role, "body": p.body, "start": p.start, "end": p.end} for p in positions
-        ],
+        "positions": [_fields(position, "person role body start end") for position in positions],
         "tasks": [_task(task, text) for task in extraction.tasks],
         "citations": [
             _citation(citation, text, work) for citation, work in zip(extraction.citations, works, strict=True)
@@ -49,34 +49,17 @@ def _once(positions: Sequence[Position]) -> list[Position]:
 
 
 def _document(header: Header) -> Row:
-    return {
-        "type": header.kind,
-        "title": header.title,
-        "number": header.number,
-        "date": header.date,
-        "issuer": header.issuer,
-        "term": header.term,
-        "period": header.period,
-        "signer": header.signer,
-        "signer_role": header.signer_role,
-        "signed_for": header.signed_for,
-        "recipients": list(header.recipients),
-    }
+    named = _fields(header, "title number date issuer term period signer signer_role signed_for")
+    return {"type": header.kind, **named, "recipients": list(header.recipients)}
 
 
 def _task(task: Task, text: str) -> Row:
     return {
-        "locator": task.locator,
-        "start": task.start,
-        "end": task.end,
+        **_fields(task, "locator start end"),
         "text": text[task.start : task.end],
         "directing": [_party(party, lead=None) for party in task.directing],
         "implementing": [_party(party, lead=party.lead) for party in task.implementing],
-        "deadline": task.deadline,
-        "deadline_end": task.deadline_end,
-        "recurrence": task.recurrence,
-        "assignment_from": task.assignment_from,
-        "period": task.period,
+        **_fields(task, "deadline deadline_end recurrence assignment_from period"),
     }
 
 
@@ -87,19 +70,18 @@ def _party(party: Party, lead: bool | None) -> Row:
 
 def _citation(citation: Citation, text: str, work: str | None) -> Row:
     return {
-        "start": citation.start,
-        "end": citation.end,
+        **_fields(citation, "start end"),
         "surface": text[citation.start : citation.end],
         "locator": citation.locator,
         "type": citation.kind,
-        "number": citation.number,
-        "date": citation.date,
-        "issuer": citation.issuer,
-        "term": citation.term,
-        "pinpoint": citation.pinpoint,
-        "purpose": citation.purpose,
+        **_fields(citation, "number date issuer term pinpoint purpose"),
         "work": work,
     }
+
+
+def _fields(thing: Struct, names: str) -> Row:
+    """The fields of these names, in this order."""
+    return {name: getattr(thing, name) for name in names.split()}
 
 
 def as_lines(row: Row) -> Iterator[str]:
