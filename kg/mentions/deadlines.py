@@ -17,7 +17,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.rules.deadlines import DeadlineRules
-from kg.rules.patterns import whole
 from kg.rules.periods import S, When, last_day, periods_in, read_when
 from kg.text import low
 
@@ -34,7 +33,6 @@ _YEARS = re.compile(rf"{S}(?:(?:19|20)\d\d{S}-{S})?(?P<year>(?:19|20)\d\d){S}[.;
 _TO = re.compile(r"đến|tới|-")
 _WEEK = re.compile(r"tuần[\s*_]*(?:thứ[\s*_]*)?$")
 _RANGE = re.compile(r"từ(?<!\wtừ)[\s*_]+")
-_DUE_BY = re.compile(rf"{whole(['phấn đấu đến', 'phấn đấu tới', 'đến', 'tới'])}[\s*_]+(?:cuối[\s*_]+)?")
 _GETS = re.compile(r"(?:[\s*_,]+(?:cơ[\s*_]+bản|phải|sẽ|được))*[\s*_,]*")
 _FIRST_DAY = re.compile(rf"(?:ngày{S})?\d{{1,2}}(?:{S}/{S}\d{{1,2}})?(?={S}(?:đến|tới|-))")  # "từ ⟦ngày 01⟧ đến ..."
 _UNTIL = re.compile(rf"{S}(?:đến|tới|-){S}")
@@ -62,8 +60,6 @@ _SENTENCE = re.compile(r"(?<=[.;!?])[\s*_]+(?=[^\W\d_a-zà-ỹ])")
 _LEFT = re.compile(r"[\s*_,]+(?:chỉ[\s*_]+)?còn(?!\w)")
 _NEAR, _BACK = 90, 140
 _FIGURE = re.compile("[0-9]")
-_UNFIGURED = ("quý", "nay", "sáu", "qi", "q i")  # days and periods without a figure: "quý II", "hết năm nay"
-_TIMED = ("quý", "hàng", "hằng", "mỗi", "định", "nay", "vòng", "hạn", "nhất", "kể từ")  # deadlines may hold no figure
 
 
 class Due(NamedTuple):
@@ -143,11 +139,11 @@ def of_day(text: str, year: int | None) -> Due | None:
 def _stated(text: str, year: int | None, rules: DeadlineRules, *, heading: bool) -> Due:
     folded = low(text)
     figure = _FIGURE.search(folded)
-    if not (figure or any(word in folded for word in _TIMED)):
+    if not (figure or any(word in folded for word in rules.timed)):
         return Due(None, None, None)
     again = list(_recurring(folded, rules))
     days = list[_Found]()
-    if figure or any(word in folded for word in _UNFIGURED):
+    if figure or any(word in folded for word in rules.unfigured):
         days = [*_limited(folded, year, rules), *(() if heading else _days(folded, year, rules))]
     found = sorted({*days, *_relative(folded, rules)}, key=lambda f: (f.start, -f.stop))
     spans = _merged(again, found, folded)
@@ -204,7 +200,7 @@ def _days(folded: str, year: int | None, rules: DeadlineRules) -> Iterator[_Foun
         when = read_when(folded, cue.end(), year)
         if when and _believable(folded, cue["cue"], when) and _is_due(folded, cue, when, rules):
             yield _Found(cue.start(), when.stop, when.end)
-    for until in _DUE_BY.finditer(folded):
+    for until in rules.until.finditer(folded):
         when = read_when(folded, until.end(), year)
         gets = _GETS.match(folded, when.stop) if when and when.unit != "year" and not when.bare else None
         if when and gets and rules.done.match(folded, gets.end()):

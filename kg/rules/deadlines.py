@@ -13,13 +13,18 @@ _GAP = r"[\s*_]*[:,]?[\s*_]+"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DeadlineRules:
-    """limit: words after which a day is a deadline anywhere; within: words after which it is one of a clause; aims:
-    those after which a bare year only is an aim; done: a
-    word for getting done; relative: a count of days from an event (groups head, unit, since), beforehand: before one
-    ("trước ngày họp 05 ngày"); every: "hằng năm" (group unit); units: unit → recurrence; nouns: what "hằng năm" right
-    behind only describes, budgets: what it describes anywhere in the clause; verbs: what it tells the time of."""
+    """timed: one of them shows that a sentence without a figure may tell a deadline; unfigured: may name a day or a
+    period; until: words after which a day is a deadline where a word for getting done follows. limit: words after
+    which a day is a deadline anywhere; within: words after which it is one of a clause; aims: those after which a bare
+    year only is an aim; done: a word for getting done; relative: a count of days from an event (groups head, unit,
+    since), beforehand: before one ("trước ngày họp 05 ngày"); every: "hằng năm" (group unit); units: unit →
+    recurrence; nouns: what "hằng năm" right behind only describes, budgets: what it describes anywhere in the clause;
+    verbs: what it tells the time of."""
 
+    timed: tuple[str, ...]
+    unfigured: tuple[str, ...]
     limit: re.Pattern[str]
+    until: re.Pattern[str]
     within: re.Pattern[str]
     aims: frozenset[str]
     done: re.Pattern[str]
@@ -44,6 +49,9 @@ def load_deadline_rules() -> DeadlineRules:
     head = rf"{whole(words)}{_GAP}(?:{phrase(words)}{_GAP})*"
     since = rf"[\s*_]*,?[\s*_]*{phrase(relative['since'])}(?!\w)(?:[^.;)\n]|\n(?!\s*\n)){{0,140}}"
     return DeadlineRules(
+        timed=tuple(once("deadlines", data["signs"]["timed"])),
+        unfigured=tuple(once("deadlines", data["signs"]["unfigured"])),
+        until=re.compile(whole(once("deadlines", data["until"]["words"])) + r"[\s*_]+"),
         aims=frozenset(within["aims"]),
         limit=re.compile(rf"(?P<cue>{whole(once('deadlines', limit['words']), limit['told'])}){_GAP}"),
         within=re.compile(rf"(?P<cue>{whole(once('deadlines', within['words']))})[\s*_]+"),
