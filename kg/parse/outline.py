@@ -164,7 +164,7 @@ class _Reader:
     def _closing(self) -> None:
         """The last paragraph before the signature is its section's where the items beside the last have one each."""
         last = self.open
-        if last.style not in _ITEMS or len(last.paragraphs) != 2 or last.children:
+        if last.style not in _ITEMS or len(last.paragraphs) != 2 or last.children or last.headed:
             return
         if any(d.parent is last.parent and d is not last and len(d.paragraphs) > 1 for d in self.drafts):
             return
