@@ -245,7 +245,7 @@ def name_score(syllables: tuple[str, ...], names: Names) -> float:
     if not (apostrophe or first in names.minority) and not all(_VIETNAMESE.fullmatch(unmark(s)) for s in written):
         return 0.0
     middles = written[1:-1]
-    if any(s in names.telling for s in middles):
+    if any(s in names.telling for s in middles) or (first in names.minority and any("'" in s for s in written[1:])):
         score += 2.5
     elif any(s in names.usual for s in middles):
         score += 1.5

@@ -71,6 +71,8 @@ SENTENCES = [
     ("Miễn nhiệm chức vụ Phó Chủ tịch UBND tỉnh đối với ông Sầm Văn Khoát; bầu ông Bế Ngọc Lãm giữ chức vụ Phó Chủ tịch UBND tỉnh.", ["Bế Ngọc Lãm | Phó Chủ tịch | Ủy ban nhân dân tỉnh"]),
     ("Ông Sầm Văn Khoát, nguyên Bí thư Tỉnh ủy, Chủ tịch Hội Khuyến học tỉnh.", ["Sầm Văn Khoát | Chủ tịch | Hội Khuyến học tỉnh"]),
     ("Có các Phó Chủ tịch HĐND tỉnh Đoàn Văn Lộc, Lò Thị Kẻo - Tỉnh ủy viên.", ["Đoàn Văn Lộc | Phó Chủ tịch | Hội đồng nhân dân tỉnh", "Lò Thị Kẻo | Phó Chủ tịch | Hội đồng nhân dân tỉnh", "Lò Thị Kẻo | Ủy viên | Ban Chấp hành Đảng bộ tỉnh"]),
+    ("Cùng đi có Phó Bí thư Huyện ủy Vàng A Sình; Chủ tịch Hội Nông dân tỉnh Lý Seo Dín, Trưởng Ban Dân tộc tỉnh Điểu K'Rơ.", ["Vàng A Sình | Phó Bí thư | Huyện ủy", "Lý Seo Dín | Chủ tịch | Hội Nông dân tỉnh", "Điểu K'Rơ | Trưởng Ban | Ban Dân tộc tỉnh"]),
+    ("Bí thư Huyện ủy Ia H'Drai phát biểu; Chủ tịch UBND xã A Lưới tiếp thu.", []),
     ("- Bí thư Đảng ủy xã: Sùng A Chư - Điện thoại: 0900000021\n- Phó Chủ tịch UBND xã: Lù Thị Mẩy", ["Sùng A Chư | Bí thư | Đảng ủy xã", "Lù Thị Mẩy | Phó Chủ tịch | Ủy ban nhân dân xã"]),
     ("Đại tá Trần Sơn Bá, Phó Chỉ huy trưởng, Tham mưu trưởng Bộ CHQS tỉnh.", ["Trần Sơn Bá | Phó Chỉ huy trưởng | Bộ Chỉ huy Quân sự tỉnh", "Trần Sơn Bá | Tham mưu trưởng | Bộ Chỉ huy Quân sự tỉnh"]),
     ("Hòa thượng Thích Tuệ Minh, Trưởng Ban Trị sự Giáo hội Phật giáo Việt Nam tỉnh.", ["Thích Tuệ Minh | Trưởng Ban | Ban Trị sự Giáo hội Phật giáo Việt Nam tỉnh"]),
