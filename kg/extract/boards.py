@@ -33,7 +33,12 @@ class Boards:
         span = document.header.title_span
         if span:
             found += [(0, name) for name in _named(text[span.start : span.end], lexicon)]
-        headings = list(_headings(text))
+        top = span.end if span and document.header.kind else 0  # above a title stands who issues it
+        headings = [
+            (start, heading)
+            for start, heading in _headings(text)
+            if start >= top and not lexicon.structure.decides.match(heading.strip(" *_#\n"))
+        ]
         for start, heading in headings:
             found += [(start, name) for name in _named(heading, lexicon)]
         found += _defined(text, lexicon)

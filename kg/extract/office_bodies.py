@@ -84,6 +84,8 @@ def signing_body(role: str, signed_for: str, issuer: str) -> str:
         return "Chính phủ"
     if role.endswith("Chánh Văn phòng") and not issuer.startswith("Văn phòng"):
         return f"Văn phòng {committee[0] if committee else issuer}"
+    if signed_for in _PARTED and not _COMMITTEE.search(issuer):
+        return issuer.removeprefix(f"{signed_for} ")  # of an association: its own office, for its board
     return issuer if _same_kind(issuer, signed_for) else signed_for or issuer
 
 
@@ -96,12 +98,25 @@ def _same_kind(issuer: str, signed_for: str) -> bool:
 _ENOUGH = 8  # letters that tell one kind of body from another: "Ủy ban n", "Hội đồng"
 
 
-def signed(document: Document) -> Iterator[Position]:
+def signed(document: Document, lowered: str) -> Iterator[Position]:
     """Each signer's own office, with the body that his line names, that he signs for, or that issues."""
     for signature in document.header.signatures:
         if signature.name and signature.role and (span := signature.span):
-            own = signature.body if signature.body and any(map(str.isalpha, signature.body)) else None
+            own = (
+                _as_printed(signature.body, document.reading, lowered)
+                if signature.body and any(map(str.isalpha, signature.body))
+                else None
+            )
             behind = signing_body(signature.role, signature.signed_for or "", document.header.issuer or "")
             body = own or behind
             where = (span.start, span.end, span.start, span.end)
             yield Position(signature.name, signature.role, body or None, *where, "signature")
+
+
+def _as_printed(body: str, reading: str, lowered: str) -> str:
+    """A name taken from capitals with the letters that the text prints it with elsewhere ("Vụ Công chức - Viên chức")."""
+    wanted = low(body)
+    at = lowered.find(wanted)
+    while at >= 0 and (printed := reading[at : at + len(wanted)]).isupper():
+        at = lowered.find(wanted, at + 1)
+    return printed[:1].upper() + printed[1:] if at >= 0 else body

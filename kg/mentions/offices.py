@@ -112,7 +112,7 @@ def _read(words: Words, match: re.Match[str], stop: int, lexicon: Lexicon) -> Pr
             return None
         printed = spelled
     entry, before = _entry(printed, lexicon), " ".join((printed["before"] or "").split())
-    body = _body(words, match, stop, entry, printed["after"] is not None, lexicon)
+    body = _body(words, match, stop, entry, printed["after"] is not None, lexicon) or _board(words, match, lexicon)
     abroad = _abroad(words, body[1] if body else match.end(), stop, lexicon)
     if abroad:
         return PrintedOffice(
@@ -208,6 +208,15 @@ def _body(
     return (name, end) if end > start else None
 
 
+def _board(words: Words, match: re.Match[str], lexicon: Lexicon) -> tuple[str, int] | None:
+    """ "Phó Chủ tịch ⟦Hội đồng⟧: Bà P": a board without what it is for, which the document names above."""
+    behind = _ALONE.match(words.text, match.end())
+    if not behind or not lexicon.offices.board_alone.match(low(behind["name"])):
+        return None
+    return " ".join(behind["name"].split()), behind.end()
+
+
+_ALONE = re.compile(rf"[ \t]+(?P<name>[{CAPITALS}]\w+(?:[ ]\w+){{0,2}})(?=[ \t*_]*(?:[:,;)\n]|$))")
 _MINISTERIAL = ("Ủy ban", "Văn phòng", "Thanh tra", "Ngân hàng", "Chính phủ")  # what ministers head besides
 
 

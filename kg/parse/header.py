@@ -59,7 +59,7 @@ def read_header(page: Page, units: Sequence[Unit], lexicon: Lexicon) -> Header:
     signatures = read_signatures(reading, named.get("signature"), named.get("recipients"), lexicon)
     signed = signatures[0] if signatures else Signature()
     number = _number(page, head, title, lexicon)
-    issuer = _issuer(title, head, number, signed.signed_for, page, lexicon)
+    issuer = _with_its_letters(_issuer(title, head, number, signed.signed_for, page, lexicon), head.place)
     body_start = units[1].start if len(units) > 1 else len(reading)
     preamble, said = reading[body_start : body_start + 600], title.text or ""
     return Header(
@@ -222,6 +222,12 @@ def _with_place(issuer: str | None, title: Title, head: Letterhead, lexicon: Lex
         return issuer
     level = "thành phố" if province in lexicon.acts.cities else "tỉnh"
     return f"{written(issuer, lexicon)} {level} {lexicon.acts.province_names[province]}"
+
+
+def _with_its_letters(issuer: str | None, place: str | None) -> str | None:
+    """An issuer from capitals, its place as the line of the day prints that ("Trường THPT Khe Vàng")."""
+    at = low(issuer).find(low(place)) if issuer and place else -1
+    return f"{issuer[:at]}{place}{issuer[at + len(place) :]}" if issuer and place and at > 0 else issuer
 
 
 def _completed(name: str, lowest: str, above: str, lexicon: Lexicon) -> str:

@@ -13,6 +13,7 @@ _PLACE_WORDS = re.compile(
 )
 
 
+_CONSONANTS = re.compile(r"\b[bcdđghklmnpqrstvx]{3,}\b")  # no syllable: "THPT", "TNHH"
 _SHORT = re.compile(r"\b(?:UBND|HĐND|UBKT|MTTQ|BTV|BCH|BCĐ)\b", re.IGNORECASE)  # not "TƯ": "đầu tư"
 _OFFICES = re.compile(r"(?<!ảng )\b((?:[Ss]ở|[Bb]ộ) )(?!chỉ huy|trưởng)(\w)")
 
@@ -24,6 +25,7 @@ def written(name: str, lexicon: Lexicon) -> str:
         name = _SHORT.sub(lambda m: lexicon.bodies.abbreviations[m[0].upper()].upper(), name).upper()
         name = lexicon.bodies.named.sub(lambda m: lexicon.bodies.written[" ".join(m[0].split())], low(name))
         name = _OFFICES.sub(lambda m: m[1] + m[2].upper(), name)
+        name = _CONSONANTS.sub(lambda m: m[0].upper(), name)
         name = _PLACE_WORDS.sub(lambda m: f"{m[1]} {m[2].title()}", name)
     return name[:1].upper() + name[1:]
 
