@@ -102,11 +102,8 @@ def signed(document: Document, lowered: str) -> Iterator[Position]:
     """Each signer's own office, with the body that his line names, that he signs for, or that issues."""
     for signature in document.header.signatures:
         if signature.name and signature.role and (span := signature.span):
-            own = (
-                _as_printed(signature.body, document.reading, lowered)
-                if signature.body and any(map(str.isalpha, signature.body))
-                else None
-            )
+            named = signature.body if signature.body and any(map(str.isalpha, signature.body)) else None
+            own = _as_printed(named, document.reading, lowered) if named else None
             behind = signing_body(signature.role, signature.signed_for or "", document.header.issuer or "")
             body = own or behind
             where = (span.start, span.end, span.start, span.end)
@@ -114,7 +111,7 @@ def signed(document: Document, lowered: str) -> Iterator[Position]:
 
 
 def _as_printed(body: str, reading: str, lowered: str) -> str:
-    """A name taken from capitals with the letters that the text prints it with elsewhere ("Vụ Công chức - Viên chức")."""
+    """A name from capitals with the letters that the text prints it with elsewhere ("Vụ Công chức - Viên chức")."""
     wanted = low(body)
     at = lowered.find(wanted)
     while at >= 0 and (printed := reading[at : at + len(wanted)]).isupper():

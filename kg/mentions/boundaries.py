@@ -15,7 +15,6 @@ _CALLED = {"quan", "vị", "thầu", "tư", "nghiệp"}  # the last word of kind
 _STOPPED = {"tp", "tx", "tt"}  # levels in short, that a stop may follow: "TP. Hải Sơn"
 _HEADS = frozenset(("placed", "over", "fielded", "free"))
 _NAMED = _HEADS | {"offices"}
-_TERMS = {"nhiệm", "khóa"}
 _TERM = 24  # words of a board's name before its term
 _PLACE = 5  # syllables of a place's name
 
@@ -179,7 +178,7 @@ class Boundaries:
         """How many words a known field or topic takes here; a field is printed with a capital."""
         if not self.words.word(k):
             return 0
-        if self.low[k] in _TERMS and "bầu cử" not in " ".join(self.low[max(0, k - _TERM) : k]):
+        if self.names.terms.at(self.low, k) and "bầu cử" not in " ".join(self.low[max(0, k - _TERM) : k]):
             return 0  # a term: of an election's board only it is the name's
         field = self.names.fields.at(self.low, k) if self.words.capital(k) else 0
         return max(field, self.names.topics.at(self.low, k))

@@ -117,6 +117,7 @@ class BodyNames:
     objects: frozenset[str]
     carrying: Phrases
     motto: Phrases
+    terms: Phrases
     compounds: Phrases
     first: Phrases
     heads: Mapping[str, tuple[tuple[str, Phrases], ...]]
@@ -168,6 +169,7 @@ def load_body_names(verbs: Iterable[str], offices: Iterable[str], abbreviations:
         objects=frozenset(map(fold, data["fielded"]["objects"])),
         carrying=Phrases(data["free"]["carrying"]),
         motto=Phrases(data["levels"]["motto"]),
+        terms=Phrases(data["levels"]["terms"]),
         doing=Phrases(groups["doing"]),
         describing=Phrases(groups["describing"], short),
         acting=Phrases([*data["free"]["acting"], *data["free"]["carrying"]]),

@@ -264,3 +264,37 @@ def test_what_a_biography_says_is_over_is_so_in_its_captions_too() -> None:
         "- Đồng chí Bế Ngọc Lãm, Bí thư Thành ủy Kim Đài, thăm chợ.\n"
     )
     assert [(p.role, p.body) for p in told] == [("Chủ tịch", "Hội Khuyến học tỉnh")]
+
+
+COUNCIL = """ỦY BAN NHÂN DÂN
+TỈNH LẠC SƠN
+Số: 5/QĐ-UBND
+
+QUYẾT ĐỊNH
+Về việc thành lập Hội đồng thẩm định giá đất tỉnh Lạc Sơn
+
+CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH LẠC SƠN
+
+Điều 1. Thành lập Hội đồng thẩm định giá đất tỉnh Lạc Sơn gồm các ông (bà):
+- Chủ tịch Hội đồng: Ông Bế Ngọc Lãm, Phó Chủ tịch UBND tỉnh;
+- Phó Chủ tịch Hội đồng: Bà Lò Thị Kẻo, Giám đốc Sở Tài chính;
+- Thư ký: Bà Lục Thị Yên, chuyên viên Sở Tài chính.
+"""
+
+
+def test_a_council_is_whose_title_names_it_not_who_decides() -> None:
+    council = "Hội đồng thẩm định giá đất tỉnh Lạc Sơn"
+    held = {(p.person, p.role) for p in positions_of(COUNCIL) if p.body == council}
+    assert held == {("Bế Ngọc Lãm", "Chủ tịch"), ("Lò Thị Kẻo", "Phó Chủ tịch"), ("Lục Thị Yên", "Thư ký")}
+
+
+def test_a_signers_office_is_written_with_the_letters_that_the_text_has() -> None:
+    letter = "BỘ NỘI VỤ\nSố: 2/BNV-CCVC\nHà Nội, ngày 4 tháng 4 năm 2031\n\nKính gửi: Sở Nội vụ.\n\n1. Báo cáo về Vụ Công chức - Viên chức.\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n\nTL. BỘ TRƯỞNG\nVỤ TRƯỞNG VỤ CÔNG CHỨC - VIÊN CHỨC\n\nLò Thị Kẻo\n"
+    assert [p.body for p in positions_of(letter)] == ["Vụ Công chức - Viên chức"]
+
+
+def test_who_signs_for_an_associations_board_holds_its_office() -> None:
+    guide = "HỘI LIÊN HIỆP PHỤ NỮ VIỆT NAM\nTỈNH LẠC SƠN\nBAN THƯỜNG VỤ\nSố: 9/HD-BTV\nLạc Sơn, ngày 2 tháng 2 năm 2031\n\nHƯỚNG DẪN\nTổ chức ngày hội\n\n1. Hội LHPN các xã tổ chức.\n\nTM. BAN THƯỜNG VỤ\nCHỦ TỊCH\n\nLò Thị Kẻo\n"
+    assert [(p.role, p.body) for p in positions_of(guide)] == [
+        ("Chủ tịch", "Hội Liên hiệp Phụ nữ Việt Nam tỉnh Lạc Sơn")
+    ]

@@ -323,3 +323,8 @@ def test_a_document_whose_title_is_lost_is_of_the_kind_that_its_number_says() ->
 def test_a_title_ends_where_an_annex_opens() -> None:
     page = "ỦY BAN NHÂN DÂN\nTỈNH LẠC SƠN\nSố: 8/KH-UBND\n\nKẾ HOẠCH\n\ntrồng sâm năm 2031\n\nPHỤ LỤC\n\nDANH MỤC NHIỆM VỤ\n\n1. Sở Y tế rà soát.\n"
     assert document(page).header.title == "Kế hoạch trồng sâm năm 2031"
+
+
+def test_an_issuers_abbreviation_and_place_keep_their_letters() -> None:
+    page = "SỞ GIÁO DỤC VÀ ĐÀO TẠO LẠC SƠN\nTRƯỜNG THPT KHE VÀNG\nSố: 8/KH-THPTKV\nKhe Vàng, ngày 2 tháng 8 năm 2031\n\nKẾ HOẠCH\nTổ chức khai giảng\n\n1. Tổ Văn phòng dọn sân.\n"
+    assert document(page).header.issuer == "Trường THPT Khe Vàng"
