@@ -66,11 +66,12 @@ class Allowed:
         self, n: int, demand: Demand | None, due: Due, text: str, implementing: Sequence[Party], firm: bool
     ) -> bool:
         """Whether an act that sets rules charges here: whom a heading names, or a subject below a heading of duties
-        ("Tổ chức thực hiện"); elsewhere "giao X" or a deed with an end."""
+        ("Tổ chức thực hiện"); elsewhere "giao X", "X có trách nhiệm", or a deed with an end."""
         duties = self.sections.duties(n)
         if self.demands.general(demand.implementing if demand else implementing, duties):
             return False
-        charged = firm or (demand is not None and (demand.given or duties))
+        bound = demand is not None and self.lexicon.cues.charge.obliged.at(self.words.low, demand.behind) > 0
+        charged = firm or bound or (demand is not None and (demand.given or duties))
         return charged or any(due) or bool(_EVERY.search(low(text)))
 
     def deed(self, first: int) -> bool:

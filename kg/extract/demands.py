@@ -327,7 +327,8 @@ class Demands:
             close = next((n for n in range(at, min(end, at + _BRACKET)) if self.low[n] == ")"), None)
             return close is not None and self._predicate(close + 1, end)
         if self.low[at] == "là" and self.cues.adverbs.at(self.low, at + 1) > 1:
-            return any(self.cues.modal.at(self.low, n) for n in range(at, min(end, at + _SOON)))
+            soon = range(at, min(end, at + _SOON))
+            return any(self.cues.modal.at(self.low, n) or _LEADS.at(self.low, n) for n in soon)
         if self.low[at] in (",", "-"):
             inner = at + 1 < end and bool(
                 self.cues.fronts.at(self.low, at + 1) or self.names.verbs.at(self.low, at + 1)
@@ -346,6 +347,8 @@ class Demands:
     def _executes(self, at: int, end: int) -> bool:
         """Whether a sentence executes the act itself, where it begins or behind a list of names of any kind."""
         found = self.words.within(self.cues.executes, at, min(end, at + _FAR))
+        if found and self.words.within(self.cues.watches, at, found[0]):
+            return False
         return any(n < at + _SOON or self.low[n - 2 : n] == ["trách", "nhiệm"] for n in found)
 
     # -- who leads, who joins ------------------------------------------------------------------------------------

@@ -300,15 +300,19 @@ class _Finder:
         ):
             self.below[parent] = charge
             return
-        if self.genre not in ("charges", "tells") or self._closes(start, end) or "|" in self.text[start:end]:
+        start = self._behind_closing(start, end)
+        if start >= end or "|" in self.text[start:end] or self.genre not in ("charges", "tells"):
             return
         yield from (task for task in self._pieces(n, start, end, _Charge(), firm=True) if task.implementing)
 
-    def _closes(self, start: int, end: int) -> bool:
-        """Whether a paragraph closes the document, or is a recital ("Căn cứ ...;")."""
-        cues, at = self.lexicon.cues.charge, self.words.index(start)
-        recital = self.text[start:end].rstrip(" *_").endswith((";", ",")) and cues.grounds.at(self.words.low, at)
-        return bool(cues.closes.at(self.words.low, at) or recital)
+    def _behind_closing(self, start: int, end: int) -> int:
+        """Where a paragraph begins that may charge: behind the sentence that closes the document ("Trên đây là ...");
+        its end where there is nothing behind it, or where it is a recital ("Căn cứ ...;")."""
+        cues, (at, last) = self.lexicon.cues.charge, self._span(start, end)
+        if self.text[start:end].rstrip(" *_").endswith((";", ",")) and cues.grounds.at(self.words.low, at):
+            return end
+        sentences = self.demands.sentences(at, last) if cues.closes.at(self.words.low, at) else []
+        return start if not sentences else self.words.start[sentences[1][0]] if len(sentences) > 1 else end
 
     def _leaf(self, n: int, start: int, end: int, above: _Charge) -> Iterator[Task]:
         """An item with nothing below it but paragraphs."""

@@ -41,6 +41,8 @@ class Charge:
     targets: Phrases
     grounds: Phrases
     empowers: Phrases
+    obliged: Phrases
+    watches: Phrases
     counts: Phrases
     topics: Phrases
     leads_in: Phrases

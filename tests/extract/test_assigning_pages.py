@@ -159,6 +159,12 @@ PAGES = {
             "5/-1: Phòng Giống cây lạ | phòng Đối nội",
         ],
     ),
+    "behind the sentence that closes a plan": (
+        "1. Sở Y tế khám sức khỏe cho người trồng rừng.\n\n2. Sở Nội vụ là cơ quan thường trực, chủ trì theo dõi.\n\n"
+        "Trên đây là Kế hoạch trồng rừng ven hồ Mây. Nếu có vướng mắc, đề nghị các xã phản ánh về Sở Nội vụ.\n\n"
+        "Nơi nhận:\n- Như trên.\n",
+        ["1: Sở Y tế", "2: *Sở Nội vụ", "¶1: các xã"],
+    ),
     "lists of leaders": (
         "I. Lãnh đạo Ban Chỉ đạo\n\n1. Lò Thị Kẻo - Phó Chủ tịch UBND tỉnh, Trưởng ban\n\n2. Quách Anh Tùng - Giám đốc Sở Y tế, Phó Trưởng ban\n\n"
         "II. Nhiệm vụ\n\n1. Đồng chí Lò Thị Kẻo - Trưởng ban chủ trì giao ban hằng tuần.\n",
@@ -190,6 +196,12 @@ RULES = {
         "Điều 2. Trách nhiệm cấp phép\n\n1. UBND tỉnh ủy quyền cho Giám đốc Sở Y tế:\n\na) Quyết định mở trạm xá ven hồ.\n\n"
         "2. Sở Nội vụ tổng hợp giấy phép.\n",
         ["Điều 2/2: Sở Nội vụ"],
+    ),
+    "who is bound by name, wherever it stands": (
+        "Điều 3. Trồng rừng ven hồ\n\n1. Sở Y tế có trách nhiệm góp ý về cây thuốc.\n\n2. Sở Nội vụ tham gia trồng rừng.\n\n"
+        "Điều 4. Giám đốc Sở Nội vụ có trách nhiệm hướng dẫn, đôn đốc thực hiện Quyết định này.\n\n"
+        "Điều 5. Giám đốc Sở Y tế và các cơ quan liên quan chịu trách nhiệm thi hành Quyết định này.\n",
+        ["Điều 3/1: Sở Y tế", "Điều 4: Giám đốc Sở Nội vụ"],
     ),
     "labels of an administrative procedure": (
         "Điều 1. Công bố thủ tục về rừng.\n\n1. Thủ tục cấp giấy phép trồng rừng ven hồ\n\n- Địa điểm: Trung tâm tỉnh.\n\n"
