@@ -312,21 +312,28 @@ def _appointed(page: Page) -> Iterator[tuple[PrintedPerson, PrintedOffice]]:
         if not isinstance(office, PrintedOffice) or office.former:
             continue
         now = bool(page.lexicon.offices.now.search(page.lowered, max(0, office.start - 40), office.start))
-        if not now and not _is_given(page, office.start):
-            continue
-        chained = at and page.gaps[at - 1] in _CHAIN
-        if chained or (at < len(page.gaps) and page.gaps[at] in _UP_TO):
+        if _touches_others(page, at) or not (now or _is_given(page, office.start)):
             continue
         person = _subject(page, at, _BLANK if now else _SENTENCE)
         if person and not page.lexicon.offices.unnamed.search(page.lowered, person.end, office.start):
-            end = at + 1
-            while end < len(page.tokens) and page.gaps[end - 1] in _CHAIN:
-                end += 1
-            if end < len(page.tokens) and isinstance(page.tokens[end], PrintedPerson) and _runs_up(page, end - 1):
-                continue
-            for held in _current(page, _offices(page, at, end)):
-                if held.body or held.alone:
-                    yield person, held
+            held = _current(page, _offices(page, at, _behind_chain(page, at)))
+            yield from ((person, each) for each in held if each.body or each.alone)
+
+
+def _touches_others(page: Page, at: int) -> bool:
+    """Whether an office goes on from one before it, or runs up to a name, itself or with those chained behind it."""
+    if (at and page.gaps[at - 1] in _CHAIN) or (at < len(page.gaps) and page.gaps[at] in _UP_TO):
+        return True
+    end = _behind_chain(page, at)
+    return end < len(page.tokens) and isinstance(page.tokens[end], PrintedPerson) and _runs_up(page, end - 1)
+
+
+def _behind_chain(page: Page, at: int) -> int:
+    """The first token behind an office and those chained to it."""
+    end = at + 1
+    while end < len(page.tokens) and page.gaps[end - 1] in _CHAIN:
+        end += 1
+    return end
 
 
 def _is_given(page: Page, start: int) -> bool:
@@ -393,17 +400,18 @@ def _listed(page: Page, boards: Boards) -> Iterator[tuple[PrintedPerson, Printed
     """The rows of tables with a column of names, in any layout: the offices of a row's other cells are the person's."""
     if not any(isinstance(token, PrintedPerson) and token.evidence == "column" for token in page.tokens):
         return
-    for table in page.tables:
-        for row in table.rows if "person" in table.columns else ():
-            home = row.cells.get("person")
-            named = [t for t in _within(page, home) if isinstance(t, PrintedPerson)] if home else []
-            if len(named) == 1:
-                others = (cell for column, cell in row.cells.items() if column != "person")
-                held = [t for cell in others for t in _within(page, cell) if isinstance(t, PrintedOffice)]
-                yield from _of_row(page, boards, named, sorted(held, key=lambda office: office.start))
+    rows = (row.cells for table in page.tables if "person" in table.columns for row in table.rows)
+    for cells in rows:
+        named = [t for t in _within(page, cells.get("person")) if isinstance(t, PrintedPerson)]
+        if len(named) == 1:
+            others = (cell for column, cell in cells.items() if column != "person")
+            held = [t for cell in others for t in _within(page, cell) if isinstance(t, PrintedOffice)]
+            yield from _of_row(page, boards, named, sorted(held, key=lambda office: office.start))
 
 
-def _within(page: Page, cell: Span) -> tuple[Token, ...]:
+def _within(page: Page, cell: Span | None) -> tuple[Token, ...]:
+    if cell is None:
+        return ()
     at = bisect_left(page.tokens, cell.start, key=lambda token: token.start)
     return tuple(takewhile(lambda token: token.end <= cell.end, page.tokens[at:]))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import product
 
 from kg.models import Unit
 from kg.text import words
@@ -62,21 +63,37 @@ def paths_of(printed: str, ordinals: Mapping[str, int]) -> list[Path]:
 
     "điểm a hoặc điểm d khoản 2" → khoản 2/điểm a, khoản 2/điểm d. `ordinals`: "ba" → 3.
     """
-    steps = [(words(m["level"]), _numbers(m["ids"], ordinals)) for m in _EACH.finditer(printed)]
-    ranks = [LEVELS.index(level) for level, _ in steps]
+    found = ((words(m["level"]), _numbers(m["ids"], ordinals)) for m in _EACH.finditer(printed))
+    steps: list[list[Path]] = [[((level, n),) for n in numbers] for level, numbers in found if numbers]
+    ranks = [_rank(step, 0) for step in steps]
     outer_first = ranks == sorted(ranks) and len(set(ranks)) > 1
+    return [path for group in (_outer_first(steps) if outer_first else _inner_first(steps)) for path in group]
+
+
+def _outer_first(steps: Sequence[list[Path]]) -> list[list[Path]]:
+    """Each step inside the one before it, if its level is deeper."""
     groups: list[list[Path]] = []
-    for level, numbers in steps:
-        rank = LEVELS.index(level)
-        if outer_first and groups and _rank(groups[-1], -1) < rank:
-            groups[-1] = [(*path, (level, n)) for path in groups[-1] for n in numbers]
-        elif not outer_first and groups and _rank(groups[-1], 0) > rank:
-            open_ = [g for g in range(len(groups)) if _rank(groups[g], 0) > rank]
-            for g in open_:
-                groups[g] = [((level, n), *path) for n in numbers for path in groups[g]]
+    for step in steps:
+        if groups and _rank(groups[-1], -1) < _rank(step, 0):
+            groups[-1] = [path + below for path, below in product(groups[-1], step)]
         else:
-            groups.append([((level, n),) for n in numbers])
-    return [path for group in groups for path in group]
+            groups.append(step)
+    return groups
+
+
+def _inner_first(steps: Sequence[list[Path]]) -> list[list[Path]]:
+    """Each step around all before it whose levels are deeper."""
+    groups: list[list[Path]] = []
+    for step in steps:
+        rank = _rank(step, 0)
+        if groups and _rank(groups[-1], 0) > rank:
+            groups = [
+                [above + path for above, path in product(step, group)] if _rank(group, 0) > rank else group
+                for group in groups
+            ]
+        else:
+            groups.append(step)
+    return groups
 
 
 def _rank(group: list[Path], at: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.models import Unit
 
@@ -45,28 +45,13 @@ def settle(top: Draft, read: Sequence[Draft]) -> tuple[Unit, ...]:
     for draft in reversed(read):
         if draft.parent is not None and draft.end > draft.parent.end:
             draft.parent.end = draft.end
-    drafts = list(read)
-    for draft in (top, *read):
-        if draft.kind == "document" or (len(draft.paragraphs) > 1 and draft.kind in _PARAGRAPHED):
-            for n, (start, end) in enumerate(draft.paragraphs, 0 if draft.headed else 1):
-                paragraph = Draft("paragraph", f"¶{n}", 98, draft, start, start)
-                paragraph.end = paragraph.own_end = end
-                only = len(draft.paragraphs) == 2 and start < draft.own_end  # none that closes the section
-                paragraph.headed = draft.headed and (n == 0 or only)
-                drafts.append(paragraph)
-    drafts.sort(key=lambda d: (d.start, d.rank))
+    drafts = sorted((*read, *_paragraphs((top, *read))), key=lambda d: (d.start, d.rank))
     index: dict[int, int] = {id(top): -1}
     locators: dict[int, str] = {id(top): ""}
     units: list[Unit] = []
     for draft in drafts:
         parent = draft.parent or top
-        above = locators.get(id(parent), "")
-        if draft.kind == "assignment" or (draft.kind == "paragraph" and draft.headed):
-            locator = above
-        elif draft.kind == "footnote":
-            locator = f"footnote/{draft.number}"
-        else:
-            locator = f"{above}/{draft.number}" if above else draft.number
+        locator = _locator(draft, locators.get(id(parent), ""))
         index[id(draft)], locators[id(draft)] = len(units), locator
         units.append(
             Unit(
@@ -81,6 +66,26 @@ def settle(top: Draft, read: Sequence[Draft]) -> tuple[Unit, ...]:
             )
         )
     return tuple(units)
+
+
+def _paragraphs(drafts: Iterable[Draft]) -> Iterator[Draft]:
+    for draft in drafts:
+        if draft.kind != "document" and (len(draft.paragraphs) < 2 or draft.kind not in _PARAGRAPHED):
+            continue
+        for n, (start, end) in enumerate(draft.paragraphs, 0 if draft.headed else 1):
+            paragraph = Draft("paragraph", f"¶{n}", 98, draft, start, start)
+            paragraph.end = paragraph.own_end = end
+            only = len(draft.paragraphs) == 2 and start < draft.own_end  # none that closes the section
+            paragraph.headed = draft.headed and (n == 0 or only)
+            yield paragraph
+
+
+def _locator(draft: Draft, above: str) -> str:
+    if draft.kind == "assignment" or (draft.kind == "paragraph" and draft.headed):
+        return above
+    if draft.kind == "footnote":
+        return f"footnote/{draft.number}"
+    return f"{above}/{draft.number}" if above else draft.number
 
 
 _PARAGRAPHED = {"phan", "chuong", "muc", "dieu", "khoan", "diem", "bullet", "plus", "phu-luc"}

@@ -115,6 +115,21 @@ def _line(marks: list[Mark]) -> Line | None:
     size = median(mark.size for mark in inked)
     body = [mark for mark in inked if mark.size > _SMALL * size] or inked
     base = median(mark.bottom for mark in body)
+    words = _words(marks, size)
+    text = " ".join(_word(word, size, base) for word in words)
+    top, bottom = min(m.top for m in body), max(m.bottom for m in body)
+    gaps = [(a[-1].x1, b[0].x0) for a, b in pairwise(words)]
+    at = _column_gap(gaps, size)
+    if at is not None and _NUMBER.fullmatch("".join(_word(word, size, base) for word in words[: at + 1])):
+        at = None  # a list's number before its item
+    parts = _parts(words[: at + 1], words[at + 1 :]) if at is not None else None
+    first = words[0][-1].x1 - words[0][0].x0
+    gap = gaps[at] if at is not None else None
+    return Line(inked[0].x0, max(m.x1 for m in inked), top, bottom, size, text, first, gap, parts)
+
+
+def _words(marks: list[Mark], size: float) -> list[list[Mark]]:
+    """The letters of each word: spaces part them, and gaps."""
     words: list[list[Mark]] = [[]]
     before: Mark | None = None
     for mark in marks:
@@ -124,23 +139,13 @@ def _line(marks: list[Mark]) -> Line | None:
         if not mark.text.isspace():
             words[-1].append(mark)
             before = mark
-    words = [word for word in words if word]
-    text = " ".join(_word(word, size, base) for word in words)
-    top, bottom = min(m.top for m in body), max(m.bottom for m in body)
-    gaps = [(a[-1].x1, b[0].x0) for a, b in pairwise(words)]
-    at = _column_gap(gaps, size)
-    if at is not None and _NUMBER.fullmatch("".join(_word(word, size, base) for word in words[: at + 1])):
-        at = None  # a list's number before its item
-    parts = None
-    if at is not None:
-        left, right = (
-            _line([m for word in side for m in (*word, _blank(word[-1]))])
-            for side in (words[: at + 1], words[at + 1 :])
-        )
-        parts = (left, right) if left and right else None
-    first = words[0][-1].x1 - words[0][0].x0
-    gap = gaps[at] if at is not None else None
-    return Line(inked[0].x0, max(m.x1 for m in inked), top, bottom, size, text, first, gap, parts)
+    return [word for word in words if word]
+
+
+def _parts(*sides: list[list[Mark]]) -> tuple[Line, Line] | None:
+    """What stands left and right of the gap of two columns, as lines."""
+    left, right = (_line([m for word in side for m in (*word, _blank(word[-1]))]) for side in sides)
+    return (left, right) if left and right else None
 
 
 def _blank(mark: Mark) -> Mark:
