@@ -18,9 +18,9 @@ LONG = {
     "kg.rules": 3,  # a table of data → a frozen value, one line a field
 }
 KNOTTED = {
-    "kg.extract": 12,
+    "kg.extract": 11,
     "kg.mentions": 11,
-    "kg.parse": 8,
+    "kg.parse": 3,
     "kg.pipeline": 2,
     "kg.resolve": 5,
     "kg.rules": 1,

@@ -7,12 +7,13 @@ A gap is a separator ("comma", "dash", "and", "colon", "item" of a list, "adjace
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from bisect import bisect_left
+from itertools import pairwise, takewhile
 
 from msgspec import Struct
 
 from kg.mentions.find import Printed
-from kg.models import Document, PrintedOffice, PrintedPerson
+from kg.models import Document, PrintedOffice, PrintedPerson, Span
 from kg.parse.tables import Table
 from kg.rules.lexicon import Lexicon
 
@@ -39,6 +40,13 @@ class Page(Struct, frozen=True):
     tables: tuple[Table, ...]
     tokens: tuple[Token, ...]
     gaps: tuple[str, ...]
+
+    def within(self, cell: Span | None) -> tuple[Token, ...]:
+        """The tokens inside a cell, where there is one."""
+        if cell is None:
+            return ()
+        at = bisect_left(self.tokens, cell.start, key=lambda token: token.start)
+        return tuple(takewhile(lambda token: token.end <= cell.end, self.tokens[at:]))
 
 
 def read_page(document: Document, printed: Printed, lexicon: Lexicon) -> Page:

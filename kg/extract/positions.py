@@ -28,7 +28,7 @@ from kg.extract.gaps import Page, Token, read_page
 from kg.extract.office_bodies import signed, with_body
 from kg.extract.tenure import Tenure
 from kg.mentions.find import Printed
-from kg.models import Document, Header, Position, PrintedOffice, PrintedPerson, Span
+from kg.models import Document, Header, Position, PrintedOffice, PrintedPerson
 from kg.parse.outline import Locator
 from kg.rules.lexicon import Lexicon
 from kg.rules.wording import Offices
@@ -402,18 +402,11 @@ def _listed(page: Page, boards: Boards) -> Iterator[tuple[PrintedPerson, Printed
         return
     rows = (row.cells for table in page.tables if "person" in table.columns for row in table.rows)
     for cells in rows:
-        named = [t for t in _within(page, cells.get("person")) if isinstance(t, PrintedPerson)]
+        named = [t for t in page.within(cells.get("person")) if isinstance(t, PrintedPerson)]
         if len(named) == 1:
             others = (cell for column, cell in cells.items() if column != "person")
-            held = [t for cell in others for t in _within(page, cell) if isinstance(t, PrintedOffice)]
+            held = [t for cell in others for t in page.within(cell) if isinstance(t, PrintedOffice)]
             yield from _of_row(page, boards, named, sorted(held, key=lambda office: office.start))
-
-
-def _within(page: Page, cell: Span | None) -> tuple[Token, ...]:
-    if cell is None:
-        return ()
-    at = bisect_left(page.tokens, cell.start, key=lambda token: token.start)
-    return tuple(takewhile(lambda token: token.end <= cell.end, page.tokens[at:]))
 
 
 class _Row(Struct, frozen=True):
@@ -442,7 +435,7 @@ def _aside(page: Page) -> frozenset[int]:
         for column, cell in row.cells.items()
         if column not in _OF_PEOPLE
     )
-    return frozenset(token.start for cell in cells for token in _within(page, cell))
+    return frozenset(token.start for cell in cells for token in page.within(cell))
 
 
 def _row(page: Page, first: int, last: int, start: int) -> _Row | None:

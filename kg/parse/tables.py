@@ -69,14 +69,18 @@ class TaskRow(Struct, frozen=True):
 def find_rows(reading: str, tables: Iterable[Table]) -> Iterator[TaskRow]:
     """The rows of tables whose head names a task and whom it binds, and of schedules."""
     for table in tables:
-        if assigns(table) and not _tells_steps(reading, table):
-            day = "day" if "day" in table.columns else "deadline"
-            for row in table.rows:
-                task = row.cells.get("task")
-                if task and task.end - task.start >= _SHORTEST_TASK:
-                    cells = {column: row.cells[column] for column in _PARTIES if column in row.cells}
-                    cells |= {"deadline": row.cells[day]} if day in row.cells else {}
-                    yield TaskRow(row.number, task, cells)
+        if not assigns(table) or _tells_steps(reading, table):
+            continue
+        for row in table.rows:
+            task = row.cells.get("task")
+            if task and task.end - task.start >= _SHORTEST_TASK:
+                yield TaskRow(row.number, task, _said_of(row, "day" if "day" in table.columns else "deadline"))
+
+
+def _said_of(row: Row, day: str) -> dict[str, Span]:
+    """The cells that say who does the task of a row and until when; day: the column that says it."""
+    said = {column: row.cells[column] for column in _PARTIES if column in row.cells}
+    return said | ({"deadline": row.cells[day]} if day in row.cells else {})
 
 
 def assigns(table: Table) -> bool:

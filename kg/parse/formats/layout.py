@@ -79,9 +79,7 @@ def in_lines(marks: Iterable[Mark]) -> list[Line]:
         if row is None:
             rows.append(_Row([mark], mark.top, mark.bottom))
         else:
-            row.marks.append(mark)
-            if mark.size >= 0.9 * max(m.size for m in row.marks[:8]) and len(row.marks) < 4:
-                row.top, row.bottom = min(row.top, mark.top), max(row.bottom, mark.bottom)
+            row.take(mark)
     for n in range(len(rows) - 1, 0, -1):  # raised figures came before the letters that they stand at
         if rows[n].takes(rows[n - 1].marks, rows[n - 1].top, rows[n - 1].bottom):
             rows[n].marks += rows.pop(n - 1).marks
@@ -95,6 +93,12 @@ class _Row(Struct):
     marks: list[Mark]
     top: float
     bottom: float
+
+    def take(self, mark: Mark) -> None:
+        """One mark more; the first ones that are not small tell how high the band is."""
+        self.marks.append(mark)
+        if mark.size >= 0.9 * max(m.size for m in self.marks[:8]) and len(self.marks) < 4:
+            self.top, self.bottom = min(self.top, mark.top), max(self.bottom, mark.bottom)
 
     def takes(self, marks: Sequence[Mark], top: float, bottom: float) -> bool:
         """Whether marks of that band stand in this line: they share its height, or much of it close by."""

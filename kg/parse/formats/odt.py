@@ -20,6 +20,7 @@ _UNREAD = {
     "text:tracked-changes", "text:table-of-content", "office:annotation", "office:forms", "text:sequence-decls",
     "svg:title", "svg:desc", "text:note-citation", "table:covered-table-cell",
 }  # fmt: skip
+_BORDERS = ("border", "border-bottom", "border-right")
 _SPACES = {
     "urn:oasis:names:tc:opendocument:xmlns:text:1.0": "text",
     "urn:oasis:names:tc:opendocument:xmlns:table:1.0": "table",
@@ -76,21 +77,24 @@ class _Reader:
         self._length = self._cells = 0
 
     def _learn(self, root: Element | None) -> None:
-        for element in root.iter("{*}list-style", "{*}style") if root is not None else ():
+        if root is None:
+            return
+        for element in root.iter("{*}list-style", "{*}style"):
             name = _get(element, "name") or ""
             if _tag(element) == "text:list-style":
                 self._levels[name] = {
                     _number(_get(level, "level"), DEEPEST_LIST + 1, DEEPEST_LIST + 1) - 1: _level(level)
                     for level in element
                 }
-                continue
-            for properties in element:
-                if (_get(properties, "text-position") or "").startswith(("super", "33", "58")):
-                    self._raised.add(name)
-                if any(
-                    _get(properties, side) not in (None, "none") for side in ("border", "border-bottom", "border-right")
-                ):
-                    self._ruled.add(name)
+            else:
+                self._learn_look(name, element)
+
+    def _learn_look(self, name: str, style: Element) -> None:
+        for properties in style:
+            if (_get(properties, "text-position") or "").startswith(("super", "33", "58")):
+                self._raised.add(name)
+            if any(_get(properties, side) not in (None, "none") for side in _BORDERS):
+                self._ruled.add(name)
 
     def text(self) -> Iterator[str]:
         """Header, body and notes, block by block."""

@@ -131,6 +131,11 @@ def _foot(page: Page, lines: Sequence[Line]) -> float:
             continue
         if rule["x0"] <= min(line.x0 for line in lines) + 20 and all(line.gap is None for line in below):
             return float(rule["top"])
+    return _small_print(lines)
+
+
+def _small_print(lines: Sequence[Line]) -> float:
+    """The y from which all is in smaller letters and opens with a note's mark."""
     usual = Counter(round(line.size, 1) for line in lines for _ in line.text).most_common(1)
     small = [line for line in lines if usual and line.size < usual[0][0] - 0.8]
     if small and small == list(lines[len(lines) - len(small) :]) and small[0].text[:1] in "⁰¹²³⁴⁵⁶⁷⁸⁹":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, repeat
 
@@ -159,10 +159,7 @@ class _Out:
 
 def _spanned(rows: Sequence[Sequence[tuple[str, _Place]]]) -> list[list[Cell]]:
     """The rows with what each cell spans: columns are told by where cells end, whatever each row's count of cells."""
-    edges: list[int] = []
-    for edge in sorted({place.edge for row in rows for _, place in row if place.edge is not None}):
-        if not edges or edge - edges[-1] > _SAME_EDGE:
-            edges.append(edge)
+    edges = _edges({place.edge for row in rows for _, place in row if place.edge is not None})
     above: dict[int, str] = {}  # column → the words of the last cell that begins there
     out: list[list[Cell]] = []
     for row in rows:
@@ -179,6 +176,15 @@ def _spanned(rows: Sequence[Sequence[tuple[str, _Place]]]) -> list[list[Cell]]:
             column += across
         out.append(kept)
     return out
+
+
+def _edges(ends: Iterable[int]) -> list[int]:
+    """Where columns end: ends that are almost the same are one."""
+    edges: list[int] = []
+    for edge in sorted(ends):
+        if not edges or edge - edges[-1] > _SAME_EDGE:
+            edges.append(edge)
+    return edges
 
 
 def read_rtf(data: bytes, name: str) -> str:
