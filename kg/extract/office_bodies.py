@@ -76,10 +76,9 @@ def _is_kin(office: PrintedOffice, following: PrintedOffice, words: Offices) -> 
 def signing_body(role: str, signed_for: str, issuer: str) -> str:
     """The body of the signer's office: the Party committee signed for, else whoever issues."""
     committee = _COMMITTEE.search(signed_for) or _COMMITTEE.search(issuer)
-    if role.endswith(("Bí thư", "Bí thư Thường trực")):
-        organisation = _ORGANISATION.search(issuer)
-        if committee or organisation:
-            return committee[0] if committee else _COMMITTEES[organisation[1]] if organisation else ""
+    leads = committee[0] if committee else _committee_of(issuer)
+    if leads and role.endswith(("Bí thư", "Bí thư Thường trực")):
+        return leads
     if role.endswith("Thủ tướng"):
         return "Chính phủ"
     if role.endswith("Chánh Văn phòng") and not issuer.startswith("Văn phòng"):
@@ -87,6 +86,11 @@ def signing_body(role: str, signed_for: str, issuer: str) -> str:
     if signed_for in _PARTED and not _COMMITTEE.search(issuer):
         return issuer.removeprefix(f"{signed_for} ")  # of an association: its own office, for its board
     return issuer if _same_kind(issuer, signed_for) else signed_for or issuer
+
+
+def _committee_of(issuer: str) -> str:
+    organisation = _ORGANISATION.search(issuer)
+    return _COMMITTEES[organisation[1]] if organisation else ""
 
 
 def _same_kind(issuer: str, signed_for: str) -> bool:
