@@ -56,9 +56,9 @@ SECOND_COLUMN = re.compile(r"(?:[ ]{16,}|\t{3,})[A-ZĐÀ-Ỹ(]")  # beside the r
 # Who receives a document, in one line ("- Chính phủ; - Các bộ; - Lưu: VT."): what is filed ends every such list.
 RECEIVED = re.compile(r"[*_ \t|]*[-–•][ \t]*[^\n|]*;[ \t*_]*[-–•][ \t]*Lưu[ \t]*:[^\n|]*")
 _ENUMERATED = r"(?:[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]"
-_BOLD_JOINT = re.compile(
-    rf"(?:(?<=[{CAPITALS}]{{2}})|(?<=[ ][IVX]))\*\*(?=\*\*[^\W_])|(?<=[:;.])(?=\*\*{_ENUMERATED}[ \t])"
-    rf"|(?<=[:;.])\*\*(?=\*\*[{CAPITALS}\d])"
+_BOLD_JOINT = re.compile(  # opens with a mark: a pattern that opens with a look behind is tried at every character
+    rf"[*:;.](?:(?<=\*)\*(?:(?<=[{CAPITALS}]{{2}}\*\*)|(?<=[ ][IVX]\*\*))(?=\*\*[^\W_])"
+    rf"|(?<=[:;.])(?=\*\*{_ENUMERATED}[ \t])|(?<=\*)\*(?<=[:;.]\*\*)(?=\*\*[{CAPITALS}\d]))"
 )
 _LOST_BREAK = re.compile(rf"[:;.](?<=[^\W\d_{CAPITALS}].)(?=(?:[IVX]{{1,4}}|\d{{1,2}})\.[ ]?[{CAPITALS}])")
 _LOST = (":1.", ":I.", ".2. ", ".II.")  # shows that line breaks were lost

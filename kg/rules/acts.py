@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.rules.codes import Codes, codes
-from kg.rules.patterns import either, once, phrase, printed, read
+from kg.rules.patterns import either, once, phrase, printed, read, whole
 from kg.text import CAPITALS, fold, slug, unmark
 
 
@@ -232,7 +232,7 @@ def _in_force(verbs: list[str], since: list[str], day: str, signed: list[str], *
     """The fields of ActRules that tell since when an act is in force."""
     gap = r"[\s*_]*,?[\s*_]*"
     return {
-        "in_force": re.compile(rf"(?<!\w){phrase(verbs)}(?!\w){gap}{phrase(since)}[\s*_]+(?={day})"),
+        "in_force": re.compile(rf"{whole(verbs)}(?!\w){gap}{phrase(since)}[\s*_]+(?={day})"),
         "in_force_signed": re.compile(rf"{day}[\s*_]+{phrase(signed)}(?!\w)"),
     }
 
