@@ -14,6 +14,7 @@ from kg.rules.lexicon import Lexicon
 from kg.text import low
 
 _HEADLINE = re.compile(r"\A\s*#{1,3}[ \t]+\S")  # a page's headline in markdown
+_TOP = 300  # characters at the head of a page, where its title stands
 _NOISE = re.compile(r"[*_#|>\s]+")
 
 
@@ -27,8 +28,9 @@ def read_genre(
         goes_on = genres.about.match(about.removeprefix(low(kind)))
         inner = genres.by_about[" ".join(goes_on["about"].split())] if goes_on else "charges"
         return genres.by_kind.get(kind, inner)
-    opening = about or " ".join(_NOISE.sub(" ", low(reading[:200])).split())
-    if found := genres.titles.match(opening):
+    lines = [about] if about else low(reading[:_TOP]).split("\n")  # a letterhead may stand above "LỊCH CÔNG TÁC"
+    openings = (" ".join(_NOISE.sub(" ", line).split()) for line in lines)
+    if found := next(filter(None, map(genres.titles.match, openings)), None):
         return genres.by_title[" ".join(found[0].split())]
     if number:
         return "charges"

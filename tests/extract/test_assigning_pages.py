@@ -292,6 +292,17 @@ def test_a_day_of_a_schedule_opens_a_unit_and_its_items_fall_on_it() -> None:
     ]
 
 
+def test_a_schedule_below_a_letterhead_assigns_and_its_column_of_leaders_leads() -> None:
+    text = (
+        "SỞ Y TẾ LẠC SƠN\nLỊCH CÔNG TÁC TUẦN CỦA LÃNH ĐẠO SỞ\n(Từ ngày 31/3/2036 đến ngày 04/4/2036)\n\n"
+        "| Thứ, ngày | Thời gian | Nội dung công việc | Lãnh đạo | Thành phần |\n|---|---|---|---|---|\n"
+        "| Thứ Hai 31/3 | 8h00 | Giao ban lãnh đạo Sở | GĐ Lò Thị Kẻo | Văn phòng Sở |\n"
+    )
+    assert [([(p.name, p.lead) for p in t.implementing], t.deadline_end) for t in read_tasks(document(text))] == [
+        ([("Lò Thị Kẻo", True)], "2036-03-31")
+    ]
+
+
 MONTHS = """ĐẢNG ỦY XÃ TÂN HỒ
 *
 Số 07-CTr/ĐU
