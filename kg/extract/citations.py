@@ -31,7 +31,7 @@ from kg.mentions.act_parts import (
     words_before_numerals,
 )
 from kg.mentions.find import Printed
-from kg.mentions.named_acts import Named, read_named, short_codes
+from kg.mentions.named_acts import Named, amending, read_named, short_codes
 from kg.mentions.numbers import ActNumber, find_numbers, read_broken, read_year_number
 from kg.mentions.pinpoints import read_pinpoint
 from kg.models import Citation, Document
@@ -128,6 +128,8 @@ def _with_issuer(c: Citation, lexicon: Lexicon) -> Citation:
 def _is_foreign(reading: str, c: Citation, rules: ActRules) -> bool:
     """Whether an act is another country's or an international body's, by its owner or at the end of a law's title."""
     title = c.number is None and c.kind in rules.laws
+    if title and any(m["title"] and m.end() == c.end for m in rules.foreign.finditer(reading, c.start, c.end)):
+        return True
     owners = rules.foreign.finditer(reading, c.start, c.end + _OWNER)
     return any(
         m.start() <= c.end and (title or not m["title"]) and not (m["title"] and m.end() < c.end) for m in owners
@@ -210,7 +212,8 @@ def _group(reading: str, tokens: list[ActNumber], at: int, rules: ActRules) -> t
     suffix = token.written[len(token.count) :]
     group = [Citation(s if n else start, e, "", kind, f"{count}{suffix}") for n, (s, e, count) in enumerate(spans)]
     if title and kind in rules.laws:
-        group[-1] = replace(group[-1], name=f"{kind.lower()} {title}")
+        begin, name = amending(reading, start, kind, title, rules)
+        group[-1] = replace(group[-1], name=name, start=begin if len(group) == 1 else group[-1].start)
     group[-1] = with_tail(reading, group[-1], rules)
     if group[-1].date is None and len(group) == 1:
         group[-1] = replace(group[-1], date=date_before(reading, start))

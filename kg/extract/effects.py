@@ -276,8 +276,9 @@ class _Reader:
             return base
         if _JOINED.search(low(between)):
             return self.purposes[at - 1]
-        cue, _, _ = self._cue(low(between))
-        return "implements" if cue == base == "implements" else "mention"
+        cue, lead, _ = self._cue(low(between))
+        other = self.rules.kind.search(lead)  # "... và Kế hoạch của Thành ủy về triển khai |Nghị quyết ...|"
+        return "implements" if cue == base == "implements" and not other else "mention"
 
     def _begin(self, unit: int) -> int:
         """Where the grounds that a unit goes on with begin: a paragraph on the line behind one that ends in ";" goes on

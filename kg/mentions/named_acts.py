@@ -53,6 +53,9 @@ _YEAR = re.compile(
     rf"(?:{S}\({S}sửa{S}đổi{S}\))?(?:{S},)?(?:[\s*_]+năm)?[\s*_]+(?P<year>(?:19|20)\d\d)(?![\w/-]|\.\d)(?!{S}-{S}\d)"
 )
 _AMENDING = re.compile(rf"[sS]ửa{S}đổi,?{S}bổ{S}sung(?:{S}(?:một{S}số|\d+){S}[đĐ]iều)?(?:{S}của)?(?:{S}các)?[\s*_]+")
+_AMENDS = re.compile(rf"(?:[Ll]uật|LUẬT){S}{_AMENDING.pattern}(?:(?:Bộ{S}luật|Luật)[^.;]{{1,300}}(?:,|và)[\s*_]+)?$")
+_AMENDING_OF = "sửa đổi, bổ sung một số điều của"
+_MOST_AMENDED = 400  # code points from an amending law's "Luật" to the last law that it amends
 _AMENDED_IN = re.compile(
     rf"(?P<amends>[\s*_]+sửa{S}đổi(?:,?{S}bổ{S}sung)?)(?=(?:[\s*_]+năm)?[\s*_]+(?:19|20)\d\d(?![\w/-]))"
 )
@@ -231,7 +234,7 @@ def _dated(reading: str, kind: str, title: str, end: int) -> Iterator[Named]:
     """A statute with the year or the day behind its title; "Luật X sửa đổi 2014" is the law of 2014 that amends X."""
     amending = _AMENDED_IN.match(reading, end) if title else None
     if amending:
-        title, end = f"sửa đổi, bổ sung một số điều của {kind.lower()} {title}", amending.end("amends")
+        title, end = f"{_AMENDING_OF} {kind.lower()} {title}", amending.end("amends")
     year = _YEAR.match(reading, end)
     if not (title or year):
         return
@@ -240,6 +243,18 @@ def _dated(reading: str, kind: str, title: str, end: int) -> Iterator[Named]:
     date = read_date(reading, dated.end()) if dated else None
     term = year["year"] if year else date[0][:4] if date else None
     yield Named(date[1] if date else end, f"{kind.lower()} {title}".strip(), None, term, date[0] if date else None)
+
+
+def amending(reading: str, start: int, kind: str, title: str, rules: ActRules) -> tuple[int, str]:
+    """Where a statute with its number begins, and its name: of "Luật sửa đổi, bổ sung một số điều của |Luật X số ...|"
+    the number is the amending law's."""
+    own = f"{kind.lower()} {title}"
+    found = _AMENDS.search(reading, max(0, start - _MOST_AMENDED), start)
+    if not found or found[0].split()[0].lower() != kind.lower():
+        return start, own
+    amends = _AMENDING.search(reading, found.start(), start)
+    named, _ = _amended(reading, amends.end() if amends else start, rules)
+    return found.start(), f"{kind.lower()} {_AMENDING_OF} {named or own}"
 
 
 def short_codes(reading: str, rules: ActRules) -> Iterator[tuple[int, Named]]:
@@ -257,7 +272,7 @@ def _title(reading: str, pos: int, kind: str, rules: ActRules) -> tuple[str, int
     amending = _AMENDING.match(reading, pos)
     if amending:
         title, end = _amended(reading, amending.end(), rules)
-        return (f"sửa đổi, bổ sung một số điều của {title}", end) if title else ("", pos)
+        return (f"{_AMENDING_OF} {title}", end) if title else ("", pos)
     return _plain_title(reading, pos, kind, rules)
 
 
@@ -279,6 +294,8 @@ def _plain_title(reading: str, pos: int, kind: str, rules: ActRules) -> tuple[st
     ):
         end = word.end()
     title = words(reading[pos:end])
+    if title in rules.no_title:
+        return "", pos
     return rules.short_titles.get(title) or " ".join(rules.short_titles.get(w, w) for w in title.split()), end
 
 

@@ -66,6 +66,8 @@ class Naming:
         own, named = province_named(name, self._lexicon)
         if named:
             return named, self._canonical(fold(own), named in self._lexicon.acts.cities, alone=True)
+        if self._lexicon.bodies.alone.search(folded):  # every plan has its "Ban Chỉ đạo"
+            return scope_of(None, document), folded
         local = document in self.localities and not beside
         city = province in self._lexicon.acts.cities
         if city and _OF_PROVINCE.search(folded):

@@ -34,6 +34,7 @@ class ActRules:
     english: an English type word with "No." at the end of a stretch; by_english: that word → kind.
     foreign: what stands behind another country's act; not_law: what stands before a "Luật" that is none.
     laws: a known title of each kind of statute, commas left out or not; titles: one without commas → the title.
+    no_title: what stands behind "Luật" and is no title, folded.
     short_codes, short_titles: short names of laws → titles; short_code, shortened_title: one of them in print.
     issuers: code → (scope, is Party's, name); plenums: (term, number) → (number, date, subject) of each resolution.
     purposes: folded cue → purpose; before: the cues before an act; opens: those that open a recital; passive: what
@@ -68,6 +69,7 @@ class ActRules:
     foreign: re.Pattern[str]
     laws: Mapping[str, re.Pattern[str]]
     titles: Mapping[str, str]
+    no_title: frozenset[str]
     short_codes: Mapping[str, str]
     short_code: re.Pattern[str]
     short_titles: Mapping[str, str]
@@ -186,6 +188,7 @@ def _of_laws(laws: dict[str, Any]) -> dict[str, Any]:
     return {
         "laws": {kind: re.compile(phrase(forms).replace(",", ",?") + r"(?!\w)") for kind, forms in titles.items()},
         "titles": {fold(f).replace(",", ""): fold(title) for forms in titles.values() for f, title in forms.items()},
+        "no_title": frozenset(map(fold, laws["no_title"]["names"])),
         "short_codes": {code: fold(title) for code, title in laws["short_codes"].items()},
         "short_code": re.compile("(?:" + "|".join(once("laws", laws["short_codes"])) + r")(?![\w/-])"),
         "short_titles": {fold(form): fold(title) for form, title in laws["short_titles"].items()},

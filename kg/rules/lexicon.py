@@ -103,6 +103,7 @@ class Bodies:
     not_centre: re.Pattern[str]
     leading: re.Pattern[str]
     bare_local: re.Pattern[str]
+    alone: re.Pattern[str]
     careers: tuple[tuple[str, re.Pattern[str]], ...]
     exclusive_roles: frozenset[str]
     exclusive: tuple[re.Pattern[str], ...]
@@ -234,6 +235,7 @@ def _bodies() -> Bodies:
         not_centre=re.compile(fold(data["centre"]["unless"])),
         leading=re.compile(fold(data["centre"]["leading"])),
         bare_local=re.compile(fold(data["local"]["bare"])),
+        alone=re.compile(fold(data["alone"]["match"])),
         careers=tuple((entry["id"], re.compile(fold(entry["match"]))) for entry in data["career"]),
         exclusive_roles=frozenset(data["exclusive"]["roles"]),
         exclusive=tuple(re.compile(fold(pattern)) for pattern in data["exclusive"]["bodies"]),

@@ -151,7 +151,7 @@ def test_acts_of_ours_that_deal_with_others_are_ours(example: str) -> None:
     assert cited(f"{example}.")[1]
 
 
-@pytest.mark.parametrize("example", [*read("laws")["not_law"]["examples"]])
+@pytest.mark.parametrize("example", [*read("laws")["not_law"]["examples"], *read("laws")["no_title"]["examples"]])
 def test_a_faculty_is_no_law(example: str) -> None:
     assert cited(f"{example} cho biết.")[1] == []
 

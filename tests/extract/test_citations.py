@@ -64,6 +64,7 @@ Căn cứ ⟦Luật Tổ chức chính quyền địa phương ngày 19 tháng 6
 Căn cứ ⟦Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương⟧;
 ⟦Luật Ban hành văn bản quy phạm pháp luật số 64/2025/QH15⟧ có hiệu lực; ⟦Luật số 80/2015/QH13⟧
 ⟦Hiến pháp năm 2013⟧, ⟦Bộ luật Dân sự năm 2015⟧, ⟦Pháp lệnh Ưu đãi người có công với cách mạng⟧
+Căn cứ ⟦Luật sửa đổi, bổ sung một số điều của Luật Thú y số 9/2027/QH16⟧; ⟦Luật số 8/2027/QH16⟧ sửa đổi, bổ sung một số điều của ⟦Luật Thú y số 79/2015/QH13⟧
 thực hiện ⟦Luật thực hiện dân chủ ở cơ sở⟧ và ⟦Luật Phòng, chống tham nhũng⟧
 Quốc hội thông qua ⟦Luật Nhà giáo⟧; ⟦Luật Kinh tế hợp tác⟧ được ban hành
 Tổng kết ⟦Nghị quyết của Tỉnh ủy khóa XVII về phát triển du lịch vùng cao⟧

@@ -7,6 +7,7 @@ import pytest
 from kg.models import Place
 from kg.registry.reader import load_registry, of_province
 from kg.resolve.bodies import Naming, province_named
+from kg.rules.patterns import read
 from tests.reading import LEXICON
 
 PLACES = {
@@ -15,6 +16,20 @@ PLACES = {
     "trung-uong": Place("trung-uong", "Trung ương", "letterhead"),
     "ai": Place(None, None, None),
 }
+
+
+BARE = read("bodies")["alone"]
+
+
+@pytest.mark.parametrize("board", BARE["examples"])
+@pytest.mark.parametrize("document", ["tinh", "trung-uong"])
+def test_a_bare_board_is_of_its_document_alone(document: str, board: str) -> None:
+    assert naming().scoped(document, board)[0] == f"x-{document}"
+
+
+@pytest.mark.parametrize("body", BARE["counterexamples"])
+def test_a_named_board_is_not(body: str) -> None:
+    assert naming().scoped("tinh", body)[0] == "lac-son"
 
 
 def naming() -> Naming:
