@@ -20,10 +20,9 @@ def read_bodies(words: Words, index: int, lexicon: Lexicon) -> tuple[PrintedBody
 def read_titled(words: Words, first: int, last: int, lexicon: Lexicon) -> tuple[PrintedBody, ...]:
     """The same where the words from `first` to `last` are a role's that open a body's name: they count as with
     capitals ("Trưởng ⟦ban Tổ chức Tỉnh ủy⟧")."""
-    capitals, grammar = words.capitals[first:last], words.grammar
-    words.capitals[first:last], words.grammar = b"\1" * (last - first), None
+    grammar, words.grammar, words.titled = words.grammar, None, range(first, last)
     found = _read(words, first, lexicon)
-    words.capitals[first:last], words.grammar = capitals, grammar
+    words.grammar, words.titled = grammar, range(0)
     return found
 
 

@@ -67,7 +67,7 @@ def _longer(words: Words, match: re.Match[str], lexicon: Lexicon) -> re.Match[st
     """The role that begins inside a match and reaches further, else the match: "... Minh Chính, Ủy viên" is no
     "chính ủy"."""
     for n in range(words.index(match.start()), words.index(match.end())):
-        opens = words.capitals[n] and words.low[n] in lexicon.roles.role_opens
+        opens = words.capital(n) and words.low[n] in lexicon.roles.role_opens
         inner = lexicon.roles.role.match(words.folded, words.start[n]) if opens else None
         if inner and inner.end() > match.end():
             return inner

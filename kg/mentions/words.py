@@ -26,7 +26,7 @@ class Words:
     """The words and marks of a text in order: `low` folded, their `start` and `end`, `block`: one begins there.
 
     A text is folded and cut into words once; whoever reads it asks here. grammar, names: of `mentions.bodies`, and what
-    it has read, by the word where it begins, so that nothing is read twice.
+    it has read, by the word where it begins, so that nothing is read twice. titled: words that count as with capitals.
     """
 
     __slots__ = (
@@ -34,7 +34,6 @@ class Words:
         "_breaks",
         "_found",
         "block",
-        "capitals",
         "end",
         "folded",
         "grammar",
@@ -43,6 +42,7 @@ class Words:
         "names",
         "start",
         "text",
+        "titled",
     )
 
     def __init__(self, text: str) -> None:
@@ -52,8 +52,7 @@ class Words:
         pieces = _WORD.split(self.folded)  # what stands between words, and a word, by turns
         ends = list(accumulate(map(len, pieces)))
         self.low, self.start, self.end = pieces[1::2], ends[:-1:2], ends[1::2]
-        self.capitals = bytearray(map(str.isupper, map(text.__getitem__, self.start)))
-        self.capitals.append(0)
+        self.titled = range(0)
         lines = text.split("\n")
         self.block = self._marked(mark.start() for mark in _BLOCK.finditer(text))
         self.line = self._marked(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
@@ -130,7 +129,7 @@ class Words:
 
     def capital(self, index: int) -> bool:
         """Whether a word opens with a capital."""
-        return index < len(self.low) and self.capitals[index] == 1
+        return 0 <= index < len(self.low) and (self.text[self.start[index]].isupper() or index in self.titled)
 
     def shouted(self, index: int) -> bool:
         """Whether a word stands in capitals among words in capitals: they say nothing of what is a name."""
