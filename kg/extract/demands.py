@@ -344,6 +344,10 @@ class Demands:
             return bool(self.words.line[at] and self.names.verbs.at(self.low, at))
         return bool(self.cues.charged.at(self.low, at)) or not self.cues.told.at(self.low, at)
 
+    def executes(self, start: int, end: int) -> bool:
+        """Whether a sentence says who executes the act itself."""
+        return self._executes(read_list(self.words, self.opening(start, end), end, self.lexicon).end, end)
+
     def _executes(self, at: int, end: int) -> bool:
         """Whether a sentence executes the act itself, where it begins or behind a list of names of any kind."""
         found = self.words.within(self.cues.executes, at, min(end, at + _FAR))

@@ -67,7 +67,8 @@ class Headings:
             self.words.folded, self.words.start[min(at, end - 1)]
         )
         marked = any(self.low[n] in (":", ";", ".") for n in range(at, end))
-        if not opens or marked or not 2 <= end - at <= _NAMED or self.names.compounds.at(self.low, at):
+        deed = not self.words.capital(at) and self.names.verbs.at(self.low, at)  # "Trách nhiệm thi hành"
+        if not opens or deed or marked or not 2 <= end - at <= _NAMED or self.names.compounds.at(self.low, at):
             return None
         listing = read_list(self.words, at, end, self.lexicon)
         parties, behind = list(listing.parties), listing.end

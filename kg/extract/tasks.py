@@ -413,7 +413,8 @@ class _Finder:
         due = self._stated(since, end)
         if self.sections.procedure(n) and not (demand and (demand.given or any(due))):
             return None
-        if demand is None and self.lexicon.cues.charge.grants.at(self.words.low, self.allowed.worded(first)):
+        grants = self.lexicon.cues.charge.grants.at(self.words.low, self.allowed.worded(first))
+        if demand is None and (grants or self.demands.executes(first, last)):
             return None
         if (
             not parties
