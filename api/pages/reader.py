@@ -92,7 +92,7 @@ def document_page(request: Request, id: str, at: int = -1, unit: Short = "", vie
         detail=detail,
         reading=id,
         passed=documents.passed_over(db, id),
-        outline=headings(text, units),
+        outline=headings(text, units, detail.document.title or detail.document.file),
         verbatim=verbatim,
         page_at=page_at(documents.pages(db, id)) if detail.media_type == PDF else None,
         pieces=list(pieces(text, marks(text, said, units), ((u.start, u.seq) for u in units), markup)),
@@ -180,15 +180,17 @@ def _covering(rows: Iterable[AssignmentRow], offset: int) -> Iterable[Assignment
     return (row for row in rows if row.evidence.start <= offset < row.evidence.end)
 
 
-def headings(text: str, units: Sequence[UnitRow]) -> list[Heading]:
-    """The outline without bullets and paragraphs, each line with its own words and its depth; footnotes last."""
+def headings(text: str, units: Sequence[UnitRow], title: str = "") -> list[Heading]:
+    """The outline without bullets and paragraphs, each line with its own words and its depth; footnotes last. title: in
+    place of the words above the first item, which are letterhead too."""
     depths: dict[int, int] = {}
     found = []
     for unit in units:
         depths[unit.seq] = depths.get(unit.parent, -1) + 1 if unit.parent is not None else 0
         if unit.kind in OUTLINED:
             number = "" if unit.kind in UNNUMBERED else unit.number
-            own = label(text[unit.text_start : unit.own_end])[:LABEL]
+            words = text[unit.text_start : unit.own_end]
+            own = label(title or words if unit.kind == "title" else words)[:LABEL]
             found.append(
                 Heading(unit.seq, number, own or unit.label, min(depths[unit.seq], 5), unit.kind == "footnote")
             )

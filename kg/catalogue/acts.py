@@ -25,7 +25,8 @@ from kg.catalogue.rows import (
 )
 from kg.text import slug
 
-COLUMNS = """a.id, a.kind, a.number, a.date, a.term, a.issuer, a.name, a.subject, a.scope, a.held,
+_ISSUER = "coalesce(a.issuer, (SELECT name FROM body WHERE id = a.issuer_body))"  # of a law nobody prints it
+COLUMNS = f"""a.id, a.kind, a.number, a.date, a.term, {_ISSUER}, a.name, a.subject, a.scope, a.held,
   n.documents, n.citations"""
 SOURCE = "act a JOIN cited n ON n.act = a.id"
 MOST_DAYS = 500  # citing documents that a strip of days is drawn of
@@ -34,7 +35,7 @@ SORTS = {
     "number": "CAST(a.number AS INTEGER)",
     "kind": "a.kind",
     "date": "a.date",
-    "issuer": "a.issuer",
+    "issuer": _ISSUER,
     "term": "a.term",
     "citations": "n.citations",
     "documents": "n.documents",
