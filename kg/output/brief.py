@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -20,8 +21,9 @@ from kg.words import say
 from kg.words.writing import shorten, written_date, written_locator, written_period
 
 MOST = 500  # tasks looked at
-SHOWN = 9  # tasks of a duty on the sheet
-FEW = 4  # of the other parts
+ROOM = 25  # rows of two lines on one sheet of A4, where no part stands on it
+PART = 1  # rows that the heading of a part and "and 3 more" below it take
+FEW = 4  # tasks of meetings and of what has passed
 _WEEK = 7
 
 
@@ -76,19 +78,15 @@ def this_week(day: str) -> str:
 
 def brief(db: Connection, kind: str, id: str, period: str, today: str, whole: bool = False) -> Brief:
     """The sheet of a person or a body (kind) for a quarter or a week; whole: with all tasks. Raises NotFound."""
-    shown, few = (MOST, MOST) if whole else (SHOWN, FEW)
     party, place, groups = _whose(db, kind, id)
     first, last = period_days(period)
     ids = {id, *(group.id for group in groups)}
     mine = _of_parties(db, sorted(ids), Wanted(during=(first, last)))
     passed = _of_parties(db, sorted(ids), Wanted(overdue_on=min(today, first)))
-    parts = [
-        _part("directs", [task for task in mine if _duty(task, ids) == "directs"], shown),
-        _part("leads", [task for task in mine if _duty(task, ids) == "leads"], shown),
-        _part("implements", [task for task in mine if _duty(task, ids) == "implements"], shown),
-        _part("meetings", [task for task in mine if _is_meeting(db, task)], few),
-        _part("past", [] if whole else passed[::-1], few),
-    ]
+    found = {duty: [task for task in mine if _duty(task, ids) == duty] for duty in ("directs", "leads", "implements")}
+    found |= {"meetings": [task for task in mine if _is_meeting(db, task)], "past": [] if whole else passed[::-1]}
+    most = dict.fromkeys(found, MOST) if whole else room({key: len(rows) for key, rows in found.items()})
+    parts = [Part(key, rows[: most[key]], len(rows)) for key, rows in found.items()]
     before, change = _change(db, mine, ids)
     return Brief(party, place, groups, period, first, last, parts, len(mine), before, change)
 
@@ -117,8 +115,17 @@ def _of_parties(db: Connection, ids: list[str], wanted: Wanted) -> list[TaskRow]
     return sorted(found.values(), key=lambda task: (tasks.ends(task) or "9", task.document, task.evidence.start))
 
 
-def _part(key: str, found: list[TaskRow], most: int) -> Part:
-    return Part(key, found[:most], len(found))
+def room(rows: Mapping[str, int]) -> dict[str, int]:
+    """How many rows of each part stand on one sheet: each in turn, of meetings and of what has passed a few."""
+    wanted = {key: min(count, FEW) if key in ("meetings", "past") else count for key, count in rows.items()}
+    left = ROOM - PART * sum(count > 0 for count in wanted.values())
+    given = dict.fromkeys(wanted, 0)
+    while left > 0 and given != wanted:
+        for key in wanted:
+            if given[key] < wanted[key] and left > 0:
+                given[key] += 1
+                left -= 1
+    return given
 
 
 def _duty(task: TaskRow, ids: set[str]) -> str:

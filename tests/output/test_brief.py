@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 from starlette.testclient import TestClient
 
-from kg.output.brief import Brief, brief, period_named, this_week
+from kg.output.brief import Brief, brief, period_named, room, this_week
 
 pytest_plugins = ("served",)
 TODAY = "2023-05-10"
@@ -73,3 +73,16 @@ def test_the_sheet_leaves_as_word_and_as_a_workbook(client: TestClient, ids: dic
     book = load_workbook(io.BytesIO(client.get(f"/person/{ids['person']}/brief.xlsx?period=2023-Q2").content))
     assert book.worksheets[0].max_row > 3
     assert client.get(f"/person/{ids['person']}/brief?period=2023-02-30").status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("rows", "given"),
+    [
+        ({"directs": 3, "leads": 0, "implements": 2, "meetings": 0, "past": 9}, [3, 0, 2, 0, 4]),
+        ({"directs": 90, "leads": 0, "implements": 0, "meetings": 0, "past": 0}, [24, 0, 0, 0, 0]),
+        ({"directs": 90, "leads": 90, "implements": 90, "meetings": 90, "past": 90}, [4, 4, 4, 4, 4]),
+        ({"directs": 90, "leads": 2, "implements": 90, "meetings": 0, "past": 1}, [9, 2, 9, 0, 1]),
+    ],
+)
+def test_a_sheet_holds_what_fits_and_no_part_takes_the_room_of_another(rows: dict[str, int], given: list[int]) -> None:
+    assert list(room(rows).values()) == given
