@@ -19,7 +19,7 @@ LONG = {
 }
 KNOTTED = {
     "kg.extract": 11,
-    "kg.mentions": 11,
+    "kg.mentions": 9,
     "kg.parse": 3,
     "kg.pipeline": 2,
     "kg.resolve": 5,

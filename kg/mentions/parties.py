@@ -6,6 +6,8 @@ What is one name says `kg.mentions.body_grammar`; here is what stands between na
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -83,16 +85,9 @@ def _entry(words: Words, index: int, stop: int, lexicon: Lexicon) -> Listing | N
     if words.low[at : at + 2] == ["tập", "thể"] and words.word(at + 2) and words.capital(at + 2):
         at += 2
     address = lexicon.roles.addresses.at(words.low, at)
-    if address and (end := read_person(words, at + address, stop, True, lexicon)):
-        return Listing((_named(words, at + address, end),), _offices(words, end, stop, lexicon))
-    short = lexicon.roles.short.match(words.text, words.start[at + address]) if at + address < stop else None
-    if short and (end := read_person(words, words.index(short.end()), stop, False, lexicon)):
-        return Listing((_named(words, words.index(short.end()), end),), _offices(words, end, stop, lexicon))
-    role = lexicon.roles.role.match(words.folded, words.start[at + address]) if at + address < stop else None
-    behind = words.index(role.end()) if role else stop
-    behind += lexicon.body_names.ranks.at(words.low, behind) if behind < stop else 0
-    if behind < stop and (end := read_person(words, behind, stop, False, lexicon)):  # "Phó Chủ tịch Trần Văn An"
-        return Listing((_named(words, behind, end),), _offices(words, end, stop, lexicon))
+    for begin in _names(words, at, address, stop, lexicon):
+        if end := read_person(words, begin, stop, addressed=address > 0 and begin == at + address, lexicon=lexicon):
+            return Listing((_named(words, begin, end),), _offices(words, end, stop, lexicon))
     names = read_bodies(words, at + address, lexicon)
     bare = lexicon.body_names.bare.at(words.low, at) if not names else 0
     if bare and (members := _members(words, at + bare, stop, lexicon)):
@@ -108,6 +103,22 @@ def _entry(words: Words, index: int, stop: int, lexicon: Lexicon) -> Listing | N
         end = _seats(words, at, end, stop, lexicon)
         return Listing((Party("body", words.surface(at, end), words.start[at], words.end[end - 1]),), end)
     return Listing(tuple(_body(name) for name in names), end)
+
+
+def _names(words: Words, at: int, address: int, stop: int, lexicon: Lexicon) -> Iterator[int]:
+    """Where a person's name may begin: behind an address, behind the abbreviation of an office, behind an office."""
+    begin = at + address
+    if address:
+        yield begin
+    if begin >= stop:
+        return
+    if short := lexicon.roles.short.match(words.text, words.start[begin]):
+        yield words.index(short.end())
+    if role := lexicon.roles.role.match(words.folded, words.start[begin]):  # "Phó Chủ tịch Trần Văn An"
+        behind = words.index(role.end())
+        behind += lexicon.body_names.ranks.at(words.low, behind) if behind < stop else 0
+        if behind < stop:
+            yield behind
 
 
 def _members(words: Words, index: int, stop: int, lexicon: Lexicon) -> Listing | None:
@@ -162,24 +173,26 @@ def _offices(words: Words, index: int, stop: int, lexicon: Lexicon) -> int:
             break
         if at >= stop or words.block[at]:
             break
-        seat = lexicon.roles.seat.match(words.folded, words.start[at])
-        short = lexicon.roles.short.match(words.text, words.start[at])
-        if seat:
-            end = words.index(seat.end())
-        elif short:
-            end = words.index(short.end())
-            body = read_bodies(words, end, lexicon) if end < stop else ()
-            end = words.index(body[-1].end) if body else end
-        else:
-            names = read_bodies(words, at, lexicon)
-            if not names or names[0].kind != "office":
-                break
-            behind = words.index(names[-1].end)
-            if read_person(words, behind, stop, False, lexicon):
-                break
-            end = behind
-        end += end < stop and words.low[end] == ")"
+        behind = _behind_office(words, at, stop, lexicon)
+        if not behind:
+            break
+        end = behind + (behind < stop and words.low[behind] == ")")
     return end
+
+
+def _behind_office(words: Words, at: int, stop: int, lexicon: Lexicon) -> int:
+    """The word behind one office that begins at a word; 0 where none does, or it is that of the next person."""
+    if seat := lexicon.roles.seat.match(words.folded, words.start[at]):
+        return words.index(seat.end())
+    if short := lexicon.roles.short.match(words.text, words.start[at]):
+        end = words.index(short.end())
+        body = read_bodies(words, end, lexicon) if end < stop else ()
+        return words.index(body[-1].end) if body else end
+    names = read_bodies(words, at, lexicon)
+    if not names or names[0].kind != "office":
+        return 0
+    behind = words.index(names[-1].end)
+    return 0 if read_person(words, behind, stop, False, lexicon) else behind
 
 
 def _seats(words: Words, index: int, end: int, stop: int, lexicon: Lexicon) -> int:
@@ -235,17 +248,11 @@ def read_parties(words: Words, start: int, end: int, lexicon: Lexicon, leading: 
         if found and not first and words.low[at : at + 2] == ["phối", "hợp"]:
             first = len(found)
         listing = read_list(words, at, end, lexicon)
-        lone = lexicon.body_names.lone.at(words.low, at) if not listing.parties else 0
-        if lone and (at + lone == end or words.low[at + lone] == "và" or not words.low[at + lone][0].isalpha()):
-            name = words.surface(at, at + lone)
-            found.append(Party("body", name, words.start[at], words.end[at + lone - 1], leads))
-            at += lone
-            continue
         if not listing.parties:
-            leads = leads or words.low[at : at + 2] == ["chủ", "trì"]
-            at += 1
-            if words.low[at - 1] in (";", "-") or words.block[at - 1]:
-                leads = False
+            lone = _lone(words, at, end, lexicon)
+            found += [replace(lone, lead=leads)] if lone else []
+            leads = leads if lone else _goes_on_leading(words, at, leads)
+            at = words.index(lone.end) if lone else at + 1
             continue
         parties, behind = _whole(words, listing, end, lexicon)
         lead = leads or _led(words, behind, end)
@@ -258,9 +265,28 @@ def read_parties(words: Words, start: int, end: int, lexicon: Lexicon, leading: 
             joined, at = _clause(words, at, end, lexicon)
             found += joined
     found = found or _as_printed(words, start, end, lexicon)
-    if leading and not any(party.lead for party in found):
-        found = [replace(p, lead=True) for p in found[: first or None]] + (found[first:] if first else [])
-    return found
+    return _with_leads(found, first or len(found)) if leading else found
+
+
+def _with_leads(parties: list[Party], first: int) -> list[Party]:
+    """The same, those before `first` as leading where nothing printed says who does."""
+    if any(party.lead for party in parties):
+        return parties
+    return [replace(party, lead=True) for party in parties[:first]] + parties[first:]
+
+
+def _goes_on_leading(words: Words, at: int, leads: bool) -> bool:
+    """Whether behind a word who is named next leads: "chủ trì" was read, and no mark has ended what it is of."""
+    ended = words.low[at] in (";", "-") or words.block[at]
+    return not ended and (leads or words.low[at : at + 2] == ["chủ", "trì"])
+
+
+def _lone(words: Words, at: int, end: int, lexicon: Lexicon) -> Party | None:
+    """A word that names a body where nothing else stands beside it."""
+    behind = at + lexicon.body_names.lone.at(words.low, at)
+    if behind == at or not (behind == end or words.low[behind] == "và" or not words.low[behind][0].isalpha()):
+        return None
+    return Party("body", words.surface(at, behind), words.start[at], words.end[behind - 1])
 
 
 def _deed(words: Words, at: int, end: int, lexicon: Lexicon) -> bool:
