@@ -1,10 +1,12 @@
-"""Workbooks to take away: written row by row to a file, a few at once, and sent from there."""
+"""Files to take away, a few at once: workbooks written row by row and sent from there; others made as they are sent."""
 
 from __future__ import annotations
 
 import contextlib
 import tempfile
 import threading
+import weakref
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO
 
@@ -13,6 +15,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import Response, StreamingResponse
 
 from api.http.builds import build_of
+from api.http.clients import client_of
 from kg.catalogue.reading import Connection
 from kg.errors import Busy
 from kg.output.spreadsheet import write_xlsx
@@ -56,17 +59,49 @@ async def workbook(file: str, title: str, read: Callable[[], Rows]) -> Response:
     return StreamingResponse(_chunks(written), headers=attached(file), media_type=XLSX)
 
 
+class Streams:
+    """How many downloads are being made now, of all clients and of each: one takes some MB, for as long as its client
+    takes what it is given."""
+
+    def __init__(self, most: int, each: int) -> None:
+        self.most, self.each = most, each
+        self.running: Counter[str] = Counter()
+        self._lock = threading.Lock()
+
+    def begin(self, client: str) -> None:
+        """One more. Busy where there are as many as may be."""
+        with self._lock:
+            if self.running.total() >= self.most or self.running[client] >= self.each:
+                raise Busy("As many downloads as may be are under way; try again when one is done.", retry_after=10)
+            self.running[client] += 1
+
+    def end(self, client: str) -> None:
+        """One less."""
+        with self._lock:
+            self.running[client] -= 1
+            self.running += Counter()  # without those that have none
+
+
+streams = Streams(8, 3)
+
+
 def streamed(
     request: HTTPConnection, file: str, media_type: str, make: Callable[[Connection], Iterator[bytes]]
 ) -> Response:
-    """What is made of this build's catalogue bit by bit, to be kept under this name."""
-    path = build_of(request).path
+    """What is made of this build's catalogue bit by bit, to be kept under this name. Busy where others' are made."""
+    path, client = build_of(request).path, client_of(request)
+    streams.begin(client)
 
     def chunks() -> Iterator[bytes]:
-        with contextlib.closing(open_catalogue(path)) as db:  # its own: each chunk may be made in another thread
-            yield from make(db)
+        try:
+            with contextlib.closing(open_catalogue(path)) as db:  # its own: each chunk may be made in another thread
+                yield from make(db)
+        finally:
+            done()
 
-    return StreamingResponse(chunks(), headers=attached(file), media_type=media_type)
+    made = chunks()
+    done = weakref.finalize(made, streams.end, client)  # once: where its client was gone before it began, too
+    return StreamingResponse(made, headers=attached(file), media_type=media_type)
 
 
 def attached(file: str) -> dict[str, str]:

@@ -5,7 +5,9 @@ Outermost `Front` (ours), then Starlette's CORS and gzip, then `Versioned`: what
 
 from __future__ import annotations
 
+import asyncio
 import base64
+import contextlib
 import hashlib
 import hmac
 import json
@@ -13,7 +15,7 @@ import logging
 import re
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from datetime import date
 from importlib.metadata import version
 
@@ -62,6 +64,8 @@ CHANGING = (
 VERSION = version("vietkg")
 SINGLE = (b"host", b"authorization")
 CLIENTS = 10_000  # how many clients' rates are remembered
+AT_ONCE = 8  # requests of one client that are worked on at once; what else it sends waits for these
+OWN_LINE = ("/sparql", "/paste", "/api/extract", "/mcp", "/add")  # have lines of their own, or are watched for long
 
 
 Answer = Callable[[Request, Problem, dict[str, str]], Response]
@@ -95,6 +99,7 @@ class Front:
         self.answer = answer or (lambda _, said, headers: problem(said, headers))
         self.settings = settings
         self.rates = Rates(settings.rate)
+        self.places = Places(AT_ONCE)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -110,7 +115,8 @@ class Front:
         try:
             self._check_size_and_host(scope)
             self._check_reader(scope)
-            await self.app(scope, Bounded(receive, self._most(scope)), seen)
+            async with self.places.one(self._line_of(scope)):
+                await self.app(scope, Bounded(receive, self._most(scope)), seen)
         except Refusal as refusal:
             await self._refuse(refusal, seen, scope, receive)
         except Exception:
@@ -123,6 +129,11 @@ class Front:
                 metrics.add(seen.status, seconds, seen.bytes)
             if log.isEnabledFor(logging.INFO):
                 log.info(self._line(scope, seen, seconds))
+
+    def _line_of(self, scope: Scope) -> str | None:
+        """Whose requests this one waits for; None: for nobody's here."""
+        here = not path_of(scope).startswith(OWN_LINE)
+        return scope["client"][0] if here and scope["client"] else None
 
     async def _refuse(self, refusal: Refusal, seen: Seen, scope: Scope, receive: Receive) -> None:
         if seen.status:  # the answer has begun: all that is left is to break it off
@@ -269,6 +280,33 @@ class Bounded:
         if self.left < 0:
             raise Refusal(413, "The body is larger than this server takes.")
         return message
+
+
+class Places:
+    """`each` requests of one client at once, so that many of one do not go before one of each other client. As many
+    clients are remembered as have requests here just now."""
+
+    def __init__(self, each: int) -> None:
+        self.each = each
+        self._held: dict[str, tuple[asyncio.Semaphore, int]] = {}  # and how many hold or wait
+
+    @contextlib.asynccontextmanager
+    async def one(self, client: str | None) -> AsyncIterator[None]:
+        """A place for one request while the block runs, of nobody's where no client is named."""
+        if client is None:
+            yield
+            return
+        free, count = self._held.get(client) or (asyncio.Semaphore(self.each), 0)
+        self._held[client] = free, count + 1
+        try:
+            async with free:
+                yield
+        finally:
+            count = self._held[client][1] - 1
+            if count:
+                self._held[client] = free, count
+            else:
+                del self._held[client]
 
 
 class Rates:

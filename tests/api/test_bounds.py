@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
 
 from api.http import downloads
 from api.http.middleware import CLIENTS, Rates
@@ -114,3 +116,28 @@ def test_a_few_workbooks_at_once_and_few_wait(monkeypatch: pytest.MonkeyPatch) -
         pass
     with downloads.place():
         pass
+
+
+def test_a_few_downloads_are_made_at_once_and_one_that_nobody_took_leaves_its_place() -> None:
+    streams = downloads.Streams(3, 2)
+    streams.begin("a")
+    streams.begin("a")
+    with pytest.raises(Busy):
+        streams.begin("a")
+    streams.begin("b")
+    with pytest.raises(Busy):
+        streams.begin("c")
+    streams.end("a")
+    streams.begin("c")
+    for client in ("a", "b", "c"):
+        streams.end(client)
+    assert not streams.running
+
+
+def test_downloads_that_were_taken_or_left_hold_no_place(client: TestClient) -> None:
+    for _ in range(10):
+        assert client.get("/api/export/acts.jsonl").status_code == 200
+        with client.stream("GET", "/dump.nq") as answer:
+            assert answer.status_code == 200
+    gc.collect()
+    assert not downloads.streams.running

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 from pathlib import Path
@@ -14,7 +15,7 @@ from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.http.clients import seen_client
-from api.http.middleware import Rates
+from api.http.middleware import Places, Rates
 from api.settings import Settings, from_environment
 from kg.errors import BadParameter
 
@@ -216,3 +217,38 @@ def test_a_mistake_of_ours_is_a_page_for_people_and_a_problem_for_programs() -> 
     assert (page.status_code, page.headers["content-type"]) == (500, "text/html; charset=utf-8")
     assert (said.status_code, said.headers["content-type"]) == (500, "application/problem+json")
     assert "broken on purpose" not in page.text + said.text and "content-security-policy" in page.headers
+
+
+def test_one_clients_requests_wait_for_each_other_and_nobody_elses() -> None:
+    places, seen, most = Places(2), [0, 0], [0, 0]
+
+    async def request(client: str | None, number: int) -> None:
+        async with places.one(client):
+            seen[number] += 1
+            most[number] = max(most[number], seen[number])
+            await asyncio.sleep(0)
+            seen[number] -= 1
+
+    async def all_at_once() -> None:
+        await asyncio.gather(*(request("a", 0) for _ in range(20)), *(request(None, 1) for _ in range(20)))
+
+    asyncio.run(all_at_once())
+    assert most == [2, 20] and not places._held
+
+
+def test_a_client_that_goes_away_leaves_no_place_behind() -> None:
+    places = Places(1)
+
+    async def left() -> None:
+        async def request() -> None:
+            async with places.one("a"):
+                await asyncio.sleep(60)
+
+        tasks = [asyncio.create_task(request()) for _ in range(3)]
+        await asyncio.sleep(0)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    asyncio.run(left())
+    assert not places._held
