@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from typing import Annotated, Any
 
@@ -172,41 +173,44 @@ async def _work(app: Starlette, id: str) -> None:
             return await _take_in(app, batch)
         for number, file in enumerate(batch.files):
             if file.state == "waiting":
-                told = await _look_into(app, file)
+                told = await _look_into(app, file, f"batches of {batch.by}")
                 files = (*batch.files[:number], told, *batch.files[number + 1 :])
                 batch = replace(batch, files=files, done=number + 1, total=len(files))
                 await run_in_threadpool(uploads.write, directory, batch)
         await run_in_threadpool(uploads.write, directory, replace(batch, state="ready"))
 
 
-async def _look_into(app: Starlette, file: Upload) -> Upload:
+async def _look_into(app: Starlette, file: Upload, by: str) -> Upload:
     """The file as it was read; an archive and a mail with attachments by the files in them, as a build takes them."""
     directory = app.state.settings.store
     try:
         data = await run_in_threadpool((directory / file.path).read_bytes)
-        inside = await app.state.readers.look_inside(file.name, data, f"batch {file.path}")
+        inside = await app.state.readers.look_inside(file.name, data, by)
         if [path for path, _ in inside.files] == [""] and not inside.skipped:
-            return await _seen(app, file, data, file.name)
-        seen = [
-            await _seen(app, Upload(file.path, path or file.name, 0, sha256), data, file.name, path)
-            for path, sha256 in inside.files[: uploads.MOST_LOOKED_AT]
-        ]
+            return await _seen(app, file, data, file.name, by)
+        seen, until = [], time.monotonic() + uploads.LONGEST_LOOK
+        for path, sha256 in inside.files[: uploads.MOST_LOOKED_AT]:
+            if time.monotonic() < until:
+                one = Upload(file.path, path or file.name, 0, sha256)
+                seen.append(await _seen(app, one, data, file.name, by, path))
+        beyond = len(inside.files) - len(seen)
         named = (line.removeprefix(f"{file.name}/").partition(": ") for line in inside.skipped)
         seen += [Upload(file.path, name, 0, "", "refused", why[:500]) for name, _, why in named]
         readable = any(one.state == "read" for one in seen)
         whole = replace(file, state="read") if readable else replace(file, state="refused", why=seen[0].why)
-        return replace(whole, members=tuple(seen), beyond=max(0, len(inside.files) - uploads.MOST_LOOKED_AT))
+        return replace(whole, members=tuple(seen), beyond=beyond)
     except KgError as error:
         return replace(file, state="refused", why=str(error)[:500])
     except OSError as error:
         return replace(file, state="refused", why=f"cannot be read ({error.strerror})")
 
 
-async def _seen(app: Starlette, file: Upload, data: bytes, name: str, member: str = "") -> Upload:
-    """A file with its preview, or why it cannot be read; data, name: what was brought, in which it is at `member`."""
+async def _seen(app: Starlette, file: Upload, data: bytes, name: str, by: str, member: str = "") -> Upload:
+    """A file with its preview, or why it cannot be read; data, name: what was brought, in which it is at `member`; by:
+    whose it is, since the processes that read are shared among all who bring and paste."""
     try:
         build = app.state.builds.current()
-        found = await app.state.readers.read(build.path, name, data, f"batch {file.path}", member)
+        found = await app.state.readers.read(build.path, name, data, by, member)
         seen = await run_in_threadpool(lambda: uploads.preview(build.catalogue(), found, file.sha256))
     except StoreError:  # nothing yet to hold it against: it is read when it is taken in
         return replace(file, state="read")

@@ -33,6 +33,7 @@ MOST_BATCHES = 500  # that wait to be taken in
 SPARE = 200_000_000  # bytes of the disk that stay free for builds and decisions
 KEPT = timedelta(days=7)  # a batch that was not taken in
 SHOWN = 30  # names of a kind in a preview
+LONGEST_LOOK = 60.0  # seconds after which no further file of an archive is previewed
 MOST_LOOKED_AT = 50  # files of an archive that are previewed; all are taken in
 _STATE = "batch.json"
 _ID = re.compile(r"[0-9a-f]{16}")
@@ -123,11 +124,11 @@ def _bytes(batches: Sequence[Batch]) -> int:
 
 def drop(directory: Path, id: str) -> None:
     """A batch that waits, with its files, out of the store's folder. BadParameter where it does not wait."""
-    with working(directory, id) as mine:
-        batch = read(directory, id)
-        if not mine or batch.state not in ("ready", "failed"):
-            raise BadParameter("batch", "It is being worked on, or was taken in; what is in the store is withdrawn.")
-        shutil.rmtree(_folder(directory, id), ignore_errors=True)
+    batch = read(directory, id)
+    if batch.state not in ("ready", "failed"):
+        raise BadParameter("batch", "It is being worked on, or was taken in; what is in the store is withdrawn.")
+    write(directory, structs.replace(batch, state="dropped"))  # first, so that nobody takes it in meanwhile
+    shutil.rmtree(_folder(directory, id), ignore_errors=True)
 
 
 def settle(directory: Path, batch: Batch) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import stat
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -129,3 +131,14 @@ def test_names_that_are_no_text_do_not_end_a_build(tmp_path: Path) -> None:
 def test_a_folder_without_files_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(DocumentError, match="without documents"):
         find_files([tmp_path])
+
+
+def test_a_link_in_an_archive_is_no_document(tmp_path: Path) -> None:
+    link = zipfile.ZipInfo("mat-khau.txt")
+    link.create_system, link.external_attr = 3, (stat.S_IFLNK | 0o777) << 16  # as Unix programs pack it
+    with zipfile.ZipFile(tmp_path / "ho-so.zip", "w") as archive:
+        archive.writestr("ke-hoach.txt", "Giao Văn phòng Tỉnh ủy làm.")
+        archive.writestr(link, "/etc/passwd")
+    found = hash_files(find_files([tmp_path / "ho-so.zip"]), 1_000_000, lambda done: None)
+    assert [source.file for source in found.sources] == ["ke-hoach.txt"]
+    assert [line for line in found.skipped if "mat-khau.txt: a link, which is not followed" in line]

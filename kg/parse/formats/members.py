@@ -7,6 +7,7 @@ in the archive. Names are made safe (no "..", no control characters) and unique 
 from __future__ import annotations
 
 import io
+import stat
 import zipfile
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -69,10 +70,16 @@ def _packed(data: bytes, name: str, most: int) -> Iterator[tuple[str, Callable[[
     if sum(info.file_size for info in infos) > MOST_INSIDE:
         raise DocumentError(f"{name}: unpacks to more than {MOST_INSIDE // 10**6} MB; unpack it.")
     for info in infos:
+        shown = f"{name}/{printable(info.filename)}"
+        link = stat.S_ISLNK(info.external_attr >> 16)  # its bytes are a path, no document
         yield (
             info.filename,
-            partial(unpacked, archive, info, f"{name}/{printable(info.filename)}", min(most, MOST_INSIDE)),
+            partial(_no_file, shown) if link else partial(unpacked, archive, info, shown, min(most, MOST_INSIDE)),
         )
+
+
+def _no_file(shown: str) -> bytes:
+    raise DocumentError(f"{shown}: a link, which is not followed; pack the file itself.")
 
 
 def _attached(data: bytes, name: str) -> Iterator[tuple[str, Callable[[], bytes]]]:
