@@ -75,7 +75,8 @@ class Upload(Struct, frozen=True):
 
 
 class Batch(Struct, frozen=True):
-    """Files brought together, or documents to withdraw. state: reading, ready, taking, taken, failed."""
+    """Files brought together, or documents to withdraw. state: reading, ready, taking, taken, failed; dropped: about
+    to be gone."""
 
     id: str
     by: str
@@ -248,7 +249,8 @@ def _sweep(directory: Path) -> None:
     """Batches that nobody took in go after a while; what was taken in stays: a later version of kg reads it anew."""
     for batch in every(directory):
         old = batch.at < (datetime.now(UTC) - KEPT).isoformat(timespec="seconds")
-        if old and batch.state in ("ready", "failed") and not any(file.taken for file in batch.files):
+        given_up = old and batch.state in ("ready", "failed") and not any(file.taken for file in batch.files)
+        if given_up or batch.state == "dropped":
             shutil.rmtree(_folder(directory, batch.id), ignore_errors=True)
 
 
