@@ -20,7 +20,7 @@ LONG = {
 KNOTTED = {
     "kg.extract": 11,
     "kg.mentions": 9,
-    "kg.parse": 3,
+    "kg.parse": 1,
     "kg.pipeline": 2,
     "kg.resolve": 5,
     "kg.rules": 1,

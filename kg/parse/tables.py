@@ -286,10 +286,7 @@ def _rows(
         title = _title(reading, cells, held, numbers[n + 1 : n + 2])
         if title:
             number, span = title
-            rank = _rank(number) if number else _UNNUMBERED
-            groups = [g for g in groups if g.rank < rank]
-            groups.append(_Group(rank, number, _given(reading, span, rules)))
-            above = {}
+            groups, above = _opened(groups, number, _given(reading, span, rules)), {}
             continue
         if "day" in above:
             held.setdefault("day", above["day"])
@@ -304,6 +301,12 @@ class _Group(NamedTuple):
     rank: int
     number: str
     directs: Span | None
+
+
+def _opened(groups: Sequence[_Group], number: str, directs: Span | None) -> list[_Group]:
+    """The groups that a row stands in behind a title: those above it, and its own."""
+    rank = _rank(number) if number else _UNNUMBERED
+    return [*(group for group in groups if group.rank < rank), _Group(rank, number, directs)]
 
 
 def _printed_number(reading: str, cells: Sequence[Span], columns: Sequence[str | None]) -> str:

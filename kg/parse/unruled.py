@@ -145,12 +145,11 @@ def _rows(cells: _Cells, head: _Head, rules: TableRules) -> list[list[Span]]:
     while _follows(cells.text(at), before):
         behind = _row_end(cells, at, before, width)
         row = [cell for n in range(at, behind) if (cell := cells[n])]
-        number = _NUMBER.fullmatch(cells.text(at))
-        figure = number["figure"] if number else None
-        before = int(figure) if figure else before
+        figure = _figure(cells.text(at))
+        before = figure or before
         if len(row) == width and _dated(cells, at, head, rules):
             rows.append(row)
-        elif len(row) == 2 and figure is None:
+        elif len(row) == 2 and not figure:
             rows.append(row + [Span(row[1].end, row[1].end)] * (width - 2))
         else:
             refused += 1
@@ -161,10 +160,15 @@ def _rows(cells: _Cells, head: _Head, rules: TableRules) -> list[list[Span]]:
     return rows if whole >= _FEWEST_ROWS and whole > refused else []
 
 
+def _figure(text: str) -> int:
+    """The Arabic figure that numbers a row; 0 for none."""
+    number = _NUMBER.fullmatch(text)
+    return int(number["figure"] or 0) if number else 0
+
+
 def _row_end(cells: _Cells, at: int, before: int, width: int) -> int:
     """The cell behind a row: the next row's number; where none is near, the row has as many cells as the head."""
-    number = _NUMBER.fullmatch(cells.text(at))
-    before = int(number["figure"]) if number and number["figure"] else before
+    before = _figure(cells.text(at)) or before
     behind = at + 1
     while behind < at + _FARTHEST * width and cells[behind] is not None:
         if _follows(cells.text(behind), before):
