@@ -21,7 +21,6 @@ from kg.rdf.terms import (
     Minted,
     both,
     cito,
-    count,
     day,
     dcat,
     dcterms,
@@ -98,7 +97,11 @@ def document_facts(catalogue: Connection, document: Row, minted: Minted) -> Iter
 
 
 class Quotes:
-    """Stretches of one document as evidence; facts that stand on the same words share them."""
+    """Stretches of one document as evidence; facts that stand on the same words share them.
+
+    Each is a Specific Resource of the Web Annotation standard, which `vk:evidence` says by its range: a source, a
+    quotation as selector, and its place in the fragment of its address (RFC 5147: `char=START,END`).
+    """
 
     def __init__(self, document: NamedNode) -> None:
         self._document = document
@@ -111,14 +114,9 @@ class Quotes:
         if (start, end) in self._made:
             return
         self._made.add((start, end))
-        position, words = part(self._document, f"position={start},{end}"), part(self._document, f"quote={start},{end}")
-        yield me, rdf.type, oa.SpecificResource
+        words = part(self._document, f"quote={start},{end}")
         yield me, oa.hasSource, self._document
-        yield me, oa.hasSelector, position
         yield me, oa.hasSelector, words
-        yield position, rdf.type, oa.TextPositionSelector
-        yield position, oa.start, count(start)
-        yield position, oa.end, count(end)
         yield words, rdf.type, oa.TextQuoteSelector
         yield words, oa.exact, Literal(exact)
 
@@ -185,9 +183,10 @@ def does(purpose: str, part: str | None) -> NamedNode:
 
 
 def resolution(me: NamedNode, row: Row, minted: Minted) -> Iterator[Fact]:
-    """What a citation was resolved to, by which rung, and why."""
+    """What a citation was resolved to, by which rung, and why where the rung alone does not say it."""
     yield me, vk.resolution, getattr(vk, row["resolution"])
-    yield from both(me, vk.reason, row, "reason")
+    if row["resolution"] != "byPrintedDate":
+        yield from both(me, vk.reason, row, "reason")
     if row["act"]:
         yield me, cito.hasCitedEntity, minted("act", row["act"])
 
@@ -225,8 +224,6 @@ def _header(document: Row, me: NamedNode, minted: Minted) -> Iterator[Fact]:
     for column, property in (("signer", vk.signer), ("signer_role", vk.signerRole), ("signed_for", vk.signedFor)):
         if document[column]:
             yield me, property, Literal(document[column])
-    for recipient in dict.fromkeys(json.loads(document["recipients"])):
-        yield me, vk.recipient, Literal(recipient)
 
 
 def _element(unit: Row, document: NamedNode, elements: dict[int, NamedNode]) -> Iterator[Fact]:
@@ -234,7 +231,6 @@ def _element(unit: Row, document: NamedNode, elements: dict[int, NamedNode]) -> 
     yield me, rdf.type, eli.LegalResourceSubdivision
     if unit["kind"] in UNIT_KINDS:
         yield me, eli.type_subdivision, UNIT_KINDS[unit["kind"]]
-    yield me, eli.number, Literal(unit["number"])
     if unit["parent"] is None:  # a text is no work: ELI's is_part_of leads from work to work
         yield me, dcterms.isPartOf, document
     else:
@@ -263,10 +259,6 @@ def _citation(
         yield me, vk.inElement, elements[row["unit"]]
     yield me, cito.hasCitationCharacterization, PURPOSES[row["purpose"]]
     yield me, vk.surface, vi(row["surface"])
-    if row["number"]:
-        yield me, vk.printedNumber, Literal(row["number"])
-    if row["date"]:
-        yield me, vk.printedDate, day(row["date"])
     if row["pinpoint"]:
         yield me, vk.pinpointText, vi(row["pinpoint"])
     if row["own"]:
@@ -312,7 +304,6 @@ def _assignment(row: Row, quoted: Quotes, minted: Minted) -> Iterator[Fact]:
     yield me, rdf.type, vk.Assignment
     yield me, vk.task, minted("task", row["task"])
     yield me, vk.duty, getattr(vk, row["duty"])
-    yield me, vk.assignmentFrom, getattr(vk, row["assignment_from"])
     yield from quoted.of(me, row["start"], row["end"], row["quote"])
 
 

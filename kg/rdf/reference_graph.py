@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
 
 from pyoxigraph import Literal, NamedNode
 
 from kg.catalogue import facts
-from kg.catalogue.facts import forms, rows
+from kg.catalogue.facts import Row, forms, rows
 from kg.catalogue.reading import Connection
 from kg.rdf.terms import (
     Fact,
@@ -33,6 +32,7 @@ from kg.rules.patterns import read
 from kg.text import fold, slug, unmark
 from kg.words import say
 
+Period = tuple[str, str]
 _SCHEMES = ("kind", "role", "class", "body-kind")
 
 
@@ -43,10 +43,16 @@ def reference_facts(catalogue: Connection, minted: Minted) -> Iterator[Fact]:
         yield from of(catalogue, minted)
 
 
-def shared_facts(catalogue: Connection, minted: Minted) -> Iterator[Fact]:
-    """Concepts, periods, provinces and what became of bodies: few, and each stated because of many rows."""
+def shared_facts(catalogue: Connection, minted: Minted, periods: Collection[Period] | None = None) -> Iterator[Fact]:
+    """Concepts, periods, provinces and what became of bodies: few, and each stated because of many rows.
+
+    periods: those that are asked about, where these are not all."""
     yield from _concepts(catalogue, minted)
-    yield from _periods(catalogue, minted)
+    if periods is None:
+        yield from _periods(rows(catalogue, facts.PERIODS), minted)
+    else:
+        found = (row for period in sorted(periods) for row in rows(catalogue, facts.PERIOD, *period))
+        yield from _periods(found, minted)
     provinces = list(rows(catalogue, facts.PROVINCES))
     held = {province["id"] for province in provinces}
     for province in provinces:
@@ -61,16 +67,23 @@ def shared_facts(catalogue: Connection, minted: Minted) -> Iterator[Fact]:
     yield from _successions(catalogue, minted)
 
 
-def names(me: NamedNode, id: str, name: str, forms: tuple[str, ...]) -> Iterator[Fact]:
-    """The id, the name, the other printed forms, and what a user without marks types for any of them."""
+def names(me: NamedNode, id: str, name: str, forms: tuple[str, ...], typed: bool = True) -> Iterator[Fact]:
+    """The id, the name, the other printed forms, and what a user without marks types for any of them; typed: for the
+    name too, unless it is longer than anybody types."""
     yield me, dcterms.identifier, Literal(id)
     yield me, skos.prefLabel, vi(name)
     printed = dict.fromkeys(" ".join(form.split()) for form in forms)
     for form in printed:
         if form != name:
             yield me, skos.altLabel, vi(form)
-    for key in dict.fromkeys(unmark(form) for form in (name, *printed)):
+    for key in dict.fromkeys(unmark(form) for form in ((name, *printed) if typed else printed)):
         yield me, skos.hiddenLabel, Literal(key)
+
+
+@cache
+def _classes() -> dict[str, dict[str, str]]:
+    """The classes of bodies, with their names, by id."""
+    return {entry["id"]: entry for entry in read("bodies")["class"]}
 
 
 @cache
@@ -104,7 +117,7 @@ def _concepts(catalogue: Connection, minted: Minted) -> Iterator[Fact]:
     for role in dict.fromkeys(minted.concept("role", label) for label in roles):
         yield role, rdf.type, org.Role
     used = [row["class"] for row in rows(catalogue, facts.CLASSES)]
-    known = {entry["id"]: entry for entry in read("bodies")["class"]}
+    known = _classes()
     for id in used:
         yield from _labelled(minted, "class", [known[id]["vi"] if id in known else id], id)
         if id in known:
@@ -123,9 +136,9 @@ def _labelled(minted: Minted, kind: str, labels: list[str], id: str | None = Non
         seen.add(me)
 
 
-def _periods(catalogue: Connection, minted: Minted) -> Iterator[Fact]:
+def _periods(found: Iterable[Row], minted: Minted) -> Iterator[Fact]:
     seen: set[NamedNode] = set()
-    for period in rows(catalogue, facts.PERIODS):
+    for period in found:
         if period["start"] and period["end"]:
             me = minted.period(period["start"], period["end"])
             if me not in seen:
@@ -197,12 +210,11 @@ def _acts(catalogue: Connection, minted: Minted) -> Iterator[Fact]:
         me = minted("act", act["id"])
         yield me, rdf.type, eli.LegalResource
         numbers = (act["number"],) if act["number"] else ()
-        yield from names(me, act["id"], act["name"], (*forms(catalogue, "act", act["id"]), *numbers))
+        yield from names(me, act["id"], act["name"], (*forms(catalogue, "act", act["id"]), *numbers), typed=not numbers)
         yield me, eli.type_document, minted.concept("kind", act["kind"])
         yield from _province(me, act["province"], minted)
         if act["number"]:
             yield me, eli.id_local, Literal(act["number"])
-            yield from ((me, eli.number, Literal(found[0])) for found in [re.match(r"\d+", act["number"])] if found)
         for column, property, value in _OF_ACT:
             if act[column]:
                 yield me, property, value(act[column])

@@ -30,14 +30,14 @@ VK = _closed(
     # classes and concept schemes
     "Task Assignment Group Effect Judgement Duty AssignmentOrigin Resolution PinpointStatus UnitKind",
     # of citations and of what they do
-    "surface printedNumber printedDate resolution reason candidate pinpointText pinpointStatus pinpointReason",
+    "surface printedNumber resolution reason candidate pinpointText pinpointStatus pinpointReason",
     "citedElement suggestedElement suggestionReason reviews replaces issuedWith replacedBy reviewedBy issues",
     "does actingAct affectedAct affectedPart",
     # of tasks and assignments
     "text inElement scheduledIn dueBy dueText continuesTask continuedBy score task assignee duty assignmentFrom",
     "directedBy ledBy implementedBy",
     # of documents, elements, acts, holdings
-    "term issuerText signer signerRole signedFor recipient identifiedAs identificationReason locator province",
+    "term issuerText signer signerRole signedFor identifiedAs identificationReason locator province",
     "provinceReason post observedIn within evidence inForceEvidence until bodyKind covers mergeReason signedBy",
     "signs",
     # of judgements and runs
