@@ -17,6 +17,7 @@ def mark_code(name: str) -> str:
     return hashlib.sha256(" ".join(fold(name).split()).encode()).hexdigest()[:4]
 
 
+@lru_cache(maxsize=1 << 16)
 def document_id(file: str, sha256: str) -> str:
     """'chuong-trinh-01-1a2b3c4d' from a file's name and the hash of its bytes."""
     return f"{slug(PurePath(file).stem) or 'van-ban'}-{sha256[:8]}"

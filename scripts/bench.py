@@ -2,7 +2,8 @@
 
 bench.py --install                 the others (eyecite, oxigraph, rdflib-endpoint) into a venv of their own
 bench.py extract [CORPUS]          characters a second beside eyecite and spaCy; --beside TREE: beside another checkout
-bench.py build [--documents N]     documents a second, seconds a stage, bytes a document, one and 100 documents more
+bench.py build [--documents N]     processor time, bytes a document, memory; one and 100 documents more and less;
+                                   --beside TREE: another checkout on the same documents
 bench.py serve [--documents N]     requests a second beside oxigraph and rdflib-endpoint; runaway queries; cold start
 """
 
@@ -41,6 +42,7 @@ def main() -> int:
         command.add_argument("--documents", type=int, default=1000)
         command.add_argument("--workers", type=int, default=2)
         command.add_argument("--work", type=Path, help="a folder for corpus and store, kept and used again")
+    build.add_argument("--beside", type=Path, nargs="*", default=[], help="other checkouts, on the same documents")
     serve.add_argument("--seconds", type=float, default=5, help="of load for each figure")
     serve.add_argument("--without", nargs="*", default=[], help="servers to leave out")
     args = parser.parse_args()
@@ -53,7 +55,7 @@ def main() -> int:
     if args.command == "build":
         from benches.building import measure
 
-        return measure(args.documents, args.workers, args.work)
+        return measure(args.documents, args.workers, args.work, args.beside)
     if args.command == "serve":
         from benches.serving import measure_all
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 
@@ -26,22 +27,33 @@ class Changes(Struct):
         found: set[str] = getattr(self, kind)
         return found
 
+    def of_kind(self, kind: str) -> set[str]:
+        """The same, and of documents."""
+        return self.documents if kind == "document" else self.things(kind)
+
+
+def together(one: Changes, other: Changes) -> Changes:
+    """What is other by either."""
+    return Changes(*(getattr(one, name) | getattr(other, name) for name in Changes.__struct_fields__))
+
 
 @contextmanager
-def narrowed(db: Connection, table: str, ids: Collection[str]) -> Iterator[None]:
-    """Inside the block the table shows the rows of these ids alone, to queries that name it without a schema."""
-    db.execute("CREATE TEMP TABLE narrow (id TEXT PRIMARY KEY) WITHOUT ROWID")
+def narrowed(db: Connection, table: str, ids: Collection[str], column: str = "id") -> Iterator[None]:
+    """Inside the block the table shows the rows of these ids alone, to queries that name it without a schema. column:
+    in which the ids stand, with an index."""
+    few = f"narrow_{table}"
+    db.execute(f"CREATE TEMP TABLE {few} (id TEXT PRIMARY KEY) WITHOUT ROWID")
     try:
-        db.executemany("INSERT OR IGNORE INTO narrow VALUES (?)", ((id,) for id in ids))
+        db.executemany(f"INSERT OR IGNORE INTO {few} VALUES (?)", ((id,) for id in ids))
         db.execute(
-            f"CREATE TEMP VIEW {table} AS SELECT t.* FROM temp.narrow n CROSS JOIN main.{table} t ON t.id = n.id"
+            f"CREATE TEMP VIEW {table} AS SELECT t.* FROM temp.{few} n CROSS JOIN main.{table} t ON t.{column} = n.id"
         )
         try:
             yield
         finally:
             db.execute(f"DROP VIEW temp.{table}")
     finally:
-        db.execute("DROP TABLE temp.narrow")
+        db.execute(f"DROP TABLE temp.{few}")
 
 
 def spread(db: Connection, changes: Changes) -> set[str]:
@@ -80,6 +92,22 @@ def widened(before: Connection, db: Connection, changes: Changes) -> Changes:
             for person, body in catalogue.execute(assigned, (document,)):
                 (found.person if person else found.body).add(person or body)
     return found
+
+
+def between(before: Connection, db: Connection, changes: Changes) -> dict[str, set[str]]:
+    """By table the things whose rows of many documents may be others now: the acts that changed documents cite or are,
+    the people they see, and who is changed himself; under "document" those that a changed person may sign."""
+    about = _about(before, db, changes)
+    acting = "SELECT acting FROM effect WHERE document = ? AND acting IS NOT NULL"
+    signing = "SELECT DISTINCT document FROM membership WHERE person = ?"
+    acts: set[str] = set()
+    documents = set(changes.documents)
+    for catalogue in (before, db):
+        acts.update(act for id in changes.documents for (act,) in catalogue.execute(acting, (id,)))
+        documents.update(id for person in changes.person for (id,) in catalogue.execute(signing, (person,)))
+    things = about["person"] | about["body"] | about["act"]
+    return {"citation": about["act"], "effect": acts, "document": documents, "membership": about["person"],
+            "merged": things}  # fmt: skip
 
 
 KINDS = ("document", "act", "person", "body", "post")
@@ -121,7 +149,8 @@ def step(db: Connection, before: Connection, changes: Changes | None, build: str
     found = Step(build, at, after)
     other = _about(before, db, changes) if changes else None
     for kind in KINDS:
-        now, then = ids_of(db, kind), ids_of(before, kind)
+        among = other[kind] if other else None
+        now, then = ids_of(db, kind, among), ids_of(before, kind, among)
         kept = now & then
         for how, ids in (
             (found.added, now - then),
@@ -146,9 +175,13 @@ def _about(before: Connection, db: Connection, changes: Changes) -> dict[str, se
     return found
 
 
-def ids_of(db: Connection, kind: str) -> set[str]:
-    """Every id of a kind; none where a catalogue of another version has not this table."""
+def ids_of(db: Connection, kind: str, among: Iterable[str] | None = None) -> set[str]:
+    """Every id of a kind, or those of some that there are; none where a catalogue of another version has not this
+    table."""
     with suppress(Damaged):
+        if among is not None:
+            query = f"SELECT id FROM {kind} WHERE id IN (SELECT value FROM json_each(?))"
+            return {id for (id,) in db.execute(query, (json.dumps(sorted(among)),))}
         return {id for (id,) in db.execute(f"SELECT id FROM {kind}")}
     return set()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec import json, msgpack, structs
@@ -52,9 +52,17 @@ def find_kept(old: sqlite3.Connection, id: str, file: str, config: str) -> tuple
     return found
 
 
-def sketches(db: sqlite3.Connection) -> dict[str, list[int]]:
-    """What tells texts that are alike (`kg.resolve.duplicates`), by document."""
-    return {id: json.decode(runs, type=list[int]) for id, runs in db.execute("SELECT document, runs FROM sketch")}
+def files_of(db: sqlite3.Connection) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """The base names of each document's file and of the others with its bytes."""
+    rows = db.execute("SELECT id, file, also FROM document")
+    return {id: (file, json.decode(also, type=tuple[str, ...]) if also != "[]" else ()) for id, file, also in rows}
+
+
+def sketches(db: sqlite3.Connection, of: Iterable[str] | None = None) -> dict[str, list[int]]:
+    """What tells texts that are alike (`kg.resolve.duplicates`), by document; of: some documents alone."""
+    among = "" if of is None else " WHERE document IN (SELECT value FROM json_each(?))"
+    rows = db.execute(f"SELECT document, runs FROM sketch{among}", () if of is None else (json.encode([*of]).decode(),))
+    return {id: json.decode(runs, type=list[int]) for id, runs in rows}
 
 
 def keep_sketches(db: sqlite3.Connection, found: Mapping[str, Sequence[int]]) -> None:

@@ -29,9 +29,14 @@ ACTS = "SELECT a.*, v.id AS province FROM act a LEFT JOIN province v ON v.id = a
 KINDS = "SELECT kind FROM act UNION SELECT kind FROM document WHERE kind IS NOT NULL ORDER BY kind"
 ROLES = "SELECT DISTINCT role FROM post ORDER BY role"
 CLASSES = "SELECT DISTINCT class FROM body WHERE class IS NOT NULL ORDER BY class"
-PERIODS = """SELECT seen_from AS start, seen_to AS end, NULL AS notation FROM membership
-  UNION SELECT seen_from, seen_to, NULL FROM document
+PERIODS = """SELECT seen_from AS start, seen_to AS end, NULL AS notation FROM document
   UNION SELECT period_from, period_to, period FROM task ORDER BY start, end, notation"""
+PERIOD = """SELECT seen_from AS start, seen_to AS end, NULL AS notation FROM document
+    WHERE seen_from = ?1 AND seen_to = ?2
+  UNION SELECT period_from, period_to, period FROM task WHERE period_from = ?1 AND period_to = ?2
+  ORDER BY start, end, notation"""
+PERIODS_OF = """SELECT seen_from AS start, seen_to AS end FROM document WHERE id = ?1 AND seen_from IS NOT NULL
+  UNION SELECT period_from, period_to FROM task WHERE document = ?1 AND period_from IS NOT NULL"""
 UNHELD = """SELECT DISTINCT act, pinpoint FROM citation
   WHERE pinpoint_status = 'targetNotHeld' AND act IS NOT NULL ORDER BY act, pinpoint"""
 ALL_EFFECTS = "SELECT * FROM effect ORDER BY id"

@@ -7,11 +7,11 @@ several builds named differently leads on in one step; what no document of the s
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, suppress
+from collections.abc import Collection, Iterator
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 
-from kg.catalogue.changes import ids_of
+from kg.catalogue.changes import Changes, ids_of, narrowed
 from kg.catalogue.reading import Connection
 from kg.catalogue.write import sync
 
@@ -30,19 +30,20 @@ _MENTIONS = {  # (first 8 of the document's hash, start, end, id) of each mentio
 Mention = tuple[str, int, int]
 
 
-def write_former(db: sqlite3.Connection, before: Path | None) -> None:
+def write_former(db: sqlite3.Connection, before: Path | None, changes: Changes | None = None) -> None:
     """The addresses of the build before (its catalogue, of whatever version) that this one does not have, and those
-    that it led on itself, into the table `former`."""
+    that it led on itself, into the table `former`. changes: what is other than in that build, where not all may be."""
     if before is None or not before.is_file():
         return
     found: list[tuple[str, str, str | None]] = []
     with closing(sqlite3.connect(f"file:{before}?mode=ro", uri=True)) as other:
         for kind in _MENTIONS:
-            held = ids_of(db, kind)
-            lost = ids_of(other, kind) - held
-            became = _found_again(db, other, kind, lost) if lost else {}
+            among = changes.of_kind(kind) if changes else None
+            lost = ids_of(other, kind, among) - ids_of(db, kind, among)
+            became = _found_again(db, other, kind, lost, changes) if lost else {}
             led = {id: became.get(to, to) if to else None for id, to in _led_on(other, kind)}
-            found += [(kind, id, to) for id, to in (led | became).items() if id not in held]
+            back = ids_of(db, kind, led)
+            found += [(kind, id, to) for id, to in (led | became).items() if id not in back]
     sync(db, "former", found)
 
 
@@ -59,14 +60,32 @@ def _led_on(db: sqlite3.Connection, kind: str) -> list[tuple[str, str | None]]:
     return []
 
 
-def _found_again(db: sqlite3.Connection, other: sqlite3.Connection, kind: str, lost: set[str]) -> dict[str, str | None]:
+def _found_again(
+    db: sqlite3.Connection, other: sqlite3.Connection, kind: str, lost: set[str], changes: Changes | None
+) -> dict[str, str | None]:
     """What is mentioned now where a lost thing was; None where nothing or several things are."""
-    was: dict[Mention, str] = {mention: id for mention, id in _mentions(other, kind) if id in lost}
+    if changes is None:
+        was: dict[Mention, str] = {mention: id for mention, id in _mentions(other, kind) if id in lost}
+        here = _mentions(db, kind)
+    else:  # whoever mentioned it is among the changed documents
+        was = {mention: id for mention, id in _said_in(other, kind, changes.documents) if id in lost}
+        here = _said_in(db, kind, changes.documents)
     now: dict[str, set[str]] = {id: set() for id in lost}
-    for mention, id in _mentions(db, kind):
+    for mention, id in here:
         if mention in was:
             now[was[mention]].add(id)
     return {id: next(iter(ids)) if len(ids) == 1 else None for id, ids in now.items()}
+
+
+def _said_in(db: sqlite3.Connection, kind: str, documents: Collection[str]) -> Iterator[tuple[Mention, str]]:
+    """The mentions of a kind in some documents."""
+    query = "SELECT id FROM task WHERE document = ?"
+    tasks = [id for document in documents for (id,) in db.execute(query, (document,))]
+    with ExitStack() as stack:
+        for table, column in (("membership", "document"), ("citation", "document"), ("document", "id")):
+            stack.enter_context(narrowed(db, table, documents, column))
+        stack.enter_context(narrowed(db, "assignment", tasks, "task"))
+        yield from _mentions(db, kind)
 
 
 def became(db: Connection, kind: str, id: str) -> tuple[bool, str | None]:

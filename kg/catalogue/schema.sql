@@ -4,7 +4,7 @@
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 -- The packed result of the pure function of one file; what an incremental build keeps. config: hash of code version and data.
-CREATE TABLE extraction (sha256 TEXT PRIMARY KEY, config TEXT NOT NULL, data BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE extraction (sha256 TEXT PRIMARY KEY, config TEXT NOT NULL, data BLOB NOT NULL);
 
 CREATE TABLE document (
   id TEXT PRIMARY KEY,                 -- slug of the file's stem + '-' + first 8 of sha256
@@ -34,13 +34,23 @@ CREATE TABLE document (
 -- What was met and is in no document's text. kind: file (left out, document NULL), or a Gap's (kg.models): picture,
 -- unreadable, hidden, unread; page counts from 1. file: base name; reason: one sentence in English.
 CREATE TABLE passed_over (file TEXT NOT NULL, document TEXT REFERENCES document(id), page INTEGER, kind TEXT NOT NULL, reason TEXT NOT NULL);
-CREATE TABLE document_text (document TEXT PRIMARY KEY REFERENCES document(id), text TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE document_text (document TEXT PRIMARY KEY REFERENCES document(id), text TEXT NOT NULL);
 
 -- What the collection decided of a document when its rows were written: a hash, so that rows that stand are left alone.
 CREATE TABLE decided (document TEXT PRIMARY KEY REFERENCES document(id), digest BLOB NOT NULL) WITHOUT ROWID;
 
 -- The smallest hashes of a text's runs of words (kg.resolve.duplicates), a JSON list; what an incremental build keeps.
 CREATE TABLE sketch (document TEXT PRIMARY KEY REFERENCES document(id), runs TEXT NOT NULL) WITHOUT ROWID;
+
+-- What a document says of a thing that the collection decides, or that it only looks at it (NULL), by the thing's key
+-- (kg.resolve.keys), packed: whoever decides a thing anew reads its rows in place of all documents.
+CREATE TABLE keyed (key TEXT NOT NULL, document TEXT NOT NULL REFERENCES document(id), said BLOB, PRIMARY KEY (key, document)) WITHOUT ROWID;
+CREATE INDEX keyed_document ON keyed(document);
+-- The document without its text and outline, packed: what such a reader needs beside.
+CREATE TABLE heading (document TEXT PRIMARY KEY REFERENCES document(id), data BLOB NOT NULL) WITHOUT ROWID;
+-- How often documents print each form of a body; '^': how many bodies that are printed stand below it; '§': how many
+-- acts are its own, or of a body below it, by their number alone.
+CREATE TABLE tally (body TEXT NOT NULL, form TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (body, form)) WITHOUT ROWID;
 
 CREATE TABLE unit (
   document TEXT NOT NULL REFERENCES document(id), seq INTEGER NOT NULL,
@@ -139,6 +149,7 @@ CREATE INDEX effect_upon ON effect(upon, relation);
 CREATE INDEX effect_acting ON effect(acting, relation);
 CREATE INDEX effect_document ON effect(document, start);
 CREATE TABLE candidate (citation TEXT NOT NULL REFERENCES citation(id), act TEXT NOT NULL REFERENCES act(id), PRIMARY KEY (citation, act)) WITHOUT ROWID;
+CREATE INDEX candidate_act ON candidate(act);
 
 CREATE TABLE task (
   id TEXT PRIMARY KEY,                 -- document id + '.t' + start
@@ -195,6 +206,10 @@ CREATE INDEX citation_misprinted ON citation(document, start) WHERE pinpoint_sta
 CREATE INDEX document_newest ON document(coalesce(seen_from, substr(period, 1, 4)) DESC, id);
 CREATE INDEX document_act ON document(act);
 CREATE INDEX document_issuer ON document(issuer_body);
+CREATE INDEX merged_id ON merged(id);
+CREATE INDEX document_seen ON document(seen_from, seen_to);
+CREATE INDEX document_province ON document(province);
+CREATE INDEX document_same_text ON document(same_text_as) WHERE same_text_as IS NOT NULL;
 CREATE INDEX act_issuer ON act(issuer_body);
 CREATE INDEX body_parent ON body(parent);
 CREATE INDEX post_body ON post(body);

@@ -34,8 +34,7 @@ from kg.models import (
     Unit,
 )
 from kg.parse.outline import Locator
-from kg.resolve.judgements import JudgedPeople, Judgement
-from kg.review.annotations import Annotation
+from kg.resolve.judgements import JudgedPeople
 from kg.rules.body_kinds import BodyKinds
 from kg.rules.periods import bounds
 from kg.text import cut, fold
@@ -79,12 +78,13 @@ def copy(before: Path, path: Path) -> sqlite3.Connection:
     return db
 
 
-def sync(db: sqlite3.Connection, table: str, rows: Iterable[Row]) -> set[str]:
+def sync(db: sqlite3.Connection, table: str, rows: Iterable[Row], of: Iterable[str] | None = None) -> set[str]:
     """Makes the rows of a table these ones; the first columns of those that were not there or are there no more.
 
-    A table without a key of its own and one whose first column is NULL cannot be kept so.
+    of: only the rows with these first columns (None: all rows). A table without a key of its own and one whose first
+    column is NULL cannot be kept so.
     """
-    wanted, held = set(map(tuple, rows)), set(db.execute(f"SELECT * FROM {table}"))
+    wanted, held = set(map(tuple, rows)), _rows(db, table, of)
     columns = [name for _, name, *_, place in db.execute(f"PRAGMA table_info({table})") if place]
     gone, new = held - wanted, sorted(wanted - held, key=repr)
     if gone:
@@ -93,6 +93,13 @@ def sync(db: sqlite3.Connection, table: str, rows: Iterable[Row]) -> set[str]:
         db.executemany(f"DELETE FROM {table} WHERE {where}", [[row[n] for n in at] for row in gone])
     put(db, table, new)
     return {str(row[0]) for row in (*gone, *new)}
+
+
+def _rows(db: sqlite3.Connection, table: str, of: Iterable[str] | None) -> set[tuple[object, ...]]:
+    if of is None:
+        return set(db.execute(f"SELECT * FROM {table}"))
+    first = db.execute(f"PRAGMA table_info({table})").fetchone()[1]
+    return set(db.execute(f"SELECT * FROM {table} WHERE {first} IN (SELECT value FROM json_each(?))", (_json([*of]),)))
 
 
 OF_DOCUMENT = {
@@ -118,14 +125,14 @@ def forget(db: sqlite3.Connection, id: str) -> None:
     clear(db, id)
     db.execute("DELETE FROM extraction WHERE sha256 = (SELECT sha256 FROM document WHERE id = ?)", (id,))
     db.execute("DELETE FROM document_text WHERE document = ?", (id,))
-    db.execute("DELETE FROM sketch WHERE document = ?", (id,))
+    for table in ("sketch", "keyed", "heading"):
+        db.execute(f"DELETE FROM {table} WHERE document = ?", (id,))
     db.execute("DELETE FROM document WHERE id = ?", (id,))
 
 
-def rename(db: sqlite3.Connection, id: str, also: Sequence[str]) -> bool:
-    """The other names of a document's bytes; whether they are others than before."""
-    changed = db.execute("UPDATE document SET also = ?1 WHERE id = ?2 AND also <> ?1", (_json(also), id))
-    return changed.rowcount > 0
+def rename(db: sqlite3.Connection, id: str, also: Sequence[str]) -> None:
+    """The other names of a document's bytes."""
+    db.execute("UPDATE document SET also = ? WHERE id = ?", (_json(also), id))
 
 
 def set_notes(db: sqlite3.Connection, notes: Mapping[str, str], passed_over: Iterable[Row] | None) -> None:
@@ -137,9 +144,12 @@ def set_notes(db: sqlite3.Connection, notes: Mapping[str, str], passed_over: Ite
         put(db, "passed_over", passed_over)
 
 
-def decided(db: sqlite3.Connection) -> dict[str, bytes]:
-    """What was decided of each document whose rows stand, as a hash."""
-    return dict(db.execute("SELECT document, digest FROM decided"))
+def decided(db: sqlite3.Connection, of: Iterable[str] | None = None) -> dict[str, bytes]:
+    """What was decided of each document whose rows stand, as a hash; of: some documents alone."""
+    if of is None:
+        return dict(db.execute("SELECT document, digest FROM decided"))
+    query = "SELECT document, digest FROM decided WHERE document IN (SELECT value FROM json_each(?))"
+    return dict(db.execute(query, (_json([*of]),)))
 
 
 def write_decided(db: sqlite3.Connection, id: str, digest: bytes) -> None:
@@ -206,6 +216,14 @@ def write_place(
     )
 
 
+def write_province(db: sqlite3.Connection, id: str, place: Place) -> None:
+    """Whose document it is, before anything else is decided of it."""
+    db.execute(
+        "UPDATE document SET province = ?, province_reason = ?, province_reason_en = ?, own_place = ? WHERE id = ?",
+        (place.province, *_both(place.reason), place.own, id),
+    )
+
+
 def write_copy(db: sqlite3.Connection, id: str, of: str | None, score: float | None) -> None:
     """That a document is another file of the text that `of` holds, or of none."""
     db.execute("UPDATE document SET same_text_as = ?, same_text_score = ? WHERE id = ?", (of, score, id))
@@ -254,23 +272,31 @@ def unit_paths(units: Sequence[Unit]) -> list[str]:
 
 
 def write_people(
-    db: sqlite3.Connection, persons: Iterable[Person], bodies: Iterable[Body]
+    db: sqlite3.Connection,
+    persons: Iterable[Person],
+    bodies: Iterable[Body],
+    of: tuple[Iterable[str], Iterable[str]] | None = None,
 ) -> tuple[set[str], set[str]]:
-    """Every person and body with every printed form; the ids of the people and of the bodies that are others now."""
+    """Every person and body with every printed form; the ids of the people and of the bodies that are others now.
+
+    of: the people and the bodies that are written, where these are not all."""
     persons, bodies = sorted(persons, key=lambda p: p.id), sorted(bodies, key=lambda b: b.id)
-    people = sync(db, "person", ((p.id, p.name, p.province) for p in persons))
-    people |= sync(db, "person_form", ((p.id, form) for p in persons for form in set(p.forms)))
-    others = sync(db, "body", ((b.id, b.name, b.province, b.kind, b.category, b.parent) for b in bodies))
-    return people, others | sync(db, "body_form", ((b.id, form) for b in bodies for form in set(b.forms)))
+    some, others = of or (None, None)
+    people = sync(db, "person", ((p.id, p.name, p.province) for p in persons), some)
+    people |= sync(db, "person_form", ((p.id, form) for p in persons for form in set(p.forms)), some)
+    found = sync(db, "body", ((b.id, b.name, b.province, b.kind, b.category, b.parent) for b in bodies), others)
+    return people, found | sync(db, "body_form", ((b.id, form) for b in bodies for form in set(b.forms)), others)
 
 
-def write_kinds(db: sqlite3.Connection, bodies: Iterable[Body], kinds: BodyKinds) -> None:
-    """The kinds that bodies are of, and those that groups name as a whole."""
+def write_kinds(
+    db: sqlite3.Connection, bodies: Iterable[Body], kinds: BodyKinds, of: Iterable[str] | None = None
+) -> None:
+    """The kinds that bodies are of, and those that groups name as a whole; of: as for `sync`."""
     bodies = sorted(bodies, key=lambda b: b.id)
-    of = ((b.id, kind) for b in bodies if b.kind == "body" for kind in kinds.of_body(fold(b.name)))
-    sync(db, "body_kind", of)
+    each = ((b.id, kind) for b in bodies if b.kind == "body" for kind in kinds.of_body(fold(b.name)))
+    sync(db, "body_kind", each, of)
     whole = ((b.id, kind) for b in bodies if b.kind == "group" for kind in kinds.of_group(fold(b.name)))
-    sync(db, "covers", whole)
+    sync(db, "covers", whole, of)
 
 
 def write_successions(db: sqlite3.Connection, found: Iterable[tuple[str, str, str | None]]) -> None:
@@ -278,14 +304,14 @@ def write_successions(db: sqlite3.Connection, found: Iterable[tuple[str, str, st
     sync(db, "succession", found)
 
 
-def write_provinces(db: sqlite3.Connection, names: Mapping[str, str]) -> set[str]:
-    """Provinces by id, the centre among them; those that are others now."""
-    return sync(db, "province", ({ids.CENTRE: "Trung ương"} | dict(names)).items())
+def write_provinces(db: sqlite3.Connection, names: Mapping[str, str], of: Iterable[str] | None = None) -> set[str]:
+    """Provinces by id, the centre among them; those that are others now. of: as for `sync`."""
+    return sync(db, "province", ({ids.CENTRE: "Trung ương"} | dict(names)).items(), of)
 
 
-def write_posts(db: sqlite3.Connection, posts: Iterable[Row]) -> set[str]:
-    """Posts as (id, role, notation, body); those that are others now."""
-    return sync(db, "post", posts)
+def write_posts(db: sqlite3.Connection, posts: Iterable[Row], of: Iterable[str] | None = None) -> set[str]:
+    """Posts as (id, role, notation, body); those that are others now. of: as for `sync`."""
+    return sync(db, "post", posts, of)
 
 
 def write_positions(
@@ -360,13 +386,22 @@ def write_acts(
     held: Mapping[str, str],
     issuers: Mapping[str, str],
     known: Mapping[str, str],
+    of: Iterable[str] | None = None,
 ) -> set[str]:
     """Acts with their printed forms; the ids of those that are others now. held: act → the document that it is;
-    issuers: act → body; known: act → the day since which it is in force, where no document prints it."""
-    acts, printed = sorted(acts, key=lambda act: act.id), dict(db.execute("SELECT id, in_force FROM document"))
-    since = {act.id: printed.get(held.get(act.id, "")) or known.get(act.id) for act in acts}
-    changed = sync(db, "act", (_act_row(act, issuers.get(act.id), held.get(act.id), since[act.id]) for act in acts))
-    return changed | sync(db, "act_form", ((act.id, form) for act in acts for form in set(act.forms)))
+    issuers: act → body; known: act → the day since which it is in force, where no document prints it. of: as for
+    `sync`."""
+    acts = sorted(acts, key=lambda act: act.id)
+    since = {act.id: _in_force(db, held.get(act.id)) or known.get(act.id) for act in acts}
+    rows = (_act_row(act, issuers.get(act.id), held.get(act.id), since[act.id]) for act in acts)
+    changed = sync(db, "act", rows, of)
+    return changed | sync(db, "act_form", ((act.id, form) for act in acts for form in set(act.forms)), of)
+
+
+def _in_force(db: sqlite3.Connection, document: str | None) -> str | None:
+    """Since when a document says that it is in force."""
+    row = document and db.execute("SELECT in_force FROM document WHERE id = ?", (document,)).fetchone()
+    return row[0] if row else None
 
 
 def _act_row(act: Act, issuer: str | None, held: str | None, in_force: str | None) -> Row:
@@ -442,44 +477,10 @@ def write_lineage(
     """Which task continues which earlier one; `task_id` gives the id of (document, index). found: of the documents of
     these provinces; what stands of the others stays."""
     rows: set[Row] = {(task_id(f.task), task_id(f.earlier), f.score, *_both(f.reason)) for f in found}
-    others = """SELECT l.* FROM lineage l JOIN task t ON t.id = l.task JOIN document d ON d.id = t.document
-      WHERE d.province NOT IN (SELECT value FROM json_each(?))"""
-    sync(db, "lineage", rows | set(db.execute(others, (_json(sorted(provinces)),))))
-
-
-def write_annotations(db: sqlite3.Connection, annotations: Sequence[Annotation]) -> None:
-    """What people decided of the facts read from words, in order, in place of what stood there; it goes before
-    everything that is made of extractions."""
-    db.execute("DELETE FROM annotation")
-    rows = (
-        (a.id, seq, a.hash8, a.start, a.end, a.relation, a.table, a.quote, msgspec.json.encode(a.value).decode(),
-         a.reason, a.author, a.at)
-        for seq, a in enumerate(annotations)
-    )  # fmt: skip
-    put(db, "annotation", rows)
-
-
-def write_headings(db: sqlite3.Connection, documents: Iterable[tuple[str, Document]]) -> None:
-    """The heading's fields of documents whose headings people corrected."""
-    for id, document in documents:
-        h = document.header
-        db.execute(
-            "UPDATE document SET kind = ?, title = ?, number = ?, date = ?, issuer = ?, term = ?, period = ?,"
-            " signer = ?, signer_role = ?, signed_for = ? WHERE id = ?",
-            (h.kind, h.title, h.number, h.date, h.issuer, h.term, h.period, h.signer, h.signer_role, h.signed_for, id),
-        )
-
-
-def write_judgements(db: sqlite3.Connection, judgements: Iterable[Judgement]) -> None:
-    """What people decided; of two that say the same the later one stays."""
-    rows = ((j.subject, j.relation, j.object, j.reason, j.author, j.at) for j in judgements)
-    sync(db, "judgement", {row[:3]: row for row in rows}.values())
-
-
-def write_orphans(db: sqlite3.Connection, lost: Iterable[tuple[Judgement, str]]) -> None:
-    """The judgements of which one side is not found any more, with that side."""
-    rows = ((j.subject, j.relation, j.object, side, j.reason, j.author) for j, side in lost)
-    sync(db, "orphan", {row[:3]: row for row in rows}.values())
+    theirs = """DELETE FROM lineage WHERE task IN (SELECT t.id FROM document d JOIN task t ON t.document = d.id
+      WHERE d.province IN (SELECT value FROM json_each(?))) OR task NOT IN (SELECT id FROM task)"""
+    db.execute(theirs, (_json(sorted(provinces)),))
+    put(db, "lineage", sorted(rows, key=repr))
 
 
 def _label(text: str) -> str:

@@ -3,55 +3,35 @@ and bodies are, which act each file and each citation is, which element a pinpoi
 
 from __future__ import annotations
 
-import hashlib
-import re
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as Some
+from contextlib import suppress
 
-from msgspec import Struct, msgpack
-from msgspec.structs import astuple
-
-from kg.catalogue import write
-from kg.catalogue.changes import Changes
-from kg.catalogue.documents import document_ids
+from kg.catalogue import decisions, keyed, write
+from kg.catalogue.changes import Changes, together
+from kg.catalogue.documents import document_ids, province_ids
 from kg.catalogue.extractions import Extractions, keep_sketches, sketches
 from kg.catalogue.merges import write_merges
 from kg.catalogue.reading import Connection
-from kg.ids import citation_id, post_id, task_id
-from kg.models import Extraction, Identity, Link, Pinpoint, Place
+from kg.ids import body_id, task_id
+from kg.models import Act, Collection, Identity, Place
+from kg.pipeline import narrow
+from kg.pipeline.deciding import Deciding
+from kg.pipeline.touched import Wide
 from kg.registry.reader import Registry
-from kg.resolve import act_index, acts, duplicates, identity, lineage, names, pinpoints, successions
-from kg.resolve.act_index import Acts
+from kg.resolve import act_index, duplicates, identity, lineage, names, pinpoints, successions
 from kg.resolve.duplicates import Copy
-from kg.resolve.issuers import head_of, issuer_of
+from kg.resolve.issuers import issuer_of
 from kg.resolve.judgements import THINGS, JudgedPeople, Judgement, Judgements, key_of
+from kg.resolve.keys import keys_of
 from kg.resolve.mentioned import Mentioned
 from kg.resolve.names import People
 from kg.resolve.reasons import because
-from kg.review.annotations import Annotation, annotations_of
+from kg.review.annotations import annotations_of
 from kg.rules.lexicon import Lexicon
 
 Progress = Callable[[str, int, int], None]
-_PLENUM = re.compile(r"^Hội nghị (.+) lần thứ .*$")  # an act passed at a committee's plenum is the committee's
-
-
-class _Decided(Struct, frozen=True):
-    """All that the collection decides of one document."""
-
-    place: Place
-    issuer: str | None
-    own: Identity | None
-    days: tuple[str | None, str | None]
-    own_day: bool
-    copy: Copy | None
-    links: list[Link]
-    pinpoints: dict[int, Pinpoint]
-    named: list[str]  # the ids of all that its positions and tasks name, in order of mention
-    said: list[Annotation]  # what people corrected
-
-    def digest(self) -> bytes:
-        """The same for what is decided the same."""
-        return hashlib.blake2b(msgpack.encode(self), digest_size=16).digest()
 
 
 def consolidate(
@@ -61,22 +41,45 @@ def consolidate(
     judgements: Sequence[Judgement],
     progress: Progress,
     once: bool = True,
-    was: Mapping[str, str | None] | None = None,
+    before: Connection | None = None,
+    changed: Some[str] = frozenset(),
+    same: bool = False,
 ) -> Changes:
     """Everything but the texts, from the extractions in the catalogue; judgements go before what is inferred. Rows that
     stand as they would be written are left alone; given is what is other than before.
 
-    once: what several files of one text say is written for the preferred one alone; they are the same act. was: the
-    province of each document of the build before, of those that are gone too.
+    once: what several files of one text say is written for the preferred one alone; they are the same act. before: the
+    catalogue of the build that this one began as a copy of; changed: the documents that came, went or were read anew;
+    same: the judgements are those of that build.
     """
-    write.write_annotations(db, annotations_of(judgements))
-    decisions, judgements = judgements, [judgement for judgement in judgements if judgement.relation in THINGS]
+    changes = Changes()
+    if before and once and same:
+        with suppress(Wide):
+            narrow.consolidate(db, before, changed, lexicon, registry, progress, changes)
+            return changes
+    was = province_ids(before) if before else {}
+    return together(changes, _decide_all(db, lexicon, registry, judgements, progress, once, was, changes.documents))
+
+
+def _decide_all(
+    db: Connection,
+    lexicon: Lexicon,
+    registry: Registry,
+    judgements: Sequence[Judgement],
+    progress: Progress,
+    once: bool,
+    was: Mapping[str, str | None],
+    written: Some[str],
+) -> Changes:
+    """Over the whole collection. was: the province of each document of the build before, of those that are gone too;
+    written: the documents of which rows were written that may have to be others."""
+    decisions.write_annotations(db, annotations_of(judgements))
+    all_said, judgements = judgements, [judgement for judgement in judgements if judgement.relation in THINGS]
     collection, changes = Extractions(db), Changes()
-    write.write_headings(db, collection.corrected())
-    was = was or {}
-    documents, before = document_ids(db), write.decided(db)
+    decisions.write_headings(db, collection.corrected())
+    documents, digests = document_ids(db), write.decided(db)
     progress("resolve", 0, len(documents))
-    places = names.place(collection, lexicon)
+    places, stood = names.place(collection, lexicon), keyed.places(db, documents)
     gathered = names.people(collection, places, lexicon, registry)
     known = act_index.gather(collection, places, lexicon, registry)
     mentioned = Mentioned(collection, documents, gathered, known)
@@ -84,61 +87,85 @@ def consolidate(
     judged = Judgements(judgements)
     people = JudgedPeople(gathered, judged)
     found = identity.identify(collection, known, places, judged.refused)
-    identities, made = judged.identities(found.acts, documents), found.made
-    copies = _copies(db, collection) if once else {}
-    held = _one_act(identities, copies)
-    used = {identity.act for identity in identities.values()}
-    short, issuers, printed, posts = _notations(lexicon), dict[str, str](), dict[str, str](), dict[str, write.Row]()
+    deciding = Deciding(db, lexicon, collection, places, people, known, judged)
+    identities = judged.identities(found.acts, documents)
+    deciding.copies = _copies(db, collection) if once else {}
+    deciding.held = _one_act(identities, deciding.copies)
+    deciding.identities = identities
+    deciding.made = found.made
     for done, id in enumerate(documents, 1):
-        extraction = collection.get(id)
-        linked = acts.link(id, extraction, known)
-        found_links = zip(extraction.citations, linked.links, strict=True)
-        links = [judged.link(citation_id(id, citation.start), link) for citation, link in found_links]
-        made |= linked.made
-        used |= {act for one in links for act in (one.act, *one.candidates) if act}
-        own, issuer = identities.get(id), _issuer(id, extraction, people)
-        if own and issuer:
-            issuers[own.act] = issuer
-        _note_issuers(printed, id, links, known, gathered)
-        meant = pinpoints.resolve(id, extraction, links, held, collection, lexicon.acts.ordinals)
-        days = write.seen(extraction.document)
-        act, own_day = known.acts.get(own.act) if own else None, days[0] is not None
-        days = (act.date, act.date) if act and not own_day else days
-        copy = copies.get(id)
-        named = [] if copy else _named(id, extraction, people, posts, short)
-        decided = _Decided(
-            places[id], issuer, own, days, own_day, copy, links, meant, named, collection.said(extraction)
-        )
-        if (digest := decided.digest()) != before.get(id):
-            changes.documents.add(id)
-            write.clear(db, id)
-            _write(db, id, extraction, decided, people, collection)
-            write.write_decided(db, id, digest)
+        deciding.decide(id, None if id in written else digests.get(id))
         progress("resolve", done, len(documents))
-    changes.post = write.write_posts(db, posts.values())
-    of = {act: one for act, one in judged.joined("act", known.acts | made).items() if act in used}
+    changes.documents = deciding.written
+    if once:
+        _write_keys(db, collection, places, stood, lexicon)
+    changes.post = write.write_posts(db, deciding.posts.values())
+    used, issuers = deciding.used | {one.act for one in deciding.identities.values()}, deciding.issuers
+    of = {id: act for id, act in judged.joined("act", known.acts | deciding.made).items() if id in used}
+    tally, held = tallied(gathered), frozenset(gathered.bodies)
     for act in of.values():
-        coded = issuer_of(act, lexicon.acts)
-        if act.id not in issuers and (body := gathered.add_body(*coded) if coded else printed.get(act.id)):
+        if act.id not in issuers and (
+            body := _issuer_of(act, deciding.printed.get(act.id, ()), held, gathered, lexicon)
+        ):
             issuers[act.id] = judged.same("body", body)
+            _count_issued(tally, body, gathered)
+    keyed.write_tally(db, tally)
     people = JudgedPeople(gathered, judged)
     changes.person, changes.body = write.write_people(db, people.persons.values(), people.bodies.values())
     scopes = {id.split(".")[0] for id in (*people.persons, *people.bodies, *of)}
     listed = {id: name for id, name in lexicon.acts.province_names.items() if id in scopes}
-    listed |= {p.province: p.name for p in places.values() if p.province and p.name}
-    changes.province = write.write_provinces(db, listed)
+    changes.province = write.write_provinces(db, listed | names.province_names(places.values()))
     write.write_kinds(db, people.bodies.values(), lexicon.body_kinds)
     write.write_successions(db, successions.find(registry, lexicon.acts, people.bodies.keys()))
-    changes.act = write.write_acts(db, of.values(), held, issuers, known.in_force)
+    changes.act = write.write_acts(db, of.values(), deciding.held, issuers, known.in_force)
     moved = changes.documents | (was.keys() - set(documents))
     near = {p for id in moved for p in (was.get(id), places[id].province if id in places else None) if p}
-    telling = {id: place for id, place in places.items() if id not in copies and place.province in near}
-    write.write_lineage(db, lineage.find(collection, telling), lambda task: _task_id(task, collection), near)
-    write.write_judgements(db, judgements)
+    telling = {id: place for id, place in places.items() if id not in deciding.copies and place.province in near}
+    write.write_lineage(db, lineage.find(collection, telling), lambda task: _task_of(task, collection), near)
+    decisions.write_judgements(db, judgements)
     write_merges(db, lambda key, count: because(key, count=count), judged.joint)
-    lost = ((judgement, mentioned.lost(judgement, known.acts.keys() | made.keys())) for judgement in judgements)
-    write.write_orphans(db, [*((judgement, side) for judgement, side in lost if side), *_idle(collection, decisions)])
+    lost = ((j, mentioned.lost(j, known.acts.keys() | deciding.made.keys())) for j in judgements)
+    decisions.write_orphans(
+        db, [*((judgement, side) for judgement, side in lost if side), *_idle(collection, all_said)]
+    )
     return changes
+
+
+def _write_keys(
+    db: Connection, collection: Extractions, places: Mapping[str, Place], stood: Mapping[str, Place], lexicon: Lexicon
+) -> None:
+    """The keys of every document that has none yet or is found to be another place's now. stood: whose each was."""
+    held, runs = keyed.with_heading(db), sketches(db)
+    for id, extraction in collection:
+        same = (stood[id].province, stood[id].own) == (places[id].province, places[id].own)
+        if id not in held or not same or collection.said(extraction):
+            keys = keys_of(id, extraction, places, lexicon.acts, runs[id])
+            keyed.write_keys(db, id, extraction.document, keys)
+
+
+def _issuer_of(act: Act, named: Iterable[str], held: Some[str], people: People, lexicon: Lexicon) -> str | None:
+    """The body of an act by its number, else the first that its printed issuer means. held: the bodies that documents
+    name."""
+    if coded := issuer_of(act, lexicon.acts):
+        return people.add_body(*coded)
+    found = (people.issuer_known(act.scope, one, held=body_id(act.scope, one) in held) for one in named)
+    return next(filter(None, found), None)
+
+
+def tallied(people: People) -> dict[str, Counter[str]]:
+    """How often each form of each body is printed, and above how many printed bodies each stands."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for id, forms in people.body_forms.items():
+        if forms:
+            found[id].update(forms)
+            for above in people.above(id):
+                found[above][keyed.ABOVE] += 1
+    return found
+
+
+def _count_issued(tally: dict[str, Counter[str]], body: str, people: People) -> None:
+    for id in (body, *people.above(body)):
+        tally[id][keyed.ISSUED] += 1
 
 
 def _copies(db: Connection, collection: Extractions) -> dict[str, Copy]:
@@ -150,41 +177,10 @@ def _copies(db: Connection, collection: Extractions) -> dict[str, Copy]:
     return copies
 
 
-def _named(
-    id: str, extraction: Extraction, people: JudgedPeople, posts: dict[str, write.Row], short: Mapping[Any, str]
-) -> list[str]:
-    """Whom and what a document names; its posts go into `posts`, each as the first document names it."""
-    found: list[str] = []
-    for position in sorted(extraction.positions, key=lambda p: (p.start, p.end)):
-        body = people.body_of(id, position.body, position.person_start) if position.body else None
-        post = post_id(body, position.role)
-        posts.setdefault(post, (post, position.role, short.get((position.role, position.body)), body))
-        found += [people.person_of(id, position.person, position.body), post]
-    parties = {(party.kind, party.name): None for task in extraction.tasks for party in write.parties(task)}
-    for kind, name in parties:
-        found.append(people.person_of(id, name) if kind == "person" else people.body_of(id, name))
-    return found
-
-
-def _write(
-    db: Connection, id: str, extraction: Extraction, decided: _Decided, people: JudgedPeople, collection: Extractions
-) -> None:
-    """The rows of one document."""
-    d, text = decided, collection.text(id)
-    write.write_place(db, id, d.place, d.issuer, d.own, d.days, own_day=d.own_day)
-    write.write_units(db, id, extraction.document.units, text)
-    write.write_copy(db, id, *(astuple(d.copy) if d.copy else (None, None)))
-    if d.copy is None:
-        write.write_positions(db, id, extraction, text, people, d.days)
-        write.write_tasks(db, id, extraction, text, people)
-        write.write_citations(db, id, extraction, d.links, d.pinpoints, text)
-        write.write_effects(db, id, extraction, d.links, d.own.act if d.own else None, text)
-
-
-def _idle(collection: Extractions, decisions: Sequence[Judgement]) -> list[tuple[Judgement, str]]:
+def _idle(collection: Extractions, said: Sequence[Judgement]) -> list[tuple[Judgement, str]]:
     """The decisions on words that change nothing: the document, the words or the row that they are about is gone."""
-    ids = {said.id for said in collection.idle()}
-    return [(one, one.subject) for one in decisions if key_of(one) in ids]
+    ids = {idle.id for idle in collection.idle()}
+    return [(one, one.subject) for one in said if key_of(one) in ids]
 
 
 def _one_act(identities: dict[str, Identity], copies: Mapping[str, Copy]) -> dict[str, str]:
@@ -197,27 +193,6 @@ def _one_act(identities: dict[str, Identity], copies: Mapping[str, Copy]) -> dic
     return pinpoints.held(identities) | best
 
 
-def _issuer(id: str, extraction: Extraction, people: JudgedPeople) -> str | None:
-    issuer = extraction.document.header.issuer
-    return people.body_of(id, issuer) if issuer else None
-
-
-def _note_issuers(issuers: dict[str, str], id: str, links: Sequence[Link], known: Acts, people: People) -> None:
-    """The body that issued each act, as the first document to cite it means it: of the act's own province or centre."""
-    for link in links:
-        act = known.acts.get(link.act or "")
-        if act and act.issuer and act.id not in issuers:
-            body = people.issuer_body(id, head_of(_PLENUM.sub(r"\1", act.issuer)), act.scope)
-            if body:
-                issuers[act.id] = body
-
-
-def _task_id(task: tuple[str, int], collection: Extractions) -> str:
+def _task_of(task: tuple[str, int], collection: Collection) -> str:
     document, index = task
     return task_id(document, collection.get(document).tasks[index].start)
-
-
-def _notations(lexicon: Lexicon) -> dict[tuple[str, str | None], str]:
-    """The abbreviation of a seat: ("Ủy viên", "Ban Thường vụ Tỉnh ủy") → "UVBTVTU"."""
-    seats = lexicon.roles.seats.items()
-    return {seat: form.upper() for form, seat in reversed(list(seats)) if " " not in form}

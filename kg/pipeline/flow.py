@@ -24,9 +24,9 @@ from msgspec import Struct, json, structs
 
 from kg.catalogue import fulltext
 from kg.catalogue.changes import Changes, settle, widened
-from kg.catalogue.documents import copies, document_ids, province_ids
+from kg.catalogue.documents import copies, document_ids
 from kg.catalogue.earlier import held_files, held_text
-from kg.catalogue.extractions import find_gaps, find_kept, keep, pack, with_corrected_heading
+from kg.catalogue.extractions import files_of, find_gaps, find_kept, keep, pack, with_corrected_heading
 from kg.catalogue.former import write_former
 from kg.catalogue.opens import count_opens, list_orphans
 from kg.catalogue.reading import Connection, count, note
@@ -208,13 +208,14 @@ def put_together(
     ground, earlier = _ground(base, registry), _earlier(directory)
     grown = before if before and note(before, "ground") == ground else None
     with new_build(directory) as folder, closing(_begin(directory, folder, grown)) as db:
-        missing, changed = _take_over(db, before, grown, sources)
+        said = hashlib.sha256(json.encode(judgements)).hexdigest()
+        same = grown is not None and note(grown, "judged") == said
+        missing, changed = _take_over(db, before, grown, sources, same=same)
         failed, texts = _read_all(db, missing, workers, progress, cluster, earlier)
-        was = province_ids(grown) if grown else None
-        changes = consolidate(db, load_lexicon(), registry, judgements, progress, was=was)
+        changes = consolidate(db, load_lexicon(), registry, judgements, progress, True, grown, changed, same)
         changes.documents |= changed
-        write_former(db, earlier)
-        notes = _notes(wanted, base, failed) | {"ground": ground, "decisions": str(len(decisions))}
+        write_former(db, earlier, changes if grown else None)
+        notes = _notes(wanted, base, failed) | {"ground": ground, "decisions": str(len(decisions)), "judged": said}
         set_notes(db, notes | {"counted": note(db, "counted")}, _passed_over(db, found, failed))
         progress("search", 0, 0)
         counted = _write_out(db, grown, changes, directory, folder, base, progress)
@@ -304,28 +305,31 @@ def _find(paths: Sequence[Path], most: int, progress: Progress) -> Found:
 
 
 def _take_over(
-    db: Connection, before: Connection | None, grown: Connection | None, sources: Sequence[Source]
+    db: Connection, before: Connection | None, grown: Connection | None, sources: Sequence[Source], *, same: bool
 ) -> tuple[list[Source], set[str]]:
     """What the build before has read already goes into the new one, where it is not there yet; the sources it has not,
-    and the documents that are new, gone or known by other names. grown: `before`, where the new one began as its copy.
+    and the documents that are new, gone or known by other names. grown: `before`, where the new one began as its copy;
+    same: nobody decided anything since.
     """
     missing, changed = [], set[str]()
-    held = set(document_ids(grown)) if grown else set[str]()
-    corrected = with_corrected_heading(grown) if grown else set[str]()  # read anew: it may have been taken back
-    for id in held - {source.id for source in sources}:
+    held = files_of(grown) if grown else {}
+    corrected = with_corrected_heading(grown) if grown and not same else set[str]()  # it may have been taken back
+    given = {source.id: source for source in sources}
+    for id in held.keys() - given.keys():
         forget(db, id)
         changed.add(id)
-    for source in sources:
-        kept = before and find_kept(before, source.id, source.file, configuration())
-        if source.id in held and kept and source.id not in corrected:
-            if rename(db, source.id, source.also):
-                changed.add(source.id)
+    for id, source in given.items():
+        file, also = held.get(id, (None, ()))
+        if file == source.file and id not in corrected:
+            if also != source.also:
+                rename(db, id, source.also)
+                changed.add(id)
             continue
-        changed.add(source.id)
-        if source.id in held:
-            forget(db, source.id)
-        if kept:
-            keep(db, source.id, source.also, configuration(), *kept)
+        changed.add(id)
+        if id in held:
+            forget(db, id)
+        if before and (kept := find_kept(before, id, source.file, configuration())):
+            keep(db, id, source.also, configuration(), *kept)
         else:
             missing.append(source)
     return missing, changed

@@ -8,9 +8,11 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from pathlib import Path
+from functools import lru_cache
+from pathlib import Path, PurePath
 
 from msgspec import Struct, convert, field, to_builtins
 
@@ -20,6 +22,8 @@ from kg.parse.document import read_data
 from kg.parse.formats import kinds
 from kg.parse.formats.members import members
 from kg.text import printable
+
+_PLAIN = re.compile(r"(?:/(?!\.{1,2}(?:/|$))[^/]+)+")  # an absolute path as it would be written again
 
 
 class Source(Struct, frozen=True):
@@ -32,17 +36,22 @@ class Source(Struct, frozen=True):
     @property
     def also(self) -> tuple[str, ...]:
         """The base names of the others, where they differ from this one's, as they can be shown."""
-        return tuple(sorted({printable(Path(name).name) for name in self.others} - {self.file}))
+        return tuple(sorted({_base(name) for name in self.others} - {self.file})) if self.others else ()
 
     @property
     def file(self) -> str:
         """The base name as it can be shown."""
-        return printable(Path(self.path).name)
+        return _base(self.path)
 
     @property
     def id(self) -> str:
         """The document's id."""
         return document_id(self.file, self.sha256)
+
+
+@lru_cache(maxsize=1 << 16)  # each is asked several times a build
+def _base(path: str) -> str:
+    return printable(PurePath(path).name)
 
 
 class Found(Struct):
@@ -161,7 +170,7 @@ def _settled(found: Found, names: Mapping[str, Sequence[str]]) -> Found:
     """With a source for each content: of its names the first in order is the document's. names: by hash."""
     found.sources, found.copies = [], []
     for sha256, same in names.items():
-        first, *others = sorted(set(same), key=lambda name: _by_name(Path(name)))
+        first, *others = sorted(set(same), key=lambda name: _by_name(Path(name))) if len(same) > 1 else same
         found.sources.append(Source(first, sha256, tuple(others)))
         found.copies += [f"{printable(name)}: the same bytes as {printable(first)}" for name in others]
     found.sources.sort(key=lambda source: source.id)
@@ -198,7 +207,7 @@ def absolute(found: Found) -> Found:
 
 
 def _absolute(path: str) -> str:
-    return str(Path(path).absolute())
+    return path if _PLAIN.fullmatch(path) else str(Path(path).absolute())
 
 
 def _by_name(path: Path) -> tuple[str, str]:

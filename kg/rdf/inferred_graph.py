@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from pyoxigraph import Literal, NamedNode
 
@@ -75,26 +75,41 @@ def inferred_of(catalogue: Connection, document: Row, minted: Minted) -> Iterato
         yield from sighted(catalogue, document, minted)
     yield from _people(catalogue, id, minted)
     yield from _citations(catalogue, id, minted)
+    yield from _effects(catalogue, id, minted)
     if pointed := {row["unit"] for row in rows(catalogue, facts.POINTED_TO, id)}:
         own = {row["unit"] for row in rows(catalogue, facts.SPOKEN_OF, id)}
         yield from described(catalogue, id, me, elements_of(catalogue, id, minted), pointed, own)
 
 
 def inferred_of_all(catalogue: Connection, minted: Minted) -> Iterator[Fact]:
-    """Which acts the effects are about, which parts of acts are cited that are not held, who signs and holds what, who
-    is one and who may be, which tasks come back; each with why."""
-    yield from _unheld_parts(catalogue, minted)
-    yield from _effects(catalogue, minted)
-    for row in rows(catalogue, facts.SIGNERS):
-        yield minted("document", row["document"]), vk.signedBy, minted("person", row["person"])
-    for row in rows(catalogue, facts.HOLDS):
-        yield minted("person", row["person"]), org.holds, minted("post", row["post"])
-    for row in rows(catalogue, facts.MERGED):
-        yield from both(minted(row["kind"], row["id"]), vk.mergeReason, row, "reason")
+    """Which parts of acts are cited that are not held, what acts do to acts, who signs and holds what, who is one and
+    who may be, which tasks come back; each with why."""
+    for _, of in BETWEEN.values():
+        yield from of(catalogue, minted)
+    yield from inferred_of_few(catalogue, minted)
+
+
+def inferred_of_few(catalogue: Connection, minted: Minted) -> Iterator[Fact]:
+    """Who may be one, and which tasks come back: what is little, and stated because of many rows."""
     for row in rows(catalogue, facts.NAMESAKES):
         yield minted("person", row["one"]), skos.closeMatch, minted("person", row["other"])
     for row in rows(catalogue, facts.LINEAGE):
         yield from _continuation(row, minted)
+
+
+def _signers(catalogue: Connection, minted: Minted) -> Iterator[Fact]:
+    for row in rows(catalogue, facts.SIGNERS):
+        yield minted("document", row["document"]), vk.signedBy, minted("person", row["person"])
+
+
+def _holdings(catalogue: Connection, minted: Minted) -> Iterator[Fact]:
+    for row in rows(catalogue, facts.HOLDS):
+        yield minted("person", row["person"]), org.holds, minted("post", row["post"])
+
+
+def _merged(catalogue: Connection, minted: Minted) -> Iterator[Fact]:
+    for row in rows(catalogue, facts.MERGED):
+        yield from both(minted(row["kind"], row["id"]), vk.mergeReason, row, "reason")
 
 
 def _people(catalogue: Connection, document: str, minted: Minted) -> Iterator[Fact]:
@@ -123,18 +138,22 @@ def _citations(catalogue: Connection, document: str, minted: Minted) -> Iterator
     yield from cited
 
 
-def _effects(catalogue: Connection, minted: Minted) -> Iterator[Fact]:
-    """Which acts the effects are about, and the plain edges from act to act, each once."""
-    edges: dict[Fact, None] = {}
-    for row in rows(catalogue, facts.ALL_EFFECTS):
-        me = minted("effect", row["id"])
+def _effects(catalogue: Connection, document: str, minted: Minted) -> Iterator[Fact]:
+    """Which acts a document's effects are about."""
+    for row in rows(catalogue, facts.EFFECTS, document):
         for column, property in (("acting", vk.actingAct), ("upon", vk.affectedAct)):
             if row[column]:
-                yield me, property, minted("act", row[column])
+                yield minted("effect", row["id"]), property, minted("act", row[column])
+
+
+def _edges(catalogue: Connection, minted: Minted) -> Iterator[Fact]:
+    """What acts do to acts, each once however many documents say so."""
+    found: dict[Fact, None] = {}
+    for row in rows(catalogue, facts.ALL_EFFECTS):
         if row["acting"] and row["upon"]:
             edge = does(row["relation"], row["part"])
-            edges[minted("act", row["acting"]), edge, minted("act", row["upon"])] = None
-    yield from edges
+            found[minted("act", row["acting"]), edge, minted("act", row["upon"])] = None
+    yield from found
 
 
 def _pinpoint(
@@ -186,6 +205,16 @@ def _unheld_parts(catalogue: Connection, minted: Minted) -> Iterator[Fact]:
         if said := _part_of(row, minted):
             found.update(dict.fromkeys((said[0], property, value) for property, value in said[1]))
     yield from found
+
+
+# by table: the column that tells of which thing a row is, and what is stated because of such rows, of many documents
+BETWEEN: dict[str, tuple[str, Callable[[Connection, Minted], Iterator[Fact]]]] = {
+    "citation": ("act", _unheld_parts),
+    "effect": ("acting", _edges),
+    "document": ("id", _signers),
+    "membership": ("person", _holdings),
+    "merged": ("id", _merged),
+}
 
 
 def _element(catalogue: Connection, document: str | None, seq: int | None, minted: Minted) -> NamedNode | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.catalogue.facts import DOCUMENTS, rows
+from kg.catalogue.facts import DOCUMENT, DOCUMENTS, rows
 from kg.catalogue.reading import Connection, count, notes
 from kg.rdf.iris import INFERRED, JUDGEMENTS, PROVENANCE, REFERENCE
 from kg.rdf.terms import (
@@ -62,8 +62,11 @@ class Counts:
         return found
 
 
-def provenance_facts(catalogue: Connection, counts: Counts, minted: Minted) -> Iterator[Fact]:
-    """The run, what it made, and the description. The counts are of all graphs but this one.
+def provenance_facts(
+    catalogue: Connection, counts: Counts, minted: Minted, documents: Iterable[str] | None = None
+) -> Iterator[Fact]:
+    """The run, what it made, and the description. The counts are of all graphs but this one. documents: the only ones
+    whose graphs are spoken of; None: all.
 
     The only time stated is the setting SOURCE_DATE_EPOCH, which the build keeps in meta('source_date'): a clock would
     give other bytes for the same input.
@@ -82,7 +85,12 @@ def provenance_facts(catalogue: Connection, counts: Counts, minted: Minted) -> I
         yield run, prov.endedAtTime, Literal(meta["source_date"], datatype=xsd.dateTime)
     for name in (REFERENCE, INFERRED, JUDGEMENTS, PROVENANCE):
         yield NamedNode(minted.base.graph(name)), prov.wasGeneratedBy, run
-    for row in rows(catalogue, DOCUMENTS):
+    found = (
+        rows(catalogue, DOCUMENTS)
+        if documents is None
+        else (r for d in documents for r in rows(catalogue, DOCUMENT, d))
+    )
+    for row in found:
         graph = NamedNode(minted.base.graph(row["id"]))
         yield graph, prov.wasGeneratedBy, run
         yield graph, foaf.primaryTopic, minted("document", row["id"])

@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import heapq
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad
 
-from kg.catalogue.changes import Changes, narrowed, spread
-from kg.catalogue.facts import DOCUMENT, DOCUMENTS, rows
+from kg.catalogue.changes import Changes, between, narrowed, spread
+from kg.catalogue.facts import DOCUMENT, DOCUMENTS, PERIODS_OF, rows
 from kg.catalogue.reading import Connection
 from kg.rdf.document_graph import document_facts
-from kg.rdf.inferred_graph import annotated_facts, inferred_facts, inferred_of, inferred_of_all, judged_facts
+from kg.rdf.inferred_graph import BETWEEN, annotated_facts, inferred_facts, inferred_of, inferred_of_few, judged_facts
 from kg.rdf.iris import INFERRED, JUDGEMENTS, PROVENANCE, REFERENCE, Base
 from kg.rdf.provenance_graph import Counts, provenance_facts
 from kg.rdf.reference_graph import THINGS, reference_facts, shared_facts
@@ -60,31 +60,56 @@ def changed_quads(
     was = Counts.of(counts.kept())
     for name, parts in _parts(both, changes, minted):
         yield _difference(name, *parts, minted, counts)
-    old, new = provenance_facts(before, was, minted), provenance_facts(catalogue, counts, minted)
+    documents = sorted(changes.documents)
+    old, new = (provenance_facts(db, n, minted, documents) for db, n in ((before, was), (catalogue, counts)))
     yield _difference(PROVENANCE, old, new, minted, Counts())
 
 
-def _parts(
-    both: tuple[Connection, Connection], changes: Changes, minted: Minted
-) -> Iterator[tuple[str, tuple[Iterable[Fact], Iterable[Fact]]]]:
-    """(name of graph, facts before, facts now) of all that may be stated otherwise."""
+Part = tuple[str, tuple[Iterable[Fact], Iterable[Fact]]]  # name of graph, facts before, facts now
+
+
+def _parts(both: tuple[Connection, Connection], changes: Changes, minted: Minted) -> Iterator[Part]:
+    """All that may be stated otherwise."""
     before, now = both
-    yield REFERENCE, (shared_facts(before, minted), shared_facts(now, minted))
+    periods = {
+        (row["start"], row["end"]) for db in both for id in changes.documents for row in rows(db, PERIODS_OF, id)
+    }
+    yield REFERENCE, (shared_facts(before, minted, periods), shared_facts(now, minted, periods))
     for kind, of in THINGS.items():
-        if ids := changes.things(kind):
-            with narrowed(before, kind, ids), narrowed(now, kind, ids):
-                yield REFERENCE, (of(before, minted), of(now, minted))
+        yield from _narrowed(REFERENCE, both, kind, changes.things(kind), "id", of, minted)
     for id in sorted(spread(before, changes) | spread(now, changes)):
-        rows_of = [list(rows(catalogue, DOCUMENT, id)) for catalogue in both]
-        for name, of_row in ((id, document_facts), (INFERRED, inferred_of)):
-            old, new = (
-                [fact for row in found for fact in of_row(catalogue, row, minted)]
-                for catalogue, found in zip(both, rows_of, strict=True)
-            )
-            yield name, (old, new)
-    yield INFERRED, (inferred_of_all(before, minted), inferred_of_all(now, minted))
-    yield JUDGEMENTS, (judged_facts(before, minted), judged_facts(now, minted))
-    yield JUDGEMENTS, (annotated_facts(before, minted), annotated_facts(now, minted))
+        yield from _of_document(id, both, minted)
+    for table, ids in between(before, now, changes).items():
+        column, between_them = BETWEEN[table]
+        yield from _narrowed(INFERRED, both, table, ids, column, between_them, minted)
+    for name, stated in ((INFERRED, inferred_of_few), (JUDGEMENTS, judged_facts), (JUDGEMENTS, annotated_facts)):
+        yield name, (stated(before, minted), stated(now, minted))
+
+
+def _narrowed(
+    name: str,
+    both: tuple[Connection, Connection],
+    table: str,
+    ids: Collection[str],
+    column: str,
+    of: Callable[[Connection, Minted], Iterator[Fact]],
+    minted: Minted,
+) -> Iterator[Part]:
+    """What some rows of a table state."""
+    if ids:
+        before, now = both
+        with narrowed(before, table, ids, column), narrowed(now, table, ids, column):
+            yield name, (of(before, minted), of(now, minted))
+
+
+def _of_document(id: str, both: tuple[Connection, Connection], minted: Minted) -> Iterator[Part]:
+    rows_of = [list(rows(catalogue, DOCUMENT, id)) for catalogue in both]
+    for name, of_row in ((id, document_facts), (INFERRED, inferred_of)):
+        old, new = (
+            [fact for row in found for fact in of_row(catalogue, row, minted)]
+            for catalogue, found in zip(both, rows_of, strict=True)
+        )
+        yield name, (old, new)
 
 
 def _difference(

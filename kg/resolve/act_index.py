@@ -136,6 +136,33 @@ class Acts:
                 return roman(number + step)
         return None
 
+    def told(self) -> dict[Stem, object]:
+        """All that a mention of a number or a name can be told by it: the same for what is told the same."""
+        by_title = {stem: versions for stem, versions in self.laws.versions.items() if versions}
+        names: dict[Stem, list[object]] = defaultdict(list)
+        for (stem, term), meant in sorted(self.named.items()):
+            names[stem] += [(term, sorted(meant))]
+        counted = {stem for stems in self.by_count.values() for stem in stems}
+        stems = {*self.ids, *by_title, *names, *counted}
+        return {stem: (self._acts_of(stem), self._versions(stem), names.get(stem), stem in counted) for stem in stems}
+
+    def _acts_of(self, stem: Stem) -> list[object]:
+        found = sorted(self.ids.get(stem, {}).items())
+        return [
+            (w, i, self.acts.get(i), self.printed.get(i), self.listed.get(i), self.subjects.get(i)) for w, i in found
+        ]
+
+    def _versions(self, title: Stem) -> list[object]:
+        versions = self.laws.versions.get(title, ())
+        return [(version, self._acts_of(version.stem), self.laws.titles.get(version.stem)) for version in versions]
+
+    def terms(self) -> dict[tuple[str, str], dict[str, str | None]]:
+        """By scope and seat what each cycle's term is called, where that is printed."""
+        found: dict[tuple[str, str], dict[str, str | None]] = defaultdict(dict)
+        for (scope, seat, span), called in self.learned.items():
+            found[scope, seat][span] = _most(called)
+        return found
+
     def same_term(self, act: Act, terms: frozenset[str]) -> bool | None:
         """Whether an act falls into one of the terms; None where its own is unknown."""
         return None if act.term is None or not terms else act.term in terms

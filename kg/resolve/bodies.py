@@ -42,9 +42,7 @@ class Naming:
         # what was told before, by all that it depends on; "" for the scope of the document alone
         self._seen: dict[tuple[str, str | None, str | None, bool, str | None], tuple[str, str]] = {}
         self._central = _by_name(registry.bodies)
-        self._provincial = {
-            city: _by_name(of_province(body, city=city) for body in registry.provincial) for city in (False, True)
-        }
+        self._provincial = {city: _of_province(registry.provincial, city=city) for city in (False, True)}
 
     def scoped(self, document: str, printed: str, beside: str | None = None) -> tuple[str, str]:
         """The scope of the body a document means by a printed form, and its folded name there.
@@ -148,11 +146,16 @@ class Naming:
         return True if name.endswith(" thành phố") else False if name.endswith(" tỉnh") else None
 
 
-def _by_name(known: Iterable[KnownBody]) -> dict[str, KnownBody]:
+@lru_cache(maxsize=8)
+def _of_province(bodies: tuple[KnownBody, ...], *, city: bool) -> dict[str, KnownBody]:
+    return _by_name(tuple(of_province(body, city=city) for body in bodies))
+
+
+@lru_cache(maxsize=8)
+def _by_name(known: tuple[KnownBody, ...]) -> dict[str, KnownBody]:
     """By the folded name and every other name; a name of its own goes before another's."""
-    bodies = tuple(known)
-    also = {fold(name): body for body in bodies for name in body.also}
-    return also | {fold(body.name): body for body in bodies}
+    also = {fold(name): body for body in known for name in body.also}
+    return also | {fold(body.name): body for body in known}
 
 
 @lru_cache(maxsize=65536)

@@ -54,3 +54,8 @@ class Careers:
         """The people of a name, as keys; of some careers alone where these are given."""
         seen = self._seen.get((scope, name), set()) if careers is None else careers
         return {self.root(scope, name, career) for career in seen}
+
+    def told(self, only: tuple[str, str] | None = None) -> dict[tuple[str, str], dict[str, str]]:
+        """By scope and name the key under which each career seen stands; only: of one of them."""
+        seen = self._seen if only is None else {only: self._seen.get(only, set())}
+        return {key: {career: self.root(*key, career) for career in sorted(found)} for key, found in seen.items()}

@@ -14,6 +14,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import combinations, takewhile
 from zlib import crc32
 
@@ -32,7 +33,7 @@ _KIND = 2  # words that two issuers of one kind begin with
 _RUN = 5
 _FEWEST = 30  # runs: shorter texts are alike by chance
 _SKETCH = 12  # the smallest runs of a text, by hash: two texts that are alike share one of them
-_COMMON = 40  # texts: a run that stands in more is a form's
+COMMON = 40  # texts: a run that stands in more is a form's
 _WORD = re.compile(r"\w+")
 _RANKS = (kinds.WORD, kinds.ODT, kinds.RTF, kinds.DOC, kinds.TEXT, kinds.MARKDOWN, kinds.HTML, kinds.PDF)
 
@@ -59,40 +60,49 @@ def find(collection: Collection, sketches: dict[str, list[int]] | None = None) -
     sketches = {} if sketches is None else sketches
     heads: dict[str, Document] = {}
     keys: dict[int, list[str]] = defaultdict(list)
-    anchors: dict[str, bool] = {}
     for document, extraction in collection:
         heads[document] = extraction.document
         if document not in sketches:
-            sketches[document] = _sketch(collection.text(document), anchors)
+            sketches[document] = sketch(collection.text(document))
         for run in sketches[document]:
             keys[run].append(document)
     texts: dict[str, _Text] = {}
     above: dict[str, str] = {}
     for one, other in sorted(_pairs(keys)):
-        if _may_be_one(heads[one], heads[other]) and _alike(
-            _text(one, texts, collection), _text(other, texts, collection), _part(heads[one], heads[other])
-        ):
+        if one_text((one, other), heads, collection, texts):
             first, second = sorted((_root(one, above), _root(other, above)))
             if first != second:
                 above[second] = first
     return _preferred(heads, above, texts)
 
 
-def _sketch(text: str, anchors: dict[str, bool]) -> list[int]:
+def one_text(
+    pair: tuple[str, str], heads: Mapping[str, Document], collection: Collection, texts: dict[str, _Text] | None = None
+) -> bool:
+    """Whether two documents are files of one text. texts: what was made of some; takes what is made now."""
+    texts, (one, other) = {} if texts is None else texts, pair
+    return _may_be_one(heads[one], heads[other]) and _alike(
+        _text(one, texts, collection), _text(other, texts, collection), _part(heads[one], heads[other])
+    )
+
+
+def sketch(text: str) -> list[int]:
     """The smallest hashes of the runs that begin with an anchor: one word form of sixteen, the same in every text."""
     words = _WORD.findall(unicodedata.normalize("NFC", text).lower())
     found: set[int] = set()
     for n, word in enumerate(words[: len(words) - _RUN + 1]):
-        anchor = anchors.get(word)
-        if anchor is None:
-            anchor = anchors[word] = crc32(word.encode()) % 16 == 0
-        if anchor:
+        if _is_anchor(word):
             found.add(crc32(" ".join(words[n : n + _RUN]).encode()))
     return sorted(found)[:_SKETCH]
 
 
+@lru_cache(maxsize=1 << 16)
+def _is_anchor(word: str) -> bool:
+    return crc32(word.encode()) % 16 == 0
+
+
 def _pairs(keys: Mapping[int, list[str]]) -> set[tuple[str, str]]:
-    shared = (documents for documents in keys.values() if 1 < len(documents) <= _COMMON)
+    shared = (documents for documents in keys.values() if 1 < len(documents) <= COMMON)
     return {pair for documents in shared for pair in combinations(sorted(documents), 2)}
 
 

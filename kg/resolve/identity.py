@@ -16,6 +16,7 @@ from kg.models import Act, Citation, Collection, Header, Identity, Place, Reason
 from kg.resolve.act_index import Acts, own_mention
 from kg.resolve.numbering import Stem, Writer, base_of, name_stem, stem_of, writer
 from kg.resolve.reasons import because
+from kg.rules.acts import ActRules
 from kg.text import words
 
 _LIKE = 0.75
@@ -36,8 +37,31 @@ def identify(
     index: Acts,
     places: Mapping[str, Place],
     refused: Refusals[tuple[str, str]] = frozenset(),
+    among: Refusals[str] | None = None,
 ) -> Identified:
-    """Which act each document is; `refused`: pairs of document and act that people took back."""
+    """Which act each document is; `refused`: pairs of document and act that people took back; among: the documents that
+    are asked about, where not all are."""
+    own = by_own_word(collection, index, places, refused)
+    found, made = own.acts, own.made
+    unheld = _unheld(index, {identity.act for identity in found.values()})
+    for document, extraction in collection:
+        asked = among is None or document in among
+        if asked and document not in found and not extraction.document.header.number:
+            who = writer(document, extraction.document.header, places)
+            fitting = [a for a in unheld.get(kind_of(who, index.rules), ()) if (document, a.id) not in refused]
+            fitting = [a for a in fitting if fits(a, who, index)]
+            if len(fitting) == 1:
+                found[document] = Identity(fitting[0].id, "identified", _reason(fitting[0], who))
+    return Identified(found, made)
+
+
+def by_own_word(
+    collection: Collection,
+    index: Acts,
+    places: Mapping[str, Place],
+    refused: Refusals[tuple[str, str]] = frozenset(),
+) -> Identified:
+    """The same, of the documents that say themselves which act they are, by number or title."""
     found: dict[str, Identity] = {}
     made: dict[str, Act] = {}
     for document, extraction in collection:
@@ -45,14 +69,6 @@ def identify(
         own = _by_number(who, index, made) or _by_title(who, index)
         if own and (document, own.act) not in refused:
             found[document] = own
-    unheld = _unheld(index, {identity.act for identity in found.values()})
-    for document, extraction in collection:
-        if document not in found and not extraction.document.header.number:
-            who = writer(document, extraction.document.header, places)
-            fitting = [a for a in unheld.get(_kind_of(who, index), ()) if (document, a.id) not in refused]
-            fitting = [a for a in fitting if _fits(a, who, index)]
-            if len(fitting) == 1:
-                found[document] = Identity(fitting[0].id, "identified", _reason(fitting[0], who))
     return Identified(found, made)
 
 
@@ -65,9 +81,10 @@ def _unheld(index: Acts, taken: set[str]) -> dict[tuple[str, str], list[Act]]:
     return out
 
 
-def _kind_of(who: Writer, index: Acts) -> tuple[str, str]:
+def kind_of(who: Writer, rules: ActRules) -> tuple[str, str]:
+    """The scope and kind of the acts that a document without a number may be."""
     kind = who.header.kind or ""
-    return CENTRE if who.place.province == CENTRE else who.scope, index.rules.base.get(kind, kind)
+    return CENTRE if who.place.province == CENTRE else who.scope, rules.base.get(kind, kind)
 
 
 def _by_number(who: Writer, index: Acts, made: dict[str, Act]) -> Identity | None:
@@ -101,17 +118,22 @@ def _undated(mention: Citation, stem: Stem, who: Writer, index: Acts) -> Act:
     return Act(id, stem.scope, *known)
 
 
+def title_mentions(header: Header, rules: ActRules) -> list[Citation]:
+    """What a title names a document, as if somebody cited it."""
+    opening = rules.opening.match(header.title or "")
+    if not opening or header.number:
+        return []
+    kind = rules.kinds[words(opening[0])]
+    named = read_named(header.title or "", opening.end(), kind, rules)
+    return [
+        Citation(0, 0, "", rules.base[kind], None, one.date, one.issuer, one.term or header.term, one.name)
+        for one in named
+    ]
+
+
 def _by_title(who: Writer, index: Acts) -> Identity | None:
     """A congress's resolution, working regulations, a statute: the title is the name by which it is cited."""
-    header = who.header
-    opening = index.rules.opening.match(header.title or "")
-    if not opening or header.number:
-        return None
-    kind = index.rules.kinds[words(opening[0])]
-    for named in read_named(header.title or "", opening.end(), kind, index.rules):
-        c = Citation(
-            0, 0, "", index.rules.base[kind], None, named.date, named.issuer, named.term or header.term, named.name
-        )
+    for c in title_mentions(who.header, index.rules):
         stem = name_stem(c, who, index.rules)
         act = index.ids.get(stem, {}).get(c.term or "") if stem else None
         if act in index.acts and act:
@@ -119,7 +141,8 @@ def _by_title(who: Writer, index: Acts) -> Identity | None:
     return None
 
 
-def _fits(act: Act, who: Writer, index: Acts) -> bool:
+def fits(act: Act, who: Writer, index: Acts) -> bool:
+    """Whether a document that prints no number may be an act: its time, term, issuer and subject agree."""
     header = who.header
     return (
         _in_time(act, who)

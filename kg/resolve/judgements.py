@@ -171,6 +171,10 @@ class JudgedPeople:
         """The id of the body or group a document means by a printed form; person_start: whose office is in it."""
         return self._judgements.same("body", self._people.body_of(document, printed, person_start))
 
+    def issuer_named(self, document: str, printed: str, scope: str) -> str | None:
+        """The folded name of the body of a scope that a document means by an issuer's name."""
+        return self._people.issuer_named(document, printed, scope)
+
 
 def _reason(judgement: Judgement) -> Reason:
     return because("judged", author=judgement.author, reason=judgement.reason)

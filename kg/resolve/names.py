@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from kg.ids import CENTRE, body_id, person_id, scope_of
-from kg.models import Body, Collection, Extraction, Person, Place, Position
+from kg.models import Body, Collection, Extraction, Header, Person, Place, Position
 from kg.registry.reader import Registry, load_registry
 from kg.resolve.bodies import Naming, written_out
 from kg.resolve.careers import MAIN, Careers, career_of
@@ -32,8 +32,10 @@ _LOWER = re.compile(r"\b(?:huyện|thị xã|thị ủy|quận|thành ủy|xã|p
 # ---- whose document -------------------------------------------------------------------------------------------------
 
 
-def place(collection: Collection, lexicon: Lexicon) -> dict[str, Place]:
-    """The province of each document: as printed, else inferred from people seen in the same offices, else open."""
+def place(collection: Collection, lexicon: Lexicon, names: Mapping[str, str] | None = None) -> dict[str, Place]:
+    """The province of each document: as printed, else inferred from people seen in the same offices, else open.
+
+    names: of provinces, where the collection is but a part of one."""
     printed: dict[str, Place] = {}
     offices: dict[str, set[tuple[str, str, str]]] = {}
     seen: dict[tuple[str, str, str], set[str]] = defaultdict(set)
@@ -47,15 +49,24 @@ def place(collection: Collection, lexicon: Lexicon) -> dict[str, Place]:
                 seen[key].add(province)
         else:
             offices[document] = keys
-    names = {p.province: p.name for p in printed.values()}
-    inferred = {document: _alike(keys, seen, names) for document, keys in offices.items()}
+    called = province_names(printed.values()) if names is None else names
+    inferred = {document: _alike(keys, seen, called) for document, keys in offices.items()}
     return dict(sorted({**printed, **inferred}.items()))
+
+
+def province_names(places: Iterable[Place]) -> dict[str, str]:
+    """The name of each province; of several spellings always the same one."""
+    found: dict[str, str] = {}
+    for one in places:
+        if one.province and one.name:
+            found[one.province] = min(one.name, found.get(one.province, one.name))
+    return found
 
 
 def _alike(
     keys: set[tuple[str, str, str]],
     seen: Mapping[tuple[str, str, str], set[str]],
-    names: Mapping[str | None, str | None],
+    names: Mapping[str, str],
 ) -> Place:
     votes = Counter(province for key in keys for province in seen.get(key, ()))
     if len(votes) == 1:
@@ -78,9 +89,9 @@ class People:
         self.bodies: dict[str, Body] = {}
         self._places, self._lexicon = places, lexicon
         self._person_forms: dict[str, Counter[str]] = defaultdict(Counter)
-        self._body_forms: dict[str, Counter[str]] = defaultdict(Counter)
+        self.body_forms: dict[str, Counter[str]] = defaultdict(Counter)
         self._scopes: dict[tuple[str, str], str] = {}
-        self._parents: dict[str, str] = {}
+        self.parents: dict[str, str] = {}
         self._noted: set[str] = set()  # bodies whose parents are known all the way up
         self._unprinted: dict[str, str] = {}
         self._bare: dict[str, str] = {}
@@ -125,18 +136,24 @@ class People:
         scope, name = self._body(document, printed, person_start)
         return body_id(scope, name)
 
-    def issuer_body(self, document: str, printed: str, scope: str) -> str | None:
-        """The id of the body of a scope that a document means by an issuer's name, made known where only the registry
-        or its kind tells of it; None for a group, for one of another scope and for what nothing tells."""
+    def issuer_named(self, document: str, printed: str, scope: str) -> str | None:
+        """The folded name of the body of a scope that a document means by an issuer's name; None: of another scope."""
         own, folded = self._body(document, printed)
-        if own != scope:
-            return None
-        held, known = self.bodies.get(body_id(scope, folded)), self._naming.known(scope, folded)
+        return folded if own == scope else None
+
+    def issuer_known(self, scope: str, folded: str, *, held: bool) -> str | None:
+        """The id of a body that an issuer's name means, made known where only the registry or its kind tells of it;
+        None for a group and for what nothing tells. held: documents name it, or one below it, elsewhere."""
         if held:
-            return held.id if held.kind == "body" else None
-        if not known and not self._tells(scope, folded):
+            return body_id(scope, folded) if self._category(scope, folded) != _GROUP else None
+        known = self._naming.known(scope, folded)
+        if not self.tells(scope, folded):
             return None
         return self.add_body(scope, known.name if known else written(folded, self._lexicon))
+
+    def tells(self, scope: str, folded: str) -> bool:
+        """Whether a body is known by its name alone, whoever else names it."""
+        return bool(self._naming.known(scope, folded)) or self._tells(scope, folded)
 
     def _tells(self, scope: str, folded: str) -> bool:
         """Whether a body that nobody else names is one by its name: it has a kind, and what it belongs to is known."""
@@ -150,9 +167,7 @@ class People:
     def gather(self, collection: Collection) -> None:
         clashes: dict[tuple[str, str], set[str]] = defaultdict(set)
         for document, extraction in collection:
-            header = extraction.document.header
-            if header.seat or _LOWER.search(fold(f"{header.issuer or ''} {(header.title or '')[:_OPENING]}")):
-                self._naming.localities[document] = header.seat
+            self.locate(document, extraction.document.header)
             self._note_provinces(document, extraction)
             for name, positions in _by_person(extraction):
                 key = fold(name)
@@ -165,6 +180,11 @@ class People:
         for document, extraction in collection:
             self._note(document, extraction)
         self._settle()
+
+    def locate(self, document: str, header: Header) -> None:
+        """Notes which locality below its province a document speaks for."""
+        if header.seat or _LOWER.search(fold(f"{header.issuer or ''} {(header.title or '')[:_OPENING]}")):
+            self._naming.localities[document] = header.seat
 
     def _note_provinces(self, document: str, extraction: Extraction) -> None:
         """The province that the offices of one mention name is meant by those of them that name none."""
@@ -231,12 +251,12 @@ class People:
     def _note_body(self, document: str, printed: str, person_start: int | None = None) -> None:
         scope, name = self._body(document, printed, person_start)
         id = body_id(scope, name)
-        self._body_forms[id][" ".join(printed.split())] += 1
+        self.body_forms[id][" ".join(printed.split())] += 1
         local = document in self._naming.localities
         bare = self._lexicon.bodies.bare_local.search(fold(written_out(printed, self._lexicon))) if local else None
         locality = self._naming.locality_of(document, bare[0].strip()) if bare else None
         if locality and name.endswith(f" {fold(locality)}") and not fold(printed).endswith(fold(locality)):
-            self._bare[id] = locality
+            self._bare[id] = min(locality, self._bare.get(id, locality))
         self._note_parents(scope, id, name)
 
     def _note_parents(self, scope: str, id: str, name: str) -> None:
@@ -255,42 +275,64 @@ class People:
             parent = body_id(scope, name)
             if parent == id:
                 return
-            self._parents[id] = parent
+            self.parents[id] = parent
             self._names[parent] = scope, name
-            self._body_forms.setdefault(parent, Counter())
+            self.body_forms.setdefault(parent, Counter())
             self._unprinted.setdefault(parent, above[1])
             id = parent
+
+    def apart(self) -> dict[tuple[str, str], object]:
+        """What tells the people of each name of a scope apart: the same for what is told the same."""
+        told: dict[tuple[str, str], object] = {key: (roots, None) for key, roots in self._careers.told().items()}
+        return told | {key: (self._careers.told(key).get(key), led) for key, led in self._apart.items()}
+
+    def above(self, id: str) -> Iterator[str]:
+        """The bodies that a body belongs to, the nearest first."""
+        for _ in range(_DEEPEST):
+            if id not in self.parents:
+                return
+            id = self.parents[id]
+            yield id
+
+    def resettled(self, id: str, forms: Counter[str]) -> Body:
+        """A body that this part of a collection knows, printed as the whole of it prints it."""
+        self.body_forms[id] = forms
+        return self._settled(id)
 
     def add_body(self, scope: str, name: str) -> str:
         """The id of a body that no document names as one, made known with what it belongs to."""
         id = body_id(scope, fold(name))
         if id not in self.bodies:
-            self._body_forms.setdefault(id, Counter())
+            self.body_forms.setdefault(id, Counter())
             self._unprinted[id] = name
             self._note_parents(scope, id, fold(name))
             while id not in self.bodies:
                 self.bodies[id] = self._settled(id)
-                id = self._parents.get(id, id)
+                id = self.parents.get(id, id)
         return body_id(scope, fold(name))
 
     def _settle(self) -> None:
         for id, forms in sorted(self._person_forms.items()):
             name = min(forms, key=lambda form: (form.isupper(), -forms[form], form))
             self.persons[id] = Person(id, name, _province(id), tuple(sorted(forms)))
-        for id in sorted(self._body_forms):
+        for id in sorted(self.body_forms):
             self.bodies[id] = self._settled(id)
 
     def _settled(self, id: str) -> Body:
-        forms = self._body_forms[id]
+        forms = self.body_forms[id]
         name = self._shown(id, forms)
         scope, folded = self._names[id]
+        category = self._category(scope, folded)
+        kind = "group" if category == _GROUP else "body"
+        return Body(id, name, _province(id), kind, category, self.parents.get(id), tuple(sorted(forms)))
+
+    def _category(self, scope: str, folded: str) -> str | None:
+        """The class of a body by its name."""
+        if self._naming.of_every_province(scope, folded):
+            return _GROUP
         known = self._naming.known(scope, folded)
         classes = (c for c, pattern in self._lexicon.bodies.classes if pattern.search(folded))
-        category = next((c for c in classes if c != _GROUP or not known), None)
-        if self._naming.of_every_province(scope, folded):
-            category = _GROUP
-        kind = "group" if category == _GROUP else "body"
-        return Body(id, name, _province(id), kind, category, self._parents.get(id), tuple(sorted(forms)))
+        return next((c for c in classes if c != _GROUP or not known), None)
 
     def _shown(self, id: str, forms: Counter[str]) -> str:
         """The commonest printed form, written out, with the locality it leaves out; what none prints, by rule."""

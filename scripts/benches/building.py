@@ -1,40 +1,42 @@
-"""A whole build of generated documents: how long each stage takes, and what it leaves on the disk."""
+"""Whole builds of generated documents and small changes of them, by the commands that people give; of this checkout and
+of others beside it, on the same documents.
+
+Every line is a process of its own, so it holds the start of Python and the reading of the rules (the line "start").
+"""
 
 from __future__ import annotations
 
 import contextlib
-import resource
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from make_corpus import document
 
-from kg.pipeline.flow import Summary, build
-from kg.pipeline.intake import take_in, withdraw
-from kg.pipeline.store import CATALOGUE, GRAPH, current
+from kg.ids import document_id
 
-MORE = 100  # documents that are added and taken out again
+ROOT = Path(__file__).resolve().parents[2]
+MORE = 100  # documents that are added together and taken out again
+_RUN = "import sys; sys.path[:0] = [{tree!r}]; from kg.cli import main; sys.exit(main({arguments!r}))"
 
 
-class Stages:
-    """Seconds spent in each stage, told by the build's progress."""
+@dataclass(frozen=True)
+class Run:
+    """What one command took: seconds on the clock and of processors, the largest memory of one process in MB."""
 
-    def __init__(self) -> None:
-        self.seconds: dict[str, float] = {}
-        self._stage, self._since = "", time.perf_counter()
+    wall: float
+    used: float
+    peak: float
 
-    def __call__(self, stage: str, done: int, total: int) -> None:
-        if stage != self._stage:
-            self.close()
-            self._stage = stage
-
-    def close(self) -> None:
-        now = time.perf_counter()
-        if self._stage:
-            self.seconds[self._stage] = self.seconds.get(self._stage, 0) + now - self._since
-        self._since = now
+    def __str__(self) -> str:
+        return f"{self.wall:8.1f} s, {self.used:7.1f} s of processors, {self.peak:6.0f} MB"
 
 
 @contextlib.contextmanager
@@ -48,10 +50,11 @@ def working_folder(work: Path | None) -> Iterator[Path]:
             yield Path(scratch)
 
 
-def make_corpus(folder: Path, documents: int) -> Path:
-    corpus = folder / f"corpus-{documents}"
+def make_corpus(folder: Path, documents: int, more: int = 0) -> Path:
+    """The documents of a collection of a size, made once; more: so many that the same provinces write afterwards."""
+    corpus = folder / (f"more-{documents}" if more else f"corpus-{documents}")
     if not corpus.exists():
-        for index in range(documents):
+        for index in range(documents, documents + more) if more else range(documents):
             name, text = document(1, index, documents)
             path = corpus / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -63,80 +66,66 @@ def size(path: Path) -> int:
     return sum(p.stat().st_size for p in path.rglob("*") if p.is_file()) if path.is_dir() else path.stat().st_size
 
 
-def peak_mb() -> float:
-    """The largest memory of this process or of one of its workers."""
-    return max(resource.getrusage(w).ru_maxrss for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
+def run(tree: Path, *arguments: str) -> Run:
+    """A `kg` command of a checkout, with the packages of this one. CalledProcessError where it fails."""
+    begun = time.perf_counter()
+    code = _RUN.format(tree=str(tree), arguments=[*arguments])
+    process = subprocess.Popen([sys.executable, "-P", "-c", code], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    said = process.stderr.read() if process.stderr else b""
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, arguments, stderr=said)
+    return Run(time.perf_counter() - begun, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
-def processor_seconds() -> float:
-    """Of this process and its workers, so far."""
-    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return sum(u.ru_utime + u.ru_stime for u in used)
-
-
-def count_quads(graph: Path) -> int:
-    from pyoxigraph import Store
-
-    return len(Store.read_only(str(graph)))
-
-
-def measure(documents: int, workers: int, work: Path | None) -> int:
-    with working_folder(work) as folder, tempfile.TemporaryDirectory(dir=folder) as scratch:
-        corpus = make_corpus(folder, documents)
-        store, stages = Path(scratch), Stages()
-        before, used = time.perf_counter(), processor_seconds()
-        summary = build([corpus], store, stages, workers)
-        whole = time.perf_counter() - before
-        used = processor_seconds() - used
-        stages.close()
-        report(documents, whole, stages.seconds, summary, current(store), size(corpus))
-        print(f"processor time {used:.1f} s, {1e3 * used / documents:.1f} ms a document")
-        before = time.perf_counter()
-        build([corpus], store, workers=workers)
-        print(f"again, nothing changed     {time.perf_counter() - before:8.2f} s")
-        measure_changes(folder, store, documents)
+def measure(documents: int, workers: int, work: Path | None, beside: Sequence[Path] = ()) -> int:
+    with working_folder(work) as folder:
+        corpus, more = make_corpus(folder, documents), make_corpus(folder, documents, MORE + 1)
+        print(f"{documents} documents, {size(corpus) / 1e6:.1f} MB")
+        for tree in (ROOT, *beside):
+            with tempfile.TemporaryDirectory(dir=folder) as scratch:
+                print(f"\n{tree.name} at {_commit(tree)}")
+                _measure_one(tree, corpus, more, Path(scratch), documents, workers)
     return 0
 
 
-def measure_changes(folder: Path, store: Path, documents: int) -> None:
-    """One document more, a hundred more, a hundred less, in the store just built: wall and processor time."""
-    more = folder / f"more-{documents}"
-    paths = []
-    for index in range(MORE + 1):
-        name, text = document(2, index, documents)
-        path = more / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-        paths.append(path)
-    with timed("one document more"):
-        take_in(store, paths[:1])
-    with timed(f"{MORE} documents more"):
-        added = take_in(store, paths[1:]).added
-    with timed(f"{len(added)} documents less"):
-        withdraw(store, added)
+def _measure_one(tree: Path, corpus: Path, more: Path, scratch: Path, documents: int, workers: int) -> None:
+    """A checkout's build, and what a change costs: the files change, and the same command is given again."""
+    files, store = scratch / "files", scratch / "store"
+    shutil.copytree(corpus, files)
+    build = ("build", str(files), "--store", str(store), "--workers", str(workers))
+    print(f"  start                  {run(tree, '--version')}")
+    made = run(tree, *build)
+    print(f"  build                  {made}; {1e3 * made.used / documents:.1f} ms a document")
+    (built,) = (store / "builds").iterdir()
+    for part in ("catalogue.sqlite", "graph"):
+        print(f"  {part:18} {size(built / part) / documents:13,.0f} bytes a document")
+    print(f"  nothing changed        {run(tree, *build)}")
+    some = sorted(more.rglob("*.txt"))
+    for what, paths in (("one document", some[:1]), (f"{MORE} documents", some[1:])):
+        print(f"  {what} more".ljust(25) + str(_add(tree, store, files, paths, build)))
+    for what, paths in ((f"{MORE} documents", some[1:]), ("one document", some[:1])):
+        print(f"  {what} less".ljust(25) + str(_withdraw(tree, store, files, paths, build)))
 
 
-@contextlib.contextmanager
-def timed(what: str) -> Iterator[None]:
-    before, used = time.perf_counter(), processor_seconds()
-    yield
-    print(f"{what:26} {time.perf_counter() - before:8.2f} s, {processor_seconds() - used:.2f} s of processor time")
+def _add(tree: Path, store: Path, files: Path, paths: Sequence[Path], build: Sequence[str]) -> Run:
+    """By `kg add`; in a checkout that does not know it the folder has more files and is built again."""
+    copied = [shutil.copy(path, files) for path in paths]
+    return run(tree, "add", *copied, "--store", str(store)) if _grows(tree) else run(tree, *build)
 
 
-def report(
-    documents: int, whole: float, seconds: dict[str, float], summary: Summary, built: Path, corpus_bytes: int
-) -> None:
-    quads = count_quads(built / GRAPH)
-    print(f"{documents} documents, {corpus_bytes / 1e6:.1f} MB, in {whole:.1f} s: {documents / whole:.0f} a second")
-    for stage, spent in seconds.items():
-        print(f"  {stage:24} {spent:8.2f} s   {1e6 * spent / documents:8.0f} µs a document")
-    print(f"  {'outside the stages':24} {whole - sum(seconds.values()):8.2f} s")
-    print(f"catalogue {size(built / CATALOGUE) / documents:10,.0f} bytes a document")
-    print(
-        f"graph     {size(built / GRAPH) / documents:10,.0f} bytes a document, {quads / documents:.0f} quads a document"
-    )
-    graph_seconds = seconds.get("graph", 0)
-    print(f"quads     {quads:,} in all, {quads / graph_seconds if graph_seconds else 0:,.0f} a second")
-    print(f"rows      {', '.join(f'{count:,} {table}' for table, count in summary.counts.items())}")
-    print(f"open      {summary.opened}")
-    print(f"peak      {peak_mb():.0f} MB")
+def _withdraw(tree: Path, store: Path, files: Path, paths: Sequence[Path], build: Sequence[str]) -> Run:
+    ids = [document_id(path.name, hashlib.sha256(path.read_bytes()).hexdigest()) for path in paths]
+    for path in paths:
+        (files / path.name).unlink()
+    return run(tree, "withdraw", *ids, "--store", str(store)) if _grows(tree) else run(tree, *build)
+
+
+def _grows(tree: Path) -> bool:
+    return (tree / "kg" / "pipeline" / "intake.py").exists()
+
+
+def _commit(tree: Path) -> str:
+    found = subprocess.run(["git", "-C", str(tree), "rev-parse", "--short", "HEAD"], capture_output=True, text=True)
+    return found.stdout.strip() or "no commit"

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from pyoxigraph import Store
 
 from kg.catalogue.reading import Connection, note
+from kg.pipeline import touched
 from kg.pipeline.flow import build
 from kg.pipeline.intake import take_in, withdraw
 from kg.pipeline.sources import Held
@@ -142,6 +143,56 @@ def test_a_store_grown_is_a_store_made_at_once(first: set[str], steps: list[tupl
         grown, whole = state(store), state(made)
         for part, is_whole in whole.items():
             assert grown[part] == is_whole, part
+
+
+CHANGES = st.lists(
+    st.tuples(st.sampled_from(("add", "change", "remove")), st.lists(st.sampled_from(NAMES), min_size=1, max_size=2)),
+    min_size=1,
+    max_size=5,
+)
+
+
+@settings(max_examples=5, deadline=None)
+@example(changes=[("remove", ["nghi-quyet.txt"]), ("add", ["nghi-quyet.txt"]), ("change", ["01"])])
+@example(changes=[("remove", ["chi-thi.txt"]), ("remove", ["ke-hoach.txt"]), ("add", ["ke-hoach.txt", "chi-thi.txt"])])
+@given(changes=CHANGES)
+def test_what_a_change_touches_is_told_by_its_keys(changes: list[tuple[str, list[str]]]) -> None:
+    """However small the collection, only what the change can touch is decided, and all else stands as it should."""
+    most, touched.MOST = touched.MOST, 10.0
+    try:
+        with TemporaryDirectory() as scratch:
+            folder, store, made = Path(scratch, "files"), Path(scratch, "grown"), Path(scratch, "made")
+            folder.mkdir()
+            held = {name: lay(folder, name) for name in NAMES}
+            build(sorted(held.values()), store)
+            for number, (step, names) in enumerate(changes):
+                if step == "remove":
+                    gone = [held.pop(name) for name in set(names) if name in held]
+                    if gone and held:
+                        withdraw(store, sorted({id_of(store, path) for path in gone}))
+                else:
+                    more = f"\n\n{number}. Giao Sở Nội vụ theo dõi." if step == "change" else ""
+                    held |= {name: lay(folder, name, more) for name in names}
+                    take_in(store, [held[name] for name in names])
+            build(sorted(held.values()), made)
+            grown, whole = state(store), state(made)
+            for part, is_whole in whole.items():
+                assert grown[part] == is_whole, part
+    finally:
+        touched.MOST = most
+
+
+def test_one_document_more_leaves_most_of_the_others_alone(tmp_path: Path) -> None:
+    decided: list[int] = []
+
+    def progress(stage: str, done: int, total: int) -> None:
+        if stage == "resolve" and done == 0:
+            decided.append(total)
+
+    paths = [lay(tmp_path, name) for name in NAMES]
+    build(sorted(paths[1:]), tmp_path / "store")
+    take_in(tmp_path / "store", paths[:1], progress)
+    assert decided[-1] < len(paths)
 
 
 def id_of(store: Path, path: Path) -> str:

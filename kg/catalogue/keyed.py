@@ -1,0 +1,143 @@
+"""What documents say by key (`kg.resolve.keys`): a thing that the collection decides is decided anew from its rows."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from msgspec import msgpack, structs
+
+from kg.catalogue.extractions import Extractions
+from kg.catalogue.reading import Connection
+from kg.catalogue.write import put
+from kg.models import Document, Extraction, Place, Reason, Task
+from kg.resolve.keys import Said
+
+ABOVE, ISSUED = "^", "§"  # in place of a form in `tally`: see schema.sql
+_encoder = msgpack.Encoder()
+_said = msgpack.Decoder(Said)
+_document = msgpack.Decoder(Document)
+
+
+def write_keys(db: sqlite3.Connection, id: str, document: Document, keys: Mapping[str, Said | None]) -> None:
+    """The keys and the heading of a document, in place of those that stood there."""
+    forget_keys(db, id)
+    bare = structs.replace(document, text="", reading="", offsets=None, units=(), outside=(), pages=())
+    put(db, "heading", [(id, _encoder.encode(bare))])
+    put(db, "keyed", ((key, id, None if said is None else _encoder.encode(said)) for key, said in keys.items()))
+
+
+def forget_keys(db: sqlite3.Connection, id: str) -> None:
+    """Away with them."""
+    db.execute("DELETE FROM keyed WHERE document = ?", (id,))
+    db.execute("DELETE FROM heading WHERE document = ?", (id,))
+
+
+def keys_held(db: Connection, documents: Iterable[str]) -> set[str]:
+    """All keys of some documents."""
+    query = "SELECT key FROM keyed WHERE document = ?"
+    return {key for document in documents for (key,) in db.execute(query, (document,))}
+
+
+def holders(db: Connection, keys: Iterable[str], most: int = -1) -> dict[str, list[str]]:
+    """The documents that have each of some keys, in order; at most so many of each."""
+    query = "SELECT document FROM keyed WHERE key = ? ORDER BY document LIMIT ?"
+    return {key: [id for (id,) in db.execute(query, (key, most))] for key in keys}
+
+
+def said_by(db: Connection, key: str) -> Iterator[tuple[str, Said | None]]:
+    """What each document says under a key, in order of documents."""
+    for id, said in db.execute("SELECT document, said FROM keyed WHERE key = ? ORDER BY document", (key,)):
+        yield id, None if said is None else _said.decode(said)
+
+
+def headings(db: Connection, documents: Iterable[str]) -> dict[str, Document]:
+    """The documents without text and outline, by id."""
+    query = "SELECT document, data FROM heading WHERE document IN (SELECT value FROM json_each(?))"
+    return {id: _document.decode(data) for id, data in db.execute(query, (_listed(documents),))}
+
+
+def with_heading(db: Connection, among: Iterable[str] | None = None) -> set[str]:
+    """The documents whose keys are written, all or among some."""
+    if among is None:
+        return {id for (id,) in db.execute("SELECT document FROM heading")}
+    query = "SELECT document FROM heading WHERE document IN (SELECT value FROM json_each(?))"
+    return {id for (id,) in db.execute(query, (_listed(among),))}
+
+
+def places(db: Connection, documents: Iterable[str]) -> dict[str, Place]:
+    """Whose each document is, as its row says; the province's name is left out."""
+    query = """SELECT id, province, own_place, province_reason, province_reason_en FROM document
+      WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"""
+    return {
+        id: Place(province, None, Reason(vi, en) if vi else None, inferred=bool(province) and not own)
+        for id, province, own, vi, en in db.execute(query, (_listed(documents),))
+    }
+
+
+class Part:
+    """A `models.Collection` of some documents whole, and of others only what they say under some keys."""
+
+    def __init__(self, db: Connection, whole: Collection[str], keys: Iterable[str]) -> None:
+        self._collection, self._whole = Extractions(db), frozenset(whole)
+        found: dict[str, list[Said]] = defaultdict(list)
+        for key in keys:
+            for id, said in said_by(db, key):
+                if id not in self._whole:
+                    found[id] += [said] if said else []
+        heads = headings(db, found)
+        self._parts = {id: _extraction(heads[id], said) for id, said in found.items()}
+        self.documents = sorted({*self._parts, *self._whole})
+        self.places = places(db, self.documents)
+
+    def __iter__(self) -> Iterator[tuple[str, Extraction]]:
+        for id in self.documents:
+            yield id, self._parts.get(id) or self._collection.get(id)
+
+    def get(self, document: str) -> Extraction:
+        """All that a document says, whatever part of it is looked at."""
+        return self._collection.get(document)
+
+    def text(self, document: str) -> str:
+        """The document's text."""
+        return self._collection.text(document)
+
+
+def _extraction(document: Document, said: Iterable[Said]) -> Extraction:
+    """What a document says under several keys; a task of no place bears its people."""
+    said = list(said)
+    citations = dict(one for some in said for one in some.citations)
+    positions = dict(one for some in said for one in some.positions)
+    parties = tuple(party for some in said for party in some.parties)
+    return Extraction(
+        document,
+        tuple(positions[n] for n in sorted(positions)),
+        (Task("", 0, 0, implementing=parties),) if parties else (),
+        tuple(citations[n] for n in sorted(citations)),
+    )
+
+
+def tallies(db: Connection, bodies: Iterable[str]) -> dict[str, Counter[str]]:
+    """How often each form of some bodies is printed, ABOVE and ISSUED among them; empty where there is none."""
+    query = "SELECT form, n FROM tally WHERE body = ?"
+    return {body: Counter(dict(db.execute(query, (body,)).fetchall())) for body in bodies}
+
+
+def add_to_tally(db: sqlite3.Connection, body: str, counts: Mapping[str, int]) -> None:
+    """So many more (or less) of each form."""
+    change = """INSERT INTO tally VALUES (?1, ?2, ?3)
+      ON CONFLICT (body, form) DO UPDATE SET n = n + ?3"""
+    db.executemany(change, ((body, form, n) for form, n in counts.items() if n))
+    db.execute("DELETE FROM tally WHERE body = ? AND n = 0", (body,))
+
+
+def write_tally(db: sqlite3.Connection, counts: Mapping[str, Mapping[str, int]]) -> None:
+    """The whole table."""
+    db.execute("DELETE FROM tally")
+    put(db, "tally", ((body, form, n) for body in sorted(counts) for form, n in sorted(counts[body].items()) if n))
+
+
+def _listed(ids: Iterable[str]) -> str:
+    return json.dumps(sorted(ids))
