@@ -57,10 +57,8 @@ def find_positions(document: Document, printed: Printed, lexicon: Lexicon) -> li
     for person, office in sorted(_held(page, boards), key=lambda pair: (pair[0].start, pair[1].start)):
         if person.name in strangers or office.foreign or boards.is_past(person.start):
             continue
-        if (
-            tenure.is_over(min(person.start, office.start))
-            or (person.name, *_named(office, lexicon.offices)) in outlived
-        ):
+        held = (person.name, *_named(office, lexicon.offices))
+        if tenure.is_over(min(person.start, office.start)) or any(_is_same(held, gone) for gone in outlived):
             continue
         unit = locate(person.start)
         locator = document.units[unit].locator if unit >= 0 else ""
@@ -490,6 +488,11 @@ def _outlived(page: Page, header: Header) -> frozenset[tuple[str, str, str]]:
             if left and all(person.name == whose for person in _people_before(page, at, _SENTENCE)):
                 found.add((whose, *_named(token, page.lexicon.offices)))
     return frozenset(found)
+
+
+def _is_same(held: tuple[str, str, str], gone: tuple[str, str, str]) -> bool:
+    """Whether an office is one that was left, its body as far as printed ("Bí thư Thành ủy")."""
+    return held[:2] == gone[:2] and gone[2].startswith(held[2]) and bool(held[2] or not gone[2])
 
 
 def _named(office: PrintedOffice, words: Offices) -> tuple[str, str]:

@@ -13,6 +13,9 @@ from kg.rules.patterns import read
 from tests.reading import read_citations
 
 FORMS = [
+    # the number is the amending law's
+    ("⟦Luật Sửa đổi, bổ sung một số điều của Luật Doanh nghiệp số 76/2025/QH15⟧;", ["76/2025/QH15"]),
+    ("⟦Luật sửa đổi, bổ sung một số điều của Luật Đầu tư, Luật Đấu thầu số 57/2031/QH15⟧; ⟦Luật Giá số 16/2031/QH15⟧", ["57/2031/QH15", "16/2031/QH15"]),
     # who issues: a council's board of a field, an organ's owner; another act behind "và"; a law with its bodies in short
     ("⟦Tờ trình số 279/TTr-HĐND ngày 1/9/2031 của Ban Pháp chế của Hội đồng nhân dân tỉnh⟧ về", ["279/TTr-HĐND"]),
     ("nhận được ⟦Công văn số 499/BDN ngày 14/6/2031 của Ban Dân nguyện⟧ - Ủy ban", ["499/CV-BDN"]),

@@ -261,7 +261,7 @@ def test_what_a_biography_says_is_over_is_so_in_its_captions_too() -> None:
     told = positions_of(
         "# Bế Ngọc Lãm\n\n**Bế Ngọc Lãm** (sinh năm 1961) là chính khách. Ông hiện là Chủ tịch Hội Khuyến học tỉnh.\n\n"
         "Ông từng giữ chức Bí thư Thành ủy thành phố Kim Đài.\n\n"
-        "- Đồng chí Bế Ngọc Lãm, Bí thư Thành ủy Kim Đài, thăm chợ.\n"
+        "- Đồng chí Bế Ngọc Lãm, Bí thư Thành ủy Kim Đài, thăm chợ. Bí thư Thành ủy Bế Ngọc Lãm phát biểu.\n"
     )
     assert [(p.role, p.body) for p in told] == [("Chủ tịch", "Hội Khuyến học tỉnh")]
 
