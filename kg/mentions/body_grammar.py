@@ -142,7 +142,12 @@ class Grammar:
             return first
         end = self.at.place(k + field)
         carries = end == k + field and self.words.word(end) and self.words.capital(end) and not self.words.line[end]
-        if not carries or self.words.shouted(end) or (self.at.person(end) and self.words.capital(end + 1)):
+        if (
+            not carries
+            or self.at.head(end)
+            or self.words.shouted(end)
+            or (self.at.person(end) and self.words.capital(end + 1))
+        ):
             return end  # "Giám đốc Sở Y tế ⟦Lò Văn Sỹ⟧"
         return self._goes_on(end, depth, free=False)
 

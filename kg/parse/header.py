@@ -196,17 +196,25 @@ def _issuer(
 
 def _lowest(head: Letterhead, title: Title, lexicon: Lexicon) -> str | None:
     """The lowest body of the letterhead with the name of the one above it where it needs that; else who decides."""
-    bodies = [body for body in head.bodies if low(body) not in lexicon.layouts.unfinished] or list(head.bodies)
+    unfinished = lexicon.layouts.unfinished
+    bodies = [body for body in head.bodies[:-1] if low(body) not in unfinished] + list(head.bodies[-1:])
+    if len(bodies) > 1 and low(bodies[-1]) in unfinished and not _is_completed(bodies[-2], bodies[-1], lexicon):
+        bodies.pop()
     if title.kind and ("liên tịch" in low(title.kind) or "phối hợp" in low(title.kind)) and len(bodies) > 1:
         return " - ".join(written(body, lexicon) for body in bodies)
     if not bodies:
         return _decider(title.decides, lexicon)
     lowest = bodies[-1]
     above = bodies[-2] if len(bodies) > 1 else ""
-    for upper, lower, name in lexicon.layouts.complete:
-        if upper.match(low(above)) and lower.match(low(lowest)) and low(above) not in low(lowest):
-            return _completed(name, lowest, above, lexicon)
-    return written(lowest, lexicon)
+    name = _is_completed(above, lowest, lexicon)
+    return _completed(name, lowest, above, lexicon) if name else written(lowest, lexicon)
+
+
+def _is_completed(above: str, lowest: str, lexicon: Lexicon) -> str | None:
+    """How the name of a body that is part of the one above it is made; None where it is whole."""
+    rules = lexicon.layouts.complete
+    fits = (name for upper, lower, name in rules if upper.match(low(above)) and lower.match(low(lowest)))
+    return next(fits, None) if low(above) not in low(lowest) else None
 
 
 def _with_place(issuer: str | None, title: Title, head: Letterhead, lexicon: Lexicon) -> str | None:

@@ -328,3 +328,8 @@ def test_a_title_ends_where_an_annex_opens() -> None:
 def test_an_issuers_abbreviation_and_place_keep_their_letters() -> None:
     page = "SỞ GIÁO DỤC VÀ ĐÀO TẠO LẠC SƠN\nTRƯỜNG THPT KHE VÀNG\nSố: 8/KH-THPTKV\nKhe Vàng, ngày 2 tháng 8 năm 2031\n\nKẾ HOẠCH\nTổ chức khai giảng\n\n1. Tổ Văn phòng dọn sân.\n"
     assert document(page).header.issuer == "Trường THPT Khe Vàng"
+
+
+def test_an_office_below_a_local_body_is_that_bodys() -> None:
+    page = "ỦY BAN NHÂN DÂN\nTỈNH LẠC SƠN\nVĂN PHÒNG\nSố: 14/TB-VPUBND\nLạc Sơn, ngày 7 tháng 6 năm 2031\n\nTHÔNG BÁO\nVề việc trồng sâm\n\n1. Sở Y tế rà soát.\n"
+    assert document(page).header.issuer == "Văn phòng Ủy ban nhân dân tỉnh Lạc Sơn"
