@@ -53,6 +53,8 @@ def above(document: str, printed: str) -> str | None:
         ("tinh", "Hội Nông dân", "lac-son: Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh"),
         ("tinh", "Kho bạc Nhà nước khu vực IV", "trung-uong: Kho bạc Nhà nước"),
         ("tinh", "Thành ủy Hà Nội", "trung-uong: Ban Chấp hành Trung ương"),
+        ("tinh", "Ban Dân nguyện Ủy ban Thường vụ Quốc hội", "trung-uong: Ủy ban Thường vụ Quốc hội"),
+        ("tinh", "Ủy ban Tư pháp của Quốc hội", "trung-uong: Quốc hội"),
         ("ai", "Sở Y tế", "x-ai: Ủy ban nhân dân"),
         ("trung-uong", "Chính phủ", "trung-uong: Nhà nước Cộng hòa xã hội chủ nghĩa Việt Nam"),
         ("trung-uong", "Sở Y tế", None),
