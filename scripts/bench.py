@@ -4,6 +4,7 @@ bench.py --install                 the others (eyecite, oxigraph, rdflib-endpoin
 bench.py extract [CORPUS]          characters a second beside eyecite and spaCy; --beside TREE: beside another checkout
 bench.py build [--documents N]     processor time, bytes a document, memory; one and 100 documents more and less;
                                    --beside TREE: another checkout on the same documents
+bench.py search STORE              milliseconds of a search, p50 and p99, by kind of question
 bench.py serve [--documents N]     requests a second beside oxigraph and rdflib-endpoint; runaway queries; cold start
 """
 
@@ -45,6 +46,9 @@ def main() -> int:
     build.add_argument("--beside", type=Path, nargs="*", default=[], help="other checkouts, on the same documents")
     serve.add_argument("--seconds", type=float, default=5, help="of load for each figure")
     serve.add_argument("--without", nargs="*", default=[], help="servers to leave out")
+    search = commands.add_parser("search")
+    search.add_argument("store", type=Path)
+    search.add_argument("--each", type=int, default=200, help="searches of a kind")
     args = parser.parse_args()
     if args.install:
         return install(args.rivals)
@@ -52,6 +56,10 @@ def main() -> int:
         from benches.extraction import compare
 
         return compare(args.corpus, args.megabytes, args.rounds, args.rivals / "bin" / "python", args.beside)
+    if args.command == "search":
+        from benches.searching import measure as measure_search
+
+        return measure_search(args.store, args.each)
     if args.command == "build":
         from benches.building import measure
 

@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from kg.pipeline.flow import build
+
 SCRIPTS = Path(__file__).parents[2] / "scripts"
 
 
@@ -21,6 +23,13 @@ def test_a_build_is_reported_stage_by_stage() -> None:
     for stage in ("read", "graph"):
         assert re.search(rf"^  {stage} +[\d.]+ s", printed, re.MULTILINE)
     assert re.search(r"^rows +2 document", printed, re.MULTILINE)
+
+
+def test_searches_are_asked_of_a_stores_own_words_and_told_by_kind(tmp_path: Path) -> None:
+    build([SCRIPTS.parent / "kg" / "examples"], tmp_path)
+    printed = run(str(SCRIPTS / "bench.py"), "search", str(tmp_path), "--each", "3")
+    for kind in ("numbers", "names", "bodies", "three words", "a phrase", "all"):
+        assert re.search(rf"^  {kind} +[\d.]+ +[\d.]+ +[\d.]+$", printed, re.MULTILINE)
 
 
 def test_a_contender_reads_a_folder_until_it_has_had_enough(tmp_path: Path) -> None:
