@@ -48,6 +48,11 @@ def find(db: Connection, kind: str, name: str) -> str:
     return hits[0].id
 
 
+def _counted(number: int, word: str) -> str:
+    """'1 document', '3 documents'."""
+    return f"{number:,} {word}{'s' if number != 1 else ''}"
+
+
 def _hit(hit: Hit) -> str:
     return f"  {hit.id}  {hit.label}" + (f" ({hit.detail})" if hit.detail else "")
 
@@ -61,7 +66,7 @@ def _act(db: Connection, id: str) -> Iterator[str]:
         yield f"Other acts with the number {row.number}:"
         yield from (f"  {other.id}  {other.name}" for other in found.namesakes)
     cited = acts.cited_by(db, id, limit=MOST)
-    yield f"Cited by {row.documents} documents, {row.citations} times:"
+    yield f"Cited by {_counted(row.documents, 'document')}, {_counted(row.citations, 'time')}:"
     for citing in cited.items:
         yield f"  {citing.document.title or citing.document.file}  [{citing.document.id}]"
         for citation in citing.citations:
@@ -81,7 +86,7 @@ def _person(db: Connection, id: str) -> Iterator[str]:
     yield found.person.name
     yield from _facts(id=id, province=found.province_name, printed=", ".join(found.forms))
     posts = people.posts(db, id, limit=MOST)
-    yield f"Seen in {posts.total} posts:"
+    yield f"Seen in {_counted(posts.total, 'post')}:"
     for holding in posts.items:
         yield from _holding(holding, "")
     yield from _left_out(posts.total)
