@@ -15,7 +15,7 @@ LEAST_MODULE, MOST_MODULE = 25, 500  # lines of a module
 # branch, and the cases of one printed form stand together.
 LONG = {
     "kg.pipeline": 1,  # the collection's decisions in their order
-    "kg.rules": 3,  # a table of data → a frozen value, one line a field
+    "kg.rules": 2,  # a table of data → a frozen value, one line a field
 }
 KNOTTED = {
     "kg.extract": 11,
@@ -31,7 +31,6 @@ UNNAMED = dict.fromkeys(
     (
         "kg.parse.formats.pages",
         "kg.parse.outline",
-        "kg.rules.acts",
     ),
     1,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from kg.rules.codes import Codes, codes
 from kg.rules.patterns import either, once, phrase, printed, read, whole
@@ -18,6 +18,14 @@ class Term:
 
     number: str
     closed: str
+
+
+class Resolution(NamedTuple):
+    """One of a plenum's."""
+
+    number: str
+    date: str
+    subject: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +44,7 @@ class ActRules:
     laws: a known title of each kind of statute, commas left out or not; titles: one without commas → the title.
     no_title: what stands behind "Luật" and is no title, folded.
     short_codes, short_titles: short names of laws → titles; short_code, shortened_title: one of them in print.
-    issuers: code → (scope, is Party's, name); plenums: (term, number) → (number, date, subject) of each resolution.
+    issuers: code → (scope, is Party's, name); plenums: (term, number) → its resolutions.
     purposes: folded cue → purpose; before: the cues before an act; opens: those that open a recital; passive: what
     another act did ("được sửa đổi bởi"); enacts: kinds whose articles do what their verbs say.
     promulgates: what stands before the kind of the act that a body gives itself.
@@ -76,7 +84,7 @@ class ActRules:
     shortened_title: re.Pattern[str]
     not_law: re.Pattern[str]
     terms: tuple[Term, ...]
-    plenums: Mapping[tuple[str, int], tuple[tuple[str, str, str], ...]]
+    plenums: Mapping[tuple[str, int], tuple[Resolution, ...]]
     ordinals: Mapping[str, int]
     purposes: Mapping[str, str]
     before: re.Pattern[str]
@@ -120,20 +128,11 @@ def load_act_rules() -> ActRules:
         issuers=_sides(issuers),
         foreign=_foreign(once("issuers", issuers["foreign"]["owners"])),
         terms=tuple(Term(t["number"], t["closed"]) for t in terms["term"]),
-        plenums={(p["term"], p["number"]): tuple(_resolution(a) for a in p["acts"]) for p in terms["plenum"]},
+        plenums={
+            (p["term"], p["number"]): tuple(Resolution(*a.split(" ", 2)) for a in p["acts"]) for p in terms["plenum"]
+        },
         ordinals=terms["ordinals"],
-        purposes=_cues(purposes, "before"),
-        recitals=_cues(purposes, "opens"),
-        passives=_cues(purposes, "passive"),
-        before=re.compile(phrase(cue for p in purposes for cue in p["before"]) + r"(?!\w)"),
-        opens=re.compile(
-            r"\n[\s*_+•–-]*(?P<cue>" + phrase(cue for p in purposes for cue in p.get("opens", ())) + r")(?!\w)"
-        ),
-        passive=re.compile(
-            r"(?:được|bị|\((?:đã)?)[\s*_]*(?P<cue>"
-            + phrase(cue for p in purposes for cue in p.get("passive", ()))
-            + r")(?:[^;.(]{0,60})?[\s*_](?:bởi|bằng|tại|theo|do)[\s*_]+(?:các[\s*_]+)?$"
-        ),
+        **_of_purposes(purposes),
         enacts=frozenset(read("purposes")["enacts"]["kinds"]),
         promulgates=re.compile(r"(?<!\w)" + phrase(read("purposes")["promulgates"]["words"]) + r"[\s*_]+$"),
         **_in_force(**read("purposes")["in_force"]),
@@ -146,6 +145,25 @@ def load_act_rules() -> ActRules:
         merged={slug(before): slug(after) for before, after in read("provinces")["merged"].items()},
         province=re.compile(" " + phrase(provinces) + "$"),
     )
+
+
+def _of_purposes(purposes: list[dict[str, Any]]) -> dict[str, Any]:
+    """By which words a citation's purpose is told: before it, at a line's beginning, in the passive."""
+    before, opens, passive = (phrase(cue for p in purposes for cue in p.get(at, ())) for at in _WHERE)
+    return {
+        "purposes": _cues(purposes, "before"),
+        "recitals": _cues(purposes, "opens"),
+        "passives": _cues(purposes, "passive"),
+        "before": re.compile(before + r"(?!\w)"),
+        "opens": re.compile(rf"\n[\s*_+•–-]*(?P<cue>{opens})(?!\w)"),
+        "passive": re.compile(
+            rf"(?:được|bị|\((?:đã)?)[\s*_]*(?P<cue>{passive})"
+            r"(?:[^;.(]{0,60})?[\s*_](?:bởi|bằng|tại|theo|do)[\s*_]+(?:các[\s*_]+)?$"
+        ),
+    }
+
+
+_WHERE = ("before", "opens", "passive")
 
 
 def _sides(issuers: dict[str, Any]) -> dict[str, tuple[str, bool, str]]:
@@ -242,11 +260,6 @@ def _in_force(verbs: list[str], since: list[str], day: str, signed: list[str], *
 
 def _cues(purposes: list[dict[str, Any]], where: str) -> dict[str, str]:
     return {fold(cue): p["name"] for p in purposes for cue in p.get(where, ())}
-
-
-def _resolution(line: str) -> tuple[str, str, str]:
-    number, date, subject = line.split(" ", 2)
-    return number, date, subject
 
 
 def _issuer(
