@@ -257,7 +257,7 @@ def _recurring(folded: str, rules: DeadlineRules) -> Iterator[_Found]:
     """What comes back: "định kỳ hằng quý", "ngày 15 hằng tháng", "hằng năm" where it tells the time of the work."""
     for last in _LAST_MONTH.finditer(folded) if "cuối" in folded else ():
         yield _Found(last.start(), last.end(), None, "quý")
-    for periodic in _PERIODIC.finditer(folded):
+    for periodic in _PERIODIC.finditer(folded) if "kỳ" in folded else ():
         day = _DAY_OF.match(folded, periodic.end())
         of = _PERIOD_OF.match(folded, day.end() if day else periodic.end())
         if of:

@@ -77,7 +77,8 @@ def segments(reading: str, most: int | None = None) -> Iterator[tuple[int, str]]
     only."""
     position = 0
     reading = reading if most is None else reading[:most]
-    lost, bold = (any(sign in reading for sign in signs) for signs in (_LOST, _JOINED))
+    lost = any(sign in reading for sign in _LOST)
+    bold = "**" in reading and any(sign in reading for sign in _JOINED)
     lines = reading.split("\n")
     for line in _whole_heads(lines) if _WORD_LAST.search(reading) else lines:
         begin = 0

@@ -56,7 +56,10 @@ _KIND = {
     "alpha": "diem",
 }
 _WORD_KIND = {"phần": "phan", "phụ": "phu-luc", "chương": "chuong", "mục": "muc", "điều": "dieu"}
-_MAY_OPEN = "PCMĐTNQIVXivx"  # letters with which an enumerator of several opens ("Phần", "IV.", "ii.", "Thứ Hai")
+_MAY_OPEN = {  # the first two letters of enumerators of several: "Phần", "Thứ Hai", "Quý I", "IV.", "ii."
+    *("PH", "Ph", "CH", "Ch", "MỤ", "Mụ", "ĐI", "Đi", "TH", "Th", "NG", "Ng", "QU", "Qu"),
+    *(first + second for first in "IVXivx" for second in "IVXivx"),
+}
 _RAISED = "¹²³⁴⁵⁶⁷⁸⁹⁰"
 _SUPERSCRIPT = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 _TERMINAL = ".;:!?…"
@@ -179,7 +182,7 @@ class _Reader:
 
     # -- enumerated lines -----------------------------------------------------------------------------------------
     def _enumerated(self, text: str, start: int) -> bool:
-        if text[0] not in _MAY_OPEN and text[:2].isalpha():
+        if text[:2] not in _MAY_OPEN and text[:2].isalpha():
             return False  # most lines open with a word
         star = STAR.match(text) if "*" in text else None
         match = ENUMERATOR.match(text) if star is None or text[star.end() : star.end() + 1] in "TtCcN" else star
