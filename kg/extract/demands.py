@@ -10,13 +10,13 @@ Refused: who is told of ("đã", "là", "gồm"), who is only guided, urged or r
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from kg.mentions.bodies import read_bodies
-from kg.mentions.parties import Listing, read_list, read_parties, read_person
+from kg.mentions.parties import Listing, read_list, read_parties, read_person, unique
 from kg.mentions.words import Words
 from kg.models import Party
 from kg.rules.body_names import Phrases
@@ -263,6 +263,8 @@ class Demands:
         đơn vị chủ quản các dự án đang thi công ⟦tiếp tục⟧ ..."."""
         listing = read_list(self.words, start, min(end, start + _LIST), self.lexicon)
         at = listing.end
+        if not listing.parties and (office := self._addressed(start, end)):
+            return office
         if not listing.parties or at >= end:
             return listing
         joined = (
@@ -277,6 +279,18 @@ class Demands:
         first = at + 1 if joined else before
         party = Party("body", self.words.surface(first, must), self.words.start[first], self.words.end[must - 1])
         return Listing((*listing.parties[: None if joined else -1], party), must)
+
+    def _addressed(self, start: int, end: int) -> Listing | None:
+        """An office in words of its own behind "đồng chí", up to what its holder must do."""
+        first = start + self.lexicon.roles.addresses.at(self.low, start)
+        must = next(iter(self.words.within(self.cues.modal, first, min(end, first + _DESCRIBED))), first)
+        if first == start or must < first + 2 or not self.words.capital(first):
+            return None
+        if any(not word[0].isalnum() for word in self.low[first:must]):
+            return None
+        return Listing(
+            (Party("body", self.words.surface(first, must), self.words.start[first], self.words.end[must - 1]),), must
+        )
 
     def _gives(self, n: int) -> int:
         """How many words a verb that gives takes at `n`; "giao ban" is a meeting and gives nothing."""
@@ -477,14 +491,3 @@ class Demands:
                 return False
             at += length or 1
         return verb
-
-
-def unique(parties: Iterable[Party]) -> tuple[Party, ...]:
-    """Each party once; who leads anywhere leads."""
-    kept: dict[tuple[str, str], Party] = {}
-    for party in parties:
-        key = (party.kind, party.name.lower())
-        before = kept.setdefault(key, party)
-        if party.lead and not before.lead:
-            kept[key] = replace(before, lead=True)
-    return tuple(kept.values())

@@ -20,12 +20,13 @@ from msgspec.structs import replace
 
 from kg.extract.allowed import Allowed
 from kg.extract.assignments import Assigned, Lines
-from kg.extract.demands import Demand, Demands, unique
+from kg.extract.demands import Demand, Demands
 from kg.extract.envelope import closing_of, sent_to
 from kg.extract.headings import Headings
 from kg.extract.sections import Sections, is_heading
 from kg.mentions.deadlines import Due, of_day, of_heading, stated
 from kg.mentions.find import Printed
+from kg.mentions.parties import unique
 from kg.mentions.pinpoints import unit_named
 from kg.models import Document, Party, Span, Task
 from kg.parse.outline import Locator

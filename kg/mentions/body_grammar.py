@@ -293,7 +293,7 @@ class Grammar:
 
     def _places_named(self, i: int, k: int) -> Reach | None:
         """ "UBND các tỉnh: Lạc Sơn, Mây Hồ" and "UBND các xã Tân An, Tân Lập": each of them."""
-        if "các" not in self.low[i:k] or not self.names.placed.at(self.low, i):
+        if "các" not in self.low[i:k] or not (self.names.placed.at(self.low, i) or self.names.over.at(self.low, i)):
             return None
         levels = next((n for n in range(k - 1, max(i, k - 12), -1) if self.low[n] == "các"), 0)
         if not levels:

@@ -6,7 +6,7 @@ What is one name says `kg.mentions.body_grammar`; here is what stands between na
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -368,3 +368,14 @@ def _as_printed(words: Words, start: int, end: int, lexicon: Lexicon) -> list[Pa
     if words.low[start] in ("như", "theo", "tại", "xem") or lexicon.body_names.stops.at(words.low, start):
         return []
     return [Party("body", words.surface(start, stop), words.start[start], words.end[stop - 1])]
+
+
+def unique(parties: Iterable[Party]) -> tuple[Party, ...]:
+    """Each party once; who leads anywhere leads."""
+    kept: dict[tuple[str, str], Party] = {}
+    for party in parties:
+        key = (party.kind, party.name.lower())
+        before = kept.setdefault(key, party)
+        if party.lead and not before.lead:
+            kept[key] = replace(before, lead=True)
+    return tuple(kept.values())

@@ -71,6 +71,9 @@ SENTENCES = [
     ("Ban Xây dựng Đảng Đảng ủy chủ trì, phối hợp với Văn phòng Đảng ủy, Trung tâm chính trị xã mở lớp.", "*Ban Xây dựng Đảng Đảng ủy | Văn phòng Đảng ủy | Trung tâm chính trị xã"),
     ("Văn phòng HĐND - UBND huyện, Văn phòng HĐND&UBND xã đôn đốc.", "Văn phòng HĐND - UBND huyện | Văn phòng HĐND&UBND xã"),
     ("UB MTTQ và các đoàn thể huyện, các chủ rừng tuần tra ven hồ.", "UB MTTQ | các đoàn thể huyện | các chủ rừng"),
+    ("Đồng chí Phó Giám đốc Kỹ thuật chịu trách nhiệm trông coi chòi canh.", "Phó Giám đốc Kỹ thuật"),
+    ("Đảng ủy các xã Tân Hồ, Tân Lập kiểm điểm trách nhiệm.", "Đảng ủy xã Tân Hồ | Đảng ủy xã Tân Lập"),
+    ("Phòng Kinh doanh phối hợp với Trung tâm Chăm sóc khách hàng tuyên truyền.", "Phòng Kinh doanh | Trung tâm Chăm sóc khách hàng"),
     ("Hướng dẫn UBND các xã nạo vét kênh mương.", ""),
 ]  # fmt: skip
 
