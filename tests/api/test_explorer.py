@@ -309,6 +309,11 @@ def test_the_views_show_the_same_nodes(page: Page) -> None:
         page.locator(".x-views").get_by_text(name).click()
         page.wait_for_url(re.compile(f"view={view}"))
         assert shown(page) == nodes
+        outside = page.evaluate(
+            """() => { const p = vietkg.picture; return p.data.nodes.filter((n) => { const at = p.network.canvasToDOM(p.place(n.id));
+              return at.x < 0 || at.y < 0 || at.x > p.holder.clientWidth || at.y > p.holder.clientHeight; }).length; }"""
+        )
+        assert outside == 0, view
 
 
 def test_arrows_move_between_neighbours_and_enter_opens(page: Page) -> None:

@@ -49,10 +49,11 @@
     }
 
     update(data) {
-      const known = new Set(this.of.keys());
+      const known = new Set(this.of.keys()), turned = this.data.view !== data.view;
       this.take(data);
       const news = data.nodes.filter((node) => !known.has(node.id));
-      if (news.length && !news.every((node) => this.inView(node))) this.fit(true);
+      if (turned) this.fit(); // another view stands elsewhere
+      else if (news.length && !news.every((node) => this.inView(node))) this.fit(true);
       this.choose(this.chosen);
     }
 
