@@ -25,7 +25,7 @@ from api.http.problems import MEDIA_TYPE, Refusal
 from api.settings import Settings
 from kg.accounts import sessions, users
 from kg.accounts.users import User
-from kg.errors import Busy
+from kg.errors import Busy, StoreError
 from kg.sparql.queue import Queue
 
 SESSION, GUEST = "session", "guest"  # cookies: of who has logged in, of who is about to
@@ -119,7 +119,12 @@ class Identified:
                 raise Refusal(401, "This token is not known here.", WWW_Authenticate='Bearer error="invalid_token"')
             return NOBODY
         given = bearer.partition(b" ")[2].decode("latin-1") if bearer.startswith(TOKEN) else ""
-        who = await run_in_threadpool(self._looked_up, given, cookie, said if by_proxy else "")
+        try:
+            who = await run_in_threadpool(self._looked_up, given, cookie, said if by_proxy else "")
+        except StoreError:  # its disk is full, say: what anybody may read is still there
+            if given or self.settings.private or scope["method"] not in SAFE:
+                raise
+            return NOBODY
         if given and who.user is None:
             raise Refusal(401, "This token is not known here.", WWW_Authenticate='Bearer error="invalid_token"')
         return who

@@ -30,9 +30,9 @@ from api.http.accounts import TOKEN, UPLOADS, Identified, known
 from api.http.addresses import path_of
 from api.http.builds import Build, Builds
 from api.http.clients import seen_client, seen_scheme
-from api.http.problems import Problem, Refusal, of_status, problem
+from api.http.problems import Problem, Refusal, of_error, of_status, problem
 from api.settings import Settings
-from kg.errors import StoreError
+from kg.errors import KgError, StoreError
 
 log = logging.getLogger("vietkg.access")
 errors = logging.getLogger("vietkg.errors")
@@ -119,6 +119,9 @@ class Front:
                 await self.app(scope, Bounded(receive, self._most(scope)), seen)
         except Refusal as refusal:
             await self._refuse(refusal, seen, scope, receive)
+        except KgError as error:  # before a route: the accounts of the store cannot be read, its disk is full
+            said = of_error(error)
+            await self._refuse(Refusal(said.status, said.detail), seen, scope, receive)
         except Exception:
             errors.exception("%s %s", scope["method"], scope["path"])
             await self._refuse(Refusal(500, "A mistake of ours; it is in the server's log."), seen, scope, receive)

@@ -261,3 +261,13 @@ def test_accounts_are_made_and_ended_in_the_shell(
     assert "dung\tclerk\tLò Thị Dung" in said and "bot\tdung\tadd\tdoes not end" in said and "user remove" in said
     with users.accounts(store) as db:
         assert not sessions.tokens(db)
+
+
+def test_accounts_that_cannot_be_read_stop_what_is_written_and_nothing_else(site: TestClient, store: Path) -> None:
+    """As with a full disk, on which SQLite can not even begin to read."""
+    assert log_in(site, "chi") == 303
+    (store / users.USERS).write_bytes(b"no database" * 900)
+    assert site.get("/acts").status_code == 200
+    assert site.post("/decide", data={"reason": "xem"}).status_code == 503
+    closed = TestClient(create_app(Settings(store=store, private=True)), base_url="http://localhost")
+    assert closed.get("/acts", headers={"cookie": f"{SESSION}=a.b"}).status_code == 503
