@@ -33,6 +33,7 @@ from api.http.metrics import Metrics, exposed
 from api.http.middleware import layers
 from api.http.negotiation import HTML, prefers
 from api.http.problems import MEDIA_TYPE, Problem, of_error, of_status, problem
+from api.pages import add
 from api.pages.rendering import render
 from api.rest.schemas import components
 from api.settings import Settings, from_environment
@@ -110,6 +111,7 @@ def _lifespan(settings: Settings) -> Callable[[Starlette], AbstractAsyncContextM
         app.state.adding = adding
         async with queries(app), app.state.readers:
             changes.wake_if_due()
+            add.resume(app)
             yield
             for task in list(adding.values()):
                 task.cancel()

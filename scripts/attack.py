@@ -85,18 +85,24 @@ def serving(folder: Path) -> Iterator[tuple[str, int]]:
 
 
 def megabytes(pid: int) -> int:
-    """What a process and all under it hold in memory."""
-    parents, sizes = {}, {}
+    """What a process and all under it hold in memory; pages that they share are counted once (PSS)."""
+    parents = {}
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit():
             with contextlib.suppress(OSError, ValueError, IndexError):
                 parents[int(entry.name)] = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
-                sizes[int(entry.name)] = int((entry / "statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
     found, grown = set[int](), {pid}
     while grown - found:
         found |= grown
         grown = {child for child, parent in parents.items() if parent in found}
-    return sum(sizes.get(each, 0) for each in found) >> 20
+    return sum(map(_kilobytes, found)) >> 10
+
+
+def _kilobytes(pid: int) -> int:
+    with contextlib.suppress(OSError):
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+        return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+    return 0
 
 
 def as_client(number: int) -> dict[str, str]:

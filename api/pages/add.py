@@ -154,6 +154,13 @@ def _store(request: Request) -> Any:
     return request.app.state.settings.store
 
 
+def resume(app: Starlette) -> None:
+    """Work on what a server left in the middle."""
+    for batch in uploads.every(app.state.settings.store):
+        if batch.at_work:
+            _go_on(app, batch.id)
+
+
 def _go_on(app: Starlette, id: str) -> None:
     """Work on a batch in the background, unless this server does already."""
     running: dict[str, asyncio.Task[None]] = app.state.adding

@@ -56,21 +56,29 @@ def watch(
     ):
         now = _files(folder, store)
         came = [path for path, stamp in now.items() if seen.get(path) != stamp]
-        seen = now
         if came:
-            yield _take(came, directory, workers, most)
+            time.sleep(STILL)
+        whole = [path for path in came if _stamp_of(path) == now[path]]
+        seen = {path: stamp for path, stamp in now.items() if path not in came or path in whole}
+        if whole:
+            yield _take(whole, directory, workers, most)
 
 
 def _files(folder: Path, store: Path) -> dict[Path, Stamp]:
-    """What may be taken in, with size and time: no hidden file, nothing of the store itself."""
+    """What may be taken in, with size and time: no hidden file, nothing of the store itself or outside the folder."""
     found: dict[Path, Stamp] = {}
     for path in sorted(path.absolute() for path in folder.rglob("*")):
         parts = path.relative_to(folder.absolute()).parts
-        if not any(part.startswith(".") for part in parts) and store not in path.resolve().parents:
-            with suppress(OSError):  # gone again
-                if path.is_file():
-                    found[path] = _stamp(path)
+        with suppress(OSError, RuntimeError):  # gone again; a link that leads to itself
+            above = path.resolve().parents
+            inside = folder.resolve() in above and store not in above and not any(map(_is_hidden, parts))
+            if inside and path.is_file():
+                found[path] = _stamp(path)
     return found
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith(".")
 
 
 def _stamp(path: Path) -> Stamp:
@@ -78,31 +86,28 @@ def _stamp(path: Path) -> Stamp:
     return status.st_size, status.st_mtime_ns
 
 
+def _stamp_of(path: Path) -> Stamp | None:
+    with suppress(OSError):
+        return _stamp(path)
+    return None
+
+
 def _take(paths: Sequence[Path], directory: Path, workers: int, most: int) -> Batch:
-    paths = [path for path in paths if _is_complete(path)]
+    """Files into the store together; where one of them spoils that (it is gone again, none can be read), each alone."""
     try:
-        summary = take_in(directory, paths, workers=workers, most=most) if paths else None
-        said = summary.skipped if summary else ()
-    except DocumentError as error:  # none of them can be read
-        summary, said = None, (str(error),)
+        summary = take_in(directory, paths, workers=workers, most=most)
+        said = summary.skipped
+    except DocumentError as error:
+        if len(paths) > 1:
+            alone = [_take([path], directory, workers, most) for path in paths]
+            done = [batch.summary for batch in alone if batch.summary]
+            return Batch(done[-1] if done else None, [one for batch in alone for one in batch.aside])
+        summary, said = None, (f"{printable(str(paths[0]))}: {str(error).rpartition(': ')[2]}",)
     reasons = dict(line.partition(": ")[::2] for line in said)
-    aside = [(path, reasons[shown]) for path in paths if (shown := printable(str(path))) in reasons]
-    if summary is None and not aside and said:
-        aside = [(path, said[0]) for path in paths]
+    aside = [(path, reasons[shown]) for path in paths if (shown := printable(str(path))) in reasons and path.exists()]
     for path, reason in aside:
         _set_aside(path, reason, directory / ASIDE)
     return Batch(summary, [(path.name, reason) for path, reason in aside])
-
-
-def _is_complete(path: Path) -> bool:
-    """Waits until the file has stopped changing; False where it is gone."""
-    before = None
-    with suppress(OSError):
-        while (now := _stamp(path)) != before:
-            before = now
-            time.sleep(STILL)
-        return True
-    return False
 
 
 def _set_aside(path: Path, reason: str, folder: Path) -> None:

@@ -135,6 +135,14 @@ def test_a_batch_left_in_the_middle_goes_on(clerk: TestClient, store: Path) -> N
     eventually(lambda: state(clerk, f"/add/{batch.id}")["state"] == "ready", 120)
 
 
+def test_what_a_server_left_in_the_middle_the_next_one_goes_on_with(store: Path) -> None:
+    batch = uploads.begin(store, "Bình")
+    upload = uploads.bring(store, batch, "a.txt", "1. Giao Văn phòng Tỉnh ủy làm.".encode())
+    uploads.write(store, replace(batch, files=(upload,)))
+    with TestClient(create_app(Settings(store=store)), base_url="http://localhost"):
+        eventually(lambda: uploads.read(store, batch.id).state == "ready", 120)
+
+
 @pytest.mark.parametrize(
     "name",
     [

@@ -10,6 +10,7 @@ from pathlib import Path
 import httpx
 
 from kg.pipeline.watch import ASIDE
+from kg.pipeline.watch import _take as take
 from tests.live import KG, eventually, serving
 from tests.pipeline.test_difference import TEXTS
 
@@ -27,6 +28,8 @@ def test_what_comes_is_taken_in_and_served_and_what_cannot_be_read_is_set_aside(
             (folder / "sub").mkdir()
             (folder / "sub" / "ke-hoach.txt").write_text(TEXTS["ke-hoach.txt"], "utf-8")
             (folder / "hong.pdf").write_bytes(b"%PDF-1.7\nnot really")
+            (tmp_path / "rieng.txt").write_text(TEXTS["nghi-quyet.txt"] + "Riêng.", "utf-8")
+            (folder / "lien-ket.txt").symlink_to(tmp_path / "rieng.txt")  # leads out: nobody put it here
             eventually(lambda: files(server.url) == {"nghi-quyet.txt", "ke-hoach.txt"}, 120)
             eventually(lambda: (store / ASIDE / "hong.pdf.reason.txt").exists(), 120)
         assert not (folder / "hong.pdf").exists() and (store / ASIDE / "hong.pdf").exists()
@@ -45,3 +48,19 @@ def files(url: str) -> set[str]:
 def listed(url: str) -> list[dict[str, object]]:
     found: list[dict[str, object]] = httpx.get(f"{url}api/documents", timeout=60).json()["items"]
     return found
+
+
+def test_files_that_cannot_be_read_are_set_aside_each_with_its_own_reason_and_one_that_is_gone_harms_none(
+    tmp_path: Path,
+) -> None:
+    store = tmp_path / "store"
+    bad, empty, gone = tmp_path / "hong.pdf", tmp_path / "trong.txt", tmp_path / "mat.txt"
+    bad.write_bytes(b"%PDF-1.7\nnot really")
+    empty.touch()
+    batch = take([bad, empty, gone], store, 1, 1_000_000)
+    assert batch.summary is None and [name for name, _ in batch.aside] == ["hong.pdf", "trong.txt"]
+    assert "empty" in dict(batch.aside)["trong.txt"] and "PDF" in dict(batch.aside)["hong.pdf"]
+    good = tmp_path / "nghi-quyet.txt"
+    good.write_text(TEXTS["nghi-quyet.txt"], "utf-8")
+    found = take([gone, good], store, 1, 1_000_000).summary
+    assert found and found.counts["document"] == 1
