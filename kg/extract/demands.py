@@ -95,8 +95,12 @@ class Demands:
     def _goes_on(self, start: int, n: int) -> bool:
         """Whether a line goes on in the next: it opens with who leads or joins, or ends with a word that opens what
         follows ("Chủ trì, phối hợp với ⟦các⟧")."""
-        opens = self.names.openers.at(self.low, n - 1) or self.names.stops.at(self.low[n - 1 : n], 0)
-        return bool(opens) or self.leading(start, n)
+        last = self.low[n - 1 : n]
+        opens = self.names.openers.at(last, 0) or self.names.stops.at(last, 0) or self.cues.told.at(last, 0)
+        role, folded = self.lexicon.roles.role, self.words.folded  # "Phó Trưởng⏎Ban Chỉ đạo" is one office
+        offices = (role.match(folded, self.words.start[k]) for k in range(max(start, n - 3), n))
+        crossed = any(office and office.end() > self.words.start[n] for office in offices)
+        return bool(opens) or crossed or self._gives(start) > 0 or self.leading(start, n)
 
     def of_sentence(self, start: int, end: int, giving: bool = True, inside: bool = True) -> Demand | None:
         """Whom a sentence charges: its subject, else whom a verb in it gives the work. giving: such verbs count, else

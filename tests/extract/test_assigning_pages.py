@@ -165,6 +165,11 @@ PAGES = {
         "Nơi nhận:\n- Như trên.\n",
         ["1: Sở Y tế", "2: *Sở Nội vụ", "¶1: các xã"],
     ),
+    "a line broken before a name is no topic": (
+        "1. Giao Thường trực Hội đồng nhân dân, các Ban của\nHội đồng nhân dân và các Tổ đại biểu giám sát việc trồng rừng ở các xã ven hồ Mây.\n\n"
+        "2. Sở Y tế trình danh sách cho Phó Trưởng\nBan Chỉ đạo xem xét trước khi mở các đợt khám sức khỏe ở những xã ven hồ Mây.\n",
+        ["1: Thường trực Hội đồng nhân dân | các Ban của Hội đồng nhân dân | các Tổ đại biểu", "2: Sở Y tế"],
+    ),
     "lists of leaders": (
         "I. Lãnh đạo Ban Chỉ đạo\n\n1. Lò Thị Kẻo - Phó Chủ tịch UBND tỉnh, Trưởng ban\n\n2. Quách Anh Tùng - Giám đốc Sở Y tế, Phó Trưởng ban\n\n"
         "II. Nhiệm vụ\n\n1. Đồng chí Lò Thị Kẻo - Trưởng ban chủ trì giao ban hằng tuần.\n",
