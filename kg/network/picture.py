@@ -22,6 +22,7 @@ FEW = 12  # neighbours of one kind drawn when a node is opened
 MOST = 500  # nodes on a screen
 VIEWS = ("columns", "tree", "timeline", "network")
 _TALL = 1.7 * layout.ROW  # of a box in a free network: rows apart, for the lines between
+_BULLETS = re.compile(r"(?:(?:^|/)[-+¶]\d+)+$")
 _LETTER, _LONGEST = 7.0, 24  # world units of a letter, letters of a label that a box makes room for
 COUNTED = 100  # opened nodes that each show what is left; where more are open, only those at the start do
 
@@ -294,7 +295,8 @@ def caption(kind: str, row: Mapping[str, Any]) -> str:
         when = row["number"] or short_period(row["subject"]) or (row["date"] or "")[:4]
         return shorten(f"{row['kind'] or row['name']} {when or ''}", 40)
     if kind == "task":
-        return shorten(f"{row['place']} {row['name']}", 46)
+        numbered = _BULLETS.sub("", row["place"] or "")  # 'B/III/2/-3' is a line of B/III/2, which no print names so
+        return shorten(f"{numbered} {row['name']}".strip(), 46)
     return shorten(row["name"], 40)
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from kg.catalogue.relations import PICTURED, merged
 from kg.network import layout
-from kg.network.picture import Selection, compose
+from kg.network.picture import Selection, caption, compose
 
 pytest_plugins = ("served",)
 
@@ -46,6 +46,19 @@ def test_a_timeline_goes_from_left_to_right_and_undated_nodes_stand_by_their_own
     assert points["d"][0] < points["a"][0] < points["b"][0] == points["c"][0]
     assert [year for _, year in years] == ["2020", "2021", "2022", "2023"]
     assert points["b"][1] != points["c"][1]
+
+
+@pytest.mark.parametrize(
+    ("place", "label"),
+    [
+        ("B/III/2/-3", "B/III/2 Trồng rừng"),
+        ("I/1", "I/1 Trồng rừng"),
+        ("-1", "Trồng rừng"),
+        ("IV/+2/-1", "IV Trồng rừng"),
+    ],
+)
+def test_a_task_is_called_by_its_number_as_printed(place: str, label: str) -> None:
+    assert caption("task", {"place": place, "name": "Trồng rừng"}) == label
 
 
 def test_a_timeline_within_two_years_shows_its_quarters() -> None:
