@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,7 @@ def test_the_list_is_of_the_centre_with_days_that_fit_the_numbers() -> None:
         number = split_number(act.number)
         assert number and reach(number.issuer, RULES) == "centre"
         assert number.year in (None, act.date[:4])
+        assert not re.search(r" (?:đối|kể|của|và|có hiệu lực)$", act.subject or ""), act.subject
     for law in registry.laws:
         assert law.number.split("/")[1] == law.passed[:4] <= law.effective[:4]
     for title in {(law.kind, law.name) for law in registry.laws}:
