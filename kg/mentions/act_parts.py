@@ -39,7 +39,7 @@ _OWN_YEAR = re.compile(r"/\d{4}/")
 _CENTRE = re.compile(r"bộ chính trị|ban bí thư|(?:\S+ ){0,8}?trung ương")
 _OF = re.compile(rf"{S}[,(]?{S}(?:của|CỦA|(?P<by>do|DO))[\s*_]+")
 _DIRECT = re.compile(
-    rf"{S}\(?{S}(?=(?:Hội nghị (?:lần thứ|Trung ương)|Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương|BCH Trung ương)(?!\w))"
+    rf"{S}\(?{S}(?=(?:Hội nghị (?:lần thứ|Trung ương)|Bộ Chính trị|Ban Bí thư|(?:Ban Chấp hành|BCH) Trung ương)(?!\w))"
 )
 _OWNER = re.compile(rf"{S}của[\s*_]+(?=Hội đồng nhân dân|HĐND)")
 _MADE = re.compile(rf"{S}ban hành(?=[\s,;.)])")
