@@ -203,15 +203,17 @@ class _Narrow:
         an act's number names by now."""
         found: list[Body] = []
         gone: set[str] = set()
-        for id in known.keys() | self._issued.bodies.keys():
+        for id in known.keys() | self._issued.bodies.keys() | self._counted.keys():
             was, now = keyed.tallies(self._before, [id])[id], self._tally(id)
             if _is_named(now) and id in known:
                 forms = Counter({form: n for form, n in now.items() if form not in (ABOVE, ISSUED)})
                 found.append(known[id].resettled(id, forms))
             elif not now:
                 gone.add(id)
-            elif not was:
+            elif not was and id in self._issued.bodies:
                 found.append(self._issued.bodies[id])
+            elif not was:
+                raise Wide
             elif _is_named(was) and not _is_named(now):
                 raise Wide
         return found, gone

@@ -155,6 +155,7 @@ CHANGES = st.lists(
 @settings(max_examples=5, deadline=None)
 @example(changes=[("remove", ["nghi-quyet.txt"]), ("add", ["nghi-quyet.txt"]), ("change", ["01"])])
 @example(changes=[("remove", ["chi-thi.txt"]), ("remove", ["ke-hoach.txt"]), ("add", ["ke-hoach.txt", "chi-thi.txt"])])
+@example(changes=[("remove", ["ke-hoach.txt", "khong-ro.txt"])])
 @given(changes=CHANGES)
 def test_what_a_change_touches_is_told_by_its_keys(changes: list[tuple[str, list[str]]]) -> None:
     """However small the collection, only what the change can touch is decided, and all else stands as it should."""
