@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from importlib import import_module
 from itertools import chain
@@ -96,18 +96,21 @@ def _take(paths: Sequence[Path], directory: Path, workers: int, most: int) -> Ba
     """Files into the store together; where one of them spoils that (it is gone again, none can be read), each alone."""
     try:
         summary = take_in(directory, paths, workers=workers, most=most)
-        said = summary.skipped
     except DocumentError as error:
-        if len(paths) > 1:
-            alone = [_take([path], directory, workers, most) for path in paths]
-            done = [batch.summary for batch in alone if batch.summary]
-            return Batch(done[-1] if done else None, [one for batch in alone for one in batch.aside])
-        summary, said = None, (f"{printable(str(paths[0]))}: {str(error).rpartition(': ')[2]}",)
-    reasons = dict(line.partition(": ")[::2] for line in said)
-    aside = [(path, reasons[shown]) for path in paths if (shown := printable(str(path))) in reasons and path.exists()]
-    for path, reason in aside:
+        if len(paths) == 1:
+            return Batch(None, _aside(paths, {printable(str(paths[0])): str(error).rpartition(": ")[2]}, directory))
+        alone = [_take([path], directory, workers, most) for path in paths]
+        done = [batch.summary for batch in alone if batch.summary]
+        return Batch(done[-1] if done else None, [one for batch in alone for one in batch.aside])
+    return Batch(summary, _aside(paths, dict(line.partition(": ")[::2] for line in summary.skipped), directory))
+
+
+def _aside(paths: Sequence[Path], reasons: Mapping[str, str], directory: Path) -> list[tuple[str, str]]:
+    """(name, reason) of the files for which there is a reason, by their paths as they are shown; they are set aside."""
+    found = [(path, reasons[shown]) for path in paths if (shown := printable(str(path))) in reasons and path.exists()]
+    for path, reason in found:
         _set_aside(path, reason, directory / ASIDE)
-    return Batch(summary, [(path.name, reason) for path, reason in aside])
+    return [(path.name, reason) for path, reason in found]
 
 
 def _set_aside(path: Path, reason: str, folder: Path) -> None:

@@ -24,7 +24,7 @@ from kg.text import _SHORT, fold, slug
 pytest_plugins = ("served",)
 
 # What functions remember in a server process, in bytes: entries x what the longest takes (four bytes a code point).
-# What has no parameter that a request decides is as large as our own files.
+# What has no parameter is as large as our own files.
 TEXTS = (1 << 16) * (2 * 4 * _SHORT + 300)
 REMEMBERED = {
     "kg.text._fold": TEXTS,
@@ -35,15 +35,9 @@ REMEMBERED = {
     "api.http.problems._told": 256 * 4_000,  # what is wrong with a store: paths of ours
     "api.mcp._server": 1_000_000,  # one a store
 }
-OURS = {
-    "kg.catalogue.reading._parts", "kg.catalogue.reading._width", "kg.network.drawing._scripts",
-    "kg.network.drawing._style", "kg.rdf.linked_data.context", "kg.rdf.ontology.terms", "kg.rdf.ontology._graph",
-    "kg.rdf.reference_graph._merged", "kg.rdf.reference_graph._wikidata", "kg.rdf.schema_tree.schema_tree",
-    "kg.sparql.questions.list_queries", "kg.accounts.users._nobody", "kg.registry.reader.load_registry",
-    "kg.rules.lexicon.load_lexicon", "kg.pipeline.flow.configuration",
-}  # fmt: skip
+OURS = {"kg.catalogue.reading._parts", "kg.catalogue.reading._width"}  # of our own types
 WALK = """
-import functools, gc, json, re, sqlite3, sys
+import functools, gc, inspect, json, re, sys
 from pathlib import Path
 from starlette.testclient import TestClient
 from api.app import create_app
@@ -52,7 +46,7 @@ from api.settings import Settings
 def caches():
     for one in gc.get_objects():
         if isinstance(one, functools._lru_cache_wrapper) and (getattr(one, "__module__", None) or "").startswith(("kg.", "api.")):
-            if hasattr(one, "__qualname__") and one.cache_info().currsize:
+            if hasattr(one, "__qualname__") and one.cache_info().currsize and inspect.signature(one).parameters:
                 yield f"{one.__module__}.{one.__qualname__}"
 
 before = set(caches())
