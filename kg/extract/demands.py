@@ -460,23 +460,24 @@ class Demands:
         `end`."""
         found: list[Party] = []
         begins, behind = end, start
-        first = max(start, end - _FAR)
-        for n in self._openers(start, first, end) if self.words.within(self.cues.directs, first, end) else ():
+        for n in self._openers(start, end) if self.words.within(self.cues.directs, start, end) else ():
             if n < behind:
                 continue
             listing = read_list(self.words, n, end, self.lexicon)
-            if listing.parties and all(map(self.leader, listing.parties)) and self._directs(listing.end, end):
+            until = self._directs(listing.end, end)
+            opens = n <= start + 2 and self.low[until : until + 1] == [","]  # a subject, whose deed goes on behind
+            if listing.parties and all(map(self.leader, listing.parties)) and until and not opens:
                 found += listing.parties
                 begins = min(begins, n)
             behind = max(behind, listing.end)
         return found, begins
 
-    def _openers(self, start: int, first: int, end: int) -> list[int]:
-        """The words from `first` on with which a clause opens that begins at `start`, or behind a mark."""
-        marked = (n for n in range(first, end) if self.words.block[n] or self.low[n - 1] in _PARTING)
-        assigns = self.words.within(self.cues.assigns, first - 2, end - 2)
-        told = (n + 2 for n in assigns if self.cues.assigns.at(self.low, n) == 2)
-        return sorted({*([start] if start == first else []), *marked, *told})
+    def _openers(self, start: int, end: int) -> list[int]:
+        """The words with which a clause opens: the first one, or behind a mark or a word that gives."""
+        marked = (n for n in range(start + 1, end) if self.words.block[n] or self.low[n - 1] in _PARTING)
+        assigns = self.words.within(self.cues.assigns, start, end)
+        told = (n + self.cues.assigns.at(self.low, n) for n in assigns)
+        return sorted({start, *marked, *(n for n in told if n < end)})
 
     def leader(self, party: Party) -> bool:
         """Whether a party is a person, or an office in place of its holder."""
@@ -485,13 +486,13 @@ class Demands:
             party.kind == "person" or self.lexicon.roles.role.match(self.words.folded, self.words.start[at]) is not None
         )
 
-    def _directs(self, at: int, end: int) -> bool:
-        """Whether a clause says that somebody directs, and nothing of what is done."""
+    def _directs(self, at: int, end: int) -> int:
+        """Where a clause ends that says that somebody directs, and nothing of what is done; 0 where it says more."""
         verb = False
         while at < end and self.low[at][0].isalnum() and not self.words.block[at]:
             length = self.cues.directs.at(self.low, at)
             verb = verb or length > 0
             if not length and self.low[at] not in self.cues.fillers:
-                return False
+                return 0
             at += length or 1
-        return verb
+        return at if verb else 0

@@ -67,6 +67,12 @@ class Sections:
             self._asked[n] = not tells and self.demands(self.units[n].parent)
         return self._asked[n]
 
+    def situation(self, n: int) -> bool:
+        """Whether a unit stands below a heading that tells how things are ("1. Về tình hình kinh tế - xã hội")."""
+        while n >= 0 and not self.cues.situations.match(low(self.title(n)[0])):
+            n = self.units[n].parent
+        return n >= 0
+
     def procedure(self, n: int) -> bool:
         """Whether a section above a unit tells how something is done, judged or paid for ("Trình tự", "Mức hỗ trợ")."""
         if n not in self._procedures:

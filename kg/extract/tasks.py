@@ -36,6 +36,7 @@ from kg.rules.lexicon import Lexicon
 _ITEMS = ("muc", "khoan", "diem", "bullet", "plus", "dieu", "phan", "chuong", "phu-luc")
 _LONG = 40  # characters of the shortest item that demands something of nobody in particular
 _HEAD = 200  # characters of a heading that is nothing but names
+_ASKING = 12  # words at the end of a lead-in in which a verb that gives asks for what follows
 _FRONT = 40  # words that may stand before the subject of a sentence that is a task of its own
 _NO_DUE = Due(None, None, None)
 
@@ -78,6 +79,7 @@ class _Finder:
         self.lines = Lines(self.units, self.sections, self.words, lexicon)
         self.below: dict[int, _Charge] = {-1: _Charge()}
         self.closing, self.sent = closing_of(self.words), sent_to(document, self.words, self.demands)
+        self.asked: set[int] = set()  # below which a lead-in asks ("Bộ Nội vụ đề nghị:"): no verb need say it again
         self.heads: dict[int, Demand | None] = {}
         self.tabled = [Span(table.start, table.end) for table in self.tables if assigns(table)]
 
@@ -103,6 +105,7 @@ class _Finder:
             elif unit.kind == "paragraph":
                 found += [(n, task) for task in self._paragraph(n, above)]
             elif unit.kind in _ITEMS:
+                self.asked.discard(unit.parent)
                 found += [(n, task) for task in self._item(n, above)]
         found += [(n, task) for n in self._unmet([task for _, task in found]) for task in self._led(n)]
         found.sort(key=lambda pair: pair[1].start)
@@ -196,9 +199,11 @@ class _Finder:
 
     def _item(self, n: int, above: _Charge) -> Iterator[Task]:
         unit = self.units[n]
-        if above.told or not self.sections.demands(n):
-            self.below[n] = replace(above, told=True)
-            return
+        if (above.told or not self.sections.demands(n)) and not (above.named and not above.told):
+            if not self.allowed.all_the_same(n, self._headed(n) is not None):
+                self.below[n] = replace(above, told=True)
+                return
+            above = replace(above, told=False)
         if self.lines.under(n):
             return
         below = self.sections.children.get(n, [])
@@ -300,11 +305,15 @@ class _Finder:
             charge.named and not last and is_heading(self.text[start:end])
         ):
             self.below[parent] = charge
+            a, b = self._span(start, end)
+            if self.words.within(self.lexicon.cues.charge.give, max(a, b - _ASKING), b):
+                self.asked.add(parent)
             return
         start = self._behind_closing(start, end)
         if start >= end or "|" in self.text[start:end] or self.genre not in ("charges", "tells"):
             return
-        yield from (task for task in self._pieces(n, start, end, _Charge(), firm=True) if task.implementing)
+        found = self._pieces(n, start, end, _Charge(), firm=parent not in self.asked)
+        yield from (task for task in found if task.implementing)
 
     def _behind_closing(self, start: int, end: int) -> int:
         """Where a paragraph begins that may charge: behind the sentence that closes the document ("Trên đây là ...");
@@ -407,9 +416,10 @@ class _Finder:
         text = self.text[start:end]
         directors, until = self.demands.directing(first, last)
         parties, origin = self._who(first, last, demand, above)
-        if directors and until > first + 1:
-            begin = {party.start for party in directors}
-            parties = tuple(party for party in parties if party.start not in begin)
+        begin = {party.start for party in directors}
+        others = tuple(party for party in parties if party.start not in begin)
+        directed = bool(directors) and (until > first + 1 or len(others) > 0)  # alone, who is to direct does the work
+        parties = others if directed else parties
         since = self.words.start[demand.start] if demand and demand.given else start
         due = self._stated(since, end)
         if self.sections.procedure(n) and not (demand and (demand.given or any(due))):
@@ -430,7 +440,7 @@ class _Finder:
         ):
             return None
         directing = above.directing
-        if directors and until > first + 1:
+        if directed:
             directing, origin = unique(directors), "own"
         if demand and above.directs and not {p.name for p in parties} & {p.name for p in above.implementing}:
             directing = unique((*directing, *above.implementing))

@@ -90,7 +90,7 @@ class _Reader:
         self.terminal = True
         self.comma = False
         self.gap = False
-        self.colon = self.barred = False
+        self.colon = self.barred = self.addressed = False
         self.spaced = False  # blank lines stand between paragraphs: a line break alone is a wrap
         self.width = self.room = 0  # of a full line, and what the last line left of it
         self.note: Draft | None = None
@@ -321,6 +321,10 @@ class _Reader:
         if self.note is not None and not self.gap:
             self._extend(self.note, start, text)
             return
+        if self.words.addressed.match(low(text)):
+            self.addressed = True
+        elif self.addressed and self.terminal and first.isupper() and self.open.style == "bullet":
+            self.addressed, self.stack, self.open = False, [self.top], self.top  # behind the last to whom it is sent
         if self.caps and text.isupper() and not self.gap:
             self._extend(self.open, start + lead, text[lead:], new=False)
             return

@@ -75,6 +75,7 @@ class Cues:
     duties: Mapping[str, str]
     content: re.Pattern[str]
     no_tasks: re.Pattern[str]
+    situations: re.Pattern[str]
     procedures: re.Pattern[str]
     dutiful: re.Pattern[str]
     aims: re.Pattern[str]
@@ -195,6 +196,7 @@ def _cues() -> Cues:
         duties=duties,
         content=re.compile(phrase(data["content"]["words"]) + r"[\s*_]*:"),
         no_tasks=re.compile(phrase(data["sections"]["no_tasks"])),
+        situations=re.compile(phrase(data["sections"]["situations"])),
         procedures=re.compile(phrase(data["sections"]["procedures"])),
         dutiful=re.compile(phrase(data["sections"]["dutiful"])),
         aims=re.compile(phrase(data["sections"]["aims"])),

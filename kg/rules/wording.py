@@ -41,6 +41,7 @@ class Structure:
     it is, the others folded text."""
 
     recipients: re.Pattern[str]
+    addressed: re.Pattern[str]
     office_alone: re.Pattern[str]
     closing: re.Pattern[str]
     appendix: re.Pattern[str]

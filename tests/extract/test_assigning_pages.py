@@ -308,6 +308,52 @@ def test_a_schedule_below_a_letterhead_assigns_and_its_column_of_leaders_leads()
     ]
 
 
+SESSION = """CHÍNH PHỦ
+Số: 45/NQ-CP
+Hà Nội, ngày 05 tháng 3 năm 2036
+
+NGHỊ QUYẾT
+Phiên họp Chính phủ thường kỳ tháng 02 năm 2036
+
+1. Về tình hình kinh tế - xã hội
+
+a) Bộ Y tế đã phòng dịch tốt, các địa phương giữ được nhịp thu ngân sách.
+
+b) Bộ Tài chính
+
+- Chủ trì, phối hợp với Bộ Nội vụ theo dõi giá cả.
+
+c) Giao Bộ Xây dựng trình quy hoạch cảng trong quý II.
+
+d) Giao Phó Thủ tướng Lò Thị Kẻo trực tiếp chỉ đạo; Bộ Công Thương chủ trì rà soát giá điện.
+
+2. Các chi, đảng bộ trực thuộc Đảng ủy Chính phủ quán triệt Nghị quyết.
+"""
+
+
+def test_in_a_section_on_how_things_are_only_who_is_plainly_charged_is() -> None:
+    found = [
+        (t.locator, [p.name for p in t.directing], [p.name for p in t.implementing])
+        for t in read_tasks(document(SESSION))
+    ]
+    assert found == [
+        ("1/b/-1", [], ["Bộ Tài chính", "Bộ Nội vụ"]),
+        ("1/c", [], ["Bộ Xây dựng"]),
+        ("1/d", ["Lò Thị Kẻo"], ["Bộ Công Thương"]),
+        ("2", [], ["Các chi, đảng bộ trực thuộc Đảng ủy Chính phủ"]),
+    ]
+
+
+def test_paragraphs_behind_a_lead_in_that_asks_need_no_verb_that_gives() -> None:
+    text = (
+        "VĂN PHÒNG\nỦY BAN NHÂN DÂN TỈNH LẠC SƠN\nSố: 33/VPUBND-TH\nLạc Sơn, ngày 02 tháng 6 năm 2036\nKính gửi:\n- Sở Xây dựng;\n"
+        "- Ban Quản lý chợ tỉnh.\nThực hiện ý kiến của Chủ tịch UBND tỉnh, Văn phòng UBND tỉnh đề nghị:\n"
+        "Sở Xây dựng khẩn trương thẩm định hồ sơ cầu Mây.\nBan Quản lý chợ tỉnh làm việc với nhà thầu, báo cáo trong tháng 6.\n"
+    )
+    found = [(t.locator, [p.name for p in t.implementing]) for t in read_tasks(document(text))]
+    assert found == [("¶3", ["Sở Xây dựng"]), ("¶4", ["Ban Quản lý chợ tỉnh"])]
+
+
 MONTHS = """ĐẢNG ỦY XÃ TÂN HỒ
 *
 Số 07-CTr/ĐU
