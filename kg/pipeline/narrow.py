@@ -212,9 +212,7 @@ class _Narrow:
                 gone.add(id)
             elif not was and id in self._issued.bodies:
                 found.append(self._issued.bodies[id])
-            elif not was:
-                raise Wide
-            elif _is_named(was) and not _is_named(now):
+            elif not was or (_is_named(was) and not _is_named(now)):
                 raise Wide
         return found, gone
 
