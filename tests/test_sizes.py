@@ -21,7 +21,7 @@ KNOTTED = {
     "kg.extract": 11,
     "kg.mentions": 9,
     "kg.parse": 1,
-    "kg.pipeline": 2,
+    "kg.pipeline": 1,
     "kg.resolve": 5,
     "kg.rules": 1,
 }

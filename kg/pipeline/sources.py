@@ -118,9 +118,8 @@ def _inside(folder: Path, skipped: list[str]) -> Iterator[Path]:
         if "CURRENT" in names and "builds" in folders:  # a store of ours among the documents
             folders.clear()
             continue
-        for name in [name for name in folders if name.startswith(".") or Path(parent, name).is_symlink()]:
+        for name, words in _not_entered(parent, folders).items():
             folders.remove(name)
-            words = "a hidden folder" if name.startswith(".") else "a link to a folder, which is not followed"
             skipped.append(f"{printable(str(Path(parent, name)))}: {words}.")
         for name in sorted(names):
             path = Path(parent, name)
@@ -130,6 +129,13 @@ def _inside(folder: Path, skipped: list[str]) -> Iterator[Path]:
                 skipped.append(f"{printable(str(path))}: a link that leads out of the folder; give the file itself.")
             else:
                 yield path
+
+
+def _not_entered(parent: str, folders: Sequence[str]) -> dict[str, str]:
+    """The folders in a folder whose files are left out, each with why."""
+    hidden = {name: "a hidden folder" for name in folders if name.startswith(".")}
+    links = [name for name in folders if Path(parent, name).is_symlink()]
+    return dict.fromkeys(links, "a link to a folder, which is not followed") | hidden
 
 
 class Original(Struct, frozen=True):
