@@ -197,9 +197,10 @@ class Demands:
 
     def _holder(self, at: int, end: int) -> bool:
         """Whether a person opens a stretch that says no more than the person's offices: "Trần Văn Sỹ - Trưởng Ban"."""
-        behind = read_person(self.words, at, end, False, self.lexicon)
+        address = self.lexicon.roles.addresses.at(self.low, at)
+        behind = read_person(self.words, at + address, end, address > 0, self.lexicon)
         marked = behind and behind + 1 < end and self.low[behind] in ("-", "–", ",", ":", "(")
-        if not marked or not self._office(behind + 1):
+        if not marked or not (address or self._office(behind + 1)):
             return False
         rest = (n for n in range(behind + 1, end) if not self.words.capital(n) and self.low[n - 1] != "thường")
         return not any(self.names.verbs.at(self.low, n) for n in rest)

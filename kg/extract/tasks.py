@@ -35,6 +35,7 @@ from kg.rules.lexicon import Lexicon
 
 _ITEMS = ("muc", "khoan", "diem", "bullet", "plus", "dieu", "phan", "chuong", "phu-luc")
 _LONG = 40  # characters of the shortest item that demands something of nobody in particular
+_BRIEF = 4  # words behind a name, with the full stop, that say no more than that it is charged
 _HEAD = 200  # characters of a heading that is nothing but names
 _ASKING = 12  # words at the end of a lead-in in which a verb that gives asks for what follows
 _FRONT = 40  # words that may stand before the subject of a sentence that is a task of its own
@@ -96,6 +97,8 @@ class _Finder:
             labelled = n in self.lines.of or n in shared
             if labelled and self.genre == "rules" and self.sections.procedure(n):
                 continue  # "Cơ quan thực hiện: ..." of an administrative procedure
+            if n in self.lines.of and self._only_dated(n):
+                continue
             if n in self.lines.of:
                 found.append((n, self._assigned_task(n, self.lines.of[n], "shared" if n in shared else "own")))
             elif n in shared:
@@ -154,6 +157,14 @@ class _Finder:
         return self._headed(n) is not None or any(
             self.demands.of_sentence(a, b, inside=False) for a, b in self.demands.sentences(start, end)
         )
+
+    def _only_dated(self, n: int) -> bool:
+        """Whether lines give a time to a heading that demands nothing: "III. Thời gian, địa điểm"."""
+        title, start = self.sections.title(n)
+        if not self.lines.of[n].of_time or not is_heading(title) or len(title) > _LONG or self._binds(n):
+            return False
+        first, last = self._span(start, start + len(title))
+        return not self.allowed.deed(first) and self.headings.run_in(first, last) is None
 
     def _assigned_task(self, n: int, lines: Assigned, origin: str) -> Task:
         unit = self.units[n]
@@ -368,7 +379,7 @@ class _Finder:
             if not cuts or fresh or (begins and known and parted):
                 cuts.append((a, demand))
             elif demand and before is None:
-                cuts[-1] = (self._begins(cuts[-1][0], a, b) if begins else cuts[-1][0], demand)
+                cuts[-1] = (self._begins(cuts[-1][0], a, b, demand) if begins else cuts[-1][0], demand)
             elif demand and before and not _apart(demand, before):
                 both = unique((*before.implementing, *demand.implementing))
                 cuts[-1] = (cuts[-1][0], replace(before, implementing=both))
@@ -396,10 +407,12 @@ class _Finder:
         paragraphs = [c for c in self.sections.children.get(n, ()) if self.units[c].kind == "paragraph"]
         return len(paragraphs) > 1 and is_heading(self.sections.title(n)[0]) and not self._headed(n)
 
-    def _begins(self, first: int, demand: int, last: int) -> int:
-        """Where a task begins whose first sentences charge nobody: with them, where they are the smaller part."""
-        told = self.words.start[demand] - self.words.start[first]
-        return first if told < self.words.end[last - 1] - self.words.start[demand] else demand
+    def _begins(self, first: int, start: int, end: int, demand: Demand) -> int:
+        """Where a task begins whose first sentences charge nobody: with them, where they are the smaller part, or where
+        the charge says no more than who is to do it ("Hội nghị tổng kết năm. Sở Y tế chuẩn bị.")."""
+        told = self.words.start[start] - self.words.start[first]
+        brief = end - demand.behind <= _BRIEF
+        return first if brief or told < self.words.end[end - 1] - self.words.start[start] else start
 
     def _itself(self, demand: Demand, above: _Charge) -> bool:
         """Whether a subject is whom the heading charges, called by its part ("cơ quan chủ trì có trách nhiệm ...")."""

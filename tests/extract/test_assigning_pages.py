@@ -170,6 +170,12 @@ PAGES = {
         "2. Sở Y tế trình danh sách cho Phó Trưởng\nBan Chỉ đạo xem xét trước khi mở các đợt khám sức khỏe ở những xã ven hồ Mây.\n",
         ["1: Thường trực Hội đồng nhân dân | các Ban của Hội đồng nhân dân | các Tổ đại biểu", "2: Sở Y tế"],
     ),
+    "a topic and who prepares it; thanks, a secretary, a time and a place": (
+        "I. Chương trình\n\n1. Hội nghị tổng kết công tác trồng rừng ven hồ Mây năm 2035. Sở Y tế chuẩn bị.\n\n"
+        "2. Bộ Nội vụ trân trọng cảm ơn.\n\nII. Ban Tổ chức\n\n- Thư ký: Bà Lò Thị Kẻo, chuyên viên Sở Y tế.\n\n"
+        "III. Thời gian, địa điểm\n\n- Thời gian: 7 giờ 30, ngày 05/9/2036.\n\n- Địa điểm: bến thuyền.\n",
+        ["I/1: Sở Y tế"],
+    ),
     "lists of leaders": (
         "I. Lãnh đạo Ban Chỉ đạo\n\n1. Lò Thị Kẻo - Phó Chủ tịch UBND tỉnh, Trưởng ban\n\n2. Quách Anh Tùng - Giám đốc Sở Y tế, Phó Trưởng ban\n\n"
         "II. Nhiệm vụ\n\n1. Đồng chí Lò Thị Kẻo - Trưởng ban chủ trì giao ban hằng tuần.\n",
