@@ -104,3 +104,9 @@ class Allowed:
         while first < len(self.words) and not self.words.low[first][0].isalnum():
             first += 1
         return first
+
+
+def apart(demand: Demand, before: Demand | None) -> bool:
+    """Whether a sentence charges others than the one before."""
+    names = {party.name.lower() for party in demand.implementing}
+    return before is None or not names & {party.name.lower() for party in before.implementing}

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kg.extract.allowed import Allowed
+from kg.extract.allowed import Allowed, apart
 from kg.extract.assignments import Assigned, Lines
 from kg.extract.demands import Demand, Demands
 from kg.extract.envelope import closing_of, sent_to
@@ -373,14 +373,14 @@ class _Finder:
             begins = demand is not None and demand.start <= a + _FRONT
             known = cuts and (cuts[-1][1] is not None or above.implementing)
             before = cuts[-1][1] if cuts else None
-            parted = _apart(demand, before) or (self.words.block[a] and self._topic(n)) if demand else False
+            parted = apart(demand, before) or (self.words.block[a] and self._topic(n)) if demand else False
             counted = counted or self.allowed.counted(a) > 0
             fresh = counted and self.words.block[a] and not above.implementing
             if not cuts or fresh or (begins and known and parted):
                 cuts.append((a, demand))
             elif demand and before is None:
                 cuts[-1] = (self._begins(cuts[-1][0], a, b, demand) if begins else cuts[-1][0], demand)
-            elif demand and before and not _apart(demand, before):
+            elif demand and before and not apart(demand, before):
                 both = unique((*before.implementing, *demand.implementing))
                 cuts[-1] = (cuts[-1][0], replace(before, implementing=both))
         ends = [*(a for a, _ in cuts[1:]), last][: len(cuts)]
@@ -496,9 +496,3 @@ class _Finder:
         return [
             Task(self.units[n].locator, start, stop, directing or above.directing, implementing, *due, "own", schedule)
         ]
-
-
-def _apart(demand: Demand, before: Demand | None) -> bool:
-    """Whether a sentence charges others than the one before."""
-    names = {party.name.lower() for party in demand.implementing}
-    return before is None or not names & {party.name.lower() for party in before.implementing}
