@@ -46,7 +46,8 @@ def load_deadline_rules() -> DeadlineRules:
     units = "|".join(once("deadlines", relative["units"])).replace(" ", r"[\s*_]+")
     count = rf"(?:\d{{1,3}}(?:[\s*_]*-[\s*_]*\d{{1,3}})?|{'|'.join(once('deadlines', relative['numbers']))})"
     words = once("deadlines", relative["words"])
-    head = rf"{whole(words)}{_GAP}(?:{phrase(words)}{_GAP})*"
+    # "trong thời hạn chậm nhất không quá ..." is as long as it gets; without a bound a run of them takes squared time
+    head = rf"{whole(words)}{_GAP}(?:{phrase(words)}{_GAP}){{0,4}}"
     since = rf"[\s*_]*,?[\s*_]*{phrase(relative['since'])}(?!\w)(?:[^.;)\n]|\n(?!\s*\n)){{0,140}}"
     return DeadlineRules(
         timed=tuple(once("deadlines", data["signs"]["timed"])),
