@@ -169,12 +169,12 @@ WORDED = {
 GRAMMARS = {
     "kg.catalogue": 4,
     "kg.extract": 160,
-    "kg.mentions": 380,
+    "kg.mentions": 370,
     "kg.output": 6,  # the values of `recurrence`, and the day that a deadline prints with one
-    "kg.parse": 130,
+    "kg.parse": 125,
     "kg.pipeline": 1,
     "kg.registry": 9,
-    "kg.resolve": 190,
+    "kg.resolve": 180,
     "kg.rules": 100,
 }
 
