@@ -17,12 +17,12 @@ def run(*arguments: str) -> str:
     return subprocess.run([sys.executable, *arguments], check=True, capture_output=True, text=True).stdout
 
 
-def test_a_build_is_reported_stage_by_stage() -> None:
+def test_a_build_and_what_comes_and_goes_are_reported_with_time_memory_and_bytes() -> None:
     printed = run(str(SCRIPTS / "bench.py"), "build", "--documents", "2", "--workers", "1")
     assert "2 documents" in printed
-    for stage in ("read", "graph"):
-        assert re.search(rf"^  {stage} +[\d.]+ s", printed, re.MULTILINE)
-    assert re.search(r"^rows +2 document", printed, re.MULTILINE)
+    for step in ("build", "one document more", "100 documents more", "one document less"):
+        assert re.search(rf"^  {step} +[\d.]+ s, +[\d.]+ s of processors, +\d+ MB", printed, re.MULTILINE)
+    assert re.search(r"^  graph +[\d,]+ bytes a document", printed, re.MULTILINE)
 
 
 def test_searches_are_asked_of_a_stores_own_words_and_told_by_kind(tmp_path: Path) -> None:
