@@ -329,7 +329,14 @@ def _aliases(reading: str, made: list[Citation], own: str | None, rules: ActRule
                 made[at] = replace(made[at], alias=alias)
             else:
                 uses.add(use)
-    return [c for c in uses.citations if c.alias]
+    return [_pointed(reading, c, made, starts) for c in uses.citations if c.alias]
+
+
+def _pointed(reading: str, use: Citation, made: list[Citation], starts: list[int]) -> Citation:
+    """The use of an alias with the element it points to: "(khoản 4 Điều 51 Nghị định)"."""
+    at = bisect_left(starts, use.start) - 1
+    pinpoint = read_pinpoint(reading, use.start, made[at].end if at >= 0 else 0)
+    return replace(use, pinpoint=pinpoint[0]) if pinpoint else use
 
 
 def _uses(reading: str, alias: str, since: int, rules: ActRules) -> Iterator[Citation]:

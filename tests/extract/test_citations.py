@@ -225,6 +225,14 @@ def test_no_alias_is_seen_in_a_longer_name() -> None:
     assert [c.alias for c in cited(text)] == [None, "Nghị quyết 26", None]
 
 
+def test_the_use_of_an_alias_has_its_pinpoint() -> None:
+    text = (
+        "Nghị định số 20/2031/NĐ-CP ngày 09/7/2031 (sau đây viết tắt là Nghị định).\n\nLập Quỹ (khoản 4, Điều 51 Nghị định) "
+        "theo Điều 3 Nghị định này."
+    )
+    assert [c.pinpoint for c in cited(text)] == [None, None, "khoản 4, Điều 51"]
+
+
 def test_letterhead_and_title_are_not_cited() -> None:
     text = (
         "TỈNH ỦY LẠC SƠN\n\nSố: 12-NQ/TU\n\nLạc Sơn, ngày 05 tháng 4 năm 2022\n\n**NGHỊ QUYẾT**\n"
