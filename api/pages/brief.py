@@ -45,6 +45,7 @@ def brief_page(request: Request, kind: Kind, id: str, period: Period = "") -> HT
         week=this_week(today()),
         before=_beside(asked, -1),
         after=_beside(asked, 1),
+        quarters=_quarters(db, id, asked),
         chosen_now=not period and asked != quarter_of(today()),
         feed=f"{address(request, 'api', {'person': 'people', 'body': 'bodies'}[kind], id, 'calendar.ics')}",
         site=site(request),
@@ -79,10 +80,19 @@ def _period(db: Connection, id: str, asked: str) -> str:
             return this_week(asked)
         except ValueError:
             raise BadParameter("period", f"{asked!r} is no day of the calendar.") from None
-    now = quarter_of(today())
-    held = {tasks.quarter(task) for task in tasks.list_tasks(db, Wanted(party=id), MOST).items} - {None}
-    known = sorted(quarter for quarter in held if quarter)
+    now, known = quarter_of(today()), _held(db, id)
     return now if now in known or not known else known[-1]
+
+
+def _held(db: Connection, id: str) -> list[str]:
+    """The quarters that hold tasks, the earliest first."""
+    held = (tasks.quarter(task) for task in tasks.list_tasks(db, Wanted(party=id), MOST).items)
+    return sorted({quarter for quarter in held if quarter})
+
+
+def _quarters(db: Connection, id: str, asked: str) -> list[str]:
+    """The quarters to choose from, the latest first: those that hold tasks, this one, and the one that is shown."""
+    return sorted({*_held(db, id), quarter_of(today()), *([asked] if "Q" in asked else [])}, reverse=True)
 
 
 def _beside(period: str, step: int) -> str:

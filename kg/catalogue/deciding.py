@@ -102,5 +102,5 @@ def undecided_citations(db: Connection, limit: int = 200) -> list[tuple[str, str
     """(id, words, how often its number is cited) of the citations that stay open, the most cited first."""
     query = """SELECT c.id, c.surface,
         (SELECT count(*) FROM citation o WHERE o.number = c.number AND c.number IS NOT NULL) AS often
-      FROM citation c WHERE c.resolution = 'ambiguous' ORDER BY often DESC, c.document, c.start LIMIT ?"""
+      FROM citation c WHERE c.resolution IN ('ambiguous', 'unknown') ORDER BY often DESC, c.document, c.start LIMIT ?"""
     return [(id, words, often) for id, words, often in db.execute(query, (limit,))]

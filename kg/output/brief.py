@@ -188,9 +188,9 @@ def write_docx(found: Brief, language: str, link: Link, made: str, site: str) ->
 
 def _line(page: Any, task: TaskRow, language: str, link: Link) -> None:
     line = page.add_paragraph(style="List Bullet")
-    day = tasks.ends(task)
-    if day:
-        line.add_run(f"{written_date(day)}: ").bold = True
+    when = written_date(task.due_by) if task.due_by else written_period(task.period, language)  # a day only if printed
+    if when:
+        line.add_run(f"{when}: ").bold = True
     line.add_run(shorten(task.text, 170))
     who = ", ".join(dict.fromkeys(who.party_name for who in task.assignments if who.duty in ("directs", "leads")))
     place = written_locator(task.evidence.locator, language)
