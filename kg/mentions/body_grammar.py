@@ -389,7 +389,7 @@ class Grammar:
         if both := self._alike(i, k, depth):
             return both
         owner = k + 1 if self.words.word(k) and self.low[k] == "của" else k
-        inside = depth + (1 if self.at.role(owner) == owner else _DEEP - 1)  # an office's office, and none of that one's
+        inside = depth + (1 if self.at.role(owner) == owner else _DEEP - 1)  # an office's office, none of that one
         above = self.name(owner, inside) if not self.words.line[owner : owner + 1].count(1) else None
         above = above or self._overlapping(k, depth)
         if above and not above.spread:
