@@ -70,6 +70,11 @@ def test_the_sheet_leaves_as_word_and_as_a_workbook(client: TestClient, ids: dic
     word = docx.Document(io.BytesIO(file.content))
     assert word.sections[0].page_width.mm == pytest.approx(210, abs=1)
     assert "Phùng Gia Bách" in word.paragraphs[0].text
+    shown = "\n".join(paragraph.text for paragraph in word.paragraphs)
+    # a period stands there as it is printed; its last day is nobody's deadline
+    assert '<b class="nowrap">quý II/2023</b>' in page.text and "\nquý II/2023: " in shown
+    assert '<b class="nowrap">30/06/2023' not in page.text and "\n30/06/2023: " not in shown
+    assert '<option value="2023-Q2" selected>' in page.text and 'type="date" name="period"' in page.text
     book = load_workbook(io.BytesIO(client.get(f"/person/{ids['person']}/brief.xlsx?period=2023-Q2").content))
     assert book.worksheets[0].max_row > 3
     assert client.get(f"/person/{ids['person']}/brief?period=2023-02-30").status_code == 422
