@@ -475,11 +475,11 @@ def write_lineage(
     provinces: Collection[str],
 ) -> None:
     """Which task continues which earlier one; `task_id` gives the id of (document, index). found: of the documents of
-    these provinces; what stands of the others stays."""
+    these provinces; what stands of the others stays, but not of a document that is no province's any more."""
     rows: set[Row] = {(task_id(f.task), task_id(f.earlier), f.score, *_both(f.reason)) for f in found}
-    theirs = """DELETE FROM lineage WHERE task IN (SELECT t.id FROM document d JOIN task t ON t.document = d.id
-      WHERE d.province IN (SELECT value FROM json_each(?))) OR task NOT IN (SELECT id FROM task)"""
-    db.execute(theirs, (_json(sorted(provinces)),))
+    stay = """SELECT d.province NOT IN (SELECT value FROM json_each(?)) FROM task t JOIN document d ON d.id = t.document
+      WHERE t.id = lineage.task"""
+    db.execute(f"DELETE FROM lineage WHERE ({stay}) IS NOT 1", (_json(sorted(provinces)),))
     put(db, "lineage", sorted(rows, key=repr))
 
 

@@ -182,7 +182,7 @@ def test_what_fts_would_take_for_a_command_is_words_or_nothing(db: sqlite3.Conne
     assert search.search(db, q).total == 0
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(q=st.text(max_size=40))
 def test_anything_can_be_typed(q: str) -> None:
     expression = search.match(search.words(unicodedata.normalize("NFC", q)))

@@ -50,7 +50,7 @@ def task_of(text: str = "Báo cáo", **more: str | None) -> TaskRow:
 
 
 @given(HOSTILE, HOSTILE)
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_no_words_make_a_file_that_is_no_calendar(text: str, name: str) -> None:
     task = task_of(text, due_by="2031-03-31", deadline=name)
     feed = output._begun(output._text(name), page_of("person", "x"))

@@ -169,5 +169,7 @@ def applies(db: Connection, one: Judgement) -> bool:
 
 TestHolding = Holding.TestCase
 TestHolding.settings = settings(
-    max_examples=4, stateful_step_count=12, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate]
+    max_examples=settings().max_examples // 25,
+    stateful_step_count=12,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
 )  # no shrinking: each step builds
