@@ -24,6 +24,7 @@ _DEEP = 4  # bodies in a body: "Chủ tịch" of "Ủy ban" of "Mặt trận" of
 _CHARGED = {"giao", "phân", "ủy"}
 _FIELD = 4  # words of one field of several
 _UNITS = {"phòng", "vụ", "cục", "khoa"}  # whose fields are listed; a department's are known (data/body_names.toml)
+_FIELDS = (JOINS - {",", "/"}) | {"-"}  # what joins two fields of one name
 _ASIDE = 12  # words of a bracket that says from which level to which
 
 
@@ -97,8 +98,9 @@ class Grammar:
             field = self.at.known_field(head) if self.low[i] == "bộ" else 0
             end = head + field if field else self._field(head, depth)
         elif kind == "free":
-            carried = self.names.carrying.at(self.low, head) or self.names.alone.at(self.low, i) != length
-            end = self._goes_on(head, depth, free=bool(carried))
+            alone = self.names.alone.at(self.low, i) == length
+            carried = not alone or self.names.carrying.at(self.low, head) > 0
+            end = (self.at.named_by_level(head) if alone else 0) or self._goes_on(head, depth, free=carried)
         else:
             end = self.at.place(head)
         if kind == "firms" and self.words.capital(end):
@@ -110,7 +112,7 @@ class Grammar:
             last, covers = self._kinds(i, depth)
             if len(covers) > 1:
                 return Reach(last, "group", covers)
-        end = self._owner(end, depth)
+        end = self._owner(self.at.branch(self.at.counted(i, end)), depth)
         if self.low[end - 1] == "cao" and self.words.word(end) and self.low[end] == "tại":
             end = max(end, self.at.place(end + 1))  # "Viện kiểm sát nhân dân cấp cao tại ..."
         if spread := self._places_named(i, end):
@@ -135,11 +137,17 @@ class Grammar:
 
     def _field(self, k: int, depth: int) -> int:
         field = self.at.known_field(k)
+        if not field and self.low[max(0, k - 2)] in self.names.levelled and not self.words.capital(k):
+            return self.at.place(k) if self.at.level(k) and not self.names.openers.at(self.low, k) else k
         first = k + field if field or not self.words.capital(k) else self._goes_on(k, depth, free=False)
         if first > k and self.low[k - 1] in _UNITS and (listed := self._listed(first)) > first:
             return self.at.place(listed)
         if not field:
             return first
+        if (joined := self._joined_field(first, depth)) > first:
+            return joined
+        if (whole := self._of_force(k, first, depth)) > first:
+            return whole
         end = self.at.place(k + field)
         carries = end == k + field and self.words.word(end) and self.words.capital(end) and not self.words.line[end]
         if (
@@ -150,6 +158,25 @@ class Grammar:
         ):
             return end  # "Giám đốc Sở Y tế ⟦Lò Văn Sỹ⟧"
         return self._goes_on(end, depth, free=False)
+
+    def _joined_field(self, k: int, depth: int) -> int:
+        """ "Phòng Văn hóa ⟦và Thông tin⟧", "Chi cục Dân số ⟦- Kế hoạch hóa gia đình⟧": what a capital joins to a field
+        and is no body, place or person of its own."""
+        if not self.words.word(k + 1) or self.low[k] not in _FIELDS or any(self.words.block[k : k + 2]):
+            return k
+        if not self.words.capital(k + 1) or self.words.shouted(k + 1) or self.words.line[k + 1]:
+            return k
+        if self.at.another(k + 1) or self.at.person(k + 1) or self.at.level(k + 1) or self.low[k + 1] in APPOSED:
+            return k
+        return self._goes_on(k + 1, depth, free=False)
+
+    def _of_force(self, begin: int, k: int, depth: int) -> int:
+        """ "Phòng Cảnh sát giao thông ⟦Công an tỉnh⟧": a room of the police or army goes on with whose it is."""
+        at = k + 1 if self.low[k : k + 1] == ["-"] else k
+        if self.low[begin - 1] not in _UNITS or not self.words.word(at) or self.words.block[k] or self.words.line[k]:
+            return k
+        above = self._body(at, depth + 1) if self.names.forces.at(self.low, at) and self.words.capital(at) else None
+        return above.end if above else k
 
     def _listed(self, k: int) -> int:
         """ "Phòng Tổ chức⟦, Hành chính và Quản trị⟧": further fields, each with a capital, the last behind "và"."""
@@ -169,9 +196,11 @@ class Grammar:
         """A name in its own words, up to a verb, a stop, another body or a mark. `free`: lower case may open it."""
         begin = last = k
         proper = False  # a proper name behind a common word ends in lower case: "hồ Mây | trồng"
-        while self.words.word(k) or self.at.mark_goes_on(k):
+        while self.words.word(k) or self.at.mark_goes_on(k) or self.at.quoted(k):
             if k - begin > _MOST:
                 return begin
+            if quoted := self.at.quoted(k):
+                return quoted
             field = self.at.known_field(k)
             if field and not (k > begin and self.low[k - 1] == "," and self.at.head(k)):
                 k = last = k + field
@@ -185,7 +214,7 @@ class Grammar:
                 break
             else:
                 proper = proper or (k > begin and self.words.capital(k) and not self.words.capital(k - 1))
-                k += 1 if self.words.capital(k) else max(1, self.names.verbs.at(self.low, k))
+                k += self.at.word(k)
                 last = k if self.low[k - 1] not in ("và", ",", "-", "của", "/", "&") else last
         return last
 
@@ -391,7 +420,8 @@ class Grammar:
         owner = k + 1 if self.words.word(k) and self.low[k] == "của" else k
         inside = depth + (1 if self.at.role(owner) == owner else _DEEP - 1)  # an office's office, none of that one
         above = self.name(owner, inside) if not self.words.line[owner : owner + 1].count(1) else None
-        above = above or self._overlapping(k, depth)
+        both = self._overlapping(k, depth) if self.names.over.at(self.low, k - 2) > 1 else None  # "HĐND và UBND xã"
+        above = both if both and above and both.end > above.end else above or self._overlapping(k, depth)
         if above and not above.spread:
             covers = tuple(f"{self.at.written(i, k)} {kind}" for kind in above.covers)
             end = self._same_office(owner, above.end, depth)

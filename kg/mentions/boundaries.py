@@ -15,6 +15,9 @@ _CALLED = {"quan", "vị", "thầu", "tư", "nghiệp"}  # the last word of kind
 _STOPPED = {"tp", "tx", "tt"}  # levels in short, that a stop may follow: "TP. Hải Sơn"
 _HEADS = frozenset(("placed", "over", "fielded", "free"))
 _NAMED = _HEADS | {"offices"}
+_QUOTES = frozenset('"“”«»')
+_MOTTO = 20  # words of a motto
+_FOR = 10  # words that say what a board is for
 _TERM = 24  # words of a board's name before its term
 _PLACE = 5  # syllables of a place's name
 
@@ -36,7 +39,9 @@ class Boundaries:
         return self.low[i] in self.names.heads or self.low[i] in self.lexicon.roles.role_opens
 
     def as_head(self, i: int, length: int) -> bool:
-        """With a capital, or in lower case where the head has several words."""
+        """With a capital, or in lower case where the head has several words and is no kind of firm ("hợp tác xã")."""
+        if not self.words.capital(i) and self.names.cased.at(self.low, i) == length:
+            return False
         return self.words.capital(i) or length > 2 or (length == 2 and self.names.lower.at(self.low, i) == length)
 
     def place(self, k: int) -> int:
@@ -53,11 +58,19 @@ class Boundaries:
                 k = last = self.proper(k)
                 if not self.level(k):
                     return self.narrowed(last)
+            elif k == last and self.low[k] == "-" and (both := self.two_places(k)):
+                return both
             elif k == last and self.low[k] in JOINS and self.level_alone(k + 1):
                 k += 1
             else:
                 break
         return self.range(last)
+
+    def two_places(self, dash: int) -> int:
+        """Where the second of two places ends that one office serves: "khu vực Lạc Sơn | - Mây Hồ"; 0 for none."""
+        served = bool(self.words.within(self.names.served, max(0, dash - _PLACE), dash))
+        end = self.proper(dash + 1) if served and self.words.word(dash + 1) and not self.words.block[dash] else dash + 1
+        return end if end > dash + 1 else 0
 
     def level(self, k: int) -> int:
         """How many words a level takes here; "xã hội" is none."""
@@ -87,13 +100,19 @@ class Boundaries:
         """A place's name or a number: capitals that open no body and no person's name."""
         begin = k
         while self.words.word(k) and k - begin < _PLACE and not self.ends_place(begin, k):
-            k += 1
+            k += 3 if self.apostrophe(k + 1) else 1
         if k < len(self.low) and self.low[k] == "-" and (joined := self.known_pair(begin, k)):
             return joined
         if k - begin >= 3 and self.person(begin) and not self.known_place(begin, k):
             return begin
         compound = k == begin + 1 and self.low[begin].isalpha() and self.common(k) and len(self.low[begin]) > 1
         return begin if compound and self.words.word(k) and not self.level(k) else k
+
+    def apostrophe(self, k: int) -> bool:
+        """Whether a mark inside a name of the highlands stands at `k`: "Ea H⟦'⟧leo"."""
+        if not (0 < k < len(self.low) - 1 and self.low[k] in ("'", "’", "‘", "ʼ")):
+            return False
+        return self.words.end[k - 1] == self.words.start[k] and self.words.end[k] == self.words.start[k + 1]
 
     def ends_place(self, begin: int, k: int) -> bool:
         """Whether a place's name that began at `begin` ends before `k`."""
@@ -218,7 +237,50 @@ class Boundaries:
         object of what opens the name ("Nghiên cứu ⟦phát triển⟧")."""
         if k > begin and self.low[k - 1] == "và":
             return not (k - 3 >= begin and self.words.capital(k - 2) and self.words.capital(k - 3))
-        return k > begin and " ".join(self.low[begin:k]) in self.names.objects
+        opened = next((n for n in range(k - 1, begin - 1, -1) if self.words.capital(n)), begin)
+        joins = opened > begin and self.low[opened - 1] in (*JOINS, "-")
+        opened = opened if joins or self.names.formed.at(self.low, begin) else begin
+        return k > begin and " ".join(self.low[opened:k]) in self.names.objects
+
+    def named_by_level(self, k: int) -> int:
+        """The word behind what a board is for: a verb and words up to a level without a place, behind which it does
+        something or its name ends ("Ban Chỉ đạo ⟦rà soát đất công huyện⟧ họp"); 0 for none."""
+        if not self.names.verbs.at(self.low, k) or self.words.capital(k):
+            return 0
+        for n in range(k + self.names.verbs.at(self.low, k), min(len(self.low), k + _FOR)):
+            if not self.words.word(n) or self.words.capital(n) or self.words.block[n]:
+                return 0
+            if self.names.stops.at(self.low, n):
+                return 0
+            if level := self.level(n):
+                behind = n + level
+                ends = not self.words.word(behind) or self.words.block[behind] or self.names.verbs.at(self.low, behind)
+                return behind if self.low[n] in self.names.boards and ends else 0
+        return 0
+
+    def quoted(self, k: int) -> int:
+        """The word behind a motto in quotes that names what a board is for (Quỹ ⟦"Vì người nghèo"⟧), 0 for none."""
+        if not 0 < k < len(self.low) - 1 or self.low[k] not in _QUOTES or self.low[k - 1] not in self.names.quoted:
+            return 0
+        close = (n + 1 for n in range(k + 1, min(len(self.low), k + _MOTTO)) if self.low[n] in _QUOTES)
+        return next(close, 0)
+
+    def counted(self, i: int, k: int) -> int:
+        """ "Đội Quản lý thị trường ⟦số 3⟧": behind units that are counted, not the number of an act ("số 3/QĐ")."""
+        numbered = self.names.numbered.at(self.low, k) if self.low[i] in self.names.counted else 0
+        slash = self.low[k + numbered : k + numbered + 1] in (["/"], ["-"])
+        return k + numbered if numbered and not slash and not self.words.block[k] else k
+
+    def branch(self, k: int) -> int:
+        """ "Agribank ⟦chi nhánh Đông Sơn⟧"."""
+        branch = self.names.branch.at(self.low, k)
+        end = self.place(k + branch) if branch and not self.words.block[k] else k + branch
+        return end if end > k + branch else k
+
+    def word(self, k: int) -> int:
+        """How many words one of a name's own takes: a verb opened by a capital is whole ("Đào tạo")."""
+        verb = self.names.verbs.at(self.low, k)
+        return max(1, verb) if not self.words.capital(k) or not self.words.capital(k + 1) else 1
 
     def two(self, k: int) -> bool:
         """Whether the capitals before are a proper name of two syllables or more, which no lower case carries on."""
@@ -228,8 +290,10 @@ class Boundaries:
         """Whether another body, group or person opens here."""
         if not self.words.word(k):
             return True
-        kinds = self.names.openers.at(self.low, k) or self.names.bare.at(self.low, k)
-        return bool(kinds) or self.head(k) or self.low[k] in ("đồng", "ông", "bà")
+        opener = self.names.openers.at(self.low, k)
+        kinds = self.names.kinds.at(self.low, k + opener) or self.role(k + opener) > k + opener if opener else False
+        kinds = kinds or self.names.bare.at(self.low, k) > 0
+        return bool(kinds) or self.head(k + opener) or self.low[k] in ("đồng", "ông", "bà")
 
     def plural(self, i: int, end: int) -> bool:
         """ "UBND các xã, phường", "UBND xã, phường", "Công an cấp xã"."""

@@ -115,6 +115,16 @@ class BodyNames:
     verbs: Phrases
     acting: Phrases
     objects: frozenset[str]
+    formed: Phrases
+    quoted: frozenset[str]
+    counted: frozenset[str]
+    levelled: frozenset[str]
+    boards: frozenset[str]
+    numbered: Phrases
+    branch: Phrases
+    forces: Phrases
+    cased: Phrases
+    served: Phrases
     carrying: Phrases
     motto: Phrases
     terms: Phrases
@@ -167,6 +177,16 @@ def load_body_names(verbs: Iterable[str], offices: Iterable[str], abbreviations:
         fields=Phrases(_spellings(w for w in data["fields"]["words"] if w[0].isupper()), short),
         topics=Phrases(_spellings(w for w in data["fields"]["words"] if not w[0].isupper()), short),
         objects=frozenset(map(fold, data["fielded"]["objects"])),
+        formed=Phrases(data["fielded"]["formed"]),
+        quoted=frozenset(map(fold, data["free"]["quoted"])),
+        counted=frozenset(map(fold, data["fielded"]["counted"])),
+        levelled=frozenset(map(fold, data["fielded"]["levelled"])),
+        boards=frozenset(map(fold, data["free"]["boards"])),
+        numbered=Phrases(data["fielded"]["numbered"]),
+        branch=Phrases(data["fielded"]["branch"]),
+        forces=Phrases(data["fielded"]["forces"]),
+        cased=Phrases(data["free"]["cased"]),
+        served=Phrases(data["levels"]["served"]),
         carrying=Phrases(data["free"]["carrying"]),
         motto=Phrases(data["levels"]["motto"]),
         terms=Phrases(data["levels"]["terms"]),

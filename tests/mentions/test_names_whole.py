@@ -1,0 +1,274 @@
+"""Names of bodies, groups and offices as offices of every level print them: each is read whole before a deed."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.mentions.parties import read_parties
+from kg.mentions.words import Words
+from tests.reading import LEXICON
+
+NAMES = """\
+Phòng Kinh tế và Hạ tầng
+Phòng Tài nguyên và Môi trường
+Phòng Nông nghiệp và Môi trường
+Phòng Văn hóa - Xã hội
+Phòng Kinh tế, Hạ tầng và Đô thị
+Ban Văn hóa - Xã hội
+Sở Văn hóa và Thể thao
+Sở Quy hoạch - Kiến trúc
+Phòng Dân tộc và Tôn giáo
+Ban Tuyên giáo và Dân vận Tỉnh ủy
+Phòng Y tế và Xã hội
+Trung tâm Văn hóa, Thể thao và Truyền thông
+Trung tâm Văn hóa - Thông tin và Thể thao
+Trung tâm Truyền thông - Văn hóa
+Trung tâm Giáo dục nghề nghiệp - Giáo dục thường xuyên
+Phòng Văn hóa và Thông tin
+Phòng Văn hóa, Thông tin
+Phòng Quản lý đô thị
+Phòng Thanh tra và Kiểm tra
+Phòng Tổ chức và Cán bộ
+Phòng Đào tạo và Nghiên cứu khoa học
+Phòng Kế hoạch và Tài chính
+Phòng Kế hoạch - Nghiệp vụ
+Phòng Công tác học sinh, sinh viên
+Phòng Tổng hợp và Thi đua
+Phòng Hành chính và Quản trị
+Vụ Tổ chức cán bộ
+Vụ Kế hoạch và Quản lý quy hoạch
+Cục Hàng hải và Đường thủy Việt Nam
+Cục Chăn nuôi và Thú y
+Cục Trồng trọt và Bảo vệ thực vật
+Chi cục Trồng trọt và Bảo vệ thực vật
+Chi cục Kiểm lâm
+Chi cục Thủy sản và Kiểm ngư
+Chi cục Dân số - Kế hoạch hóa gia đình
+Ban Quản lý Khu kinh tế và các khu công nghiệp tỉnh
+Ban Quản lý các khu công nghiệp
+Ban Quản lý dự án đầu tư xây dựng huyện
+Ban Quản lý rừng phòng hộ sông Đà
+Trung tâm Y tế huyện
+Trung tâm Dịch vụ nông nghiệp
+Trung tâm Phát triển quỹ đất
+Trung tâm Phục vụ hành chính công
+Trung tâm Kiểm soát bệnh tật tỉnh
+Bảo hiểm xã hội tỉnh
+Kho bạc Nhà nước khu vực VII
+Chi nhánh Văn phòng đăng ký đất đai
+Hạt Kiểm lâm huyện
+Đội Quản lý thị trường số 3
+Điện lực Lạc Sơn
+Công ty Điện lực Lạc Sơn
+Công ty TNHH MTV Khai thác công trình thủy lợi Lạc Sơn
+Ngân hàng Chính sách xã hội huyện
+Ngân hàng Nhà nước chi nhánh tỉnh
+Hội Chữ thập đỏ
+Hội Cựu chiến binh xã
+Liên đoàn Lao động huyện
+Đoàn Thanh niên Cộng sản Hồ Chí Minh xã
+Hội Liên hiệp Phụ nữ xã
+Hội Nông dân
+Hợp tác xã Nông nghiệp Đồi Mây
+HTX dịch vụ nông nghiệp Đồi Mây
+Đồn Biên phòng Cửa Lở
+Ban Chỉ huy Quân sự huyện
+Ban CHQS xã
+Công an xã
+Bộ phận Một cửa
+Bộ phận tiếp nhận và trả kết quả
+Tổ công nghệ số cộng đồng
+Ban Chỉ đạo chuyển đổi số huyện
+Ban Chỉ huy phòng, chống thiên tai và tìm kiếm cứu nạn
+Hội đồng nghĩa vụ quân sự
+Hội đồng Thi đua - Khen thưởng tỉnh
+Trường Chính trị tỉnh
+Trường Cao đẳng Y tế Lạc Sơn
+Trường THPT Chuyên Lạc Sơn
+Trường THCS Đồi Mây
+Bệnh viện Đa khoa tỉnh
+Đài Phát thanh - Truyền hình tỉnh
+Đài Truyền thanh xã
+Báo và Phát thanh, Truyền hình tỉnh
+Cổng Thông tin điện tử tỉnh
+Văn phòng Đoàn đại biểu Quốc hội và HĐND tỉnh
+Văn phòng HĐND và UBND xã
+Văn phòng Điều phối nông thôn mới tỉnh
+Ban Kinh tế - Ngân sách HĐND tỉnh
+Ban Pháp chế Hội đồng nhân dân huyện
+Tòa án nhân dân khu vực 3
+Viện kiểm sát nhân dân huyện
+Chi cục Thi hành án dân sự
+Thuế cơ sở 5
+Chi cục Thuế khu vực Lạc Sơn - Mây Hồ
+Chi bộ thôn Đoài
+Đảng ủy các cơ quan Đảng tỉnh
+Đảng ủy UBND tỉnh
+Ban Tổ chức Huyện ủy
+Cơ quan Ủy ban Kiểm tra - Thanh tra huyện
+Cơ quan Tổ chức - Nội vụ
+Trung tâm Chính trị huyện
+Ban Dân vận - Mặt trận
+Trạm Y tế
+Trạm Khuyến nông
+Bưu điện huyện
+VNPT Lạc Sơn
+Viettel Lạc Sơn
+Sở Nội vụ
+UBND phường Khe Vàng
+Ủy ban nhân dân phường Bến Nghè 1
+UBND thị trấn Nông trường Khe Vàng
+UBND xã Ia Pách
+UBND xã Ea H'leng
+UBND xã Đắk R'vang
+Đảng ủy xã Cư M'lan
+Đảng ủy phường 5
+Đảng ủy Sở Nông nghiệp và Môi trường
+Đảng ủy Trường Đại học Lạc Sơn
+Đảng ủy Quân sự tỉnh
+Đảng ủy Bộ đội Biên phòng tỉnh
+Chi bộ Sở Ngoại vụ
+Ban Tuyên giáo Thành ủy Lạc Sơn
+Ủy ban Kiểm tra Đảng ủy xã
+Văn phòng Đảng ủy xã
+Ban Xây dựng Đảng Đảng ủy phường
+Trung tâm Chính trị xã
+Mặt trận Tổ quốc Việt Nam xã
+Ủy ban MTTQ Việt Nam phường Khe Vàng
+Hội LHPN xã
+Hội Cựu chiến binh thành phố
+Đoàn TNCS Hồ Chí Minh phường
+Công đoàn phường
+Công đoàn ngành Giáo dục
+Hội Người cao tuổi xã Đồi Mây
+Hội Nạn nhân chất độc da cam/dioxin tỉnh
+Hội Bảo trợ người khuyết tật và trẻ mồ côi tỉnh
+Liên minh HTX tỉnh
+Hiệp hội Doanh nghiệp tỉnh
+Hiệp hội Du lịch Lạc Sơn
+Hội Doanh nhân trẻ tỉnh
+Công ty Cổ phần Cấp nước Lạc Sơn
+Công ty CP Môi trường đô thị Lạc Sơn
+Công ty TNHH Một thành viên Lâm nghiệp Mây Hồ
+Tổng Công ty Điện lực miền Bắc
+Tập đoàn Công nghiệp Than - Khoáng sản Việt Nam
+Ngân hàng Nông nghiệp và Phát triển nông thôn chi nhánh Lạc Sơn
+Agribank chi nhánh Mây Hồ
+Quỹ Đầu tư phát triển tỉnh
+Quỹ Bảo vệ và Phát triển rừng
+Trung tâm Quản lý và Khai thác công trình công cộng
+Trung tâm Bảo tồn Di sản văn hóa
+Trung tâm Cung ứng dịch vụ công
+Trung tâm Dịch vụ tổng hợp xã
+Trung tâm Văn hóa - Thể thao xã
+Trung tâm Nước sạch và Vệ sinh môi trường nông thôn
+Trung tâm Giám định Y khoa
+Trung tâm Pháp y
+Trung tâm Công tác xã hội
+Ban Quản lý Khu du lịch quốc gia Hồ Xanh
+Ban Quản lý Vườn quốc gia Mây Hồ
+Ban Quản lý Di tích và Danh thắng
+Ban Quản lý Dịch vụ công ích
+Ban Quản lý dự án ĐTXD các công trình dân dụng và công nghiệp tỉnh
+Ban QLDA đầu tư xây dựng công trình giao thông
+Ban Quản lý chợ Cầu Đá
+Ban Chỉ đạo Phát triển kinh tế tập thể tỉnh
+Ban Chỉ đạo các chương trình mục tiêu quốc gia tỉnh
+Ban Chỉ đạo phong trào "Toàn dân đoàn kết xây dựng đời sống văn hóa"
+Ban Chỉ đạo thực hiện Nghị quyết số 57-NQ/TW tỉnh
+Ban Chỉ đạo 138 huyện
+Ban Chỉ đạo 35 Thành ủy
+Ban Chỉ đạo cải cách tư pháp Tỉnh ủy
+Ban Chỉ huy Phòng thủ dân sự tỉnh
+Ban Chỉ huy PCTT và TKCN huyện
+Ban An toàn giao thông tỉnh
+Ban Đại diện Hội Người cao tuổi
+Ban Tiếp công dân tỉnh
+Hội đồng tư vấn đặc xá
+Hội đồng Giáo dục quốc phòng và An ninh
+Hội đồng Phối hợp phổ biến, giáo dục pháp luật tỉnh
+Tổ chuyên môn Toán - Tin
+Tổ Văn phòng
+Tổ Công tác Đề án 06 xã
+Đội Thanh niên xung kích
+Tổ bảo vệ an ninh, trật tự thôn
+Thanh tra tỉnh
+Thanh tra Sở Xây dựng
+Cục Quản lý thị trường
+Chi cục Quản lý thị trường
+Chi cục Bảo vệ môi trường
+Chi cục Phát triển nông thôn và Quản lý chất lượng
+Thuế tỉnh Lạc Sơn
+Thuế thành phố Kim Đài
+Đội thuế liên xã số 2
+Kho bạc Nhà nước huyện
+Phòng Giao dịch Ngân hàng Chính sách xã hội huyện
+Phòng Cảnh sát giao thông Công an tỉnh
+Phòng PC08
+Phòng An ninh mạng và phòng, chống tội phạm sử dụng công nghệ cao - Công an tỉnh
+Phòng Giáo dục và Đào tạo huyện
+Phòng GD&ĐT
+Phòng LĐ-TB&XH huyện
+Phòng Nội vụ
+Phòng Hành chính - Tổng hợp
+Phòng Kinh tế xã
+Phòng Văn hóa - Xã hội phường
+Văn phòng HĐND và UBND phường
+Văn phòng HĐND - UBND huyện
+Văn phòng Sở
+Văn phòng Huyện ủy - HĐND - UBND huyện
+Trường Tiểu học Lê Lợi
+Trường Mầm non Hoa Sen
+Trường Phổ thông dân tộc nội trú tỉnh
+Trường THCS và THPT Mây Hồ
+Trường Quân sự tỉnh
+Bệnh viện Sản - Nhi tỉnh
+Bệnh viện Phục hồi chức năng
+Bệnh viện Y học cổ truyền
+Trung tâm Y tế khu vực Mây Hồ
+Trạm Y tế xã
+Tòa án nhân dân khu vực 5 - Lạc Sơn
+Viện KSND khu vực 5
+Thi hành án dân sự tỉnh
+Phòng Thi hành án dân sự khu vực 3
+Bộ CHQS tỉnh
+BCH Quân sự xã
+Ban Chỉ huy Phòng thủ khu vực 2 - Mây Hồ
+Ban Chỉ huy Bộ đội Biên phòng tỉnh
+Đồn Biên phòng Cửa khẩu Cửa Mây
+Hải đội 2
+Báo Lạc Sơn
+Báo và phát thanh, truyền hình Lạc Sơn
+Đài PTTH tỉnh
+Trung tâm Truyền thông tỉnh
+Cổng TTĐT tỉnh
+Ban Dân tộc tỉnh
+Ban Tôn giáo
+Ban Quản lý Khu kinh tế tỉnh
+Văn phòng Đăng ký đất đai chi nhánh Mây Hồ
+Viện Quy hoạch xây dựng
+Nhà Thiếu nhi tỉnh
+Bảo tàng tỉnh
+Thư viện tỉnh
+Ban vận động Quỹ "Vì người nghèo"
+Ban Thanh tra nhân dân
+Ban công tác Mặt trận thôn
+Chi hội Phụ nữ thôn Đoài
+Ban nhân dân ấp 3
+Bí thư chi bộ thôn
+Trưởng thôn
+Trưởng các thôn
+Hiệu trưởng các trường THCS
+Trưởng Công an xã
+Chánh Văn phòng HĐND và UBND xã
+Thủ trưởng các phòng, ban, ngành, đoàn thể huyện
+Chủ tịch UBND các xã, thị trấn
+Giám đốc Trung tâm Y tế huyện
+"""
+
+
+@pytest.mark.parametrize("name", NAMES.strip().split("\n"))
+def test_a_name_is_whole_before_a_deed(name: str) -> None:
+    words = Words(f"{name} chủ trì tham mưu kế hoạch")
+    found = read_parties(words, 0, len(words.low), LEXICON)
+    assert [(party.name, party.lead) for party in found] == [(name, True)]
