@@ -3,7 +3,7 @@
 Forms taken:
 1. the subject before its verb: "Ban Dân vận Tỉnh ủy tham mưu ...", also behind a clause ("Căn cứ ..., Sở Y tế ...")
 2. a verb that gives: "Giao Sở Nội vụ ...", "...; giao Sở Tài chính ...", "Thủ tướng yêu cầu Bộ Y tế ..."
-3. brackets that close it: "(Chi cục Kiểm lâm chủ trì; Hội Nông dân tỉnh phối hợp)"
+3. a person who directs others: "Đồng chí A trực tiếp chỉ đạo Sở Y tế mở ..." (Sở Y tế)
 Refused: who is told of ("đã", "là", "gồm"), who is only guided, urged or reported to, the execution of the act itself.
 """
 
@@ -16,13 +16,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kg.mentions.bodies import read_bodies
-from kg.mentions.parties import Listing, read_list, read_parties, read_person, unique
+from kg.mentions.parties import Listing, is_leader, read_list, read_person, unique
 from kg.mentions.words import Words
 from kg.models import Party
 from kg.rules.body_names import Phrases
 from kg.rules.lexicon import Lexicon
 
 _TITLE, _WIDER = 20, 1.5  # words of a topic's line; how much longer than it the next line is
+_HEADED = 40  # words of a topic before a colon
 _FAR = 160  # words of a sentence in which its subject or a verb that gives is looked for
 _LIST = 400  # words of the longest list of parties in a sentence
 _DESCRIBED = 16  # words of a description of who is meant
@@ -30,7 +31,6 @@ _FEWEST = 3  # names of a list of recipients that may end with words that are no
 _REST = 4  # words that a list of recipients may end with that are no name
 _BRACKET = 45  # words of the longest closing bracket that names parties
 _SOON = 12  # words behind a subject within which it is to carry out the act itself
-_PARTING = frozenset(";.(,")
 _COLON, _COMMA, _LEADS, _JOINS = (Phrases((phrase,)) for phrase in (":", ",", "chủ trì", "phối hợp"))
 
 
@@ -100,7 +100,7 @@ class Demands:
         role, folded = self.lexicon.roles.role, self.words.folded  # "Phó Trưởng⏎Ban Chỉ đạo" is one office
         offices = (role.match(folded, self.words.start[k]) for k in range(max(start, n - 3), n))
         crossed = any(office and office.end() > self.words.start[n] for office in offices)
-        return bool(opens) or crossed or self._gives(start) > 0 or self.leading(start, n)
+        return bool(opens) or crossed or self.gives(start) > 0 or self.leading(start, n)
 
     def of_sentence(self, start: int, end: int, giving: bool = True, inside: bool = True) -> Demand | None:
         """Whom a sentence charges: its subject, else whom a verb in it gives the work. giving: such verbs count, else
@@ -111,7 +111,26 @@ class Demands:
         leads = demand and not demand.given and self.low[end - 1] == ":"  # "..., Bộ Y tế đề nghị các sở ...:"
         if giving and inside and (demand is None or leads):
             demand = self._given(start, end) or demand
+        if demand is None and inside and self._agrees(start, end):
+            demand = self._behind_semicolon(start, end, giving)
         return self._with_clauses(demand, end) if demand and not self._executes(demand.behind, end) else None
+
+    def _behind_semicolon(self, start: int, end: int, giving: bool = False) -> Demand | None:
+        """Whom a clause behind a semicolon charges by its subject: "...; ⟦Sở Y tế⟧ hoàn thiện hồ sơ"."""
+        marks = (n for n in range(start, min(end, start + _FAR)) if self.low[n] == ";")
+        opens = (n + 1 for n in marks if self.words.capital(n + 1) or (giving and self.gives(n + 1)))
+        clauses = (self._at(self._linked(n), end, giving) for n in opens)
+        return next(filter(None, clauses), None)
+
+    def _agrees(self, start: int, end: int) -> bool:
+        """Whether a sentence, or what it says of its topic, opens with what is agreed: "Về đất đai: Đồng ý ...;"."""
+        colon = next((n + 1 for n in range(start, min(end, start + _HEADED)) if self.low[n] == ":"), start)
+        return bool(self.cues.agrees.at(self.low, start) or self.cues.agrees.at(self.low, colon))
+
+    def behind_leader(self, start: int, end: int, giving: bool) -> Demand | None:
+        """Whom a sentence charges behind the clause that says who directs: "A trực tiếp chỉ đạo; ⟦Sở Y tế⟧ lập ..."."""
+        demand = self._behind_semicolon(start, end, giving)
+        return self._with_clauses(demand, end) if demand else None
 
     def _with_clauses(self, demand: Demand, end: int) -> Demand:
         """The demand with whom later clauses charge: "giao A làm x; giao B làm y", "A làm x; B làm y"."""
@@ -233,7 +252,7 @@ class Demands:
 
     def _at(self, start: int, end: int, giving: bool) -> Demand | None:
         """Whom the clause that begins here charges."""
-        give = self._gives(start) if giving else 0
+        give = self.gives(start) if giving else 0
         if self.strict and self.cues.empowers.at(self.low, start):
             return None
         if give:
@@ -247,16 +266,29 @@ class Demands:
             return None  # rules that let somebody act for another charge nobody
         if toward > start:  # "Đối với các chủ đầu tư cần dọn mặt bằng"
             return Demand(listing.parties, start, at, firm=True) if self.cues.modal.at(self.low, at) else None
-        give = self._gives(at) or self._modal_give(at)
+        give = self.gives(at) or self._modal_give(at)
         if give and (demand := self._receivers(start, at + give, end)):
             return demand
         if give and self.low[at + give : at + give + 1] == [":"]:
             return None  # "Chủ tịch UBND tỉnh yêu cầu:" leads in whom it charges
+        if ordered := self.ordered(listing, end):
+            return Demand(ordered.parties, start, ordered.end, firm=True)
         firm = bool(self.cues.modal.at(self.low, at))
         above = all(map(self._highest, listing.parties))
         if not self._predicate(at, end) or (above and not firm):
             return None  # the highest tell what they do: nobody charges them
         return Demand(listing.parties, start, at, firm=firm)
+
+    def ordered(self, leaders: Listing, end: int) -> Listing | None:
+        """Whom a person whom nobody charges directs to do something: "A trực tiếp chỉ đạo ⟦Sở Y tế⟧ mở ..."."""
+        at = leaders.end
+        if not leaders.parties or any(party.kind != "person" for party in leaders.parties):
+            return None
+        while length := self.cues.adverbs.at(self.low, at) if not self.cues.directs.at(self.low, at) else 0:
+            at += length
+        directs = self.cues.directs.at(self.low, at)
+        listing = read_list(self.words, at + directs, min(end, at + _LIST), self.lexicon) if directs else None
+        return listing if listing and listing.parties and self._predicate(listing.end, end) else None
 
     def _highest(self, party: Party) -> bool:
         """Whether a party is one of those whom nobody charges."""
@@ -297,7 +329,7 @@ class Demands:
             (Party("body", self.words.surface(first, must), self.words.start[first], self.words.end[must - 1]),), must
         )
 
-    def _gives(self, n: int) -> int:
+    def gives(self, n: int) -> int:
         """How many words a verb that gives takes at `n`; "giao ban" is a meeting and gives nothing."""
         give = self.cues.give.at(self.low, n)
         meets = self.low[n + give - 1 : n + give + 1] == ["giao", "ban"] and not self.words.capital(n + give)
@@ -306,7 +338,7 @@ class Demands:
     def _modal_give(self, at: int) -> int:
         """ "Thủ tướng Chính phủ trực tiếp giao", "UBND tỉnh có ý kiến giao"."""
         for n in range(1, 3):
-            if give := self._gives(at + n):
+            if give := self.gives(at + n):
                 return n + give if self.low[at] not in ("được", "theo", "do") else 0
         return 0
 
@@ -316,7 +348,7 @@ class Demands:
         if not listing.parties:
             return None
         behind = listing.end
-        if len(listing.parties) > 1 and (give := self._gives(behind)):  # "A giao B, C giao D": C gives as A does
+        if len(listing.parties) > 1 and (give := self.gives(behind)):  # "A giao B, C giao D": C gives as A does
             handed = self._receivers(start, behind + give, end)
             mine = listing.parties[:-1]
             return Demand((*mine, *(handed.implementing if handed else ())), start, behind, given=True, firm=True)
@@ -329,7 +361,7 @@ class Demands:
     def _given(self, start: int, end: int) -> Demand | None:
         """A verb that gives inside a sentence: behind a mark, "và", a preamble."""
         for n in self.words.within(self.cues.give, start + 1, min(end, start + _FAR)):
-            give = self._gives(n)
+            give = self.gives(n)
             if self.strict and self.cues.empowers.at(self.low, n):
                 continue
             if not self.words.capital(n) and self.low[n - 1] not in self.cues.not_behind:
@@ -418,12 +450,12 @@ class Demands:
         """Who works with the one that is charged: "phối hợp với X", "chủ trì, X phối hợp"."""
         found: list[Party] = []
         for n in sorted((*self.words.within(_LEADS, at, end - 1), *self.words.within(_JOINS, at, end - 1))):
-            if self.low[n] == "chủ" and self.low[n + 2 : n + 3] in ([","], [";"]):
+            if beside := self.cues.beside.at(self.low, n + 2):
+                found += read_list(self.words, n + 2 + beside, end, self.lexicon).parties
+            elif self.low[n] == "chủ" and self.low[n + 2 : n + 3] in ([","], [";"]):
                 listing = read_list(self.words, n + 3, end, self.lexicon)
                 joins = _JOINS.at(self.low, listing.end)
                 found += listing.parties if joins else ()
-            elif self.low[n] == "chủ" and self.low[n + 2 : n + 3] == ["cùng"]:
-                found += read_list(self.words, n + 3 + (self.low[n + 3 : n + 4] == ["với"]), end, self.lexicon).parties
             elif self.low[n] == "phối" and not self._of_others(at, n):
                 k = n + 2
                 while k < end and (length := self.cues.closely.at(self.low, k)):
@@ -439,61 +471,6 @@ class Demands:
         orders = self.words.within(self.cues.orders, begin, n)
         return bool(orders) and self.low[n - 1] not in (",", ";", "và")
 
-    def in_bracket(self, start: int, end: int) -> list[Party]:
-        """Brackets that close an item and name who does it: "(Chi cục Kiểm lâm chủ trì; Hội Nông dân phối hợp)"."""
-        close = end - 1
-        while close > start and self.low[close] in (".", ";", ","):
-            close -= 1
-        if self.low[close] != ")":
-            return []
-        opened = next((n for n in range(close, max(start, close - _BRACKET), -1) if self.low[n] == "("), None)
-        if opened is None:
-            return []
-        given = self.low[opened + 1] == "giao"
-        if not given and not self.words.within(self.cues.does, opened, close):
-            return []
-        first = opened + 1 + given
-        named = read_list(self.words, first, close, self.lexicon).parties
-        return read_parties(self.words, first, close, self.lexicon) if named else []
-
-    def directing(self, start: int, end: int) -> tuple[list[Party], int]:
-        """Whom a clause or brackets name to direct ("...; đồng chí X trực tiếp chỉ đạo"), and where they begin, else
-        `end`."""
-        found: list[Party] = []
-        begins, behind = end, start
-        for n in self._openers(start, end) if self.words.within(self.cues.directs, start, end) else ():
-            if n < behind:
-                continue
-            listing = read_list(self.words, n, end, self.lexicon)
-            until = self._directs(listing.end, end)
-            opens = n <= start + 2 and self.low[until : until + 1] == [","]  # a subject, whose deed goes on behind
-            if listing.parties and all(map(self.leader, listing.parties)) and until and not opens:
-                found += listing.parties
-                begins = min(begins, n)
-            behind = max(behind, listing.end)
-        return found, begins
-
-    def _openers(self, start: int, end: int) -> list[int]:
-        """The words with which a clause opens: the first one, or behind a mark or a word that gives."""
-        marked = (n for n in range(start + 1, end) if self.words.block[n] or self.low[n - 1] in _PARTING)
-        assigns = self.words.within(self.cues.assigns, start, end)
-        told = (n + self.cues.assigns.at(self.low, n) for n in assigns)
-        return sorted({start, *marked, *(n for n in told if n < end)})
-
     def leader(self, party: Party) -> bool:
         """Whether a party is a person, or an office in place of its holder."""
-        at = self.words.index(party.start)
-        return (
-            party.kind == "person" or self.lexicon.roles.role.match(self.words.folded, self.words.start[at]) is not None
-        )
-
-    def _directs(self, at: int, end: int) -> int:
-        """Where a clause ends that says that somebody directs, and nothing of what is done; 0 where it says more."""
-        verb = False
-        while at < end and self.low[at][0].isalnum() and not self.words.block[at]:
-            length = self.cues.directs.at(self.low, at)
-            verb = verb or length > 0
-            if not length and self.low[at] not in self.cues.fillers:
-                return 0
-            at += length or 1
-        return at if verb else 0
+        return is_leader(self.words, party, self.lexicon)

@@ -67,6 +67,10 @@ class Sections:
             self._asked[n] = not tells and self.demands(self.units[n].parent)
         return self._asked[n]
 
+    def reopen(self, n: int) -> None:
+        """From here on something is asked for in a unit that told: a lead-in says so."""
+        self._asked[n] = True
+
     def situation(self, n: int) -> bool:
         """Whether a unit stands below a heading that tells how things are ("1. Về tình hình kinh tế - xã hội")."""
         while n >= 0 and not self.cues.situations.match(low(self.title(n)[0])):

@@ -20,14 +20,16 @@ from msgspec.structs import replace
 
 from kg.extract.allowed import Allowed, apart
 from kg.extract.assignments import Assigned, Lines
+from kg.extract.closing import Closing
 from kg.extract.demands import Demand, Demands
+from kg.extract.directing import Directing
 from kg.extract.envelope import closing_of, sent_to
 from kg.extract.headings import Headings
+from kg.extract.references import referred
 from kg.extract.sections import Sections, is_heading
 from kg.mentions.deadlines import Due, of_day, of_heading, stated
 from kg.mentions.find import Printed
 from kg.mentions.parties import unique
-from kg.mentions.pinpoints import unit_named
 from kg.models import Document, Party, Span, Task
 from kg.parse.outline import Locator
 from kg.parse.tables import TaskRow, assigns, find_rows
@@ -75,7 +77,8 @@ class _Finder:
         self.sections, self.locate = Sections(document, lexicon), Locator(document.units)
         self.words, self.tables = printed.words, printed.tables
         self.demands = Demands(self.words, lexicon, strict=self.genre == "rules")
-        self.headings = Headings(self.demands)
+        self.headings, self.directing = Headings(self.demands), Directing(self.demands)
+        self.ends = Closing(self.words, lexicon)
         self.allowed = Allowed(document, self.sections, self.demands)
         self.lines = Lines(self.units, self.sections, self.words, lexicon)
         self.below: dict[int, _Charge] = {-1: _Charge()}
@@ -112,7 +115,7 @@ class _Finder:
                 found += [(n, task) for task in self._item(n, above)]
         found += [(n, task) for n in self._unmet([task for _, task in found]) for task in self._led(n)]
         found.sort(key=lambda pair: pair[1].start)
-        return self._referred(found) + [self._row(row) for row in find_rows(self.text, self.tables)]
+        return referred(found, self.lines) + [self._row(row) for row in find_rows(self.text, self.tables)]
 
     def _unmet(self, found: Sequence[Task]) -> Iterator[int]:
         """The items that lead in a list in which nothing is a task: what they say themselves is one."""
@@ -185,23 +188,6 @@ class _Finder:
     def _stated(self, start: int, end: int) -> Due:
         """The deadlines that a stretch of text states."""
         return stated(self.text[start:end], self.sections.year, self.lexicon.deadlines)
-
-    # -- by reference ---------------------------------------------------------------------------------------------
-    def _referred(self, found: Sequence[tuple[int, Task]]) -> list[Task]:
-        tasks: list[Task] = []
-        for n, task in found:
-            lines = self.lines.of.get(n)
-            if lines and lines.reference and (below := unit_named(lines.reference, self.units)):
-                source = [t for m, t in found if m != n and (t.locator == below or t.locator.startswith(below + "/"))]
-                task = replace(
-                    task,
-                    directing=unique([*task.directing, *(p for t in source for p in t.directing)]),
-                    implementing=unique([*task.implementing, *(p for t in source for p in t.implementing)]),
-                    assignment_from="reference",
-                )
-            if not (n in self.lines.of and self.lines.bullets(n)):
-                tasks.append(task)
-        return tasks
 
     # -- prose ----------------------------------------------------------------------------------------------------
     def _span(self, start: int, end: int) -> tuple[int, int]:
@@ -307,7 +293,8 @@ class _Finder:
             return
         start, end = self.sections.trim(unit.text_start, unit.end)
         first = unit.start == self.units[parent].text_start and parent >= 0
-        if above.told or not self.sections.demands(parent) or first or parent in self.lines.held:
+        told = above.told or not self.sections.demands(parent)
+        if first or parent in self.lines.held or (told and not self._reopens(parent, start, end)):
             return
         parent = self.units[parent].parent if behind else parent
         charge = self._charged(start, end, self.below.get(parent, _Charge()), introducing=parent < 0)
@@ -325,6 +312,16 @@ class _Finder:
             return
         found = self._pieces(n, start, end, _Charge(), firm=parent not in self.asked)
         yield from (task for task in found if task.implementing)
+
+    def _reopens(self, parent: int, start: int, end: int) -> bool:
+        """Whether a lead-in asks somebody in a section that told how things are: "Chính phủ yêu cầu các bộ:"."""
+        first, last = self._span(start, end)
+        demand = self.demands.of_sentence(first, last) if self.text[start:end].rstrip(" *_").endswith(":") else None
+        if demand is None or not demand.given or self.genre != "charges":
+            return False
+        self.sections.reopen(parent)
+        self.below[parent] = replace(self.below[parent], told=False)
+        return True
 
     def _behind_closing(self, start: int, end: int) -> int:
         """Where a paragraph begins that may charge: behind the sentence that closes the document ("Trên đây là ...");
@@ -366,9 +363,11 @@ class _Finder:
         cuts: list[tuple[int, Demand | None]] = []
         counted = False  # paragraphs that count on ("Thứ nhất, ...") are a piece each
         for a, b in sentences:
-            if cuts and self.demands.directing(a, b)[1] <= a + 1:
+            led = cuts and self.directing.of(a, b)[1] <= a + 1
+            read = self.demands.behind_leader if led else self.demands.of_sentence
+            demand = read(a, b, not above.named)
+            if led and demand is None:
                 continue  # "Đồng chí X trực tiếp chỉ đạo." says it of what stands before
-            demand = self.demands.of_sentence(a, b, not above.named, inside=True)
             demand = demand if demand and (demand.firm or not firm) and not self._itself(demand, above) else None
             begins = demand is not None and demand.start <= a + _FRONT
             known = cuts and (cuts[-1][1] is not None or above.implementing)
@@ -376,11 +375,12 @@ class _Finder:
             parted = apart(demand, before) or (self.words.block[a] and self._topic(n)) if demand else False
             counted = counted or self.allowed.counted(a) > 0
             fresh = counted and self.words.block[a] and not above.implementing
-            if not cuts or fresh or (begins and known and parted):
+            brief = demand is not None and b - demand.behind <= _BRIEF  # "Đồng chí A chịu trách nhiệm."
+            if not cuts or fresh or (begins and known and parted and not (brief and before)):
                 cuts.append((a, demand))
             elif demand and before is None:
                 cuts[-1] = (self._begins(cuts[-1][0], a, b, demand) if begins else cuts[-1][0], demand)
-            elif demand and before and not apart(demand, before):
+            elif demand and before and (brief or not apart(demand, before)):
                 both = unique((*before.implementing, *demand.implementing))
                 cuts[-1] = (cuts[-1][0], replace(before, implementing=both))
         ends = [*(a for a, _ in cuts[1:]), last][: len(cuts)]
@@ -427,7 +427,7 @@ class _Finder:
         first = min(first + self.allowed.counted(first), last - 1)
         start, end = self.sections.trim(self.words.start[first], self.words.end[last - 1])
         text = self.text[start:end]
-        directors, until = self.demands.directing(first, last)
+        directors, until = self.directing.of(first, last)
         parties, origin = self._who(first, last, demand, above)
         begin = {party.start for party in directors}
         others = tuple(party for party in parties if party.start not in begin)
@@ -463,7 +463,7 @@ class _Finder:
         )  # fmt: skip
 
     def _who(self, first: int, last: int, demand: Demand | None, above: _Charge) -> tuple[tuple[Party, ...], str]:
-        bracket = self.demands.in_bracket(first, last)
+        bracket = self.ends.in_bracket(first, last)
         if demand:
             until = last if demand.until is None else min(last, demand.until)
             joined = self.demands.joins(demand.implementing, demand.behind, until)
@@ -472,7 +472,8 @@ class _Finder:
             return unique(bracket), "own"
         if above.implementing:
             return self.demands.joins(above.implementing, first, last), "shared"
-        return (), "none"
+        named = self.ends.named_last(first, last) if self.genre == "charges" else ()
+        return (named, "own") if named else ((), "none")
 
     def _where(self, n: int, start: int, whole: bool) -> str:
         """The locator of a piece: its paragraph's where an item of several is not one task, or opens with its topic."""

@@ -251,7 +251,7 @@ class Grammar:
             return spread
         if kind and not self.at.named(k, kind):
             end, covers = self._kinds(k, depth)
-            return Reach(end, "group", covers)
+            return self._listed_behind(k, k + kind, end) or Reach(end, "group", covers)
         body = self._body(k, depth)
         return Reach(body.end, "group", body.covers or (self.at.written(k, body.end),)) if body else None
 
@@ -280,9 +280,19 @@ class Grammar:
         told = told or max(p.at(self.low, after) for p in (self.names.narrowing, self.names.describing)) > 0
         return Reach(end, "group", covers) if end > after and told else None
 
+    def _listed_behind(self, k: int, after: int, end: int) -> Reach | None:
+        """ "các bộ, cơ quan: Công Thương, Y tế": the first of several kinds heads them all."""
+        listed = self.low[end : end + 1] == [":"] and self.at.known_field(end + 1) and not self.at.head(end + 1)
+        return self._each(k, after, end + 1) if listed else None
+
     def _spread(self, k: int, after: int) -> Reach | None:
         """ "các Bộ: Quốc phòng, Công an", "các tỉnh Lạc Sơn, Mây Hồ", "UBND các tỉnh: ..." named one by one."""
-        at = after + 1 if after < len(self.low) and self.low[after] == ":" and not self.words.block[after] else after
+        colon = after < len(self.low) and self.low[after] == ":" and not self.words.block[after]
+        return self._each(k, after, after + colon)
+
+    def _each(self, k: int, after: int, at: int) -> Reach | None:
+        """What the head at `k`, up to `after`, names one by one from word `at` on."""
+        first = at
         listed: list[tuple[int, int]] = []
         while self.words.word(at) and self.words.capital(at):
             field = self.at.known_field(at)
@@ -296,7 +306,7 @@ class Grammar:
                 break
             at = end + 1
             at += self.low[at] == "và"
-        if len(listed) < 2 and at == after:
+        if len(listed) < 2 and first == after:
             return None
         head = self.words.surface(k, after)
         if not self.at.level(k):
@@ -419,7 +429,7 @@ class Grammar:
             return both
         owner = k + 1 if self.words.word(k) and self.low[k] == "của" else k
         inside = depth + (1 if self.at.role(owner) == owner else _DEEP - 1)  # an office's office, none of that one
-        above = self.name(owner, inside) if not self.words.line[owner : owner + 1].count(1) else None
+        above = self.name(owner, inside) if not self.words.cut(owner) else None
         both = self._overlapping(k, depth) if self.names.over.at(self.low, k - 2) > 1 else None  # "HĐND và UBND xã"
         above = both if both and above and both.end > above.end else above or self._overlapping(k, depth)
         if above and not above.spread:

@@ -123,7 +123,8 @@ class Boundaries:
             return True
         if self.opens_name(k) and not (k == begin + 1 and self.one_word_head(k)):  # "xã Tân ⟦Hội⟧"
             return True
-        if self.words.line[k]:  # a capital opens a line: it carries on a place that we know, or two capitals do
+        if self.words.line[k] and (self.words.cut(k) or self.verbal(k)):
+            # a capital opens a line: it carries on a place that we know, or two capitals do
             return not self.pair(k) and not any(self.known_place(begin, n) for n in (k + 1, k + 2, k + 3))
         known = k > begin and self.known_place(begin, k) and not self.known_place(begin, k + 1)
         return self.words.shouted(k) and bool(known or self.verbal(k))

@@ -17,9 +17,13 @@ from kg.models import Party, PrintedBody
 from kg.rules.lexicon import Lexicon
 
 _MARKS = {",", ";", "/", "và", "cùng", "với", "hoặc", "&"}
+_PARTING = {",", ";", ".", "(", ":"}
+_DUTY = (["chủ", "trì"], ["phối", "hợp"])
 _MOST_SYLLABLES = 5
 _BRACKET = 60  # words: the longest aside that a list goes on behind
 _ASIDE = 40  # words of an apposition (" - Cơ quan thường trực ...")
+_GOES_ON = 8  # words with which a name goes on that we do not know
+_MORE = 3  # of them without a capital
 _LABEL = 30  # words of a name that a label line gives in words of its own
 
 
@@ -88,6 +92,8 @@ def _entry(words: Words, index: int, stop: int, lexicon: Lexicon) -> Listing | N
     for begin in _names(words, at, address, stop, lexicon):
         if end := read_person(words, begin, stop, addressed=address > 0 and begin == at + address, lexicon=lexicon):
             return Listing((_named(words, begin, end),), _offices(words, end, stop, lexicon))
+    if named := _in_short(words, at + address, stop, lexicon):
+        return named
     names = read_bodies(words, at + address, lexicon)
     bare = lexicon.body_names.bare.at(words.low, at) if not names else 0
     if bare and (members := _members(words, at + bare, stop, lexicon)):
@@ -103,6 +109,22 @@ def _entry(words: Words, index: int, stop: int, lexicon: Lexicon) -> Listing | N
         end = _seats(words, at, end, stop, lexicon)
         return Listing((Party("body", words.surface(at, end), words.start[at], words.end[end - 1]),), end)
     return Listing(tuple(_body(name) for name in names), end)
+
+
+def _in_short(words: Words, at: int, stop: int, lexicon: Lexicon) -> Listing | None:
+    """An office in short with its body, and who holds it: "PCT UBND tỉnh Lò Thị Kẻo", "CT UBND các xã"."""
+    opens = words.low[at] in lexicon.roles.short_opens
+    short = lexicon.roles.short.match(words.text, words.start[at]) if opens else None
+    first = words.index(short.end()) if short else stop
+    first += lexicon.body_names.ranks.at(words.low, first) if first < stop else 0
+    names = read_bodies(words, first, lexicon) if first < stop else ()
+    end = words.index(names[-1].end) if len(names) == 1 else stop + 1
+    if end > stop:
+        return None
+    family = end < stop and words.surface(end, end + 1) in lexicon.names.common
+    if person := read_person(words, end, stop, family, lexicon) if end < stop else 0:
+        return Listing((_named(words, end, person),), _offices(words, person, stop, lexicon))
+    return Listing((Party("body", words.surface(at, end), words.start[at], words.end[end - 1]),), end)
 
 
 def _names(words: Words, at: int, address: int, stop: int, lexicon: Lexicon) -> Iterator[int]:
@@ -184,8 +206,11 @@ def _behind_office(words: Words, at: int, stop: int, lexicon: Lexicon) -> int:
     """The word behind one office that begins at a word; 0 where none does, or it is that of the next person."""
     if seat := lexicon.roles.seat.match(words.folded, words.start[at]):
         return words.index(seat.end())
+    if words.surface(at, at + 1) in lexicon.roles.shorts and not words.word(at + 1):
+        return at + 1  # "PBT,"
     if short := lexicon.roles.short.match(words.text, words.start[at]):
         end = words.index(short.end())
+        end += lexicon.body_names.ranks.at(words.low, end) or (words.low[end : end + 1] == [lexicon.roles.standing])
         body = read_bodies(words, end, lexicon) if end < stop else ()
         return words.index(body[-1].end) if body else end
     names = read_bodies(words, at, lexicon)
@@ -249,10 +274,10 @@ def read_parties(words: Words, start: int, end: int, lexicon: Lexicon, leading: 
             first = len(found)
         listing = read_list(words, at, end, lexicon)
         if not listing.parties:
-            lone = _lone(words, at, end, lexicon)
-            found += [replace(lone, lead=leads)] if lone else []
+            lone = _lone(words, at, end, lexicon) or (_in_words(words, start, at, end, lexicon) if not first else None)
+            found += [replace(lone.parties[0], lead=leads)] if lone else []
             leads = leads if lone else _goes_on_leading(words, at, leads)
-            at = words.index(lone.end) if lone else at + 1
+            at = lone.end if lone else at + 1
             continue
         parties, behind = _whole(words, listing, end, lexicon)
         lead = leads or _led(words, behind, end)
@@ -264,7 +289,6 @@ def read_parties(words: Words, start: int, end: int, lexicon: Lexicon, leading: 
             first = first or len(found)
             joined, at = _clause(words, at, end, lexicon)
             found += joined
-    found = found or _as_printed(words, start, end, lexicon)
     return _with_leads(found, first or len(found)) if leading else found
 
 
@@ -281,18 +305,43 @@ def _goes_on_leading(words: Words, at: int, leads: bool) -> bool:
     return not ended and (leads or words.low[at : at + 2] == ["chủ", "trì"])
 
 
-def _lone(words: Words, at: int, end: int, lexicon: Lexicon) -> Party | None:
+def _lone(words: Words, at: int, end: int, lexicon: Lexicon) -> Listing | None:
     """A word that names a body where nothing else stands beside it."""
     behind = at + lexicon.body_names.lone.at(words.low, at)
     if behind == at or not (behind == end or words.low[behind] == "và" or not words.low[behind][0].isalpha()):
         return None
-    return Party("body", words.surface(at, behind), words.start[at], words.end[behind - 1])
+    return Listing((Party("body", words.surface(at, behind), words.start[at], words.end[behind - 1]),), behind)
+
+
+def _in_words(words: Words, start: int, at: int, end: int, lexicon: Lexicon) -> Listing | None:
+    """What stands between two marks of a label line and is no name that we know: a person without an address ("Lò Thị
+    Kẻo, Phó Bí thư"), or somebody in words of its own ("Cấp ủy", "GVCN các lớp 10")."""
+    opens = at == start or words.block[at] or words.low[at - 1] in _MARKS or not words.low[at - 1][0].isalnum()
+    first = at + lexicon.names.familiar.at(words.low, at)
+    if not opens or not words.low[at][0].isalnum() or not (words.capital(at) or first > at):
+        return None
+    if person := read_person(words, first, end, first > at, lexicon):
+        return Listing((_named(words, first, person),), _offices(words, person, end, lexicon))
+    stop = next((n for n in range(at + 1, end) if words.block[n] or _parts(words, n, lexicon)), end)
+    name = " ".join(words.low[at:stop])
+    refused = words.low[at] in ("như", "theo", "tại", "xem") or lexicon.body_names.stops.at(words.low, at)
+    deed = lexicon.body_names.verbs.at(words.low, at) or any(words.low[n : n + 2] in _DUTY for n in range(at, stop))
+    if stop - at > _LABEL // 2 or refused or deed or name in lexicon.cues.no_body:
+        return None
+    return Listing((Party("body", words.surface(at, stop), words.start[at], words.end[stop - 1]),), stop)
+
+
+def _parts(words: Words, n: int, lexicon: Lexicon) -> bool:
+    """Whether a mark parts two entries; in "các lớp 10, 11" and "Doanh nghiệp, nhà cung cấp" it does not."""
+    if words.low[n] != "," or not words.word(n + 1):
+        return words.low[n] in _PARTING
+    return not words.low[n + 1].isdigit() and (words.capital(n + 1) or bool(read_bodies(words, n + 1, lexicon)))
 
 
 def _deed(words: Words, at: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a deed follows a name on a label line: "Sở Y tế ⟦rà soát ...⟧"."""
     verb = at < end and words.word(at) and not words.capital(at) and lexicon.body_names.verbs.at(words.low, at)
-    return bool(verb) and words.low[at : at + 2] not in (["phối", "hợp"], ["chủ", "trì"])
+    return bool(verb) and words.low[at : at + 2] not in _DUTY
 
 
 def _clause(words: Words, start: int, end: int, lexicon: Lexicon) -> tuple[list[Party], int]:
@@ -305,7 +354,7 @@ def _clause(words: Words, start: int, end: int, lexicon: Lexicon) -> tuple[list[
             break
         if words.low[at] == "," and (names := read_list(words, at + 1, end, lexicon)).parties:
             behind = words.low[names.end : names.end + 2]
-            if _deed(words, names.end, end, lexicon) or behind in (["phối", "hợp"], ["chủ", "trì"]):
+            if _deed(words, names.end, end, lexicon) or behind in _DUTY:
                 break
         if words.low[at : at + 2] == ["phối", "hợp"]:
             at += 2
@@ -341,6 +390,7 @@ def _whole(words: Words, listing: Listing, end: int, lexicon: Lexicon) -> tuple[
     stop = next((n for n in range(at, end) if not words.word(n) or words.low[n] in ("và", "cùng")), end)
     rest = words.low[at:stop]
     described = rest[:2] == ["theo", "quyết"] or rest[:1] in (["được"], ["phụ"], ["năm"], ["của"], ["thuộc"], ["có"])
+    described = described or _goes_on(words, at, stop, lexicon)
     if (
         not described
         or "trì" in rest
@@ -355,19 +405,21 @@ def _whole(words: Words, listing: Listing, end: int, lexicon: Lexicon) -> tuple[
     return parties, stop
 
 
-def _as_printed(words: Words, start: int, end: int, lexicon: Lexicon) -> list[Party]:
-    """A label line whose words are no name that we know names somebody all the same ("Cấp ủy")."""
-    while start < end and not words.low[start][0].isalnum():
-        start += 1
-    stop = next((n for n in range(start, end) if words.low[n] in (";", ".", "(", ":")), end)
-    while stop > start and not words.low[stop - 1][0].isalnum():
-        stop -= 1
-    name = " ".join(words.low[start:stop])
-    if stop == start or stop - start > _LABEL // 2 or not words.capital(start) or name in lexicon.cues.no_body:
-        return []
-    if words.low[start] in ("như", "theo", "tại", "xem") or lexicon.body_names.stops.at(words.low, start):
-        return []
-    return [Party("body", words.surface(start, stop), words.start[start], words.end[stop - 1])]
+def _goes_on(words: Words, at: int, stop: int, lexicon: Lexicon) -> bool:
+    """Whether a body's name goes on in words that we do not know: "Viện Chọn ⟦giống Cây rừng⟧", no other body's; "Tổ
+    trưởng ⟦chuyên môn⟧"."""
+    names, capitals = lexicon.body_names, [n for n in range(at, stop) if words.capital(n)]
+    if not capitals:
+        clause = any(names.verbs.at(words.low, n) or names.stops.at(words.low, n) for n in range(at, stop))
+        return 0 < stop - at <= _MORE and not clause
+    opened = any(read_bodies(words, n, lexicon) for n in capitals)
+    return not opened and names.verbs.at(words.low, at) < 2 and stop - at <= _GOES_ON
+
+
+def is_leader(words: Words, party: Party, lexicon: Lexicon) -> bool:
+    """Whether a party is a person, or an office in place of its holder."""
+    at = words.index(party.start)
+    return party.kind == "person" or lexicon.roles.role.match(words.folded, words.start[at]) is not None
 
 
 def unique(parties: Iterable[Party]) -> tuple[Party, ...]:

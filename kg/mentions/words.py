@@ -19,6 +19,7 @@ _BLOCK = re.compile(
 _WORD = re.compile(f"({TOKEN.pattern})")
 
 
+_FULL = 60  # characters of a line that the page's width broke
 _ASKED: set[str] = set()  # words that some text was asked for: the next is looked through once for all of them
 
 
@@ -136,6 +137,13 @@ class Words:
         text = self.text[self.start[index] : self.end[index]]
         beside = (n for n in (index - 1, index + 1) if 0 <= n < len(self.low))
         return text.isupper() and any(self.text[self.start[n] : self.end[n]].isupper() for n in beside)
+
+    def cut(self, index: int) -> bool:
+        """Whether a line begins at a word that the page's width did not break: the line before is a short one."""
+        if index >= len(self.low) or not self.line[index]:
+            return False
+        before = self.end[index - 1] if index else 0
+        return before - self.text.rfind("\n", 0, before) < _FULL
 
     def word(self, index: int) -> bool:
         """Whether there is a word (no mark) at `index`, and no block begins there."""

@@ -46,6 +46,8 @@ class Charge:
     counts: Phrases
     topics: Phrases
     leads_in: Phrases
+    agrees: Phrases
+    beside: Phrases
     hindered: Phrases
     imperative: Phrases
     timed: Phrases

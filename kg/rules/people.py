@@ -95,6 +95,7 @@ class Names:
     """How a name is told: family names by how telling they are, middle syllables, titles before, what bears names.
 
     title: titles that stand right before a name, at the end of a folded stretch; address: one of them is an address;
+    familiar: one that counts in lists of names alone;
     named_after, wide, narrow: what stands right before the name of a thing, a province or district, a commune;
     only_ends: what ends like the first and is none.
     """
@@ -108,6 +109,7 @@ class Names:
     countries: frozenset[str]
     title: Behind
     address: re.Pattern[str]
+    familiar: Phrases
     named_after: Behind
     only_ends: Behind
     wide: Behind
@@ -192,6 +194,7 @@ def load_names() -> Names:
             _last_words([*address, *ranks]),
         ),
         address=re.compile(rf"(?<![\w]){phrase(address)}(?!\w)"),
+        familiar=Phrases(data["titles"]["familiar"]),
         named_after=_behind(data["things"]["named_after"]),
         only_ends=_behind(data["things"]["unless"]),
         wide=_behind(data["place"]["wide"], ""),

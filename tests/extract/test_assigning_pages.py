@@ -176,6 +176,36 @@ PAGES = {
         "III. Thời gian, địa điểm\n\n- Thời gian: 7 giờ 30, ngày 05/9/2036.\n\n- Địa điểm: bến thuyền.\n",
         ["I/1: Sở Y tế"],
     ),
+    "who prepares and who directs, in a bracket or in sentences of their own": (
+        "1. Kế hoạch trồng rừng (Sở Y tế chuẩn bị; đồng chí Lò Thị Kẻo, Phó Bí thư Tỉnh ủy chỉ đạo).\n\n"
+        "2. Đề án bến thuyền. Đồng chí Quách Anh Tùng, Trưởng Ban Nội chính Tỉnh ủy chỉ đạo; Sở Nội vụ tham mưu.\n\n"
+        "3. Báo cáo theo Quyết định số 21-QĐ/TU về giữ rừng ven hồ (Ủy ban Kiểm tra Tỉnh ủy).\n\n"
+        "4. Gửi danh sách hộ trồng rừng về Ban Thường vụ Đảng ủy (Văn phòng Đảng ủy).\n\n"
+        "5. Giao Sở Tư pháp soạn quy chế giữ rừng; Phó Chủ tịch UBND tỉnh Lò Thị Kẻo trực tiếp chỉ đạo việc này.\n\n"
+        "6. Đồng chí Lò Thị Kẻo trực tiếp chỉ đạo Sở Xây dựng, UBND các xã mở đường vào rừng.\n\n"
+        "7. Công an xã tuần tra bến đò. Đồng chí Quách Anh Tùng chịu trách nhiệm.\n",
+        [
+            "1: >@Lò Thị Kẻo | Sở Y tế",
+            "2: >@Quách Anh Tùng | Sở Nội vụ",
+            "3: Ủy ban Kiểm tra Tỉnh ủy",
+            "4: ?",
+            "5: >@Lò Thị Kẻo | Sở Tư pháp",
+            "6: >@Lò Thị Kẻo | Sở Xây dựng | UBND các xã",
+            "7: Công an xã | @Quách Anh Tùng",
+        ],
+    ),
+    "names behind a colon at the end": (
+        "1. Thăm gia đình có công với rừng: Thường trực Đảng ủy, UBND, UBMTTQ xã.\n\n"
+        "2. Thăm các đơn vị canh rừng: Đồng chí Bí thư Đảng ủy, Đồng chí Chủ tịch UBND xã.\n\n"
+        "3. Kiểm tra việc giữ rừng ở các đơn vị: Sở Y tế, Sở Nội vụ.\n",
+        ["1: Thường trực Đảng ủy | UBND | UBMTTQ xã", "2: Bí thư Đảng ủy | Chủ tịch UBND xã", "3: ?"],
+    ),
+    "a lead-in that asks in a section that told": (
+        "I. Về tình hình trồng rừng\n\nUBND tỉnh thống nhất đánh giá: Rừng ven hồ đã xanh lại.\n\n"
+        "UBND tỉnh yêu cầu các sở, ngành tập trung thực hiện:\n\n1. Sở Y tế chủ trì, phối hợp với Sở Nội vụ mở trạm xá.\n\n"
+        "2. Dọn sạch các bến thuyền ven hồ trước mùa nước lên.\n",
+        ["I/1: *Sở Y tế | Sở Nội vụ", "I/2: các sở, ngành"],
+    ),
     "lists of leaders": (
         "I. Lãnh đạo Ban Chỉ đạo\n\n1. Lò Thị Kẻo - Phó Chủ tịch UBND tỉnh, Trưởng ban\n\n2. Quách Anh Tùng - Giám đốc Sở Y tế, Phó Trưởng ban\n\n"
         "II. Nhiệm vụ\n\n1. Đồng chí Lò Thị Kẻo - Trưởng ban chủ trì giao ban hằng tuần.\n",

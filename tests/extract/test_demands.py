@@ -75,6 +75,14 @@ SENTENCES = [
     ("Đảng ủy các xã Tân Hồ, Tân Lập kiểm điểm trách nhiệm.", "Đảng ủy xã Tân Hồ | Đảng ủy xã Tân Lập"),
     ("Phòng Kinh doanh phối hợp với Trung tâm Chăm sóc khách hàng tuyên truyền.", "Phòng Kinh doanh | Trung tâm Chăm sóc khách hàng"),
     ("Hướng dẫn UBND các xã nạo vét kênh mương.", ""),
+    ("Giao Sở Công Thương chủ trì, cùng Sở Y tế và Công an tỉnh mở chợ.", "*Sở Công Thương | Sở Y tế | Công an tỉnh"),
+    ("Ủy nhiệm cho Sở Nội vụ làm việc với các bến đò.", "Sở Nội vụ"),
+    ("Đồng chí Lò Thị Kẻo, Phó Chủ tịch UBND tỉnh trực tiếp chỉ đạo Sở Y tế, UBND các xã mở trạm xá.", "Sở Y tế | UBND các xã"),
+    ("Giao đồng chí Lò Thị Kẻo trực tiếp chỉ đạo Sở Y tế mở trạm xá.", "@Lò Thị Kẻo"),
+    ("Về bến đò: Đồng ý chủ trương; UBND phường Mây Hồ hoàn thiện hồ sơ.", "UBND phường Mây Hồ"),
+    ("Các bộ, cơ quan: Công Thương, Y tế, Ngoại giao mở rộng chợ phiên.", "Bộ Công Thương | Bộ Y tế | Bộ Ngoại giao"),
+    ("Các ông (bà) Trưởng thôn rà soát danh sách từng nhà.", "Các ông (bà) Trưởng thôn"),
+    ("Sở Y tế, Sở Nội vụ và Sở Tài chính phối hợp chặt chẽ với các Bí thư\nĐảng ủy lập danh sách.", "Sở Y tế | Sở Nội vụ | Sở Tài chính | các Bí thư Đảng ủy"),
 ]  # fmt: skip
 
 HEADINGS = [

@@ -22,6 +22,16 @@ LISTS = [
     ("Ban Tổ chức Tỉnh ủy chủ trì, phối hợp với Sở Nội vụ và các đơn vị liên quan", "*Ban Tổ chức Tỉnh ủy | Sở Nội vụ | các đơn vị liên quan"),
     ("Ban Nội chính Tỉnh ủy - Cơ quan thường trực Ban Chỉ đạo", "Ban Nội chính Tỉnh ủy"),
     ("Tập thể Thường trực Tỉnh ủy; đồng chí Phùng Gia Bách, UVBTVTU, Phó Chủ tịch UBND tỉnh.", "Thường trực Tỉnh ủy | @Phùng Gia Bách"),
+    ("Lò Thị Kẻo, Phó Bí thư Tỉnh ủy", "@Lò Thị Kẻo"),
+    ("Đ/c Lò Thị Kẻo - PBT TT Huyện ủy; đ/c Quách Anh Tùng, PBT, Chủ tịch UBND huyện", "@Lò Thị Kẻo | @Quách Anh Tùng"),
+    ("PCT UBND tỉnh Đoàn Anh Tùng", "@Đoàn Anh Tùng"),
+    ("PCT UBND tỉnh", "PCT UBND tỉnh"),
+    ("P.HT Lò Thị Kẻo; cô Quách Thị Mận", "@Lò Thị Kẻo | @Quách Thị Mận"),
+    ("GVCN các lớp 6, 7, 8", "GVCN các lớp 6, 7, 8"),
+    ("Tổ Ươm cây, Tổ Tuần tra", "Tổ Ươm cây | Tổ Tuần tra"),
+    ("Tổ trưởng chuyên môn", "Tổ trưởng chuyên môn"),
+    ("Cục Thủy sản và Bến bãi; Viện Nghiên cứu Nuôi trồng Cây rừng II, Vụ Pháp chế", "Cục Thủy sản và Bến bãi | Viện Nghiên cứu Nuôi trồng Cây rừng II | Vụ Pháp chế"),
+    ("Doanh nghiệp, nhà cung cấp phao bến", "Doanh nghiệp, nhà cung cấp phao bến"),
     ("Ủy ban Kiểm tra Tỉnh ủy Ban Cán sự đảng UBND tỉnh", "Ủy ban Kiểm tra Tỉnh ủy | Ban Cán sự đảng UBND tỉnh"),
 ]  # fmt: skip
 

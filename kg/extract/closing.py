@@ -1,0 +1,82 @@
+"""Who an item names at its end, behind what is to be done.
+
+Forms taken:
+1. brackets that say who does it: "(Chi cục Kiểm lâm chủ trì; Hội Nông dân tỉnh phối hợp)"
+2. brackets with nothing but names: "Báo cáo về trồng rừng (Sở Y tế)."
+3. names behind a colon: "Thăm người có công: Sở Y tế, Hội Nông dân"
+Refused: brackets behind a name, which say what it is, and the colon that says which bodies kinds are.
+"""
+
+from __future__ import annotations
+
+from kg.mentions.bodies import read_bodies
+from kg.mentions.parties import is_leader, read_list, read_parties
+from kg.mentions.words import Words
+from kg.models import Party
+from kg.rules.lexicon import Lexicon
+
+_ASIDE = 12  # words of a name before brackets
+_KINDS = 4  # words before a colon in which kinds say what follows
+_BRACKET = 45  # words of the longest closing bracket that names parties
+
+
+class Closing:
+    """Reads how the items of one document end; an index is one of `words`."""
+
+    def __init__(self, words: Words, lexicon: Lexicon) -> None:
+        self.words, self.low, self.lexicon = words, words.low, lexicon
+        self.cues, self.names = lexicon.cues.charge, lexicon.body_names
+
+    def in_bracket(self, start: int, end: int) -> list[Party]:
+        """Whom brackets at the end say to do the item."""
+        found = self._closed(start, end)
+        if found is None:
+            return []
+        opened, close = found
+        given = self.low[opened + 1] == "giao"
+        if not given and not self.words.within(self.cues.does, opened, close):
+            return []
+        first = opened + 1 + given
+        named = read_list(self.words, first, close, self.lexicon).parties
+        return read_parties(self.words, first, close, self.lexicon) if named else []
+
+    def _closed(self, start: int, end: int) -> tuple[int, int] | None:
+        """The brackets with which a stretch closes."""
+        close = end - 1
+        while close > start and self.low[close] in (".", ";", ",", "/"):
+            close -= 1
+        if self.low[close] != ")":
+            return None
+        opened = next((n for n in range(close, max(start, close - _BRACKET), -1) if self.low[n] == "("), None)
+        return None if opened is None else (opened, close)
+
+    def named_last(self, start: int, end: int) -> tuple[Party, ...]:
+        """Who an item that charges nobody names and nothing else at its end: in brackets ("... (Sở Y tế)."), or behind
+        a colon ("Thăm người có công: Sở Y tế, Hội Nông dân"). Behind a name, brackets say what it is; behind kinds, a
+        colon says which they are."""
+        found = self._closed(start, end)
+        colon = next((n for n in range(end - 1, start, -1) if self.low[n] == ":"), None) if found is None else None
+        if found is None and colon is None:
+            return ()
+        first, last = found or (colon or 0, end)
+        first += 1
+        if found and any(self._names_up_to(n, first - 1) for n in range(max(start, first - _ASIDE), first - 1)):
+            return ()
+        listing = read_list(self.words, first, last, self.lexicon)
+        rest = [word for word in self.low[listing.end : last] if word[0].isalnum()]
+        if not listing.parties or rest:
+            return ()
+        alone = found or is_leader(self.words, listing.parties[0], self.lexicon)
+        return listing.parties if alone or not self._which(start, first - 1) else ()
+
+    def _which(self, start: int, colon: int) -> bool:
+        """Whether what stands before a colon says that kinds, or those who belong to something, follow."""
+        first = next((n for n in range(start, colon) if self.low[n][0].isalnum()), colon)
+        kinds = any(self.names.kinds.at(self.low, n) for n in range(max(start, colon - _KINDS), colon))
+        ends = self.names.stops.at(self.low, colon - 1) or self.cues.leads_in.at(self.low, colon - 2)
+        return bool(kinds or ends) or not self.names.verbs.at(self.low, first)
+
+    def _names_up_to(self, at: int, end: int) -> bool:
+        opens = self.names.first.opens(self.low, at) and self.low[at - 1] not in ("-", "/")  # "số 12-NQ/TU" is no name
+        names = read_bodies(self.words, at, self.lexicon) if opens else ()
+        return bool(names) and self.words.index(names[-1].end) == end
