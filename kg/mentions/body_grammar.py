@@ -102,7 +102,7 @@ class Grammar:
             carried = not alone or self.names.carrying.at(self.low, head) > 0
             end = (self.at.named_by_level(head) if alone else 0) or self._goes_on(head, depth, free=carried)
         else:
-            end = self.at.place(head)
+            end = self._hosted(i, self.at.place(head), depth)
         if kind == "firms" and self.words.capital(end):
             end = self.at.proper(end)
         alone = self.names.alone.at(self.low, i) == length and self.names.placed_only.at(self.low, i) != length
@@ -117,7 +117,7 @@ class Grammar:
             end = max(end, self.at.place(end + 1))  # "Viện kiểm sát nhân dân cấp cao tại ..."
         if spread := self._places_named(i, end):
             return spread
-        return Reach(end, "group" if self.at.plural(i, end) else "body", self.at.covered(i, head, end))
+        return Reach(end, "group" if self.at.plural(i, end, kind) else "body", self.at.covered(i, head, end))
 
     def _above(self, k: int, depth: int) -> int:
         """Behind a head over another body: that body, a field, a level, a place."""
@@ -125,11 +125,11 @@ class Grammar:
             return k
         owner = k + 1 if self.low[k] == "của" else k
         field = self.at.known_field(owner)
-        if field and not self.at.head(owner):
+        if field and not self.at.head(owner) and self.at.level(owner) < field:
             return self.at.place(owner + field)
         above = self.name(owner, depth + 1)
         if above:
-            return max(above.end, owner + field)
+            return above.end if above.end > owner + field else self.at.place(owner + field)
         placed = self.at.place(k)
         if placed > k:
             return placed
@@ -137,6 +137,8 @@ class Grammar:
 
     def _field(self, k: int, depth: int) -> int:
         field = self.at.known_field(k)
+        if not self.words.word(k) or self.at.no_field(k - 1):
+            return k
         if not field and self.low[max(0, k - 2)] in self.names.levelled and not self.words.capital(k):
             return self.at.place(k) if self.at.level(k) and not self.names.openers.at(self.low, k) else k
         first = k + field if field or not self.words.capital(k) else self._goes_on(k, depth, free=False)
@@ -169,6 +171,12 @@ class Grammar:
         if self.at.another(k + 1) or self.at.person(k + 1) or self.at.level(k + 1) or self.low[k + 1] in APPOSED:
             return k
         return self._goes_on(k + 1, depth, free=False)
+
+    def _hosted(self, i: int, k: int, depth: int) -> int:
+        """ "Công đoàn ⟦Trường THPT Mây Hồ⟧": a union or a youth's league goes on with whose it is."""
+        host = self.names.hosted.at(self.low, i) and k < len(self.low) and self.at.head(k) and self.at.role(k) == k
+        above = self._body(k, depth + 1) if host and not (self.words.line[k] or self.words.block[k]) else None
+        return above.end if above else k
 
     def _of_force(self, begin: int, k: int, depth: int) -> int:
         """ "Phòng Cảnh sát giao thông ⟦Công an tỉnh⟧": a room of the police or army goes on with whose it is."""

@@ -168,7 +168,13 @@ class Boundaries:
         """Whether a capital opens another body's or office's name here."""
         if not self.words.capital(k) or not self.opens(k):
             return False
+        if self.no_field(k):
+            return False
         return (self._longest(k, _NAMED) > 0 or self.role(k) > k) and not self.refused(k)
+
+    def no_field(self, k: int) -> bool:
+        """ "Phòng ⟦Tổ chức⟧": what opens like a team's head and is another word."""
+        return self.names.unfielded.at(self.low, k) > 0
 
     def _longest(self, k: int, kinds: frozenset[str]) -> int:
         """How many words the longest head of some kinds takes here."""
@@ -224,10 +230,11 @@ class Boundaries:
         if self.words.capital(k) or word[0].isdigit() or word in _DASHES:
             carried = self.low[k - 1] == "và" or self.low[k - 1] in _DASHES
             opens_line = self.words.line[k] and self.words.capital(k) and not carried and not self.pair(k)
-            return bool(opens_line or (self.words.shouted(k) and k > begin and self.verbal(k)))
+            closes = self.verbal(k) if k > begin else self.names.stops.at(self.low, k)
+            return bool(opens_line or (self.words.shouted(k) and closes))
         joined = self.joined(k, begin)
         named = k == begin and free and self.names.acting.at(self.low, k)
-        if self.names.stops.at(self.low, k) or (self.verbal(k) and not joined and not named):
+        if not named and (self.names.stops.at(self.low, k) or (self.verbal(k) and not joined)):
             return True
         if proper and self.words.capital(k - 1) and k - begin > 2 and self.two(k):
             return True
@@ -296,11 +303,18 @@ class Boundaries:
         kinds = kinds or self.names.bare.at(self.low, k) > 0
         return bool(kinds) or self.head(k + opener) or self.low[k] in ("đồng", "ông", "bà")
 
-    def plural(self, i: int, end: int) -> bool:
-        """ "UBND các xã, phường", "UBND xã, phường", "Công an cấp xã"."""
+    def plural(self, i: int, end: int, kind: str = "") -> bool:
+        """ "UBND các xã, phường", "UBND xã, phường", "Công an cấp xã"; a board of a level is one ("Ban Chỉ đạo cấp
+        tỉnh"), and so is what cares for several things ("Ban Quản lý các khu công nghiệp")."""
         words = self.low[i:end]
-        if "các" in words[1:] or "cấp" in words:
-            return True
+        for n in range(i + 1, end):
+            level = self.level(n)
+            if self.low[n] == "các" and not self.names.together.at(self.low, n):
+                if level or self.names.kinds.at(self.low, n + 1):
+                    return True
+            elif "cấp" in self.low[n : n + max(1, level)] and (level or self.names.kinds.at(self.low, n)):
+                if kind != "free" or not self.names.single.at(self.low, n):
+                    return True
         return ("," in words or "và" in words) and sum(1 for n in range(i, end) if self.level(n)) > 1
 
     def covered(self, i: int, head: int, end: int) -> tuple[str, ...]:

@@ -120,6 +120,10 @@ class BodyNames:
     counted: frozenset[str]
     levelled: frozenset[str]
     boards: frozenset[str]
+    unfielded: Phrases
+    single: Phrases
+    hosted: Phrases
+    together: Phrases
     numbered: Phrases
     branch: Phrases
     forces: Phrases
@@ -182,6 +186,10 @@ def load_body_names(verbs: Iterable[str], offices: Iterable[str], abbreviations:
         counted=frozenset(map(fold, data["fielded"]["counted"])),
         levelled=frozenset(map(fold, data["fielded"]["levelled"])),
         boards=frozenset(map(fold, data["free"]["boards"])),
+        unfielded=Phrases(data["fielded"]["unfielded"]),
+        single=Phrases(data["levels"]["single"]),
+        hosted=Phrases(data["placed"]["hosted"], short),
+        together=Phrases(data["levels"]["together"]),
         numbered=Phrases(data["fielded"]["numbered"]),
         branch=Phrases(data["fielded"]["branch"]),
         forces=Phrases(data["fielded"]["forces"]),

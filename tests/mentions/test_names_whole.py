@@ -264,6 +264,100 @@ Chánh Văn phòng HĐND và UBND xã
 Thủ trưởng các phòng, ban, ngành, đoàn thể huyện
 Chủ tịch UBND các xã, thị trấn
 Giám đốc Trung tâm Y tế huyện
+Đồn Biên phòng cửa khẩu Cửa Mây
+Đồn Biên phòng cửa khẩu quốc tế Cửa Mây
+Công đoàn Trường THPT Mây Hồ
+Công đoàn cơ sở Trường THCS Mây Hồ
+Đoàn Thanh niên Sở Y tế
+Thanh tra Sở Y tế
+Chi hội Nông dân thôn Mây
+Khoa Nội
+Khoa Hồi sức cấp cứu
+Tổ Khoa học tự nhiên
+Tổ Bảo vệ an ninh, trật tự ở cơ sở
+Cơ quan Tổ chức - Nội vụ huyện
+Đội Quản lý trật tự đô thị thành phố
+Ban Tổ chức - Kiểm tra Hội LHPN huyện
+Ban Dân vận - Mặt trận huyện
+Chi nhánh Văn phòng đăng ký đất đai huyện
+Viện kiểm sát quân sự khu vực 21
+Tòa án quân sự Quân khu 9
+Tổ công tác trồng rừng tỉnh
+Tổ công tác chống sạt lở huyện
+Nhà hát tỉnh
+Hội đồng nghĩa vụ quân sự huyện
+Ban Chỉ huy Dân quân xã
+Đảng bộ xã Đồi Mây
+Chi bộ Trường THPT Mây Hồ
+Đảng ủy Viện kiểm sát nhân dân tỉnh
+Đảng ủy Khối các cơ quan và doanh nghiệp tỉnh
+Hội đồng Đội tỉnh
+Hội Sinh viên Việt Nam Trường Đại học Lạc Sơn
+Ban Giám hiệu Trường THPT Mây Hồ
+Ban Giám đốc Sở Y tế
+Phòng Tổ chức Cán bộ Sở Y tế
+Cục Trẻ em
+Cục An toàn lao động
+Cục Đường bộ Việt Nam
+Tổng cục Chính trị
+Học viện Chính trị quốc gia Hồ Chí Minh
+Viện Hàn lâm Khoa học xã hội Việt Nam
+Trung tâm Dữ liệu quốc gia
+Ban Cơ yếu Chính phủ
+Ủy ban Dân tộc
+Ủy ban Quản lý vốn nhà nước tại doanh nghiệp
+Thông tấn xã Việt Nam
+Ngân hàng Nhà nước Việt Nam chi nhánh Khu vực 5
+Văn phòng Trung ương Đảng
+Ban Chỉ đạo Tây Bắc
+Ủy ban An toàn giao thông Quốc gia
+Hội đồng Thẩm phán Tòa án nhân dân tối cao
+Ban Chấp hành Đảng bộ tỉnh
+Ban Thường vụ Đảng ủy xã
+Thường trực HĐND xã
+Tổ đại biểu HĐND tỉnh khu vực huyện Khe Vàng
+Đoàn ĐBQH tỉnh
+Văn phòng Đoàn ĐBQH và HĐND tỉnh
+Ủy ban Bầu cử tỉnh
+Tiểu ban Tuyên truyền
+Tiểu ban Nhân sự
+Tiểu ban Văn kiện
+Ban Tổ chức Đại hội
+Ban Tổ chức Lễ hội
+Ban Tổ chức Hội thi
+Ban Giám khảo
+Ban Chỉ đạo Đại hội Đảng bộ huyện
+Tổ Thẩm định
+Tổ xử lý kỹ thuật
+Tổ kiểm tra liên ngành
+Đoàn kiểm tra liên ngành 814 tỉnh
+Đoàn thanh tra số 2
+Đoàn giám sát của HĐND tỉnh
+Đội kiểm tra liên ngành VSATTP
+Bộ phận Văn thư
+Bộ phận Kế toán
+Phòng Công chứng số 1
+Văn phòng công chứng Mây Hồ
+Trung tâm Trợ giúp pháp lý nhà nước tỉnh
+Trung tâm Lưu trữ lịch sử
+Trung tâm Sát hạch lái xe
+Trung tâm Bảo trợ xã hội tổng hợp
+Trung tâm Giáo dục nghề nghiệp - GDTX huyện
+Trung tâm Huấn luyện và Thi đấu TDTT
+Khu Bảo tồn thiên nhiên Pù Mây
+Vườn Quốc gia Pù Mây
+Ban Quản lý rừng đặc dụng Pù Mây
+Công ty Cổ phần Đầu tư và Xây dựng Lạc Sơn
+Công ty Xổ số kiến thiết Lạc Sơn
+Xí nghiệp Thủy nông Khe Vàng
+Điện lực huyện Khe Vàng
+Bưu điện tỉnh
+Cảng vụ Hàng hải Lạc Sơn
+Cảng vụ Đường thủy nội địa
+Tổ tự quản thôn Mây
+Ban Bảo vệ dân phố
+Công an xã bán chuyên trách
+Ban Chỉ huy Phòng thủ dân sự xã
 """
 
 
