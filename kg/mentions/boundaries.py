@@ -312,9 +312,9 @@ class Boundaries:
             if self.low[n] == "các" and not self.names.together.at(self.low, n):
                 if level or self.names.kinds.at(self.low, n + 1):
                     return True
-            elif "cấp" in self.low[n : n + max(1, level)] and (level or self.names.kinds.at(self.low, n)):
-                if kind != "free" or not self.names.single.at(self.low, n):
-                    return True
+            graded = "cấp" in self.low[n : n + max(1, level)] and (level or self.names.kinds.at(self.low, n))
+            if graded and (kind != "free" or not self.names.single.at(self.low, n)):
+                return True
         return ("," in words or "và" in words) and sum(1 for n in range(i, end) if self.level(n)) > 1
 
     def covered(self, i: int, head: int, end: int) -> tuple[str, ...]:
