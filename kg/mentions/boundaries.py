@@ -309,9 +309,9 @@ class Boundaries:
         words = self.low[i:end]
         for n in range(i + 1, end):
             level = self.level(n)
-            if self.low[n] == "các" and not self.names.together.at(self.low, n):
-                if level or self.names.kinds.at(self.low, n + 1):
-                    return True
+            several = self.low[n] == "các" and not self.names.together.at(self.low, n)
+            if several and (level or self.names.kinds.at(self.low, n + 1)):
+                return True
             graded = "cấp" in self.low[n : n + max(1, level)] and (level or self.names.kinds.at(self.low, n))
             if graded and (kind != "free" or not self.names.single.at(self.low, n)):
                 return True
