@@ -240,7 +240,7 @@ def _toggles(view: Mapping[str, Any], state: State) -> dict[str, str]:
 
 def _years(axis: list[list[Any]]) -> list[int]:
     """The years of a timeline, for its slider."""
-    return sorted({int(label[-4:]) for _, label in axis})
+    return sorted({int(label[-4:]) for _, label in axis if label[-4:].isdigit()})
 
 
 def _filters(state: State) -> dict[str, Any]:

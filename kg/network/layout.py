@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations, count, islice
 
@@ -205,6 +205,7 @@ def _push(found: dict[str, Point], boxes: Mapping[str, tuple[float, float]], a: 
     return True
 
 
+_APART = 1.5 * STRIP  # of what has no day, before the first year
 _FEW_YEARS = 3  # the last of them only ends the axis
 
 
@@ -213,27 +214,37 @@ def timeline(
     lane: Mapping[str, int],
     width: Mapping[str, float],
     links: Iterable[tuple[str, str]],
+    apart: Collection[str] = (),
 ) -> tuple[dict[str, Point], list[tuple[float, str]]]:
     """A point for each node, years across and lanes below each other, and the places of the years; of the quarters'
     first months too where all is within two years.
 
-    A node without a day stands at the middle of those it is joined to, one that is joined to none before all years.
+    A node without a day stands at the middle of those it is joined to; one of `apart`, which ought to have a day, and
+    one that is joined to none stand before all years, at the place of no year ("").
     """
     known = {node: date.fromisoformat(day).toordinal() for node, day in days.items() if day and len(day) == _ISO}
-    first = min(known.values(), default=0)
-    last = max(known.values(), default=0)
-    years = range(date.fromordinal(first).year, date.fromordinal(last).year + 2) if known else range(0)
-    scale = max(YEARS, YEAR * len(years)) / max(1, last - first + 1)
+    first, last = min(known.values(), default=0), max(known.values(), default=0)
+    starts = _starts(first, last) if known else []
+    years = len({day.year for day in starts})
+    scale = max(YEARS, YEAR * years) / max(1, last - first + 1)
+    ticks = [((day.toordinal() - first) * scale, f"{day.month}/{day.year}" if len(starts) > years else str(day.year))
+             for day in starts if day.toordinal() <= last or day.month == 1]  # fmt: skip
+    outside = min((at for at, _ in ticks), default=0) - _APART
     joined = _joined(links)
     at = {}
     for node in days:
-        near = [known[node]] if node in known else [known[other] for other in joined.get(node, ()) if other in known]
-        at[node] = (sum(near) / len(near) - first) * scale if near else -STRIP
+        beside = () if node in apart else joined.get(node, ())
+        near = [known[node]] if node in known else [known[other] for other in beside if other in known]
+        at[node] = (sum(near) / len(near) - first) * scale if near else outside
+    undated = [(outside, "")] if outside in at.values() else []
+    return _in_lanes(at, lane, width), [*undated, *ticks]
+
+
+def _starts(first: int, last: int) -> list[date]:
+    """The first days of the years from one day (as an ordinal) to behind another; within two years of the quarters."""
+    years = range(date.fromordinal(first).year, date.fromordinal(last).year + 2)
     months = (1, 4, 7, 10) if len(years) <= _FEW_YEARS else (1,)
-    days_of = [date(year, month, 1) for year in years for month in months]
-    ticks = [((day.toordinal() - first) * scale, f"{day.month}/{day.year}" if len(months) > 1 else str(day.year))
-             for day in days_of if day.toordinal() <= last or day.month == 1]  # fmt: skip
-    return _in_lanes(at, lane, width), ticks
+    return [date(year, month, 1) for year in years for month in months]
 
 
 def _in_lanes(at: Mapping[str, float], lane: Mapping[str, int], width: Mapping[str, float]) -> dict[str, Point]:

@@ -16,7 +16,8 @@ from kg.catalogue.reading import Connection
 from kg.catalogue.relations import ALL, KINDS, Edge, Filter, degrees, edges, neighbours, rows, split
 from kg.errors import NotFound
 from kg.network import layout
-from kg.words.writing import shorten
+from kg.rules.periods import bounds
+from kg.words.writing import shorten, written_date
 
 FEW = 12  # neighbours of one kind drawn when a node is opened
 MOST = 500  # nodes on a screen
@@ -124,7 +125,7 @@ def compose(catalogue: Connection, selection: Selection, most: int = MOST) -> Pi
     rests = _rests(catalogue, counted, drawn, selection.only)
     rests = {key: rest for key, rest in rests.items() if rest.kind not in selection.without}
     links = [(edge.source, edge.target) for edge in drawn] + [(key, rest.of) for key, rest in rests.items()]
-    labels = {key: caption(split(key)[0], held[key]) for key in keys}
+    labels = {key: _named(selection, key, held[key]) for key in keys}
     points, axis = _places(selection, _with_rests(batches, rests), held, labels, links, rests)
     points |= selection.pinned
     degree = Counter(end for link in links for end in link)
@@ -165,7 +166,9 @@ def _places(
         return layout.forces({key: (width[key], _TALL) for key in every}, dict.fromkeys(links, 1.0)), []
     kind = {key: KINDS[name].column for key, name in _kinds(every).items()}
     if selection.view == "timeline":
-        return layout.timeline({key: held.get(key, {}).get("day") for key in every}, kind, width, links)
+        days = {key: _first_day(held[key]["day"]) if key in held else None for key in every}
+        apart = {key for key in held if days[key] is None and split(key)[0] in _DATED}
+        return layout.timeline(days, kind, width, links, apart)
     column = kind
     if selection.view == "tree":
         column = _levels(selection, every, links)
@@ -298,6 +301,28 @@ def caption(kind: str, row: Mapping[str, Any]) -> str:
         numbered = _BULLETS.sub("", row["place"] or "")  # 'B/III/2/-3' is a line of B/III/2, which no print names so
         return shorten(f"{numbered} {row['name']}".strip(), 46)
     return shorten(row["name"], 40)
+
+
+def _named(selection: Selection, key: str, row: Mapping[str, Any]) -> str:
+    return dated(split(key)[0], row) if selection.view == "timeline" else caption(split(key)[0], row)
+
+
+_DATED = ("act", "document", "task")  # what bears a day, or lacks one
+
+
+def _first_day(when: str | None) -> str | None:
+    """Where a day or a period begins on a strip of time."""
+    return when if not when or len(when) == len("2023-06-30") else bounds(when)[0]
+
+
+def dated(kind: str, row: Mapping[str, Any]) -> str:
+    """The same label with when it is of, as exactly as that is known: '26-NQ/TW (03/11/2022)', '54/NQ-HĐND (2021)'."""
+    when = row["day"] or ""
+    written = written_date(when) if len(when) == len("2023-06-30") else short_period(when)
+    if not written:
+        return caption(kind, row)
+    known = caption(kind, {**row, "date": None, "term": None, "subject": None} if kind != "task" else row)
+    return f"{known} ({written})"
 
 
 def short_period(period: str | None) -> str:

@@ -16,6 +16,7 @@ from kg.catalogue.relations import DETAILS, KINDS, RELATIONS, Edge, Relation
 from kg.network.layout import COLUMN
 from kg.network.overview import Overview
 from kg.network.picture import Picture
+from kg.words import say
 
 Dictionaries = dict[str, Any]
 _CORNERS = {
@@ -59,8 +60,9 @@ def of_picture(picture: Picture, language: str) -> Dictionaries:
         nodes.append({"id": rest.id, "group": "rest", "x": round(rest.x), "y": round(rest.y), "caption": caption})
         edges.append({"id": f"~{rest.id}", "from": rest.of, "to": rest.id, "group": "rest", "dashes": [2, 4]})
     drawn = {"kinds": kinds(language), "options": OPTIONS, "nodes": nodes, "edges": edges}
+    axis = [[at, year or say("explorer.undated", language)] for at, year in picture.axis]
     column = COLUMN if picture.view in ("columns", "tree") else 0
-    return {**drawn, "column": column, "view": picture.view, "axis": [list(tick) for tick in picture.axis]}
+    return {**drawn, "column": column, "view": picture.view, "axis": axis}
 
 
 def of_edge(edge: Edge, language: str) -> Dictionaries:

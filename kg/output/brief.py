@@ -38,7 +38,8 @@ class Part(Struct, frozen=True):
 class Brief(Struct, frozen=True):
     """What a period holds for a party; groups: the named groups of the body whose tasks are counted in.
 
-    before: the programme before the one that most of these tasks stand in; change: against it, the party's tasks only.
+    programme: the one that most of these tasks stand in; before: the programme before it; change: against that, the
+    party's tasks only.
     """
 
     party: Reference
@@ -49,6 +50,7 @@ class Brief(Struct, frozen=True):
     last: str
     parts: list[Part]
     total: int
+    programme: DocumentRow | None
     before: DocumentRow | None
     change: Comparison | None
 
@@ -87,8 +89,7 @@ def brief(db: Connection, kind: str, id: str, period: str, today: str, whole: bo
     found |= {"meetings": [task for task in mine if _is_meeting(db, task)], "past": [] if whole else passed[::-1]}
     most = dict.fromkeys(found, MOST) if whole else room({key: len(rows) for key, rows in found.items()})
     parts = [Part(key, rows[: most[key]], len(rows)) for key, rows in found.items()]
-    before, change = _change(db, mine, ids)
-    return Brief(party, place, groups, period, first, last, parts, len(mine), before, change)
+    return Brief(party, place, groups, period, first, last, parts, len(mine), *_change(db, mine, ids))
 
 
 class _Whose(NamedTuple):
@@ -139,19 +140,27 @@ def _is_meeting(db: Connection, task: TaskRow) -> bool:
     return any(word in fold(heading) for heading in tasks.headings_over(db, task) for word in words)
 
 
-def _change(db: Connection, mine: list[TaskRow], ids: set[str]) -> tuple[DocumentRow | None, Comparison | None]:
+class _Change(NamedTuple):
+    """The programme of most tasks, the one before it, and what is other against that."""
+
+    programme: DocumentRow | None = None
+    before: DocumentRow | None = None
+    change: Comparison | None = None
+
+
+def _change(db: Connection, mine: list[TaskRow], ids: set[str]) -> _Change:
     held = [task.document for task in mine]
     if not held:
-        return None, None
+        return _Change()
     programme = documents.document_row(db, max(sorted(set(held)), key=held.count))
     before = comparing.programme_before(db, programme)
     if before is None:
-        return None, None
+        return _Change(programme)
     sides = [
         [task for task in _all(db, document) if ids & {who.party for who in task.assignments}]
         for document in (before.id, programme.id)
     ]
-    return before, comparing.compare(db, *sides)
+    return _Change(programme, before, comparing.compare(db, *sides))
 
 
 def _all(db: Connection, document: str) -> list[TaskRow]:
@@ -208,13 +217,15 @@ def heading_lines(found: Brief, language: str, made: str, site: str) -> list[str
 
 def change_lines(found: Brief, language: str) -> list[str]:
     """What changed against the programme before, in one sentence; nothing where none is held."""
-    if not found.before or not found.change:
+    if not found.programme or not found.before or not found.change:
         return []
     change = found.change
     counts = {
         "new": len(change.new), "moved": len(change.moved), "carried": len(change.carried),
-        "dropped": len(change.dropped),
+        "periodic": len(change.periodic), "alike": len(change.alike), "dropped": len(change.dropped),
     }  # fmt: skip
     told = [say(f"brief.n_{key}", language, n=count) for key, count in counts.items() if count]
     title = found.before.title or found.before.file
+    if not comparing.follows(found.before, found.programme):
+        title += say("brief.gap", language)
     return [say("brief.against", language, title=title, told=", ".join(told) or say("brief.nothing", language))]

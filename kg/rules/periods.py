@@ -41,7 +41,8 @@ _PERIOD = re.compile(
             rf"(?:(?:0?6|sáu){S}tháng{S}(?P<half>đầu|cuối){S}năm)(?:{S}{_YEAR.format('y3')})?",
             rf"ngày{S}(?:\d{{1,2}}{_MORE})?(?P<d>\d{{1,2}}){S}(?:[/-]|tháng){S}(?P<m>\d{{1,2}})(?!\d|{S}[/-]{S}\d|{S}năm{S}\d)",
             rf"(?:tháng{S}|\bT(?=\d))(?:\d{{1,2}}{_MORE}(?:tháng{S})?)*(?P<month>\d{{1,2}})\b(?!{S}tháng)(?:{_OF}{_YEAR.format('y4')})?",
-            rf"(?:(?:giai{S}đoạn|nhiệm{S}kỳ|thời{S}kỳ|năm){S})?{_YEAR.format('from')}{S}(?:-|đến(?:{S}năm)?){S}{_YEAR.format('to')}",
+            "(?:(?:giai đoạn|nhiệm kỳ|thời kỳ|năm) )?".replace(" ", S)
+            + rf"{_YEAR.format('from')}{S}(?:-|đến(?:{S}năm)?){S}{_YEAR.format('to')}",
             rf"(?:đầu{S})?năm{S}(?:{_YEAR.format('y5')}|(?P<now>nay)\b)",
         )
     ),
@@ -145,6 +146,20 @@ def find_periods(text: str, year: int | None = None) -> Iterator[tuple[str, int,
     for match in _PERIOD.finditer(text):
         if period := _period(match, year):
             yield period, match.start(), match.end()
+
+
+_NTH = re.compile(r"(lần\s+thứ)\s+\w+(?:\s+(?:và|,)\s+\d+)?", re.IGNORECASE)
+
+
+def undated(text: str) -> str:
+    """The text without its months, quarters, halves, years, and without the numbers of meetings: what comes back in
+    every programme reads the same in each ("quý II/2023" and "quý III" alike, "lần thứ 12" is "lần thứ"); days stay."""
+    pieces, at = [], 0
+    for period, start, end in find_periods(text, _ANY_YEAR):
+        if len(period) != len("2023-06-30"):
+            pieces += [text[at:start], re.sub(r"\d", "", f"§{period}")]  # a quarter is "§-Q", a year "§"
+            at = end
+    return _NTH.sub(r"\1", "".join([*pieces, text[at:]]))
 
 
 def last_day(period: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 
 from kg.text import cut
 from kg.words import say
@@ -35,12 +36,26 @@ def written_period(value: str | None, language: str) -> str:
 
 
 def written_days(start: str | None, end: str | None, language: str) -> str:
-    """The day or the days on which something was seen; in words where it is unknown."""
+    """The day or the days on which something was seen, a whole month, quarter, half or year by its name; in words where
+    it is unknown."""
     if not start:
         return say("day_unknown", language)
     if end in (None, start):
         return written_date(start)
+    if period := _whole(start, str(end)):
+        return written_period(period, language)
     return f"{written_date(start)} – {written_date(end)}"
+
+
+def _whole(start: str, end: str) -> str | None:
+    """The period whose first and last day these are, where that is a month, quarter, half, year or some years."""
+    (year, month, day), (last_year, last_month, last_day) = (map(int, each.split("-")) for each in (start, end))
+    months = 12 * (last_year - year) + last_month - month + 1
+    if day != 1 or last_day != monthrange(last_year, last_month)[1] or (month - 1) % min(months, 12):
+        return None
+    part = {1: f"-{month:02}", 3: f"-Q{month // 3 + 1}", 6: f"-H{month // 6 + 1}", 12: ""}.get(months)
+    years = f"{year}/{last_year}" if month == 1 and months % 12 == 0 else None
+    return years if part is None else f"{year}{part}"
 
 
 def written_locator(locator: str, language: str) -> str:
@@ -60,7 +75,7 @@ def written_locator(locator: str, language: str) -> str:
 
 def label(text: str) -> str:
     """Words as a link's text: on one line, without markdown's and footnotes' marks; quotes never go through here."""
-    return " ".join(re.sub(r"\*+|(?m:^\s*[#|]+\s*)", " ", _NOTE.sub("", text)).split())
+    return " ".join(re.sub(r"(?m:^\s*[#|]+\s*)", " ", _NOTE.sub("", text)).replace("*", "").split())
 
 
 def shorten(text: str, length: int) -> str:

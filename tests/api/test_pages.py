@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from api.pages.highlight import Mark, pieces
 from kg.words import WORDS
-from kg.words.writing import written_locator, written_period
+from kg.words.writing import written_days, written_locator, written_period
 
 pytest_plugins = ("browser",)
 AXE = Path(__file__).parents[1] / "vendor" / "axe-core" / "axe.min.js"
@@ -421,3 +421,19 @@ def test_a_place_is_named_as_people_name_it(locator: str, vietnamese: str, engli
 )
 def test_a_period_is_written_out(period: str | None, written: str) -> None:
     assert written_period(period, "vi") == written
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "written"),
+    [
+        ("2023-04-01", "2023-06-30", "quý II/2023"),
+        ("2023-07-01", "2023-12-31", "6 tháng cuối năm 2023"),
+        ("2020-01-01", "2025-12-31", "2020–2025"),
+        ("2023-07-01", "2024-06-30", "01/07/2023 – 30/06/2024"),
+        ("2023-04-01", "2023-06-29", "01/04/2023 – 29/06/2023"),
+        ("2023-04-01", "2023-04-01", "01/04/2023"),
+        (None, None, "không ghi ngày"),
+    ],
+)
+def test_days_that_are_a_whole_period_bear_its_name(start: str | None, end: str | None, written: str) -> None:
+    assert written_days(start, end, "vi") == written

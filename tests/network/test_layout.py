@@ -10,7 +10,7 @@ import pytest
 
 from kg.catalogue.relations import PICTURED, merged
 from kg.network import layout
-from kg.network.picture import Selection, caption, compose
+from kg.network.picture import Selection, caption, compose, dated
 
 pytest_plugins = ("served",)
 
@@ -44,8 +44,34 @@ def test_a_timeline_goes_from_left_to_right_and_undated_nodes_stand_by_their_own
     days = {"a": "2020-01-01", "b": "2022-06-30", "c": None, "d": None}
     points, years = layout.timeline(days, dict.fromkeys(days, 0), dict.fromkeys(days, 50.0), [("c", "b")])
     assert points["d"][0] < points["a"][0] < points["b"][0] == points["c"][0]
-    assert [year for _, year in years] == ["2020", "2021", "2022", "2023"]
+    assert [year for _, year in years] == ["", "2020", "2021", "2022", "2023"]  # "" is where "d" stands
     assert points["b"][1] != points["c"][1]
+
+
+def test_what_ought_to_bear_a_day_and_does_not_stands_apart_on_a_timeline() -> None:
+    days = {"act": None, "plan": "2022-06-30", "person": None}
+    links = [("act", "plan"), ("person", "plan")]
+    points, years = layout.timeline(days, dict.fromkeys(days, 0), dict.fromkeys(days, 50.0), links, {"act"})
+    assert points["act"][0] == years[0][0] < points["plan"][0] == points["person"][0] and years[0][1] == ""
+
+
+@pytest.mark.parametrize(
+    ("day", "label"),
+    [("2022-11-03", "26-NQ/TU (03/11/2022)"), ("2022", "26-NQ/TU (2022)"), ("2020/2025", "26-NQ/TU (2020–2025)"),
+     (None, "26-NQ/TU (XX)")],
+)  # fmt: skip
+def test_on_a_timeline_a_label_says_how_exactly_its_day_is_known(day: str | None, label: str) -> None:
+    date = day if day and len(day) == 10 else None
+    row = {
+        "number": "26-NQ/TU",
+        "kind": "Nghị quyết",
+        "date": date,
+        "term": "XX",
+        "day": day,
+        "name": "",
+        "subject": "",
+    }
+    assert dated("act", row) == label
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.rules.periods import arabic, bounds, periods_in, read_date, roman
+from kg.rules.periods import arabic, bounds, periods_in, read_date, roman, undated
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,19 @@ def test_any_text_is_read_without_error_and_spans_are_inside(text: str) -> None:
     for period, start, end in periods_in(text):
         assert 0 <= start < end <= len(text)
         assert period[:4].isdigit()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("giao ban quý II", "giao ban quý III năm 2024", True),
+        ("sơ kết 6 tháng đầu năm 2023", "sơ kết sáu tháng cuối năm", True),
+        ("họp tháng 4/2023", "họp tháng 12", True),
+        ("Hội nghị lần thứ 3", "Hội nghị lần thứ mười", True),
+        ("họp tháng 4", "họp quý II", False),
+        ("báo cáo trước ngày 05/4/2023", "báo cáo trước ngày 10/4/2023", False),
+        ("chương trình năm 2023", "chương trình", False),
+    ],
+)
+def test_what_differs_in_its_period_alone_reads_the_same(one: str, other: str, alike: bool) -> None:
+    assert (undated(one) == undated(other)) is alike
