@@ -2,8 +2,9 @@
 
 Forms taken:
 1. brackets that say who does it: "(Chi cục Kiểm lâm chủ trì; Hội Nông dân tỉnh phối hợp)"
-2. brackets with nothing but names: "Báo cáo về trồng rừng (Sở Y tế)."
-3. names behind a colon: "Thăm người có công: Sở Y tế, Hội Nông dân"
+2. a clause that says no more than who prepares it: "... - Ban Pháp chế chuẩn bị, đồng chí A chỉ đạo"
+3. brackets with nothing but names: "Báo cáo về trồng rừng (Sở Y tế)."
+4. names behind a colon: "Thăm người có công: Sở Y tế, Hội Nông dân"
 Refused: brackets behind a name, which say what it is, and the colon that says which bodies kinds are.
 """
 
@@ -17,6 +18,7 @@ from kg.rules.lexicon import Lexicon
 
 _ASIDE = 12  # words of a name before brackets
 _KINDS = 4  # words before a colon in which kinds say what follows
+_MARKS = frozenset("-–;,.")
 _BRACKET = 45  # words of the longest closing bracket that names parties
 
 
@@ -39,6 +41,19 @@ class Closing:
         first = opened + 1 + given
         named = read_list(self.words, first, close, self.lexicon).parties
         return read_parties(self.words, first, close, self.lexicon) if named else []
+
+    def in_clause(self, start: int, end: int) -> tuple[Party, ...]:
+        """Whom the last clause says to prepare an item, and no more than that: "Chương trình giám sát - Ban Pháp chế
+        chuẩn bị, đồng chí A chỉ đạo"."""
+        for n in range(end - 1, start, -1):
+            if self.low[n] not in _MARKS or self.words.block[n]:
+                continue
+            listing = read_list(self.words, n + 1, end, self.lexicon)
+            does = self.cues.prepares.at(self.low, listing.end) if listing.parties else 0
+            behind = listing.end + does
+            if does and (behind >= end or not self.low[behind][0].isalnum()):
+                return listing.parties
+        return ()
 
     def _closed(self, start: int, end: int) -> tuple[int, int] | None:
         """The brackets with which a stretch closes."""

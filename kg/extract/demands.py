@@ -29,6 +29,7 @@ _LIST = 400  # words of the longest list of parties in a sentence
 _DESCRIBED = 16  # words of a description of who is meant
 _FEWEST = 3  # names of a list of recipients that may end with words that are none
 _REST = 4  # words that a list of recipients may end with that are no name
+_SEAT = 6  # words of a seat before its colon
 _BRACKET = 45  # words of the longest closing bracket that names parties
 _SOON = 12  # words behind a subject within which it is to carry out the act itself
 _COLON, _COMMA, _LEADS, _JOINS = (Phrases((phrase,)) for phrase in (":", ",", "chủ trì", "phối hợp"))
@@ -194,7 +195,7 @@ class Demands:
         """Whether a stretch is nothing but names: it says who, and demands nothing."""
         while end > start and not self.low[end - 1][0].isalnum():
             end -= 1
-        at, names = self.opening(start, end), 0
+        at, names = self._behind_seat(self.opening(start, end), end), 0
         if end - at > _LIST:
             return False
         if self._holder(at, end):
@@ -214,6 +215,12 @@ class Demands:
                 at += 1
         return names > 0
 
+    def _behind_seat(self, at: int, end: int) -> int:
+        """Behind a seat and its colon, which say what those listed are ("⟦Thành viên:⟧ đồng chí A, Phó Giám đốc")."""
+        colon = next((n for n in range(at, min(end, at + _SEAT)) if self.low[n] == ":"), at)
+        seat = colon > at and (self._office(at) or self.names.kinds.at(self.low, at) == colon - at)
+        return colon + 1 if seat else at
+
     def _holder(self, at: int, end: int) -> bool:
         """Whether a person opens a stretch that says no more than the person's offices: "Trần Văn Sỹ - Trưởng Ban"."""
         address = self.lexicon.roles.addresses.at(self.low, at)
@@ -222,7 +229,7 @@ class Demands:
         if not marked or not (address or self._office(behind + 1)):
             return False
         rest = (n for n in range(behind + 1, end) if not self.words.capital(n) and self.low[n - 1] != "thường")
-        return not any(self.names.verbs.at(self.low, n) for n in rest)
+        return not any(self.names.verbs.at(self.low, n) and not self._office(n - 1) for n in rest)
 
     def _office(self, at: int) -> bool:
         start = self.words.start[at]

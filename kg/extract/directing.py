@@ -32,7 +32,8 @@ class Directing:
                 continue
             listing = read_list(self.words, n, end, self.lexicon)
             ordered = self.demands.ordered(listing, end) if not self.demands.gives(n - 1) else None
-            until = self._directs(listing.end, end) or (ordered.end if ordered else 0)
+            comma = self.low[listing.end : listing.end + 1] == [","]  # "đồng chí A, Phó Bí thư, chỉ đạo"
+            until = self._directs(listing.end + comma, end) or (ordered.end if ordered else 0)
             opens = n <= start + 2 and self.low[until : until + 1] == [","]  # a subject, whose deed goes on behind
             if listing.parties and all(map(self.demands.leader, listing.parties)) and until and not opens:
                 found += listing.parties

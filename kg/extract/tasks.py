@@ -157,7 +157,8 @@ class _Finder:
         """Whether an item says itself whom it binds: no closing lines hold for it."""
         unit = self.units[n]
         start, end = self._span(*self.sections.trim(unit.text_start, unit.own_end))
-        return self._headed(n) is not None or any(
+        named = self._headed(n) is not None or self.ends.in_bracket(start, end) or self.directing.of(start, end)[0]
+        return bool(named) or any(
             self.demands.of_sentence(a, b, inside=False) for a, b in self.demands.sentences(start, end)
         )
 
@@ -472,7 +473,7 @@ class _Finder:
             return unique(bracket), "own"
         if above.implementing:
             return self.demands.joins(above.implementing, first, last), "shared"
-        named = self.ends.named_last(first, last) if self.genre == "charges" else ()
+        named = self.ends.in_clause(first, last) or self.ends.named_last(first, last) if self.genre == "charges" else ()
         return (named, "own") if named else ((), "none")
 
     def _where(self, n: int, start: int, whole: bool) -> str:

@@ -3,7 +3,8 @@
 Two layouts are read, one row a line ("| 1 | Việc | Sở Y tế |"), as all formats give it, and one cell a paragraph
 between lines that are nothing but a bar, as pages printed to text have it (without bars: `kg.parse.unruled`). In all:
 1. a head in one row or two; its columns say what the cells below hold
-2. a row whose duties are empty is a heading: its number opens those of the rows below, and it may name who directs them
+2. a row whose duties are empty is a heading: its number opens those of the rows below, and it may name who directs
+   them; so is one with a letter or a Roman numeral whose duties stand for those that the rows below leave empty
 3. "Nt", "như trên", '"' repeat the cell above
 4. a row without number that goes on in a small letter is the row above run over
 """
@@ -31,6 +32,7 @@ _LED = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3}){0,3}|[IVXL]{1,6}|[A-Z])[.)/]
 _COLUMN_NUMBERS = re.compile(r"\(?\d{1,2}\)?")
 _LASTS = re.compile(r"(?:không quá |trong |tối đa )?\d{1,3}(?:[,.]\d{1,2})?[\s*]+(?:ngày|giờ|phút)(?!\w)")
 _DUTIES = ("leads", "implements", "directs", "deadline", "product")
+_GIVEN = ("directs", "leads", "implements", "deadline")
 _FILLED = {*_DUTIES, "day", "person", "time", "act_number"}
 _UNNUMBERED = 3
 _PARTIES = ("leads", "implements", "directs")
@@ -286,7 +288,7 @@ def _rows(
         title = _title(reading, cells, held, numbers[n + 1 : n + 2])
         if title:
             number, span = title
-            groups, above = _opened(groups, number, _given(reading, span, rules)), {}
+            groups, above = _opened(groups, number, _duties(reading, span, held, rules)), {}
             continue
         if "day" in above:
             held.setdefault("day", above["day"])
@@ -300,13 +302,13 @@ _ROMAN = 2  # rank of a Roman numeral
 class _Group(NamedTuple):
     rank: int
     number: str
-    directs: Span | None
+    duties: Mapping[str, Span]  # of the rows below that leave theirs empty
 
 
-def _opened(groups: Sequence[_Group], number: str, directs: Span | None) -> list[_Group]:
+def _opened(groups: Sequence[_Group], number: str, duties: Mapping[str, Span]) -> list[_Group]:
     """The groups that a row stands in behind a title: those above it, and its own."""
     rank = _rank(number) if number else _UNNUMBERED
-    return [*(group for group in groups if group.rank < rank), _Group(rank, number, directs)]
+    return [*(group for group in groups if group.rank < rank), _Group(rank, number, duties)]
 
 
 def _printed_number(reading: str, cells: Sequence[Span], columns: Sequence[str | None]) -> str:
@@ -327,9 +329,8 @@ def _row(reading: str, held: dict[str, Span], groups: Sequence[_Group], running:
     cell = held.get("number")
     number = _number(reading[cell.start : cell.end]) if cell else ""
     over = [g for g in groups if not number or g.rank < _rank(number)]
-    given = next((g.directs for g in reversed(over) if g.directs), None)
-    if given and "directs" not in held:
-        held = {**held, "directs": given}
+    for group in reversed(over):
+        held = {**group.duties, **held}
     named = [g.number for g in over if g.number and not (running and g.rank <= _ROMAN)]
     path = named + ([number] if number else [])
     return Row("/".join(path) or None, {c: cell for c, cell in held.items() if c != "number"})
@@ -363,9 +364,12 @@ def _title(
         if led or not _NUMBER.fullmatch(reading[filled[0].start : filled[0].end]):
             return (led["number"] if led else "", filled[0])
     task, number = held.get("task"), held.get("number")
-    if task is None or number is None or _FILLED & held.keys():
+    if task is None or number is None or (_FILLED - set(_GIVEN)) & held.keys():
         return None
     mark = _number(reading[number.start : number.end])
+    if _FILLED & held.keys():  # a group's own duties
+        grouped = mark and _rank(mark) <= _ROMAN and following and following[0].isdecimal()
+        return (mark, task) if grouped and task.end - task.start <= _LONGEST_HEAD else None
     return (mark, task) if mark and _heads(mark, following) else None
 
 
@@ -392,7 +396,10 @@ def _repeats_head(reading: str, cells: Sequence[Span], columns: Sequence[str | N
     return _is_head(again) and again == list(columns)
 
 
-def _given(reading: str, title: Span, rules: TableRules) -> Span | None:
-    """Whom a group row names to direct the rows below."""
+def _duties(reading: str, title: Span, held: Mapping[str, Span], rules: TableRules) -> dict[str, Span]:
+    """What a group row says of the rows below: its cells, and whom its title names to direct them."""
+    duties = {column: held[column] for column in _GIVEN if column in held} if "task" in held else {}
     match = rules.given.search(low(reading[title.start : title.end]))
-    return Span(title.start + match.start("who"), title.start + match.end("who")) if match else None
+    if match:
+        duties["directs"] = Span(title.start + match.start("who"), title.start + match.end("who"))
+    return duties

@@ -63,6 +63,7 @@ class Charge:
     others: Phrases
     posts: Phrases
     does: Phrases
+    prepares: Phrases
     not_behind: frozenset[str]
     not_joining: frozenset[str]
     fillers: frozenset[str]

@@ -34,6 +34,25 @@ def rows(body: str, kind: str = "KẾ HOẠCH", about: str = "Trồng rừng ven
 
 
 PAGES = {
+    "a closing clause or brackets say who prepares, and lines below the next item are that one's": (
+        "1. Kết luận về trồng rừng quý I (Ban cán sự đảng UBND tỉnh chuẩn bị; đồng chí Lò Văn Sỹ, Phó Bí thư Tỉnh ủy, chỉ đạo).\n\n"
+        "2. Nghị quyết về du lịch ven hồ Mây.\n- Cơ quan chuẩn bị: Phòng Văn hóa và Thông tin chủ trì, phối hợp với Sở Y tế.\n"
+        "- Chỉ đạo: đ/c Lò Thị Kẻo, Phó Chủ tịch UBND tỉnh.\n\n"
+        "3. Chương trình kiểm tra, giám sát năm 2037 - Ủy ban Kiểm tra Tỉnh ủy chuẩn bị, đồng chí Bí thư Tỉnh ủy chỉ đạo.\n\n"
+        "4. Cho ý kiến về chuẩn bị Tết ở các xã ven hồ (UBND tỉnh trình).\n",
+        [
+            "1: >@Lò Văn Sỹ | Ban cán sự đảng UBND tỉnh",
+            "2: >@Lò Thị Kẻo | *Phòng Văn hóa và Thông tin | Sở Y tế",
+            "3: >Bí thư Tỉnh ủy | Ủy ban Kiểm tra Tỉnh ủy",
+            "4: UBND tỉnh",
+        ],
+    ),
+    "who belongs to a team is no work of it": (
+        "1. Đoàn số 1\n- Trưởng đoàn: Đồng chí Lò Thị Kẻo, Trưởng Ban Tuyên giáo Tỉnh ủy.\n"
+        "- Thành viên: Đồng chí Lò Văn Sỹ, Phó Giám đốc Sở Y tế; đồng chí Vừ A Sùng, Trưởng phòng Tổng hợp - Thư ký.\n"
+        "2. Sở Y tế\nRà soát danh sách người trồng rừng ở các xã ven hồ.\n",
+        ["2: Sở Y tế"],
+    ),
     "a name on one line and its deed on the next": (
         "1. Sở Y tế, Sở Nội vụ\nRà soát danh sách người trồng rừng ở các xã ven hồ.\n\n"
         "2. UBND các xã, phường\nKhẩn trương giao đất cho hộ trồng rừng trước mùa mưa.\n",

@@ -51,6 +51,18 @@ def test_a_cell_of_repetition_says_what_stands_above_it() -> None:
     assert second["deadline"] == "Quý III/2036"
 
 
+def test_what_a_group_row_says_holds_for_the_rows_that_leave_it_empty() -> None:
+    table = (
+        "| STT | Nội dung công việc | Cơ quan chủ trì | Lãnh đạo phụ trách | Thời gian hoàn thành |\n|---|---|---|---|---|\n"
+        "| I | Lĩnh vực trồng rừng | | Đ/c Lò Thị Kẻo | |\n| 1 | Kế hoạch vụ xuân | Sở Y tế | | Tháng 3 |\n"
+        "| 2 | Rà soát bến thuyền | nt | Chủ tịch | Tháng 9 |\n"
+    )
+    assert [(task, cells["directs"]) for _, task, cells in rows(table)] == [
+        ("Kế hoạch vụ xuân", "Đ/c Lò Thị Kẻo"),
+        ("Rà soát bến thuyền", "Chủ tịch"),
+    ]
+
+
 def test_a_group_row_names_who_directs_every_row_below() -> None:
     assert [cells.get("directs") for _, _, cells in rows(PLAN)] == [None, None, "đồng chí Lò Thị Kẻo"]
 
