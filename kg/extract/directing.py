@@ -8,10 +8,14 @@ Refused: who is given the work of directing ("Giao đồng chí A chỉ đạo S
 
 from __future__ import annotations
 
-from kg.extract.demands import Demands
-from kg.mentions.parties import read_list
-from kg.models import Party
+from msgspec.structs import replace
 
+from kg.extract.demands import Demands
+from kg.extract.sections import Sections
+from kg.mentions.parties import Listing, read_list, unique
+from kg.models import Party, Task
+
+_FIELD = 8  # words of the field of an office
 _PARTING = frozenset(";.(,")
 
 
@@ -30,7 +34,7 @@ class Directing:
         for n in self._openers(start, end) if self.words.within(self.cues.directs, start, end) else ():
             if n < behind:
                 continue
-            listing = read_list(self.words, n, end, self.lexicon)
+            listing = self._with_field(read_list(self.words, n, end, self.lexicon), end)
             ordered = self.demands.ordered(listing, end) if not self.demands.gives(n - 1) else None
             comma = self.low[listing.end : listing.end + 1] == [","]  # "đồng chí A, Phó Bí thư, chỉ đạo"
             until = self._directs(listing.end + comma, end) or (ordered.end if ordered else 0)
@@ -40,6 +44,30 @@ class Directing:
                 begins = min(begins, n)
             behind = max(behind, listing.end)
         return found, begins
+
+    def alone(self, start: int, end: int) -> bool:
+        """Whether a stretch says who directs and nothing else."""
+        while end > start and not self.low[end - 1][0].isalnum():
+            end -= 1
+        start = self.demands.opening(start, end)
+        listing = self._with_field(read_list(self.words, start, end, self.lexicon), end)
+        leads = bool(listing.parties) and all(map(self.demands.leader, listing.parties))
+        return leads and self._directs(listing.end, end) == end
+
+    def _with_field(self, listing: Listing, end: int) -> Listing:
+        """An office goes on with its field: "Phó Chủ tịch UBND tỉnh ⟦phụ trách văn xã⟧ chỉ đạo"."""
+        at, last = listing.end, listing.parties[-1] if listing.parties else None
+        charge = self.cues.directs.at(self.low, at)
+        if last is None or last.kind == "person" or not charge:
+            return listing
+        for n in range(at + charge, min(end, at + charge + _FIELD)):
+            if not self.low[n][0].isalnum() or self.words.block[n]:
+                break
+            if n > at + charge and self.cues.directs.at(self.low, n):
+                first = self.words.index(last.start)
+                name, stop = self.words.surface(first, n), self.words.end[n - 1]
+                return Listing((*listing.parties[:-1], replace(last, name=name, end=stop)), n)
+        return listing
 
     def _openers(self, start: int, end: int) -> list[int]:
         """The words with which a clause opens: the first one, or behind a mark or a word that gives."""
@@ -58,3 +86,20 @@ class Directing:
                 return 0
             at += length or 1
         return at if verb else 0
+
+
+def told_below(found: list[tuple[int, Task]], sections: Sections, directing: Directing) -> list[tuple[int, Task]]:
+    """The tasks without the bullets that say no more than who directs ("+ Đồng chí A chỉ đạo"): those before it get
+    him. found: each with its unit's index, in order."""
+    told: dict[int, tuple[Party, ...]] = {}
+    units, index = sections.units, directing.words.index
+    alone = {n for n, task in found if not task.directing and directing.alone(index(task.start), index(task.end))}
+    for n, task in found:
+        before = sections.children.get(units[n].parent, [])
+        if n in alone and units[n].kind in ("bullet", "plus") and before[0] != n:
+            told |= dict.fromkeys(before[: before.index(n)], task.implementing)
+        else:
+            alone.discard(n)
+    return [
+        (n, replace(task, directing=unique((*task.directing, *told.get(n, ()))))) for n, task in found if n not in alone
+    ]

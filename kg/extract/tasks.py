@@ -22,7 +22,7 @@ from kg.extract.allowed import Allowed, apart
 from kg.extract.assignments import Assigned, Lines
 from kg.extract.closing import Closing
 from kg.extract.demands import Demand, Demands
-from kg.extract.directing import Directing
+from kg.extract.directing import Directing, told_below
 from kg.extract.envelope import closing_of, sent_to
 from kg.extract.headings import Headings
 from kg.extract.references import referred
@@ -114,7 +114,7 @@ class _Finder:
                 self.asked.discard(unit.parent)
                 found += [(n, task) for task in self._item(n, above)]
         found += [(n, task) for n in self._unmet([task for _, task in found]) for task in self._led(n)]
-        found.sort(key=lambda pair: pair[1].start)
+        found = told_below(sorted(found, key=lambda pair: pair[1].start), self.sections, self.directing)
         return referred(found, self.lines) + [self._row(row) for row in find_rows(self.text, self.tables)]
 
     def _unmet(self, found: Sequence[Task]) -> Iterator[int]:

@@ -22,7 +22,7 @@ from kg.models import Document, Mentions, PrintedDate, PrintedOffice, PrintedPer
 from kg.parse.tables import Table, find_tables
 from kg.rules.lexicon import Lexicon
 from kg.rules.periods import find_periods
-from kg.text import NAME
+from kg.text import NAME, low
 
 _BESIDE = re.compile(r"[\s*_]{0,6}(?:[,:(|-][\s*_]{0,4})?")
 
@@ -51,6 +51,7 @@ def find(document: Document, lexicon: Lexicon) -> Printed:
     people = _in_full(
         tuple({p.start: p for p in sorted(found, key=lambda p: (p.start, p.evidence == "column"))}.values())
     )
+    words.called = _given_names(people)
     return Printed(words, tables, Mentions(people=people, offices=offices))
 
 
@@ -112,6 +113,14 @@ def _in_full(people: tuple[PrintedPerson, ...]) -> tuple[PrintedPerson, ...]:
             full.setdefault(" ".join(syllables[-_SHORT:]), set()).add(person.name)
     names = {short: next(iter(found)) for short, found in full.items() if len(found) == 1}
     return tuple(replace(p, name=names[p.name]) if p.name in names and p.evidence == "address" else p for p in people)
+
+
+def _given_names(people: tuple[PrintedPerson, ...]) -> dict[str, str]:
+    """Given name, folded → the whole name, where one person of the text bears it."""
+    full: dict[str, set[str]] = {}
+    for person in people:
+        full.setdefault(low(person.name.split()[-1]), set()).add(person.name)
+    return {given: next(iter(names)) for given, names in full.items() if len(names) == 1}
 
 
 _SHORT = 2  # syllables of a name by which somebody is called who was named in full

@@ -158,21 +158,16 @@ def _body(name: PrintedBody) -> Party:
 
 
 def _named(words: Words, start: int, end: int) -> Party:
-    return Party("person", words.surface(start, end), words.start[start], words.end[end - 1])
+    name = words.called[words.low[start]] if end == start + 1 else words.surface(start, end)
+    return Party("person", name, words.start[start], words.end[end - 1])
 
 
 def read_person(words: Words, index: int, stop: int, addressed: bool, lexicon: Lexicon) -> int:
     """The word behind a person's name of two to five capitals; without an address it opens with a family name."""
-    end = index
-    while end < min(stop, index + _MOST_SYLLABLES) and words.capital(end) and words.low[end][0].isalpha():
-        if end > index and (words.block[end] or (words.line[end] and not addressed)):
-            break
-        if end > index + 1 and words.shouted(end) and lexicon.body_names.verbs.at(words.low, end):
-            break
-        end += 1
-    names = lexicon.names
-    first = words.surface(index, index + 1).title() if end > index else ""
-    known = first in names.common or first in names.other or first in names.minority
+    end = _capitals(words, index, min(stop, index + _MOST_SYLLABLES), addressed, lexicon)
+    if addressed and end == index + 1 and words.low[index] in words.called:
+        return end  # "đ/c Mẩy", who is named in full elsewhere
+    known = lexicon.names.family(words.surface(index, index + 1).title()) if end > index else False
     if not (end - index >= 2) or not (addressed or known):
         return 0
     if addressed and known:  # "đồng chí Đoàn Văn Sỹ": a family name that is a body's head as well
@@ -182,6 +177,18 @@ def read_person(words: Words, index: int, stop: int, addressed: bool, lexicon: L
         words.folded, words.start[index]
     )
     return 0 if body or office else end
+
+
+def _capitals(words: Words, index: int, stop: int, addressed: bool, lexicon: Lexicon) -> int:
+    """The word behind a run of capitals that a name may be; a new line ends it, but behind an address."""
+    end = index
+    while end < stop and words.capital(end) and words.low[end][0].isalpha():
+        if end > index and (words.block[end] or (words.line[end] and not addressed)):
+            break
+        if end > index + 1 and words.shouted(end) and lexicon.body_names.verbs.at(words.low, end):
+            break
+        end += 1
+    return end
 
 
 def _offices(words: Words, index: int, stop: int, lexicon: Lexicon) -> int:

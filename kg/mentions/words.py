@@ -35,6 +35,7 @@ class Words:
         "_breaks",
         "_found",
         "block",
+        "called",
         "end",
         "folded",
         "grammar",
@@ -50,6 +51,7 @@ class Words:
         self.text, self.folded = text, low(text)
         self.names: dict[int, Any] = {}
         self.grammar: Any = None
+        self.called: dict[str, str] = {}  # given name → the whole name of the one person of the text who bears it
         pieces = _WORD.split(self.folded)  # what stands between words, and a word, by turns
         ends = list(accumulate(map(len, pieces)))
         self.low, self.start, self.end = pieces[1::2], ends[:-1:2], ends[1::2]

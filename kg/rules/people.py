@@ -115,6 +115,10 @@ class Names:
     wide: Behind
     narrow: Behind
 
+    def family(self, syllable: str) -> bool:
+        """Whether a syllable, with a capital first, is a family name."""
+        return syllable in self.common or syllable in self.other or syllable in self.minority
+
 
 def load_roles() -> Roles:
     """The rules for offices. Raises LexiconError for a double or a file that cannot be read."""

@@ -34,6 +34,19 @@ def rows(body: str, kind: str = "KẾ HOẠCH", about: str = "Trồng rừng ven
 
 
 PAGES = {
+    "a bullet that only says who directs is of those before it, and a given name is whose whole name stands above": (
+        "1. Sơ kết sáu tháng trồng rừng\n+ Văn phòng Tỉnh ủy chủ trì tổng hợp số liệu của các xã ven hồ;\n"
+        "+ Đ/c Lò Thị Kẻo - Phó Bí thư Thường trực Tỉnh ủy chỉ đạo.\n\n"
+        "2. Làm việc với Huyện ủy Khe Vàng về rừng ven hồ (đ/c Kẻo chủ trì; Sở Y tế chuẩn bị nội dung).\n\n"
+        "3. Đề án sắp xếp trường lớp (Sở Y tế chuẩn bị, đồng chí Phó Chủ tịch UBND tỉnh phụ trách văn xã chỉ đạo).\n\n"
+        "4. Riêng đối với UBND huyện Khe Vàng: khẩn trương trồng lại rừng bị cháy.\n",
+        [
+            "1/-1: >@Lò Thị Kẻo | *Văn phòng Tỉnh ủy",
+            "2: *@Lò Thị Kẻo | Sở Y tế",
+            "3: >Phó Chủ tịch UBND tỉnh phụ trách văn xã | Sở Y tế",
+            "4: UBND huyện Khe Vàng",
+        ],
+    ),
     "a closing clause or brackets say who prepares, and lines below the next item are that one's": (
         "1. Kết luận về trồng rừng quý I (Ban cán sự đảng UBND tỉnh chuẩn bị; đồng chí Lò Văn Sỹ, Phó Bí thư Tỉnh ủy, chỉ đạo).\n\n"
         "2. Nghị quyết về du lịch ven hồ Mây.\n- Cơ quan chuẩn bị: Phòng Văn hóa và Thông tin chủ trì, phối hợp với Sở Y tế.\n"
