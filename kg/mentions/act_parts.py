@@ -29,9 +29,11 @@ _TO_NUMBER = re.compile(
 )
 _DATE_LEAD = re.compile(
     rf"{S}(?:(?<=\s)\d{{1,3}}[ \t]*\n{S})?(?:,{S})?(?P<open>\({S})?(?:(?:ban hành|ký|đề){S})?"
-    rf"(?=ngày|NGÀY|\d{{1,2}}{S}[/.-]{S}\d)"
+    rf"(?=ngày|NGÀY|(?<=\n)Ngày(?=[^,.;:()]{{6,30}}[\s*_](?:của|CỦA)[\s*_])|\d{{1,2}}{S}[/.-]{S}\d)"
 )
-_ISSUED = re.compile(rf"(?:^|[\n.;(]){S}(?:vào{S})?ngày[^.;\n]{{6,90}}?(?<!\w)(?:ban hành|ra|có|ký){S}(?:các{S})?$")
+_ISSUED = re.compile(
+    rf"(?:^|[\n.;(]|\s[^\s\d/]+(?P<on>,)){S}(?:vào{S})?ngày[^.;\n]{{6,90}}?(?<!\w)(?:ban hành|ra|có|ký){S}(?:các{S})?$"
+)
 _IN_YEAR = re.compile(rf"(?:{S},)?[\s*_]+năm[\s*_]+(?P<year>(?:19|20)\d\d)(?![\w/]|{S}-{S}\d)")
 _OLD = re.compile(r"(?P<count>\d+[a-z]?)[-/](?P<code>[A-ZĐ]+g?)")
 _CODED = "2000"  # numbers bear the kind's code since decree 101/CP of 1997 and its circulars
@@ -249,4 +251,4 @@ def date_before(reading: str, start: int) -> str | None:
     if not match:
         return None
     read = read_date(window, window.lower().index("ngày", match.start()))
-    return read[0] if read else None
+    return read[0] if read and not (match["on"] and window[read[1] : read[1] + 1] != ",") else None

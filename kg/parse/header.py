@@ -12,17 +12,17 @@ from collections.abc import Iterator, Sequence
 
 from kg.models import Header, Signature, Unit
 from kg.parse.genre import read_genre
-from kg.parse.letterhead import Letterhead, read_letterhead, read_place_date
+from kg.parse.letterhead import PLACE, Letterhead, read_letterhead, read_place_date
 from kg.parse.page import Page
 from kg.parse.place import CENTRAL, read_place
 from kg.parse.seat import read_seat
 from kg.parse.signature import read_recipients, read_signatures
 from kg.parse.title import Title, read_title, sentence_case
 from kg.rules.lexicon import Lexicon
-from kg.rules.periods import periods_in, read_date
+from kg.rules.periods import periods_in, read_date, roman
 from kg.rules.wording import Structure
 from kg.rules.writing import written
-from kg.text import low
+from kg.text import CAPITALS, low
 
 _LONGEST_TOP, _LONGEST_TITLE = 6_000, 3_000  # code points
 _TERM = re.compile(r"khóa[\s*_]+([ivxl]{1,6})\b")
@@ -37,7 +37,7 @@ _ISSUER = re.compile(
     r")?)"
 )
 _ABOUT = re.compile(
-    r"^[*_|\s]*(?:V/v|Về việc)[*_ \t]*:?[*_ \t]*"
+    r"^[*_|\s]*(?:V/v|Về việc)[*_ \t]*(?:\n?[*_ \t]*:)?[*_ \t]*\n?[*_ \t]*"
     r"(?P<about>[^|\n]+(?:\n(?!.*\bngày|.*Kính|ĐẢNG|CỘNG|Độc)[^|\n]*\w[^|\n]*)*)",
     re.MULTILINE,
 )
@@ -45,6 +45,12 @@ _PASSED = re.compile(r"(?:này|luật)\s+(?:đã\s+)?được[^.;]{3,160}?thông
 _SITTING = re.compile(r"hội\s+đồng\s+nhân\s+dân[^.;]{0,60}?khóa[\s*_]+([ivxl]{1,6})\b[^.;]{0,60}?thông\s+qua")
 _TERM_OF_OFFICE = re.compile(r"nhiệm\s+kỳ\s+((?:19|20)\d\d)\s*-\s*((?:19|20)\d\d)")
 _CODE = re.compile(r"(?P<code>[^\W\d_]+)\d{0,2}$")
+_IN_HEADLINE = re.compile(r"(?P<number>\d{1,5}[\w]?[-/][\w/.-]*\w)(?:,?\s+(?P<dated>(?=ngày\s)))?")
+_LONGEST_OPENING = 3_000  # code points: recitals stand before
+_NOTE = re.compile(r"^\s*\([^()]*\)")
+_COMMITTEE = re.compile(r" \w+ ủy\b.*")  # whose organ it is: "Ban Thường vụ| Tỉnh ủy"
+_ASSEMBLY = re.compile(r"QH(\d{1,2})$")  # an act of the National Assembly bears the number of its term
+_ALIKE = 3  # words with which a body's name and its branch's begin
 _LETTER = "Công văn"
 
 
@@ -59,9 +65,9 @@ def read_header(page: Page, units: Sequence[Unit], lexicon: Lexicon) -> Header:
     signatures = read_signatures(reading, named.get("signature"), named.get("recipients"), lexicon)
     signed = signatures[0] if signatures else Signature()
     number = _number(page, head, title, lexicon)
-    issuer = _with_its_letters(_issuer(title, head, number, signed.signed_for, page, lexicon), head.place)
-    body_start = units[1].start if len(units) > 1 else len(reading)
-    preamble, said = reading[body_start : body_start + 600], title.text or ""
+    opening = reading[units[1].start :][:_LONGEST_OPENING] if len(units) > 1 else ""
+    issuer = _with_its_letters(_issuer(title, head, number, signed.signed_for, page, opening, lexicon), head.place)
+    preamble, said = opening[:600], title.text or ""
     return Header(
         kind=title.kind,
         title=title.text,
@@ -70,7 +76,7 @@ def read_header(page: Page, units: Sequence[Unit], lexicon: Lexicon) -> Header:
         number=number,
         date=_date(page, head, title, reading, named),
         issuer=issuer,
-        term=_term(reading[opens : min(closed, opens + _LONGEST_TITLE)] or said, reading, issuer, lexicon),
+        term=_term(reading[opens : min(closed, opens + _LONGEST_TITLE)] or said, reading, issuer, number, lexicon),
         period=_title_period(said, lexicon.structure) or _term_of_office(title.kind, low(said), preamble),
         signer=signed.name or _signer_of_box(page),
         signer_role=signed.role,
@@ -136,9 +142,19 @@ def _number(page: Page, head: Letterhead, title: Title, lexicon: Lexicon) -> str
         return lexicon.acts.codes.borne(head.number) if head.number else None
     if boxed := page.fields.get("number"):
         return re.sub(r"\s+", "", boxed)
-    above = re.search(low(title.kind) + r"\s+(?:số[\s:]*)?(?=\d)", low(page.above))
-    printed = re.match(r"\d{1,5}[\w]?[-/][\w/.-]*\w", page.above[above.end() :]) if above else None
-    return printed[0] if printed else None
+    shown = _of_headline(page, title.kind)
+    return shown[0] if shown else None
+
+
+def _of_headline(page: Page, kind: str) -> tuple[str, str | None] | None:
+    """(number, ISO day) of the headline above a document whose letterhead the page leaves out: "toàn văn Nghị quyết số
+    10-NQ/TU, ngày 18/8/2021 của Ban Thường vụ Tỉnh ủy"; a headline may say no day."""
+    above = re.search(low(kind) + r"\s+(?:số[\s:]*)?(?=\d)", low(page.above))
+    printed = _IN_HEADLINE.match(page.above, above.end()) if above else None
+    if printed is None:
+        return None
+    dated = read_date(page.above, printed.end()) if printed["dated"] is not None else None
+    return printed["number"], dated[0] if dated else None
 
 
 def _date(page: Page, head: Letterhead, title: Title, reading: str, named: dict[str, Unit]) -> str | None:
@@ -148,6 +164,8 @@ def _date(page: Page, head: Letterhead, title: Title, reading: str, named: dict[
         return head.date
     if boxed := read_date(page.fields.get("date", "")):
         return boxed[0]
+    if title.kind and not head.number and (shown := _of_headline(page, title.kind)) and shown[1]:
+        return shown[1]
     if not title.kind:
         return page.posted if page.opens is None else None
     if not head.numbered:
@@ -171,7 +189,13 @@ def _signer_of_box(page: Page) -> str | None:
 
 # -- issuer ----------------------------------------------------------------------------------------------------------
 def _issuer(
-    title: Title, head: Letterhead, number: str | None, signed_for: str | None, page: Page, lexicon: Lexicon
+    title: Title,
+    head: Letterhead,
+    number: str | None,
+    signed_for: str | None,
+    page: Page,
+    opening: str,
+    lexicon: Lexicon,
 ) -> str | None:
     """Who issues: the letterhead's lowest body, or the one that the number's code names for the whole country; the
     Party's committees by their organ, which the title names at once ("CHỈ THỊ / CỦA BAN THƯỜNG VỤ TỈNH ỦY") or the
@@ -180,7 +204,7 @@ def _issuer(
         return None
     heading = _with_place(_lowest(head, title, lexicon), title, head, lexicon)
     coded = _by_code(number, lexicon)
-    if coded and (heading is None or low(coded) not in low(heading)):
+    if coded and (heading is None or not (low(coded) in low(heading) or _is_branch(heading, coded, head))):
         heading = coded
     titled = _of_title(title, lexicon)
     boxed = page.fields.get("issuer", "")
@@ -191,13 +215,18 @@ def _issuer(
     if titled and (heading is None or _organ_of(titled, heading, lexicon.structure)):
         whole = titled == "Ban Thường vụ Đảng ủy" and heading and heading.startswith("Đảng ủy ")
         return f"Ban Thường vụ {heading}" if whole else titled
-    return _by_signature(heading, signed_for, lexicon)
+    if titled or signed_for:
+        return _by_signature(heading, signed_for, lexicon)
+    return _by_opening(heading, title, opening, lexicon)
 
 
 def _lowest(head: Letterhead, title: Title, lexicon: Lexicon) -> str | None:
     """The lowest body of the letterhead with the name of the one above it where it needs that; else who decides."""
     unfinished = lexicon.layouts.unfinished
-    bodies = [body for body in head.bodies[:-1] if low(body) not in unfinished] + list(head.bodies[-1:])
+    named = head.bodies
+    if len(named) > 1 and low(named[-1]) in lexicon.layouts.beside and not _is_completed(named[-2], named[-1], lexicon):
+        named = named[:-1]  # "TỈNH ĐOÀN LẠC SƠN", beside it "ĐOÀN TNCS HỒ CHÍ MINH"
+    bodies = [body for body in named[:-1] if low(body) not in unfinished] + list(named[-1:])
     if len(bodies) > 1 and low(bodies[-1]) in unfinished and not _is_completed(bodies[-2], bodies[-1], lexicon):
         bodies.pop()
     if title.kind and ("liên tịch" in low(title.kind) or "phối hợp" in low(title.kind)) and len(bodies) > 1:
@@ -259,6 +288,13 @@ def _decider(line: str | None, lexicon: Lexicon) -> str | None:
     return written(line, lexicon) if body else None
 
 
+def _is_branch(heading: str, coded: str, head: Letterhead) -> bool:
+    """Whether the letterhead's lowest body is a branch of the one above it, whose code it writes: "BẢO HIỂM XÃ HỘI VIỆT
+    NAM / BẢO HIỂM XÃ HỘI / TỈNH LẠC SƠN"."""
+    alike = low(heading).split()[:_ALIKE] == low(coded).split()[:_ALIKE]
+    return alike and any(low(body) == low(coded) for body in head.bodies[:-1])
+
+
 def _by_code(number: str | None, lexicon: Lexicon) -> str | None:
     """The one body of the country that a number's code names (BTCTW, VPCP, TTg); TW is shared by three."""
     found = _CODE.search((number or "").split("-")[-1].split("/")[-1]) if number else None
@@ -301,6 +337,31 @@ def _by_signature(issuer: str | None, signed_for: str | None, lexicon: Lexicon) 
     return issuer
 
 
+def _by_opening(issuer: str | None, title: Title, opening: str, lexicon: Lexicon) -> str | None:
+    """Who says in the first sentences that he issues the document ("UBND huyện xây dựng Kế hoạch ... như sau:"): where
+    no letterhead does, and of a committee's organ under the committee's letterhead."""
+    for body in lexicon.acts.issuer.finditer(opening):
+        before, after = opening[: body.start()].rstrip(), _NOTE.sub("", opening[body.end() :]).lstrip()
+        verb = lexicon.structure.issues.match(low(after)) if not before or before[-1] in ",;.:*" else None
+        made = low(after[verb.end() :]).lstrip() if verb else ""
+        said = made.startswith(low(title.kind or "")) or lexicon.structure.as_follows.search(made.partition(".")[0])
+        if not (verb and said):
+            continue
+        name = written(body[0], lexicon)
+        if issuer is None:
+            return _with_place_of_title(name, title.text or "")
+        return _by_signature(issuer, _COMMITTEE.sub("", name), lexicon)
+    return issuer
+
+
+def _with_place_of_title(issuer: str, title: str) -> str:
+    """A body whose name ends with its level, with the place of that level that the title names."""
+    words = issuer.split()
+    level = next((last for n in (2, 1) if PLACE.fullmatch(low(last := " ".join(words[-n:])))), None)
+    placed = re.search(rf"(?<!\w){level}((?: [{CAPITALS}]\w*){{1,4}})", title) if level else None
+    return issuer + placed[1] if placed else issuer
+
+
 # -- subject, term, period -------------------------------------------------------------------------------------------
 def _subject(title: str | None, words: Structure) -> str | None:
     """What the title says it is about: from 'về' or 'thực hiện' on."""
@@ -308,7 +369,7 @@ def _subject(title: str | None, words: Structure) -> str | None:
     return title[found.start() :] if title and found else None
 
 
-def _term(title: str, reading: str, issuer: str | None, lexicon: Lexicon) -> str | None:
+def _term(title: str, reading: str, issuer: str | None, number: str | None, lexicon: Lexicon) -> str | None:
     """The term (khóa) in Roman numerals: of the title, else what the text says most often of the issuer's own level."""
     if (
         issuer
@@ -324,6 +385,9 @@ def _term(title: str, reading: str, issuer: str | None, lexicon: Lexicon) -> str
     votes = Counter(term for scope, term in _terms(lowered, lexicon) if scope == (level or "province"))
     if votes and issuer and _party_like(low(issuer), lexicon.structure):
         return votes.most_common(1)[0][0]
+    assembly = _ASSEMBLY.search(number or "")
+    if assembly and f"khóa {roman(int(assembly[1])).lower()}," in f"{lowered},":
+        return roman(int(assembly[1]))
     sitting = _SITTING.search(lowered) if issuer and low(issuer).startswith("hội đồng nhân dân") else None
     return sitting[1].upper() if sitting else None
 

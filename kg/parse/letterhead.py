@@ -32,14 +32,18 @@ _PLACE_DATE = re.compile(
     rf"(?<![\w/-])([{CAPITALS}][\w.]*(?:(?:\s?-\s?|[ \t]|(?<=[a-zà-ỹ])\n)[{CAPITALS}][\w.]*){{0,5}})"
     r"[*_ \t]*[,;.]?[*_ \t]*\n?[*_ \t]*(?=ngày\b)"
 )
+_SMALL = re.compile(
+    rf"^[|*_#\s]{{0,120}}+([{CAPITALS}]\w*[ ][^\W\d_]+),[ ]{{0,3}}(?=ngày\b)", re.MULTILINE
+)  # "Hà nội, ngày 11 tháng 11 năm 1995"
 _DAY_ALONE = re.compile(r"^[|*_#\s]{0,120}+(?=Ngày\b)", re.MULTILINE)
 _COLUMNS = re.compile(r"[ ]{3,}|\t+|\||<br>")  # columns of a letterhead that stand on one line
 _SECOND = re.compile(r"[ ]{16}|\t{3}")  # a line so far in stands in the second column
 _LONGEST = 300  # characters of a name: a joint circular's bodies take some hundred
+_SHORTEST = 10  # code points of a part of a motto that nothing else begins or ends with: "cộng hòa" may open a sentence
 _RULE = re.compile(r"[-_=*~.—\s]{0,80}")
 _CLOSES = re.compile(r"-{2}|_{3}|={2}|^\s*(?:\*|\*{3,})\s*$")  # a rule between two names; "**" is left of a bold name
 _BRACKET = re.compile(r"\s*\([^()]*\)\s*$")  # a term behind a committee
-_PLACE = re.compile(r"(?:tỉnh|thành phố|tp|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu)(?!\w)(?! ủy)")
+PLACE = re.compile(r"(?:tỉnh|thành phố|tp|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu)(?!\w)(?! ủy)")
 
 
 class Letterhead(Struct, frozen=True):
@@ -64,9 +68,10 @@ def read_letterhead(text: str, lexicon: Lexicon) -> Letterhead:
 
 def read_place_date(text: str) -> tuple[str | None, str | None]:
     """(ISO date, place) of "Lạc Sơn, ngày 07 tháng 9 năm 2022", or of such a line without a place."""
-    for match in _PLACE_DATE.finditer(text):
-        if dated := read_date(text, match.end()):
-            return dated[0], " ".join(match[1].strip(" *_").split())
+    for pattern in (_PLACE_DATE, _SMALL):
+        for match in pattern.finditer(text):
+            if dated := read_date(text, match.end()):
+                return dated[0], " ".join(match[1].strip(" *_").split())
     for match in _DAY_ALONE.finditer(text):
         if dated := read_date(text, match.end()):
             return dated[0], None
@@ -81,6 +86,7 @@ def is_letterhead_line(line: str, lexicon: Lexicon) -> tuple[bool, bool]:
     folded = low(bare)
     sure = bool(
         lexicon.layouts.motto.search(folded)
+        or (folded in lexicon.layouts.broken and len(folded) > _SHORTEST)
         or _NUMBER.match(line)
         or _UNNUMBERED.match(line)
         or _PLACE_DATE.match(bare)
@@ -90,7 +96,7 @@ def is_letterhead_line(line: str, lexicon: Lexicon) -> tuple[bool, bool]:
 
 _PART = re.compile(
     r"\(?(?:số\s*[:.]?$|\d+[\w/.]*-[\w/.-]+$|ngày\s*(?:[\d.…]|tháng|$)|tháng\s*(?:[\d.…]|năm)|năm \d|v/v|về việc"
-    r"|độc lập|hạnh phúc|\(|bản |họp)"
+    r"|độc lập|tự do|hạnh phúc|\(|bản |họp)"
 )
 
 
@@ -169,5 +175,5 @@ def _goes_on(name: str, folded: str, at: str, lexicon: Lexicon) -> bool:
         return False
     unfinished = low(name) in lexicon.layouts.unfinished or name.endswith("-")
     if at == "gap":
-        return unfinished or bool(_PLACE.match(folded))
+        return unfinished or bool(PLACE.match(folded))
     return unfinished or not lexicon.layouts.body.match(folded)

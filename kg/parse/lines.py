@@ -63,6 +63,7 @@ _BOLD_JOINT = re.compile(  # opens with a mark: a pattern that opens with a look
 _LOST_BREAK = re.compile(rf"[:;.](?<=[^\W\d_{CAPITALS}].)(?=(?:[IVX]{{1,4}}|\d{{1,2}})\.[ ]?[{CAPITALS}])")
 _LOST = (":1.", ":I.", ".2. ", ".II.")  # shows that line breaks were lost
 _JOINED = ("****", ":**", ";**", ".**")  # and may show that bold runs were lines of their own
+_LONGEST_DATED = 120  # a line of place and day, with the number beside it; more is a sentence
 _LONGEST_WORD = 20  # with its marks
 _HEADS = "(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|ĐIỀU|Điều)"
 _WORD_ALONE = re.compile(rf"[ \t>#*_]*{_HEADS}[*_ \t]*$")
@@ -160,7 +161,7 @@ class TitleBlock:
             return not self._carries_on(bare, gap)
         if bare[:1].islower() and not sentence:
             return False
-        return sentence or (self.lines > 1 and not self.shouted and not self._dated(bare) and len(bare) > 60)
+        return sentence or (self.lines > 1 and not self.shouted and len(bare) > 60 and not self._dated(bare))
 
     def _carries_on(self, bare: str, gap: bool) -> bool:
         """Below the kind: whether a line that is not in capitals still says what the document is about."""
@@ -174,7 +175,7 @@ class TitleBlock:
         return True
 
     def _dated(self, bare: str) -> bool:
-        return self.words.dated.search(low(bare)) is not None
+        return len(bare) < _LONGEST_DATED and self.words.dated.search(low(bare)) is not None
 
 
 _ALPHABET = "abcdđeghiklmnopqrstuvxy"  # in which points are lettered; f, j, w, z come where somebody counts in English

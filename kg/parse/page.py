@@ -115,7 +115,13 @@ def _kind_line(lexicon: Lexicon, reading: str, lines: list[_Line]) -> int | None
                 break
         elif len(line.bare) > _WRAPPED and not line.bare.isupper():
             prose += len(line.bare)
-    return best[1] if best else None
+    return None if best is None or _is_headed(*best, lines) else best[1]
+
+
+def _is_headed(score: int, n: int, lines: Sequence[_Line]) -> bool:
+    """Whether the line is a page's headline ("KẾT LUẬN CỦA ... VỀ ..."): no letterhead above, the day of posting below."""
+    below = next((line for line in lines[n + 1 :] if line.bare), None) if score < _BODIES_ABOVE else None
+    return below is not None and bool(_STAMP.match(below.folded) or _WEEKDAY.match(below.folded))
 
 
 def _names_kind(line: _Line, lexicon: Lexicon) -> str | None:
@@ -227,11 +233,18 @@ def _blanked(reading: str, outside: Sequence[Span]) -> str:
 def _fields(around: str, lexicon: Lexicon) -> dict[str, str]:
     """The values of a portal's box by field of the header; the first of each."""
     found: dict[str, str] = {}
-    for match in lexicon.layouts.label.finditer(low(around[:_TOP])):
-        value = _BARE.sub(" ", around[match.end() :].split("\n", 1)[0].split("|", 1)[0]).strip()
+    labels = [m for m in lexicon.layouts.label.finditer(low(around[:_TOP])) if m["label"] or _is_capital(around, m)]
+    for n, match in enumerate(labels):
+        ends = labels[n + 1].start() if n + 1 < len(labels) else len(around)
+        value = _BARE.sub(" ", around[match.end() : ends].split("\n", 1)[0].split("|", 1)[0]).strip()
         if value and value[-1] != ":":
-            found.setdefault(lexicon.layouts.fields[" ".join(match["label"].split())], value)
+            found.setdefault(lexicon.layouts.fields[" ".join((match["label"] or match["next"]).split())], value)
     return found
+
+
+def _is_capital(around: str, label: re.Match[str]) -> bool:
+    """Whether a label behind another's value begins as one: "Loại văn bản: Hướng dẫn Người ký: ..."."""
+    return around[label.start("next")].isupper()
 
 
 def _posted(reading: str, lines: Sequence[_Line], lexicon: Lexicon) -> str | None:

@@ -28,7 +28,9 @@ _PIECE = re.compile(
 _RUN_IN = re.compile(
     rf"(?<=[{CAPITALS}]{{2}})(?=[{CAPITALS}](?![{CAPITALS}])[^\W\d_])"
 )  # a name behind its office: "CHỦ TỊCHSầm ..."
-_NAME_LINE = re.compile(rf"[|*_#\s]*(?:(?:[A-Z][\wÀ-ỹ]*\.)+\s*)?({NAME})[*_\s|]*$")
+_NAME_LINE = re.compile(
+    rf"[|*_#\s]*(?:\(?(?:Đã ký|đã ký|ĐÃ KÝ)\)?\s*:?\s*)?(?:(?:[A-Z][\wÀ-ỹ]*\.)+\s*)?({NAME})[*_\s|]*$"
+)
 _RANK = re.compile(
     r"[|*_#\s]*(?:(?:Thiếu|Trung|Thượng|Đại)\s+(?:tướng|tá|úy)|Giáo sư|Tiến sĩ|Thạc sĩ|Bác sĩ|Luật sư)\b[.,]?\s*"
 )

@@ -114,7 +114,7 @@ def load_act_rules() -> ActRules:
     return ActRules(
         **_of_kinds(kinds),
         **_of_laws(laws),
-        kind=re.compile(phrase(names) + r"(?!\w)(?<!pháp luật)(?<!kỷ luật)(?<!đạo luật)"),
+        kind=re.compile(phrase((*names, *map(_run_in, names))) + r"(?!\w)(?<!pháp luật)(?<!kỷ luật)(?<!đạo luật)"),
         this=re.compile(phrase(names) + r"[\s*_]+này(?!\w)"),
         opening=re.compile(printed(opens) + r"(?!\w)"),
         glued=re.compile(rf"(?:số|{phrase(names)})$"),
@@ -178,7 +178,7 @@ def _of_kinds(kinds: list[dict[str, Any]]) -> dict[str, Any]:
     short = {form: k["name"] for k in kinds for form in k.get("short", ())}
     english = {word: k["name"] for k in kinds for word in k.get("english", ())}
     return {
-        "kinds": {fold(name): name for name in names},
+        "kinds": {form: name for name in names for form in (fold(_run_in(name)), fold(name))},
         "base": {k["name"]: k.get("base", k["name"]) for k in kinds},
         "by_code": {code.upper(): k["name"] for k in reversed(kinds) for code in k.get("codes", ())},
         "code_of": {k["name"]: k["codes"][0] for k in kinds if k.get("codes")},
@@ -213,6 +213,11 @@ def _of_laws(laws: dict[str, Any]) -> dict[str, Any]:
         "shortened_title": re.compile("(?:" + "|".join(map(re.escape, short)) + r")(?!\w)"),
         "not_law": re.compile(r"(?<!\w)" + phrase(laws["not_law"]["after"]) + r"[\s*_“\"]+$"),
     }
+
+
+def _run_in(name: str) -> str:
+    """A kind as pages print it that lost their spaces: "Nghịquyết"."""
+    return name.replace(" ", "")
 
 
 def _spelled(titles: Iterable[str], within: Mapping[str, str]) -> dict[str, str]:
@@ -281,12 +286,12 @@ def _issuer(
     compound = _either(once("issuers", names["compounds"]), gap)
     short = rf"[{CAPITALS}]{{2,}}(?:,[ ]?[{CAPITALS}]{{2,}})?&[{CAPITALS}]{{2,}}"  # "Bộ VH,TT&DL"
     capital = (
-        rf"(?!{stop}(?!\w))(?!{kind})(?:{compound}(?!\w)|{short}"
+        rf"(?!{stop}(?!\w))(?!{kind})(?:{compound}(?!\w)|{short}|T[Pp]\.[ ]?(?=[{CAPITALS}])(?:[{CAPITALS}]\w*)"
         rf"|[{CAPITALS}]\w*(?:\.[{CAPITALS}]\w*)*(?:{gap}(?:{second})(?!\w))?)"
     )
     given = rf"{gap}[{CAPITALS}]\w*{gap}(?!(?:{'|'.join(names['lows'])})(?!\w))(?![{CAPITALS}])\w+(?={gap}[{CAPITALS}])"
     nth = rf"(?:lần|LẦN)[\s*_]+(?:thứ|THỨ)[\s*_]+(?:\d{{1,2}}|[IVXL]+|(?:mười[\s*_]+)?(?:{ordinals}))(?!\w)"
-    joined = rf"{gap}(?:và|VÀ){gap}(?!{codes}(?!\w))"
+    joined = rf"{gap}(?:và|VÀ|&){gap}(?!{codes}(?!\w))"
     piece = (
         rf"[\s*_]+{nth}|[\s*_]+(?:{inner})(?!\w)|(?:(?:{joined}|[ ]-[ ])(?!{head})|{gap}){capital}"
         rf"|(?<=ương)[ ](?:\d{{1,2}}(?![\w/.-])|(?:{ordinals})(?!\w)(?![ ]\d))"

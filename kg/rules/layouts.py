@@ -16,9 +16,10 @@ _NOISE = r"[\s*_#|>]*"
 class Layouts:
     """Everything matches folded text. body: how an issuer's line begins; unfinished: names the next line completes;
     complete: (above, below, name) of bodies that bear the name above them; motto: the country's and the Party's lines;
+    broken: what one line holds of a motto that runs over two; beside: a union's own lines, beside the issuer's;
     placed, lost: bodies that need a place, names without their first letters → whole; kind: a kind of act at the start
     of a line. furniture: a page's line, whole; rubric: one above a headline, whole; foot: how the lines begin that
-    close the page; label: a box's label with what separates it from its value; fields: label → name of the field;
+    close the page; label: a box's label with what separates it from its value, `next` behind another's value in the same line; fields: label → name of the field;
     posted: the label of a page's day; province: a known one's name, or a region's;
     regions: folded → as written; levels: (how a body is named, its level);
     commas: a body's field that holds a comma ("Văn hóa, Thể thao và Du lịch"), as printed."""
@@ -27,6 +28,8 @@ class Layouts:
     unfinished: frozenset[str]
     complete: tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...]
     motto: re.Pattern[str]
+    broken: frozenset[str]
+    beside: frozenset[str]
     stamp: re.Pattern[str]
     kind: re.Pattern[str]
     placed: frozenset[str]
@@ -65,6 +68,8 @@ def load_layouts() -> Layouts:
             for c in heads["complete"]
         ),
         motto=re.compile(phrase(motto["words"])),
+        broken=_beginnings(motto["words"]) | _endings(motto["words"]),
+        beside=frozenset(map(fold, motto["beside"])),
         placed=frozenset(map(fold, bodies["placed"])),
         lost={fold(printed): meant for printed, meant in bodies["lost"].items()},
         stamp=re.compile(rf"[\W_]*{phrase(motto['stamps'])}[\W_]*"),
@@ -74,7 +79,7 @@ def load_layouts() -> Layouts:
         foot=re.compile(
             r"^[ \t*_#|>]*(?:" + "|".join(_opening(start) for start in pages["foot"]["starts"]) + ")", re.MULTILINE
         ),
-        label=re.compile(rf"(?:^|\||\n)[\s*_#>-]{{0,12}}(?P<label>{phrase(labels)})[*_ \t]*[:|\n][\s*_|:]{{0,16}}"),
+        label=_label(phrase(labels)),
         fields={fold(label): name for name, words in fields.items() for label in words},
         posted=re.compile(_NOISE + r"\(?" + phrase(once("pages", pages["posted"]["labels"])) + r"[\s*_]*:[\s*_|]*"),
         province=re.compile(rf"{whole((*provinces, *regions))}(?!\w)"),
@@ -87,6 +92,12 @@ def load_layouts() -> Layouts:
         ),
         commas=re.compile("|".join(rf"\b{phrase([f])}(?!\w)" for f in _commaed()), re.IGNORECASE),
     )
+
+
+def _label(label: str) -> re.Pattern[str]:
+    """A box's label that opens a line or a cell, or stands behind the value of another."""
+    opening = rf"(?:^|\||\n)[\s*_#>-]{{0,12}}(?P<label>{label})[*_ \t]*[:|\n]"
+    return re.compile(rf"(?:{opening}|(?<=[^\W_])[ \t]{{1,12}}(?P<next>{label})[ ]?:)[\s*_|:]{{0,16}}")
 
 
 def _whole_line(table: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
@@ -106,6 +117,12 @@ def _beginnings(names: Iterable[str]) -> frozenset[str]:
     """The first words of each name, as far as a line may break inside it."""
     split = [fold(name).split() for name in names]
     return frozenset(" ".join(words[:n]) for words in split for n in range(1, len(words)))
+
+
+def _endings(names: Iterable[str]) -> frozenset[str]:
+    """The last words of each name, three at the least: fewer are of other names too ("Việt Nam")."""
+    split = [fold(name).split() for name in names]
+    return frozenset(" ".join(words[n:]) for words in split for n in range(1, len(words) - 2))
 
 
 def _opening(start: str) -> str:

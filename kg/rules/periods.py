@@ -17,7 +17,7 @@ _NUMERALS = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 # white space of any length, line and page breaks and markdown stars may stand inside a date
 S = r"[\s*_]*"
-_NUMERIC = rf"(?P<d>\d{{1,2}}){S}[/.-]{S}(?P<m>\d{{1,2}}){S}[/.-]{S}(?P<y>(?:19|20)\d\d)(?!\d{{3}})"
+_NUMERIC = rf"(?P<d>\d{{1,2}}){S}[/.-]{S}(?P<m>\d{{1,2}}){S}[/.-]{S}(?P<y>(?:19|20)(?:\d\d|[ ]\d\d(?=[ ]c)))(?!\d{{3}})"
 _WORDED = rf"(?P<d2>\d{{1,2}}){S}tháng{S}(?P<m2>\d{{1,2}}){S}(?:năm|/|-){S}(?P<y2>(?:19|20)\d\d)(?!\d{{3}})"
 _EARLY = rf"(?:m[ùồ]ng{S})?"
 DATE = re.compile(rf"(?:ngày{S})?{_EARLY}(?:{_NUMERIC}|{_WORDED})", re.IGNORECASE)
@@ -85,7 +85,7 @@ def read_date(text: str, pos: int = 0) -> tuple[str, int] | None:
         date = iso(figures + (2000 if figures < _CENTURY else 1900), int(short["m"] or short["m2"]), int(short["d"]))
         return (date, short.end()) if date else None
     day, month, year = (match[k] or match[k + "2"] for k in "dmy")
-    date = iso(int(year), int(month), int(day))
+    date = iso(int(year.replace(" ", "")), int(month), int(day))
     return (date, match.end()) if date else None
 
 

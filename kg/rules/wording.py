@@ -60,6 +60,8 @@ class Structure:
     state: re.Pattern[str]
     horizon: re.Pattern[str]
     meeting: re.Pattern[str]
+    issues: re.Pattern[str]
+    as_follows: re.Pattern[str]
     subject: re.Pattern[str]
 
 

@@ -24,6 +24,14 @@ FORMS = [
     ("nhận được ⟦Công văn số 499/BDN ngày 14/6/2031 của Ban Dân nguyện⟧ - Ủy ban", ["499/CV-BDN"]),
     ("theo ⟦hướng dẫn số 02 ngày 30/10/2031 của Ban tuyên giáo tỉnh ủy⟧ và NQ đại hội", ["02"]),
     ("⟦Luật Hoạt động giám sát của Quốc hội và HĐND ngày 20/11/2015⟧;", [None]),
+    ("theo ⟦Chỉ thị số 01/CT-VKSTC ngày 2/1/2031 của Viện trưởng Viện kiểm sát nhân dân tối cao⟧ về", ["01/CT-VKSTC"]),
+    ("⟦Công văn số 6/CT-TTHT ngày 2/1/2031 của Cục thuế tỉnh Lạc Sơn⟧ hỏi; ⟦Quyết định số 8/QĐ-BHXH ngày 2/1/2031 của Giám đốc Bảo hiểm xã hội tỉnh⟧ về", ["6/CT-TTHT", "8/QĐ-BHXH"]),
+    ("⟦Kế hoạch số 5/KH-UBND ngày 2/1/2031 của UBND TP. Khe Vàng⟧ về; ⟦Công văn số 9/SGDĐT-VP ngày 2/1/2031 của Sở Giáo dục & Đào tạo⟧ về", ["5/KH-UBND", "9/SGDĐT-VP"]),
+    # the day behind a line break or with a space in its year; a type word whose space was lost
+    ("(Ban hành kèm theo ⟦Quyết định số: 59/QĐ-UBND\nNgày 22 tháng 7 năm 2031 của UBND xã Đồi Mây⟧)", ["59/QĐ-UBND"]),
+    ("thực hiện ⟦Nghị quyết số 66-NQ/TW⟧\nNgày 28 tháng 11 năm 2031, tại xã Đồi Mây", ["66-NQ/TW"]),
+    ("theo ⟦Quyết định số 24/QĐ-TTg ngày 16/7/20 31 của Thủ tướng Chính phủ⟧ quy định", ["24/QĐ-TTg"]),
+    ("theo ⟦Nghịquyết số 51/2031/QH15⟧ và ⟦Thôngtư số 5/2031/TT-BYT⟧", ["51/2031/QH15", "5/2031/TT-BYT"]),
     # codes with a space, a dash or a slash lost, misprinted or exchanged
     ("theo ⟦Kế hoạch số 81/KH UBND ngày 03/4/2031⟧ và", ["81/KH-UBND"]),
     ("theo ⟦Quyết định 77/Q Đ-TTg⟧ về", ["77/QĐ-TTg"]),

@@ -172,6 +172,12 @@ def test_a_list_shares_what_stands_once_after_it() -> None:
 def test_a_report_gives_the_day_before_the_act() -> None:
     (c,) = cited("Ngày 14-11-2021, Ban Chấp hành Đảng bộ tỉnh đã ban hành Nghị quyết số 10-NQ/TU về hạ tầng")
     assert c.date == "2021-11-14"
+    (c,) = cited("Theo chủ đề của năm, ngày 14-11-2021, UBND huyện ban hành Kế hoạch số 10/KH-UBND về hạ tầng")
+    assert c.date == "2021-11-14"
+    first, second = cited(
+        "Thực hiện Nghị quyết số 5-NQ/TU, ngày 14-11-2021 của Tỉnh ủy, UBND huyện ban hành Kế hoạch số 10/KH-UBND"
+    )
+    assert (first.date, second.date) == ("2021-11-14", None)
 
 
 @pytest.mark.parametrize(

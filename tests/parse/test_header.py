@@ -333,3 +333,55 @@ def test_an_issuers_abbreviation_and_place_keep_their_letters() -> None:
 def test_an_office_below_a_local_body_is_that_bodys() -> None:
     page = "ỦY BAN NHÂN DÂN\nTỈNH LẠC SƠN\nVĂN PHÒNG\nSố: 14/TB-VPUBND\nLạc Sơn, ngày 7 tháng 6 năm 2031\n\nTHÔNG BÁO\nVề việc trồng sâm\n\n1. Sở Y tế rà soát.\n"
     assert document(page).header.issuer == "Văn phòng Ủy ban nhân dân tỉnh Lạc Sơn"
+
+
+_MADE = "KẾ HOẠCH\nTrồng sâm năm 2031\n\n1. Các chi đoàn làm đất.\n"
+
+
+@pytest.mark.parametrize(
+    ("page", "issuer", "date"),
+    [
+        # a union's own line beside its committee's: the committee issues
+        (f"TỈNH ĐOÀN LẠC SƠN\n***\nSố 14-KH/TĐTN\n\nĐOÀN TNCS HỒ CHÍ MINH\nLạc Sơn, ngày 3 tháng 2 năm 2031\n\n{_MADE}", "Tỉnh Đoàn Lạc Sơn", "2031-02-03"),
+        (f"BAN CHẤP HÀNH TRUNG ƯƠNG\n***\nSố 14-KH/TWĐTN\n\nĐOÀN TNCS HỒ CHÍ MINH\n\n{_MADE}", "Ban Chấp hành Trung ương Đoàn TNCS Hồ Chí Minh", None),
+        (f"ĐOÀN TNCS HỒ CHÍ MINH\n***\nSố 14-KH/TWĐTN\n\n{_MADE}", "Đoàn TNCS Hồ Chí Minh", None),
+        # a branch writes the code of the body above it
+        (f"BẢO HIỂM XÃ HỘI VIỆT NAM\nBẢO HIỂM XÃ HỘI\nTỈNH LẠC SƠN\n-------\nSố: 14/KH-BHXH\nLạc Sơn, ngày 3/2/2031\n\n{_MADE}", "Bảo hiểm xã hội tỉnh Lạc Sơn", "2031-02-03"),
+        # a cell between bars holds half of the motto; a place in small letters
+        (f"ỦY BAN NHÂN DÂN\nXÃ ĐỒI MÂY\n|\n|\nCỘNG HOÀ XÃ HỘI\nCHỦ NGHĨA VIỆT NAM\nĐộc lập -\nTự do - Hạnh phúc\n|\n{_MADE}", "Ủy ban nhân dân xã Đồi Mây", None),
+        (f"BỘ Y TẾ\nSố: 14/KH-BYT\n\n    Hà nội, ngày 3 tháng 2 năm 2031\n\n{_MADE}", "Bộ Y tế", "2031-02-03"),
+        # no letterhead: the first sentences say who issues, the headline the day
+        ("KẾ HOẠCH\nTrồng sâm năm 2031 trên địa bàn huyện Khe Vàng\n\nThực hiện Luật Lâm nghiệp; Ủy ban nhân dân huyện ban hành Kế hoạch trồng sâm như sau:\n\n1. Các xã làm đất.\n", "Ủy ban nhân dân huyện Khe Vàng", None),
+        ("Toàn văn Kế hoạch số 14-KH/TU, ngày 3/2/2031 của Tỉnh ủy về trồng sâm.\n\nKẾ HOẠCH\nvề trồng sâm\n-----\n\nBan Thường vụ Tỉnh ủy ban hành Kế hoạch như sau:\n\n1. Các xã làm đất.\n", "Ban Thường vụ Tỉnh ủy", "2031-02-03"),
+        # the Party's centre writes one letterhead for three
+        ("BAN CHẤP HÀNH TRUNG ƯƠNG\n-------\nĐẢNG CỘNG SẢN VIỆT NAM\nSố: 97-QĐ/TW\nHà Nội, ngày 3 tháng 2 năm 2031\n\nQUY ĐỊNH\nVỀ TRỒNG SÂM\n\n- Căn cứ Điều lệ Đảng,\n\nBộ Chính trị quy định về trồng sâm như sau:\n\nĐiều 1. Trồng sâm.\n", "Bộ Chính trị", "2031-02-03"),
+        ("TỈNH ỦY LẠC SƠN\n*\nSố 4-QĐ/TU\n\nQUY ĐỊNH\nVỀ TRỒNG SÂM\n\nBan Thường vụ Tỉnh ủy quy định về trồng sâm như sau:\n\nĐiều 1. Trồng sâm.\n", "Ban Thường vụ Tỉnh ủy", None),
+        # who is asked issues nothing
+        ("KẾ HOẠCH\nTrồng sâm năm 2031\n\nĐề nghị Ủy ban nhân dân huyện ban hành Quyết định thành lập tổ công tác.\n\n1. Các xã làm đất.\n", None, None),
+    ],
+)  # fmt: skip
+def test_who_issues_where_the_letterhead_is_odd_or_missing(page: str, issuer: str | None, date: str | None) -> None:
+    header = document(page).header
+    assert (header.issuer, header.date) == (issuer, date)
+
+
+def test_two_fields_of_a_portals_box_on_one_line_and_a_signature_behind_its_mark() -> None:
+    box = "Số hiệu: 14/KH-UBND Loại văn bản: Kế hoạch\nNơi ban hành: UBND tỉnh Người ký: Sầm Văn Khoát\nNgày ban hành: 03/02/2031 Ngày hiệu lực: Đã biết\n\n"
+    header = document(f"{box}{PLAN[: PLAN.index('Nơi nhận')]}").header
+    assert (header.signer, header.number) == ("Sầm Văn Khoát", "58/KH-UBND")
+    assert document(PLAN.replace("(Đã ký)\n", "Đã ký: ")).header.signer == "Sầm Văn Khoát"
+
+
+def test_capitals_above_the_day_of_a_posting_are_a_headline() -> None:
+    page = "KẾT LUẬN CỦA THANH TRA VỀ VIỆC TRỒNG SÂM TẠI XÃ ĐỒI MÂY\n\n19/10/2031\n\nThanh tra tỉnh vừa kết luận việc trồng sâm.\n"
+    header = document(page).header
+    assert (header.kind, header.date) == (None, "2031-10-19")
+
+
+@pytest.mark.parametrize(
+    ("close", "term"),
+    [("Quốc hội nước ta khóa XV, kỳ họp thứ 9 thông qua", "XV"), ("Quốc hội khóa IX thông qua", None)],
+)
+def test_the_term_of_an_act_of_the_national_assembly_is_its_numbers(close: str, term: str | None) -> None:
+    page = f"QUỐC HỘI\nSố: 27/2031/QH15\n\nNGHỊ QUYẾT\nVỀ TRỒNG SÂM\n\nĐiều 1. Trồng sâm.\n\nNghị quyết này được {close} ngày 3 tháng 2 năm 2031.\n"
+    assert document(page).header.term == term
