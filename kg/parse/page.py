@@ -119,7 +119,7 @@ def _kind_line(lexicon: Lexicon, reading: str, lines: list[_Line]) -> int | None
 
 
 def _is_headed(score: int, n: int, lines: Sequence[_Line]) -> bool:
-    """Whether the line is a page's headline ("KẾT LUẬN CỦA ... VỀ ..."): no letterhead above, the day of posting below."""
+    """Whether the line is a page's headline ("KẾT LUẬN CỦA ..."): no letterhead above, the day of posting below."""
     below = next((line for line in lines[n + 1 :] if line.bare), None) if score < _BODIES_ABOVE else None
     return below is not None and bool(_STAMP.match(below.folded) or _WEEKDAY.match(below.folded))
 
