@@ -1,7 +1,9 @@
 """Whose office a bare title is: "Trưởng ban" under "DANH SÁCH BAN CHỈ ĐẠO ...", "Phó Bí thư" on a committee's page.
 
 The board or committee is the nearest one that a heading, the title or a definition ("sau đây gọi là Ban Chỉ đạo") names
-above, and whose name opens as the title demands ("Trưởng ban": "Ban ...", "Bí thư": "... ủy").
+above, and whose name opens as the title demands ("Trưởng ban": "Ban ...", "Bí thư": "... ủy"). A line that is nothing
+but a body's name ("2. Thư viện tỉnh") heads the lines below it, and none above it counts there. What only one kind of
+body has ("Phó Hiệu trưởng") is the issuer's where nothing else is named, and a committee's organ the committee's.
 """
 
 from __future__ import annotations
@@ -12,6 +14,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from kg.extract.office_bodies import organ_of
+from kg.mentions.bodies import body_at
 from kg.mentions.offices import tidy
 from kg.models import Document, PrintedOffice
 from kg.rules.lexicon import Lexicon
@@ -19,6 +23,10 @@ from kg.rules.writing import written
 from kg.text import CAPITALS, low
 
 _HEADING = re.compile(r"\n[ \t]*(?:#{1,6}[ \t]*[^\n]+|\*\*[^\n*]+\*\*[ \t:]*(?=\n|$)|[^\na-zđ]{12,240}(?=\n|$))")
+_LINE = re.compile(
+    rf"(?:^|\n)[ \t*_#+-]*(?:(?:\d{{1,2}}|[IVX]{{1,4}}|[^\W\d_])[.)/-][ \t*_]*)?"
+    rf"(?P<name>[{CAPITALS}][^\n|:;.]{{5,120}}?)[ \t*_:]*(?=\n|$)"
+)
 _MARK = re.compile(r"[,.;:()|*#\[\n“\"]")
 _MEMBERS = frozenset(("Ủy viên", "Thành viên"))
 
@@ -28,7 +36,8 @@ class Boards:
 
     def __init__(self, document: Document, lexicon: Lexicon) -> None:
         text = document.reading
-        self.words = lexicon.offices
+        self.text, self.lexicon, self.words = text, lexicon, lexicon.offices
+        self.issuer = document.header.issuer or ""
         found: list[tuple[int, str]] = []
         span = document.header.title_span
         if span:
@@ -42,8 +51,10 @@ class Boards:
         for start, heading in headings:
             found += [(start, name) for name in _named(heading, lexicon)]
         found += _defined(text, lexicon)
+        self.top = top
         self.found = sorted(found, key=lambda pair: pair[0])
         self.starts = [start for start, _ in self.found]
+        self._lines: list[tuple[int, str]] | None = None
         self.past = tuple(_past(headings, len(text), lexicon))
 
     def is_past(self, at: int) -> bool:
@@ -54,6 +65,7 @@ class Boards:
         """The office with its body; None where it stays without one, or is a plain member's.
 
         listed: the office stands in a table's cell, where "Ủy viên" says more than that somebody is on the list."""
+        office = organ_of(office, self.issuer, self.words)
         generic = office.body is not None and self.words.board_alone.match(low(office.body))
         if office.alone and office.body is None:
             return office
@@ -67,11 +79,34 @@ class Boards:
     def _above(self, office: PrintedOffice, at: int) -> str | None:
         heads = next((told.gives for told in self.words.heads if told.pattern.search(low(office.role))), ())
         opening = low(office.body or "")
-        for _, name in reversed(self.found[: bisect_right(self.starts, at)]):
+        near, name = self._line_above(at)
+        if near >= 0 and low(name).startswith(opening):
+            return name if low(name).startswith(heads) else None
+        for start, name in reversed(self.found[: bisect_right(self.starts, at)]):
             folded = low(name)
-            if folded.startswith(heads) and folded.startswith(opening):
+            if start > near and folded.startswith(heads) and folded.startswith(opening):
                 return name
-        return None
+        own = not opening and self.words.own.search(low(office.role)) and low(self.issuer).startswith(heads)
+        return self.issuer if own else None
+
+    def _line_above(self, at: int) -> tuple[int, str]:
+        """Where the last line above that is a body's name stands, and the name; -1 where a heading stands nearer."""
+        if self._lines is None:
+            self._lines = list(_lines(self.text, self.top, self.lexicon))
+        n = bisect_right(self._lines, at, key=lambda line: line[0])
+        heading = bisect_right(self.starts, at)
+        if not n or (heading and self.starts[heading - 1] > self._lines[n - 1][0]):
+            return -1, ""
+        return self._lines[n - 1]
+
+
+def _lines(text: str, top: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
+    """The lines that are nothing but the name of a body, behind the title."""
+    for line in _LINE.finditer(text, top):
+        opens = low(line["name"].split()[0]) in lexicon.body_names.first.first
+        body = body_at(line["name"], 0, lexicon) if opens else None
+        if body and body.kind == "body" and body.end == len(line["name"]):
+            yield line.start("name"), tidy(line["name"], lexicon)
 
 
 _DEFINED = re.compile(
@@ -117,6 +152,8 @@ def _named(heading: str, lexicon: Lexicon) -> list[str]:
             continue
         closing = (pattern.search(folded, head.end()) for pattern in (_MARK, lexicon.offices.board_ends))
         end = min((closed.start() for closed in closing if closed), default=len(plain))
+        whole = body_at(plain, head.start(), lexicon)  # "SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH"
+        end = max(end, whole.end) if whole else end
         name = plain[head.start() : end].strip()
         if len(name.split()) > 1 and (name[0].isupper() or re.match(rf"[{CAPITALS}]", name)):
             names.append(written(name, lexicon))

@@ -23,11 +23,15 @@ _MARK = re.compile(r"[ \t]?\[\d{1,3}\]")  # of a footnote
 _BLANK = re.compile(r"\n[ \t]*\n")
 _ITEM = re.compile(r"[,;.]?[ \t]*\n[ \t]*(?:[-+•]|\d{1,3}[.)])[ \t]*")
 _ABOUT = re.compile(
-    r",[ \t]*(?:\d\d tuổi|sinh năm \d{4}|sinh ngày [\d/-]{6,10}|quê [^,;.\n]{2,40}|dân tộc [^,;.\n]{2,20})"
+    r"[,;][ \t\n]*(?:\d\d tuổi|sinh (?:năm|ngày):?[ \t]*(?:[\d/.-]{4,10}|\d{1,2} tháng \d{1,2} năm \d{4})"
+    r"|(?:quê|quê quán|dân tộc|giới tính|trình độ|số hiệu(?: công chức)?|cccd(?: số)?):?[ \t][^,;.\n]{2,40})"
+    r"(?:;(?=[ \t\n]*(?:chức|hiện)))?"
 )
 _HONOUR = re.compile(r",[ \t\n]*[^,;.:()\n]{2,40},")
 _BULLET = re.compile(r"\n[ \t]*[-+•]$")
 
+SENTENCE = re.compile(r"[.;!?][\s*_”\"]|\n[ \t]*\n|\n[ \t]*[-+•|]")
+CHAIN = frozenset(("comma", "dash", "open", "gain", "plus", "adjacent"))  # what joins two offices of one person
 Token = PrintedPerson | PrintedOffice
 
 
@@ -47,6 +51,14 @@ class Page(Struct, frozen=True):
             return ()
         at = bisect_left(self.tokens, cell.start, key=lambda token: token.start)
         return tuple(takewhile(lambda token: token.end <= cell.end, self.tokens[at:]))
+
+    def people_before(self, at: int, border: re.Pattern[str]) -> list[PrintedPerson]:
+        """The people before a token, nearest first, behind the last border."""
+        start = self.tokens[at].start
+        cuts = [m.end() for m in border.finditer(self.text, max(0, start - 400), start)]
+        begin = cuts[-1] if cuts else max(0, start - 400)
+        near = takewhile(lambda token: token.start >= begin, reversed(self.tokens[:at]))
+        return [token for token in near if isinstance(token, PrintedPerson)]
 
 
 def read_page(document: Document, printed: Printed, lexicon: Lexicon) -> Page:

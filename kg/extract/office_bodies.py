@@ -43,6 +43,13 @@ def with_body(
     return office
 
 
+def organ_of(office: PrintedOffice, issuer: str, words: Offices) -> PrintedOffice:
+    """ "Trưởng Ban Dân vận", "Chủ nhiệm Ủy ban Kiểm tra" in a committee's document: of that committee."""
+    organ = office.body is not None and words.organ.match(low(office.body))
+    committee = _COMMITTEE.search(issuer) if organ else None
+    return replace(office, body=f"{office.body} {committee[0]}") if committee else office
+
+
 def _part(body: str, committee: str) -> str:
     """ "Ban Thường vụ" of a committee; "Ban Chấp hành" is of its organisation: "Ban Chấp hành Đảng bộ tỉnh"."""
     opening = body.removesuffix(" Đảng bộ")

@@ -7,6 +7,7 @@ Forms taken (P a person, O an office, each with its body; a chain of offices is 
 4. P, O, giữ chức vụ O · P trúng cử chức danh O      who is appointed or elected holds the new office
 5. a row of a table: its offices are the one person's it names
 6. the signature
+7. offices of who is named in the item above, or whose page it is (`kg.extract.whose_page`)
 Between two people (P, O, O P) the last office is the second one's; all are in the press's order (O P, O, O P).
 A bare office takes its body from the next in its chain, or from the board or committee that heading and title name.
 Refused: former offices ("nguyên ...", "thôi giữ chức ..."), who is replaced ("thay ông P"), offices that somebody only
@@ -18,31 +19,30 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise, takewhile, zip_longest
+from itertools import accumulate, pairwise, zip_longest
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from kg.extract.boards import Boards
-from kg.extract.gaps import Page, Token, read_page
+from kg.extract.gaps import CHAIN, SENTENCE, Page, Token, read_page
 from kg.extract.office_bodies import signed, with_body
+from kg.extract.outlived import compared, is_same, outlived, strangers
 from kg.extract.tenure import Tenure
+from kg.extract.whose_page import of_items, of_page
 from kg.mentions.find import Printed
-from kg.models import Document, Header, Position, PrintedOffice, PrintedPerson
+from kg.models import Document, Position, PrintedOffice, PrintedPerson
 from kg.parse.outline import Locator
 from kg.rules.lexicon import Lexicon
-from kg.rules.wording import Offices
-from kg.text import low
 
 _BLANK = re.compile(r"\n[ \t]*\n")
 _OPENED = re.compile(r"[\s*_]*\([\s*_]*thường[ \t]+trực(?!\w)")
+_EVIDENCE = 600  # code points that are shown for a position: of one who is named further above the office alone
 _FAR = 60  # code points between an office and one that is left
-_SENTENCE = re.compile(r"[.;!?][\s*_”\"]|\n[ \t]*\n|\n[ \t]*[-+•|]")
 _LINE_HEAD = re.compile(r"(?:^|\n)[ \t*_]*(?:(?:[-+•]|\d{1,3}[.)])[ \t*_]*)?$")
 _COMMA = re.compile(r",[ \t\n]*")
 _CLAUSE = re.compile(r"(?:^|[.!?,;\n])[\s*_]*$")
 _STARTS = {"comma", "dash", "open", "gain"}  # what joins a name to the office behind it
-_CHAIN = {"comma", "dash", "open", "gain", "plus", "adjacent"}  # what joins two offices of one person
 _UP_TO = {"adjacent", "colon", "to"}  # what joins an office to the name behind it
 _SIDE_BY_SIDE = {"comma", "and", "semicolon", "item"}  # what joins two people of a list
 
@@ -52,17 +52,21 @@ def find_positions(document: Document, printed: Printed, lexicon: Lexicon) -> li
     page = read_page(document, printed, lexicon)
     boards = Boards(document, lexicon)
     locate, tenure = Locator(document.units), Tenure(document, page.lowered, lexicon.roles)
-    strangers, outlived = _strangers(page), _outlived(page, document.header)
+    foreign, gone = strangers(page), outlived(page, document.header)
     found: dict[tuple[int, str, str | None], Position] = {}
-    for person, office in sorted(_held(page, boards), key=lambda pair: (pair[0].start, pair[1].start)):
-        if person.name in strangers or office.foreign or boards.is_past(person.start):
+    near = [*_held(page, boards)]
+    told = {(person.name, office.role, office.body) for person, office in near}
+    above = ((p, o) for p, o in _named_above(document, page, boards, locate) if (p.name, o.role, o.body) not in told)
+    for person, office in sorted([*near, *above], key=lambda pair: (pair[0].start, pair[1].start)):
+        if person.name in foreign or office.foreign or boards.is_past(person.start):
             continue
-        held = (person.name, *_named(office, lexicon.offices))
-        if tenure.is_over(min(person.start, office.start)) or any(_is_same(held, gone) for gone in outlived):
+        held = (person.name, *compared(office, lexicon.offices))
+        if tenure.is_over(min(person.start, office.start)) or any(is_same(held, each) for each in gone):
             continue
         unit = locate(person.start)
         locator = document.units[unit].locator if unit >= 0 else ""
         start, end = min(person.start, office.start), max(person.end, office.end)
+        start = start if end - start < _EVIDENCE else office.start
         name = person.name.title() if person.name.isupper() else person.name
         position = Position(name, office.role, office.body, start, end, person.start, person.end, locator)
         found.setdefault((person.start, office.role, office.body), position)
@@ -78,6 +82,22 @@ def _held(page: Page, boards: Boards) -> Iterator[tuple[PrintedPerson, PrintedOf
     yield from _appointed(page)
     yield from _rows(page, boards)
     yield from _listed(page, boards)
+
+
+def _named_above(
+    document: Document, page: Page, boards: Boards, locate: Locator
+) -> Iterator[tuple[PrintedPerson, PrintedOffice]]:
+    """Chains of offices that touch no name: those of who is named in the item above, or whose page it is."""
+    chains = [
+        (at, _behind_chain(page, at))
+        for at, token in enumerate(page.tokens)
+        if isinstance(token, PrintedOffice) and not _touches_others(page, at)
+    ]
+    found = (*of_items(document, page, locate, chains), *of_page(document, page, chains))
+    for person, first, last in found:
+        for office in _current(page, _offices(page, first, last)):
+            if settled := boards.settle(office, office.start):
+                yield person, settled
 
 
 def _stretches(page: Page) -> Iterator[tuple[int, int]]:
@@ -142,7 +162,7 @@ def _chain_before(page: Page, left: int, at: int) -> int:
     if at == left or not isinstance(page.tokens[at - 1], PrintedOffice) or not _runs_up(page, at - 1):
         return at
     begin = at - 1
-    while begin > left and page.gaps[begin - 1] in _CHAIN and not _is_behalf(page, begin - 1):
+    while begin > left and page.gaps[begin - 1] in CHAIN and not _is_behalf(page, begin - 1):
         begin -= 1
     return begin
 
@@ -162,7 +182,7 @@ def _is_apposed(page: Page, at: int) -> bool:
     if not comma or not words.mister.match(page.lowered, comma.end()):
         return False
     first = at
-    while first and page.gaps[first - 1] in _CHAIN:
+    while first and page.gaps[first - 1] in CHAIN:
         first -= 1
     start = page.tokens[first].start
     opens = (clause.search(page.lowered, max(0, start - 9), start) for clause in (_CLAUSE, words.present))
@@ -189,6 +209,8 @@ def _taken(page: Page, people: Sequence[int], number: int, left: int) -> int:
     led = _is_led(page, people, number - 1)
     if opening == "comma":
         return count if led or count == 1 else 1
+    if opening == "adjacent":
+        return count  # "Chủ tịch: Ông P⏎Phó Chủ tịch: Ông P": nothing says that it is the first one's
     listed = not led and at < len(page.gaps) and page.gaps[at] == opening
     return 0 if count == 1 or listed else 1
 
@@ -222,7 +244,7 @@ def _after(page: Page, people: Sequence[int], number: int, right: int) -> list[P
     if listed and not _is_board(page, page.tokens[at + 1]):
         return []  # "Phó Thủ tướng P, Bộ trưởng Bộ X": another's
     end = at + 2
-    while end < right and (page.gaps[end - 1] in _CHAIN or _is_duty(page, end)):
+    while end < right and (page.gaps[end - 1] in CHAIN or _is_duty(page, end)):
         end += 1
     if number + 1 < len(people) and end == right and _runs_up(page, end - 1):
         end -= _taken(page, people, number + 1, at + 1)
@@ -312,7 +334,7 @@ def _appointed(page: Page) -> Iterator[tuple[PrintedPerson, PrintedOffice]]:
         now = bool(page.lexicon.offices.now.search(page.lowered, max(0, office.start - 40), office.start))
         if _touches_others(page, at) or not (now or _is_given(page, office.start)):
             continue
-        person = _subject(page, at, _BLANK if now else _SENTENCE)
+        person = _subject(page, at, _BLANK if now else SENTENCE)
         if person and not page.lexicon.offices.unnamed.search(page.lowered, person.end, office.start):
             held = _current(page, _offices(page, at, _behind_chain(page, at)))
             yield from ((person, each) for each in held if each.body or each.alone)
@@ -320,7 +342,7 @@ def _appointed(page: Page) -> Iterator[tuple[PrintedPerson, PrintedOffice]]:
 
 def _touches_others(page: Page, at: int) -> bool:
     """Whether an office goes on from one before it, or runs up to a name, itself or with those chained behind it."""
-    if (at and page.gaps[at - 1] in _CHAIN) or (at < len(page.gaps) and page.gaps[at] in _UP_TO):
+    if (at and page.gaps[at - 1] in CHAIN) or (at < len(page.gaps) and page.gaps[at] in _UP_TO):
         return True
     end = _behind_chain(page, at)
     return end < len(page.tokens) and isinstance(page.tokens[end], PrintedPerson) and _runs_up(page, end - 1)
@@ -329,7 +351,7 @@ def _touches_others(page: Page, at: int) -> bool:
 def _behind_chain(page: Page, at: int) -> int:
     """The first token behind an office and those chained to it."""
     end = at + 1
-    while end < len(page.tokens) and page.gaps[end - 1] in _CHAIN:
+    while end < len(page.tokens) and page.gaps[end - 1] in CHAIN:
         end += 1
     return end
 
@@ -343,19 +365,10 @@ def _is_given(page: Page, start: int) -> bool:
 def _subject(page: Page, at: int, border: re.Pattern[str]) -> PrintedPerson | None:
     """The one person before a token, behind the last border, who is not replaced; of several the one who is appointed;
     None where there is none, or more."""
-    named = [person for person in _people_before(page, at, border) if not _is_replaced(page, person)]
+    named = [person for person in page.people_before(at, border) if not _is_replaced(page, person)]
     if len(named) > 1:
         named = [person for person in named if _is_appointed(page, person)]
     return named[0] if len(named) == 1 else None
-
-
-def _people_before(page: Page, at: int, border: re.Pattern[str]) -> list[PrintedPerson]:
-    """The people before a token, nearest first, behind the last border."""
-    start = page.tokens[at].start
-    cuts = [m.end() for m in border.finditer(page.text, max(0, start - 400), start)]
-    begin = cuts[-1] if cuts else max(0, start - 400)
-    near = takewhile(lambda token: token.start >= begin, reversed(page.tokens[:at]))
-    return [token for token in near if isinstance(token, PrintedPerson)]
 
 
 def _is_appointed(page: Page, person: PrintedPerson) -> bool:
@@ -456,45 +469,3 @@ def _of_row(
         for office in _current(page, chain):
             if settled := boards.settle(_with_standing(office, standing), person.start, listed=True):
                 yield person, settled
-
-
-def _strangers(page: Page) -> frozenset[str]:
-    """Who holds an office of another country: nobody of ours, wherever the text names them again."""
-    found = set()
-    for at, token in enumerate(page.tokens):
-        if isinstance(token, PrintedOffice) and token.foreign:
-            beside = [page.tokens[n] for n in (at - 1, at + 1) if 0 <= n < len(page.tokens)]
-            gaps = [page.gaps[n] for n in (at - 1, at) if 0 <= n < len(page.gaps)]
-            found |= {
-                t.name for t, g in zip(beside, gaps, strict=False) if isinstance(t, PrintedPerson) and g != "break"
-            }
-    return frozenset(found)
-
-
-def _outlived(page: Page, header: Header) -> frozenset[tuple[str, str, str]]:
-    """A biography's own former offices: "nguyên O", "từng giữ chức O" of the one whose page it is. What an old headline
-    or caption below says of them is no office of today."""
-    whose = (header.title or "").strip()
-    if header.genre != "tells" or not any(isinstance(t, PrintedPerson) and t.name == whose for t in page.tokens):
-        return frozenset()
-    found = set()
-    left = False
-    for at, token in enumerate(page.tokens):
-        left = left and at > 0 and page.gaps[at - 1] in _CHAIN
-        if isinstance(token, PrintedOffice):
-            gained = page.lexicon.roles.gains.search(page.lowered, max(0, token.start - 14), token.start)
-            before = page.lowered[max(0, token.start - 30) : token.start]
-            left = token.former or bool(page.lexicon.roles.leaves.search(before)) or (left and not gained)
-            if left and all(person.name == whose for person in _people_before(page, at, _SENTENCE)):
-                found.add((whose, *_named(token, page.lexicon.offices)))
-    return frozenset(found)
-
-
-def _is_same(held: tuple[str, str, str], gone: tuple[str, str, str]) -> bool:
-    """Whether an office is one that was left, its body as far as printed ("Bí thư Thành ủy")."""
-    return held[:2] == gone[:2] and gone[2].startswith(held[2]) and bool(held[2] or not gone[2])
-
-
-def _named(office: PrintedOffice, words: Offices) -> tuple[str, str]:
-    """An office for comparing: without the level of its place ("Thành ủy [thành phố] Mây Hồ")."""
-    return office.role, " ".join(words.placed.sub(" ", low(office.body or "")).split())

@@ -17,9 +17,9 @@ from kg.rules.people import Roles
 
 _YEAR = r"(?:19|20)\d\d"
 _POINT = rf"(?:(?:\d{{1,2}}[/.-]){{0,2}}|(?:ngày )?\d{{0,2}} ?tháng \d{{1,2}}(?:/| năm )|năm ){_YEAR}"
-_SPAN = rf"(?:từ )?(?:tháng )?{_POINT} ?(?:-|đến|tới) ?(?:tháng )?{_POINT}"
-_CELL = re.compile(rf"\|[\s*_]*{_SPAN}[\s*_]*\|")
-_LINE = re.compile(rf"[\s*_•+-]*(?:giai đoạn )?{_SPAN}[\s*_]*[:,–-]")
+SPAN = rf"(?:từ )?(?:tháng )?{_POINT} ?(?:-|đến|tới) ?(?:tháng )?{_POINT}"
+_CELL = re.compile(rf"\|[\s*_]*{SPAN}[\s*_]*\|")
+_LINE = re.compile(rf"[\s*_•+-]*(?:giai đoạn )?{SPAN}[\s*_]*[:,–-]")
 _FULL = re.compile(rf"(?:ngày )?\d{{1,2}}(?:/\d{{1,2}}/| tháng \d{{1,2}} năm )({_YEAR})(?!\d)")
 _SENTENCE = re.compile(r"[.!?\]][*_\"”)]*\s|\n")
 _REACH = 600  # code points of a sentence

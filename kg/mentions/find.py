@@ -47,9 +47,10 @@ def find(document: Document, lexicon: Lexicon) -> Printed:
     names = [candidate.start for candidate in candidates]
     held = (*find_offices(words, roles, names, lexicon), *find_seats(words, lexicon))
     offices = tuple(sorted(held, key=lambda office: office.start))
-    found = (*_people(text, candidates, offices), *_columns(text, candidates, tables))
+    labelled = _labelled(text, offices, lexicon)
+    found = (*_people(text, candidates, offices), *_columns(text, candidates, tables), *labelled)
     people = _in_full(
-        tuple({p.start: p for p in sorted(found, key=lambda p: (p.start, p.evidence == "column"))}.values())
+        tuple({p.start: p for p in sorted(found, key=lambda p: (p.start, p.evidence in _LAYOUT))}.values())
     )
     words.called = _given_names(people)
     return Printed(words, tables, Mentions(people=people, offices=offices))
@@ -101,6 +102,16 @@ def _columns(text: str, candidates: Sequence[Candidate], tables: Sequence[Table]
                 yield PrintedPerson(name.start("name"), end, " ".join(text[name.start("name") : end].split()), "column")
 
 
+def _labelled(text: str, offices: Sequence[PrintedOffice], lexicon: Lexicon) -> Iterator[PrintedPerson]:
+    """ "Giám đốc: ⟦Lừu Mí Pó⟧" on a line of its own: whatever its syllables, no body and no place."""
+    for office in offices:
+        name = _LABELLED.match(text, office.end)
+        if name and not lexicon.bodies.head.match(name["name"]) and not name["name"].isupper():
+            yield PrintedPerson(name.start("name"), name.end("name"), " ".join(name["name"].split()), "label")
+
+
+_LAYOUT = ("column", "label")  # evidence that counts where nothing else tells a name
+_LABELLED = re.compile(rf"[ \t*_]*:[ \t*_]*(?!(?:Ông|Bà) )(?P<name>{NAME})[ \t*_.;,]*(?=\n|\Z)")
 _CELL = re.compile(rf"(?:(?:Đồng chí|Đ/c|Ông|Bà)[ \t:]+)?(?P<name>{NAME})(?:\[\d+\])*[ \t*_]*")
 
 

@@ -107,19 +107,24 @@ def _entry(match: re.Match[str], lexicon: Lexicon) -> Role:
 def _read(words: Words, match: re.Match[str], stop: int, lexicon: Lexicon) -> PrintedOffice | None:
     printed = match
     if match.re is lexicon.roles.short:
-        spelled = lexicon.roles.role.fullmatch(low(lexicon.roles.shorts[match[0]]))
+        standing = f" {lexicon.roles.stands}" if match["standing"] else ""
+        spelled = lexicon.roles.role.fullmatch(low(lexicon.roles.shorts[match["short"]]) + standing)
         if spelled is None:
             return None
         printed = spelled
     entry, before = _entry(printed, lexicon), " ".join((printed["before"] or "").split())
-    body = _body(words, match, stop, entry, printed["after"] is not None, lexicon) or _board(words, match, lexicon)
+    body = _village(words, match.end(), stop, entry) or _body(
+        words, match, stop, entry, printed["after"] is not None, lexicon
+    )
+    body = body or _board(words, match, lexicon)
     abroad = _abroad(words, body[1] if body else match.end(), stop, lexicon)
     if abroad:
         return PrintedOffice(
             match.start(), abroad, office(printed, lexicon), words.text[match.end() : abroad], foreign=True
         )
     own = lexicon.roles.homeland.match(words.folded, match.end(), stop) if entry.alone else None
-    if body is None and (printed is not match or (not own and _is_named(words, match.end(), stop))):
+    short = printed is not match and not _LABEL.match(words.text, match.end())
+    if body is None and (short or (not own and _is_named(words, match.end(), stop))):
         return None
     name, end = body or (None, match.end())
     if name is not None and entry.bodies and not name.startswith(entry.bodies):
@@ -208,15 +213,25 @@ def _body(
     return (name, end) if end > start else None
 
 
+def _village(words: Words, begin: int, stop: int, entry: Role) -> tuple[str, int] | None:
+    """ "Trưởng thôn ⟦Hậu Lâm⟧": "Thôn Hậu Lâm"."""
+    place = _VILLAGE.match(words.text, begin, stop) if entry.village else None
+    return (f"{entry.village} {' '.join(place[1].split())}", place.end()) if place else None
+
+
 def _board(words: Words, match: re.Match[str], lexicon: Lexicon) -> tuple[str, int] | None:
     """ "Phó Chủ tịch ⟦Hội đồng⟧: Bà P": a board without what it is for, which the document names above."""
     behind = _ALONE.match(words.text, match.end())
+    if behind and (board := lexicon.roles.boards.get(behind["name"])):
+        return board, behind.end()
     if not behind or not lexicon.offices.board_alone.match(low(behind["name"])):
         return None
     return " ".join(behind["name"].split()), behind.end()
 
 
 _ALONE = re.compile(rf"[ \t]+(?P<name>[{CAPITALS}]\w+(?:[ ]\w+){{0,2}})(?=[ \t*_]*(?:[:,;)\n]|$))")
+_LABEL = re.compile(r"[ \t]*:")
+_VILLAGE = re.compile(rf"[ \t]+([{CAPITALS}\d][\w'’]*(?:[ \t]+[{CAPITALS}\d][\w'’]*){{0,2}})")
 _MINISTERIAL = ("Ủy ban", "Văn phòng", "Thanh tra", "Ngân hàng", "Chính phủ")  # what ministers head besides
 
 

@@ -28,6 +28,7 @@ _GAP = r"(?:[ \t]{1,4}|[ \t]{0,2}\n[ \t]{0,2})"
 _RUN = re.compile(rf"[{CAPITALS}](?<![\w'’].)(?:[\w'’]*(?:{_GAP}[{CAPITALS}][\w'’]*)+|\w*['’][\w'’]*)")
 _GAPS = re.compile(_GAP)
 _WRAPPED = 34  # characters of a line that is taken as filled to its end: the next one carries it on
+_LABEL = re.compile(r"[^\W\d_]+(?:[ ][^\W\d_]+){0,4}[ ]?:")  # "Ngày sinh: ..." carries no name on
 _WINDOW = 70
 _TITLED = 6  # words and marks before a name among which its title ends
 _MOST = 12  # syllables of a run that is looked at
@@ -75,7 +76,7 @@ def _runs(words: Words, cuts: frozenset[int], lexicon: Lexicon) -> Iterator[list
         if run and (not joined or start in cuts):
             yield run
             run = []
-        shouted = end - start > 1 and text[start:end].isupper() and not _capitals_beside(text, start, end)
+        shouted = end - start > 1 and text[start:end].isupper() and not _of_capitals(text, start, end)
         if shouted:
             if run:
                 yield run
@@ -91,6 +92,8 @@ def _may_name(words: Words, run: re.Match[str], lexicon: Lexicon) -> bool:
     offices, bodies and places."""
     if "'" in run[0] or "’" in run[0] or not lexicon.roles.surnames.keys().isdisjoint(run[0].split()):
         return True
+    if run[0].isupper() and run[0].split()[0].title() in lexicon.roles.surnames:
+        return True
     near = words.low[max(0, words.index(run.start()) - _TITLED) : words.index(run.end())]
     return not lexicon.names.title.last.isdisjoint(near)
 
@@ -104,12 +107,29 @@ def _joins(text: str, end: int, start: int) -> bool:
     if "\n" not in gap:
         return True
     line = text.rfind("\n", 0, end) + 1
-    return end - line >= _WRAPPED
+    return end - line >= _WRAPPED and not _LABEL.match(text, start)
 
 
-def _capitals_beside(text: str, start: int, end: int) -> bool:
-    """Whether a word in capitals is of a name in capitals ("TRẦN VĂN AN"): no abbreviation has marks on vowels."""
-    return unmark(text[start:end]) != text[start:end].lower().replace("đ", "d")
+def _of_capitals(text: str, start: int, end: int) -> bool:
+    """Whether a word in capitals is of a name in capitals ("TRẦN VĂN NAM"): no abbreviation has marks on vowels, and a
+    syllable without marks stands beside a further one in capitals."""
+    word = text[start:end]
+    if unmark(word) != word.lower() or "'" in word or "’" in word:
+        return True
+    beside = (_WORD_BEFORE.search(text, max(0, start - 9), start), _WORD_BEHIND.match(text, end))
+    return bool(_VIETNAMESE.fullmatch(word.lower())) and any(
+        found and found[1].isupper() and _VIETNAMESE.fullmatch(unmark(found[1])) for found in beside
+    )
+
+
+_WORD_BEFORE, _WORD_BEHIND = re.compile(r"(?<!\w)([^\W\d_]{2,8})[ ]$"), re.compile(r"[ ]([^\W\d_]{2,8})(?!\w)")
+_HEADS_LINE = re.compile(r"(?:^|[\n|])[ \t*_]*(?:(?:[-+•]|\d{1,3}[.)/])[ \t*_]*)?$")
+_CLOSES = re.compile(r"[ \t*_]*(?:[,;:(|\n–-]|$)")
+
+
+def _is_apart(text: str, start: int, end: int) -> bool:
+    """Whether a run opens a line or a cell and a mark or the line's end closes it: so lists print names in capitals."""
+    return bool(_HEADS_LINE.search(text, max(0, start - 12), start) and _CLOSES.match(text, end))
 
 
 def _places(words: Words, lexicon: Lexicon) -> frozenset[str]:
@@ -133,7 +153,7 @@ def _judge(
 ) -> Candidate | None:
     if len(run) == 1 and "'" not in text[run[0][0] : run[0][1]] and "’" not in text[run[0][0] : run[0][1]]:
         return None
-    if len(run) > 2 and lexicon.names.address.fullmatch(lowered, *run[0]):
+    if len(run) > _addressed_from(text[slice(*run[-1])]) and lexicon.names.address.fullmatch(lowered, *run[0]):
         run = run[1:]  # "2. Ông Ksor H'Nan": an address, seldom the family name
     start, end = run[0][0], run[-1][1]
     before = lowered[max(0, start - _WINDOW) : start]
@@ -148,6 +168,10 @@ def _judge(
         if evidence == "rank" and score <= 0 and len(syllables) > 1:
             return None  # "Tiến sĩ Luật Việt Nam"
         return Candidate(start, last, start, score + 3, evidence)
+    if all(map(str.isupper, syllables)) and len(syllables) > 1:
+        if not _is_apart(text, start, end):
+            return None
+        syllables = [syllable.title() for syllable in syllables]
     if not any(syllable in lexicon.roles.surnames or "'" in syllable for syllable in syllables):
         return None
     if lexicon.names.named_after.search(before) and not lexicon.names.only_ends.search(before):
@@ -158,6 +182,11 @@ def _judge(
     if part is None or _opens_body(text, run[part][0], lexicon):
         return None
     return Candidate(run[part][0], end, start, score, "statistics")
+
+
+def _addressed_from(last: str) -> int:
+    """How many parts a run has at least whose first is an address: "Ông K'BRẺO" has two."""
+    return 1 if "'" in last or "’" in last else 2
 
 
 _ONE_PART = 1.5  # the score of "K'Brẻo": a name where an office or a column of names says so

@@ -15,7 +15,8 @@ from kg.text import fold
 class Role:
     """One office: its written-out name; alone: needs no body; overlap: how many last words open its body's name;
     bodies: what its body's name opens with (one: that is its body); printed: it counts only with its body in print;
-    prefix: a word of the body's name that may be left out ("Thứ trưởng [Bộ] Công an")."""
+    prefix: a word of the body's name that may be left out ("Thứ trưởng [Bộ] Công an"); village: what the place is
+    called whose name may follow ("Trưởng thôn Hậu Lâm": "Thôn")."""
 
     name: str
     alone: bool = False
@@ -23,6 +24,7 @@ class Role:
     bodies: tuple[str, ...] = ()
     printed: bool = False
     prefix: str = ""
+    village: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +34,11 @@ class Roles:
 
     gains: what stands between a person and an office that is theirs; to: between an office and the persons it goes to;
     leaves, behalf: right before an office (or a person) that is left, or another's; left_by: before who leaves an
-    office that is named behind ("thôi giữ chức đối với ông P, O"); standing: "thường trực" in short; past: in a
-    heading over who held office before; when: how a dated sentence opens, up to its year; present: what says that
-    something is so today; homeland: the country's own name behind an office; gone: a bracket that says an office is
-    no more; glued: an office that closes a line and runs into the word before it ("QUỐC HỘICHỦ TỊCH").
+    office that is named behind ("thôi giữ chức đối với ông P, O"); boards: kinds of boards in short; standing:
+    "thường trực" in short, stands: in full; past: in a heading over who held office before; when: how a dated sentence
+    opens, up to its year; present: what says that something is so today; homeland: the country's own name behind an
+    office; gone: a bracket that says an office is no more; glued: an office that closes a line and runs into the word
+    before it ("QUỐC HỘICHỦ TỊCH").
     """
 
     role: re.Pattern[str]
@@ -50,8 +53,10 @@ class Roles:
     short_opens: frozenset[str]
     addresses: Phrases
     shorts: Mapping[str, str]
+    boards: Mapping[str, str]
     gains: re.Pattern[str]
     standing: str
+    stands: str
     leaves: Behind
     left_by: Behind
     behalf: Behind
@@ -133,6 +138,7 @@ def load_roles() -> Roles:
             tuple(entry.get("bodies", ())),
             entry.get("printed", False),
             entry.get("prefix", ""),
+            entry.get("village", ""),
         )
         for form in {entry["name"], *entry.get("forms", ())}:
             by_form[fold(form)] = role
@@ -153,12 +159,18 @@ def load_roles() -> Roles:
         seat=re.compile(rf"(?<!\w)(?=[{_firsts(seats)}])" + phrase(seats) + r"(?!\w)"),
         seat_opens=_first_words(seats),
         seats=seats,
-        short=re.compile(r"(?<![\w/-])(?:" + "|".join(once("roles", data["short"])) + r")(?=[ \t]+\w)"),
+        short=re.compile(
+            rf"(?<![\w/-])(?P<short>{'|'.join(once('roles', data['short']))})(?:\.?[ \t]+(?P<standing>"
+            rf"(?i:{prefix['stands']})(?!\w)|{prefix['standing']}(?=[ \t]+(?:{'|'.join(prefix['standing_of'])}))))?"
+            r"(?=[ \t]+\w|[ \t]*:)"
+        ),
         short_opens=_first_words(data["short"]),
         addresses=Phrases(("đồng chí", "đ/c", "ông", "bà", "đồng chí:")),
         shorts=data["short"],
+        boards=data["boards"],
         gains=_cue(cues["holds"], rf"(?:{phrase(cues['given'])}[\s*_]+){{0,3}}"),
         standing=standing,
+        stands=prefix["stands"],
         leaves=_behind(cues["leaves"]),
         left_by=Behind(
             re.compile(rf"(?<!\w){phrase(cues['leaves'])}[^.;:\n]{{0,60}}\s{phrase(cues['to'][:1])}[\s*_]*$"),

@@ -74,6 +74,8 @@ class Offices:
     board_ends: re.Pattern[str]
     board_alone: re.Pattern[str]
     heads: tuple[Told, ...]
+    own: re.Pattern[str]
+    organ: re.Pattern[str]
     military: re.Pattern[str]
     directing: re.Pattern[str]
     beside: re.Pattern[str]
@@ -87,6 +89,11 @@ class Offices:
     mister: re.Pattern[str]
     present: re.Pattern[str]
     placed: re.Pattern[str]
+    life: re.Pattern[str]
+    full_name: re.Pattern[str]
+    held_now: re.Pattern[str]
+    said: re.Pattern[str]
+    said_first: re.Pattern[str]
 
 
 def load_wording(make: type[T], name: str) -> T:

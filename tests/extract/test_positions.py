@@ -99,6 +99,14 @@ SENTENCES = [
     ("Hoàng A Páo - Bí thư Huyện ủy.", ["Hoàng A Páo | Bí thư | Huyện ủy"]),
     ("2010 - 2012: Lò Thị Kẻo, Phó Giám đốc Sở Y tế.", []),
     ("Thứ trưởng Công an Bế Ngọc Lãm báo cáo.", ["Bế Ngọc Lãm | Thứ trưởng | Bộ Công an"]),
+    ("1. Ông PHAN MINH LONG, Giám đốc Sở Y tế; 2. Bà H'LIM NIÊ, Giám đốc Sở Nội vụ; 3. Ông ĐINH BÁ NAM, Bí thư Huyện ủy.", ["Phan Minh Long | Giám đốc | Sở Y tế", "H'Lim Niê | Giám đốc | Sở Nội vụ", "Đinh Bá Nam | Bí thư | Huyện ủy"]),
+    ("- VŨ HẢI NAM - Giám đốc Sở Y tế\n- BẾ LONG, Giám đốc Sở Nội vụ", ["Vũ Hải Nam | Giám đốc | Sở Y tế", "Bế Long | Giám đốc | Sở Nội vụ"]),
+    ("CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN MAI CHÂU\n\nGIÁM ĐỐC TẬP ĐOÀN CAO SU", []),
+    ("Chủ tịch HĐND xã: Ông Bế Ngọc Lãm\nPhó Chủ tịch HĐND xã: bà Lò Thị Kẻo", ["Bế Ngọc Lãm | Chủ tịch | Hội đồng nhân dân xã", "Lò Thị Kẻo | Phó Chủ tịch | Hội đồng nhân dân xã"]),
+    ("Ông Bế Ngọc Lãm, Trưởng thôn Hậu Lâm; Trưởng bản Lò Thị Kẻo dự.", ["Bế Ngọc Lãm | Trưởng thôn | Thôn Hậu Lâm", "Lò Thị Kẻo | Trưởng bản | None"]),
+    ("Đ/c Bế Ngọc Lãm - PBT TT Tỉnh ủy; đ/c Lò Thị Kẻo - PBT Thường trực Huyện ủy.", ["Bế Ngọc Lãm | Phó Bí thư Thường trực | Tỉnh ủy", "Lò Thị Kẻo | Phó Bí thư Thường trực | Huyện ủy"]),
+    ("Ông Bế Ngọc Lãm, sinh ngày 03/02/1972; chức vụ: Phó Viện trưởng Viện kiểm sát nhân dân huyện Khe Vàng.", ["Bế Ngọc Lãm | Phó Viện trưởng | Viện kiểm sát nhân dân huyện Khe Vàng"]),
+    ("Thượng úy Bế Ngọc Lãm, Chính trị viên phó Đồn Biên phòng Sen Thượng; bà Lò Thị Kẻo, Trưởng trạm Y tế xã.", ["Bế Ngọc Lãm | Chính trị viên phó | Đồn Biên phòng Sen Thượng", "Lò Thị Kẻo | Trưởng Trạm | Trạm Y tế xã"]),
     ("Giám đốc Công ty Vũ Hải Invest và Chủ tịch Công đoàn Trần Lộc Group không dự.", []),
 ]  # fmt: skip
 
@@ -297,4 +305,85 @@ def test_who_signs_for_an_associations_board_holds_its_office() -> None:
     guide = "HỘI LIÊN HIỆP PHỤ NỮ VIỆT NAM\nTỈNH LẠC SƠN\nBAN THƯỜNG VỤ\nSố: 9/HD-BTV\nLạc Sơn, ngày 2 tháng 2 năm 2031\n\nHƯỚNG DẪN\nTổ chức ngày hội\n\n1. Hội LHPN các xã tổ chức.\n\nTM. BAN THƯỜNG VỤ\nCHỦ TỊCH\n\nLò Thị Kẻo\n"
     assert [(p.role, p.body) for p in positions_of(guide)] == [
         ("Chủ tịch", "Hội Liên hiệp Phụ nữ Việt Nam tỉnh Lạc Sơn")
+    ]
+
+
+LEADERS = """CƠ CẤU TỔ CHỨC SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH TỈNH LẠC SƠN
+
+I. LÃNH ĐẠO SỞ
+1. Giám đốc: Bế Ngọc Lãm
+Điện thoại: 0900000021
+2. Phó Giám đốc: Lò Thị Kẻo
+
+II. CÁC ĐƠN VỊ
+
+Phòng Quản lý Di sản
+- Trưởng phòng: Sầm Văn Khoát
+
+1. Trung tâm Văn hóa tỉnh
+- Giám đốc: Mẩy Tả Dín
+"""
+
+
+def test_a_page_of_an_office_gives_each_unit_its_own_heads() -> None:
+    department = "Sở Văn hóa, Thể thao và Du lịch tỉnh Lạc Sơn"
+    assert [f"{p.person} | {p.role} | {p.body}" for p in positions_of(LEADERS)] == [
+        f"Bế Ngọc Lãm | Giám đốc | {department}",
+        f"Lò Thị Kẻo | Phó Giám đốc | {department}",
+        "Sầm Văn Khoát | Trưởng Phòng | Phòng Quản lý Di sản",
+        "Mẩy Tả Dín | Giám đốc | Trung tâm Văn hóa tỉnh",
+    ]
+
+
+DUTIES = """HUYỆN ỦY KHE VÀNG
+Số 9-TB/HU
+Khe Vàng, ngày 5 tháng 7 năm 2031
+
+THÔNG BÁO
+phân công nhiệm vụ cấp ủy viên
+
+1. Đồng chí Bế Ngọc Lãm, Bí thư Huyện ủy
+- Chủ trì công việc của Huyện ủy.
+- Bí thư Đảng ủy Quân sự huyện, phụ trách quốc phòng.
+
+2. Đồng chí Lò Thị Kẻo - Trưởng Ban Tổ chức
+Phụ trách xã Khe Lim.
+
+3. Đồng chí Sầm Văn Khoát - Chủ nhiệm Ủy ban Kiểm tra
+
+T/M BAN THƯỜNG VỤ
+BÍ THƯ
+
+Bế Ngọc Lãm
+"""
+
+
+def test_a_bullet_that_opens_with_an_office_is_of_who_is_named_above() -> None:
+    assert [f"{p.person} | {p.role} | {p.body}" for p in positions_of(DUTIES) if p.locator != "signature"] == [
+        "Bế Ngọc Lãm | Bí thư | Huyện ủy",
+        "Bế Ngọc Lãm | Bí thư | Đảng ủy Quân sự huyện",
+        "Lò Thị Kẻo | Trưởng Ban | Ban Tổ chức Huyện ủy",
+        "Sầm Văn Khoát | Chủ nhiệm | Ủy ban Kiểm tra Huyện ủy",
+    ]
+
+
+LIFE = """Tiểu sử đồng chí Bế Ngọc Lãm
+
+Họ và tên khai sinh: Bế Ngọc Lãm
+Ngày sinh: 14/02/1971
+Chức vụ hiện nay: Bí thư Tỉnh ủy Lạc Sơn, Trưởng Đoàn đại biểu Quốc hội tỉnh
+
+- 2006 - 2010: Phó Chủ tịch UBND huyện Khe Vàng.
+- Từ 10/2020 đến nay: Ủy viên Ban Chấp hành Trung ương Đảng.
+
+Ông là Đại biểu Quốc hội khóa XV. Trước đó, ông từng là Giám đốc Sở Y tế. Năm 2009, ông là Chủ tịch UBND huyện Khe Vàng.
+"""
+
+
+def test_a_page_of_one_person_gives_what_its_labels_and_open_years_say() -> None:
+    assert [f"{p.person} | {p.role} | {p.body}" for p in positions_of(LIFE)] == [
+        "Bế Ngọc Lãm | Bí thư | Tỉnh ủy Lạc Sơn",
+        "Bế Ngọc Lãm | Trưởng Đoàn | Đoàn đại biểu Quốc hội tỉnh",
+        "Bế Ngọc Lãm | Ủy viên | Ban Chấp hành Trung ương Đảng",
+        "Bế Ngọc Lãm | Đại biểu | Quốc hội",
     ]

@@ -1,0 +1,106 @@
+"""Offices of a person who is named once, above: of whom an item or a whole page is.
+
+Forms taken:
+1. a bullet that opens with an office, under an item that opens with a person: "1. Đồng chí P, O⏎- Bí thư Đảng ủy X"
+2. on the page of one person (its title names him, or a line "Họ và tên: P"): a line "Chức vụ hiện nay: O, O", a span of
+   years that is open ("10/2020 - nay: O"), and sentences "Ông là O"
+Refused: former offices, a span of years that is closed, a page that names several people so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.extract.gaps import Page
+from kg.extract.tenure import SPAN
+from kg.models import Document, PrintedPerson, Unit
+from kg.parse.outline import Locator
+
+_BULLET = re.compile(r"(?:^|\n)[ \t*_]*[-+•][ \t*_]*$")
+_CLOSES = re.compile(r"[ \t*_]*(?:[.;,]|\n|$)")
+_OPENING = 40  # code points of an item before its person: an enumerator and an address
+_ENDED = re.compile(rf"(?:(?!nhi.m)[^.;\n]){{0,40}}?{SPAN}")  # "nhiệm kỳ 2021 - 2026" is a term
+_SENTENCE = re.compile(r"[.!?\])][\s*_\[\]\d]+|\n")
+_MARKS = " \t*_#-+•:"
+_SECOND, _FIRST = 4, 1_500  # paragraphs and code points behind a name that still say who he is
+_LINE = 200  # code points before an office in which its label stands
+
+
+def of_items(
+    document: Document, page: Page, locate: Locator, chains: Sequence[tuple[int, int]]
+) -> Iterator[tuple[PrintedPerson, int, int]]:
+    """Form 1: the person of the item above for each chain of offices that is a bullet of its own."""
+    for first, last in chains:
+        start, end = page.tokens[first].start, page.tokens[first].end
+        if not _BULLET.search(page.text, max(0, start - 12), start) or not _CLOSES.match(page.text, end):
+            continue
+        at = locate(start)
+        above = document.units[document.units[at].parent] if at >= 0 and document.units[at].parent >= 0 else None
+        person = _opens_with(page, above, first) if above else None
+        if person:
+            yield person, first, last
+
+
+def _opens_with(page: Page, unit: Unit, before: int) -> PrintedPerson | None:
+    """The one person whom the own words of a unit name, at their head."""
+    named = [
+        token
+        for token in page.tokens[:before]
+        if isinstance(token, PrintedPerson) and unit.text_start <= token.start < unit.own_end
+    ]
+    return named[0] if len(named) == 1 and named[0].start - unit.text_start < _OPENING else None
+
+
+def of_page(
+    document: Document, page: Page, chains: Sequence[tuple[int, int]]
+) -> Iterator[tuple[PrintedPerson, int, int]]:
+    """Form 2: the person whose page it is for each chain of offices that a label, an open span or "Ông là" opens."""
+    person = subject(document, page)
+    if person is None:
+        return
+    for first, last in chains:
+        start = page.tokens[first].start
+        if start > person.start and (
+            _is_labelled(page, start) or (_is_said(page, person, start) and not _is_over(page, last))
+        ):
+            yield person, first, last
+
+
+def _is_labelled(page: Page, start: int) -> bool:
+    """Whether all that stands before on the line is a label, or a span of years that is open."""
+    line = page.lowered.rfind("\n", 0, start) + 1
+    return start - line < _LINE and bool(page.lexicon.offices.held_now.match(page.lowered[line:start].strip(_MARKS)))
+
+
+def _is_said(page: Page, person: PrintedPerson, start: int) -> bool:
+    """Whether the sentence opens with "Ông hiện là"; with "Ông là" in the paragraph that names him, or the next."""
+    cuts = [cut.end() for cut in _SENTENCE.finditer(page.text, max(0, start - _OPENING), start)]
+    opening = page.lowered[cuts[-1] if cuts else max(0, start - _OPENING) : start].strip(_MARKS)
+    if page.lexicon.offices.said.match(opening):
+        return True
+    first = page.text.count("\n\n", person.end, start) < _SECOND and start - person.end < _FIRST
+    return first and bool(page.lexicon.offices.said_first.match(opening))
+
+
+def _is_over(page: Page, last: int) -> bool:
+    """ "Ông là O từ năm 2005 đến năm 2010": a span of years that is closed, no term of office."""
+    return bool(_ENDED.match(page.lowered, page.tokens[last - 1].end))
+
+
+def subject(document: Document, page: Page) -> PrintedPerson | None:
+    """Whose page it is: the one person of its title or of a label "Họ và tên"; None where there is none, or more."""
+    header = document.header
+    if header.genre not in ("tells", None) or header.kind:
+        return None
+    title = " ".join((header.title or "").split())
+    words = page.lexicon.offices
+    named: dict[str, PrintedPerson] = {}
+    for token in page.tokens:
+        if not isinstance(token, PrintedPerson):
+            continue
+        opening = page.lowered[max(0, token.start - _OPENING) : token.start]
+        titled = title == token.name or (title.endswith(token.name) and words.life.match(title.lower()))
+        if titled or words.full_name.search(opening):
+            named.setdefault(token.name, token)
+    return next(iter(named.values())) if len(named) == 1 else None
