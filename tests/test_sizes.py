@@ -18,7 +18,7 @@ LONG = {
     "kg.rules": 2,  # a table of data → a frozen value, one line a field
 }
 KNOTTED = {
-    "kg.extract": 11,
+    "kg.extract": 10,
     "kg.mentions": 9,
     "kg.parse": 1,
     "kg.pipeline": 1,

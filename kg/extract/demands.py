@@ -84,6 +84,8 @@ class Demands:
         n = next(breaks, None)
         if n is None or not self.words.capital(n) or not self.low[n - 1][0].isalnum() or self.words.block[n]:
             return start
+        if not self.words.cut(n):
+            return start  # the page's width broke it
         if not self.names.first.opens(self.low, n) or self._goes_on(start, n):
             return start
         following = next((m for m in range(n + 1, end) if self.words.line[m]), end)
@@ -138,7 +140,11 @@ class Demands:
         starts = [n + 1 for n in range(demand.behind, min(end, demand.behind + _FAR)) if self.low[n] == ";"]
         clauses = list(zip(starts, [*(n - 1 for n in starts[1:]), end][: len(starts)], strict=True))
         found = [(a, b, clause) for a, b in clauses if (clause := self._at(self._linked(a), b, True))]
-        found = [(a, b, clause) for a, b, clause in found if clause.given or self.words.capital(clause.start)]
+        found = [
+            (a, b, clause)
+            for a, b, clause in found
+            if clause.given or self.words.capital(clause.start) or clause.implementing[0].kind == "person"
+        ]
         if not found:
             return demand
         more = (party for _, b, clause in found for party in self.joins(clause.implementing, clause.behind, b))
@@ -274,8 +280,8 @@ class Demands:
         if toward > start:  # "Đối với các chủ đầu tư cần dọn mặt bằng"
             return Demand(listing.parties, start, at, firm=True) if self.cues.modal.at(self.low, at) else None
         give = self.gives(at) or self._modal_give(at)
-        if give and (demand := self._receivers(start, at + give, end)):
-            return demand
+        if handed := self._handed(start, at, give, end):
+            return handed
         if give and self.low[at + give : at + give + 1] == [":"]:
             return None  # "Chủ tịch UBND tỉnh yêu cầu:" leads in whom it charges
         if ordered := self.ordered(listing, end):
@@ -285,6 +291,13 @@ class Demands:
         if not self._predicate(at, end) or (above and not firm):
             return None  # the highest tell what they do: nobody charges them
         return Demand(listing.parties, start, at, firm=firm)
+
+    def _handed(self, start: int, at: int, give: int, end: int) -> Demand | None:
+        """Whom a subject gives something to by the verb at `at`; "Thủ trưởng các sở phân công cán bộ trực", which names
+        nobody, is what they do themselves."""
+        handed = self._receivers(start, at + give, end) if give else None
+        firsts = [self.words.index(party.start) for party in handed.implementing] if handed else []
+        return None if self.cues.hands.at(self.low, at) and not any(map(self.words.capital, firsts)) else handed
 
     def ordered(self, leaders: Listing, end: int) -> Listing | None:
         """Whom a person whom nobody charges directs to do something: "A trực tiếp chỉ đạo ⟦Sở Y tế⟧ mở ..."."""
@@ -475,7 +488,7 @@ class Demands:
         if n > at and self.low[n - 1] in self.cues.not_joining:
             return True
         begin = max(at, self.words.behind(";", n), self.words.behind(".", n))
-        orders = self.words.within(self.cues.orders, begin, n)
+        orders = [m for m in self.words.within(self.cues.orders, begin, n) if self.low[m - 1] not in self.cues.passive]
         return bool(orders) and self.low[n - 1] not in (",", ";", "và")
 
     def leader(self, party: Party) -> bool:

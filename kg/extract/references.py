@@ -15,21 +15,19 @@ from kg.models import Task
 def referred(found: Sequence[tuple[int, Task]], lines: Lines) -> list[Task]:
     """The tasks, each of its unit: those whose lines name another unit with whom that one's tasks name; an item whose
     lines hold for its bullets is none of its own."""
-    tasks: list[Task] = []
-    for n, task in found:
-        below = unit_named(lines.of[n].reference or "", lines.units) if n in lines.of else None
-        source = [t for m, t in found if m != n and _inside(t, below)] if below else []
-        if below:
-            task = replace(
-                task,
-                directing=unique([*task.directing, *(p for t in source for p in t.directing)]),
-                implementing=unique([*task.implementing, *(p for t in source for p in t.implementing)]),
-                assignment_from="reference",
-            )
-        if n not in lines.of or not lines.bullets(n):
-            tasks.append(task)
-    return tasks
+    kept = [(n, task) for n, task in found if n not in lines.of or not lines.bullets(n)]
+    return [_of_another(n, task, found, lines) if n in lines.of else task for n, task in kept]
 
 
-def _inside(task: Task, below: str) -> bool:
-    return task.locator == below or task.locator.startswith(below + "/")
+def _of_another(n: int, task: Task, found: Sequence[tuple[int, Task]], lines: Lines) -> Task:
+    """A task with whom the tasks of the unit name that its lines refer to, if any."""
+    below = unit_named(lines.of[n].reference or "", lines.units)
+    if not below:
+        return task
+    source = [t for m, t in found if m != n and (t.locator == below or t.locator.startswith(below + "/"))]
+    return replace(
+        task,
+        directing=unique([*task.directing, *(p for t in source for p in t.directing)]),
+        implementing=unique([*task.implementing, *(p for t in source for p in t.implementing)]),
+        assignment_from="reference",
+    )

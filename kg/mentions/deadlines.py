@@ -39,8 +39,8 @@ _UNTIL = re.compile(rf"{S}(?:đến|tới|-){S}")
 _PERIODIC = re.compile(r"định[\s*_]+kỳ[\s*_]+(?:(?:vào|trước)[\s*_]+)?")
 _PERIOD_OF = re.compile(r"(?:h[àằ]ng[\s*_]+)?(?P<unit>năm|quý|tháng|tuần)(?!\w|[\s*_]*\d)")
 _DAY_OF = re.compile(
-    r"(?:(?:vào|trước)[\s*_]+)?ngày[\s*_]+\d{1,2}(?:[\s*_]+(?:của[\s*_]+)?tháng[\s*_]+(?:đầu|cuối)"
-    r"(?:[\s*_]+(?:của[\s*_]+)?quý)?)?[\s*_]+"
+    r"(?:(?:vào|trước)[\s*_]+)?(?:(?:sáng|chiều)[\s*_]+)?(?:thứ[\s*_]+\w+|ngày[\s*_]+\d{1,2}(?:[\s*_]+(?:của[\s*_]+)?tháng[\s*_]+(?:đầu|cuối)"
+    r"(?:[\s*_]+(?:của[\s*_]+)?quý)?)?)[\s*_]+"
 )
 _LAST_MONTH = re.compile(
     r"(?:(?:trước|vào)[\s*_]+)?ngày[\s*_]+\d{1,2}[\s*_]+(?:của[\s*_]+)?tháng[\s*_]+cuối[\s*_]+(?:của[\s*_]+)?(?:mỗi[\s*_]+)?quý(?![\s*_]+[ivx\d]|\w)"

@@ -15,6 +15,7 @@ from kg.mentions.bodies import read_bodies
 from kg.mentions.words import Words
 from kg.models import Party, PrintedBody
 from kg.rules.lexicon import Lexicon
+from kg.text import fold
 
 _MARKS = {",", ";", "/", "và", "cùng", "với", "hoặc", "&"}
 _PARTING = {",", ";", ".", "(", ":"}
@@ -231,14 +232,27 @@ def _seats(words: Words, index: int, end: int, stop: int, lexicon: Lexicon) -> i
     """ "các đồng chí UVBTVTU, Trưởng các ban": what the same comrades are besides is one entry with them."""
     last = words.start[end - 1]
     seated = words.low[index : index + 3][-2:] == ["đồng", "chí"] and any(
-        lexicon.roles.seat.match(words.folded, words.start[n]) for n in range(index + 3, end)
+        _sits(words, n, lexicon) for n in range(index + 3, end)
     )
     while seated and end < stop - 1 and words.low[end] == "," and words.start[end] > last:
+        if seat := lexicon.roles.seat.match(words.folded, words.start[end + 1]):
+            end = words.index(seat.end())
+            continue
         names = read_bodies(words, end + 1, lexicon)
         if not names or names[0].kind not in ("office", "group") or not words.capital(end + 1):
             break
         end = words.index(names[-1].end)
     return end
+
+
+def _sits(words: Words, n: int, lexicon: Lexicon) -> bool:
+    """Whether a seat on a committee is named here: "UVBTVTU", "Ủy viên Ban Thường vụ"."""
+    roles = lexicon.roles
+    role = roles.role.match(words.folded, words.start[n]) if words.low[n] in roles.role_opens else None
+    seats = {name for name, _ in roles.seats.values()}
+    return roles.seat.match(words.folded, words.start[n]) is not None or (
+        role is not None and " ".join(role["role"].split()) in map(fold, seats)
+    )
 
 
 def _aside(words: Words, index: int, stop: int, lexicon: Lexicon) -> int:
@@ -288,7 +302,7 @@ def read_parties(words: Words, start: int, end: int, lexicon: Lexicon, leading: 
             continue
         parties, behind = _whole(words, listing, end, lexicon)
         lead = leads or _led(words, behind, end)
-        found += [Party(p.kind, p.name, p.start, p.end, lead) for p in parties]
+        found += [Party(p.kind, p.name, p.start, p.end, lead or _in_brackets(words, p, end)) for p in parties]
         at, leads = max(behind, at + 1), False
         if lead and words.low[at : at + 1] != [";"]:
             at = _behind_lead(words, at, end)
@@ -381,6 +395,12 @@ def _led(words: Words, index: int, end: int) -> bool:
     while stretch[:1] and stretch[0] in ("là", "cơ", "quan", "đơn", "vị", "(", ",", "làm"):
         stretch = stretch[1:]
     return stretch[:2] == ["chủ", "trì"]
+
+
+def _in_brackets(words: Words, party: Party, end: int) -> bool:
+    """Whether brackets right behind a name say that it leads: "Sở Y tế (chủ trì), Sở Nội vụ"."""
+    behind = words.index(party.end)
+    return words.low[behind : behind + 1] == ["("] and _led(words, behind, end)
 
 
 def _behind_lead(words: Words, index: int, end: int) -> int:

@@ -185,7 +185,7 @@ class _Reader:
         if text[:2] not in _MAY_OPEN and text[:2].isalpha():
             return False  # most lines open with a word
         star = STAR.match(text) if "*" in text else None
-        match = ENUMERATOR.match(text) if star is None or text[star.end() : star.end() + 1] in "TtCcN" else star
+        match = ENUMERATOR.match(text) if star is None or text[star.end() : star.end() + 1] in "TtCcNQq" else star
         star = star if match is None or match.lastgroup not in ("day", "month") else None
         match = star or match
         if match is None:
@@ -194,7 +194,7 @@ class _Reader:
         if not self._believable(style, printed, text[match.end() :]):
             return False
         style, printed, end = self._again(style, printed, text, match.end())
-        end = match.start(style) if style in ("day", "month") else end
+        end = match.start(style) if match.lastgroup == style in ("day", "month") else end
         body = start + end
         if style == "foot":
             return self._footnote(printed, text, start, body)

@@ -48,6 +48,8 @@ class Charge:
     leads_in: Phrases
     agrees: Phrases
     beside: Phrases
+    hands: Phrases
+    passive: frozenset[str]
     hindered: Phrases
     imperative: Phrases
     timed: Phrases

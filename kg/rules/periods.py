@@ -49,8 +49,9 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(rf"\d{{1,2}}{S}(?:giờ|h|g|:){S}(?:\d{{2}}(?:{S}phút)?)?['’′]?(?!\w){S},?{S}", re.IGNORECASE)
-_LEAD = re.compile(  # "hết ⟦tháng 6⟧", "thứ Sáu, ⟦ngày 12/6⟧", "ngày hôm nay (⟦10/6⟧"
-    r"(?:(?:hết|cuối|đầu|khoảng)[\s*_]+(?=\S)"
+_LEAD = re.compile(  # "hết ⟦tháng 6⟧", "thứ Sáu, ⟦ngày 12/6⟧", "ngày hôm nay (⟦10/6⟧", "tuần thứ 2 ⟦tháng 7⟧"
+    r"(?:(?:hết|cuối|đầu|khoảng|sáng|chiều|tối|trưa)[\s*_]+(?=\S)"
+    r"|(?P<week>tuần)[\s*_]+(?:thứ[\s*_]+)?(?:[1-5]|nhất|hai|ba|tư|đầu|giữa)[\s*_]+(?:của[\s*_]+)?(?=tháng)"
     r"|(?:ngày[\s*_]+)?(?:thứ[\s*_]+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ[\s*_]+nhật|hôm[\s*_]+nay|mai)[\s*_,(]{1,4})*",
     re.IGNORECASE,
 )
@@ -189,7 +190,8 @@ def read_when(text: str, pos: int, year: int | None) -> When | None:
     if match and period:
         dated = any(match[group] for group in _PRINTED)
         unit = next((unit for unit, groups in _UNITS if any(match[g] for g in groups)), "year")
-        return When(last_day(period) if dated or year else None, match.end(), unit, dated)
+        known = (dated or year) and not (lead and lead["week"])  # of a week in a month the day is not told
+        return When(last_day(period) if known else None, match.end(), unit, dated)
     month = _BARE_MONTH.match(text, begin)
     if month:
         return When(last_day(f"{month['y']}-{int(month['m']):02d}"), month.end(), "month", True)

@@ -27,6 +27,8 @@ LISTS = [
     ("PCT UBND tỉnh Đoàn Anh Tùng", "@Đoàn Anh Tùng"),
     ("PCT UBND tỉnh", "PCT UBND tỉnh"),
     ("P.HT Lò Thị Kẻo; cô Quách Thị Mận", "@Lò Thị Kẻo | @Quách Thị Mận"),
+    ("Sở Y tế (chủ trì), Sở Nội vụ", "*Sở Y tế | Sở Nội vụ"),
+    ("Các đồng chí Ủy viên Ban Thường vụ, Huyện ủy viên", "Các đồng chí Ủy viên Ban Thường vụ, Huyện ủy viên"),
     ("GVCN các lớp 6, 7, 8", "GVCN các lớp 6, 7, 8"),
     ("Tổ Ươm cây, Tổ Tuần tra", "Tổ Ươm cây | Tổ Tuần tra"),
     ("Tổ trưởng chuyên môn", "Tổ trưởng chuyên môn"),

@@ -179,3 +179,8 @@ def test_the_last_paragraph_before_the_signature_hangs_below_no_item() -> None:
     assert [u.locator for u in document(text.format(more="")).units if u.number == "¶1"][-1] == "II/¶1"
     own = text.replace("gặt lúa.\n\n2.", "gặt lúa.\n\nSở báo cáo.\n\n2.").format(more="")
     assert [u.locator for u in document(own).units if u.kind == "paragraph"][-1] == "II/2/¶2"
+
+
+@pytest.mark.parametrize("heading", ["* Quý I", "* Tháng 7", "* Quý II/2036"])
+def test_a_star_before_a_quarter_or_a_month_is_read(heading: str) -> None:
+    assert document(f"KẾ HOẠCH\nVề chợ phiên\n\n{heading}\n\n1. Mở chợ phiên ven hồ.\n").units
