@@ -340,8 +340,10 @@ class Demands:
     def _addressed(self, start: int, end: int) -> Listing | None:
         """An office in words of its own behind "đồng chí", up to what its holder must do."""
         first = start + self.lexicon.roles.addresses.at(self.low, start)
+        if first == start or not self.words.capital(first):
+            return None
         must = next(iter(self.words.within(self.cues.modal, first, min(end, first + _DESCRIBED))), first)
-        if first == start or must < first + 2 or not self.words.capital(first):
+        if must < first + 2:
             return None
         if any(not word[0].isalnum() for word in self.low[first:must]):
             return None

@@ -163,9 +163,10 @@ class _Reader:
         """The same for an act that opens a line of the list under "|A| ... được sửa đổi, bổ sung bởi:"."""
         for before in range(at - 1, max(at - 1 - _MOST_LISTED, -1), -1):
             start, end = self.citations[before].end, self.citations[before + 1].start
-            between = low(self.reading[start:end])
-            if len(between) > _LINKED + _REACH or not _ENUMERATOR.fullmatch(between.rpartition("\n")[2]):
+            line = self.reading.rfind("\n", start, end) + 1 or start
+            if end - start > _LINKED + _REACH or not _ENUMERATOR.fullmatch(low(self.reading[line:end])):
                 return None
+            between = low(self.reading[start:end])
             lead_in = between.rpartition("\n")[0].rstrip(" *_\n")
             if lead_in.endswith(":"):
                 passive = self.rules.passive.search(f"{lead_in[:-1].rstrip()} ")

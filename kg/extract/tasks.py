@@ -434,18 +434,18 @@ class _Finder:
         others = tuple(party for party in parties if party.start not in begin)
         directed = bool(directors) and (until > first + 1 or len(others) > 0)  # alone, who is to direct does the work
         parties = others if directed else parties
-        since = self.words.start[demand.start] if demand and demand.given else start
-        due = self._stated(since, end)
-        if self.sections.procedure(n) and not (demand and (demand.given or any(due))):
-            return None
-        grants = self.lexicon.cues.charge.grants.at(self.words.low, self.allowed.worded(first))
-        if demand is None and (grants or self.demands.executes(first, last)):
-            return None
         if (
             not parties
             and not directors
             and not (self.units[n].kind in _ITEMS and self.allowed.demanding(n, first, text))
         ):
+            return None
+        grants = self.lexicon.cues.charge.grants.at(self.words.low, self.allowed.worded(first))
+        if demand is None and (grants or self.demands.executes(first, last)):
+            return None
+        since = self.words.start[demand.start] if demand and demand.given else start
+        due = self._stated(since, end)
+        if self.sections.procedure(n) and not (demand and (demand.given or any(due))):
             return None
         if self.genre == "tells" and not self.allowed.told_to(demand, first, due):
             return None

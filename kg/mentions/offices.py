@@ -89,7 +89,7 @@ def find_offices(
 
 def find_seats(words: Words, lexicon: Lexicon) -> Iterator[PrintedOffice]:
     """Form 5, the seats of whom a committee takes in: "tham gia Ban Chấp hành, Ban Thường vụ Tỉnh ủy"."""
-    for joining in words.matches(_JOINING, ("tham",)):
+    for joining in words.matches(_JOINING, frozenset(("tham",))):
         start, at = joining.start(), joining.end()
         stop = start + _REACH
         while (end := _end(words, at, stop, lexicon)) > at and _COMMITTEE.match(words.folded, at):
@@ -157,12 +157,8 @@ def _abroad(words: Words, end: int, stop: int, lexicon: Lexicon) -> int:
     for at in range(first, min(first + _TO_COUNTRY, len(words))):
         if words.start[at] >= stop or not words.word(at):
             break
-        for last in range(at + 1, at + 5):
-            if (
-                words.capital(at)
-                and " ".join(words.low[at:last]) in lexicon.names.countries
-                and words.end[last - 1] <= stop
-            ):
+        for last in range(at + 1, at + 5) if words.capital(at) else ():
+            if " ".join(words.low[at:last]) in lexicon.names.countries and words.end[last - 1] <= stop:
                 return words.end[last - 1]
         if words.low[at] == "việt":
             break

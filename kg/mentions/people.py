@@ -141,7 +141,7 @@ def _places(words: Words, lexicon: Lexicon) -> frozenset[str]:
     return frozenset(found)
 
 
-_LEVELS = ("tỉnh", "huyện", "quận", "thị", "thành", "xã", "phường", "đặc")
+_LEVELS = frozenset(("tỉnh", "huyện", "quận", "thị", "thành", "xã", "phường", "đặc"))
 _PLACE = re.compile(
     rf"(?<!\w)(?:[Tt]ỉnh|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hành phố|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)[ \t]+"
     rf"([{CAPITALS}]\w*(?:[ \t]+[{CAPITALS}]\w*){{0,2}})(?=[,.;:)\n]|[ \t]+[^\W\d_{CAPITALS}]|[ \t]*$)"

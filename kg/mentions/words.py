@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import accumulate, compress
+from functools import partial
+from itertools import accumulate, chain, compress
 from typing import Any
 
 from kg.rules.body_names import TOKEN, Phrases
@@ -17,10 +19,10 @@ _BLOCK = re.compile(
     r"(?:[-+•●○▪◦|]|(?:\d{1,3}(?:\.\d{1,2}){0,3}|[a-zđA-H]|[IVX]{1,5})[.)/](?=\s)|\(\w{1,3}\))"
 )
 _WORD = re.compile(f"({TOKEN.pattern})")
-
-
 _FULL = 60  # characters of a line that the page's width broke
-_ASKED: set[str] = set()  # words that some text was asked for: the next is looked through once for all of them
+_STOPS = frozenset(".!?")
+_ASKED: set[frozenset[str]] = set()  # sets of words whose places some text was asked for
+_SOUGHT: set[str] = set()  # the words of them: a text is looked through once for all of them
 
 
 class Words:
@@ -28,17 +30,20 @@ class Words:
 
     A text is folded and cut into words once; whoever reads it asks here. grammar, names: of `mentions.bodies`, and what
     it has read, by the word where it begins, so that nothing is read twice. titled: words that count as with capitals.
+    index(offset): the first word that begins at `offset` or behind it.
     """
 
     __slots__ = (
         "_at",
         "_breaks",
         "_found",
+        "_sought",
         "block",
         "called",
         "end",
         "folded",
         "grammar",
+        "index",
         "line",
         "low",
         "names",
@@ -53,14 +58,16 @@ class Words:
         self.grammar: Any = None
         self.called: dict[str, str] = {}  # given name → the whole name of the one person of the text who bears it
         pieces = _WORD.split(self.folded)  # what stands between words, and a word, by turns
-        ends = list(accumulate(map(len, pieces)))
+        ends = tuple(accumulate(map(len, pieces)))  # the garbage collector passes over tuples of numbers
         self.low, self.start, self.end = pieces[1::2], ends[:-1:2], ends[1::2]
+        self.index = partial(bisect_left, self.start)
         self.titled = range(0)
         lines = text.split("\n")
         self.block = self._marked(mark.start() for mark in _BLOCK.finditer(text))
         self.line = self._marked(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
         self.line[0] = 0
         self._at: dict[str, list[int]] = {}
+        self._sought = -1  # how many words there were to be looked for when this text was looked through
         self._found: dict[Phrases, list[int]] = {}
         self._breaks: list[int] | None = None
 
@@ -79,42 +86,39 @@ class Words:
     def __len__(self) -> int:
         return len(self.low)
 
-    def index(self, offset: int) -> int:
-        """The first word that begins at `offset` or behind it."""
-        return bisect_left(self.start, offset)
+    def where(self, asked: frozenset[str]) -> list[int]:
+        """Every place of some words, in order."""
+        if asked not in _ASKED:
+            _ASKED.add(asked)
+            _SOUGHT.update(asked)
+        if self._sought != len(_SOUGHT):
+            self._sought, self._at = len(_SOUGHT), defaultdict(list)
+            for n in compress(range(len(self.low)), map(_SOUGHT.__contains__, self.low)):
+                self._at[self.low[n]].append(n)
+        places = [self._at[word] for word in self._at.keys() & asked]
+        return sorted(chain.from_iterable(places)) if len(places) > 1 else places[0] if places else []
 
-    def where(self, word: str) -> list[int]:
-        """Every place of a word, in order."""
-        if not self._at:
-            self._at = at = {asked: list[int]() for asked in _ASKED}
-            for n, each in enumerate(self.low):
-                if each in at:
-                    at[each].append(n)
-        if word not in self._at:
-            _ASKED.add(word)
-            self._at[word] = [n for n, each in enumerate(self.low) if each == word]
-        return self._at[word]
-
-    def behind(self, word: str, before: int) -> int:
-        """The index behind the last place of a word before `before`; 0 where it stands nowhere before."""
-        places = self.where(word)
+    def behind(self, mark: str, before: int) -> int:
+        """The index behind the last place of a mark before `before`; 0 where it stands nowhere before."""
+        places = self.where(frozenset((mark,)))
         n = bisect_left(places, before)
         return places[n - 1] + 1 if n else 0
 
-    def matches(self, pattern: re.Pattern[str], opens: Iterable[str], text: str = "") -> Iterator[re.Match[str]]:
+    def matches(self, pattern: re.Pattern[str], opens: frozenset[str], text: str = "") -> Iterator[re.Match[str]]:
         """What `pattern.finditer` gives in the folded text (or in `text`, as long), tried only at the words that the
         pattern may open with."""
         end = 0
-        for start in sorted(self.start[n] for word in opens for n in self.where(word)):
-            match = pattern.match(text or self.folded, start) if start >= end else None
-            if match:
+        text = text or self.folded
+        for n in self.where(opens):
+            start = self.start[n]
+            if start >= end and (match := pattern.match(text, start)):
                 end = match.end()
                 yield match
 
     def found(self, phrases: Phrases) -> list[int]:
         """Every word where one of the phrases begins, in order; looked for once a text."""
         if phrases not in self._found:
-            opening = sorted(n for word in phrases.first for n in self.where(word))
+            opening = self.where(phrases.first)
             self._found[phrases] = opening if phrases.single else [n for n in opening if phrases.at(self.low, n)]
         return self._found[phrases]
 
@@ -127,7 +131,7 @@ class Words:
         """Every word where a sentence may end: a full stop or its like, and one where a block begins."""
         if self._breaks is None:
             blocks = compress(range(len(self.low)), self.block)
-            self._breaks = sorted({*blocks, *self.where("."), *self.where("!"), *self.where("?")})
+            self._breaks = sorted({*blocks, *self.where(_STOPS)})
         return self._breaks
 
     def capital(self, index: int) -> bool:

@@ -78,7 +78,7 @@ def segments(reading: str, most: int | None = None) -> Iterator[tuple[int, str]]
     only."""
     position = 0
     reading = reading if most is None else reading[:most]
-    lost = any(sign in reading for sign in _LOST)
+    lost = _lacks_breaks(reading)
     bold = "**" in reading and any(sign in reading for sign in _JOINED)
     lines = reading.split("\n")
     for line in _whole_heads(lines) if _WORD_LAST.search(reading) else lines:
@@ -89,6 +89,11 @@ def segments(reading: str, most: int | None = None) -> Iterator[tuple[int, str]]
                 begin = joint.end()
         yield position + begin, line[begin:] if begin else line
         position += len(line) + 1
+
+
+def _lacks_breaks(reading: str) -> bool:
+    """Whether a page was saved without its line breaks: a run of items shows it ("...:1. Giao ...;2. ...")."""
+    return any(sign in reading for sign in _LOST) and _LOST_BREAK.search(reading) is not None
 
 
 def _whole_heads(lines: list[str]) -> Iterator[str]:

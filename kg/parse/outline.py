@@ -78,7 +78,8 @@ _TIGHT = re.compile(rf"[.;:][*_]*[ \t]*\n[*_ \t]*[{CAPITALS}]")  # and one by th
 class _Reader:
     """The state of one pass over the lines: the stack of open units, and what the last line was."""
 
-    def __init__(self, lexicon: Lexicon, opens: int | None, titled: bool) -> None:
+    def __init__(self, reading: str, lexicon: Lexicon, opens: int | None, titled: bool) -> None:
+        self.folded = low(reading)
         self.label, self.kind, self.words = lexicon.cues.label, lexicon.layouts.kind, lexicon.structure
         self.top = Draft("document", "", -1, None, 0, 0)
         self.stack = [self.top]
@@ -92,7 +93,7 @@ class _Reader:
         self.gap = False
         self.colon = self.barred = self.addressed = False
         self.spaced = False  # blank lines stand between paragraphs: a line break alone is a wrap
-        self.width = self.room = 0  # of a full line, and what the last line left of it
+        self.room = 0  # what the last line left of a full one
         self.note: Draft | None = None
 
     def line(self, text: str, start: int) -> None:
@@ -129,7 +130,7 @@ class _Reader:
         if note is not None and note.lastgroup == "foot":
             self.mode = "notes"
             return self._footnote(note["foot"], text, start, start + note.end())
-        if self.mode == "signature" and self.words.recipients.match(low(text)):
+        if self.mode == "signature" and self.words.recipients.match(self.folded, start, start + len(text)):
             self._close("recipients", start)
         self._extend(self.note if self.mode == "notes" and self.note else self.open, start, text)
         return True
@@ -182,7 +183,8 @@ class _Reader:
 
     # -- enumerated lines -----------------------------------------------------------------------------------------
     def _enumerated(self, text: str, start: int) -> bool:
-        if text[:2] not in _MAY_OPEN and text[:2].isalpha():
+        opening = text[:2]
+        if opening[0] == "|" or (opening not in _MAY_OPEN and opening.isalpha()):
             return False  # most lines open with a word
         star = STAR.match(text) if "*" in text else None
         match = ENUMERATOR.match(text) if star is None or text[star.end() : star.end() + 1] in "TtCcNQq" else star
@@ -300,12 +302,14 @@ class _Reader:
 
     # -- all other lines ------------------------------------------------------------------------------------------
     def _plain(self, text: str, start: int) -> None:
-        lead = len(text) - len(text.lstrip(" \t*_#>|"))
-        first = text[lead : lead + 1]
+        bare = text.lstrip(" \t*_#>|")
+        first, last = bare[:1], start + len(text)
         if not first:
             return
-        if self.gap or self.terminal or first in "TKQNCBGPV":
-            if self.words.recipients.match(low(text[lead : lead + _LABEL_LENGTH])):
+        at, apart = last - len(bare), self.gap or self.terminal
+        label_ends = min(last, at + _LABEL_LENGTH)
+        if apart or first in "TKQNCBGPV":
+            if self.words.recipients.match(self.folded, at, label_ends):
                 self._close("recipients", start)
                 self._extend(self.open, start, text)
                 return
@@ -313,27 +317,28 @@ class _Reader:
                 self._close("signature", start)
                 self._extend(self.open, start, text)
                 return
-            if ":" in text and self.label.match(low(text[lead : lead + _LABEL_LENGTH])):
-                self._label(start, start + lead, text, lead)
+            if ":" in bare and self.label.match(self.folded, at, label_ends):
+                self._label(start, at, text, at - start)
                 return
-        if (self.gap or self.terminal) and self.words.closing.match(low(text[lead : lead + _LABEL_LENGTH])):
+        if apart and self.words.closing.match(self.folded, at, label_ends):
             self.stack, self.open = [self.top], self.top
         if self.note is not None and not self.gap:
             self._extend(self.note, start, text)
             return
-        if self.words.addressed.match(low(text)):
+        if self.words.addressed.match(self.folded, at, last):
             self.addressed = True
         elif self.addressed and self.terminal and first.isupper() and self.open.style == "bullet":
             self.addressed, self.stack, self.open = False, [self.top], self.top  # behind the last to whom it is sent
         if self.caps and text.isupper() and not self.gap:
-            self._extend(self.open, start + lead, text[lead:], new=False)
+            self._extend(self.open, at, bare, new=False)
             return
-        ends = self.gap or (self.terminal and not self.spaced) or len(text[lead:].split(None, 1)[0]) < self.room
-        continues = not (first.isupper() or first in "“\"'(") or not ends
+        roomy = self.room > 0 and len(bare.split(None, 1)[0]) < self.room
+        ends = self.gap or (self.terminal and not self.spaced) or roomy
+        continues = not ends or not (first.isupper() or first in "“\"'(")
         owner = self.open
         if owner.kind == "assignment" and self.gap and (self.terminal or not continues):
             owner = self.open = self.stack[-1]
-        self._extend(owner, start + lead, text[lead:], new=not continues or (self.gap and self.terminal))
+        self._extend(owner, at, bare, new=not continues or (self.gap and self.terminal))
 
     def _extend(self, draft: Draft, start: int, text: str, new: bool = True) -> None:
         stripped = text.rstrip(" \t\r")
@@ -353,7 +358,8 @@ class _Reader:
                 last = stripped.rstrip("*_ ")[-1:]
             self.caps = stripped.isupper()
             self.note, self.comma, self.colon = None, last == ",", last == ":"
-            self.terminal = self.caps or (last in _TERMINAL if last else False) or stripped.endswith(('."', ".”"))
+            quoted = last in '"”' and stripped.endswith(('."', ".”"))
+            self.terminal = self.caps or quoted or (last in _TERMINAL and bool(last))
 
 
 def _style(match: re.Match[str], text: str) -> tuple[str, str]:
@@ -374,7 +380,7 @@ def _is_spaced(reading: str) -> bool:
 
 def _width(reading: str) -> int:
     """Characters of a full line: as many as one line in ten has."""
-    lengths = sorted(len(line) for line in reading.split("\n") if line)
+    lengths = sorted(map(len, filter(None, reading.split("\n"))))
     width = lengths[int(0.9 * len(lengths))] if lengths else 0
     return width if width > _WRAPS else 0
 
@@ -385,12 +391,12 @@ def find_units(reading: str, lexicon: Lexicon, opens: int | None = None, titled:
     `opens`: where the line begins that closes the letterhead, by naming the kind of the document (`titled`) or whom it
     is sent to; None where none is known. Offsets are code points of `reading`.
     """
-    reader = _Reader(lexicon, opens, titled)
-    reader.spaced, reader.width = _is_spaced(reading), _width(reading)
+    reader = _Reader(reading, lexicon, opens, titled)
+    reader.spaced, full = _is_spaced(reading), int(_FULL * _width(reading))
     for position, text in segments(reading):
         if text and not text.isspace():
             reader.line(text, position)
-            reader.gap, reader.room = False, int(_FULL * reader.width) - len(text)
+            reader.gap, reader.room = False, full - len(text)
             reader.barred = text[0] == "|" and not text.strip(" \t|")
         else:
             reader.gap = True

@@ -210,14 +210,14 @@ def _goes_on(rest: str) -> bool:
 
 def _furniture(reading: str, begins: int, ends: int, lexicon: Lexicon) -> Iterator[Span]:
     """Lines inside the document that are a button or a menu's word; in a flattened table no such line is looked for."""
-    position = begins
+    position, folded = begins, low(reading)
     for line in reading[begins:ends].split("\n"):
-        if 0 < len(line) < 60 and (found := lexicon.layouts.furniture.match(low(line))):
-            whole = found.end() == len(line)
+        end = position + len(line)
+        if 0 < len(line) < 60 and (found := lexicon.layouts.furniture.match(folded, position, end)):
             starts = line.lstrip().startswith("[")
-            if (whole and "|" not in line) or starts:
-                yield Span(position, position + found.end())
-        position += len(line) + 1
+            if (found.end() == end and "|" not in line) or starts:
+                yield Span(position, found.end())
+        position = end + 1
 
 
 def _blanked(reading: str, outside: Sequence[Span]) -> str:

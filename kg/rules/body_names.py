@@ -50,13 +50,15 @@ class Phrases:
         node, longest = self._tree, 0
         for n in range(index, len(words)):
             below = node.get(words[n])
-            if below is None and "#" in node and _NUMERAL.fullmatch(words[n]):
-                below = node["#"]
             if below is None:
-                break
+                if "#" not in node or not _NUMERAL.fullmatch(words[n]):
+                    break
+                below = node["#"]
             node = below
             if _END in node:
                 longest = n + 1 - index
+                if len(node) == 1:
+                    break
         return longest
 
 
