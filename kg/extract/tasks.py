@@ -311,6 +311,10 @@ class _Finder:
         start = self._behind_closing(start, end)
         if start >= end or "|" in self.text[start:end] or self.genre not in ("charges", "tells"):
             return
+        first, stop = self._span(start, end)
+        if run_in := self.headings.run_in(first, stop) if self.genre == "charges" else None:
+            yield from self._pieces(n, self.words.start[run_in.behind], end, _run_in(run_in, _Charge(), _NO_DUE))
+            return
         found = self._pieces(n, start, end, _Charge(), firm=parent not in self.asked)
         yield from (task for task in found if task.implementing)
 
@@ -352,7 +356,7 @@ class _Finder:
         if run_in:
             due = _NO_DUE if topic else stated(title, self.sections.year, self.lexicon.deadlines)
             due = due if any(due) else above.due
-            above = _Charge(run_in.implementing, above.directing, due, not run_in.given)
+            above = _run_in(run_in, above, due)
             start = self.words.start[run_in.behind] if run_in.behind < last else end
         if start < end and not self.demands.lists(*self._span(start, end)) and "\n|" not in self.text[start:end]:
             yield from self._inside(n, start, end, above) or self._pieces(n, start, end, above)
@@ -498,3 +502,8 @@ class _Finder:
         return [
             Task(self.units[n].locator, start, stop, directing or above.directing, implementing, *due, "own", schedule)
         ]
+
+
+def _run_in(heading: Demand, above: _Charge, due: Due) -> _Charge:
+    """What a heading in the item's own paragraph charges with what stands behind its colon."""
+    return _Charge(heading.implementing, above.directing, due, not heading.given)

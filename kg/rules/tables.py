@@ -32,6 +32,11 @@ class TableRules:
         return opened or next((name for pattern, name in self.holds if pattern.search(head)), None)
 
 
+def _joined(column: Mapping[str, list[str]]) -> list[str]:
+    """Every party with every deed: "đơn vị, cá nhân thực hiện"."""
+    return [f"{party} {deed}" for party in column.get("parties", ()) for deed in column.get("deeds", ())]
+
+
 def load_table_rules() -> TableRules:
     """The rules of `data/table_heads.toml`. Raises LexiconError for a double or a file that cannot be read."""
     data = read("table_heads")
@@ -42,7 +47,7 @@ def load_table_rules() -> TableRules:
     return TableRules(
         whole={fold(word): column["name"] for column in columns for word in column["words"]},
         starts=tuple(
-            (re.compile(phrase(column["starts"]) + r"(?!\w)"), column["name"])
+            (re.compile(phrase([*column["starts"], *_joined(column)]) + r"(?!\w)"), column["name"])
             for column in columns
             if "starts" in column
         ),
