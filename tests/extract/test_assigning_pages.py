@@ -34,6 +34,17 @@ def rows(body: str, kind: str = "KẾ HOẠCH", about: str = "Trồng rừng ven
 
 
 PAGES = {
+    "paragraphs with a heading in them, and schools of several levels": (
+        "II. Tổ chức thực hiện\n\nTrưởng các khoa: huy động sinh viên khóa mới trồng rừng ven hồ.\n\n"
+        "Tổ Phổ thông: tổng hợp số liệu trồng rừng của các trường.\n\n"
+        "Các trường mầm non, tiểu học, THCS:\n\n- Rà soát vườn ươm.\n\n- Mua sắm cuốc, xẻng tối thiểu.\n",
+        [
+            "II/¶2: Trưởng các khoa",
+            "II/¶3: Tổ Phổ thông",
+            "II/-1: Các trường mầm non, tiểu học, THCS",
+            "II/-2: Các trường mầm non, tiểu học, THCS",
+        ],
+    ),
     "a bullet that only says who directs is of those before it, and a given name is whose whole name stands above": (
         "1. Sơ kết sáu tháng trồng rừng\n+ Văn phòng Tỉnh ủy chủ trì tổng hợp số liệu của các xã ven hồ;\n"
         "+ Đ/c Lò Thị Kẻo - Phó Bí thư Thường trực Tỉnh ủy chỉ đạo.\n\n"
