@@ -12,9 +12,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from kg.extract.demands import Demand, Demands
+from kg.mentions.deadlines import Due
 from kg.mentions.parties import Listing, read_list
 from kg.models import Party
 from kg.rules.body_names import Phrases
@@ -24,6 +26,22 @@ _NAMED = 45  # words of a heading among headings of bodies
 _DESCRIBED = 16  # words of a group's description in a heading
 _LIST = 400  # words of the longest list of parties in a heading
 _COLON = Phrases((":",))
+
+NO_DUE = Due(None, None, None)
+
+
+class Charge(Struct, frozen=True):
+    """What holds below a unit: who is charged there, who directs, by when. named: the heading is nothing but names;
+    directs: whoever is charged directs those that an item names itself; told: nothing is demanded below; firm: a verb
+    that gives charges."""
+
+    implementing: tuple[Party, ...] = ()
+    directing: tuple[Party, ...] = ()
+    due: Due = NO_DUE
+    named: bool = False
+    directs: bool = False
+    told: bool = False
+    firm: bool = False
 
 
 class Headings:
@@ -133,3 +151,8 @@ class Headings:
             return None
         found = self.of_names(begin, colon)
         return replace(found, behind=colon + 1) if found and found.named else None
+
+
+def charge_of(heading: Demand, above: Charge, due: Due) -> Charge:
+    """What a heading in the item's own paragraph charges with what stands behind its colon."""
+    return Charge(heading.implementing, above.directing, due, not heading.given)

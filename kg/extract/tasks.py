@@ -15,7 +15,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from kg.extract.allowed import Allowed, apart
@@ -24,7 +23,7 @@ from kg.extract.closing import Closing
 from kg.extract.demands import Demand, Demands
 from kg.extract.directing import Directing, told_below
 from kg.extract.envelope import closing_of, sent_to
-from kg.extract.headings import Headings
+from kg.extract.headings import NO_DUE, Charge, Headings, charge_of
 from kg.extract.references import referred
 from kg.extract.sections import Sections, is_heading
 from kg.mentions.deadlines import Due, of_day, of_heading, stated
@@ -41,21 +40,6 @@ _BRIEF = 4  # words behind a name, with the full stop, that say no more than tha
 _HEAD = 200  # characters of a heading that is nothing but names
 _ASKING = 12  # words at the end of a lead-in in which a verb that gives asks for what follows
 _FRONT = 40  # words that may stand before the subject of a sentence that is a task of its own
-_NO_DUE = Due(None, None, None)
-
-
-class _Charge(Struct, frozen=True):
-    """What holds below a unit: who is charged there, who directs, by when. named: the heading is nothing but names;
-    directs: whoever is charged directs those that an item names itself; told: nothing is demanded below; firm: a verb
-    that gives charges."""
-
-    implementing: tuple[Party, ...] = ()
-    directing: tuple[Party, ...] = ()
-    due: Due = _NO_DUE
-    named: bool = False
-    directs: bool = False
-    told: bool = False
-    firm: bool = False
 
 
 def find_tasks(document: Document, printed: Printed, lexicon: Lexicon) -> list[Task]:
@@ -81,7 +65,7 @@ class _Finder:
         self.ends = Closing(self.words, lexicon)
         self.allowed = Allowed(document, self.sections, self.demands)
         self.lines = Lines(self.units, self.sections, self.words, lexicon)
-        self.below: dict[int, _Charge] = {-1: _Charge()}
+        self.below: dict[int, Charge] = {-1: Charge()}
         self.closing, self.sent = closing_of(self.words), sent_to(document, self.words, self.demands)
         self.asked: set[int] = set()  # below which a lead-in asks ("Bộ Nội vụ đề nghị:"): no verb need say it again
         self.heads: dict[int, Demand | None] = {}
@@ -92,10 +76,10 @@ class _Finder:
         found: list[tuple[int, Task]] = []
         for n, unit in enumerate(self.units):
             if not closed and unit.start > self.closing:
-                closed, self.below[-1] = True, _Charge()
+                closed, self.below[-1] = True, Charge()
             if n in self.sent:
                 continue
-            above = self.below.get(unit.parent, _Charge())
+            above = self.below.get(unit.parent, Charge())
             self.below[n] = above
             labelled = n in self.lines.of or n in shared
             if labelled and self.genre == "rules" and self.sections.procedure(n):
@@ -132,7 +116,7 @@ class _Finder:
         below = [c for c in self.sections.children[n] if self.units[c].kind == "paragraph"]
         end = start + len(title) if len(below) < 2 else self.sections.trim(start, self.units[below[-1]].end)[1]
         start = start if len(below) < 2 else self.sections.trim(self.units[below[-1]].start, end)[0]
-        above = self.below.get(self.units[n].parent, _Charge())
+        above = self.below.get(self.units[n].parent, Charge())
         led = self.text[start:end].rstrip(" *_").endswith(":") and not self.demands.leads_in(*self._span(start, end))
         if led and not above.told and self.genre == "charges" and self.sections.demands(n) and not self._headed(n):
             yield from (t for t in self._pieces(n, start, end, above) if t.implementing and end - start > _LONG)
@@ -173,7 +157,7 @@ class _Finder:
     def _assigned_task(self, n: int, lines: Assigned, origin: str) -> Task:
         unit = self.units[n]
         start, end = self.sections.trim(unit.text_start, self.lines.stop(n) if n in self.lines.of else unit.end)
-        above = self.below.get(unit.parent, _Charge())
+        above = self.below.get(unit.parent, Charge())
         due = Due(lines.stated, lines.deadline, lines.recurrence)
         if lines.stated is None:
             due = own if any(own := self._stated(start, end)) else above.due
@@ -195,7 +179,7 @@ class _Finder:
         """The words of a stretch of text."""
         return self.words.index(start), self.words.index(end)
 
-    def _item(self, n: int, above: _Charge) -> Iterator[Task]:
+    def _item(self, n: int, above: Charge) -> Iterator[Task]:
         unit = self.units[n]
         if (above.told or not self.sections.demands(n)) and not (above.named and not above.told):
             if not self.allowed.all_the_same(n, self._headed(n) is not None):
@@ -239,14 +223,14 @@ class _Finder:
                     return True
         return False
 
-    def _headings_charge(self, n: int, above: _Charge) -> _Charge:
+    def _headings_charge(self, n: int, above: Charge) -> Charge:
         """What the heading of a unit charges below it."""
         title, start = self.sections.title(n)
         return self._charged(start, start + len(title), above, head=self._headed(n))
 
     def _charged(
-        self, start: int, end: int, above: _Charge, introducing: bool = False, head: Demand | None = None
-    ) -> _Charge:
+        self, start: int, end: int, above: Charge, introducing: bool = False, head: Demand | None = None
+    ) -> Charge:
         """What holds below a heading or a lead-in. introducing: before the first item, where the issuer says what he
         does ("UBND tỉnh ban hành Kế hoạch như sau:")."""
         first, last = self._span(start, end)
@@ -267,7 +251,7 @@ class _Finder:
             found = replace(found, implementing=self.demands.joins(found.implementing, found.behind, last))
         if found.directs and not found.given and all(map(self.demands.leader, found.implementing)):
             return replace(above, directing=found.implementing, due=due)
-        return _Charge(
+        return Charge(
             found.implementing,
             above.directing,
             due,
@@ -276,7 +260,7 @@ class _Finder:
             firm=found.firm or found.given,
         )
 
-    def _lead_in(self, n: int, above: _Charge) -> Iterator[Task]:
+    def _lead_in(self, n: int, above: Charge) -> Iterator[Task]:
         """A unit with items below whose own words are a whole demand already."""
         title, start = self.sections.title(n)
         if title.rstrip(" *_").endswith(".") and len(title) > _LONG and not self._headed(n):
@@ -284,7 +268,7 @@ class _Finder:
             if self.demands.of_sentence(a, b, not above.named, inside=False):
                 yield from self._pieces(n, start, start + len(title), above)
 
-    def _paragraph(self, n: int, above: _Charge) -> Iterator[Task]:
+    def _paragraph(self, n: int, above: Charge) -> Iterator[Task]:
         """A paragraph that is no item: a lead-in charges what follows it; one that charges by itself is a task."""
         unit = self.units[n]
         parent = unit.parent
@@ -298,7 +282,7 @@ class _Finder:
         if first or parent in self.lines.held or (told and not self._reopens(parent, start, end)):
             return
         parent = self.units[parent].parent if behind else parent
-        charge = self._charged(start, end, self.below.get(parent, _Charge()), introducing=parent < 0)
+        charge = self._charged(start, end, self.below.get(parent, Charge()), introducing=parent < 0)
         last = n == siblings[-1]
         if self.text[start:end].rstrip(" *_").endswith(":") or (
             charge.named and not last and is_heading(self.text[start:end])
@@ -311,12 +295,15 @@ class _Finder:
         start = self._behind_closing(start, end)
         if start >= end or "|" in self.text[start:end] or self.genre not in ("charges", "tells"):
             return
-        first, stop = self._span(start, end)
-        if run_in := self.headings.run_in(first, stop) if self.genre == "charges" else None:
-            yield from self._pieces(n, self.words.start[run_in.behind], end, _run_in(run_in, _Charge(), _NO_DUE))
-            return
-        found = self._pieces(n, start, end, _Charge(), firm=parent not in self.asked)
+        found = self._alone(n, start, end, firm=parent not in self.asked)
         yield from (task for task in found if task.implementing)
+
+    def _alone(self, n: int, start: int, end: int, firm: bool) -> Iterator[Task]:
+        """The tasks of a paragraph that charges by itself, by a heading in it or by its sentences."""
+        run_in = self.headings.run_in(*self._span(start, end)) if self.genre == "charges" else None
+        if run_in is None:
+            return self._pieces(n, start, end, Charge(), firm)
+        return self._pieces(n, self.words.start[run_in.behind], end, charge_of(run_in, Charge(), NO_DUE))
 
     def _reopens(self, parent: int, start: int, end: int) -> bool:
         """Whether a lead-in asks somebody in a section that told how things are: "Chính phủ yêu cầu các bộ:"."""
@@ -337,7 +324,7 @@ class _Finder:
         sentences = self.demands.sentences(at, last) if cues.closes.at(self.words.low, at) else []
         return start if not sentences else self.words.start[sentences[1][0]] if len(sentences) > 1 else end
 
-    def _leaf(self, n: int, start: int, end: int, above: _Charge) -> Iterator[Task]:
+    def _leaf(self, n: int, start: int, end: int, above: Charge) -> Iterator[Task]:
         """An item with nothing below it but paragraphs."""
         title, _ = self.sections.title(n)
         paragraphs = [c for c in self.sections.children.get(n, []) if self.units[c].kind == "paragraph"]
@@ -354,14 +341,14 @@ class _Finder:
             return
         run_in = self.headings.run_in(first, last)
         if run_in:
-            due = _NO_DUE if topic else stated(title, self.sections.year, self.lexicon.deadlines)
+            due = NO_DUE if topic else stated(title, self.sections.year, self.lexicon.deadlines)
             due = due if any(due) else above.due
-            above = _run_in(run_in, above, due)
+            above = charge_of(run_in, above, due)
             start = self.words.start[run_in.behind] if run_in.behind < last else end
         if start < end and not self.demands.lists(*self._span(start, end)) and "\n|" not in self.text[start:end]:
             yield from self._inside(n, start, end, above) or self._pieces(n, start, end, above)
 
-    def _pieces(self, n: int, start: int, end: int, above: _Charge, firm: bool = False) -> Iterator[Task]:
+    def _pieces(self, n: int, start: int, end: int, above: Charge, firm: bool = False) -> Iterator[Task]:
         """The tasks of an item's own words: one, or one for each sentence or paragraph that charges others."""
         first, last = self._span(start, end)
         sentences = self.demands.sentences(first, last)
@@ -400,7 +387,7 @@ class _Finder:
             if task:
                 yield task
 
-    def _leads_in(self, n: int, demand: Demand | None, above: _Charge) -> None:
+    def _leads_in(self, n: int, demand: Demand | None, above: Charge) -> None:
         """A sentence that ends with "như sau:" says what holds for the units behind the item that it closes."""
         parent = self.units[n].parent
         if demand:
@@ -419,7 +406,7 @@ class _Finder:
         brief = end - demand.behind <= _BRIEF
         return first if brief or told < self.words.end[end - 1] - self.words.start[start] else start
 
-    def _itself(self, demand: Demand, above: _Charge) -> bool:
+    def _itself(self, demand: Demand, above: Charge) -> bool:
         """Whether a subject is whom the heading charges, called by its part ("cơ quan chủ trì có trách nhiệm ...")."""
         names = [party.name for party in demand.implementing]
         opened = self.lexicon.body_names.openers.at(self.words.low, demand.start)
@@ -427,7 +414,7 @@ class _Finder:
         ordered = self.lexicon.cues.charge.imperative.at(self.words.low, demand.start)
         return bool(above.implementing) and len(names) == 1 and bool(part or ordered) and not demand.given
 
-    def _task(self, n: int, first: int, last: int, demand: Demand | None, above: _Charge, whole: bool) -> Task | None:
+    def _task(self, n: int, first: int, last: int, demand: Demand | None, above: Charge, whole: bool) -> Task | None:
         """One piece of an item as a task."""
         first = min(first + self.allowed.counted(first), last - 1)
         start, end = self.sections.trim(self.words.start[first], self.words.end[last - 1])
@@ -467,7 +454,7 @@ class _Finder:
             self.sections.schedule(n),
         )  # fmt: skip
 
-    def _who(self, first: int, last: int, demand: Demand | None, above: _Charge) -> tuple[tuple[Party, ...], str]:
+    def _who(self, first: int, last: int, demand: Demand | None, above: Charge) -> tuple[tuple[Party, ...], str]:
         bracket = self.ends.in_bracket(first, last)
         if demand:
             until = last if demand.until is None else min(last, demand.until)
@@ -488,7 +475,7 @@ class _Finder:
             return self.units[n].locator
         return self.units[at].locator
 
-    def _inside(self, n: int, start: int, end: int, above: _Charge) -> list[Task]:
+    def _inside(self, n: int, start: int, end: int, above: Charge) -> list[Task]:
         """An item with labels in its own paragraph: "... (Cơ quan chủ trì: Sở Y tế; thời gian thực hiện: Quý II)"."""
         if ":" not in self.text[start:end]:
             return []
@@ -502,8 +489,3 @@ class _Finder:
         return [
             Task(self.units[n].locator, start, stop, directing or above.directing, implementing, *due, "own", schedule)
         ]
-
-
-def _run_in(heading: Demand, above: _Charge, due: Due) -> _Charge:
-    """What a heading in the item's own paragraph charges with what stands behind its colon."""
-    return _Charge(heading.implementing, above.directing, due, not heading.given)

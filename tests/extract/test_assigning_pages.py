@@ -39,8 +39,8 @@ PAGES = {
         "Tổ Phổ thông: tổng hợp số liệu trồng rừng của các trường.\n\n"
         "Các trường mầm non, tiểu học, THCS:\n\n- Rà soát vườn ươm.\n\n- Mua sắm cuốc, xẻng tối thiểu.\n",
         [
-            "II/¶2: Trưởng các khoa",
-            "II/¶3: Tổ Phổ thông",
+            "II/¶1: Trưởng các khoa",
+            "II/¶2: Tổ Phổ thông",
             "II/-1: Các trường mầm non, tiểu học, THCS",
             "II/-2: Các trường mầm non, tiểu học, THCS",
         ],
