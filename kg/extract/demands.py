@@ -15,8 +15,9 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from kg.extract.joining import JOINS, LEADS, Joining
 from kg.mentions.bodies import read_bodies
-from kg.mentions.parties import Listing, is_leader, read_list, read_person, unique
+from kg.mentions.parties import Listing, is_leader, read_list, read_person
 from kg.mentions.words import Words
 from kg.models import Party
 from kg.rules.body_names import Phrases
@@ -24,6 +25,7 @@ from kg.rules.lexicon import Lexicon
 
 _TITLE, _WIDER = 20, 1.5  # words of a topic's line; how much longer than it the next line is
 _HEADED = 40  # words of a topic before a colon
+_FIELD = 8  # words of the field of an office
 _FAR = 160  # words of a sentence in which its subject or a verb that gives is looked for
 _LIST = 400  # words of the longest list of parties in a sentence
 _DESCRIBED = 16  # words of a description of who is meant
@@ -32,7 +34,7 @@ _REST = 4  # words that a list of recipients may end with that are no name
 _SEAT = 6  # words of a seat before its colon
 _BRACKET = 45  # words of the longest closing bracket that names parties
 _SOON = 12  # words behind a subject within which it is to carry out the act itself
-_COLON, _COMMA, _LEADS, _JOINS = (Phrases((phrase,)) for phrase in (":", ",", "chủ trì", "phối hợp"))
+_COLON, _COMMA = (Phrases((phrase,)) for phrase in (":", ","))
 
 
 class Demand(Struct, frozen=True):
@@ -51,13 +53,13 @@ class Demand(Struct, frozen=True):
     until: int | None = None
 
 
-class Demands:
+class Demands(Joining):
     """Reads sentences of one document; an index is one of `words`. strict: of an act that sets rules, where a heading
     in words of its own is a topic."""
 
     def __init__(self, words: Words, lexicon: Lexicon, strict: bool = False) -> None:
-        self.words, self.low, self.lexicon, self.strict = words, words.low, lexicon, strict
-        self.cues, self.names = lexicon.cues.charge, lexicon.body_names
+        super().__init__(words, lexicon)
+        self.strict = strict
 
     # -- sentences ------------------------------------------------------------------------------------------------
     def sentences(self, start: int, end: int) -> list[tuple[int, int]]:
@@ -135,9 +137,14 @@ class Demands:
         demand = self._behind_semicolon(start, end, giving)
         return self._with_clauses(demand, end) if demand else None
 
+    def _several(self, demand: Demand) -> bool:
+        """Whether several comrades are charged together, whom clauses behind a colon may name one by one."""
+        return len(demand.implementing) == 1 and self.leader(demand.implementing[0])
+
     def _with_clauses(self, demand: Demand, end: int) -> Demand:
         """The demand with whom later clauses charge: "giao A làm x; giao B làm y", "A làm x; B làm y"."""
-        starts = [n + 1 for n in range(demand.behind, min(end, demand.behind + _FAR)) if self.low[n] == ";"]
+        marks = ";:" if demand.given and self._several(demand) else ";"
+        starts = [n + 1 for n in range(demand.behind, min(end, demand.behind + _FAR)) if self.low[n] in marks]
         clauses = list(zip(starts, [*(n - 1 for n in starts[1:]), end][: len(starts)], strict=True))
         found = [(a, b, clause) for a, b in clauses if (clause := self._at(self._linked(a), b, True))]
         found = [
@@ -148,6 +155,8 @@ class Demands:
         if not found:
             return demand
         more = (party for _, b, clause in found for party in self.joins(clause.implementing, clause.behind, b))
+        if self.low[found[0][0] - 1] == ":":  # "các đồng chí Phó Chủ tịch: đồng chí A ...; đồng chí B ..."
+            return replace(found[0][2], more=tuple(more)[1:], until=found[0][2].behind)
         return replace(demand, more=tuple(more), until=found[0][0] - 1)
 
     def _linked(self, at: int) -> int:
@@ -210,7 +219,7 @@ class Demands:
             listing = read_list(self.words, at, end, self.lexicon)
             if listing.parties:
                 at, names = listing.end, names + len(listing.parties)
-            elif names and (_LEADS.at(self.low, at) or _JOINS.at(self.low, at)):
+            elif names and (LEADS.at(self.low, at) or JOINS.at(self.low, at)):
                 at += 2 + (self.low[at + 2 : at + 3] == ["với"])
             elif self.low[at][0].isalnum():
                 if names < _FEWEST:
@@ -257,12 +266,6 @@ class Demands:
             at += length + (self.low[at + length : at + length + 1] in ([","], ["và"], ["hoặc"]))
         return self.cues.private.at(self.low, at) > 0
 
-    def opening(self, start: int, end: int) -> int:
-        """Behind marks, bullets and quotes that open a stretch."""
-        while start < end and not self.low[start][0].isalnum():
-            start += 1
-        return start
-
     def _at(self, start: int, end: int, giving: bool) -> Demand | None:
         """Whom the clause that begins here charges."""
         give = self.gives(start) if giving else 0
@@ -298,6 +301,21 @@ class Demands:
         handed = self._receivers(start, at + give, end) if give else None
         firsts = [self.words.index(party.start) for party in handed.implementing] if handed else []
         return None if self.cues.hands.at(self.low, at) and not any(map(self.words.capital, firsts)) else handed
+
+    def with_field(self, listing: Listing, end: int) -> Listing:
+        """An office goes on with its field: "Phó Chủ tịch UBND tỉnh ⟦phụ trách văn xã⟧ chỉ đạo"."""
+        at, last = listing.end, listing.parties[-1] if listing.parties else None
+        charge = self.cues.directs.at(self.low, at)
+        if last is None or last.kind == "person" or not charge:
+            return listing
+        for n in range(at + charge, min(end, at + charge + _FIELD)):
+            if not self.low[n][0].isalnum() or self.words.block[n]:
+                break
+            if n > at + charge and self.cues.directs.at(self.low, n):
+                first = self.words.index(last.start)
+                name, stop = self.words.surface(first, n), self.words.end[n - 1]
+                return Listing((*listing.parties[:-1], replace(last, name=name, end=stop)), n)
+        return listing
 
     def ordered(self, leaders: Listing, end: int) -> Listing | None:
         """Whom a person whom nobody charges directs to do something: "A trực tiếp chỉ đạo ⟦Sở Y tế⟧ mở ..."."""
@@ -366,7 +384,7 @@ class Demands:
 
     def _receivers(self, start: int, at: int, end: int) -> Demand | None:
         """Whom a verb that gives gives to: names behind it, and a deed behind them."""
-        listing = read_list(self.words, at, min(end, at + _LIST), self.lexicon)
+        listing = self.with_field(read_list(self.words, at, min(end, at + _LIST), self.lexicon), end)
         if not listing.parties:
             return None
         behind = listing.end
@@ -401,7 +419,7 @@ class Demands:
             return close is not None and self._predicate(close + 1, end)
         if self.low[at] == "là" and self.cues.adverbs.at(self.low, at + 1) > 1:
             soon = range(at, min(end, at + _SOON))
-            return any(self.cues.modal.at(self.low, n) or _LEADS.at(self.low, n) for n in soon)
+            return any(self.cues.modal.at(self.low, n) or LEADS.at(self.low, n) for n in soon)
         if self.low[at] in (",", "-"):
             inner = at + 1 < end and bool(
                 self.cues.fronts.at(self.low, at + 1) or self.names.verbs.at(self.low, at + 1)
@@ -427,71 +445,6 @@ class Demands:
         if found and self.words.within(self.cues.watches, at, found[0]):
             return False
         return any(n < at + _SOON or self.low[n - 2 : n] == ["trách", "nhiệm"] for n in found)
-
-    # -- who leads, who joins ------------------------------------------------------------------------------------
-    def joins(self, parties: tuple[Party, ...], start: int, end: int) -> tuple[Party, ...]:
-        """Parties that are charged, as the words behind them say: leading where "chủ trì" is printed of them, and with
-        whom the words join to them."""
-        start = self.opening(start, end)
-        lead = self.leads(start, end) and not any(party.lead for party in parties)
-        mine = tuple(replace(party, lead=party.lead or lead) for party in parties)
-        return unique((*mine, *self.joined(start, end)))
-
-    def leads(self, at: int, end: int) -> bool:
-        """Whether "chủ trì" is printed of whoever is charged from here on, not of others ("cơ quan chủ trì")."""
-        return any(n == at or self._own(at, n) for n in self.words.within(_LEADS, at, end - 1))
-
-    def _own(self, at: int, n: int) -> bool:
-        before = self.low[n - 1]
-        if before == "và" or not before[0].isalnum():
-            return True
-        k = at
-        while k < n and (length := self.cues.adverbs.at(self.low, k)):
-            k += length
-        if k == n:
-            return True
-        if self.cues.others.at(self.low, n - 2) == 2:  # "của cơ quan chủ trì" is another
-            return self.cues.posts.at(self.low, n - 3) == 3 or not self.low[n - 3][0].isalnum()
-        return any(self.cues.adverbs.at(self.low, n - m) == m for m in (2, 3) if n - m >= at)
-
-    def leading(self, start: int, end: int) -> bool:
-        """Whether words without a subject open with who leads or joins: "Chủ trì, phối hợp với Sở Y tế ...:"."""
-        at = self.opening(start, end)
-        while length := self.cues.adverbs.at(self.low, at):
-            at += length
-        return self.low[at : at + 2] in (["chủ", "trì"], ["phối", "hợp"])
-
-    def leads_in(self, start: int, end: int) -> bool:
-        """Whether a sentence only leads in what follows: "... thực hiện các nhiệm vụ sau:"."""
-        while end > start and not self.low[end - 1][0].isalnum() and self.low[end - 1] != ":":
-            end -= 1
-        closed = end > start + 2 and self.low[end - 1] == ":"
-        return closed and any(self.cues.leads_in.at(self.low, end - 1 - n) == n for n in (1, 2, 3))
-
-    def joined(self, at: int, end: int) -> list[Party]:
-        """Who works with the one that is charged: "phối hợp với X", "chủ trì, X phối hợp"."""
-        found: list[Party] = []
-        for n in sorted((*self.words.within(_LEADS, at, end - 1), *self.words.within(_JOINS, at, end - 1))):
-            if beside := self.cues.beside.at(self.low, n + 2):
-                found += read_list(self.words, n + 2 + beside, end, self.lexicon).parties
-            elif self.low[n] == "chủ" and self.low[n + 2 : n + 3] in ([","], [";"]):
-                listing = read_list(self.words, n + 3, end, self.lexicon)
-                joins = _JOINS.at(self.low, listing.end)
-                found += listing.parties if joins else ()
-            elif self.low[n] == "phối" and not self._of_others(at, n):
-                k = n + 2
-                while k < end and (length := self.cues.closely.at(self.low, k)):
-                    k += length
-                found += read_list(self.words, k, end, self.lexicon).parties
-        return found
-
-    def _of_others(self, at: int, n: int) -> bool:
-        """Whether those who are to work together are others: "chỉ đạo các địa phương phối hợp với ..."."""
-        if n > at and self.low[n - 1] in self.cues.not_joining:
-            return True
-        begin = max(at, self.words.behind(";", n), self.words.behind(".", n))
-        orders = [m for m in self.words.within(self.cues.orders, begin, n) if self.low[m - 1] not in self.cues.passive]
-        return bool(orders) and self.low[n - 1] not in (",", ";", "và")
 
     def leader(self, party: Party) -> bool:
         """Whether a party is a person, or an office in place of its holder."""

@@ -12,10 +12,9 @@ from msgspec.structs import replace
 
 from kg.extract.demands import Demands
 from kg.extract.sections import Sections
-from kg.mentions.parties import Listing, read_list, unique
+from kg.mentions.parties import read_list, unique
 from kg.models import Party, Task
 
-_FIELD = 8  # words of the field of an office
 _PARTING = frozenset(";.(,")
 
 
@@ -34,7 +33,7 @@ class Directing:
         for n in self._openers(start, end) if self.words.within(self.cues.directs, start, end) else ():
             if n < behind:
                 continue
-            listing = self._with_field(read_list(self.words, n, end, self.lexicon), end)
+            listing = self.demands.with_field(read_list(self.words, n, end, self.lexicon), end)
             ordered = self.demands.ordered(listing, end) if not self.demands.gives(n - 1) else None
             comma = self.low[listing.end : listing.end + 1] == [","]  # "đồng chí A, Phó Bí thư, chỉ đạo"
             until = self._directs(listing.end + comma, end) or (ordered.end if ordered else 0)
@@ -50,24 +49,9 @@ class Directing:
         while end > start and not self.low[end - 1][0].isalnum():
             end -= 1
         start = self.demands.opening(start, end)
-        listing = self._with_field(read_list(self.words, start, end, self.lexicon), end)
+        listing = self.demands.with_field(read_list(self.words, start, end, self.lexicon), end)
         leads = bool(listing.parties) and all(map(self.demands.leader, listing.parties))
         return leads and self._directs(listing.end, end) == end
-
-    def _with_field(self, listing: Listing, end: int) -> Listing:
-        """An office goes on with its field: "Phó Chủ tịch UBND tỉnh ⟦phụ trách văn xã⟧ chỉ đạo"."""
-        at, last = listing.end, listing.parties[-1] if listing.parties else None
-        charge = self.cues.directs.at(self.low, at)
-        if last is None or last.kind == "person" or not charge:
-            return listing
-        for n in range(at + charge, min(end, at + charge + _FIELD)):
-            if not self.low[n][0].isalnum() or self.words.block[n]:
-                break
-            if n > at + charge and self.cues.directs.at(self.low, n):
-                first = self.words.index(last.start)
-                name, stop = self.words.surface(first, n), self.words.end[n - 1]
-                return Listing((*listing.parties[:-1], replace(last, name=name, end=stop)), n)
-        return listing
 
     def _openers(self, start: int, end: int) -> list[int]:
         """The words with which a clause opens: the first one, or behind a mark or a word that gives."""

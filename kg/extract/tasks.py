@@ -25,13 +25,14 @@ from kg.extract.directing import Directing, told_below
 from kg.extract.envelope import closing_of, sent_to
 from kg.extract.headings import NO_DUE, Charge, Headings, charge_of
 from kg.extract.references import referred
+from kg.extract.rows import of_row
 from kg.extract.sections import Sections, is_heading
 from kg.mentions.deadlines import Due, of_day, of_heading, stated
 from kg.mentions.find import Printed
 from kg.mentions.parties import unique
 from kg.models import Document, Party, Span, Task
 from kg.parse.outline import Locator
-from kg.parse.tables import TaskRow, assigns, find_rows
+from kg.parse.tables import assigns, find_rows
 from kg.rules.lexicon import Lexicon
 
 _ITEMS = ("muc", "khoan", "diem", "bullet", "plus", "dieu", "phan", "chuong", "phu-luc")
@@ -99,7 +100,10 @@ class _Finder:
                 found += [(n, task) for task in self._item(n, above)]
         found += [(n, task) for n in self._unmet([task for _, task in found]) for task in self._led(n)]
         found = told_below(sorted(found, key=lambda pair: pair[1].start), self.sections, self.directing)
-        return referred(found, self.lines) + [self._row(row) for row in find_rows(self.text, self.tables)]
+        return referred(found, self.lines) + [
+            of_row(row, self.sections, self.locate, self.words, self.lexicon)
+            for row in find_rows(self.text, self.tables)
+        ]
 
     def _unmet(self, found: Sequence[Task]) -> Iterator[int]:
         """The items that lead in a list in which nothing is a task: what they say themselves is one."""
@@ -120,21 +124,6 @@ class _Finder:
         led = self.text[start:end].rstrip(" *_").endswith(":") and not self.demands.leads_in(*self._span(start, end))
         if led and not above.told and self.genre == "charges" and self.sections.demands(n) and not self._headed(n):
             yield from (t for t in self._pieces(n, start, end, above) if t.implementing and end - start > _LONG)
-
-    def _row(self, row: TaskRow) -> Task:
-        """A row of a table that assigns one task a row."""
-        n = self.locate(row.task.start)
-        while n >= 0 and self.units[n].kind == "paragraph":
-            n = self.units[n].parent
-        above = self.units[n].locator if n >= 0 else ""
-        lines = Assigned(row.task.start, self.words, self.lexicon)
-        for duty, cell in row.cells.items():
-            lines.say(duty, cell, self.sections.year)
-        locator = "/".join(part for part in (above, row.number) if part)
-        return Task(
-            locator, row.task.start, row.task.end, unique(lines.directing), unique(lines.implementing),
-            lines.stated, lines.deadline, lines.recurrence, "own", self.sections.scheduled(n),
-        )  # fmt: skip
 
     # -- assignment lines -----------------------------------------------------------------------------------------
     def _binds(self, n: int) -> bool:
@@ -346,7 +335,7 @@ class _Finder:
             above = charge_of(run_in, above, due)
             start = self.words.start[run_in.behind] if run_in.behind < last else end
         if start < end and not self.demands.lists(*self._span(start, end)) and "\n|" not in self.text[start:end]:
-            yield from self._inside(n, start, end, above) or self._pieces(n, start, end, above)
+            yield from self._inside(n, start, end, above)
 
     def _pieces(self, n: int, start: int, end: int, above: Charge, firm: bool = False) -> Iterator[Task]:
         """The tasks of an item's own words: one, or one for each sentence or paragraph that charges others."""
@@ -447,12 +436,17 @@ class _Finder:
         directing = above.directing
         if directed:
             directing, origin = unique(directors), "own"
-        if demand and above.directs and not {p.name for p in parties} & {p.name for p in above.implementing}:
+        if demand and above.directs and not self._repeats(parties, above):
             directing = unique((*directing, *above.implementing))
         return Task(
             self._where(n, start, whole), start, end, directing, parties, *(due if any(due) else above.due), origin,
             self.sections.schedule(n),
         )  # fmt: skip
+
+    def _repeats(self, parties: tuple[Party, ...], above: Charge) -> bool:
+        """Whether an item names a leader, or one whom its heading names."""
+        names = {party.name for party in above.implementing}
+        return any(party.name in names or self.demands.leader(party) for party in parties)
 
     def _who(self, first: int, last: int, demand: Demand | None, above: Charge) -> tuple[tuple[Party, ...], str]:
         bracket = self.ends.in_bracket(first, last)
@@ -460,8 +454,10 @@ class _Finder:
             until = last if demand.until is None else min(last, demand.until)
             joined = self.demands.joins(demand.implementing, demand.behind, until)
             return unique((*joined, *demand.more, *bracket)), "own"
-        if bracket:
+        if bracket and not (above.named and any(map(self.demands.leader, above.implementing))):
             return unique(bracket), "own"
+        if bracket:  # "Đồng chí A: dự khai giảng (Sở Y tế chuẩn bị)"
+            return unique((*above.implementing, *bracket)), "own"
         if above.implementing:
             return self.demands.joins(above.implementing, first, last), "shared"
         named = self.ends.in_clause(first, last) or self.ends.named_last(first, last) if self.genre == "charges" else ()
@@ -475,17 +471,16 @@ class _Finder:
             return self.units[n].locator
         return self.units[at].locator
 
-    def _inside(self, n: int, start: int, end: int, above: Charge) -> list[Task]:
-        """An item with labels in its own paragraph: "... (Cơ quan chủ trì: Sở Y tế; thời gian thực hiện: Quý II)"."""
-        if ":" not in self.text[start:end]:
-            return []
+    def _inside(self, n: int, start: int, end: int, above: Charge) -> Iterator[Task]:
+        """An item with labels in its own paragraph: "... (Cơ quan chủ trì: Sở Y tế; thời gian: Quý II)"; a time alone
+        leaves whom its words charge."""
         lines = Assigned(end, self.words, self.lexicon)
-        lines.read_labels(None, Span(start, end), self.sections.year)
+        if ":" in self.text[start:end]:
+            lines.read_labels(None, Span(start, end), self.sections.year)
+        due, stop = Due(lines.stated, lines.deadline, lines.recurrence), self.sections.trim(start, lines.start)[1]
+        above = replace(above, due=due) if lines.stated else above
         if not (lines.implementing or lines.directing):
-            return []
-        due, stop = (lines.stated, lines.deadline, lines.recurrence), self.sections.trim(start, lines.start)[1]
-        directing, implementing = unique(lines.directing), unique(lines.implementing)
-        schedule, due = self.sections.schedule(n), due if lines.stated else above.due
-        return [
-            Task(self.units[n].locator, start, stop, directing or above.directing, implementing, *due, "own", schedule)
-        ]
+            yield from self._pieces(n, start, stop if lines.stated else end, above)
+            return
+        directing, at = unique(lines.directing) or above.directing, self.units[n].locator
+        yield Task(at, start, stop, directing, unique(lines.implementing), *above.due, "own", self.sections.schedule(n))

@@ -314,7 +314,7 @@ class Grammar:
                 break
             at = end + 1
             at += self.low[at] == "và"
-        if len(listed) < 2 and first == after:
+        if len(listed) < 2 and (first == after or not self.at.known_field(first)):
             return None
         head = self.words.surface(k, after)
         if not self.at.level(k):

@@ -444,9 +444,12 @@ def _goes_on(words: Words, at: int, stop: int, lexicon: Lexicon) -> bool:
 
 
 def is_leader(words: Words, party: Party, lexicon: Lexicon) -> bool:
-    """Whether a party is a person, or an office in place of its holder."""
+    """Whether a party is a person, or an office in place of its holder, or several of them ("các đồng chí ...")."""
     at = words.index(party.start)
-    return party.kind == "person" or lexicon.roles.role.match(words.folded, words.start[at]) is not None
+    opener = lexicon.body_names.openers.at(words.low, at)
+    role = lexicon.roles.role.match(words.folded, words.start[at + opener])
+    several = opener == 0 or lexicon.roles.addresses.at(words.low, at + 1) > 0
+    return party.kind == "person" or (role is not None and several)
 
 
 def unique(parties: Iterable[Party]) -> tuple[Party, ...]:

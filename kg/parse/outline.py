@@ -200,7 +200,7 @@ class _Reader:
         body = start + end
         if style == "foot":
             return self._footnote(printed, text, start, body)
-        if style in ("bullet", "plus", "star", "alpha") and self._assignment(style, text, end, start):
+        if style in ("bullet", "plus", "star", "alpha", "multi") and self._assignment(style, text, end, start):
             return True
         self._unit(style, printed, start, body)
         self._extend(self.open, body, text[end:])

@@ -237,6 +237,17 @@ PAGES = {
             "7: Công an xã | @Quách Anh Tùng",
         ],
     ),
+    "labels with numbers of their own, a time among sentences, who prepares what a comrade does": (
+        "1. Tuyên truyền giữ rừng\n\n1.1. Nội dung: Phổ biến cách giữ rừng ven hồ.\n\n1.2. Cơ quan chủ trì: Sở Y tế, Sở Nội vụ.\n\n"
+        "1.3. Cơ quan phối hợp: UBND các xã.\n\n2. Tập huấn: Trung tâm Y tế tỉnh mở năm lớp. Thời gian: Quý II/2036.\n\n"
+        "3. Đồng chí Lò Thị Kẻo: Tiếp công dân (Ban Tiếp công dân chuẩn bị hồ sơ).\n",
+        ["1: *Sở Y tế | *Sở Nội vụ | UBND các xã", "2: Trung tâm Y tế tỉnh", "3: @Lò Thị Kẻo | Ban Tiếp công dân"],
+    ),
+    "comrades below a heading that has them in charge": (
+        "1. Phân công các đồng chí Ủy viên Ban Thường vụ phụ trách như sau:\n\na) Đồng chí Lò Thị Kẻo: Phụ trách rừng ven hồ.\n\n"
+        "b) Các đồng chí Ủy viên Ban Thường vụ khác phụ trách theo lĩnh vực được phân công.\n",
+        ["1/a: @Lò Thị Kẻo", "1/b: Các đồng chí Ủy viên Ban Thường vụ khác"],
+    ),
     "names behind a colon at the end": (
         "1. Thăm gia đình có công với rừng: Thường trực Đảng ủy, UBND, UBMTTQ xã.\n\n"
         "2. Thăm các đơn vị canh rừng: Đồng chí Bí thư Đảng ủy, Đồng chí Chủ tịch UBND xã.\n\n"

@@ -80,6 +80,8 @@ SENTENCES = [
     ("Thủ trưởng các sở, UBND các xã phân công cán bộ trực bến đò.", "Thủ trưởng các sở | UBND các xã"),
     ("Ban Thường vụ Huyện ủy phân công đồng chí Lò Thị Kẻo trông bến đò.", "@Lò Thị Kẻo"),
     ("Phân công đồng chí Lò Thị Kẻo theo dõi bến đò; đồng chí Quách Anh Tùng theo dõi chợ phiên.", "@Lò Thị Kẻo | @Quách Anh Tùng"),
+    ("Giao Phó Chủ tịch UBND huyện phụ trách văn xã chỉ đạo Phòng Y tế mở trạm xá.", "Phó Chủ tịch UBND huyện phụ trách văn xã"),
+    ("Phân công các đồng chí Phó Chủ tịch UBND tỉnh đi kiểm tra: đồng chí Lò Thị Kẻo phụ trách phía Bắc; đồng chí Quách Anh Tùng phụ trách phía Nam.", "@Lò Thị Kẻo | @Quách Anh Tùng"),
     ("Ủy nhiệm cho Sở Nội vụ làm việc với các bến đò.", "Sở Nội vụ"),
     ("Đồng chí Lò Thị Kẻo, Phó Chủ tịch UBND tỉnh trực tiếp chỉ đạo Sở Y tế, UBND các xã mở trạm xá.", "Sở Y tế | UBND các xã"),
     ("Giao đồng chí Lò Thị Kẻo trực tiếp chỉ đạo Sở Y tế mở trạm xá.", "@Lò Thị Kẻo"),

@@ -1,0 +1,97 @@
+"""Who leads a piece of work and who joins, as the words behind those who are charged say it.
+
+Forms taken:
+1. "Sở Y tế chủ trì, phối hợp với Sở Nội vụ": the first leads, the second joins; "chủ trì cùng", "chủ trì, X phối hợp"
+2. "phối hợp với X": X joins
+Refused: "cơ quan chủ trì" that is another, who is ordered to work together ("chỉ đạo các xã phối hợp với ...").
+"""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from kg.mentions.parties import read_list, unique
+from kg.mentions.words import Words
+from kg.models import Party
+from kg.rules.body_names import Phrases
+from kg.rules.lexicon import Lexicon
+
+LEADS, JOINS = (Phrases((phrase,)) for phrase in ("chủ trì", "phối hợp"))
+
+
+class Joining:
+    """Reads who leads and who joins in one document; an index is one of `words`."""
+
+    def __init__(self, words: Words, lexicon: Lexicon) -> None:
+        self.words, self.low, self.lexicon = words, words.low, lexicon
+        self.cues, self.names = lexicon.cues.charge, lexicon.body_names
+
+    def opening(self, start: int, end: int) -> int:
+        """Behind marks, bullets and quotes that open a stretch."""
+        while start < end and not self.low[start][0].isalnum():
+            start += 1
+        return start
+
+    def joins(self, parties: tuple[Party, ...], start: int, end: int) -> tuple[Party, ...]:
+        """Parties that are charged, as the words behind them say: leading where "chủ trì" is printed of them, and with
+        whom the words join to them."""
+        start = self.opening(start, end)
+        lead = self.leads(start, end) and not any(party.lead for party in parties)
+        mine = tuple(replace(party, lead=party.lead or lead) for party in parties)
+        return unique((*mine, *self.joined(start, end)))
+
+    def leads(self, at: int, end: int) -> bool:
+        """Whether "chủ trì" is printed of whoever is charged from here on, not of others ("cơ quan chủ trì")."""
+        return any(n == at or self._own(at, n) for n in self.words.within(LEADS, at, end - 1))
+
+    def _own(self, at: int, n: int) -> bool:
+        before = self.low[n - 1]
+        if before == "và" or not before[0].isalnum():
+            return True
+        k = at
+        while k < n and (length := self.cues.adverbs.at(self.low, k)):
+            k += length
+        if k == n:
+            return True
+        if self.cues.others.at(self.low, n - 2) == 2:  # "của cơ quan chủ trì" is another
+            return self.cues.posts.at(self.low, n - 3) == 3 or not self.low[n - 3][0].isalnum()
+        return any(self.cues.adverbs.at(self.low, n - m) == m for m in (2, 3) if n - m >= at)
+
+    def leading(self, start: int, end: int) -> bool:
+        """Whether words without a subject open with who leads or joins: "Chủ trì, phối hợp với Sở Y tế ...:"."""
+        at = self.opening(start, end)
+        while length := self.cues.adverbs.at(self.low, at):
+            at += length
+        return self.low[at : at + 2] in (["chủ", "trì"], ["phối", "hợp"])
+
+    def leads_in(self, start: int, end: int) -> bool:
+        """Whether a sentence only leads in what follows: "... thực hiện các nhiệm vụ sau:"."""
+        while end > start and not self.low[end - 1][0].isalnum() and self.low[end - 1] != ":":
+            end -= 1
+        closed = end > start + 2 and self.low[end - 1] == ":"
+        return closed and any(self.cues.leads_in.at(self.low, end - 1 - n) == n for n in (1, 2, 3))
+
+    def joined(self, at: int, end: int) -> list[Party]:
+        """Who works with the one that is charged: "phối hợp với X", "chủ trì, X phối hợp"."""
+        found: list[Party] = []
+        for n in sorted((*self.words.within(LEADS, at, end - 1), *self.words.within(JOINS, at, end - 1))):
+            if beside := self.cues.beside.at(self.low, n + 2):
+                found += read_list(self.words, n + 2 + beside, end, self.lexicon).parties
+            elif self.low[n] == "chủ" and self.low[n + 2 : n + 3] in ([","], [";"]):
+                listing = read_list(self.words, n + 3, end, self.lexicon)
+                joins = JOINS.at(self.low, listing.end)
+                found += listing.parties if joins else ()
+            elif self.low[n] == "phối" and not self._of_others(at, n):
+                k = n + 2
+                while k < end and (length := self.cues.closely.at(self.low, k)):
+                    k += length
+                found += read_list(self.words, k, end, self.lexicon).parties
+        return found
+
+    def _of_others(self, at: int, n: int) -> bool:
+        """Whether those who are to work together are others: "chỉ đạo các địa phương phối hợp với ..."."""
+        if n > at and self.low[n - 1] in self.cues.not_joining:
+            return True
+        begin = max(at, self.words.behind(";", n), self.words.behind(".", n))
+        orders = [m for m in self.words.within(self.cues.orders, begin, n) if self.low[m - 1] not in self.cues.passive]
+        return bool(orders) and self.low[n - 1] not in (",", ";", "và")

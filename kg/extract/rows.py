@@ -1,0 +1,28 @@
+"""The rows of tables that assign one task a row."""
+
+from __future__ import annotations
+
+from kg.extract.assignments import Assigned
+from kg.extract.sections import Sections
+from kg.mentions.parties import unique
+from kg.mentions.words import Words
+from kg.models import Task
+from kg.parse.outline import Locator
+from kg.parse.tables import TaskRow
+from kg.rules.lexicon import Lexicon
+
+
+def of_row(row: TaskRow, sections: Sections, locate: Locator, words: Words, lexicon: Lexicon) -> Task:
+    """The task of a row; its number stands below the unit in which the table stands."""
+    n = locate(row.task.start)
+    while n >= 0 and sections.units[n].kind == "paragraph":
+        n = sections.units[n].parent
+    above = sections.units[n].locator if n >= 0 else ""
+    lines = Assigned(row.task.start, words, lexicon)
+    for duty, cell in row.cells.items():
+        lines.say(duty, cell, sections.year)
+    locator = "/".join(part for part in (above, row.number) if part)
+    return Task(
+        locator, row.task.start, row.task.end, unique(lines.directing), unique(lines.implementing),
+        lines.stated, lines.deadline, lines.recurrence, "own", sections.scheduled(n),
+    )  # fmt: skip
