@@ -184,7 +184,8 @@ class _Finder:
         if n in self.lines.held or any(self.units[c].kind != "paragraph" for c in below):
             return
         start, end = self.sections.trim(unit.text_start, unit.end)
-        if self.text.count("\n|", start, end) <= 1:
+        tabled = any(start <= table.start and table.end <= end for table in self.tabled)
+        if not tabled and self.text.count("\n|", start, end) <= 1:
             yield from self._leaf(n, start, end, above)
 
     def _headed(self, n: int) -> Demand | None:

@@ -23,6 +23,7 @@ from kg.parse.lines import (
     follows,
     segments,
 )
+from kg.rules.body_names import TOKEN
 from kg.rules.lexicon import Lexicon
 from kg.text import CAPITALS, low
 
@@ -65,6 +66,7 @@ _SUPERSCRIPT = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 _TERMINAL = ".;:!?…"
 _LABEL_LENGTH = 90
 _WRAPS = 100  # characters of a line as pages wrap them at most
+_FIELD = 4  # words of a name's field before a dash
 _FULL = 0.8  # of the width of a line: a word that had room there, and opens the next, opens a paragraph
 _WRAPPED = re.compile(r"\n(?<=[^\W_]\n)[a-zà-ỹ]")  # opens with the line break: that is found fast
 _MANY = 5  # paragraphs closed by a blank line, and as many times more than closed by a line break alone
@@ -94,6 +96,7 @@ class _Reader:
         self.colon = self.barred = self.addressed = False
         self.spaced = False  # blank lines stand between paragraphs: a line break alone is a wrap
         self.room = 0  # what the last line left of a full one
+        self.before, self.fields = "", lexicon.body_names.fields
         self.note: Draft | None = None
 
     def line(self, text: str, start: int) -> None:
@@ -228,8 +231,14 @@ class _Reader:
         if self.gap or self.terminal or self.comma:
             return True
         if style in ("foot", "bullet", "plus", "star"):
-            return style != "foot" and not rest[:1].isdigit()
+            return style != "foot" and not rest[:1].isdigit() and not (style == "bullet" and self._broken(rest))
         return self._expected(style, printed)
+
+    def _broken(self, rest: str) -> bool:
+        """Whether a line that opens with a dash goes on with a name: "Vụ Kế hoạch⏎- Tài chính, Văn phòng Bộ"."""
+        before = low(self.before).split()[-_FIELD:]
+        name = [*before, "-", *TOKEN.findall(low(rest[:_LABEL_LENGTH]))]
+        return any(n + self.fields.at(name, n) > len(before) for n in range(len(before)))
 
     def _expected(self, style: str, printed: str) -> bool:
         """Whether an enumerator is the first of its style or comes next after one that is open."""
@@ -397,6 +406,7 @@ def find_units(reading: str, lexicon: Lexicon, opens: int | None = None, titled:
         if text and not text.isspace():
             reader.line(text, position)
             reader.gap, reader.room = False, full - len(text)
+            reader.before = text
             reader.barred = text[0] == "|" and not text.strip(" \t|")
         else:
             reader.gap = True
