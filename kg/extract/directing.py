@@ -8,6 +8,8 @@ Refused: who is given the work of directing ("Giao đồng chí A chỉ đạo S
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from msgspec.structs import replace
 
 from kg.extract.demands import Demands
@@ -15,6 +17,7 @@ from kg.extract.sections import Sections
 from kg.mentions.parties import read_list, unique
 from kg.models import Party, Task
 
+_BEFORE = 40  # bullets of which the one behind them says who directs
 _PARTING = frozenset(";.(,")
 
 
@@ -81,7 +84,8 @@ def told_below(found: list[tuple[int, Task]], sections: Sections, directing: Dir
     for n, task in found:
         before = sections.children.get(units[n].parent, [])
         if n in alone and units[n].kind in ("bullet", "plus") and before[0] != n:
-            told |= dict.fromkeys(before[: before.index(n)], task.implementing)
+            at = bisect_left(before, n)
+            told |= dict.fromkeys(before[max(0, at - _BEFORE) : at], task.implementing)
         else:
             alone.discard(n)
     return [
