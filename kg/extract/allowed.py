@@ -35,7 +35,9 @@ class Allowed:
         """Whether an item that names nobody demands something: it opens with a verb, in a charging document."""
         at = self.worded(first)
         verb = self.deed(first)
-        aim = self.lexicon.cues.charge.targets.at(self.words.low, at)
+        cues = self.lexicon.cues.charge
+        told = cues.told.at(self.words.low, at) > self.lexicon.body_names.verbs.at(self.words.low, at)
+        aim = cues.targets.at(self.words.low, at) or told  # "Đánh giá cao nỗ lực ..."
         item = self.genre == "charges" and len(text) >= _LONG and not is_heading(text)
         return item and verb and not aim and not self.enacts(n)
 

@@ -306,7 +306,7 @@ class Demands(Joining):
         """An office goes on with its field: "Phó Chủ tịch UBND tỉnh ⟦phụ trách văn xã⟧ chỉ đạo"."""
         at, last = listing.end, listing.parties[-1] if listing.parties else None
         charge = self.cues.directs.at(self.low, at)
-        if last is None or last.kind == "person" or not charge:
+        if last is None or last.kind == "person" or not charge or not self.leader(last):
             return listing
         for n in range(at + charge, min(end, at + charge + _FIELD)):
             if not self.low[n][0].isalnum() or self.words.block[n]:
@@ -338,10 +338,12 @@ class Demands(Joining):
         đơn vị chủ quản các dự án đang thi công ⟦tiếp tục⟧ ..."."""
         listing = read_list(self.words, start, min(end, start + _LIST), self.lexicon)
         at = listing.end
-        if not listing.parties and (office := self._addressed(start, end)):
-            return office
-        if not listing.parties or at >= end:
+        if not listing.parties:
+            return self._addressed(start, end) or self._kind_alone(start, end) or listing
+        if at >= end:
             return listing
+        if named := self._with_post(listing, end):
+            return named
         joined = (
             self.low[at] in (",", "và") and self.names.kinds.at(self.low, at + 1) and not self.words.capital(at + 1)
         )
@@ -354,6 +356,30 @@ class Demands(Joining):
         first = at + 1 if joined else before
         party = Party("body", self.words.surface(first, must), self.words.start[first], self.words.end[must - 1])
         return Listing((*listing.parties[: None if joined else -1], party), must)
+
+    def _kind_alone(self, start: int, end: int) -> Listing | None:
+        """A kind that one name stands for in its document, as a subject: "Cấp ủy xây dựng ...", "..., chủ đầu tư rà
+        soát"."""
+        behind = start + self.cues.alone.at(self.low, start)
+        opens = self.words.capital(start) or self.low[start - 1 : start] == [","]
+        if behind == start or behind >= end or not opens or not self.names.verbs.at(self.low, behind):
+            return None
+        name = self.words.surface(start, behind)
+        return Listing((Party("body", name, self.words.start[start], self.words.end[behind - 1]),), behind)
+
+    def _with_post(self, listing: Listing, end: int) -> Listing | None:
+        """Comrades with what they are charged with, before a deed: "các đồng chí Ủy viên phụ trách địa bàn ⟦dự⟧"."""
+        last, at = listing.parties[-1], listing.end
+        first = self.words.index(last.start)
+        if not self.lexicon.roles.addresses.at(self.low, first + 1) or last.kind == "person":
+            return None
+        k = at + 3 if self.low[at : at + 1] == ["được"] else at
+        while k < end and (length := self.names.charge.at(self.low, k)):
+            k += length
+        if k == at or k >= end or self.names.stops.at(self.low, k) or not self.names.verbs.at(self.low, k):
+            return None
+        name, stop = self.words.surface(first, k), self.words.end[k - 1]
+        return Listing((*listing.parties[:-1], replace(last, name=name, end=stop)), k)
 
     def _addressed(self, start: int, end: int) -> Listing | None:
         """An office in words of its own behind "đồng chí", up to what its holder must do."""

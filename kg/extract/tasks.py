@@ -400,7 +400,8 @@ class _Finder:
         """Whether a subject is whom the heading charges, called by its part ("cơ quan chủ trì có trách nhiệm ...")."""
         names = [party.name for party in demand.implementing]
         opened = self.lexicon.body_names.openers.at(self.words.low, demand.start)
-        part = names[0][:1].islower() and not opened
+        alone = self.lexicon.cues.charge.alone.at(self.words.low, demand.start)
+        part = names[0][:1].islower() and not (opened or alone)
         ordered = self.lexicon.cues.charge.imperative.at(self.words.low, demand.start)
         return bool(above.implementing) and len(names) == 1 and bool(part or ordered) and not demand.given
 

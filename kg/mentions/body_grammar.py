@@ -359,7 +359,8 @@ class Grammar:
         covers: list[str] = []
         last, small = k, not self.words.capital(k)
         committees = self.at.committee(k, self.names.kinds.at(self.low, k))
-        while self.words.word(k) and (length := self.names.kinds.at(self.low, k)):
+        begin = k  # a block may begin there
+        while (k == begin or self.words.word(k)) and (length := self.names.kinds.at(self.low, k)):
             covers.append(self.at.written(k, k + length))
             last = k = self._described(k + length, depth)
             if not (k < len(self.low) and self.low[k] in (*JOINS, "-") and not self.words.block[k]):

@@ -248,6 +248,11 @@ PAGES = {
         "b) Các đồng chí Ủy viên Ban Thường vụ khác phụ trách theo lĩnh vực được phân công.\n",
         ["1/a: @Lò Thị Kẻo", "1/b: Các đồng chí Ủy viên Ban Thường vụ khác"],
     ),
+    "kinds that open a paragraph, and praise": (
+        "1. Soạn quy chế bến đò\n\nSở, ban, ngành thuộc tỉnh có trách nhiệm rà soát quy chế của các bến đò ven hồ.\n\n"
+        "2. Kiểm tra bến đò\n\n- Cơ quan thực hiện: Sở Nội vụ.\n\n3. Đánh giá cao nỗ lực của người giữ rừng ven hồ trong những năm qua.\n",
+        ["1: Sở, ban, ngành thuộc tỉnh", "2: Sở Nội vụ"],
+    ),
     "names behind a colon at the end": (
         "1. Thăm gia đình có công với rừng: Thường trực Đảng ủy, UBND, UBMTTQ xã.\n\n"
         "2. Thăm các đơn vị canh rừng: Đồng chí Bí thư Đảng ủy, Đồng chí Chủ tịch UBND xã.\n\n"
