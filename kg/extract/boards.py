@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from msgspec.structs import replace
 
@@ -38,24 +39,29 @@ class Boards:
         text = document.reading
         self.text, self.lexicon, self.words = text, lexicon, lexicon.offices
         self.issuer = document.header.issuer or ""
-        found: list[tuple[int, str]] = []
-        span = document.header.title_span
-        if span:
-            found += [(0, name) for name in _named(text[span.start : span.end], lexicon)]
-        top = span.end if span and document.header.kind else 0  # above a title stands who issues it
-        headings = [
-            (start, heading)
-            for start, heading in _headings(text)
-            if start >= top and not lexicon.structure.decides.match(heading.strip(" *_#\n"))
-        ]
-        for start, heading in headings:
-            found += [(start, name) for name in _named(heading, lexicon)]
-        found += _defined(text, lexicon)
-        self.top = top
-        self.found = sorted(found, key=lambda pair: pair[0])
-        self.starts = [start for start, _ in self.found]
+        self.span = document.header.title_span
+        self.top = self.span.end if self.span and document.header.kind else 0  # above a title stands who issues it
         self._lines: list[tuple[int, str]] | None = None
-        self.past = tuple(_past(headings, len(text), lexicon))
+
+    @cached_property
+    def headings(self) -> list[tuple[int, str]]:
+        decides = self.lexicon.structure.decides
+        headings = ((at, heading) for at, heading in _headings(self.text) if at >= self.top)
+        return [(at, heading) for at, heading in headings if not decides.match(heading.strip(" *_#\n"))]
+
+    @cached_property
+    def found(self) -> list[tuple[int, str]]:
+        titled = ((0, self.text[self.span.start : self.span.end]),) if self.span else ()
+        found = [(at, name) for at, words in (*titled, *self.headings) for name in _named(words, self.lexicon)]
+        return sorted([*found, *_defined(self.text, self.lexicon)], key=lambda pair: pair[0])
+
+    @cached_property
+    def starts(self) -> list[int]:
+        return [start for start, _ in self.found]
+
+    @cached_property
+    def past(self) -> tuple[tuple[int, int], ...]:
+        return tuple(_past(self.headings, len(self.text), self.lexicon))
 
     def is_past(self, at: int) -> bool:
         """Whether a heading says that those below held office before ("Thành viên qua các thời kỳ")."""

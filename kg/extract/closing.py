@@ -45,7 +45,8 @@ class Closing:
     def in_clause(self, start: int, end: int) -> tuple[Party, ...]:
         """Whom the last clause says to prepare an item, and no more than that: "Chương trình giám sát - Ban Pháp chế
         chuẩn bị, đồng chí A chỉ đạo"."""
-        for n in range(end - 1, start, -1):
+        prepares = self.words.within(self.cues.prepares, start, end + 1)
+        for n in range(end - 1, start, -1) if prepares else ():
             if self.low[n] not in _MARKS or self.words.block[n]:
                 continue
             listing = read_list(self.words, n + 1, end, self.lexicon)
@@ -70,10 +71,10 @@ class Closing:
         a colon ("Thăm người có công: Sở Y tế, Hội Nông dân"). Behind a name, brackets say what it is; behind kinds, a
         colon says which they are."""
         found = self._closed(start, end)
-        colon = next((n for n in range(end - 1, start, -1) if self.low[n] == ":"), None) if found is None else None
-        if found is None and colon is None:
+        colon = self.words.behind(":", end) - 1
+        if found is None and colon <= start:
             return ()
-        first, last = found or (colon or 0, end)
+        first, last = found or (colon, end)
         first += 1
         if found and any(self._names_up_to(n, first - 1) for n in range(max(start, first - _ASIDE), first - 1)):
             return ()

@@ -129,6 +129,8 @@ class Demands(Joining):
 
     def _agrees(self, start: int, end: int) -> bool:
         """Whether a sentence, or what it says of its topic, opens with what is agreed: "Về đất đai: Đồng ý ...;"."""
+        if not self.words.within(self.cues.agrees, start, end + 1):
+            return False
         colon = next((n + 1 for n in range(start, min(end, start + _HEADED)) if self.low[n] == ":"), start)
         return bool(self.cues.agrees.at(self.low, start) or self.cues.agrees.at(self.low, colon))
 

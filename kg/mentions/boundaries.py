@@ -28,6 +28,7 @@ class Boundaries:
     def __init__(self, words: Words, lexicon: Lexicon) -> None:
         self.words, self.low, self.lexicon = words, words.low, lexicon
         self.names = lexicon.body_names
+        self._proper: dict[int, int] = {}
 
     def refused(self, i: int) -> bool:
         """Whether what opens like a head is none ("Hội nghị", "Phòng, chống")."""
@@ -98,6 +99,11 @@ class Boundaries:
 
     def proper(self, k: int) -> int:
         """A place's name or a number: capitals that open no body and no person's name."""
+        if k not in self._proper:
+            self._proper[k] = self._read_proper(k)
+        return self._proper[k]
+
+    def _read_proper(self, k: int) -> int:
         begin = k
         while self.words.word(k) and k - begin < _PLACE and not self.ends_place(begin, k):
             k += 3 if self.apostrophe(k + 1) else 1
@@ -117,9 +123,9 @@ class Boundaries:
     def ends_place(self, begin: int, k: int) -> bool:
         """Whether a place's name that began at `begin` ends before `k`."""
         figure = self.low[k][0].isdigit()
-        if self.names.motto.at(self.low, k):
-            return True
         if not (self.words.capital(k) or figure) or (figure and k > begin):
+            return True
+        if self.names.motto.at(self.low, k):
             return True
         if self.opens_name(k) and not (k == begin + 1 and self.one_word_head(k)):  # "xã Tân ⟦Hội⟧"
             return True
