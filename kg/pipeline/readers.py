@@ -150,6 +150,8 @@ class Readers:
         except TimeoutError:
             return TOO_MUCH, f"stopped after {self.limits.seconds:g} s, the most its reading may take".encode()
         except (OSError, asyncio.IncompleteReadError):
+            if await process.wait() == 0:  # it had grown and left by itself, before it read this file
+                return await self._ask(task)
             return TOO_MUCH, f"its reading needed more than {self.limits.memory >> 20} MB or other bounds".encode()
         else:
             if answer[0] in (READ, REFUSED):

@@ -87,6 +87,20 @@ def test_a_store_that_is_gone_is_said_to_be(tmp_path: Path) -> None:
     reading(ReadingLimits(), use)
 
 
+def test_a_reader_that_left_by_itself_costs_nobody_a_file(examples: Path) -> None:
+    """As one does that has grown, after the file of somebody else."""
+
+    async def use(readers: Readers) -> None:
+        await readers.read(current(examples), "a.txt", TEXT.encode())
+        (grown,) = readers._all
+        assert grown.stdin is not None
+        grown.stdin.close()
+        assert (await readers.read(current(examples), "b.txt", TEXT.encode())).name == "b.txt"
+        assert grown.returncode == 0 and grown not in readers._all
+
+    reading(ReadingLimits(), use)
+
+
 def test_a_client_that_leaves_takes_its_process_along(examples: Path) -> None:
     async def use(readers: Readers) -> None:
         asked = asyncio.create_task(readers.read(current(examples), "long.txt", LONG))
