@@ -9,22 +9,21 @@ import shutil
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from importlib import import_module
-from itertools import chain
 from pathlib import Path
 from threading import Event
-from typing import Any
 
 from msgspec import Struct
 
-from kg.errors import DocumentError, KgError
+from kg.errors import DocumentError
 from kg.parse.document import MOST_BYTES
 from kg.pipeline.flow import Summary
 from kg.pipeline.intake import take_in
 from kg.text import printable
 
 ASIDE = "set-aside"  # the folder of a store for what could not be read
-LOOK = 3_000  # milliseconds after which the folder is looked through though nothing was told
+LOOK = (
+    3.0  # seconds between looks; what a kernel tells of a folder is not all, and names that are no UTF-8 are not told
+)
 Stamp = tuple[int, int]  # of a file: bytes, and when it changed
 STILL = 0.4  # seconds in which a file that is complete does not change
 
@@ -41,19 +40,12 @@ def watch(
 ) -> Iterator[Batch]:
     """Takes in what the folder holds, then what comes, until `stop` is set; a batch each time something was there.
 
-    DocumentError where there is no such folder, KgError without the `watch` extra.
+    DocumentError where there is no such folder.
     """
     if not folder.is_dir():
         raise DocumentError(f"{printable(str(folder))}: no such folder to watch; make it first.")
-    try:
-        files: Any = import_module("watchfiles")
-    except ModuleNotFoundError as error:
-        raise KgError("watching needs watchfiles; pip install 'vietkg[watch]'") from error
-    store, seen = directory.resolve(), dict[Path, Stamp]()
-    # what the kernel tells is the moment to look; what came is found by looking, since it does not tell of all
-    for _ in chain(
-        [()], files.watch(folder, stop_event=stop, rust_timeout=LOOK, yield_on_timeout=True, raise_interrupt=False)
-    ):
+    store, seen, stop = directory.resolve(), dict[Path, Stamp](), stop or Event()
+    while not stop.is_set():
         now = _files(folder, store)
         came = [path for path, stamp in now.items() if seen.get(path) != stamp]
         if came:
@@ -62,6 +54,7 @@ def watch(
         seen = {path: stamp for path, stamp in now.items() if path not in came or path in whole}
         if whole:
             yield _take(whole, directory, workers, most)
+        stop.wait(LOOK)
 
 
 def _files(folder: Path, store: Path) -> dict[Path, Stamp]:

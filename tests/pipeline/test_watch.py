@@ -20,7 +20,13 @@ def test_what_comes_is_taken_in_and_served_and_what_cannot_be_read_is_set_aside(
     folder.mkdir()
     (folder / "nghi-quyet.txt").write_text(TEXTS["nghi-quyet.txt"], "utf-8")
     command = [KG, "watch", str(folder), "--store", str(store), "--workers", "1"]
-    watching = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    watching = subprocess.Popen(  # which hears Ctrl-C, though these tests run behind a shell's back
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
     try:
         eventually(lambda: (store / "CURRENT").exists(), 120)
         with serving("--store", str(store)) as server:
@@ -29,6 +35,8 @@ def test_what_comes_is_taken_in_and_served_and_what_cannot_be_read_is_set_aside(
             (folder / "sub" / "ke-hoach.txt").write_text(TEXTS["ke-hoach.txt"], "utf-8")
             (folder / "hong.pdf").write_bytes(b"%PDF-1.7\nnot really")
             (tmp_path / "rieng.txt").write_text(TEXTS["nghi-quyet.txt"] + "Riêng.", "utf-8")
+            os.mkfifo(folder / "ong.txt")
+            Path(os.fsdecode(os.fsencode(folder) + b"/\xff\n.txt")).touch()  # as old Windows writes names
             (folder / "lien-ket.txt").symlink_to(tmp_path / "rieng.txt")  # leads out: nobody put it here
             eventually(lambda: files(server.url) == {"nghi-quyet.txt", "ke-hoach.txt"}, 120)
             eventually(lambda: (store / ASIDE / "hong.pdf.reason.txt").exists(), 120)
