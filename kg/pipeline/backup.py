@@ -36,6 +36,7 @@ from kg.pipeline.store import (
     journal,
     list_contents,
     read_contents,
+    read_decisions,
     verify,
 )
 
@@ -129,7 +130,7 @@ def restore(source: Path, directory: Path) -> str:
             contents = _read_head(source, archive)
             found: set[str] = set()
             while member := archive.next():
-                if member.name not in contents or member.name in found or not member.isfile():
+                if member.name not in contents or member.name in found or not _is_plain(member):
                     raise DocumentError(f"{source}: damaged, it should hold no {member.name!r}; take another backup.")
                 found.add(member.name)
                 _extract(source, archive, member, contents, build)
@@ -139,12 +140,18 @@ def restore(source: Path, directory: Path) -> str:
             of_build = {name.removeprefix(BUILD) for name in found if name.startswith(BUILD)}
             if of_build - {CONTENTS} != read_contents(build).keys():
                 raise DocumentError(f"{source}: damaged, a file of the build is missing; take another backup.")
+            _check_decisions(source, given)
             _lead_uploads(build / SOURCES, directory, found)
             _bring_back(given, directory, found)
             shutil.rmtree(given, ignore_errors=True)
     except (OSError, tarfile.TarError, EOFError) as error:
         raise DocumentError(f"{source}: not a backup that can be read ({error}); take another one.") from None
     return current(directory).name
+
+
+def _is_plain(member: tarfile.TarInfo) -> bool:
+    """A file whose bytes are all there: a few of them can stand for any number of zeros in a sparse one."""
+    return member.isfile() and not member.issparse()
 
 
 def _read_head(source: Path, archive: tarfile.TarFile) -> Contents:
@@ -176,6 +183,14 @@ def _extract(source: Path, archive: tarfile.TarFile, member: tarfile.TarInfo, co
             out.write(chunk)
     if left or digest.hexdigest() != sha256:
         raise DocumentError(f"{source}: damaged, {member.name} is not what was written; take another backup.")
+
+
+def _check_decisions(source: Path, given: Path) -> None:
+    """A line among them that is none would end every build from then on."""
+    try:
+        read_decisions(given)
+    except StoreError as error:
+        raise DocumentError(f"{source}: not a backup that can be used ({error}); take another one.") from None
 
 
 def _lead_uploads(path: Path, directory: Path, found: set[str]) -> None:

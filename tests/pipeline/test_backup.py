@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from kg.accounts import sessions, users
 from kg.errors import DocumentError, StoreError
 from kg.pipeline import uploads
-from kg.pipeline.backup import backup, restore
+from kg.pipeline.backup import _is_plain, backup, restore
 from kg.pipeline.flow import build
 from kg.pipeline.intake import take_in
 from kg.pipeline.sources import Held
@@ -95,6 +95,19 @@ def test_a_cut_or_foreign_file_is_refused(store: Path, tmp_path: Path) -> None:
         restore(tmp_path / "evil.tar", tmp_path / "other")
     with pytest.raises(DocumentError, match="no-such"):
         restore(tmp_path / "no-such.tar", tmp_path / "other")
+
+
+def test_what_stands_for_more_than_is_there_and_decisions_that_are_none_are_refused(
+    store: Path, tmp_path: Path
+) -> None:
+    (store / "judgements.jsonl").write_bytes(b"{rubbish\n{more}\n")
+    backup(store, tmp_path / "rubbish.tar")
+    with pytest.raises(DocumentError, match="not a judgement"):
+        restore(tmp_path / "rubbish.tar", tmp_path / "other")
+    sparse = tarfile.TarInfo("build/catalogue.sqlite")
+    sparse.type, sparse.sparse = tarfile.GNUTYPE_SPARSE, [(0, 0)]  # type: ignore[attr-defined]
+    assert not _is_plain(sparse) and _is_plain(tarfile.TarInfo("build/catalogue.sqlite"))
+    assert not (tmp_path / "other" / "CURRENT").exists()
 
 
 def test_decisions_made_since_stay(store: Path, tmp_path: Path) -> None:
