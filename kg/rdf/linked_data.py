@@ -15,6 +15,7 @@ from kg.rdf.document_graph import element_facts
 from kg.rdf.iris import Base
 from kg.rdf.terms import Minted
 from kg.rdf.vocabulary import DCTERMS, OA, ORG, OWL, PREFIXES, TIME, VK
+from kg.text import xml_safe
 
 MOST_INVERSE = 10_000  # facts that lead to a thing; the lists of the REST API hold all
 # What belongs to a thing's description and has a node of its own: its evidence, the days on which it was seen.
@@ -48,14 +49,15 @@ def element_triples(catalogue: Connection, id: str, base: Base) -> bytes:
 
 
 def written(ntriples: bytes, media_type: str) -> bytes:
-    """Triples in one of the media types of `kg.sparql.media.TRIPLES`."""
+    """Triples in one of the media types of `kg.sparql.media.TRIPLES`; in XML "�" stands for what it cannot hold."""
     if media_type == "application/ld+json":
         return as_jsonld(ntriples)
     format = RdfFormat.from_media_type(media_type)
     assert format is not None, media_type
     triples = (quad.triple for quad in parse(ntriples, RdfFormat.N_TRIPLES))
     prefixes = PREFIXES if format in (RdfFormat.TURTLE, RdfFormat.TRIG, RdfFormat.RDF_XML) else None
-    return serialize(triples, format=format, prefixes=prefixes) or b""
+    body = serialize(triples, format=format, prefixes=prefixes) or b""
+    return xml_safe(body.decode()).encode() if format == RdfFormat.RDF_XML else body
 
 
 def as_jsonld(ntriples: bytes) -> bytes:

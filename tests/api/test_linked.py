@@ -19,7 +19,7 @@ from kg.catalogue.places import moved
 from kg.pipeline.flow import build
 from kg.pipeline.store import open_current
 from kg.rdf.iris import Base
-from kg.rdf.linked_data import context
+from kg.rdf.linked_data import context, written
 from kg.rdf.vocabulary import ELI, OA
 
 pytest_plugins = ("served",)
@@ -99,6 +99,12 @@ def test_the_triples_of_a_thing_are_the_same_in_every_format(
     else:
         assert set(Graph().parse(data=answer.text, format=parser)) == set(graph)
     assert any(str(s).startswith(f"{Base().iri}document/") for s in graph.subjects()), "no evidence"
+
+
+def test_a_literal_that_no_xml_can_hold_leaves_the_xml_well_formed() -> None:
+    label = '"a\\u001Bb\\uFFFFc \u202e &amp; ]]>"'
+    body = written(f"<http://e/a> <http://e/b> {label} .\n".encode(), "application/rdf+xml")
+    assert [str(words) for words in Graph().parse(data=body, format="xml").objects()] == ["a�b�c \u202e &amp; ]]>"]
 
 
 def test_the_triples_of_a_thing_tell_the_addresses_it_had(tmp_path: Path) -> None:
