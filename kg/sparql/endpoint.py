@@ -166,7 +166,7 @@ class Endpoint(Answering):
         turn = await self._queue.take(client, PATIENCE * self.limits.seconds, full)
         seconds = min(task.seconds, MOMENT) if turn.quick else task.seconds
         try:
-            return await self._run(task, seconds)
+            return await self._run(task, seconds, turn.yields)
         except _Stopped:
             if seconds == task.seconds:
                 words = f"The query was stopped after {seconds:g} s, the most it may take."
@@ -175,12 +175,12 @@ class Endpoint(Answering):
             self._queue.leave(turn)
         return await self._in_turn(task, client, full=True)
 
-    async def _run(self, task: Task, seconds: float) -> _Told:
+    async def _run(self, task: Task, seconds: float, yields: bool) -> _Told:
         """What a worker says of it."""
         assert self._pool is not None
         worker = await self._pool.take()
         try:
-            tag, body = await worker.ask(task, seconds)
+            tag, body = await worker.ask(task, seconds, yields)
         except TimeoutError:
             self._pool.kill(worker)
             raise _Stopped from None
@@ -190,7 +190,7 @@ class Endpoint(Answering):
         except Died as death:
             self._pool.give(worker)
             if death.status == 0:  # it had left by itself, before it read the question
-                return await self._run(task, seconds)
+                return await self._run(task, seconds, yields)
             raise self._fate(death.status) from None
         self._pool.give(worker)
         return _Told(worker.parent.snapshot, tag, body)

@@ -132,7 +132,7 @@ class Pool:
 
     def give(self, worker: Worker) -> None:
         """A worker back: idle again, or let go where it was slowed, has ended or holds an old snapshot."""
-        if worker.gone or worker.slow or worker.parent not in self._parents[-1:]:  # none is left while it closes
+        if worker.gone or worker.yields or worker.parent not in self._parents[-1:]:  # none is left while it closes
             worker.dismiss()
             self._without(worker)
         else:

@@ -21,6 +21,7 @@ from kg.sparql import worker as program
 log = logging.getLogger(__name__)
 LOOK_EVERY = 0.1  # seconds between looks at a query that runs
 SLOW_AFTER = 0.1  # seconds of processor time after which a query gives way to the quick ones
+IDLE_AFTER = 1.0  # seconds of it after which a query has what is left over
 LEAVE = 2.0  # seconds that a parent has to end by itself
 
 
@@ -50,7 +51,7 @@ class Worker(asyncio.Protocol):
     ) -> None:
         self.parent = parent
         self.pid = 0
-        self.slow = False
+        self.yields = ""  # how others come before it: not, "slow", "idle"
         self.gone = False
         self._loop = asyncio.get_running_loop()
         self.ended: asyncio.Future[int] = self._loop.create_future()
@@ -80,14 +81,17 @@ class Worker(asyncio.Protocol):
         if self._answer is not None and not self._answer.done():
             self._answer.set_exception(Died(None))
 
-    async def ask(self, task: program.Task, seconds: float) -> tuple[bytes, bytes]:
-        """The answer's tag and body. TimeoutError after so many seconds, Died where the process ends instead."""
+    async def ask(self, task: program.Task, seconds: float, yields: bool = False) -> tuple[bytes, bytes]:
+        """The answer's tag and body. yields: others come first from the start. TimeoutError after so many seconds, Died
+        where the process ends instead."""
         if self.gone or self._transport is None:
             raise Died(0)
         self._answer = self._loop.create_future()
+        if yields:
+            self._give_way("idle")
         self._transport.write(program.frame(program.TASK, msgpack.encode(task)))
         self._until = self._loop.time() + seconds
-        self._watching = self._loop.call_later(min(LOOK_EVERY, seconds), self._look, None)
+        self._watching = self._loop.call_later(min(LOOK_EVERY, seconds), self._look, _processor_time(self.pid))
         try:
             return await self._answer
         except Died:
@@ -96,7 +100,7 @@ class Worker(asyncio.Protocol):
         finally:
             self._watching.cancel()
 
-    def _look(self, before: float | None) -> None:
+    def _look(self, before: float) -> None:
         """At a query that runs: is its time up, and has it used so much of the processor that others come first now?
 
         Time on the processor counts, not on the clock: a query that others keep from running is not slow."""
@@ -106,11 +110,16 @@ class Worker(asyncio.Protocol):
         if left <= 0:
             self._answer.set_exception(TimeoutError())
             return
-        used = _processor_time(self.pid)
-        if before is not None and used - before > SLOW_AFTER and not self.slow:
-            self.slow = True
-            self.parent.order({"slow": self.pid})
-        self._watching = self._loop.call_later(min(LOOK_EVERY, left), self._look, used if before is None else before)
+        used = _processor_time(self.pid) - before
+        if used > SLOW_AFTER:
+            self._give_way("idle" if used > IDLE_AFTER else "slow")
+        self._watching = self._loop.call_later(min(LOOK_EVERY, left), self._look, before)
+
+    def _give_way(self, how: str) -> None:
+        """Others come first from now on, as an order to its parent says how."""
+        if self.yields not in (how, "idle"):
+            self.yields = how
+            self.parent.order({how: self.pid})
 
     def kill(self) -> None:
         """End it at once, whatever it does."""

@@ -6,7 +6,8 @@ a query, with limits that the kernel keeps, and killed when it meets one. The pr
 and forks in 3. Told to hold the store, it reads it into memory first, and the workers share that memory.
 
 Spoken over the control socket (one JSON object a packet): {"fork": bytes of memory} with the worker's socket beside it,
-{"kill": PID}, {"slow": PID}; said back: {"ready": true}, {"forked": PID}, {"ended": PID, "status": wait status}.
+{"kill": PID}, {"slow": PID}, {"idle": PID}; said back: {"ready": true}, {"forked": PID}, {"ended": PID, "status": wait
+status}.
 Spoken over a worker's socket: frames of a length, one byte that tells what it is, and the rest.
 """
 
@@ -164,6 +165,8 @@ def _obey(
         os.kill(order["kill"], signal.SIGKILL)
     elif order.get("slow") in workers:
         os.setpriority(os.PRIO_PROCESS, order["slow"], SLOW)
+    elif order.get("idle") in workers:  # only what nobody else wants of the processors, and gone from there at once
+        os.sched_setscheduler(order["idle"], os.SCHED_IDLE, os.sched_param(0))
 
 
 def _read_into_memory(path: str) -> ox.Store:

@@ -18,7 +18,7 @@ from api.http.negotiation import MOST_KEPT, _kept, best
 from kg.catalogue.reading import MOST_TOTALS, connect, listing
 from kg.errors import Busy
 from kg.pipeline.store import CATALOGUE, current
-from kg.sparql.queue import Queue
+from kg.sparql.queue import Queue, Used
 from kg.text import _SHORT, fold, slug
 
 pytest_plugins = ("served",)
@@ -96,7 +96,7 @@ def test_as_many_clients_as_come_are_remembered_in_bounded_room() -> None:
     rates, queue = Rates(5.0), Queue(1, 1, 1)
     for number in range(3 * CLIENTS):
         rates.wait(f"2001:db8::{number:x}")
-        queue._used[f"2001:db8::{number:x}"] = (1.0, 0.0)
+        queue._used[f"2001:db8::{number:x}"] = Used(1.0, 0.0, 0.0)
         queue._forget()
     for held in (rates.buckets, queue._used):
         assert len(held) <= CLIENTS

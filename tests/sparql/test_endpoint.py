@@ -20,6 +20,7 @@ from kg.rdf.store import load
 from kg.sparql.cache import Answer
 from kg.sparql.endpoint import Endpoint, Limits, NotAcceptable
 from kg.sparql.media import TABLES
+from kg.sparql.queue import Queue
 from tests.live import eventually, family
 
 PEOPLE = 300
@@ -190,6 +191,25 @@ def test_slow_queries_of_many_keep_out_no_quick_one(people: Path) -> None:
         await asyncio.gather(*slow, return_exceptions=True)
 
     run(people, use, seconds=60)
+
+
+def test_any_number_of_brief_questions_is_no_slow_work_and_who_had_slow_work_gives_way() -> None:
+    async def use() -> None:
+        queue = Queue(running=1, each=2, waiting=8, quick=1)
+        slow = await queue.take("greedy", 1)
+        assert not slow.yields
+        for _ in range(300):
+            brief = await queue.take("modest", 1)
+            assert brief.quick
+            brief.since -= 0.02
+            queue.leave(brief)
+        slow.since -= 10
+        with pytest.raises(Busy):  # no quick place for it, and the full one is its own
+            await queue.take("greedy", 0.01)
+        queue.leave(slow)
+        assert (await queue.take("greedy", 1)).yields and (await queue.take("modest", 1)).quick
+
+    asyncio.run(use())
 
 
 def test_who_used_its_share_of_the_minute_is_told_when_to_come_back(people: Path) -> None:
