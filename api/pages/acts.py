@@ -104,7 +104,7 @@ def _choices(db: Connection) -> Choices:
     scopes = {row.scope for row in known}
     places = {id: name for id, name in documents.provinces(db) if id in scopes}
     terms = {row.term for row in known if row.term}
-    issuers = {row.issuer for row in known if row.issuer}
+    issuers = {name for row in known if (name := row.issued_by or row.issuer)}
     return Choices(sorted({row.kind for row in known}), sorted(terms), sorted(issuers), places)
 
 

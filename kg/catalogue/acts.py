@@ -27,7 +27,7 @@ from kg.text import slug
 
 _ISSUER = "coalesce(a.issuer, (SELECT name FROM body WHERE id = a.issuer_body))"  # of a law nobody prints it
 COLUMNS = f"""a.id, a.kind, a.number, a.date, a.term, {_ISSUER}, a.name, a.subject, a.scope, a.held,
-  n.documents, n.citations"""
+  n.documents, n.citations, (SELECT name FROM body WHERE id = a.issuer_body)"""
 SOURCE = "act a JOIN cited n ON n.act = a.id"
 MOST_DAYS = 500  # citing documents that a strip of days is drawn of
 MOST_CITED = "n.documents DESC, n.citations DESC, n.act"
@@ -57,14 +57,15 @@ def list_acts(
 ) -> Listing[ActRow]:
     """The acts, those that most documents cite first, or by one of SORTS.
 
-    number: in any of its forms ("26 nq tw"), or its beginning; issuer: as printed; words: of name, forms or subject;
-    place: a province's id.
+    number: in any of its forms ("26 nq tw"), or its beginning; issuer: as printed, or the name of the body; words: of
+    name, forms or subject; place: a province's id.
     """
     numbers = None if number is None else json.dumps(_numbered(db, number))
     is_held = None if held is None else Narrowing("a.held IS NOT NULL" if held else "a.held IS NULL")
     narrow = where(
         given("a.id IN (SELECT value FROM json_each(?))", numbers),
-        *(given(f"a.{column} = ?", value) for column, value in (("kind", kind), ("issuer", issuer), ("term", term))),
+        *(given(f"a.{column} = ?", value) for column, value in (("kind", kind), ("term", term))),
+        given("? IN (a.issuer, (SELECT name FROM body WHERE id = a.issuer_body))", issuer),
         is_held,
         given("a.scope = ?", place or None),
         search.called(words or "", "a.id", "act"),

@@ -107,7 +107,8 @@ class UnitRow(Struct, frozen=True):
 
 
 class ActRow(Struct, frozen=True):
-    """An act, held or only cited; `held`: the document that it is; `documents` cite it, in `citations` places."""
+    """An act, held or only cited; `held`: the document that it is; `documents` cite it, in `citations` places;
+    `issuer` as printed ("Hội nghị Trung ương 7"), `issued_by`: the body that this means, by name."""
 
     id: str
     kind: str
@@ -121,6 +122,7 @@ class ActRow(Struct, frozen=True):
     held: str | None
     documents: int
     citations: int
+    issued_by: str | None = None
 
 
 class InForceRow(Struct, frozen=True):

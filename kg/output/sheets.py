@@ -50,7 +50,8 @@ TASK = (
 )  # fmt: skip
 ACT = (
     Column("kind", 16), Column("number", 18), Column("date", 12, "date"), Column("term", 10), Column("issuer", 30),
-    Column("subject", 60), Column("citations", 9, "number"), Column("documents", 9, "number"), Column("held", 12),
+    Column("issued_as", 26), Column("subject", 60), Column("citations", 9, "number"), Column("documents", 9, "number"),
+    Column("held", 12),
     Column("link", 44, "link"),
 )  # fmt: skip
 DOCUMENT = (
@@ -95,7 +96,7 @@ def of_acts(rows: Iterable[ActRow], language: str, link: Link, notes: Sequence[s
 
 
 def _act(row: ActRow, held: str, link: Link) -> tuple[Cell, ...]:
-    named = (row.kind, row.number or row.name, row.date, row.term, row.issuer, row.subject)
+    named = (row.kind, row.number or row.name, row.date, row.term, row.issued_by or row.issuer, row.issuer, row.subject)
     return (*named, row.citations, row.documents, held if row.held else "", link("act", row.id))
 
 

@@ -19,15 +19,14 @@ _MINISTER = re.compile(r"^(?:bộ trưởng(?:, chủ nhiệm)?|chủ tịch|th�
 _PLENUM = re.compile(r"^hội nghị (.+?) lần thứ .*$")
 _CONGRESS = re.compile(r"(?:đại hội|điều lệ).*(?:đảng toàn quốc|toàn quốc.* đảng|điều lệ đảng)|đại hội đảng lần thứ")
 _SHARED = "TW"
-_CENTRAL = ("Bộ Chính trị", "Ban Bí thư", "Ban Chấp hành Trung ương", "Quốc hội", "Thủ tướng Chính phủ", "Chính phủ")
+_CENTRAL = ["Ban Chấp hành Trung ương", "Bộ Chính trị", "Ban Bí thư", "Quốc hội", "Thủ tướng Chính phủ", "Chính phủ"]
 
 
 def issuer_of(act: Act, rules: ActRules) -> tuple[str, str] | None:
     """(scope, name) of the body that issued an act; None where neither its number nor its printed issuer tells."""
     code = _code(act.number, rules) if act.number else ""
-    printed = _PLENUM.sub(r"\1", words(act.issuer or ""))
     if code == _SHARED or (code == "" and act.scope == CENTRE):
-        return _shared(printed) or _by_kind(act)
+        return _shared(words(act.issuer or ""), rules) or _by_kind(act)
     if _OF_COUNCIL.match(code):
         return CENTRE, "Ủy ban Thường vụ Quốc hội" if code.startswith("UBTV") else "Quốc hội"
     known = rules.issuers.get(code)
@@ -64,7 +63,10 @@ def _by_kind(act: Act) -> tuple[str, str] | None:
     return None
 
 
-def _shared(printed: str) -> tuple[str, str] | None:
+def _shared(printed: str, rules: ActRules) -> tuple[str, str] | None:
+    if rules.sitting.fullmatch(printed):
+        return CENTRE, _CENTRAL[0]
+    printed = _PLENUM.sub(r"\1", printed)
     return next(((CENTRE, name) for name in _CENTRAL if printed.startswith(words(name))), None)
 
 

@@ -86,6 +86,7 @@ class ActRules:
     terms: tuple[Term, ...]
     plenums: Mapping[tuple[str, int], tuple[Resolution, ...]]
     ordinals: Mapping[str, int]
+    sitting: re.Pattern[str]
     purposes: Mapping[str, str]
     before: re.Pattern[str]
     opens: re.Pattern[str]
@@ -102,6 +103,14 @@ class ActRules:
     province_names: Mapping[str, str]
     merged: Mapping[str, str]
     province: re.Pattern[str]
+
+
+def _of_plenums(terms: Mapping[str, Any], sitting: str) -> dict[str, Any]:
+    plenums = {
+        (p["term"], p["number"]): tuple(Resolution(*a.split(" ", 2)) for a in p["acts"]) for p in terms["plenum"]
+    }
+    pattern = re.compile(sitting.replace("NTH", "|".join(terms["ordinals"])))
+    return {"plenums": plenums, "ordinals": terms["ordinals"], "sitting": pattern}
 
 
 def load_act_rules() -> ActRules:
@@ -128,10 +137,7 @@ def load_act_rules() -> ActRules:
         issuers=_sides(issuers),
         foreign=_foreign(once("issuers", issuers["foreign"]["owners"])),
         terms=tuple(Term(t["number"], t["closed"]) for t in terms["term"]),
-        plenums={
-            (p["term"], p["number"]): tuple(Resolution(*a.split(" ", 2)) for a in p["acts"]) for p in terms["plenum"]
-        },
-        ordinals=terms["ordinals"],
+        **_of_plenums(terms, issuers["sitting"]["pattern"]),
         **_of_purposes(purposes),
         enacts=frozenset(read("purposes")["enacts"]["kinds"]),
         promulgates=re.compile(r"(?<!\w)" + phrase(read("purposes")["promulgates"]["words"]) + r"[\s*_]+$"),

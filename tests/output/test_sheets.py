@@ -41,7 +41,7 @@ def test_what_is_filtered_leaves_and_nothing_else(client: TestClient) -> None:
     book = load_workbook(io.BytesIO(client.get("/acts.xlsx?number=26-NQ/TW&sort=-date").content))
     table, about = book.worksheets
     assert table["C2"].value == datetime(2022, 11, 3)
-    assert table["J2"].hyperlink.target == "http://localhost/act/trung-uong.26-nq-tw.2022-11-03"
+    assert table["K2"].hyperlink.target == "http://localhost/act/trung-uong.26-nq-tw.2022-11-03"
     assert any("26-NQ/TW" in str(row[0]) for row in about.iter_rows(values_only=True))
 
 

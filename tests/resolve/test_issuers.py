@@ -8,6 +8,7 @@ from gathered import linked
 from kg.models import Act
 from kg.resolve.issuers import head_of, issuer_of
 from kg.rules.lexicon import load_lexicon
+from kg.rules.patterns import read
 
 RULES = load_lexicon().acts
 
@@ -33,6 +34,18 @@ def act(id: str, number: str | None, issuer: str | None = None) -> Act:
 )
 def test_issuer(one: Act, issuer: tuple[str, str] | None) -> None:
     assert issuer_of(one, RULES) == issuer
+
+
+SITTING = read("issuers")["sitting"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "committees"),
+    [*((one, True) for one in SITTING["examples"]), *((one, False) for one in SITTING["counterexamples"])],
+)
+def test_plenums_are_occasions_of_the_central_committee(printed: str, committees: bool) -> None:
+    issued = issuer_of(act("trung-uong.19-nq-tw.2022", "19-NQ/TW", printed), RULES)
+    assert (issued == ("trung-uong", "Ban Chấp hành Trung ương")) is committees
 
 
 @pytest.mark.parametrize(
