@@ -81,7 +81,7 @@ def body_page(request: Request, id: str, asked: Annotated[PortfolioAsked, Query(
         tasks=tasks.list_tasks(db, asked.wanted(id), PAGE, asked.offset, tasks.order(asked.sort, today())),
         of_kind=tasks.list_tasks(db, Wanted(of_kind=id), PAGE),
         asked=asked,
-        quarters=sorted({quarter for row in mine if (quarter := tasks.quarter(row))}),
+        quarters=tasks.periods(mine),
         dated=any(tasks.ends(task) for task in mine),
         most_issued=ISSUED,
         title_of=lambda id: documents.document_row(db, id).title,

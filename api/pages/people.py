@@ -78,7 +78,7 @@ class PortfolioAsked(Asked, frozen=True):
     """The filters of a portfolio; body: one that implements with or for the person."""
 
     duty: Text = ""
-    quarter: Annotated[Text, Query(pattern=r"^([12][0-9]{3}-Q[1-4])?$")] = ""
+    quarter: Annotated[Text, Query(pattern=r"^([12][0-9]{3}(-(Q[1-4]|H[12]))?)?$")] = ""
     body: Text = ""
 
     def wanted(self, party: str) -> Wanted:
@@ -104,7 +104,7 @@ def person_page(request: Request, id: str, asked: Annotated[PortfolioAsked, Quer
         strip=posts_strip(posts.items),
         tasks=tasks.list_tasks(db, asked.wanted(id), PAGE, asked.offset, tasks.order(asked.sort, today())),
         asked=asked,
-        quarters=_quarters(mine),
+        quarters=tasks.periods(mine),
         bodies=_bodies(mine),
         dated=any(tasks.ends(task) for task in mine),
         ahead=bool(ahead),
@@ -141,11 +141,6 @@ def portfolio_of(
         "body": (say("with_body", language), body),
     }
     return taken_away(request, sheets.of_tasks(rows, language, links(request), narrowed(request, narrowings)), ending)
-
-
-def _quarters(rows: list[TaskRow]) -> list[str]:
-    """The quarters that hold one of the tasks: by its last day, else by a period no longer than a quarter."""
-    return sorted({quarter for row in rows if (quarter := tasks.quarter(row))})
 
 
 def _bodies(rows: list[TaskRow]) -> list[tuple[str, str]]:

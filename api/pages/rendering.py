@@ -37,7 +37,7 @@ PAGE_POLICY = (
     "frame-ancestors 'none'"
 )
 Short = Annotated[str, Query(max_length=300)]
-Quarter = Annotated[str, Query(pattern=r"^([12][0-9]{3}-Q[1-4])?$")]
+Quarter = Annotated[str, Query(pattern=r"^([12][0-9]{3}(-(Q[1-4]|H[12]))?)?$")]
 Day = Annotated[str, Query(pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$")]
 Offset = Annotated[int, Query(ge=0, le=10_000_000)]
 _NUMBER = re.compile(r"[0-9]+[-/][^\s&<>]+")

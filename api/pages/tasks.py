@@ -17,7 +17,7 @@ from api.pages.tables import PAGE, Asked, Ending, Text, every, heads, narrowed, 
 from kg.catalogue import documents, tasks
 from kg.catalogue.reading import Connection
 from kg.catalogue.rows import Listing, TaskRow
-from kg.catalogue.tasks import Wanted, quarters
+from kg.catalogue.tasks import Wanted, every_period, quarters
 from kg.output import sheets
 from kg.rules.periods import bounds
 from kg.words import LANGUAGES, say
@@ -39,7 +39,7 @@ class TasksAsked(Asked, frozen=True):
     """The filters of the list of tasks; state: one of STATES."""
 
     q: Text = ""
-    quarter: Annotated[Text, Query(pattern=r"^([12][0-9]{3}-Q[1-4])?$")] = ""
+    quarter: Annotated[Text, Query(pattern=r"^([12][0-9]{3}(-(Q[1-4]|H[12]))?)?$")] = ""
     state: Text = ""
     place: Text = ""
     document: Text = ""
@@ -84,7 +84,7 @@ def tasks_page(request: Request, asked: Annotated[TasksAsked, Query()]) -> HTMLR
         board=board,
         asked=asked,
         heads=heads(request, HEADS, asked.sort),
-        quarters=known,
+        quarters=build_of(request).once("periods", every_period),
         places=build_of(request).once("document choices", documents.choices).places.items(),
         documents=[(row.id, row.title or row.file) for row in held],
         limit=PAGE,

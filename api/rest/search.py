@@ -40,6 +40,9 @@ async def find(
     tags=["search"],
     responses=answers(dict[str, list[Facet]], {"place": [Facet("lac-son", "Lạc Sơn", 3)]}, missing=False, linked=False),
 )
-async def facets(request: Request, q: Asked) -> Response:
-    """What the places of the texts that say so can be narrowed to: kinds, places, issuers, years, with documents."""
-    return json(full_text(catalogue(request), q, limit=1).facets)
+async def facets(
+    request: Request, q: Asked, document_kind: Words = "", place: Words = "", body: Words = "", year: Words = ""
+) -> Response:
+    """What the places of the texts that say so can be narrowed to: kinds, places, issuers, years (of a day or a
+    period), each with the documents left beside what is chosen of the others."""
+    return json(full_text(catalogue(request), q, Narrow(document_kind, place, body, year), limit=1).facets)

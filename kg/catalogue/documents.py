@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from kg.catalogue import people, search, tasks
 from kg.catalogue.citations import of_document
-from kg.catalogue.reading import Connection, filled, given, listing, one, ordered, place_name, where
+from kg.catalogue.reading import Connection, Narrowing, filled, given, listing, one, ordered, place_name, where
 from kg.catalogue.rows import (
     CitationRow,
     DocumentDetail,
@@ -26,6 +26,8 @@ from kg.catalogue.rows import (
 COLUMNS = """d.id, d.file, d.kind, d.title, d.number, d.date, d.issuer, d.term, d.period, d.seen_from, d.seen_to,
   d.province, d.act"""
 UNIT = "seq, kind, number, locator, path, parent, start, text_start, own_end, end, label"
+IN_YEAR = """(? BETWEEN substr(d.seen_from, 1, 4) AND substr(d.seen_to, 1, 4)
+  OR ? BETWEEN substr(d.period, 1, 4) AND iif(d.period LIKE '%/%', substr(d.period, 6, 4), substr(d.period, 1, 4)))"""
 NEWEST = "coalesce(d.seen_from, substr(d.period, 1, 4)) DESC, d.id"
 
 
@@ -73,13 +75,16 @@ def copies(db: Connection) -> list[SameText]:
 SORTS = {
     "title": "coalesce(d.title, d.file)",
     "kind": "d.kind",
-    "number": "CAST(d.number AS INTEGER)",
+    "number": "CAST(coalesce(d.number, a.number) AS INTEGER)",
     "date": "d.seen_from",
     "issuer": "d.issuer",
     "place": "p.name",
     "citations": "(SELECT count(*) FROM citation WHERE document = d.id)",
     "tasks": "(SELECT count(*) FROM task WHERE document = d.id)",
 }
+
+
+_AS_ACT = "coalesce(d.number, a.number), coalesce(d.date, a.date)"
 
 
 def document_lines(
@@ -92,15 +97,17 @@ def document_lines(
     limit: int = 50,
     offset: int = 0,
 ) -> Listing[DocumentLine]:
-    """The documents with counts, newest first, or by one of SORTS; words: of title, number, issuer or file."""
+    """The documents with counts, newest first, or by one of SORTS; words: of title, number, issuer or file; year: that
+    its day or its period lies in."""
     narrow = where(
         given("d.kind = ?", kind or None),
         given("d.province = ?", place or None),
-        given("substr(d.seen_to, 1, 4) = ?", year or None),
+        Narrowing(IN_YEAR, (year, year)) if year else None,
         search.called(words or "", "d.id", "document"),
     )
-    source = f"document d LEFT JOIN province p ON p.id = d.province WHERE {narrow.condition}"
-    columns = f"{COLUMNS}, p.name, {SORTS['citations']}, {SORTS['tasks']}"
+    source = f"""document d LEFT JOIN province p ON p.id = d.province LEFT JOIN act a ON a.id = d.act
+      WHERE {narrow.condition}"""
+    columns = f"{COLUMNS}, p.name, {SORTS['citations']}, {SORTS['tasks']}, {_AS_ACT}"
     return listing(
         db, DocumentLine, columns, source, narrow.values, ordered(SORTS, sort, NEWEST, "d.id"), limit, offset
     )
@@ -145,8 +152,16 @@ def choices(db: Connection) -> Choices:
     """What the documents held can be narrowed by."""
     kinds = db.execute("SELECT DISTINCT kind FROM document WHERE kind IS NOT NULL ORDER BY 1")
     places = db.execute("SELECT id, name FROM province WHERE id IN (SELECT province FROM document) ORDER BY name")
-    years = db.execute("SELECT DISTINCT substr(seen_to, 1, 4) FROM document WHERE seen_to IS NOT NULL ORDER BY 1 DESC")
-    return Choices([kind for (kind,) in kinds], dict(places.fetchall()), [year for (year,) in years])
+    spans = db.execute("SELECT DISTINCT period, seen_from, seen_to FROM document")
+    found = {year for span in spans for year in years(*span)}
+    return Choices([kind for (kind,) in kinds], dict(places.fetchall()), sorted(found, reverse=True))
+
+
+def years(period: str | None, seen_from: str | None, seen_to: str | None) -> list[str]:
+    """The years that a document's day or its period lies in."""
+    ends = [(seen_from[:4], (seen_to or seen_from)[:4])] if seen_from else []
+    ends += [(period[:4], period[-4:] if "/" in period else period[:4])] if period else []
+    return [str(year) for first, last in ends for year in range(int(first), int(last) + 1)]
 
 
 def document_row(db: Connection, id: str) -> DocumentRow:

@@ -8,6 +8,7 @@ row before the words apart.
 from __future__ import annotations
 
 import json
+import operator
 import re
 import sqlite3
 import unicodedata
@@ -18,6 +19,7 @@ from zlib import crc32
 
 from msgspec import Struct
 
+from kg.catalogue.documents import years
 from kg.catalogue.reading import Connection
 from kg.catalogue.rows import Evidence, Listing
 from kg.catalogue.search import Hit, match, newest, search
@@ -31,17 +33,20 @@ _QUOTED = re.compile(r"[\"“”]([^\"“”]+)[\"“”]")
 
 
 class TextHit(Struct, frozen=True):
-    """A place of a document's text; evidence: the snippet; marks: [start, end) of the words found, in the snippet."""
+    """A place of a document's text; date: of the document as printed; period: that it speaks of; evidence: the snippet;
+    marks: [start, end) of the words found, in the snippet."""
 
     document: str
     title: str
     date: str | None
+    period: str | None
     evidence: Evidence
     marks: list[tuple[int, int]]
 
 
 class Facet(Struct, frozen=True):
-    """A value that an answer can be narrowed to, its name, and in how many documents of the answer it stands."""
+    """A value that an answer can be narrowed to, its name, and how many documents are left then beside what is chosen
+    of other facets."""
 
     value: str
     name: str
@@ -144,8 +149,9 @@ def full_text(db: Connection, q: str, narrow: Narrow | None = None, limit: int =
         return Found([], 0, 0, False, {})
     rows = _rows(db, expressions)
     about = _about(db, {document for _, document in rows})
-    facets = _facets(db, about)
-    kept = {id for id, row in about.items() if _fits(row, narrow)} if narrow else set(about)
+    narrow = narrow or Narrow()
+    facets = _facets(about, narrow)
+    kept = {id for id, row in about.items() if _fits(row, narrow)}
     numbers = [number for number, document in rows if document in kept]
     typed = _typed(q)
     items = [_hit(db, number, typed) for number in numbers[offset : offset + limit]]
@@ -198,46 +204,50 @@ def _rows(db: Connection, expressions: Sequence[str]) -> list[tuple[int, str]]:
     return list(found.items())
 
 
-_ABOUT = """SELECT d.id, d.kind, d.province, p.name, d.issuer_body, b.name, substr(d.seen_to, 1, 4)
+_ABOUT = """SELECT d.id, d.kind, d.province, p.name, d.issuer_body, b.name, d.period, d.seen_from, d.seen_to
   FROM document d LEFT JOIN province p ON p.id = d.province LEFT JOIN body b ON b.id = d.issuer_body"""
 
 
 class About(NamedTuple):
-    """What a document's places can be narrowed by."""
+    """What a document's places can be narrowed by; of each facet every value with its name."""
 
     document: str
-    kind: str | None
-    place: str | None
-    place_name: str | None
-    body: str | None
-    body_name: str | None
-    year: str | None
+    kind: dict[str, str]
+    place: dict[str, str]
+    body: dict[str, str]
+    year: dict[str, str]
 
 
 def _about(db: Connection, documents: set[str]) -> dict[str, About]:
     rows = db.execute(f"{_ABOUT} WHERE d.id IN (SELECT value FROM json_each(?))", (json.dumps(sorted(documents)),))
-    return {about.document: about for about in (About(*row) for row in rows)}
+    return {id: _one(id, *row) for id, *row in rows}
 
 
-def _fits(about: About, narrow: Narrow) -> bool:
-    return all(getattr(about, name) == getattr(narrow, name) for name in FACETS if getattr(narrow, name))
+def _one(id: str, *row: str | None) -> About:
+    kind, place, place_name, body, body_name, *span = row
+
+    def named(value: str | None, name: str | None) -> dict[str, str]:
+        return {value: name or value} if value else {}
+
+    within = {year: year for year in years(*span)}
+    return About(id, named(kind, kind), named(place, place_name), named(body, body_name), within)
 
 
-def _facets(db: Connection, about: dict[str, About]) -> dict[str, list[Facet]]:
-    """The values of each facet over the whole answer, most documents first."""
-    counts: dict[str, Counter[tuple[str, str]]] = {name: Counter() for name in FACETS}
-    for _, kind, place, place_name, body, body_name, year in about.values():
-        for name, value, words_ in (
-            ("kind", kind, kind), ("place", place, place_name), ("body", body, body_name), ("year", year, year),
-        ):  # fmt: skip
-            if value:
-                counts[name][value, words_ or value] += 1
-    return {
-        name: [
-            Facet(value, said, n) for (value, said), n in sorted(found.items(), key=lambda item: (-item[1], item[0]))
-        ]
-        for name, found in counts.items()
-    }
+def _fits(about: About, narrow: Narrow, but: str = "") -> bool:
+    return all(
+        getattr(narrow, name) in getattr(about, name) for name in FACETS if getattr(narrow, name) and name != but
+    )
+
+
+def _facets(about: dict[str, About], narrow: Narrow) -> dict[str, list[Facet]]:
+    """The values of each facet over what the others leave, most documents first, years from the latest."""
+    found: dict[str, list[Facet]] = {}
+    for name in FACETS:
+        values = [value for one in about.values() if _fits(one, narrow, name) for value in getattr(one, name).items()]
+        facets = [Facet(value, said, n) for (value, said), n in Counter(values).items()]
+        first = operator.attrgetter("value") if name == "year" else operator.attrgetter("documents")
+        found[name] = sorted(sorted(facets, key=lambda facet: facet.value), key=first, reverse=True)
+    return found
 
 
 def _typed(q: str) -> list[str]:
@@ -246,9 +256,9 @@ def _typed(q: str) -> list[str]:
 
 
 def _hit(db: Connection, number: int, typed: Sequence[str]) -> TextHit:
-    document, locator, start, text, title, date = db.execute(
+    document, locator, start, text, title, date, period = db.execute(
         """SELECT p.document, p.locator, p.start, substr(x.text, p.start + 1, p.end - p.start),
-           coalesce(d.title, d.file), coalesce(d.date, d.seen_to) FROM passage p JOIN document d ON d.id = p.document
+           coalesce(d.title, d.file), d.date, d.period FROM passage p JOIN document d ON d.id = p.document
            JOIN document_text x ON x.document = p.document WHERE p.id = ?""",
         (number,),
     ).fetchone()
@@ -258,7 +268,7 @@ def _hit(db: Connection, number: int, typed: Sequence[str]) -> TextHit:
     right = _edge(text, first + 2 * _AROUND, 1) if first + 2 * _AROUND < len(text) else len(text)
     inside = [(a - left, b - left) for a, b in marks if left <= a and b <= right]
     evidence = Evidence(document, locator, start + left, start + right, text[left:right])
-    return TextHit(document, title, date, evidence, inside)
+    return TextHit(document, title, date, period, evidence, inside)
 
 
 def _edge(text: str, at: int, step: int) -> int:

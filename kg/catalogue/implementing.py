@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from kg.catalogue import citations, documents, tasks
 from kg.catalogue.acts import act_row
@@ -33,7 +33,8 @@ _INSIDE = f"""{_CITING} JOIN task t ON t.document = c.document AND t.start <= c.
 class Implementing(Struct, frozen=True):
     """A document that implements an act (`of`, at `level` removes), the words that say so, and its tasks.
 
-    whole: all its tasks do; else those alone whose words name the act.
+    whole: all its tasks do; else those alone whose words name the act. number and date: as the document prints them,
+    else those of the act that it is.
     """
 
     document: DocumentRow
@@ -43,6 +44,8 @@ class Implementing(Struct, frozen=True):
     whole: bool
     words: CitationRow
     tasks: list[TaskRow]
+    number: str | None
+    date: str | None
 
 
 class Implementation(Struct, frozen=True):
@@ -66,7 +69,7 @@ def implementation(
     """
     found = [_read(db, link) for link in _links(db, id)]
     counts = Counter((item.document.province or "", item.place or "") for item in found)
-    quarters = sorted({quarter for item in found for task in item.tasks if (quarter := tasks.quarter(task))})
+    quarters = tasks.periods(task for item in found for task in item.tasks)
     kept = [item for item in found if not place or item.document.province == place]
     if first and last:
         kept = [_within(item, first, last) for item in kept]
@@ -131,9 +134,21 @@ def _read(db: Connection, link: _Link) -> Implementing:
     document = documents.document_row(db, words.evidence.document)
     wanted = Wanted(document=document.id, implements=None if link.by.whole else link.of.id)
     found = tasks.list_tasks(db, wanted, MOST_TASKS, order="t.start").items
-    return Implementing(document, place_name(db, document.province), link.level, link.of, link.by.whole, words, found)
+    act = act_row(db, document.act) if document.act else None
+    number, day = (act.number, act.date) if act else (None, None)
+    return Implementing(
+        document=document,
+        place=place_name(db, document.province),
+        level=link.level,
+        of=link.of,
+        whole=link.by.whole,
+        words=words,
+        tasks=found,
+        number=document.number or number,
+        date=document.date or day,
+    )
 
 
 def _within(item: Implementing, first: str, last: str) -> Implementing:
     kept = [task for task in item.tasks if tasks.falls_in(task, first, last)]
-    return Implementing(item.document, item.place, item.level, item.of, item.whole, item.words, kept)
+    return structs.replace(item, tasks=kept)

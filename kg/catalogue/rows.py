@@ -59,12 +59,15 @@ class DocumentRow(Struct, frozen=True):
 
 
 class DocumentLine(Struct, frozen=True):
-    """A file as a list shows it: `place`: name of its province, and how many citations and tasks it holds."""
+    """A file as a list shows it: `place`: name of its province, and how many citations and tasks it holds; number and
+    date: its own, else those of the act that it is."""
 
     document: DocumentRow
     place: str | None
     citations: int
     tasks: int
+    number: str | None
+    date: str | None
 
 
 class DocumentDetail(Struct, frozen=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -180,6 +180,27 @@ def quarter(task: TaskRow) -> str | None:
 
 def _quarter(day: str) -> str:
     return f"{day[:4]}-Q{(int(day[5:7]) + 2) // 3}"
+
+
+def periods(rows: Iterable[TaskRow]) -> list[str]:
+    """The years that hold tasks, each before its halves and quarters that do ("2023", "2023-H2", "2023-Q3")."""
+    return _with_years((row.due_by or row.period_from, row.due_by or row.period_to) for row in rows)
+
+
+def every_period(db: Connection) -> list[str]:
+    """The same of all tasks."""
+    days = "SELECT DISTINCT coalesce(due_by, period_from), coalesce(due_by, period_to) FROM task"
+    return _with_years(db.execute(days))
+
+
+def _with_years(spans: Iterable[tuple[str | None, str | None]]) -> list[str]:
+    found: set[str] = set()
+    for first, last in spans:
+        if first and last and first[:4] == last[:4]:
+            halves = [f"{day[:4]}-H{1 if day[5:7] < '07' else 2}" for day in (first, last)]
+            within = halves[0] if halves[0] == halves[1] else first[:4]
+            found |= {first[:4], _quarter(first) if _quarter(first) == _quarter(last) else within}
+    return sorted(found)
 
 
 def falls_in(task: TaskRow, first: str, last: str) -> bool:

@@ -107,7 +107,7 @@ def of_documents(rows: Iterable[DocumentLine], language: str, link: Link, notes:
 
 def _document(line: DocumentLine, language: str, link: Link) -> tuple[Cell, ...]:
     row = line.document
-    named = (row.title or row.file, row.kind, row.number, row.date, written_period(row.period, language), row.issuer)
+    named = (row.title or row.file, row.kind, line.number, line.date, written_period(row.period, language), row.issuer)
     return (*named, line.place, line.citations, line.tasks, row.file, link("document", row.id))
 
 
@@ -151,7 +151,7 @@ def of_implementing(rows: Iterable[Implementing], language: str, link: Link, not
     for row in rows:
         document = row.document
         title = document.title or document.file
-        named = (row.place, title, document.number, document.date, document.issuer)
+        named = (row.place, title, row.number, row.date, document.issuer)
         cells += [(*named, *_task(task, language, link)) for task in row.tasks]
         if not row.tasks:
             cells.append((*named, *[None] * (len(TASK) - 1), link("document", document.id)))

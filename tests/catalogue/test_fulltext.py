@@ -7,6 +7,7 @@ import sqlite3
 import pytest
 
 from kg.catalogue import documents
+from kg.catalogue.documents import document_lines
 from kg.catalogue.fulltext import Narrow, everything, full_text
 from kg.text import fold, unmark
 
@@ -62,6 +63,26 @@ def test_facets_count_documents_and_narrow_to_them(catalogue: sqlite3.Connection
             some = full_text(catalogue, "tỉnh ủy", Narrow(**{name: facet.value}), limit=100)
             assert some.documents == facet.documents and some.total <= every.total
     assert sum(facet.documents for facet in every.facets["kind"]) <= every.documents
+
+
+def test_counts_of_a_facet_follow_what_is_chosen_of_the_others(catalogue: sqlite3.Connection) -> None:
+    kind = full_text(catalogue, "tỉnh ủy").facets["kind"][-1].value
+    for year in full_text(catalogue, "tỉnh ủy", Narrow(kind=kind)).facets["year"]:
+        assert full_text(catalogue, "tỉnh ủy", Narrow(kind=kind, year=year.value)).documents == year.documents
+    assert len(full_text(catalogue, "tỉnh ủy", Narrow(kind=kind)).facets["kind"]) > 1  # another can be chosen
+
+
+def test_a_document_is_found_under_every_year_of_its_period(catalogue: sqlite3.Connection) -> None:
+    (id, period) = catalogue.execute("SELECT id, period FROM document WHERE period LIKE '%/%' ORDER BY id").fetchone()
+    for year in range(int(period[:4]), int(period[-4:]) + 1):
+        assert id in {line.document.id for line in document_lines(catalogue, year=str(year), limit=99).items}
+    assert id not in {line.document.id for line in document_lines(catalogue, year="1999", limit=99).items}
+
+
+def test_a_hit_prints_no_end_of_a_period_as_its_document_s_day(catalogue: sqlite3.Connection) -> None:
+    days = dict(catalogue.execute("SELECT id, date FROM document").fetchall())
+    hits = full_text(catalogue, "tỉnh ủy", limit=100).items
+    assert all(hit.date == days[hit.document] for hit in hits) and any(hit.period and not hit.date for hit in hits)
 
 
 def test_things_come_before_the_words_of_texts_and_pages_go_on(catalogue: sqlite3.Connection) -> None:

@@ -14,6 +14,7 @@ from kg.catalogue import acts, bodies, documents, opens, people, tasks
 from kg.catalogue.rows import Evidence, Listing
 from kg.catalogue.tasks import Wanted
 from kg.errors import NotFound
+from kg.rules.periods import bounds
 
 pytest_plugins = ("served",)
 Lister = Callable[..., Listing[Any]]
@@ -163,6 +164,22 @@ def test_a_quarter_holds_what_is_due_in_it_or_only_scheduled_in_it(catalogue: sq
         )
     ]
     assert found == expected != []
+
+
+def test_a_document_that_prints_no_number_bears_that_of_the_act_it_is(catalogue: sqlite3.Connection) -> None:
+    query = """SELECT d.id, a.number, a.date FROM document d JOIN act a ON a.id = d.act
+      WHERE d.number IS NULL AND a.number IS NOT NULL"""
+    (id, number, day) = catalogue.execute(query).fetchone()
+    line = next(line for line in documents.document_lines(catalogue, limit=99).items if line.document.id == id)
+    assert (line.document.number, line.number, line.date) == (None, number, day)
+
+
+def test_every_period_to_choose_from_holds_a_task_and_a_year_what_its_parts_hold(catalogue: sqlite3.Connection) -> None:
+    held = {}
+    for period in tasks.every_period(catalogue):
+        first, last = bounds(period)
+        held[period] = tasks.list_tasks(catalogue, Wanted(first=first, last=last), 1).total
+    assert all(0 < count <= held[period[:4]] for period, count in held.items())
 
 
 def test_a_task_is_overdue_the_day_after_its_last_day(catalogue: sqlite3.Connection) -> None:
