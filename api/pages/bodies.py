@@ -9,12 +9,12 @@ from fastapi.responses import HTMLResponse, Response
 
 from api.http.addresses import links
 from api.http.builds import build_of, catalogue
-from api.pages.people import MOST, PortfolioAsked, portfolio_of
+from api.pages.people import MOST, PortfolioAsked, Taken, portfolio_of
 from api.pages.rendering import Day, chosen, render, today
 from api.pages.tables import PAGE, Asked, Ending, Text, every, heads, narrowed, taken_away
 from kg.catalogue import bodies, documents, tasks
 from kg.catalogue.reading import Connection
-from kg.catalogue.rows import BodyLine, Listing
+from kg.catalogue.rows import BodyLine, Listing, Reference
 from kg.catalogue.tasks import Wanted
 from kg.output import sheets
 from kg.words import LANGUAGES, say
@@ -91,8 +91,8 @@ def body_page(request: Request, id: str, asked: Annotated[PortfolioAsked, Query(
 
 
 @router.get("/body/{id}/portfolio.{ending}")
-def portfolio_sheet(request: Request, id: str, ending: Ending, asked: Annotated[PortfolioAsked, Query()]) -> Response:
+def portfolio_sheet(request: Request, id: str, ending: Taken, asked: Annotated[PortfolioAsked, Query()]) -> Response:
     """The tasks of a body as they are filtered, all of them."""
-    db, language = catalogue(request), chosen(request, "lang", LANGUAGES)
+    db = catalogue(request)
     body = bodies.body_row(db, id)
-    return portfolio_of(request, db, asked, (id, say(body.kind, language), body.name), ending)
+    return portfolio_of(request, db, asked, Reference(body.kind, id, body.name), ending)

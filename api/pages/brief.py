@@ -5,25 +5,28 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
 from api.http.addresses import links, site
-from api.http.builds import catalogue
+from api.http.builds import build_of, catalogue
+from api.http.downloads import attached
 from api.pages.rendering import address, chosen, quarter_of, render, today
-from api.pages.tables import TYPES, narrowed, taken_away
+from api.pages.tables import narrowed, taken_away
 from kg.catalogue import tasks
 from kg.catalogue.reading import Connection
 from kg.catalogue.tasks import Wanted
 from kg.errors import BadParameter
+from kg.output import calendar as calendars
 from kg.output import sheets
-from kg.output.brief import brief, change_lines, heading_lines, period_named, this_week, write_docx
+from kg.output.brief import brief, change_lines, heading_lines, more, period_named, sources, this_week, write_docx
 from kg.words import LANGUAGES, say
 
 router = APIRouter(include_in_schema=False)
 MOST = 2_000  # tasks that the latest quarter with any is looked for in
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 Kind = Literal["person", "body"]
+Taken = Literal["docx", "xlsx", "ics"]
 Period = Annotated[str, Query(pattern=r"^([12][0-9]{3}-(Q[1-4]|[01][0-9]-[0-3][0-9]))?$")]
 
 
@@ -47,6 +50,8 @@ def brief_page(request: Request, kind: Kind, id: str, period: Period = "") -> HT
         after=_beside(asked, 1),
         quarters=_quarters(db, id, asked),
         chosen_now=not period and asked != quarter_of(today()),
+        sources=sources(found),
+        more=lambda part: more(part, language),
         feed=f"{address(request, 'api', {'person': 'people', 'body': 'bodies'}[kind], id, 'calendar.ics')}",
         site=site(request),
     )
@@ -54,20 +59,26 @@ def brief_page(request: Request, kind: Kind, id: str, period: Period = "") -> HT
 
 @router.get("/{kind}/{id}/brief.{ending}")
 def brief_file(
-    request: Request, kind: Kind, id: str, ending: Annotated[str, Path(pattern="^(docx|xlsx)$")], period: Period = ""
+    request: Request,
+    kind: Kind,
+    id: str,
+    ending: Taken,
+    period: Period = "",
 ) -> Response:
-    """The sheet as a Word file, or its tasks, all of them, as a workbook."""
+    """The sheet as a Word file, or its tasks, all of them, as a workbook or a calendar."""
     db, language = catalogue(request), chosen(request, "lang", LANGUAGES)
     asked = _period(db, id, period)
     found = brief(db, kind, id, asked, today())
     if ending == "docx":
         body = write_docx(found, language, links(request), today(), site(request))
-        return Response(body, headers={"content-disposition": 'attachment; filename="brief.docx"'}, media_type=DOCX)
+        return Response(body, headers=attached("brief.docx"), media_type=DOCX)
     rows = {task.id: task for part in brief(db, kind, id, asked, today(), whole=True).parts for task in part.tasks}
+    if ending == "ics":
+        feed = calendars.of_tasks(db, found.party, [*rows.values()], links(request), build_of(request).finished)
+        return Response(feed, headers=attached("brief.ics"), media_type=calendars.TYPE)
     notes = {"party": (say(kind, language), found.party.name), "period": (say("period", language), "")}
     notes["period"] = (notes["period"][0], period_named(asked, language))
     sheet = sheets.of_tasks(rows.values(), language, links(request), narrowed(request, notes))
-    assert ending in TYPES
     return taken_away(request, sheet, "xlsx")
 
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
 from api.http.addresses import links
 from api.http.builds import build_of, catalogue
+from api.http.downloads import attached
 from api.pages.rendering import chosen, render, today
 from api.pages.tables import PAGE, Asked, Ending, Text, every, heads, narrowed, taken_away
 from api.pages.timeline import posts_strip
 from kg.catalogue import bodies, documents, people, tasks
 from kg.catalogue.reading import Connection
-from kg.catalogue.rows import Listing, PersonLine, TaskRow
+from kg.catalogue.rows import Listing, PersonLine, Reference, TaskRow
 from kg.catalogue.tasks import Wanted
+from kg.output import calendar as calendars
 from kg.output import sheets
 from kg.rules.periods import bounds
 from kg.words import LANGUAGES, say
@@ -24,6 +26,7 @@ from kg.words.writing import written_period
 router = APIRouter(include_in_schema=False)
 MOST = 500  # rows from which a page's choices (quarters, bodies) and its strip are made
 POSTS = 40  # sightings that a page shows
+Taken = Literal["csv", "xlsx", "ics"]
 DUTIES = ("directs", "leads", "implements")
 LAST_FIRST = "t.due_by DESC, t.id"
 COLUMNS = (
@@ -117,25 +120,25 @@ def person_page(request: Request, id: str, asked: Annotated[PortfolioAsked, Quer
 
 
 @router.get("/person/{id}/portfolio.{ending}")
-def portfolio_sheet(request: Request, id: str, ending: Ending, asked: Annotated[PortfolioAsked, Query()]) -> Response:
+def portfolio_sheet(request: Request, id: str, ending: Taken, asked: Annotated[PortfolioAsked, Query()]) -> Response:
     """The portfolio as it is filtered, all of it."""
-    db, language = catalogue(request), chosen(request, "lang", LANGUAGES)
-    person = people.person(db, id).person
-    return portfolio_of(request, db, asked, (id, say("person", language), person.name), ending)
+    db = catalogue(request)
+    return portfolio_of(request, db, asked, Reference("person", id, people.person(db, id).person.name), ending)
 
 
-def portfolio_of(
-    request: Request, db: Connection, asked: PortfolioAsked, party: tuple[str, str, str], ending: Ending
-) -> Response:
-    """The tasks of a party (id, word for its kind, name) as a file to save."""
-    id, kind, name = party
+def portfolio_of(request: Request, db: Connection, asked: PortfolioAsked, party: Reference, ending: Taken) -> Response:
+    """The tasks of a person, a body or a group as a file to save, or for a calendar."""
+    id = party.id
     language = chosen(request, "lang", LANGUAGES)
     order = tasks.order(asked.sort, today())
     rows = every(lambda limit, offset: tasks.list_tasks(db, asked.wanted(id), limit, offset, order))
+    if ending == "ics":
+        feed = calendars.of_tasks(db, party, rows, links(request), build_of(request).finished)
+        return Response(feed, headers=attached("tasks.ics"), media_type=calendars.TYPE)
     duty = say(f"duty_{asked.duty}", language) if asked.duty in DUTIES else ""
     body = bodies.body_row(db, asked.body).name if asked.body else ""
     narrowings = {
-        "party": (kind, name),
+        "party": (say(party.kind, language), party.name),
         "duty": (say("duty", language), duty),
         "quarter": (say("due_or_planned", language), written_period(asked.quarter, language)),
         "body": (say("with_body", language), body),

@@ -129,7 +129,6 @@ def _environment() -> jinja2.Environment:
         whole=whole,
         in_order=in_order,
         snippet=snippet,
-        titled=lambda task: (task.document, task.document_title),
         pair=lambda value: (value, value),
         counted_pair=lambda place: (place[0], f"{place[1]} ({place[2]})"),
     )

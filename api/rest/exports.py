@@ -117,5 +117,5 @@ def body_calendar(request: Request, id: Id, duty: Duty | None = None) -> Respons
 
 
 def _calendar(request: Request, kind: str, id: str, duty: str | None) -> Response:
-    feed = calendar(catalogue(request), kind, id, links(request), duty)
+    feed = calendar(catalogue(request), kind, id, links(request), duty, build_of(request).finished)
     return Response(feed, headers=attached("vietkg.ics"), media_type="text/calendar; charset=utf-8")

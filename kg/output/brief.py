@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -21,9 +21,11 @@ from kg.words import say
 from kg.words.writing import shorten, written_date, written_locator, written_period
 
 MOST = 500  # tasks looked at
-ROOM = 25  # rows of two lines on one sheet of A4, where no part stands on it
-PART = 1  # rows that the heading of a part and "and 3 more" below it take
-FEW = 4  # tasks of meetings and of what has passed
+ROOM = 51  # lines of tasks on one sheet of A4, where no part stands on it
+LINE = 112  # characters of a line
+WORDS = 150  # characters of a task that are shown
+PART = 3  # lines that the heading of a part and "and 3 more" below it take
+FEW = 4  # tasks of what has passed, where others want the room
 _WEEK = 7
 
 
@@ -36,7 +38,8 @@ class Part(Struct, frozen=True):
 
 
 class Brief(Struct, frozen=True):
-    """What a period holds for a party; groups: the named groups of the body whose tasks are counted in.
+    """What a period holds for a party; groups: the named groups of the body whose tasks are counted in; meetings: the
+    ids of the tasks that stand under the heading of a meeting.
 
     programme: the one that most of these tasks stand in; before: the programme before it; change: against that, the
     party's tasks only.
@@ -50,6 +53,7 @@ class Brief(Struct, frozen=True):
     last: str
     parts: list[Part]
     total: int
+    meetings: frozenset[str]
     programme: DocumentRow | None
     before: DocumentRow | None
     change: Comparison | None
@@ -86,10 +90,11 @@ def brief(db: Connection, kind: str, id: str, period: str, today: str, whole: bo
     mine = _of_parties(db, sorted(ids), Wanted(during=(first, last)))
     passed = _of_parties(db, sorted(ids), Wanted(overdue_on=min(today, first)))
     found = {duty: [task for task in mine if _duty(task, ids) == duty] for duty in ("directs", "leads", "implements")}
-    found |= {"meetings": [task for task in mine if _is_meeting(db, task)], "past": [] if whole else passed[::-1]}
-    most = dict.fromkeys(found, MOST) if whole else room({key: len(rows) for key, rows in found.items()})
+    found["past"] = [] if whole else passed[::-1]
+    most = dict.fromkeys(found, MOST) if whole else room({key: [*map(_lines, rows)] for key, rows in found.items()})
     parts = [Part(key, rows[: most[key]], len(rows)) for key, rows in found.items()]
-    return Brief(party, place, groups, period, first, last, parts, len(mine), *_change(db, mine, ids))
+    meetings = frozenset(task.id for part in parts for task in part.tasks if _is_meeting(db, task))
+    return Brief(party, place, groups, period, first, last, parts, len(mine), meetings, *_change(db, mine, ids))
 
 
 class _Whose(NamedTuple):
@@ -116,17 +121,43 @@ def _of_parties(db: Connection, ids: list[str], wanted: Wanted) -> list[TaskRow]
     return sorted(found.values(), key=lambda task: (tasks.ends(task) or "9", task.document, task.evidence.start))
 
 
-def room(rows: Mapping[str, int]) -> dict[str, int]:
-    """How many rows of each part stand on one sheet: each in turn, of meetings and of what has passed a few."""
-    wanted = {key: min(count, FEW) if key in ("meetings", "past") else count for key, count in rows.items()}
-    left = ROOM - PART * sum(count > 0 for count in wanted.values())
-    given = dict.fromkeys(wanted, 0)
-    while left > 0 and given != wanted:
-        for key in wanted:
-            if given[key] < wanted[key] and left > 0:
-                given[key] += 1
-                left -= 1
+def room(lines: Mapping[str, Sequence[int]]) -> dict[str, int]:
+    """How many rows of each part stand on one sheet, each as many lines long: in turn, of what has passed a few until
+    the others have theirs."""
+    given = dict.fromkeys(lines, 0)
+    left = ROOM - PART * sum(bool(rows) for rows in lines.values())
+    for most in (FEW, MOST):
+        left = _deal({key: rows[:most] if key == "past" else rows for key, rows in lines.items()}, given, left)
     return given
+
+
+def _deal(wanted: Mapping[str, Sequence[int]], given: dict[str, int], left: int) -> int:
+    """Gives each part one row more in turn, as long as any fits; what is left then."""
+    dealt = True
+    while dealt:
+        dealt = False
+        for key, rows in wanted.items():
+            if given[key] < len(rows) and rows[given[key]] <= left:
+                left -= rows[given[key]]
+                given[key] += 1
+                dealt = True
+    return left
+
+
+def _lines(task: TaskRow) -> int:
+    """The lines that a task takes on the sheet, with who does it and where it stands."""
+    words = f"31/12/2023 {shorten(task.text, WORDS)} {_who(task)} · {task.evidence.locator} · · ·"
+    return -(-len(words) // LINE)
+
+
+def _who(task: TaskRow) -> str:
+    names = (who.party_name for who in task.assignments if who.duty in ("directs", "leads"))
+    return ", ".join(dict.fromkeys(names))
+
+
+def sources(found: Brief) -> dict[str, str]:
+    """The documents that the tasks on the sheet stand in, by id, in the order of the sheet."""
+    return {task.document: task.document_title or task.document for part in found.parts for task in part.tasks}
 
 
 def _duty(task: TaskRow, ids: set[str]) -> str:
@@ -169,41 +200,65 @@ def _all(db: Connection, document: str) -> list[TaskRow]:
 
 def write_docx(found: Brief, language: str, link: Link, made: str, site: str) -> bytes:
     """The sheet as a Word file of one A4 page; made: the day, ISO."""
-    import docx  # here, not above: a server answers before it needs this
-    from docx.shared import Mm, Pt
-
-    page = docx.Document()
-    section = page.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = Mm(18)
-    section.top_margin = section.bottom_margin = Mm(14)
-    page.styles["Normal"].font.name, page.styles["Normal"].font.size = "Times New Roman", Pt(10)
-    page.styles["Normal"].paragraph_format.space_after = Pt(2)
+    page = _sheet()
     page.add_heading(f"{found.party.name}: {period_named(found.period, language)}", 1)
     page.add_paragraph(" ".join(heading_lines(found, language, made, site)))
     for part in found.parts:
         if part.tasks:
             page.add_heading(f"{say(f'brief.{part.key}', language)} ({part.total})", 2)
             for task in part.tasks:
-                _line(page, task, language, link)
+                _line(page, task, _marked(found, task, language), language)
             if part.total > len(part.tasks):
-                page.add_paragraph(say("brief.more", language, n=part.total - len(part.tasks)))
+                page.add_paragraph(more(part, language))
     for line in change_lines(found, language):
         page.add_paragraph(line)
+    for number, (id, title) in enumerate(sources(found).items(), 1):
+        begins = f"{say('brief.sources', language)} " if number == 1 else ""
+        page.add_paragraph(f"{begins}[{number}] {title.rstrip('. ')}: {link('document', id)}")
     file = io.BytesIO()
     page.save(file)
     return file.getvalue()
 
 
-def _line(page: Any, task: TaskRow, language: str, link: Link) -> None:
+def _sheet() -> Any:
+    """An empty page whose lines are as many as the printed page's."""
+    import docx  # here, not above: a server answers before it needs this
+    from docx.shared import Mm, Pt
+
+    page = docx.Document()
+    section = page.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm(16)
+    section.top_margin = section.bottom_margin = Mm(11)
+    for name, size, before in (("Normal", 9.5, 0), ("List Bullet", 9.5, 0), ("Heading 1", 13, 0), ("Heading 2", 11, 4)):
+        style = page.styles[name]
+        style.font.name, style.font.size = "Times New Roman", Pt(size)
+        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(1)
+        style.paragraph_format.line_spacing = 1.0
+    return page
+
+
+def more(part: Part, language: str) -> str:
+    """How many tasks of a part are not on the sheet, and where they are; the workbook has none of what has passed."""
+    key = "brief.more_past" if part.key == "past" else "brief.more"
+    return say(key, language, n=part.total - len(part.tasks))
+
+
+def _marked(found: Brief, task: TaskRow, language: str) -> str:
+    """Where a task stands: its place, the number of its document among the sources, and whether it is for a meeting."""
+    place = written_locator(task.evidence.locator, language)
+    number = f"[{list(sources(found)).index(task.document) + 1}]"
+    return "; ".join(filter(None, (say("brief.for_meeting", language) * (task.id in found.meetings), place, number)))
+
+
+def _line(page: Any, task: TaskRow, marked: str, language: str) -> None:
     line = page.add_paragraph(style="List Bullet")
     when = written_date(task.due_by) if task.due_by else written_period(task.period, language)  # a day only if printed
     if when:
         line.add_run(f"{when}: ").bold = True
     line.add_run(shorten(task.text, 170))
-    who = ", ".join(dict.fromkeys(who.party_name for who in task.assignments if who.duty in ("directs", "leads")))
-    place = written_locator(task.evidence.locator, language)
-    line.add_run(f" [{'; '.join(filter(None, (shorten(who, 90), place)))}]").italic = True
+    who = shorten(_who(task), 90)
+    line.add_run(f" ({who}; {marked})" if who else f" ({marked})").italic = True
 
 
 def heading_lines(found: Brief, language: str, made: str, site: str) -> list[str]:

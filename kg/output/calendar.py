@@ -4,12 +4,13 @@ that comes back for each that does."""
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from kg.catalogue import bodies, people, tasks
 from kg.catalogue.reading import Connection, note
-from kg.catalogue.rows import TaskRow
+from kg.catalogue.rows import Reference, TaskRow
 from kg.catalogue.tasks import Wanted
 from kg.output.addressed import Link
 from kg.output.recurrence import Recurrence, recurrence
@@ -20,20 +21,28 @@ if TYPE_CHECKING:
     from icalendar import Calendar, Event
 
 MOST = 2_000
+TYPE = "text/calendar; charset=utf-8"
 LANGUAGE = "vi"  # of the documents, whoever subscribes
 _NOT_TEXT = ("Cc", "Cs", "Zl", "Zp")  # what RFC 5545 has no place for in a text, and what no encoding holds
 
 
-def calendar(db: Connection, kind: str, id: str, link: Link, duty: str | None = None) -> bytes:
-    """The tasks of a person or a body (kind) as an .ics file; link: the address of a thing's page. Raises NotFound.
+def calendar(db: Connection, kind: str, id: str, link: Link, duty: str | None = None, made: str = "") -> bytes:
+    """The tasks of a person or a body (kind) as an .ics file; link: the address of a thing's page; made: when the build
+    was, ISO date and time. Raises NotFound."""
+    name = people.person(db, id).person.name if kind == "person" else bodies.body_row(db, id).name
+    held = tasks.list_tasks(db, Wanted(party=id, duty=duty), MOST).items
+    return of_tasks(db, Reference(kind, id, name), held, link, made)
+
+
+def of_tasks(db: Connection, whose: Reference, held: Sequence[TaskRow], link: Link, made: str = "") -> bytes:
+    """These tasks of a person or a body as an .ics file.
 
     A task ends on its last day, else with the period it is scheduled in; one that comes back does so by its rule
     (`kg.output.recurrence`); one without any of these has no event.
     """
-    name = people.person(db, id).person.name if kind == "person" else bodies.body_row(db, id).name
-    feed = _begun(_text(say("calendar.name", LANGUAGE, name=name)), link(kind, id))
-    stamp = datetime.fromisoformat(note(db, "source_date") or "1970-01-01T00:00:00+00:00")
-    held = tasks.list_tasks(db, Wanted(party=id, duty=duty), MOST).items
+    address = link("person" if whose.kind == "person" else "body", whose.id)
+    feed = _begun(_text(say("calendar.name", LANGUAGE, name=whose.name)), address)
+    stamp = datetime.fromisoformat(made or note(db, "source_date") or "1970-01-01T00:00:00+00:00")
     issued = tasks.issued(db, {task.document for task in held if task.recurrence})
     for task in held:
         again = recurrence(task, issued.get(task.document))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import io
+import re
 import sqlite3
 
 import docx
+import icalendar
 import pytest
 from openpyxl import load_workbook
 from starlette.testclient import TestClient
 
-from kg.output.brief import Brief, brief, period_named, room, this_week
+from kg.output.brief import FEW, PART, ROOM, Brief, brief, period_named, room, this_week
 
 pytest_plugins = ("served",)
 TODAY = "2023-05-10"
@@ -40,10 +42,13 @@ def test_a_week_holds_what_its_month_schedules_and_not_the_next_month(catalogue:
     )
 
 
-def test_what_has_passed_is_told_apart_and_meetings_are_named(catalogue: sqlite3.Connection) -> None:
+def test_what_is_for_a_meeting_is_marked_where_it_stands_and_not_told_twice(catalogue: sqlite3.Connection) -> None:
     found = of(catalogue, "Vi Thị Mai Thoa", "2023-Q2")
-    assert [text for text in parts(found)["meetings"] if text.startswith("Kiểm điểm")]
-    assert not [text for text in parts(found)["meetings"] if text.startswith("Lấy phiếu")]
+    shown = [task for part in found.parts for task in part.tasks]
+    marked = [task.text for task in shown if task.id in found.meetings]
+    assert [text for text in marked if text.startswith("Kiểm điểm")]
+    assert not [text for text in marked if text.startswith("Lấy phiếu")]
+    assert len({task.id for task in shown}) == len(shown)
 
 
 def test_it_names_the_programme_before_and_what_became_of_its_tasks(catalogue: sqlite3.Connection) -> None:
@@ -75,6 +80,8 @@ def test_the_sheet_leaves_as_word_and_as_a_workbook(client: TestClient, ids: dic
     assert '<b class="nowrap">quý II/2023</b>' in page.text and "\nquý II/2023: " in shown
     assert '<b class="nowrap">30/06/2023' not in page.text and "\n30/06/2023: " not in shown
     assert '<option value="2023-Q2" selected>' in page.text and 'type="date" name="period"' in page.text
+    # where each task is written: its place, and the documents by name
+    assert re.search(r"\(.*\d.*\[1\]\)", shown) and "Theo tài liệu: [1] Chương trình công tác" in shown
     book = load_workbook(io.BytesIO(client.get(f"/person/{ids['person']}/brief.xlsx?period=2023-Q2").content))
     assert book.worksheets[0].max_row > 3
     assert client.get(f"/person/{ids['person']}/brief?period=2023-02-30").status_code == 422
@@ -83,11 +90,30 @@ def test_the_sheet_leaves_as_word_and_as_a_workbook(client: TestClient, ids: dic
 @pytest.mark.parametrize(
     ("rows", "given"),
     [
-        ({"directs": 3, "leads": 0, "implements": 2, "meetings": 0, "past": 9}, [3, 0, 2, 0, 4]),
-        ({"directs": 90, "leads": 0, "implements": 0, "meetings": 0, "past": 0}, [24, 0, 0, 0, 0]),
-        ({"directs": 90, "leads": 90, "implements": 90, "meetings": 90, "past": 90}, [4, 4, 4, 4, 4]),
-        ({"directs": 90, "leads": 2, "implements": 90, "meetings": 0, "past": 1}, [9, 2, 9, 0, 1]),
+        ({"directs": 3, "leads": 0, "implements": 2, "past": 9}, [3, 0, 2, 9]),
+        ({"directs": 90, "leads": 0, "implements": 0, "past": 0}, [(ROOM - PART) // 2, 0, 0, 0]),
+        ({"directs": 90, "leads": 90, "implements": 90, "past": 90}, [5, 5, 5, FEW]),
+        ({"directs": 90, "leads": 2, "implements": 2, "past": 90}, [11, 2, 2, FEW]),
+        ({"directs": 2, "leads": 0, "implements": 0, "past": 90}, [2, 0, 0, (ROOM - 2 * PART) // 2 - 2]),
     ],
 )
-def test_a_sheet_holds_what_fits_and_no_part_takes_the_room_of_another(rows: dict[str, int], given: list[int]) -> None:
-    assert list(room(rows).values()) == given
+def test_a_sheet_is_full_before_anything_is_left_out(rows: dict[str, int], given: list[int]) -> None:
+    assert list(room({key: [2] * count for key, count in rows.items()}).values()) == given
+
+
+def test_short_tasks_leave_room_for_more() -> None:
+    assert room({"directs": [1] * 90})["directs"] == ROOM - PART > 2 * room({"directs": [3] * 90})["directs"]
+
+
+def test_a_calendar_of_the_sheet_holds_what_the_sheet_is_of_and_says_when_it_was_made(
+    client: TestClient, ids: dict[str, str]
+) -> None:
+    def events(address: str) -> list[icalendar.Event]:
+        return list(icalendar.Calendar.from_ical(client.get(address).content).walk("VEVENT"))
+
+    every = events(f"/api/people/{ids['person']}/calendar.ics")
+    quarter = events(f"/person/{ids['person']}/brief.ics?period=2023-Q2")
+    directed = events(f"/person/{ids['person']}/portfolio.ics?duty=directs&quarter=2023-Q2")
+    assert 0 < len(directed) <= len(quarter) < len(every)
+    assert {event["DTSTART"].dt.year for event in quarter} == {2023}
+    assert all(event["DTSTAMP"].dt.year > 2000 for event in every + quarter + directed)
