@@ -13,7 +13,7 @@ from kg.text import CAPITALS, low, unmark
 _NOISE = r"[ \t>]*(?:#{1,6}[ \t]*)?[*_]{0,3}[ \t]*"
 _ON = r"(?=[*_ \t]+\S)"  # words follow
 _ALONE = r"(?=[*_ \t]*$)"  # the words stand in the next line
-_LIKELY = r"(?=[^\w]|[\d¹²³]|[A-Za-zđ][.)/\s-]|[IVXivx]{2,7}[.)/\s-]|[PCMĐQ]|T[hH]|N[gG])"  # most lines are none
+_LIKELY = r"(?=[^\w]|[\d¹²³]|[A-Za-zđ][.)/\s\\-]|[IVXivx]{2,7}[.)/\s\\-]|[PCMĐQ]|T[hHiI]|N[gG])"  # most lines are none
 _WEEKDAY = (
     r"(?:(?:[Tt]hứ|THỨ)[ \t]+(?:[Hh]ai|HAI|[Bb]a|BA|[Tt]ư|TƯ|[Nn]ăm|NĂM|[Ss]áu|SÁU|[Bb]ảy|BẢY|[2-7])"
     r"|(?:[Cc]hủ|CHỦ)[ \t]+(?:[Nn]hật|NHẬT))"
@@ -30,8 +30,9 @@ ENUMERATOR = re.compile(
     + "|".join(
         (
             r"(?P<foot><sup>\d{1,3}</sup>|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|\[\d{1,3}\])(?=[ \t]*\S)",
-            r"(?P<word>(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|ĐIỀU|Điều|PHỤ LỤC|Phụ lục)[*_ \t\n]+"
-            r"(?:thứ[ \t]+\w+|THỨ[ \t]+\w+|[IVXL]+|\d{1,3}[a-zđ]?|[A-H])\b)"
+            r"(?P<word>(?:(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|ĐIỀU|Điều|TIỂU MỤC|Tiểu mục)[*_ \t\n]+"
+            r"(?:thứ[ \t]+\w+|THỨ[ \t]+\w+|[IVXL]+|\d{1,3}[a-zđ]?|[A-H])"
+            r"|(?:PHỤ LỤC|Phụ lục)[*_ \t\n]+(?:(?:số|SỐ)[ \t]*)?(?:[IVXL]+|\d{1,3}[a-zđ]?|[A-H])(?:[/-]\d{1,2}|[-.]?[A-E]|[.]\d{1,2})?)\b)"
             r"(?:\*{0,4}[.:]|(?=[*_ \t]*$)|(?=[ \t]+-[ \t])|(?<!iều \d)(?<!iều \d\d)(?=[*_ \t]+[A-ZĐÀ-Ỹ]{2}))",
             rf"(?P<day>{_WEEKDAY}(?=[ \t*_,(–-]*(?:(?:ngày|NGÀY)[ \t]+)?{_DATE}[ \t*_)]*"
             rf"(?:\([^()\n]{{0,30}}\))?[ \t*_]*:?[*_ \t]*$)"
@@ -40,12 +41,12 @@ ENUMERATOR = re.compile(
             rf"(?P<letter>[A-HK])(?:[.)/]{_ON}|[.)]{_ALONE})",
             r"(?P<stepped>[IVX]{1,5}(?:\.\d{1,2}){1,3})[.)]?(?=[*_ \t]+[^\d\s%])",
             rf"(?P<roman>[IVX]{{1,6}})(?:(?:\\?[.)/]|[ \t]?-){_ON}|[.)]{_ALONE})",
-            rf"(?P<multi>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?:[.)]?(?=[*_ \t]+[^\d\s%])|[.)]{_ALONE})",
+            rf"(?P<multi>\d{{1,2}}(?:\\?\.\d{{1,2}}){{1,3}})(?:\\?[.)]?(?=[*_ \t]+[^\d\s%])|-(?=[*_ \t]*[A-ZĐÀ-Ỹ][a-zà-ỹ])|[.)]{_ALONE})",
             rf"(?P<num>\d{{1,3}})(?:\\?[.)/](?=[*_ \t]+\S|[*_]*[A-ZĐÀ-Ỹ])|-(?=[*_ \t]*[A-ZĐÀ-Ỹ][a-zà-ỹ])|[.)]{_ALONE})",
             r"(?P<paren>\((?:\d{1,3}|[ivx]{1,4}|[a-zđ])\))(?=[*_ \t]*\S)",
             rf"(?P<alpha>[a-zđ]|i{{2,3}}|iv|vi{{1,3}})(?:\\?[.)/]{_ON}|-(?=[*_ \t]*[A-ZĐÀ-Ỹ][a-zà-ỹ])|[.)]{_ALONE})",
             r"(?P<plus>(?:[-•●][ \t]*)?\+)(?=[*_ \t]*[^\d\s])",
-            r"(?P<bullet>\\?[-•●○▪◦∙·►✓⁃\uf0b7\uf02d\uf0a7])(?=[*_ \t]+\S|[A-ZĐÀ-Ỹ*])",
+            r"(?P<bullet>\\?[-•●○▪◦∙·►✓⁃\uf0b7\uf02d\uf0a7](?=[*_ \t]+\S|[A-ZĐÀ-Ỹ*])|o(?=[ \t]+[A-ZĐÀ-Ỹ]))",
         )
     )
     + r")[*_ \t]*"
@@ -63,12 +64,26 @@ _BOLD_JOINT = re.compile(  # opens with a mark: a pattern that opens with a look
 _LOST_BREAK = re.compile(rf"[:;.](?<=[^\W\d_{CAPITALS}].)(?=(?:[IVX]{{1,4}}|\d{{1,2}})\.[ ]?[{CAPITALS}])")
 _LOST = (":1.", ":I.", ".2. ", ".II.")  # shows that line breaks were lost
 _JOINED = ("****", ":**", ";**", ".**")  # and may show that bold runs were lines of their own
+_ROW = 4  # bars of a table's row, which is no title: a title in a cell has two, beside the letterhead's three
 _LONGEST_DATED = 120  # a line of place and day, with the number beside it; more is a sentence
 _LONGEST_WORD = 20  # with its marks
 _HEADS = "(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|ĐIỀU|Điều)"
 _WORD_ALONE = re.compile(rf"[ \t>#*_]*{_HEADS}[*_ \t]*$")
 _WORD_LAST = re.compile(rf"{_HEADS}[*_ \t]*\n")
 _ITS_NUMBER = re.compile(r"[*_ \t]*(?:[IVXL]+|\d{1,3}[a-zđ]?)(?:\*{0,4}[.:]|[*_ \t]*$)")
+
+
+_RUN_ON = re.compile(
+    r"(?:(?<=[.;:!?…”])|(?<=[.;:]\*\*))[ ]+(?="  # behind a closed sentence what opens an item
+    r"(?:[-+•][ ]|(?:\d{1,2}(?:\.\d{1,2}){0,2}[.)]|[a-zđ][.)])[ ]|(?:Điều|ĐIỀU)[ ]\d{1,3}\.[ ])[*_“\"]*[A-ZĐÀ-Ỹ])"
+    r"|(?<!ục)(?<!ần)(?<!ơng)[ ]+(?=[IVX]{1,4}\.[ ][A-ZĐÀ-Ỹ]{2,}[ ][A-ZĐÀ-Ỹ]{2})"  # a section in capitals
+    r"|[ ]+(?=a[.)][ ][A-ZĐÀ-Ỹ][^\n]{1,600}[.;][ ]b[.)][ ][A-ZĐÀ-Ỹ])"  # the first of points, behind a heading
+    r"|(?<=[./;])[ ]+(?=Nơi nhận:|(?:TM|T/M|KT|TL|TUQ)\.?[ ][A-ZĐÀ-Ỹ]{2})"
+    r"|(?<=[A-ZĐÀ-Ỹ]{2})[ ]+(?=(?:[1IAa][.)]|-)[ ][A-ZĐÀ-Ỹ][a-zà-ỹ])"  # and its first item
+)
+_BREAK = re.compile(r"<br[ ]?/?>")
+_LONG = 500  # characters of a line that may be a page without its line breaks
+_ITEMS = 3  # at least as many items stand on one
 
 
 def segments(reading: str, most: int | None = None) -> Iterator[tuple[int, str]]:
@@ -80,13 +95,14 @@ def segments(reading: str, most: int | None = None) -> Iterator[tuple[int, str]]
     reading = reading if most is None else reading[:most]
     lost = _lacks_breaks(reading)
     bold = "**" in reading and any(sign in reading for sign in _JOINED)
+    broken = "<br" in reading
     lines = reading.split("\n")
     for line in _whole_heads(lines) if _WORD_LAST.search(reading) else lines:
         begin = 0
-        if (bold and "**" in line) or lost:
-            for joint in (_BOLD_JOINT if "**" in line else _LOST_BREAK).finditer(line):
-                yield position + begin, line[begin : joint.end()]
-                begin = joint.end()
+        if lost or broken or len(line) > _LONG or (bold and "**" in line):
+            for ends, next_begins in sorted(_joints(line, lost or bold)):
+                yield position + begin, line[begin:ends]
+                begin = next_begins
         yield position + begin, line[begin:] if begin else line
         position += len(line) + 1
 
@@ -94,6 +110,19 @@ def segments(reading: str, most: int | None = None) -> Iterator[tuple[int, str]]
 def _lacks_breaks(reading: str) -> bool:
     """Whether a page was saved without its line breaks: a run of items shows it ("...:1. Giao ...;2. ...")."""
     return any(sign in reading for sign in _LOST) and _LOST_BREAK.search(reading) is not None
+
+
+def _joints(line: str, joined: bool) -> Iterator[tuple[int, int]]:
+    """Where a line of its own ends inside a line that was saved without breaks, and where the next one begins."""
+    barred = "|" in line
+    if not barred and "<br" in line:
+        yield from (found.span() for found in _BREAK.finditer(line))
+    items = [m.end() for m in _RUN_ON.finditer(line)] if not barred and len(line) > _LONG else []
+    if len(items) >= _ITEMS:
+        yield from ((at, at) for at in items)
+    elif joined:
+        pattern = _BOLD_JOINT if "**" in line else _LOST_BREAK
+        yield from ((match.end(), match.end()) for match in pattern.finditer(line))
 
 
 def _whole_heads(lines: list[str]) -> Iterator[str]:
@@ -151,7 +180,7 @@ class TitleBlock:
         if self.opens is not None and start <= self.opens:
             self.kind = self.titled and start == self.opens
             return start == self.opens and not self.titled
-        if ENUMERATOR.match(text):
+        if ENUMERATOR.match(text) or self._is_row(text):
             return True
         bare = text.strip(" \t*_#|")
         self.lines += 1
@@ -167,6 +196,11 @@ class TitleBlock:
         if bare[:1].islower() and not sentence:
             return False
         return sentence or (self.lines > 1 and not self.shouted and len(bare) > 60 and not self._dated(bare))
+
+    def _is_row(self, text: str) -> bool:
+        """Whether a line below the kind, or below a page's headline, is a row of a table."""
+        below = self.kind or (self.opens is None and self.lines > 0)
+        return below and text.count("|") >= _ROW and not text.isupper()
 
     def _carries_on(self, bare: str, gap: bool) -> bool:
         """Below the kind: whether a line that is not in capitals still says what the document is about."""

@@ -39,11 +39,21 @@ _RANK = {
     "stepped": 7,
     "multi": 8,
     "alpha": 11,
+    "inner": 11,
+    "counted": 11.5,
     "star": 12,
     "bullet": 13,
+    "hollow": 13.5,
     "plus": 14,
 }
-_WORD_RANK = {"phần": 0, "phụ": 0, "chương": 2, "mục": 3, "điều": 5}
+_WORDS = {  # (kind of unit, rank) of what a heading's word opens
+    "phần": ("phan", 0),
+    "phụ": ("phu-luc", 0),
+    "chương": ("chuong", 2),
+    "mục": ("muc", 3),
+    "tiểu": ("muc", 3.5),
+    "điều": ("dieu", 5),
+}
 _KIND = {
     "letter": "phan",
     "roman": "muc",
@@ -55,10 +65,11 @@ _KIND = {
     "stepped": "khoan",
     "multi": "diem",
     "alpha": "diem",
+    "inner": "diem",
+    "counted": "diem",
 }
-_WORD_KIND = {"phần": "phan", "phụ": "phu-luc", "chương": "chuong", "mục": "muc", "điều": "dieu"}
 _MAY_OPEN = {  # the first two letters of enumerators of several: "Phần", "Thứ Hai", "Quý I", "IV.", "ii."
-    *("PH", "Ph", "CH", "Ch", "MỤ", "Mụ", "ĐI", "Đi", "TH", "Th", "NG", "Ng", "QU", "Qu"),
+    *("PH", "Ph", "CH", "Ch", "MỤ", "Mụ", "ĐI", "Đi", "TI", "Ti", "TH", "Th", "NG", "Ng", "QU", "Qu"),
     *(first + second for first in "IVXivx" for second in "IVXivx"),
 }
 _RAISED = "¹²³⁴⁵⁶⁷⁸⁹⁰"
@@ -69,10 +80,14 @@ _WRAPS = 100  # characters of a line as pages wrap them at most
 _FIELD = 4  # words of a name's field before a dash
 _FULL = 0.8  # of the width of a line: a word that had room there, and opens the next, opens a paragraph
 _WRAPPED = re.compile(r"\n(?<=[^\W_]\n)[a-zà-ỹ]")  # opens with the line break: that is found fast
+_HOLLOW = "o○◦▪∙\uf0a7"  # as writing programs mark the second level of bullets; alone they are as good as any
 _MANY = 5  # paragraphs closed by a blank line, and as many times more than closed by a line break alone
-_UNHEADED = ("", "bullet", "plus", "star")  # the document itself and what is no section
-_ITEMS = ("num", "closed", "paren", "multi", "alpha", "bullet", "plus", "star")
+_BULLETS = ("bullet", "hollow", "plus", "star")
+_UNHEADED = ("", *_BULLETS)  # the document itself and what is no section
+_ITEMS = ("num", "closed", "paren", "multi", "alpha", "inner", "counted", *_BULLETS)
 _LISTED = ("paren", "closed")  # styles of a list that a later paragraph of an item may lead in to
+_TIMES = ("day", "month")  # what is printed is the heading too
+_OVER = {"letter": ("roman",), "month": ("roman",), "roman": ("month",)}  # what one hangs below where that is open
 _BLANK = re.compile(r"\n[ \t]*\n")
 _TIGHT = re.compile(rf"[.;:][*_]*[ \t]*\n[*_ \t]*[{CAPITALS}]")  # and one by the next in its own line
 
@@ -198,12 +213,12 @@ class _Reader:
         style, printed = ("star", "") if star else _style(match, text)
         if not self._believable(style, printed, text[match.end() :]):
             return False
-        style, printed, end = self._again(style, printed, text, match.end())
-        end = match.start(style) if match.lastgroup == style in ("day", "month") else end
+        end = match.start(style) if style in _TIMES else match.end()
+        style, printed, end = self._again(style, printed, text, end)
         body = start + end
         if style == "foot":
             return self._footnote(printed, text, start, body)
-        if style in ("bullet", "plus", "star", "alpha", "multi") and self._assignment(style, text, end, start):
+        if style in (*_BULLETS, "alpha", "multi") and self._assignment(style, text, end, start):
             return True
         self._unit(style, printed, start, body)
         self._extend(self.open, body, text[end:])
@@ -215,8 +230,10 @@ class _Reader:
         if more is None:
             return style, printed, end
         second, again = _style(more, text)
-        behind = style in ("bullet", "star") and second in _KIND and self._expected(second, again)
-        return (second, again, more.end()) if behind or (second, again) == (style, printed) else (style, printed, end)
+        behind = style in ("bullet", "hollow", "star") and second in _KIND and self._expected(second, again)
+        if not behind and (style in _TIMES or (second, again) != (style, printed)):
+            return style, printed, end
+        return second, again, more.start(second) if second in _TIMES else more.end()
 
     def _believable(self, style: str, printed: str, rest: str) -> bool:
         """After a blank line or a closed sentence any enumerator is one; inside a paragraph only the expected. One that
@@ -230,7 +247,7 @@ class _Reader:
             return (self.gap or self.terminal) and not self.barred and likely
         if self.gap or self.terminal or self.comma:
             return True
-        if style in ("foot", "bullet", "plus", "star"):
+        if style in ("foot", *_BULLETS):
             return style != "foot" and not rest[:1].isdigit() and not (style == "bullet" and self._broken(rest))
         return self._expected(style, printed)
 
@@ -272,7 +289,7 @@ class _Reader:
         rank: float
         if style == "word":
             word = printed.split()[0].lower()
-            kind, rank, number = _WORD_KIND[word], _WORD_RANK[word], " ".join(printed.split())
+            (kind, rank), number = _WORDS[word], " ".join(printed.split())
         else:
             kind, rank, number = _KIND.get(style, style), _RANK[style] + printed.count("."), printed
             rank = self._level(style, printed, rank)
@@ -281,7 +298,7 @@ class _Reader:
         parent = self.stack[-1]
         if parent is self.open and len(parent.paragraphs) == 1 and parent.style not in _UNHEADED:
             parent.headed = self.caps or not (self.terminal or self.comma)
-        if kind in ("bullet", "plus", "star"):
+        if kind in _BULLETS:
             parent.bullets += 1
             kind, number = ("plus" if kind == "plus" else "bullet"), f"-{parent.bullets}"
         self.open = self._add(kind, number, rank, parent, start, body)
@@ -297,8 +314,9 @@ class _Reader:
             return self.open.rank + 0.5
         same = [d for d in reversed(self.stack) if d.style == style and d.number.count(".") == printed.count(".")]
         if not same:
-            roman = next((d for d in self.stack if d.style == "roman"), None) if style == "letter" and first else None
-            return roman.rank + 0.5 if roman else rank
+            over = _OVER.get(style, ()) if first or style in _TIMES else ()
+            upper = next((d for d in self.stack if d.style in over), None)
+            return upper.rank + 0.5 if upper else rank
         return next((d.rank for d in same if printed and follows(printed, d.number)), same[0].rank)
 
     def _add(self, kind: str, number: str, rank: float, parent: Draft | None, start: int, body: int) -> Draft:
@@ -376,7 +394,11 @@ def _style(match: re.Match[str], text: str) -> tuple[str, str]:
     style = str(match.lastgroup)
     closed = style == "num" and text[match.end("num") : match.end("num") + 2].lstrip("\\").startswith(")")
     printed = match[style].replace("*", " ").replace("_", " ") if style == "word" else match[style]
-    return "closed" if closed else style, printed
+    if style == "bullet" and printed in _HOLLOW:
+        style = "hollow"
+    if style == "paren" and not printed[1:-1].isdecimal():
+        style = "counted" if printed[1] in "ivx" else "inner"  # "(ii)" below "(a)" below "(1)"
+    return "closed" if closed else style, printed.replace("\\", "")
 
 
 def _is_spaced(reading: str) -> bool:

@@ -115,12 +115,14 @@ def _kind_line(lexicon: Lexicon, reading: str, lines: list[_Line]) -> int | None
                 break
         elif len(line.bare) > _WRAPPED and not line.bare.isupper():
             prose += len(line.bare)
-    return None if best is None or _is_headed(*best, lines) else best[1]
+    return None if best is None or _is_page(*best, lines, lexicon) else best[1]
 
 
-def _is_headed(score: int, n: int, lines: Sequence[_Line]) -> bool:
-    """Whether the line is a page's headline ("KẾT LUẬN CỦA ..."): no letterhead above, the day of posting below."""
-    below = next((line for line in lines[n + 1 :] if line.bare), None) if score < _BODIES_ABOVE else None
+def _is_page(score: int, n: int, lines: Sequence[_Line], lexicon: Lexicon) -> bool:
+    """Whether a line without a letterhead is a page's headline: a schedule's, or one with the day of posting below."""
+    if score >= _BODIES_ABOVE or lexicon.layouts.headed.match(lines[n].folded):
+        return score < _BODIES_ABOVE
+    below = next((line for line in lines[n + 1 :] if line.bare), None)
     return below is not None and bool(_STAMP.match(below.folded) or _WEEKDAY.match(below.folded))
 
 

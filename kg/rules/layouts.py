@@ -18,7 +18,7 @@ class Layouts:
     complete: (above, below, name) of bodies that bear the name above them; motto: the country's and the Party's lines;
     broken: what one line holds of a motto that runs over two; beside: a union's own lines, beside the issuer's;
     placed, lost: bodies that need a place, names without their first letters → whole; kind: a kind of act at the start
-    of a line. furniture: a page's line, whole; rubric: one above a headline, whole; foot: how the lines begin that
+    of a line; headed: one that is an act below a letterhead only. furniture: a page's line, whole; rubric: one above a headline, whole; foot: how the lines begin that
     close the page; label: a box's label with what separates it from its value, `next` behind another's value;
     fields: label → name of the field; posted: the label of a page's day; province: a known one's name, or a region's;
     regions: folded → as written; levels: (how a body is named, its level);
@@ -32,6 +32,7 @@ class Layouts:
     beside: frozenset[str]
     stamp: re.Pattern[str]
     kind: re.Pattern[str]
+    headed: re.Pattern[str]
     placed: frozenset[str]
     lost: Mapping[str, str]
     furniture: re.Pattern[str]
@@ -58,8 +59,7 @@ def load_layouts() -> Layouts:
     provinces = [name for when in ("now", "before") for group in known[when].values() for name in group]
     regions = {fold(name): name for name in known["regions"]["names"]}
     bodies, motto, fields = heads["bodies"], heads["motto"], pages["fields"]
-    labels = once("pages", (label for words in fields.values() for label in words))
-    kinds = once("act_kinds", (entry["name"] for entry in read("act_kinds")["kind"]))
+    acts = read("act_kinds")["kind"]
     return Layouts(
         body=re.compile(rf"(?!{phrase(bodies['never'])}(?!\w)){phrase(once('letterheads', bodies['heads']))}(?!\w)"),
         unfinished=frozenset(map(fold, once("letterheads", bodies["unfinished"]))) | _beginnings(motto["words"]),
@@ -73,13 +73,14 @@ def load_layouts() -> Layouts:
         placed=frozenset(map(fold, bodies["placed"])),
         lost={fold(printed): meant for printed, meant in bodies["lost"].items()},
         stamp=re.compile(rf"[\W_]*{phrase(motto['stamps'])}[\W_]*"),
-        kind=re.compile(phrase(kinds) + r"(?!\w)"),
+        kind=re.compile(phrase(once("act_kinds", (entry["name"] for entry in acts))) + r"(?!\w)"),
+        headed=re.compile(phrase(entry["name"] for entry in acts if entry.get("headed")) + r"(?!\w)"),
         furniture=_whole_line(pages["furniture"]),
         rubric=_whole_line(pages["rubric"]),
         foot=re.compile(
             r"^[ \t*_#|>]*(?:" + "|".join(_opening(start) for start in pages["foot"]["starts"]) + ")", re.MULTILINE
         ),
-        label=_label(phrase(labels)),
+        label=_label(phrase(once("pages", (label for words in fields.values() for label in words)))),
         fields={fold(label): name for name, words in fields.items() for label in words},
         posted=re.compile(_NOISE + r"\(?" + phrase(once("pages", pages["posted"]["labels"])) + r"[\s*_]*:[\s*_|]*"),
         province=re.compile(rf"{whole((*provinces, *regions))}(?!\w)"),

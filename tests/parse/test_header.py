@@ -385,3 +385,10 @@ def test_capitals_above_the_day_of_a_posting_are_a_headline() -> None:
 def test_the_term_of_an_act_of_the_national_assembly_is_its_numbers(close: str, term: str | None) -> None:
     page = f"QUỐC HỘI\nSố: 27/2031/QH15\n\nNGHỊ QUYẾT\nVỀ TRỒNG SÂM\n\nĐiều 1. Trồng sâm.\n\nNghị quyết này được {close} ngày 3 tháng 2 năm 2031.\n"
     assert document(page).header.term == term
+
+
+@pytest.mark.parametrize(("top", "kind"), [("UBND HUYỆN KHE VÀNG\nSố: 7/LCT-UBND\n\n", "Lịch công tác"), ("", None)])
+def test_a_schedule_is_an_act_below_a_letterhead_only(top: str, kind: str | None) -> None:
+    page = f"{top}LỊCH CÔNG TÁC TUẦN 9\n\n| Ngày | Nội dung | Chủ trì |\n|---|---|---|\n| 02/3/2031 | Họp dân | Đ/c Tẩn A Sử |\n"
+    header = document(page).header
+    assert (header.kind, "Họp dân" in (header.title or "")) == (kind, False)

@@ -149,6 +149,58 @@ def test_items_numbered_with_a_dash() -> None:
         ("KẾ HOẠCH\n\n- 1. Gặt lúa.\n\n- 2. Trồng rừng.", ["1", "2"]),
         ("KẾ HOẠCH\n\n1. Các việc:\n1) Gặt lúa.\n2) Trồng rừng.\n\n2. Báo cáo.", ["1", "1/1", "1/2", "2"]),
         ("KẾ HOẠCH\n\n1. Chi tại mục\n5. của bảng.", ["1"]),
+        # dashes behind every numeral; dots that a converter escaped
+        (
+            "KẾ HOẠCH\n\nI- VIỆC\n1- Gặt lúa\n1.1- Các xã gặt.\n1.2- Các thôn phơi.\n2- Trồng rừng.",
+            ["I", "I/1", "I/1/1.1", "I/1/1.2", "I/2"],
+        ),
+        (
+            "KẾ HOẠCH\n\n**I\\. VIỆC**\n\n1\\. Gặt lúa\n\n1\\.1\\. Các xã gặt.\n\n\\- Các thôn phơi.",
+            ["I", "I/1", "I/1/1.1", "I/1/1.1/-1"],
+        ),
+        # letters in brackets below figures in brackets; hollow bullets below full ones
+        (
+            "KẾ HOẠCH\n\n1. Việc\n(1) Gặt lúa.\n(2) Trồng rừng.\n(a) Đồi Mây.\n(b) Khe Vàng.\n(3) Báo cáo.",
+            ["1", "1/(1)", "1/(2)", "1/(2)/(a)", "1/(2)/(b)", "1/(3)"],
+        ),
+        (
+            "KẾ HOẠCH\n\n1. Việc\n• Gặt lúa.\no Đồi Mây.\no Khe Vàng.\n• Trồng rừng.",
+            ["1", "1/-1", "1/-1/-1", "1/-1/-2", "1/-2"],
+        ),
+        # months below a section, a section below a month; a star before one
+        (
+            "KẾ HOẠCH\n\nI. VIỆC\n1. Gặt lúa.\nII. LỊCH\n* Quý I\n1- Trồng rừng.\n* Quý II\n1- Báo cáo.\nIII. VỐN\n1. Chi.",
+            ["I", "I/1", "II", "II/Quý I", "II/Quý I/1", "II/Quý II", "II/Quý II/1", "III", "III/1"],
+        ),
+        (
+            "LỊCH\n\nTháng 4/2031\n1. Gặt lúa.\nTháng 5/2031\nI. VIỆC\n1. Trồng rừng.",
+            ["Tháng 4/2031", "Tháng 4/2031/1", "Tháng 5/2031", "Tháng 5/2031/I", "Tháng 5/2031/I/1"],
+        ),
+        # annexes by their numbers; parts of sections of a law
+        (
+            "KẾ HOẠCH\n\n1. Gặt lúa.\n\nPhụ lục số 03: DANH SÁCH\n1. Đồi Mây.\n\nPhụ lục II/04\n1. Khe Vàng.",
+            ["1", "Phụ lục số 03", "Phụ lục số 03/1", "Phụ lục II/04", "Phụ lục II/04/1"],
+        ),
+        (
+            "NỘI QUY\n\nMục 1. CHUNG\nTiểu mục 1. GẶT\nĐiều 1. Gặt lúa.\nMục 2. RIÊNG\nĐiều 2. Phơi.",
+            ["Mục 1", "Mục 1/Tiểu mục 1", "Mục 1/Tiểu mục 1/Điều 1", "Mục 2", "Mục 2/Điều 2"],
+        ),
+        # a page that lost its line breaks, or has them as marks
+        (
+            "KẾ HOẠCH\n\nI. VIỆC<br>1. Gặt lúa.<br>2. Trồng rừng.<br>II. VỐN<br>1. Chi.",
+            ["I", "I/1", "I/2", "II", "II/1"],
+        ),
+        (
+            f"KẾ HOẠCH\n\nI. MỤC ĐÍCH, YÊU CẦU 1. Gặt lúa đúng vụ{', đúng lịch' * 40}. 2. Không để đất trống; - Các xã gặt. II. NHIỆM VỤ CHUNG"
+            " 1. Trồng rừng a) Các xã trồng; b) Các thôn giữ. Theo khoản 2. Điều này. 2. Báo cáo. Nơi nhận: - Như trên; - Lưu: VT.",
+            ["I", "I/1", "I/2", "I/2/-1", "II", "II/1", "II/1/a", "II/1/b", "II/2", "recipients"],
+        ),
+        (f"KẾ HOẠCH\n\n1. Các sở{', các xã' * 70}: Sở Lao động - Thương binh; 2 thôn.", ["1"]),
+        # a table that stands right below the title is none of it
+        (
+            "KẾ HOẠCH\nGặt lúa\n\n| TT | Việc | Chủ trì |\n|---|---|---|\n| 1 | Gặt | Xã Đồi Mây |\n\n1. Trồng rừng.",
+            ["1"],
+        ),
         (
             "QUYẾT ĐỊNH\n\nĐiều 1. Ban hành Quy chế.\n\nCHỦ TỊCH\n\nSầm Văn Khoát\n\nQUY CHẾ\nTUẦN TRA\n\nĐiều 1. Giữ rừng.",
             ["Điều 1", "signature", "Điều 1"],
