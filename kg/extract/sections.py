@@ -26,7 +26,9 @@ class Sections:
         self.cues = lexicon.cues
         header = document.header  # of a period of several years none is the year
         when = _year(header.period) or _year(header.date)
-        self.year = when or (None if header.period else _year_in(header.title))
+        span = header.title_span
+        title = document.reading[span.start : span.end] if span else header.title
+        self.year = when or (None if header.period else _year_in(title))
         self.children: dict[int, list[int]] = {}
         for n, unit in enumerate(self.units):
             if unit.kind not in ("assignment", "footnote"):

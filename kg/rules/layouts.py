@@ -18,9 +18,10 @@ class Layouts:
     complete: (above, below, name) of bodies that bear the name above them; motto: the country's and the Party's lines;
     broken: what one line holds of a motto that runs over two; beside: a union's own lines, beside the issuer's;
     placed, lost: bodies that need a place, names without their first letters → whole; kind: a kind of act at the start
-    of a line; headed: one that is an act below a letterhead only. furniture: a page's line, whole; rubric: one above a headline, whole; foot: how the lines begin that
-    close the page; label: a box's label with what separates it from its value, `next` behind another's value;
-    fields: label → name of the field; posted: the label of a page's day; province: a known one's name, or a region's;
+    of a line; headed: one that is an act below a letterhead only. furniture: a page's line, whole; rubric: one above a
+    headline, whole; foot: how the lines begin that close the page; label: a box's label with what separates it from its
+    value, `next` behind another's value; fields: label → name of the field;
+    posted: the label of a page's day; province: a known one's name, or a region's;
     regions: folded → as written; levels: (how a body is named, its level);
     commas: a body's field that holds a comma ("Văn hóa, Thể thao và Du lịch"), as printed."""
 
