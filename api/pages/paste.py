@@ -12,8 +12,9 @@ from starlette.responses import Response, StreamingResponse
 
 from api.http.builds import build_of, catalogue
 from api.http.clients import GONE, client_of, while_there
-from api.pages.highlight import Mark, pieces
+from api.pages.highlight import KINDS, Mark, pieces
 from api.pages.markup import read_markup
+from api.pages.mentioned import as_mentions, with_mentions
 from api.pages.rendering import render
 from kg.catalogue.acts import act_row
 from kg.catalogue.reading import Connection
@@ -52,17 +53,18 @@ async def paste_page(request: Request, text: Annotated[str, Form()] = "", file: 
 
 
 def _found_page(request: Request, found: Pasted) -> HTMLResponse:
-    db = catalogue(request)
+    db, text, drawn = catalogue(request), found.read.document.text, marks(found.read)
     return render(
         request,
         "paste.html",
-        text=found.read.document.text,
+        text=text,
         found=found,
         sent=True,
         rows={table: rows(found.tables, table) for table in COLUMNS},
         columns=COLUMNS,
         act_name=lambda id: _name(db, id),
-        pieces=list(pieces(found.read.document.text, marks(found.read), (), read_markup(found.read.document.text))),
+        kinds=[kind for kind in KINDS if any(mark.kind == kind for mark in drawn)],
+        pieces=list(pieces(text, drawn, (), read_markup(text, found.read.document.units))),
     )
 
 
@@ -96,8 +98,6 @@ async def _read(request: Request, name: str, data: bytes) -> Pasted | None:
 def marks(read: Extraction) -> list[Mark]:
     """What to highlight in a text that is not in the collection."""
     found = [Mark(c.start, c.end, "citation") for c in read.citations]
-    found += [Mark(p.start, p.end, "person") for p in read.mentions.people]
-    found += [Mark(b.start, b.end, "body") for b in read.mentions.bodies]
     found += [Mark(p.person_start, p.person_end, "person") for p in read.positions]
     for task in read.tasks:
         found.append(Mark(task.start, task.end, "task"))
@@ -105,7 +105,7 @@ def marks(read: Extraction) -> list[Mark]:
         start = read.document.text.find(task.deadline, task.start) if task.deadline else -1
         if task.deadline and start >= 0:
             found.append(Mark(start, start + len(task.deadline), "deadline"))
-    return found
+    return with_mentions(found, as_mentions(read.mentions))
 
 
 def rows(tables: Row, table: str) -> list[Row]:

@@ -10,8 +10,9 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from msgspec import Struct
 
 from api.http.builds import catalogue
-from api.pages.highlight import Mark, pieces
-from api.pages.markup import Markup, Style, read_markup
+from api.pages.highlight import KINDS, Mark, pieces
+from api.pages.markup import read_markup
+from api.pages.mentioned import Mention, mentions_of, with_mentions
 from api.pages.rendering import Short, address, render
 from kg.catalogue import documents
 from kg.catalogue.reading import Connection
@@ -22,9 +23,6 @@ from kg.words.writing import label
 router = APIRouter(include_in_schema=False)
 ALL = 1_000_000  # more rows than one document has
 OUTLINED = ("phu-luc", "phan", "chuong", "muc", "dieu", "khoan", "diem", "title", "footnote", "recipients", "signature")
-
-HEADED = ("phu-luc", "phan", "chuong", "muc", "dieu")
-LONGEST_HEAD = 250  # code points; what is longer is an item that runs on
 LABEL = 120
 UNNUMBERED = ("title", "recipients", "signature")
 
@@ -55,10 +53,11 @@ class Facts(Struct, frozen=True):
     holdings: list[Holding]
     parties: list[PartyFacts]
     tasks: list[TaskRow]
+    mentions: list[Mention]
 
     @property
     def empty(self) -> bool:
-        return not (self.citations or self.holdings or self.parties or self.tasks)
+        return not (self.citations or self.holdings or self.parties or self.tasks or self.mentions)
 
 
 class Heading(Struct, frozen=True):
@@ -84,8 +83,9 @@ def document_page(request: Request, id: str, at: int = -1, unit: Short = "", vie
         return RedirectResponse(address(request, "document", id) + _anchor(units, unit), 303)
     said = everything_said(db, id)
     text = documents.text(db, id)
-    verbatim = view == "verbatim"
-    markup = None if verbatim else laid_out(text, units)
+    verbatim, mentions = view == "verbatim", mentions_of(text)
+    drawn = with_mentions(marks(text, said, units), mentions)
+    markup = None if verbatim else read_markup(text, units)
     return render(
         request,
         "document.html",
@@ -95,17 +95,10 @@ def document_page(request: Request, id: str, at: int = -1, unit: Short = "", vie
         outline=headings(text, units, detail.document.title or detail.document.file),
         verbatim=verbatim,
         page_at=page_at(documents.pages(db, id)) if detail.media_type == PDF else None,
-        pieces=list(pieces(text, marks(text, said, units), ((u.start, u.seq) for u in units), markup)),
-        facts=facts_at(said, units, at) if 0 <= at < len(text) else None,
+        pieces=list(pieces(text, drawn, ((u.start, u.seq) for u in units), markup)),
+        kinds=[kind for kind in KINDS if any(mark.kind == kind for mark in drawn)],
+        facts=facts_at(said, units, at, mentions) if 0 <= at < len(text) else None,
     )
-
-
-def laid_out(text: str, units: Sequence[UnitRow]) -> Markup:
-    """How a text looks: by its own signs, and its parts and sections as headings where no sign says so."""
-    found = read_markup(text)
-    heads = [u for u in units if u.kind in HEADED and u.own_end - u.start <= LONGEST_HEAD]
-    styles = [Style(unit.start, unit.own_end, "h3") for unit in heads]
-    return Markup(sorted([*found.styles, *styles]), found.boxes)
 
 
 def _anchor(units: Sequence[UnitRow], wanted: str) -> str:
@@ -120,7 +113,7 @@ def panel(request: Request, id: str, offset: int) -> HTMLResponse:
     """What the graph says of one place, for the panel beside the text. Raises NotFound."""
     db = catalogue(request)
     is_pdf = documents.document(db, id).media_type == PDF
-    facts = facts_at(everything_said(db, id), documents.outline(db, id), offset)
+    facts = facts_at(everything_said(db, id), documents.outline(db, id), offset, mentions_of(documents.text(db, id)))
     shown = page_at(documents.pages(db, id)) if is_pdf else None
     return render(request, "panel.html", facts=facts, page_at=shown, reading=id)
 
@@ -158,20 +151,24 @@ def _reach(units: Sequence[UnitRow], unit: UnitRow) -> int:
     return units[unit.parent].end if unit.parent is not None and unit.parent < len(units) else unit.end
 
 
-def facts_at(said: Said, units: Sequence[UnitRow], offset: int) -> Facts:
-    """Everything whose words cover the offset."""
+def facts_at(said: Said, units: Sequence[UnitRow], offset: int, mentions: Sequence[Mention] = ()) -> Facts:
+    """Everything whose words cover the offset, and what is mentioned there that none of it tells of."""
     around = [unit for unit in units if unit.start <= offset < unit.end]
     parties: dict[str, PartyFacts] = {}
     for task in said.tasks:
         for who in _covering(task.assignments, offset):
             party = parties.setdefault(who.party, PartyFacts(who.kind, who.party, who.party_name, []))
             party.tasks.append((who.duty, task))
+    citations = [c for c in said.citations if c.evidence.start <= offset < c.evidence.end]
+    holdings = [h for h in said.holdings if h.evidence.start <= offset < h.evidence.end]
+    told = citations or holdings or parties
     return Facts(
         offset=offset,
         locator=max(around, key=lambda unit: unit.start).locator if around else "",
-        citations=[c for c in said.citations if c.evidence.start <= offset < c.evidence.end],
-        holdings=[h for h in said.holdings if h.evidence.start <= offset < h.evidence.end],
+        citations=citations,
+        holdings=holdings,
         parties=list(parties.values()),
+        mentions=[] if told else [m for m in mentions if m.start <= offset < m.end],
         tasks=[t for t in said.tasks if t.evidence.start <= offset < t.evidence.end],
     )
 

@@ -22,6 +22,7 @@ from api.http.addresses import address as address
 from api.http.addresses import path_of
 from api.http.addresses import thing_address as thing_address
 from api.pages.history import history, pending
+from api.pages.markup import plain
 from kg.accounts.users import exist
 from kg.catalogue.fulltext import TextHit
 from kg.catalogue.rows import Evidence
@@ -123,6 +124,7 @@ def _environment() -> jinja2.Environment:
         exactly=exactly,
         label=label,
         short=shorten,
+        plain=plain,
         sentence=sentence,
         told=told,
         said_field=lambda name, language: say(f"review.lacks_{name}", language),

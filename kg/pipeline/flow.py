@@ -18,7 +18,7 @@ from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from msgspec import Struct, json, structs
 
@@ -39,7 +39,7 @@ from kg.extract.in_force import find_in_force
 from kg.extract.positions import find_positions
 from kg.extract.tasks import find_tasks
 from kg.mentions.find import find, find_all
-from kg.models import Document, Extraction
+from kg.models import Document, Extraction, Mentions
 from kg.output.tables import Row, read_tables
 from kg.parse.document import MOST_BYTES, of_content, parse
 from kg.pipeline import feed
@@ -124,6 +124,12 @@ def extract(document: Document, lexicon: Lexicon, shown: bool = False) -> Extrac
         find_in_force(document, lexicon.acts),
     )
     return found if document.offsets is None else in_print(found, document.offsets)
+
+
+def mentioned(document: Document, lexicon: Lexicon) -> Mentions:
+    """All that one document mentions, whatever is said of it; every span counts in `document.text`."""
+    found = find_all(document, find(document, lexicon), lexicon)
+    return found if document.offsets is None else cast(Mentions, in_print(found, document.offsets))
 
 
 def in_print(value: Any, offsets: Sequence[int]) -> Any:

@@ -11,6 +11,9 @@ from kg.words import say
 _NAMED_PLACES = ("title", "footnote", "recipients", "signature")
 _LINE_PLACES = {"-": "place_bullet", "+": "place_plus", "¶": "place_paragraph"}
 _NOTE = re.compile(r"<sup>[^<>]{0,8}</sup>")  # "cộng đồng<sup>3</sup>": how converters write a footnote's mark
+_SIGNS = re.compile(
+    r"\*+|(?m:^\s*[#|]+\s*)|<br ?/?>|</?(?:b|i|u|em|strong)>|\\(?=[!-/:-@\[-`{-~\s]|$)", re.IGNORECASE
+)  # of markdown and HTML
 _ROMAN = ("", "I", "II", "III", "IV")
 
 
@@ -75,7 +78,7 @@ def written_locator(locator: str, language: str) -> str:
 
 def label(text: str) -> str:
     """Words as a link's text: on one line, without markdown's and footnotes' marks; quotes never go through here."""
-    return " ".join(re.sub(r"(?m:^\s*[#|]+\s*)", " ", _NOTE.sub("", text)).replace("*", "").split())
+    return " ".join(_SIGNS.sub(lambda m: "" if m[0][0] in "\\*" else " ", _NOTE.sub("", text)).split())
 
 
 def shorten(text: str, length: int) -> str:
