@@ -37,6 +37,7 @@ router = APIRouter(include_in_schema=False)
 Say = Callable[..., str]
 HITS = 8
 PLACES = 50  # evidence shown of one edge
+NAME = 160  # characters of a name in a heading or a list, where there is room
 DOCUMENTS = 200  # documents to choose from in the filter
 
 
@@ -157,7 +158,7 @@ def _view(build: Build, state: State, language: str) -> dict[str, Any]:
         return {"picture": None, "overview": whole, "data": data, "heading": say("overview"), "note": ""}
     chosen_selection, note = _selection(db, state, whole, say)
     picture = compose(db, chosen_selection)
-    names = {node.id: node.label for node in picture.nodes}
+    names = {node.id: node.title if node.label.endswith("…") else node.label for node in picture.nodes}
     if state.group:
         heading = say("group_of", name=_titles(db, [state.group]).get(state.group, state.group))
     elif state.path:
@@ -226,7 +227,7 @@ def _way(db: Connection, state: State, say: Say) -> _Way:
 
 
 def _titles(db: Connection, keys: Iterable[str]) -> dict[str, str]:
-    return {key: caption(split(key)[0], row) for key, row in rows(db, keys).items()}
+    return {key: caption(split(key)[0], row, NAME) for key, row in rows(db, keys).items()}
 
 
 def _toggles(view: Mapping[str, Any], state: State) -> dict[str, str]:

@@ -17,7 +17,7 @@ from kg.catalogue.relations import ALL, KINDS, Edge, Filter, degrees, edges, nei
 from kg.errors import NotFound
 from kg.network import layout
 from kg.rules.periods import bounds
-from kg.words.writing import shorten, written_date
+from kg.words.writing import shorten, written_date, written_period
 
 FEW = 12  # neighbours of one kind drawn when a node is opened
 MOST = 500  # nodes on a screen
@@ -288,19 +288,22 @@ def _kinds(keys: Iterable[str]) -> dict[str, str]:
     return {key: key.partition("/")[0] for key in keys}
 
 
-def caption(kind: str, row: Mapping[str, Any]) -> str:
-    """A short label: '26-NQ/TW (2022)', 'Chương trình công tác Q2/2023', 'B/III/2 Chỉ đạo tổng kết …', a name."""
+def caption(kind: str, row: Mapping[str, Any], most: int = 40) -> str:
+    """A short label: '26-NQ/TW (2022)', 'Chương trình công tác quý II/2023', 'B/III/2 Chỉ đạo tổng kết …', a name.
+
+    What has more than `most` characters is cut. Names are Vietnamese, as they are printed, on English pages too.
+    """
     if kind == "act" and row["number"]:
         when = (row["date"] or "")[:4] or row["term"]
         number = f"{row['kind']} {row['number']}" if row["number"].isdigit() else row["number"]
         return f"{number} ({when})" if when else str(number)
     if kind == "document":
-        when = row["number"] or short_period(row["subject"]) or (row["date"] or "")[:4]
-        return shorten(f"{row['kind'] or row['name']} {when or ''}", 40)
+        when = row["number"] or written_period(row["subject"], "vi") or (row["date"] or "")[:4]
+        return shorten(f"{row['kind'] or row['name']} {when or ''}", most)
     if kind == "task":
         numbered = _BULLETS.sub("", row["place"] or "")  # 'B/III/2/-3' is a line of B/III/2, which no print names so
-        return shorten(f"{numbered} {row['name']}".strip(), 46)
-    return shorten(row["name"], 40)
+        return shorten(f"{numbered} {row['name']}".strip(), most + 6)
+    return shorten(row["name"], most)
 
 
 def _named(selection: Selection, key: str, row: Mapping[str, Any]) -> str:
@@ -325,8 +328,6 @@ def dated(kind: str, row: Mapping[str, Any]) -> str:
     return f"{known} ({written})"
 
 
-def short_period(period: str | None) -> str:
-    """'2023-Q2' → 'Q2/2023', '2023-04' → '04/2023', '2020/2025' → '2020–2025'; '' for none."""
-    if not period:
-        return ""
-    return re.sub(r"^(\d{4})-(\w+)$", r"\2/\1", period).replace("/", "–", 1 if re.match(r"\d{4}/", period) else 0)
+def short_period(period: str) -> str:
+    """A period in brackets: '2023-Q2' → 'quý II/2023', '2023-04' → 'tháng 4/2023', '2024' → '2024'; '' for none."""
+    return period if period.isdecimal() else written_period(period, "vi")

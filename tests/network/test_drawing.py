@@ -20,7 +20,7 @@ from kg.catalogue.write import SCHEMA_SQL
 from kg.errors import BadParameter, NotFound
 from kg.network import drawing, layout, vis
 from kg.network.overview import overview
-from kg.network.picture import FEW, Opening, Selection, caption, compose, short_period, shorten
+from kg.network.picture import FEW, Opening, Selection, caption, compose, shorten
 from kg.network.walks import shortest_paths
 
 pytest_plugins = ("browser", "served")
@@ -179,21 +179,13 @@ def test_the_overview_groups_everything_once(catalogue: Connection) -> None:
         (
             "document",
             {"kind": "Chương trình công tác", "number": None, "subject": "2023-Q2", "date": None, "name": ""},
-            "Chương trình công tác Q2/2023",
+            "Chương trình công tác quý II/2023",
         ),
         ("task", {"place": "B/III/2", "name": "Chỉ đạo\n**tổng kết**"}, "B/III/2 Chỉ đạo tổng kết"),
     ],
 )
 def test_captions_are_short(kind: str, row: dict[str, str | None], label: str) -> None:
     assert caption(kind, row) == label
-
-
-@pytest.mark.parametrize(
-    ("period", "written"),
-    [("2023-Q2", "Q2/2023"), ("2023-04", "04/2023"), ("2020/2025", "2020–2025"), ("2024", "2024"), (None, "")],
-)
-def test_periods_are_short(period: str | None, written: str) -> None:
-    assert short_period(period) == written
 
 
 def test_long_text_is_cut_at_a_word() -> None:
