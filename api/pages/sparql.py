@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from typing import Annotated
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from msgspec import Struct
 
 from api.http.addresses import site
 from api.http.builds import base_of, build_of
-from api.pages.rendering import Short, address, render
+from api.pages.rendering import Short, address, chosen, render
 from api.rest.answers import json
 from kg.catalogue import acts, documents, people, tasks
 from kg.catalogue.reading import Connection
 from kg.catalogue.tasks import Wanted, quarters
 from kg.rdf.schema_tree import schema_tree
 from kg.sparql.questions import Question, list_queries, prepare, question
+from kg.words import LANGUAGES, WORDS, say
+from kg.words.refusals import told
 
 router = APIRouter(include_in_schema=False)
 # The editor measures letters with inline styles; scripts stay our own.
@@ -26,6 +29,7 @@ EDITOR_POLICY = (
 )
 FIRST = "most-cited"
 CHOICES = {"duty": ("any", "directs", "leads", "implements"), "language": ("vi", "en")}
+_WHY = (400, 403, 413, 503)  # statuses of the endpoint that have words of their own
 _PREFIX = re.compile(r"^PREFIX\s+([\w-]+):\s*<([^>]+)>", re.MULTILINE | re.IGNORECASE)
 
 
@@ -65,9 +69,16 @@ def workbench_page(request: Request, example: Short = FIRST, query: str = "") ->
         programs={name: template.replace("{query}", written) for name, template in _programs(request).items()},
         templates=_programs(request),
         tree=schema_tree(),
+        headings=_headings(chosen(request, "lang", LANGUAGES)),
     )
     page.headers["Content-Security-Policy"] = EDITOR_POLICY
     return page
+
+
+def _headings(language: str) -> dict[str, str]:
+    """What the variables of our own questions are called, by name."""
+    at = LANGUAGES.index(language)
+    return {key.removeprefix("variables."): said[at] for key, said in WORDS.items() if key.startswith("variables.")}
 
 
 def _programs(request: Request) -> dict[str, str]:
@@ -126,6 +137,16 @@ def typical(db: Connection) -> dict[str, str]:
     for quarter in quarters(db)[-1:]:
         known |= {"period": quarter}
     return known
+
+
+@router.get("/query/why")
+def why(request: Request, said: Annotated[str, Query(max_length=2000)], status: int = 0) -> Response:
+    """Why a query has no answer, in the reader's language: said: as the endpoint says it, in English."""
+    language = chosen(request, "lang", LANGUAGES)
+    words = told(said, language) or (
+        said if language == "en" else say(f"why_{status if status in _WHY else 0}", language)
+    )
+    return Response(words, media_type="text/plain; charset=utf-8", headers={"X-Content-Type-Options": "nosniff"})
 
 
 @router.get("/query/prefixes.json")

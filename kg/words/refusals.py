@@ -1,4 +1,5 @@
-"""Why a file or a part of one is in no text: the reason as the code says it, in English, told in the reader's language.
+"""Why a file or a part of one is in no text, or a query has no answer: the reason as the code says it, in English, told
+in the reader's language.
 
 A reason is raised where a file is read, kept in a store and in a batch as it was raised, and found again here by its
 words, so that stores of earlier versions are told in Vietnamese too.
@@ -12,13 +13,14 @@ from functools import cache
 from kg.words import LANGUAGES, WORDS
 
 _PLACE = re.compile(r"\\\{([a-z])\\\}")  # of an escaped template
-_ROOM = "refusals."
+_ROOMS = ("refusals.", "queries.")
+_LIBRARY = "e"  # the place of what a library says, in English
 
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Each key with the pattern of its English words; those with the most words of their own first."""
-    english = {key: said[LANGUAGES.index("en")] for key, said in WORDS.items() if key.startswith(_ROOM)}
+    english = {key: said[LANGUAGES.index("en")] for key, said in WORDS.items() if key.startswith(_ROOMS)}
     keys = sorted(english, key=lambda key: -len(re.sub(r"\{\w\}", "", english[key])))
     return tuple((key, re.compile(_pattern(re.escape(english[key])), re.S)) for key in keys)
 
@@ -32,7 +34,7 @@ def _pattern(template: str) -> str:
 def key_of(reason: str) -> str | None:
     """The key of a reason, whatever names of files stand before it; None where nobody wrote down its words."""
     found = _found(reason)
-    return found[0].removeprefix(_ROOM) if found else None
+    return found[0].partition(".")[2] if found else None
 
 
 def told(reason: str, language: str) -> str | None:
@@ -42,7 +44,9 @@ def told(reason: str, language: str) -> str | None:
         return None
     key, said = found
     filled = {place: told(value, language) or value for place, value in said.items()}  # a reason may hold another
-    return WORDS[key][LANGUAGES.index(language)].format(**filled)
+    if _LIBRARY in said and language != "en" and key_of(said[_LIBRARY]) is None:
+        filled[_LIBRARY] = ""
+    return WORDS[key][LANGUAGES.index(language)].format(**filled).replace(" ()", "")
 
 
 def _found(reason: str) -> tuple[str, dict[str, str]] | None:

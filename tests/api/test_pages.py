@@ -7,15 +7,18 @@ import hashlib
 import re
 import tomllib
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from api.pages.highlight import Mark, pieces
+from api.pages.mentioned import mentions_of
 from kg.words import WORDS
 from kg.words.writing import written_days, written_locator, written_period
 
 pytest_plugins = ("browser",)
+QUERIES = [path.read_text("utf-8") for path in Path("ontology/queries").glob("*.rq")]
 AXE = Path(__file__).parents[1] / "vendor" / "axe-core" / "axe.min.js"
 TEMPLATES = Path(__file__).parents[2] / "api" / "pages" / "templates"
 ROOMS = (
@@ -111,6 +114,67 @@ def test_the_readers_signs_are_hidden_and_shown_verbatim(page: Page) -> None:
     expect(page.locator("#text .sup").first).to_have_text("1")
     page.get_by_role("link", name="Nguyên văn").click()
     assert "**" in page.locator("#text").inner_text()
+
+
+LAID_OUT = """KẾ HOẠCH\\
+thực hiện **năm 2022**
+
+-----
+
+| TT | Nhiệm vụ | Cơ quan chủ trì | Thời hạn |
+|---|:--|---|---|
+| 1 | Rà soát **ranh giới** rừng ở các xã¹ vùng cao<br>và vùng thấp | Sở Nông nghiệp và Môi trường | Quý III/2022 |
+| Nhóm việc chung |
+| 2 | Báo cáo a \\| b | Văn phòng Tỉnh ủy | |
+
+¹ Gồm 4 xã.
+"""
+
+
+def test_a_table_is_a_table_with_its_columns_named_and_every_code_point_in_its_place(page: Page) -> None:
+    page.goto("/paste")
+    page.get_by_role("textbox", name="Lời văn").fill(LAID_OUT)
+    page.get_by_role("button", name="Trích xuất").click()
+    text = page.locator("#text")
+    assert text.evaluate("(e) => e.textContent") == LAID_OUT
+    assert text.locator("th[scope=col]").all_inner_texts() == ["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn"]
+    expect(text.get_by_role("row")).to_have_count(4)
+    expect(text.locator("td[colspan='4']")).to_have_text(re.compile("Nhóm việc chung"))
+    assert "|" not in text.inner_text().replace("a | b", "") and "*" not in text.inner_text()
+    mark = text.locator("td a.fn")
+    mark.click()
+    expect(page).to_have_url(re.compile(rf"#n{LAID_OUT.index('¹ Gồm')}$"))
+    text.locator("a.fn").last.click()
+    expect(page).to_have_url(re.compile(rf"#n{LAID_OUT.index('¹ vùng')}$"))
+    page.set_viewport_size(PHONE)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert text.locator(".table").evaluate("(e) => e.scrollWidth > e.clientWidth")
+
+
+def test_the_reader_the_pasted_page_and_the_component_show_the_same_mentions(page: Page) -> None:
+    document = page.request.get("/api/documents?limit=1").json()["items"][0]["id"]
+    text = page.request.get(f"/api/documents/{document}/text").text()
+    assert {mention.kind for mention in mentions_of(text)} >= {"office", "body", "date"}
+    page.goto(f"/document/{document}")
+    in_reader = _mentioned(page)
+    page.goto("/paste")
+    page.get_by_role("textbox", name="Lời văn").fill(text)
+    page.get_by_role("button", name="Trích xuất").click()
+    assert in_reader == _mentioned(page)
+
+
+def _mentioned(page: Page) -> dict[str, list[str]]:
+    """The words marked on a page by kind; a comma between a person and an office is neither."""
+    marked = {kind: page.locator(f"#text .{kind}").all_text_contents() for kind in ("person", "office", "body", "date")}
+    return {kind: [words for words in found if words.strip(" ,;")] for kind, found in marked.items()}
+
+
+def test_what_is_only_mentioned_says_so_and_leads_to_the_search(page: Page) -> None:
+    page.goto(thing(page, "chương trình công tác quý II/2023", "document"))
+    page.locator("#text a.body.alone").first.click()
+    expect(page.locator("#panel")).to_contain_text("Chỗ này chỉ nhắc đến")
+    page.locator("#panel").get_by_role("link", name="Tìm trong kho").click()
+    expect(page).to_have_url(re.compile(r"/search\?q=."))
 
 
 def test_on_a_phone_the_panel_never_covers_the_words_tapped(page: Page) -> None:
@@ -248,6 +312,46 @@ def test_a_query_becomes_a_program_is_kept_and_is_seen_in_the_explorer(page: Pag
     page.go_back()
     page.locator("#history summary").click()
     assert page.locator("#history a").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "vi"),
+    [
+        ("SELECT ?a WHERE { ?a ?b }", "sai cú pháp ở dòng 1, cột 26, trước chỗ hết truy vấn"),
+        ("SELECT ?a WHERE { ?a xyz:b ?c }", "Chưa khai báo tiền tố"),
+        ("DELETE WHERE { ?a ?b ?c }", "không được sửa dữ liệu"),
+    ],
+)
+def test_a_query_that_fails_says_why_in_the_readers_language(page: Page, query: str, vi: str) -> None:
+    for language, words in (("vi", vi), ("en", "")):
+        page.goto(f"/query?query={quote(query)}&lang={language}")
+        answer = page.request.post(
+            "/sparql", data=query, headers={"content-type": "application/sparql-query", "accept": "application/json"}
+        )
+        english = answer.json()["detail"]
+        said = page.request.get(f"/query/why?said={quote(english)}&status={answer.status}").text()
+        assert (words in said and english not in said) if language == "vi" else said == english
+    odd = page.request.get("/query/why?said=the+moon+is+full&status=400&lang=vi").text()
+    assert odd == "Truy vấn sai cú pháp hoặc không hiểu được."
+
+
+def test_the_columns_of_an_answer_are_named_as_people_name_them(page: Page) -> None:
+    page.goto("/query?example=most-cited")
+    page.get_by_role("button", name="Chạy").click()
+    heads = page.locator("#answer th")
+    expect(heads.first).to_have_text("Văn bản ?act")
+    named = set(
+        re.findall(
+            r"\?(\w+)", " ".join(re.findall(r"^SELECT[^{]*", query, re.M)[0] for query in QUERIES if "SELECT" in query)
+        )
+    )
+    assert {f"variables.{name}" for name in named} <= WORDS.keys()
+
+
+def test_the_columns_of_ones_own_query_are_readable(page: Page) -> None:
+    page.goto(f"/query?query={quote('SELECT ?so_lan ?ngayKy WHERE { VALUES (?so_lan ?ngayKy) { (1 2) } }')}")
+    page.get_by_role("button", name="Chạy").click()
+    expect(page.locator("#answer th")).to_have_text(["so lan ?so_lan", "ngay ky ?ngayKy"])
 
 
 def test_the_old_address_of_the_queries_leads_to_the_new_one(page: Page) -> None:

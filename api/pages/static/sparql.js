@@ -86,21 +86,25 @@ async function run() {
       headers: { "Content-Type": "application/sparql-query", Accept: "application/sparql-results+json, application/n-triples;q=0.9" },
     });
     const text = await got.text();
-    if (!got.ok) return fail(text);
+    if (!got.ok) return await fail(text, got.status);
     if (got.headers.get("Content-Type").startsWith("application/n-triples")) return show(triples(text));
     const found = JSON.parse(text);
     if ("boolean" in found) return answer.replaceChildren(paragraph("lede", found.boolean ? words.yes : words.no));
     show({ columns: found.head.vars, rows: found.results.bindings.map((row) => found.head.vars.map((name) => row[name])) });
   } catch (error) {
-    fail(String(error));
+    fail(error instanceof TypeError ? words.unreachable : String(error));
   }
 }
 
-function fail(text) {
+// The endpoint says in English why it does not answer; the page's server knows its words in the reader's language.
+async function fail(text, status) {
   let detail = text;
   try { detail = JSON.parse(text).detail || text; } catch { /* not a problem document: its own words */ }
-  const said = paragraph("said", detail);
-  answer.replaceChildren(paragraph("late", words.failed), said);
+  if (status) {
+    const told = await fetch(`${form.dataset.why}?${new URLSearchParams({ said: detail.slice(0, 2000), status })}`);
+    detail = told.ok ? await told.text() : "";
+  }
+  answer.replaceChildren(paragraph("late", words.failed), paragraph("said", detail));
 }
 
 function triples(text) {
@@ -164,6 +168,10 @@ function cell(term) {
   return made;
 }
 
+// A variable as people call it: one of our questions by its words, any other by its own ("ngayKy", "so_lan").
+const headings = JSON.parse(form.dataset.headings);
+const heading = (name) => Object.hasOwn(headings, name) ? headings[name] : name.replace(/_/g, " ").replace(/(\p{Ll})(\p{Lu})/gu, (_, a, b) => `${a} ${b.toLowerCase()}`);
+
 function table(found) {
   const wide = document.createElement("div"), made = document.createElement("table"), body = document.createElement("tbody");
   wide.className = "wide";
@@ -172,7 +180,12 @@ function table(found) {
   for (const name of found.columns) {
     const th = document.createElement("th");
     th.scope = "col";
-    th.textContent = name;
+    th.textContent = heading(name);
+    if (!found.triples) {
+      const own = document.createElement("code");
+      own.textContent = `?${name}`;
+      th.append(" ", own);
+    }
     head.append(th);
   }
   for (const row of found.rows.slice(0, 2000)) {
