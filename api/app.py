@@ -26,6 +26,7 @@ from starlette.types import Scope
 import api.pages
 import api.rest
 from api import linked, mcp, published, sparql
+from api.http.accounts import NotAllowed
 from api.http.addresses import path_of, prefix
 from api.http.builds import Builds
 from api.http.changes import Changes
@@ -37,6 +38,7 @@ from api.pages import add
 from api.pages.rendering import render
 from api.rest.schemas import components
 from api.settings import Settings, from_environment
+from kg.accounts import users
 from kg.catalogue.reading import Damaged
 from kg.errors import Busy, KgError, Moved, NotInstalled, StoreError
 from kg.pipeline.readers import Readers
@@ -136,7 +138,12 @@ async def _refused(request: Request, error: Exception) -> Response:
         headers = {"Retry-After": str(error.retry_after)} if isinstance(error, Busy) else {}
         return _answer(request, of_error(error), headers)
     assert isinstance(error, HTTPException)
-    return _answer(request, of_status(error.status_code, str(error.detail)), dict(error.headers or {}))
+    said = of_status(error.status_code, str(error.detail))
+    if isinstance(error, NotAllowed) and _wants_page(request):
+        with users.accounts(request.app.state.settings.store, writing=False) as db:
+            holders = [user.shown for user in users.every(db) if user.may(error.role)]
+        return render(request, "not_allowed.html", said.status, role=error.role, asked=holders)
+    return _answer(request, said, dict(error.headers or {}))
 
 
 async def _damaged(request: Request, error: Exception) -> Response:
@@ -157,12 +164,18 @@ async def _misused(request: Request, error: Exception) -> Response:
     return _answer(request, of_status(422, f"{name}: {first['msg']}", name), {})
 
 
+def _wants_page(request: Request) -> bool:
+    """Whether a person asks, to whom an error is a page."""
+    accepted = request.headers.get("accept", "")
+    return not path_of(request.scope).startswith(FOR_PROGRAMS) and prefers(accepted, HTML, over=[MEDIA_TYPE])
+
+
 def _answer(request: Request, said: Problem, headers: dict[str, str]) -> Response:
     """A problem for programs, a page for people."""
-    path = path_of(request.scope)
-    if path.startswith(FOR_PROGRAMS) or not prefers(request.headers.get("accept", ""), HTML, over=[MEDIA_TYPE]):
+    if not _wants_page(request):
         return problem(said, headers)
-    kind = str(said.status) if said.status in (404, 410, 422, 500, 503, 507) else "other"
+    path = path_of(request.scope)
+    kind = str(said.status) if said.status in (403, 404, 410, 422, 500, 503, 507) else "other"
     if said.status == 422 and path == "/paste":
         kind = "document"  # the one page that is given files
     page = render(request, "error.html", said.status, kind=kind)

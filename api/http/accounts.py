@@ -158,10 +158,18 @@ def _same_site(headers: Headers) -> bool:
     return origin is None or origin.partition("://")[2] == headers.get("host", "")
 
 
+class NotAllowed(HTTPException):
+    """An account asks for what only another role may do; role: which."""
+
+    def __init__(self, scope: str) -> None:
+        super().__init__(403, f"Your account may not do this; it takes one that may {scope}.")
+        self.role = sessions.SCOPES[scope]
+
+
 def may(scope: str) -> Callable[[Request], Coroutine[Any, Any, User]]:
     """A dependency of a route: somebody who may add or decide; a form that changes something bears its token.
 
-    Who is not logged in is led to the log-in by GET. Raises HTTPException: 401, 403.
+    Who is not logged in is led to the log-in by GET. Raises HTTPException: 401, 403 (NotAllowed).
     """
 
     async def check(request: Request) -> User:
@@ -173,7 +181,7 @@ def may(scope: str) -> Callable[[Request], Coroutine[Any, Any, User]]:
                 raise HTTPException(303, "Log in first.", {"Location": address(request, "login", next=asked)})
             raise HTTPException(401, "Log in, or send a token, to change anything here.")
         if not who.may(scope):
-            raise HTTPException(403, f"Your account may not do this; it takes one that may {scope}.")
+            raise NotAllowed(scope)
         if request.method not in SAFE and who.scopes is None and not await _bears_token(request, who):
             raise HTTPException(403, "This form is out of date; load its page again and send it once more.")
         return who.user

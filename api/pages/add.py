@@ -109,7 +109,11 @@ async def take(request: Request, id: str, user: Clerk, file: Annotated[list[int]
     """The files that were ticked go into the store; those that could not be read never do."""
     directory = _store(request)
     batch = uploads.read(directory, id)
-    wanted = {n for n in file or () if 0 <= n < len(batch.files) and batch.files[n].state == "read"}
+    wanted = {
+        n
+        for n in file or ()
+        if 0 <= n < len(batch.files) and batch.files[n].state == "read" and not batch.files[n].held
+    }
     if batch.state in ("ready", "failed") and not wanted:
         raise BadParameter("file", "tick a file that was read.")
     if batch.state in ("ready", "failed"):

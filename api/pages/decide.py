@@ -38,6 +38,7 @@ Reviewer = Annotated[User, Depends(may("decide"))]
 Thing = Literal["person", "body", "act"]
 MOST_REASON = 2_000
 _KEY = re.compile(r"[0-9a-f]{32}")  # of a confirming form: sent twice, it is one decision
+NONE = "none/"  # in place of an act: none of those that the page shows
 AROUND = 240  # code points of the text shown before and after what is decided
 
 
@@ -174,7 +175,8 @@ async def decide(request: Request, user: Reviewer, back: Annotated[str, Form()] 
 def _decided(request: Request, form: FormData, user: User, back: str) -> tuple[Response, bool]:
     """The page of the effect, or the way back and whether a decision was kept."""
     db = catalogue(request)
-    judgement = _judgement(db, form, user, decisions_of(request))
+    judgements = _judgements(db, form, user, decisions_of(request))
+    judgement = judgements[0]
     back = _inside(back) or address(request, "")
     if form.get("confirmed") != "1":
         lines = lines_of(request, decisions_of(request))
@@ -190,11 +192,10 @@ def _decided(request: Request, form: FormData, user: User, back: str) -> tuple[R
             back=back,
         )
         return page, False
-    kept = add_judgement(request.app.state.settings.store, judgement)
-    if kept:
-        about = f"{judgement.subject} {judgement.object} {judgement.id}"
-        audit(request, user, f"decide {judgement.relation}", about)
-    return RedirectResponse(back, 303), kept
+    kept = [one for one in judgements if add_judgement(request.app.state.settings.store, one)]
+    for one in kept:
+        audit(request, user, f"decide {one.relation}", f"{one.subject} {one.object} {one.id}")
+    return RedirectResponse(back, 303), bool(kept)
 
 
 def _inside(back: str) -> str:
@@ -202,9 +203,23 @@ def _inside(back: str) -> str:
     return back if back.startswith("/") and back[1:2] not in ("/", "\\") and back.isprintable() else ""
 
 
-def _judgement(db: Connection, form: FormData, user: User, decisions: Sequence[Judgement]) -> Judgement:
-    """The decision that a form says. BadParameter for what cannot be, NotFound for what is not there."""
+def _judgements(db: Connection, form: FormData, user: User, decisions: Sequence[Judgement]) -> list[Judgement]:
+    """The decision that a form says; "none of these" is one on each act that a citation may mean. BadParameter for what
+    cannot be, NotFound for what is not there."""
     given = {name: _readable(name, value) for name, value in form.multi_items() if isinstance(value, str)}
+    kind, _, id = given.get("subject", "").partition("/")
+    if given.get("object") != NONE or kind != "citation":
+        return [_judgement(db, given, user, decisions)]
+    those = deciding.candidates(db, id)
+    if not those:
+        raise BadParameter("object", "no act is named that this citation may mean.")
+    key = given.get("key", "")  # one key for each, the same however often the form is sent
+    keys = [f"{key[:-4]}{n:04x}" if _KEY.fullmatch(key) else "" for n in range(len(those))]
+    answers = [{**given, "object": f"not/{one.id}", "key": own} for one, own in zip(those, keys, strict=True)]
+    return [_judgement(db, each, user, decisions) for each in answers]
+
+
+def _judgement(db: Connection, given: Mapping[str, str], user: User, decisions: Sequence[Judgement]) -> Judgement:
     reason = given.get("reason", "").strip()
     if not 3 <= len(reason) <= MOST_REASON:
         raise BadParameter("reason", f"give a reason of 3 to {MOST_REASON} characters.")

@@ -12,8 +12,10 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from api.http.accounts import may
 from api.http.addresses import address
 from api.http.builds import build_of, catalogue, decisions_of
+from api.http.changes import is_pending
 from api.pages.history import lines_of
 from api.pages.rendering import Offset, Short, render
+from api.rest.answers import json
 from kg.accounts import skipped, users
 from kg.accounts.users import User
 from kg.catalogue import citations, deciding, documents, opens, weak
@@ -21,7 +23,7 @@ from kg.catalogue.reading import Connection
 from kg.catalogue.rows import Evidence
 from kg.resolve.judgements import key_of
 from kg.review.annotations import subject_of
-from kg.review.queue import Waiting, disagreements, figures, still_open
+from kg.review.queue import Waiting, alike, disagreements, figures, still_open
 
 router = APIRouter(include_in_schema=False)
 KINDS = ("citation", "person", "orphan", "weak")
@@ -42,13 +44,15 @@ def review_page(
     waiting = [one for one in everything if (one.subject, one.object) not in later]
     put_off = [one for one in everything if (one.subject, one.object) in later]
     shown = put_off if kind == SKIPPED else [one for one in waiting if kind not in KINDS or one.kind == kind]
+    groups = alike(shown)
     lines = {line.id: line for line in lines_of(request, decisions)}
     decided = figures(decisions)
     return render(
         request,
         "review.html",
-        rows=shown[offset : offset + SHOWN],
-        total=len(shown),
+        rows=groups[offset : offset + SHOWN],
+        total=len(groups),
+        questions=len(shown),
         counts={name: sum(one.kind == name for one in waiting) for name in KINDS},
         put_off=len(put_off),
         kind=kind,
@@ -64,18 +68,25 @@ def review_page(
     )
 
 
+@router.get("/review/state")
+def state(request: Request, user: Annotated[User, Depends(may("decide"))]) -> Response:
+    """Whether decisions wait for the build that takes them up: what an open page asks until they do not."""
+    return json({"pending": is_pending(request)})
+
+
 @router.post("/review/skip")
 def skip(
     request: Request,
     user: Annotated[User, Depends(may("decide"))],
-    subject: Annotated[str, Form()],
-    object: Annotated[str, Form()] = "",
+    subject: Annotated[list[str], Form()],
+    object: Annotated[list[str], Form()],
     again: Annotated[str, Form()] = "",
     back: Annotated[str, Form()] = "",
 ) -> Response:
-    """A question is put off by who looked at it, or (again) taken up; others see it as before."""
+    """Questions are put off by who looked at them, or (again) taken up; others see them as before."""
     with users.accounts(request.app.state.settings.store) as db:
-        (skipped.take_up if again else skipped.skip)(db, user.name, (subject, object))
+        for question in zip(subject, object, strict=False):
+            (skipped.take_up if again else skipped.skip)(db, user.name, question)
     return RedirectResponse(address(request, "review") + (back if _QUERY.fullmatch(back) else ""), 303)
 
 
@@ -94,7 +105,8 @@ def _stands(db: Connection, one: Waiting) -> tuple[Evidence, str | None] | None:
 
 def _waiting(db: Connection) -> list[Waiting]:
     found = [
-        Waiting("citation", f"citation/{id}", "", words, often) for id, words, often in deciding.undecided_citations(db)
+        Waiting("citation", f"citation/{id}", "", words, often, detail=_candidates(db, id))
+        for id, words, often in deciding.undecided_citations(db)
     ]
     found += [
         Waiting("person", f"person/{one.id}", f"person/{other.id}", one.name, touched)
@@ -102,6 +114,10 @@ def _waiting(db: Connection) -> list[Waiting]:
     ]
     found += [Waiting("orphan", one.subject, one.object, one.reason, 0) for one in opens.list_orphans(db)]
     return [*found, *map(_weak, weak.weak_rows(db))]
+
+
+def _candidates(db: Connection, citation: str) -> str:
+    return " ".join(f"act/{one.id}" for one in deciding.candidates(db, citation))
 
 
 def _weak(row: weak.Weak) -> Waiting:

@@ -73,6 +73,12 @@ class Upload(Struct, frozen=True):
     members: tuple[Upload, ...] = ()
     beyond: int = 0
 
+    @property
+    def held(self) -> bool:
+        """Whether the store holds all that can be read of it, byte for byte."""
+        seen = [one.preview for one in self.members if one.state == "read"] or [self.preview]
+        return not self.beyond and all(one is not None and one.same_bytes for one in seen)
+
 
 class Batch(Struct, frozen=True):
     """Files brought together, or documents to withdraw. state: reading, ready, taking, taken, failed; dropped: about

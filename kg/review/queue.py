@@ -8,13 +8,14 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from kg.resolve.judgements import CHECKED, UNDOES, WORDS, Judgement, in_force, key_of
+from kg.text import low
 
 
 class Waiting(Struct, frozen=True):
     """A question: its kind (citation, person, orphan, weak), what it is about, words for people, how much it touches.
 
     Of a row that stands on little: subject the words, object the table (of which act a document is: the two), why it
-    is here, in which document.
+    is here, in which document. Of a citation detail: the acts that it may mean ("act/ID", a blank between).
     """
 
     kind: str
@@ -34,14 +35,41 @@ def still_open(questions: Iterable[Waiting], decisions: Sequence[Judgement]) -> 
     decided = {frozenset((one.subject, one.object)) for one in counting}
     which = {one.subject for one in counting if one.relation == "isThisAct"}
     whole = {_file(one.subject) for one in counting if one.relation == CHECKED and one.object == "document"}
+    none = defaultdict(set)
+    for said in counting:
+        if said.relation == "notThisAct":
+            none[said.subject].add(said.object)
 
     def is_open(one: Waiting) -> bool:
+        if one.kind == "citation" and one.subject in none and none[one.subject].issuperset(one.detail.split()):
+            return False  # somebody said that it is none of those that it may be
         told = frozenset((one.subject, one.object)) in decided
         if one.kind == "orphan":
             return told
         return not (told or one.subject in which or (one.kind == "weak" and _file(one.subject) in whole))
 
     return sorted(filter(is_open, questions), key=lambda one: (one.kind == "weak", -one.touches))
+
+
+class Alike(Struct, frozen=True):
+    """Questions that read the same (one name in twenty documents), that first which touches the most."""
+
+    first: Waiting
+    others: tuple[Waiting, ...] = ()
+
+    @property
+    def every(self) -> tuple[Waiting, ...]:
+        return self.first, *self.others
+
+
+def alike(questions: Iterable[Waiting]) -> list[Alike]:
+    """The questions in their order, those of the same kind on the same words together."""
+    found: dict[tuple[str, ...], list[Waiting]] = {}
+    for one in questions:
+        table = one.object if one.kind == "weak" else ""
+        own = one.subject if one.kind in ("orphan", "person") else ""  # each pair of people is a matter of its own
+        found.setdefault((one.kind, one.why, table, own, low(" ".join(one.words.split()))), []).append(one)
+    return [Alike(group[0], tuple(group[1:])) for group in found.values()]
 
 
 def _file(subject: str) -> str:

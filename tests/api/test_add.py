@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -86,6 +87,24 @@ def test_a_word_file_and_a_pdf_go_in_and_a_bad_file_says_why(clerk: TestClient, 
     gone = str(clerk.post(f"/withdraw/{added[0]}", data={"csrf": token}).url.path)
     eventually(lambda: state(clerk, gone)["state"] == "taken", 240)
     eventually(lambda: clerk.get(f"/document/{added[0]}").status_code in (404, 410))
+
+
+def test_a_file_that_the_store_holds_is_not_offered_again(clerk: TestClient, store: Path) -> None:
+    with closing(open_current(store)) as db:
+        held = documents.list_documents(db).items[0]
+    data = (files("kg") / "examples" / held.file).read_bytes()
+    address = bring(clerk, (held.file, data), ("moi.docx", word_of(*PLAN)))
+    page = clerk.get(address).text
+    assert "Tệp này đã có trong kho" in page and f"/document/{held.id}" in page
+    assert page.count('type="checkbox"') == 1
+    assert take(clerk, address, 0) == 422
+    alone = clerk.get(bring(clerk, (held.file, data))).text
+    assert 'type="checkbox"' not in alone and "/take" in alone and "Đưa vào kho</button>" not in alone
+
+
+def test_what_libraries_say_in_english_reaches_no_vietnamese_page(clerk: TestClient) -> None:
+    page = clerk.get(bring(clerk, ("hong.docx", b"PK\x03\x04 not a zip"))).text
+    assert "không phải tệp nén .zip" in page and "zip file" not in page
 
 
 def test_an_archive_and_a_letter_are_previewed_by_what_they_hold(clerk: TestClient, store: Path) -> None:

@@ -22,6 +22,7 @@ from kg.output.gold import checked
 from kg.pipeline.intake import refresh
 from kg.pipeline.store import open_current, read_decisions
 from kg.resolve.judgements import key_of
+from kg.review.queue import Waiting, alike
 from kg.words.writing import written_date
 
 pytest_plugins = ("peopled",)
@@ -155,6 +156,58 @@ def test_citations_of_unknown_acts_wait_beside_those_of_several(reviewer: TestCl
     )
     assert {"ambiguous", "unknown"} == set(left.values())
     assert all(f"citation/{id}" in shown for id in left)
+
+
+def test_none_of_the_acts_shown_is_an_answer_too(reviewer: TestClient, store: Path, db: Connection) -> None:
+    row = next(row for row in citations.list_citations(db, limit=500).items if row.resolution == "ambiguous")
+    may_be = {f"act/{one.id}" for one in deciding.candidates(db, row.id)}
+    assert len(may_be) > 1 and "Không phải văn bản nào trong số này" in reviewer.get(f"/decide/citation/{row.id}").text
+    about = {"subject": f"citation/{row.id}", "relation": "isThisAct", "object": "none/"}
+    _, confirming = preview(reviewer, **about)
+    for _ in range(2):  # sent twice, it is kept once
+        assert reviewer.post("/decide", data=confirming).status_code == 200
+    said = read_decisions(store)
+    assert {one.object for one in said} == may_be and {one.relation for one in said} == {"notThisAct"}
+    assert len(said) == len(may_be)
+    assert f'value="citation/{row.id}"' not in reviewer.get("/review").text
+    refresh(store)
+    with closing(open_current(store)) as now:
+        assert citations.citation(now, row.id).act is None
+    eventually(lambda: not reviewer.get("/review/state").json()["pending"])
+    assert f'value="citation/{row.id}"' not in reviewer.get("/review").text
+
+
+def test_questions_that_read_the_same_stand_together_and_are_put_off_together() -> None:
+    def asked(kind: str, subject: str, words: str, object: str = "", why: str = "") -> Waiting:
+        return Waiting(kind, subject, object, words, 1, why)
+
+    one, same, other = (asked("citation", f"citation/a.c{n}", words) for n, words in enumerate(
+        ("Luật Đất đai", "Luật\nĐất  đai", "Luật Đầu tư")))  # fmt: skip
+    weak = [asked("weak", f"words/{n:08x}:1-9", "Nông Văn Hai", "positions", "statistics") for n in range(20)]
+    elsewhere = asked("weak", "words/000000ff:1-9", "Nông Văn Hai", "assignments", "statistics")
+    pairs = [asked("person", f"person/{n}", "Nông Văn Hai", "person/x") for n in range(2)]
+    groups = alike([one, other, same, *weak, elsewhere, *pairs])
+    assert [len(group.every) for group in groups] == [2, 1, 20, 1, 1, 1]
+
+
+def test_a_clerk_is_told_which_role_a_page_needs_and_whom_to_ask(store: Path) -> None:
+    with TestClient(create_app(Settings(store=store)), base_url="http://localhost") as clerk:
+        log_in(clerk, "binh")
+        for language, words in (("vi", ("văn thư", "người xét duyệt")), ("en", ("clerk", "reviewer"))):
+            page = clerk.get(f"/review?lang={language}", headers={"accept": "text/html"})
+            assert page.status_code == 403
+            assert all(each in page.text for each in ("Bình", "Lò Thị Chi", *words))
+        answer = clerk.get("/review", headers={"accept": "application/json"})
+        assert answer.json()["status"] == 403 and "Lò Thị Chi" not in answer.text
+
+
+def test_a_page_says_by_itself_when_a_decision_is_in_the_graph(
+    reviewer: TestClient, store: Path, db: Connection
+) -> None:
+    one, other = people.list_people(db).items[:2]
+    decide(reviewer, store, subject=f"person/{one.id}", object=f"person/{other.id}", relation="different")
+    eventually(lambda: reviewer.get("/review/state").json() == {"pending": False})
+    assert "data-pending" not in reviewer.get("/review").text
 
 
 def test_two_people_become_one(reviewer: TestClient, store: Path, db: Connection) -> None:
