@@ -158,7 +158,7 @@ def _view(build: Build, state: State, language: str) -> dict[str, Any]:
         return {"picture": None, "overview": whole, "data": data, "heading": say("overview"), "note": ""}
     chosen_selection, note = _selection(db, state, whole, say)
     picture = compose(db, chosen_selection)
-    names = {node.id: node.title if node.label.endswith("…") else node.label for node in picture.nodes}
+    names = {node.id: node.title if "…" in node.label else node.label for node in picture.nodes}
     if state.group:
         heading = say("group_of", name=_titles(db, [state.group]).get(state.group, state.group))
     elif state.path:

@@ -216,5 +216,6 @@ def _leaps(text: str, units: Sequence[Element]) -> list[Leap]:
                 to = found[number][at]
                 leaps.append(Leap(*match.span(), "fn", to))
                 told[to] = match.start()
-    leaps += [Leap(n.start, n.text_start, "fn", told[n.start]) for n in notes if n.start in told]
+    ends = {n.start: n.start + len(text[n.start : n.text_start].rstrip()) for n in notes}
+    leaps += [Leap(start, ends[start], "fn", to) for start, to in told.items()]
     return leaps
