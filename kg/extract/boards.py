@@ -28,6 +28,7 @@ _LINE = re.compile(
     rf"(?:^|\n)[ \t*_#+-]*(?:(?:\d{{1,2}}|[IVX]{{1,4}}|[^\W\d_])[.)/-][ \t*_]*)?"
     rf"(?P<name>[{CAPITALS}][^\n|:;.]{{5,120}}?)[ \t*_:]*(?=\n|$)"
 )
+_LONGEST = 300  # code points of a board's name
 _MARK = re.compile(r"[,.;:()|*#\[\n“\"]")
 _MEMBERS = frozenset(("Ủy viên", "Thành viên"))
 
@@ -53,7 +54,9 @@ class Boards:
     def found(self) -> list[tuple[int, str]]:
         titled = ((0, self.text[self.span.start : self.span.end]),) if self.span else ()
         found = [(at, name) for at, words in (*titled, *self.headings) for name in _named(words, self.lexicon)]
-        return sorted([*found, *_defined(self.text, self.lexicon)], key=lambda pair: pair[0])
+        return sorted(
+            [*found, *_defined(self.text, self.lexicon), *_set_up(self.text, self.lexicon)], key=lambda pair: pair[0]
+        )
 
     @cached_property
     def starts(self) -> list[int]:
@@ -92,8 +95,9 @@ class Boards:
             folded = low(name)
             if start > near and folded.startswith(heads) and folded.startswith(opening):
                 return name
-        own = not opening and self.words.own.search(low(office.role)) and low(self.issuer).startswith(heads)
-        return self.issuer if own else None
+        own = (self.words.own, self.words.own_too) if at >= self.top else (self.words.own,)
+        fits = not opening and low(self.issuer).startswith(heads)
+        return self.issuer if fits and any(words.search(low(office.role)) for words in own) else None
 
     def _line_above(self, at: int) -> tuple[int, str]:
         """Where the last line above that is a body's name stands, and the name; -1 where a heading stands nearer."""
@@ -128,6 +132,15 @@ def _defined(text: str, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
         start = lowered.rfind(defined["alias"], max(0, defined.start() - 300), defined.start())
         if start >= 0 and defined.start() - start > len(defined["alias"]):
             yield 0, written(tidy(text[start : defined.start()].rstrip(), lexicon), lexicon)
+
+
+def _set_up(text: str, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
+    """The boards that an article sets up: "Điều 1. Thành lập ⟦Hội đồng thi nâng ngạch⟧ gồm:"."""
+    lowered = low(text)
+    for verb in lexicon.offices.sets_up.finditer(lowered):
+        begin = verb.end() + 1
+        if lexicon.offices.board.match(lowered, begin):
+            yield begin, next(iter(_named(text[begin : begin + _LONGEST].split("\n\n")[0], lexicon)), "")
 
 
 def _level(heading: str) -> int:

@@ -30,15 +30,19 @@ from kg.extract.office_bodies import signed, with_body
 from kg.extract.outlived import compared, is_same, outlived, strangers
 from kg.extract.tenure import Tenure
 from kg.extract.whose_page import of_items, of_page
+from kg.mentions.bodies import body_at
 from kg.mentions.find import Printed
+from kg.mentions.offices import tidy
 from kg.models import Document, Position, PrintedOffice, PrintedPerson
 from kg.parse.outline import Locator
 from kg.rules.lexicon import Lexicon
+from kg.text import low
 
 _BLANK = re.compile(r"\n[ \t]*\n")
 _OPENED = re.compile(r"[\s*_]*\([\s*_]*thường[ \t]+trực(?!\w)")
 _EVIDENCE = 600  # code points that are shown for a position: of one who is named further above the office alone
 _FAR = 60  # code points between an office and one that is left
+_FULL_STOP = re.compile(r"[.!?][\s*_”\"]|\n")
 _LINE_HEAD = re.compile(r"(?:^|\n)[ \t*_]*(?:(?:[-+•]|\d{1,3}[.)])[ \t*_]*)?$")
 _COMMA = re.compile(r",[ \t\n]*")
 _CLAUSE = re.compile(r"(?:^|[.!?,;\n])[\s*_]*$")
@@ -336,8 +340,22 @@ def _appointed(page: Page) -> Iterator[tuple[PrintedPerson, PrintedOffice]]:
             continue
         person = _subject(page, at, _BLANK if now else SENTENCE)
         if person and not page.lexicon.offices.unnamed.search(page.lowered, person.end, office.start):
-            held = _current(page, _offices(page, at, _behind_chain(page, at)))
+            held = _current(page, [_posted(page, person, o) for o in _offices(page, at, _behind_chain(page, at))])
             yield from ((person, each) for each in held if each.body or each.alone)
+
+
+def _posted(page: Page, person: PrintedPerson, office: PrintedOffice) -> PrintedOffice:
+    """ "điều động P đến công tác tại ⟦Sở Y tế⟧ và bổ nhiệm giữ chức Phó Giám đốc": a bare office is of that body."""
+    words = page.lexicon.offices
+    at = words.posted.search(page.lowered, person.end, office.start) if office.body is None else None
+    until = words.takes_up.search(page.lowered, at.end(), office.start) if at else None
+    if not at or not until:
+        return office
+    where = page.text[at.end() : until.start()].strip(" ,*_\n").removesuffix(" và")
+    body = body_at(where, 0, page.lexicon)
+    heads = next((told.gives for told in words.heads if told.pattern.search(low(office.role))), ())
+    fits = body and body.kind == "body" and low(body.name).startswith(heads)
+    return replace(office, body=tidy(body.name, page.lexicon)) if body and fits else office
 
 
 def _touches_others(page: Page, at: int) -> bool:
@@ -365,7 +383,8 @@ def _is_given(page: Page, start: int) -> bool:
 def _subject(page: Page, at: int, border: re.Pattern[str]) -> PrintedPerson | None:
     """The one person before a token, behind the last border, who is not replaced; of several the one who is appointed;
     None where there is none, or more."""
-    named = [person for person in page.people_before(at, border) if not _is_replaced(page, person)]
+    before = page.people_before(at, border) or (page.people_before(at, _FULL_STOP) if border is SENTENCE else [])
+    named = [person for person in before if not _is_replaced(page, person)]
     if len(named) > 1:
         named = [person for person in named if _is_appointed(page, person)]
     return named[0] if len(named) == 1 else None

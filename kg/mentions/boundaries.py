@@ -109,7 +109,8 @@ class Boundaries:
             k += 3 if self.apostrophe(k + 1) else 1
         if k < len(self.low) and self.low[k] == "-" and (joined := self.known_pair(begin, k)):
             return joined
-        if k - begin >= 3 and self.person(begin) and not self.known_place(begin, k):
+        called_so = self.known_place(begin, k) or " ".join(self.low[begin:k]) in self.lexicon.names.famous
+        if k - begin >= 3 and self.person(begin) and not called_so:
             return begin
         compound = k == begin + 1 and self.low[begin].isalpha() and self.common(k) and len(self.low[begin]) > 1
         return begin if compound and self.words.word(k) and not self.level(k) else k

@@ -123,10 +123,11 @@ def _read(words: Words, match: re.Match[str], stop: int, lexicon: Lexicon) -> Pr
             match.start(), abroad, office(printed, lexicon), words.text[match.end() : abroad], foreign=True
         )
     own = lexicon.roles.homeland.match(words.folded, match.end(), stop) if entry.alone else None
-    short = printed is not match and not _LABEL.match(words.text, match.end())
-    if body is None and (short or (not own and _is_named(words, match.end(), stop))):
+    short = printed is not match and not _LABEL.match(words.text, match.end(), stop)
+    kind = _kind_alone(words, match.end(), stop, lexicon) if body is None else 0
+    if body is None and not kind and (short or (not own and _is_named(words, match.end(), stop))):
         return None
-    name, end = body or (None, match.end())
+    name, end = body or (None, kind or match.end())
     if name is not None and entry.bodies and not name.startswith(entry.bodies):
         name, end = None, match.end()
     if name is None and entry.bodies:
@@ -209,6 +210,19 @@ def _body(
     return (name, end) if end > start else None
 
 
+def _kind_alone(words: Words, begin: int, stop: int, lexicon: Lexicon) -> int:
+    """Where "Phó Giám đốc ⟦Sở⟧" ends, which says of what kind the body is and not which one; 0 where it goes on."""
+    first = words.index(begin)
+    for last in (first + 2, first + 1):
+        if last > len(words) or words.end[last - 1] > stop or not (words.word(last - 1) and words.capital(first)):
+            continue
+        if lexicon.offices.kind_alone.match(" ".join(words.low[first:last])):
+            behind = [n for n in range(last, last + _NAMING) if words.word(n) and words.start[n] < stop]
+            named = any(words.capital(n) for n in behind) or lexicon.body_names.fields.at(words.low, last)
+            return 0 if behind[:1] == [last] and named else words.end[last - 1]
+    return 0
+
+
 def _village(words: Words, begin: int, stop: int, entry: Role) -> tuple[str, int] | None:
     """ "Trưởng thôn ⟦Hậu Lâm⟧": "Thôn Hậu Lâm"."""
     place = _VILLAGE.match(words.text, begin, stop) if entry.village else None
@@ -226,7 +240,8 @@ def _board(words: Words, match: re.Match[str], lexicon: Lexicon) -> tuple[str, i
 
 
 _ALONE = re.compile(rf"[ \t]+(?P<name>[{CAPITALS}]\w+(?:[ ]\w+){{0,2}})(?=[ \t*_]*(?:[:,;)\n]|$))")
-_LABEL = re.compile(r"[ \t]*:")
+_LABEL = re.compile(r"[ \t]*:|[ \t]+$")  # "PCT: Ông P", "PCT P"
+_NAMING = 3  # words behind a kind of body among which its own name opens with a capital
 _VILLAGE = re.compile(rf"[ \t]+([{CAPITALS}\d][\w'’]*(?:[ \t]+[{CAPITALS}\d][\w'’]*){{0,2}})")
 _MINISTERIAL = ("Ủy ban", "Văn phòng", "Thanh tra", "Ngân hàng", "Chính phủ")  # what ministers head besides
 

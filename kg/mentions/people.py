@@ -37,6 +37,8 @@ _VIETNAMESE = re.compile(r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstv
 _CERTAIN = 2.0  # the least score of a name that nothing but its syllables tells
 
 
+_OF_PLACES = 2  # syllables of nearly every district's and city's name
+_LONG_NAME, _LONG = 4.0, -1.0  # for a longer name that is well told behind such a level: "thành phố ⟦Phạm Quý Tiên⟧"
 _NO_REST = {"narrow": -4.0, "wide": -2.5, "": 0.0}  # a place word before a name stands for a place's name first
 
 
@@ -136,7 +138,9 @@ def _places(words: Words, lexicon: Lexicon) -> frozenset[str]:
     """Names of places: the provinces, and what this text prints right behind "tỉnh", "huyện", "xã" ... and a stop."""
     found = set(lexicon.acts.provinces)
     for word in words.matches(_PLACE, _LEVELS, words.text):
-        if name_score(tuple(word[1].split()), lexicon.names) < _CERTAIN - _NO_REST["wide"]:
+        syllables = tuple(word[1].split())
+        score = name_score(syllables, lexicon.names)
+        if score < (_LONG_NAME if len(syllables) > _OF_PLACES else _CERTAIN - _NO_REST["wide"]):
             found.add(" ".join(low(word[1]).split()))
     return frozenset(found)
 
@@ -228,7 +232,8 @@ def _split(syllables: Sequence[str], place: str, lexicon: Lexicon, places: froze
         own = name_score(tuple(syllables[part:]), names)
         if own <= 0:
             continue
-        score = own + _rest_score(syllables[:part], place, places)
+        long = place == "wide" and len(syllables) - part > _OF_PLACES and own >= _LONG_NAME
+        score = own + (_LONG if long and not part else _rest_score(syllables[:part], place, places))
         whole = low(" ".join(syllables[part:]))
         if whole in places or whole in names.countries:
             continue

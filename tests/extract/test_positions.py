@@ -107,6 +107,13 @@ SENTENCES = [
     ("Đ/c Bế Ngọc Lãm - PBT TT Tỉnh ủy; đ/c Lò Thị Kẻo - PBT Thường trực Huyện ủy.", ["Bế Ngọc Lãm | Phó Bí thư Thường trực | Tỉnh ủy", "Lò Thị Kẻo | Phó Bí thư Thường trực | Huyện ủy"]),
     ("Ông Bế Ngọc Lãm, sinh ngày 03/02/1972; chức vụ: Phó Viện trưởng Viện kiểm sát nhân dân huyện Khe Vàng.", ["Bế Ngọc Lãm | Phó Viện trưởng | Viện kiểm sát nhân dân huyện Khe Vàng"]),
     ("Thượng úy Bế Ngọc Lãm, Chính trị viên phó Đồn Biên phòng Sen Thượng; bà Lò Thị Kẻo, Trưởng trạm Y tế xã.", ["Bế Ngọc Lãm | Chính trị viên phó | Đồn Biên phòng Sen Thượng", "Lò Thị Kẻo | Trưởng Trạm | Trạm Y tế xã"]),
+    ("Phó Chủ tịch HĐND thành phố Phạm Quý Tiến trực; Chủ tịch UBND thành phố Vương Đình Khôi dự.", ["Phạm Quý Tiến | Phó Chủ tịch | Hội đồng nhân dân thành phố", "Vương Đình Khôi | Chủ tịch | Ủy ban nhân dân thành phố"]),
+    ("Chủ tịch UBND huyện Hoàng Su Phì họp. Bí thư Huyện ủy Trần Văn Thời Lê Thị Na nói.", ["Lê Thị Na | Bí thư | Huyện ủy Trần Văn Thời"]),
+    ("Điều động ông Bế Ngọc Lãm, Giám đốc Sở Y tế đến nhận công tác tại Trường Đại học Mây Hồ và bổ nhiệm giữ chức Hiệu trưởng.", ["Bế Ngọc Lãm | Giám đốc | Sở Y tế", "Bế Ngọc Lãm | Hiệu trưởng | Trường Đại học Mây Hồ"]),
+    ("Điều động ông Bế Ngọc Lãm về công tác tại Sở Nội vụ; bổ nhiệm giữ chức Phó Giám đốc Sở kể từ ngày 1/5/2031.", ["Bế Ngọc Lãm | Phó Giám đốc | Sở Nội vụ"]),
+    ("Ông Bế Ngọc Lãm chuyển về làm phó giám đốc Sở Y tế, còn bà Lò Thị Kẻo sang làm chủ tịch Hội Nông dân tỉnh.", ["Bế Ngọc Lãm | Phó Giám đốc | Sở Y tế", "Lò Thị Kẻo | Chủ tịch | Hội Nông dân tỉnh"]),
+    ("Phó Chủ tịch UBND tỉnh Bế Ngọc Lãm phụ trách văn hóa; y tế; đồng thời trực tiếp làm Trưởng ban Đại diện Ngân hàng Chính sách xã hội tỉnh.", ["Bế Ngọc Lãm | Phó Chủ tịch | Ủy ban nhân dân tỉnh", "Bế Ngọc Lãm | Trưởng Ban | Ban Đại diện Ngân hàng Chính sách xã hội tỉnh"]),
+    ("Ông Bế Ngọc Lãm, Phó Giám đốc Sở, dự; PCT Lục Thị Yên chỉ đạo.", []),
     ("Giám đốc Công ty Vũ Hải Invest và Chủ tịch Công đoàn Trần Lộc Group không dự.", []),
 ]  # fmt: skip
 
@@ -386,4 +393,29 @@ def test_a_page_of_one_person_gives_what_its_labels_and_open_years_say() -> None
         "Bế Ngọc Lãm | Trưởng Đoàn | Đoàn đại biểu Quốc hội tỉnh",
         "Bế Ngọc Lãm | Ủy viên | Ban Chấp hành Trung ương Đảng",
         "Bế Ngọc Lãm | Đại biểu | Quốc hội",
+    ]
+
+
+DIVIDED = """ỦY BAN NHÂN DÂN
+TỈNH LẠC SƠN
+Số: 5/QĐ-UBND
+Lạc Sơn, ngày 4 tháng 4 năm 2031
+
+QUYẾT ĐỊNH
+Về phân công nhiệm vụ
+
+CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH
+
+Điều 1. Phân công:
+1. Ông Bế Ngọc Lãm, Chủ tịch: phụ trách chung.
+2. Bà Lò Thị Kẻo, Phó Chủ tịch: phụ trách văn xã.
+Điều 2. Thành lập Hội đồng thi tuyển công chức gồm: Ông Sầm Văn Khoát - Chủ tịch.
+"""
+
+
+def test_a_bare_office_is_the_issuers_until_a_board_is_set_up() -> None:
+    assert [f"{p.role} | {p.body}" for p in positions_of(DIVIDED)] == [
+        "Chủ tịch | Ủy ban nhân dân tỉnh Lạc Sơn",
+        "Phó Chủ tịch | Ủy ban nhân dân tỉnh Lạc Sơn",
+        "Chủ tịch | Hội đồng thi tuyển công chức",
     ]
