@@ -67,23 +67,33 @@ class Closing:
         return None if opened is None else (opened, close)
 
     def named_last(self, start: int, end: int) -> tuple[Party, ...]:
-        """Who an item that charges nobody names and nothing else at its end: in brackets ("... (Sở Y tế)."), or behind
-        a colon ("Thăm người có công: Sở Y tế, Hội Nông dân"). Behind a name, brackets say what it is; behind kinds, a
-        colon says which they are."""
+        """Who an item that charges nobody names and nothing else at its end: in brackets ("... (Sở Y tế)."), behind a
+        dash or a colon ("Thăm người có công: Sở Y tế, Hội Nông dân"). Behind a name, brackets and a dash say what it
+        is; behind kinds, a colon says which they are."""
         found = self._closed(start, end)
-        colon = self.words.behind(":", end) - 1
-        if found is None and colon <= start:
+        marks = [self.words.behind(mark, end) - 1 for mark in (":", "-", "–")]
+        mark = max(n for n in (*marks, start) if n <= start or self.low[n] == ":" or self._dash(n))
+        if found is None and mark <= start:
             return ()
-        first, last = found or (colon, end)
+        first, last = found or (mark, end)
+        apart = found is not None or self.low[first] != ":"
         first += 1
-        if found and any(self._names_up_to(n, first - 1) for n in range(max(start, first - _ASIDE), first - 1)):
+        if apart and any(self._names_up_to(n, first - 1) for n in range(max(start, first - _ASIDE), first - 1)):
             return ()
         listing = read_list(self.words, first, last, self.lexicon)
         rest = [word for word in self.low[listing.end : last] if word[0].isalnum()]
-        if not listing.parties or rest:
+        places = any(self.names.levels.at(self.low, self.words.index(p.start)) for p in listing.parties)
+        if not listing.parties or rest or places:
             return ()
-        alone = found or is_leader(self.words, listing.parties[0], self.lexicon)
+        alone = apart or is_leader(self.words, listing.parties[0], self.lexicon)
         return listing.parties if alone or not self._which(start, first - 1) else ()
+
+    def _dash(self, n: int) -> bool:
+        """Whether a dash stands by itself between two words."""
+        if n + 1 >= len(self.low):
+            return False
+        alone = self.words.end[n - 1] < self.words.start[n] and self.words.end[n] < self.words.start[n + 1]
+        return self.low[n] in ("-", "–") and alone and not self.words.block[n]
 
     def _which(self, start: int, colon: int) -> bool:
         """Whether what stands before a colon says that kinds, or those who belong to something, follow."""

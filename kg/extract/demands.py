@@ -152,7 +152,7 @@ class Demands(Joining):
         found = [
             (a, b, clause)
             for a, b, clause in found
-            if clause.given or self.words.capital(clause.start) or clause.implementing[0].kind == "person"
+            if clause.given or self.words.capital(clause.start) or self.leader(clause.implementing[0])
         ]
         if not found:
             return demand

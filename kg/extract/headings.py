@@ -4,7 +4,8 @@ Forms taken:
 1. nothing but names: "Sở Tài chính", "Trách nhiệm của Bộ Y tế", "Giao Sở Y tế chủ trì:"
 2. a group in words of its own: "Các doanh nghiệp hoạt động trong khu công nghiệp"
 3. among headings of bodies, any name: "Viện Văn hóa, Nghệ thuật"
-4. in the item's own paragraph, before a colon: "Sở Tài chính: Bố trí kinh phí ..."
+4. who directs what stands below: "Các nội dung do Chủ tịch UBND tỉnh chỉ đạo"
+5. in the item's own paragraph, before a colon: "Sở Tài chính: Bố trí kinh phí ..."
 Refused: a heading that names a topic ("Công tác phòng cháy"), one with a deed in it.
 """
 
@@ -70,8 +71,18 @@ class Headings:
         listing = read_list(self.words, at, end, self.lexicon)
         found = self._only_names(listing, start, end) if listing.parties else None
         if found is None and not give:
-            found = self._described(at, end, listing.end)
+            found = self._directed(start, end) or self._described(at, end, listing.end)
         return replace(found, given=bool(give)) if found else None
+
+    def _directed(self, start: int, end: int) -> Demand | None:
+        """Who directs what stands below: "Các nội dung do Chủ tịch UBND tỉnh trực tiếp chỉ đạo"."""
+        if not self.cues.timed.at(self.low, start):
+            return None
+        given = self.lexicon.tables.given.search(self.words.folded[self.words.start[start] : self.words.end[end - 1]])
+        at = self.words.index(self.words.start[start] + given.start("who")) if given else end
+        parties = read_list(self.words, at, end, self.lexicon).parties
+        led = parties and all(map(self.demands.leader, parties))
+        return Demand(parties, start, end, named=True, directs=True) if led else None
 
     def among_bodies(self, start: int, end: int) -> Demand | None:
         """Whom a heading names that stands among headings of bodies: all of it names somebody, known or not ("Viện Văn

@@ -25,6 +25,7 @@ _BRACKET = 60  # words: the longest aside that a list goes on behind
 _ASIDE = 40  # words of an apposition (" - Cơ quan thường trực ...")
 _GOES_ON = 8  # words with which a name goes on that we do not know
 _MORE = 3  # of them without a capital
+_LETTERS = 4  # of an office in short
 _LABEL = 30  # words of a name that a label line gives in words of its own
 
 
@@ -334,6 +335,14 @@ def _lone(words: Words, at: int, end: int, lexicon: Lexicon) -> Listing | None:
     return Listing((Party("body", words.surface(at, behind), words.start[at], words.end[behind - 1]),), behind)
 
 
+def _behind_short(words: Words, at: int, lexicon: Lexicon) -> int:
+    """Behind an office in letters that we do not know, before a family name: "TTr. ⟦Nguyễn Văn An⟧"."""
+    name = at + 1 + (words.low[at + 1 : at + 2] == ["."])
+    letters = words.text[words.start[at] : words.end[at]]
+    short = len(letters) <= _LETTERS and letters[1:2].isupper()
+    return name if short and words.surface(name, name + 1) in lexicon.names.common else at
+
+
 def _in_words(words: Words, start: int, at: int, end: int, lexicon: Lexicon) -> Listing | None:
     """What stands between two marks of a label line and is no name that we know: a person without an address ("Lò Thị
     Kẻo, Phó Bí thư"), or somebody in words of its own ("Cấp ủy", "GVCN các lớp 10")."""
@@ -341,6 +350,7 @@ def _in_words(words: Words, start: int, at: int, end: int, lexicon: Lexicon) -> 
     first = at + lexicon.names.familiar.at(words.low, at)
     if not opens or not words.low[at][0].isalnum() or not (words.capital(at) or first > at):
         return None
+    first = first if first > at else _behind_short(words, at, lexicon)
     if person := read_person(words, first, end, first > at, lexicon):
         return Listing((_named(words, first, person),), _offices(words, person, end, lexicon))
     stop = next((n for n in range(at + 1, end) if words.block[n] or _parts(words, n, lexicon)), end)

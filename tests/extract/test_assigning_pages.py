@@ -253,6 +253,20 @@ PAGES = {
         "2. Kiểm tra bến đò\n\n- Cơ quan thực hiện: Sở Nội vụ.\n\n3. Đánh giá cao nỗ lực của người giữ rừng ven hồ trong những năm qua.\n",
         ["1: Sở, ban, ngành thuộc tỉnh", "2: Sở Nội vụ"],
     ),
+    "who directs all that stands below, by the heading's words": (
+        "I. CÁC NỘI DUNG DO CHỦ TỊCH UBND TỈNH TRỰC TIẾP CHỈ ĐẠO\n\n1. Đề án bến thuyền ven hồ (Sở Nội vụ trình).\n\n"
+        "II. Những công việc giao đồng chí Lò Thị Kẻo, Phó Chủ tịch UBND tỉnh phụ trách\n\n1. Phương án trồng rừng ven hồ - Sở Y tế, Sở Xây dựng.\n\n"
+        "2. Phân bổ cây giống ven hồ: Sở Tài chính chủ trì.\n\nIII. NHIỆM VỤ KHÁC\n\n1. Đồng chí Bí thư Huyện ủy chỉ đạo chung; các đồng chí Ủy viên Ban Thường vụ đôn đốc các bến đò.\n\n"
+        "2. Dựng chòi canh\n\n- Phân công: Sở Y tế chủ trì; Sở Nội vụ phối hợp.\n\n3. Lấy mẫu nước ở vùng nuôi cá lồng - xã Tân Hồ.\n",
+        [
+            "I/1: >CHỦ TỊCH UBND TỈNH | Sở Nội vụ",
+            "II/1: >@Lò Thị Kẻo | Sở Y tế | Sở Xây dựng",
+            "II/2: >@Lò Thị Kẻo | *Sở Tài chính",
+            "III/1: >Bí thư Huyện ủy | các đồng chí Ủy viên Ban Thường vụ",
+            "III/2: *Sở Y tế | Sở Nội vụ",
+            "III/3: ?",
+        ],
+    ),
     "names behind a colon at the end": (
         "1. Thăm gia đình có công với rừng: Thường trực Đảng ủy, UBND, UBMTTQ xã.\n\n"
         "2. Thăm các đơn vị canh rừng: Đồng chí Bí thư Đảng ủy, Đồng chí Chủ tịch UBND xã.\n\n"

@@ -29,6 +29,7 @@ LISTS = [
     ("P.HT Lò Thị Kẻo; cô Quách Thị Mận", "@Lò Thị Kẻo | @Quách Thị Mận"),
     ("Sở Y tế (chủ trì), Sở Nội vụ", "*Sở Y tế | Sở Nội vụ"),
     ("Các đồng chí Ủy viên Ban Thường vụ, Huyện ủy viên", "Các đồng chí Ủy viên Ban Thường vụ, Huyện ủy viên"),
+    ("TTr. Trần Thị Mận", "@Trần Thị Mận"),
     ("GVCN các lớp 6, 7, 8", "GVCN các lớp 6, 7, 8"),
     ("Tổ Ươm cây, Tổ Tuần tra", "Tổ Ươm cây | Tổ Tuần tra"),
     ("Tổ trưởng chuyên môn", "Tổ trưởng chuyên môn"),
