@@ -29,17 +29,17 @@ from kg.pipeline.store import (
     CONTENTS,
     JUDGEMENTS,
     SOURCES,
-    Contents,
     building,
     current,
+    files_of,
     hash_of,
     journal,
-    list_contents,
     read_contents,
     read_decisions,
     verify,
 )
 
+Contents = dict[str, tuple[int, str]]  # path inside the archive → bytes, SHA-256
 HEAD = "backup.json"
 MOST_HEAD = 100_000_000  # bytes; a build has some dozen files, people brought what they brought
 BUILD, GIVEN = "build/", ".given/"  # where a build's members come from, and where the others wait until all are checked
@@ -113,9 +113,8 @@ def _held(directory: Path) -> Iterator[Path]:
 def _contents(folder: Path) -> Contents:
     """What is held, as it is now."""
     given = (path for path in sorted(folder.rglob("*")) if path.is_file() and folder / BUILD not in path.parents)
-    of_build = {f"{BUILD}{name}": known for name, known in list_contents(folder / BUILD).items()}
-    said = [folder / BUILD / CONTENTS, *given]
-    return of_build | {path.relative_to(folder).as_posix(): (path.stat().st_size, hash_of(path)) for path in said}
+    held = [*files_of(folder / BUILD).values(), folder / BUILD / CONTENTS, *given]
+    return {path.relative_to(folder).as_posix(): (path.stat().st_size, hash_of(path)) for path in held}
 
 
 def restore(source: Path, directory: Path) -> str:

@@ -16,6 +16,7 @@ import re
 import secrets
 import shutil
 import time
+import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, TextIO
@@ -33,7 +34,9 @@ GRAPH = "graph"
 SOURCES = "sources.json"  # the files that the build was made of, as kg.pipeline.sources found them
 CONTENTS = "contents.json"
 JUDGEMENTS = "judgements.jsonl"
-Contents = dict[str, tuple[int, str]]  # path inside the build → bytes, SHA-256
+Sum = int | str  # CRC-32, which damage does not pass and which takes a quarter of the time; SHA-256 in older stores
+Contents = dict[str, tuple[int, Sum]]  # path inside the build → bytes, sum
+_BLOCK = 1 << 20  # bytes read at once
 _LONGEST_LINE = 1 << 20  # bytes of a decision
 _NAME = re.compile(r"[0-9]{6,}(?:-[0-9a-f]{8})?")
 CHECKED = ".sst"
@@ -58,7 +61,16 @@ def named(directory: Path) -> Path:
 
 def current(directory: Path) -> Path:
     """The folder of the current build. StoreError where there is none or where it is damaged."""
-    build = named(directory)
+    while True:
+        build = named(directory)
+        try:
+            return _whole(build)
+        except StoreError:
+            if build == named(directory):
+                raise  # else another was published meanwhile, and the one before swept
+
+
+def _whole(build: Path) -> Path:
     for path, (size, _) in read_contents(build).items():
         if _size(build / path) != size:
             raise StoreError(f"{build}: damaged, {path} is not the {size} bytes it was; run `kg build` again.")
@@ -78,7 +90,7 @@ def is_intact(build: Path, name: str) -> bool:
     path = build / name
     try:
         said = read_contents(build).get(name) if (build / CONTENTS).exists() else None
-        return path.is_file() and (said is None or (path.stat().st_size, hash_of(path)) == said)
+        return path.is_file() and (said is None or (path.stat().st_size, sum_of(path, said[1])) == said)
     except (OSError, StoreError):
         return False
 
@@ -89,23 +101,27 @@ def verify(build: Path, but: str = "/") -> None:
     but: the ending of files that are left out (CHECKED: the graph's, which bear sums that are checked when they are
     read).
     """
-    for path, (_, sha256) in read_contents(build).items():
+    for path, (_, said) in read_contents(build).items():
         if path.endswith(but):
             continue
         try:
-            found = hash_of(build / path)
+            found = sum_of(build / path, said)
         except OSError as error:
             raise StoreError(f"{build}: {path} cannot be read ({error.strerror}); run `kg build` again.") from None
-        if found != sha256:
+        if found != said:
             raise StoreError(f"{build}: damaged, {path} is not what was written; run `kg build` again.")
 
 
 def list_contents(build: Path, before: Path | None = None) -> Contents:
     """The files of a build as they are now; before: a build whose files that this one only links are not read again."""
     known = _linked(build, before) if before else {}
+    return {name: known.get(name) or (path.stat().st_size, sum_of(path)) for name, path in files_of(build).items()}
+
+
+def files_of(build: Path) -> dict[str, Path]:
+    """The files that a build is made of, by their paths inside it."""
     files = (path for path in sorted(build.rglob("*")) if path.is_file() and not path.name.startswith(_BY_THE_WAY))
-    kept = {path.relative_to(build).as_posix(): path for path in files if path.name != CONTENTS}
-    return {name: known.get(name) or (path.stat().st_size, hash_of(path)) for name, path in kept.items()}
+    return {path.relative_to(build).as_posix(): path for path in files if path.name != CONTENTS}
 
 
 def _linked(build: Path, before: Path) -> Contents:
@@ -121,6 +137,17 @@ def _same(one: Path, other: Path) -> bool:
         return one.samefile(other)
     except OSError:
         return False
+
+
+def sum_of(path: Path, like: Sum = 0) -> Sum:
+    """The CRC-32 of a file; its SHA-256 where it is to be compared with one."""
+    if isinstance(like, str):
+        return hash_of(path)
+    found, block = 0, bytearray(_BLOCK)
+    with path.open("rb", buffering=0) as file:
+        while count := file.readinto(block):
+            found = zlib.crc32(memoryview(block)[:count], found)
+    return found
 
 
 def hash_of(path: Path) -> str:

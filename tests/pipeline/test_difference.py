@@ -116,6 +116,7 @@ TAKEN_BACK = [("judge", ""), ("correct", "ke-hoach.txt"), ("rename", "ke-hoach.t
 @settings(max_examples=FEW)
 @example(first=set(TEXTS), steps=CORRECTED)
 @example(first=set(TEXTS), steps=TAKEN_BACK)
+@example(first={"ke-hoach.txt"}, steps=[("rename", "ke-hoach.txt"), ("add", "ke-hoach.txt")])
 @given(first=st.sets(st.sampled_from(NAMES), min_size=1, max_size=5), steps=STEPS)
 def test_a_store_grown_is_a_store_made_at_once(first: set[str], steps: list[tuple[str, str]]) -> None:
     with TemporaryDirectory() as scratch:
@@ -134,7 +135,8 @@ def test_a_store_grown_is_a_store_made_at_once(first: set[str], steps: list[tupl
             elif step == "remove" and name in held and len(held) > 1:
                 withdraw(store, [id_of(store, held.pop(name))])
             elif step != "remove":
-                held[name] = lay(folder, name, f"\n\n{number}. Giao Sở Nội vụ theo dõi." if step == "change" else "")
+                path = lay(folder, name, f"\n\n{number}. Giao Sở Nội vụ theo dõi." if step == "change" else "")
+                held[name] = path.replace(held.get(name, path))
                 take_in(store, [held[name]])
         made = Path(scratch, "made")
         if (store / "judgements.jsonl").exists():
