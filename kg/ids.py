@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from functools import lru_cache
-from pathlib import PurePath
 
 from kg.text import fold, slug
 
@@ -20,7 +19,9 @@ def mark_code(name: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def document_id(file: str, sha256: str) -> str:
     """'chuong-trinh-01-1a2b3c4d' from a file's name and the hash of its bytes."""
-    return f"{slug(PurePath(file).stem) or 'van-ban'}-{sha256[:8]}"
+    file = file.rpartition("/")[2]
+    dot = file.rfind(".")
+    return f"{slug(file[:dot] if 0 < dot < len(file) - 1 else file) or 'van-ban'}-{sha256[:8]}"
 
 
 def scope_of(province: str | None, document: str) -> str:

@@ -126,4 +126,4 @@ def xml_safe(text: str) -> str:
 
 def printable(name: str) -> str:
     """A name from outside as one line for people: what a terminal would obey or no encoding holds becomes "�"."""
-    return "".join(character if character.isprintable() else "�" for character in name)
+    return name if name.isprintable() else "".join(one if one.isprintable() else "�" for one in name)

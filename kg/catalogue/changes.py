@@ -13,7 +13,8 @@ from kg.catalogue.reading import Connection, Damaged
 
 
 class Changes(Struct):
-    """The ids of what is new, gone or other than before. documents: those with any row of their own changed."""
+    """The ids of what is new, gone or other than before. documents: those with any row of their own changed; compared:
+    the provinces whose tasks were compared again."""
 
     documents: set[str] = field(default_factory=set)
     person: set[str] = field(default_factory=set)
@@ -21,6 +22,7 @@ class Changes(Struct):
     post: set[str] = field(default_factory=set)
     act: set[str] = field(default_factory=set)
     province: set[str] = field(default_factory=set)
+    compared: set[str] = field(default_factory=set)
 
     def things(self, kind: str) -> set[str]:
         """Of one kind: person, body, post or act."""

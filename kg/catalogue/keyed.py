@@ -6,14 +6,17 @@ import json
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from copy import copy
 
 from msgspec import msgpack, structs
 
 from kg.catalogue.extractions import Extractions
 from kg.catalogue.reading import Connection
 from kg.catalogue.write import put
+from kg.mentions.numbers import count_key, split_number
 from kg.models import Document, Extraction, Place, Reason, Task
-from kg.resolve.keys import Said
+from kg.resolve.keys import Said, is_act
+from kg.text import slug
 
 ABOVE, ISSUED = "^", "§"  # in place of a form in `tally`: see schema.sql
 _encoder = msgpack.Encoder()
@@ -83,18 +86,50 @@ class Part:
     def __init__(self, db: Connection, whole: Collection[str], keys: Iterable[str]) -> None:
         self._collection, self._whole = Extractions(db), frozenset(whole)
         found: dict[str, list[Said]] = defaultdict(list)
+        self._acts: dict[str, set[str] | None] = {}  # of each the numbers under whose keys it says something; None: all
         for key in keys:
+            act = key.rpartition("/")[2] if is_act(key) else None
             for id, said in said_by(db, key):
                 if id not in self._whole:
                     found[id] += [said] if said else []
+                    self._note_act(id, act, said)
         heads = headings(db, found)
         self._parts = {id: _extraction(heads[id], said) for id, said in found.items()}
         self.documents = sorted({*self._parts, *self._whole})
         self.places = places(db, self.documents)
 
+    def _note_act(self, id: str, count: str | None, said: Said | None) -> None:
+        counts = self._acts.setdefault(id, set())
+        if said is None and count is not None:
+            self._acts[id] = None
+        elif counts is not None and count is not None:
+            counts.add(count)
+
     def __iter__(self) -> Iterator[tuple[str, Extraction]]:
         for id in self.documents:
             yield id, self._parts.get(id) or self._collection.get(id)
+
+    def of_acts(self) -> Part:
+        """The same where acts alone are asked about: headings without a number that is of none of the keys."""
+        other = copy(self)
+        other._parts = {id: self._without_number(id, part) for id, part in self._parts.items()}
+        return other
+
+    def _without_number(self, id: str, part: Extraction) -> Extraction:
+        header, counts = part.document.header, self._acts[id]
+        number = split_number(header.number) if header.number and counts is not None else None
+        if not number or counts is None or slug(count_key(number.count)) in counts:
+            return part
+        bare = structs.replace(header, number=None, title=None)
+        return structs.replace(part, document=structs.replace(part.document, header=bare))
+
+    def has(self, document: str) -> bool:
+        """Whether a document says something under the keys."""
+        return document in self._parts
+
+    def said(self, document: str) -> Extraction:
+        """What a document says under the keys."""
+        return self._parts[document]
 
     def get(self, document: str) -> Extraction:
         """All that a document says, whatever part of it is looked at."""

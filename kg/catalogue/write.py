@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
-import shutil
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date as Day
@@ -43,10 +41,11 @@ from kg.text import cut, fold
 SCHEMA_SQL = (files("kg.catalogue") / "schema.sql").read_text("utf-8")
 SCHEMA = hashlib.sha256(SCHEMA_SQL.encode()).hexdigest()[:16]
 _LABEL_LENGTH = 160
-_MOST_AT_ONCE = 1 << 30  # bytes that the system is asked to copy
 _QUARTER = 92  # days of the longest quarter
 _SAMPLE = 20_000  # code points of a text by which its language is told
 _MARKED = (0.1, 0.6)  # share of letters with marks: English has none, French 0.04, Vietnamese 0.25, Russian all
+
+_LETTERS = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f])+")
 
 Row = Sequence[object]
 
@@ -71,26 +70,13 @@ def put(db: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:
         db.executemany(insert, rows)
 
 
-def copy(before: Path, path: Path) -> sqlite3.Connection:
-    """The catalogue of the build before, to be changed into the one of this build; no journal, as in `create`."""
-    _copy_bytes(before, path)
+def reopen(path: Path) -> sqlite3.Connection:
+    """A copy of the catalogue of the build before, to be changed into the one of this build; no journal, as in
+    `create`."""
     db = sqlite3.connect(path, isolation_level=None)
     db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -64000;")
     db.execute("BEGIN")
     return db
-
-
-def _copy_bytes(source: Path, target: Path) -> None:
-    """A file's copy, made by the system: where the disk can share the bytes of two files, they are shared."""
-    with source.open("rb") as one, target.open("wb") as other:
-        try:
-            while os.copy_file_range(one.fileno(), other.fileno(), _MOST_AT_ONCE):
-                pass
-        except (AttributeError, OSError):  # another system, or another disk
-            one.seek(0)
-            other.seek(0)
-            shutil.copyfileobj(one, other, 1 << 20)
-            other.truncate()
 
 
 def sync(db: sqlite3.Connection, table: str, rows: Iterable[Row], of: Iterable[str] | None = None) -> set[str]:
@@ -203,8 +189,8 @@ def write_file(db: sqlite3.Connection, id: str, also: Sequence[str], extraction:
 
 def _language(text: str) -> str | None:
     """ "vi" where the letters bear marks as often as in Vietnamese; None for another language or one without marks."""
-    letters = [char for char in text[:_SAMPLE] if char.isalpha() or "\u0300" <= char <= "\u036f"]
-    marked = sum(not char.isascii() for char in letters)
+    letters = "".join(_LETTERS.findall(text[:_SAMPLE]))
+    marked = len(letters) - len(letters.encode("ascii", "ignore"))
     least, most = _MARKED
     return "vi" if least * len(letters) < marked < most * len(letters) else None
 

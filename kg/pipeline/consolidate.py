@@ -122,6 +122,7 @@ def _decide_all(
     near = {p for id in moved for p in (was.get(id), places[id].province if id in places else None) if p}
     telling = {id: place for id, place in places.items() if id not in deciding.copies and place.province in near}
     write.write_lineage(db, lineage.find(collection, telling), lambda task: _task_of(task, collection), near)
+    changes.compared = near
     decisions.write_judgements(db, judgements)
     write_merges(db, lambda key, count: because(key, count=count), judged.joint)
     lost = ((j, mentioned.lost(j, known.acts.keys() | deciding.made.keys())) for j in judgements)

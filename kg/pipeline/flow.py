@@ -31,7 +31,7 @@ from kg.catalogue.former import write_former
 from kg.catalogue.opens import count_opens, list_orphans
 from kg.catalogue.reading import Connection, count, note
 from kg.catalogue.search import fill
-from kg.catalogue.write import copy, create, forget, rename, set_notes
+from kg.catalogue.write import create, forget, rename, reopen, set_notes
 from kg.errors import DocumentError, StoreError
 from kg.extract.citations import find_citations
 from kg.extract.effects import find_effects
@@ -50,6 +50,7 @@ from kg.pipeline.store import (
     CATALOGUE,
     GRAPH,
     SOURCES,
+    copy_file,
     current,
     is_intact,
     locked,
@@ -250,7 +251,10 @@ def _earlier(directory: Path) -> Path | None:
 
 def _begin(directory: Path, folder: Path, grown: Connection | None) -> Connection:
     """The catalogue of a new build: an empty one, or that of the build before, to be changed."""
-    return copy(current(directory) / CATALOGUE, folder / CATALOGUE) if grown else create(folder / CATALOGUE)
+    if not grown:
+        return create(folder / CATALOGUE)
+    copy_file(current(directory) / CATALOGUE, folder / CATALOGUE)
+    return reopen(folder / CATALOGUE)
 
 
 def _write_out(

@@ -101,7 +101,7 @@ class _Narrow:
         changes.act = self._write_acts(acts)
         changes.person, changes.body = self._write_people()
         self._write_places(changes, changes.person | changes.body | changes.act)
-        self._write_lineage()
+        changes.compared = self._write_lineage()
         people |= spoken.people_in(db, documents)
         of = {"person": people | changes.person, "body": changes.body, "act": acts}
         write_merges(db, lambda key, count: because(key, count=count), of=of)
@@ -285,8 +285,11 @@ class _Narrow:
     def _provinces(self, db: Connection) -> set[str]:
         return {one.province for one in keyed.places(db, self._touched.changed).values() if one.province}
 
-    def _write_lineage(self) -> None:
-        near = self._provinces(self._before) | self._provinces(self._db)
+    def _write_lineage(self) -> set[str]:
+        """The provinces whose tasks were compared."""
+        near = self._told_in(self._before) | self._told_in(self._db)
+        if not near:
+            return near
         collection = Extractions(self._db)
         telling = keyed.places(self._db, spoken.documents_in(self._db, near))
         found = lineage.find(collection, telling)
@@ -295,6 +298,13 @@ class _Narrow:
             return task_id(task[0], collection.get(task[0]).tasks[task[1]].start)
 
         write.write_lineage(self._db, found, id_of, near)
+        return near
+
+    def _told_in(self, db: Connection) -> set[str]:
+        """The provinces of those changed documents whose tasks are compared."""
+        held, collection = keyed.places(db, self._touched.changed), Extractions(db)
+        told = {id: one.province for id, one in held.items() if one.province}
+        return {province for id, province in told.items() if lineage.takes_part(collection.get(id))}
 
 
 def _is_printed(tally: Mapping[str, int]) -> bool:

@@ -13,7 +13,7 @@ from contextlib import closing
 from itertools import groupby, islice
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import IO
+from typing import IO, Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlsplit, urlunsplit
 from urllib.request import (
@@ -177,4 +177,14 @@ def _opener(url: str, name: str | None, password: str | None) -> OpenerDirector:
         return build_opener()
     known = HTTPPasswordMgrWithPriorAuth()
     known.add_password(None, url, name, password or "")
-    return build_opener(HTTPBasicAuthHandler(known), HTTPDigestAuthHandler(known))
+    return build_opener(_Basic(known), HTTPDigestAuthHandler(known))
+
+
+class _Basic(HTTPBasicAuthHandler):
+    """Name and password go unasked only to who took them so before; who wants a digest refuses them without a word."""
+
+    def http_response(self, req: Request, response: Any) -> Any:
+        took = (req.get_header("Authorization") or "").startswith("Basic ")
+        return super().http_response(req, response) if took else response
+
+    https_response = http_response

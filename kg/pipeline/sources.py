@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from msgspec import Struct, convert, field, to_builtins
 
@@ -51,7 +51,7 @@ class Source(Struct, frozen=True):
 
 @lru_cache(maxsize=1 << 16)  # each is asked several times a build
 def _base(path: str) -> str:
-    return printable(PurePath(path).name)
+    return printable(path.rstrip("/").rpartition("/")[2])
 
 
 class Found(Struct):

@@ -25,9 +25,10 @@ from kg.models import Act, Identity, Place
 from kg.registry.reader import KnownAct, Registry
 from kg.resolve import act_index, duplicates, identity, names
 from kg.resolve.act_index import Acts
+from kg.resolve.acts import link
 from kg.resolve.duplicates import Copy
 from kg.resolve.identity import Identified
-from kg.resolve.keys import Links, act_key, is_act, keys_of, name_key
+from kg.resolve.keys import Links, act_key, is_act, keys_of, name_key, terms_of
 from kg.resolve.laws import Laws, listed_stem
 from kg.resolve.names import People
 from kg.resolve.numbering import writer
@@ -92,9 +93,7 @@ class Looking:
         keys = self._closed(old_keys | keyed.keys_held(self._db, came))
         one, other = self._decided(self._before, went, keys), self._decided(self._db, came, keys)
         differing = self._differing(one, other, keys)
-        asking = {f"open/{key}" if is_act(key) else key for key in differing}
-        documents = came | _all(keyed.holders(self._db, asking))
-        documents |= self._wanting(one, other, differing)
+        documents = came | self._asking(one, other, differing, keys) | self._wanting(one, other, differing)
         documents = self._with_copies(documents)
         while True:
             view = self._view(documents, keys)
@@ -185,10 +184,10 @@ class Looking:
     def _decided(self, db: Connection, whole: Collection[str], keys: Collection[str], *, listed: bool = False) -> Side:
         """listed: with every act of the registry, spoken of or not."""
         part = Part(db, whole, sorted(keys))
-        people = names.people(part, part.places, self._lexicon, self._registry)
+        people = names.people(part, part.places, self._lexicon, self._registry, bodies=False)
         some = tuple(known for key in sorted(keys) for known in self._listed.get(key, ()))
         registry = self._registry if listed else structs.replace(self._few, acts=some)
-        return Side(part, people, act_index.gather(part, part.places, self._lexicon, registry))
+        return Side(part, people, act_index.gather(part.of_acts(), part.places, self._lexicon, registry))
 
     def _differing(self, one: Side, other: Side, keys: set[str]) -> set[str]:
         """The keys of what came out otherwise. Wide where it is what a term is called."""
@@ -202,10 +201,30 @@ class Looking:
                 found.add(name_key(key[1]))
         return found & keys
 
+    def _asking(self, one: Side, other: Side, differing: set[str], keys: set[str]) -> set[str]:
+        """The documents for which what came out otherwise tells something else."""
+        acts = {key for key in differing if is_act(key)}
+        sure = _all(keyed.holders(self._db, (differing - acts) | {f"bare/{key}" for key in acts}))
+        asking = _all(keyed.holders(self._db, {f"open/{key}" for key in acts})) - sure
+        return sure | {id for id in asking if self._meant(id, one, keys) != self._meant(id, other, keys)}
+
+    def _meant(self, id: str, side: Side, keys: set[str]) -> object:
+        """What a document means by all that it says under the keys, and which act it is; never the same where that
+        does not stand under the keys alone."""
+        if not side.part.has(id):
+            return object()
+        said, rules = side.part.said(id), self._lexicon.acts
+        who = writer(id, said.document.header, side.part.places)
+        if any(key not in keys for citation in said.citations for key in terms_of(citation, who, rules)):
+            return object()
+        own = identity.own_word(who, side.acts, {})
+        day = own and (act := side.acts.acts.get(own.act)) and act.date
+        return link(id, said, side.acts), own, day
+
     def _wanting(self, one: Side, other: Side, differing: set[str]) -> set[str]:
         """The documents that may be one of the acts that came out otherwise, or be told by its subject."""
         taken = [
-            {own.act for own in identity.by_own_word(side.part, side.acts, side.part.places).acts.values()}
+            {own.act for own in identity.by_own_word(side.part.of_acts(), side.acts, side.part.places).acts.values()}
             for side in (one, other)
         ]
         moved = taken[0] ^ taken[1]
@@ -242,7 +261,7 @@ class Looking:
         return self._decided(self._db, documents, self._closed(wanted) | keys, listed=bool(groups))
 
     def _identities(self, documents: set[str], view: Side) -> Identified:
-        found = identity.identify(view.part, view.acts, view.part.places, among=documents)
+        found = identity.identify(view.part.of_acts(), view.acts, view.part.places, among=documents)
         return Identified({id: one for id, one in found.acts.items() if id in documents}, found.made)
 
     def _pointing(

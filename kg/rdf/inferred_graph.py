@@ -86,15 +86,22 @@ def inferred_of_all(catalogue: Connection, minted: Minted) -> Iterator[Fact]:
     who may be, which tasks come back; each with why."""
     for _, of in BETWEEN.values():
         yield from of(catalogue, minted)
-    yield from inferred_of_few(catalogue, minted)
+    for what in FEW:
+        yield from inferred_of_few(catalogue, minted, what)
 
 
-def inferred_of_few(catalogue: Connection, minted: Minted) -> Iterator[Fact]:
-    """Who may be one, and which tasks come back: what is little, and stated because of many rows."""
-    for row in rows(catalogue, facts.NAMESAKES):
-        yield minted("person", row["one"]), skos.closeMatch, minted("person", row["other"])
-    for row in rows(catalogue, facts.LINEAGE):
-        yield from _continuation(row, minted)
+def inferred_of_few(catalogue: Connection, minted: Minted, what: str, but: Connection | None = None) -> Iterator[Fact]:
+    """Who may be one ("person"), or which tasks come back ("compared"): what is stated because of many rows, by which
+    of `Changes` may change it. but: another build's catalogue, of which the rows that it has too are left out."""
+    query, of = FEW[what]
+    held = set(rows(but, query)) if but else set[Row]()
+    for row in rows(catalogue, query):
+        if row not in held:
+            yield from of(row, minted)
+
+
+def _namesake(row: Row, minted: Minted) -> Iterator[Fact]:
+    yield minted("person", row["one"]), skos.closeMatch, minted("person", row["other"])
 
 
 def _signers(catalogue: Connection, minted: Minted) -> Iterator[Fact]:
@@ -233,6 +240,12 @@ def _continuation(row: Row, minted: Minted) -> Iterator[Fact]:
     yield me, prov.entity, earlier
     yield me, vk.score, Literal(f"{row['score']:.3f}", datatype=xsd.decimal)
     yield from both(me, vk.reason, row, "reason")
+
+
+FEW: dict[str, tuple[str, Callable[[Row, Minted], Iterator[Fact]]]] = {
+    "person": (facts.NAMESAKES, _namesake),
+    "compared": (facts.LINEAGE, _continuation),
+}
 
 
 def judged_facts(catalogue: Connection, minted: Minted) -> Iterator[Fact]:

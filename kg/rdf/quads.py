@@ -18,7 +18,15 @@ from kg.catalogue.changes import Changes, between, narrowed, spread
 from kg.catalogue.facts import DOCUMENT, DOCUMENTS, PERIODS_OF, rows
 from kg.catalogue.reading import Connection
 from kg.rdf.document_graph import document_facts
-from kg.rdf.inferred_graph import BETWEEN, annotated_facts, inferred_facts, inferred_of, inferred_of_few, judged_facts
+from kg.rdf.inferred_graph import (
+    BETWEEN,
+    FEW,
+    annotated_facts,
+    inferred_facts,
+    inferred_of,
+    inferred_of_few,
+    judged_facts,
+)
 from kg.rdf.iris import INFERRED, JUDGEMENTS, PROVENANCE, REFERENCE, Base
 from kg.rdf.provenance_graph import Counts, provenance_facts
 from kg.rdf.reference_graph import THINGS, reference_facts, shared_facts
@@ -82,8 +90,12 @@ def _parts(both: tuple[Connection, Connection], changes: Changes, minted: Minted
     for table, ids in between(before, now, changes).items():
         column, between_them = BETWEEN[table]
         yield from _narrowed(INFERRED, both, table, ids, column, between_them, minted)
-    for name, stated in ((INFERRED, inferred_of_few), (JUDGEMENTS, judged_facts), (JUDGEMENTS, annotated_facts)):
-        yield name, (stated(before, minted), stated(now, minted))
+    for what in FEW:
+        if changes.things(what):
+            few = inferred_of_few(before, minted, what, now), inferred_of_few(now, minted, what, before)
+            yield INFERRED, few
+    for stated in (judged_facts, annotated_facts):
+        yield JUDGEMENTS, (stated(before, minted), stated(now, minted))
 
 
 def _narrowed(

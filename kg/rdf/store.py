@@ -39,7 +39,7 @@ def change(before: Path, directory: Path, parts: Iterable[tuple[list[Quad], list
         for path in before.iterdir():
             if path.suffix == ".sst":
                 (directory / path.name).hardlink_to(path)
-            elif path.name != "LOCK":
+            elif not path.name.startswith(("LOCK", "LOG")):
                 shutil.copyfile(path, directory / path.name)
         store = Store(str(directory))
         for gone, more in parts:

@@ -138,7 +138,8 @@ def _text(document: str, texts: dict[str, _Text], collection: Collection) -> _Te
 
 def _runs(text: str) -> frozenset[int]:
     words = _WORD.findall(unmark(fold(text)))
-    runs = frozenset(crc32(" ".join(words[n : n + _RUN]).encode()) for n in range(len(words) - _RUN + 1))
+    each = zip(*(words[n:] for n in range(_RUN)), strict=False)
+    runs = frozenset(map(crc32, map(str.encode, map(" ".join, each))))
     return runs if len(runs) >= _FEWEST else frozenset()
 
 

@@ -66,10 +66,15 @@ def by_own_word(
     made: dict[str, Act] = {}
     for document, extraction in collection:
         who = writer(document, extraction.document.header, places)
-        own = _by_number(who, index, made) or _by_title(who, index)
+        own = own_word(who, index, made)
         if own and (document, own.act) not in refused:
             found[document] = own
     return Identified(found, made)
+
+
+def own_word(who: Writer, index: Acts, made: dict[str, Act]) -> Identity | None:
+    """The same of one document, by its heading; `made` takes the act that it alone knows of."""
+    return _by_number(who, index, made) or _by_title(who, index)
 
 
 def _unheld(index: Acts, taken: set[str]) -> dict[tuple[str, str], list[Act]]:

@@ -3,10 +3,10 @@ is said of it, and nothing else.
 
 name/…: a person's name, whoever bears it. act/…: the acts of a scope that bear a number of a kind, or a name. term/…:
 what a committee calls its terms. kind/…: which act keys a scope's acts of a kind have. place/…: how a province is
-printed. Of what a document only looks
-at: open/… (before the key of an act that it names without a day: what others say of the act may decide which is meant),
-told/… (acts of a kind whose subject is told), wants/… (one act of a kind that it may be), lost/… (a name by which
-it may be found whose it is). run/…: a run of words of its text (`resolve.duplicates`).
+printed. Of what a document only looks at: open/… (before the key of an act that it names without a day: what others
+say of the act may decide which is meant), bare/… (the same of a number without codes), told/… (acts of a kind whose
+subject is told), wants/… (one act of a kind that it may be), lost/… (a name by which it may be found whose it is).
+run/…: a run of words of its text (`resolve.duplicates`).
 """
 
 from __future__ import annotations
@@ -116,6 +116,7 @@ def _looks(who: Writer, extraction: Extraction, rules: ActRules) -> Iterator[str
     days: dict[Stem, set[str | None]] = defaultdict(set)  # of each number the terms of the mentions with a day so far
     for c in extraction.citations:
         yield from _looks_of(c, who, rules)
+        yield from (f"bare/{key}" for key in _bare(c, who, rules))
         yield from (f"open/{key}" for key in _open(c, days, who, rules))
     for mention in ([own] if own else []) + title_mentions(header, rules):
         yield from map(act_key, _stems(mention, who, rules))
@@ -129,7 +130,7 @@ def _open(c: Citation, days: dict[Stem, set[str | None]], who: Writer, rules: Ac
     mention before it."""
     stems = _stems(c, who, rules)
     if c.number is None or not stems:
-        return [*map(act_key, stems), *(key for key in _looks_of(c, who, rules) if is_act(key))]
+        return list(map(act_key, stems))
     stem = stems[0]
     if c.date and stem.year in ("", c.date[:4]):
         days.setdefault(stem, set()).add(c.term)
@@ -140,13 +141,24 @@ def _open(c: Citation, days: dict[Stem, set[str | None]], who: Writer, rules: Ac
 
 
 def _looks_of(c: Citation, who: Writer, rules: ActRules) -> Iterator[str]:
+    yield from terms_of(c, who, rules)
+    yield from _bare(c, who, rules)
+    if c.name and c.term and " về " in c.name:
+        yield from (f"told/{stem.scope}/{c.kind}" for stem in _stems(c, who, rules))
+
+
+def terms_of(c: Citation, who: Writer, rules: ActRules) -> Iterator[str]:
+    """The keys of what those who issued the acts that a mention may mean call their terms."""
     stems = _stems(c, who, rules)
     yield from (f"term/{stem.scope}/{stem.seat}" for stem in stems if stem.scope != CENTRE and stem.issuer)
-    if c.number and not stems:
-        for scope in (CENTRE, who.scope):
-            yield act_key(Stem(scope, "", "", kind_code("", c.kind, rules), count_key(c.number), ""))
-    if c.name and c.term and " về " in c.name:
-        yield from (f"told/{stem.scope}/{c.kind}" for stem in stems)
+
+
+def _bare(c: Citation, who: Writer, rules: ActRules) -> list[str]:
+    """The keys of the acts that a number without codes may mean."""
+    if not c.number or _stems(c, who, rules):
+        return []
+    kind, count = kind_code("", c.kind, rules), count_key(c.number)
+    return [act_key(Stem(scope, "", "", kind, count, "")) for scope in (CENTRE, who.scope)]
 
 
 class Links:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from kg.models import Collection, Lineage, Place
+from kg.models import Collection, Extraction, Lineage, Place
 from kg.resolve.reasons import because
 from kg.rules.periods import bounds
 from kg.text import fold
@@ -25,12 +25,17 @@ _SHARED = 6
 
 
 class _Item(Struct, frozen=True):
-    """A task to be compared: where it stands, its document's period, and its runs of syllables."""
+    """A task to be compared: where it stands, the days that its document's period begins and ends, and its runs of
+    syllables."""
 
     at: tuple[str, int]
-    start: str
-    end: str
+    period: tuple[str, str]
     runs: frozenset[str]
+
+
+def takes_part(extraction: Extraction) -> bool:
+    """Whether tasks of a document are compared: no other changes what becomes of the tasks of a province."""
+    return bool(extraction.tasks) and None not in bounds(extraction.document.header.period)
 
 
 def find(collection: Collection, places: Mapping[str, Place]) -> list[Lineage]:
@@ -50,16 +55,16 @@ def _items(documents: Iterable[str], collection: Collection) -> Iterator[_Item]:
     for document in documents:
         extraction = collection.get(document)
         first, last = bounds(extraction.document.header.period)
-        if first is not None and last is not None:
-            text = collection.text(document)
+        if first is not None and last is not None and extraction.tasks:
+            text = fold(collection.text(document))
             for n, task in enumerate(extraction.tasks):
                 runs = _runs(text[task.start : task.end])
                 if len(runs) >= _FEWEST:
-                    yield _Item((document, n), first, last, runs)
+                    yield _Item((document, n), (first, last), runs)
 
 
-def _runs(text: str) -> frozenset[str]:
-    syllables = _WORD.findall(fold(text))
+def _runs(folded: str) -> frozenset[str]:
+    syllables = _WORD.findall(folded)
     return frozenset(map(" ".join, zip(syllables, syllables[1:], syllables[2:], strict=False)))
 
 
@@ -69,29 +74,33 @@ def _pairs(items: list[_Item]) -> Iterator[Lineage]:
         for run in item.runs:
             counts[run].append(n)
     telling = {run: holders for run, holders in counts.items() if 1 < len(holders) <= _COMMON}
+    periods = {item.at[0]: item.period for item in items}
+    earlier = {document: _earlier(document, periods) for document in periods}
     for item in items:
-        pair = _best(item, items, telling)
+        before = earlier[item.at[0]]
+        pair = _best(item, items, telling, before) if before else None
         if pair:
             yield pair
 
 
-def _best(item: _Item, items: list[_Item], telling: Mapping[str, list[int]]) -> Lineage | None:
-    """The one earlier task whose runs fit; two that fit equally well are none."""
+def _earlier(document: str, periods: Mapping[str, tuple[str, str]]) -> frozenset[str]:
+    """The documents that began before one and run longer."""
+    start, end = periods[document]
+    return frozenset(other for other, (first, last) in periods.items() if first < start and last > end)
+
+
+def _best(item: _Item, items: list[_Item], telling: Mapping[str, list[int]], before: frozenset[str]) -> Lineage | None:
+    """The one task of the documents before whose runs fit; two that fit equally well are none."""
     near: Counter[int] = Counter()
     for run in item.runs & telling.keys():
-        near.update(m for m in telling[run] if _before(items[m], item))
+        near.update([m for m in telling[run] if items[m].at[0] in before])
     scored = sorted(((_alike(item.runs, items[m].runs), m) for m, n in near.items() if n >= _SHARED), reverse=True)
     if not scored or scored[0][0] < _LEAST or (len(scored) > 1 and scored[0][0] == scored[1][0]):
         return None
     score, m = scored[0]
     shared = len(item.runs & items[m].runs)
-    reason = because("lineage", count=shared, year=items[m].start[:4])
+    reason = because("lineage", count=shared, year=items[m].period[0][:4])
     return Lineage(item.at, items[m].at, round(score, 3), reason)
-
-
-def _before(earlier: _Item, later: _Item) -> bool:
-    """Of another document that began before and runs longer."""
-    return earlier.at[0] != later.at[0] and earlier.start < later.start and earlier.end > later.end
 
 
 def _alike(a: frozenset[str], b: frozenset[str]) -> float:

@@ -100,6 +100,7 @@ class People:
         self._beside: dict[tuple[str, int], str] = {}  # (document, person's start) → the province his offices name
         self._careers = Careers()
         self._offices: dict[tuple[str, str], list[str]] = {}
+        self._career_keys: dict[str, str] = {}  # of bodies' names
 
     def person_of(self, document: str, name: str, body: str | None = None) -> str:
         """The id of the person a document means by a name; `body`: the printed body where an office is told."""
@@ -129,7 +130,11 @@ class People:
 
     def _career_of(self, document: str, body: str, person_start: int | None = None) -> str:
         scope, name = self._body(document, body, person_start)
-        return MAIN if scope == CENTRE else career_of(name, self._lexicon)
+        if scope == CENTRE:
+            return MAIN
+        if (key := self._career_keys.get(name)) is None:
+            key = self._career_keys[name] = career_of(name, self._lexicon)
+        return key
 
     def body_of(self, document: str, printed: str, person_start: int | None = None) -> str:
         """The id of the body or group a document means by a printed form; person_start: whose office is in it."""
@@ -164,7 +169,8 @@ class People:
         return self._naming.scoped(document, printed, self._beside.get((document, person_start or -1)))
 
     # -- gathering ------------------------------------------------------------------------------------------------
-    def gather(self, collection: Collection) -> None:
+    def gather(self, collection: Collection, *, bodies: bool = True) -> None:
+        """bodies: with the bodies that documents name, not only what tells people apart."""
         clashes: dict[tuple[str, str], set[str]] = defaultdict(set)
         for document, extraction in collection:
             self.locate(document, extraction.document.header)
@@ -178,7 +184,9 @@ class People:
                     self._careers.add(scope, key, careers)
         self._apart = {key: frozenset(bodies) for key, bodies in clashes.items() if bodies}
         for document, extraction in collection:
-            self._note(document, extraction)
+            self._note_people(document, extraction)
+            if bodies:
+                self._note_bodies(document, extraction)
         self._settle()
 
     def locate(self, document: str, header: Header) -> None:
@@ -224,26 +232,28 @@ class People:
     def _clash(self, positions: list[Position]) -> set[str]:
         """Bodies that one person cannot lead at once: the same exclusive office in two bodies of one kind."""
         bodies = self._lexicon.bodies
-        for pattern in bodies.exclusive:
-            led = {
-                p.body
-                for p in positions
-                if p.role in bodies.exclusive_roles and p.body and pattern.search(fold(p.body))
-            }
+        held = {p.body for p in positions if p.role in bodies.exclusive_roles and p.body}
+        for pattern in bodies.exclusive if len(held) > 1 else ():
+            led = {body for body in held if pattern.search(fold(body))}
             if len({fold(b) for b in led}) > 1:
                 return led
         return set()
 
-    def _note(self, document: str, extraction: Extraction) -> None:
+    def _note_people(self, document: str, extraction: Extraction) -> None:
         for position in extraction.positions:
             self._person_forms[self.person_of(document, position.person, position.body)][position.person] += 1
-            if position.body:
-                self._note_body(document, position.body, position.person_start)
         for task in extraction.tasks:
             for party in (*task.directing, *task.implementing):
                 if party.kind == "person":
                     self._person_forms[self.person_of(document, party.name)][party.name] += 1
-                else:
+
+    def _note_bodies(self, document: str, extraction: Extraction) -> None:
+        for position in extraction.positions:
+            if position.body:
+                self._note_body(document, position.body, position.person_start)
+        for task in extraction.tasks:
+            for party in (*task.directing, *task.implementing):
+                if party.kind != "person":
                     self._note_body(document, party.name)
         if extraction.document.header.issuer:
             self._note_body(document, extraction.document.header.issuer)
@@ -352,11 +362,17 @@ class People:
 
 
 def people(
-    collection: Collection, places: Mapping[str, Place], lexicon: Lexicon, registry: Registry | None = None
+    collection: Collection,
+    places: Mapping[str, Place],
+    lexicon: Lexicon,
+    registry: Registry | None = None,
+    *,
+    bodies: bool = True,
 ) -> People:
-    """The people and bodies of the collection, consolidated; registry: the package's if none is given."""
+    """The people and bodies of the collection, consolidated; registry: the package's if none is given; bodies: as for
+    `People.gather`."""
     found = People(places, lexicon, load_registry() if registry is None else registry)
-    found.gather(collection)
+    found.gather(collection, bodies=bodies)
     return found
 
 

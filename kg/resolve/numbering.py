@@ -139,11 +139,8 @@ def issuer_code(issuer: str | None, rules: ActRules) -> str | None:
     name = issuer_words(issuer or "")
     if re.match(r"bộ chính trị|ban bí thư|ban chấp hành trung ương|trung ương|hội nghị.* trung ương", name):
         return "TW"
-    found = [
-        (len(n), code) for code, (_, _, n) in rules.issuers.items() if n != "Trung ương" and name.startswith(fold(n))
-    ]
-    if found:
-        return max(found)[1]
+    if found := [known for known in rules.issuing if name.startswith(known)]:
+        return rules.issuing[max(found, key=len)]
     return "TU" if re.search(r"tỉnh ủy|thành ủy|đảng bộ tỉnh", name) else "HU" if "huyện ủy" in name else None
 
 

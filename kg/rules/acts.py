@@ -44,7 +44,7 @@ class ActRules:
     laws: a known title of each kind of statute, commas left out or not; titles: one without commas → the title.
     no_title: what stands behind "Luật" and is no title, folded.
     short_codes, short_titles: short names of laws → titles; short_code, shortened_title: one of them in print.
-    issuers: code → (scope, is Party's, name); plenums: (term, number) → its resolutions.
+    issuers: code → (scope, is Party's, name); issuing: folded name → code; plenums: (term, number) → its resolutions.
     purposes: folded cue → purpose; before: the cues before an act; opens: those that open a recital; passive: what
     another act did ("được sửa đổi bởi"); enacts: kinds whose articles do what their verbs say.
     promulgates: what stands before the kind of the act that a body gives itself.
@@ -74,6 +74,7 @@ class ActRules:
     marked: re.Pattern[str]
     issuer: re.Pattern[str]
     issuers: Mapping[str, tuple[str, bool, str]]
+    issuing: Mapping[str, str]
     foreign: re.Pattern[str]
     laws: Mapping[str, re.Pattern[str]]
     titles: Mapping[str, str]
@@ -134,7 +135,7 @@ def load_act_rules() -> ActRules:
             r"(?P<mark>\d{1,2})(?=[\s,.;:)])"
         ),
         issuer=_issuer(issuers["names"], kinds, "|".join(terms["ordinals"]), read("body_names")["fields"]["words"]),
-        issuers=_sides(issuers),
+        **_sides(issuers),
         foreign=_foreign(once("issuers", issuers["foreign"]["owners"])),
         terms=tuple(Term(t["number"], t["closed"]) for t in terms["term"]),
         **_of_plenums(terms, issuers["sitting"]["pattern"]),
@@ -172,10 +173,12 @@ def _of_purposes(purposes: list[dict[str, Any]]) -> dict[str, Any]:
 _WHERE = ("before", "opens", "passive")
 
 
-def _sides(issuers: dict[str, Any]) -> dict[str, tuple[str, bool, str]]:
-    """Code in capitals → (scope, is Party's, name)."""
+def _sides(issuers: dict[str, Any]) -> dict[str, Any]:
+    """The fields of ActRules that tell of issuers' codes."""
     sides = ((side, scope, rows) for side in ("party", "state") for scope, rows in issuers[side].items())
-    return {code.upper(): (scope, side == "party", name) for side, scope, rows in sides for code, name in rows.items()}
+    found = {code.upper(): (scope, side == "party", name) for side, scope, rows in sides for code, name in rows.items()}
+    named = {fold(name): code for code, (_, _, name) in sorted(found.items()) if name != "Trung ương"}
+    return {"issuers": found, "issuing": named}
 
 
 def _of_kinds(kinds: list[dict[str, Any]]) -> dict[str, Any]:

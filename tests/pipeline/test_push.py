@@ -8,7 +8,9 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from urllib.request import Request, urlopen
 
 import httpx
@@ -107,6 +109,27 @@ def test_a_store_that_is_away_is_asked_again_and_then_said_to_be(store: Path, mo
         push(store, f"http://127.0.0.1:{free_port()}/store")
     with pytest.raises(BadParameter, match="no address of a store"):
         push(store, "somewhere")
+
+
+class WantsDigest(BaseHTTPRequestHandler):
+    """As Virtuoso does: who comes with a name and password in the clear is refused and not told what is wanted."""
+
+    def do_PUT(self) -> None:
+        self.rfile.read(int(self.headers["content-length"]))
+        said = self.headers.get("authorization", "")
+        self.send_response(201 if said.startswith("Digest ") and 'username="an"' in said else 401)
+        if not said:
+            self.send_header("www-authenticate", 'Digest realm="SPARQL", nonce="c4f5", qop="auth", algorithm="MD5"')
+        self.send_header("content-length", "0")
+        self.end_headers()
+
+
+def test_a_store_that_wants_a_digest_gets_one_with_every_graph(store: Path) -> None:
+    with ThreadingHTTPServer(("127.0.0.1", 0), WantsDigest) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        pushed = push(store, f"http://an:mat-khau@127.0.0.1:{server.server_port}/store")
+        server.shutdown()
+    assert pushed.sent > 2 and pushed.triples == len(ours(store))
 
 
 def ask(url: str, text: str, **bounds: float) -> str:
