@@ -170,7 +170,9 @@ def everything(
         return things
     left = limit - len(things.items)
     found = full_text(db, q, narrow, left, max(0, offset - things.total))
-    hits = [Hit("text", f.document, f.evidence.quote, f.title, f.evidence, f.marks) for f in found.items]
+    hits = [
+        Hit("text", f.document, f.evidence.quote, f.title, f.evidence.locator, f.evidence, f.marks) for f in found.items
+    ]
     return Listing([*things.items, *hits], things.total + found.total, things.capped or found.capped)
 
 

@@ -34,10 +34,17 @@ SORTS = {
     "documents": """(SELECT count(*) FROM (SELECT document FROM membership WHERE person = p.id
       UNION SELECT document FROM assignment WHERE person = p.id))""",
 }
-_POST = """(SELECT o.role || coalesce(', ' || b.name, '') FROM membership m JOIN post o ON o.id = m.post
-  LEFT JOIN body b ON b.id = o.body WHERE m.person = p.id ORDER BY m.seen_to DESC, m.document, m.start, m.id LIMIT 1)"""
+_POST = f"""(SELECT o.role || coalesce(', ' || b.name, '') FROM membership m JOIN post o ON o.id = m.post
+  LEFT JOIN body b ON b.id = o.body WHERE m.person = p.id ORDER BY {search.LATEST} LIMIT 1)"""
+_BESIDE = """(SELECT max(0, count(DISTINCT post) - 1) FROM membership WHERE person = p.id
+  AND seen_to IS (SELECT max(seen_to) FROM membership WHERE person = p.id))"""
 _LINE = ", ".join(
-    ["p.id, p.name, p.province, v.name", _POST, *(SORTS[key] for key in ("seen", "directs", "implements", "documents"))]
+    [
+        "p.id, p.name, p.province, v.name",
+        _POST,
+        *(SORTS[key] for key in ("seen", "directs", "implements", "documents")),
+        _BESIDE,
+    ]
 )
 
 

@@ -221,7 +221,8 @@ class PersonRow(Struct, frozen=True):
 
 
 class PersonLine(Struct, frozen=True):
-    """A person as a list shows them: the post last seen and until when, how many tasks, in how many documents."""
+    """A person as a list shows them: the post last seen and until when (the highest of those seen then, with `beside`
+    more), how many tasks, in how many documents."""
 
     id: str
     name: str
@@ -232,6 +233,7 @@ class PersonLine(Struct, frozen=True):
     directs: int
     implements: int
     documents: int
+    beside: int = 0
 
 
 class PersonDetail(Struct, frozen=True):

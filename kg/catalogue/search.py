@@ -75,7 +75,7 @@ _ID = {"person": "p.id", "body": "b.id", "act": "a.id", "document": "id", "provi
 
 
 class Hit(Struct, frozen=True):
-    """A thing found; `label` as shown, `detail` one line that tells it from its namesakes.
+    """A thing found; `label` as shown, `detail` one line that tells it from its namesakes, `locator` of a task.
 
     A place of a text has the kind "text", its document's id, the words around it as label and evidence, and in `marks`
     the spans of the label that were found.
@@ -85,6 +85,7 @@ class Hit(Struct, frozen=True):
     id: str
     label: str
     detail: str | None
+    locator: str | None = None
     evidence: Evidence | None = None
     marks: list[tuple[int, int]] = []
 
@@ -255,7 +256,7 @@ def _names(db: Connection, asked: str, kind: str) -> list[tuple[int, int]]:
     """(level, rowid) of what is called so; where many are, also of what the words begin or number, however it ranks."""
     expression = match(asked)
     query = "SELECT rowid, words, unmarked FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?"
-    level = _leveller(asked)
+    level = _leveller(asked, kind)
     found = {}
     for tried in (expression, *(f"({narrow}) AND {expression}" for narrow in _narrower(asked, kind))):
         for rowid, marked, bare in db.execute(query, (tried, *_range(kind), CANDIDATES)):
@@ -283,7 +284,7 @@ def _texts(db: Connection, asked: str) -> list[tuple[int, int]]:
 def _hit(db: Connection, kind: str, rowid: int) -> Hit:
     id, label = db.execute(f"SELECT id, label FROM {_table(kind)} WHERE rowid = ?", (rowid,)).fetchone()
     detail = db.execute(_DETAIL[kind], (id,)).fetchone()
-    return Hit(kind, id, label, detail[0] if detail else None)
+    return Hit(kind, id, label, *(detail or (None, None)))
 
 
 def match(asked: str, prefix: bool = True) -> str:
@@ -308,20 +309,26 @@ def _term(word: str, prefix: bool) -> str:
     return f"({' OR '.join(ways)})" if len(ways) > 1 else ways[0]
 
 
-def _leveller(asked: str) -> Callable[[list[str], str], int]:
+def _leveller(asked: str, kind: str) -> Callable[[list[str], str], int]:
     """A function of a thing's folded forms (its name first) and its unmarked name: 0 exact (the whole of a form, its
-    number), 1 begins so or bears the number typed, 2 neither."""
+    number), 1 begins so, bears the number typed, is an act whose subject has the words in a row or a person whose name
+    ends so, 2 neither."""
     bare = unmark(asked)
     begins = (bare, _SHORT.get(bare, bare))
     number = re.search(r"\d+", asked)
     numbered = _number_pattern(bare)
+    row = re.compile(r"\b" + r"\W+".join(_WORD.findall(bare)))
 
     def level(forms: list[str], name: str) -> int:
         if name == bare or asked in forms or (numbered and numbered.search(name)):
             return 0
         printed = _NUMBERED.search(name) if number else None
         same = number is not None and printed is not None and int(number[0]) == int(printed[1])
-        return 1 if same or name.startswith(begins) else 2
+        told = kind == "act" and any(
+            row.search(unmark(form)) for form in forms[1:] if not form.startswith(forms[0][:5])
+        )
+        called = kind == "person" and " " in bare and name.endswith(f" {bare}")
+        return 1 if same or told or called or name.startswith(begins) else 2
 
     return level
 
@@ -335,13 +342,20 @@ def _number_pattern(asked: str) -> re.Pattern[str] | None:
     return re.compile(rf"\b0*{int(wanted[1])}\W+{tail}\b")
 
 
+# Of a person's posts the one seen last, and of those of one day the highest: who leads a body before a deputy (LIKE
+# 'Ph_ %' is "Phó ..."), then members ('_y vi_n', 'Th_nh vi_n'); a committee of the Party's own level ('__ng _y' is the
+# "Đảng ủy" inside a body) before other bodies, and all of them before seats in a steering committee.
+LATEST = """m.seen_to IS NULL, m.seen_to DESC, coalesce(b.class, '') = 'ban-chi-dao',
+  o.role LIKE '_y vi_n%' OR o.role LIKE 'Th_nh vi_n%', coalesce(b.class, '') <> 'cap-uy' OR b.name LIKE '__ng _y %',
+  o.role LIKE 'Ph_ %', m.document, m.start, m.id"""
 _DETAIL = {
-    "person": """SELECT o.role || coalesce(' · ' || b.name, '') FROM membership m JOIN post o ON o.id = m.post
-      LEFT JOIN body b ON b.id = o.body WHERE m.person = ? ORDER BY m.seen_from DESC, m.id LIMIT 1""",
-    "body": "SELECT p.name FROM body b JOIN province p ON p.id = b.province WHERE b.id = ?",
-    "act": "SELECT coalesce(subject, date, term) FROM act WHERE id = ?",
-    "document": "SELECT file FROM document WHERE id = ?",
-    "province": "SELECT NULL WHERE ? IS NULL",
-    "task": """SELECT coalesce(d.title, d.file) || ' · ' || t.locator FROM task t JOIN document d ON d.id = t.document
+    "person": f"""SELECT o.role || coalesce(' · ' || b.name, ''), NULL FROM membership m JOIN post o ON o.id = m.post
+      LEFT JOIN body b ON b.id = o.body WHERE m.person = ? ORDER BY {LATEST} LIMIT 1""",
+    "body": "SELECT p.name, NULL FROM body b JOIN province p ON p.id = b.province WHERE b.id = ?",
+    "act": """SELECT coalesce(a.subject, b.name, a.issuer), NULL FROM act a LEFT JOIN body b ON b.id = a.issuer_body
+      WHERE a.id = ?""",
+    "document": "SELECT file, NULL FROM document WHERE id = ?",
+    "province": "SELECT NULL, NULL WHERE ? IS NULL",
+    "task": """SELECT coalesce(d.title, d.file), t.locator FROM task t JOIN document d ON d.id = t.document
       WHERE t.id = ?""",
 }

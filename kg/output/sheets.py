@@ -60,9 +60,9 @@ DOCUMENT = (
     Column("file", 30), Column("link", 44, "link"),
 )  # fmt: skip
 PERSON = (
-    Column("name", 26), Column("post", 46), Column("seen", 12, "date"), Column("place", 18),
-    Column("directs", 9, "number"), Column("implements", 9, "number"), Column("documents", 9, "number"),
-    Column("link", 44, "link"),
+    Column("name", 26), Column("post", 46), Column("beside", 9, "number"), Column("seen", 12, "date"),
+    Column("place", 18), Column("directs", 9, "number"), Column("implements", 9, "number"),
+    Column("documents", 9, "number"), Column("link", 44, "link"),
 )  # fmt: skip
 BODY = (
     Column("name", 46), Column("kind", 14), Column("above", 36), Column("place", 18), Column("people", 9, "number"),
@@ -112,11 +112,14 @@ def _document(line: DocumentLine, language: str, link: Link) -> tuple[Cell, ...]
 
 
 def of_people(rows: Iterable[PersonLine], link: Link, notes: Sequence[str] = ()) -> Sheet:
-    """People with the post last seen and the number of their tasks."""
+    """People with the post last seen, how many more were seen at that time, and the number of their tasks."""
     cells = [
-        (row.name, row.post, row.seen_to, row.place, row.directs, row.implements, row.documents, link("person", row.id))
+        (
+            row.name, row.post, row.beside, row.seen_to, row.place, row.directs, row.implements, row.documents,
+            link("person", row.id),
+        )
         for row in rows
-    ]
+    ]  # fmt: skip
     return Sheet("people", PERSON, cells, notes)
 
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.catalogue import search
+from kg.catalogue import people, search
 from kg.catalogue.write import create
 
 PEOPLE = ("Đặng Hữu Đường", "Dương Hữu Đang", "Đường Thị Dương", "Trần Văn Uyển")
@@ -24,6 +24,15 @@ ACTS = (
     ("05-NQ/TU", "2021-10-22", 2),
     ("81/2023/QH15", "2023-01-09", 0),
     ("58/KH-UBND", "2022-10-12", 0),
+)
+SUBJECTS = {"58/KH-UBND": "làm đường nông thôn", "05-NQ/TU": "văn phòng phẩm"}
+POSTS = (("Bí thư", "Phó Bí thư"), ("Chủ tịch",), ("Ủy viên",), ("Chánh Văn phòng",))  # of each of BODIES
+SEEN = (  # who, in which post, until when
+    ("p0", "Ủy viên@2", "2023-06-30"),
+    ("p0", "Phó Bí thư@0", "2023-06-30"),
+    ("p0", "Bí thư@0", "2021-06-30"),
+    ("p1", "Chánh Văn phòng@3", None),
+    ("p1", "Ủy viên@2", "2020-01-01"),
 )
 TASKS = (
     "Hoàn thiện con đường liên xã trước mùa mưa",
@@ -50,8 +59,8 @@ def fill(db: sqlite3.Connection) -> None:
         act = f"{number}@{date}"
         name = f"Nghị quyết số {number} ngày {date[8:]}/{date[5:7]}/{date[:4]}"
         db.execute(
-            "INSERT INTO act(id, scope, kind, number, date, name) VALUES (?, 'x', 'Nghị quyết', ?, ?, ?)",
-            (act, number, date, name),
+            "INSERT INTO act(id, scope, kind, number, date, name, subject) VALUES (?, 'x', 'Nghị quyết', ?, ?, ?, ?)",
+            (act, number, date, name, SUBJECTS.get(number)),
         )
         for place in range(cited):
             db.execute(
@@ -59,6 +68,13 @@ def fill(db: sqlite3.Connection) -> None:
                    reason, reason_en) VALUES (?, ?, '1', 0, 1, 'x', 'x', 'mention', ?, 'byName', '', '')""",
                 (f"{act}.c{place}", f"d{place}", act),
             )
+    for role, body in ((r, b) for b, roles in enumerate(POSTS) for r in roles):
+        db.execute("INSERT INTO post VALUES (?, ?, NULL, ?)", (f"{role}@{body}", role, f"b{body}"))
+    for number, (person, post, day) in enumerate(SEEN):
+        db.execute(
+            "INSERT INTO membership VALUES (?, ?, ?, 'd1', ?, ?, '1', 0, 1, 'x')",
+            (f"m{number}", person, post, day, day),
+        )
     for start, text in enumerate(TASKS):
         db.execute(
             """INSERT INTO task(id, document, locator, start, end, text, assignment_from)
@@ -127,6 +143,22 @@ def test_abbreviations_stand_for_what_they_abbreviate(db: sqlite3.Connection) ->
 def test_the_exact_name_comes_before_those_that_contain_it(db: sqlite3.Connection) -> None:
     assert labels(db, "tinh uy")[0] == "Tỉnh ủy"
     assert labels(db, "văn phòng tỉnh ủy")[0] == "Văn phòng Tỉnh ủy"
+
+
+def test_an_act_whose_subject_says_so_comes_before_a_body_that_is_called_so(db: sqlite3.Connection) -> None:
+    found = [(hit.kind, hit.id) for hit in search.search(db, "van phong").items]
+    assert found[:2] == [("act", "05-NQ/TU@2021-10-22"), ("body", "b3")]
+
+
+def test_a_name_by_its_last_words_is_a_person_first(db: sqlite3.Connection) -> None:
+    assert search.search(db, "hữu đường").items[0].label == "Đặng Hữu Đường"
+
+
+def test_a_person_is_told_by_the_post_seen_last_and_of_one_day_by_the_highest(db: sqlite3.Connection) -> None:
+    told = {hit.id: hit.detail for name in PEOPLE[:2] for hit in search.search(db, name, "person").items}
+    assert told == {"p0": "Phó Bí thư · Tỉnh ủy", "p1": "Ủy viên · Ban cán sự đảng Ủy ban nhân dân tỉnh"}
+    lines = {line.id: (line.post, line.beside) for line in people.people_lines(db).items}
+    assert lines["p0"] == ("Phó Bí thư, Tỉnh ủy", 1) and lines["p1"][1] == 0 and lines["p3"] == (None, 0)
 
 
 def test_the_last_word_may_be_unfinished(db: sqlite3.Connection) -> None:
