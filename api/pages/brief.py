@@ -41,7 +41,7 @@ def brief_page(request: Request, kind: Kind, id: str, period: Period = "") -> HT
         "brief.html",
         kind=kind,
         found=found,
-        named=period_named(asked, language),
+        spanned=period_named(asked, language),
         heading=heading_lines(found, language, today(), site(request)),
         changes=change_lines(found, language),
         quarter=quarter_of(today()),

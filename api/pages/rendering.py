@@ -26,7 +26,7 @@ from api.pages.markup import plain
 from kg.accounts.users import exist
 from kg.catalogue.fulltext import TextHit
 from kg.catalogue.rows import Evidence
-from kg.words import LANGUAGES, say
+from kg.words import LANGUAGES, named, say
 from kg.words.refusals import told
 from kg.words.writing import label, shorten, written_date, written_days, written_locator, written_period
 
@@ -170,6 +170,9 @@ def render(request: Request, template: str, status: int = 200, **context: object
         place_of=partial(place_of, request),
         here=partial(same_page, request),
         locator=lambda value: written_locator(value, language),
+        named=lambda value, both=False: named(value or "", language, both),
+        in_both=lambda values: [(value, named(value, language, both=True)) for value in values],
+        placed=lambda items: [(id, named(name, language)) for id, name in items],
         date=written_date,
         period=lambda value: written_period(value, language),
         seen=lambda start, end: written_days(start, end, language),

@@ -56,7 +56,7 @@ def of_picture(picture: Picture, language: str) -> Dictionaries:
     edges = [of_edge(edge, language) for edge in picture.shown()]
     _bend(edges, {node.id: (node.x, node.y) for node in picture.nodes})
     for rest in picture.rests:
-        caption = f"+{rest.count} {kind_name(rest.kind, language).lower()}"
+        caption = f"+{counts_in_words({rest.kind: rest.count}, language)}"
         nodes.append({"id": rest.id, "group": "rest", "x": round(rest.x), "y": round(rest.y), "caption": caption})
         edges.append({"id": f"~{rest.id}", "from": rest.of, "to": rest.id, "group": "rest", "dashes": [2, 4]})
     drawn = {"kinds": kinds(language), "options": OPTIONS, "nodes": nodes, "edges": edges}
@@ -159,8 +159,8 @@ def kind_name(kind: str, language: str) -> str:
 
 
 def counts_in_words(counts: Mapping[str, int], language: str) -> str:
-    """{"act": 36, "body": 3} → '36 văn bản · 3 cơ quan'."""
-    return " · ".join(f"{counts[kind]} {kind_name(kind, language).lower()}" for kind in KINDS if counts.get(kind))
+    """{"act": 36, "body": 1} → '36 văn bản · 1 cơ quan', '36 acts · 1 body'."""
+    return " · ".join(say(f"explorer.count_{kind}", language, n=counts[kind]) for kind in KINDS if counts.get(kind))
 
 
 def phrase(relation: Relation, language: str, back: bool = False) -> str:

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from kg.mentions.pinpoints import Path, paths_of
 from kg.models import Citation, Collection, Extraction, Identity, Link, Pinpoint, Reason, Unit
-from kg.resolve.reasons import because
-from kg.text import compose, words
+from kg.resolve.reasons import because, place
+from kg.text import compose, slug, words
 
 _KINDS = {
     "phụ lục": ("phu-luc",),
@@ -101,8 +101,9 @@ def _missing(units: Sequence[Unit], at: int, level: str, number: str) -> Reason:
     """At which level a pinpoint fails, and what stands there: "B/III/3 không có Điểm 1.3; ở đó có 3.1, 3.2"."""
     there = [u.number for u in units if u.parent == at and u.kind in _KINDS[level]]
     key = f"missing{'' if at >= 0 else '_top'}{'_there' if there else ''}"
-    where = units[at].locator if at >= 0 else ""
-    return because(key, where=where, wanted=f"{level.capitalize()} {number}", there=", ".join(there[:12]))
+    where = place(units[at].locator) if at >= 0 else ""
+    wanted = because(f"level_{slug(level)}", number=number)
+    return because(key, where=where, wanted=wanted, there=", ".join(there[:12]))
 
 
 # ---- what the misprint may have meant -------------------------------------------------------------------------------
@@ -123,7 +124,7 @@ def _suggest(
     best = sorted(scores, key=lambda at: (-scores[at], at))
     if not best or scores[best[0]] < _LEAST_LIKE or (len(best) > 1 and scores[best[0]] - scores[best[1]] < _MARGIN):
         return None, None
-    return best[0], because("suggested", where=units[best[0]].locator, score=scores[best[0]])
+    return best[0], because("suggested", where=place(units[best[0]].locator), score=scores[best[0]])
 
 
 def _of_level(units: Sequence[Unit], n: int, level: str) -> int | None:

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from kg.models import Reason
 from kg.words import say
-from kg.words.writing import written_date
+from kg.words.writing import written_date, written_locator
 
 
 def because(key: str, /, **values: object) -> Reason:
-    """The reason of that key with its places filled; an ISO day among the values stands as 03/11/2022 in Vietnamese."""
-    written = {name: written_date(value) if isinstance(value, str) else value for name, value in values.items()}
-    return Reason(say(f"reasons.{key}", "vi", **written), say(f"reasons.{key}", "en", **values))
+    """The reason of that key with its places filled; an ISO day among the values stands as 03/11/2022 in Vietnamese, a
+    value that is a Reason itself in each language."""
+    vi = {name: value.vi if isinstance(value, Reason) else value for name, value in values.items()}
+    en = {name: value.en if isinstance(value, Reason) else value for name, value in values.items()}
+    written = {name: written_date(value) if isinstance(value, str) else value for name, value in vi.items()}
+    return Reason(say(f"reasons.{key}", "vi", **written), say(f"reasons.{key}", "en", **en))
+
+
+def place(locator: str) -> Reason:
+    """A place of a text as people name it in each language."""
+    return Reason(written_locator(locator, "vi"), written_locator(locator, "en"))
 
 
 def antecedent(date: str | None, *, earlier: bool) -> Reason:

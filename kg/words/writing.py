@@ -62,7 +62,7 @@ def _whole(start: str, end: str) -> str | None:
 
 
 def written_locator(locator: str, language: str) -> str:
-    """'B/III/1/-2' → 'B/III/1, gạch đầu dòng 2', 'footnote/3' → 'chú thích 3': places as people name them."""
+    """'B/III/1/-2' → 'B/III/1, gạch đầu dòng thứ 2', 'footnote/3' → 'chú thích 3': places as people name them."""
     numbers: list[str] = []
     words: list[str] = []
     parts = iter(locator.split("/"))

@@ -502,7 +502,7 @@ def test_what_is_vendored_is_what_was_released(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("locator", "vietnamese", "english"),
     [
-        ("B/III/1/1.3/-2", "B/III/1/1.3, gạch đầu dòng 2", "B/III/1/1.3, bullet 2"),
+        ("B/III/1/1.3/-2", "B/III/1/1.3, gạch đầu dòng thứ 2", "B/III/1/1.3, bullet 2"),
         ("footnote/3", "chú thích 3", "footnote 3"),
         ("B/II/3/¶2", "B/II/3, đoạn 2", "B/II/3, paragraph 2"),
         ("title", "tên văn bản", "title"),
