@@ -45,6 +45,10 @@ _OWNER = re.compile(r"[\s*_]+(?:(?:của|CỦA)[\s*_]+)?(?=(?:Đảng|ĐẢNG|đ
 _JOINT = re.compile(rf"{S}(?:,|;|và){S}(?:và{S})?")
 _DATED = re.compile(rf"{S},?{S}(?=ngày)")
 _AMENDED = re.compile(rf"{S}(?:(?:,|và){S})?(?P<kind>Bộ{S}luật|Luật|Pháp{S}lệnh)[\s*_]+")
+_RELATED = re.compile(  # an amending law that names its laws by their field alone
+    rf"(?:\d+{S})?[Ll]uật{S}(?:có{S})?liên{S}quan(?:{S}trực{S}tiếp)?{S}(?:đến|tới)"
+    rf"(?P<field>(?:[\s*_]+(?!(?:ngày|năm|số|của|đã|được)(?!\w))[^\W\d]+){{1,12}})"
+)
 _TITLE_START = re.compile(rf"[{CAPITALS}](?![{CAPITALS}]*(?!\w))\w*")
 _LONGEST_TITLE = 90
 _SPACED = 3  # more than this between type word and body is a "của"
@@ -272,6 +276,8 @@ def _title(reading: str, pos: int, kind: str, rules: ActRules) -> tuple[str, int
     amending = _AMENDING.match(reading, pos)
     if amending:
         title, end = _amended(reading, amending.end(), rules)
+        related = None if title else _RELATED.match(reading, amending.end())
+        title, end = (f"các luật về {words(related['field'])}", related.end()) if related else (title, end)
         return (f"{_AMENDING_OF} {title}", end) if title else ("", pos)
     return _plain_title(reading, pos, kind, rules)
 

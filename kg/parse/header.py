@@ -45,7 +45,7 @@ _PASSED = re.compile(r"(?:này|luật)\s+(?:đã\s+)?được[^.;]{3,160}?thông
 _SITTING = re.compile(r"hội\s+đồng\s+nhân\s+dân[^.;]{0,60}?khóa[\s*_]+([ivxl]{1,6})\b[^.;]{0,60}?thông\s+qua")
 _TERM_OF_OFFICE = re.compile(r"nhiệm\s+kỳ\s+((?:19|20)\d\d)\s*-\s*((?:19|20)\d\d)")
 _CODE = re.compile(r"(?P<code>[^\W\d_]+)\d{0,2}$")
-_IN_HEADLINE = re.compile(r"(?P<number>\d{1,5}[\w]?[-/][\w/.-]*\w)(?:,?\s+(?P<dated>(?=ngày\s)))?")
+_OWN_NUMBER = re.compile(r"\s*(?:số[\s:]*)?(?P<number>\d{1,5}[\w]?[-/][\w/.-]*\w)(?:,?\s+(?P<dated>(?=ngày\s)))?")
 _LONGEST_OPENING = 3_000  # code points: recitals stand before
 _NOTE = re.compile(r"^\s*\([^()]*\)")
 _COMMITTEE = re.compile(r" \w+ ủy\b.*")  # whose organ it is: "Ban Thường vụ| Tỉnh ủy"
@@ -142,18 +142,22 @@ def _number(page: Page, head: Letterhead, title: Title, lexicon: Lexicon) -> str
         return lexicon.acts.codes.borne(head.number) if head.number else None
     if boxed := page.fields.get("number"):
         return re.sub(r"\s+", "", boxed)
-    shown = _of_headline(page, title.kind)
+    shown = _of_headline(page, title)
     return shown[0] if shown else None
 
 
-def _of_headline(page: Page, kind: str) -> tuple[str, str | None] | None:
-    """(number, ISO day) of the headline above a document whose letterhead the page leaves out: "toàn văn Nghị quyết số
-    10-NQ/TU, ngày 18/8/2021 của Ban Thường vụ Tỉnh ủy"; a headline may say no day."""
-    above = re.search(low(kind) + r"\s+(?:số[\s:]*)?(?=\d)", low(page.above))
-    printed = _IN_HEADLINE.match(page.above, above.end()) if above else None
+def _of_headline(page: Page, title: Title) -> tuple[str, str | None] | None:
+    """(number, ISO day) of the headline above a document whose letterhead the page leaves out ("toàn văn Nghị quyết số
+    10-NQ/TU, ngày 18/8/2021 của Ban Thường vụ Tỉnh ủy"), or of a title that bears the number at once behind its kind
+    ("KẾT LUẬN 127-KL/TW CỦA BỘ CHÍNH TRỊ"); a headline may say no day."""
+    kind = low(title.kind or "")
+    own, above = title.text or "", re.search(kind + r"\s+(?:số[\s:]*)?(?=\d)", low(page.above))
+    text, printed = own, _OWN_NUMBER.match(own, len(kind)) if low(own).startswith(kind) else None
+    if printed is None and above:
+        text, printed = page.above, _OWN_NUMBER.match(page.above, above.end())
     if printed is None:
         return None
-    dated = read_date(page.above, printed.end()) if printed["dated"] is not None else None
+    dated = read_date(text, printed.end()) if printed["dated"] is not None else None
     return printed["number"], dated[0] if dated else None
 
 
@@ -164,7 +168,7 @@ def _date(page: Page, head: Letterhead, title: Title, reading: str, named: dict[
         return head.date
     if boxed := read_date(page.fields.get("date", "")):
         return boxed[0]
-    if title.kind and not head.number and (shown := _of_headline(page, title.kind)) and shown[1]:
+    if title.kind and not head.number and (shown := _of_headline(page, title)) and shown[1]:
         return shown[1]
     if not title.kind:
         return page.posted if page.opens is None else None
@@ -307,6 +311,9 @@ def _by_code(number: str | None, lexicon: Lexicon) -> str | None:
 def _of_title(title: Title, lexicon: Lexicon) -> str | None:
     """The body that the title names at once after its kind."""
     after = low(title.text or "").removeprefix(low(title.kind or ""))
+    if number := _OWN_NUMBER.match(after):
+        dated = read_date(after, number.end())
+        after = after[dated[1] if dated else number.end() :]
     found = _ISSUER.match(after)
     if not found or lexicon.structure.of_another.search(found["before"].removeprefix(" kết luận")):
         return None

@@ -221,6 +221,8 @@ class _Reader:
         if style in (*_BULLETS, "alpha", "multi") and self._assignment(style, text, end, start):
             return True
         self._unit(style, printed, start, body)
+        if style == "bullet" and self.open.parent is self.top and self.words.opener.match(text, end):
+            self.addressed = True  # "- Căn cứ ...;": what follows the last recital hangs below none
         self._extend(self.open, body, text[end:])
         return True
 
@@ -354,8 +356,10 @@ class _Reader:
             return
         if self.words.addressed.match(self.folded, at, last):
             self.addressed = True
-        elif self.addressed and self.terminal and first.isupper() and self.open.style == "bullet":
-            self.addressed, self.stack, self.open = False, [self.top], self.top  # behind the last to whom it is sent
+        elif self.addressed and apart and first.isupper():
+            self.addressed = False
+            if self.open.style == "bullet":
+                self.stack, self.open = [self.top], self.top  # behind the last to whom it is sent
         if self.caps and text.isupper() and not self.gap:
             self._extend(self.open, at, bare, new=False)
             return

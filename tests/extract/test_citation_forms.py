@@ -27,6 +27,8 @@ FORMS = [
     ("theo ⟦Chỉ thị số 01/CT-VKSTC ngày 2/1/2031 của Viện trưởng Viện kiểm sát nhân dân tối cao⟧ về", ["01/CT-VKSTC"]),
     ("⟦Công văn số 6/CT-TTHT ngày 2/1/2031 của Cục thuế tỉnh Lạc Sơn⟧ hỏi; ⟦Quyết định số 8/QĐ-BHXH ngày 2/1/2031 của Giám đốc Bảo hiểm xã hội tỉnh⟧ về", ["6/CT-TTHT", "8/QĐ-BHXH"]),
     ("⟦Kế hoạch số 5/KH-UBND ngày 2/1/2031 của UBND TP. Khe Vàng⟧ về; ⟦Công văn số 9/SGDĐT-VP ngày 2/1/2031 của Sở Giáo dục & Đào tạo⟧ về", ["5/KH-UBND", "9/SGDĐT-VP"]),
+    ("⟦Luật sửa đổi, bổ sung một số điều của 37 luật có liên quan đến quy hoạch ngày 20/11/2031⟧; ⟦Luật Giá⟧", [None, None]),
+    ("⟦Kết luận số 12-KL/TW ngày 2/1/2031 của Bộ Chính trị, Ban Bí thư⟧ về", ["12-KL/TW"]),
     # the day behind a line break or with a space in its year; a type word whose space was lost
     ("(Ban hành kèm theo ⟦Quyết định số: 59/QĐ-UBND\nNgày 22 tháng 7 năm 2031 của UBND xã Đồi Mây⟧)", ["59/QĐ-UBND"]),
     ("thực hiện ⟦Nghị quyết số 66-NQ/TW⟧\nNgày 28 tháng 11 năm 2031, tại xã Đồi Mây", ["66-NQ/TW"]),

@@ -392,3 +392,15 @@ def test_a_schedule_is_an_act_below_a_letterhead_only(top: str, kind: str | None
     page = f"{top}LỊCH CÔNG TÁC TUẦN 9\n\n| Ngày | Nội dung | Chủ trì |\n|---|---|---|\n| 02/3/2031 | Họp dân | Đ/c Tẩn A Sử |\n"
     header = document(page).header
     assert (header.kind, "Họp dân" in (header.title or "")) == (kind, False)
+
+
+def test_a_title_that_bears_its_number_is_the_documents_own() -> None:
+    page = "KẾT LUẬN 27-KL/TW, NGÀY 3/2/2031 CỦA BỘ CHÍNH TRỊ, BAN BÍ THƯ VỀ TRỒNG SÂM\nTại phiên họp, Bộ Chính trị có ý kiến.\n\n1. Trồng sâm.\n"
+    read = document(page)
+    assert (read.header.number, read.header.date, read.header.issuer) == (
+        "27-KL/TW",
+        "2031-02-03",
+        "Bộ Chính trị, Ban Bí thư",
+    )
+    other = document("KẾ HOẠCH THỰC HIỆN KẾ HOẠCH SỐ 5-KH/TU VỀ TRỒNG SÂM\n\n1. Trồng sâm.\n")
+    assert other.header.number is None

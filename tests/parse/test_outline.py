@@ -223,6 +223,23 @@ def test_an_annex_without_a_number_hangs_below_no_item() -> None:
     assert parents["PHỤ LỤC"] == parents["MẪU PHIẾU KHẢO SÁT"] == -1
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "KẾ HOẠCH\n\n- Căn cứ Luật Giá;\n\n- Căn cứ Quy chế khóa XII,\n\nXã Đồi Mây gặt lúa.\n\n1. Gặt.",
+            ["-1", "-2", "¶1", "1"],
+        ),
+        (
+            "Kính gửi:\n- Xã Đồi Mây,\n- Xã Khe Vàng\n\nXã gặt lúa:\n\n- Gặt sớm.\n\nXã báo cáo.",
+            ["¶1", "-1", "-2", "¶2", "-3", "-3/¶1", "-3/¶2"],
+        ),
+    ],
+)
+def test_what_follows_recitals_or_those_addressed_hangs_below_none(text: str, expected: list[str]) -> None:
+    assert [u.locator for u in document(text).units if u.kind != "title"] == expected
+
+
 def test_the_last_paragraph_before_the_signature_hangs_below_no_item() -> None:
     text = (
         "KẾ HOẠCH\n\nI. MỤC TIÊU\n\n1. Gặt lúa.\n\nII. THỰC HIỆN\n\n1. Sở Nội vụ gặt lúa.\n\n2. Các xã trồng rừng.\n\n"
