@@ -85,8 +85,11 @@ class Closing:
         places = any(self.names.levels.at(self.low, self.words.index(p.start)) for p in listing.parties)
         if not listing.parties or rest or places:
             return ()
-        alone = apart or is_leader(self.words, listing.parties[0], self.lexicon)
-        return listing.parties if alone or not self._which(start, first - 1) else ()
+        opens = next((n for n in range(start, first) if self.low[n][0].isalnum()), first)
+        if " ".join(self.low[opens : first - 1]) in self.lexicon.cues.duties:
+            return ()  # a label: "Thành phần: ..."
+        led = is_leader(self.words, listing.parties[0], self.lexicon) and self.names.verbs.at(self.low, opens)
+        return listing.parties if apart or led or not self._which(start, first - 1) else ()
 
     def _dash(self, n: int) -> bool:
         """Whether a dash stands by itself between two words."""

@@ -447,7 +447,11 @@ class Demands(Joining):
             return close is not None and self._predicate(close + 1, end)
         if self.low[at] == "là" and self.cues.adverbs.at(self.low, at + 1) > 1:
             soon = range(at, min(end, at + _SOON))
-            return any(self.cues.modal.at(self.low, n) or LEADS.at(self.low, n) for n in soon)
+            behind = at + 1
+            while length := self.cues.adverbs.at(self.low, behind):
+                behind += length
+            deed = self.low[behind : behind + 1] == [","] and self.names.verbs.at(self.low, behind + 1)
+            return bool(deed) or any(self.cues.modal.at(self.low, n) or LEADS.at(self.low, n) for n in soon)
         if self.low[at] in (",", "-"):
             inner = at + 1 < end and bool(
                 self.cues.fronts.at(self.low, at + 1) or self.names.verbs.at(self.low, at + 1)

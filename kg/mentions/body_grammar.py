@@ -379,9 +379,7 @@ class Grammar:
         begin = k
         whose = False  # behind a body's own name no common word describes any more
         while self.words.word(k) and k - begin < _MOST:
-            known = max(
-                self.names.describing.at(self.low, k), self.names.narrowing.at(self.low, k), self.at.known_field(k)
-            )
+            known = self._describes(k)
             if known and not (self.words.capital(k) and self.at.head(k)):
                 k += known
             elif self.at.level(k) and self.at.place(k) > k:
@@ -399,6 +397,13 @@ class Grammar:
             else:
                 break
         return k
+
+    def _describes(self, k: int) -> int:
+        """How many words of those here describe a kind; what a board is for is a deed behind a kind: "các xã ⟦tổng kết⟧
+        ..."."""
+        deed = not self.words.capital(k) and self.names.verbs.at(self.low, k)
+        field = 0 if deed else self.at.known_field(k)
+        return max(self.names.describing.at(self.low, k), self.names.narrowing.at(self.low, k), field)
 
     def _capitals(self, k: int, depth: int) -> int:
         """A body or a proper name behind a kind: "giúp việc ⟦Tỉnh ủy⟧", "⟦KCN⟧"; a new line opens another thing."""

@@ -31,11 +31,11 @@ _NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVXL]{1,6}|[A-Z]|[a-zđ]|\(
 _LED = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3}){0,3}|[IVXL]{1,6}|[A-Z])[.)/][ \t*_]+(?=\S)")
 _COLUMN_NUMBERS = re.compile(r"\(?\d{1,2}\)?")
 _LASTS = re.compile(r"(?:không quá |trong |tối đa )?\d{1,3}(?:[,.]\d{1,2})?[\s*]+(?:ngày|giờ|phút)(?!\w)")
-_DUTIES = ("leads", "implements", "directs", "deadline", "product")
+_DUTIES = ("leads", "implements", "joins", "directs", "deadline", "product")
 _GIVEN = ("directs", "leads", "implements", "deadline")
 _FILLED = {*_DUTIES, "day", "person", "time", "act_number"}
 _UNNUMBERED = 3
-_PARTIES = ("leads", "implements", "directs")
+_PARTIES = ("leads", "implements", "joins", "directs")
 _LONGEST_HEAD = 70
 _FEWEST_BARS = 8  # a head of three cells and a row
 _LONGEST_CELL = 4000
@@ -266,8 +266,9 @@ def _settled(columns: list[str | None]) -> list[str | None]:
             column = "task"
         if column == "body" and "task" in columns and "person" not in columns:
             column = "implements"
-        out.append(None if column in seen else column)
-        seen.add(column or "")
+        again = column in seen  # a second column of those who carry out joins the first
+        out.append("joins" if again and column == "implements" and "joins" not in seen else None if again else column)
+        seen.add(out[-1] or column or "")
     return out
 
 

@@ -127,7 +127,8 @@ def _head(reading: str, cells: _Cells, rules: TableRules) -> _Head | None:
         if head and _NUMBER.fullmatch(reading, cell.start, cell.end):
             break
         column = rules.column(words(reading[cell.start : cell.end]))
-        if column in columns or (not columns and column != "number"):
+        twice = column in columns and (column != "implements" or columns.count(column) > 1)
+        if twice or (not columns and column != "number"):
             return None
         columns.append(column)
         head.append(cell)
