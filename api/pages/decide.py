@@ -23,7 +23,7 @@ from kg.accounts.users import User
 from kg.catalogue import acts, citations, deciding, documents
 from kg.catalogue.extractions import Extractions
 from kg.catalogue.reading import Connection
-from kg.catalogue.rows import Reference
+from kg.catalogue.rows import CitationRow, Reference
 from kg.catalogue.search import search
 from kg.errors import BadParameter, NotFound
 from kg.pipeline.store import add_judgement
@@ -31,7 +31,7 @@ from kg.resolve.judgements import CHECKED, UNDOES, WORDS, Judgement, key_of
 from kg.review.annotations import annotation_of, subject_of
 from kg.review.effects import Row, changed_rows, checked_value, rows
 from kg.review.values import DUTIES, FIELDS, MOST_WORDS, wrong_field
-from kg.text import xml_safe
+from kg.text import low, xml_safe
 
 router = APIRouter(include_in_schema=False)
 Reviewer = Annotated[User, Depends(may("decide"))]
@@ -39,6 +39,7 @@ Thing = Literal["person", "body", "act"]
 MOST_REASON = 2_000
 _KEY = re.compile(r"[0-9a-f]{32}")  # of a confirming form: sent twice, it is one decision
 NONE = "none/"  # in place of an act: none of those that the page shows
+MOST_ALIKE = 40  # citations on the same words that one decision may be made for
 AROUND = 240  # code points of the text shown before and after what is decided
 
 
@@ -59,11 +60,19 @@ def citation_form(request: Request, id: str, user: Reviewer, q: Short = "", back
         citation=row,
         q=q,
         choices=choices,
+        alike=_alike(db, row) if not row.act else [],
         subject=f"citation/{id}",
         back=back,
         around=around,
         title=title,
     )
+
+
+def _alike(db: Connection, row: CitationRow) -> list[CitationRow]:
+    """Other citations that are open on the same words."""
+    own = low(" ".join(row.evidence.quote.split()))
+    found = [id for id, words, _ in deciding.undecided_citations(db) if low(" ".join(words.split())) == own]
+    return [citations.citation(db, id) for id in found if id != row.id][:MOST_ALIKE]
 
 
 class Around(NamedTuple):
@@ -186,6 +195,8 @@ def _decided(request: Request, form: FormData, user: User, back: str) -> tuple[R
             form="preview",
             judgement=judgement,
             effect=_effect(db, judgement),
+            ruled_out=_ruled_out(db, judgements),
+            places=len({one.subject for one in judgements}),
             others=[line for line in lines if line.counts and _same_question(line.judgement, judgement)],
             given=[(name, value) for name, value in form.multi_items() if name not in ("csrf", "key", "confirmed")],
             key=secrets.token_hex(16),
@@ -204,19 +215,30 @@ def _inside(back: str) -> str:
 
 
 def _judgements(db: Connection, form: FormData, user: User, decisions: Sequence[Judgement]) -> list[Judgement]:
-    """The decision that a form says; "none of these" is one on each act that a citation may mean. BadParameter for what
-    cannot be, NotFound for what is not there."""
+    """The decision that a form says: of one thing; of the citations too that were ticked beside it; "none of these" on
+    each act that a citation may mean. BadParameter for what cannot be, NotFound for what is not there."""
     given = {name: _readable(name, value) for name, value in form.multi_items() if isinstance(value, str)}
-    kind, _, id = given.get("subject", "").partition("/")
-    if given.get("object") != NONE or kind != "citation":
-        return [_judgement(db, given, user, decisions)]
-    those = deciding.candidates(db, id)
+    subjects, key = [given.get("subject", "")], given.get("key", "")
+    if given.get("relation") == "isThisAct":
+        subjects += [f"citation/{id}" for id in dict.fromkeys(map(str, form.getlist("also")[:MOST_ALIKE]))]
+    answers = [
+        {**given, "subject": one, "object": object}
+        for one in subjects
+        for object in (_none_of(db, one) if given.get("object") == NONE else [given.get("object", "")])
+    ]
+    if len(answers) > 1:  # a key for each, the same however often the form is sent
+        keys = [f"{key[:-4]}{n:04x}" if _KEY.fullmatch(key) else "" for n in range(len(answers))]
+        answers = [{**answer, "key": own} for answer, own in zip(answers, keys, strict=True)]
+    return [_judgement(db, answer, user, decisions) for answer in answers]
+
+
+def _none_of(db: Connection, subject: str) -> list[str]:
+    """What a form would send for each act that a citation may mean. BadParameter where it may mean none."""
+    kind, _, id = subject.partition("/")
+    those = [f"not/{one.id}" for one in deciding.candidates(db, id)] if kind == "citation" else []
     if not those:
         raise BadParameter("object", "no act is named that this citation may mean.")
-    key = given.get("key", "")  # one key for each, the same however often the form is sent
-    keys = [f"{key[:-4]}{n:04x}" if _KEY.fullmatch(key) else "" for n in range(len(those))]
-    answers = [{**given, "object": f"not/{one.id}", "key": own} for one, own in zip(those, keys, strict=True)]
-    return [_judgement(db, each, user, decisions) for each in answers]
+    return those
 
 
 def _judgement(db: Connection, given: Mapping[str, str], user: User, decisions: Sequence[Judgement]) -> Judgement:
@@ -335,6 +357,12 @@ def _effect(db: Connection, judgement: Judgement) -> dict[str, Any]:
         act = acts.act_row(db, judgement.object.removeprefix("act/"))
         return {"kind": "which_act", "words": words, "was": was, "act": act}
     return {"kind": "confirmed" if judgement.quote else judgement.relation}
+
+
+def _ruled_out(db: Connection, judgements: Sequence[Judgement]) -> list[str]:
+    """The names of the acts that the first thing decided on is said not to be."""
+    said = [one for one in judgements if one.subject == judgements[0].subject and one.relation == "notThisAct"]
+    return [acts.act_row(db, one.object.removeprefix("act/")).name for one in said]
 
 
 def _taken_for(db: Connection, subject: str) -> tuple[str, Reference | None]:

@@ -19,7 +19,7 @@ from kg.accounts import users
 from kg.catalogue import acts, citations, deciding, documents, people, tasks
 from kg.catalogue.reading import Connection
 from kg.output.gold import checked
-from kg.pipeline.intake import refresh
+from kg.pipeline.intake import refresh, take_in
 from kg.pipeline.store import open_current, read_decisions
 from kg.resolve.judgements import key_of
 from kg.review.queue import Waiting, alike
@@ -175,6 +175,33 @@ def test_none_of_the_acts_shown_is_an_answer_too(reviewer: TestClient, store: Pa
         assert citations.citation(now, row.id).act is None
     eventually(lambda: not reviewer.get("/review/state").json()["pending"])
     assert f'value="citation/{row.id}"' not in reviewer.get("/review").text
+
+
+def test_one_decision_is_made_for_other_places_with_the_same_words(
+    reviewer: TestClient, store: Path, tmp_path: Path
+) -> None:
+    for number in (1, 2):
+        page = tmp_path / f"ke-hoach-{number}.txt"
+        page.write_text(
+            f"UBND TỈNH LẠC SƠN\nSố {number}/KH-UBND\n\nKẾ HOẠCH\n\n1. Thực hiện Nghị quyết số 26-NQ/TW.\n", "utf-8"
+        )
+        take_in(store, [page])
+    with closing(open_current(store)) as now:
+        rows = [
+            row
+            for row in citations.list_citations(now, limit=500).items
+            if row.evidence.document.startswith("ke-hoach")
+        ]
+        act = deciding.candidates(now, rows[0].id)[0].id
+    assert len(rows) == 2 and not any(row.act for row in rows)
+    eventually(lambda: f'name="also" value="{rows[1].id}"' in reviewer.get(f"/decide/citation/{rows[0].id}").text)
+    about = {"subject": f"citation/{rows[0].id}", "relation": "isThisAct", "object": f"act/{act}"}
+    page_, confirming = preview(reviewer, **about, also=rows[1].id)
+    assert "cũng ghi cho 1 chỗ nữa" in page_
+    reviewer.post("/decide", data=confirming)
+    refresh(store)
+    with closing(open_current(store)) as now:
+        assert {citations.citation(now, row.id).act for row in rows} == {act}
 
 
 def test_questions_that_read_the_same_stand_together_and_are_put_off_together() -> None:
