@@ -48,6 +48,11 @@ class Piece(Struct, frozen=True):
     closes: tuple[str, ...] = ()
     leap: int | None = None
 
+    @property
+    def wordless(self) -> bool:
+        """Whether there is nothing here to press: a blank, a comma."""
+        return not any(map(str.isalnum, self.text))
+
 
 def pieces(
     text: str, marks: Iterable[Mark], units: Iterable[tuple[int, int]] = (), markup: Markup | None = None

@@ -18,6 +18,7 @@ from kg.catalogue import documents
 from kg.catalogue.reading import Connection
 from kg.catalogue.rows import AssignmentRow, CitationRow, Holding, TaskRow, UnitRow
 from kg.parse.formats.kinds import PDF
+from kg.text import low
 from kg.words.writing import label
 
 router = APIRouter(include_in_schema=False)
@@ -188,7 +189,7 @@ def headings(text: str, units: Sequence[UnitRow], title: str = "") -> list[Headi
             number = "" if unit.kind in UNNUMBERED else unit.number
             words = text[unit.text_start : unit.own_end]
             own = label(title or words if unit.kind == "title" else words)[:LABEL]
-            found.append(
-                Heading(unit.seq, number, own or unit.label, min(depths[unit.seq], 5), unit.kind == "footnote")
-            )
+            named = own or unit.label
+            told = "" if low(named) == low(number) else named  # "Quý I" is number and words in one
+            found.append(Heading(unit.seq, number, told, min(depths[unit.seq], 5), unit.kind == "footnote"))
     return sorted(found, key=lambda heading: heading.footnote)

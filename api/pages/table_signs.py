@@ -90,16 +90,17 @@ def _table(text: str, lines: list[_Line], boxes: list[Box], signs: list[Style]) 
     headed = ruled or (len(rows) > 1 and len(cells[0]) == width > 1 and _names_columns(text, cells[0]))
     boxes.append(Box(lines[first].start, end, "table"))
     for number, ((line, stop), found) in enumerate(zip(rows, cells, strict=True)):
-        name = "head" if headed and not number else "cell"
         boxes.append(Box(line.start, stop, "row"))
-        boxes += [Box(*cell, name, width if len(found) == 1 else 1) for cell in found]
+        for cell in found:
+            name = "head" if headed and not number and _words(text, cell) else "cell"
+            boxes.append(Box(*cell, name, width if len(found) == 1 else 1))
         signs += [Style(m.start(), m.end(), "mk") for m in _PIPE.finditer(text, *line)]
         signs.append(Style(line.end, stop, "mk"))
 
 
 def _names_columns(text: str, cells: list[_Line]) -> bool:
     """Whether a first row that no rule parts from the others names every column, in few words."""
-    return all(0 < len(text[cell.start : cell.end].strip("| \t\n*_")) <= _HEAD for cell in cells)
+    return all(0 < len(_words(text, cell)) <= _HEAD for cell in cells)
 
 
 def _cells(text: str, line: _Line, stop: int) -> list[_Line]:
@@ -109,3 +110,7 @@ def _cells(text: str, line: _Line, stop: int) -> list[_Line]:
         pipes.pop()
     opens = [line.start, *pipes[1:]] if not text[line.start : pipes[0]].strip() else [line.start, *pipes]
     return [_Line(a, b) for a, b in pairwise([*opens, stop])]
+
+
+def _words(text: str, cell: _Line) -> str:
+    return text[cell.start : cell.end].strip("|:- \t\n*_")

@@ -220,7 +220,7 @@ def test_a_person_is_seen_in_posts_and_the_portfolio_filters(page: Page) -> None
         rows = list(csv.DictReader(file))
     assert len(rows) == periods.count()
     assert all("Phùng Gia Bách" in row["Chỉ đạo"] and "2023" in row["Thời gian theo chương trình"] for row in rows)
-    calendar = page.request.get(page.get_by_role("link", name="Lịch (.ics)").get_attribute("href") or "")
+    calendar = page.request.get(page.get_by_role("link", name="Lịch mọi nhiệm vụ (.ics)").get_attribute("href") or "")
     assert calendar.text().startswith("BEGIN:VCALENDAR")
 
 
