@@ -110,7 +110,7 @@ class Boundaries:
         if k < len(self.low) and self.low[k] == "-" and (joined := self.known_pair(begin, k)):
             return joined
         called_so = self.known_place(begin, k) or " ".join(self.low[begin:k]) in self.lexicon.names.famous
-        if k - begin >= 3 and self.person(begin) and not called_so:
+        if k - begin >= 3 and (self.person(begin) or self.no_province(begin)) and not called_so:
             return begin
         compound = k == begin + 1 and self.low[begin].isalpha() and self.common(k) and len(self.low[begin]) > 1
         return begin if compound and self.words.word(k) and not self.level(k) else k
@@ -170,6 +170,18 @@ class Boundaries:
         return (first in names.minority or first in names.other) and (
             self.words.surface(k + 1, k + 2).title() in names.telling
         )
+
+    def no_province(self, k: int) -> bool:
+        """Whether three capitals behind "tỉnh", "thành phố" are a person's: a family name opens them, and no province that
+        we know is called so ("Chủ tịch UBND tỉnh ⟦Hà Trọng Nghĩa⟧"); behind "huyện" a usual middle must tell it too."""
+        names, first = self.lexicon.names, self.words.surface(k, k + 1).title()
+        highest, high = (
+            any(phrases.at(self.low, k - n) == n for n in (1, 2) if k >= n)
+            for phrases in (self.names.highest, self.names.high)
+        )
+        middle = self.words.surface(k + 1, k + 2).title()
+        told = middle in names.usual or middle in names.telling
+        return names.family(first) and (highest or (high and told)) and len(self.low[k + 2]) > 1  # "Châu Thành A"
 
     def head(self, k: int) -> bool:
         """Whether a capital opens another body's or office's name here."""

@@ -126,6 +126,8 @@ class BodyNames:
     single: Phrases
     hosted: Phrases
     together: Phrases
+    highest: Phrases
+    high: Phrases
     numbered: Phrases
     branch: Phrases
     forces: Phrases
@@ -192,6 +194,8 @@ def load_body_names(verbs: Iterable[str], offices: Iterable[str], abbreviations:
         single=Phrases(data["levels"]["single"]),
         hosted=Phrases(data["placed"]["hosted"], short),
         together=Phrases(data["levels"]["together"]),
+        highest=Phrases(data["levels"]["highest"]),
+        high=Phrases(data["levels"]["high"]),
         numbered=Phrases(data["fielded"]["numbered"]),
         branch=Phrases(data["fielded"]["branch"]),
         forces=Phrases(data["fielded"]["forces"]),
