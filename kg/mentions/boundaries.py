@@ -172,8 +172,8 @@ class Boundaries:
         )
 
     def no_province(self, k: int) -> bool:
-        """Whether three capitals behind "tỉnh", "thành phố" are a person's: a family name opens them, and no province that
-        we know is called so ("Chủ tịch UBND tỉnh ⟦Hà Trọng Nghĩa⟧"); behind "huyện" a usual middle must tell it too."""
+        """Whether three capitals behind "tỉnh", "thành phố" are a person's: a family name opens them, and no province
+        that we know is called so ("UBND tỉnh ⟦Hà Trọng Nghĩa⟧"); behind "huyện" a usual middle must tell it too."""
         names, first = self.lexicon.names, self.words.surface(k, k + 1).title()
         highest, high = (
             any(phrases.at(self.low, k - n) == n for n in (1, 2) if k >= n)
