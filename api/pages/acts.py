@@ -115,6 +115,7 @@ def act_page(request: Request, id: str, purpose: Short = "", offset: Offset = 0)
     detail = acts.act(db, id)
     cites = acts.cites(db, id, 10 * CITED)
     by_act = _by_act(cites.items)
+    further = [step for step in acts.chain(db, id) if step.level > 1]
     return render(
         request,
         "act.html",
@@ -129,7 +130,8 @@ def act_page(request: Request, id: str, purpose: Short = "", offset: Offset = 0)
         undated=detail.act.documents - len(days) if len(days) < acts.MOST_DAYS else 0,
         cites=by_act[:CITED],
         unseen=sum(len(rows) for rows in by_act[CITED:]) + cites.total - len(cites.items),
-        chain=[step for step in acts.chain(db, id) if step.level > 1][:CITED],
+        chain=further[:CITED],
+        chained=len(further),
         co_cited=acts.co_cited(db, id, 15),
         title_of=lambda id: documents.document_row(db, id).title,
         limit=CITING,

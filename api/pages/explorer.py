@@ -29,7 +29,7 @@ from kg.errors import NotFound
 from kg.network import drawing, figure, vis
 from kg.network.overview import MEMBERS, Overview, overview
 from kg.network.picture import VIEWS, Opening, Picture, Selection, caption, compose
-from kg.network.walks import LONGEST, shortest_paths
+from kg.network.walks import LONGEST, MOST_LOOKED_AT, shortest_paths
 from kg.words import LANGUAGES, say
 from kg.words.writing import shorten, written_date
 
@@ -37,6 +37,7 @@ router = APIRouter(include_in_schema=False)
 Say = Callable[..., str]
 HITS = 8
 PLACES = 50  # evidence shown of one edge
+WAYS = 12  # shortest ways that are drawn
 NAME = 160  # characters of a name in a heading or a list, where there is room
 DOCUMENTS = 200  # documents to choose from in the filter
 
@@ -217,10 +218,12 @@ class _Way(NamedTuple):
 
 def _way(db: Connection, state: State, say: Say) -> _Way:
     ends = (state.nodes[0], state.path)
-    ways = shortest_paths(db, *ends, state.only)
+    every = shortest_paths(db, *ends, state.only, most=MOST_LOOKED_AT)
+    ways = every[:WAYS]
     if ways:
         keys = dict.fromkeys(key for way in ways for key in way)
-        return _Way(tuple(keys), ways, say("path_found", n=len(ways), steps=len(ways[0]) - 1))
+        word = "path_found" if len(every) == len(ways) else "path_some"
+        return _Way(tuple(keys), ways, say(word, n=len(ways), all=len(every), steps=len(ways[0]) - 1))
     a, b = (_titles(db, [end]).get(end, end) for end in ends)
     filtered = say("path_filtered") if state.filtered else ""
     return _Way(ends, [], say("path_none", n=LONGEST, a=a, b=b, filtered=filtered))

@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from api.http.addresses import path_of
 from api.http.builds import build_of, catalogue
 from api.pages.people import LAST_FIRST
-from api.pages.rendering import render, today
+from api.pages.rendering import address, render, today
 from kg.catalogue import acts, bodies, documents, opens, people, tasks
 from kg.catalogue.reading import Connection
 from kg.catalogue.rows import ActRow
 from kg.catalogue.tasks import Wanted
 
 router = APIRouter(include_in_schema=False)
+LISTS = {"act": "acts", "document": "documents", "person": "people", "body": "bodies", "task": "tasks"}
 
 
 @router.get("/")
@@ -32,6 +34,16 @@ def home(request: Request) -> HTMLResponse:
         ahead=bool(ahead),
         due=ahead or tasks.list_tasks(db, Wanted(overdue_on=today()), 8, order=LAST_FIRST).items,
     )
+
+
+@router.get("/act")
+@router.get("/document")
+@router.get("/person")
+@router.get("/body")
+@router.get("/task")
+def list_of(request: Request) -> Response:
+    """The list that things of a kind are in, for an address cut at the kind."""
+    return RedirectResponse(address(request, LISTS[path_of(request.scope).strip("/")]), 308)
 
 
 class _Known(NamedTuple):

@@ -55,3 +55,9 @@ def test_every_link_of_the_frame_leads_somewhere(reader: TestClient) -> None:
     links = {link for link in re.findall(r'href="(/[^"#]*)"', page) if not link.startswith("/static")}
     assert {"/sparql", "/.well-known/void"} <= links
     assert {link: status for link in links if (status := reader.get(link, headers=BROWSER).status_code) != 200} == {}
+
+
+def test_an_address_cut_at_its_kind_leads_to_the_list(reader: TestClient) -> None:
+    for page, plural in LISTS.items():
+        answer = reader.get(f"/{page}", headers=BROWSER, follow_redirects=False)
+        assert (answer.status_code, answer.headers["location"]) == (308, f"/{plural}")
