@@ -4,6 +4,7 @@ Forms taken:
 1. one cell a line: "TT⏎Nội dung⏎Cơ quan chủ trì⏎Thời gian⏎1⏎Mở bến⏎Sở Y tế⏎Quý II"; a small letter goes on
 2. one cell a paragraph, with blank lines between the cells
 3. a row of a number and a title is a heading: "I⏎Nhóm việc về bến thuyền"
+4. a row without a cell below "Ghi chú", the last column
 Refused: a row with more or fewer cells than the head (whose cell is missing is not guessed), a head without a column of
 numbers, of tasks and of whom they bind, and a table most of whose rows are refused.
 """
@@ -143,13 +144,16 @@ def _rows(cells: _Cells, head: _Head, rules: TableRules) -> list[list[Span]]:
     if all(_COLUMN_NUMBER.fullmatch(cells.text(at + n)) for n in range(width)):
         at += width  # "(1) (2) (3)"
     rows: list[list[Span]] = []
+    whole = 0  # rows that are no headings
     while _follows(cells.text(at), before):
         behind = _row_end(cells, at, before, width)
         row = [cell for n in range(at, behind) if (cell := cells[n])]
         figure = _figure(cells.text(at))
         before = figure or before
-        if len(row) == width and _dated(cells, at, head, rules):
-            rows.append(row)
+        noteless = len(row) == width - 1 and _has_notes(head)
+        if (len(row) == width or noteless) and _dated(cells, at, head, rules):
+            rows.append(row + [Span(row[-1].end, row[-1].end)] * noteless)
+            whole += 1
         elif len(row) == 2 and not figure:
             rows.append(row + [Span(row[1].end, row[1].end)] * (width - 2))
         else:
@@ -157,8 +161,12 @@ def _rows(cells: _Cells, head: _Head, rules: TableRules) -> list[list[Span]]:
             if refused > len(rows) + _MOST_REFUSED:
                 return []  # no table: its rows are not read to the end of the text
         at = behind
-    whole = sum(row[-1].end > row[-1].start for row in rows)
     return rows if whole >= _FEWEST_ROWS and whole > refused else []
+
+
+def _has_notes(head: _Head) -> bool:
+    """Whether the last column holds notes, which a row may leave out: the day in another one shows which cell it is."""
+    return head.columns[-1] == "product" and "deadline" in head.columns
 
 
 def _figure(text: str) -> int:

@@ -74,3 +74,13 @@ def test_a_head_that_names_no_party_is_none() -> None:
 def test_rows_that_mostly_do_not_fit_are_no_table() -> None:
     short = HEAD + "1\nDọn sạch bến thuyền\nSở Xây dựng\nQuý II/2026\n2\nVẽ lại luồng lạch\nSở Xây dựng\nQuý III/2026\n"
     assert not [task for task in read_tasks(document(plan(short))) if task.implementing]
+
+
+def test_a_row_may_leave_out_its_notes() -> None:
+    head = "STT\nNội dung\nCơ quan chủ trì\nThời gian\nGhi chú\n"
+    rows = "1\nDựng chòi canh ven hồ\nSở Y tế\nQuý II/2026\n2\nDọn bến thuyền ven hồ\nSở Nội vụ\n30/9/2026\nđã duyệt\n"
+    tasks = read_tasks(document(plan(head + rows)))
+    assert [(t.locator, [p.name for p in t.implementing], t.deadline_end) for t in tasks] == [
+        ("1", ["Sở Y tế"], "2026-06-30"),
+        ("2", ["Sở Nội vụ"], "2026-09-30"),
+    ]
