@@ -92,9 +92,10 @@ def _runs(words: Words, cuts: frozenset[int], lexicon: Lexicon) -> Iterator[list
 def _may_name(words: Words, run: re.Match[str], lexicon: Lexicon) -> bool:
     """Whether one of the capitals is a family name or has an apostrophe, or a title may stand before one: most are
     offices, bodies and places."""
-    if "'" in run[0] or "’" in run[0] or not lexicon.roles.surnames.keys().isdisjoint(run[0].split()):
+    printed = run[0]
+    if "'" in printed or "’" in printed or not lexicon.roles.surnames.keys().isdisjoint(printed.split()):
         return True
-    if run[0].isupper() and run[0].split()[0].title() in lexicon.roles.surnames:
+    if printed.isupper() and printed.split()[0].title() in lexicon.roles.surnames:
         return True
     near = words.low[max(0, words.index(run.start()) - _TITLED) : words.index(run.end())]
     return not lexicon.names.title.last.isdisjoint(near)

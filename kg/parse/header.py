@@ -329,16 +329,19 @@ def _organ_of(titled: str, heading: str, words: Structure) -> bool:
     return body in head and not head.startswith("văn phòng")
 
 
+_CENTRAL_ORGANS, _STANDING = ("Bộ Chính trị", "Ban Bí thư"), "Ban Thường vụ"
+
+
 def _by_signature(issuer: str | None, signed_for: str | None, lexicon: Lexicon) -> str | None:
     """The organ of a Party committee that the signer signs for."""
     issuer = issuer or (written(signed_for, lexicon) if signed_for else None)
-    if signed_for in ("Bộ Chính trị", "Ban Bí thư") and issuer and CENTRAL.search(low(issuer)):
+    if signed_for in _CENTRAL_ORGANS and issuer and CENTRAL.search(low(issuer)):
         return signed_for
-    if issuer and signed_for == "Ban Thường vụ":
+    if issuer and signed_for == _STANDING:
         if issuer.startswith("Đảng ủy "):
-            return f"Ban Thường vụ {issuer}"
+            return f"{_STANDING} {issuer}"
         if committee := re.match(r"\w+ ủy\b", issuer):
-            return f"Ban Thường vụ {committee[0]}"
+            return f"{_STANDING} {committee[0]}"
         if issuer.startswith("Ban Chấp hành Đảng bộ tỉnh"):
             return "Ban Thường vụ Tỉnh ủy"
     return issuer
@@ -347,10 +350,15 @@ def _by_signature(issuer: str | None, signed_for: str | None, lexicon: Lexicon) 
 def _by_opening(issuer: str | None, title: Title, opening: str, lexicon: Lexicon) -> str | None:
     """Who says in the first sentences that he issues the document ("UBND huyện xây dựng Kế hoạch ... như sau:"): where
     no letterhead does, and of a committee's organ under the committee's letterhead."""
+    if issuer and all(_by_signature(issuer, organ, lexicon) == issuer for organ in (*_CENTRAL_ORGANS, _STANDING)):
+        return issuer  # no organ can be meant
     for body in lexicon.acts.issuer.finditer(opening):
-        before, after = opening[: body.start()].rstrip(), _NOTE.sub("", opening[body.end() :]).lstrip()
-        verb = lexicon.structure.issues.match(low(after)) if not before or before[-1] in ",;.:*" else None
-        made = low(after[verb.end() :]).lstrip() if verb else ""
+        before = opening[: body.start()].rstrip()
+        if before and before[-1] not in ",;.:*":
+            continue
+        after = low(_NOTE.sub("", opening[body.end() :]).lstrip())
+        verb = lexicon.structure.issues.match(after)
+        made = after[verb.end() :].lstrip() if verb else ""
         said = made.startswith(low(title.kind or "")) or lexicon.structure.as_follows.search(made.partition(".")[0])
         if not (verb and said):
             continue
