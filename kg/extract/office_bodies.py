@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from kg.models import Document, Position, PrintedOffice
+from kg.models import Document, Position, PrintedOffice, Signature
 from kg.rules.wording import Offices
 from kg.text import low
 
@@ -109,16 +109,24 @@ def _same_kind(issuer: str, signed_for: str) -> bool:
 _ENOUGH = 8  # letters that tell one kind of body from another: "Ủy ban n", "Hội đồng"
 
 
-def signed(document: Document, lowered: str) -> Iterator[Position]:
+def signed(document: Document, lowered: str, words: Offices) -> Iterator[Position]:
     """Each signer's own office, with the body that his line names, that he signs for, or that issues."""
     for signature in document.header.signatures:
         if signature.name and signature.role and (span := signature.span):
-            named = signature.body if signature.body and any(map(str.isalpha, signature.body)) else None
-            own = _as_printed(named, document.reading, lowered) if named else None
-            behind = signing_body(signature.role, signature.signed_for or "", document.header.issuer or "")
-            body = own or behind
+            body = _signers_body(document, signature, signature.role, lowered, words)
             where = (span.start, span.end, span.start, span.end)
             yield Position(signature.name, signature.role, body or None, *where, "signature")
+
+
+def _signers_body(document: Document, signature: Signature, role: str, lowered: str, words: Offices) -> str:
+    issuer, signed_for = document.header.issuer or "", signature.signed_for or ""
+    named = signature.body if signature.body and any(map(str.isalpha, signature.body)) else None
+    own = _as_printed(named, document.reading, lowered) if named else ""
+    if own:
+        return issuer if low(issuer).startswith(low(own)) else own
+    if words.leaders.match(low(signed_for)):  # of the issuer: "TM. TẬP THỂ LÃNH ĐẠO", "TM. BAN THƯỜNG TRỰC"
+        issuer, signed_for = issuer.removeprefix(f"{signed_for} "), ""
+    return signing_body(role, signed_for, issuer)
 
 
 def _as_printed(body: str, reading: str, lowered: str) -> str:

@@ -74,7 +74,7 @@ def find_positions(document: Document, printed: Printed, lexicon: Lexicon) -> li
         name = person.name.title() if person.name.isupper() else person.name
         position = Position(name, office.role, office.body, start, end, person.start, person.end, locator)
         found.setdefault((person.start, office.role, office.body), position)
-    return [*found.values(), *signed(document, page.lowered)]
+    return [*found.values(), *signed(document, page.lowered, lexicon.offices)]
 
 
 # ---- who holds which of the offices around a name ------------------------------------------------------------------

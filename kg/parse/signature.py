@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from kg.models import Signature, Span, Unit
 from kg.parse.lines import plain
 from kg.rules.lexicon import Lexicon
@@ -101,6 +103,9 @@ class _Reader:
         found = self.lexicon.roles.role.match(low(own))
         if not found:
             return False
+        if self.found and not (self.role or self.signed_for or self.place) and self.found[-1].role is None:
+            self.found[-1] = replace(self.found[-1], role=office(found, self.lexicon))  # below the name
+            return True
         if not self.role or self.place or bare.startswith(self.role):
             self.body = self._division(found, own[found.end() :].strip())
             self.role = f"Quyền {office(found, self.lexicon)}" if acting else bare
@@ -113,6 +118,8 @@ class _Reader:
         if not rest or self.lexicon.roles.role.match(low(rest)):  # "BỘ TRƯỞNG, CHỦ NHIỆM"
             return ""
         entry = self.lexicon.roles.by_form[" ".join(found["role"].split())]
+        if not entry.overlap and low(rest).split()[0] not in self.lexicon.body_names.first.first:
+            return ""  # "PHÓ CHỈ HUY TRƯỞNG - TMT"
         opening = " ".join(entry.name.split()[-entry.overlap :]) if entry.overlap else ""
         return f"{opening} {rest}".strip()
 
@@ -160,6 +167,7 @@ class _Reader:
 def _lines(reading: str, unit: Unit | None, recipients: Unit | None) -> Iterator[tuple[int, str]]:
     """The lines of the signature, first what stands beside the recipients in a second column; and where each begins."""
     if recipients is not None:
+        yield from _interleaved(reading, recipients)
         for column in _BESIDE.finditer(reading, recipients.start, recipients.end):
             yield from _pieces(reading, column.start(1), column.end(1))
     if unit is not None:
@@ -169,6 +177,19 @@ def _lines(reading: str, unit: Unit | None, recipients: Unit | None) -> Iterator
             lines.append((position, line))
             position += len(line) + 1
         yield from _by_column(reading, lines)
+
+
+def _interleaved(reading: str, recipients: Unit) -> Iterator[tuple[int, str]]:
+    """Two columns whose lines came out as one: "Nơi nhận: CHỦ TỊCH", and below the last recipient "- Lưu: VT. P"."""
+    head = _OPENS_BESIDE.match(reading, recipients.start, recipients.end)
+    last = _CLOSES_BESIDE.search(reading, recipients.start, recipients.end) if head else None
+    if head and last:
+        yield head.start(1), head[1]
+        yield last.start(1), last[1]
+
+
+_OPENS_BESIDE = re.compile(rf"[^\n:]{{0,30}}:[*_ ]{{1,8}}([{CAPITALS}][^\na-zđ]{{4,60}})(?=\n)")
+_CLOSES_BESIDE = re.compile(rf"[.;,][*_ ]{{1,4}}({NAME})[*_\s]*\Z")
 
 
 def _pieces(reading: str, start: int, end: int) -> Iterator[tuple[int, str]]:

@@ -6,7 +6,7 @@ Forms taken:
 3. a row of a number and a title is a heading: "I⏎Nhóm việc về bến thuyền"
 4. a row without a cell below "Ghi chú", the last column
 Refused: a row with more or fewer cells than the head (whose cell is missing is not guessed), a head without a column of
-numbers, of tasks and of whom they bind, and a table most of whose rows are refused.
+numbers, of tasks and of whom they bind, or of people and their posts, and a table most of whose rows are refused.
 """
 
 from __future__ import annotations
@@ -119,7 +119,8 @@ class _Cells:
 
 
 def _head(reading: str, cells: _Cells, rules: TableRules) -> _Head | None:
-    """A head that names numbers, tasks and whom they bind, each column once, up to the first row's number."""
+    """A head that names numbers, and tasks and whom they bind or people and their posts, each column once, up to the
+    first row's number."""
     head: list[Span] = []
     columns: list[str | None] = []
     while len(head) <= _MOST_COLUMNS and (cell := cells[len(head)]) is not None:
@@ -135,6 +136,7 @@ def _head(reading: str, cells: _Cells, rules: TableRules) -> _Head | None:
         head.append(cell)
     held = set(columns)
     told = {"number", "task"} <= held and bool(held & _PARTIES)
+    told = told or ({"number", "person"} <= held and bool(held & {"post", "body"}))
     return _Head(head, columns) if told and _FEWEST_COLUMNS <= len(head) <= _MOST_COLUMNS else None
 
 

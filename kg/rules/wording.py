@@ -93,6 +93,7 @@ class Offices:
     unnamed: re.Pattern[str]
     mister: re.Pattern[str]
     present: re.Pattern[str]
+    leaders: re.Pattern[str]
     placed: re.Pattern[str]
     life: re.Pattern[str]
     full_name: re.Pattern[str]

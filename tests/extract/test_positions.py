@@ -422,3 +422,30 @@ def test_a_bare_office_is_the_issuers_until_a_board_is_set_up() -> None:
         "Phó Chủ tịch | Ủy ban nhân dân tỉnh Lạc Sơn",
         "Chủ tịch | Hội đồng thi tuyển công chức",
     ]
+
+
+HEAD = "ỦY BAN NHÂN DÂN\nTỈNH LẠC SƠN\nSố: 15/QĐ-UBND\nLạc Sơn, ngày 05 tháng 3 năm 2031\n\nQUYẾT ĐỊNH\nVề khen thưởng\n\nĐiều 1. Khen thưởng các xã.\n\n"
+SIGNED = [
+    (HEAD + "Nơi nhận: CHỦ TỊCH\n- Như Điều 1;\n- Lưu: VT. Sầm Văn Khoát\n", "Sầm Văn Khoát | Chủ tịch | Ủy ban nhân dân tỉnh Lạc Sơn"),
+    (HEAD + "Nơi nhận:\n- Như Điều 1.\n\n**CHỦ TỊ**CH\n\n**Sầm Văn Khoát**\n", "Sầm Văn Khoát | Chủ tịch | Ủy ban nhân dân tỉnh Lạc Sơn"),
+    ("TỈNH ỦY LẠC SƠN\n*\nSố 15-TB/TU\nLạc Sơn, ngày 05 tháng 3 năm 2031\n\nTHÔNG BÁO\nvề lịch tiếp dân\n\n1. Việc.\n\nT/M BAN THƯỜNG VỤ\nNông Quốc Hưởng\nPHÓ BÍ THƯ THƯỜNG TRỰC TỈNH ỦY\n", "Nông Quốc Hưởng | Phó Bí thư Thường trực | Tỉnh ủy"),
+    ("BỘ CHỈ HUY QUÂN SỰ TỈNH LẠC SƠN\nBAN CHỈ HUY QUÂN SỰ HUYỆN KHE VÀNG\nSố: 12/BC-BCH\n\nBÁO CÁO\nHuấn luyện\n\n1. Tốt.\n\nNơi nhận:\n- Lưu: VT.\n\nKT. CHỈ HUY TRƯỞNG\nPHÓ CHỈ HUY TRƯỞNG - TMT\n\nThượng tá Lù Văn Kíp\n", "Lù Văn Kíp | Phó Chỉ huy trưởng | Ban Chỉ huy Quân sự huyện Khe Vàng"),
+    ("TÒA ÁN NHÂN DÂN\nHUYỆN KHE VÀNG\nSố: 3/TB-TA\n\nTHÔNG BÁO\nVề xét xử\n\n1. Việc.\n\nTM. TẬP THỂ LÃNH ĐẠO\nCHÁNH ÁN\n\nTráng Seo Vần\n", "Tráng Seo Vần | Chánh án | Tòa án nhân dân huyện Khe Vàng"),
+    ("ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM\nTỈNH LẠC SƠN\nBAN THƯỜNG TRỰC\nSố: 45/KH-MTTQ-BTT\n\nKẾ HOẠCH\nỦng hộ\n\n1. Việc.\n\nTM. BAN THƯỜNG TRỰC\nCHỦ TỊCH\n\nLừu Thị Sua\n", "Lừu Thị Sua | Chủ tịch | Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Lạc Sơn"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("page", "row"), SIGNED)
+def test_a_signers_office_and_body(page: str, row: str) -> None:
+    assert [f"{p.person} | {p.role} | {p.body}" for p in positions_of(page)] == [row]
+
+
+def test_a_list_of_people_whose_cells_stand_one_below_the_other_is_a_table() -> None:
+    cells = "TT\nHọ và tên\nChức danh, chức vụ\nNhiệm vụ\n1\nLục Thị Yên\nHiệu trưởng\nChủ tịch HĐ\n2\nVy Văn Tuyến\nPhó Hiệu trưởng\nPhó Chủ tịch HĐ\n"
+    page = f"TRƯỜNG THCS KHE LIM\nSố: 3/QĐ-THCS\nKhe Lim, ngày 5 tháng 9 năm 2031\n\nQUYẾT ĐỊNH\nVề việc thành lập Hội đồng tự đánh giá\n\nĐiều 1. Việc.\n\n{cells}"
+    assert [f"{p.person} | {p.role} | {p.body}" for p in positions_of(page)] == [
+        "Lục Thị Yên | Hiệu trưởng | Trường THCS Khe Lim",
+        "Lục Thị Yên | Chủ tịch | Hội đồng tự đánh giá",
+        "Vy Văn Tuyến | Phó Hiệu trưởng | Trường THCS Khe Lim",
+        "Vy Văn Tuyến | Phó Chủ tịch | Hội đồng tự đánh giá",
+    ]
