@@ -30,6 +30,7 @@ from kg.network import drawing, figure, vis
 from kg.network.overview import MEMBERS, Overview, overview
 from kg.network.picture import VIEWS, Opening, Picture, Selection, caption, compose
 from kg.network.walks import LONGEST, MOST_LOOKED_AT, shortest_paths
+from kg.network.whole import FORMATS
 from kg.words import LANGUAGES, say
 from kg.words.writing import shorten, written_date
 
@@ -133,7 +134,7 @@ def graph_file(request: Request, ending: Annotated[str, Path(pattern="^(gexf|gra
     language = chosen(request, "lang", LANGUAGES)
     view = _view(build_of(request), _asked(request), language)
     body = figure.graph_file(view["picture"] or view["overview"], ending, language)
-    return Response(body, media_type=figure.GRAPHS[ending], headers=_named(ending))
+    return Response(body, media_type=FORMATS[ending], headers=_named(ending))
 
 
 def _named(ending: str) -> dict[str, str]:

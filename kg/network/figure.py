@@ -11,13 +11,12 @@ from typing import Any
 from msgspec import Struct
 
 from kg.catalogue.relations import KINDS
-from kg.network import vis
+from kg.network import vis, whole
 from kg.network.overview import Overview
 from kg.network.picture import Picture
 
 DPI = 300
 FIGURES = {"svg": "image/svg+xml", "pdf": "application/pdf", "png": "image/png"}
-GRAPHS = {"gexf": "application/gexf+xml", "graphml": "application/graphml+xml"}
 _INCH = 105.0  # world units an inch
 _LEAST, _MOST = 4.0, 16.0  # inches: 16 by 16 at 300 dpi are 92 MB of memory while it is drawn
 _MARKS = {"square": "s", "diamond": "D", "dot": "o", "triangle": "^", "hexagon": "h"}
@@ -131,7 +130,7 @@ def _legend(sheet: Any, data: vis.Dictionaries, language: str) -> None:
 
 
 def graph_file(drawn: Picture | Overview, ending: str, language: str) -> bytes:
-    """The nodes and edges of a picture, or the groups of an overview, as a file of GRAPHS with labels and places."""
+    """The nodes and edges of a picture, or the groups of an overview, as a file of `whole.FORMATS`, with places."""
     import networkx as nx  # here, not above: a server answers before it needs this
 
     graph = nx.MultiDiGraph()
@@ -154,8 +153,6 @@ def graph_file(drawn: Picture | Overview, ending: str, language: str) -> bytes:
                 weight=edge.count,
                 document=place.document or "",
                 locator=place.locator or "",
-                quote=" ".join((place.quote or "").split()),
+                quote=place.quote or "",
             )
-    file = io.BytesIO()
-    (nx.write_gexf if ending == "gexf" else nx.write_graphml)(graph, file)
-    return file.getvalue()
+    return whole.graph_file(graph, ending)

@@ -53,15 +53,22 @@ def _printable(values: dict[str, object]) -> dict[str, object]:
 
 def network_file(db: Connection, ending: str) -> bytes:
     """The network as a file of FORMATS. Raises LimitExceeded above MOST_NODES nodes."""
-    import networkx as nx
-
     graph = whole(db)
     if len(graph) > MOST_NODES:
         raise LimitExceeded(f"A network file holds at most {MOST_NODES:,} nodes, the collection {len(graph):,}.")
+    for _, _, relation, data in graph.edges(keys=True, data=True):
+        data["label"] = relation
+    return graph_file(graph, ending)
+
+
+def graph_file(graph: nx.MultiDiGraph, ending: str) -> bytes:
+    """A network as a file of FORMATS; what no XML can hold in its words is replaced."""
+    import networkx as nx
+
     for _, data in graph.nodes(data=True):
         data.update(_printable(data))
-    for _, _, relation, data in graph.edges(keys=True, data=True):
-        data.update(_printable(data), label=relation)
+    for _, _, data in graph.edges(data=True):
+        data.update(_printable(data))
     file = io.BytesIO()
     (nx.write_gexf if ending == "gexf" else nx.write_graphml)(graph, file)
     return file.getvalue()

@@ -18,6 +18,7 @@ from starlette.testclient import TestClient
 
 from kg.catalogue.exports import TABLES, read_table
 from kg.catalogue.reading import Connection, count
+from kg.network.whole import graph_file
 from kg.output.akoma_ntoso import NAMESPACE, akoma_ntoso
 from kg.words import WORDS
 
@@ -35,6 +36,16 @@ def test_the_network_is_read_by_networkx(client: TestClient, catalogue: Connecti
     kinds = [kind for _, kind in graph.nodes(data="kind")]
     assert kinds.count("act") == count(catalogue, "act") and kinds.count("task") == count(catalogue, "task")
     assert any(data.get("quote") for _, _, data in graph.edges(data=True))
+
+
+@pytest.mark.parametrize("ending", ("graphml", "gexf"))
+def test_a_picture_whose_words_no_xml_can_hold_is_a_network_all_the_same(ending: str) -> None:
+    graph = nx.MultiDiGraph()
+    graph.add_node("act/a", label="Quyết định \x1b\uffff\nvề", kind="act")
+    graph.add_edge("act/a", "act/a", quote="\x00 căn cứ", label="")
+    data = io.BytesIO(graph_file(graph, ending))
+    read = nx.read_graphml(data) if ending == "graphml" else nx.read_gexf(data)
+    assert [about["label"] for _, about in read.nodes(data=True)] == ["Quyết định �� về"]
 
 
 @pytest.mark.parametrize("table", TABLES)
