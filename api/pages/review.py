@@ -23,7 +23,7 @@ from kg.catalogue.reading import Connection
 from kg.catalogue.rows import Evidence
 from kg.resolve.judgements import key_of
 from kg.review.annotations import subject_of
-from kg.review.queue import Waiting, alike, disagreements, figures, still_open
+from kg.review.waiting import Waiting, alike, disagreements, figures, still_open
 
 router = APIRouter(include_in_schema=False)
 KINDS = ("citation", "person", "orphan", "weak")

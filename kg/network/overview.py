@@ -17,7 +17,7 @@ import msgspec
 from kg.catalogue.documents import document_ids
 from kg.catalogue.reading import Connection, count
 from kg.catalogue.relations import joined_in, named_in, rows, split
-from kg.network import layout
+from kg.network import arrangement
 from kg.network.picture import caption
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def overview(catalogue: Connection) -> Overview:
     links = _links(graph, of)
     radius = {members[0]: 26 + 7 * len(members) ** 0.5 for members, _ in communities}
     labels = _labels(catalogue, [members for members, _ in communities])
-    points = layout.forces({lead: _box(labels[lead], size) for lead, size in radius.items()}, links)
+    points = arrangement.forces({lead: _box(labels[lead], size) for lead, size in radius.items()}, links)
     groups = tuple(
         Group(
             members[0],

@@ -15,14 +15,14 @@ import msgspec
 from kg.catalogue.reading import Connection
 from kg.catalogue.relations import ALL, KINDS, Edge, Filter, degrees, edges, neighbours, rows, split
 from kg.errors import NotFound
-from kg.network import layout
+from kg.network import arrangement
 from kg.rules.periods import bounds
 from kg.words.writing import shorten, written_date, written_period
 
 FEW = 12  # neighbours of one kind drawn when a node is opened
 MOST = 500  # nodes on a screen
 VIEWS = ("columns", "tree", "timeline", "network")
-_TALL = 1.7 * layout.ROW  # of a box in a free network: rows apart, for the lines between
+_TALL = 1.7 * arrangement.ROW  # of a box in a free network: rows apart, for the lines between
 _BULLETS = re.compile(r"(?:(?:^|/)[-+¶]\d+)+$")
 _LETTER, _LONGEST = 7.0, 24  # world units of a letter, letters of a label that a box makes room for
 COUNTED = 100  # opened nodes that each show what is left; where more are open, only those at the start do
@@ -47,7 +47,7 @@ class Selection(msgspec.Struct, frozen=True):
     nodes: tuple[str, ...]
     opened: tuple[Opening, ...] = ()
     hidden: frozenset[str] = frozenset()
-    pinned: Mapping[str, layout.Point] = {}
+    pinned: Mapping[str, arrangement.Point] = {}
     only: Filter = ALL
     marked: tuple[str, ...] = ()
     ways: tuple[tuple[str, ...], ...] = ()
@@ -158,23 +158,23 @@ def _places(
     labels: Mapping[str, str],
     links: Sequence[tuple[str, str]],
     rests: Mapping[str, Any],
-) -> tuple[dict[str, layout.Point], list[tuple[float, str]]]:
+) -> tuple[dict[str, arrangement.Point], list[tuple[float, str]]]:
     """Where everything stands in the selection's view, and the years along a timeline."""
     every = [key for _, batch in batches for key in batch]
     width = {key: 40 + _LETTER * min(_LONGEST, len(labels.get(key, "+99 tài liệu"))) for key in every}
     if selection.view == "network":
-        return layout.forces({key: (width[key], _TALL) for key in every}, dict.fromkeys(links, 1.0)), []
+        return arrangement.forces({key: (width[key], _TALL) for key in every}, dict.fromkeys(links, 1.0)), []
     kind = {key: KINDS[name].column for key, name in _kinds(every).items()}
     if selection.view == "timeline":
         days = {key: _first_day(held[key]["day"]) if key in held else None for key in every}
         apart = {key for key in held if days[key] is None and split(key)[0] in _DATED}
-        return layout.timeline(days, kind, width, links, apart)
+        return arrangement.timeline(days, kind, width, links, apart)
     column = kind
     if selection.view == "tree":
         column = _levels(selection, every, links)
     elif selection.ways:
         column = _steps(selection, batches)
-    return layout.columns(batches, column, links, rests), []
+    return arrangement.columns(batches, column, links, rests), []
 
 
 def _steps(selection: Selection, batches: Batches) -> dict[str, int]:

@@ -13,7 +13,7 @@ from typing import Any
 from markupsafe import Markup
 
 from kg.catalogue.relations import DETAILS, KINDS, RELATIONS, Edge, Relation
-from kg.network.layout import COLUMN
+from kg.network.arrangement import COLUMN
 from kg.network.overview import Overview
 from kg.network.picture import Picture
 from kg.words import say

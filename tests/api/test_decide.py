@@ -22,7 +22,7 @@ from kg.output.gold import checked
 from kg.pipeline.intake import refresh, take_in
 from kg.pipeline.store import open_current, read_decisions
 from kg.resolve.judgements import key_of
-from kg.review.queue import Waiting, alike
+from kg.review.waiting import Waiting, alike
 from kg.words.writing import written_date
 
 pytest_plugins = ("peopled",)

@@ -18,7 +18,7 @@ from kg.catalogue.reading import Connection
 from kg.catalogue.relations import ALL, DETAILS, KINDS, RELATIONS, Edge, Evidence, Filter, degrees, evidence
 from kg.catalogue.write import SCHEMA_SQL
 from kg.errors import BadParameter, NotFound
-from kg.network import drawing, layout, vis
+from kg.network import arrangement, drawing, vis
 from kg.network.overview import overview
 from kg.network.picture import FEW, Opening, Selection, caption, compose, shorten
 from kg.network.walks import shortest_paths
@@ -194,10 +194,10 @@ def test_long_text_is_cut_at_a_word() -> None:
 
 def test_a_column_grows_a_strip_before_it_grows_too_tall() -> None:
     nodes = [f"n{i}" for i in range(200)]
-    points = layout.columns([(None, nodes)], dict.fromkeys(nodes, 0), [])
+    points = arrangement.columns([(None, nodes)], dict.fromkeys(nodes, 0), [])
     assert len(set(points.values())) == 200
     assert len({x for x, _ in points.values()}) > 1
-    assert max(y for _, y in points.values()) <= layout.ROW * 24
+    assert max(y for _, y in points.values()) <= arrangement.ROW * 24
 
 
 # ---- the saved file

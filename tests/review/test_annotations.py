@@ -16,7 +16,7 @@ from kg.cli import main
 from kg.models import Extraction
 from kg.parse.document import parse_bytes
 from kg.pipeline.flow import build, extract
-from kg.pipeline.store import add_judgement, add_judgements, open_current, read_decisions, read_judgements
+from kg.pipeline.store import add_judgement, add_judgements, open_current, read_decisions
 from kg.rdf.quads import quads
 from kg.resolve.judgements import Judgement, in_force, key_of
 from kg.review import exchange
@@ -210,7 +210,7 @@ def test_a_last_line_without_an_end_written_by_hand_stays(tmp_path: Path) -> Non
         '{"subject":"person/a","relation":"same","object":"person/b","reason":"r","author":"An","at":"2026"}'
     )
     add_judgement(tmp_path, decide("rejects", "positions", printed(READ)))
-    assert [one.author for one in read_judgements(tmp_path)] == ["An", "Chi"]
+    assert [one.author for one in in_force(read_decisions(tmp_path))] == ["An", "Chi"]
 
 
 @pytest.mark.parametrize("write", [exchange.as_lines, exchange.as_annotations])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.resolve.judgements import Judgement, key_of
-from kg.review.queue import Figures, Waiting, disagreements, figures, still_open
+from kg.review.waiting import Figures, Waiting, disagreements, figures, still_open
 
 AT = "2026-01-01T00:00:00+00:00"
 PAIR = Waiting("person", "person/x.a", "person/x.b", "Lò Thị Mây", 7)

@@ -9,7 +9,7 @@ from itertools import combinations
 import pytest
 
 from kg.catalogue.relations import PICTURED, merged
-from kg.network import layout
+from kg.network import arrangement
 from kg.network.picture import Selection, caption, compose, dated
 
 pytest_plugins = ("served",)
@@ -27,8 +27,8 @@ def scattered(number: int, tall: float | None) -> tuple[dict[str, tuple[float, f
 @pytest.mark.parametrize(("number", "tall"), [(1, 44.0), (2, 44.0), (60, 44.0), (300, 44.0), (12, None), (30, None)])
 def test_no_two_boxes_overlap_and_the_same_stand_the_same(number: int, tall: float | None) -> None:
     boxes, joins = scattered(number, tall)
-    points = layout.forces(boxes, joins)
-    assert points == layout.forces(boxes, joins)
+    points = arrangement.forces(boxes, joins)
+    assert points == arrangement.forces(boxes, joins)
     for one, other in combinations(points, 2):
         wide = (boxes[one][0] + boxes[other][0]) / 2 - abs(points[one][0] - points[other][0])
         high = (boxes[one][1] + boxes[other][1]) / 2 - abs(points[one][1] - points[other][1])
@@ -36,13 +36,13 @@ def test_no_two_boxes_overlap_and_the_same_stand_the_same(number: int, tall: flo
 
 
 def test_nothing_is_laid_out_as_nothing() -> None:
-    assert layout.forces({}, {}) == {}
-    assert layout.timeline({}, {}, {}, []) == ({}, [])
+    assert arrangement.forces({}, {}) == {}
+    assert arrangement.timeline({}, {}, {}, []) == ({}, [])
 
 
 def test_a_timeline_goes_from_left_to_right_and_undated_nodes_stand_by_their_own() -> None:
     days = {"a": "2020-01-01", "b": "2022-06-30", "c": None, "d": None}
-    points, years = layout.timeline(days, dict.fromkeys(days, 0), dict.fromkeys(days, 50.0), [("c", "b")])
+    points, years = arrangement.timeline(days, dict.fromkeys(days, 0), dict.fromkeys(days, 50.0), [("c", "b")])
     assert points["d"][0] < points["a"][0] < points["b"][0] == points["c"][0]
     assert [year for _, year in years] == ["", "2020", "2021", "2022", "2023"]  # "" is where "d" stands
     assert points["b"][1] != points["c"][1]
@@ -51,7 +51,7 @@ def test_a_timeline_goes_from_left_to_right_and_undated_nodes_stand_by_their_own
 def test_what_ought_to_bear_a_day_and_does_not_stands_apart_on_a_timeline() -> None:
     days = {"act": None, "plan": "2022-06-30", "person": None}
     links = [("act", "plan"), ("person", "plan")]
-    points, years = layout.timeline(days, dict.fromkeys(days, 0), dict.fromkeys(days, 50.0), links, {"act"})
+    points, years = arrangement.timeline(days, dict.fromkeys(days, 0), dict.fromkeys(days, 50.0), links, {"act"})
     assert points["act"][0] == years[0][0] < points["plan"][0] == points["person"][0] and years[0][1] == ""
 
 
@@ -89,7 +89,7 @@ def test_a_task_is_called_by_its_number_as_printed(place: str, label: str) -> No
 
 def test_a_timeline_within_two_years_shows_its_quarters() -> None:
     days = {"a": "2025-06-16", "b": "2025-12-03"}
-    _, ticks = layout.timeline(days, dict.fromkeys(days, 0), dict.fromkeys(days, 50.0), [])
+    _, ticks = arrangement.timeline(days, dict.fromkeys(days, 0), dict.fromkeys(days, 50.0), [])
     assert [label for _, label in ticks] == ["1/2025", "4/2025", "7/2025", "10/2025", "1/2026"]
 
 
