@@ -27,7 +27,7 @@ from kg.catalogue.former import mention_of
 from kg.catalogue.reading import Connection, connect, note
 from kg.catalogue.write import SCHEMA
 from kg.errors import StoreError
-from kg.resolve.judgements import THINGS, Judgement, in_force, key_of
+from kg.resolve.judgements import THINGS, Judgement, key_of
 
 CATALOGUE = "catalogue.sqlite"
 GRAPH = "graph"
@@ -307,11 +307,6 @@ def read_decisions(directory: Path) -> list[Judgement]:
                     continue
                 raise StoreError(f"{path}, line {number}: not a judgement ({error}); mend or delete it.") from error
     return found
-
-
-def read_judgements(directory: Path) -> list[Judgement]:
-    """The decisions that count, in the order they were made: a build goes by these."""
-    return in_force(read_decisions(directory))
 
 
 def add_judgement(directory: Path, judgement: Judgement) -> bool:

@@ -51,14 +51,6 @@ def change(before: Path, directory: Path, parts: Iterable[tuple[list[Quad], list
         raise StoreError(f"{directory}: the graph cannot be written ({error}); choose another --store.") from error
 
 
-def open_read_only(directory: Path) -> Store:
-    """The graph for reading, by many at once. StoreError where there is none or it is damaged."""
-    try:
-        return Store.read_only(str(directory))
-    except OSError as error:
-        raise StoreError(f"{directory}: no graph can be read here ({error}); run `kg build` again.") from error
-
-
 def load_file(source: str, target: str) -> None:
     """The N-Quads, TriG, Turtle, N-Triples, RDF/XML or JSON-LD of a file as a new store; exits with words on stderr.
 

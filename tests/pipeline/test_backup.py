@@ -27,7 +27,7 @@ from kg.pipeline.store import (
     current,
     list_contents,
     open_current,
-    read_judgements,
+    read_decisions,
     verify,
 )
 from kg.resolve.judgements import Judgement
@@ -55,7 +55,7 @@ def test_what_is_brought_back_is_what_was_taken(store: Path, tmp_path: Path) -> 
     assert backup(store, tmp_path / "b.tar") == (tmp_path / "b.tar").stat().st_size
     restore(tmp_path / "b.tar", tmp_path / "other")
     assert list_contents(current(tmp_path / "other")) == list_contents(current(store))
-    assert read_judgements(tmp_path / "other") == [decision("hai người")]
+    assert read_decisions(tmp_path / "other") == [decision("hai người")]
     asked = [query_local(current(directory) / GRAPH, COUNT).body for directory in (store, tmp_path / "other")]
     assert asked[0] == asked[1]
     assert not build([tmp_path / "texts"], tmp_path / "other").read  # it goes on from there
@@ -114,7 +114,7 @@ def test_decisions_made_since_stay(store: Path, tmp_path: Path) -> None:
     backup(store, tmp_path / "b.tar")
     add_judgement(store, decision("sau này"))
     restore(tmp_path / "b.tar", store)
-    assert read_judgements(store) == [decision("hai người"), decision("sau này")]
+    assert read_decisions(store) == [decision("hai người"), decision("sau này")]
 
 
 def test_a_backup_taken_while_builds_are_published_is_whole(store: Path, tmp_path: Path) -> None:
@@ -229,7 +229,7 @@ def test_what_is_damaged_is_seen_by_the_next_build_and_mended(store: Path, tmp_p
     verify(current(store))
     with open_current(store) as db:
         assert db.execute("SELECT count(*) FROM document").fetchone() == (1,)
-    assert read_judgements(store) == [decision("hai người")]
+    assert read_decisions(store) == [decision("hai người")]
 
 
 def test_a_store_made_anew_has_another_build(store: Path, tmp_path: Path) -> None:

@@ -17,9 +17,9 @@ from kg.pipeline import touched
 from kg.pipeline.flow import build
 from kg.pipeline.intake import take_in, withdraw
 from kg.pipeline.sources import Held
-from kg.pipeline.store import GRAPH, SOURCES, add_judgement, current, open_current, read_judgements
+from kg.pipeline.store import GRAPH, SOURCES, add_judgement, current, open_current, read_decisions
 from kg.rdf.quads import quads
-from kg.resolve.judgements import Judgement, key_of
+from kg.resolve.judgements import Judgement, in_force, key_of
 from kg.review.annotations import subject_of
 
 HEAD = "TỈNH ỦY {place}\n*\nSố {number}\n\nĐẢNG CỘNG SẢN VIỆT NAM\n\n{name}, ngày {day} tháng 3 năm 2022\n\n"
@@ -239,7 +239,7 @@ def correct(store: Path, path: Path | None, number: int) -> None:
 
 def take_back(store: Path, path: Path | None, number: int) -> None:
     """What was decided last and still counts."""
-    for last in read_judgements(store)[-1:]:
+    for last in in_force(read_decisions(store))[-1:]:
         add_judgement(store, Judgement(last.subject, "undoes", key_of(last), "nhầm", "a", day(number)))
 
 

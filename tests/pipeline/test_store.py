@@ -13,7 +13,7 @@ import pytest
 
 from kg.catalogue.write import create
 from kg.errors import StoreError
-from kg.pipeline.store import CATALOGUE, add_judgement, building, current, open_catalogue, open_current, read_judgements
+from kg.pipeline.store import CATALOGUE, add_judgement, building, current, open_catalogue, open_current, read_decisions
 from kg.resolve.judgements import Judgement
 
 
@@ -155,10 +155,10 @@ def test_judgements_survive_builds(tmp_path: Path) -> None:
     publish(tmp_path, "first")
     add_judgement(tmp_path, judgement)
     publish(tmp_path, "second")
-    assert read_judgements(tmp_path) == [judgement]
+    assert read_decisions(tmp_path) == [judgement]
 
 
 def test_a_broken_judgement_is_named_by_its_line(tmp_path: Path) -> None:
     (tmp_path / "judgements.jsonl").write_text('\n{"subject": "a"}\n')
     with pytest.raises(StoreError, match="line 2"):
-        read_judgements(tmp_path)
+        read_decisions(tmp_path)

@@ -22,7 +22,7 @@ from kg.rdf.document_graph import UNIT_KINDS
 from kg.rdf.iris import Base
 from kg.rdf.quads import quads, write_nquads
 from kg.rdf.serialisations import write_graph
-from kg.rdf.store import load, open_read_only
+from kg.rdf.store import load
 from kg.rdf.vocabulary import PREFIXES
 from kg.sparql.local import query_local
 
@@ -316,8 +316,3 @@ def test_a_loaded_graph_answers_read_only(tmp_path: Path) -> None:
     assert load(tmp_path / "graph", quads(catalogue())) == len(FOUND)
     answer = query_local(tmp_path / "graph", "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }", "csv")
     assert answer.body.split() == [b"n", str(len(FOUND)).encode()]
-
-
-def test_a_missing_graph_is_named(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="nowhere"):
-        open_read_only(tmp_path / "nowhere")

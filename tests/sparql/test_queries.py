@@ -13,7 +13,6 @@ from pyoxigraph import Store
 from kg.errors import BadParameter, NotFound, QueryError, QueryRefused
 from kg.pipeline import flow as pipeline
 from kg.pipeline.store import GRAPH, current
-from kg.rdf.store import open_read_only
 from kg.sparql.questions import THINGS, Question, list_queries, prepare
 
 QUESTIONS = list_queries()
@@ -239,7 +238,7 @@ def test_every_parameter_has_a_place_in_the_text(question: Question) -> None:
 
 def test_the_bundled_examples_answer_every_question(tmp_path: Path) -> None:
     pipeline.build([Path(pipeline.__file__).parents[1] / "examples"], tmp_path)
-    held = open_read_only(current(tmp_path) / GRAPH)
+    held = Store.read_only(str(current(tmp_path) / GRAPH))
     for question in QUESTIONS:
         assert query_rows(question.text, held), question.name
 

@@ -7,18 +7,18 @@ from pathlib import Path
 from typing import Any
 
 from asked import rows_of
+from pyoxigraph import Store
 from starlette.testclient import TestClient
 
 from kg.pipeline.store import GRAPH, current
 from kg.rdf.iris import Base
-from kg.rdf.store import open_read_only
 from kg.sparql.questions import prepare
 
 pytest_plugins = ("served",)
 
 
 def ask(store: Path, question: str, **values: str) -> list[dict[str, str]]:
-    columns, rows = rows_of(open_read_only(current(store) / GRAPH), prepare(question, **values))
+    columns, rows = rows_of(Store.read_only(str(current(store) / GRAPH)), prepare(question, **values))
     return [dict(zip(columns, row, strict=True)) for row in rows]
 
 
