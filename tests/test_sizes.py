@@ -22,7 +22,6 @@ KNOTTED = {
     "kg.mentions": 9,
     "kg.parse": 1,
     "kg.pipeline": 1,
-    "kg.resolve": 5,
     "kg.rules": 1,
 }
 SHORT_MODULES = {"kg.__main__", "kg"}  # what Python itself asks for

@@ -79,7 +79,7 @@ def _decide_all(
     decisions.write_headings(db, collection.corrected())
     documents, digests = document_ids(db), write.decided(db)
     progress("resolve", 0, len(documents))
-    places, stood = names.place(collection, lexicon), keyed.places(db, documents)
+    places, stood = names.place(collection), keyed.places(db, documents)
     gathered = names.people(collection, places, lexicon, registry)
     known = act_index.gather(collection, places, lexicon, registry)
     mentioned = Mentioned(collection, documents, gathered, known)

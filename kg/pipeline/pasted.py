@@ -46,7 +46,7 @@ def read_pasted(db: Connection, name: str, data: bytes) -> Pasted:
     extraction = extract(parse_bytes(name, data, lexicon), lexicon, shown=True)
     id = document_id(extraction.document.file, extraction.document.sha256)
     alone = Alone(id, extraction)
-    places = names.place(alone, lexicon)
+    places = names.place(alone)
     index = act_index.gather(alone, places, lexicon)
     linked = acts.link(id, extraction, index)
     links, known = linked.links, index.acts | linked.made

@@ -117,11 +117,11 @@ class Looking:
         alone = {id for id in came if not collection.get(id).document.header.place}
         lost_keys |= {key for id in alone for key in own[id]}
         part = Part(self._db, came, lost_keys)
-        printed = names.place(part, self._lexicon)
+        printed = names.place(part)
         placed = (*printed.values(), *keyed.places(self._before, went).values())
         provinces = {one.province for one in placed}
         called = {p: name for p in provinces if p and (name := self._called(p, printed))}
-        found = names.place(part, self._lexicon, called)
+        found = names.place(part, called)
         if any((found[id].province, found[id].reason) != _told(part.places[id]) for id in lost):
             raise Wide
         for id in came:
@@ -144,7 +144,7 @@ class Looking:
         keep_sketches(self._db, made)
         for id in sorted(came):
             extraction = collection.get(id)
-            named = names.place(Part(self._db, {id}, ()), self._lexicon)[id].name
+            named = names.place(Part(self._db, {id}, ()))[id].name
             place = {id: Place(placed[id].province, named, None, inferred=placed[id].inferred)}
             keys = keys_of(id, extraction, place, self._lexicon.acts, (held | made)[id])
             keyed.write_keys(self._db, id, extraction.document, keys)

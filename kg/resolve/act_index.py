@@ -185,6 +185,7 @@ def gather(
     for (stem, when), (other, key) in same.items():
         index.ids[stem][when] = index.ids[other][key]
     _add_listed(index)
+    _add_versions(index)
     return index
 
 
@@ -220,7 +221,7 @@ def _note(index: Acts, c: Citation, who: Writer) -> None:
             index.drafts[numbered].setdefault(when, _Draft()).add(c)
         if c.name and c.kind in index.rules.laws:
             index.laws.learn(numbered, c.name)
-        if c.date and c.term and (span := cycle(c.date, index.rules)):
+        if c.date and c.term and (span := cycle(c.date)):
             index.learned[numbered.scope, numbered.seat, span][c.term] += 1
         if named and c.date and c.term:
             index.named[named, c.term].add((numbered, c.date))
@@ -254,22 +255,27 @@ def plenum_resolution(c: Citation, rules: ActRules) -> tuple[Stem, str] | None:
 # ---- what the acts are ----------------------------------------------------------------------------------------------
 
 
+def _known_as(index: Acts, stem: Stem, when: str) -> tuple[Stem, str]:
+    """The key under which an act stands that is cited under this one."""
+    numbered = index.laws.numbered(stem, when) if not stem.issuer else None
+    target, key = numbered or (stem, when)
+    if target.issuer and len(key) == 4 and not any(d[:4] == key and len(d) == 10 for d in index.drafts[target]):
+        days = {known.date for known in index.days[target] if known.date[:4] == key}
+        return target, days.pop() if len(days) == 1 else key
+    if not stem.issuer and len(when) == 10 and not numbered and stem.count.split()[0] in ("luật", "bộ", "pháp"):
+        return target, when[:4]  # one law of that title a year
+    return target, key
+
+
 def _equate(index: Acts) -> dict[tuple[Stem, str], tuple[Stem, str]]:
     """What is known under another key: a law cited by title and year is the one with the number of that year; a number
     whose day the registry alone knows is of that day. The drafts go there; given is where each key went."""
-    same: dict[tuple[Stem, str], tuple[Stem, str]] = {}
-    for stem in sorted(index.drafts):
-        drafts = index.drafts[stem]
-        for when in sorted(drafts):
-            to = index.laws.numbered(stem, when) if not stem.issuer else None
-            target, key = to or (stem, when)
-            if target.issuer and len(key) == 4 and not any(d[:4] == key and len(d) == 10 for d in index.drafts[target]):
-                days = {known.date for known in index.days[target] if known.date[:4] == key}
-                key = days.pop() if len(days) == 1 else key
-            elif not stem.issuer and len(when) == 10 and to is None and stem.count.split()[0] in ("luật", "bộ", "pháp"):
-                key = when[:4]  # one law of that title a year
-            if (target, key) != (stem, when):
-                same[stem, when] = target, key
+    same = {
+        (stem, when): to
+        for stem in sorted(index.drafts)
+        for when in sorted(index.drafts[stem])
+        if (to := _known_as(index, stem, when)) != (stem, when)
+    }
     for (stem, when), (target, key) in same.items():
         index.drafts[target].setdefault(key, _Draft()).take(index.drafts[stem].pop(when))
     return same
@@ -286,15 +292,22 @@ def _add_listed(index: Acts) -> None:
                 _add(index, stem, one.date, draft, _term(index, stem, one.date, draft), listed=True)
             if (id := index.ids[stem].get(one.date)) and not index.printed[id]:
                 index.listed[id] = one.pages
+
+
+def _add_versions(index: Acts) -> None:
+    """The days and years of the registry's laws lead to their acts."""
     for stem, versions in index.laws.versions.items():
         for version in versions:
             found = index.ids[version.stem]
-            id = found.get(version.passed or "") or next(iter(found.values()), None)
-            if id and version.effective:
+            id = found.get(version.passed) or next(iter(found.values()), None)
+            if id is None:
+                continue
+            if version.effective:
                 index.in_force[id] = version.effective
-            for key in (version.passed, version.passed[:4] if index.laws.alone(stem, version) else ""):
-                if key and id:
-                    index.ids[stem].setdefault(key, id)
+            if version.passed:
+                index.ids[stem].setdefault(version.passed, id)
+            if version.passed and index.laws.alone(stem, version):
+                index.ids[stem].setdefault(version.passed[:4], id)
 
 
 def _settle(index: Acts) -> None:
@@ -320,7 +333,7 @@ def _term(index: Acts, stem: Stem, when: str, draft: _Draft) -> str | None:
         return date[:4]
     if stem.scope == CENTRE and reach(stem.issuer, index.rules) == "centre":
         return central_term(date, index.rules)
-    span = cycle(date, index.rules)
+    span = cycle(date)
     return printed or (index.term_called(stem, span) or span if span else None)
 
 
@@ -359,13 +372,18 @@ def _display(
 ) -> str:
     """One line for people: "Nghị quyết số 26-NQ/TW ngày 03/11/2022 của Bộ Chính trị"."""
     if number:
-        kind = f"{kind} {title}" if title else kind
         when = f"năm {term}" if term and term.isdigit() else f"khóa {term}"
         day = f" ngày {written_date(date)}" if date else f" {when}" if term and not stem.year else ""
-        return f"{kind} số {number}{day}" + (f" của {issuer}" if issuer else "")
+        titled = f"{kind} {title}" if title else kind
+        return f"{titled} số {number}{day}" + (f" của {issuer}" if issuer else "")
     if not issuer:  # a statute: kind, title and year
-        title = stem.count.removeprefix(kind.lower()).strip()  # none of the constitution's own
-        return f"{kind} {title[:1].upper()}{title[1:]}".rstrip() + (f" năm {term}" if term else "")
+        named = stem.count.removeprefix(kind.lower()).strip()  # none of the constitution's own
+        return f"{kind} {named[:1].upper()}{named[1:]}".rstrip() + (f" năm {term}" if term else "")
+    return _display_named(kind, issuer, term, subject, stem)
+
+
+def _display_named(kind: str, issuer: str, term: str | None, subject: str | None, stem: Stem) -> str:
+    """The same of an act without a number: of a congress, a plenum, a term."""
     if "đại hội" in stem.count:
         return f"{kind} {issuer}"
     of_term = f" khóa {term}" if term and "-" not in term else f" nhiệm kỳ {term}" if term else ""

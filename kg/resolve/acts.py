@@ -238,30 +238,35 @@ class _Resolver:
         return self._open(found)
 
     def _law(self, at: int, stem: Stem) -> Link | None:
-        """A code, law or ordinance by its title: with a year or day the one of it; without, the only one that a text of
-        this day can mean, else the only one that this document names otherwise, else open."""
-        c, laws = self.citations[at], self.index.laws
+        """A code, law or ordinance by its title: with a year or day the one of it; without, as the document tells."""
+        c = self.citations[at]
         if when := c.date or c.term:
             act = self.index.ids[stem].get(when)
             return self._made(
                 act, "byName", because("name_numbered" if act and self.index.acts[act].number else "name")
             )
-        here = self._versions_here(stem)
-        day = self.who.until
-        meant, sure = laws.in_force(stem, day) if day else (laws.versions.get(stem, []), False)
+        return self._undated_law(c, stem)
+
+    def _undated_law(self, c: Citation, stem: Stem) -> Link | None:
+        """The only law of a title that a text of this day can mean, else the only one that this document names
+        otherwise, else open."""
+        here, day = self._versions_here(stem), self.who.until or ""
+        meant, sure = self.index.laws.in_force(stem, day)
         known = [i for v in meant if (i := self._version(v))]
-        others = [a.id for a in self._known(stem) if a.id not in known] if not sure else []
         if sure and len(known) == 1 and (not here or known[0] in here):
             rung = "byAntecedent" if here else "byRegistry"
-            return self._made(
-                known[0], rung, because("in_force", date=self.index.acts[known[0]].date or "", today=day or "")
-            )
+            return self._made(known[0], rung, because("in_force", date=self.index.acts[known[0]].date or "", today=day))
         named = [i for i in known if i in here] or ([*here] if len(here) == 1 and not sure else [])
-        newest = max(named, key=lambda i: self.index.acts[i].date or self.index.acts[i].term or "", default=None)
+        newest = max(named, key=self._when, default=None)
         if newest and (len(named) == 1 or not sure):
             return self._made(newest, "byAntecedent", because("law_here"))
+        others = () if sure else (act.id for act in self._known(stem))
         found = sorted({*known, *others, *here})
         return self._open([self.index.acts[i] for i in found]) or self._untold(c, stem, found)
+
+    def _when(self, act: str) -> str:
+        known = self.index.acts[act]
+        return known.date or known.term or ""
 
     def _versions_here(self, title: Stem) -> frozenset[str]:
         """The laws of a title that this document names by number, year or day, wherever."""
@@ -354,7 +359,7 @@ class _Resolver:
             return frozenset(d[:4] for d in days) if days and days[0][:4] == days[-1][:4] else frozenset()
         if stem.scope == CENTRE:
             return frozenset(t for d in days if (t := central_term(d, rules)))
-        spans = {span for d in days if (span := cycle(d, rules))}
+        spans = {span for d in days if (span := cycle(d))}
         called = {t for s in spans if (t := self.index.term_called(stem, s))}
         own = {self.who.header.term} if self.who.header.term and stem.scope == self.who.scope else set()
         return frozenset(spans | (called or own))

@@ -83,7 +83,9 @@ class Laws:
 
     def in_force(self, title: Stem, day: str) -> tuple[list[Version], bool]:
         """The versions that a text of a day can mean, and whether no other can: the one in force, and those passed that
-        are not in force yet."""
+        are not in force yet; all of them where the day is not known ("")."""
+        if not day:
+            return self.versions.get(title, []), False
         passed = [v for v in self.versions.get(title, ()) if (v.passed or v.stem.year) <= day]
         current = [v for v in passed if v.effective and v.effective <= day]
         meant = [max(current, key=lambda v: v.effective)] if current else []

@@ -32,7 +32,7 @@ _LOWER = re.compile(r"\b(?:huyện|thị xã|thị ủy|quận|thành ủy|xã|p
 # ---- whose document -------------------------------------------------------------------------------------------------
 
 
-def place(collection: Collection, lexicon: Lexicon, names: Mapping[str, str] | None = None) -> dict[str, Place]:
+def place(collection: Collection, names: Mapping[str, str] | None = None) -> dict[str, Place]:
     """The province of each document: as printed, else inferred from people seen in the same offices, else open.
 
     names: of provinces, where the collection is but a part of one."""

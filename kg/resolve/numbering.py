@@ -182,10 +182,15 @@ def _seat(name: str, code: str, who: Writer, rules: ActRules) -> str:
     printed = match["name"].strip() if match else ""
     if printed:  # a city under the centre is a province
         return "" if level == "thành phố" and printed in _CENTRAL_CITIES else seat_of(f"{level} {printed}")
+    return _own_seat(name, code, level, who, rules)
+
+
+def _own_seat(name: str, code: str, level: str, who: Writer, rules: ActRules) -> str:
+    """The writer's own seat where an issuer's words or its code say a level that is the writer's; else open."""
     own = who.header.seat or ""
     if level == "thành phố" and who.scope in rules.cities and not fold(own).startswith("thành phố"):
         return ""  # "của Ban Pháp chế Hội đồng nhân dân Thành phố" in a city under the centre
-    if (match and not printed) or level:
+    if level:
         return seat_of(own) if fold(own).startswith(f"{level} ") else f"x-{who.document}"
     if _LOCAL.search(name) or (not name and code == "ĐU"):
         return seat_of(own) if own else f"x-{who.document}"
@@ -211,7 +216,7 @@ def central_term(date: str, rules: ActRules) -> str | None:
     return next((t.number for t in reversed(rules.terms) if t.closed <= date), None)
 
 
-def cycle(date: str, rules: ActRules) -> str | None:
+def cycle(date: str) -> str | None:
     """The cycle of the congresses below the centre ("2020-2025"); None in the months in which those congresses met."""
     year, month = int(date[:4]), int(date[5:7])
     turn = year - year % 5

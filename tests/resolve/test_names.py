@@ -26,7 +26,7 @@ def pages(**texts: str) -> Pages:
 
 def consolidated(**texts: str) -> names.People:
     collection = pages(**texts)
-    return names.people(collection, names.place(collection, LEXICON), LEXICON)
+    return names.people(collection, names.place(collection), LEXICON)
 
 
 LAC_SON = "KẾT LUẬN\n\nTỉnh Lạc Sơn, của tỉnh Lạc Sơn. "
@@ -36,7 +36,7 @@ HA_LAM = "KẾT LUẬN\n\nTỉnh Hà Lâm, của tỉnh Hà Lâm. "
 def test_a_document_that_names_no_province_is_placed_by_people_in_the_same_offices() -> None:
     offices = "Đồng chí Phùng Gia Bách, Giám đốc Sở Y tế; đồng chí Lò Thị Kẻo, Chánh Văn phòng Tỉnh ủy."
     collection = pages(a=LAC_SON + offices, b="BÁO CÁO\n\n" + offices)
-    places = names.place(collection, LEXICON)
+    places = names.place(collection)
     assert (places["a"].province, places["b"].province) == ("lac-son", "lac-son")
     assert places["b"].reason and "suy ra" in places["b"].reason.vi
 
@@ -46,7 +46,7 @@ def test_one_shared_office_is_not_enough() -> None:
         a=LAC_SON + "Đồng chí Phùng Gia Bách, Giám đốc Sở Y tế.",
         b="BÁO CÁO\n\nĐồng chí Phùng Gia Bách, Giám đốc Sở Y tế.",
     )
-    assert names.place(collection, LEXICON)["b"].province is None
+    assert names.place(collection)["b"].province is None
 
 
 def test_namesakes_of_two_provinces_are_two() -> None:
@@ -130,7 +130,7 @@ Tỉnh Lạc Sơn.
 
 2. Cho ý kiến về công tác tổ chức, cán bộ của các cơ quan."""
     collection = pages(a=term, b=quarter)
-    (pair,) = lineage.find(collection, names.place(collection, LEXICON))
+    (pair,) = lineage.find(collection, names.place(collection))
     assert (pair.task, pair.earlier) == (("b", 0), ("a", 0))
 
 
@@ -160,7 +160,7 @@ def test_whoever_leads_at_the_centre_is_of_the_centre() -> None:
 def test_offices_of_one_mention_are_of_the_province_that_one_of_them_names() -> None:
     page = LAC_SON + "Đồng chí Bế Ngọc Lãm, Ủy viên Ban Thường vụ Tỉnh ủy, Chánh án Tòa án nhân dân tỉnh Hà Lâm."
     collection = pages(a=page)
-    people = names.people(collection, names.place(collection, LEXICON), LEXICON)
+    people = names.people(collection, names.place(collection), LEXICON)
     committee = next(p for p in collection["a"].positions if p.body == "Ban Thường vụ Tỉnh ủy")
     assert people.body_of("a", "Ban Thường vụ Tỉnh ủy", committee.person_start).startswith("ha-lam.")
     assert people.body_of("a", "Ban Thường vụ Tỉnh ủy").startswith("lac-son.")
