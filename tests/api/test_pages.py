@@ -390,7 +390,7 @@ def test_a_pasted_text_is_read_at_once_and_leaves_as_csv(page: Page) -> None:
 
 
 def test_what_is_not_there_is_said_in_the_same_shell(page: Page) -> None:
-    for address, status in (("/act/khong-co", 404), ("/tasks?quarter=2023", 422)):
+    for address, status in (("/act/khong-co", 404), ("/tasks?quarter=hom-nay", 422)):
         answer = page.request.get(address, headers={"accept": "text/html"})
         assert answer.status == status
         assert 'class="rooms"' in answer.text()
