@@ -260,6 +260,13 @@ def test_a_way_is_drawn_in_the_order_of_its_steps(page: Page) -> None:
     columns = sorted({at[0] for at in places.values()})
     assert len(columns) == steps + 1
     assert places[one][0] == columns[0] and places[other][0] == columns[-1]
+    expect(page.get_by_text("Đọc từ trái sang phải")).to_be_visible()
+    page.set_viewport_size({"width": 400, "height": 800})
+    page.reload()
+    expect(page.get_by_text("Đọc từ trái sang phải")).to_be_hidden()
+    expect(page.get_by_text("Đọc từ trên xuống")).to_be_visible()
+    rows = sorted(points(page).items(), key=lambda item: item[1][1])
+    assert [rows[0][0], rows[-1][0]] == [one, other]
 
 
 def boxes(page: Page) -> list[dict[str, float | str]]:

@@ -152,6 +152,12 @@ def test_a_footnotes_mark_leads_to_its_note_and_back() -> None:
     assert NOTED.index("²") not in starts  # a unit of area
 
 
+def test_a_blank_or_comma_between_two_finds_is_nothing_to_press() -> None:
+    words = "Nông Văn An, Bí thư"
+    cut = pieces(words, [Mark(0, len(words), "person"), Mark(0, 11, "person"), Mark(13, len(words), "office")])
+    assert [(piece.text, piece.wordless) for piece in cut] == [("Nông Văn An", False), (", ", True), ("Bí thư", False)]
+
+
 def test_a_quotation_bears_no_signs() -> None:
     assert plain("**Giao** *Sở Y tế*\\. chủ trì<br>việc\n-----") == "Giao Sở Y tế. chủ trì việc\n"
 
