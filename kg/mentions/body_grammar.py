@@ -66,7 +66,7 @@ class Grammar:
     def opens(self, i: int) -> bool:
         """Whether a name may open here in running text: a kind behind a word is that word's other half ("cơ ⟦sở⟧",
         "ĐẠI ⟦HỘI⟧ ĐẠI BIỂU")."""
-        if self.low[i] == "hội" and i and self.low[i - 1] == "đại":
+        if (self.low[i] == "hội" and i and self.low[i - 1] == "đại") or self.at.in_number(i):
             return False
         if self.words.capital(i) or self.names.openers.at(self.low, i) or not self.names.bare.at(self.low, i):
             return True

@@ -35,6 +35,12 @@ class Boundaries:
         opens = i < len(self.low) and self.low[i] in self.names.never_opens
         return opens and self.names.never.match(self.words.folded, self.words.start[i]) is not None
 
+    def in_number(self, i: int) -> bool:
+        """Whether a word stands in an act's number: "05/CTr-⟦UBND⟧"."""
+        ends, starts = self.words.end, self.words.start
+        joined = i > 1 and self.low[i - 1] in ("-", "/") and ends[i - 1] == starts[i]
+        return joined and ends[i - 2] == starts[i - 1]
+
     def opens(self, i: int) -> bool:
         """Whether a word is one with which heads or offices open."""
         return self.low[i] in self.names.heads or self.low[i] in self.lexicon.roles.role_opens

@@ -87,3 +87,9 @@ def test_days_and_periods_of_a_sentence() -> None:
     found = find_all(page, find(page, LEXICON), LEXICON).dates
     assert [text[d.start : d.end] for d in found] == answers
     assert [d.period for d in found] == ["2031-06-30", "2031-Q4"]
+
+
+def test_an_issuer_s_code_in_a_number_names_no_body() -> None:
+    page = document("Kế hoạch số 05/KH-UBND và Nghị quyết số 12-NQ/TU; UBND tỉnh Lạc Sơn thực hiện.")
+    bodies = find_all(page, find(page, LEXICON), LEXICON).bodies
+    assert [body.name for body in bodies] == ["UBND tỉnh Lạc Sơn"]
