@@ -21,6 +21,8 @@ _NUMERIC = rf"(?P<d>\d{{1,2}}){S}[/.-]{S}(?P<m>\d{{1,2}}){S}[/.-]{S}(?P<y>(?:19|
 _WORDED = rf"(?P<d2>\d{{1,2}}){S}tháng{S}(?P<m2>\d{{1,2}}){S}(?:năm|/|-){S}(?P<y2>(?:19|20)\d\d)(?!\d{{3}})"
 _EARLY = rf"(?:m[ùồ]ng{S})?"
 DATE = re.compile(rf"(?:ngày{S})?{_EARLY}(?:{_NUMERIC}|{_WORDED})", re.IGNORECASE)
+_SLIPPED = re.compile(DATE.pattern.replace(r"\d", r"[\dOolI]"), re.IGNORECASE)  # "O5/O3/2024": a machine's letters
+_SIGNS = str.maketrans("OolIiL", "001111")
 _SHORT = re.compile(
     rf"ngày{S}{_EARLY}(?P<d>\d{{1,2}}){S}(?:(?P<sign>[/.-]){S}(?P<m>\d{{1,2}}){S}(?P=sign)|tháng{S}(?P<m2>\d{{1,2}}){S}năm)"
     rf"{S}(?P<y>\d\d)(?![\d/])",
@@ -81,12 +83,23 @@ def read_date(text: str, pos: int = 0) -> tuple[str, int] | None:
     if not match:
         short = _SHORT.match(text, pos)
         if not short:
-            return None
+            return _slipped(text, pos)
         figures = int(short["y"])
         date = iso(figures + (2000 if figures < _CENTURY else 1900), int(short["m"] or short["m2"]), int(short["d"]))
         return (date, short.end()) if date else None
     day, month, year = (match[k] or match[k + "2"] for k in "dmy")
     date = iso(int(year.replace(" ", "")), int(month), int(day))
+    return (date, match.end()) if date else None
+
+
+def _slipped(text: str, pos: int) -> tuple[str, int] | None:
+    """A date at `pos` with letters for figures: (ISO date, end), or None."""
+    match = _SLIPPED.match(text, pos)
+    printed = [match[k] or match[k + "2"] for k in "dmy"] if match else []
+    if not match or not any(map(str.isdigit, printed[0] + printed[1])):
+        return None
+    day, month, year = (int(figures.replace(" ", "").translate(_SIGNS)) for figures in printed)
+    date = iso(year, month, day)
     return (date, match.end()) if date else None
 
 

@@ -29,9 +29,12 @@ FORMS = [
     ("⟦Kế hoạch số 5/KH-UBND ngày 2/1/2031 của UBND TP. Khe Vàng⟧ về; ⟦Công văn số 9/SGDĐT-VP ngày 2/1/2031 của Sở Giáo dục & Đào tạo⟧ về", ["5/KH-UBND", "9/SGDĐT-VP"]),
     ("⟦Luật sửa đổi, bổ sung một số điều của 37 luật có liên quan đến quy hoạch ngày 20/11/2031⟧; ⟦Luật Giá⟧", [None, None]),
     ("⟦Kết luận số 12-KL/TW ngày 2/1/2031 của Bộ Chính trị, Ban Bí thư⟧ về", ["12-KL/TW"]),
+    # the kind's code left out of a Party number
+    ("⟦Nghị quyết 06/TU⟧ và ⟦Chỉ thị số 15/TW⟧", ["06-NQ/TU", "15-CT/TW"]),
     # the day behind a line break or with a space in its year; a type word whose space was lost
     ("(Ban hành kèm theo ⟦Quyết định số: 59/QĐ-UBND\nNgày 22 tháng 7 năm 2031 của UBND xã Đồi Mây⟧)", ["59/QĐ-UBND"]),
     ("thực hiện ⟦Nghị quyết số 66-NQ/TW⟧\nNgày 28 tháng 11 năm 2031, tại xã Đồi Mây", ["66-NQ/TW"]),
+    ("theo ⟦Quyết định số 24/QĐ-TTg ngày O6/l2/2031 của Thủ tướng Chính phủ⟧ quy định", ["24/QĐ-TTg"]),
     ("theo ⟦Quyết định số 24/QĐ-TTg ngày 16/7/20 31 của Thủ tướng Chính phủ⟧ quy định", ["24/QĐ-TTg"]),
     ("theo ⟦Nghịquyết số 51/2031/QH15⟧ và ⟦Thôngtư số 5/2031/TT-BYT⟧", ["51/2031/QH15", "5/2031/TT-BYT"]),
     # codes with a space, a dash or a slash lost, misprinted or exchanged
