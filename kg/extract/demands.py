@@ -149,6 +149,7 @@ class Demands(Joining):
         starts = [n + 1 for n in range(demand.behind, min(end, demand.behind + _FAR)) if self.low[n] in marks]
         clauses = list(zip(starts, [*(n - 1 for n in starts[1:]), end][: len(starts)], strict=True))
         found = [(a, b, clause) for a, b in clauses if (clause := self._at(self._linked(a), b, True))]
+        found = [(a, b, clause) for a, b, clause in found if not self.cues.becomes.at(self.low, clause.behind)]
         found = [
             (a, b, clause)
             for a, b, clause in found
@@ -432,7 +433,8 @@ class Demands(Joining):
             give = self.gives(n)
             if self.strict and self.cues.empowers.at(self.low, n):
                 continue
-            if not self.words.capital(n) and self.low[n - 1] not in self.cues.not_behind:
+            opens = not self.words.capital(n) or self.words.line[n]  # "Về cán bộ⏎Giao Ban Tổ chức rà soát ..."
+            if opens and self.low[n - 1] not in self.cues.not_behind:
                 demand = self._receivers(n, n + give, end)
                 if demand:
                     return demand

@@ -48,6 +48,7 @@ class Charge:
     leads_in: Phrases
     agrees: Phrases
     beside: Phrases
+    becomes: Phrases
     alone: Phrases
     hands: Phrases
     passive: frozenset[str]

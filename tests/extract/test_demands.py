@@ -87,6 +87,8 @@ SENTENCES = [
     ("Đối với các bến đò chậm tiến độ, chủ đầu tư rà soát nguyên nhân.", "chủ đầu tư"),
     ("Các đồng chí Ủy viên Ban Thường vụ Huyện ủy phụ trách địa bàn dự họp ở các bến đò.", "Các đồng chí Ủy viên Ban Thường vụ Huyện ủy phụ trách địa bàn"),
     ("Các đồng chí Ủy viên Ban Thường vụ Huyện ủy phụ trách lĩnh vực theo phân công.", "Các đồng chí Ủy viên Ban Thường vụ Huyện ủy"),
+    ("Sở Y tế lập kế hoạch dọn bến đò; đồng chí Lò Thị Kẻo làm Trưởng đoàn.", "Sở Y tế"),
+    ("Về bến đò\nGiao Sở Y tế rà soát phao cứu sinh.", "Sở Y tế"),
     ("Ủy nhiệm cho Sở Nội vụ làm việc với các bến đò.", "Sở Nội vụ"),
     ("Đồng chí Lò Thị Kẻo, Phó Chủ tịch UBND tỉnh trực tiếp chỉ đạo Sở Y tế, UBND các xã mở trạm xá.", "Sở Y tế | UBND các xã"),
     ("Giao đồng chí Lò Thị Kẻo trực tiếp chỉ đạo Sở Y tế mở trạm xá.", "@Lò Thị Kẻo"),
