@@ -32,6 +32,7 @@ def compare_page(request: Request, before: Short = "", after: Short = "", only: 
         choices=build_of(request).once("programmes", comparing.programmes),
         before=earlier,
         after=later,
+        series=bool(earlier and later and comparing.same_programme(earlier, later)),
         gap=bool(later and nearest and earlier == nearest and not comparing.follows(nearest, later)),
         only=only if only in PARTS else "",
         found=comparing.compare_documents(db, before, after) if before and after else None,

@@ -209,9 +209,14 @@ def programme_before(db: Connection, document: DocumentRow) -> DocumentRow | Non
     if not (document.period and document.seen_from and document.title):
         return None
     given = (document.kind, document.province, document.id, document.seen_from, document.id)
-    titled = words(undated(_bare(document.title)))
     rows = (DocumentRow(*row) for row in db.execute(query, given))
-    return next((row for row in rows if row.title and words(undated(_bare(row.title))) == titled), None)
+    return next((row for row in rows if same_programme(row, document)), None)
+
+
+def same_programme(one: DocumentRow, other: DocumentRow) -> bool:
+    """Are they of one kind, place and title but for the period?"""
+    titles = [words(undated(_bare(each.title or each.file))) for each in (one, other)]
+    return titles[0] == titles[1] and (one.kind, one.province) == (other.kind, other.province)
 
 
 def follows(before: DocumentRow, after: DocumentRow) -> bool:

@@ -8,7 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from kg.catalogue.comparing import Comparison, Pair, compare_documents, compare_periods, follows, programme_before
+from kg.catalogue.comparing import (
+    Comparison,
+    Pair,
+    compare_documents,
+    compare_periods,
+    follows,
+    programme_before,
+    same_programme,
+)
 from kg.catalogue.documents import document_row
 from kg.pipeline.flow import build
 from kg.pipeline.store import current, open_catalogue
@@ -135,7 +143,8 @@ def test_a_plan_for_one_purpose_has_no_programme_before_it(tmp_path: Path) -> No
     build(sorted(tmp_path.glob("*.txt")), tmp_path / "store")
     catalogue = open_catalogue(current(tmp_path / "store"))
     ids = [id for (id,) in catalogue.execute("SELECT id FROM document")]
-    assert [programme_before(catalogue, document_row(catalogue, id)) for id in ids] == [None, None]
+    plans = [document_row(catalogue, id) for id in ids]
+    assert [programme_before(catalogue, plan) for plan in plans] == [None, None] and not same_programme(*plans)
     catalogue.close()
 
 
@@ -153,6 +162,7 @@ def test_the_programme_before_is_found_by_issuer_and_period(db: sqlite3.Connecti
     found = programme_before(db, document_row(db, later))
     assert found is not None and found.id == earlier
     assert programme_before(db, document_row(db, earlier)) is None
+    assert same_programme(document_row(db, earlier), document_row(db, later))
     assert follows(document_row(db, earlier), document_row(db, later))
     assert not follows(document_row(db, later), document_row(db, earlier))
 
