@@ -76,6 +76,7 @@ def body_page(request: Request, id: str, asked: Annotated[PortfolioAsked, Query(
         request,
         "body.html",
         detail=bodies.body(db, id),
+        elsewhere=bodies.below_elsewhere(db, id),
         members=bodies.members(db, id, on or None, PAGE),
         on=on,
         tasks=tasks.list_tasks(db, asked.wanted(id), PAGE, asked.offset, tasks.order(asked.sort, today())),

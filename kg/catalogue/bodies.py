@@ -93,6 +93,13 @@ def _references(db: Connection, kind: str, query: str, id: str) -> list[Referenc
     return [Reference(kind, *row) for row in db.execute(query, (id,))]
 
 
+def below_elsewhere(db: Connection, id: str) -> dict[str, str]:
+    """The places of the bodies right below that are of another place, by their ids: the police of each province."""
+    query = """SELECT b.id, p.name FROM body b JOIN body o ON o.id = b.parent JOIN province p ON p.id = b.province
+      WHERE b.parent = ? AND b.province IS NOT o.province"""
+    return dict(db.execute(query, (id,)).fetchall())
+
+
 def groups(db: Connection, id: str) -> list[Reference]:
     """The named groups that belong to the body: what they are charged with concerns it too."""
     return _references(db, "body", "SELECT id, name FROM body WHERE parent = ? AND kind = 'group' ORDER BY id", id)

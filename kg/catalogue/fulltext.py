@@ -8,7 +8,6 @@ row before the words apart.
 from __future__ import annotations
 
 import json
-import operator
 import re
 import sqlite3
 import unicodedata
@@ -242,13 +241,12 @@ def _fits(about: About, narrow: Narrow, but: str = "") -> bool:
 
 
 def _facets(about: dict[str, About], narrow: Narrow) -> dict[str, list[Facet]]:
-    """The values of each facet over what the others leave, most documents first, years from the latest."""
+    """The values of each facet over what the others leave, most documents first."""
     found: dict[str, list[Facet]] = {}
     for name in FACETS:
         values = [value for one in about.values() if _fits(one, narrow, name) for value in getattr(one, name).items()]
         facets = [Facet(value, said, n) for (value, said), n in Counter(values).items()]
-        first = operator.attrgetter("value") if name == "year" else operator.attrgetter("documents")
-        found[name] = sorted(sorted(facets, key=lambda facet: facet.value), key=first, reverse=True)
+        found[name] = sorted(facets, key=lambda facet: (-facet.documents, facet.name))
     return found
 
 
