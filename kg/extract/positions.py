@@ -65,7 +65,8 @@ def find_positions(document: Document, printed: Printed, lexicon: Lexicon) -> li
         if person.name in foreign or office.foreign or boards.is_past(person.start):
             continue
         held = (person.name, *compared(office, lexicon.offices))
-        if tenure.is_over(min(person.start, office.start)) or any(is_same(held, each) for each in gone):
+        past = tenure.is_over(min(person.start, office.start)) or tenure.was(person.end, office.start)
+        if past or any(is_same(held, each) for each in gone):
             continue
         unit = locate(person.start)
         locator = document.units[unit].locator if unit >= 0 else ""

@@ -5,6 +5,7 @@ Forms taken:
 2. on a page that tells (a biography, a news item): a sentence that opens with a day two years and more before the
    page's latest one ("Ngày 15 tháng 8 năm 2012, ...")
 3. a reference below such a page whose own days are as old ("^ "Bà P làm Bí thư". Báo X. 5 tháng 7 năm 2017")
+4. a sentence that opens with "trước khi", "trước đó" and says "P là O" behind a comma
 Not over: a span that is open ("2019 - nay", "2023 -"), what is said to be so now ("hiện là").
 """
 
@@ -43,6 +44,14 @@ class Tenure:
         if self.lowered.startswith("|", start) and _CELL.search(self.lowered, start, min(end, start + _REACH)):
             return True
         return self.tells and (self._dated(at) or self._referred(at))
+
+    def was(self, end: int, start: int) -> bool:
+        """ "Trước khi được bầu, bà P là O": whether what opens at `start`, behind a name up to `end`, was then."""
+        said = self.roles.gains.match(self.lowered, end, start)
+        begin = max(0, end - _REACH)
+        for cut in _SENTENCE.finditer(self.lowered, begin, end):
+            begin = cut.end()
+        return said is not None and self.roles.earlier.match(self.lowered, begin, end) is not None
 
     def _referred(self, at: int) -> bool:
         """Whether a reference names it whose days are all long before the page's latest."""

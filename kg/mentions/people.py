@@ -231,7 +231,7 @@ def _split(syllables: Sequence[str], place: str, lexicon: Lexicon, places: froze
     best: tuple[float, int] | None = None
     for part in range(max(0, len(syllables) - _LONGEST), len(syllables) - 1):
         own = name_score(tuple(syllables[part:]), names)
-        if own <= 0:
+        if own <= 0 or (part and _is_one_head(syllables[part - 1 : part + 1], lexicon)):
             continue
         long = place == "wide" and len(syllables) - part > _OF_PLACES and own >= _LONG_NAME
         score = own + (_LONG if long and not part else _rest_score(syllables[:part], place, places))
@@ -241,6 +241,11 @@ def _split(syllables: Sequence[str], place: str, lexicon: Lexicon, places: froze
         if best is None or score > best[0]:
             best = (score, part)
     return (best[1], best[0]) if best and best[0] >= _CERTAIN else (None, 0.0)
+
+
+def _is_one_head(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """ "Huyện Đoàn": a body's head of two words, the second of which is a family name too."""
+    return lexicon.body_names.placed.at([low(word) for word in words], 0) > 1
 
 
 def _rest_score(rest: Sequence[str], place: str, places: frozenset[str]) -> float:

@@ -36,9 +36,9 @@ class Roles:
     leaves, behalf: right before an office (or a person) that is left, or another's; left_by: before who leaves an
     office that is named behind ("thôi giữ chức đối với ông P, O"); boards: kinds of boards in short; standing:
     "thường trực" in short, stands: in full; past: in a heading over who held office before; when: how a dated sentence
-    opens, up to its year; present: what says that something is so today; homeland: the country's own name behind an
-    office; gone: a bracket that says an office is no more; glued: an office that closes a line and runs into the word
-    before it ("QUỐC HỘICHỦ TỊCH").
+    opens, up to its year; earlier: how one opens that tells what was; present: what says that something is so today;
+    homeland: the country's own name behind an office; gone: a bracket that says an office is no more; glued: an office
+    that closes a line and runs into the word before it ("QUỐC HỘICHỦ TỊCH").
     """
 
     role: re.Pattern[str]
@@ -63,6 +63,7 @@ class Roles:
     to: re.Pattern[str]
     past: re.Pattern[str]
     when: re.Pattern[str]
+    earlier: re.Pattern[str]
     present: re.Pattern[str]
     homeland: re.Pattern[str]
     gone: re.Pattern[str]
@@ -184,6 +185,7 @@ def load_roles() -> Roles:
             r"(?:ngày )?(?:\d{1,2}(?:/\d{1,2}/| tháng \d{1,2} năm ))?(?:tháng \d{1,2}(?:/| năm )|năm )?"
             r"(?P<year>(?:19|20)\d\d)(?!\d)"
         ),
+        earlier=re.compile(rf"[\s*_\"“(]*{phrase(cues['earlier'])}(?!\w)"),
         present=re.compile(rf"(?<!\w){phrase(cues['present'])}(?!\w)"),
         homeland=re.compile(rf"[ \t*_]{{1,4}}(?:nước[ \t]+)?{phrase(prefix['homeland'])}(?!\w)"),
         gone=re.compile(rf"[\s*_]{{0,3}}\([\s*_]*{phrase(cues['gone'])}[\s*_]*\)"),

@@ -117,6 +117,9 @@ SENTENCES = [
     ("Ông Bế Ngọc Lãm chuyển về làm phó giám đốc Sở Y tế, còn bà Lò Thị Kẻo sang làm chủ tịch Hội Nông dân tỉnh.", ["Bế Ngọc Lãm | Phó Giám đốc | Sở Y tế", "Lò Thị Kẻo | Chủ tịch | Hội Nông dân tỉnh"]),
     ("Phó Chủ tịch UBND tỉnh Bế Ngọc Lãm phụ trách văn hóa; y tế; đồng thời trực tiếp làm Trưởng ban Đại diện Ngân hàng Chính sách xã hội tỉnh.", ["Bế Ngọc Lãm | Phó Chủ tịch | Ủy ban nhân dân tỉnh", "Bế Ngọc Lãm | Trưởng Ban | Ban Đại diện Ngân hàng Chính sách xã hội tỉnh"]),
     ("Ông Bế Ngọc Lãm, Phó Giám đốc Sở, dự; PCT Lục Thị Yên chỉ đạo.", []),
+    ("Trước khi được bầu, bà Lò Thị Kẻo là Giám đốc Sở Y tế, Bí thư Đảng ủy Sở Y tế.", []),
+    ("Trước khi họp, bà Lò Thị Kẻo, Giám đốc Sở Y tế, đã thăm bệnh viện.", ["Lò Thị Kẻo | Giám đốc | Sở Y tế"]),
+    ("Ông từng qua các vị trí như bí thư Huyện Đoàn Sa Pa, bí thư Huyện ủy.", []),
     ("Giám đốc Công ty Vũ Hải Invest và Chủ tịch Công đoàn Trần Lộc Group không dự.", []),
 ]  # fmt: skip
 
