@@ -300,7 +300,8 @@ def _plain_title(reading: str, pos: int, kind: str, rules: ActRules) -> tuple[st
     ):
         end = word.end()
     title = words(reading[pos:end])
-    if title in rules.no_title:
+    alone = not short and " " not in title and not reading[pos:end].isupper()  # "theo Luật | Baotinh.vn - ..."
+    if title in rules.no_title or alone:
         return "", pos
     return rules.short_titles.get(title) or " ".join(rules.short_titles.get(w, w) for w in title.split()), end
 

@@ -29,6 +29,8 @@ FORMS = [
     ("⟦Kế hoạch số 5/KH-UBND ngày 2/1/2031 của UBND TP. Khe Vàng⟧ về; ⟦Công văn số 9/SGDĐT-VP ngày 2/1/2031 của Sở Giáo dục & Đào tạo⟧ về", ["5/KH-UBND", "9/SGDĐT-VP"]),
     ("⟦Luật sửa đổi, bổ sung một số điều của 37 luật có liên quan đến quy hoạch ngày 20/11/2031⟧; ⟦Luật Giá⟧", [None, None]),
     ("⟦Kết luận số 12-KL/TW ngày 2/1/2031 của Bộ Chính trị, Ban Bí thư⟧ về", ["12-KL/TW"]),
+    # one word that names no law that is known
+    ("phân cấp theo quy định của Luật\nBaolacson. vn - Tỉnh đã ký ⟦Quyết định số 8/QĐ-UBND⟧ theo ⟦Luật Giá⟧ và ⟦Luật PCTN⟧", ["8/QĐ-UBND", None, None]),
     # the kind's code left out of a Party number
     ("⟦Nghị quyết 06/TU⟧ và ⟦Chỉ thị số 15/TW⟧", ["06-NQ/TU", "15-CT/TW"]),
     # the day behind a line break or with a space in its year; a type word whose space was lost
