@@ -352,8 +352,7 @@ _DETAIL = {
     "person": f"""SELECT o.role || coalesce(' · ' || b.name, ''), NULL FROM membership m JOIN post o ON o.id = m.post
       LEFT JOIN body b ON b.id = o.body WHERE m.person = ? ORDER BY {LATEST} LIMIT 1""",
     "body": "SELECT p.name, NULL FROM body b JOIN province p ON p.id = b.province WHERE b.id = ?",
-    "act": """SELECT coalesce(a.subject, b.name, a.issuer), NULL FROM act a LEFT JOIN body b ON b.id = a.issuer_body
-      WHERE a.id = ?""",
+    "act": "SELECT coalesce(subject, date, term), NULL FROM act WHERE id = ?",
     "document": "SELECT file, NULL FROM document WHERE id = ?",
     "province": "SELECT NULL, NULL WHERE ? IS NULL",
     "task": """SELECT coalesce(d.title, d.file), t.locator FROM task t JOIN document d ON d.id = t.document
