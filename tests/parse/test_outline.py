@@ -258,3 +258,9 @@ def test_a_star_before_a_quarter_or_a_month_is_read(heading: str) -> None:
 def test_a_dash_inside_a_name_at_a_line_s_end_opens_no_bullet() -> None:
     text = "KẾ HOẠCH\n\n1. Sở Y tế trồng rừng; Vụ Kế hoạch\n- Tài chính phối hợp.\n\n2. Nội dung\n- Gặt lúa ven hồ.\n"
     assert [u.locator for u in document(text).units if u.kind == "bullet"] == ["2/-1"]
+
+
+@pytest.mark.parametrize("mark", "¹²³⁴⁵⁶⁷⁸⁹")
+def test_a_raised_figure_that_opens_a_line_is_a_footnote(mark: str) -> None:
+    text = f"KẾ HOẠCH\n\n1. Cho ý kiến về vụ lúa{mark}.\n\n{mark} Tại Điều 1 của Kế hoạch.\n\n2. Gặt lúa.\n"
+    assert [u.kind for u in document(text).units] == ["title", "khoan", "footnote", "khoan"]

@@ -68,6 +68,7 @@ def test_a_body_belongs_to_another_by_its_kind_and_seat(document: str, printed: 
     ("document", "one", "other"),
     [
         ("tinh", "Mặt trận Tổ quốc tỉnh", "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh"),
+        ("tinh", "Mặt trận Tổ quốc Việt Nam", "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh"),
         ("thanh-pho", "Sở Tài chính Thành phố", "Sở Tài chính"),
         ("tinh", "UBND TP. Hà Nội", "UBND Thành phố Hà Nội"),
         ("tinh", "Trung ương Đảng", "Ban Chấp hành Trung ương Đảng"),
