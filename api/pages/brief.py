@@ -19,7 +19,17 @@ from kg.catalogue.tasks import Wanted
 from kg.errors import BadParameter
 from kg.output import calendar as calendars
 from kg.output import sheets
-from kg.output.brief import brief, change_lines, heading_lines, more, period_named, sources, this_week, write_docx
+from kg.output.brief import (
+    brief,
+    change_lines,
+    doers,
+    heading_lines,
+    more,
+    period_named,
+    sources,
+    this_week,
+    write_docx,
+)
 from kg.words import LANGUAGES, say
 
 router = APIRouter(include_in_schema=False)
@@ -51,6 +61,7 @@ def brief_page(request: Request, kind: Kind, id: str, period: Period = "") -> HT
         quarters=_quarters(db, id, asked),
         chosen_now=not period and asked != quarter_of(today()),
         sources=sources(found),
+        doers=doers,
         more=lambda part: more(part, language),
         feed=f"{address(request, 'api', {'person': 'people', 'body': 'bodies'}[kind], id, 'calendar.ics')}",
         site=site(request),

@@ -26,6 +26,8 @@ LINE = 112  # characters of a line
 WORDS = 150  # characters of a task that are shown
 PART = 3  # lines that the heading of a part and "and 3 more" below it take
 FEW = 4  # tasks of what has passed, where others want the room
+DUTIES = ("directs", "leads", "implements")
+NAMES = 4  # of those with one duty in a task, that are shown
 _WEEK = 7
 
 
@@ -89,7 +91,7 @@ def brief(db: Connection, kind: str, id: str, period: str, today: str, whole: bo
     ids = {id, *(group.id for group in groups)}
     mine = _of_parties(db, sorted(ids), Wanted(during=(first, last)))
     passed = _of_parties(db, sorted(ids), Wanted(overdue_on=min(today, first)))
-    found = {duty: [task for task in mine if _duty(task, ids) == duty] for duty in ("directs", "leads", "implements")}
+    found = {duty: [task for task in mine if _duty(task, ids) == duty] for duty in DUTIES}
     found["past"] = [] if whole else passed[::-1]
     most = dict.fromkeys(found, MOST) if whole else room({key: [*map(_lines, rows)] for key, rows in found.items()})
     parts = [Part(key, rows[: most[key]], len(rows)) for key, rows in found.items()]
@@ -146,13 +148,36 @@ def _deal(wanted: Mapping[str, Sequence[int]], given: dict[str, int], left: int)
 
 def _lines(task: TaskRow) -> int:
     """The lines that a task takes on the sheet, with who does it and where it stands."""
-    words = f"31/12/2023 {shorten(task.text, WORDS)} {_who(task)} · {task.evidence.locator} · · ·"
+    words = f"31/12/2023 {shorten(task.text, WORDS)} {_who(task, 'vi')} · {task.evidence.locator} · · ·"
     return -(-len(words) // LINE)
 
 
-def _who(task: TaskRow) -> str:
-    names = (who.party_name for who in task.assignments if who.duty in ("directs", "leads"))
-    return ", ".join(dict.fromkeys(names))
+class Doers(NamedTuple):
+    """Those who have one duty in a task, the first NAMES of them, and how many more there are."""
+
+    duty: str
+    parties: list[Reference]
+    further: int
+
+
+def doers(task: TaskRow) -> list[Doers]:
+    """Who directs a task, who leads it and who carries it out, as far as its words say so, each party once a duty."""
+    found = []
+    for duty in DUTIES:
+        having = [who for who in task.assignments if who.duty == duty]
+        named = {who.party: Reference(who.kind, who.party, who.party_name) for who in having}
+        if named:
+            found.append(Doers(duty, [*named.values()][:NAMES], max(0, len(named) - NAMES)))
+    return found
+
+
+def _who(task: TaskRow, language: str) -> str:
+    """'Chỉ đạo: A; Chủ trì: B; Thực hiện: C, D'."""
+    told = []
+    for duty, parties, further in doers(task):
+        names = [party.name for party in parties] + [say("more", language, n=further)] * bool(further)
+        told.append(f"{say(f'duty_{duty}', language)}: {', '.join(names)}")
+    return "; ".join(told)
 
 
 def sources(found: Brief) -> dict[str, str]:
@@ -162,7 +187,7 @@ def sources(found: Brief) -> dict[str, str]:
 
 def _duty(task: TaskRow, ids: set[str]) -> str:
     duties = {who.duty for who in task.assignments if who.party in ids}
-    return next(duty for duty in ("directs", "leads", "implements") if duty in duties)
+    return next(duty for duty in DUTIES if duty in duties)
 
 
 def _is_meeting(db: Connection, task: TaskRow) -> bool:
@@ -257,7 +282,7 @@ def _line(page: Any, task: TaskRow, marked: str, language: str) -> None:
     if when:
         line.add_run(f"{when}: ").bold = True
     line.add_run(shorten(task.text, 170))
-    who = shorten(_who(task), 90)
+    who = _who(task, language)
     line.add_run(f" ({who}; {marked})" if who else f" ({marked})").italic = True
 
 

@@ -81,6 +81,9 @@ def test_the_sheet_leaves_as_word_and_as_a_workbook(client: TestClient, ids: dic
     assert '<b class="nowrap">30/06/2023' not in page.text and "\n30/06/2023: " not in shown
     assert '<option value="2023-Q2" selected>' in page.text and 'type="date" name="period"' in page.text
     # where each task is written: its place, and the documents by name
+    # who does it, each with the duty
+    assert re.search(r"\(Chỉ đạo: Phùng Gia Bách; (Chủ trì: .*; )?Thực hiện: ", shown)
+    assert re.search(r"Chỉ đạo: <a [^>]*>Phùng Gia Bách</a>; (Chủ trì|Thực hiện): <a ", page.text)
     assert re.search(r"\(.*\d.*\[1\]\)", shown) and "Theo tài liệu: [1] Chương trình công tác" in shown
     book = load_workbook(io.BytesIO(client.get(f"/person/{ids['person']}/brief.xlsx?period=2023-Q2").content))
     assert book.worksheets[0].max_row > 3
