@@ -23,6 +23,7 @@ from kg.catalogue.rows import (
     Listing,
     Reference,
 )
+from kg.rules.periods import bounds
 from kg.text import slug
 
 _ISSUER = "coalesce(a.issuer, (SELECT name FROM body WHERE id = a.issuer_body))"  # of a law nobody prints it
@@ -154,11 +155,17 @@ def cited_by(
 
 
 def citing_days(db: Connection, id: str, limit: int = MOST_DAYS) -> list[CitingDay]:
-    """When each document that cites the act speaks, in the order of their days, and in how many places it cites it."""
-    query = """SELECT d.id, coalesce(d.title, d.file), d.seen_from, d.seen_to, count(*)
-      FROM citation c JOIN document d ON d.id = c.document WHERE c.act = ? AND d.seen_from IS NOT NULL
-      GROUP BY d.id ORDER BY d.seen_from, d.id LIMIT ?"""
-    return [CitingDay(*row) for row in db.execute(query, (id, limit))]
+    """When each document that cites the act speaks, in the order of their days, and in how many places it cites it; a
+    period of a year or less stands for the day where the document has none."""
+    query = """SELECT d.id, coalesce(d.title, d.file), d.seen_from, d.seen_to, d.period, count(*)
+      FROM citation c JOIN document d ON d.id = c.document
+      WHERE c.act = ? AND (d.seen_from IS NOT NULL OR d.period NOT LIKE '%/%')
+      GROUP BY d.id ORDER BY coalesce(d.seen_from, d.period), d.id LIMIT ?"""
+    found = []
+    for document, title, first, last, period, count in db.execute(query, (id, limit)):
+        start, end = (first, last) if first else bounds(period)
+        found.append(CitingDay(document, title, start or period, end or start or period, count))
+    return sorted(found, key=lambda day: (day.seen_from, day.document))
 
 
 def cites(db: Connection, id: str, limit: int = 50, offset: int = 0) -> Listing[CitationRow]:

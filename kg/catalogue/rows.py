@@ -185,7 +185,7 @@ class CitingDocument(Struct, frozen=True):
 
 
 class CitingDay(Struct, frozen=True):
-    """A document that cites the act asked for in `count` places, and the days it speaks of."""
+    """A document that cites the act asked for in `count` places, and the days it speaks of, or those of its period."""
 
     document: str
     title: str

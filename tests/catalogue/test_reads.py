@@ -113,6 +113,25 @@ def test_citations_are_grouped_by_document_and_counted(catalogue: sqlite3.Connec
         assert all(c.act == act.id and c.evidence.document == g.document.id for g in groups for c in g.citations)
 
 
+@pytest.mark.parametrize(
+    ("period", "days"),
+    [("2024", ("2024-01-01", "2024-12-31")), ("2023-H2", ("2023-07-01", "2023-12-31")), ("2020/2025", None)],
+)
+def test_a_document_without_a_day_cites_in_its_year_or_half_and_not_in_a_term(
+    catalogue: sqlite3.Connection, period: str, days: tuple[str, str] | None
+) -> None:
+    act = act_id(catalogue, "26-NQ/TW", "2022-11-03")
+    document = acts.citing_days(catalogue, act)[0].document
+    with sqlite3.connect(":memory:") as changed:
+        catalogue.backup(changed)
+        changed.execute(
+            "UPDATE document SET seen_from = NULL, seen_to = NULL, period = ? WHERE id = ?", (period, document)
+        )
+        found = acts.citing_days(changed, act)
+    assert [(day.seen_from, day.seen_to) for day in found if day.document == document] == ([days] if days else [])
+    assert [day.seen_from for day in found] == sorted(day.seen_from for day in found)
+
+
 def test_a_chain_follows_the_acts_that_are_held(catalogue: sqlite3.Connection) -> None:
     start = next(a.id for a in acts.list_acts(catalogue, held=True).items if acts.cites(catalogue, a.id).total)
     one, three = acts.chain(catalogue, start, 1), acts.chain(catalogue, start, 3)
