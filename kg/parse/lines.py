@@ -13,7 +13,8 @@ from kg.text import CAPITALS, low, unmark
 _NOISE = r"[ \t>]*(?:#{1,6}[ \t]*)?[*_]{0,3}[ \t]*"
 _ON = r"(?=[*_ \t]+\S)"  # words follow
 _ALONE = r"(?=[*_ \t]*$)"  # the words stand in the next line
-_LIKELY = r"(?=[^\w]|[\d¹²³⁴⁵⁶⁷⁸⁹⁰]|[A-Za-zđ][.)/\s\\-]|[IVXivx]{2,7}[.)/\s\\-]|[PCMĐQ]|T[hHiI]|N[gG])"  # most lines are none
+# how an enumerator may begin: most lines are none
+_LIKELY = r"(?=[^\w]|[\d¹²³⁴⁵⁶⁷⁸⁹⁰]|[A-Za-zđ][.)/\s\\-]|[IVXivx]{2,7}[.)/\s\\-]|[PCMĐQ]|T[hHiI]|N[gG])"
 _WEEKDAY = (
     r"(?:(?:[Tt]hứ|THỨ)[ \t]+(?:[Hh]ai|HAI|[Bb]a|BA|[Tt]ư|TƯ|[Nn]ăm|NĂM|[Ss]áu|SÁU|[Bb]ảy|BẢY|[2-7])"
     r"|(?:[Cc]hủ|CHỦ)[ \t]+(?:[Nn]hật|NHẬT))"
