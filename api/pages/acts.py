@@ -23,6 +23,7 @@ from kg.words.writing import written_period
 
 router = APIRouter(include_in_schema=False)
 CITING = 15  # citing documents of a page: each with its words
+TOGETHER = 100  # acts cited beside it
 CITED = 40  # acts cited that a page shows
 IMPLEMENTING = 12  # implementing documents of a page: each with its tasks
 CHOICES = 1000  # acts that kinds, terms and issuers to choose from are taken from
@@ -132,7 +133,7 @@ def act_page(request: Request, id: str, purpose: Short = "", offset: Offset = 0)
         unseen=sum(len(rows) for rows in by_act[CITED:]) + cites.total - len(cites.items),
         chain=further[:CITED],
         chained=len(further),
-        co_cited=acts.co_cited(db, id, 15),
+        co_cited=acts.co_cited(db, id, TOGETHER),
         title_of=lambda id: documents.document_row(db, id).title,
         limit=CITING,
         offset=offset,
@@ -180,4 +181,5 @@ def implementation_sheet(
         "quarter": (say("due_or_planned", language), written_period(quarter, language)),
     }
     notes = narrowed(request, {**of, **narrowings})
-    return taken_away(request, sheets.of_implementing(found.items, language, links(request), notes), ending)
+    sheet = sheets.of_implementing(found.items, language, links(request), notes)
+    return taken_away(request, sheet, ending, f"implementation-{id}")

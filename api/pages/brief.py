@@ -79,18 +79,18 @@ def brief_file(
     """The sheet as a Word file, or its tasks, all of them, as a workbook or a calendar."""
     db, language = catalogue(request), chosen(request, "lang", LANGUAGES)
     asked = _period(db, id, period)
-    found = brief(db, kind, id, asked, today())
+    found, name = brief(db, kind, id, asked, today()), f"brief-{id}-{asked}"
     if ending == "docx":
         body = write_docx(found, language, links(request), today(), site(request))
-        return Response(body, headers=attached("brief.docx"), media_type=DOCX)
+        return Response(body, headers=attached(f"{name}.docx"), media_type=DOCX)
     rows = {task.id: task for part in brief(db, kind, id, asked, today(), whole=True).parts for task in part.tasks}
     if ending == "ics":
         feed = calendars.of_tasks(db, found.party, [*rows.values()], links(request), build_of(request).finished)
-        return Response(feed, headers=attached("brief.ics"), media_type=calendars.TYPE)
+        return Response(feed, headers=attached(f"{name}.ics"), media_type=calendars.TYPE)
     notes = {"party": (say(kind, language), found.party.name), "period": (say("period", language), "")}
     notes["period"] = (notes["period"][0], period_named(asked, language))
     sheet = sheets.of_tasks(rows.values(), language, links(request), narrowed(request, notes))
-    return taken_away(request, sheet, "xlsx")
+    return taken_away(request, sheet, "xlsx", name)
 
 
 def _period(db: Connection, id: str, asked: str) -> str:

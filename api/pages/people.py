@@ -25,7 +25,7 @@ from kg.words.writing import written_period
 
 router = APIRouter(include_in_schema=False)
 MOST = 500  # rows from which a page's choices (quarters, bodies) and its strip are made
-POSTS = 40  # sightings that a page shows
+POSTS = 40  # sightings that a page shows before one asks for more
 Taken = Literal["csv", "xlsx", "ics"]
 DUTIES = ("directs", "leads", "implements")
 LAST_FIRST = "t.due_by DESC, t.id"
@@ -102,7 +102,8 @@ def person_page(request: Request, id: str, asked: Annotated[PortfolioAsked, Quer
         request,
         "person.html",
         detail=people.person(db, id),
-        posts=posts.items[:POSTS],
+        posts=posts.items,
+        first_posts=POSTS,
         n_posts=posts.total,
         strip=posts_strip(posts.items),
         tasks=tasks.list_tasks(db, asked.wanted(id), PAGE, asked.offset, tasks.order(asked.sort, today())),
@@ -134,7 +135,7 @@ def portfolio_of(request: Request, db: Connection, asked: PortfolioAsked, party:
     rows = every(lambda limit, offset: tasks.list_tasks(db, asked.wanted(id), limit, offset, order))
     if ending == "ics":
         feed = calendars.of_tasks(db, party, rows, links(request), build_of(request).finished)
-        return Response(feed, headers=attached("tasks.ics"), media_type=calendars.TYPE)
+        return Response(feed, headers=attached(f"tasks-{id}.ics"), media_type=calendars.TYPE)
     duty = say(f"duty_{asked.duty}", language) if asked.duty in DUTIES else ""
     body = bodies.body_row(db, asked.body).name if asked.body else ""
     narrowings = {
@@ -143,7 +144,8 @@ def portfolio_of(request: Request, db: Connection, asked: PortfolioAsked, party:
         "quarter": (say("due_or_planned", language), written_period(asked.quarter, language)),
         "body": (say("with_body", language), body),
     }
-    return taken_away(request, sheets.of_tasks(rows, language, links(request), narrowed(request, narrowings)), ending)
+    sheet = sheets.of_tasks(rows, language, links(request), narrowed(request, narrowings))
+    return taken_away(request, sheet, ending, f"tasks-{id}")
 
 
 def _bodies(rows: list[TaskRow]) -> list[tuple[str, str]]:

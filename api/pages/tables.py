@@ -89,12 +89,12 @@ def every(page: Callable[[int, int], Listing[Row]]) -> list[Row]:
     return rows
 
 
-def taken_away(request: Request, sheet: Sheet, ending: Ending) -> Response:
-    """A sheet as a file to save."""
+def taken_away(request: Request, sheet: Sheet, ending: Ending, file: str = "") -> Response:
+    """A sheet as a file to save; file: its name without the ending, where the sheet's own says too little."""
     language = chosen(request, "lang", LANGUAGES)
     if ending == "csv":
         body = write_csv(sheet, language)
     else:
         with place():
             body = write_xlsx(sheet, language)
-    return Response(body, headers=attached(f"{sheet.name}.{ending}"), media_type=TYPES[ending])
+    return Response(body, headers=attached(f"{file or sheet.name}.{ending}"), media_type=TYPES[ending])

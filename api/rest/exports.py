@@ -101,7 +101,7 @@ def _network(request: Request, ending: Literal["graphml", "gexf"]) -> Response:
 def document_akoma_ntoso(request: Request, id: Id) -> Response:
     """A document as Akoma Ntoso 3.0: its structure, its text, its references."""
     found = akoma_ntoso(catalogue(request), id, links(request))
-    return Response(found, headers=attached("document.akn.xml"), media_type="application/akn+xml")
+    return Response(found, headers=attached(f"document-{id}.akn.xml"), media_type="application/akn+xml")
 
 
 @router.get("/api/people/{id}/calendar.ics", tags=["people"], responses=answers(str, media_type="text/calendar"))
@@ -118,4 +118,4 @@ def body_calendar(request: Request, id: Id, duty: Duty | None = None) -> Respons
 
 def _calendar(request: Request, kind: str, id: str, duty: str | None) -> Response:
     feed = calendar(catalogue(request), kind, id, links(request), duty, build_of(request).finished)
-    return Response(feed, headers=attached("vietkg.ics"), media_type="text/calendar; charset=utf-8")
+    return Response(feed, headers=attached(f"tasks-{id}.ics"), media_type="text/calendar; charset=utf-8")
