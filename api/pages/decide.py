@@ -30,7 +30,7 @@ from kg.pipeline.store import add_judgement
 from kg.resolve.judgements import CHECKED, UNDOES, WORDS, Judgement, key_of
 from kg.review.annotations import annotation_of, subject_of
 from kg.review.effects import Row, changed_rows, checked_value, rows
-from kg.review.values import DUTIES, FIELDS, MOST_WORDS, wrong_field
+from kg.review.values import FIELDS, MOST_WORDS, wrong_field
 from kg.text import low, xml_safe
 
 router = APIRouter(include_in_schema=False)
@@ -126,19 +126,36 @@ def words_form(
     back: Short = "",
 ) -> Response:
     """A fact that was read from words, to be corrected or rejected; or one to be added on words selected or typed."""
+    places = _places(documents.text(catalogue(request), document), words) if words else []
+    here = places[0] if len(places) == 1 else (start, end)
+    return _words_page(request, document, table, here, relation, back, words=words, places=places)
+
+
+def _words_page(
+    request: Request,
+    document: str,
+    table: str,
+    here: tuple[int, int],
+    relation: str,
+    back: str,
+    *,
+    words: str = "",
+    places: Sequence[tuple[int, int]] = (),
+    typed: Mapping[str, str] | None = None,
+    wrong: str = "",
+) -> Response:
+    """The form for a fact on words. typed, wrong: what was sent, and the field for which it was refused."""
     db = catalogue(request)
     text = documents.text(db, document)
-    places = _places(text, words) if words else []
-    here = places[0] if len(places) == 1 else (start, end)
     start, end = here if 0 <= here[0] < here[1] <= len(text) else (0, 0)
     table = table if table in FIELDS else "positions"
     extraction = Extractions(db).get(document)
-    held = rows(extraction, table)
-    meant = held if table == "document" else [row for row in held if (row["start"], row["end"]) == (start, end)]
-    relation = relation if relation in WORDS else "corrects" if meant else "adds"
+    meant = _meant(rows(extraction, table), table, (start, end), _was(typed.get("was", "")) if typed else {})
+    relation = relation if relation in WORDS or typed else "corrects" if meant else "adds"
     return _form(
         request,
         "words",
+        status=422 if wrong else 200,
         document=documents.document_row(db, document),
         table=table,
         relation=relation,
@@ -147,14 +164,32 @@ def words_form(
         quote=text[start:end],
         meant=meant if relation != "adds" else [],
         fields=FIELDS[table],
-        duties=DUTIES,
         tasks=[(task.start, task.end, text[task.start : task.end]) for task in extraction.tasks],
         task=next((task for task in extraction.tasks if task.start <= start < task.end), None),
         words=words,
         places=[(at, stop, text[max(0, at - 60) : stop + 60]) for at, stop in places],
-        subject="",
+        typed=typed,
+        wrong=wrong,
         back=_inside(back) or address(request, "document", document) + (f"?at={start}" if end else ""),
     )
+
+
+def _meant(held: list[Row], table: str, here: tuple[int, int], was: Row) -> list[Row]:
+    """The rows that stand on these words; of several the one that was sent."""
+    on_words = held if table == "document" else [row for row in held if (row["start"], row["end"]) == here]
+    return [row for row in on_words if all(row.get(name) == said for name, said in was.items())]
+
+
+def _again(request: Request, form: FormData, refused: BadParameter) -> Response:
+    """The form on words as it was filled in, with the field that was refused. Raises the refusal where no form has
+    that field."""
+    sent = {name: value for name, value in form.multi_items() if isinstance(value, str) and xml_safe(value) == value}
+    table = sent.get("table", "")
+    if not sent.get("document") or refused.name not in (*FIELDS.get(table, ()), "reason") or table not in FIELDS:
+        raise refused
+    here = (_number(sent, "start"), _number(sent, "end"))
+    relation, back = sent.get("relation", ""), sent.get("back", "")
+    return _words_page(request, sent["document"], table, here, relation, back, typed=sent, wrong=refused.name)
 
 
 @router.get("/decide/undo/{id}")
@@ -168,7 +203,7 @@ def undo_form(request: Request, id: str, user: Reviewer) -> Response:
 
 def _form(request: Request, form: str, **context: Any) -> Response:
     titles: dict[str, Any] = {"title_of": lambda id: documents.document_row(catalogue(request), id).title}
-    return render(request, "decide.html", form=form, **titles, **context)
+    return render(request, "decide.html", form=form, **{"typed": None, "wrong": "", **titles, **context})
 
 
 @router.post("/decide")
@@ -184,7 +219,10 @@ async def decide(request: Request, user: Reviewer, back: Annotated[str, Form()] 
 def _decided(request: Request, form: FormData, user: User, back: str) -> tuple[Response, bool]:
     """The page of the effect, or the way back and whether a decision was kept."""
     db = catalogue(request)
-    judgements = _judgements(db, form, user, decisions_of(request))
+    try:
+        judgements = _judgements(db, form, user, decisions_of(request))
+    except BadParameter as refused:
+        return _again(request, form, refused), False
     judgement = judgements[0]
     back = _inside(back) or address(request, "")
     if form.get("confirmed") != "1":
@@ -193,6 +231,7 @@ def _decided(request: Request, form: FormData, user: User, back: str) -> tuple[R
             request,
             "decide.html",
             form="preview",
+            typed=None,
             judgement=judgement,
             effect=_effect(db, judgement),
             ruled_out=_ruled_out(db, judgements),

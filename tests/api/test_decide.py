@@ -277,6 +277,26 @@ def test_a_deadline_is_corrected_and_a_position_added(reviewer: TestClient, stor
         assert people.posts(now, mine.id).items[0].evidence.quote == "Chương trình"
 
 
+@pytest.mark.parametrize(("language", "told"), [("vi", "Không có ngày này"), ("en", "There is no such day")])
+def test_a_mistyped_day_is_shown_again_with_all_that_was_typed(
+    reviewer: TestClient, store: Path, db: Connection, language: str, told: str
+) -> None:
+    task = next(row for row in tasks.list_tasks(db, tasks.Wanted()).items if row.due_by)
+    place = {"document": task.document, "start": str(task.evidence.start), "end": str(task.evidence.end)}
+    reviewer.cookies.set("lang", language)
+    typed = {**place, "table": "tasks", "relation": "corrects", "deadline": "trong quý này", "back": "/tasks"}
+    sent = {"csrf": form_token(reviewer), **typed, "deadline_end": "31/13/2025", "reason": "theo bản đính chính <1>"}
+    answer = reviewer.post("/decide", data=sent)
+    assert answer.status_code == 422 and not read_decisions(store)
+    field = re.search(r'<input name="deadline_end"[^>]*>', answer.text)
+    assert field and 'value="31/13/2025"' in field[0] and 'aria-invalid="true"' in field[0]
+    for kept in ("trong quý này", "theo bản đính chính &lt;1&gt;", 'name="back" value="/tasks"', told):
+        assert kept in answer.text
+    hidden = {name: unescape(value) for name, value in HIDDEN.findall(answer.text)}
+    page, _ = preview(reviewer, **{**hidden, **typed, "deadline_end": "31/12/2025"})
+    assert "31/12/2025" in page
+
+
 def test_a_form_sent_twice_is_one_decision(reviewer: TestClient, store: Path, db: Connection) -> None:
     one, other = [row.id for row in people.list_people(db).items[:2]]
     _, confirming = preview(reviewer, subject=f"person/{one}", object=f"person/{other}", relation="different")
