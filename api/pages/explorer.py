@@ -22,6 +22,7 @@ from api.pages import explorer_state
 from api.pages.explorer_state import SAFE, STEP, State
 from api.pages.rendering import address, chosen, render, today
 from kg.catalogue.documents import list_documents
+from kg.catalogue.implementing import implementation
 from kg.catalogue.reading import Connection
 from kg.catalogue.relations import KINDS, Edge, degrees, evidence, merged, rows, split
 from kg.catalogue.search import search
@@ -60,6 +61,7 @@ def explorer_page(request: Request) -> HTMLResponse:
         toggle=lambda id: toggles.get(id) or f"{seeing}{quote(id, safe=SAFE)}&open={quote(id, safe=SAFE)}",
         fresh=lambda key: State(nodes=(key,) if key else (), **_filters(state)),
         panel=_panel(db, state, view["picture"], language),
+        stops=_stops(db, state, view["picture"]),
         hits=search(db, state.q, None, HITS).items if state.q.strip() else [],
         hidden=_titles(db, state.hidden),
         nodes={node.id: node for node in view["picture"].nodes} if view["picture"] else {},
@@ -241,6 +243,24 @@ def _toggles(view: Mapping[str, Any], state: State) -> dict[str, str]:
     picture: Picture = view["picture"]
     found = {node.id: state.closing(node.id).query() for node in picture.nodes if node.opened}
     return found | {r.id: state.showing(r.of, r.kind, r.shown + STEP).query() for r in picture.rests}
+
+
+class _Stops(NamedTuple):
+    """How many of the tasks that implement an act a picture has."""
+
+    act: str
+    drawn: int
+    all: int
+
+
+def _stops(db: Connection, state: State, picture: Picture | None) -> _Stops | None:
+    """What a tree of an act's implementation leaves out, which nothing in it shows: tasks through another act."""
+    if not picture or picture.view != "tree" or not state.nodes or split(state.nodes[0])[0] != "act":
+        return None
+    act = split(state.nodes[0])[1]
+    tasks = {f"task/{task.id}" for item in implementation(db, act).items for task in item.tasks}
+    drawn = len(tasks & {node.id for node in picture.nodes})
+    return _Stops(act, drawn, len(tasks)) if drawn < len(tasks) else None
 
 
 def _years(axis: list[list[Any]]) -> list[int]:

@@ -8,6 +8,8 @@ import sqlite3
 import pytest
 from starlette.testclient import TestClient
 
+from kg.catalogue.implementing import count
+
 pytest_plugins = ("served",)
 
 
@@ -21,6 +23,17 @@ def test_every_act_cited_beside_another_stands_on_its_page(client: TestClient, c
     assert 15 < beside["total"] <= 100
     assert {item["act"]["id"] for item in beside["items"]} <= set(re.findall(r'href="/act/([^"/?#]+)"', part))
     assert "co-cited" not in page
+
+
+def test_a_tree_that_stops_says_so_and_leads_to_all_tasks(client: TestClient, catalogue: sqlite3.Connection) -> None:
+    implemented = catalogue.execute(
+        "SELECT DISTINCT act FROM citation WHERE purpose = 'implements' AND act IS NOT NULL"
+    )
+    tasks, act = max((count(catalogue, act)[1], act) for (act,) in implemented)
+    way = f'href="/act/{act}/implementation">Xem đủ {tasks} nhiệm vụ'
+    tree = client.get(f"/explorer?node=act/{act}&view=tree").text
+    assert tasks > 12 and way in tree
+    assert "nhiệm vụ triển khai văn bản này" not in client.get(f"/explorer?node=act/{act}").text
 
 
 @pytest.mark.parametrize(
