@@ -44,5 +44,5 @@ async def facets(
     request: Request, q: Asked, document_kind: Words = "", place: Words = "", body: Words = "", year: Words = ""
 ) -> Response:
     """What the places of the texts that say so can be narrowed to: kinds, places, issuers, years (of a day or a
-    period), each with the documents left beside what is chosen of the others."""
+    period), each with the documents left beside what is chosen of the others; "-" stands for documents without any."""
     return json(full_text(catalogue(request), q, Narrow(document_kind, place, body, year), limit=1).facets)

@@ -26,6 +26,7 @@ from kg.text import compose, fold, low, unmark, words
 
 MOST = 5_000  # passages that an answer counts; where there are more it says so
 FACETS = ("kind", "place", "body", "year")
+UNSAID = "-"  # the value of a facet that stands for documents without any; it has no name
 _AROUND = 110  # code points of a snippet before and after the first word found
 _TYPED = re.compile(r"\w+")
 _QUOTED = re.compile(r"[\"“”]([^\"“”]+)[\"“”]")
@@ -63,7 +64,8 @@ class Found(Struct, frozen=True):
 
 
 class Narrow(Struct, frozen=True):
-    """What to look in: kind of document, place (province's id), body (issuer's id), year; empty: everything."""
+    """What to look in: kind of document, place (province's id), body (issuer's id), year; empty: everything;
+    UNSAID: documents without one."""
 
     kind: str = ""
     place: str = ""
@@ -228,9 +230,9 @@ def _one(id: str, *row: str | None) -> About:
     kind, place, place_name, body, body_name, *span = row
 
     def named(value: str | None, name: str | None) -> dict[str, str]:
-        return {value: name or value} if value else {}
+        return {value: name or value} if value else {UNSAID: ""}
 
-    within = {year: year for year in years(*span)}
+    within = {year: year for year in years(*span)} or {UNSAID: ""}
     return About(id, named(kind, kind), named(place, place_name), named(body, body_name), within)
 
 
@@ -241,12 +243,12 @@ def _fits(about: About, narrow: Narrow, but: str = "") -> bool:
 
 
 def _facets(about: dict[str, About], narrow: Narrow) -> dict[str, list[Facet]]:
-    """The values of each facet over what the others leave, most documents first."""
+    """The values of each facet over what the others leave, most documents first, those without any last."""
     found: dict[str, list[Facet]] = {}
     for name in FACETS:
         values = [value for one in about.values() if _fits(one, narrow, name) for value in getattr(one, name).items()]
         facets = [Facet(value, said, n) for (value, said), n in Counter(values).items()]
-        found[name] = sorted(facets, key=lambda facet: (-facet.documents, facet.name))
+        found[name] = sorted(facets, key=lambda facet: (facet.value == UNSAID, -facet.documents, facet.name))
     return found
 
 

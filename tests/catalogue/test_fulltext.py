@@ -8,7 +8,7 @@ import pytest
 
 from kg.catalogue import documents
 from kg.catalogue.documents import document_lines
-from kg.catalogue.fulltext import Narrow, everything, full_text
+from kg.catalogue.fulltext import UNSAID, Narrow, everything, full_text
 from kg.text import fold, unmark
 
 pytest_plugins = ("served",)
@@ -62,7 +62,24 @@ def test_facets_count_documents_and_narrow_to_them(catalogue: sqlite3.Connection
         for facet in facets:
             some = full_text(catalogue, "tỉnh ủy", Narrow(**{name: facet.value}), limit=100)
             assert some.documents == facet.documents and some.total <= every.total
-    assert sum(facet.documents for facet in every.facets["kind"]) <= every.documents
+    for name in ("kind", "place", "body"):
+        assert sum(facet.documents for facet in every.facets[name]) == every.documents
+    assert sum(facet.documents for facet in every.facets["year"]) >= every.documents
+
+
+def test_documents_without_a_year_or_a_kind_are_counted_and_can_be_chosen(catalogue: sqlite3.Connection) -> None:
+    document = full_text(catalogue, "tỉnh ủy").items[0].document
+    with sqlite3.connect(":memory:") as changed:
+        catalogue.backup(changed)
+        changed.execute(
+            "UPDATE document SET kind = NULL, period = NULL, seen_from = NULL, seen_to = NULL WHERE id = ?", (document,)
+        )
+        every = full_text(changed, "tỉnh ủy")
+        for name in ("kind", "year"):
+            last = every.facets[name][-1]
+            assert (last.value, last.name) == (UNSAID, "") and last.documents >= 1
+            some = full_text(changed, "tỉnh ủy", Narrow(**{name: UNSAID}), limit=100)
+            assert document in {hit.document for hit in some.items} and some.documents == last.documents
 
 
 def test_counts_of_a_facet_follow_what_is_chosen_of_the_others(catalogue: sqlite3.Connection) -> None:
