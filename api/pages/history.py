@@ -12,7 +12,7 @@ from api.http.builds import catalogue, decisions_of
 from api.http.changes import is_pending
 from kg.catalogue import deciding, documents
 from kg.catalogue.reading import Connection
-from kg.errors import Moved, NotFound
+from kg.errors import Moved, NotFound, StoreError
 from kg.resolve.judgements import UNDOES, Judgement, in_force, key_of
 
 
@@ -51,13 +51,24 @@ def lines_of(request: Request, decisions: Sequence[Judgement]) -> list[Line]:
 
 
 def called_of(request: Request, judgement: Judgement) -> tuple[Called | None, Called | None]:
-    """What a decision is about and its other side."""
-    other = called(request, judgement.object) if "/" in judgement.object else None
-    return called(request, judgement.subject, place_of(request, judgement)), other
+    """What a decision is about and its other side; of two that are one by now each as it was printed, and where that is
+    the same too with the id that it had."""
+    about = called(request, judgement.subject, place_of(request, judgement), judgement.subject_at)
+    if "/" not in judgement.object:
+        return about, None
+    other = called(request, judgement.object, "", judgement.object_at)
+    if judgement.relation == "same" and about.name == other.name:
+        return _with_id(about, judgement.subject), _with_id(other, judgement.object)
+    return about, other
 
 
-def called(request: Request, thing: str, place: str = "") -> Called:
-    """A person by the name, words and a citation by the title of their document, what is gone by its id."""
+def _with_id(thing: Called, named: str) -> Called:
+    return Called(f"{thing.name} ({named.partition('/')[2]})", thing.place)
+
+
+def called(request: Request, thing: str, place: str = "", at: str = "") -> Called:
+    """A person by the name (as it is printed at a mention), words and a citation by the title of their document, what
+    is gone by its id."""
     kind, _, id = thing.partition("/")
     db = catalogue(request)
     try:
@@ -67,10 +78,12 @@ def called(request: Request, thing: str, place: str = "") -> Called:
             name = _titled(db, id.rpartition(".c")[0])
         elif kind == "document":
             name = _titled(db, id)
+        elif kind in ("person", "body", "act"):
+            name = deciding.printed_at(db, kind, id, at) or deciding.reference(db, kind, id).name
         else:
-            name = deciding.reference(db, kind, id).name if kind in ("person", "body", "act") else id
+            name = id
     except Moved as moved:
-        return called(request, f"{kind}/{moved.became}", place)
+        return called(request, f"{kind}/{moved.became}", place, at)
     except NotFound:
         name = id
     return Called(name, place or thing_address(request, kind, id))
@@ -116,5 +129,8 @@ def _is_about(judgement: Judgement, kind: str, id: str) -> bool:
 
 
 def pending(request: Request) -> bool:
-    """Whether a decision waits for the build that takes it up."""
-    return is_pending(request)
+    """Whether a decision waits for the build that takes it up; none does where no build answers."""
+    try:
+        return is_pending(request)
+    except StoreError:
+        return False

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from kg.catalogue.facts import forms
 from kg.catalogue.reading import Connection, one
 from kg.catalogue.rows import Evidence, Reference
+from kg.text import low
 
 _ALIKE = {
     "person": "SELECT q.id, q.name FROM person p JOIN person q ON q.name = p.name AND q.id <> p.id WHERE p.id = ?",
@@ -51,6 +53,21 @@ def alike(db: Connection, kind: str, id: str) -> list[Reference]:
 def reference(db: Connection, kind: str, id: str) -> Reference:
     """A person, body or act by id; `kind` is ours. Raises NotFound."""
     return one(db, lambda id, name: Reference(kind, id, name), f"SELECT id, name FROM {kind} WHERE id = ?", kind, id)
+
+
+_PRINTED = """SELECT substr(text, ?2 + 1, ?3 - ?2) FROM document_text JOIN document d ON d.id = document
+  WHERE substr(d.sha256, 1, 8) = ?1 LIMIT 1"""
+
+
+def printed_at(db: Connection, kind: str, id: str, at: str) -> str | None:
+    """The longest form of a person or a body that a mention ("HASH8:START-END") prints; None without one."""
+    hash8, _, span = at.partition(":")
+    start, _, end = span.partition("-")
+    if kind not in ("person", "body") or not (start.isdecimal() and end.isdecimal()):
+        return None
+    row = db.execute(_PRINTED, (hash8, int(start), int(end))).fetchone()
+    words = low(" ".join(row[0].split())) if row else ""
+    return max((form for form in forms(db, kind, id) if low(form) in words), key=len, default=None)
 
 
 _SAID = {

@@ -14,6 +14,7 @@ from peopled import HIDDEN, PASSWORD, form_token, log_in
 from starlette.testclient import TestClient
 
 from api.app import create_app
+from api.http.changes import Changes
 from api.settings import Settings
 from kg.accounts import users
 from kg.catalogue import acts, citations, deciding, documents, people, tasks
@@ -23,7 +24,7 @@ from kg.pipeline.intake import refresh, take_in
 from kg.pipeline.store import open_current, read_decisions
 from kg.resolve.judgements import key_of
 from kg.review.waiting import Waiting, alike
-from kg.words.writing import written_date
+from kg.words.writing import shorten, written_date
 
 pytest_plugins = ("peopled",)
 
@@ -235,6 +236,41 @@ def test_a_page_says_by_itself_when_a_decision_is_in_the_graph(
     decide(reviewer, store, subject=f"person/{one.id}", object=f"person/{other.id}", relation="different")
     eventually(lambda: reviewer.get("/review/state").json() == {"pending": False})
     assert "data-pending" not in reviewer.get("/review").text
+
+
+def test_a_decision_is_told_at_the_top_of_the_page_to_which_it_leads(
+    reviewer: TestClient, store: Path, db: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = people.list_people(db).items[:2]
+    monkeypatch.setattr(Changes, "wake", lambda changes: None)  # no build takes it up while the pages are looked at
+    decide(reviewer, store, subject=f"person/{one.id}", object=f"person/{other.id}", relation="different")
+    for page in ("/review", f"/person/{one.id}", "/tasks"):
+        shown = reviewer.get(page).text
+        assert shown.count("data-pending") == 1, page
+        assert shown.index('role="status"') < shown.index("<h1"), page
+        assert "Quyết định đã vào đồ thị" in shown and "Xem kết quả" in shown, page
+
+
+def test_a_join_names_both_as_they_were_printed(reviewer: TestClient, store: Path, db: Connection) -> None:
+    one, other = people.list_people(db).items[:2]
+    assert one.name != other.name
+    decide(reviewer, store, subject=f"person/{one.id}", object=f"person/{other.id}", relation="same")
+    refresh(store)
+    for page in ("/review", f"/person/{one.id}"):
+        eventually(lambda page=page: "data-pending" not in reviewer.get(page).text)
+        shown = reviewer.get(page).text
+        assert f">{one.name}</a>: <b>Là một với</b> <a" in shown and f">{other.name}</a>" in shown, page
+
+
+@pytest.mark.parametrize(("language", "word"), [("vi", "Sửa phân công: "), ("en", "Correct the assignment: ")])
+def test_a_task_is_corrected_from_its_own_page(reviewer: TestClient, db: Connection, language: str, word: str) -> None:
+    task = next(row for row in tasks.list_tasks(db, tasks.Wanted()).items if row.assignments)
+    reviewer.cookies.set("lang", language)
+    panel = f"/document/{task.document}?at={task.evidence.start}"
+    for page in (f"/task/{task.id}", panel):
+        shown = unescape(reviewer.get(page).text)
+        assert f"table=tasks&start={task.evidence.start}&" in shown, page
+        assert all(f"{word}{shorten(who.name, 40)}</a>" in shown for who in task.assignments), page
 
 
 def test_two_people_become_one(reviewer: TestClient, store: Path, db: Connection) -> None:
