@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
+from typing import ParamSpec, TypeVar
 
 _OLD = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split()  # noqa: SIM905
 _NEW = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split()  # noqa: SIM905
@@ -57,6 +59,27 @@ def _even(text: str) -> str:
     for odd in set(_ODD.findall(text)):  # str.translate takes ten times as long on a whole document
         text = text.replace(odd, _SAME[odd])
     return tones(text)
+
+
+_P, _R = ParamSpec("_P"), TypeVar("_R")
+_KEPT: list[Callable[[], None]] = []
+
+
+def remembered(most: int) -> Callable[[Callable[_P, _R]], Callable[_P, _R]]:
+    """For functions of reading that are asked the same again: their last `most` answers are kept till `forget`."""
+
+    def wrap(function: Callable[_P, _R]) -> Callable[_P, _R]:
+        kept = lru_cache(maxsize=most)(function)
+        _KEPT.append(kept.cache_clear)
+        return kept  # type: ignore[return-value]
+
+    return wrap
+
+
+def forget() -> None:
+    """Lets go of what reading remembers: where a server reads a text, strangers' words must not pile up."""
+    for clear in _KEPT:
+        clear()
 
 
 def fold(text: str) -> str:

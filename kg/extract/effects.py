@@ -18,7 +18,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -26,7 +25,7 @@ from msgspec.structs import replace
 from kg.models import Citation, Document, Effect, Unit
 from kg.parse.outline import Locator
 from kg.rules.acts import ActRules
-from kg.text import low, words
+from kg.text import low, remembered, words
 
 CHANGES = frozenset({"amends", "replaces", "repeals"})
 _RELATIONS = {name: name for name in (*sorted(CHANGES), "implements")} | {"details": "implements"}
@@ -47,7 +46,7 @@ _NOTE = re.compile(r"\([\s*_]*(?:được[\s*_]+)?(?:ban hành[\s*_]+)?(?:kèm|c
 _REACH, _NEAR, _LINKED, _SENTENCE_LENGTH = 200, 32, 160, 400  # code points looked back, between cue and act, acts, on
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def _key(printed: str) -> str:
     return words(printed)
 

@@ -7,7 +7,6 @@ from calendar import month_name
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
-from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -16,7 +15,7 @@ from kg.mentions.numbers import ActNumber
 from kg.models import Citation
 from kg.rules.acts import ActRules
 from kg.rules.periods import read_date
-from kg.text import low, unmark, words
+from kg.text import low, remembered, unmark, words
 
 S = r"[\s*_]*+"
 _WINDOW = 150
@@ -50,7 +49,7 @@ _NUMERIC = re.compile(rf"ố{S}:?{S}(?=[\dOl])")
 _LOWER = re.compile(r"ghị[\s*_]+quyết(?=[\s*_]+[\dĐHTđ])")
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def _key(printed: str) -> str:
     return words(printed)
 

@@ -13,12 +13,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from kg.rules.deadlines import DeadlineRules
 from kg.rules.periods import S, When, last_day, periods_in, read_when
-from kg.text import low
+from kg.text import low, remembered
 
 _OPEN = re.compile(
     rf"(?:năm|quý|tháng|\d{{4}}){S}[^.;\n]{{0,24}}và{S}(?:những|các){S}năm{S}(?:tiếp{S}theo|sau)", re.IGNORECASE
@@ -77,7 +76,7 @@ class _Found(NamedTuple):
     unit: str | None = None
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def read_deadline(text: str, year: int | None, rules: DeadlineRules) -> tuple[str | None, str | None]:
     """(last day of the latest stated period, recurrence) of a deadline on a label line or in a cell.
 
@@ -107,7 +106,7 @@ def _counts(folded: str, start: int, stop: int, recurrence: str | None) -> bool:
     return not again and not begins and not _WEEK.search(folded[max(0, start - 8) : start])
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def stated(text: str, year: int | None, rules: DeadlineRules) -> Due:
     """The deadlines stated in a sentence of prose; `year` fills one that is not printed.
 
@@ -116,7 +115,7 @@ def stated(text: str, year: int | None, rules: DeadlineRules) -> Due:
     return _stated(text, year, rules, heading=False)
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def of_heading(text: str, year: int | None, rules: DeadlineRules) -> Due:
     """The deadline that a heading or a lead-in states for all that stands below it: "... hoàn thành trước 30/11:".
 

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from msgspec import Struct
 
 from kg.rules.acts import ActRules
 from kg.rules.codes import LETTER, Codes
-from kg.text import low
+from kg.text import low, remembered
 
 _S = r"[\s*_]{0,12}"  # wide enough for a page's number that stood there and was masked
 _REST = rf"[{LETTER}a-zđ0-9]*"
@@ -136,7 +135,7 @@ def read_year_number(reading: str, pos: int, kind: str) -> ActNumber | None:
     return ActNumber(match["count"], match["year"], "", "", written, match.start(), match.end())
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def split_number(written: str) -> ActNumber | None:
     """The parts of a number without white space: no kind in "81/2023/QH15"; None for a bare "799"."""
     match = _WRITTEN.fullmatch(written)
@@ -149,7 +148,7 @@ def split_number(written: str) -> ActNumber | None:
     return ActNumber(match["count"], match["year"], match["kind"], match["issuer"] or "", written)
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def count_key(count: str) -> str:
     """ "05" and "5", "1.492" and "1492" are one count; a letter stays: "30a", and a part: "66.7"."""
     return re.sub(r"\.(?=\d{3}$)", "", count).lstrip("0").lower() or "0"

@@ -13,14 +13,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from msgspec import Struct
 
 from kg.mentions.words import Words
 from kg.rules.lexicon import Lexicon
 from kg.rules.people import Names
-from kg.text import CAPITALS, low, unmark
+from kg.text import CAPITALS, low, remembered, unmark
 
 _SYLLABLE = re.compile(rf"[{CAPITALS}][\w'’]*")
 _GAP = r"(?:[ \t]{1,4}|[ \t]{0,2}\n[ \t]{0,2})"
@@ -265,7 +264,7 @@ def _is_famous(syllables: Sequence[str], names: Names) -> bool:
     return any(low(" ".join(end)) in names.famous for end in (syllables, *ends))
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def name_score(syllables: tuple[str, ...], names: Names) -> float:
     """How much a run of syllables looks like a person's name; 0 or less: not at all. Three syllables of which the
     first is a common family name and the second "Văn" have 6.5, two of which the first is a rare one 1.5."""

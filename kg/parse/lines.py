@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from kg.rules.periods import arabic
 from kg.rules.wording import Structure
-from kg.text import CAPITALS, low, unmark
+from kg.text import CAPITALS, low, remembered, unmark
 
 _NOISE = r"[ \t>]*(?:#{1,6}[ \t]*)?[*_]{0,3}[ \t]*"
 _ON = r"(?=[*_ \t]+\S)"  # words follow
@@ -223,7 +222,7 @@ class TitleBlock:
 _ALPHABET = "abcdđeghiklmnopqrstuvxy"  # in which points are lettered; f, j, w, z come where somebody counts in English
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def enumerator_value(printed: str) -> int:
     """Its place in a sequence: "III" → 3, "(2)" → 2, "1.4" → 4, "b" → 2, "ii" → 2; "(i)" opens a Roman list."""
     last = printed.strip("()").split(".")[-1]

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
+
+from kg.text import remembered
 
 ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _NUMERALS = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
@@ -149,7 +150,7 @@ def _period(match: re.Match[str], year: int | None) -> str | None:
     return str(y)
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def periods_in(text: str, year: int | None = None) -> tuple[tuple[str, int, int], ...]:
     """Every period printed in a short text: (period or ISO day, start, end); `year` fills one that is not printed."""
     return tuple(find_periods(text, year))

@@ -15,6 +15,7 @@ from starlette.testclient import TestClient
 from api.http import downloads
 from api.http.middleware import CLIENTS, Rates
 from api.http.negotiation import MOST_KEPT, _kept, best
+from api.pages.mentioned import LONGEST
 from kg.catalogue.reading import MOST_TOTALS, connect, listing
 from kg.errors import Busy
 from kg.pipeline.store import CATALOGUE, current
@@ -34,6 +35,9 @@ REMEMBERED = {
     "api.http.negotiation._read": 256 * (4 * MOST_KEPT + 8_000),
     "api.http.problems._told": 256 * 4_000,  # what is wrong with a store: paths of ours
     "api.mcp._server": 1_000_000,  # one a store
+    "api.pages.mentioned.mentions_of": 3
+    * LONGEST
+    * (4 + 300 // 10),  # its text, and a mention of 300 bytes in ten letters
 }
 OURS = {"kg.catalogue.reading._parts", "kg.catalogue.reading._width"}  # of our own types
 WALK = """
