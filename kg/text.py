@@ -61,7 +61,8 @@ def _even(text: str) -> str:
     return tones(text)
 
 
-_P, _R = ParamSpec("_P"), TypeVar("_R")
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
 _KEPT: list[Callable[[], None]] = []
 
 
