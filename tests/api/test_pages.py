@@ -297,6 +297,26 @@ def test_a_chart_names_things_and_leaves_as_a_picture(page: Page) -> None:
         assert download.value.path().read_bytes().startswith(start)
 
 
+@pytest.mark.parametrize("wide", [400, 1280])
+def test_a_chart_shows_its_bars_on_a_phone_too(page: Page, wide: int) -> None:
+    page.set_viewport_size({"width": wide, "height": 800})
+    page.goto("/query?example=most-cited")
+    page.get_by_role("button", name="Chạy", exact=True).click()
+    page.get_by_label("biểu đồ").check()
+    expect(page.locator("#answer svg rect").first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= wide
+    drawn = page.evaluate(
+        """[...document.querySelectorAll("#answer svg > *")].map(one => [one.tagName, one.getBoundingClientRect()])
+          .map(([name, box]) => [name, box.left, box.right])"""
+    )
+    assert all(-1 <= left and right <= wide for _, left, right in drawn), drawn
+    bars = [right - left for name, left, right in drawn if name == "rect"]
+    assert max(bars) > wide * 0.3
+    asked = " ".join(page.locator("#answer .run option").all_inner_texts())
+    heads = page.locator("#answer .run label").count()
+    assert heads == 2 and "Số lần viện dẫn" in asked and "citations" not in asked
+
+
 def test_a_query_becomes_a_program_is_kept_and_is_seen_in_the_explorer(page: Page) -> None:
     page.goto("/query?example=most-cited")
     page.locator("#programs summary").click()

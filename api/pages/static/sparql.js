@@ -239,7 +239,7 @@ function chart(found) {
   bar.className = "run";
   const pick = (label, from, first) => {
     const made = document.createElement("label"), select = document.createElement("select");
-    for (const i of from) select.append(new Option(found.columns[i], i, i === first, i === first));
+    for (const i of from) select.append(new Option(heading(found.columns[i]), i, i === first, i === first));
     select.addEventListener("change", draw);
     made.append(label, " ", select);
     bar.append(made);
@@ -261,7 +261,7 @@ function chart(found) {
     const at = Number(label.value), shown = found.rows.slice(0, 60);
     await names(shown.map((row) => row[at]).filter((term) => term?.type === RDF.iri).map((term) => term.value));
     const name = (term) => !term ? "" : term.type === RDF.iri ? named.get(term.value) ?? short(term.value) : term.value;
-    place.replaceChildren(bars(shown.map((row) => [name(row[at]), Number(row[number.value].value)]), found.columns[number.value]));
+    place.replaceChildren(bars(shown.map((row) => [name(row[at]), Number(row[number.value].value)]), heading(found.columns[number.value])));
   }
   draw();
   return all;
@@ -277,12 +277,17 @@ function bars(rows, title) {
     if (text !== undefined) made.textContent = text;
     svg.append(made);
   };
-  const tall = rows.length * 26 + 6;
-  for (const [key, value] of Object.entries({ class: "bars", viewBox: `0 0 900 ${tall}`, width: 900, height: tall, role: "img", "aria-label": title, "font-family": "Noto Sans, Segoe UI, Roboto, sans-serif", "font-size": 13 })) svg.setAttribute(key, value);
+  // Where the page is narrow each name stands above its bar; the picture is as wide as the place that it is shown in.
+  const wide = Math.min(900, Math.max(240, answer.clientWidth)), narrow = wide < 640;
+  const step = narrow ? 44 : 26, most_name = narrow ? Math.floor(wide / 8) : 56, from = narrow ? 0 : 400, length = wide - from - 60;
+  const cut = (name) => name.length > most_name ? name.slice(0, most_name - 1) + "…" : name;
+  const tall = rows.length * step + 6;
+  for (const [key, value] of Object.entries({ class: "bars", viewBox: `0 0 ${wide} ${tall}`, width: wide, height: tall, role: "img", "aria-label": title, "font-family": "Noto Sans, Segoe UI, Roboto, sans-serif", "font-size": 13 })) svg.setAttribute(key, value);
   for (const [i, [name, value]] of rows.entries()) {
-    put("text", { x: 0, y: i * 26 + 18, fill: colour("--ink") }, name.length > 56 ? name.slice(0, 55) + "…" : name);
-    put("rect", { x: 400, y: i * 26 + 4, width: Math.max(1, 440 * Math.max(0, value) / most), height: 18, fill: colour("--accent") });
-    put("text", { x: 406 + 440 * Math.max(0, value) / most, y: i * 26 + 18, fill: colour("--ink") }, value);
+    const top = i * step, bar = narrow ? top + 22 : top + 4, reach = length * Math.max(0, value) / most;
+    put("text", { x: 0, y: top + (narrow ? 16 : 18), fill: colour("--ink") }, cut(name));
+    put("rect", { x: from, y: bar, width: Math.max(1, reach), height: narrow ? 16 : 18, fill: colour("--accent") });
+    put("text", { x: from + 6 + reach, y: bar + (narrow ? 13 : 14), fill: colour("--ink") }, value);
   }
   return svg;
 }
