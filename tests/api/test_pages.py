@@ -297,6 +297,21 @@ def test_a_chart_names_things_and_leaves_as_a_picture(page: Page) -> None:
         assert download.value.path().read_bytes().startswith(start)
 
 
+@pytest.mark.parametrize(("system", "first", "then"), [
+    ("light", "Nền tối", "Nền sáng"),
+    ("dark", "Nền sáng", "Theo máy"),
+])  # fmt: skip
+def test_the_switch_of_colours_names_what_it_does(page: Page, system: str, first: str, then: str) -> None:
+    page.emulate_media(color_scheme=system)  # type: ignore[arg-type]
+    page.goto("/people")
+    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    switches = page.locator(".switches a[rel=nofollow][href*='theme=']:visible")
+    expect(switches).to_have_text(first)
+    switches.click()
+    expect(switches).to_have_text(then)
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != paper
+
+
 @pytest.mark.parametrize("wide", [400, 1280])
 def test_a_chart_shows_its_bars_on_a_phone_too(page: Page, wide: int) -> None:
     page.set_viewport_size({"width": wide, "height": 800})
@@ -309,7 +324,7 @@ def test_a_chart_shows_its_bars_on_a_phone_too(page: Page, wide: int) -> None:
         """[...document.querySelectorAll("#answer svg > *")].map(one => [one.tagName, one.getBoundingClientRect()])
           .map(([name, box]) => [name, box.left, box.right])"""
     )
-    assert all(-1 <= left and right <= wide for _, left, right in drawn), drawn
+    assert all(left >= -1 and right <= wide for _, left, right in drawn), drawn
     bars = [right - left for name, left, right in drawn if name == "rect"]
     assert max(bars) > wide * 0.3
     asked = " ".join(page.locator("#answer .run option").all_inner_texts())
