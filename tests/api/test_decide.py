@@ -21,8 +21,8 @@ from kg.catalogue import acts, citations, deciding, documents, people, tasks
 from kg.catalogue.reading import Connection
 from kg.output.gold import checked
 from kg.pipeline.intake import refresh, take_in
-from kg.pipeline.store import open_current, read_decisions
-from kg.resolve.judgements import key_of
+from kg.pipeline.store import add_judgement, open_current, read_decisions
+from kg.resolve.judgements import Judgement, key_of
 from kg.review.waiting import Waiting, alike
 from kg.words.writing import shorten, written_date
 
@@ -260,6 +260,18 @@ def test_a_join_names_both_as_they_were_printed(reviewer: TestClient, store: Pat
         eventually(lambda page=page: "data-pending" not in reviewer.get(page).text)
         shown = reviewer.get(page).text
         assert f">{one.name}</a>: <b>Là một với</b> <a" in shown and f">{other.name}</a>" in shown, page
+
+
+def test_a_join_of_what_prints_the_same_tells_the_two_by_their_ids(
+    reviewer: TestClient, store: Path, db: Connection
+) -> None:
+    one, other = (f"person/{row.id}" for row in people.list_people(db).items[:2])
+    gone = {"subject_at": "00000000:1-2", "object_at": "00000000:3-4"}  # no document of the store prints either
+    add_judgement(store, Judgement(one, "same", other, "cùng hồ sơ", "Lò Thị Chi", "2026-01-05T08:00:00+00:00", **gone))
+    refresh(store)
+    eventually(lambda: "data-pending" not in reviewer.get("/review").text)
+    shown = reviewer.get("/review").text
+    assert all(f"({each.partition('/')[2]})</a>" in shown for each in (one, other))
 
 
 @pytest.mark.parametrize(("language", "word"), [("vi", "Sửa phân công: "), ("en", "Correct the assignment: ")])
