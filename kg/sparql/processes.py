@@ -21,7 +21,7 @@ from kg.sparql import worker as program
 log = logging.getLogger(__name__)
 LOOK_EVERY = 0.1  # seconds between looks at a query that runs
 SLOW_AFTER = 0.1  # seconds of processor time after which a query gives way to the quick ones
-IDLE_AFTER = 1.0  # seconds of it after which a query has what is left over
+IDLE_AFTER = 0.2  # seconds of it after which a query has what is left over
 LEAVE = 2.0  # seconds that a parent has to end by itself
 
 
