@@ -81,7 +81,7 @@ class Closing:
         if apart and any(self._names_up_to(n, first - 1) for n in range(max(start, first - _ASIDE), first - 1)):
             return ()
         listing = read_list(self.words, first, last, self.lexicon)
-        rest = [word for word in self.low[listing.end : last] if word[0].isalnum()]
+        rest = [word for word in self.low[self._directed(listing.end, last) : last] if word[0].isalnum()]
         places = any(self.names.levels.at(self.low, self.words.index(p.start)) for p in listing.parties)
         if not listing.parties or rest or places:
             return ()
@@ -90,6 +90,14 @@ class Closing:
             return ()  # a label: "Thành phần: ..."
         led = is_leader(self.words, listing.parties[0], self.lexicon) and self.names.verbs.at(self.low, opens)
         return listing.parties if apart or led or not self._which(start, first - 1) else ()
+
+    def _directed(self, at: int, end: int) -> int:
+        """Behind a clause that says who directs ("(Sở Y tế ⟦- đồng chí A chỉ đạo⟧)"); `at` where none stands there."""
+        if at >= end or self.low[at] not in _MARKS:
+            return at
+        leader = read_list(self.words, at + 1, end, self.lexicon)
+        directs = self.cues.directs.at(self.low, leader.end) if leader.parties else 0
+        return leader.end + directs if directs else at
 
     def _dash(self, n: int) -> bool:
         """Whether a dash stands by itself between two words."""

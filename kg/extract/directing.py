@@ -18,7 +18,7 @@ from kg.mentions.parties import read_list, unique
 from kg.models import Party, Task
 
 _BEFORE = 40  # bullets of which the one behind them says who directs
-_PARTING = frozenset(";.(,")
+_PARTING = frozenset(";.(,-–")
 
 
 class Directing:

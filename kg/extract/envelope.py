@@ -39,6 +39,7 @@ def sent_to(document: Document, words: Words, demands: Demands) -> set[int]:
             continue
         if unit.parent < 0 and _ADDRESSES.search(words.folded, max(0, unit.start - _BEFORE), unit.start):
             sent |= {n, *_run(document, words, demands, range(n + 1, len(document.units)), unit.kind == "bullet")}
+            sent |= {n - 1} if n and document.units[n - 1].kind == "paragraph" else set()  # it charges nobody itself
         elif unit.kind == "bullet" and _FILED.search(words.folded, unit.text_start, unit.own_end):
             sent.add(n)
         elif unit.kind == "bullet" and _LIKE_ABOVE.match(low(words.text[unit.text_start : unit.text_start + _SHORT])):

@@ -11,6 +11,7 @@ from kg.text import low
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TRIM = " \t\r\n*_"
+_NAMED = 3  # words by which one of the title's bodies is known again
 _OWN_SCHEDULE = re.compile(r"\((?:ngày|tháng|quý)[\w\s/.-]{1,24}\)[\s*.]*\Z", re.IGNORECASE)
 _SCHEDULE = re.compile(
     r"\((?=[^()]{0,20}(?:tháng|quý|ngày)[^()]{0,30}\))|(?:trong|vào)[\s*]+(?=tháng|quý)|^[\s*]*(?=tháng\s+\d|quý\s+[iv1-4])"
@@ -29,6 +30,8 @@ class Sections:
         span = header.title_span
         title = document.reading[span.start : span.end] if span else header.title
         self.year = when or (None if header.period else _year_in(title))
+        titled = low(title or "")
+        self._whose = titled if self.cues.programmes.match(titled) else ""
         self.children: dict[int, list[int]] = {}
         for n, unit in enumerate(self.units):
             if unit.kind not in ("assignment", "footnote"):
@@ -78,6 +81,11 @@ class Sections:
         while n >= 0 and not self.cues.situations.match(low(self.title(n)[0])):
             n = self.units[n].parent
         return n >= 0
+
+    def forum(self, title: str) -> bool:
+        """Whether a heading names one whose programme the document is: who deals with what stands below, not who does
+        it ("I. BAN CHẤP HÀNH ĐẢNG BỘ TỈNH" in the "Chương trình công tác của Ban Chấp hành, Ban Thường vụ ...")."""
+        return " ".join(low(title.strip(_TRIM)).split()[:_NAMED]) in self._whose
 
     def procedure(self, n: int) -> bool:
         """Whether a section above a unit tells how something is done, judged or paid for ("Trình tự", "Mức hỗ trợ")."""

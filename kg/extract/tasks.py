@@ -216,7 +216,9 @@ class _Finder:
     def _headings_charge(self, n: int, above: Charge) -> Charge:
         """What the heading of a unit charges below it."""
         title, start = self.sections.title(n)
-        return self._charged(start, start + len(title), above, head=self._headed(n))
+        if (head := self._headed(n)) and self.sections.forum(title):
+            return above
+        return self._charged(start, start + len(title), above, head=head)
 
     def _charged(
         self, start: int, end: int, above: Charge, introducing: bool = False, head: Demand | None = None

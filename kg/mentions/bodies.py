@@ -52,6 +52,11 @@ def _grammar(words: Words, lexicon: Lexicon) -> Grammar:
 def _each(head: str, name: str, lexicon: Lexicon) -> str:
     """One of those that a head names together; of provinces and cities each with its own level."""
     city = Words(name)
+    levels = lexicon.body_names.levels
+    if name[:1].islower() and levels.at(city.low, 0):
+        words = Words(head)
+        last = next((n for n in range(len(words)) if levels.at(words.low, n) == len(words) - n), len(words))
+        return f"{words.surface(0, last)} {name}".strip()
     if head.endswith("tỉnh") and lexicon.body_names.cities.at(city.low, 0) == len(city):
         head = f"{head.removesuffix('tỉnh')}thành phố"
     return f"{head} {name}"

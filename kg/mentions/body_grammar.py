@@ -302,13 +302,7 @@ class Grammar:
         """What the head at `k`, up to `after`, names one by one from word `at` on."""
         first = at
         listed: list[tuple[int, int]] = []
-        while self.words.word(at) and self.words.capital(at):
-            field = self.at.known_field(at)
-            if self.at.head(at) and (not field or self.at.level(at + field)):
-                break
-            end = at + field if field else self.at.proper(at)
-            if end == at:
-                break
+        while (end := self._one_of(at, leveled=bool(listed and self.at.level(k)))) > at:
             listed.append((at, end))
             if not (end + 1 < len(self.low) and self.low[end] in (",", "và", ";") and not self.words.block[end]):
                 break
@@ -321,6 +315,18 @@ class Grammar:
             head = head[:1].upper() + head[1:]
         kind = "place" if self.at.level(k) else "body"
         return Reach(listed[-1][1], kind, (), tuple(listed), head) if listed else None
+
+    def _one_of(self, at: int, leveled: bool) -> int:
+        """Where one of those named ends that begins at `at`, `at` where none does. leveled: it may stand with a level
+        of its own ("các huyện: Mây Hồ, ⟦thị xã Sa Long⟧")."""
+        if not self.words.word(at) or not (self.words.capital(at) or leveled):
+            return at
+        field = self.at.known_field(at)
+        if self.at.head(at) and (not field or self.at.level(at + field)):
+            return at
+        level = at if self.words.capital(at) else at + self.at.level(at)
+        end = at + field if field else self.at.proper(level)
+        return at if end == level else end
 
     def _over_each(self, k: int, depth: int) -> Reach | None:
         """ "các ⟦Đảng ủy Bộ Tài chính, Bộ Nội vụ⟧": one head over several bodies."""

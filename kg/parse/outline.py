@@ -211,7 +211,7 @@ class _Reader:
         if match is None:
             return False
         style, printed = ("star", "") if star else _style(match, text)
-        if not self._believable(style, printed, text[match.end() :]):
+        if not self._believable(style, printed, text[match.end() :], marked=not text[:1].isalnum()):
             return False
         end = match.start(style) if style in _TIMES else match.end()
         style, printed, end = self._again(style, printed, text, end)
@@ -237,11 +237,11 @@ class _Reader:
             return style, printed, end
         return second, again, more.start(second) if second in _TIMES else more.end()
 
-    def _believable(self, style: str, printed: str, rest: str) -> bool:
+    def _believable(self, style: str, printed: str, rest: str, marked: bool) -> bool:
         """After a blank line or a closed sentence any enumerator is one; inside a paragraph only the expected. One that
-        stands alone on its line opens no cell of a flattened table."""
+        stands alone on its line opens no cell of a flattened table. marked: a sign stands before it ("* Quý II")."""
         if style == "month":
-            return self.terminal or not (self.top.paragraphs or self.top.children)  # else a cell of a flattened table
+            return self._opens_quarter(printed, marked)
         if style == "day" or (self.open.style == "day" and style == "bullet" and len(self.open.paragraphs) == 1):
             return True  # a day of a schedule stands on its line with its date, and what opens the next is an item
         if not rest and style != "foot":
@@ -249,9 +249,23 @@ class _Reader:
             return (self.gap or self.terminal) and not self.barred and likely
         if self.gap or self.terminal or self.comma:
             return True
+        if self._bare_time():
+            return style != "foot"  # "Quý II⏎3. ..."
         if style in ("foot", *_BULLETS):
             return style != "foot" and not rest[:1].isdigit() and not (style == "bullet" and self._broken(rest))
         return self._expected(style, printed)
+
+    def _opens_quarter(self, printed: str, marked: bool) -> bool:
+        """Whether a quarter or a month opens a section; else it is a cell of a flattened table."""
+        next_one = marked and any(d.style == "month" and self._expected("month", printed) for d in self.stack)
+        return self.terminal or next_one or not (self.top.paragraphs or self.top.children)
+
+    def _bare_time(self) -> bool:
+        """Whether the open section is a quarter's or a month's, and its heading no more than that line."""
+        if self.open.style != "month" or len(self.open.paragraphs) != 1:
+            return False
+        start, end = self.open.paragraphs[0]
+        return "\n" not in self.folded[start:end]
 
     def _broken(self, rest: str) -> bool:
         """Whether a line that opens with a dash goes on with a name: "Vụ Kế hoạch⏎- Tài chính, Văn phòng Bộ"."""

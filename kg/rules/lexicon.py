@@ -83,6 +83,7 @@ class Cues:
     content: re.Pattern[str]
     no_tasks: re.Pattern[str]
     situations: re.Pattern[str]
+    programmes: re.Pattern[str]
     procedures: re.Pattern[str]
     dutiful: re.Pattern[str]
     aims: re.Pattern[str]
@@ -204,6 +205,7 @@ def _cues() -> Cues:
         content=re.compile(phrase(data["content"]["words"]) + r"[\s*_]*:"),
         no_tasks=re.compile(phrase(data["sections"]["no_tasks"])),
         situations=re.compile(phrase(data["sections"]["situations"])),
+        programmes=re.compile(phrase(data["sections"]["programmes"])),
         procedures=re.compile(phrase(data["sections"]["procedures"])),
         dutiful=re.compile(phrase(data["sections"]["dutiful"])),
         aims=re.compile(phrase(data["sections"]["aims"])),

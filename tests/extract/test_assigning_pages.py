@@ -551,3 +551,39 @@ def test_a_plan_of_several_years_keeps_the_days_it_prints() -> None:
 
 def test_what_goes_on_is_demanded_of_nobody_in_particular() -> None:
     assert rows("1. Tiếp tục khắc phục các thiếu sót đã nêu khi kiểm tra rừng trồng ven hồ.\n") == ["1: ?"]
+
+
+def test_a_telegram_charges_those_that_its_items_name_and_not_who_sends_it() -> None:
+    found = rows(
+        "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH ĐIỆN:\n\n- Giám đốc các sở;\n\n- Chủ tịch UBND các huyện.\n\n"
+        "Để giữ rừng ven hồ, Chủ tịch UBND tỉnh yêu cầu:\n\n"
+        "1. Chủ tịch UBND các huyện ven hồ: Khe Vàng, Mây Hồ, thị xã Sa Mù dọn đường băng cản lửa.\n\n"
+        "2. Đề nghị Hội Nông dân tỉnh vận động hội viên giúp dân.\n\n"
+        "3. Công ty Điện lực Lạc Sơn, Viễn thông Lạc Sơn bảo đảm điện và liên lạc ở các bến thuyền.\n",
+        kind="CÔNG ĐIỆN",
+        code="CĐ",
+    )
+    assert found == [
+        "1: Chủ tịch UBND huyện Khe Vàng | Chủ tịch UBND huyện Mây Hồ | Chủ tịch UBND thị xã Sa Mù",
+        "2: Hội Nông dân tỉnh",
+        "3: Công ty Điện lực Lạc Sơn | Viễn thông Lạc Sơn",
+    ]
+
+
+def test_a_work_programme_by_whose_matters_they_are_and_by_quarter() -> None:
+    found = rows(
+        "I. BAN CHẤP HÀNH ĐẢNG BỘ TỈNH\n\n1. Đề án sắp xếp các trạm rừng (Ban Tổ chức Tỉnh ủy).\n\n"
+        "II. BAN THƯỜNG VỤ TỈNH ỦY\n* Quý I\n"
+        "1. Cho ý kiến về tuyển quân (Đảng ủy Quân sự tỉnh - đ/c Phó Bí thư Thường trực Tỉnh ủy chỉ đạo).\n"
+        "2. Kiểm điểm việc trồng rừng năm 2035\n- Cơ quan chủ trì: Văn phòng Tỉnh ủy\n- Thời gian: tháng 2/2036\n* Quý II\n"
+        "3. Sơ kết việc giữ rừng (Sở Y tế chuẩn bị).\n",
+        kind="CHƯƠNG TRÌNH CÔNG TÁC",
+        about="của Ban Chấp hành, Ban Thường vụ Tỉnh ủy năm 2036",
+        code="CTr",
+    )
+    assert found == [
+        "I/1: Ban Tổ chức Tỉnh ủy",
+        "II/Quý I/1: >Phó Bí thư Thường trực Tỉnh ủy | Đảng ủy Quân sự tỉnh",
+        "II/Quý I/2: *Văn phòng Tỉnh ủy",
+        "II/Quý II/3: Sở Y tế",
+    ]
