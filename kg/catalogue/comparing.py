@@ -15,7 +15,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import pairwise, zip_longest
+from itertools import chain, pairwise, zip_longest
 
 from msgspec import Struct
 
@@ -137,20 +137,27 @@ _COMMON = 40  # a run that stands in more tasks tells nothing
 def _alike(before: Sequence[TaskRow], after: Sequence[TaskRow]) -> list[Pair]:
     """Each task beside the one whose words are nearest to its own, in the order of the later side."""
     earlier, later = ([_runs(task) for task in side] for side in (before, after))
+    pairs: dict[int, int] = {}  # of the later side → of the earlier
+    for _, at, number in sorted(_near(earlier, later), key=lambda near: (-near[0], *near[1:])):
+        if at not in pairs and number not in pairs.values():
+            pairs[at] = number
+    return [Pair(before[pairs[at]], after[at], _changed(before[pairs[at]], after[at])) for at in sorted(pairs)]
+
+
+def _near(
+    earlier: Sequence[Counter[tuple[str, str]]], later: Sequence[Counter[tuple[str, str]]]
+) -> Iterator[tuple[float, int, int]]:
+    """(share of the runs that two tasks have in common, index of the later one, of the earlier one), of those alike."""
     holders: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, runs in enumerate(earlier):
         for run in runs:
             holders[run].append(number)
-    scored = []
     for at, runs in enumerate(later):
-        near = {number for run in runs if len(holders.get(run, ())) <= _COMMON for number in holders.get(run, ())}
-        shares = ((2 * (runs & earlier[n]).total() / (runs.total() + earlier[n].total()), -at, -n) for n in near)
-        scored += [share for share in shares if share[0] >= _ALIKE]
-    pairs: dict[int, int] = {}  # of the later side → of the earlier
-    for _, at, number in sorted(scored, reverse=True):
-        if -at not in pairs and -number not in pairs.values():
-            pairs[-at] = -number
-    return [Pair(before[pairs[at]], after[at], _changed(before[pairs[at]], after[at])) for at in sorted(pairs)]
+        rare = (holders[run] for run in runs if run in holders and len(holders[run]) <= _COMMON)
+        for number in set(chain.from_iterable(rare)):
+            share = 2 * (runs & earlier[number]).total() / (runs.total() + earlier[number].total())
+            if share >= _ALIKE:
+                yield share, at, number
 
 
 def _runs(task: TaskRow) -> Counter[tuple[str, str]]:

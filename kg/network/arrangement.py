@@ -230,14 +230,17 @@ def timeline(
     ticks = [((day.toordinal() - first) * scale, f"{day.month}/{day.year}" if len(starts) > years else str(day.year))
              for day in starts if day.toordinal() <= last or day.month == 1]  # fmt: skip
     outside = min((at for at, _ in ticks), default=0) - _APART
-    joined = _joined(links)
-    at = {}
-    for node in days:
-        beside = () if node in apart else joined.get(node, ())
-        near = [known[node]] if node in known else [known[other] for other in beside if other in known]
-        at[node] = (sum(near) / len(near) - first) * scale if near else outside
+    means = {node: float(day) for node, day in known.items()} | _middles(days.keys() - known - set(apart), known, links)
+    at = {node: (means[node] - first) * scale if node in means else outside for node in days}
     undated = [(outside, "")] if outside in at.values() else []
     return _in_lanes(at, lane, width), [*undated, *ticks]
+
+
+def _middles(nodes: Iterable[str], known: Mapping[str, int], links: Iterable[tuple[str, str]]) -> dict[str, float]:
+    """The mean day of those with a day that each node is joined to, if any."""
+    joined = _joined(links)
+    near = {node: [known[other] for other in joined.get(node, ()) if other in known] for node in nodes}
+    return {node: sum(days) / len(days) for node, days in near.items() if days}
 
 
 def _starts(first: int, last: int) -> list[date]:

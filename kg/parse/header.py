@@ -114,17 +114,24 @@ def _title(page: Page, closed: int, head: Letterhead, lexicon: Lexicon) -> Title
         return read_title(reading, page.opens, min(max(closed, page.opens), page.opens + _LONGEST_TITLE), lexicon)
     top = reading[page.head : min(closed, page.head + _LONGEST_TOP)]
     if head.number or not head.numbered or page.opens is not None:
-        about = _ABOUT.search(reading[page.head : page.head + 2 * _LONGEST_TITLE])
-        printed = " ".join(re.sub(r"[*_]", " ", about["about"]).split()).rstrip(". ") if about else ""
-        text = sentence_case(printed, lexicon) if printed else None
-        kind = lexicon.layouts.kind.match(low(page.fields.get("kind", "")))
-        coded = _coded_kind(head.number, lexicon) if not printed else None
-        return Title(lexicon.titles[" ".join(kind[0].split())] if kind else coded or _LETTER, text)
+        return _letter_title(page, head, lexicon)
     lines = (" ".join(re.sub(r"[*_#|]", " ", line).split()) for line in top.split("\n"))
     worded = [line for line in lines if re.search(r"[^\W\d_]", line)] if len(top) < 400 else []
     while len(worded) > 1 and lexicon.layouts.rubric.fullmatch(low(worded[0])):
         worded = worded[1:]
     return Title(None, worded[0] if worded else None)
+
+
+def _letter_title(page: Page, head: Letterhead, lexicon: Lexicon) -> Title:
+    """What a letter is about; another kind where a portal's box or the number's code says so."""
+    about = _ABOUT.search(page.reading[page.head : page.head + 2 * _LONGEST_TITLE])
+    printed = " ".join(re.sub(r"[*_]", " ", about["about"]).split()).rstrip(". ") if about else ""
+    kind = lexicon.layouts.kind.match(low(page.fields.get("kind", "")))
+    coded = _coded_kind(head.number, lexicon) if not printed else None
+    return Title(
+        lexicon.titles[" ".join(kind[0].split())] if kind else coded or _LETTER,
+        sentence_case(printed, lexicon) if printed else None,
+    )
 
 
 def _coded_kind(number: str | None, lexicon: Lexicon) -> str | None:

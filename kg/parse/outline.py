@@ -123,7 +123,7 @@ class _Reader:
         if self._enumerated(text, start):
             return
         if (self.gap or self.terminal) and self.words.annex_alone.match(text):
-            self.stack, self.open = [self.top], self.top  # it hangs below no item
+            self._back_to_top()
         self._plain(text, start)
 
     # -- title, recipients, signature ---------------------------------------------------------------------------
@@ -142,7 +142,8 @@ class _Reader:
             if not listed or self._signs(text) or SECOND_COLUMN.match(text):
                 self._close("signature", start)
         if self.mode in ("signature", "notes") and self._annexed(text):
-            self.mode, self.stack, self.open = "body", [self.top], self.top
+            self.mode = "body"
+            self._back_to_top()
             return False
         note = ENUMERATOR.match(text) if text.startswith(("[", "<", "*[")) or text[:1] in _RAISED else None
         if note is not None and note.lastgroup == "foot":
@@ -324,9 +325,7 @@ class _Reader:
         """How deep an enumerator stands: on the level of the one that it follows; one level below what leads in to a
         new list ("theo các nguyên tắc sau:"); else where its style usually stands."""
         first = bool(printed) and enumerator_value(printed) == 1
-        one = len(self.open.paragraphs) == 1 or (style in _LISTED and self.open.style in _ITEMS[:5])
-        led = self.colon and self.open.style not in ("", style) and one
-        if first and led and rank <= self.open.rank:
+        if first and rank <= self.open.rank and self._leads_in(style):
             return self.open.rank + 0.5
         same = [d for d in reversed(self.stack) if d.style == style and d.number.count(".") == printed.count(".")]
         if not same:
@@ -334,6 +333,11 @@ class _Reader:
             upper = next((d for d in self.stack if d.style in over), None)
             return upper.rank + 0.5 if upper else rank
         return next((d.rank for d in same if printed and follows(printed, d.number)), same[0].rank)
+
+    def _leads_in(self, style: str) -> bool:
+        """Whether the unit that is open ends with a colon that a list of this style may follow."""
+        one = len(self.open.paragraphs) == 1 or (style in _LISTED and self.open.style in _ITEMS[:5])
+        return self.colon and self.open.style not in ("", style) and one
 
     def _add(self, kind: str, number: str, rank: float, parent: Draft | None, start: int, body: int) -> Draft:
         draft = Draft(kind, number, rank, parent, start, body)
@@ -350,21 +354,10 @@ class _Reader:
         if not first:
             return
         at, apart = last - len(bare), self.gap or self.terminal
-        label_ends = min(last, at + _LABEL_LENGTH)
-        if apart or first in "TKQNCBGPV":
-            if self.words.recipients.match(self.folded, at, label_ends):
-                self._close("recipients", start)
-                self._extend(self.open, start, text)
-                return
-            if self._signs(text):
-                self._close("signature", start)
-                self._extend(self.open, start, text)
-                return
-            if ":" in bare and self.label.match(self.folded, at, label_ends):
-                self._label(start, at, text, at - start)
-                return
-        if apart and self.words.closing.match(self.folded, at, label_ends):
-            self.stack, self.open = [self.top], self.top
+        if (apart or first in "TKQNCBGPV") and self._labelled(text, start, bare):
+            return
+        if apart and self.words.closing.match(self.folded, at, min(last, at + _LABEL_LENGTH)):
+            self._back_to_top()
         if self.note is not None and not self.gap:
             self._extend(self.note, start, text)
             return
@@ -373,10 +366,33 @@ class _Reader:
         elif self.addressed and apart and first.isupper():
             self.addressed = False
             if self.open.style == "bullet":
-                self.stack, self.open = [self.top], self.top  # behind the last to whom it is sent
+                self._back_to_top()  # behind the last to whom it is sent
         if self.caps and text.isupper() and not self.gap:
             self._extend(self.open, at, bare, new=False)
-            return
+        else:
+            self._paragraph(bare, at)
+
+    def _labelled(self, text: str, start: int, bare: str) -> bool:
+        """Whether a line opens the recipients or the signature, or is an assignment's: then it is taken as that."""
+        at = start + len(text) - len(bare)
+        label_ends = min(start + len(text), at + _LABEL_LENGTH)
+        recipients = self.words.recipients.match(self.folded, at, label_ends)
+        if recipients or self._signs(text):
+            self._close("recipients" if recipients else "signature", start)
+            self._extend(self.open, start, text)
+            return True
+        if ":" in bare and self.label.match(self.folded, at, label_ends):
+            self._label(start, at, text, at - start)
+            return True
+        return False
+
+    def _back_to_top(self) -> None:
+        """What follows hangs below no item."""
+        self.stack, self.open = [self.top], self.top
+
+    def _paragraph(self, bare: str, at: int) -> None:
+        """A line of running text: the next paragraph of the unit that is open, or the rest of its last one."""
+        first = bare[0]
         roomy = self.room > 0 and len(bare.split(None, 1)[0]) < self.room
         ends = self.gap or (self.terminal and not self.spaced) or roomy
         continues = not ends or not (first.isupper() or first in "“\"'(")

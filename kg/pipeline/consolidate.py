@@ -21,6 +21,7 @@ from kg.pipeline.deciding import Deciding
 from kg.pipeline.touched import Wide
 from kg.registry.reader import Registry
 from kg.resolve import act_index, duplicates, identity, lineage, names, pinpoints, successions
+from kg.resolve.act_index import Acts
 from kg.resolve.duplicates import Copy
 from kg.resolve.issuers import issuer_of
 from kg.resolve.judgements import THINGS, JudgedPeople, Judgement, Judgements, key_of
@@ -74,62 +75,97 @@ def _decide_all(
     """Over the whole collection. was: the province of each document of the build before, of those that are gone too;
     written: the documents of which rows were written that may have to be others."""
     decisions.write_annotations(db, annotations_of(judgements))
-    all_said, judgements = judgements, [judgement for judgement in judgements if judgement.relation in THINGS]
-    collection, changes = Extractions(db), Changes()
+    collection = Extractions(db)
     decisions.write_headings(db, collection.corrected())
-    documents, digests = document_ids(db), write.decided(db)
+    documents = document_ids(db)
     progress("resolve", 0, len(documents))
     places, stood = names.place(collection), keyed.places(db, documents)
-    gathered = names.people(collection, places, lexicon, registry)
+    people = names.people(collection, places, lexicon, registry)
     known = act_index.gather(collection, places, lexicon, registry)
-    mentioned = Mentioned(collection, documents, gathered, known)
-    judgements = mentioned.found_again(judgements)
-    judged = Judgements(judgements)
-    people = JudgedPeople(gathered, judged)
-    found = identity.identify(collection, known, places, judged.refused)
-    deciding = Deciding(db, lexicon, collection, places, people, known, judged)
-    identities = judged.identities(found.acts, documents)
-    deciding.copies = _copies(db, collection) if once else {}
-    deciding.held = _one_act(identities, deciding.copies)
-    deciding.identities = identities
-    deciding.made = found.made
+    mentioned = Mentioned(collection, documents, people, known)
+    things = mentioned.found_again([judgement for judgement in judgements if judgement.relation in THINGS])
+    judged = Judgements(things)
+    deciding = Deciding(db, lexicon, collection, places, JudgedPeople(people, judged), known, judged)
+    _tell_acts(deciding, db, collection, places, known, judged, once)
+    digests = write.decided(db)
     for done, id in enumerate(documents, 1):
         deciding.decide(id, None if id in written else digests.get(id))
         progress("resolve", done, len(documents))
-    changes.documents = deciding.written
+    changes = Changes(documents=deciding.written)
     if once:
         _write_keys(db, collection, places, stood, lexicon)
+    _write_things(db, deciding, people, known, places, judged, lexicon, registry, changes)
+    changes.compared = _provinces(changes.documents | (was.keys() - set(documents)), was, places)
+    _write_lineage(db, collection, places, deciding.copies, changes.compared)
+    decisions.write_judgements(db, things)
+    write_merges(db, lambda key, count: because(key, count=count), judged.joint)
+    lost = ((j, mentioned.lost(j, known.acts.keys() | deciding.made.keys())) for j in things)
+    waiting = [(judgement, side) for judgement, side in lost if side]
+    decisions.write_orphans(db, [*waiting, *_idle(collection, judgements)])
+    return changes
+
+
+def _tell_acts(
+    deciding: Deciding,
+    db: Connection,
+    collection: Extractions,
+    places: Mapping[str, Place],
+    known: Acts,
+    judged: Judgements,
+    once: bool,
+) -> None:
+    """Which act each document is, which are files of one text, and who holds each act: told before any is decided."""
+    found = identity.identify(collection, known, places, judged.refused)
+    identities = judged.identities(found.acts, places)
+    deciding.copies = _copies(db, collection) if once else {}
+    deciding.held = _one_act(identities, deciding.copies)
+    deciding.identities, deciding.made = identities, found.made
+
+
+def _write_things(
+    db: Connection,
+    deciding: Deciding,
+    people: People,
+    known: Acts,
+    places: Mapping[str, Place],
+    judged: Judgements,
+    lexicon: Lexicon,
+    registry: Registry,
+    changes: Changes,
+) -> None:
+    """What the documents name, once all are decided: posts, people, bodies, provinces, acts and who issued them."""
     changes.post = write.write_posts(db, deciding.posts.values())
-    used, issuers = deciding.used | {one.act for one in deciding.identities.values()}, deciding.issuers
-    of = {id: act for id, act in judged.joined("act", known.acts | deciding.made).items() if id in used}
-    tally, held = tallied(gathered), frozenset(gathered.bodies)
-    for act in of.values():
-        if act.id not in issuers and (
-            body := _issuer_of(act, deciding.printed.get(act.id, ()), held, gathered, lexicon)
-        ):
-            issuers[act.id] = judged.same("body", body)
-            _count_issued(tally, body, gathered)
-    keyed.write_tally(db, tally)
-    people = JudgedPeople(gathered, judged)
-    changes.person, changes.body = write.write_people(db, people.persons.values(), people.bodies.values())
-    scopes = {id.split(".")[0] for id in (*people.persons, *people.bodies, *of)}
+    used = deciding.used | {one.act for one in deciding.identities.values()}
+    acts = {id: act for id, act in judged.joined("act", known.acts | deciding.made).items() if id in used}
+    keyed.write_tally(db, _find_issuers(acts, deciding, people, judged, lexicon))
+    named = JudgedPeople(people, judged)  # anew: an act's number may name a body that no document does
+    changes.person, changes.body = write.write_people(db, named.persons.values(), named.bodies.values())
+    scopes = {id.split(".")[0] for id in (*named.persons, *named.bodies, *acts)}
     listed = {id: name for id, name in lexicon.acts.province_names.items() if id in scopes}
     changes.province = write.write_provinces(db, listed | names.province_names(places.values()))
-    write.write_kinds(db, people.bodies.values(), lexicon.body_kinds)
-    write.write_successions(db, successions.find(registry, lexicon.acts, people.bodies.keys()))
-    changes.act = write.write_acts(db, of.values(), deciding.held, issuers, known.in_force)
-    moved = changes.documents | (was.keys() - set(documents))
-    near = {p for id in moved for p in (was.get(id), places[id].province if id in places else None) if p}
-    telling = {id: place for id, place in places.items() if id not in deciding.copies and place.province in near}
-    write.write_lineage(db, lineage.find(collection, telling), lambda task: _task_of(task, collection), near)
-    changes.compared = near
-    decisions.write_judgements(db, judgements)
-    write_merges(db, lambda key, count: because(key, count=count), judged.joint)
-    lost = ((j, mentioned.lost(j, known.acts.keys() | deciding.made.keys())) for j in judgements)
-    decisions.write_orphans(
-        db, [*((judgement, side) for judgement, side in lost if side), *_idle(collection, all_said)]
-    )
-    return changes
+    write.write_kinds(db, named.bodies.values(), lexicon.body_kinds)
+    write.write_successions(db, successions.find(registry, lexicon.acts, named.bodies.keys()))
+    changes.act = write.write_acts(db, acts.values(), deciding.held, deciding.issuers, known.in_force)
+
+
+def _find_issuers(
+    acts: Mapping[str, Act], deciding: Deciding, people: People, judged: Judgements, lexicon: Lexicon
+) -> dict[str, Counter[str]]:
+    """Who issued each act of which no document tells it goes into `deciding.issuers`; given is the tally of bodies."""
+    tally, held = tallied(people), frozenset(people.bodies)
+    for act in acts.values():
+        named = deciding.printed.get(act.id, ())
+        if act.id not in deciding.issuers and (body := _issuer_of(act, named, held, people, lexicon)):
+            deciding.issuers[act.id] = judged.same("body", body)
+            for id in (body, *people.above(body)):
+                tally[id][keyed.ISSUED] += 1
+    return tally
+
+
+def _provinces(documents: Iterable[str], was: Mapping[str, str | None], places: Mapping[str, Place]) -> set[str]:
+    """The provinces of documents, in the build before and now: where tasks are compared again."""
+    now = {id: places[id].province for id in documents if id in places}
+    return {province for id in documents for province in (was.get(id), now.get(id)) if province}
 
 
 def _write_keys(
@@ -164,11 +200,6 @@ def tallied(people: People) -> dict[str, Counter[str]]:
     return found
 
 
-def _count_issued(tally: dict[str, Counter[str]], body: str, people: People) -> None:
-    for id in (body, *people.above(body)):
-        tally[id][keyed.ISSUED] += 1
-
-
 def _copies(db: Connection, collection: Extractions) -> dict[str, Copy]:
     """Every document that is another file of a text; what is made of a text for that is made once."""
     held = sketches(db)
@@ -192,6 +223,18 @@ def _one_act(identities: dict[str, Identity], copies: Mapping[str, Copy]) -> dic
             identities[copy.of] = identities[id] = own
     best = {identities[copy.of].act: copy.of for copy in copies.values() if copy.of in identities}
     return pinpoints.held(identities) | best
+
+
+def _write_lineage(
+    db: Connection,
+    collection: Collection,
+    places: Mapping[str, Place],
+    copies: Mapping[str, Copy],
+    provinces: Some[str],
+) -> None:
+    """Which task continues which, in these provinces; each text once."""
+    telling = {id: place for id, place in places.items() if id not in copies and place.province in provinces}
+    write.write_lineage(db, lineage.find(collection, telling), lambda task: _task_of(task, collection), provinces)
 
 
 def _task_of(task: tuple[str, int], collection: Collection) -> str:

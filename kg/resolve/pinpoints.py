@@ -45,15 +45,14 @@ def resolve(
     ordinals: "ba" → 3. One that names several elements leads to the first where all of them are there."""
     out: dict[int, Pinpoint] = {}
     for at, (citation, link) in enumerate(zip(extraction.citations, links, strict=True)):
-        if citation.pinpoint:
-            target = documents.get(link.act or "")
-            if target is None:
-                out[at] = Pinpoint("targetNotHeld", because("not_held"))
-            else:
-                paths = paths_of(citation.pinpoint, ordinals)
-                found = [_resolve(document, extraction, citation, path, target, collection) for path in paths]
-                unparsed = Pinpoint("unparsed", because("unparsed", pinpoint=citation.pinpoint), target)
-                out[at] = next((p for p in found if p.status != "resolved"), found[0] if found else unparsed)
+        target = documents.get(link.act or "")
+        if citation.pinpoint and target is None:
+            out[at] = Pinpoint("targetNotHeld", because("not_held"))
+        elif citation.pinpoint and target is not None:
+            paths = paths_of(citation.pinpoint, ordinals)
+            found = [_resolve(document, extraction, citation, path, target, collection) for path in paths]
+            unparsed = Pinpoint("unparsed", because("unparsed", pinpoint=citation.pinpoint), target)
+            out[at] = next((p for p in found if p.status != "resolved"), found[0] if found else unparsed)
     return out
 
 

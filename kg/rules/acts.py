@@ -123,6 +123,7 @@ def load_act_rules() -> ActRules:
     opens = [k["name"] for k in kinds if k.get("bare") or k.get("named") or k.get("statute")]
     return ActRules(
         **_of_kinds(kinds),
+        **_of_other_words(kinds),
         **_of_laws(laws),
         kind=re.compile(phrase((*names, *map(_run_in, names))) + r"(?!\w)(?<!pháp luật)(?<!kỷ luật)(?<!đạo luật)"),
         this=re.compile(phrase(names) + r"[\s*_]+này(?!\w)"),
@@ -184,26 +185,29 @@ def _sides(issuers: dict[str, Any]) -> dict[str, Any]:
 def _of_kinds(kinds: list[dict[str, Any]]) -> dict[str, Any]:
     """The fields of ActRules that tell of kinds alone."""
     names = [k["name"] for k in kinds]
-    short = {form: k["name"] for k in kinds for form in k.get("short", ())}
-    english = {word: k["name"] for k in kinds for word in k.get("english", ())}
     return {
         "kinds": {form: name for name in names for form in (fold(_run_in(name)), fold(name))},
         "base": {k["name"]: k.get("base", k["name"]) for k in kinds},
         "by_code": {code.upper(): k["name"] for k in reversed(kinds) for code in k.get("codes", ())},
         "code_of": {k["name"]: k["codes"][0] for k in kinds if k.get("codes")},
         "codes_of": {k["name"]: frozenset(code.upper() for code in k.get("codes", ())) for k in kinds},
-        "bare": frozenset(k["name"] for k in kinds if k.get("bare")),
-        "inner": frozenset(k["name"] for k in kinds if k.get("inner")),
-        "loose": frozenset(k["name"] for k in kinds if k.get("loose")),
+        **{trait: frozenset(k["name"] for k in kinds if k.get(trait)) for trait in ("bare", "inner", "loose")},
+    }
+
+
+def _of_other_words(kinds: list[dict[str, Any]]) -> dict[str, Any]:
+    """The fields of ActRules that tell how kinds are printed in short and in English."""
+    short = {form: k["name"] for k in kinds for form in k.get("short", ())}
+    english = {word: k["name"] for k in kinds for word in k.get("english", ())}
+    either = _either(once("act_kinds", english))
+    return {
         "short": short,
-        "by_english": english,
-        "english": re.compile(
-            rf"(?<!\w)(?P<word>{_either(once('act_kinds', english))})[ ](?:[Nn]o\.?[ ]?|[Nn]umber[ ])?$"
-        ),
         "alone": frozenset(form for k in kinds if k.get("short_alone") for form in k["short"]),
         "shortened": re.compile(
             "(?P<short>" + "|".join(once("act_kinds", short)) + r")(?=[\s*_]{0,3}(?:số[\s*_:]{0,3})?\d)"
         ),
+        "by_english": english,
+        "english": re.compile(rf"(?<!\w)(?P<word>{either})[ ](?:[Nn]o\.?[ ]?|[Nn]umber[ ])?$"),
     }
 
 

@@ -146,71 +146,54 @@ class BodyNames:
 def _first(data: dict[str, Any], short: Sequence[tuple[str, str]], offices: Iterable[str]) -> Phrases:
     """What any name opens with, but for places."""
     groups = data["groups"]
-    heads = (data[table]["words"] for table in ("placed", "over", "fielded", "free", "firms", "offices"))
+    heads = (data[table]["words"] for table in _HEADS)
     return Phrases([*chain(*heads), *groups["openers"], *groups["bare"], *groups["kinds"], *offices], short)
+
+
+_HEADS = ("placed", "over", "fielded", "free", "firms", "offices")
+_LISTS = {  # table of data/body_names.toml → its lists of phrases
+    "placed": ("placed_only", "hosted"),
+    "fielded": ("formed", "unfielded", "numbered", "branch", "forces"),
+    "free": ("cased", "carrying"),
+    "offices": ("ranks", "alike", "charge"),
+    "levels": ("narrowing", "single", "together", "highest", "high", "served", "motto", "terms", "compounds"),
+    "groups": ("branches", "lone", "openers", "kinds", "bare", "bodily", "doing", "describing"),
+}
+_IN_SHORT = {"hosted", "narrowing", "kinds", "bare", "describing"}  # what of these may be abbreviated
+_WORDS = {"fielded": ("objects", "counted", "levelled"), "free": ("quoted", "boards")}  # and its lists of single words
 
 
 def load_body_names(verbs: Iterable[str], offices: Iterable[str], abbreviations: Mapping[str, str]) -> BodyNames:
     """The grammar's words; `verbs` (data/cues.toml) end a name, `offices` are those of data/roles.toml, `abbreviations`
     (data/bodies.toml) shorten a name."""
     data = read("body_names")
-    short = [(fold(long), fold(brief)) for brief, long in abbreviations.items() if len(long.split()) > 1]
-    for table in ("placed", "over", "fielded", "free", "firms", "fields", "levels", "stops"):
+    for table in (*_HEADS[:-1], "fields", "levels", "stops"):
         words = list(map(fold, data[table]["words"]))
         if double := next((w for w in words if words.count(w) > 1), None):
             raise LexiconError(f'data/body_names.toml [{table}]: "{double}" stands twice; keep one.')
-    groups, never = data["groups"], list(map(fold, data["never"]["patterns"]))
-    heads = {k: Phrases(data[k]["words"], short) for k in ("placed", "over", "fielded", "free", "firms", "offices")}
+    short = [(fold(long), fold(brief)) for brief, long in abbreviations.items() if len(long.split()) > 1]
+    heads = {table: Phrases(data[table]["words"], short) for table in _HEADS}
+    openings = chain.from_iterable(phrases.first for phrases in heads.values())
+    fields, never = data["fields"]["words"], list(map(fold, data["never"]["patterns"]))
+    lists: dict[str, Any] = heads | {
+        key: Phrases(data[table][key], short if key in _IN_SHORT else ())
+        for table, keys in _LISTS.items()
+        for key in keys
+    }
+    lists |= {key: frozenset(map(fold, data[table][key])) for table, keys in _WORDS.items() for key in keys}
     return BodyNames(
-        **heads,
-        heads={
-            word: tuple((kind, phrases) for kind, phrases in heads.items() if word in phrases.first)
-            for word in chain.from_iterable(phrases.first for phrases in heads.values())
-        },
+        **lists,
+        heads={word: tuple((kind, p) for kind, p in heads.items() if word in p.first) for word in openings},
         alone=Phrases([*data["over"]["alone"], *data["free"]["alone"], *data["placed"]["words"]], short),
-        placed_only=Phrases(data["placed"]["placed_only"]),
         lower=Phrases(data["lower"]["words"], short),
-        ranks=Phrases(data["offices"]["ranks"]),
-        alike=Phrases(data["offices"]["alike"]),
-        charge=Phrases(data["offices"]["charge"]),
         levels=Phrases(data["levels"]["words"]),
         cities=Phrases(read("provinces")["now"]["cities"]),
-        branches=Phrases(groups["branches"]),
-        lone=Phrases(groups["lone"]),
-        narrowing=Phrases(data["levels"]["narrowing"], short),
-        openers=Phrases(groups["openers"]),
-        kinds=Phrases(groups["kinds"], short),
-        bare=Phrases(groups["bare"], short),
-        bodily=Phrases(groups["bodily"]),
-        fields=Phrases(_spellings(w for w in data["fields"]["words"] if w[0].isupper()), short),
-        topics=Phrases(_spellings(w for w in data["fields"]["words"] if not w[0].isupper()), short),
-        objects=frozenset(map(fold, data["fielded"]["objects"])),
-        formed=Phrases(data["fielded"]["formed"]),
-        quoted=frozenset(map(fold, data["free"]["quoted"])),
-        counted=frozenset(map(fold, data["fielded"]["counted"])),
-        levelled=frozenset(map(fold, data["fielded"]["levelled"])),
-        boards=frozenset(map(fold, data["free"]["boards"])),
-        unfielded=Phrases(data["fielded"]["unfielded"]),
-        single=Phrases(data["levels"]["single"]),
-        hosted=Phrases(data["placed"]["hosted"], short),
-        together=Phrases(data["levels"]["together"]),
-        highest=Phrases(data["levels"]["highest"]),
-        high=Phrases(data["levels"]["high"]),
-        numbered=Phrases(data["fielded"]["numbered"]),
-        branch=Phrases(data["fielded"]["branch"]),
-        forces=Phrases(data["fielded"]["forces"]),
-        cased=Phrases(data["free"]["cased"]),
-        served=Phrases(data["levels"]["served"]),
-        carrying=Phrases(data["free"]["carrying"]),
-        motto=Phrases(data["levels"]["motto"]),
-        terms=Phrases(data["levels"]["terms"]),
-        doing=Phrases(groups["doing"]),
-        describing=Phrases(groups["describing"], short),
+        fields=Phrases(_spellings(field for field in fields if field[0].isupper()), short),
+        topics=Phrases(_spellings(field for field in fields if not field[0].isupper()), short),
         acting=Phrases([*data["free"]["acting"], *data["free"]["carrying"]]),
         stops=Phrases(data["stops"]["words"]),
         verbs=Phrases([*verbs, *data["verbs"]["words"]]),
-        compounds=Phrases(data["levels"]["compounds"]),
         first=_first(data, short, offices),
         never=re.compile("|".join(pattern.replace(" ", r"[\s*]+") for pattern in never)),
         never_opens=frozenset(TOKEN.findall(pattern)[0] for pattern in never),
-    )  # fmt: skip
+    )

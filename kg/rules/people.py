@@ -5,10 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+from msgspec import convert
 
 from kg.rules.body_names import Phrases
 from kg.rules.patterns import once, phrase, read
 from kg.text import fold
+
+_SURNAMES = ("common", "other", "minority")  # family names by how telling they are: lists of data/names.toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,38 +134,13 @@ class Names:
 
 def load_roles() -> Roles:
     """The rules for offices. Raises LexiconError for a double or a file that cannot be read."""
-    data, names = read("roles"), read("names")
-    prefix, cues = data["prefixes"], data["cues"]
-    by_form: dict[str, Role] = {}
-    for entry in data["role"]:
-        role = Role(
-            entry["name"],
-            entry.get("alone", False),
-            entry.get("overlap", 0),
-            tuple(entry.get("bodies", ())),
-            entry.get("printed", False),
-            entry.get("prefix", ""),
-            entry.get("village", ""),
-        )
-        for form in {entry["name"], *entry.get("forms", ())}:
-            by_form[fold(form)] = role
-    seats = {fold(f): (seat["role"], seat["body"]) for seat in data["seat"] for f in seat["forms"]}
-    before, deputy, after = (phrase(prefix[k]) for k in ("before", "deputy", "after"))
-    standing = fold(prefix["standing"])
-    after = rf"(?:{after}|{standing}(?=\s+{phrase(prefix['standing_of'])}))"
-    surnames = (name for kind in ("common", "other", "minority") for name in names["surnames"][kind])
+    data, surnames = read("roles"), read("names")["surnames"]
+    prefix = data["prefixes"]
     return Roles(
-        role=re.compile(
-            rf"(?<!\w)(?=[{_firsts((*by_form, *prefix['before'], *prefix['deputy']))}])(?:(?P<before>{before})\s+)?"
-            rf"(?P<deputy>{deputy}\s+)?(?P<role>{phrase(by_form)})(?!\w)(?:\s+(?P<after>{after})(?!\w))?"
-        ),
-        role_opens=_first_words((*by_form, *prefix["before"], *prefix["deputy"])),
-        by_form=by_form,
+        **_of_offices(data["role"], prefix),
+        **_of_seats({fold(f): (seat["role"], seat["body"]) for seat in data["seat"] for f in seat["forms"]}),
         former=frozenset(map(fold, prefix["former"])),
         acting=frozenset(map(fold, prefix["acting"])),
-        seat=re.compile(rf"(?<!\w)(?=[{_firsts(seats)}])" + phrase(seats) + r"(?!\w)"),
-        seat_opens=_first_words(seats),
-        seats=seats,
         short=re.compile(
             rf"(?<![\w/-])(?P<short>{'|'.join(once('roles', data['short']))})(?:\.?[ \t]+(?P<standing>"
             rf"(?i:{prefix['stands']})(?!\w)|{prefix['standing']}(?=[ \t]+(?:{'|'.join(prefix['standing_of'])}))))?"
@@ -169,40 +150,68 @@ def load_roles() -> Roles:
         addresses=Phrases(("đồng chí", "đ/c", "ông", "bà", "đồng chí:")),
         shorts=data["short"],
         boards=data["boards"],
-        gains=_cue(cues["holds"], rf"(?:{phrase(cues['given'])}[\s*_]+){{0,3}}"),
-        standing=standing,
+        standing=fold(prefix["standing"]),
         stands=prefix["stands"],
-        leaves=_behind(cues["leaves"]),
-        left_by=Behind(
+        **_of_cues(data["cues"]),
+        homeland=re.compile(rf"[ \t*_]{{1,4}}(?:nước[ \t]+)?{phrase(prefix['homeland'])}(?!\w)"),
+        surnames={name: rank for rank, name in enumerate(chain(*(surnames[kind] for kind in _SURNAMES)))},
+    )
+
+
+def _of_offices(entries: Iterable[dict[str, Any]], prefix: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of Roles that tell of offices by name, and of what stands before and behind one."""
+    by_form = {
+        fold(form): convert(entry, Role) for entry in entries for form in {entry["name"], *entry.get("forms", ())}
+    }
+    before, deputy, after = (phrase(prefix[k]) for k in ("before", "deputy", "after"))
+    after = rf"(?:{after}|{fold(prefix['standing'])}(?=\s+{phrase(prefix['standing_of'])}))"
+    opens = (*by_form, *prefix["before"], *prefix["deputy"])
+    return {
+        "role": re.compile(
+            rf"(?<!\w)(?=[{_firsts(opens)}])(?:(?P<before>{before})\s+)?"
+            rf"(?P<deputy>{deputy}\s+)?(?P<role>{phrase(by_form)})(?!\w)(?:\s+(?P<after>{after})(?!\w))?"
+        ),
+        "role_opens": _first_words(opens),
+        "by_form": by_form,
+        "glued": re.compile(rf"(?<=\w)(?:{deputy}\s+)?{phrase(f for f in by_form if ' ' in f)}(?:\s+{after})?$"),
+    }
+
+
+def _of_seats(seats: Mapping[str, tuple[str, str]]) -> dict[str, Any]:
+    """The fields of Roles that tell of seats: a role and its body in one word."""
+    pattern = re.compile(rf"(?<!\w)(?=[{_firsts(seats)}])" + phrase(seats) + r"(?!\w)")
+    return {"seats": seats, "seat": pattern, "seat_opens": _first_words(seats)}
+
+
+def _of_cues(cues: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of Roles that tell what happens to an office, or when."""
+    return {
+        "gains": _cue(cues["holds"], rf"(?:{phrase(cues['given'])}[\s*_]+){{0,3}}"),
+        "leaves": _behind(cues["leaves"]),
+        "left_by": Behind(
             re.compile(rf"(?<!\w){phrase(cues['leaves'])}[^.;:\n]{{0,60}}\s{phrase(cues['to'][:1])}[\s*_]*$"),
             _last_words(cues["to"][:1]),
         ),
-        behalf=_behind(cues["behalf"]),
-        to=_cue(cues["to"]),
-        past=re.compile(rf"(?<!\w){phrase(cues['past'])}(?!\w)"),
-        when=re.compile(
+        "behalf": _behind(cues["behalf"]),
+        "to": _cue(cues["to"]),
+        "past": re.compile(rf"(?<!\w){phrase(cues['past'])}(?!\w)"),
+        "when": re.compile(
             rf"[\s*_\"“(]*(?:\[[^\]\n]{{1,30}}\][\s*_]*)*(?:{phrase(cues['when'])}[\s*_,]+){{0,3}}"
             r"(?:ngày )?(?:\d{1,2}(?:/\d{1,2}/| tháng \d{1,2} năm ))?(?:tháng \d{1,2}(?:/| năm )|năm )?"
             r"(?P<year>(?:19|20)\d\d)(?!\d)"
         ),
-        earlier=re.compile(rf"[\s*_\"“(]*{phrase(cues['earlier'])}(?!\w)"),
-        present=re.compile(rf"(?<!\w){phrase(cues['present'])}(?!\w)"),
-        homeland=re.compile(rf"[ \t*_]{{1,4}}(?:nước[ \t]+)?{phrase(prefix['homeland'])}(?!\w)"),
-        gone=re.compile(rf"[\s*_]{{0,3}}\([\s*_]*{phrase(cues['gone'])}[\s*_]*\)"),
-        glued=re.compile(rf"(?<=\w)(?:{deputy}\s+)?{phrase(f for f in by_form if ' ' in f)}(?:\s+{after})?$"),
-        surnames={name: rank for rank, name in enumerate(surnames)},
-    )
+        "earlier": re.compile(rf"[\s*_\"“(]*{phrase(cues['earlier'])}(?!\w)"),
+        "present": re.compile(rf"(?<!\w){phrase(cues['present'])}(?!\w)"),
+        "gone": re.compile(rf"[\s*_]{{0,3}}\([\s*_]*{phrase(cues['gone'])}[\s*_]*\)"),
+    }
 
 
 def load_names() -> Names:
     """The rules for people's names. Raises LexiconError for a double or a file that cannot be read."""
     data = read("names")
-    kinds = {kind: frozenset(once("names", data["surnames"][kind])) for kind in ("common", "other", "minority")}
     address, ranks = data["titles"]["address"], data["titles"]["ranks"]
     return Names(
-        common=kinds["common"],
-        other=kinds["other"],
-        minority=kinds["minority"],
+        **{kind: frozenset(once("names", data["surnames"][kind])) for kind in _SURNAMES},
         telling=frozenset(data["middles"]["telling"]),
         usual=frozenset(data["middles"]["usual"]),
         famous=frozenset(map(fold, once("names", data["past"]["names"]))),

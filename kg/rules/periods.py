@@ -199,17 +199,28 @@ def read_when(text: str, pos: int, year: int | None) -> When | None:
     clock = _CLOCK.match(text, pos)
     lead = _LEAD.match(text, clock.end() if clock else pos)
     begin = lead.end() if lead else pos
-    match = _PERIOD.match(text, begin)
+    vague = lead is not None and lead["week"] is not None  # of a week in a month the day is not told
+    return _whole(text, begin, year, vague) or _in_figures(text, begin, year)
+
+
+def _whole(text: str, pos: int, year: int | None, vague: bool) -> When | None:
+    """A day or period in one of the forms that `periods_in` reads. vague: only a part of it is meant."""
+    match = _PERIOD.match(text, pos)
     period = _period(match, year or _ANY_YEAR) if match else None
-    if match and period:
-        dated = any(match[group] for group in _PRINTED)
-        unit = next((unit for unit, groups in _UNITS if any(match[g] for g in groups)), "year")
-        known = (dated or year) and not (lead and lead["week"])  # of a week in a month the day is not told
-        return When(last_day(period) if known else None, match.end(), unit, dated)
-    month = _BARE_MONTH.match(text, begin)
+    if match is None or period is None:
+        return None
+    dated = any(match[group] for group in _PRINTED)
+    unit = next((unit for unit, groups in _UNITS if any(match[group] for group in groups)), "year")
+    known = (dated or year) and not vague
+    return When(last_day(period) if known else None, match.end(), unit, dated)
+
+
+def _in_figures(text: str, pos: int, year: int | None) -> When | None:
+    """A month or a day that nothing but its figures tells: "12/2025", "30/6"."""
+    month = _BARE_MONTH.match(text, pos)
     if month:
         return When(last_day(f"{month['y']}-{int(month['m']):02d}"), month.end(), "month", True)
-    some = _SOME.match(text, begin)
+    some = _SOME.match(text, pos)
     if some and iso(_ANY_YEAR, int(some["m"]), int(some["d"])):
         end = iso(year, int(some["m"]), int(some["d"])) if year else None
         return When(end, some.end(), "day", False, not (some["named"] or some["word"]))

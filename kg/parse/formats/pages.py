@@ -80,13 +80,8 @@ def _grid(cells: Cells, marks: Sequence[Mark]) -> Grid:
     """Rows of cells with their spans. A cell's lines that did not fit are one paragraph."""
     edges = sorted({round(x) for cell in cells for x in (cell[0], cell[2])})
     rungs = sorted({round(y) for cell in cells for y in (cell[1], cell[3])})
-    held: dict[tuple[float, float, float, float], list[Mark]] = {cell: [] for cell in cells}
-    for mark in marks:
-        cell = next((cell for cell in held if _inside(mark, cell)), None)
-        if cell:
-            held[cell].append(mark)
     rows: dict[int, list[tuple[float, Cell]]] = {}
-    for (x0, top, x1, bottom), inside in held.items():
+    for (x0, top, x1, bottom), inside in _in_cells(cells, marks).items():
         lines = in_lines(inside)
         pad = min((line.x0 - x0 for line in lines), default=0.0)
         words = "\n".join(column_paragraphs(lines, x1 - max(0.0, min(pad, _PAD))))
@@ -95,6 +90,16 @@ def _grid(cells: Cells, marks: Sequence[Mark]) -> Grid:
         rows.setdefault(round(top), []).append((x0, Cell(words, max(1, across), max(1, down))))
     ordered = [[cell for _, cell in sorted(rows[top], key=lambda pair: pair[0])] for top in sorted(rows)]
     return Grid(ordered, tuple(edges))
+
+
+def _in_cells(cells: Cells, marks: Sequence[Mark]) -> dict[tuple[float, float, float, float], list[Mark]]:
+    """The marks of each cell; one on a border is the first cell's."""
+    held: dict[tuple[float, float, float, float], list[Mark]] = {cell: [] for cell in cells}
+    for mark in marks:
+        cell = next((cell for cell in held if _inside(mark, cell)), None)
+        if cell:
+            held[cell].append(mark)
+    return held
 
 
 def write(sheets: Sequence[Sheet], name: str) -> tuple[str, tuple[tuple[int, int], ...]]:
