@@ -13,38 +13,24 @@ Refused: bare common words ("ngành", "đơn vị"), verbs, things ("Hội ngh�
 
 from __future__ import annotations
 
-from msgspec import Struct
-
-from kg.mentions.boundaries import APPOSED, JOINS, Boundaries
+from kg.mentions.boundaries import APPOSED, JOINS
+from kg.mentions.groups import LONGEST, Groups, Reach
 from kg.mentions.words import Words
 from kg.rules.lexicon import Lexicon
 
-_MOST = 60  # words of one name: the longest that we know has 34
 _DEEP = 4  # bodies in a body: "Chủ tịch" of "Ủy ban" of "Mặt trận" of a place
-_CHARGED = {"giao", "phân", "ủy"}
 _FIELD = 4  # words of one field of several
 _UNITS = {"phòng", "vụ", "cục", "khoa"}  # whose fields are listed; a department's are known (data/body_names.toml)
 _FIELDS = (JOINS - {",", "/"}) | {"-"}  # what joins two fields of one name
 _ASIDE = 12  # words of a bracket that says from which level to which
 
 
-class Reach(Struct, frozen=True):
-    """How far a name runs, in words; spread: bodies that a plural head names one by one ("các Bộ: A, B")."""
-
-    end: int
-    kind: str
-    covers: tuple[str, ...] = ()
-    spread: tuple[tuple[int, int], ...] = ()
-    head: str = ""
-
-
-class Grammar:
+class Grammar(Groups):
     """Reads the names of a text. Every method takes the word where its part begins and gives the word behind its
     end."""
 
     def __init__(self, words: Words, lexicon: Lexicon) -> None:
-        self.words, self.low, self.lexicon = words, words.low, lexicon
-        self.names, self.at = lexicon.body_names, Boundaries(words, lexicon)
+        super().__init__(words, lexicon)
         self._read: dict[tuple[int, int], Reach | None] = {}  # what begins where, at what depth
 
     def name(self, i: int, depth: int) -> Reach | None:
@@ -205,7 +191,7 @@ class Grammar:
         begin = last = k
         proper = False  # a proper name behind a common word ends in lower case: "hồ Mây | trồng"
         while self.words.word(k) or self.at.mark_goes_on(k) or self.at.quoted(k):
-            if k - begin > _MOST:
+            if k - begin > LONGEST:
                 return begin
             if quoted := self.at.quoted(k):
                 return quoted
@@ -238,203 +224,6 @@ class Grammar:
         if self.words.word(k) and self.low[k] == "của" and self.words.capital(k + 1):
             above = self._body(k + 1, depth + 1) if not self.at.refused(k + 1) else None
             return above.end if above else k
-        return k
-
-    # -- groups ---------------------------------------------------------------------------------------------------
-    def _grouped(self, i: int, k: int, depth: int) -> Reach | None:
-        """Behind "các", "mọi", "từng" ...: kinds, offices, or bodies named one by one."""
-        if not self.words.word(k) or (self.at.refused(k) and self.names.kinds.at(self.low, k) < 2):
-            return None
-        if self.low[k - 1] == "chí" and self.low[k] == "được":
-            end = self._charged(k, depth)
-            return Reach(end, "group") if end > k else None
-        seat = self.lexicon.roles.seat.match(self.words.folded, self.words.start[k])
-        if seat:
-            return Reach(self.words.index(seat.end()), "group", (" ".join(seat[0].split()),))
-        office = self._office(k, depth)
-        if office:
-            return Reach(office.end, "group", office.covers)
-        kind = self.names.kinds.at(self.low, k) if not self.names.compounds.at(self.low, k) else 0
-        if kind and (spread := self._spread(k, k + kind) or self._over_each(k, depth)):
-            return spread
-        if kind and not self.at.named(k, kind):
-            end, covers = self._kinds(k, depth)
-            return self._listed_behind(k, k + kind, end) or Reach(end, "group", covers)
-        body = self._body(k, depth)
-        return Reach(body.end, "group", body.covers or (self.at.written(k, body.end),)) if body else None
-
-    def _located(self, i: int) -> Reach | None:
-        """A place that stands for those who govern it: "tỉnh Lạc Sơn"."""
-        level = self.at.level(i) if self.low[i] != "các" else 0
-        if not level or not self.words.capital(i + level):
-            return None
-        end = self.at.proper(i + level)
-        return Reach(end, "place") if end > i + level else None
-
-    def _bare(self, i: int, depth: int) -> Reach | None:
-        """Kinds without "các": several of them, or one that is narrowed; one alone is a common word."""
-        kind = self.names.bare.at(self.low, i)
-        if self.low[i] in ("ngành", "lực") and (field := self.names.branches.at(self.low, i)):
-            return Reach(self.at.narrowed(i + field), "group", (self.at.written(i, i + field),))
-        if not kind or self.names.compounds.at(self.low, i) or (self.words.capital(i) and self.at.named(i, kind)):
-            return None
-        end, covers = self._kinds(i, depth)
-        after = i + kind
-        deed = len(covers) == 1 and self.names.verbs.at(self.low, i)  # "Tổ chức vận tải hàng hóa" is no group
-        if deed and not self.names.bodily.at(self.low, after) and not self.at.level(after):
-            return None
-        told = len(covers) > 1 or (self.words.word(after) and not self.at.common(after)) or self.at.level(after) > 0
-        told = told or any(self.words.capital(n) for n in range(after, end))
-        told = told or max(p.at(self.low, after) for p in (self.names.narrowing, self.names.describing)) > 0
-        return Reach(end, "group", covers) if end > after and told else None
-
-    def _listed_behind(self, k: int, after: int, end: int) -> Reach | None:
-        """ "các bộ, cơ quan: Công Thương, Y tế": the first of several kinds heads them all."""
-        listed = self.low[end : end + 1] == [":"] and self.at.known_field(end + 1) and not self.at.head(end + 1)
-        return self._each(k, after, end + 1) if listed else None
-
-    def _spread(self, k: int, after: int) -> Reach | None:
-        """ "các Bộ: Quốc phòng, Công an", "các tỉnh Lạc Sơn, Mây Hồ", "UBND các tỉnh: ..." named one by one."""
-        colon = after < len(self.low) and self.low[after] == ":" and not self.words.block[after]
-        return self._each(k, after, after + colon)
-
-    def _each(self, k: int, after: int, at: int) -> Reach | None:
-        """What the head at `k`, up to `after`, names one by one from word `at` on."""
-        first = at
-        listed: list[tuple[int, int]] = []
-        while (end := self._one_of(at, leveled=bool(listed and self.at.level(k)))) > at:
-            listed.append((at, end))
-            if not (end + 1 < len(self.low) and self.low[end] in (",", "và", ";") and not self.words.block[end]):
-                break
-            at = end + 1
-            at += self.low[at] == "và"
-        if len(listed) < 2 and (first == after or not self.at.known_field(first)):
-            return None
-        head = self.words.surface(k, after)
-        if not self.at.level(k):
-            head = head[:1].upper() + head[1:]
-        kind = "place" if self.at.level(k) else "body"
-        return Reach(listed[-1][1], kind, (), tuple(listed), head) if listed else None
-
-    def _one_of(self, at: int, leveled: bool) -> int:
-        """Where one of those named ends that begins at `at`, `at` where none does. leveled: it may stand with a level
-        of its own ("các huyện: Mây Hồ, ⟦thị xã Sa Long⟧")."""
-        if not self.words.word(at) or not (self.words.capital(at) or leveled):
-            return at
-        field = self.at.known_field(at)
-        if self.at.head(at) and (not field or self.at.level(at + field)):
-            return at
-        level = at if self.words.capital(at) else at + self.at.level(at)
-        end = at + field if field else self.at.proper(level)
-        return at if end == level else end
-
-    def _over_each(self, k: int, depth: int) -> Reach | None:
-        """ "các ⟦Đảng ủy Bộ Tài chính, Bộ Nội vụ⟧": one head over several bodies."""
-        head = k + self.names.over.at(self.low, k)
-        listed: list[tuple[int, int]] = []
-        at = head
-        while head > k and self.words.word(at) and self.names.fielded.at(self.low, at) and self.words.capital(at):
-            body = self._body(at, depth + 1)
-            if body is None or body.spread:
-                break
-            listed.append((at, body.end))
-            joined = body.end + 1 < len(self.low) and self.low[body.end] in (",", "và")
-            if not joined or self.words.block[body.end]:
-                break
-            at = body.end + 1
-        return Reach(listed[-1][1], "body", (), tuple(listed), self.words.surface(k, head)) if len(listed) > 1 else None
-
-    def _places_named(self, i: int, k: int) -> Reach | None:
-        """ "UBND các tỉnh: Lạc Sơn, Mây Hồ" and "UBND các xã Tân An, Tân Lập": each of them."""
-        if "các" not in self.low[i:k] or not (self.names.placed.at(self.low, i) or self.names.over.at(self.low, i)):
-            return None
-        levels = next((n for n in range(k - 1, max(i, k - 12), -1) if self.low[n] == "các"), 0)
-        if not levels:
-            return None
-        opens = k + 1 if k < len(self.low) and self.low[k] == ":" and not self.words.block[k] else k
-        level = self.names.levels.at(self.low, levels)
-        first = levels + level if opens == k else opens
-        spread = self._spread(levels + 1, first) if first > levels else None
-        if spread is None or len(spread.spread) < 2:
-            return None
-        head = f"{self.words.surface(i, levels)} {self.words.surface(levels + 1, levels + level)}"
-        return Reach(spread.end, "body", (), spread.spread, head)
-
-    def _kinds(self, k: int, depth: int) -> tuple[int, tuple[str, ...]]:
-        """A run of kinds with what describes them, and which kinds they are."""
-        covers: list[str] = []
-        last, small = k, not self.words.capital(k)
-        committees = self.at.committee(k, self.names.kinds.at(self.low, k))
-        begin = k  # a block may begin there
-        while (k == begin or self.words.word(k)) and (length := self.names.kinds.at(self.low, k)):
-            covers.append(self.at.written(k, k + length))
-            last = k = self._described(k + length, depth)
-            if not (k < len(self.low) and self.low[k] in (*JOINS, "-") and not self.words.block[k]):
-                break
-            if self.low[k] == "-" and self.low[k + 1 : k + 2] and self.low[k + 1] in APPOSED:
-                break
-            k += 1
-            k += k < len(self.low) and self.low[k] == "và"
-            own = not self.at.committee(k, self.names.kinds.at(self.low, k)) if committees else small
-            if self.at.opens_own(k) or (self.words.capital(k) and own and not self.words.surface(k, k + 1).isupper()):
-                break
-        return last, tuple(dict.fromkeys(covers))
-
-    def _described(self, k: int, depth: int) -> int:
-        """What describes kinds: adjectives of the genre, a level, an owner, who charged them."""
-        begin = k
-        whose = False  # behind a body's own name no common word describes any more
-        while self.words.word(k) and k - begin < _MOST:
-            known = self._describes(k)
-            if known and not (self.words.capital(k) and self.at.head(k)):
-                k += known
-            elif self.at.level(k) and self.at.place(k) > k:
-                k = self.at.place(k)
-            elif self.low[k] in ("của", "thuộc", "trực") and (owner := self._owned(k, depth)) > k:
-                k = owner
-            elif self.low[k] == "được" and (charged := self._charged(k, depth)) > k:
-                k = charged
-            elif self.words.capital(k) and (above := self._capitals(k, depth)) > k:
-                k, whose = above, True
-            elif self.at.does(begin, k):
-                k += self.at.does(begin, k)
-            elif self.at.common(k) and not whose:
-                k += 1
-            else:
-                break
-        return k
-
-    def _describes(self, k: int) -> int:
-        """How many words of those here describe a kind; what a board is for is a deed behind a kind: "các xã ⟦tổng kết⟧
-        ..."."""
-        deed = not self.words.capital(k) and self.names.verbs.at(self.low, k)
-        field = 0 if deed else self.at.known_field(k)
-        return max(self.names.describing.at(self.low, k), self.names.narrowing.at(self.low, k), field)
-
-    def _capitals(self, k: int, depth: int) -> int:
-        """A body or a proper name behind a kind: "giúp việc ⟦Tỉnh ủy⟧", "⟦KCN⟧"; a new line opens another thing."""
-        if self.words.line[k]:
-            return k
-        body = self._body(k, depth + 1) if not self.at.refused(k) and self.at.role(k) == k else None
-        return body.end if body else self.at.proper(k)
-
-    def _owned(self, k: int, depth: int) -> int:
-        k += 2 if self.low[k] == "trực" else 1
-        if not self.words.word(k):
-            return k - 1 if self.low[k - 1] != "của" else k
-        above = self.name(k, depth + 1)
-        return above.end if above else (self.at.place(k) if self.at.level(k) else k - 1)
-
-    def _charged(self, k: int, depth: int) -> int:
-        """ "⟦được Ban Thường vụ Tỉnh ủy phân công phụ trách xã⟧", "⟦được giao nhiệm vụ⟧"."""
-        begin = k
-        body = self.name(k + 1, depth + 1) if self.words.capital(k + 1) else None
-        k = body.end if body else k + 1
-        if not (self.words.word(k) and self.low[k] in _CHARGED):
-            return begin
-        k += 1 if self.low[k] == "giao" else 2
-        while self.words.word(k) and (length := self.names.charge.at(self.low, k)):
-            k += length
         return k
 
     # -- offices --------------------------------------------------------------------------------------------------
