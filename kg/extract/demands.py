@@ -71,7 +71,8 @@ class Demands(Joining):
         breaks = self.words.breaks()
         for n in breaks[bisect_left(breaks, begin) : bisect_left(breaks, end)]:
             closed = n + 1 == end or self.words.capital(n + 1) or self.words.block[n + 1]
-            stop = self.low[n] in (".", "!", "?") and closed
+            short = self.low[n - 1] == "p" and n > 0  # "P. Đào tạo"
+            stop = self.low[n] in (".", "!", "?") and closed and not short
             if stop or (n > begin and self.words.block[n]):
                 found.append((begin, n + 1 if stop else n))
                 begin = n + 1 if stop else n

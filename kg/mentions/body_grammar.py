@@ -19,6 +19,7 @@ from kg.mentions.words import Words
 from kg.rules.lexicon import Lexicon
 
 _DEEP = 4  # bodies in a body: "Chủ tịch" of "Ủy ban" of "Mặt trận" of a place
+_SHORT = {"bộ", "p"}  # heads so short that a field which we know ends the name ("P. Đào tạo")
 _FIELD = 4  # words of one field of several
 _UNITS = {"phòng", "vụ", "cục", "khoa"}  # whose fields are listed; a department's are known (data/body_names.toml)
 _FIELDS = (JOINS - {",", "/"}) | {"-"}  # what joins two fields of one name
@@ -81,8 +82,8 @@ class Grammar(Groups):
         if kind == "over":
             end = self._above(head, depth)
         elif kind == "fielded":
-            field = self.at.known_field(head) if self.low[i] == "bộ" else 0
-            end = head + field if field else self._field(head, depth)
+            field = self.at.known_field(head) if self.low[i] in _SHORT else 0
+            end = head + field if field else head if self.low[i] == "p" else self._field(head, depth)
         elif kind == "free":
             alone = self.names.alone.at(self.low, i) == length
             carried = not alone or self.names.carrying.at(self.low, head) > 0
@@ -160,9 +161,11 @@ class Grammar(Groups):
 
     def _hosted(self, i: int, k: int, depth: int) -> int:
         """ "Công đoàn ⟦Trường THPT Mây Hồ⟧": a union or a youth's league goes on with whose it is."""
-        host = self.names.hosted.at(self.low, i) and k < len(self.low) and self.at.head(k) and self.at.role(k) == k
+        if not self.names.hosted.at(self.low, i):
+            return k
+        host = k < len(self.low) and self.at.head(k) and self.at.role(k) == k
         above = self._body(k, depth + 1) if host and not (self.words.line[k] or self.words.block[k]) else None
-        return above.end if above else k
+        return above.end if above else k + (self.names.hosts.at(self.low, k) if self.words.word(k) else 0)
 
     def _of_force(self, begin: int, k: int, depth: int) -> int:
         """ "Phòng Cảnh sát giao thông ⟦Công an tỉnh⟧": a room of the police or army goes on with whose it is."""

@@ -134,6 +134,11 @@ def _names(words: Words, at: int, address: int, stop: int, lexicon: Lexicon) -> 
     begin = at + address
     if address:
         yield begin
+    titled = begin
+    while titled < stop and (ranks := lexicon.names.ranks.at(words.low, titled)):  # "Thiếu tá, BS. Trần Văn An"
+        titled += ranks + (words.low[titled + ranks : titled + ranks + 1] in ([","], ["."]))
+    if titled > begin:
+        yield titled
     if begin >= stop:
         return
     if short := lexicon.roles.short.match(words.text, words.start[begin]):

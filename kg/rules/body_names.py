@@ -125,6 +125,7 @@ class BodyNames:
     unfielded: Phrases
     single: Phrases
     hosted: Phrases
+    hosts: Phrases
     together: Phrases
     highest: Phrases
     high: Phrases
@@ -152,7 +153,7 @@ def _first(data: dict[str, Any], short: Sequence[tuple[str, str]], offices: Iter
 
 _HEADS = ("placed", "over", "fielded", "free", "firms", "offices")
 _LISTS = {  # table of data/body_names.toml → its lists of phrases
-    "placed": ("placed_only", "hosted"),
+    "placed": ("placed_only", "hosted", "hosts"),
     "fielded": ("formed", "unfielded", "numbered", "branch", "forces"),
     "free": ("cased", "carrying"),
     "offices": ("ranks", "alike", "charge"),

@@ -158,18 +158,20 @@ _ADDRESSES = frozenset(("tập", "đồng", "đ", "ông", "bà"))
 @cache
 def load_lexicon() -> Lexicon:
     """The lexicon of `kg/data`. Raises LexiconError for a double or a file that cannot be read."""
-    roles, bodies = load_roles(), _bodies()
+    roles, bodies, names = load_roles(), _bodies(), load_names()
     body_names = load_body_names(
         read("cues")["prose"]["verbs"], (*roles.by_form, "phó", "quyền", "nguyên"), bodies.abbreviations
     )
     return Lexicon(
         cues=_cues(),
         roles=roles,
-        names=load_names(),
+        names=names,
         bodies=bodies,
         body_names=body_names,
         body_kinds=load_body_kinds(),
-        party_opens=body_names.first.first | body_names.levels.first | roles.short_opens | _ADDRESSES,
+        party_opens=frozenset().union(
+            *(p.first for p in (body_names.first, body_names.levels, names.ranks)), roles.short_opens, _ADDRESSES
+        ),
         acts=load_act_rules(),
         titles=_titles(),
         genres=_genres(),

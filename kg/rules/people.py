@@ -122,6 +122,7 @@ class Names:
     title: Behind
     address: re.Pattern[str]
     familiar: Phrases
+    ranks: Phrases
     named_after: Behind
     only_ends: Behind
     wide: Behind
@@ -222,6 +223,7 @@ def load_names() -> Names:
         ),
         address=re.compile(rf"(?<![\w]){phrase(address)}(?!\w)"),
         familiar=Phrases(data["titles"]["familiar"]),
+        ranks=Phrases(ranks),
         named_after=_behind(data["things"]["named_after"]),
         only_ends=_behind(data["things"]["unless"]),
         wide=_behind(data["place"]["wide"], ""),
