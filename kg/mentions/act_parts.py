@@ -208,11 +208,11 @@ def _by_year(c: Citation) -> bool:
 
 def _put_right(c: Citation, day: str | None, issuer: str | None, year: str | None, rules: ActRules) -> str | None:
     """The number with what stands behind it: a decree's year, the side of the code "TƯ" by the issuer, the kind's code
-    where it is left out of a number of our day ("24/TTg" of 2024)."""
+    where it is left out of a number of our day ("24/TTg" of 2024); a letter's number has none ("248/PCTT")."""
     code = _OLD.fullmatch(c.number or "")
     if code and rules.codes.is_party(code["code"]) and (kind := rules.code_of.get(rules.base[c.kind])):
         return f"{code['count']}-{kind}/{code['code']}"
-    if code and day and day > _CODED and (kind := rules.code_of.get(rules.base[c.kind])):
+    if code and day and day > _CODED and c.kind not in rules.loose and (kind := rules.code_of.get(rules.base[c.kind])):
         return f"{code['count']}/{kind}-{code['code']}"
     if c.number and c.number.isdigit() and year and c.kind == "Nghị định":
         return f"{c.number}/{year}/NĐ-CP"

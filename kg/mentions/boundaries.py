@@ -46,7 +46,10 @@ class Boundaries:
         return self.low[i] in self.names.heads or self.low[i] in self.lexicon.roles.role_opens
 
     def as_head(self, i: int, length: int) -> bool:
-        """With a capital, or in lower case where the head has several words and is no kind of firm ("hợp tác xã")."""
+        """With a capital, or in lower case where the head has several words and is no kind of firm ("hợp tác xã"). A
+        head that is an abbreviation is printed as one: "TU", not "Tu bổ"."""
+        if length == 1 and self.low[i] in self.lexicon.bodies.spelled:
+            return self.words.text[self.words.start[i] + 1].isupper()
         if not self.words.capital(i) and self.names.cased.at(self.low, i) == length:
             return False
         return self.words.capital(i) or length > 2 or (length == 2 and self.names.lower.at(self.low, i) == length)

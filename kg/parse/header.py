@@ -195,7 +195,7 @@ def _whose(issuer: str | None, head: Letterhead) -> str | None:
 
 
 def _signer_of_box(page: Page) -> str | None:
-    return page.fields.get("signer") if page.titled else None
+    return page.fields.get("signer") if page.opens is not None else None
 
 
 # -- issuer ----------------------------------------------------------------------------------------------------------

@@ -53,6 +53,8 @@ ENUMERATOR = re.compile(
     )
     + r")[*_ \t]*"
 )
+# A heading that has lost the stop behind its number ("II NỘI DUNG", "1 MỤC ĐÍCH").
+UNSTOPPED = re.compile(rf"{_NOISE}(?:(?P<roman>[IVX]{{1,5}})|(?P<num>\d{{1,2}}))[*_ \t]+(?=[A-ZĐÀ-Ỹ][^\d.;:]{{3,90}}$)")
 STAR = re.compile(r"[ \t>]*\*[ \t]+(?=\S)")
 SIGNATURE = re.compile(r"[#*_\s|]*(?:T/M|TM|T\.M|KT|K/T|TL|T/L|TUQ|Q)\b[./]?[ \t]*[A-ZĐÀ-Ỹ]{2}")
 SECOND_COLUMN = re.compile(r"(?:[ ]{16,}|\t{3,})[A-ZĐÀ-Ỹ(]")  # beside the recipients stands the signature

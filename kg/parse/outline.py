@@ -18,6 +18,7 @@ from kg.parse.lines import (
     SECOND_COLUMN,
     SIGNATURE,
     STAR,
+    UNSTOPPED,
     TitleBlock,
     enumerator_value,
     follows,
@@ -85,6 +86,7 @@ _MANY = 5  # paragraphs closed by a blank line, and as many times more than clos
 _BULLETS = ("bullet", "hollow", "plus", "star")
 _UNHEADED = ("", *_BULLETS)  # the document itself and what is no section
 _ITEMS = ("num", "closed", "paren", "multi", "alpha", "inner", "counted", *_BULLETS)
+_HEADED = ("letter", "roman")  # styles of a document's parts
 _LISTED = ("paren", "closed")  # styles of a list that a later paragraph of an item may lead in to
 _TIMES = ("day", "month")  # what is printed is the heading too
 _OVER = {"letter": ("roman",), "month": ("roman",), "roman": ("month",)}  # what one hangs below where that is open
@@ -208,7 +210,7 @@ class _Reader:
         star = STAR.match(text) if "*" in text else None
         match = ENUMERATOR.match(text) if star is None or text[star.end() : star.end() + 1] in "TtCcNQq" else star
         star = star if match is None or match.lastgroup not in ("day", "month") else None
-        match = star or match
+        match = star or match or self._unstopped(text)
         if match is None:
             return False
         style, printed = ("star", "") if star else _style(match, text)
@@ -228,12 +230,14 @@ class _Reader:
         return True
 
     def _again(self, style: str, printed: str, text: str, end: int) -> tuple[str, str, int]:
-        """The enumerator where one is printed twice ("1. 1. Nội dung"), or behind a bullet ("- a) Sở Nội vụ")."""
+        """The enumerator where one is printed twice ("1. 1. Nội dung"), behind a bullet ("- a) Sở Nội vụ"), or behind
+        the number that a page gave each heading of a list ("1. A. NHIỆM VỤ")."""
         more = ENUMERATOR.match(text, end) if style != "foot" and text[end : end + 1].isalnum() else None
         if more is None:
             return style, printed, end
         second, again = _style(more, text)
         behind = style in ("bullet", "hollow", "star") and second in _KIND and self._expected(second, again)
+        behind = behind or (style == "num" and second in _HEADED and text[more.end() :].isupper())
         if not behind and (style in _TIMES or (second, again) != (style, printed)):
             return style, printed, end
         return second, again, more.start(second) if second in _TIMES else more.end()
@@ -252,8 +256,10 @@ class _Reader:
             return True
         if self._bare_time():
             return style != "foot"  # "Quý II⏎3. ..."
+        if style in _BULLETS and rest[:1].isdigit():
+            return self._numbered(rest)
         if style in ("foot", *_BULLETS):
-            return style != "foot" and not rest[:1].isdigit() and not (style == "bullet" and self._broken(rest))
+            return style != "foot" and not (style == "bullet" and self._broken(rest))
         return self._expected(style, printed)
 
     def _opens_quarter(self, printed: str, marked: bool) -> bool:
@@ -267,6 +273,23 @@ class _Reader:
             return False
         start, end = self.open.paragraphs[0]
         return "\n" not in self.folded[start:end]
+
+    def _unstopped(self, text: str) -> re.Match[str] | None:
+        """A heading without the stop behind its number: in capitals, or the next Roman one; figures below a Roman one
+        only, for a row of a table looks alike."""
+        found = UNSTOPPED.match(text)
+        if found is None:
+            return None
+        style, printed, capitals = str(found.lastgroup), found[str(found.lastgroup)], text[found.end() :].isupper()
+        comes = any(d.style == style and follows(printed, d.number) for d in self.stack)
+        if style == "num" and not (capitals and any(d.style == "roman" for d in self.stack)):
+            return None
+        return found if comes or (capitals and enumerator_value(printed) == 1) else None
+
+    def _numbered(self, rest: str) -> bool:
+        """Whether behind a bullet stands the number that comes next ("- 2. Kiểm tra đê bao")."""
+        more = ENUMERATOR.match(rest)
+        return more is not None and more.lastgroup in _KIND and self._expected(*_style(more, rest))
 
     def _broken(self, rest: str) -> bool:
         """Whether a line that opens with a dash goes on with a name: "Vụ Kế hoạch⏎- Tài chính, Văn phòng Bộ"."""
@@ -335,9 +358,11 @@ class _Reader:
         return next((d.rank for d in same if printed and follows(printed, d.number)), same[0].rank)
 
     def _leads_in(self, style: str) -> bool:
-        """Whether the unit that is open ends with a colon that a list of this style may follow."""
+        """Whether the unit that is open ends with a colon that a list of this style may follow; a preamble that is
+        printed as a bullet leads in to no part."""
         one = len(self.open.paragraphs) == 1 or (style in _LISTED and self.open.style in _ITEMS[:5])
-        return self.colon and self.open.style not in ("", style) and one
+        part = style in _HEADED and self.open.style in _BULLETS
+        return self.colon and self.open.style not in ("", style) and one and not part
 
     def _add(self, kind: str, number: str, rank: float, parent: Draft | None, start: int, body: int) -> Draft:
         draft = Draft(kind, number, rank, parent, start, body)

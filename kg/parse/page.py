@@ -1,8 +1,9 @@
 """Where a document stands on the page that was read: menus, boxes, share buttons, sidebars and feet stay outside.
 
 The document begins with its letterhead, which is found upwards from the line that names its kind ("KẾ HOẠCH") or from
-"Kính gửi"; a page that holds no document begins with its headline. It ends where the page's foot begins. What stands
-outside is blank in the reading that goes on to the outline, so that no extractor sees it, and every offset stays.
+"Kính gửi", or which a crawler left without its kind; a page that holds no document begins with its headline. It ends
+where the page's foot begins. What stands outside is blank in the reading that goes on to the outline, so that no
+extractor sees it, and every offset stays.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from kg.models import Span
-from kg.parse.letterhead import is_letterhead_line
+from kg.parse.letterhead import is_letterhead_line, read_letterhead
 from kg.parse.lines import ENUMERATOR, segments
 from kg.rules.lexicon import Lexicon
 from kg.rules.periods import read_date
@@ -24,8 +25,11 @@ _PROSE = 1_500  # code points of whole sentences above a title: more, and the pa
 _SENTENCE = 120  # code points of a line that is no heading, no menu and no letterhead
 _WRAPPED = 45  # code points of a line that is no menu's
 _MOST_CANDIDATES = 40  # lines that name a kind; a menu has some
+_HIGHEST = 80  # lines in which a letterhead stands
+_ODD = 3  # lines of another look inside a letterhead
 _REST = 4_000  # code points that a page's foot may hold
 _BARE = re.compile(r"[*_#|>\s]+")
+_RECITAL = "căn cứ "
 _LETTER = re.compile(r"[\s*_|]*(?:Kính[ \n]gửi|KÍNH GỬI)[\s*_]*:?")
 _HEADLINE = re.compile(r"[ \t]*#{1,2}[ \t]+\S")
 _WEEKDAY = re.compile(
@@ -68,6 +72,7 @@ def read_page(reading: str, lexicon: Lexicon) -> Page:
     lines: list[_Line] = []
     kind_at = _kind_line(lexicon, reading, lines)
     opens = kind_at if kind_at is not None else _letter_line(lines)
+    opens = _below_letterhead(lexicon, lines) if opens is None else opens
     head = _head(lexicon, lines, opens) if opens is not None else _headline(lexicon, lines)
     begins = lines[head].start if head < len(lines) else 0
     ends = _foot(reading, begins, lexicon)
@@ -105,7 +110,7 @@ def _kind_line(lexicon: Lexicon, reading: str, lines: list[_Line]) -> int | None
             break
         line = _line(start, text)
         lines.append(line)
-        if kind := _names_kind(line, lexicon):
+        if kind := _names_kind(line, lexicon, lines):
             candidates += 1
             exact = _EXACT if len(kind) == len(line.bare) else 0
             score = exact + _letterhead_above(lexicon, lines, n)
@@ -126,10 +131,13 @@ def _is_page(score: int, n: int, lines: Sequence[_Line], lexicon: Lexicon) -> bo
     return below is not None and bool(_STAMP.match(below.folded) or _WEEKDAY.match(below.folded))
 
 
-def _names_kind(line: _Line, lexicon: Lexicon) -> str | None:
-    """The kind that a line opens with, in capitals or alone on its line; what goes on in lower case is a sentence."""
+def _names_kind(line: _Line, lexicon: Lexicon, above: Sequence[_Line]) -> str | None:
+    """The kind that a line opens with, in capitals or alone on its line; what goes on in lower case is a sentence, and
+    "QUYẾT ĐỊNH:" below the recitals enacts."""
     found = lexicon.layouts.kind.match(line.folded)
     if not found or line.folded.startswith("văn bản"):
+        return None
+    if line.bare[-1] == ":" and any(other.folded.startswith(_RECITAL) for other in above):
         return None
     printed = line.bare[: found.end()]
     return printed if printed.isupper() or (len(printed) == len(line.bare) and "*" in line.text) else None
@@ -144,7 +152,26 @@ def _letterhead_above(lexicon: Lexicon, lines: Sequence[_Line], n: int) -> int:
 
 
 def _letter_line(lines: Sequence[_Line]) -> int | None:
-    return next((n for n, line in enumerate(lines[:80]) if _LETTER.match(line.text)), None)
+    return next((n for n, line in enumerate(lines[:_HIGHEST]) if _LETTER.match(line.text)), None)
+
+
+def _below_letterhead(lexicon: Lexicon, lines: Sequence[_Line]) -> int | None:
+    """The first line below a letterhead with motto and number, where a crawler lost the line that names the kind."""
+    last: int | None = None
+    for n, line in enumerate(lines[:_HIGHEST]):
+        if last is not None and n - last > 2 * _ODD:
+            break
+        last = n if is_letterhead_line(line.text, lexicon)[1] else last
+    if last is None:
+        return None
+    rest = range(last + 1, len(lines))
+    below = next((n for n in rest if lines[n].bare and not is_letterhead_line(lines[n].text, lexicon)[0]), None)
+    if below is None:
+        return None
+    head = _head(lexicon, lines, below)
+    text = "\n".join(line.text for line in lines[head:below])
+    whole = lexicon.layouts.motto.search(low(" ".join(line.bare for line in lines[head:below])))
+    return below if whole and read_letterhead(text, lexicon).number else None
 
 
 def _head(lexicon: Lexicon, lines: Sequence[_Line], opens: int) -> int:
@@ -163,7 +190,7 @@ def _head(lexicon: Lexicon, lines: Sequence[_Line], opens: int) -> int:
             head, odd = n, 0
         elif not belongs:
             odd += 1
-        if odd > 3 or len(line.bare) > 2 * _SENTENCE:
+        if odd > _ODD or len(line.bare) > 2 * _SENTENCE:
             break
     while head < opens and not re.search(r"[^\W_]", lines[head].bare):
         head += 1

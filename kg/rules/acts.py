@@ -285,7 +285,7 @@ def _issuer(
 ) -> re.Pattern[str]:
     """A body's printed name: a known head, then capitals, known lower-case words, "lần thứ N"; "và" joins capitals but
     another act's (kinds: as printed and in short); a board's field, in capitals or one of `fields` ("Ban Chỉ đạo phòng
-    thủ dân sự tỉnh", "... Nhà nước về Du lịch")."""
+    thủ dân sự tỉnh", "... Nhà nước về Du lịch"); a department's field of several ("Sở Văn hóa và Thể thao")."""
     kind = printed([k["name"] for k in kinds])
     codes = _either(code for k in kinds for code in k.get("codes", ()))
     head = printed({form for w in names["heads"] for form in (w, w[0] + w[1:].lower())})
@@ -310,10 +310,13 @@ def _issuer(
         rf"|(?<=ương)[ ](?:\d{{1,2}}(?![\w/.-])|(?:{ordinals})(?!\w)(?![ ]\d))"
     )
     whole = "|".join(re.escape(name).replace(r"\ ", r"[\s*]+") for name in names["whole"])
-    topics = "|".join(re.escape(f).replace(r"\ ", r"[\s*]+") for f in once("body_names", fields) if "#" not in f)
-    board = rf"{_either(names['boards'])}(?:{gap}{_either(names['levels'])})?{gap}(?:về{gap})?(?:{topics})(?!\w)"
+    topics = [f for f in once("body_names", fields) if "#" not in f]
+    topic = _either(topics, r"[\s*]+")
+    board = rf"{_either(names['boards'])}(?:{gap}{_either(names['levels'])})?{gap}(?:về{gap})?(?i:{topic})(?!\w)"
+    several = _either((f for f in topics if f[0].isupper() and any(joint in f for joint in names["joints"])), r"[\s*]+")
+    department = rf"(?:{head}{gap})?{_either(names['departments'])}{gap}{several}(?!\w)"
     return re.compile(
-        rf"(?:(?:{head}[\s*]+)?(?:{whole})|(?:{board}|(?:{head}|(?:tỉnh|thành|huyện)[ ]ủy)(?!\w)"
+        rf"(?:(?:{head}[\s*]+)?(?:{whole})|(?:{board}|{department}|(?:{head}|(?:tỉnh|thành|huyện)[ ]ủy)(?!\w)"
         rf"(?:(?!{gap}{stop}(?!\w)){given})?)(?:{piece})*)"
     )
 

@@ -21,7 +21,7 @@ FORMS = [
     ("⟦Luật sửa đổi, bổ sung một số điều của Luật Đầu tư, Luật Đấu thầu số 57/2031/QH15⟧; ⟦Luật Giá số 16/2031/QH15⟧", ["57/2031/QH15", "16/2031/QH15"]),
     # who issues: a council's board of a field, an organ's owner; another act behind "và"; a law with its bodies in short
     ("⟦Tờ trình số 279/TTr-HĐND ngày 1/9/2031 của Ban Pháp chế của Hội đồng nhân dân tỉnh⟧ về", ["279/TTr-HĐND"]),
-    ("nhận được ⟦Công văn số 499/BDN ngày 14/6/2031 của Ban Dân nguyện⟧ - Ủy ban", ["499/CV-BDN"]),
+    ("nhận được ⟦Công văn số 499/BDN ngày 14/6/2031 của Ban Dân nguyện⟧ - Ủy ban", ["499/BDN"]),
     ("theo ⟦hướng dẫn số 02 ngày 30/10/2031 của Ban tuyên giáo tỉnh ủy⟧ và NQ đại hội", ["02"]),
     ("⟦Luật Hoạt động giám sát của Quốc hội và HĐND ngày 20/11/2015⟧;", [None]),
     ("theo ⟦Chỉ thị số 01/CT-VKSTC ngày 2/1/2031 của Viện trưởng Viện kiểm sát nhân dân tối cao⟧ về", ["01/CT-VKSTC"]),
@@ -83,6 +83,7 @@ FORMS = [
     ("⟦Kết luận số 54-\n\n- 11 -\n\nKL/TW ngày 07/8/2031⟧", ["54-KL/TW"]),
     ("⟦Nghị quyết số 26-NQ/TW⟧1 và ⟦Quyết định số 9/QĐ-UBND ngày 03/11/2031⟧12", ["26-NQ/TW", "9/QĐ-UBND"]),
     ("⟦Nghị quyết số 66.7/2035/NQ-CP⟧, ⟦Chỉ thị số 24/TTg ngày 29/7/2034⟧", ["66.7/2035/NQ-CP", "24/CT-TTg"]),
+    ("⟦Công văn số 248/PCTT ngày 31/10/2034⟧", ["248/PCTT"]),
     ("(⟦Quyết định số 116/VKSTC-V9 ngày 25/9/2034⟧)", ["116/VKSTC-V9"]),
     ("⟦Báo cáo thẩm tra số 43/BC-UBPL ngày 3/6/2035 của Ủy ban Pháp luật⟧", ["43/BC-UBPL"]),
     ("thực hiện Quyết định\n1. Sở Y tế; Quy trình số 01", []),
@@ -190,6 +191,8 @@ ISSUERS = [
     ("Thông tư số 3/2031/TT-BNG ngày 06/3/2031 của Bộ trưởng Bộ Ngoại giao quy định lễ tân", "Bộ trưởng Bộ Ngoại giao"),
     ("Quyết định số 47/QĐ-BVHTTDL ngày 4/1/2031 của Bộ VH,TT&DL công bố thủ tục", "Bộ VH,TT&DL"),
     ("Thông tư số 9/2031/TT-BVHTTDL ngày 4/1/2031 của Bộ trưởng Bộ Văn hóa, Thể\nthao và Du lịch quy định", "Bộ trưởng Bộ Văn hóa, Thể thao và Du lịch"),
+    ("Công văn số 12/PCTT ngày 4/1/2031 của Ban Chỉ huy phòng chống thiên tai và Tìm kiếm cứu nạn tỉnh và các văn bản", "Ban Chỉ huy phòng chống thiên tai và Tìm kiếm cứu nạn tỉnh"),
+    ("Công văn số 15/SCT-TM ngày 4/1/2031 của Sở Kinh tế, Hạ tầng và Đô thị tỉnh Kim Đài vềviệc cấp điện", "Sở Kinh tế, Hạ tầng và Đô thị tỉnh Kim Đài"),
     # what the body does is no part of its name, also where a line's end parts the verb
     ("Quyết định số 7/QĐ-UBND ngày 5/3/2031 của Ủy ban nhân dân tỉnh Kim Đài ban hành Quy chế", "Ủy ban nhân dân tỉnh Kim Đài"),
     ("Quyết định số 8/QĐ-UBND ngày 5/3/2031 của UBND tỉnh Kim Đài Sửa\nđổi Quy chế", "UBND tỉnh Kim Đài"),

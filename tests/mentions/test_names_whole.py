@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kg.mentions.bodies import find_bodies
 from kg.mentions.parties import read_parties
 from kg.mentions.words import Words
 from tests.reading import LEXICON
@@ -366,3 +367,8 @@ def test_a_name_is_whole_before_a_deed(name: str) -> None:
     words = Words(f"{name} chủ trì tham mưu kế hoạch")
     found = read_parties(words, 0, len(words.low), LEXICON)
     assert [(party.name, party.lead) for party in found] == [(name, True)]
+
+
+def test_a_verb_that_begins_like_an_abbreviation_is_no_body() -> None:
+    found = find_bodies(Words("Tu bổ đê bao; TU chủ trì tu bổ đê bao"), LEXICON)
+    assert [body.name for body in found] == ["TU"]

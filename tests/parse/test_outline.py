@@ -176,6 +176,18 @@ def test_items_numbered_with_a_dash() -> None:
             "LỊCH\n\nTháng 4/2031\n1. Gặt lúa.\nTháng 5/2031\nI. VIỆC\n1. Trồng rừng.",
             ["Tháng 4/2031", "Tháng 4/2031/1", "Tháng 5/2031", "Tháng 5/2031/I", "Tháng 5/2031/I/1"],
         ),
+        # numbers behind dashes that no sentence closes; a list's number before each part; headings without their stops
+        ("KẾ HOẠCH\n\nA. VIỆC\n- 1. Gặt lúa ở đồi\n- 2. Trồng rừng\n- 30 ha thông", ["A", "A/1", "A/2"]),
+        (
+            "KẾ HOẠCH\n\nCác xã làm như sau:\n\n  1. A.   VIỆC CHUNG\n\nGặt lúa.\n\n  1. B.   VIỆC RIÊNG\n\nI. Trồng rừng\n\n1. Giống",
+            ["A", "B", "B/I", "B/I/1"],
+        ),
+        ("KẾ HOẠCH\n\n1. A Chử gặt lúa.\n\n1. B. Tráng trồng rừng.", ["1", "1"]),
+        (
+            "KẾ HOẠCH\n\n- Xã Đồi Mây ban hành Kế hoạch như sau:\nI MỤC ĐÍCH\n1 CHUNG\n- Đủ gạo\n2 RIÊNG\n- Đủ giống\nII NỘI DUNG\n- Gặt lúa\nIII Kinh phí\n- Xã chi",
+            ["-1", "I", "I/1", "I/1/-1", "I/2", "I/2/-1", "II", "II/-1", "III", "III/-1"],
+        ),
+        ("KẾ HOẠCH\n\n1. Gặt lúa.\n2 XÃ ĐỒI MÂY\nV Giá gạo tăng\n3 thôn", ["1"]),
         # annexes by their numbers; parts of sections of a law
         (
             "KẾ HOẠCH\n\n1. Gặt lúa.\n\nPhụ lục số 03: DANH SÁCH\n1. Đồi Mây.\n\nPhụ lục II/04\n1. Khe Vàng.",

@@ -126,6 +126,7 @@ def test_the_number_of_a_letterhead(printed: str, number: str | None, numbered: 
         ("TỈNH ỦY LẠC SƠN\n*\nSố 5-TB/TU\n\nTHÔNG BÁO KẾT LUẬN\ncủa Ban Thường vụ Tỉnh ủy", "Thông báo kết luận", "Ban Thường vụ Tỉnh ủy"),
         ("HUYỆN ỦY KHE VÀNG\n*\nSố 9-KH/HU\n\nKẾ HOẠCH\nthực hiện Quy định số 377-QĐ/TW của Bộ Chính trị", "Kế hoạch", "Huyện ủy Khe Vàng"),
         ("UBND TỈNH LẠC SƠN\nSỞ NỘI VỤ\nSố:     /SNV-VP\nV/v tuyển dụng\n\nKính gửi: Các sở.", "Công văn", "Sở Nội vụ"),
+        ("UBND TỈNH LẠC SƠN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 41/QĐ-UBND | Lạc Sơn, ngày 05/7/2033 |\nCăn cứ Luật Đất đai;\nQUYẾT ĐỊNH:", "Quyết định", "Ủy ban nhân dân tỉnh Lạc Sơn"),
         ("QUYẾT ĐỊNH\nVề việc giao đất\n\nỦY BAN NHÂN DÂN TỈNH LẠC SƠN\n\nCăn cứ Luật Đất đai;", "Quyết định", "Ủy ban nhân dân tỉnh Lạc Sơn"),
     ],
 )  # fmt: skip
@@ -172,3 +173,34 @@ def test_the_signer_holds_the_office_of_his_own_line(signed: str, role: str, bod
         role,
         (body or "").lower(),
     )
+
+
+BOXED = """Giao quyền cấp đất trên địa bàn tỉnh Gia Lai
+
+| Số hiệu | 44/2035/QĐ-CTUBND |
+| Loại văn bản | Quyết định |
+| Cơ quan ban hành | Tỉnh Gia Lai |
+| Người ký | Sầm Văn Khoát |
+|
+CHỦ TỊCH ỦY BAN
+NHÂN DÂN |
+CỘNG HÒA XÃ HỘI
+CHỦ NGHĨA VIỆT NAM |
+|
+Số: 44/2035/QĐ-CTUBND |
+Gia Lai, ngày 20 tháng 11 năm 2035 |
+Căn cứ Luật Đất đai ngày 18/01/2024;
+Giao Sở Nội vụ cấp đất trước ngày 01/12/2035.
+"""
+
+
+def test_a_letterhead_below_which_the_kind_was_lost_is_the_head_of_the_document() -> None:
+    page = document(BOXED)
+    assert (page.header.kind, page.header.number, page.header.date) == ("Quyết định", "44/2035/QĐ-CTUBND", "2035-11-20")
+    assert (page.header.issuer, page.header.signer) == ("Chủ tịch Ủy ban nhân dân tỉnh Gia Lai", "Sầm Văn Khoát")
+    assert [c.start for c in read_citations(page)] == [BOXED.index("Luật Đất đai")]
+
+
+def test_a_news_page_with_a_motto_and_no_number_has_no_letterhead() -> None:
+    news = document("Phát biểu\n\nĐộc lập - Tự do - Hạnh phúc\n\nNgày 5/7/2033, xã Đồi Mây gặt lúa xong trước hạn.")
+    assert news.header.kind is None
