@@ -71,28 +71,12 @@ class Grammar(Groups):
 
     def _headed(self, i: int, depth: int) -> Reach | None:
         """The head that takes most words decides what may follow."""
-        kind, length = "", 0
-        for each, phrases in self.names.heads.get(self.low[i], ()):
-            n = phrases.at(self.low, i) if each != "offices" else 0
-            if n > length and self.at.as_head(i, n):
-                kind, length = each, n
+        kind, length = self._longest_head(i)
         if not length:
             return None
-        head = i + length
-        if kind == "over":
-            end = self._above(head, depth)
-        elif kind == "fielded":
-            field = self.at.known_field(head) if self.low[i] in _SHORT else 0
-            end = head + field if field else head if self.low[i] == "p" else self._field(head, depth)
-        elif kind == "free":
-            alone = self.names.alone.at(self.low, i) == length
-            carried = not alone or self.names.carrying.at(self.low, head) > 0
-            end = (self.at.named_by_level(head) if alone else 0) or self._goes_on(head, depth, free=carried)
-        else:
-            end = self._hosted(i, self.at.place(head), depth)
-        if kind == "firms" and self.words.capital(end):
-            end = self.at.proper(end)
-        alone = self.names.alone.at(self.low, i) == length and self.names.placed_only.at(self.low, i) != length
+        head, alone = i + length, self.names.alone.at(self.low, i) == length
+        end = self._behind_head(kind, i, head, depth, alone)
+        alone = alone and self.names.placed_only.at(self.low, i) != length
         if end == head and not alone and kind != "firms":
             return None
         if kind in ("placed", "over") and end == head and self.at.committee(i, length):
@@ -105,6 +89,28 @@ class Grammar(Groups):
         if spread := self._places_named(i, end):
             return spread
         return Reach(end, "group" if self.at.plural(i, end, kind) else "body", self.at.covered(i, head, end))
+
+    def _longest_head(self, i: int) -> tuple[str, int]:
+        """What kind of head begins here, and how many words it takes; ("", 0) where none does."""
+        kind, length = "", 0
+        for each, phrases in self.names.heads.get(self.low[i], ()):
+            n = phrases.at(self.low, i) if each != "offices" else 0
+            if n > length and self.at.as_head(i, n):
+                kind, length = each, n
+        return kind, length
+
+    def _behind_head(self, kind: str, i: int, head: int, depth: int, alone: bool) -> int:
+        """Where a name ends whose head runs from `i` to `head`. alone: such a head may be the whole name."""
+        if kind == "over":
+            return self._above(head, depth)
+        if kind == "fielded":
+            field = self.at.known_field(head) if self.low[i] in _SHORT else 0
+            return head + field if field else head if self.low[i] == "p" else self._field(head, depth)
+        if kind == "free":
+            carried = not alone or self.names.carrying.at(self.low, head) > 0
+            return (self.at.named_by_level(head) if alone else 0) or self._goes_on(head, depth, free=carried)
+        end = self._hosted(i, self.at.place(head), depth)
+        return self.at.proper(end) if kind == "firms" and self.words.capital(end) else end
 
     def _above(self, k: int, depth: int) -> int:
         """Behind a head over another body: that body, a field, a level, a place."""
@@ -201,12 +207,8 @@ class Grammar(Groups):
             field = self.at.known_field(k)
             if field and not (k > begin and self.low[k - 1] == "," and self.at.head(k)):
                 k = last = k + field
-            elif self.at.level(k) and not self.at.longer_head(k) and self.at.place(k) > k:
-                last = self.at.place(k)
-                return self._about(last, depth)
-            elif (k > begin or self.at.longer_head(k)) and self.at.head(k):
-                nested = self.name(k, depth + 1) if self.low[k - 1] not in (",", "và") else None
-                return self._about(nested.end, depth) if nested else last
+            elif closed := self._closes(k, begin, last, depth):
+                return closed
             elif self.at.ends(k, begin, free, proper):
                 break
             else:
@@ -214,6 +216,15 @@ class Grammar(Groups):
                 k += self.at.word(k)
                 last = k if self.low[k - 1] not in ("và", ",", "-", "của", "/", "&") else last
         return last
+
+    def _closes(self, k: int, begin: int, last: int, depth: int) -> int:
+        """Where a place or another body that begins at `k` closes a name in its own words; 0 where none begins."""
+        if self.at.level(k) and not self.at.longer_head(k) and self.at.place(k) > k:
+            return self._about(self.at.place(k), depth)
+        if (k > begin or self.at.longer_head(k)) and self.at.head(k):
+            nested = self.name(k, depth + 1) if self.low[k - 1] not in (",", "và") else None
+            return self._about(nested.end, depth) if nested else last
+        return 0
 
     def _about(self, k: int, depth: int) -> int:
         """ "Ban Chỉ đạo Trung ương ⟦về phòng, chống tham nhũng⟧"."""
@@ -237,21 +248,26 @@ class Grammar(Groups):
             return None
         while self.words.word(k) and self.names.ranks.at(self.low, k):
             k += self.names.ranks.at(self.low, k)
-        if both := self._alike(i, k, depth):
-            return both
+        return self._alike(i, k, depth) or self._with_body(i, k, depth) or self._without_body(i, k)
+
+    def _with_body(self, i: int, k: int, depth: int) -> Reach | None:
+        """An office, from `i` to `k`, with the body or the bodies behind it."""
         owner = k + 1 if self.words.word(k) and self.low[k] == "của" else k
         inside = depth + (1 if self.at.role(owner) == owner else _DEEP - 1)  # an office's office, none of that one
         above = self.name(owner, inside) if not self.words.cut(owner) else None
         both = self._overlapping(k, depth) if self.names.over.at(self.low, k - 2) > 1 else None  # "HĐND và UBND xã"
         above = both if both and above and both.end > above.end else above or self._overlapping(k, depth)
-        if above and not above.spread:
-            covers = tuple(f"{self.at.written(i, k)} {kind}" for kind in above.covers)
-            end = self._same_office(owner, above.end, depth)
-            grouped = above.kind == "group" or end > above.end
-            return Reach(end, "group" if grouped else "office", covers)
-        if above and above.spread:
-            head = f"{self.words.surface(i, k)} {above.head}"
-            return Reach(above.end, "office", (), above.spread, head)
+        if above is None:
+            return None
+        if above.spread:
+            return Reach(above.end, "office", (), above.spread, f"{self.words.surface(i, k)} {above.head}")
+        covers = tuple(f"{self.at.written(i, k)} {kind}" for kind in above.covers)
+        end = self._same_office(owner, above.end, depth)
+        grouped = above.kind == "group" or end > above.end
+        return Reach(end, "group" if grouped else "office", covers)
+
+    def _without_body(self, i: int, k: int) -> Reach | None:
+        """An office, from `i` to `k`, with a kind of body, with a place, or alone."""
         kind = self.names.kinds.at(self.low, k) if self.words.word(k) and self.words.capital(k) else 0
         if kind and not self.at.named(k, kind) and not self.words.word(k + kind):
             return Reach(k + kind, "office")
