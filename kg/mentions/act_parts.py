@@ -163,10 +163,8 @@ def with_tail(reading: str, citation: Citation, rules: ActRules) -> Citation:
     day, issuer, term, end = citation.date, citation.issuer, citation.term, citation.end
     year = None
     for _ in range(4):
-        if day is None and (dated := _read_english_date(reading, end)):
+        if day is None and (dated := _read_english_date(reading, end) or _date_behind(reading, end)):
             day, end = dated
-        elif day is None and (lead := _DATE_LEAD.match(reading, end)) and (read := read_date(reading, lead.end())):
-            day, end = read[0], read[1] + (lead["open"] is not None and reading[read[1] : read[1] + 1] == ")")
         elif issuer is None and (body := _issuer(reading, end, citation.kind, rules)):
             issuer, end = body
         elif term is None and (match := TERM.match(reading, end)):
@@ -180,6 +178,16 @@ def with_tail(reading: str, citation: Citation, rules: ActRules) -> Citation:
     if year and number == citation.number and not _OWN_YEAR.search(number or ""):
         term = term or year
     return replace(citation, number=number, date=day, issuer=issuer, term=term, name=name, end=end)
+
+
+def _date_behind(reading: str, pos: int) -> tuple[str, int] | None:
+    """(ISO date, its end) of "ngày 5 tháng 7 năm 2023" or "(ban hành 5/7/2023)" at `pos`."""
+    lead = _DATE_LEAD.match(reading, pos)
+    read = read_date(reading, lead.end()) if lead else None
+    if lead is None or read is None:
+        return None
+    day, end = read
+    return day, end + (lead["open"] is not None and reading[end : end + 1] == ")")
 
 
 _MONTHS = tuple(month_name)[1:]

@@ -105,13 +105,9 @@ def _entry(match: re.Match[str], lexicon: Lexicon) -> Role:
 
 
 def _read(words: Words, match: re.Match[str], stop: int, lexicon: Lexicon) -> PrintedOffice | None:
-    printed = match
-    if match.re is lexicon.roles.short:
-        standing = f" {lexicon.roles.stands}" if match["standing"] else ""
-        spelled = lexicon.roles.role.fullmatch(low(lexicon.roles.shorts[match["short"]]) + standing)
-        if spelled is None:
-            return None
-        printed = spelled
+    printed = _spelled_out(match, lexicon)
+    if printed is None:
+        return None
     entry, before = _entry(printed, lexicon), " ".join((printed["before"] or "").split())
     body = _village(words, match.end(), stop, entry) or _body(
         words, match, stop, entry, printed["after"] is not None, lexicon
@@ -122,10 +118,8 @@ def _read(words: Words, match: re.Match[str], stop: int, lexicon: Lexicon) -> Pr
         return PrintedOffice(
             match.start(), abroad, office(printed, lexicon), words.text[match.end() : abroad], foreign=True
         )
-    own = lexicon.roles.homeland.match(words.folded, match.end(), stop) if entry.alone else None
-    short = printed is not match and not _LABEL.match(words.text, match.end(), stop)
     kind = _kind_alone(words, match.end(), stop, lexicon) if body is None else 0
-    if body is None and not kind and (short or (not own and _is_named(words, match.end(), stop))):
+    if body is None and not kind and _lacks_body(words, match, stop, entry, lexicon):
         return None
     name, end = body or (None, kind or match.end())
     if name is not None and entry.bodies and not name.startswith(entry.bodies):
@@ -142,6 +136,23 @@ def _read(words: Words, match: re.Match[str], stop: int, lexicon: Lexicon) -> Pr
     end = term.end() if term else end
     former = before in lexicon.roles.former or bool(lexicon.roles.gone.match(words.folded, end, stop))
     return PrintedOffice(match.start(), end, role, name, former, entry.alone)
+
+
+def _spelled_out(match: re.Match[str], lexicon: Lexicon) -> re.Match[str] | None:
+    """The role as it reads where it is printed in short; itself where it is not."""
+    if match.re is not lexicon.roles.short:
+        return match
+    standing = f" {lexicon.roles.stands}" if match["standing"] else ""
+    return lexicon.roles.role.fullmatch(low(lexicon.roles.shorts[match["short"]]) + standing)
+
+
+def _lacks_body(words: Words, match: re.Match[str], stop: int, entry: Role, lexicon: Lexicon) -> bool:
+    """Whether a role without a body is no office: one in short that opens no line of its own, one before a name that
+    nobody knows; an office of the country itself needs none."""
+    if match.re is lexicon.roles.short and not _LABEL.match(words.text, match.end(), stop):
+        return True
+    own = entry.alone and lexicon.roles.homeland.match(words.folded, match.end(), stop)
+    return not own and _is_named(words, match.end(), stop)
 
 
 def _is_named(words: Words, end: int, stop: int) -> bool:

@@ -302,21 +302,31 @@ def read_parties(words: Words, start: int, end: int, lexicon: Lexicon, leading: 
         listing = read_list(words, at, end, lexicon)
         if not listing.parties:
             lone = _lone(words, at, end, lexicon) or (_in_words(words, start, at, end, lexicon) if not first else None)
-            found += [replace(lone.parties[0], lead=leads)] if lone else []
-            leads = leads if lone else _goes_on_leading(words, at, leads)
-            at = lone.end if lone else at + 1
+            if lone:
+                found.append(replace(lone.parties[0], lead=leads))
+                at = lone.end
+            else:
+                leads, at = _goes_on_leading(words, at, leads), at + 1
             continue
-        parties, behind = _whole(words, listing, end, lexicon)
-        lead = leads or _led(words, behind, end)
-        found += [Party(p.kind, p.name, p.start, p.end, lead or _in_brackets(words, p, end)) for p in parties]
-        at, leads = max(behind, at + 1), False
-        if lead and words.low[at : at + 1] != [";"]:
-            at = _behind_lead(words, at, end)
+        told = _told(words, at, listing, end, leads, lexicon)
+        found += told.parties
+        at, leads = told.end, False
         if _deed(words, at, end, lexicon):
             first = first or len(found)
             joined, at = _clause(words, at, end, lexicon)
             found += joined
     return _with_leads(found, first or len(found)) if leading else found
+
+
+def _told(words: Words, at: int, listing: Listing, end: int, leads: bool, lexicon: Lexicon) -> Listing:
+    """Those of a listing at `at`, each with whether it leads, and the word behind them and what says so."""
+    parties, behind = _whole(words, listing, end, lexicon)
+    lead = leads or _led(words, behind, end)
+    named = tuple(Party(p.kind, p.name, p.start, p.end, lead or _in_brackets(words, p, end)) for p in parties)
+    behind = max(behind, at + 1)
+    return Listing(
+        named, _behind_lead(words, behind, end) if lead and words.low[behind : behind + 1] != [";"] else behind
+    )
 
 
 def _with_leads(parties: list[Party], first: int) -> list[Party]:

@@ -155,23 +155,31 @@ _PLACE = re.compile(
 def _judge(
     text: str, lowered: str, run: list[tuple[int, int]], lexicon: Lexicon, places: frozenset[str]
 ) -> Candidate | None:
-    if len(run) == 1 and "'" not in text[run[0][0] : run[0][1]] and "’" not in text[run[0][0] : run[0][1]]:
+    if len(run) == 1 and _addressed_from(text[slice(*run[0])]) > 1:
         return None
     if len(run) > _addressed_from(text[slice(*run[-1])]) and lexicon.names.address.fullmatch(lowered, *run[0]):
         run = run[1:]  # "2. Ông Ksor H'Nan": an address, seldom the family name
-    start, end = run[0][0], run[-1][1]
+    start = run[0][0]
     before = lowered[max(0, start - _WINDOW) : start]
     syllables = [text[a:b] for a, b in run]
     title = lexicon.names.title.search(before)
     if title and "\n\n" not in title[0]:
-        evidence = "address" if lexicon.names.address.search(title[0]) else "rank"
         if not _addressed(syllables, lexicon, places) or _opens_body(text, start, lexicon):
             return None
-        last = run[min(len(run), _LONGEST) - 1][1]
-        score = name_score(tuple(syllables[:_LONGEST]), lexicon.names)
-        if evidence == "rank" and score <= 0 and len(syllables) > 1:
-            return None  # "Tiến sĩ Luật Việt Nam"
-        return Candidate(start, last, start, score + 3, evidence)
+        return _titled(run, syllables, title[0], lexicon)
+    return _untitled(text, run, syllables, before, lexicon, places)
+
+
+def _untitled(
+    text: str,
+    run: Sequence[tuple[int, int]],
+    syllables: Sequence[str],
+    before: str,
+    lexicon: Lexicon,
+    places: frozenset[str],
+) -> Candidate | None:
+    """A name that its syllables tell, behind whatever of a place's or a body's name opens the run."""
+    start, end = run[0][0], run[-1][1]
     if all(map(str.isupper, syllables)) and len(syllables) > 1:
         if not _is_apart(text, start, end):
             return None
@@ -186,6 +194,15 @@ def _judge(
     if part is None or _opens_body(text, run[part][0], lexicon):
         return None
     return Candidate(run[part][0], end, start, score, "statistics")
+
+
+def _titled(run: Sequence[tuple[int, int]], syllables: Sequence[str], title: str, lexicon: Lexicon) -> Candidate | None:
+    """A name right behind a title."""
+    evidence = "address" if lexicon.names.address.search(title) else "rank"
+    score = name_score(tuple(syllables[:_LONGEST]), lexicon.names)
+    if evidence == "rank" and score <= 0 and len(syllables) > 1:
+        return None  # "Tiến sĩ Luật Việt Nam"
+    return Candidate(run[0][0], run[min(len(run), _LONGEST) - 1][1], run[0][0], score + 3, evidence)
 
 
 def _addressed_from(last: str) -> int:
@@ -264,6 +281,15 @@ def _is_famous(syllables: Sequence[str], names: Names) -> bool:
     return any(low(" ".join(end)) in names.famous for end in (syllables, *ends))
 
 
+def _family_score(first: str, apostrophe: bool, names: Names) -> float:
+    """How well the first syllable tells a name; apostrophe: some syllable of it has one."""
+    if first in names.common:
+        return 3.0
+    if first in names.minority or apostrophe:
+        return 2.0
+    return 1.5 if first in names.other else 0.0
+
+
 @remembered(16384)
 def name_score(syllables: tuple[str, ...], names: Names) -> float:
     """How much a run of syllables looks like a person's name; 0 or less: not at all. Three syllables of which the
@@ -273,13 +299,8 @@ def name_score(syllables: tuple[str, ...], names: Names) -> float:
     if not 2 <= count <= _LONGEST or placeholder(syllables) or _is_famous(written, names):
         return 0.0
     apostrophe = any("'" in s or "’" in s for s in written)
-    if first in names.common:
-        score = 3.0
-    elif first in names.minority or apostrophe:
-        score = 2.0
-    elif first in names.other:
-        score = 1.5
-    else:
+    score = _family_score(first, apostrophe, names)
+    if not score:
         return 0.0
     if not (apostrophe or first in names.minority) and not all(_VIETNAMESE.fullmatch(unmark(s)) for s in written):
         return 0.0
