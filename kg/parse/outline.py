@@ -24,9 +24,10 @@ from kg.parse.lines import (
     follows,
     segments,
 )
+from kg.parse.wraps import full_line, is_spaced
 from kg.rules.body_names import TOKEN
 from kg.rules.lexicon import Lexicon
-from kg.text import CAPITALS, low
+from kg.text import low
 
 _RANK = {
     "word": 0,
@@ -77,12 +78,8 @@ _RAISED = "¹²³⁴⁵⁶⁷⁸⁹⁰"
 _SUPERSCRIPT = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 _TERMINAL = ".;:!?…"
 _LABEL_LENGTH = 90
-_WRAPS = 100  # characters of a line as pages wrap them at most
 _FIELD = 4  # words of a name's field before a dash
-_FULL = 0.8  # of the width of a line: a word that had room there, and opens the next, opens a paragraph
-_WRAPPED = re.compile(r"\n(?<=[^\W_]\n)[a-zà-ỹ]")  # opens with the line break: that is found fast
 _HOLLOW = "o○◦▪∙\uf0a7"  # as writing programs mark the second level of bullets; alone they are as good as any
-_MANY = 5  # paragraphs closed by a blank line, and as many times more than closed by a line break alone
 _BULLETS = ("bullet", "hollow", "plus", "star")
 _UNHEADED = ("", *_BULLETS)  # the document itself and what is no section
 _ITEMS = ("num", "closed", "paren", "multi", "alpha", "inner", "counted", *_BULLETS)
@@ -90,8 +87,6 @@ _HEADED = ("letter", "roman")  # styles of a document's parts
 _LISTED = ("paren", "closed")  # styles of a list that a later paragraph of an item may lead in to
 _TIMES = ("day", "month")  # what is printed is the heading too
 _OVER = {"letter": ("roman",), "month": ("roman",), "roman": ("month",)}  # what one hangs below where that is open
-_BLANK = re.compile(r"\n[ \t]*\n")
-_TIGHT = re.compile(rf"[.;:][*_]*[ \t]*\n[*_ \t]*[{CAPITALS}]")  # and one by the next in its own line
 
 
 class _Reader:
@@ -460,21 +455,6 @@ def _style(match: re.Match[str], text: str) -> tuple[str, str]:
     return "closed" if closed else style, printed.replace("\\", "")
 
 
-def _is_spaced(reading: str) -> bool:
-    """Whether lines are wrapped and blank lines stand between paragraphs: then a line break alone ends no paragraph."""
-    before = (reading[max(0, gap.start() - 8) : gap.start()].rstrip("*_ \t|") for gap in _BLANK.finditer(reading))
-    gaps = sum(line.endswith((".", ";", ":")) for line in before)  # sentences closed by a blank line
-    wrapped = gaps > _MANY and len(_WRAPPED.findall(reading)) > 2 * _MANY
-    return wrapped and gaps > _MANY * len(_TIGHT.findall(reading))
-
-
-def _width(reading: str) -> int:
-    """Characters of a full line: as many as one line in ten has."""
-    lengths = sorted(map(len, filter(None, reading.split("\n"))))
-    width = lengths[int(0.9 * len(lengths))] if lengths else 0
-    return width if width > _WRAPS else 0
-
-
 def find_units(reading: str, lexicon: Lexicon, opens: int | None = None, titled: bool = False) -> tuple[Unit, ...]:
     """The units of a document in the order in which they begin, children after parents.
 
@@ -482,7 +462,7 @@ def find_units(reading: str, lexicon: Lexicon, opens: int | None = None, titled:
     is sent to; None where none is known. Offsets are code points of `reading`.
     """
     reader = _Reader(reading, lexicon, opens, titled)
-    reader.spaced, full = _is_spaced(reading), int(_FULL * _width(reading))
+    reader.spaced, full = is_spaced(reading), full_line(reading)
     for position, text in segments(reading):
         if text and not text.isspace():
             reader.line(text, position)
