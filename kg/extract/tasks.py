@@ -13,17 +13,18 @@ Refused: headings, results of the last period, recitals, recipients, who belongs
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from kg.extract.allowed import Allowed, apart
+from kg.extract.allowed import Allowed
 from kg.extract.assignments import Assigned, Lines
 from kg.extract.closing import Closing
 from kg.extract.demands import Demand, Demands
 from kg.extract.directing import Directing, told_below
 from kg.extract.envelope import closing_of, sent_to
 from kg.extract.headings import NO_DUE, Charge, Headings, charge_of
+from kg.extract.pieces import Pieces
 from kg.extract.references import referred
 from kg.extract.rows import of_row
 from kg.extract.sections import Sections, is_heading
@@ -37,10 +38,8 @@ from kg.rules.lexicon import Lexicon
 
 _ITEMS = ("muc", "khoan", "diem", "bullet", "plus", "dieu", "phan", "chuong", "phu-luc")
 _LONG = 40  # characters of the shortest item that demands something of nobody in particular
-_BRIEF = 4  # words behind a name, with the full stop, that say no more than that it is charged
 _HEAD = 200  # characters of a heading that is nothing but names
 _ASKING = 12  # words at the end of a lead-in in which a verb that gives asks for what follows
-_FRONT = 40  # words that may stand before the subject of a sentence that is a task of its own
 
 
 def find_tasks(document: Document, printed: Printed, lexicon: Lexicon) -> list[Task]:
@@ -65,6 +64,7 @@ class _Finder:
         self.headings, self.directing = Headings(self.demands), Directing(self.demands)
         self.ends = Closing(self.words, lexicon)
         self.allowed = Allowed(document, self.sections, self.demands)
+        self.pieces = Pieces(self.demands, self.directing, self.allowed)
         self.lines = Lines(self.units, self.sections, self.words, lexicon)
         self.below: dict[int, Charge] = {-1: Charge()}
         self.closing, self.sent = closing_of(self.words), sent_to(document, self.words, self.demands)
@@ -78,32 +78,34 @@ class _Finder:
         for n, unit in enumerate(self.units):
             if not closed and unit.start > self.closing:
                 closed, self.below[-1] = True, Charge()
-            if n in self.sent:
-                continue
-            above = self.below.get(unit.parent, Charge())
-            self.below[n] = above
-            labelled = n in self.lines.of or n in shared
-            if labelled and self.genre == "rules" and self.sections.procedure(n):
-                continue  # "Cơ quan thực hiện: ..." of an administrative procedure
-            if n in self.lines.of and self._only_dated(n):
-                continue
-            if n in self.lines.of:
-                found.append((n, self._assigned_task(n, self.lines.of[n], "shared" if n in shared else "own")))
-            elif n in shared:
-                found.append((n, self._assigned_task(n, self.lines.of[shared[n]], "shared")))
-            elif any(table.start <= unit.start and unit.end <= table.end for table in self.tabled):
-                continue  # its rows are read as rows
-            elif unit.kind == "paragraph":
-                found += [(n, task) for task in self._paragraph(n, above)]
-            elif unit.kind in _ITEMS:
-                self.asked.discard(unit.parent)
-                found += [(n, task) for task in self._item(n, above)]
+            if n not in self.sent:
+                self.below[n] = self.below.get(unit.parent, Charge())
+                found += [(n, task) for task in self._of_unit(n, self.below[n], shared)]
         found += [(n, task) for n in self._unmet([task for _, task in found]) for task in self._led(n)]
         found = told_below(sorted(found, key=lambda pair: pair[1].start), self.sections, self.directing)
         return referred(found, self.lines) + [
             of_row(row, self.sections, self.locate, self.words, self.lexicon)
             for row in find_rows(self.text, self.tables)
         ]
+
+    def _of_unit(self, n: int, above: Charge, shared: Mapping[int, int]) -> Iterator[Task]:
+        """The tasks of one unit: of its lines, or those of another that it shares; else of its own words."""
+        unit = self.units[n]
+        labelled = n in self.lines.of or n in shared
+        if labelled and self.genre == "rules" and self.sections.procedure(n):
+            return  # "Cơ quan thực hiện: ..." of an administrative procedure
+        if n in self.lines.of:
+            if not self._only_dated(n):
+                yield self._assigned_task(n, self.lines.of[n], "shared" if n in shared else "own")
+        elif n in shared:
+            yield self._assigned_task(n, self.lines.of[shared[n]], "shared")
+        elif any(table.start <= unit.start and unit.end <= table.end for table in self.tabled):
+            return  # its rows are read as rows
+        elif unit.kind == "paragraph":
+            yield from self._paragraph(n, above)
+        elif unit.kind in _ITEMS:
+            self.asked.discard(unit.parent)
+            yield from self._item(n, above)
 
     def _unmet(self, found: Sequence[Task]) -> Iterator[int]:
         """The items that lead in a list in which nothing is a task: what they say themselves is one."""
@@ -227,8 +229,7 @@ class _Finder:
         does ("UBND tỉnh ban hành Kế hoạch như sau:")."""
         first, last = self._span(start, end)
         text = self.text[start:end]
-        due = of_heading(text, self.sections.year, self.lexicon.deadlines)
-        due = due if any(due) else above.due
+        due = own if any(own := of_heading(text, self.sections.year, self.lexicon.deadlines)) else above.due
         found = head or self.headings.of_names(first, last) or self.headings.run_in(first, last)
         if found is None and text.rstrip(" *_").endswith((":", ".")):
             if self.demands.tells_who(first, last):
@@ -236,9 +237,7 @@ class _Finder:
             demands = (self.demands.of_sentence(a, b, not above.named) for a, b in self.demands.sentences(first, last))
             found = next((demand for demand in demands if demand and (demand.firm or not introducing)), None)
         if found is None:
-            holds = self.lexicon.cues.charge.timed.at(self.words.low, first) > 0 or of_day(text, self.sections.year)
-            mine = self.demands.joins(above.implementing, first, last) if self.demands.leading(first, last) else ()
-            return replace(above, due=due if holds else above.due, implementing=mine or above.implementing)
+            return self._timed(first, last, text, above, due)
         if not found.named:
             found = replace(found, implementing=self.demands.joins(found.implementing, found.behind, last))
         if found.directs and not found.given and all(map(self.demands.leader, found.implementing)):
@@ -251,6 +250,12 @@ class _Finder:
             found.directs,
             firm=found.firm or found.given,
         )
+
+    def _timed(self, first: int, last: int, text: str, above: Charge, due: Due) -> Charge:
+        """What holds below a heading that charges nobody: by when, if it is a time; with whom, if it says that."""
+        holds = self.lexicon.cues.charge.timed.at(self.words.low, first) > 0 or of_day(text, self.sections.year)
+        mine = self.demands.joins(above.implementing, first, last) if self.demands.leading(first, last) else ()
+        return replace(above, due=due if holds else above.due, implementing=mine or above.implementing)
 
     def _lead_in(self, n: int, above: Charge) -> Iterator[Task]:
         """A unit with items below whose own words are a whole demand already."""
@@ -343,30 +348,7 @@ class _Finder:
     def _pieces(self, n: int, start: int, end: int, above: Charge, firm: bool = False) -> Iterator[Task]:
         """The tasks of an item's own words: one, or one for each sentence or paragraph that charges others."""
         first, last = self._span(start, end)
-        sentences = self.demands.sentences(first, last)
-        cuts: list[tuple[int, Demand | None]] = []
-        counted = False  # paragraphs that count on ("Thứ nhất, ...") are a piece each
-        for a, b in sentences:
-            led = cuts and self.directing.of(a, b)[1] <= a + 1
-            read = self.demands.behind_leader if led else self.demands.of_sentence
-            demand = read(a, b, not above.named)
-            if led and demand is None:
-                continue  # "Đồng chí X trực tiếp chỉ đạo." says it of what stands before
-            demand = demand if demand and (demand.firm or not firm) and not self._itself(demand, above) else None
-            begins = demand is not None and demand.start <= a + _FRONT
-            known = cuts and (cuts[-1][1] is not None or above.implementing)
-            before = cuts[-1][1] if cuts else None
-            parted = apart(demand, before) or (self.words.block[a] and self._topic(n)) if demand else False
-            counted = counted or self.allowed.counted(a) > 0
-            fresh = counted and self.words.block[a] and not above.implementing
-            brief = demand is not None and b - demand.behind <= _BRIEF  # "Đồng chí A chịu trách nhiệm."
-            if not cuts or fresh or (begins and known and parted and not (brief and before)):
-                cuts.append((a, demand))
-            elif demand and before is None:
-                cuts[-1] = (self._begins(cuts[-1][0], a, b, demand) if begins else cuts[-1][0], demand)
-            elif demand and before and (brief or not apart(demand, before)):
-                both = unique((*before.implementing, *demand.implementing))
-                cuts[-1] = (cuts[-1][0], replace(before, implementing=both))
+        cuts = self.pieces.cut(first, last, above, firm, self._topic(n))
         ends = [*(a for a, _ in cuts[1:]), last][: len(cuts)]
         for (a, demand), b in zip(cuts, ends, strict=True):
             topic = self.lexicon.cues.charge.topics.at(self.words.low, a)
@@ -391,22 +373,6 @@ class _Finder:
         paragraphs = [c for c in self.sections.children.get(n, ()) if self.units[c].kind == "paragraph"]
         return len(paragraphs) > 1 and is_heading(self.sections.title(n)[0]) and not self._headed(n)
 
-    def _begins(self, first: int, start: int, end: int, demand: Demand) -> int:
-        """Where a task begins whose first sentences charge nobody: with them, where they are the smaller part, or where
-        the charge says no more than who is to do it ("Hội nghị tổng kết năm. Sở Y tế chuẩn bị.")."""
-        told = self.words.start[start] - self.words.start[first]
-        brief = end - demand.behind <= _BRIEF
-        return first if brief or told < self.words.end[end - 1] - self.words.start[start] else start
-
-    def _itself(self, demand: Demand, above: Charge) -> bool:
-        """Whether a subject is whom the heading charges, called by its part ("cơ quan chủ trì có trách nhiệm ...")."""
-        names = [party.name for party in demand.implementing]
-        opened = self.lexicon.body_names.openers.at(self.words.low, demand.start)
-        alone = self.lexicon.cues.charge.alone.at(self.words.low, demand.start)
-        part = names[0][:1].islower() and not (opened or alone)
-        ordered = self.lexicon.cues.charge.imperative.at(self.words.low, demand.start)
-        return bool(above.implementing) and len(names) == 1 and bool(part or ordered) and not demand.given
-
     def _task(self, n: int, first: int, last: int, demand: Demand | None, above: Charge, whole: bool) -> Task | None:
         """One piece of an item as a task."""
         first = min(first + self.allowed.counted(first), last - 1)
@@ -418,24 +384,14 @@ class _Finder:
         others = tuple(party for party in parties if party.start not in begin)
         directed = bool(directors) and (until > first + 1 or len(others) > 0)  # alone, who is to direct does the work
         parties = others if directed else parties
-        if (
-            not parties
-            and not directors
-            and not (self.units[n].kind in _ITEMS and self.allowed.demanding(n, first, text))
-        ):
+        named = bool(parties or directors)
+        if not named and not (self.units[n].kind in _ITEMS and self.allowed.demanding(n, first, text)):
             return None
         grants = self.lexicon.cues.charge.grants.at(self.words.low, self.allowed.worded(first))
         if demand is None and (grants or self.demands.executes(first, last)):
             return None
-        since = self.words.start[demand.start] if demand and demand.given else start
-        due = self._stated(since, end)
-        if self.sections.procedure(n) and not (demand and (demand.given or any(due))):
-            return None
-        if self.genre == "tells" and not self.allowed.told_to(demand, first, due):
-            return None
-        if self.genre == "rules" and not self.allowed.ruled(
-            n, demand, due, text, above.implementing, above.named or above.firm
-        ):
+        due = self._stated(self.words.start[demand.start] if demand and demand.given else start, end)
+        if not self._is_of_genre(n, first, text, demand, due, above):
             return None
         directing = above.directing
         if directed:
@@ -446,6 +402,15 @@ class _Finder:
             self._where(n, start, whole), start, end, directing, parties, *(due if any(due) else above.due), origin,
             self.sections.schedule(n),
         )  # fmt: skip
+
+    def _is_of_genre(self, n: int, first: int, text: str, demand: Demand | None, due: Due, above: Charge) -> bool:
+        """Whether a document of this genre, or a section of a procedure, charges with a piece of these words."""
+        if self.sections.procedure(n) and not (demand and (demand.given or any(due))):
+            return False
+        if self.genre == "tells":
+            return self.allowed.told_to(demand, first, due)
+        firm = above.named or above.firm
+        return self.genre != "rules" or self.allowed.ruled(n, demand, due, text, above.implementing, firm)
 
     def _repeats(self, parties: tuple[Party, ...], above: Charge) -> bool:
         """Whether an item names a leader, or one whom its heading names."""

@@ -1,0 +1,92 @@
+"""The words of one item, cut into pieces: one for each sentence or paragraph that charges others than the one before.
+
+Sentences that charge nobody belong to the piece before them, or to the one that they lead up to; one that says no more
+than who is charged ("Đồng chí A chịu trách nhiệm.") is part of what it is said of.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from kg.extract.allowed import Allowed, apart
+from kg.extract.demands import Demand, Demands
+from kg.extract.directing import Directing
+from kg.extract.headings import Charge
+from kg.mentions.parties import unique
+
+_BRIEF = 4  # words behind a name, with the full stop, that say no more than that it is charged
+_FRONT = 40  # words that may stand before the subject of a sentence that is a task of its own
+
+
+class Piece(NamedTuple):
+    """Where a piece begins, in words, and whom it charges."""
+
+    start: int
+    demand: Demand | None
+
+
+class Pieces:
+    """Cuts the items of one document; an index is one of its words."""
+
+    def __init__(self, demands: Demands, directing: Directing, allowed: Allowed) -> None:
+        self.demands, self.directing, self.allowed = demands, directing, allowed
+        self.words, self.low, self.cues, self.names = demands.words, demands.low, demands.cues, demands.names
+
+    def cut(self, first: int, last: int, above: Charge, firm: bool, topical: bool) -> list[Piece]:
+        """The pieces of an item below `above`. firm: only words that say that somebody must charge; topical: the
+        item's first paragraph names its topic."""
+        pieces: list[Piece] = []
+        counted = False  # paragraphs that count on ("Thứ nhất, ...") are a piece each
+        for a, b in self.demands.sentences(first, last):
+            led = bool(pieces) and self.directing.of(a, b)[1] <= a + 1
+            read = self.demands.behind_leader if led else self.demands.of_sentence
+            demand = read(a, b, not above.named)
+            if led and demand is None:
+                continue  # "Đồng chí X trực tiếp chỉ đạo." says it of what stands before
+            demand = demand if demand and (demand.firm or not firm) and not self._itself(demand, above) else None
+            counted = counted or self.allowed.counted(a) > 0
+            fresh = counted and self.words.block[a] and not above.implementing
+            if not pieces or fresh or self._parted(pieces[-1].demand, demand, a, b, above, topical):
+                pieces.append(Piece(a, demand))
+            elif demand:
+                pieces[-1] = self._joined(pieces[-1], demand, a, b)
+        return pieces
+
+    def _parted(
+        self, before: Demand | None, demand: Demand | None, start: int, end: int, above: Charge, topical: bool
+    ) -> bool:
+        """Whether a sentence charges somebody apart from the piece before it."""
+        if demand is None or demand.start > start + _FRONT or not (before or above.implementing):
+            return False
+        brief = end - demand.behind <= _BRIEF  # "Đồng chí A chịu trách nhiệm."
+        opens = topical and bool(self.words.block[start])
+        return (opens or apart(demand, before)) and not (brief and before)
+
+    def _joined(self, piece: Piece, demand: Demand, start: int, end: int) -> Piece:
+        """A piece with whom the next sentence charges."""
+        before = piece.demand
+        if before is None:
+            begins = demand.start <= start + _FRONT
+            return Piece(self._begins(piece.start, start, end, demand) if begins else piece.start, demand)
+        if end - demand.behind <= _BRIEF or not apart(demand, before):
+            both = unique((*before.implementing, *demand.implementing))
+            return Piece(piece.start, replace(before, implementing=both))
+        return piece
+
+    def _begins(self, first: int, start: int, end: int, demand: Demand) -> int:
+        """Where a task begins whose first sentences charge nobody: with them, where they are the smaller part, or where
+        the charge says no more than who is to do it ("Hội nghị tổng kết năm. Sở Y tế chuẩn bị.")."""
+        told = self.words.start[start] - self.words.start[first]
+        brief = end - demand.behind <= _BRIEF
+        return first if brief or told < self.words.end[end - 1] - self.words.start[start] else start
+
+    def _itself(self, demand: Demand, above: Charge) -> bool:
+        """Whether a subject is whom the heading charges, called by its part ("cơ quan chủ trì có trách nhiệm ...")."""
+        names = [party.name for party in demand.implementing]
+        opened = self.names.openers.at(self.low, demand.start)
+        alone = self.cues.alone.at(self.low, demand.start)
+        part = names[0][:1].islower() and not (opened or alone)
+        ordered = self.cues.imperative.at(self.low, demand.start)
+        return bool(above.implementing) and len(names) == 1 and bool(part or ordered) and not demand.given
