@@ -1,10 +1,11 @@
 """Documents of invented provinces, as many as wanted, for measuring whole builds: same seed, same bytes.
 
-    make_corpus.py OUT --documents 1000 --seed 1
+    make_corpus.py OUT --documents 1000 --seed 1 [--share 0.2]
 
 One folder a province. Every province has its people (who change posts between two terms), its bodies and its numbered
 acts; documents cite each other's numbers, with and without dates, so that both terms' 05-NQ/TU occur. On average a
-document has some 8 citations and 15 tasks. Document i depends on the seed, on i and on how many there are.
+document has some 8 citations and 15 tasks, or a share of them. Document i depends on the seed, on i, on how many there
+are and on the share.
 """
 
 from __future__ import annotations
@@ -96,7 +97,8 @@ def province(seed: int, index: int) -> Province:
 class Writer:
     """One document in the making: its province and day, and what it has cited so far."""
 
-    def __init__(self, seed: int, index: int, documents: int) -> None:
+    def __init__(self, seed: int, index: int, documents: int, share: float = 1) -> None:
+        self.share = share
         provinces = max(1, documents // PER_PROVINCE)
         self.rng = random.Random(f"{seed}/document/{index}")
         self.province = province(seed, index % provinces)
@@ -105,6 +107,10 @@ class Writer:
         self.day = TERMS[self.term] + TERM * self.n / PER_PROVINCE
         self.cited: list[Act] = []
         self.footnotes = 0
+
+    def some(self, most: int) -> range:
+        """Numbers of the items of a list that has so many in a whole document."""
+        return range(1, max(1, round(most * self.share)) + 1)
 
     def own(self, kind: str) -> Act:
         return provincial_act(kind, self.term, self.n)
@@ -208,7 +214,7 @@ def quarterly(w: Writer) -> str:
     text += "B. Nhiệm vụ\n\nI. Các hội nghị\n\n"
     for month in (1, 2, 3):
         text += f"{month}. Hội nghị triệu tập trong tháng {3 * quarter + month}/{w.day.year}\n\n"
-        text += "".join(directed(w, f"{month}.{item}.") for item in range(1, 6))
+        text += "".join(directed(w, f"{month}.{item}.") for item in w.some(5))
     text += f"II. Việc khác\n\n1. {w.item()}.\n\n"
     text += "*Phân công chỉ đạo, tham mưu và thực hiện:* Như mục I, phần B của Chương trình này.\n\n"
     return text + w.close("T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ", "Phó Bí thư Thường trực Tỉnh ủy")
@@ -221,9 +227,9 @@ def programme(w: Writer) -> str:
     text += f"A. MỤC ĐÍCH\n\nCụ thể hóa {w.citation()} thành việc có thời hạn.\n\nB. NỘI DUNG\n\nI. Nhiệm vụ\n\n"
     for clause in (1, 2, 3):
         text += f"{clause}. Về {w.pick('subjects')}\n\n"
-        for point in (1, 2, 3):
+        for point in w.some(3):
             text += f"{clause}.{point}. Nhóm việc {point}\n\n"
-            for _ in range(2):
+            for _ in w.some(2):
                 text += f"- {w.item()}.\n\n+ *Cơ quan chỉ đạo:* Ban Thường vụ Tỉnh ủy.\n\n"
                 text += f"+ *Cơ quan tham mưu:* {w.team()}.\n\n+ *Thời gian hoàn thành:* {w.deadline()}.\n\n"
     return text + w.close("T/M TỈNH ỦY\nBÍ THƯ", "Bí thư Tỉnh ủy")
@@ -234,7 +240,7 @@ def directive(w: Writer) -> str:
     act = w.own(w.rng.choice(("Chỉ thị", "Kết luận")))
     text = w.letterhead(act.number) + f"{act.kind.upper()}\ncủa {act.issuer}\nvề {w.pick('subjects')}\n\n"
     text += f"Sau khi nghe báo cáo kết quả thực hiện {w.citation()}, {act.issuer} yêu cầu:\n\n"
-    for item in range(1, 15):
+    for item in w.some(14):
         done = f"Hoàn thành trong tháng {w.rng.randint(1, 12)}/{w.day.year + 1}."
         text += f"{item}. Giao {w.team()} {w.work()}. {done}\n\n"
     return text + w.close("T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ", "Phó Bí thư Thường trực Tỉnh ủy")
@@ -246,7 +252,7 @@ def plan(w: Writer) -> str:
     text += f"Căn cứ {w.citation()};\n\nCăn cứ {w.citation()};\n\nỦy ban nhân dân tỉnh ban hành Kế hoạch như sau:\n\n"
     for part in ("I", "II"):
         text += f"{part}. NHIỆM VỤ NHÓM {part}\n\n"
-        for item in range(1, 8):
+        for item in w.some(7):
             text += textwrap.fill(f"{item}. {w.item()}. Giao {w.team()} thực hiện.", 76) + "\n\n"
     return text + w.close("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH", "Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh")
 
@@ -254,9 +260,9 @@ def plan(w: Writer) -> str:
 KINDS: tuple[Callable[[Writer], str], ...] = (quarterly, quarterly, programme, directive, plan)
 
 
-def document(seed: int, index: int, documents: int) -> tuple[str, str]:
-    """(path inside the corpus, text) of one of so many documents."""
-    writer = Writer(seed, index, documents)
+def document(seed: int, index: int, documents: int, share: float = 1) -> tuple[str, str]:
+    """(path inside the corpus, text) of one of so many documents; share: how much of a whole one's lists it has."""
+    writer = Writer(seed, index, documents, share)
     kind = writer.rng.choice(KINDS)
     folder = index % max(1, documents // PER_PROVINCE)
     return f"{folder:04}/{index:06}-{kind.__name__}.txt", kind(writer)
@@ -267,9 +273,10 @@ def main() -> int:
     parser.add_argument("out", type=Path)
     parser.add_argument("--documents", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--share", type=float, default=1, help="of a whole document's items, for many small documents")
     args = parser.parse_args()
     for index in range(args.documents):
-        name, text = document(args.seed, index, args.documents)
+        name, text = document(args.seed, index, args.documents, args.share)
         path = args.out / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")

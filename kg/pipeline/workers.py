@@ -35,7 +35,7 @@ SLOWEST = 120.0  # seconds one item may take
 MEMORY = 1 << 30  # bytes a worker may use for its items
 TRIES = 2
 _FORK = get_context("fork")
-_IN_FLIGHT = 1000  # items that a cluster is given at once, so that their results never pile up here
+_IN_FLIGHT = 64  # chunks that a cluster is given at once, so that their results never pile up here
 
 
 class WorkerError(KgError):
@@ -89,23 +89,38 @@ def run_on_cluster(work: Callable[[T], R], items: Sequence[T], scheduler: str) -
         raise WorkerError(f"{scheduler}: no Dask scheduler answers there ({error}).") from error
     suspects: list[int] = []
     with client:
-        waiting = iter(enumerate(items))
-        indices = {client.submit(attempt, work, item, pure=False): n for n, item in islice(waiting, _IN_FLIGHT)}
-        done = distributed.as_completed(indices)
+        hands = max(1, len(client.scheduler_info(n_workers=-1)["workers"]))
+        waiting = iter(batched(range(len(items)), max(1, min(CHUNK, len(items) // (4 * hands)))))
+
+        def give(some: Sequence[int]) -> Any:
+            return client.submit(_each, work, [items[n] for n in some], pure=False)
+
+        owed = {give(some): some for some in islice(waiting, _IN_FLIGHT)}
+        done = distributed.as_completed(owed)
         for future in done:
-            index = indices.pop(future)
+            some = owed.pop(future)
             try:
-                result = future.result()
+                results = future.result()
             except Exception:  # the cluster's: what an item raises is a Failure. Dask blames all that a worker held
-                suspects.append(index)
+                suspects.extend(some)
             else:
-                yield index, result
-            for n, item in islice(waiting, 1):
-                following = client.submit(attempt, work, item, pure=False)
-                indices[following] = n
+                yield from zip(some, results, strict=True)
+            for more in islice(waiting, 1):
+                following = give(more)
+                owed[following] = more
                 done.add(following)
     again = run(work, [items[n] for n in suspects], 1)  # none, where the cluster is healthy
     yield from ((suspects[n], result) for n, result in again)
+
+
+def _each(work: Callable[[T], R], some: Sequence[T]) -> list[R | Failure]:
+    """What a cluster's worker does at once: a scheduler takes as long for a task as a worker for a short file."""
+    return [attempt(work, item) for item in some]
+
+
+def batched(items: Sequence[int], size: int) -> Iterator[Sequence[int]]:
+    """The items, so many at a time."""
+    return (items[n : n + size] for n in range(0, len(items), size))
 
 
 def _over(

@@ -5,14 +5,14 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Iterable
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from pyoxigraph import Quad, RdfFormat, Store
 
 from kg.errors import StoreError
 
-_AT_ONCE = 400_000  # quads that Oxigraph sorts in memory at once, some 500 MB
+_AT_ONCE = 400_000  # quads that Oxigraph sorts in memory at once, some 450 MB
 
 
 def load(directory: Path, quads: Iterable[Quad]) -> int:
@@ -21,8 +21,8 @@ def load(directory: Path, quads: Iterable[Quad]) -> int:
         directory.mkdir(parents=True, exist_ok=True)
         store = Store(str(directory))
         rest = iter(quads)
-        while some := list(islice(rest, _AT_ONCE)):
-            store.bulk_extend(some)
+        for first in rest:  # a stream, so that they are never held here as well
+            store.bulk_extend(chain((first,), islice(rest, _AT_ONCE - 1)))
         store.flush()
         return len(store)
     except OSError as error:
