@@ -15,7 +15,8 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kg.extract.joining import JOINS, LEADS, Joining
+from kg.extract.joining import JOINS, LEADS
+from kg.extract.subjects import Subjects
 from kg.mentions.bodies import read_bodies
 from kg.mentions.parties import Listing, is_leader, read_list, read_person
 from kg.mentions.words import Words
@@ -28,7 +29,6 @@ _HEADED = 40  # words of a topic before a colon
 _FIELD = 8  # words of the field of an office
 _FAR = 160  # words of a sentence in which its subject or a verb that gives is looked for
 _LIST = 400  # words of the longest list of parties in a sentence
-_DESCRIBED = 16  # words of a description of who is meant
 _FEWEST = 3  # names of a list of recipients that may end with words that are none
 _REST = 4  # words that a list of recipients may end with that are no name
 _SEAT = 6  # words of a seat before its colon
@@ -53,7 +53,7 @@ class Demand(Struct, frozen=True):
     until: int | None = None
 
 
-class Demands(Joining):
+class Demands(Subjects):
     """Reads sentences of one document; an index is one of `words`. strict: of an act that sets rules, where a heading
     in words of its own is a topic."""
 
@@ -278,7 +278,7 @@ class Demands(Joining):
         if give:
             return self._receivers(start, start + give, end)
         toward = start + 2 if self.low[start : start + 2] == ["đối", "với"] else start
-        listing = self._subject(toward, end)
+        listing = self.subject(toward, end)
         if not listing.parties:
             return None
         at = listing.end
@@ -332,72 +332,24 @@ class Demands(Joining):
         listing = read_list(self.words, at + directs, min(end, at + _LIST), self.lexicon) if directs else None
         return listing if listing and listing.parties and self._predicate(listing.end, end) else None
 
+    def directed(self, leaders: Listing, end: int) -> Listing | None:
+        """Who does what leaders only direct, in clauses parted by commas: "giao đồng chí A chỉ đạo, ⟦Sở Y tế⟧ mở trạm
+        xá"."""
+        at = leaders.end
+        while leaders.parties and all(map(self.leader, leaders.parties)):
+            directs = self.cues.directs.at(self.low, at)
+            if not directs or self.low[at + directs : at + directs + 1] != [","]:
+                return None
+            leaders = read_list(self.words, at + directs + 1, min(end, at + _LIST), self.lexicon)
+            at = leaders.end
+            if leaders.parties and not self.cues.directs.at(self.low, at) and self._predicate(at, end):
+                return leaders
+        return None
+
     def _highest(self, party: Party) -> bool:
         """Whether a party is one of those whom nobody charges."""
         first = self.words.index(party.start)
         return self.cues.above.at(self.low, first) >= self.words.index(party.end) - first
-
-    def _subject(self, start: int, end: int) -> Listing:
-        """The names that a clause begins with; the last may describe who is meant, up to what they must do: "Sở Y tế,
-        đơn vị chủ quản các dự án đang thi công ⟦tiếp tục⟧ ..."."""
-        listing = read_list(self.words, start, min(end, start + _LIST), self.lexicon)
-        at = listing.end
-        if not listing.parties:
-            return self._addressed(start, end) or self._kind_alone(start, end) or listing
-        if at >= end:
-            return listing
-        if named := self._with_post(listing, end):
-            return named
-        joined = (
-            self.low[at] in (",", "và") and self.names.kinds.at(self.low, at + 1) and not self.words.capital(at + 1)
-        )
-        before = self.words.index(listing.parties[-1].start)
-        kind = before + self.names.openers.at(self.low, before)
-        goes_on = self.low[at] in ("đang", "thuộc", "trong") and self.names.kinds.at(self.low, kind)
-        must = next(iter(self.words.within(self.cues.modal, at + 1, min(end, at + _DESCRIBED))), None)
-        if must is None or not (joined or goes_on) or any(not word[0].isalnum() for word in self.low[at + 1 : must]):
-            return listing
-        first = at + 1 if joined else before
-        party = Party("body", self.words.surface(first, must), self.words.start[first], self.words.end[must - 1])
-        return Listing((*listing.parties[: None if joined else -1], party), must)
-
-    def _kind_alone(self, start: int, end: int) -> Listing | None:
-        """A kind that one name stands for in its document, as a subject: "Cấp ủy xây dựng ...", "..., chủ đầu tư rà
-        soát"."""
-        behind = start + self.cues.alone.at(self.low, start)
-        opens = self.words.capital(start) or self.low[start - 1 : start] == [","]
-        if behind == start or behind >= end or not opens or not self.names.verbs.at(self.low, behind):
-            return None
-        name = self.words.surface(start, behind)
-        return Listing((Party("body", name, self.words.start[start], self.words.end[behind - 1]),), behind)
-
-    def _with_post(self, listing: Listing, end: int) -> Listing | None:
-        """Comrades with what they are charged with, before a deed: "các đồng chí Ủy viên phụ trách địa bàn ⟦dự⟧"."""
-        last, at = listing.parties[-1], listing.end
-        first = self.words.index(last.start)
-        if not self.lexicon.roles.addresses.at(self.low, first + 1) or last.kind == "person":
-            return None
-        k = at + 3 if self.low[at : at + 1] == ["được"] else at
-        while k < end and (length := self.names.charge.at(self.low, k)):
-            k += length
-        if k == at or k >= end or self.names.stops.at(self.low, k) or not self.names.verbs.at(self.low, k):
-            return None
-        name, stop = self.words.surface(first, k), self.words.end[k - 1]
-        return Listing((*listing.parties[:-1], replace(last, name=name, end=stop)), k)
-
-    def _addressed(self, start: int, end: int) -> Listing | None:
-        """An office in words of its own behind "đồng chí", up to what its holder must do."""
-        first = start + self.lexicon.roles.addresses.at(self.low, start)
-        if first == start or not self.words.capital(first):
-            return None
-        must = next(iter(self.words.within(self.cues.modal, first, min(end, first + _DESCRIBED))), first)
-        if must < first + 2:
-            return None
-        if any(not word[0].isalnum() for word in self.low[first:must]):
-            return None
-        return Listing(
-            (Party("body", self.words.surface(first, must), self.words.start[first], self.words.end[must - 1]),), must
-        )
 
     def gives(self, n: int) -> int:
         """How many words a verb that gives takes at `n`; "giao ban" is a meeting and gives nothing."""
@@ -417,6 +369,8 @@ class Demands(Joining):
         listing = self.with_field(read_list(self.words, at, min(end, at + _LIST), self.lexicon), end)
         if not listing.parties:
             return None
+        if doing := self.directed(listing, end):
+            return Demand(doing.parties, start, doing.end, given=True, firm=True)
         behind = listing.end
         if len(listing.parties) > 1 and (give := self.gives(behind)):  # "A giao B, C giao D": C gives as A does
             handed = self._receivers(start, behind + give, end)

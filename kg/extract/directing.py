@@ -17,6 +17,7 @@ from kg.extract.sections import Sections
 from kg.mentions.parties import read_list, unique
 from kg.models import Party, Task
 
+_OPENING = 2  # words that may stand before the first name of a sentence
 _BEFORE = 40  # bullets of which the one behind them says who directs
 _PARTING = frozenset(";.(,-–")
 
@@ -40,7 +41,8 @@ class Directing:
             ordered = self.demands.ordered(listing, end) if not self.demands.gives(n - 1) else None
             comma = self.low[listing.end : listing.end + 1] == [","]  # "đồng chí A, Phó Bí thư, chỉ đạo"
             until = self._directs(listing.end + comma, end) or (ordered.end if ordered else 0)
-            opens = n <= start + 2 and self.low[until : until + 1] == [","]  # a subject, whose deed goes on behind
+            opens = n <= start + _OPENING and self.low[until : until + 1] == [","]  # a subject, whose deed goes on
+            opens = opens and not self.demands.directed(listing, end)
             if listing.parties and all(map(self.demands.leader, listing.parties)) and until and not opens:
                 found += listing.parties
                 begins = min(begins, n)

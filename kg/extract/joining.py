@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from kg.mentions.parties import read_list, unique
+from kg.mentions.parties import Listing, read_list, unique
 from kg.mentions.words import Words
 from kg.models import Party
 from kg.rules.body_names import Phrases
@@ -85,8 +85,12 @@ class Joining:
                 k = n + 2
                 while k < end and (length := self.cues.closely.at(self.low, k)):
                     k += length
-                found += read_list(self.words, k, end, self.lexicon).parties
+                found += self.listed(k, end).parties
         return found
+
+    def listed(self, at: int, end: int) -> Listing:
+        """The names that stand behind a word that joins them."""
+        return read_list(self.words, at, end, self.lexicon)
 
     def _of_others(self, at: int, n: int) -> bool:
         """Whether those who are to work together are others: "chỉ đạo các địa phương phối hợp với ..."."""

@@ -313,13 +313,15 @@ class _Finder:
         return True
 
     def _behind_closing(self, start: int, end: int) -> int:
-        """Where a paragraph begins that may charge: behind the sentence that closes the document ("Trên đây là ...");
-        its end where there is nothing behind it, or where it is a recital ("Căn cứ ...;")."""
+        """Where a paragraph begins that may charge: behind the sentence that closes the document ("Trên đây là ...")
+        and asks nothing by a day; its end where there is nothing behind it, or for a recital ("Căn cứ ...;")."""
         cues, (at, last) = self.lexicon.cues.charge, self._span(start, end)
         if self.text[start:end].rstrip(" *_").endswith((";", ",")) and cues.grounds.at(self.words.low, at):
             return end
         sentences = self.demands.sentences(at, last) if cues.closes.at(self.words.low, at) else []
-        return start if not sentences else self.words.start[sentences[1][0]] if len(sentences) > 1 else end
+        if not sentences or (any(self._stated(start, end)) and self.demands.of_sentence(*sentences[0])):
+            return start
+        return self.words.start[sentences[1][0]] if len(sentences) > 1 else end
 
     def _leaf(self, n: int, start: int, end: int, above: Charge) -> Iterator[Task]:
         """An item with nothing below it but paragraphs."""

@@ -248,7 +248,12 @@ class Grammar(Groups):
             return None
         while self.words.word(k) and self.names.ranks.at(self.low, k):
             k += self.names.ranks.at(self.low, k)
-        return self._alike(i, k, depth) or self._with_body(i, k, depth) or self._without_body(i, k)
+        return (
+            self._alike(i, k, depth)
+            or self._with_body(i, k, depth)
+            or self._of_kinds(i, k, depth)
+            or self._without_body(i, k)
+        )
 
     def _with_body(self, i: int, k: int, depth: int) -> Reach | None:
         """An office, from `i` to `k`, with the body or the bodies behind it."""
@@ -265,6 +270,13 @@ class Grammar(Groups):
         end = self._same_office(owner, above.end, depth)
         grouped = above.kind == "group" or end > above.end
         return Reach(end, "group" if grouped else "office", covers)
+
+    def _of_kinds(self, i: int, k: int, depth: int) -> Reach | None:
+        """An office of kinds of bodies in lower case: "Hiệu trưởng ⟦trường phổ thông, trường nghề⟧"."""
+        if not self.words.word(k) or self.words.capital(k) or not self.names.paired.at(self.low, k):
+            return None
+        end, covers = self._kinds(k, depth)
+        return Reach(end, "group", tuple(f"{self.at.written(i, k)} {each}" for each in covers))
 
     def _without_body(self, i: int, k: int) -> Reach | None:
         """An office, from `i` to `k`, with a kind of body, with a place, or alone."""

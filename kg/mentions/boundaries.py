@@ -56,7 +56,7 @@ class Boundaries:
 
     def place(self, k: int) -> int:
         """Levels and places: "tỉnh Lạc Sơn", "các xã, phường", "khu vực XI", "trực thuộc trung ương"."""
-        last = k
+        begin = last = k
         while k < len(self.low) and not self.words.block[k]:
             narrowed = self.names.narrowing.at(self.low, k)
             level = self.level(k)
@@ -70,7 +70,7 @@ class Boundaries:
                     return self.narrowed(last)
             elif k == last and self.low[k] == "-" and (both := self.two_places(k)):
                 return both
-            elif k == last and self.low[k] in JOINS and self.level_alone(k + 1):
+            elif k == last and self.low[k] in JOINS and self.level_alone(k + 1) and (k > begin or self.levelled(k)):
                 k += 1
             else:
                 break
@@ -89,6 +89,10 @@ class Boundaries:
             return 0
         stopped = level == 1 and self.low[k] in _STOPPED and self.words.surface(k + 1, k + 2) == "."
         return level + (stopped and self.words.capital(k + 2))
+
+    def levelled(self, k: int) -> bool:
+        """Whether a level stands right before: "Huyện ủy, ⟦thị xã⟧", but "Sở Y tế, địa phương" are two."""
+        return any(self.names.levels.at(self.low, k - n) == n for n in (1, 2, 3) if k >= n)
 
     def level_alone(self, k: int) -> bool:
         """A further level of the same list, which opens no name of its own: "các xã, ⟦phường⟧"."""

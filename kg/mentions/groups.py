@@ -56,7 +56,7 @@ class Groups(ABC):
             return Reach(self.words.index(seat.end()), "group", (" ".join(seat[0].split()),))
         office = self._office(k, depth)
         if office:
-            return Reach(office.end, "group", office.covers)
+            return Reach(self._seconded(k, office.end, depth), "group", office.covers)
         kind = self.names.kinds.at(self.low, k) if not self.names.compounds.at(self.low, k) else 0
         if kind and (spread := self._spread(k, k + kind) or self._over_each(k, depth)):
             return spread
@@ -65,6 +65,13 @@ class Groups(ABC):
             return self._listed_behind(k, k + kind, end) or Reach(end, "group", covers)
         body = self._body(k, depth)
         return Reach(body.end, "group", body.covers or (self.at.written(k, body.end),)) if body else None
+
+    def _seconded(self, k: int, end: int, depth: int) -> int:
+        """ "các đồng chí Bí thư⟦, Chủ tịch UBND các xã⟧": an office without its body is of the next one's."""
+        alone = self.lexicon.roles.addresses.at(self.low, k - 2) and self.names.bodiless.at(self.low, k) == end - k
+        joined = alone and end + 1 < len(self.low) and self.low[end] in JOINS and not self.words.block[end]
+        second = self._office(end + 1, depth) if joined and self.words.capital(end + 1) else None
+        return second.end if second and not second.spread and second.end > self.at.role(end + 1) else end
 
     def _located(self, i: int) -> Reach | None:
         """A place that stands for those who govern it: "tỉnh Lạc Sơn"."""
@@ -76,7 +83,7 @@ class Groups(ABC):
 
     def _bare(self, i: int, depth: int) -> Reach | None:
         """Kinds without "các": several of them, or one that is narrowed; one alone is a common word."""
-        kind = self.names.bare.at(self.low, i)
+        kind = self.names.bare.at(self.low, i) or self._paired(i)
         if self.low[i] in ("ngành", "lực") and (field := self.names.branches.at(self.low, i)):
             return Reach(self.at.narrowed(i + field), "group", (self.at.written(i, i + field),))
         if not kind or self.names.compounds.at(self.low, i) or (self.words.capital(i) and self.at.named(i, kind)):
@@ -90,6 +97,12 @@ class Groups(ABC):
         told = told or any(self.words.capital(n) for n in range(after, end))
         told = told or max(p.at(self.low, after) for p in (self.names.narrowing, self.names.describing)) > 0
         return Reach(end, "group", covers) if end > after and told else None
+
+    def _paired(self, i: int) -> int:
+        """How many words a kind takes that opens a group only with another beside it: "⟦Viện⟧, Trường trực thuộc"."""
+        kind = self.names.paired.at(self.low, i)
+        joined = kind and i + kind < len(self.low) and self.low[i + kind] in JOINS
+        return kind if joined and self.names.paired.at(self.low, i + kind + 1) else 0
 
     def _listed_behind(self, k: int, after: int, end: int) -> Reach | None:
         """ "các bộ, cơ quan: Công Thương, Y tế": the first of several kinds heads them all."""
@@ -211,6 +224,9 @@ class Groups(ABC):
         """How many words of those here describe a kind; what a board is for is a deed behind a kind: "các xã ⟦tổng kết⟧
         ..."."""
         deed = not self.words.capital(k) and self.names.verbs.at(self.low, k)
+        small = self.names.fields.at(self.low, k) if self.names.fielded.at(self.low, k - 1) == 1 else 0
+        if small > 2:  # "các sở ⟦giáo dục và đào tạo⟧"
+            return small
         field = 0 if deed else self.at.known_field(k)
         return max(self.names.describing.at(self.low, k), self.names.narrowing.at(self.low, k), field)
 

@@ -41,7 +41,7 @@ def read_list(words: Words, index: int, stop: int, lexicon: Lexicon) -> Listing:
     parties: list[Party] = []
     at = end = index
     while at < stop:
-        found = _entry(words, at, stop, lexicon)
+        found = _several(words, at, stop, lexicon) or _entry(words, at, stop, lexicon)
         if found is None:
             break
         parties += _placed(parties, found.parties, words, lexicon)
@@ -111,6 +111,22 @@ def _entry(words: Words, index: int, stop: int, lexicon: Lexicon) -> Listing | N
         end = _seats(words, at, end, stop, lexicon)
         return Listing((Party("body", words.surface(at, end), words.start[at], words.end[end - 1]),), end)
     return Listing(tuple(_body(name) for name in names), end)
+
+
+def _several(words: Words, index: int, stop: int, lexicon: Lexicon) -> Listing | None:
+    """People named one by one behind one address: "các đồng chí Lò Thị Kẻo, Phó Bí thư, và Trần Văn An"."""
+    opener = lexicon.body_names.openers.at(words.low, index)
+    if opener < 2 or not lexicon.roles.addresses.at(words.low, index + 1):
+        return None
+    people: list[Party] = []
+    at = end = index + opener
+    at += words.low[at : at + 1] == [":"]
+    while at < stop and not words.block[at] and (behind := read_person(words, at, stop, False, lexicon)):
+        people.append(_named(words, at, behind))
+        end = at = _offices(words, behind, stop, lexicon)
+        while at < stop and words.low[at] in _MARKS:
+            at += 1
+    return Listing(tuple(people), end) if people else None
 
 
 def _in_short(words: Words, at: int, stop: int, lexicon: Lexicon) -> Listing | None:

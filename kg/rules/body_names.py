@@ -98,6 +98,7 @@ class BodyNames:
     lower: Phrases
     ranks: Phrases
     alike: Phrases
+    bodiless: Phrases
     charge: Phrases
     fields: Phrases
     topics: Phrases
@@ -109,6 +110,7 @@ class BodyNames:
     openers: Phrases
     kinds: Phrases
     bare: Phrases
+    paired: Phrases
     bodily: Phrases
     describing: Phrases
     doing: Phrases
@@ -156,9 +158,9 @@ _LISTS = {  # table of data/body_names.toml → its lists of phrases
     "placed": ("placed_only", "hosted", "hosts"),
     "fielded": ("formed", "unfielded", "numbered", "branch", "forces"),
     "free": ("cased", "carrying"),
-    "offices": ("ranks", "alike", "charge"),
+    "offices": ("ranks", "alike", "bodiless", "charge"),
     "levels": ("narrowing", "single", "together", "highest", "high", "served", "motto", "terms", "compounds"),
-    "groups": ("branches", "lone", "openers", "kinds", "bare", "bodily", "doing", "describing"),
+    "groups": ("branches", "lone", "openers", "kinds", "bare", "paired", "bodily", "doing", "describing"),
 }
 _IN_SHORT = {"hosted", "narrowing", "kinds", "bare", "describing"}  # what of these may be abbreviated
 _WORDS = {"fielded": ("objects", "counted", "levelled"), "free": ("quoted", "boards")}  # and its lists of single words

@@ -37,6 +37,12 @@ class Charge:
     executes: Phrases
     closes: Phrases
     modal: Phrases
+    describes: Phrases
+    belongs: Phrases
+    purposes: Phrases
+    brief: Phrases
+    modifies: Phrases
+    of_nouns: frozenset[str]
     grants: Phrases
     targets: Phrases
     grounds: Phrases

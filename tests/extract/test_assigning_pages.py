@@ -598,3 +598,22 @@ def test_a_person_with_a_rank_and_no_address_heads_an_item() -> None:
         code="QĐ",
     )
     assert found == ["1/a: @Nghiêm Xuân Trường", "1/b: @Lò Thị Kẻo"]
+
+
+def test_a_clause_behind_a_comma_says_who_does_what_another_only_directs() -> None:
+    found = rows(
+        "1. Phân công đồng chí Lò Thị Kẻo trực tiếp chỉ đạo, các đồng chí Quách Anh Tùng, Lò Văn Sỹ giúp dân gặt lúa.\n\n"
+        "2. Giao đồng chí Lò Thị Kẻo chỉ đạo, đôn đốc các phòng trồng cây.\n\n"
+        "3. Đồng chí Quách Anh Tùng trực tiếp chỉ đạo, kiểm tra hồ đập.\n"
+    )
+    assert found == ["1: >@Lò Thị Kẻo | @Quách Anh Tùng | @Lò Văn Sỹ", "2: @Lò Thị Kẻo", "3: @Quách Anh Tùng"]
+
+
+def test_what_closes_a_letter_is_a_task_where_it_asks_by_a_day() -> None:
+    letter = HEAD.format(code="", kind="", about="").replace("58/-UBND", "77/SYT-NV") + (
+        "Kính gửi: Các trạm y tế.\n\nSở Y tế gửi mẫu phiếu kèm theo.\n\n"
+        "Nhận được công văn này, Sở Y tế đề nghị các trạm y tế {asked}.\n"
+    )
+    asked = {"gửi phiếu về Sở trước ngày 20/4/2036": ["2036-04-20"], "biết và thực hiện": []}
+    for words, ends in asked.items():
+        assert [task.deadline_end for task in read_tasks(document(letter.format(asked=words)))] == ends

@@ -36,6 +36,10 @@ LISTS = [
     ("Cục Thủy sản và Bến bãi; Viện Nghiên cứu Nuôi trồng Cây rừng II, Vụ Pháp chế", "Cục Thủy sản và Bến bãi | Viện Nghiên cứu Nuôi trồng Cây rừng II | Vụ Pháp chế"),
     ("Doanh nghiệp, nhà cung cấp phao bến", "Doanh nghiệp, nhà cung cấp phao bến"),
     ("Ủy ban Kiểm tra Tỉnh ủy Ban Cán sự đảng UBND tỉnh", "Ủy ban Kiểm tra Tỉnh ủy | Ban Cán sự đảng UBND tỉnh"),
+    ("Sở Y tế, Viện, Trường; Doanh nghiệp, Sở, ban, ngành có liên quan", "Sở Y tế | Viện, Trường | Doanh nghiệp, Sở, ban, ngành có liên quan"),
+    ("UBND phường, xã, báo, đài và các đơn vị có liên quan", "UBND phường, xã | báo, đài | các đơn vị có liên quan"),
+    ("Các đồng chí: Lò Thị Kẻo, Quách Anh Tùng", "@Lò Thị Kẻo | @Quách Anh Tùng"),
+    ("Sở Y tế, địa phương", "Sở Y tế"),
 ]  # fmt: skip
 
 SUBJECTS = [

@@ -1,0 +1,175 @@
+"""The subject of a clause: the names with which it begins, and how they go on in words of their own.
+
+Forms taken:
+1. names: "Sở Y tế, Công an tỉnh ⟦rà soát⟧"
+2. a kind that its document has one of: "Cấp ủy ⟦xây dựng⟧"; an office behind "đồng chí", up to what its holder must do
+3. comrades with what they are charged with: "các đồng chí Ủy viên phụ trách địa bàn ⟦dự⟧"
+4. a group with the clause that says which are meant: "các xã có hồ chứa nước ⟦rà soát⟧"
+Refused: a clause that tells of what was done ("các xã có dự án đã ...").
+"""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from kg.extract.joining import Joining
+from kg.mentions.boundaries import JOINS
+from kg.mentions.parties import Listing, read_list
+from kg.models import Party
+from kg.rules.body_names import Phrases
+
+_LIST = 400  # words of the longest list of parties in a sentence
+_DESCRIBED = 16  # words of a description of who is meant
+
+
+class Subjects(Joining):
+    """Reads subjects in one document; an index is one of `words`."""
+
+    def subject(self, start: int, end: int) -> Listing:
+        """The names that a clause begins with; the last may describe who is meant, up to what they must do: "Sở Y tế,
+        đơn vị chủ quản các dự án đang thi công ⟦tiếp tục⟧ ..."."""
+        listing = read_list(self.words, start, min(end, start + _LIST), self.lexicon)
+        at = listing.end
+        if not listing.parties:
+            return self._addressed(start, end) or self._kind_alone(start, end) or listing
+        if at >= end:
+            return listing
+        if named := self._with_post(listing, end):
+            return named
+        return self._joined_by_another(listing, end) or self.in_a_clause(listing, end) or listing
+
+    def _joined_by_another(self, listing: Listing, end: int) -> Listing | None:
+        """Behind the last name somebody in words of its own, up to what they must do: "Sở Y tế, ⟦đơn vị chủ quản các dự
+        án đang thi công⟧ tiếp tục ..."."""
+        at = listing.end
+        kind = self.low[at] in JOINS and self.names.kinds.at(self.low, at + 1)
+        must = self._first(self.cues.modal, at + 1, end) if kind and not self.words.capital(at + 1) else None
+        return Listing((*listing.parties, self._called(at + 1, must)), must) if must is not None else None
+
+    def in_a_clause(self, listing: Listing, end: int) -> Listing | None:
+        """A group with the clause that says which of them are meant, up to their deed or the next name: "các xã ⟦có hồ
+        chứa nước⟧ rà soát", "các đơn vị ⟦nhận văn bản⟧ phải ..."."""
+        if listing.end >= end or not self._group(listing):
+            return None
+        first, at = self.words.index(listing.parties[-1].start), listing.end
+        charged = self.cues.charged.at(self.low, at)
+        clause = self.cues.describes.at(self.low, at) if not charged else 0
+        if clause:
+            deed = self._deed(at + clause, end)
+        elif self.cues.belongs.at(self.low, at):
+            deed = self._first(self.cues.modal, at + 1, end)
+        else:
+            deed = self._duty(at, end)
+        if deed is None:
+            return None
+        for n in range(at + clause, deed):
+            if self.low[n] in JOINS and self.names.first.opens(self.low, n + 1):
+                others = read_list(self.words, n + 1, end, self.lexicon)
+                others = self.in_a_clause(others, end) or others if others.parties else others
+                if others.parties:
+                    return Listing((*listing.parties[:-1], self._called(first, n), *others.parties), others.end)
+        marked = any(not word[0].isalnum() for word in self.low[at:deed])
+        return None if marked else Listing((*listing.parties[:-1], self._called(first, deed)), deed)
+
+    def listed(self, at: int, end: int) -> Listing:
+        listing = super().listed(at, end)
+        if not listing.parties:
+            return listing
+        for n in range(listing.end, min(end, listing.end + _DESCRIBED)):
+            if self.cues.purposes.at(self.low, n):
+                end = n
+                break
+        return self.in_a_clause(listing, end) or listing
+
+    def _group(self, listing: Listing) -> bool:
+        """Whether the last of some parties is a group, of which a clause may say which are meant."""
+        last = listing.parties[-1]
+        first = self.words.index(last.start)
+        kind = first + self.names.openers.at(self.low, first)
+        several = (
+            kind > first
+            or any(self.names.openers.at(self.low, n) for n in range(first, listing.end))
+            or self.names.bare.at(self.low, kind)
+        )
+        return last.kind != "person" and bool(several)
+
+    def _duty(self, at: int, end: int) -> int | None:
+        """Where a duty stands behind a verb that says which of a group are meant; with others between, they are whom
+        the verb tells ("vận động ⟦các hộ⟧ phải ...")."""
+        verb = self.names.verbs.at(self.low, at) and not self.words.capital(at)
+        duty = self._first(self.cues.obliged, at + 1, end) if verb else None
+        between = range(at, duty or at)
+        told = any(self.names.openers.at(self.low, n) or self.names.kinds.at(self.low, n) for n in between)
+        return None if told else duty
+
+    def _deed(self, at: int, end: int) -> int | None:
+        """Where the deed begins behind a clause that describes a group: with a modal, else a verb of two syllables that
+        no noun carries ("việc ⟦cấp phép⟧") and that describes none ("dự án ⟦đầu tư⟧")."""
+        near = range(at, min(end, at + _DESCRIBED))
+        stop = next((n for n in near if not (self.low[n][0].isalnum() or self.low[n] == ",")), near.stop)
+        passive = any(self.low[n] == "được" and self.words.capital(n + 1) for n in range(at, stop - 1))
+        if passive or "đã" in self.low[at:stop]:
+            return None
+        ends = stop if stop == end and self.cues.purposes.at(self.low, end) else None
+        return next((n for n in range(at + 1, stop) if self._does(n)), ends)
+
+    def _does(self, n: int) -> bool:
+        """Whether a deed may begin at `n`: no noun's verb."""
+        if self.cues.modal.at(self.low, n):
+            return True
+        verb = self.names.verbs.at(self.low, n)
+        if self.words.capital(n) or not (verb > 1 or self.cues.brief.at(self.low, n)):
+            return False
+        return not self.cues.modifies.at(self.low, n) and self.low[n - 1] not in self.cues.of_nouns
+
+    def _first(self, phrases: Phrases, at: int, end: int) -> int | None:
+        """Where the first of some words stands near, with no mark before it."""
+        must = next(iter(self.words.within(phrases, at, min(end, at + _DESCRIBED))), None)
+        marked = must is None or any(not word[0].isalnum() for word in self.low[at:must])
+        return None if marked else must
+
+    def _called(self, first: int, behind: int) -> Party:
+        """Somebody in words of their own."""
+        return Party("body", self.words.surface(first, behind), self.words.start[first], self.words.end[behind - 1])
+
+    def _kind_alone(self, start: int, end: int) -> Listing | None:
+        """A kind that one name stands for in its document, as a subject: "Cấp ủy xây dựng ...", "..., chủ đầu tư rà
+        soát"."""
+        behind = start + self.cues.alone.at(self.low, start)
+        opens = self.words.capital(start) or self.low[start - 1 : start] == [","]
+        if behind == start or behind >= end or not opens or not self.names.verbs.at(self.low, behind):
+            return None
+        name = self.words.surface(start, behind)
+        return Listing((Party("body", name, self.words.start[start], self.words.end[behind - 1]),), behind)
+
+    def _with_post(self, listing: Listing, end: int) -> Listing | None:
+        """Comrades with what they are charged with, before a deed: "các đồng chí Ủy viên phụ trách địa bàn ⟦dự⟧"."""
+        last, at = listing.parties[-1], listing.end
+        first = self.words.index(last.start)
+        if not self.lexicon.roles.addresses.at(self.low, first + 1) or last.kind == "person":
+            return None
+        if self.cues.directs.at(self.low, at) and self.names.verbs.at(
+            self.low, at + self.cues.directs.at(self.low, at)
+        ):
+            return None  # "các đồng chí Bí thư chi bộ ⟦chỉ đạo rà soát⟧ ...": what they do
+        k = at + 3 if self.low[at : at + 1] == ["được"] else at
+        while k < end and (length := self.names.charge.at(self.low, k)):
+            k += length
+        if k == at or k >= end or self.names.stops.at(self.low, k) or not self.names.verbs.at(self.low, k):
+            return None
+        name, stop = self.words.surface(first, k), self.words.end[k - 1]
+        return Listing((*listing.parties[:-1], replace(last, name=name, end=stop)), k)
+
+    def _addressed(self, start: int, end: int) -> Listing | None:
+        """An office in words of its own behind "đồng chí", up to what its holder must do."""
+        first = start + self.lexicon.roles.addresses.at(self.low, start)
+        if first == start or not self.words.capital(first):
+            return None
+        must = next(iter(self.words.within(self.cues.modal, first, min(end, first + _DESCRIBED))), first)
+        if must < first + 2:
+            return None
+        if any(not word[0].isalnum() for word in self.low[first:must]):
+            return None
+        return Listing(
+            (Party("body", self.words.surface(first, must), self.words.start[first], self.words.end[must - 1]),), must
+        )
