@@ -20,7 +20,6 @@ from kg.rules.lexicon import Lexicon
 _FARTHEST = 170  # code points between a name and an office that belong together
 _REMARK = re.compile(r"\([^()\n]{0,80}\)")
 _MARK = re.compile(r"[ \t]?\[\d{1,3}\]")  # of a footnote
-_BLANK = re.compile(r"\n[ \t]*\n")
 _ITEM = re.compile(r"[,;.]?[ \t]*\n[ \t]*(?:[-+•]|\d{1,3}[.)])[ \t]*")
 _ABOUT = re.compile(
     r"[,;][ \t\n]*(?:\d\d tuổi|sinh (?:năm|ngày):?[ \t]*(?:[\d/.-]{4,10}|\d{1,2} tháng \d{1,2} năm \d{4})"
@@ -30,6 +29,7 @@ _ABOUT = re.compile(
 _HONOUR = re.compile(r",[ \t\n]*[^,;.:()\n]{2,40},")
 _BULLET = re.compile(r"\n[ \t]*[-+•]$")
 
+BLANK = re.compile(r"\n[ \t]*\n")
 SENTENCE = re.compile(r"[.;!?][\s*_”\"]|\n[ \t]*\n|\n[ \t]*[-+•|]")
 CHAIN = frozenset(("comma", "dash", "open", "gain", "plus", "adjacent"))  # what joins two offices of one person
 Token = PrintedPerson | PrintedOffice
@@ -91,7 +91,7 @@ def _between(text: str, lowered: str, first: Token, second: Token, lexicon: Lexi
 def _gap(lowered: str, end: int, start: int, lexicon: Lexicon) -> str:
     """What stands between two mentions: a separator, a verb that gives an office, or "break"."""
     between = lowered[end:start]
-    if len(between) > _FARTHEST or "|" in between or _BLANK.search(between):
+    if len(between) > _FARTHEST or "|" in between or BLANK.search(between):
         return "break"
     words = _ABOUT.sub("", _REMARK.sub(" ", between if "[" not in between else _MARK.sub("", between)))
     title = lexicon.names.title.search(words)

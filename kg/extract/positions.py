@@ -19,15 +19,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise, zip_longest
+from itertools import zip_longest
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from kg.extract.boards import Boards
-from kg.extract.gaps import CHAIN, SENTENCE, Page, Token, read_page
+from kg.extract.gaps import BLANK, CHAIN, SENTENCE, Page, Token, read_page
 from kg.extract.office_bodies import signed, with_body
 from kg.extract.outlived import compared, is_same, outlived, strangers
+from kg.extract.person_rows import in_columns, in_pipes
 from kg.extract.tenure import Tenure
 from kg.extract.whose_page import of_items, of_page
 from kg.mentions.bodies import body_at
@@ -38,7 +38,6 @@ from kg.parse.outline import Locator
 from kg.rules.lexicon import Lexicon
 from kg.text import low
 
-_BLANK = re.compile(r"\n[ \t]*\n")
 _OPENED = re.compile(r"[\s*_]*\([\s*_]*thường[ \t]+trực(?!\w)")
 _EVIDENCE = 600  # code points that are shown for a position: of one who is named further above the office alone
 _FAR = 60  # code points between an office and one that is left
@@ -85,8 +84,8 @@ def _held(page: Page, boards: Boards) -> Iterator[tuple[PrintedPerson, PrintedOf
     for first, last in _stretches(page):
         yield from _of_stretch(page, boards, first, last)
     yield from _appointed(page)
-    yield from _rows(page, boards)
-    yield from _listed(page, boards)
+    for people, chain in (*in_pipes(page), *in_columns(page)):
+        yield from _of_row(page, boards, people, chain)
 
 
 def _named_above(
@@ -117,15 +116,15 @@ def _stretches(page: Page) -> Iterator[tuple[int, int]]:
 def _of_stretch(page: Page, boards: Boards, first: int, last: int) -> Iterator[tuple[PrintedPerson, PrintedOffice]]:
     people = [at for at in range(first, last) if isinstance(page.tokens[at], PrintedPerson)]
     shared: list[PrintedOffice] = []
+    bounds = [first - 1, *people, last]
     for number, at in enumerate(people):
-        left = people[number - 1] + 1 if number else first
-        right = people[number + 1] if number + 1 < len(people) else last
+        left, right = bounds[number] + 1, bounds[number + 2]
         person = page.tokens[at]
         assert isinstance(person, PrintedPerson)
         before = _before(page, people, number, left)
         if before:
             shared = [o for o in before if _is_shared(page, o, page.gaps[at - 1])]
-        elif number and not (shared and page.gaps[at - 1] in _SIDE_BY_SIDE):
+        elif number and page.gaps[at - 1] not in _SIDE_BY_SIDE:
             shared = []
         own = before or shared
         after = [] if _is_replaced(page, person) else _after(page, people, number, right)
@@ -339,7 +338,7 @@ def _appointed(page: Page) -> Iterator[tuple[PrintedPerson, PrintedOffice]]:
         now = bool(page.lexicon.offices.now.search(page.lowered, max(0, office.start - 40), office.start))
         if _touches_others(page, at) or not (now or _is_given(page, office.start)):
             continue
-        person = _subject(page, at, _BLANK if now else SENTENCE)
+        person = _subject(page, at, BLANK if now else SENTENCE)
         if person and not page.lexicon.offices.unnamed.search(page.lowered, person.end, office.start):
             held = _current(page, [_posted(page, person, o) for o in _offices(page, at, _behind_chain(page, at))])
             yield from ((person, each) for each in held if each.body or each.alone)
@@ -394,91 +393,6 @@ def _subject(page: Page, at: int, border: re.Pattern[str]) -> PrintedPerson | No
 def _is_appointed(page: Page, person: PrintedPerson) -> bool:
     """ "ông A công bố quyết định bổ nhiệm ⟦ông P⟧": of several people the one."""
     return bool(page.lexicon.offices.appointed.search(page.lowered, max(0, person.start - 40), person.start))
-
-
-def _rows(page: Page, boards: Boards) -> Iterator[tuple[PrintedPerson, PrintedOffice]]:
-    """The rows of tables with pipes: the offices in other cells are those of the person, or the people, of the row.
-
-    A cell over several rows stands in the first of them only: where a row's person stands one cell further left, the
-    offices left of the last row's person are its person's too."""
-    tokens, at = page.tokens, 0
-    home, end = 0, 0
-    aside: frozenset[int] | None = None
-    labels: list[PrintedOffice] = []
-    while at < len(tokens):
-        start = page.text.rfind("\n", 0, tokens[at].start) + 1
-        if _BLANK.search(page.text, end, start + 1):
-            home, labels = 0, []
-        end = page.text.find("\n", tokens[at].start) % (len(page.text) + 1)
-        last = at
-        while last < len(tokens) and tokens[last].start < end:
-            last += 1
-        row = _row(page, at, last, start) if page.text.count("|", start, end) > 1 else None
-        if row and (row.labels or row.others):
-            aside = _aside(page) if aside is None else aside
-            row = row.without(aside)
-        if row:
-            if row.home >= home:
-                home, labels = row.home, row.labels
-                chain = [*row.labels, *row.others]
-            else:
-                chain = [*labels, *row.labels, *row.others]
-            yield from _of_row(page, boards, row.people, chain)
-        at = max(last, at + 1)
-
-
-def _listed(page: Page, boards: Boards) -> Iterator[tuple[PrintedPerson, PrintedOffice]]:
-    """The rows of tables with a column of names, in any layout: the offices of a row's other cells are the person's."""
-    if not any(isinstance(token, PrintedPerson) and token.evidence == "column" for token in page.tokens):
-        return
-    rows = (row.cells for table in page.tables if "person" in table.columns for row in table.rows)
-    for cells in rows:
-        named = [t for t in page.within(cells.get("person")) if isinstance(t, PrintedPerson)]
-        if len(named) == 1:
-            others = (cell for column, cell in cells.items() if column != "person")
-            held = [t for cell in others for t in page.within(cell) if isinstance(t, PrintedOffice)]
-            yield from _of_row(page, boards, named, sorted(held, key=lambda office: office.start))
-
-
-class _Row(Struct, frozen=True):
-    """A row of a table: its people, who stand in one cell, which that is, the offices left of it and right of it."""
-
-    people: list[PrintedPerson]
-    home: int
-    labels: list[PrintedOffice]
-    others: list[PrintedOffice]
-
-    def without(self, starts: frozenset[int]) -> _Row:
-        """The row less the offices that begin at one of `starts`."""
-        labels, others = ([o for o in side if o.start not in starts] for side in (self.labels, self.others))
-        return replace(self, labels=labels, others=others)
-
-
-_OF_PEOPLE = ("number", "person", "post", "body", "office")  # columns that say more of whom a row names
-
-
-def _aside(page: Page) -> frozenset[int]:
-    """Where the offices begin that stand in columns of tasks, places, those who take part: nobody's of their row."""
-    cells = (
-        cell
-        for table in page.tables
-        for row in table.rows
-        for column, cell in row.cells.items()
-        if column not in _OF_PEOPLE
-    )
-    return frozenset(token.start for cell in cells for token in page.within(cell))
-
-
-def _row(page: Page, first: int, last: int, start: int) -> _Row | None:
-    starts = [start, *(token.start for token in page.tokens[first:last])]
-    cells = list(accumulate(page.text.count("|", a, b) for a, b in pairwise(starts)))
-    told = list(zip(page.tokens[first:last], cells, strict=True))
-    people = [(token, cell) for token, cell in told if isinstance(token, PrintedPerson)]
-    if len({cell for _, cell in people}) != 1:
-        return None
-    home = people[0][1]
-    held = [(t, c) for t, c in told if isinstance(t, PrintedOffice) and c != home and page.text[t.start].isupper()]
-    return _Row([p for p, _ in people], home, [o for o, c in held if c < home], [o for o, c in held if c > home])
 
 
 def _of_row(
