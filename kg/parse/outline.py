@@ -287,9 +287,12 @@ class _Reader:
         return more is not None and more.lastgroup in _KIND and self._expected(*_style(more, rest))
 
     def _broken(self, rest: str) -> bool:
-        """Whether a line that opens with a dash goes on with a name: "Vụ Kế hoạch⏎- Tài chính, Văn phòng Bộ"."""
+        """Whether a line that opens with a dash goes on with a name or a compound: "Vụ Kế hoạch⏎- Tài chính, Văn phòng
+        Bộ", "chính trị⏎- xã hội"."""
         before = low(self.before).split()[-_FIELD:]
         name = [*before, "-", *TOKEN.findall(low(rest[:_LABEL_LENGTH]))]
+        if self.words.dashed.search(" ".join(name)):
+            return True
         return any(n + self.fields.at(name, n) > len(before) for n in range(len(before)))
 
     def _expected(self, style: str, printed: str) -> bool:

@@ -120,7 +120,27 @@ def _kind_line(lexicon: Lexicon, reading: str, lines: list[_Line]) -> int | None
                 break
         elif len(line.bare) > _WRAPPED and not line.bare.isupper():
             prose += len(line.bare)
-    return None if best is None or _is_page(*best, lines, lexicon) else best[1]
+    if best is None or _is_page(*best, lines, lexicon):
+        return _reprinted(lexicon, reading, lines)
+    return best[1]
+
+
+def _reprinted(lexicon: Lexicon, reading: str, lines: list[_Line]) -> int | None:
+    """The line that names the kind of a document that a page gives whole below its own words, with a letterhead."""
+    if not lexicon.layouts.motto.search(low(" ".join(reading[:_TOP].split()))):
+        return None
+    found = [_line(start, text) for start, text in segments(reading, _TOP)]
+    for n, line in enumerate(found):
+        if _names_kind(line, lexicon, ()) and _is_whole(lexicon, found[_head(lexicon, found, n) : n]):
+            lines[:] = found
+            return n
+    return None
+
+
+def _is_whole(lexicon: Lexicon, lines: Sequence[_Line]) -> bool:
+    """Whether these lines are a letterhead with motto and number."""
+    motto = lexicon.layouts.motto.search(low(" ".join(line.bare for line in lines)))
+    return bool(motto and read_letterhead("\n".join(line.text for line in lines), lexicon).number)
 
 
 def _is_page(score: int, n: int, lines: Sequence[_Line], lexicon: Lexicon) -> bool:
@@ -168,10 +188,7 @@ def _below_letterhead(lexicon: Lexicon, lines: Sequence[_Line]) -> int | None:
     below = next((n for n in rest if lines[n].bare and not is_letterhead_line(lines[n].text, lexicon)[0]), None)
     if below is None:
         return None
-    head = _head(lexicon, lines, below)
-    text = "\n".join(line.text for line in lines[head:below])
-    whole = lexicon.layouts.motto.search(low(" ".join(line.bare for line in lines[head:below])))
-    return below if whole and read_letterhead(text, lexicon).number else None
+    return below if _is_whole(lexicon, lines[_head(lexicon, lines, below) : below]) else None
 
 
 def _head(lexicon: Lexicon, lines: Sequence[_Line], opens: int) -> int:

@@ -63,6 +63,7 @@ class Structure:
     issues: re.Pattern[str]
     as_follows: re.Pattern[str]
     subject: re.Pattern[str]
+    dashed: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -270,6 +270,8 @@ def test_a_star_before_a_quarter_or_a_month_is_read(heading: str) -> None:
 def test_a_dash_inside_a_name_at_a_line_s_end_opens_no_bullet() -> None:
     text = "KẾ HOẠCH\n\n1. Sở Y tế trồng rừng; Vụ Kế hoạch\n- Tài chính phối hợp.\n\n2. Nội dung\n- Gặt lúa ven hồ.\n"
     assert [u.locator for u in document(text).units if u.kind == "bullet"] == ["2/-1"]
+    compound = "KẾ HOẠCH\n\na) Các thôn giúp tổ chức chính trị\n- xã hội trồng rừng.\n\nb) Chính trị\n- gặt lúa.\n"
+    assert [u.locator for u in document(compound).units if u.kind == "bullet"] == ["b/-1"]
 
 
 @pytest.mark.parametrize("mark", "¹²³⁴⁵⁶⁷⁸⁹")

@@ -201,6 +201,18 @@ def test_a_letterhead_below_which_the_kind_was_lost_is_the_head_of_the_document(
     assert [c.start for c in read_citations(page)] == [BOXED.index("Luật Đất đai")]
 
 
+def test_a_document_that_a_news_page_reprints_whole_is_the_document() -> None:
+    told = (
+        "Theo đó, các xã phải gặt xong lúa trước khi nước về, giúp nhau cày lại đất và chuẩn bị giống cho vụ sau. " * 18
+    )
+    whole = "TỈNH LẠC SƠN | CỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM |\nSố: 27/CĐ-UBND | Lạc Sơn, ngày 23/11/2035 |\nCÔNG ĐIỆN\nGặt lúa"
+    page = document(f"## Gặt lúa chạy lũ\n\n{told}\n\n{whole}\n\n1. Sở Nội vụ gặt xong trước ngày 30/11/2035.")
+    assert (page.header.kind, page.header.number, page.header.genre) == ("Công điện", "27/CĐ-UBND", "charges")
+    assert [t.deadline_end for t in read_tasks(page)] == ["2035-11-30"]
+    form = document(f"## Gặt lúa chạy lũ\n\n{told}\n\n{whole.replace('27/', '  /')}\n\n1. Sở Nội vụ gặt lúa.")
+    assert form.header.kind is None
+
+
 def test_a_news_page_with_a_motto_and_no_number_has_no_letterhead() -> None:
     news = document("Phát biểu\n\nĐộc lập - Tự do - Hạnh phúc\n\nNgày 5/7/2033, xã Đồi Mây gặt lúa xong trước hạn.")
     assert news.header.kind is None
