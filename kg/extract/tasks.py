@@ -73,7 +73,8 @@ class _Finder:
         self.tabled = [Span(table.start, table.end) for table in self.tables if assigns(table)]
 
     def tasks(self) -> list[Task]:
-        shared, closed = self.lines.shared(self._binds), False
+        shared = {n: of for n, of in self.lines.shared(self._binds).items() if not self._only_dated(of)}
+        closed = False
         found: list[tuple[int, Task]] = []
         for n, unit in enumerate(self.units):
             if not closed and unit.start > self.closing:
@@ -292,8 +293,15 @@ class _Finder:
         start = self._behind_closing(start, end)
         if start >= end or "|" in self.text[start:end] or self.genre not in ("charges", "tells"):
             return
-        found = self._alone(n, start, end, firm=parent not in self.asked)
+        found = self._alone(n, start, end, firm=parent not in self.asked and not self._behind_items(n))
         yield from (task for task in found if task.implementing)
+
+    def _behind_items(self, n: int) -> bool:
+        """Whether a paragraph stands behind the last of the items beside it: it charges as they do ("Sở Y tế theo dõi,
+        báo cáo kết quả thực hiện")."""
+        siblings = self.sections.children.get(self.units[n].parent, [])
+        items = [c for c in siblings if self.units[c].kind in _ITEMS]
+        return bool(items) and items[-1] < n
 
     def _alone(self, n: int, start: int, end: int, firm: bool) -> Iterator[Task]:
         """The tasks of a paragraph that charges by itself, by a heading in it or by its sentences."""

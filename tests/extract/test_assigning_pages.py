@@ -617,3 +617,13 @@ def test_what_closes_a_letter_is_a_task_where_it_asks_by_a_day() -> None:
     asked = {"gửi phiếu về Sở trước ngày 20/4/2036": ["2036-04-20"], "biết và thực hiện": []}
     for words, ends in asked.items():
         assert [task.deadline_end for task in read_tasks(document(letter.format(asked=words)))] == ends
+
+
+def test_when_and_where_is_nobodys_and_the_last_paragraph_charges_as_the_items_do() -> None:
+    found = rows(
+        "I. Mục đích\nTạo không khí vui tươi.\nII. Thời gian, địa điểm\n- Thời gian: 7h30 ngày 05/9/2036.\n- Địa điểm: Bến thuyền.\n"
+        "III. Phân công\n1. Sở Y tế số hóa sổ sách của các trạm rừng.\n2. Công an tỉnh giữ gìn trật tự ở bến thuyền.\n\n"
+        "Sở Nội vụ theo dõi, tổng hợp, báo cáo kết quả trước ngày 20 tháng 12 hằng năm.\n\n"
+        "Văn phòng UBND tỉnh xin thông báo để các sở, ban, ngành biết, thực hiện./.\n"
+    )
+    assert found == ["III/1: Sở Y tế", "III/2/¶1: Công an tỉnh", "III/2/¶2: Sở Nội vụ"]
