@@ -115,6 +115,7 @@ def _stretches(page: Page) -> Iterator[tuple[int, int]]:
 
 def _of_stretch(page: Page, boards: Boards, first: int, last: int) -> Iterator[tuple[PrintedPerson, PrintedOffice]]:
     people = [at for at in range(first, last) if isinstance(page.tokens[at], PrintedPerson)]
+    beside = _side_by_side(page, people)
     shared: list[PrintedOffice] = []
     bounds = [first - 1, *people, last]
     for number, at in enumerate(people):
@@ -128,21 +129,26 @@ def _of_stretch(page: Page, boards: Boards, first: int, last: int) -> Iterator[t
             shared = []
         own = before or shared
         after = [] if _is_replaced(page, person) else _after(page, people, number, right)
-        own = own or ([] if after else _to_all(page, people, number, last))
+        own = own or ([] if after else _to_all(page, people, number, beside[number], last))
         standing = bool(_OPENED.match(page.lowered, person.end))
         for office in (*_current(page, own), *_current(page, after)):
             if settled := boards.settle(_with_standing(office, standing and office in own), person.start):
                 yield person, settled
 
 
-def _to_all(page: Page, people: Sequence[int], number: int, last: int) -> list[PrintedOffice]:
+def _side_by_side(page: Page, people: Sequence[int]) -> list[tuple[int, int]]:
+    """The first and the last of the list that each person stands in: names with a comma or "và" between them."""
+    found: list[tuple[int, int]] = []
+    for number in range(len(people)):
+        begins = not number or people[number - 1] + 1 != people[number]
+        if begins or page.gaps[people[number - 1]] not in _SIDE_BY_SIDE:
+            found += [(len(found), number - 1)] * (number - len(found))
+    return found + [(len(found), len(people) - 1)] * (len(people) - len(found))
+
+
+def _to_all(page: Page, people: Sequence[int], number: int, beside: tuple[int, int], last: int) -> list[PrintedOffice]:
     """ "các đồng chí P, P được bầu làm O": the office that a list of people is given, for one who is not its last."""
-    at = number
-    while at + 1 < len(people) and people[at + 1] == people[at] + 1 and page.gaps[people[at]] in _SIDE_BY_SIDE:
-        at += 1
-    first = number
-    while first and people[first - 1] + 1 == people[first] and page.gaps[people[first - 1]] in _SIDE_BY_SIDE:
-        first -= 1
+    first, at = beside
     gained = at > number and people[at] + 1 < last and page.gaps[people[at]] == "gain"
     start = page.tokens[people[first]].start
     if not gained or not page.lexicon.offices.plural.search(page.lowered, max(0, start - 30), start):

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from msgspec.structs import replace
 
@@ -70,6 +71,7 @@ class _Finder:
         self.closing, self.sent = closing_of(self.words), sent_to(document, self.words, self.demands)
         self.asked: set[int] = set()  # below which a lead-in asks ("Bộ Nội vụ đề nghị:"): no verb need say it again
         self.heads: dict[int, Demand | None] = {}
+        self.bodies: dict[tuple[int | None, str], list[int]] = {}
         self.tabled = [Span(table.start, table.end) for table in self.tables if assigns(table)]
 
     def tasks(self) -> list[Task]:
@@ -203,18 +205,17 @@ class _Finder:
 
     def _among_bodies(self, n: int) -> bool:
         """Whether two items beside this one are headed by nothing but names."""
-        unit, headed = self.units[n], 0
+        unit = self.units[n]
         if not self.sections.children.get(n):
             return False
-        for c in self.sections.children.get(unit.parent, ()):
-            if c != n and self.units[c].kind == unit.kind:
-                title, start = self.sections.title(c)
-                headed += (
-                    len(title) < _HEAD and self.headings.of_names(*self._span(start, start + len(title))) is not None
-                )
-                if headed == 2:
-                    return True
-        return False
+        if (unit.parent, unit.kind) not in self.bodies:
+            beside = (c for c in self.sections.children.get(unit.parent, ()) if self.units[c].kind == unit.kind)
+            self.bodies[unit.parent, unit.kind] = [*islice(filter(self._is_body, beside), 3)]
+        return len({*self.bodies[unit.parent, unit.kind]} - {n}) > 1
+
+    def _is_body(self, n: int) -> bool:
+        title, start = self.sections.title(n)
+        return len(title) < _HEAD and self.headings.of_names(*self._span(start, start + len(title))) is not None
 
     def _headings_charge(self, n: int, above: Charge) -> Charge:
         """What the heading of a unit charges below it."""

@@ -78,12 +78,12 @@ _ITS_NUMBER = re.compile(r"[*_ \t]*(?:[IVXL]+|\d{1,3}[a-zđ]?)(?:\*{0,4}[.:]|[*_
 
 
 _RUN_ON = re.compile(
-    r"(?:(?<=[.;:!?…”])|(?<=[.;:]\*\*))[ ]+(?="  # behind a closed sentence what opens an item
+    r"(?:(?<=[.;:!?…”])|(?<=[.;:]\*\*))[ ]++(?="  # behind a closed sentence what opens an item
     r"(?:[-+•][ ]|(?:\d{1,2}(?:\.\d{1,2}){0,2}[.)]|[a-zđ][.)])[ ]|(?:Điều|ĐIỀU)[ ]\d{1,3}\.[ ])[*_“\"]*[A-ZĐÀ-Ỹ])"
-    r"|(?<!ục)(?<!ần)(?<!ơng)[ ]+(?=[IVX]{1,4}\.[ ][A-ZĐÀ-Ỹ]{2,}[ ][A-ZĐÀ-Ỹ]{2})"  # a section in capitals
-    r"|[ ]+(?=a[.)][ ][A-ZĐÀ-Ỹ][^\n]{1,600}[.;][ ]b[.)][ ][A-ZĐÀ-Ỹ])"  # the first of points, behind a heading
-    r"|(?<=[./;])[ ]+(?=Nơi nhận:|(?:TM|T/M|KT|TL|TUQ)\.?[ ][A-ZĐÀ-Ỹ]{2})"
-    r"|(?<=[A-ZĐÀ-Ỹ]{2})[ ]+(?=(?:[1IAa][.)]|-)[ ][A-ZĐÀ-Ỹ][a-zà-ỹ])"  # and its first item
+    r"|(?<!ục)(?<!ần)(?<!ơng)(?<![ ])[ ]++(?=[IVX]{1,4}\.[ ][A-ZĐÀ-Ỹ]{2,}[ ][A-ZĐÀ-Ỹ]{2})"  # a section in capitals
+    r"|(?<![ ])[ ]++(?=a[.)][ ][A-ZĐÀ-Ỹ][^\n]{1,600}[.;][ ]b[.)][ ][A-ZĐÀ-Ỹ])"  # the first of points, behind a heading
+    r"|(?<=[./;])[ ]++(?=Nơi nhận:|(?:TM|T/M|KT|TL|TUQ)\.?[ ][A-ZĐÀ-Ỹ]{2})"
+    r"|(?<=[A-ZĐÀ-Ỹ]{2})[ ]++(?=(?:[1IAa][.)]|-)[ ][A-ZĐÀ-Ỹ][a-zà-ỹ])"  # and its first item
 )
 _BREAK = re.compile(r"<br[ ]?/?>")
 _LONG = 500  # characters of a line that may be a page without its line breaks
