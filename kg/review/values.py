@@ -24,9 +24,10 @@ MOST_WORDS = 20_000  # code points of the words that a decision stands on: a lon
 _NEEDED = {"positions": ("person", "role"), "assignments": FIELDS["assignments"], "citations": ("kind",)}
 _CHOICES = {"duty": DUTIES}
 _DAYS = ("date", "deadline_end")
-# As `rules.periods.bounds` reads them: a year, a half, a quarter, a month, years from–to.
-_PERIOD = re.compile(r"[12][0-9]{3}(?:-(?:Q[1-4]|H[12]|0[1-9]|1[0-2]))?|([12][0-9]{3})/([12][0-9]{3})")
-_DAY = re.compile(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}")
+# As `rules.periods` reads them in texts, so that later steps meet no other: a year, a half, a quarter, a month, years
+# from–to; days of the same years.
+_PERIOD = re.compile(r"(?:19|20)\d\d(?:-(?:Q[1-4]|H[12]|0[1-9]|1[0-2]))?|((?:19|20)\d\d)/((?:19|20)\d\d)", re.ASCII)
+_DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d", re.ASCII)
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 

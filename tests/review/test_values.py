@@ -41,6 +41,10 @@ WRONG: list[tuple[str, str, dict[str, Any], str]] = [
     ("citations", "adds", {"kind": "Nghị quyết", "date": "hôm qua"}, "date"),
     ("document", "corrects", {"period": "rubbish"}, "period"),
     ("document", "corrects", {"title": " "}, "title"),
+    # no text prints such days, and later steps count on that
+    ("document", "corrects", {"date": "1000-01-01"}, "date"),
+    ("citations", "corrects", {"date": "2999-12-31"}, "date"),
+    ("tasks", "corrects", {"period": "1000/2999"}, "period"),
 ]
 RIGHT: list[tuple[str, str, dict[str, Any]]] = [
     ("positions", "corrects", {"body": None}),
