@@ -63,24 +63,11 @@ def _even(text: str) -> str:
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
-_KEPT: list[Callable[[], None]] = []
 
 
 def remembered(most: int) -> Callable[[Callable[_P, _R]], Callable[_P, _R]]:
-    """For functions of reading that are asked the same again: their last `most` answers are kept till `forget`."""
-
-    def wrap(function: Callable[_P, _R]) -> Callable[_P, _R]:
-        kept = lru_cache(maxsize=most)(function)
-        _KEPT.append(kept.cache_clear)
-        return kept  # type: ignore[return-value]
-
-    return wrap
-
-
-def forget() -> None:
-    """Lets go of what reading remembers: where a server reads a text, strangers' words must not pile up."""
-    for clear in _KEPT:
-        clear()
+    """For functions of reading that are asked the same again: their last `most` answers are kept."""
+    return lru_cache(maxsize=most)  # type: ignore[return-value]
 
 
 def fold(text: str) -> str:

@@ -22,7 +22,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 import httpx
-from attack import EXAMPLES, KG, as_client, megabytes, serving
+from attack import EXAMPLES, KG, megabytes, serving
+from loads import as_client
 
 LISTS = ("acts", "documents", "people", "bodies", "tasks")
 PAGES = {"acts": "act", "documents": "document", "people": "person", "bodies": "body", "tasks": "task"}

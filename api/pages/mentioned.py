@@ -1,23 +1,28 @@
 """What a text mentions, whatever is said of it: the same people, offices, bodies and days in the reader, on the page of
-pasted texts and in the spaCy component. A store keeps only what its graph says, so the reader finds them anew."""
+pasted texts and in the spaCy component. A store keeps only what its graph says, so the reader finds them anew: in the
+processes that read strangers' files, and once in a build."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import accumulate
 
-from msgspec import Struct
+from fastapi import Request
+from msgspec import Struct, msgpack
+from starlette.concurrency import run_in_threadpool
 
+from api.http.builds import build_of, catalogue
+from api.http.clients import client_of
 from api.pages.highlight import Mark
+from kg.catalogue import documents
+from kg.errors import Busy, DocumentError
 from kg.models import Mentions
-from kg.parse.document import parse_text
-from kg.pipeline.flow import mentioned
-from kg.rules.lexicon import load_lexicon
-from kg.text import forget
+from kg.pipeline.readers import Readers
 
 LONGEST = 150_000  # code points of a text that is read for a page: a fifth of a second's work
+MOST_KEPT = 4_000_000  # bytes of what is kept of a build, some hundreds of documents
 
 
 class Mention(Struct, frozen=True):
@@ -30,14 +35,43 @@ class Mention(Struct, frozen=True):
     evidence: str = ""
 
 
-@lru_cache(maxsize=3)
-def mentions_of(text: str) -> tuple[Mention, ...]:
-    """All that a stored text mentions, in its order; nothing for a text over LONGEST."""
-    if len(text) > LONGEST:
-        return ()
-    lexicon = load_lexicon()
-    found = as_mentions(mentioned(parse_text(text, lexicon), lexicon))
-    forget()
+class Kept:
+    """What the documents of a build mention, by their ids, packed: those last asked for in bounded room."""
+
+    def __init__(self, most: int) -> None:
+        self._room = most
+        self._held: OrderedDict[str, bytes] = OrderedDict()
+
+    def get(self, id: str) -> tuple[Mention, ...] | None:
+        """None where it is not kept."""
+        packed = self._held.get(id)
+        return None if packed is None else msgpack.decode(packed, type=tuple[Mention, ...])
+
+    def keep(self, id: str, mentions: tuple[Mention, ...]) -> None:
+        """Those asked for longest ago make room."""
+        packed = msgpack.encode(mentions)
+        self._room += len(self._held.pop(id, b"")) - len(packed)
+        self._held[id] = packed
+        while self._room < 0:
+            self._room += len(self._held.popitem(last=False)[1])
+
+
+async def mentions_of(request: Request, id: str) -> tuple[Mention, ...] | None:
+    """All that a document mentions, in the order of its text; nothing for a text over LONGEST, None where no process is
+    free to look. Raises NotFound."""
+    kept = build_of(request).once("mentions", lambda _: Kept(MOST_KEPT))
+    found = kept.get(id)
+    if found is None:
+        text = await run_in_threadpool(lambda: documents.text(catalogue(request), id))
+        readers: Readers = request.app.state.readers
+        try:
+            short = len(text) <= LONGEST
+            found = as_mentions(await readers.find_mentions(id, text, client_of(request))) if short else ()
+        except Busy:
+            return None
+        except DocumentError:  # an empty one, or one that cannot be read in a moment: as one that is too long
+            found = ()
+        kept.keep(id, found)
     return found
 
 

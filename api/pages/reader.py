@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from msgspec import Struct
+from starlette.concurrency import run_in_threadpool
 
 from api.http.builds import catalogue
 from api.pages.highlight import KINDS, Mark, pieces
@@ -72,22 +73,31 @@ class Heading(Struct, frozen=True):
 
 
 @router.get("/document/{id}")
-def document_page(request: Request, id: str, at: int = -1, unit: Short = "", view: Short = "") -> Response:
+async def document_page(request: Request, id: str, at: int = -1, unit: Short = "", view: Short = "") -> Response:
     """The text with its outline; at: the code point whose facts the panel shows; unit: a locator or path to open.
 
     view: "verbatim" shows the signs of layout too, as they stand in the file.
     """
-    db = catalogue(request)
+    if unit:
+        return await run_in_threadpool(_at_unit, request, id, unit)
+    mentions = await mentions_of(request, id)
+    return await run_in_threadpool(_page, request, id, at, view == "verbatim", mentions)
+
+
+def _at_unit(request: Request, id: str, unit: str) -> Response:
+    units = documents.outline(catalogue(request), id)
+    return RedirectResponse(address(request, "document", id) + _anchor(units, unit), 303)
+
+
+def _page(request: Request, id: str, at: int, verbatim: bool, found: Sequence[Mention] | None) -> Response:
+    db, mentions = catalogue(request), found or ()
     detail = documents.document(db, id)
     units = documents.outline(db, id)
-    if unit:
-        return RedirectResponse(address(request, "document", id) + _anchor(units, unit), 303)
     said = everything_said(db, id)
     text = documents.text(db, id)
-    verbatim, mentions = view == "verbatim", mentions_of(text)
     drawn = with_mentions(marks(text, said, units), mentions)
     markup = None if verbatim else read_markup(text, units)
-    return render(
+    page = render(
         request,
         "document.html",
         detail=detail,
@@ -99,7 +109,11 @@ def document_page(request: Request, id: str, at: int = -1, unit: Short = "", vie
         pieces=list(pieces(text, drawn, ((u.start, u.seq) for u in units), markup)),
         kinds=[kind for kind in KINDS if any(mark.kind == kind for mark in drawn)],
         facts=facts_at(said, units, at, mentions) if 0 <= at < len(text) else None,
+        unmarked=found is None,
     )
+    if found is None:  # the next answer has them
+        page.headers.update({"etag": 'W/"unmarked"', "cache-control": "no-store"})
+    return page
 
 
 def _anchor(units: Sequence[UnitRow], wanted: str) -> str:
@@ -110,11 +124,16 @@ def _anchor(units: Sequence[UnitRow], wanted: str) -> str:
 
 
 @router.get("/document/{id}/at/{offset}")
-def panel(request: Request, id: str, offset: int) -> HTMLResponse:
+async def panel(request: Request, id: str, offset: int) -> Response:
     """What the graph says of one place, for the panel beside the text. Raises NotFound."""
+    mentions = await mentions_of(request, id)
+    return await run_in_threadpool(_panel, request, id, offset, mentions or ())
+
+
+def _panel(request: Request, id: str, offset: int, mentions: Sequence[Mention]) -> HTMLResponse:
     db = catalogue(request)
     is_pdf = documents.document(db, id).media_type == PDF
-    facts = facts_at(everything_said(db, id), documents.outline(db, id), offset, mentions_of(documents.text(db, id)))
+    facts = facts_at(everything_said(db, id), documents.outline(db, id), offset, mentions)
     shown = page_at(documents.pages(db, id)) if is_pdf else None
     return render(request, "panel.html", facts=facts, page_at=shown, reading=id)
 

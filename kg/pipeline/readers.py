@@ -15,6 +15,7 @@ import os
 import signal
 import struct
 import sys
+import threading
 import traceback
 from asyncio.subprocess import PIPE, Process
 from collections.abc import Callable
@@ -22,14 +23,15 @@ from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
 
 from msgspec import Struct, msgpack
+from msgspec.structs import replace
 
 from kg.catalogue.reading import Connection
 from kg.errors import Busy, DocumentError, KgError, StoreError
-from kg.models import Extraction
+from kg.models import Extraction, Mentions
 from kg.output.tables import Row
 from kg.parse.formats.picture import PagePicture, Wanted
 from kg.sparql import sandbox
-from kg.sparql.processes import own_program
+from kg.sparql.processes import own_program, processor_time
 from kg.sparql.queue import Count, CountOrNone, Queue, Seconds
 from kg.text import printable
 
@@ -37,6 +39,11 @@ log = logging.getLogger(__name__)
 HEAD = struct.Struct("!Ic")
 READY, READ, REFUSED, BROKEN, TOO_MUCH, NO_STORE = b"y", b"r", b"f", b"b", b"x", b"s"
 START = 30.0  # seconds that a reader process may need to start
+IDLE_AFTER = 0.5  # seconds of processor time after which a file's reading has what is left over of the processors
+SOON = 0.2  # the same for one whose client had long ones lately
+LOOK_EVERY = 0.05
+QUICK = 1  # places beside the full ones for what takes a moment
+MOMENT = 2.0  # seconds that it may take, and wait for such a place
 MOST_FRAME = 1 << 28  # bytes of a file to read; what is sent here was bounded before (VIETKG_MAX_BODY)
 
 
@@ -70,8 +77,8 @@ class Inside(Struct, frozen=True):
 
 class Task(Struct, frozen=True):
     """A file to read, and the folder of the build that it is resolved against; member: the path of the file in it that
-    is meant; listing: what it holds is asked for, and nothing is read; page: it is drawn, with the wanted words, where
-    the file still has that hash."""
+    is meant; listing: what it holds is asked for, and nothing is read; mentioning: what a text mentions is; page: it is
+    drawn, with the wanted words, where the file still has that hash. soon: it gives way to others after a moment."""
 
     build: str
     name: str
@@ -80,9 +87,11 @@ class Task(Struct, frozen=True):
     most: int
     member: str = ""
     listing: bool = False
+    mentioning: bool = False
     page: int = 0
     wanted: list[Wanted] = []
     sha256: str = ""
+    soon: bool = False
 
 
 class Readers:
@@ -90,7 +99,7 @@ class Readers:
 
     def __init__(self, limits: ReadingLimits) -> None:
         self.limits = limits
-        self._queue = Queue(limits.running, limits.each, limits.waiting)
+        self._queue = Queue(limits.running, limits.each, limits.waiting, QUICK)
         self._idle: list[Process] = []
         self._all: set[Process] = set()
 
@@ -110,21 +119,28 @@ class Readers:
         """The files that a file's bytes hold. Raises DocumentError, Busy as `read` does."""
         return msgpack.decode(await self._told(name, data, client, build="", listing=True), type=Inside)
 
+    async def find_mentions(self, name: str, text: str, client: str = "") -> Mentions:
+        """All that a text of the store mentions, for a page that is waited for: within a moment. Raises DocumentError,
+        Busy as `read` does; a client's own files keep it waiting no longer than others'."""
+        body = await self._told(name, text.encode(), f"page {client}", MOMENT, build="", mentioning=True)
+        return msgpack.decode(body, type=Mentions)
+
     async def draw(
         self, name: str, data: bytes, member: str, sha256: str, page: int, wanted: list[Wanted], client: str = ""
     ) -> PagePicture:
         """A page of a PDF as a picture. Raises DocumentError, Busy as `read` does."""
-        asked = {"build": "", "member": member, "sha256": sha256, "page": page, "wanted": wanted}
+        asked: dict[str, Any] = {"build": "", "member": member, "sha256": sha256, "page": page, "wanted": wanted}
         return msgpack.decode(await self._told(name, data, client, **asked), type=PagePicture)
 
-    async def _told(self, name: str, data: bytes, client: str, **asked: Any) -> bytes:
+    async def _told(self, name: str, data: bytes, client: str, moment: float = 0.0, **asked: Any) -> bytes:
         name = printable(name)
         if not data.strip():
             raise DocumentError(f"{name}: empty; paste a text or give a file with one.")
-        task = Task(name=name, data=data, seconds=self.limits.seconds, most=self.limits.bytes, **asked)
-        turn = await self._queue.take(client, self.limits.seconds)
+        seconds = min(moment or self.limits.seconds, self.limits.seconds)
+        task = Task(name=name, data=data, seconds=seconds, most=self.limits.bytes, **asked)
+        turn = await self._queue.take(client, seconds, full=not moment)
         try:
-            tag, body = await self._ask(task)
+            tag, body = await self._ask(replace(task, soon=turn.yields))
         finally:
             self._queue.leave(turn)
         if tag == READ:
@@ -145,10 +161,10 @@ class Readers:
     async def _ask(self, task: Task) -> tuple[bytes, bytes]:
         process = self._idle.pop() if self._idle else await self._start()
         try:
-            async with asyncio.timeout(self.limits.seconds):
+            async with asyncio.timeout(task.seconds):
                 answer = await _exchange(process, msgpack.encode(task))
         except TimeoutError:
-            return TOO_MUCH, f"stopped after {self.limits.seconds:g} s, the most its reading may take".encode()
+            return TOO_MUCH, f"stopped after {task.seconds:g} s, the most its reading may take".encode()
         except (OSError, asyncio.IncompleteReadError):
             if await process.wait() == 0:  # it had grown and left by itself, before it read this file
                 return await self._ask(task)
@@ -163,9 +179,7 @@ class Readers:
 
     async def _start(self) -> Process:
         program = own_program("kg.pipeline.readers", str(self.limits.memory))
-        process = await asyncio.create_subprocess_exec(
-            *program["args"], env=program["env"], stdin=PIPE, stdout=PIPE, start_new_session=True
-        )
+        process = await asyncio.create_subprocess_exec(*program["args"], env=program["env"], stdin=PIPE, stdout=PIPE)
         self._all.add(process)
         assert process.stdout is not None
         try:  # until it has the rules, which takes a second, and is none of the file's own time
@@ -180,8 +194,9 @@ class Readers:
         return process
 
     async def _end(self, process: Process) -> None:
-        with contextlib.suppress(ProcessLookupError):  # it has ended, which nobody has heard yet
-            os.killpg(process.pid, signal.SIGKILL)  # and what it started (character recognition)
+        for kill in (os.kill, os.killpg):  # and what it started (character recognition)
+            with contextlib.suppress(ProcessLookupError):  # it has ended, which nobody has heard yet
+                kill(process.pid, signal.SIGKILL)
         await process.wait()
         self._all.discard(process)
 
@@ -200,6 +215,7 @@ async def _exchange(process: Process, task: bytes) -> tuple[bytes, bytes]:
 def live(tasks: BinaryIO, answers: BinaryIO, memory: int) -> None:
     """The whole life of a reader: one file after another, until nobody is there any more or it has grown."""
     sandbox.end_with_parent()
+    os.setpgrp()  # no session of its own: Linux weighs sessions against each other, and inside one its processes
     from kg.parse.document import parse_bytes
     from kg.pipeline.flow import extract
     from kg.pipeline.pasted import read_pasted
@@ -215,20 +231,37 @@ def live(tasks: BinaryIO, answers: BinaryIO, memory: int) -> None:
         if len(head) < HEAD.size:
             return
         length, _ = HEAD.unpack(head)
-        tag, body = _answer(read_pasted, tasks.read(min(length, MOST_FRAME)))
+        tag, body = _giving_way(read_pasted, tasks.read(min(length, MOST_FRAME)))
         answers.write(HEAD.pack(len(body), tag) + body)
         answers.flush()
 
 
-def _answer(read: Callable[[Connection, str, bytes], Pasted], packed: bytes) -> tuple[bytes, bytes]:
-    from kg.parse.document import MOST_BYTES
+def _giving_way(read: Callable[[Connection, str, bytes], Pasted], packed: bytes) -> tuple[bytes, bytes]:
+    """The answer, found by a thread that others come before when it has run for a while: no thread may take that back,
+    and so each file has a new one."""
+    found: list[tuple[bytes, bytes]] = []
+    task = msgpack.decode(packed, type=Task)
+    reading = threading.Thread(target=lambda: found.append(_answer(read, task)))
+    reading.start()
+    thread, allowed = reading.native_id or 0, SOON if task.soon else IDLE_AFTER
+    while reading.is_alive() and processor_time(thread) < allowed:
+        reading.join(LOOK_EVERY)
+    with contextlib.suppress(OSError):  # it has ended
+        os.sched_setscheduler(thread, os.SCHED_IDLE, os.sched_param(0))
+    reading.join()
+    return found[0]
+
+
+def _answer(read: Callable[[Connection, str, bytes], Pasted], task: Task) -> tuple[bytes, bytes]:
+    from kg.parse.document import MOST_BYTES, parse_text
     from kg.parse.formats.members import find_member
     from kg.parse.formats.picture import draw_page
+    from kg.pipeline.flow import mentioned
     from kg.pipeline.sources import opened
     from kg.pipeline.store import open_catalogue
+    from kg.rules.lexicon import load_lexicon
 
     try:
-        task = msgpack.decode(packed, type=Task)
         sandbox.allow_seconds(task.seconds + 1)
         if task.listing:
             held = Inside([], [])
@@ -240,6 +273,9 @@ def _answer(read: Callable[[Connection, str, bytes], Pasted], packed: bytes) -> 
             if hashlib.sha256(data).hexdigest() != task.sha256:
                 return REFUSED, f"{task.name}: other bytes than those that were read; build again.".encode()
             return READ, msgpack.encode(draw_page(data, task.page, task.wanted, task.name))
+        if task.mentioning:
+            lexicon = load_lexicon()
+            return READ, msgpack.encode(mentioned(parse_text(data.decode(), lexicon), lexicon))
         with contextlib.closing(open_catalogue(Path(task.build))) as db:
             body = msgpack.encode(read(db, Path(task.member or task.name).name, data))
         if len(body) > task.most:

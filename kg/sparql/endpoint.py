@@ -178,7 +178,7 @@ class Endpoint(Answering):
     async def _run(self, task: Task, seconds: float, yields: bool) -> _Told:
         """What a worker says of it."""
         assert self._pool is not None
-        worker = await self._pool.take()
+        worker = await self._pool.take(yields)
         try:
             tag, body = await worker.ask(task, seconds, yields)
         except TimeoutError:

@@ -39,6 +39,7 @@ class Pool:
         self._broken: StoreError | None = None
         self._retry_at = 0.0
         self._idle: deque[Worker] = deque()
+        self._spent: list[Worker] = []  # idle too, but others come first for good: for what gives way from its start
         self._waiting: deque[asyncio.Future[Worker]] = deque()
         self._look()
         self._watching = self._loop.create_task(self._watch())
@@ -111,8 +112,11 @@ class Pool:
 
     # ---- workers
 
-    async def take(self) -> Worker:
-        """An idle worker, for `give` or `kill` to take back. StoreError where the graph cannot be read."""
+    async def take(self, yields: bool = False) -> Worker:
+        """An idle worker, for `give` or `kill` to take back; yields: one that gives way will do. StoreError where the
+        graph cannot be read."""
+        if yields and self._spent:
+            return self._spent.pop()
         if self._idle:
             return self._idle.pop()  # the one that worked last: what it needs is near
         self._fill()
@@ -132,11 +136,15 @@ class Pool:
 
     def give(self, worker: Worker) -> None:
         """A worker back: idle again, or let go where it was slowed, has ended or holds an old snapshot."""
-        if worker.gone or worker.yields or worker.parent not in self._parents[-1:]:  # none is left while it closes
+        stays = not worker.gone and worker.parent in self._parents[-1:]  # none is left while it closes
+        if stays and worker.yields == "idle" and len(self._spent) < self.size:
+            self._spent.append(worker)
+            self._fill()
+        elif stays and not worker.yields:
+            self._offer(worker)
+        else:
             worker.dismiss()
             self._without(worker)
-        else:
-            self._offer(worker)
 
     def kill(self, worker: Worker) -> None:
         """End a worker at once, whatever it does."""
@@ -145,8 +153,9 @@ class Pool:
 
     def _without(self, worker: Worker) -> None:
         worker.parent.workers.discard(worker)
-        if worker in self._idle:
-            self._idle.remove(worker)
+        for held in (self._idle, self._spent):
+            if worker in held:
+                held.remove(worker)
         self._fill()
         self._retire()
 
@@ -154,7 +163,8 @@ class Pool:
         """Fork what is missing over the newest snapshot."""
         if self._parents and not self._broken:
             newest = self._parents[-1]
-            for _ in range(self.size + 1 - len(newest.workers)):
+            spent = sum(worker.parent is newest for worker in self._spent)
+            for _ in range(self.size + 1 + spent - len(newest.workers)):
                 newest.fork(Worker(newest, self._started, self._without), self.memory)
 
     def _offer(self, worker: Worker) -> None:
@@ -167,9 +177,10 @@ class Pool:
 
     def _started(self, worker: Worker, tag: bytes, body: bytes) -> None:
         if tag == program.READY:
-            for old in [idle for idle in self._idle if idle.parent is not worker.parent]:
-                self._idle.remove(old)
-                self.give(old)
+            for held in (self._idle, self._spent):
+                for old in [idle for idle in held if idle.parent is not worker.parent]:
+                    held.remove(old)
+                    self.give(old)
             self._offer(worker)
             return
         reason = msgpack.decode(body, type=program.Complaint).words

@@ -91,7 +91,7 @@ class Worker(asyncio.Protocol):
             self._give_way("idle")
         self._transport.write(program.frame(program.TASK, msgpack.encode(task)))
         self._until = self._loop.time() + seconds
-        self._watching = self._loop.call_later(min(LOOK_EVERY, seconds), self._look, _processor_time(self.pid))
+        self._watching = self._loop.call_later(min(LOOK_EVERY, seconds), self._look, processor_time(self.pid))
         try:
             return await self._answer
         except Died:
@@ -110,7 +110,7 @@ class Worker(asyncio.Protocol):
         if left <= 0:
             self._answer.set_exception(TimeoutError())
             return
-        used = _processor_time(self.pid) - before
+        used = processor_time(self.pid) - before
         if used > SLOW_AFTER:
             self._give_way("idle" if used > IDLE_AFTER else "slow")
         self._watching = self._loop.call_later(min(LOOK_EVERY, left), self._look, before)
@@ -131,7 +131,7 @@ class Worker(asyncio.Protocol):
             self._transport.close()
 
 
-def _processor_time(pid: int) -> float:
+def processor_time(pid: int) -> float:
     """Seconds that a process's first thread has run; 0 where nobody can say."""
     try:
         return int(Path(f"/proc/{pid}/schedstat").read_text().split()[0]) / 1e9
@@ -171,7 +171,7 @@ class Parent:
                 ],
                 pass_fds=[theirs.fileno()],
                 stdout=subprocess.DEVNULL,
-                start_new_session=True,
+                process_group=0,  # in the server's session: Linux weighs sessions, and inside one its processes
             )
         self._control.setblocking(False)
         self._loop.add_reader(self._control, self._hear)

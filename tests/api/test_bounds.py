@@ -12,14 +12,17 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from api.app import create_app
 from api.http import downloads
 from api.http.middleware import CLIENTS, Rates
 from api.http.negotiation import MOST_KEPT, _kept, best
-from api.pages.mentioned import LONGEST
+from api.pages.mentioned import Kept, Mention
+from api.settings import Settings
 from kg.catalogue.reading import MOST_TOTALS, connect, listing
 from kg.errors import Busy
+from kg.pipeline.readers import ReadingLimits
 from kg.pipeline.store import CATALOGUE, current
-from kg.sparql.queue import Queue, Used
+from kg.sparql.queue import Place, Queue, Used
 from kg.text import _SHORT, fold, slug
 
 pytest_plugins = ("served",)
@@ -35,9 +38,6 @@ REMEMBERED = {
     "api.http.negotiation._read": 256 * (4 * MOST_KEPT + 8_000),
     "api.http.problems._told": 256 * 4_000,  # what is wrong with a store: paths of ours
     "api.mcp._server": 1_000_000,  # one a store
-    "api.pages.mentioned.mentions_of": 3
-    * LONGEST
-    * (4 + 300 // 10),  # its text, and a mention of 300 bytes in ten letters
 }
 OURS = {"kg.catalogue.reading._parts", "kg.catalogue.reading._width"}  # of our own types
 WALK = """
@@ -68,15 +68,45 @@ with TestClient(create_app(Settings(store=Path(sys.argv[1]))), base_url="http://
     client.post("/reconcile", data={"queries": json.dumps({"q": {"query": "Nguyen Van A"}})})
     client.post("/paste", data={"text": "Giao Van phong Tinh uy"})
     client.post("/sparql", data={"query": "ASK {}"})
+from kg.rules.lexicon import load_lexicon
+assert any(path.startswith("/document/") for path in seen) and not load_lexicon.cache_info().currsize
 print(json.dumps(sorted(set(caches()) - before)))
 """
 
 
-def test_every_function_that_remembers_in_a_server_process_is_known_with_its_bound(examples: Path) -> None:
+def test_no_document_is_read_in_a_server_process_and_every_function_that_remembers_there_is_known_with_its_bound(
+    examples: Path,
+) -> None:
     done = subprocess.run([sys.executable, "-c", WALK, str(examples)], capture_output=True, text=True, check=True)
     remembering = set(json.loads(done.stdout.splitlines()[-1]))
     assert not remembering - set(REMEMBERED) - OURS
     assert sum(REMEMBERED.values()) < 150_000_000
+
+
+def test_what_documents_mention_is_kept_in_bounded_room_the_last_asked_for() -> None:
+    kept, found = Kept(50_000), (Mention(0, 8, "body", "Sở Bến thuyền"),) * 100
+    for number in range(300):
+        kept.keep(str(number), found)
+    assert kept.get("299") == found and kept.get("0") is None
+    assert 40_000 < sum(map(len, kept._held.values())) <= 50_000
+    kept.keep("299", ())
+    assert kept.get("299") == () and sum(map(len, kept._held.values())) == 50_000 - kept._room
+
+
+def test_a_page_whose_mentions_nobody_could_look_for_says_so_and_is_not_kept(examples: Path) -> None:
+    settings = Settings(store=examples, reading=ReadingLimits(running=1, waiting=0))
+    with TestClient(create_app(settings), base_url="http://localhost") as client:
+        document = client.get("/api/documents?limit=1").json()["items"][0]["id"]
+        queue = client.app.state.readers._queue  # type: ignore[attr-defined]
+        places = [Place("a"), Place("b", quick=True)]
+        queue._held.update(places)
+        busy = client.get(f"/document/{document}")
+        assert "được nhắc đến chưa được đánh dấu" in busy.text and busy.headers["cache-control"] == "no-store"
+        assert client.get(f"/document/{document}/at/5").status_code == 200
+        queue._held.clear()
+        whole = client.get(f"/document/{document}", headers={"if-none-match": busy.headers["etag"]})
+        assert whole.status_code == 200 and "chưa được đánh dấu" not in whole.text
+        assert whole.text.count(" alone") > busy.text.count(" alone")
 
 
 def test_long_texts_are_not_remembered() -> None:

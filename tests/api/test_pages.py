@@ -13,7 +13,6 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from api.pages.highlight import Mark, pieces
-from api.pages.mentioned import mentions_of
 from kg.words import WORDS
 from kg.words.writing import written_days, written_locator, written_period
 
@@ -154,9 +153,9 @@ def test_a_table_is_a_table_with_its_columns_named_and_every_code_point_in_its_p
 def test_the_reader_the_pasted_page_and_the_component_show_the_same_mentions(page: Page) -> None:
     document = page.request.get("/api/documents?limit=1").json()["items"][0]["id"]
     text = page.request.get(f"/api/documents/{document}/text").text()
-    assert {mention.kind for mention in mentions_of(text)} >= {"office", "body", "date"}
     page.goto(f"/document/{document}")
     in_reader = _mentioned(page)
+    assert in_reader["office"] and in_reader["body"] and in_reader["date"]
     page.goto("/paste")
     page.get_by_role("textbox", name="Lời văn").fill(text)
     page.get_by_role("button", name="Trích xuất").click()

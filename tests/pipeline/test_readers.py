@@ -41,6 +41,38 @@ def test_what_a_text_says_comes_back(examples: Path) -> None:
     reading(ReadingLimits(), use)
 
 
+def test_a_long_file_gives_way_to_others_and_the_next_one_does_not(examples: Path) -> None:
+    """In the server's own session: Linux weighs sessions against each other before it weighs what is in them."""
+
+    async def use(readers: Readers) -> None:
+        await readers.read(current(examples), "a.txt", TEXT.encode())
+        (pid,) = (process.pid for process in readers._all)
+        assert os.getsid(pid) == os.getsid(0) and os.getpgid(pid) == pid
+        long = asyncio.create_task(readers.read(current(examples), "long.txt", LONG))
+        await asyncio.to_thread(eventually, lambda: os.SCHED_IDLE in policies(pid))
+        assert os.sched_getscheduler(pid) == os.SCHED_OTHER
+        await asyncio.gather(long, return_exceptions=True)
+        await readers.read(current(examples), "a.txt", TEXT.encode())
+        assert os.SCHED_IDLE not in {policy for process in readers._all for policy in policies(process.pid)}
+
+    reading(ReadingLimits(seconds=3), use)
+
+
+def policies(pid: int) -> list[int]:
+    """How the kernel schedules each thread of a process."""
+    return [os.sched_getscheduler(int(thread.name)) for thread in Path(f"/proc/{pid}/task").iterdir()]
+
+
+def test_what_a_text_mentions_has_a_place_beside_the_files_that_are_read(examples: Path) -> None:
+    async def use(readers: Readers) -> None:
+        place = await readers._queue.take("somebody", 1.0, full=True)
+        found = await readers.find_mentions("a", "Ông Bế Ngọc Lãm, Giám đốc Sở Nội vụ, phát biểu.", "somebody")
+        assert [person.name for person in found.people] == ["Bế Ngọc Lãm"]
+        readers._queue.leave(place)
+
+    reading(ReadingLimits(running=1), use)
+
+
 @pytest.mark.parametrize(
     ("limits", "text", "words"),
     [

@@ -21,12 +21,19 @@ from kg.sparql.cache import Answer
 from kg.sparql.endpoint import Endpoint, Limits, NotAcceptable
 from kg.sparql.media import TABLES
 from kg.sparql.queue import Queue
+from kg.sparql.worker import Task
 from tests.live import eventually, family
 
 PEOPLE = 300
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 SORTED = ENDLESS.replace("(COUNT(*) AS ?n)", "*") + " ORDER BY ?a ?d"
 NAMES = "SELECT ?name { ?person <http://name> ?name }"
+
+
+ASK = Task(
+    text="ASK {}", base="", tables="text/csv", triples=None, default_graphs=(), named_graphs=(), seconds=5.0, rows=1,
+    bytes=1000, length=100, nesting=9,
+)  # fmt: skip
 
 
 def graph(directory: Path, name: str = "Đỗ Văn") -> Path:
@@ -210,6 +217,27 @@ def test_any_number_of_brief_questions_is_no_slow_work_and_who_had_slow_work_giv
         assert (await queue.take("greedy", 1)).yields and (await queue.take("modest", 1)).quick
 
     asyncio.run(use())
+
+
+def test_what_gives_way_does_so_inside_the_servers_session_and_works_on(people: Path) -> None:
+    """Linux weighs sessions against each other before it weighs what is in them."""
+
+    async def use(endpoint: Endpoint) -> None:
+        await endpoint.query(NAMES)
+        assert {os.getsid(pid) for pid in workers()} == {os.getsid(0)}
+        pool = endpoint._pool
+        assert pool is not None
+        worker = await pool.take()
+        await worker.ask(ASK, 5.0, yields=True)
+        pool.give(worker)
+        await asyncio.to_thread(eventually, lambda: os.sched_getscheduler(worker.pid) == os.SCHED_IDLE)
+        others = [await pool.take() for _ in range(2)]
+        assert worker not in others  # they are for those that do not give way
+        assert await pool.take(yields=True) is worker
+        for one in (worker, *others):
+            pool.give(one)
+
+    run(people, use, running=2, quick=0, held=0)
 
 
 def test_who_used_its_share_of_the_minute_is_told_when_to_come_back(people: Path) -> None:
