@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.assignments import Assigned
+from kg.extract.assigned import Assigned
 from kg.extract.sections import Sections
 from kg.mentions.parties import unique
 from kg.mentions.words import Words

@@ -108,7 +108,7 @@ class Subjects(Joining):
         near = range(at, min(end, at + _DESCRIBED))
         stop = next((n for n in near if not (self.low[n][0].isalnum() or self.low[n] == ",")), near.stop)
         passive = any(self.low[n] == "được" and self.words.capital(n + 1) for n in range(at, stop - 1))
-        if passive or "đã" in self.low[at:stop]:
+        if passive or self.words.within(self.cues.undone, at, stop):
             return None
         ends = stop if stop == end and self.cues.purposes.at(self.low, end) else None
         return next((n for n in range(at + 1, stop) if self._does(n)), ends)

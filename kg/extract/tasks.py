@@ -19,7 +19,8 @@ from itertools import islice
 from msgspec.structs import replace
 
 from kg.extract.allowed import Allowed
-from kg.extract.assignments import Assigned, Lines
+from kg.extract.assigned import Assigned
+from kg.extract.assignments import Lines
 from kg.extract.closing import Closing
 from kg.extract.demands import Demand, Demands
 from kg.extract.directing import Directing, told_below
@@ -81,7 +82,7 @@ class _Finder:
         for n, unit in enumerate(self.units):
             if not closed and unit.start > self.closing:
                 closed, self.below[-1] = True, Charge()
-            if n not in self.sent:
+            if n not in self.sent and n not in self.lines.labels:
                 self.below[n] = self.below.get(unit.parent, Charge())
                 found += [(n, task) for task in self._of_unit(n, self.below[n], shared)]
         found += [(n, task) for n in self._unmet([task for _, task in found]) for task in self._led(n)]

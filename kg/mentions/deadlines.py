@@ -20,7 +20,8 @@ from kg.rules.periods import S, When, last_day, periods_in, read_when
 from kg.text import low, remembered
 
 _OPEN = re.compile(
-    rf"(?:năm|quý|tháng|\d{{4}}){S}[^.;\n]{{0,24}}và{S}(?:những|các){S}năm{S}(?:tiếp{S}theo|sau)", re.IGNORECASE
+    rf"(?:năm|quý|tháng|\d{{4}}){S}[^.;\n]{{0,24}}và{S}(?:(?:những|các){S}(?:\w+{S}){{1,2}}(?:tiếp{S}theo|sau)|tiếp{S}theo)",
+    re.IGNORECASE,
 )
 _FROM = re.compile(rf"(?:(?:kể|bắt{S}đầu|tính){S})?(?:từ|sau){S}(?:ngày|tháng|quý|năm|đầu|cuối)?{S}$", re.IGNORECASE)
 _AGAIN = re.compile(

@@ -39,6 +39,7 @@ class Charge:
     modal: Phrases
     describes: Phrases
     belongs: Phrases
+    undone: Phrases
     purposes: Phrases
     brief: Phrases
     modifies: Phrases

@@ -627,3 +627,24 @@ def test_when_and_where_is_nobodys_and_the_last_paragraph_charges_as_the_items_d
         "Văn phòng UBND tỉnh xin thông báo để các sở, ban, ngành biết, thực hiện./.\n"
     )
     assert found == ["III/1: Sở Y tế", "III/2/¶1: Công an tỉnh", "III/2/¶2: Sở Nội vụ"]
+
+
+def test_labels_that_are_headings_beside_what_is_to_be_done_hold_for_its_items() -> None:
+    found = rows(
+        "I. GIỮ RỪNG\n\n1. Nội dung, biện pháp\n\na) Dựng chòi canh ở các cửa rừng ven hồ;\n\nb) Phát quang đường băng cản lửa.\n\n"
+        "2. Cơ quan chủ trì, phối hợp\n\na) Cơ quan chủ trì\n\n- Sở Y tế.\n\n- Công an tỉnh; Sở Nội vụ.\n\n"
+        "b) Cơ quan phối hợp: Các chủ rừng.\n\n3. Thời gian thực hiện: Quý II/2036.\n\n"
+        "II. TRỒNG RỪNG\n\na) Nội dung\nGieo ươm cây bản địa ở vườn ươm Mây Hồ.\n\nb) Đơn vị thực hiện\nSở Xây dựng.\n\n"
+        "c) Kinh phí thực hiện: Sở Tài chính bố trí kinh phí hằng năm.\n\n"
+        "III. NỘI DUNG\n\n1. Sở Y tế mở trạm xá.\n\nIV. KINH PHÍ THỰC HIỆN\n\nSở Tài chính bố trí kinh phí mở trạm xá.\n"
+    )
+    guards = "*Sở Y tế | *Công an tỉnh | *Sở Nội vụ | Các chủ rừng"
+    assert found[:4] == [f"I/1/a: {guards}", f"I/1/b: {guards}", "II/a: Sở Xây dựng", "III/1: Sở Y tế"]
+    assert found[4:] == ["IV: Sở Tài chính"]
+
+
+def test_a_period_that_goes_on_has_no_end() -> None:
+    body = "1. Giao Sở Y tế khám cho trẻ ven hồ.\n- Thời gian thực hiện: Từ năm 2036 đến năm 2038 và {more}tiếp theo.\n"
+    for more in ("", "các năm ", "các giai đoạn "):
+        page = document(HEAD.format(code="KH", kind="KẾ HOẠCH", about="Khám cho trẻ") + body.format(more=more))
+        assert [task.deadline_end for task in read_tasks(page)] == [None]

@@ -117,6 +117,7 @@ SENTENCES = [
     ("Các đồng chí Bộ trưởng, Thủ trưởng cơ quan ngang bộ rà soát biên chế.", "Các đồng chí Bộ trưởng | Thủ trưởng cơ quan ngang bộ"),
     ("Các đồng chí Lò Thị Kẻo, Phó Bí thư Huyện ủy, và Quách Anh Tùng giúp dân gặt lúa.", "@Lò Thị Kẻo | @Quách Anh Tùng"),
     ("Giao đồng chí Lò Thị Kẻo chỉ đạo, các đồng chí Quách Anh Tùng, Lò Văn Sỹ gặt lúa.", "@Quách Anh Tùng | @Lò Văn Sỹ"),
+    ("Những người có hành vi làm sai hồ sơ thì tùy mức độ phải bồi thường.", ""),
 ]  # fmt: skip
 
 HEADINGS = [

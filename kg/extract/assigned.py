@@ -1,0 +1,104 @@
+"""What the assignment lines of one item say: whom they bind, who leads, who directs, by when."""
+
+from __future__ import annotations
+
+from kg.mentions.deadlines import read_deadline
+from kg.mentions.parties import read_parties
+from kg.mentions.pinpoints import REFERENCE
+from kg.mentions.words import Words
+from kg.models import Party, Span, Unit
+from kg.rules.lexicon import Lexicon
+from kg.text import low
+
+_TRIM = " \t\r\n*_"
+
+
+class Assigned:
+    """What the assignment lines of one item say; they stand between `start` and `end`."""
+
+    __slots__ = (
+        "deadline",
+        "directing",
+        "end",
+        "implementing",
+        "lexicon",
+        "recurrence",
+        "reference",
+        "start",
+        "stated",
+        "words",
+    )
+
+    def __init__(self, start: int, words: Words, lexicon: Lexicon) -> None:
+        self.start = self.end = start
+        self.words, self.lexicon = words, lexicon
+        self.directing: list[Party] = []
+        self.implementing: list[Party] = []
+        self.stated: str | None = None
+        self.deadline: str | None = None
+        self.recurrence: str | None = None
+        self.reference: str | None = None
+
+    @property
+    def of_time(self) -> bool:
+        """Whether they say by when, and nothing of whom."""
+        return not (self.directing or self.implementing or self.reference)
+
+    def read_line(self, unit: Unit, year: int | None, end: int) -> None:
+        """Adds what a unit of kind "assignment" says up to `end`; `year` fills one that a deadline does not print."""
+        first = self.lexicon.cues.label.match(self.words.folded, unit.text_start, unit.text_start + 120)
+        if first:
+            duty = "all" if first["several"] else self.lexicon.cues.duties[plain(first["label"])]
+            self.read_labels(duty, Span(first.end(), end), year)
+
+    def read_labels(self, duty: str | None, span: Span, year: int | None) -> None:
+        """Adds what the labels within a stretch say; `duty` is that of what stands before the first, if any."""
+        at, text = span.start, self.words.text
+        stretch = low(text[span.start : span.end]).replace("(", ";")
+        for label in self.lexicon.cues.inner_label.finditer(stretch) if ":" in stretch else ():
+            begin = span.start + label.start("label")
+            if label[0][0] == "\n" and text[begin].islower():  # a hard-wrapped line, no label
+                continue
+            if duty:
+                self.say(duty, Span(at, span.start + label.start()), year)
+            else:
+                self.start = span.start + label.start() + text.startswith(".", span.start + label.start())
+            duty, at = self.lexicon.cues.duties[plain(label["label"])], span.start + label.end()
+        if duty:
+            self.say(duty, Span(at, _closed(text, at, span.end)), year)
+
+    def join(self, other: Assigned) -> None:
+        """Adds what other lines of the same item say."""
+        self.directing += other.directing
+        self.implementing += other.implementing
+        if self.stated is None:
+            self.stated, self.deadline, self.recurrence = other.stated, other.deadline, other.recurrence
+        self.end = max(self.end, other.end)
+
+    def say(self, duty: str, span: Span, year: int | None) -> None:
+        """Adds what stands behind one label."""
+        stretch = self.words.text[span.start : span.end]
+        if duty == "deadline":
+            self.stated = " ".join(stretch.replace("*", " ").split()).rstrip(" .;") or None
+            self.deadline, self.recurrence = read_deadline(stretch, year, self.lexicon.deadlines)
+            return
+        reference = REFERENCE.match(stretch.lstrip(_TRIM))
+        if reference or duty == "all":
+            self.reference = reference["path"] if reference else None
+            return
+        if duty == "tells":
+            return
+        start, end = self.words.index(span.start), self.words.index(span.end)
+        parties = read_parties(self.words, start, end, self.lexicon, leading=duty == "leads")
+        (self.directing if duty == "directs" else self.implementing).extend(parties)
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """The end without the bracket that closes before it and opened before the start."""
+    stretch = text[start:end].rstrip(_TRIM + ".;")
+    return start + len(stretch) - 1 if stretch.endswith(")") and stretch.count(")") > stretch.count("(") else end
+
+
+def plain(label: str) -> str:
+    """A label as it is looked up."""
+    return " ".join(label.replace("*", " ").replace("_", " ").split())
