@@ -37,6 +37,7 @@ from kg.models import Document, Party, Span, Task
 from kg.parse.outline import Locator
 from kg.parse.tables import assigns, find_rows
 from kg.rules.lexicon import Lexicon
+from kg.text import fold
 
 _ITEMS = ("muc", "khoan", "diem", "bullet", "plus", "dieu", "phan", "chuong", "phu-luc")
 _LONG = 40  # characters of the shortest item that demands something of nobody in particular
@@ -60,6 +61,7 @@ class _Finder:
     def __init__(self, document: Document, printed: Printed, lexicon: Lexicon) -> None:
         self.text, self.units, self.lexicon = document.reading, document.units, lexicon
         self.genre, self.document_kind = document.header.genre, document.header.kind
+        self.issuer = fold(document.header.issuer or "")
         self.sections, self.locate = Sections(document, lexicon), Locator(document.units)
         self.words, self.tables = printed.words, printed.tables
         self.demands = Demands(self.words, lexicon, strict=self.genre == "rules")
@@ -281,6 +283,8 @@ class _Finder:
         told = above.told or not self.sections.demands(parent)
         if first or parent in self.lines.held or (told and not self._reopens(parent, start, end)):
             return
+        if parent < 0 and self._decides(start, end):
+            return
         parent = self.units[parent].parent if behind else parent
         charge = self._charged(start, end, self.below.get(parent, Charge()), introducing=parent < 0)
         last = n == siblings[-1]
@@ -304,6 +308,11 @@ class _Finder:
         siblings = self.sections.children.get(self.units[n].parent, [])
         items = [c for c in siblings if self.units[c].kind in _ITEMS]
         return bool(items) and items[-1] < n
+
+    def _decides(self, start: int, end: int) -> bool:
+        """Whether a line in capitals says who issues the act ("ỦY BAN NHÂN DÂN TỈNH LẠC SƠN" above the recitals)."""
+        line = self.text[start:end].strip(" *_:")
+        return bool(self.issuer) and line.isupper() and fold(line).endswith(self.issuer)
 
     def _alone(self, n: int, start: int, end: int, firm: bool) -> Iterator[Task]:
         """The tasks of a paragraph that charges by itself, by a heading in it or by its sentences."""

@@ -648,3 +648,16 @@ def test_a_period_that_goes_on_has_no_end() -> None:
     for more in ("", "các năm ", "các giai đoạn "):
         page = document(HEAD.format(code="KH", kind="KẾ HOẠCH", about="Khám cho trẻ") + body.format(more=more))
         assert [task.deadline_end for task in read_tasks(page)] == [None]
+
+
+def test_who_issues_an_act_is_charged_by_no_line_above_its_recitals() -> None:
+    page = HEAD.format(
+        code="QĐ", kind="QUYẾT ĐỊNH CỦA ỦY BAN NHÂN DÂN TỈNH LẠC SƠN", about="V/v phê duyệt chương trình trồng rừng"
+    )
+    body = (
+        "ỦY BAN NHÂN DÂN TỈNH LẠC SƠN\n\n- Căn cứ Luật Trồng cây ngày 21/6/2034;\n\nXét đề nghị của Giám đốc Sở Y tế.\n\n"
+        "QUYẾT ĐỊNH\n\nĐiều 1: Phê duyệt chương trình trồng rừng giai đoạn 2036 - 2040 và định hướng đến năm 2050.\n\n"
+        "Điều 2: Giao cho Sở Y tế triển khai và phối hợp với các địa phương thực hiện chương trình trồng rừng.\n"
+    )
+    found = [(t.locator, [p.name for p in t.implementing]) for t in read_tasks(document(page + body)) if t.implementing]
+    assert found == [("Điều 2", ["Sở Y tế", "các địa phương"])]
