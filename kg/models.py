@@ -191,6 +191,30 @@ class PrintedDate(Struct, frozen=True):
     period: str
 
 
+class PrintedAct(Struct, frozen=True):
+    """An act as printed. kind, number, name: as in `Citation`; date, issuer, term: as far as they stand behind it;
+    subject: where its name alone tells it."""
+
+    start: int
+    end: int
+    kind: str
+    number: str | None = None
+    date: str | None = None
+    issuer: str | None = None
+    term: str | None = None
+    name: str | None = None
+    subject: str | None = None
+
+
+class PrintedPinpoint(Struct, frozen=True):
+    """An element of the act that stands behind it, as printed on one line ("khoản 2 Điều 9"), "Điều" for "Điểm" put
+    right."""
+
+    start: int
+    end: int
+    path: str
+
+
 class Mentions(Struct, frozen=True):
     """What a document prints, each found once with its exact boundaries; every tuple in order of start, and within one
     no mention overlaps another. The spans of a person, an office and a body never overlap.
@@ -202,15 +226,12 @@ class Mentions(Struct, frozen=True):
     offices: tuple[PrintedOffice, ...] = ()
     bodies: tuple[PrintedBody, ...] = ()
     dates: tuple[PrintedDate, ...] = ()
+    acts: tuple[PrintedAct, ...] = ()
+    pinpoints: tuple[PrintedPinpoint, ...] = ()
 
     def within(self, start: int, end: int) -> Mentions:
         """Those that lie inside a span."""
-        return Mentions(
-            _inside(self.people, start, end),
-            _inside(self.offices, start, end),
-            _inside(self.bodies, start, end),
-            _inside(self.dates, start, end),
-        )
+        return Mentions(*(_inside(getattr(self, kind), start, end) for kind in Mentions.__struct_fields__))
 
 
 class _Spanned(Protocol):

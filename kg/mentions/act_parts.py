@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from calendar import month_name
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from kg.mentions.named_acts import CYCLE, TERM, read_bodies
 from kg.mentions.numbers import ActNumber
-from kg.models import Citation
+from kg.models import PrintedAct
 from kg.rules.acts import ActRules
 from kg.rules.periods import read_date
 from kg.text import low, remembered, unmark, words
@@ -47,6 +48,16 @@ _MADE = re.compile(rf"{S}ban hành(?=[\s,;.)])")
 _LETTERHEAD = re.compile(r"(?:^|[\n|])[\s*_|#]*S[ốỐ][\s*_]*:?[\s*_]*$")
 _NUMERIC = re.compile(rf"ố{S}:?{S}(?=[\dOl])")
 _LOWER = re.compile(r"ghị[\s*_]+quyết(?=[\s*_]+[\dĐHTđ])")
+
+
+class Head(NamedTuple):
+    """The type word of a number: where it begins, its kind, the bare numbers listed between the two ((start, end,
+    count) each), and the words between ("của Bộ Chính trị", a law's title)."""
+
+    start: int
+    kind: str
+    listed: Sequence[tuple[int, int, str]] = ()
+    title: str = ""
 
 
 @remembered(1024)
@@ -109,18 +120,15 @@ def is_letterhead(reading: str, start: int) -> bool:
     return bool(_LETTERHEAD.search(reading[max(0, start - 24) : start]))
 
 
-def read_head(
-    reading: str, number: ActNumber, rules: ActRules
-) -> tuple[int, str, list[tuple[int, int, str]], str] | None:
-    """The type word that a number belongs to: its start, its kind, the bare numbers listed between the two, and the
-    words between ("của Bộ Chính trị", a law's title). None where there is none, or a letterhead's."""
+def read_head(reading: str, number: ActNumber, rules: ActRules) -> Head | None:
+    """The type word that a number belongs to; None where there is none, or a letterhead's."""
     floor = max(0, number.start - _WINDOW)
     short = _short_head(reading, number.start, rules)
     if short:
-        return *short, [], ""
+        return Head(*short)
     english = rules.english.search(reading, max(0, number.start - _NEAR_WINDOW), number.start)
     if english:
-        return english.start(), rules.by_english[" ".join(english["word"].split())], [], ""
+        return Head(english.start(), rules.by_english[" ".join(english["word"].split())])
     window = low(reading[floor : number.start])
     last = _head_kind(window, rules)
     link = _TO_NUMBER.match(window, last.end()) if last else None
@@ -135,7 +143,7 @@ def read_head(
         return None
     shift = floor + link.start("bare")
     bare = [(shift + m.start(), shift + m.end(), m[0]) for m in re.finditer(r"\d{1,4}[a-z]?", link["bare"])]
-    return floor + last.start(), kind, bare, mid
+    return Head(floor + last.start(), kind, bare, mid)
 
 
 def _short_head(reading: str, pos: int, rules: ActRules) -> tuple[int, str] | None:
@@ -145,9 +153,7 @@ def _short_head(reading: str, pos: int, rules: ActRules) -> tuple[int, str] | No
     return (found[-1].start(), rules.short[found[-1]["short"]]) if found else None
 
 
-def _unmarked_head(
-    reading: str, number: ActNumber, rules: ActRules
-) -> tuple[int, str, list[tuple[int, int, str]], str] | None:
+def _unmarked_head(reading: str, number: ActNumber, rules: ActRules) -> Head | None:
     """A type word that has lost marks ("Nghi quyết số"), where the number's code is that kind's."""
     at = max(0, number.start - _NEAR_WINDOW)
     match = rules.unmarked.search(unmark(reading[at : number.start])) if number.kind else None
@@ -155,29 +161,29 @@ def _unmarked_head(
         return None
     code = number.kind.upper()
     kind = next((k for k, codes in rules.codes_of.items() if code in codes and unmark(k) == match["kind"]), None)
-    return (at + match.start(), kind, [], "") if kind else None
+    return Head(at + match.start(), kind) if kind else None
 
 
-def with_tail(reading: str, citation: Citation, rules: ActRules) -> Citation:
-    """The citation with the date, issuer and term that follow it, in whatever order they stand."""
-    day, issuer, term, end = citation.date, citation.issuer, citation.term, citation.end
+def with_tail(reading: str, act: PrintedAct, rules: ActRules) -> PrintedAct:
+    """The act with the date, issuer and term that follow it, in whatever order they stand."""
+    day, issuer, term, end = act.date, act.issuer, act.term, act.end
     year = None
     for _ in range(4):
         if day is None and (dated := _read_english_date(reading, end) or _date_behind(reading, end)):
             day, end = dated
-        elif issuer is None and (body := _issuer(reading, end, citation.kind, rules)):
+        elif issuer is None and (body := _issuer(reading, end, act.kind, rules)):
             issuer, end = body
         elif term is None and (match := TERM.match(reading, end)):
             term, end = match["term"], match.end() if match["open"] or not match["more"] else match.start("more")
-        elif year is None and day is None and _by_year(citation) and (match := _IN_YEAR.match(reading, end)):
+        elif year is None and day is None and _by_year(act) and (match := _IN_YEAR.match(reading, end)):
             year, end = match["year"], match.end()
         else:
             break
-    name = f"quy chế làm việc {words(issuer)}" if issuer and citation.kind == "Quy chế làm việc" else citation.name
-    number = _put_right(citation, day, issuer, year, rules)
-    if year and number == citation.number and not _OWN_YEAR.search(number or ""):
+    name = f"quy chế làm việc {words(issuer)}" if issuer and act.kind == "Quy chế làm việc" else act.name
+    number = _put_right(act, day, issuer, year, rules)
+    if year and number == act.number and not _OWN_YEAR.search(number or ""):
         term = term or year
-    return replace(citation, number=number, date=day, issuer=issuer, term=term, name=name, end=end)
+    return replace(act, number=number, date=day, issuer=issuer, term=term, name=name, end=end)
 
 
 def _date_behind(reading: str, pos: int) -> tuple[str, int] | None:
@@ -208,13 +214,13 @@ def _read_english_date(reading: str, pos: int) -> tuple[str, int] | None:
     return None
 
 
-def _by_year(c: Citation) -> bool:
+def _by_year(c: PrintedAct) -> bool:
     """Whether acts such as this one are numbered by year: "năm 2025" behind the number is the act's."""
     number = c.number or ""
     return "-" not in number.partition("/")[0] if "/" in number else c.kind in ("Nghị định", "Thông tư")
 
 
-def _put_right(c: Citation, day: str | None, issuer: str | None, year: str | None, rules: ActRules) -> str | None:
+def _put_right(c: PrintedAct, day: str | None, issuer: str | None, year: str | None, rules: ActRules) -> str | None:
     """The number with what stands behind it: a decree's year, the side of the code "TƯ" by the issuer, the kind's code
     where it is left out of a number of our day ("24/TTg" of 2024); a letter's number has none ("248/PCTT")."""
     code = _OLD.fullmatch(c.number or "")

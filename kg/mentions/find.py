@@ -14,9 +14,11 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from kg.mentions.acts import find_acts, without_marks
 from kg.mentions.bodies import find_bodies
 from kg.mentions.offices import find_offices, find_seats, role_starts
 from kg.mentions.people import Candidate, find_candidates
+from kg.mentions.pinpoints import find_pinpoints
 from kg.mentions.words import Words
 from kg.models import Document, Mentions, PrintedDate, PrintedOffice, PrintedPerson
 from kg.parse.tables import Table, find_tables
@@ -28,8 +30,10 @@ _BESIDE = re.compile(r"[\s*_]{0,6}(?:[,:(|-][\s*_]{0,4})?")
 
 
 class Printed(Struct, frozen=True):
-    """A document as its relations are read from: its text as words, its tables, and what it mentions."""
+    """A document as its relations are read from: its text as words, its tables, and what it mentions. reading: its
+    text with a star for each character of a footnote's mark (`acts.without_marks`)."""
 
+    reading: str
     words: Words
     tables: tuple[Table, ...]
     mentions: Mentions
@@ -53,7 +57,10 @@ def find(document: Document, lexicon: Lexicon) -> Printed:
         tuple({p.start: p for p in sorted(found, key=lambda p: (p.start, p.evidence in _LAYOUT))}.values())
     )
     words.called = _given_names(people)
-    return Printed(words, tables, Mentions(people=people, offices=offices))
+    reading = without_marks(document.reading, lexicon.acts)
+    acts = tuple(find_acts(document, reading, lexicon.acts))
+    pinpoints = tuple(find_pinpoints(reading, acts))
+    return Printed(reading, words, tables, Mentions(people, offices, acts=acts, pinpoints=pinpoints))
 
 
 def find_all(document: Document, printed: Printed, lexicon: Lexicon) -> Mentions:

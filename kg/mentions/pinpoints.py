@@ -8,10 +8,10 @@ Refused: "Điều 8. Nghị định ...".
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
-from kg.models import Unit
+from kg.models import PrintedAct, PrintedPinpoint, Unit
 from kg.text import words
 
 LEVELS = (
@@ -43,8 +43,17 @@ _WINDOW = 300
 Path = tuple[tuple[str, str], ...]
 
 
-def read_pinpoint(reading: str, start: int, floor: int) -> tuple[str, int] | None:
-    """The element of the act that a mention at `start` points to, as printed, and where it begins; not before `floor`.
+def find_pinpoints(reading: str, acts: Iterable[PrintedAct]) -> Iterator[PrintedPinpoint]:
+    """The elements of these acts that are meant, in the acts' order."""
+    floor = 0
+    for act in acts:
+        if pinpoint := read_pinpoint(reading, act.start, floor):
+            yield pinpoint
+        floor = act.end
+
+
+def read_pinpoint(reading: str, start: int, floor: int) -> PrintedPinpoint | None:
+    """The element of the act at `start` that is meant; not before `floor`.
 
     "Điều" before a dotted number is an OCR slip of "Điểm" and put right.
     """
@@ -55,7 +64,10 @@ def read_pinpoint(reading: str, start: int, floor: int) -> tuple[str, int] | Non
     if not match:
         return None
     path = " ".join(match["path"].replace("*", " ").split())
-    return _SLIP.sub(lambda m: m[0][0] + "iểm", path), start - len(window) + match.start("path")
+    shift = start - len(window)
+    return PrintedPinpoint(
+        shift + match.start("path"), shift + match.end("path"), _SLIP.sub(lambda m: m[0][0] + "iểm", path)
+    )
 
 
 def paths_of(printed: str, ordinals: Mapping[str, int]) -> list[Path]:
