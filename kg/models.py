@@ -219,7 +219,8 @@ class Mentions(Struct, frozen=True):
     """What a document prints, each found once with its exact boundaries; every tuple in order of start, and within one
     no mention overlaps another. The spans of a person, an office and a body never overlap.
 
-    bodies (and groups) and dates: where all is asked for that is to be shown (`mentions.find_all`).
+    bodies (and groups) and dates: where all is asked for that is to be shown (`mentions.find_all`). A pinpoint stands
+    before the act of which it is an element.
     """
 
     people: tuple[PrintedPerson, ...] = ()

@@ -82,27 +82,27 @@ def find_acts(document: Document, reading: str, rules: ActRules) -> list[Printed
     return _sided([act for act in acts if not _is_foreign(reading, act, rules)])
 
 
-def _sided(citations: list[PrintedAct]) -> list[PrintedAct]:
+def _sided(acts: list[PrintedAct]) -> list[PrintedAct]:
     """ "11-NQ/TƯ" without an issuer is what the document else has under that number; else "TƯ" is Trung ương."""
-    if not any(c.number and c.number.endswith("/TƯ") for c in citations):
-        return citations
-    known = {c.number[:-2]: c.number for c in citations if c.number and c.number.endswith(("/TU", "/TW"))}
+    if not any(act.number and act.number.endswith("/TƯ") for act in acts):
+        return acts
+    known = {act.number[:-2]: act.number for act in acts if act.number and act.number.endswith(("/TU", "/TW"))}
     return [
-        replace(c, number=known.get(c.number[:-2], f"{c.number[:-2]}TW"))
-        if c.number and c.number.endswith("/TƯ")
-        else c
-        for c in citations
+        replace(act, number=known.get(act.number[:-2], f"{act.number[:-2]}TW"))
+        if act.number and act.number.endswith("/TƯ")
+        else act
+        for act in acts
     ]
 
 
-def _is_foreign(reading: str, c: PrintedAct, rules: ActRules) -> bool:
+def _is_foreign(reading: str, act: PrintedAct, rules: ActRules) -> bool:
     """Whether an act is another country's or an international body's, by its owner or at the end of a law's title."""
-    title = c.number is None and c.kind in rules.laws
-    if title and any(m["title"] and m.end() == c.end for m in rules.foreign.finditer(reading, c.start, c.end)):
+    title = act.number is None and act.kind in rules.laws
+    if title and any(m["title"] and m.end() == act.end for m in rules.foreign.finditer(reading, act.start, act.end)):
         return True
-    owners = rules.foreign.finditer(reading, c.start, c.end + _OWNER)
+    owners = rules.foreign.finditer(reading, act.start, act.end + _OWNER)
     return any(
-        m.start() <= c.end and (title or not m["title"]) and not (m["title"] and m.end() < c.end) for m in owners
+        m.start() <= act.end and (title or not m["title"]) and not (m["title"] and m.end() < act.end) for m in owners
     )
 
 

@@ -93,3 +93,13 @@ def test_an_issuer_s_code_in_a_number_names_no_body() -> None:
     page = document("Kế hoạch số 05/KH-UBND và Nghị quyết số 12-NQ/TU; UBND tỉnh Lạc Sơn thực hiện.")
     bodies = find_all(page, find(page, LEXICON), LEXICON).bodies
     assert [body.name for body in bodies] == ["UBND tỉnh Lạc Sơn"]
+
+
+def test_acts_and_their_pinpoints_are_found_before_any_relation() -> None:
+    text, answers = marked(
+        "BÁO CÁO\n\nTheo ⟦khoản 2 Điều 9⟧ ⟦Nghị quyết số 12-NQ/TU ngày 05/6/2031 của Tỉnh ủy⟧ và ⟦Luật Đất đai⟧; khoản 3."
+    )
+    found = find(document(text), LEXICON).mentions
+    assert [text[m.start : m.end] for m in (*found.pinpoints, *found.acts)] == answers
+    number, date, issuer = found.acts[0].number, found.acts[0].date, found.acts[0].issuer
+    assert (number, date, issuer) == ("12-NQ/TU", "2031-06-05", "Tỉnh ủy")

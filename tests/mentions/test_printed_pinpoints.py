@@ -31,9 +31,9 @@ ACT = "Nghị định số 15/2031/NĐ-CP"
 def test_a_pinpoint_is_taken_whole_from_its_deepest_level(before: str, pinpoint: str | None) -> None:
     text = f"Thực hiện {before} {ACT}"
     found = read_pinpoint(text, text.index(ACT), 0)
-    assert (found and found[0]) == pinpoint
+    assert (found and found.path) == pinpoint
     if found:
-        assert text[found[1] :].startswith(found[0])
+        assert text[found.start : found.end] == found.path
 
 
 @pytest.mark.parametrize(
