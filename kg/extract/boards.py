@@ -1,9 +1,10 @@
 """Whose office a bare title is: "Trưởng ban" under "DANH SÁCH BAN CHỈ ĐẠO ...", "Phó Bí thư" on a committee's page.
 
 The board or committee is the nearest one that a heading, the title or a definition ("sau đây gọi là Ban Chỉ đạo") names
-above, and whose name opens as the title demands ("Trưởng ban": "Ban ...", "Bí thư": "... ủy"). A line that is nothing
-but a body's name ("2. Thư viện tỉnh") heads the lines below it, and none above it counts there. What only one kind of
-body has ("Phó Hiệu trưởng") is the issuer's where nothing else is named, and a committee's organ the committee's.
+above, and whose name opens as the title demands ("Trưởng ban": "Ban ...", "Bí thư": "... ủy"); nearer still is the one
+whom a sentence gives its head ("Đoàn kiểm tra do bà P làm Trưởng đoàn"). A line that is nothing but a body's name ("2.
+Thư viện tỉnh") heads the lines below it, and none above it counts there. What only one kind of body has ("Phó Hiệu
+trưởng") is the issuer's where nothing else is named, and a committee's organ the committee's.
 """
 
 from __future__ import annotations
@@ -82,11 +83,27 @@ class Boards:
             return office if office.body not in ("Ban Thường vụ", "Ban Chấp hành") else None
         if office.role in _MEMBERS and not (listed and office.role == "Ủy viên"):
             return None
-        body = self._above(office, at)
+        body = self._led(office, at) or self._above(office, at)
         return replace(office, body=body) if body else None
 
+    def _heads(self, office: PrintedOffice) -> tuple[str, ...]:
+        """How the names of the bodies begin that have such an office."""
+        return next((told.gives for told in self.words.heads if told.pattern.search(low(office.role))), ())
+
+    def _led(self, office: PrintedOffice, at: int) -> str | None:
+        """ "⟦Đoàn kiểm tra số 4⟧ do bà P làm Trưởng đoàn": the board that a sentence names before who leads it."""
+        window = self.text[max(0, at - _LONGEST) : at]
+        title = self.lexicon.names.title.search(low(window))
+        window = window[: title.start()] if title else window
+        for head in reversed([*self.words.board.finditer(low(window))]):
+            body = body_at(window, head.start(), self.lexicon)
+            if body and self.lexicon.roles.to.fullmatch(low(window), body.end):
+                fits = len(body.name.split()) > 1 and low(body.name).startswith(self._heads(office))
+                return tidy(body.name, self.lexicon) if fits else None
+        return None
+
     def _above(self, office: PrintedOffice, at: int) -> str | None:
-        heads = next((told.gives for told in self.words.heads if told.pattern.search(low(office.role))), ())
+        heads = self._heads(office)
         opening = low(office.body or "")
         near, name = self._line_above(at)
         if near >= 0 and low(name).startswith(opening):

@@ -2,8 +2,8 @@
 
 Forms taken:
 1. a bare office before another of its kind: "Phó Chỉ huy trưởng, Tham mưu trưởng Bộ Chỉ huy Quân sự tỉnh"
-2. a part of a committee that a neighbour names, or whose level a neighbour tells: "Ủy viên Ban Thường vụ, Trưởng Ban
-   Dân vận Tỉnh ủy", "UVBTV, Chủ tịch UBND huyện"
+2. a part of a committee that a neighbour names, or whose level a neighbour tells, and its secretary: "Ủy viên Ban
+   Thường vụ, Trưởng Ban Dân vận Tỉnh ủy", "UVBTV, Chủ tịch UBND huyện", "Phó Bí thư, Chủ tịch UBND tỉnh"
 3. a Party committee of the body beside it: "Bí thư Đảng ủy, Chủ tịch HĐND xã X"
 4. a signature: the committee that is signed for, else whoever issues
 """
@@ -33,6 +33,8 @@ def with_body(
     if office.body in _PARTED:
         committees = committees or [c for o in chain if o.body and (c := _of_level(o.body))]
         return replace(office, body=_part(office.body, max(committees, key=len))) if committees else office
+    if office.body is None and office.role in _SECRETARIES:
+        return _secretary(office, chain)
     whole = max(committees, key=len, default="")
     if office.body and office.body.endswith(" Đảng ủy") and whole.startswith("Đảng ủy"):
         return replace(office, body=office.body.removesuffix("Đảng ủy") + whole)
@@ -70,6 +72,20 @@ def _of_level(body: str) -> str | None:
     return f"{_COMMITTEES[local['level']]}{local['place']}" if local else None
 
 
+def _secretary(office: PrintedOffice, chain: Sequence[PrintedOffice]) -> PrintedOffice:
+    """ "Phó Bí thư, Chủ tịch UBND tỉnh": of the committee of that level."""
+    committees = (_of_level(o.body) or _of_commune(o.body) for o in chain if o.body)
+    committee = next((c for c in committees if c), None)
+    return replace(office, body=committee) if committee else office
+
+
+def _of_commune(body: str) -> str | None:
+    """The committee beside a commune's body: "Ủy ban nhân dân xã Khe Vàng": "Đảng ủy xã Khe Vàng"."""
+    local = _LOCAL.match(body)
+    return f"Đảng ủy {local['place']}" if local else None
+
+
+_SECRETARIES = frozenset(("Bí thư", "Phó Bí thư", "Phó Bí thư Thường trực"))
 _LEVEL = re.compile(rf"(?:Ủy ban|Hội đồng) nhân dân (?P<level>{'|'.join(_COMMITTEES)})(?P<place>(?: .+)?)$")
 _LOCAL = re.compile(r"(?:Ủy ban nhân dân|Hội đồng nhân dân) (?P<place>(?:xã|phường|thị trấn|đặc khu)(?: .+)?)$")
 

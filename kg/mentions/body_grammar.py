@@ -13,7 +13,7 @@ Refused: bare common words ("ngành", "đơn vị"), verbs, things ("Hội ngh�
 
 from __future__ import annotations
 
-from kg.mentions.boundaries import APPOSED, JOINS
+from kg.mentions.boundaries import JOINS
 from kg.mentions.groups import LONGEST, Groups, Reach
 from kg.mentions.words import Words
 from kg.rules.lexicon import Lexicon
@@ -21,7 +21,7 @@ from kg.rules.lexicon import Lexicon
 _DEEP = 4  # bodies in a body: "Chủ tịch" of "Ủy ban" of "Mặt trận" of a place
 _SHORT = {"bộ", "p"}  # heads so short that a field which we know ends the name ("P. Đào tạo")
 _FIELD = 4  # words of one field of several
-_UNITS = {"phòng", "vụ", "cục", "khoa"}  # whose fields are listed; a department's are known (data/body_names.toml)
+_UNITS = {"phòng", "vụ", "cục", "khoa", "tâm"}  # whose fields are listed
 _FIELDS = (JOINS - {",", "/"}) | {"-"}  # what joins two fields of one name
 _ASIDE = 12  # words of a bracket that says from which level to which
 
@@ -53,7 +53,7 @@ class Grammar(Groups):
     def opens(self, i: int) -> bool:
         """Whether a name may open here in running text: a kind behind a word is that word's other half ("cơ ⟦sở⟧",
         "ĐẠI ⟦HỘI⟧ ĐẠI BIỂU")."""
-        if (self.low[i] == "hội" and i and self.low[i - 1] == "đại") or self.at.in_number(i):
+        if (i and self.names.halves.at(self.low, i - 1) and self.at.whole(i - 1)) or self.at.in_number(i):
             return False
         if self.words.capital(i) or self.names.openers.at(self.low, i) or not self.names.bare.at(self.low, i):
             return True
@@ -83,7 +83,7 @@ class Grammar(Groups):
             last, covers = self._kinds(i, depth)
             if len(covers) > 1:
                 return Reach(last, "group", covers)
-        end = self._owner(self.at.branch(self.at.counted(i, end)), depth)
+        end = self._owner(self._manning(i, self.at.branch(self.at.counted(i, end)), depth), depth)
         if self.low[end - 1] == "cao" and self.words.word(end) and self.low[end] == "tại":
             end = max(end, self.at.place(end + 1))  # "Viện kiểm sát nhân dân cấp cao tại ..."
         if spread := self._places_named(i, end):
@@ -105,11 +105,13 @@ class Grammar(Groups):
             return self._above(head, depth)
         if kind == "fielded":
             field = self.at.known_field(head) if self.low[i] in _SHORT else 0
-            return head + field if field else head if self.low[i] == "p" else self._field(head, depth)
+            return head + field if field else head if self.low[i] == "p" else self._formed(head, depth)
         if kind == "free":
             carried = not alone or self.names.carrying.at(self.low, head) > 0
-            return (self.at.named_by_level(head) if alone else 0) or self._goes_on(head, depth, free=carried)
-        end = self._hosted(i, self.at.place(head), depth)
+            end = (self.at.named_by_level(head) if alone else 0) or self._goes_on(head, depth, free=carried)
+            listed = self._listed(end) if self.low[head - 1] in _UNITS else end
+            return self.at.place(listed) if listed > end else end
+        end = self._hosted(i, head, depth)
         return self.at.proper(end) if kind == "firms" and self.words.capital(end) else end
 
     def _above(self, k: int, depth: int) -> int:
@@ -127,6 +129,13 @@ class Grammar(Groups):
         if placed > k:
             return placed
         return self._goes_on(k, depth, free=False) if self.words.capital(k) else k
+
+    def _formed(self, k: int, depth: int) -> int:
+        """ "Công ty ⟦cổ phần Chè Khe Vàng⟧": how a firm is formed, in small letters, and its name; else a field."""
+        formed = 0 if self.words.capital(k) else self.names.formed.at(self.low, k)
+        if not formed:
+            return self._field(k, depth)
+        return self._goes_on(k + formed, depth, free=False) if self.words.capital(k + formed) else k
 
     def _field(self, k: int, depth: int) -> int:
         field = self.at.known_field(k)
@@ -161,17 +170,27 @@ class Grammar(Groups):
             return k
         if not self.words.capital(k + 1) or self.words.shouted(k + 1) or self.words.line[k + 1]:
             return k
-        if self.at.another(k + 1) or self.at.person(k + 1) or self.at.level(k + 1) or self.low[k + 1] in APPOSED:
+        if (
+            self.at.another(k + 1)
+            or self.at.person(k + 1)
+            or self.at.level(k + 1)
+            or self.low[k + 1] in self.names.apposed
+        ):
             return k
         return self._goes_on(k + 1, depth, free=False)
 
     def _hosted(self, i: int, k: int, depth: int) -> int:
-        """ "Công đoàn ⟦Trường THPT Mây Hồ⟧": a union or a youth's league goes on with whose it is."""
-        if not self.names.hosted.at(self.low, i):
-            return k
-        host = k < len(self.low) and self.at.head(k) and self.at.role(k) == k
-        above = self._body(k, depth + 1) if host and not (self.words.line[k] or self.words.block[k]) else None
-        return above.end if above else k + (self.names.hosts.at(self.low, k) if self.words.word(k) else 0)
+        """ "Công đoàn ⟦Trường THPT Mây Hồ⟧", "Công đoàn ⟦Y tế tỉnh⟧": a union or a youth's league goes on with whose
+        it is."""
+        if not self.names.hosted.at(self.low, i) or not self.words.word(k) or self.words.line[k]:
+            return self.at.place(k)
+        field = 0 if self.at.head(k) or self.at.person(k) else self.at.known_field(k)
+        end = self.at.place(k + field)
+        if not self.words.word(end) or self.words.line[end]:
+            return end
+        host = self.at.head(end) and self.at.role(end) == end
+        above = self._body(end, depth + 1) if host else None
+        return above.end if above else end + self.names.hosts.at(self.low, end)
 
     def _of_force(self, begin: int, k: int, depth: int) -> int:
         """ "Phòng Cảnh sát giao thông ⟦Công an tỉnh⟧": a room of the police or army goes on with whose it is."""
@@ -179,6 +198,13 @@ class Grammar(Groups):
         if self.low[begin - 1] not in _UNITS or not self.words.word(at) or self.words.block[k] or self.words.line[k]:
             return k
         above = self._body(at, depth + 1) if self.names.forces.at(self.low, at) and self.words.capital(at) else None
+        return above.end if above else k
+
+    def _manning(self, i: int, k: int, depth: int) -> int:
+        """ "Hải đội 2 ⟦Bộ đội Biên phòng tỉnh⟧": a unit of the police or army goes on with whose it is."""
+        if not self.names.manned.at(self.low, i) or not self.words.word(k) or self.words.line[k]:
+            return k
+        above = self._body(k, depth + 1) if self.names.forces.at(self.low, k) and self.words.capital(k) else None
         return above.end if above else k
 
     def _listed(self, k: int) -> int:
@@ -213,7 +239,7 @@ class Grammar(Groups):
                 break
             else:
                 proper = proper or (k > begin and self.words.capital(k) and not self.words.capital(k - 1))
-                k += self.at.word(k)
+                k += self.at.acting(k) if free and k == begin else self.at.word(k)
                 last = k if self.low[k - 1] not in ("và", ",", "-", "của", "/", "&") else last
         return last
 
@@ -221,13 +247,19 @@ class Grammar(Groups):
         """Where a place or another body that begins at `k` closes a name in its own words; 0 where none begins."""
         if self.at.level(k) and not self.at.longer_head(k) and self.at.place(k) > k:
             return self._about(self.at.place(k), depth)
-        if (k > begin or self.at.longer_head(k)) and self.at.head(k):
-            nested = self.name(k, depth + 1) if self.low[k - 1] not in (",", "và") else None
+        if (k > begin or self.at.longer_head(k)) and self.at.head(k) and not self.at.syllable(k):
+            apart = self.words.cut(k) and self.words.capital(k - 1)  # a headline, and the line below it
+            nested = self.name(k, depth + 1) if self.low[k - 1] not in (",", "và") and not apart else None
             return self._about(nested.end, depth) if nested else last
         return 0
 
     def _about(self, k: int, depth: int) -> int:
-        """ "Ban Chỉ đạo Trung ương ⟦về phòng, chống tham nhũng⟧"."""
+        """ "Ban Chỉ đạo Trung ương ⟦về phòng, chống tham nhũng⟧", "Ban Chỉ đạo cấp tỉnh ⟦phòng, chống dịch⟧",
+        "Ủy ban Quốc gia ⟦Ứng phó sự cố⟧"."""
+        if self.words.word(k) and self.names.behind.at(self.low, k):
+            return self._goes_on(k, depth, free=True)
+        if self.at.nationwide(k):
+            return self._goes_on(k, depth, free=False)
         told = self.words.word(k) and self.low[k] == "về" and self.words.word(k + 1)
         if told and (self.at.known_field(k + 1) or self.names.fields.at(self.low, k + 1)):
             return self._goes_on(k + 1, depth, free=True)

@@ -10,7 +10,6 @@ from kg.rules.lexicon import Lexicon
 
 JOINS = {",", "và", "hoặc", "/"}
 _DASHES = {"-", "/", "&"}
-APPOSED = {"cơ", "đơn", "là", "thành", "trưởng", "phó", "ủy", "thường", "giai", "chủ"}
 _CALLED = {"quan", "vị", "thầu", "tư", "nghiệp"}  # the last word of kinds that are called by what they do
 _STOPPED = {"tp", "tx", "tt"}  # levels in short, that a stop may follow: "TP. Hải Sơn"
 _HEADS = frozenset(("placed", "over", "fielded", "free"))
@@ -41,6 +40,10 @@ class Boundaries:
         joined = i > 1 and self.low[i - 1] in ("-", "/") and ends[i - 1] == starts[i]
         return joined and ends[i - 2] == starts[i - 1]
 
+    def whole(self, i: int) -> bool:
+        """Whether a word and the next are printed as one compound: alike in case, or the second one small."""
+        return not self.words.capital(i + 1) or self.words.shouted(i + 1) or self.low[i] == "đại"
+
     def opens(self, i: int) -> bool:
         """Whether a word is one with which heads or offices open."""
         return self.low[i] in self.names.heads or self.low[i] in self.lexicon.roles.role_opens
@@ -58,7 +61,7 @@ class Boundaries:
         """Levels and places: "tỉnh Lạc Sơn", "các xã, phường", "khu vực XI", "trực thuộc trung ương"."""
         begin = last = k
         while k < len(self.low) and not self.words.block[k]:
-            narrowed = self.names.narrowing.at(self.low, k)
+            narrowed = self.narrows(k)
             level = self.level(k)
             if narrowed > level:
                 k = last = k + narrowed
@@ -160,8 +163,11 @@ class Boundaries:
         return not apart and not (self.words.word(k + 2) and self.words.capital(k + 2))
 
     def verbal(self, k: int) -> bool:
-        """Whether a verb or a word that opens a clause stands here."""
-        return bool(self.names.verbs.at(self.low, k) or self.names.stops.at(self.low, k))
+        """Whether a verb or a word that opens a clause stands here; in capitals one syllable at a line's end is a
+        place's ("XÃ DIỄN ⟦THÀNH⟧")."""
+        verb, stop = self.names.verbs.at(self.low, k), self.names.stops.at(self.low, k)
+        closes = not self.words.word(k + 1) or bool(self.words.line[k + 1])
+        return verb > 1 or stop > 0 or (verb == 1 and not (closes and self.words.shouted(k)))
 
     def known_pair(self, begin: int, dash: int) -> int:
         """Where a province of two names that we know ends: "Bà Rịa | - Vũng Tàu"; 0 where it is none."""
@@ -228,9 +234,16 @@ class Boundaries:
         return self.words.capital(k + 1) or self.level(k + 1) > 0 or self.known_field(k + 1) > 0
 
     def narrowed(self, k: int) -> int:
-        while length := self.names.narrowing.at(self.low, k) if self.words.word(k) else 0:
+        while length := self.narrows(k) if self.words.word(k) else 0:
             k += length
         return k
+
+    def narrows(self, k: int) -> int:
+        """How many words narrow the name here; whose it is, another body's name says ("Đội 3 trực thuộc | Chi cục
+        Thuế")."""
+        length = self.names.narrowing.at(self.low, k)
+        owned = length and self.low[k + length - 1] == "thuộc" and self.words.word(k + length)
+        return 0 if owned and self.words.capital(k + length) else length
 
     def known_field(self, k: int) -> int:
         """How many words a known field or topic takes here; a field is printed with a capital."""
@@ -250,7 +263,9 @@ class Boundaries:
         if not 0 < k < len(self.low) - 1 or self.words.block[k] or self.words.block[k + 1]:
             return False
         if self.low[k] in _DASHES:
-            dash = self.low[k] == "-" and (self.low[k + 1] in APPOSED or self.head(k + 1))
+            if self.low[k + 1][0].isdigit():  # "Covid-19"
+                return self.words.end[k - 1] == self.words.start[k] and self.words.end[k] == self.words.start[k + 1]
+            dash = self.low[k] == "-" and (self.low[k + 1] in self.names.apposed or self.head(k + 1))
             return self.low[k + 1][0].isalnum() and not dash and self.words.capital(k + 1)
         return False
 
@@ -281,6 +296,20 @@ class Boundaries:
         joins = opened > begin and self.low[opened - 1] in (*JOINS, "-")
         opened = opened if joins or self.names.formed.at(self.low, begin) else begin
         return k > begin and " ".join(self.low[opened:k]) in self.names.objects
+
+    def nationwide(self, k: int) -> bool:
+        """Whether a capital carries on a name behind "Quốc gia": no body, person or line opens there."""
+        level = any(
+            self.names.national.at(self.low, k - n) == n and self.words.capital(k - n) for n in (2, 1) if k >= n
+        )
+        opens = not self.words.capital(k) or self.head(k) or self.person(k) or self.words.line[k]
+        return level and self.words.word(k) and not opens and not self.words.shouted(k)
+
+    def syllable(self, k: int) -> bool:
+        """Whether a head of one word is the second syllable of a proper name: "Trường THCS Tân ⟦Hội⟧"."""
+        before, first = self.words.surface(k - 2, k - 1), self.words.surface(k - 1, k)
+        second = first.istitle() and not before.istitle() and not self.words.line[k]
+        return second and self.one_word_head(k) and not self.opens_name(k)
 
     def named_by_level(self, k: int) -> int:
         """The word behind what a board is for: a verb and words up to a level without a place, behind which it does
@@ -320,7 +349,13 @@ class Boundaries:
     def word(self, k: int) -> int:
         """How many words one of a name's own takes: a verb opened by a capital is whole ("Đào tạo")."""
         verb = self.names.verbs.at(self.low, k)
-        return max(1, verb) if not self.words.capital(k) or not self.words.capital(k + 1) else 1
+        one = self.words.capital(k) and self.words.capital(k + 1)
+        return 1 if one else max(1, verb, self.names.whole.at(self.low, k))
+
+    def acting(self, k: int) -> int:
+        """How many words it takes to say what a board is for: one, or a phrase with a stop in it ("giúp việc")."""
+        word, named = self.word(k), self.names.acting.at(self.low, k)
+        return named if named > word and self.names.stops.at(self.low, k + word) else word
 
     def two(self, k: int) -> bool:
         """Whether the capitals before are a proper name of two syllables or more, which no lower case carries on."""

@@ -9,7 +9,7 @@ from abc import ABC, abstractmethod
 
 from msgspec import Struct
 
-from kg.mentions.boundaries import APPOSED, JOINS, Boundaries
+from kg.mentions.boundaries import JOINS, Boundaries
 from kg.mentions.words import Words
 from kg.rules.lexicon import Lexicon
 
@@ -187,7 +187,7 @@ class Groups(ABC):
             last = k = self._described(k + length, depth)
             if not (k < len(self.low) and self.low[k] in (*JOINS, "-") and not self.words.block[k]):
                 break
-            if self.low[k] == "-" and self.low[k + 1 : k + 2] and self.low[k + 1] in APPOSED:
+            if self.low[k] == "-" and self.low[k + 1 : k + 2] and self.low[k + 1] in self.names.apposed:
                 break
             k += 1
             k += k < len(self.low) and self.low[k] == "và"

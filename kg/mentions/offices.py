@@ -172,7 +172,7 @@ def _abroad(words: Words, end: int, stop: int, lexicon: Lexicon) -> int:
         for last in range(at + 1, at + 5) if words.capital(at) else ():
             if " ".join(words.low[at:last]) in lexicon.names.countries and words.end[last - 1] <= stop:
                 return words.end[last - 1]
-        if words.low[at] == "việt":
+        if words.low[at] == "việt" or (not words.capital(at) and lexicon.body_names.verbs.at(words.low, at)):
             break
     return 0
 

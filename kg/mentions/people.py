@@ -38,7 +38,8 @@ _CERTAIN = 2.0  # the least score of a name that nothing but its syllables tells
 
 _OF_PLACES = 2  # syllables of nearly every district's and city's name
 _LONG_NAME, _LONG = 4.0, -1.0  # for a longer name that is well told behind such a level: "thành phố ⟦Phạm Quý Tiên⟧"
-_NO_REST = {"narrow": -4.0, "wide": -2.5, "": 0.0}  # a place word before a name stands for a place's name first
+# a place word before a name stands for a place's name first
+_NO_REST = {"narrow": -4.0, "wide": -2.5, "highest": -2.5, "": 0.0}
 
 
 class Candidate(Struct, frozen=True):
@@ -139,6 +140,8 @@ def _places(words: Words, lexicon: Lexicon) -> frozenset[str]:
     found = set(lexicon.acts.provinces)
     for word in words.matches(_PLACE, _LEVELS, words.text):
         syllables = tuple(word[1].split())
+        if syllables[0] in lexicon.names.minority and lexicon.names.highest.search(low(word[0][: -len(word[1])])):
+            continue
         score = name_score(syllables, lexicon.names)
         if score < (_LONG_NAME if len(syllables) > _OF_PLACES else _CERTAIN - _NO_REST["wide"]):
             found.add(" ".join(low(word[1]).split()))
@@ -238,6 +241,8 @@ def placeholder(syllables: Sequence[str]) -> bool:
 def _place_before(before: str, names: Names) -> str:
     if names.narrow.search(before):
         return "narrow"
+    if names.highest.search(before):
+        return "highest"
     return "wide" if names.wide.search(before) else ""
 
 
@@ -249,8 +254,10 @@ def _split(syllables: Sequence[str], place: str, lexicon: Lexicon, places: froze
         own = name_score(tuple(syllables[part:]), names)
         if own <= 0 or (part and _is_one_head(syllables[part - 1 : part + 1], lexicon)):
             continue
-        long = place == "wide" and len(syllables) - part > _OF_PLACES and own >= _LONG_NAME
-        score = own + (_LONG if long and not part else _rest_score(syllables[:part], place, places))
+        told = place == "highest" and not part and syllables[0] in names.minority
+        long = place in ("wide", "highest") and len(syllables) - part > _OF_PLACES and own >= _LONG_NAME
+        rest = _LONG if long and not part else _rest_score(syllables[:part], place, places)
+        score = own if told else own + rest
         whole = low(" ".join(syllables[part:]))
         if whole in places or whole in names.countries:
             continue

@@ -131,9 +131,15 @@ class BodyNames:
     together: Phrases
     highest: Phrases
     high: Phrases
+    national: Phrases
     numbered: Phrases
     branch: Phrases
     forces: Phrases
+    manned: Phrases
+    apposed: frozenset[str]
+    halves: Phrases
+    whole: Phrases
+    behind: Phrases
     cased: Phrases
     served: Phrases
     carrying: Phrases
@@ -155,15 +161,18 @@ def _first(data: dict[str, Any], short: Sequence[tuple[str, str]], offices: Iter
 
 _HEADS = ("placed", "over", "fielded", "free", "firms", "offices")
 _LISTS = {  # table of data/body_names.toml → its lists of phrases
-    "placed": ("placed_only", "hosted", "hosts"),
+    "placed": ("placed_only", "hosted", "hosts", "manned"),
     "fielded": ("formed", "unfielded", "numbered", "branch", "forces"),
     "free": ("cased", "carrying"),
     "offices": ("ranks", "alike", "bodiless", "charge"),
     "levels": ("narrowing", "single", "together", "highest", "high", "served", "motto", "terms", "compounds"),
+    "stops": ("whole",),
+    "never": ("halves",),
     "groups": ("branches", "lone", "openers", "kinds", "bare", "paired", "bodily", "doing", "describing"),
 }
-_IN_SHORT = {"hosted", "narrowing", "kinds", "bare", "describing"}  # what of these may be abbreviated
-_WORDS = {"fielded": ("objects", "counted", "levelled"), "free": ("quoted", "boards")}  # and its lists of single words
+# of these, what may be abbreviated; and the lists of single words
+_IN_SHORT = {"hosted", "manned", "forces", "narrowing", "kinds", "bare", "describing"}
+_WORDS = {"fielded": ("objects", "counted", "levelled"), "free": ("quoted", "boards"), "stops": ("apposed",)}
 
 
 def load_body_names(verbs: Iterable[str], offices: Iterable[str], abbreviations: Mapping[str, str]) -> BodyNames:
@@ -193,6 +202,8 @@ def load_body_names(verbs: Iterable[str], offices: Iterable[str], abbreviations:
         cities=Phrases(read("provinces")["now"]["cities"]),
         fields=Phrases(_spellings(field for field in fields if field[0].isupper()), short),
         topics=Phrases(_spellings(field for field in fields if not field[0].isupper()), short),
+        behind=Phrases(_spellings(data["free"]["behind"])),
+        national=Phrases(data["levels"]["national"]),
         acting=Phrases([*data["free"]["acting"], *data["free"]["carrying"]]),
         stops=Phrases(data["stops"]["words"]),
         verbs=Phrases([*verbs, *data["verbs"]["words"]]),

@@ -102,7 +102,8 @@ class Cues:
 @dataclass(frozen=True, slots=True)
 class Bodies:
     """How bodies' names begin, where a list of them splits, what abbreviations stand for (spelled: both in lower case),
-    and their classes; fielded: a ministry or department of a known field; fields: folded → as written."""
+    and their classes; proper: heads behind which a proper name stands; fielded: a ministry or department of a known
+    field; fields: folded → as written."""
 
     head: re.Pattern[str]
     abbreviations: Mapping[str, str]
@@ -111,6 +112,7 @@ class Bodies:
     capitals: re.Pattern[str]
     named: re.Pattern[str]
     written: Mapping[str, str]
+    proper: re.Pattern[str]
     fielded: re.Pattern[str]
     fields: Mapping[str, str]
     classes: tuple[tuple[str, re.Pattern[str]], ...]
@@ -246,6 +248,7 @@ def _bodies() -> Bodies:
         capitals=re.compile(whole(data["written"]["names"]) + r"(?!\w)"),
         named=re.compile(whole(written) + r"(?!\w)"),
         written=written,
+        proper=re.compile(whole(data["written"]["proper"]) + r"(?= )"),
         fielded=re.compile(
             rf"(?:{behind})(?P<head>{phrase(data['written']['heads'])}) (?P<field>{phrase(fields)})(?!\w)"
         ),

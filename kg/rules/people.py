@@ -126,6 +126,7 @@ class Names:
     named_after: Behind
     only_ends: Behind
     wide: Behind
+    highest: Behind
     narrow: Behind
 
     def family(self, syllable: str) -> bool:
@@ -227,6 +228,7 @@ def load_names() -> Names:
         named_after=_behind(data["things"]["named_after"]),
         only_ends=_behind(data["things"]["unless"]),
         wide=_behind(data["place"]["wide"], ""),
+        highest=_behind(data["place"]["highest"], ""),
         narrow=_behind(data["place"]["narrow"], ""),
     )
 

@@ -27,7 +27,21 @@ def written(name: str, lexicon: Lexicon) -> str:
         name = _OFFICES.sub(lambda m: m[1] + m[2].upper(), name)
         name = _CONSONANTS.sub(lambda m: m[0].upper(), name)
         name = _PLACE_WORDS.sub(lambda m: f"{m[1]} {m[2].title()}", name)
+        name = _with_proper_name(name, lexicon)
     return name[:1].upper() + name[1:]
+
+
+def _with_proper_name(name: str, lexicon: Lexicon) -> str:
+    """A school's or firm's own name, the last words, with capitals: 'Trường Tiểu học mây hồ' → '... Mây Hồ'."""
+    head = lexicon.bodies.proper.match(low(name))
+    words = name.split()
+    own = len(words)
+    while head and own > len(head[0].split()) and words[own - 1].islower() and len(words) - own < _OWN:
+        own -= 1
+    return " ".join([*words[:own], *(word.title() for word in words[own:])])
+
+
+_OWN = 4  # words of a school's own name
 
 
 def office(match: re.Match[str], lexicon: Lexicon) -> str:

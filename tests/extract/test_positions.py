@@ -15,6 +15,17 @@ def positions_of(text: str) -> list[Position]:
 
 
 SENTENCES = [
+    ("Dự họp có Chủ tịch UBND tỉnh Siu Hương, Phó Bí thư Tỉnh ủy Y Ngọc và Chủ tịch UBND huyện Ayun Mới.", ["Siu Hương | Chủ tịch | Ủy ban nhân dân tỉnh", "Y Ngọc | Phó Bí thư | Tỉnh ủy"]),
+    ("Đoàn kiểm tra số 4 do bà Lò Thị Kẻo làm Trưởng đoàn đã đến xã Khe Vàng.", ["Lò Thị Kẻo | Trưởng Đoàn | Đoàn kiểm tra số 4"]),
+    ("Thành lập Tổ công tác rà soát hồ sơ do bà Lò Thị Kẻo, Phó Giám đốc Sở Tư pháp làm Tổ trưởng; ông Bế Ngọc Lãm làm Tổ phó.", ["Lò Thị Kẻo | Phó Giám đốc | Sở Tư pháp", "Lò Thị Kẻo | Tổ trưởng | Tổ công tác rà soát hồ sơ", "Bế Ngọc Lãm | Tổ phó | Tổ công tác rà soát hồ sơ"]),
+    ("Ông Bế Ngọc Lãm, PTGĐ Tập đoàn Than Mây Hồ phát biểu.", ["Bế Ngọc Lãm | Phó Tổng Giám đốc | Tập đoàn Than Mây Hồ"]),
+    ("Bí thư Tỉnh ủy Bế Ngọc Lãm làm Trưởng đoàn đã đến Cộng hòa Cuba.", ["Bế Ngọc Lãm | Bí thư | Tỉnh ủy"]),
+    ("Ông Bế Ngọc Lãm - Phó Bí thư, Chủ tịch UBND tỉnh; bà Lò Thị Kẻo, Bí thư, Chủ tịch HĐND xã Khe Vàng.", ["Bế Ngọc Lãm | Phó Bí thư | Tỉnh ủy", "Bế Ngọc Lãm | Chủ tịch | Ủy ban nhân dân tỉnh", "Lò Thị Kẻo | Bí thư | Đảng ủy xã Khe Vàng", "Lò Thị Kẻo | Chủ tịch | Hội đồng nhân dân xã Khe Vàng"]),
+    ("Đồng chí Bế Ngọc Lãm, phó CT UBND xã, đồng chí Lò Thị Kẻo Phó CT UBND xã dự.", ["Bế Ngọc Lãm | Phó Chủ tịch | Ủy ban nhân dân xã", "Lò Thị Kẻo | Phó Chủ tịch | Ủy ban nhân dân xã"]),
+    ("Ông Bế Ngọc Lãm tái đắc cử chức danh Phó Chủ tịch HĐND huyện; bà Lò Thị Kẻo tái cử chức danh Chủ tịch UBND huyện.", ["Bế Ngọc Lãm | Phó Chủ tịch | Hội đồng nhân dân huyện", "Lò Thị Kẻo | Chủ tịch | Ủy ban nhân dân huyện"]),
+    ("Điều động ông Bế Ngọc Lãm đến nhận công tác tại Trường ĐH Mây Hồ và bổ nhiệm giữ chức Hiệu trưởng.", ["Bế Ngọc Lãm | Hiệu trưởng | Trường ĐH Mây Hồ"]),
+    ("Đồng chí Bế Ngọc Lãm, Bí thư Tỉnh ủy, Bí thư ĐUQS tỉnh; bà Lò Thị Kẻo, Viện trưởng VKSNDTC.", ["Bế Ngọc Lãm | Bí thư | Tỉnh ủy", "Bế Ngọc Lãm | Bí thư | Đảng ủy Quân sự tỉnh", "Lò Thị Kẻo | Viện trưởng | Viện kiểm sát nhân dân tối cao"]),
+    ("Ông Bế Ngọc Lãm làm Trưởng ban Chỉ đạo cấp tỉnh phòng chống dịch bệnh Covid-19.", ["Bế Ngọc Lãm | Trưởng Ban | Ban Chỉ đạo cấp tỉnh phòng chống dịch bệnh Covid-19"]),
     ("Ông Bế Ngọc Lãm - Phó Giám đốc Sở Y tế được giới thiệu giữ chức Giám đốc Sở Y tế.", ["Bế Ngọc Lãm | Phó Giám đốc | Sở Y tế"]),
     ("Về việc miễn nhiệm các Ủy viên UBND tỉnh: Bế Ngọc Lãm - Giám đốc Sở Y tế, Lò Thị Kẻo - Giám đốc Sở Nội vụ.", ["Bế Ngọc Lãm | Giám đốc | Sở Y tế", "Lò Thị Kẻo | Giám đốc | Sở Nội vụ"]),
     ("Điều động Đại tá Bế Ngọc Lãm đến nhận công tác và giữ chức Tư lệnh Bộ Tư lệnh Cảnh sát cơ động (K02).", ["Bế Ngọc Lãm | Tư lệnh | Bộ Tư lệnh Cảnh sát cơ động"]),
