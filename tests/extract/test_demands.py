@@ -118,6 +118,7 @@ SENTENCES = [
     ("Các đồng chí Lò Thị Kẻo, Phó Bí thư Huyện ủy, và Quách Anh Tùng giúp dân gặt lúa.", "@Lò Thị Kẻo | @Quách Anh Tùng"),
     ("Giao đồng chí Lò Thị Kẻo chỉ đạo, các đồng chí Quách Anh Tùng, Lò Văn Sỹ gặt lúa.", "@Quách Anh Tùng | @Lò Văn Sỹ"),
     ("Những người có hành vi làm sai hồ sơ thì tùy mức độ phải bồi thường.", ""),
+    ("Để có căn cứ trình UBND tỉnh, Sở Y tế xin gửi bản dự thảo đến quý cơ quan.", ""),
 ]  # fmt: skip
 
 HEADINGS = [
