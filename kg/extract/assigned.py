@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.mentions.deadlines import read_deadline
-from kg.mentions.parties import read_parties
+from kg.mentions.party_lines import read_parties
 from kg.mentions.pinpoints import REFERENCE
 from kg.mentions.words import Words
 from kg.models import Party, Span, Unit

@@ -11,7 +11,8 @@ Refused: brackets behind a name, which say what it is, and the colon that says w
 from __future__ import annotations
 
 from kg.mentions.bodies import read_bodies
-from kg.mentions.parties import is_leader, read_list, read_parties
+from kg.mentions.parties import is_leader, read_list
+from kg.mentions.party_lines import read_parties
 from kg.mentions.words import Words
 from kg.models import Party
 from kg.rules.lexicon import Lexicon

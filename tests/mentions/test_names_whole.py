@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.mentions.bodies import find_bodies
-from kg.mentions.parties import read_parties
+from kg.mentions.party_lines import read_parties
 from kg.mentions.words import Words
 from tests.reading import LEXICON
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.extract.demands import Demands
-from kg.mentions.parties import read_parties
+from kg.mentions.party_lines import read_parties
 from kg.mentions.words import Words
 from kg.models import Party
 from tests.reading import LEXICON

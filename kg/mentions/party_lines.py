@@ -1,0 +1,203 @@
+"""Whole lines of names: an assignment line or a cell, all of which names somebody, and who of them leads.
+
+"Ban Tổ chức Tỉnh ủy chủ trì, phối hợp với Sở Nội vụ; đồng chí Trần Văn An, Phó Bí thư" → three, the first leads.
+"""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from kg.mentions.bodies import read_bodies
+from kg.mentions.parties import Listing, person_entry, read_list, read_person
+from kg.mentions.words import Words
+from kg.models import Party
+from kg.rules.lexicon import Lexicon
+
+_MARKS = {",", ";", "/", "và", "cùng", "với", "hoặc", "&"}
+_PARTING = {",", ";", ".", "(", ":"}
+_DUTY = (["chủ", "trì"], ["phối", "hợp"])
+_GOES_ON = 8  # words with which a name goes on that we do not know
+_MORE = 3  # of them without a capital
+_LETTERS = 4  # of an office in short
+_LABEL = 30  # words of a name that a label line gives in words of its own
+
+
+def read_parties(words: Words, start: int, end: int, lexicon: Lexicon, leading: bool = False) -> list[Party]:
+    """The parties of an assignment line or a cell, from word `start` to word `end`: all of it names somebody.
+
+    "A chủ trì, phối hợp với B", "A chủ trì; B, C phối hợp", "Chủ trì: A": for whom "chủ trì" is printed leads; where
+    the label says so (leading) and nothing else does, those before the first deed or "phối hợp". Whoever stands in a
+    deed ("A rà soát, ⟦báo cáo UBND tỉnh⟧; B ...") is no party.
+    """
+    found: list[Party] = []
+    at, leads, first = start, False, 0
+    while at < end:
+        if found and not first and words.low[at : at + 2] == ["phối", "hợp"]:
+            first = len(found)
+        listing = read_list(words, at, end, lexicon)
+        if not listing.parties:
+            lone = _lone(words, at, end, lexicon) or (_in_words(words, start, at, end, lexicon) if not first else None)
+            if lone:
+                found.append(replace(lone.parties[0], lead=leads))
+                at = lone.end
+            else:
+                leads, at = _goes_on_leading(words, at, leads), at + 1
+            continue
+        told = _told(words, at, listing, end, leads, lexicon)
+        found += told.parties
+        at, leads = told.end, False
+        if _deed(words, at, end, lexicon):
+            first = first or len(found)
+            joined, at = _clause(words, at, end, lexicon)
+            found += joined
+    return _with_leads(found, first or len(found)) if leading else found
+
+
+def _told(words: Words, at: int, listing: Listing, end: int, leads: bool, lexicon: Lexicon) -> Listing:
+    """Those of a listing at `at`, each with whether it leads, and the word behind them and what says so."""
+    parties, behind = _whole(words, listing, end, lexicon)
+    lead = leads or _led(words, behind, end)
+    named = tuple(Party(p.kind, p.name, p.start, p.end, lead or _in_brackets(words, p, end)) for p in parties)
+    behind = max(behind, at + 1)
+    return Listing(
+        named, _behind_lead(words, behind, end) if lead and words.low[behind : behind + 1] != [";"] else behind
+    )
+
+
+def _with_leads(parties: list[Party], first: int) -> list[Party]:
+    """The same, those before `first` as leading where nothing printed says who does."""
+    if any(party.lead for party in parties):
+        return parties
+    return [replace(party, lead=True) for party in parties[:first]] + parties[first:]
+
+
+def _goes_on_leading(words: Words, at: int, leads: bool) -> bool:
+    """Whether behind a word who is named next leads: "chủ trì" was read, and no mark has ended what it is of."""
+    ended = words.low[at] in (";", "-") or words.block[at]
+    return not ended and (leads or words.low[at : at + 2] == ["chủ", "trì"])
+
+
+def _lone(words: Words, at: int, end: int, lexicon: Lexicon) -> Listing | None:
+    """A word that names a body where nothing else stands beside it."""
+    behind = at + lexicon.body_names.lone.at(words.low, at)
+    if behind == at or not (behind == end or words.low[behind] == "và" or not words.low[behind][0].isalpha()):
+        return None
+    return Listing((Party("body", words.surface(at, behind), words.start[at], words.end[behind - 1]),), behind)
+
+
+def _behind_short(words: Words, at: int, lexicon: Lexicon) -> int:
+    """Behind an office in letters that we do not know, before a family name: "TTr. ⟦Nguyễn Văn An⟧"."""
+    name = at + 1 + (words.low[at + 1 : at + 2] == ["."])
+    letters = words.text[words.start[at] : words.end[at]]
+    short = len(letters) <= _LETTERS and letters[1:2].isupper()
+    return name if short and words.surface(name, name + 1) in lexicon.names.common else at
+
+
+def _in_words(words: Words, start: int, at: int, end: int, lexicon: Lexicon) -> Listing | None:
+    """What stands between two marks of a label line and is no name that we know: a person without an address ("Lò Thị
+    Kẻo, Phó Bí thư"), or somebody in words of its own ("Cấp ủy", "GVCN các lớp 10")."""
+    opens = at == start or words.block[at] or words.low[at - 1] in _MARKS or not words.low[at - 1][0].isalnum()
+    first = at + lexicon.names.familiar.at(words.low, at)
+    if not opens or not words.low[at][0].isalnum() or not (words.capital(at) or first > at):
+        return None
+    first = first if first > at else _behind_short(words, at, lexicon)
+    if person := read_person(words, first, end, first > at, lexicon):
+        return person_entry(words, first, person, end, lexicon)
+    stop = next((n for n in range(at + 1, end) if words.block[n] or _parts(words, n, lexicon)), end)
+    name = " ".join(words.low[at:stop])
+    refused = words.low[at] in ("như", "theo", "tại", "xem") or lexicon.body_names.stops.at(words.low, at)
+    deed = lexicon.body_names.verbs.at(words.low, at) or any(words.low[n : n + 2] in _DUTY for n in range(at, stop))
+    if stop - at > _LABEL // 2 or refused or deed or name in lexicon.cues.no_body:
+        return None
+    return Listing((Party("body", words.surface(at, stop), words.start[at], words.end[stop - 1]),), stop)
+
+
+def _parts(words: Words, n: int, lexicon: Lexicon) -> bool:
+    """Whether a mark parts two entries; in "các lớp 10, 11" and "Doanh nghiệp, nhà cung cấp" it does not."""
+    if words.low[n] != "," or not words.word(n + 1):
+        return words.low[n] in _PARTING
+    return not words.low[n + 1].isdigit() and (words.capital(n + 1) or bool(read_bodies(words, n + 1, lexicon)))
+
+
+def _deed(words: Words, at: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a deed follows a name on a label line: "Sở Y tế ⟦rà soát ...⟧"."""
+    verb = at < end and words.word(at) and not words.capital(at) and lexicon.body_names.verbs.at(words.low, at)
+    return bool(verb) and words.low[at : at + 2] not in _DUTY
+
+
+def _clause(words: Words, start: int, end: int, lexicon: Lexicon) -> tuple[list[Party], int]:
+    """Who joins in a deed, and the word at which it ends: a semicolon, a sentence's end, a comma before a name that has
+    a deed of its own."""
+    joined: list[Party] = []
+    at = start
+    while at < end and not (words.block[at] and at > start) and words.low[at] != ";":
+        if words.low[at] == "." and words.capital(at + 1):
+            break
+        if words.low[at] == "," and (names := read_list(words, at + 1, end, lexicon)).parties:
+            behind = words.low[names.end : names.end + 2]
+            if _deed(words, names.end, end, lexicon) or behind in _DUTY:
+                break
+        if words.low[at : at + 2] == ["phối", "hợp"]:
+            at += 2
+            while at < end and (length := lexicon.cues.charge.closely.at(words.low, at)):
+                at += length
+            names = read_list(words, at, end, lexicon)
+            joined += names.parties
+            at = max(at, names.end)
+        else:
+            at += 1
+    return joined, at
+
+
+def _led(words: Words, index: int, end: int) -> bool:
+    """Whether "chủ trì" follows, maybe behind "là cơ quan"."""
+    stretch = words.low[index : min(end, index + 6)]
+    while stretch[:1] and stretch[0] in ("là", "cơ", "quan", "đơn", "vị", "(", ",", "làm"):
+        stretch = stretch[1:]
+    return stretch[:2] == ["chủ", "trì"]
+
+
+def _in_brackets(words: Words, party: Party, end: int) -> bool:
+    """Whether brackets right behind a name say that it leads: "Sở Y tế (chủ trì), Sở Nội vụ"."""
+    behind = words.index(party.end)
+    return words.low[behind : behind + 1] == ["("] and _led(words, behind, end)
+
+
+def _behind_lead(words: Words, index: int, end: int) -> int:
+    at = index
+    while at < end and words.low[at] != "trì":
+        at += 1
+    return at + 1
+
+
+def _whole(words: Words, listing: Listing, end: int, lexicon: Lexicon) -> tuple[list[Party], int]:
+    """On a label line a name runs up to the next mark: "Trưởng các đoàn ... theo quyết định của ..." is one."""
+    parties, at = list(listing.parties), listing.end
+    last = parties[-1]
+    stop = next((n for n in range(at, end) if not words.word(n) or words.low[n] in ("và", "cùng")), end)
+    rest = words.low[at:stop]
+    described = rest[:2] == ["theo", "quyết"] or rest[:1] in (["được"], ["phụ"], ["năm"], ["của"], ["thuộc"], ["có"])
+    described = described or _goes_on(words, at, stop, lexicon)
+    if (
+        not described
+        or "trì" in rest
+        or len(rest) > _LABEL
+        or last.kind == "person"
+        or words.block[at]
+        or not words.word(at)
+    ):
+        return parties, at
+    begin = words.index(last.start)
+    parties[-1] = Party("body", words.surface(begin, stop), last.start, words.end[stop - 1])
+    return parties, stop
+
+
+def _goes_on(words: Words, at: int, stop: int, lexicon: Lexicon) -> bool:
+    """Whether a body's name goes on in words that we do not know: "Viện Chọn ⟦giống Cây rừng⟧", no other body's; "Tổ
+    trưởng ⟦chuyên môn⟧"."""
+    names, capitals = lexicon.body_names, [n for n in range(at, stop) if words.capital(n)]
+    if not capitals:
+        clause = any(names.verbs.at(words.low, n) or names.stops.at(words.low, n) for n in range(at, stop))
+        return 0 < stop - at <= _MORE and not clause
+    opened = any(read_bodies(words, n, lexicon) for n in capitals)
+    return not opened and names.verbs.at(words.low, at) < 2 and stop - at <= _GOES_ON
