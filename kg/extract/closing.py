@@ -81,16 +81,21 @@ class Closing:
         first += 1
         if apart and any(self._names_up_to(n, first - 1) for n in range(max(start, first - _ASIDE), first - 1)):
             return ()
-        listing = read_list(self.words, first, last, self.lexicon)
-        rest = [word for word in self.low[self._directed(listing.end, last) : last] if word[0].isalnum()]
-        places = any(self.names.levels.at(self.low, self.words.index(p.start)) for p in listing.parties)
-        if not listing.parties or rest or places:
+        parties = self._nothing_but_names(first, last)
+        if not parties:
             return ()
         opens = next((n for n in range(start, first) if self.low[n][0].isalnum()), first)
         if " ".join(self.low[opens : first - 1]) in self.lexicon.cues.duties:
             return ()  # a label: "Thành phần: ..."
-        led = is_leader(self.words, listing.parties[0], self.lexicon) and self.names.verbs.at(self.low, opens)
-        return listing.parties if apart or led or not self._which(start, first - 1) else ()
+        led = is_leader(self.words, parties[0], self.lexicon) and self.names.verbs.at(self.low, opens)
+        return parties if apart or led or not self._which(start, first - 1) else ()
+
+    def _nothing_but_names(self, first: int, last: int) -> tuple[Party, ...]:
+        """The names that a stretch is a list of, but for who directs; none where it says more or names a place."""
+        listing = read_list(self.words, first, last, self.lexicon)
+        rest = any(word[0].isalnum() for word in self.low[self._directed(listing.end, last) : last])
+        places = any(self.names.levels.at(self.low, self.words.index(p.start)) for p in listing.parties)
+        return () if rest or places else listing.parties
 
     def _directed(self, at: int, end: int) -> int:
         """Behind a clause that says who directs ("(Sở Y tế ⟦- đồng chí A chỉ đạo⟧)"); `at` where none stands there."""

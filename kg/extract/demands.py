@@ -403,26 +403,33 @@ class Demands(Subjects):
             close = next((n for n in range(at, min(end, at + _BRACKET)) if self.low[n] == ")"), None)
             return close is not None and self._predicate(close + 1, end)
         if self.low[at] == "là" and self.cues.adverbs.at(self.low, at + 1) > 1:
-            soon = range(at, min(end, at + _SOON))
-            behind = at + 1
-            while length := self.cues.adverbs.at(self.low, behind):
-                behind += length
-            deed = self.low[behind : behind + 1] == [","] and self.names.verbs.at(self.low, behind + 1)
-            return bool(deed) or any(self.cues.modal.at(self.low, n) or LEADS.at(self.low, n) for n in soon)
+            return self._is_charged_as(at, end)
         if self.low[at] in (",", "-"):
-            inner = at + 1 < end and bool(
-                self.cues.fronts.at(self.low, at + 1) or self.names.verbs.at(self.low, at + 1)
-            )
-            return inner and not self.words.capital(at + 1)
-        if not self.low[at][0].isalpha():
+            inner = at + 1 < end and (self.cues.fronts.at(self.low, at + 1) or self.names.verbs.at(self.low, at + 1))
+            return bool(inner) and not self.words.capital(at + 1)
+        if not self.low[at][0].isalpha() or self._was_done(at, end):
             return False
-        if self.names.stops.at(self.low, at) and self.low[at] == "trong":  # "Bộ Y tế trong thời gian ngắn đã ..."
-            comma = next((n for n in range(at, min(end, at + _SOON)) if self.low[n] == ","), min(end, at + _SOON))
-            if "đã" in self.low[at:comma]:
-                return False
         if self.words.capital(at):  # "1. Sở Y tế⏎Rà soát ...": a name on a line of its own, its deed on the next
             return bool(self.words.line[at] and self.names.verbs.at(self.low, at))
         return bool(self.cues.charged.at(self.low, at)) or not self.cues.told.at(self.low, at)
+
+    def _is_charged_as(self, at: int, end: int) -> bool:
+        """Whether "là" with what charges leads to a deed: "là đơn vị đầu mối, ⟦tham mưu⟧ ...", "⟦chủ trì⟧"."""
+        behind = at + 1
+        while length := self.cues.adverbs.at(self.low, behind):
+            behind += length
+        if self.low[behind : behind + 1] == [","] and self.names.verbs.at(self.low, behind + 1):
+            return True
+        soon = range(at, min(end, at + _SOON))
+        return any(self.cues.modal.at(self.low, n) or LEADS.at(self.low, n) for n in soon)
+
+    def _was_done(self, at: int, end: int) -> bool:
+        """Whether a time opens what was done already: "Bộ Y tế ⟦trong thời gian ngắn đã⟧ ..."."""
+        if self.low[at] != "trong" or not self.names.stops.at(self.low, at):
+            return False
+        last = min(end, at + _SOON)
+        comma = next((n for n in range(at, last) if self.low[n] == ","), last)
+        return "đã" in self.low[at:comma]
 
     def executes(self, start: int, end: int) -> bool:
         """Whether a sentence says who executes the act itself."""
