@@ -58,16 +58,19 @@ def narrowed(db: Connection, table: str, ids: Collection[str], column: str = "id
         db.execute(f"DROP TABLE temp.{few}")
 
 
-def spread(db: Connection, changes: Changes) -> set[str]:
-    """The documents of a catalogue whose triples change with what changed: those with rows of their own changed, those
-    with a changed post, and those whose elements a changed document points to."""
+def stating(db: Connection, changes: Changes) -> set[str]:
+    """The documents of a catalogue that state something else by what changed: those with rows of their own changed and
+    those with a changed post."""
     found = set(changes.documents)
     for post in changes.post:
         found.update(id for (id,) in db.execute("SELECT DISTINCT document FROM membership WHERE post = ?", (post,)))
-    query = "SELECT DISTINCT target_document FROM citation WHERE document = ? AND target_document IS NOT NULL"
-    for document in changes.documents:
-        found.update(id for (id,) in db.execute(query, (document,)))
     return found
+
+
+def pointed_to(db: Connection, changes: Changes) -> set[str]:
+    """The documents to whose elements a changed document points: their elements are described for it."""
+    query = "SELECT DISTINCT target_document FROM citation WHERE document = ? AND target_document IS NOT NULL"
+    return {id for document in changes.documents for (id,) in db.execute(query, (document,))}
 
 
 def settle(before: Connection, db: Connection, changes: Changes) -> None:

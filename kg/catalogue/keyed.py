@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import builtins
 import json
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 
-from msgspec import msgpack, structs
+from msgspec import Raw, Struct, msgpack, structs
 
 from kg.catalogue.extractions import Extractions
 from kg.catalogue.reading import Connection
@@ -19,8 +20,21 @@ from kg.resolve.keys import Said, is_act
 from kg.text import slug
 
 ABOVE, ISSUED = "^", "§"  # in place of a form in `tally`: see schema.sql
+_SAID = "SELECT document, said FROM keyed WHERE key = ? ORDER BY document"
+
+
+class _Beside(Struct, array_like=True):
+    """Of what is said the keys of acts alone; the rest is passed over."""
+
+    citations: Raw
+    positions: Raw
+    parties: Raw
+    acts: list[str]
+
+
 _encoder = msgpack.Encoder()
 _said = msgpack.Decoder(Said)
+_beside = msgpack.Decoder(_Beside)
 _document = msgpack.Decoder(Document)
 
 
@@ -52,14 +66,26 @@ def holders(db: Connection, keys: Iterable[str], most: int = -1) -> dict[str, li
 
 def said_by(db: Connection, key: str) -> Iterator[tuple[str, Said | None]]:
     """What each document says under a key, in order of documents."""
-    for id, said in db.execute("SELECT document, said FROM keyed WHERE key = ? ORDER BY document", (key,)):
+    for id, said in db.execute(_SAID, (key,)):
         yield id, None if said is None else _said.decode(said)
+
+
+def beside(db: Connection, key: str, among: Iterable[str] | None = None) -> set[str]:
+    """The keys of acts of the same mentions, or of a kind; among: as some documents say it alone."""
+    some = "" if among is None else " AND document IN (SELECT value FROM json_each(?))"
+    given = (key,) if among is None else (key, _listed(among))
+    rows = db.execute(f"SELECT said FROM keyed WHERE key = ? AND said IS NOT NULL{some}", given)
+    return {act for (said,) in rows for act in _beside.decode(said).acts}
 
 
 def headings(db: Connection, documents: Iterable[str]) -> dict[str, Document]:
     """The documents without text and outline, by id."""
+    return {id: _document.decode(data) for id, data in _headings(db, documents)}
+
+
+def _headings(db: Connection, documents: Iterable[str]) -> Iterator[tuple[str, bytes]]:
     query = "SELECT document, data FROM heading WHERE document IN (SELECT value FROM json_each(?))"
-    return {id: _document.decode(data) for id, data in db.execute(query, (_listed(documents),))}
+    return db.execute(query, (_listed(documents),))
 
 
 def with_heading(db: Connection, among: Iterable[str] | None = None) -> set[str]:
@@ -83,22 +109,35 @@ def places(db: Connection, documents: Iterable[str]) -> dict[str, Place]:
 class Part:
     """A `models.Collection` of some documents whole, and of others only what they say under some keys."""
 
-    def __init__(self, db: Connection, whole: Collection[str], keys: Iterable[str]) -> None:
+    def __init__(
+        self,
+        db: Connection,
+        whole: Collection[str],
+        keys: Iterable[str],
+        known: dict[tuple[object, ...], Extraction] | None = None,
+    ) -> None:
+        """known: takes what is made of rows, so that several parts of one collection make it once."""
         self._collection, self._whole = Extractions(db), frozenset(whole)
-        found: dict[str, list[Said]] = defaultdict(list)
+        self._known = {} if known is None else known
+        found: dict[str, list[bytes]] = defaultdict(list)
         self._acts: dict[str, set[str] | None] = {}  # of each the numbers under whose keys it says something; None: all
         for key in keys:
             act = key.rpartition("/")[2] if is_act(key) else None
-            for id, said in said_by(db, key):
+            for id, said in db.execute(_SAID, (key,)):
                 if id not in self._whole:
                     found[id] += [said] if said else []
                     self._note_act(id, act, said)
-        heads = headings(db, found)
-        self._parts = {id: _extraction(heads[id], said) for id, said in found.items()}
+        self._parts = {id: self._made(data, found[id]) for id, data in _headings(db, found)}
         self.documents = sorted({*self._parts, *self._whole})
         self.places = places(db, self.documents)
 
-    def _note_act(self, id: str, count: str | None, said: Said | None) -> None:
+    def _made(self, heading: bytes, said: Sequence[bytes]) -> Extraction:
+        key = (heading, *said)
+        if (made := self._known.get(key)) is None:
+            made = self._known[key] = _extraction(_document.decode(heading), map(_said.decode, said))
+        return made
+
+    def _note_act(self, id: str, count: str | None, said: bytes | None) -> None:
         counts = self._acts.setdefault(id, set())
         if said is None and count is not None:
             self._acts[id] = None
@@ -115,13 +154,24 @@ class Part:
         other._parts = {id: self._without_number(id, part) for id, part in self._parts.items()}
         return other
 
+    def of_people(self) -> Part:
+        """The same where people alone are asked about: without those who say nothing of any."""
+        other = copy(self)
+        silent = {id for id, part in self._parts.items() if not part.positions and not part.tasks}
+        other.documents = [id for id in self.documents if id not in silent]
+        return other
+
     def _without_number(self, id: str, part: Extraction) -> Extraction:
         header, counts = part.document.header, self._acts[id]
         number = split_number(header.number) if header.number and counts is not None else None
         if not number or counts is None or slug(count_key(number.count)) in counts:
             return part
-        bare = structs.replace(header, number=None, title=None)
-        return structs.replace(part, document=structs.replace(part.document, header=bare))
+        key = ("without", builtins.id(part))  # of a part that stays
+        if (made := self._known.get(key)) is None:
+            bare = structs.replace(header, number=None, title=None)
+            made = structs.replace(part, document=structs.replace(part.document, header=bare))
+            self._known[key] = made
+        return made
 
     def has(self, document: str) -> bool:
         """Whether a document says something under the keys."""

@@ -21,10 +21,10 @@ from kg.catalogue.extractions import Extractions, keep_sketches, sketches
 from kg.catalogue.keyed import Part
 from kg.catalogue.reading import Connection
 from kg.catalogue.write import write_province
-from kg.models import Act, Identity, Place
+from kg.models import Act, Extraction, Identity, Place
 from kg.registry.reader import KnownAct, Registry
 from kg.resolve import act_index, duplicates, identity, names
-from kg.resolve.act_index import Acts
+from kg.resolve.act_index import Acts, Heard
 from kg.resolve.acts import link
 from kg.resolve.duplicates import Copy
 from kg.resolve.identity import Identified
@@ -79,6 +79,9 @@ class Looking:
             if stem := listed_stem(known.number, known.kind, known.issuer, lexicon.acts):
                 self._listed[act_key(stem)].append(known)
         self._collection = Extractions(db)
+        self._went: set[str] = set()  # what the collection holds no more, or otherwise
+        self._parts: dict[tuple[object, ...], Extraction] = {}
+        self._heard: Heard = {}
 
     def find(self, changed: Collection[str]) -> Touched:
         """What the change touches. Raises Wide."""
@@ -90,6 +93,7 @@ class Looking:
         self._place(came, went, old_keys)
         self._key(came)
         self._look_for_copies(came, went)
+        self._went = went
         keys = self._closed(old_keys | keyed.keys_held(self._db, came))
         one, other = self._decided(self._before, went, keys), self._decided(self._db, came, keys)
         differing = self._differing(one, other, keys)
@@ -175,19 +179,19 @@ class Looking:
         while waiting:
             key = waiting.pop()
             beside = set(self._links.beside(key))
-            for db in (self._before, self._db):
-                beside.update(other for _, said in keyed.said_by(db, key) if said for other in said.acts)
+            beside |= keyed.beside(self._db, key) | keyed.beside(self._before, key, self._went)
             waiting += beside - found
             found |= beside
         return found
 
     def _decided(self, db: Connection, whole: Collection[str], keys: Collection[str], *, listed: bool = False) -> Side:
         """listed: with every act of the registry, spoken of or not."""
-        part = Part(db, whole, sorted(keys))
-        people = names.people(part, part.places, self._lexicon, self._registry, bodies=False)
+        part = Part(db, whole, sorted(keys), self._parts)
+        people = names.people(part.of_people(), part.places, self._lexicon, self._registry, bodies=False)
         some = tuple(known for key in sorted(keys) for known in self._listed.get(key, ()))
         registry = self._registry if listed else structs.replace(self._few, acts=some)
-        return Side(part, people, act_index.gather(part.of_acts(), part.places, self._lexicon, registry))
+        acts = act_index.gather(part.of_acts(), part.places, self._lexicon, registry, self._heard)
+        return Side(part, people, acts)
 
     def _differing(self, one: Side, other: Side, keys: set[str]) -> set[str]:
         """The keys of what came out otherwise. Wide where it is what a term is called."""
@@ -257,7 +261,7 @@ class Looking:
         wanted = keyed.keys_held(self._db, documents)
         groups = {key.partition("/")[2] for key in wanted if key.startswith(("wants/", "told/"))}
         for group in groups:
-            wanted |= {act for _, said in keyed.said_by(self._db, f"kind/{group}") if said for act in said.acts}
+            wanted |= keyed.beside(self._db, f"kind/{group}")
         return self._decided(self._db, documents, self._closed(wanted) | keys, listed=bool(groups))
 
     def _identities(self, documents: set[str], view: Side) -> Identified:

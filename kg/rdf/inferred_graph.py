@@ -76,9 +76,15 @@ def inferred_of(catalogue: Connection, document: Row, minted: Minted) -> Iterato
     yield from _people(catalogue, id, minted)
     yield from _citations(catalogue, id, minted)
     yield from _effects(catalogue, id, minted)
-    if pointed := {row["unit"] for row in rows(catalogue, facts.POINTED_TO, id)}:
-        own = {row["unit"] for row in rows(catalogue, facts.SPOKEN_OF, id)}
-        yield from described(catalogue, id, me, elements_of(catalogue, id, minted), pointed, own)
+    yield from pointed_facts(catalogue, id, minted)
+
+
+def pointed_facts(catalogue: Connection, document: str, minted: Minted) -> Iterator[Fact]:
+    """The elements of a document that citations point to and of which it says nothing itself."""
+    if pointed := {row["unit"] for row in rows(catalogue, facts.POINTED_TO, document)}:
+        own = {row["unit"] for row in rows(catalogue, facts.SPOKEN_OF, document)}
+        me, elements = minted("document", document), elements_of(catalogue, document, minted)
+        yield from described(catalogue, document, me, elements, pointed, own)
 
 
 def inferred_of_all(catalogue: Connection, minted: Minted) -> Iterator[Fact]:

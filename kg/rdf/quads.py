@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad
 
-from kg.catalogue.changes import Changes, between, narrowed, spread
+from kg.catalogue.changes import Changes, between, narrowed, pointed_to, stating
 from kg.catalogue.facts import DOCUMENT, DOCUMENTS, PERIODS_OF, rows
 from kg.catalogue.reading import Connection
 from kg.rdf.document_graph import document_facts
@@ -26,6 +26,7 @@ from kg.rdf.inferred_graph import (
     inferred_of,
     inferred_of_few,
     judged_facts,
+    pointed_facts,
 )
 from kg.rdf.iris import INFERRED, JUDGEMENTS, PROVENANCE, REFERENCE, Base
 from kg.rdf.provenance_graph import Counts, provenance_facts
@@ -85,8 +86,11 @@ def _parts(both: tuple[Connection, Connection], changes: Changes, minted: Minted
     yield REFERENCE, (shared_facts(before, minted, periods), shared_facts(now, minted, periods))
     for kind, of in THINGS.items():
         yield from _narrowed(REFERENCE, both, kind, changes.things(kind), "id", of, minted)
-    for id in sorted(spread(before, changes) | spread(now, changes)):
+    whole = stating(before, changes) | stating(now, changes)
+    for id in sorted(whole):
         yield from _of_document(id, both, minted)
+    for id in sorted((pointed_to(before, changes) | pointed_to(now, changes)) - whole):
+        yield INFERRED, (pointed_facts(before, id, minted), pointed_facts(now, id, minted))
     for table, ids in between(before, now, changes).items():
         column, between_them = BETWEEN[table]
         yield from _narrowed(INFERRED, both, table, ids, column, between_them, minted)

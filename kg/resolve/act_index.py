@@ -6,19 +6,18 @@ Memory grows with the acts, not with the documents: of each act only counts of h
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
 from kg.extract.surroundings import subject_words
 from kg.ids import CENTRE, act_id
-from kg.models import Act, Citation, Collection, Header, Place
+from kg.models import Act, Citation, Collection, Extraction, Header, Place
 from kg.registry.reader import KnownAct, KnownLaw, Registry, load_registry
 from kg.resolve.laws import Laws, listed_stem
 from kg.resolve.numbering import (
     Stem,
-    Writer,
     base_of,
     central_term,
     cycle,
@@ -168,17 +167,29 @@ class Acts:
         return None if act.term is None or not terms else act.term in terms
 
 
+Mention = tuple[Stem | None, Stem | None, Citation]  # by number, by name
+Heard = dict[int, tuple[Extraction, Place | None, list[Mention]]]  # by the extraction's id() while it stands here
+
+
 def gather(
-    collection: Collection, places: Mapping[str, Place], lexicon: Lexicon, registry: Registry | None = None
+    collection: Collection,
+    places: Mapping[str, Place],
+    lexicon: Lexicon,
+    registry: Registry | None = None,
+    heard: Heard | None = None,
 ) -> Acts:
     """The acts that citations and documents' own numbers name, and those of the registry (the package's if none is
-    given); those that stay unknown are made by the ladder."""
+    given); those that stay unknown are made by the ladder. heard: takes what each document's mentions are, for who
+    gathers the same documents again."""
     index = Acts(places, lexicon.acts, load_registry() if registry is None else registry)
     for document, extraction in collection:
-        who = writer(document, extraction.document.header, places)
-        own = own_mention(extraction.document.header)
-        for citation in (*extraction.citations, *((own,) if own else ())):
-            _note(index, citation, who)
+        known = heard.get(id(extraction)) if heard else None
+        if known is None or known[1] != places.get(document):
+            known = extraction, places.get(document), list(_mentions(document, extraction, places, lexicon.acts))
+            if heard is not None:
+                heard[id(extraction)] = known
+        for mention in known[2]:
+            _note(index, *mention)
     index.laws.settle()
     same = _equate(index)
     _settle(index)
@@ -209,13 +220,19 @@ def when_of(c: Citation) -> str:
     return c.date or c.term or ""
 
 
-def _note(index: Acts, c: Citation, who: Writer) -> None:
-    numbered, named = stem_of(c, who, index.rules), name_stem(c, who, index.rules)
-    plenum = plenum_resolution(c, index.rules)
-    if plenum:
-        numbered, c = plenum[0], replace(c, number=f"{plenum[0].count.zfill(2)}-NQ/TW", date=plenum[1], name=None)
+def _mentions(document: str, extraction: Extraction, places: Mapping[str, Place], rules: ActRules) -> Iterator[Mention]:
+    """What a document says of acts, by stems, and what it is itself."""
+    who = writer(document, extraction.document.header, places)
+    own = own_mention(extraction.document.header)
+    for c in (*extraction.citations, *((own,) if own else ())):
+        numbered, named = stem_of(c, who, rules), name_stem(c, who, rules)
+        if plenum := plenum_resolution(c, rules):
+            numbered, c = plenum[0], replace(c, number=f"{plenum[0].count.zfill(2)}-NQ/TW", date=plenum[1], name=None)
+        yield numbered, named, _without_slip(c, numbered) if numbered else c
+
+
+def _note(index: Acts, numbered: Stem | None, named: Stem | None, c: Citation) -> None:
     if numbered:
-        c = _without_slip(c, numbered)
         when = when_of(c) or numbered.year
         if when:
             index.drafts[numbered].setdefault(when, _Draft()).add(c)
