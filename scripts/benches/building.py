@@ -75,7 +75,8 @@ def run(tree: Path, *arguments: str) -> Run:
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, arguments, stderr=said)
+        sys.stderr.buffer.write(said)
+        raise subprocess.CalledProcessError(process.returncode, arguments[:2], stderr=said)
     return Run(time.perf_counter() - begun, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
