@@ -57,8 +57,8 @@ class Kept:
 
 
 async def mentions_of(request: Request, id: str) -> tuple[Mention, ...] | None:
-    """All that a document mentions, in the order of its text; nothing for a text over LONGEST, None where no process is
-    free to look. Raises NotFound."""
+    """All that a document mentions, in the order of its text; nothing for a text over LONGEST, None where it cannot
+    be told in a moment. Raises NotFound."""
     kept = build_of(request).once("mentions", lambda _: Kept(MOST_KEPT))
     found = kept.get(id)
     if found is None:
@@ -69,7 +69,7 @@ async def mentions_of(request: Request, id: str) -> tuple[Mention, ...] | None:
             found = as_mentions(await readers.find_mentions(id, text, client_of(request))) if short else ()
         except Busy:
             return None
-        except DocumentError:  # an empty one, or one that cannot be read in a moment: as one that is too long
+        except DocumentError:  # an empty one
             found = ()
         kept.keep(id, found)
     return found

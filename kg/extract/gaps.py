@@ -50,14 +50,16 @@ class Page(Struct, frozen=True):
         if cell is None:
             return ()
         at = bisect_left(self.tokens, cell.start, key=lambda token: token.start)
-        return tuple(takewhile(lambda token: token.end <= cell.end, self.tokens[at:]))
+        behind = map(self.tokens.__getitem__, range(at, len(self.tokens)))  # no slice, which copies them all
+        return tuple(takewhile(lambda token: token.end <= cell.end, behind))
 
     def people_before(self, at: int, border: re.Pattern[str]) -> list[PrintedPerson]:
         """The people before a token, nearest first, behind the last border."""
         start = self.tokens[at].start
         cuts = [m.end() for m in border.finditer(self.text, max(0, start - 400), start)]
         begin = cuts[-1] if cuts else max(0, start - 400)
-        near = takewhile(lambda token: token.start >= begin, reversed(self.tokens[:at]))
+        before = map(self.tokens.__getitem__, range(at - 1, -1, -1))
+        near = takewhile(lambda token: token.start >= begin, before)
         return [token for token in near if isinstance(token, PrintedPerson)]
 
 

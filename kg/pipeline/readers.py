@@ -145,6 +145,8 @@ class Readers:
             self._queue.leave(turn)
         if tag == READ:
             return body
+        if tag == TOO_MUCH and moment:
+            raise Busy(f"{name}: {body.decode()}; try again in a moment.", retry_after=5)
         self._explain(tag, name, body.decode("utf-8", "replace"))
 
     def _explain(self, tag: bytes, name: str, words: str) -> NoReturn:
@@ -246,9 +248,10 @@ def _giving_way(read: Callable[[Connection, str, bytes], Pasted], packed: bytes)
     thread, allowed = reading.native_id or 0, SOON if task.soon else IDLE_AFTER
     while reading.is_alive() and processor_time(thread) < allowed:
         reading.join(LOOK_EVERY)
-    with contextlib.suppress(OSError):  # it has ended
-        os.sched_setscheduler(thread, os.SCHED_IDLE, os.sched_param(0))
-    reading.join()
+    if reading.is_alive():
+        with contextlib.suppress(OSError):  # it has ended just now
+            os.sched_setscheduler(thread, os.SCHED_IDLE, os.sched_param(0))
+        reading.join()
     return found[0]
 
 

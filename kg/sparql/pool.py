@@ -17,7 +17,7 @@ from kg.sparql.processes import Parent, Worker
 log = logging.getLogger(__name__)
 LOOK_EVERY = 0.25  # seconds between looks for a new snapshot
 RETRY_AFTER = 2.0  # seconds until a graph that could not be opened is tried again
-PATIENCE = 5.0  # seconds that a worker may need to be ready
+PATIENCE = 15.0  # seconds that a worker may need to be ready, on a machine with much else to do
 
 
 class Pool:

@@ -21,8 +21,10 @@ def guarded(store: Path, **settings: Any) -> TestClient:
 
 
 def test_without_a_store_the_answer_is_that_there_is_none_yet(tmp_path: Path) -> None:
-    answer = guarded(tmp_path / "nowhere").get("/api/acts")
-    assert answer.status_code == 503 and "kg build" in answer.json()["detail"]
+    for path in ("/api/acts", "/api/health"):
+        answer = guarded(tmp_path / "nowhere").get(path)
+        assert answer.status_code == 503 and "kg build" in answer.json()["detail"]
+        assert str(tmp_path) not in answer.text
 
 
 def test_a_new_build_answers_without_a_restart(examples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,13 +27,16 @@ def guarded(store: Path, **settings: Any) -> TestClient:
 
 
 def test_every_answer_carries_the_security_headers(client: TestClient) -> None:
-    for path in ("/api/health", "/api/acts/none", "/nothing", "/docs", "/static/docs.js", "/"):
+    for path in ("/api/health", "/api/acts/none", "/nothing", "/docs", "/static/docs.js", "/", "/static/icon.svg"):
         headers = client.get(path).headers
         assert (
             "default-src 'self'" in headers["content-security-policy"]
             and "unsafe" not in headers["content-security-policy"]
         )
+        assert "frame-ancestors 'none'" in headers["content-security-policy"]
         assert headers["x-content-type-options"] == "nosniff"
+    picture = client.get("/explorer/picture.svg").headers["content-security-policy"]
+    assert picture == "default-src 'none'; frame-ancestors 'none'"
 
 
 @pytest.mark.parametrize("host", ("evil.example", "localhost.evil.example", "", "localhost:80@evil.example", "[::2]"))

@@ -6,7 +6,10 @@ import sys
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 
+from kg.extract.gaps import Page
+from kg.models import PrintedPerson, Span
 from kg.pipeline.flow import extract
 from tests.reading import LEXICON, document
 
@@ -54,3 +57,12 @@ def test_a_text_four_times_as_long_takes_no_more_than_five_times_the_calls(line:
 def test_a_long_run_of_blanks_is_read_in_time_that_grows_with_its_length(blank: str) -> None:
     text = f"1. Rà soát bến thuyền{blank * 300_000}a. Giao Sở Nội vụ."
     assert document(text).units  # an hour where it grows with the square
+
+
+def test_what_stands_in_each_cell_is_found_without_looking_at_all_that_follows() -> None:
+    person = PrintedPerson(0, 1, "Bế Ngọc Lãm", "address")
+    tokens = tuple(replace(person, start=n, end=n + 1) for n in range(300_000))
+    found = Page("", "", LEXICON, (), tokens, ())
+    assert all(
+        found.within(Span(n, n + 1)) == (tokens[n],) for n in range(100_000)
+    )  # minutes where each copies the rest

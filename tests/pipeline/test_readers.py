@@ -69,8 +69,10 @@ def test_what_a_text_mentions_has_a_place_beside_the_files_that_are_read(example
         found = await readers.find_mentions("a", "Ông Bế Ngọc Lãm, Giám đốc Sở Nội vụ, phát biểu.", "somebody")
         assert [person.name for person in found.people] == ["Bế Ngọc Lãm"]
         readers._queue.leave(place)
+        with pytest.raises(Busy, match="stopped after 1 s"):  # a page does not wait for more
+            await readers.find_mentions("a", LONG.decode(), "somebody")
 
-    reading(ReadingLimits(running=1), use)
+    reading(ReadingLimits(running=1, seconds=1), use)
 
 
 @pytest.mark.parametrize(
