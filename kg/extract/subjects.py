@@ -107,7 +107,7 @@ class Subjects(Joining):
         no noun carries ("việc ⟦cấp phép⟧") and that describes none ("dự án ⟦đầu tư⟧")."""
         near = range(at, min(end, at + _DESCRIBED))
         stop = next((n for n in near if not (self.low[n][0].isalnum() or self.low[n] == ",")), near.stop)
-        passive = any(self.low[n] == "được" and self.words.capital(n + 1) for n in range(at, stop - 1))
+        passive = any(self.cues.undergoes.at(self.low, n) and self.words.capital(n + 1) for n in range(at, stop - 1))
         if passive or self.words.within(self.cues.undone, at, stop):
             return None
         ends = stop if stop == end and self.cues.purposes.at(self.low, end) else None
@@ -152,7 +152,7 @@ class Subjects(Joining):
             self.low, at + self.cues.directs.at(self.low, at)
         ):
             return None  # "các đồng chí Bí thư chi bộ ⟦chỉ đạo rà soát⟧ ...": what they do
-        k = at + 3 if self.low[at : at + 1] == ["được"] else at
+        k = at + 3 if self.cues.undergoes.at(self.low, at) else at
         while k < end and (length := self.names.charge.at(self.low, k)):
             k += length
         if k == at or k >= end or self.names.stops.at(self.low, k) or not self.names.verbs.at(self.low, k):

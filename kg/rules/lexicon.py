@@ -40,6 +40,7 @@ class Charge:
     describes: Phrases
     belongs: Phrases
     undone: Phrases
+    undergoes: Phrases
     purposes: Phrases
     brief: Phrases
     modifies: Phrases
