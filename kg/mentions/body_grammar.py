@@ -239,9 +239,13 @@ class Grammar(Groups):
                 break
             else:
                 proper = proper or (k > begin and self.words.capital(k) and not self.words.capital(k - 1))
-                k += self.at.acting(k) if free and k == begin else self.at.word(k)
+                k += self._step(k, opening=free and k == begin)
                 last = k if self.low[k - 1] not in ("và", ",", "-", "của", "/", "&") else last
         return last
+
+    def _step(self, k: int, opening: bool) -> int:
+        """How many words of a name in its own words stand here. opening: what it does may open it."""
+        return self.at.acting(k) if opening else self.at.word(k)
 
     def _closes(self, k: int, begin: int, last: int, depth: int) -> int:
         """Where a place or another body that begins at `k` closes a name in its own words; 0 where none begins."""
