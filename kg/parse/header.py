@@ -45,6 +45,7 @@ _PASSED = re.compile(r"(?:này|luật)\s+(?:đã\s+)?được[^.;]{3,160}?thông
 _SITTING = re.compile(r"hội\s+đồng\s+nhân\s+dân[^.;]{0,60}?khóa[\s*_]+([ivxl]{1,6})\b[^.;]{0,60}?thông\s+qua")
 _TERM_OF_OFFICE = re.compile(r"nhiệm\s+kỳ\s+((?:19|20)\d\d)\s*-\s*((?:19|20)\d\d)")
 _CODE = re.compile(r"(?P<code>[^\W\d_]+)\d{0,2}$")
+_BY_WHOM = re.compile(r"\s+\w{2,3}\s+(?P<body>[^\d,;.:]{4,60}?)\s+(?=\w{2}[\s:]*\d)")  # "của Chính phủ |số 5"
 _OWN_NUMBER = re.compile(r"\s*(?:số[\s:]*)?(?P<number>\d{1,5}[\w]?[-/][\w/.-]*\w)(?:,?\s+(?P<dated>(?=ngày\s)))?")
 _LONGEST_OPENING = 3_000  # code points: recitals stand before
 _NOTE = re.compile(r"^\s*\([^()]*\)")
@@ -74,7 +75,7 @@ def read_header(page: Page, units: Sequence[Unit], lexicon: Lexicon) -> Header:
         title_span=title.span,
         subject=_subject(title.text, lexicon.structure),
         number=number,
-        date=_date(page, head, title, reading, named),
+        date=_date(page, head, title, named, lexicon),
         issuer=issuer,
         term=_term(reading[opens : min(closed, opens + _LONGEST_TITLE)] or said, reading, issuer, number, lexicon),
         period=_title_period(said, lexicon.structure) or _term_of_office(title.kind, low(said), preamble),
@@ -149,17 +150,20 @@ def _number(page: Page, head: Letterhead, title: Title, lexicon: Lexicon) -> str
         return lexicon.acts.codes.borne(head.number) if head.number else None
     if boxed := page.fields.get("number"):
         return re.sub(r"\s+", "", boxed)
-    shown = _of_headline(page, title)
-    return shown[0] if shown else None
+    shown = _of_headline(page, title, lexicon)
+    return lexicon.acts.codes.borne(shown[0]) if shown else None
 
 
-def _of_headline(page: Page, title: Title) -> tuple[str, str | None] | None:
+def _of_headline(page: Page, title: Title, lexicon: Lexicon) -> tuple[str, str | None] | None:
     """(number, ISO day) of the headline above a document whose letterhead the page leaves out ("toàn văn Nghị quyết số
     10-NQ/TU, ngày 18/8/2021 của Ban Thường vụ Tỉnh ủy"), or of a title that bears the number at once behind its kind
-    ("KẾT LUẬN 127-KL/TW CỦA BỘ CHÍNH TRỊ"); a headline may say no day."""
+    ("KẾT LUẬN 127-KL/TW CỦA BỘ CHÍNH TRỊ") or behind who issues ("CHỈ THỊ CỦA CHÍNH PHỦ SỐ 7/CT-CP"); a headline may
+    say no day."""
     kind = low(title.kind or "")
     own, above = title.text or "", re.search(kind + r"\s+(?:số[\s:]*)?(?=\d)", low(page.above))
-    text, printed = own, _OWN_NUMBER.match(own, len(kind)) if low(own).startswith(kind) else None
+    issued = _BY_WHOM.match(own, len(kind))
+    begins = issued.end() if issued and lexicon.layouts.body.match(low(issued["body"])) else len(kind)
+    text, printed = own, _OWN_NUMBER.match(own, begins) if low(own).startswith(kind) else None
     if printed is None and above:
         text, printed = page.above, _OWN_NUMBER.match(page.above, above.end())
     if printed is None:
@@ -168,14 +172,15 @@ def _of_headline(page: Page, title: Title) -> tuple[str, str | None] | None:
     return printed["number"], dated[0] if dated else None
 
 
-def _date(page: Page, head: Letterhead, title: Title, reading: str, named: dict[str, Unit]) -> str | None:
+def _date(page: Page, head: Letterhead, title: Title, named: dict[str, Unit], lexicon: Lexicon) -> str | None:
     """The letterhead's day, else the box's, else the day beside the signature or on which a law was passed; of a page
     that is no document the day it was posted."""
+    reading = page.reading
     if head.date:
         return head.date
     if boxed := read_date(page.fields.get("date", "")):
         return boxed[0]
-    if title.kind and not head.number and (shown := _of_headline(page, title)) and shown[1]:
+    if title.kind and not head.number and (shown := _of_headline(page, title, lexicon)) and shown[1]:
         return shown[1]
     if not title.kind:
         return page.posted if page.opens is None else None

@@ -191,7 +191,7 @@ class TitleBlock:
         if not re.search(r"[^\W\d_]", bare):
             return False
         sentence = len(text) > 400 or bare.endswith((".", ":"))
-        if bare.isupper() and (not sentence or (self.kind and bare[-1] == ".")):
+        if _shouts(bare) and (not sentence or (self.kind and bare[-1] == ".")):
             self.about = self.about or self.kind
             self.shouted = True
             return False
@@ -219,6 +219,11 @@ class TitleBlock:
 
     def _dated(self, bare: str) -> bool:
         return len(bare) < _LONGEST_DATED and self.words.dated.search(low(bare)) is not None
+
+
+def _shouts(bare: str) -> bool:
+    """Whether a line is in capitals, one letter apart that old pages print small ("KINH TẾ - Xà HỘI")."""
+    return bare.isupper() or (len(bare) > _LONGEST_WORD and sum(map(str.islower, bare)) == 1)
 
 
 _ALPHABET = "abcdđeghiklmnopqrstuvxy"  # in which points are lettered; f, j, w, z come where somebody counts in English

@@ -29,7 +29,6 @@ _HIGHEST = 80  # lines in which a letterhead stands
 _ODD = 3  # lines of another look inside a letterhead
 _REST = 4_000  # code points that a page's foot may hold
 _BARE = re.compile(r"[*_#|>\s]+")
-_RECITAL = "căn cứ "
 _LETTER = re.compile(r"[\s*_|]*(?:Kính[ \n]gửi|KÍNH GỬI)[\s*_]*:?")
 _HEADLINE = re.compile(r"[ \t]*#{1,2}[ \t]+\S")
 _WEEKDAY = re.compile(
@@ -47,7 +46,8 @@ class Page(Struct, frozen=True):
 
     outside: the stretches of the page around the document. head: where the letterhead begins; opens: where it is closed
     by the line that names the kind or by "Kính gửi", None for a page that holds no document; titled: it is the kind.
-    fields: what a portal's box says, by field of the header; above: the page above the document; posted: its ISO day.
+    fields: what a portal's box says, by field of the header, and the kind that is enacted below a lost title. above:
+    the page above the document. posted: its ISO day.
     """
 
     reading: str
@@ -73,6 +73,9 @@ def read_page(reading: str, lexicon: Lexicon) -> Page:
     kind_at = _kind_line(lexicon, reading, lines)
     opens = kind_at if kind_at is not None else _letter_line(lines)
     opens = _below_letterhead(lexicon, lines) if opens is None else opens
+    enacted = _enacted(lexicon, lines) if kind_at is None else None
+    if opens is None and enacted:
+        opens = next(n for n, line in enumerate(lines) if lexicon.structure.recital.match(line.bare))
     head = _head(lexicon, lines, opens) if opens is not None else _headline(lexicon, lines)
     begins = lines[head].start if head < len(lines) else 0
     ends = _foot(reading, begins, lexicon)
@@ -82,13 +85,14 @@ def read_page(reading: str, lexicon: Lexicon) -> Page:
     if reading[ends:].strip():
         outside.append(Span(ends, len(reading)))
     inside = _blanked(reading, outside) if outside else reading
+    fields = _fields(reading[:begins] + "\n" + reading[ends:], lexicon) if outside else {}
     return Page(
         inside,
         tuple(outside),
         begins,
         None if opens is None else lines[opens].start,
         kind_at is not None,
-        _fields(reading[:begins] + "\n" + reading[ends:], lexicon) if outside else {},
+        fields if kind_at is not None or not enacted else {"kind": enacted, **fields},
         reading[:begins],
         None if opens is not None else _posted(reading, lines, lexicon),
     )
@@ -125,6 +129,13 @@ def _kind_line(lexicon: Lexicon, reading: str, lines: list[_Line]) -> int | None
     return best[1]
 
 
+def _enacted(lexicon: Lexicon, lines: Sequence[_Line]) -> str | None:
+    """The kind that a line in capitals below the recitals names ("QUYẾT ĐỊNH:"), where the title's line is lost."""
+    recites = next((n for n, line in enumerate(lines) if lexicon.structure.recital.match(line.bare)), len(lines))
+    enacting = (line for line in lines[recites:] if line.bare.endswith(":") and line.bare.isupper())
+    return next(filter(None, (_names_kind(line, lexicon, ()) for line in enacting)), None)
+
+
 def _reprinted(lexicon: Lexicon, reading: str, lines: list[_Line]) -> int | None:
     """The line that names the kind of a document that a page gives whole below its own words, with a letterhead."""
     if not lexicon.layouts.motto.search(low(" ".join(reading[:_TOP].split()))):
@@ -157,7 +168,7 @@ def _names_kind(line: _Line, lexicon: Lexicon, above: Sequence[_Line]) -> str | 
     found = lexicon.layouts.kind.match(line.folded)
     if not found or line.folded.startswith("văn bản"):
         return None
-    if line.bare[-1] == ":" and any(other.folded.startswith(_RECITAL) for other in above):
+    if line.bare[-1] == ":" and any(lexicon.structure.recital.match(other.bare) for other in above):
         return None
     printed = line.bare[: found.end()]
     return printed if printed.isupper() or (len(printed) == len(line.bare) and "*" in line.text) else None

@@ -64,6 +64,7 @@ class Structure:
     as_follows: re.Pattern[str]
     subject: re.Pattern[str]
     dashed: re.Pattern[str]
+    recital: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,12 +127,29 @@ def test_the_number_of_a_letterhead(printed: str, number: str | None, numbered: 
         ("HUYỆN ỦY KHE VÀNG\n*\nSố 9-KH/HU\n\nKẾ HOẠCH\nthực hiện Quy định số 377-QĐ/TW của Bộ Chính trị", "Kế hoạch", "Huyện ủy Khe Vàng"),
         ("UBND TỈNH LẠC SƠN\nSỞ NỘI VỤ\nSố:     /SNV-VP\nV/v tuyển dụng\n\nKính gửi: Các sở.", "Công văn", "Sở Nội vụ"),
         ("UBND TỈNH LẠC SƠN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 41/QĐ-UBND | Lạc Sơn, ngày 05/7/2033 |\nCăn cứ Luật Đất đai;\nQUYẾT ĐỊNH:", "Quyết định", "Ủy ban nhân dân tỉnh Lạc Sơn"),
+        ("CH? T?CH\nỦY BAN NHÂN DÂN TỈNH LẠC SƠN\nCăn cứ Luật Đất đai;\nTheo Quyết định số 5/QĐ-TTg ngày 4/3/2033;\nQUYẾT ĐỊNH:", "Quyết định", "Ủy ban nhân dân tỉnh Lạc Sơn"),
+        ("CHỈ THỊ\nCỦA THỦ\nTƯỚNG CHÍNH PHỦ SỐ 16/2031/CT-TTG\nNGÀY 21 THÁNG 6 NĂM 2031 VỀ GẶT LÚA - Xà VEN SÔNG\nThực hiện Luật Đất đai, các xã gặt lúa.", "Chỉ thị", "Thủ tướng Chính phủ"),
         ("QUYẾT ĐỊNH\nVề việc giao đất\n\nỦY BAN NHÂN DÂN TỈNH LẠC SƠN\n\nCăn cứ Luật Đất đai;", "Quyết định", "Ủy ban nhân dân tỉnh Lạc Sơn"),
     ],
 )  # fmt: skip
 def test_kind_and_issuer(page: str, kind: str, issuer: str) -> None:
     header = document(page + "\n\n1. Các đơn vị thực hiện.").header
     assert (header.kind, header.issuer) == (kind, issuer)
+
+
+def test_a_title_may_bear_number_and_day_behind_who_issues() -> None:
+    page = document(
+        "CHỈ THỊ\nCỦA THỦ TƯỚNG CHÍNH PHỦ SỐ 16/2031/CT-TTG\nNGÀY 21 THÁNG 6 NĂM 2031 VỀ GẶT LÚA\n\nCác xã gặt lúa."
+    )
+    assert (page.header.number, page.header.date) == ("16/2031/CT-TTg", "2031-06-21")
+
+
+def test_what_a_decision_without_its_head_recites_is_not_its_number() -> None:
+    page = document(
+        "CH? T?CH\n\nCăn cứ Luật Đất đai;\n\nTheo Quyết định số 5/QĐ-TTg ngày 4/3/2033;\n\nQUYẾT ĐỊNH:\n\nĐiều 1. Gặt lúa."
+    )
+    assert (page.header.kind, page.header.number, page.header.date) == ("Quyết định", None, None)
+    assert [c.number for c in read_citations(page)] == [None, "5/QĐ-TTg"]
 
 
 def test_each_column_of_a_joint_act_is_a_signature() -> None:
