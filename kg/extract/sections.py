@@ -11,6 +11,7 @@ from kg.text import low
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TRIM = " \t\r\n*_"
+_LABEL = 40  # characters of a label in an item's own paragraph
 _NAMED = 3  # words by which one of the title's bodies is known again
 _OWN_SCHEDULE = re.compile(r"\((?:ngày|tháng|quý)[\w\s/.-]{1,24}\)[\s*.]*\Z", re.IGNORECASE)
 _SCHEDULE = re.compile(
@@ -68,7 +69,7 @@ class Sections:
         """Whether a unit and the sections above ask for something; results, aims and grounds do not."""
         if n not in self._asked:
             title = self.title(n)[0]
-            tells = is_heading(title) and self._only_tells(low(title))
+            tells = (is_heading(title) and self._only_tells(low(title))) or self._told_of(low(title[:_LABEL]))
             self._asked[n] = not tells and self.demands(self.units[n].parent)
         return self._asked[n]
 
@@ -106,6 +107,11 @@ class Sections:
                 return True
             n = self.units[n].parent
         return False
+
+    def _told_of(self, opening: str) -> bool:
+        """Whether an item opens with a label that tells: "Tồn tại, hạn chế: Sở Y tế quyết toán chậm."."""
+        label, colon, _ = opening.partition(":")
+        return bool(colon) and all(map(self.cues.no_tasks.fullmatch, label.strip(_TRIM).split(", ")))
 
     def _only_tells(self, title: str) -> bool:
         aims = self.cues.aims.match(title) and not self.cues.tasks.search(title[:160])

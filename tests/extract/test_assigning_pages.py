@@ -661,3 +661,15 @@ def test_who_issues_an_act_is_charged_by_no_line_above_its_recitals() -> None:
     )
     found = [(t.locator, [p.name for p in t.implementing]) for t in read_tasks(document(page + body)) if t.implementing]
     assert found == [("Điều 2", ["Sở Y tế", "các địa phương"])]
+
+
+def test_what_an_inspection_found_is_no_task_and_whom_its_headings_name_are_charged() -> None:
+    found = rows(
+        "I. KẾT LUẬN\n1. Ưu điểm: Sở Y tế đã quan tâm đến các trạm xá ven hồ.\n"
+        "2. Tồn tại, hạn chế: Sở Nội vụ thẩm tra quyết toán chậm.\nII. KIẾN NGHỊ\n1. Đối với UBND huyện Khe Vàng\n"
+        "Chỉ đạo các phòng rà soát những khu rừng trồng ven hồ còn chậm quyết toán ở các xã, báo cáo UBND tỉnh kết quả trước ngày 30/9/2036.\n"
+        "2. Giao Phòng Giám sát, kiểm tra và xử lý sau thanh tra theo dõi, đôn đốc việc thực hiện kết luận và báo cáo Chánh Thanh tra tỉnh hằng tháng.\n",
+        kind="KẾT LUẬN THANH TRA",
+        code="KL",
+    )
+    assert found == ["II/1: UBND huyện Khe Vàng", "II/2: Phòng Giám sát, kiểm tra và xử lý sau thanh tra"]

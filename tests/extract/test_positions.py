@@ -463,3 +463,24 @@ def test_a_list_of_people_whose_cells_stand_one_below_the_other_is_a_table() -> 
         "Vy Văn Tuyến | Phó Hiệu trưởng | Trường THCS Khe Lim",
         "Vy Văn Tuyến | Phó Chủ tịch | Hội đồng tự đánh giá",
     ]
+
+
+@pytest.mark.parametrize(
+    ("above", "office", "issuer", "post"),
+    [
+        ("UBND TỈNH LẠC SƠN\nTHANH TRA TỈNH", "CHÁNH THANH TRA", "Thanh tra tỉnh", ("Chánh Thanh tra", "Thanh tra tỉnh")),
+        ("CÔNG AN TỈNH LẠC SƠN\nCÔNG AN XÃ KHE VÀNG", "TRƯỞNG CÔNG AN XÃ", "Công an xã Khe Vàng", ("Trưởng Công an", "Công an xã Khe Vàng")),
+        ("LIÊN ĐOÀN LAO ĐỘNG TỈNH LẠC SƠN\nCÔNG ĐOÀN VIÊN CHỨC TỈNH", "CHỦ TỊCH", "Công đoàn Viên chức tỉnh", ("Chủ tịch", "Công đoàn Viên chức tỉnh")),
+        ("SỞ Y TẾ LẠC SƠN\nBỆNH VIỆN ĐA KHOA TỈNH", "GIÁM ĐỐC", "Bệnh viện Đa khoa tỉnh", ("Giám đốc", "Bệnh viện Đa khoa tỉnh")),
+        ("CHI CỤC KIỂM LÂM\nHẠT KIỂM LÂM KHE VÀNG", "HẠT TRƯỞNG", "Hạt Kiểm lâm Khe Vàng", ("Hạt trưởng", "Hạt Kiểm lâm Khe Vàng")),
+    ],
+)  # fmt: skip
+def test_who_signs_below_the_recipients_for_offices_of_every_kind(
+    above: str, office: str, issuer: str, post: tuple[str, str]
+) -> None:
+    page = document(
+        f"{above}\nSố: 41/KH-KV\nKhe Vàng, ngày 25 tháng 6 năm 2036\nKẾ HOẠCH\nTổ chức hội thao\n1. Sở Y tế chuẩn bị thuốc.\n"
+        f"Nơi nhận:\n- Như trên;\n- Lưu: VT.\n{office}\nNgô Văn Tấn\n"
+    )
+    assert (page.header.issuer, page.header.signer) == (issuer, "Ngô Văn Tấn")
+    assert [(p.role, p.body) for p in read_positions(page)] == [post]
