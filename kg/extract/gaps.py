@@ -27,6 +27,8 @@ _ABOUT = re.compile(
     r"(?:;(?=[ \t\n]*(?:chức|hiện)))?"
 )
 _HONOUR = re.compile(r",[ \t\n]*[^,;.:()\n]{2,40},")
+# how a web page opens a line of its references
+_NOTE = re.compile(r"[^\n]{0,40}?\*\*\^\*\*|[ \t]*-[ \t]*\^|\*\*a\*\*")
 _BULLET = re.compile(r"\n[ \t]*[-+•]$")
 
 BLANK = re.compile(r"\n[ \t]*\n")
@@ -64,11 +66,14 @@ class Page(Struct, frozen=True):
 
 
 def read_page(document: Document, printed: Printed, lexicon: Lexicon) -> Page:
-    """The mentions of the document's body: who receives and who signs it stands apart."""
+    """The mentions of the document's body: who receives and who signs it stands apart, and the titles of what a web
+    page refers to are none of its words."""
     outside = [(u.start, u.end) for u in document.units if u.kind in ("signature", "recipients")]
     text, lowered = printed.words.text, printed.words.folded
     every: tuple[Token, ...] = (*printed.mentions.people, *printed.mentions.offices)
     kept = [t for t in every if not any(start <= t.start < end for start, end in outside)]
+    if "^" in text:
+        kept = [t for t in kept if not _NOTE.match(text, text.rfind("\n", 0, t.start) + 1)]
     tokens = tuple(sorted(kept, key=lambda token: token.start))
     gaps = tuple(_between(text, lowered, a, b, lexicon) for a, b in pairwise(tokens))
     return Page(text, lowered, lexicon, printed.tables, tokens, gaps)
