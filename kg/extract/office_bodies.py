@@ -33,12 +33,12 @@ def with_body(
     if office.body in _PARTED:
         committees = committees or [c for o in chain if o.body and (c := _of_level(o.body))]
         return replace(office, body=_part(office.body, max(committees, key=len))) if committees else office
-    if office.body is None and office.role in _SECRETARIES:
+    if office.body is None and not office.alone and office.role.endswith(_SECRETARY):
         return _secretary(office, chain)
     whole = max(committees, key=len, default="")
     if office.body and office.body.endswith(" Đảng ủy") and whole.startswith("Đảng ủy"):
         return replace(office, body=office.body.removesuffix("Đảng ủy") + whole)
-    if office.body in ("Đảng ủy", "Đảng đoàn", "Ban cán sự đảng") and following and following.body:
+    if office.body in _PARTY and following and following.body:
         return replace(office, body=_party_body(office.body, following.body))
     if office.body is None and not office.alone and following and following.body and _is_kin(office, following, words):
         return replace(office, body=following.body)
@@ -82,10 +82,11 @@ def _secretary(office: PrintedOffice, chain: Sequence[PrintedOffice]) -> Printed
 def _of_commune(body: str) -> str | None:
     """The committee beside a commune's body: "Ủy ban nhân dân xã Khe Vàng": "Đảng ủy xã Khe Vàng"."""
     local = _LOCAL.match(body)
-    return f"Đảng ủy {local['place']}" if local else None
+    return _party_body(_PARTY[0], body) if local else None
 
 
-_SECRETARIES = frozenset(("Bí thư", "Phó Bí thư", "Phó Bí thư Thường trực"))
+_SECRETARY = ("Bí thư", "Bí thư Thường trực")  # with or without "Phó"
+_PARTY = ("Đảng ủy", "Đảng đoàn", "Ban cán sự đảng")
 _LEVEL = re.compile(rf"(?:Ủy ban|Hội đồng) nhân dân (?P<level>{'|'.join(_COMMITTEES)})(?P<place>(?: .+)?)$")
 _LOCAL = re.compile(r"(?:Ủy ban nhân dân|Hội đồng nhân dân) (?P<place>(?:xã|phường|thị trấn|đặc khu)(?: .+)?)$")
 
@@ -100,7 +101,7 @@ def signing_body(role: str, signed_for: str, issuer: str) -> str:
     """The body of the signer's office: the Party committee signed for, else whoever issues."""
     committee = _COMMITTEE.search(signed_for) or _COMMITTEE.search(issuer)
     leads = committee[0] if committee else _committee_of(issuer)
-    if leads and role.endswith(("Bí thư", "Bí thư Thường trực")):
+    if leads and role.endswith(_SECRETARY):
         return leads
     if role.endswith("Thủ tướng"):
         return "Chính phủ"
