@@ -38,6 +38,8 @@ def _with_proper_name(name: str, lexicon: Lexicon) -> str:
     own = len(words)
     while head and own > len(head[0].split()) and words[own - 1].islower() and len(words) - own < _OWN:
         own -= 1
+    if lexicon.body_names.levels.at([*map(low, words)], own) == len(words) - own:
+        return name  # "Bệnh viện Đa khoa tỉnh"
     return " ".join([*words[:own], *(word.title() for word in words[own:])])
 
 

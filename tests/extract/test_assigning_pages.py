@@ -272,7 +272,7 @@ PAGES = {
         "| TT | Nội dung công việc | Đơn vị phụ trách | Đơn vị phối hợp | Thời gian |\n|---|---|---|---|---|\n"
         "| 1 | Dựng chòi canh rừng | Sở Y tế | Sở Nội vụ | 15/3/2036 |\n| 2 | Dọn các bến thuyền | Sở Xây dựng | | 20/3/2036 |\n\n"
         "III. Tổ chức thực hiện\n\n1. Sở Y tế là cơ quan đầu mối, theo dõi các bến đò.\n\n2. Các xã ven hồ tổng kết việc trồng rừng.\n",
-        ["I/1: ?", "III/1: Sở Y tế", "III/2: Các xã ven hồ", "II/1: Sở Y tế | Sở Nội vụ", "II/2: Sở Xây dựng"],
+        ["III/1: Sở Y tế", "III/2: Các xã ven hồ", "II/1: Sở Y tế | Sở Nội vụ", "II/2: Sở Xây dựng"],
     ),
     "names behind a colon at the end": (
         "1. Thăm gia đình có công với rừng: Thường trực Đảng ủy, UBND, UBMTTQ xã.\n\n"
