@@ -27,7 +27,8 @@ class Sections:
         self.text, self.units, self.header = document.reading, document.units, document.header
         self.cues = lexicon.cues
         header = document.header  # of a period of several years none is the year
-        when = _year(header.period) or _year(header.date)
+        self.signed = _year(header.date)
+        when = _year(header.period) or self.signed
         span = header.title_span
         title = document.reading[span.start : span.end] if span else header.title
         self.year = when or (None if header.period else _year_in(title))

@@ -169,7 +169,7 @@ class _Finder:
 
     def _stated(self, start: int, end: int) -> Due:
         """The deadlines that a stretch of text states."""
-        return stated(self.text[start:end], self.sections.year, self.lexicon.deadlines)
+        return stated(self.text[start:end], self.sections.year, self.lexicon.deadlines, self.sections.signed)
 
     # -- prose ----------------------------------------------------------------------------------------------------
     def _span(self, start: int, end: int) -> tuple[int, int]:
@@ -299,15 +299,20 @@ class _Finder:
         start = self._behind_closing(start, end)
         if start >= end or "|" in self.text[start:end] or self.genre not in ("charges", "tells"):
             return
-        found = self._alone(n, start, end, firm=parent not in self.asked and not self._behind_items(n))
+        firm = parent not in self.asked and not self._behind_items(n, start, end)
+        found = self._alone(n, start, end, firm)
         yield from (task for task in found if task.implementing)
 
-    def _behind_items(self, n: int) -> bool:
-        """Whether a paragraph stands behind the last of the items beside it: it charges as they do ("Sở Y tế theo dõi,
-        báo cáo kết quả thực hiện")."""
+    def _behind_items(self, n: int, start: int, end: int) -> bool:
+        """Whether a paragraph stands behind the last of the items beside it and opens with whom it charges, as they do
+        ("Sở Y tế theo dõi, báo cáo kết quả thực hiện"; not "Nếu có vướng mắc, các xã báo cáo")."""
         siblings = self.sections.children.get(self.units[n].parent, [])
         items = [c for c in siblings if self.units[c].kind in _ITEMS]
-        return bool(items) and items[-1] < n
+        if not items or items[-1] > n:
+            return False
+        first, last = self._span(start, end)
+        demand = self.demands.of_sentence(*self.demands.sentences(first, last)[0])
+        return demand is not None and demand.start == first
 
     def _decides(self, start: int, end: int) -> bool:
         """Whether a line in capitals says who issues the act ("ỦY BAN NHÂN DÂN TỈNH LẠC SƠN" above the recitals)."""

@@ -108,12 +108,13 @@ def _counts(folded: str, start: int, stop: int, recurrence: str | None) -> bool:
 
 
 @remembered(16384)
-def stated(text: str, year: int | None, rules: DeadlineRules) -> Due:
+def stated(text: str, year: int | None, rules: DeadlineRules, signed: int | None = None) -> Due:
     """The deadlines stated in a sentence of prose; `year` fills one that is not printed.
 
-    Where there are two, their words stand joined and the later day counts.
+    Where there are two, their words stand joined and the later day counts. One before the year in which the document
+    was `signed` (where that is not known: before `year`) is past, and none: a plan for the next year has work in this.
     """
-    return _stated(text, year, rules, heading=False)
+    return _stated(text, year, rules, heading=False, since=min(filter(None, (year, signed)), default=0))
 
 
 @remembered(16384)
@@ -126,7 +127,11 @@ def of_heading(text: str, year: int | None, rules: DeadlineRules) -> Due:
     if day := of_day(text, year):
         return day
     last = _SENTENCE.split(text.rstrip(" *_\n"))[-1]
-    return Due(None, None, None) if last.endswith((".", ";")) else _stated(last, year, rules, heading=True)
+    return (
+        Due(None, None, None)
+        if last.endswith((".", ";"))
+        else _stated(last, year, rules, heading=True, since=year or 0)
+    )
 
 
 def of_day(text: str, year: int | None) -> Due | None:
@@ -136,7 +141,7 @@ def of_day(text: str, year: int | None) -> Due | None:
     return Due(" ".join(text.replace("*", "").split()).rstrip(":"), when.end, None) if when else None
 
 
-def _stated(text: str, year: int | None, rules: DeadlineRules, *, heading: bool) -> Due:
+def _stated(text: str, year: int | None, rules: DeadlineRules, *, heading: bool, since: int) -> Due:
     folded = low(text)
     figure = _FIGURE.search(folded)
     if not (figure or any(word in folded for word in rules.timed)):
@@ -147,7 +152,7 @@ def _stated(text: str, year: int | None, rules: DeadlineRules, *, heading: bool)
         days = [*_limited(folded, year, rules), *(() if heading else _days(folded, year, rules))]
     found = sorted({*days, *_relative(folded, rules)}, key=lambda f: (f.start, -f.stop))
     spans = _merged(again, found, folded)
-    ends = [f.end for f in spans if f.end and not f.unit and not (year and int(f.end[:4]) < year)]
+    ends = [f.end for f in spans if f.end and not f.unit and int(f.end[:4]) >= since]
     units = [f.unit for f in spans if f.unit]
     kept = [f for f in spans if f.unit or not f.end or f.end in ends]
     words = "; ".join(

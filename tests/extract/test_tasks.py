@@ -312,3 +312,12 @@ kết quả trồng rừng
 def test_a_report_charges_only_where_it_says_so() -> None:
     assert list(tasks_of(REPORT)) == ["2", "3"]
     assert not tasks_of(REPORT.replace("Số: 63/BC-UBND\n", ""))
+
+
+@pytest.mark.parametrize(("signed", "due"), [("03 tháng 11 năm 2035", "2035-12-15"), ("05 tháng 01 năm 2036", None)])
+def test_a_plan_for_the_next_year_has_work_in_the_year_that_signed_it(signed: str, due: str | None) -> None:
+    page = document(
+        f"ỦY BAN NHÂN DÂN TỈNH LẠC SƠN\nSố: 12/KH-UBND\nLạc Sơn, ngày {signed}\nKẾ HOẠCH\nGiữ rừng năm 2036\n\n"
+        "I. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế rà soát các trạm xá ven hồ, hoàn thành trước ngày 15/12/2035.\n"
+    )
+    assert [task.deadline_end for task in read_tasks(page)] == [due]
