@@ -98,7 +98,8 @@ class Boards:
         for head in reversed([*self.words.board.finditer(low(window))]):
             body = body_at(window, head.start(), self.lexicon)
             if body and self.lexicon.roles.to.fullmatch(low(window), body.end):
-                fits = len(body.name.split()) > 1 and low(body.name).startswith(self._heads(office))
+                name = low(body.name)
+                fits = not self.words.board_alone.match(name) and name.startswith(self._heads(office))
                 return tidy(body.name, self.lexicon) if fits else None
         return None
 

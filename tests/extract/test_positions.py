@@ -15,6 +15,7 @@ def positions_of(text: str) -> list[Position]:
 
 
 SENTENCES = [
+    ("# Thành lập Ban Chỉ đạo phòng thủ dân sự tỉnh\n\nTheo đó, Trưởng Ban Chỉ đạo là đồng chí Bế Ngọc Lãm, Phó Chủ tịch UBND tỉnh.", ["Bế Ngọc Lãm | Trưởng Ban | Ban Chỉ đạo phòng thủ dân sự tỉnh", "Bế Ngọc Lãm | Phó Chủ tịch | Ủy ban nhân dân tỉnh"]),
     ("Ông Bế Ngọc Lãm, Giám đốc Sở Y tế, dự họp.\n\n**^**\"Bà Lò Thị Kẻo giữ chức Giám đốc Sở Nội vụ\". Báo Mây Hồ.\n**a****b**\"Ông Sầm Văn Khoát làm Bí thư Tỉnh ủy\". Báo Khe.", ["Bế Ngọc Lãm | Giám đốc | Sở Y tế"]),
     ("Dự họp có Chủ tịch UBND tỉnh Siu Hương, Phó Bí thư Tỉnh ủy Y Ngọc và Chủ tịch UBND huyện Ayun Mới.", ["Siu Hương | Chủ tịch | Ủy ban nhân dân tỉnh", "Y Ngọc | Phó Bí thư | Tỉnh ủy"]),
     ("Đoàn kiểm tra số 4 do bà Lò Thị Kẻo làm Trưởng đoàn đã đến xã Khe Vàng.", ["Lò Thị Kẻo | Trưởng Đoàn | Đoàn kiểm tra số 4"]),
