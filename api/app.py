@@ -29,11 +29,11 @@ from api import linked, mcp, published, sparql
 from api.http.accounts import NotAllowed
 from api.http.addresses import path_of, prefix
 from api.http.builds import Builds
-from api.http.changes import Changes
 from api.http.metrics import Metrics, exposed
 from api.http.middleware import layers
 from api.http.negotiation import HTML, prefers
 from api.http.problems import MEDIA_TYPE, Problem, of_error, of_status, problem
+from api.http.store_changes import Changes
 from api.pages import add
 from api.pages.rendering import render
 from api.rest.schemas import components

@@ -16,11 +16,11 @@ from starlette.responses import RedirectResponse, Response
 
 from api.http.accounts import audit, may
 from api.http.builds import catalogue, decisions_of
-from api.http.changes import Changes
+from api.http.store_changes import Changes
 from api.pages.history import lines_of
 from api.pages.rendering import Short, address, render
 from kg.accounts.users import User
-from kg.catalogue import acts, citations, deciding, documents
+from kg.catalogue import acts, candidates, citations, documents
 from kg.catalogue.extractions import Extractions
 from kg.catalogue.reading import Connection
 from kg.catalogue.rows import CitationRow, Reference
@@ -48,7 +48,7 @@ def citation_form(request: Request, id: str, user: Reviewer, q: Short = "", back
     """Which act a citation means, or that it is not the one it was taken for."""
     db = catalogue(request)
     row = citations.citation(db, id)
-    choices = [one for one in deciding.candidates(db, id) if one.id != row.act] + _found(db, q, "act")
+    choices = [one for one in candidates.of_citation(db, id) if one.id != row.act] + _found(db, q, "act")
     named = {one.id: one for one in choices if one.id != row.act}
     back = _inside(back) or f"{address(request, 'document', row.evidence.document)}?at={row.evidence.start}"
     choices = list(named.values())
@@ -71,7 +71,7 @@ def citation_form(request: Request, id: str, user: Reviewer, q: Short = "", back
 def _alike(db: Connection, row: CitationRow) -> list[CitationRow]:
     """Other citations that are open on the same words."""
     own = low(" ".join(row.evidence.quote.split()))
-    found = [id for id, words, _ in deciding.undecided_citations(db) if low(" ".join(words.split())) == own]
+    found = [id for id, words, _ in candidates.undecided_citations(db) if low(" ".join(words.split())) == own]
     return [citations.citation(db, id) for id in found if id != row.id][:MOST_ALIKE]
 
 
@@ -94,7 +94,7 @@ def document_form(request: Request, id: str, user: Reviewer, q: Short = "", back
     db = catalogue(request)
     detail = documents.document(db, id)
     own = detail.act.id if detail.act else ""
-    found = {one.id: one for one in [*deciding.may_be(db, id), *_found(db, q, "act")] if one.id != own}
+    found = {one.id: one for one in [*candidates.may_be(db, id), *_found(db, q, "act")] if one.id != own}
     back = _inside(back) or address(request, "document", id)
     return _form(request, "document", detail=detail, q=q, choices=found.values(), subject=f"document/{id}", back=back)
 
@@ -106,8 +106,8 @@ def same_form(
     """Whether two things are one: side by side with what is said of each."""
     db = catalogue(request)
     pair = [_thing(db, kind, one) for one in (id, other) if one]
-    choices = [one for one in [*deciding.alike(db, kind, id), *_found(db, q, kind)] if one.id not in (id, other)]
-    sides = [(one, deciding.touched(db, kind, one.id), _evidence(db, kind, one.id)) for one in pair]
+    choices = [one for one in [*candidates.alike(db, kind, id), *_found(db, q, kind)] if one.id not in (id, other)]
+    sides = [(one, candidates.touched(db, kind, one.id), _evidence(db, kind, one.id)) for one in pair]
     two = {"subject": f"{kind}/{id}", "object": f"{kind}/{other}" if other else ""}
     back = _inside(back) or address(request, kind, id)
     return _form(request, "same", kind=kind, sides=sides, q=q, choices=choices, back=back, **two)
@@ -274,7 +274,7 @@ def _judgements(db: Connection, form: FormData, user: User, decisions: Sequence[
 def _none_of(db: Connection, subject: str) -> list[str]:
     """What a form would send for each act that a citation may mean. BadParameter where it may mean none."""
     kind, _, id = subject.partition("/")
-    those = [f"not/{one.id}" for one in deciding.candidates(db, id)] if kind == "citation" else []
+    those = [f"not/{one.id}" for one in candidates.of_citation(db, id)] if kind == "citation" else []
     if not those:
         raise BadParameter("object", "no act is named that this citation may mean.")
     return those
@@ -390,7 +390,7 @@ def _effect(db: Connection, judgement: Judgement) -> dict[str, Any]:
         return {"kind": "words", "gone": gone, "come": come, "fields": FIELDS[said.table], "table": said.table}
     if judgement.relation in ("same", "different"):
         sides = [name.partition("/")[::2] for name in (judgement.subject, judgement.object)]
-        return {"kind": "same", "sides": [(_thing(db, *side), deciding.touched(db, *side)) for side in sides]}
+        return {"kind": "same", "sides": [(_thing(db, *side), candidates.touched(db, *side)) for side in sides]}
     if judgement.relation in ("isThisAct", "notThisAct"):
         words, was = _taken_for(db, judgement.subject)
         act = acts.act_row(db, judgement.object.removeprefix("act/"))
@@ -425,11 +425,11 @@ def _thing(db: Connection, kind: str, id: str) -> Reference:
     """Raises NotFound, BadParameter."""
     if kind not in ("person", "body", "act"):
         raise BadParameter("kind", f"{kind!r} is nothing that can be one with another.")
-    return deciding.reference(db, kind, id)
+    return candidates.reference(db, kind, id)
 
 
 def _evidence(db: Connection, kind: str, id: str) -> list[Any]:
-    return deciding.said_of(db, kind, id)
+    return candidates.said_of(db, kind, id)
 
 
 def _found(db: Connection, q: str, kind: str) -> list[Reference]:

@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from api.http.addresses import address, thing_address
 from api.http.builds import catalogue, decisions_of
-from api.http.changes import is_pending
-from kg.catalogue import deciding, documents
+from api.http.store_changes import is_pending
+from kg.catalogue import candidates, documents
 from kg.catalogue.reading import Connection
 from kg.errors import Moved, NotFound, StoreError
 from kg.resolve.judgements import UNDOES, Judgement, in_force, key_of
@@ -79,7 +79,7 @@ def called(request: Request, thing: str, place: str = "", at: str = "") -> Calle
         elif kind == "document":
             name = _titled(db, id)
         elif kind in ("person", "body", "act"):
-            name = deciding.printed_at(db, kind, id, at) or deciding.reference(db, kind, id).name
+            name = candidates.printed_at(db, kind, id, at) or candidates.reference(db, kind, id).name
         else:
             name = id
     except Moved as moved:

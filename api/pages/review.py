@@ -12,13 +12,13 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from api.http.accounts import may
 from api.http.addresses import address
 from api.http.builds import build_of, catalogue, decisions_of
-from api.http.changes import is_pending
+from api.http.store_changes import is_pending
 from api.pages.history import lines_of
 from api.pages.rendering import Offset, Short, render
 from api.rest.answers import json
 from kg.accounts import skipped, users
 from kg.accounts.users import User
-from kg.catalogue import citations, deciding, documents, opens, weak
+from kg.catalogue import candidates, citations, documents, opens, weak
 from kg.catalogue.reading import Connection
 from kg.catalogue.rows import Evidence
 from kg.resolve.judgements import key_of
@@ -106,18 +106,18 @@ def _stands(db: Connection, one: Waiting) -> tuple[Evidence, str | None] | None:
 def _waiting(db: Connection) -> list[Waiting]:
     found = [
         Waiting("citation", f"citation/{id}", "", words, often, detail=_candidates(db, id))
-        for id, words, often in deciding.undecided_citations(db)
+        for id, words, often in candidates.undecided_citations(db)
     ]
     found += [
         Waiting("person", f"person/{one.id}", f"person/{other.id}", one.name, touched)
-        for one, other, touched in deciding.likely_same(db)
+        for one, other, touched in candidates.likely_same(db)
     ]
     found += [Waiting("orphan", one.subject, one.object, one.reason, 0) for one in opens.list_orphans(db)]
     return [*found, *map(_weak, weak.weak_rows(db))]
 
 
 def _candidates(db: Connection, citation: str) -> str:
-    return " ".join(f"act/{one.id}" for one in deciding.candidates(db, citation))
+    return " ".join(f"act/{one.id}" for one in candidates.of_citation(db, citation))
 
 
 def _weak(row: weak.Weak) -> Waiting:

@@ -20,7 +20,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct, structs
 
-from kg.catalogue import deciding
+from kg.catalogue import candidates
 from kg.catalogue.reading import Connection
 from kg.catalogue.rows import Reference
 from kg.errors import BadParameter, NoRoom, NotFound
@@ -240,8 +240,8 @@ def preview(db: Connection, found: Pasted, sha256: str) -> Preview:
         list(dict.fromkeys(row["surface"] for row in open_ones if row["candidates"]))[:SHOWN],
         [name for name, known in people.items() if not known][:SHOWN],
         sum(people.values()),
-        deciding.of_hash(db, sha256),
-        deciding.of_number(db, header.number, header.date),
+        candidates.of_hash(db, sha256),
+        candidates.of_number(db, header.number, header.date),
     )
 
 

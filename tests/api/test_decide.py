@@ -14,10 +14,10 @@ from peopled import HIDDEN, PASSWORD, form_token, log_in
 from starlette.testclient import TestClient
 
 from api.app import create_app
-from api.http.changes import Changes
+from api.http.store_changes import Changes
 from api.settings import Settings
 from kg.accounts import users
-from kg.catalogue import acts, citations, deciding, documents, people, tasks
+from kg.catalogue import acts, candidates, citations, documents, people, tasks
 from kg.catalogue.reading import Connection
 from kg.output.gold import checked
 from kg.pipeline.intake import refresh, take_in
@@ -60,7 +60,7 @@ def decide(client: TestClient, store: Path, **fields: str) -> str:
 
 def test_a_citation_is_moved_to_the_right_act_and_back(reviewer: TestClient, store: Path, db: Connection) -> None:
     row = next(row for row in citations.list_citations(db, limit=500).items if row.number == "26-NQ/TW" and row.act)
-    other = next(one for one in deciding.candidates(db, row.id) if one.id != row.act)
+    other = next(one for one in candidates.of_citation(db, row.id) if one.id != row.act)
     assert other.id in reviewer.get(f"/decide/citation/{row.id}").text
     page, _ = preview(reviewer, subject=f"citation/{row.id}", relation="isThisAct", object=f"act/{other.id}")
     assert row.act_name and row.act_name.split()[2] in page and not read_decisions(store)
@@ -161,7 +161,7 @@ def test_citations_of_unknown_acts_wait_beside_those_of_several(reviewer: TestCl
 
 def test_none_of_the_acts_shown_is_an_answer_too(reviewer: TestClient, store: Path, db: Connection) -> None:
     row = next(row for row in citations.list_citations(db, limit=500).items if row.resolution == "ambiguous")
-    may_be = {f"act/{one.id}" for one in deciding.candidates(db, row.id)}
+    may_be = {f"act/{one.id}" for one in candidates.of_citation(db, row.id)}
     assert len(may_be) > 1 and "Không phải văn bản nào trong số này" in reviewer.get(f"/decide/citation/{row.id}").text
     about = {"subject": f"citation/{row.id}", "relation": "isThisAct", "object": "none/"}
     _, confirming = preview(reviewer, **about)
@@ -193,7 +193,7 @@ def test_one_decision_is_made_for_other_places_with_the_same_words(
             for row in citations.list_citations(now, limit=500).items
             if row.evidence.document.startswith("ke-hoach")
         ]
-        act = deciding.candidates(now, rows[0].id)[0].id
+        act = candidates.of_citation(now, rows[0].id)[0].id
     assert len(rows) == 2 and not any(row.act for row in rows)
     eventually(lambda: f'name="also" value="{rows[1].id}"' in reviewer.get(f"/decide/citation/{rows[0].id}").text)
     about = {"subject": f"citation/{rows[0].id}", "relation": "isThisAct", "object": f"act/{act}"}

@@ -17,7 +17,7 @@ from lxml import etree
 from msgspec import structs
 
 from kg.errors import DocumentError
-from kg.parse.formats import numbering
+from kg.parse.formats import list_numbers
 from kg.parse.formats.bounds import DEEPEST_LIST, LARGEST_NUMBER, MOST_CELLS, MOST_LISTS, MOST_TEXT, Pack
 from kg.parse.formats.grid import Cell, printed
 from kg.parse.formats.text import RAISED, from_font
@@ -289,11 +289,11 @@ class _Lists:
 
     def __init__(self, root: Element | None, styles: dict[str, Element]) -> None:
         self._styles = styles
-        self._levels: dict[str, dict[int, numbering.Level]] = {}  # by w:numId
+        self._levels: dict[str, dict[int, list_numbers.Level]] = {}  # by w:numId
         self._styled: dict[tuple[str, str], int] = {}  # (w:numId, style) → level
         self._shared: dict[str, str] = {}  # w:numId → w:abstractNumId
         self._restarts: dict[str, dict[int, int]] = {}
-        self._counters: dict[str, numbering.Counter] = defaultdict(numbering.Counter)
+        self._counters: dict[str, list_numbers.Counter] = defaultdict(list_numbers.Counter)
         abstract = {_value(a, name="abstractNumId"): a for a in _children(root, "w:abstractNum")}
         for number in list(_children(root, "w:num"))[:MOST_LISTS]:
             self._define(number, abstract.get(_value(number, "w:abstractNumId")))
@@ -303,7 +303,7 @@ class _Lists:
         self._shared[key] = _value(number, "w:abstractNumId") or f"own {key}"
         overrides = list(_children(number, "w:lvlOverride"))
         own = [*_children(base, "w:lvl"), *(level for o in overrides for level in _children(o, "w:lvl"))]
-        levels: dict[int, numbering.Level] = {}
+        levels: dict[int, list_numbers.Level] = {}
         for level in own:
             depth = _number(_value(level, name="ilvl"), DEEPEST_LIST, DEEPEST_LIST)
             levels[depth] = _level(level)
@@ -341,9 +341,9 @@ class _Lists:
         return "", 0
 
 
-def _level(level: Element) -> numbering.Level:
+def _level(level: Element) -> list_numbers.Level:
     restart = _value(level, "w:lvlRestart")
-    return numbering.Level(
+    return list_numbers.Level(
         _value(level, "w:numFmt") or "decimal",
         _value(level, "w:lvlText") or "",
         _number(_value(level, "w:start"), 1, LARGEST_NUMBER),

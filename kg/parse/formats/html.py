@@ -18,7 +18,7 @@ from lxml import etree
 from kg.errors import DocumentError
 from kg.parse.formats.bounds import MOST_CELLS
 from kg.parse.formats.grid import Cell, printed
-from kg.parse.formats.numbering import figure
+from kg.parse.formats.list_numbers import figure
 from kg.parse.formats.text import RAISED, decode
 
 Element = Any  # lxml ships no types

@@ -11,7 +11,7 @@ from lxml import etree
 from kg.errors import DocumentError
 from kg.parse.formats.bounds import DEEPEST_LIST, LARGEST_NUMBER, MOST_CELLS, MOST_TEXT, Pack
 from kg.parse.formats.grid import Cell, printed
-from kg.parse.formats.numbering import Counter, Level
+from kg.parse.formats.list_numbers import Counter, Level
 from kg.parse.formats.text import RAISED
 
 Element = Any  # lxml ships no types

@@ -38,7 +38,7 @@ class Changes:
     async def run(self, *change: str, told: Callable[[Said], None] = lambda said: None) -> Said:
         """The last that the change said: what came of it, or its error; `told` hears of each stage before."""
         async with self._one:
-            program = own_program("kg.pipeline.changes", str(self.directory), *change)
+            program = own_program("kg.pipeline.store_changes", str(self.directory), *change)
             process = await asyncio.create_subprocess_exec(*program["args"], env=program["env"], stdout=PIPE)
             assert process.stdout is not None
             said: Said = {}

@@ -31,7 +31,7 @@ _TOUCHED = {
 }
 
 
-def candidates(db: Connection, citation: str) -> list[Reference]:
+def of_citation(db: Connection, citation: str) -> list[Reference]:
     """The acts that a citation may mean, and those of the same number."""
     query = """SELECT 'act', a.id, a.name FROM act a WHERE a.id IN (SELECT act FROM candidate WHERE citation = ?1)
         OR a.number = (SELECT number FROM citation WHERE id = ?1) ORDER BY a.id LIMIT 40"""

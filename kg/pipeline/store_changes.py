@@ -1,4 +1,4 @@
-"""A change of a store as a process of its own, for a server: `python -m kg.pipeline.changes DIR …`.
+"""A change of a store as a process of its own, for a server: `python -m kg.pipeline.store_changes DIR …`.
 
 `refresh`, `take-in PATH...`, `withdraw ID...`; each line of its output is JSON: what is done of a stage, at last what
 came of it, or the error. Killed at any moment it leaves the store as it was, or as it is to be.
