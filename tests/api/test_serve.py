@@ -37,7 +37,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
-def test_it_ends_without_leaving_a_process(file: Path, told: signal.Signals) -> None:
+def test_it_ends_without_leaving_a_process(file: Path, told: signal.Signals, capfd: pytest.CaptureFixture[str]) -> None:
     with serving("--graph", str(file), "--workers", "2") as server:
         assert server.get("ASK { <http://a> ?p ?o }").json()["boolean"] is True
         # the herd, and for each server a parent and its workers; the second server may still be starting
@@ -46,6 +46,7 @@ def test_it_ends_without_leaving_a_process(file: Path, told: signal.Signals) -> 
         server.process.send_signal(told)
         assert server.process.wait(30) == (0 if told != signal.SIGKILL else -signal.SIGKILL)
         eventually(lambda: not any(family(pid) for pid in members))
+    assert "Traceback" not in capfd.readouterr().err
 
 
 def test_nobody_on_this_machine_is_believed_to_be_somebody_else(tmp_path: Path) -> None:
