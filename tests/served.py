@@ -58,6 +58,13 @@ def client(examples: Path) -> Iterator[TestClient]:
         yield client
 
 
+@pytest.fixture(autouse=True)
+def in_vietnamese(request: pytest.FixtureRequest) -> None:
+    """A client is the session's: a cookie that another test was given (the language) is not this one's."""
+    if "client" in request.fixturenames and isinstance(client := request.getfixturevalue("client"), TestClient):
+        client.cookies.clear()
+
+
 @pytest.fixture
 def ids(catalogue: sqlite3.Connection) -> dict[str, str]:
     """One thing of each kind that has a good deal said of it."""
