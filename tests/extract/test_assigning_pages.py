@@ -673,3 +673,14 @@ def test_what_an_inspection_found_is_no_task_and_whom_its_headings_name_are_char
         code="KL",
     )
     assert found == ["II/1: UBND huyện Khe Vàng", "II/2: Phòng Giám sát, kiểm tra và xử lý sau thanh tra"]
+
+
+def test_a_programme_charges_below_a_heading_that_only_begins_as_its_title_does() -> None:
+    found = rows(
+        "I. ỦY BAN NHÂN DÂN TỈNH\n\n1. Đề án giữ rừng ven hồ (Sở Y tế).\n\n"
+        "II. Tổ chức thực hiện\n\n1. Ủy ban nhân dân các xã\n\n- Rà soát các bến thuyền ven hồ.\n",
+        kind="CHƯƠNG TRÌNH CÔNG TÁC",
+        about="của Ủy ban nhân dân tỉnh năm 2036",
+        code="CTr",
+    )
+    assert found == ["I/1: Sở Y tế", "II/1/-1: Ủy ban nhân dân các xã"]
