@@ -25,6 +25,8 @@ from multiprocessing.sharedctypes import Synchronized
 from typing import NamedTuple
 from urllib.parse import quote
 
+from kg.sparql.sandbox import give_way
+
 MOST_RATIO = 1.5  # of the 99th percentile beside a load to that alone
 SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l } # "
 REFUSED = {400, 403, 406, 413, 414, 415, 422, 429, 503}
@@ -129,11 +131,6 @@ def greedy(url: str, name: str, done: Synchronized[int]) -> None:
 
     for number in range(load.clients):
         threading.Thread(target=run, args=(number,)).start()
-
-
-def give_way() -> None:
-    """What nobody else wants of the processors is enough from now on."""
-    os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
 
 
 def burn() -> None:

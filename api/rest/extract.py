@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from api.http.builds import build_of
 from api.http.clients import GONE, client_of, while_there
-from api.rest.answers import json
+from api.rest.answers import JSON
 from api.rest.schemas import REFS, answers, declare, refusals
 from kg.errors import BadParameter
 from kg.pipeline.readers import Readers
@@ -53,8 +53,8 @@ async def extract(request: Request) -> Response:
     """The tables of a text (or of an uploaded file), resolved against the collection. Nothing is stored."""
     readers: Readers = request.app.state.readers
     name, data = await _brought(request)
-    found = await while_there(request, readers.read(build_of(request).path, name, data, client_of(request)))
-    return json(found.tables) if found else Response(status_code=GONE)
+    found = await while_there(request, readers.tables(build_of(request).path, name, data, client_of(request)))
+    return Response(found, media_type=JSON) if found else Response(status_code=GONE)
 
 
 async def _brought(request: Request) -> tuple[str, bytes]:

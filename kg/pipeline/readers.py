@@ -22,7 +22,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
 
-from msgspec import Struct, msgpack
+from msgspec import Struct, json, msgpack
 from msgspec.structs import replace
 
 from kg.catalogue.reading import Connection
@@ -39,7 +39,7 @@ log = logging.getLogger(__name__)
 HEAD = struct.Struct("!Ic")
 READY, READ, REFUSED, BROKEN, TOO_MUCH, NO_STORE = b"y", b"r", b"f", b"b", b"x", b"s"
 START = 30.0  # seconds that a reader process may need to start
-IDLE_AFTER = 0.5  # seconds of processor time after which a file's reading has what is left over of the processors
+SLOW_AFTER = 0.5  # seconds of processor time after which a file's reading gives way to others
 SOON = 0.2  # the same for one whose client had long ones lately
 LOOK_EVERY = 0.05
 QUICK = 1  # places beside the full ones for what takes a moment
@@ -77,8 +77,9 @@ class Inside(Struct, frozen=True):
 
 class Task(Struct, frozen=True):
     """A file to read, and the folder of the build that it is resolved against; member: the path of the file in it that
-    is meant; listing: what it holds is asked for, and nothing is read; mentioning: what a text mentions is; page: it is
-    drawn, with the wanted words, where the file still has that hash. soon: it gives way to others after a moment."""
+    is meant; listing: what it holds is asked for, and nothing is read; mentioning: what a text mentions is; tabled: its
+    tables alone are; page: it is drawn, with the wanted words, where the file still has that hash. soon: it gives way
+    to others after a moment."""
 
     build: str
     name: str
@@ -88,6 +89,7 @@ class Task(Struct, frozen=True):
     member: str = ""
     listing: bool = False
     mentioning: bool = False
+    tabled: bool = False
     page: int = 0
     wanted: list[Wanted] = []
     sha256: str = ""
@@ -114,6 +116,11 @@ class Readers:
         where they cannot be read within the limits, Busy where as many are being read and waiting as may."""
         body = await self._told(name, data, client, build=str(build), member=member)
         return await asyncio.to_thread(msgpack.decode, body, type=Pasted)
+
+    async def tables(self, build: Path, name: str, data: bytes, client: str = "") -> bytes:
+        """The tables alone of what `read` finds, as JSON that the server need not understand: decoding what a long text
+        says would keep its other clients waiting. Raises as `read` does."""
+        return await self._told(name, data, client, build=str(build), tabled=True)
 
     async def look_inside(self, name: str, data: bytes, client: str = "") -> Inside:
         """The files that a file's bytes hold. Raises DocumentError, Busy as `read` does."""
@@ -218,12 +225,11 @@ def live(tasks: BinaryIO, answers: BinaryIO, memory: int) -> None:
     """The whole life of a reader: one file after another, until nobody is there any more or it has grown."""
     sandbox.end_with_parent()
     os.setpgrp()  # no session of its own: Linux weighs sessions against each other, and inside one its processes
-    from kg.parse.document import parse_bytes
-    from kg.pipeline.flow import extract
+    starting = threading.Thread(target=_prepare)  # a second's work for one client: others come first
+    starting.start()
+    starting.join()
     from kg.pipeline.pasted import read_pasted
-    from kg.rules.lexicon import load_lexicon
 
-    extract(parse_bytes("first.txt", b"Giao", load_lexicon()), load_lexicon())  # patterns are compiled at first use
     sandbox.confine_reader(memory)
     answers.write(HEAD.pack(0, READY))
     answers.flush()
@@ -238,6 +244,16 @@ def live(tasks: BinaryIO, answers: BinaryIO, memory: int) -> None:
         answers.flush()
 
 
+def _prepare() -> None:
+    """All that is loaded and compiled at first use."""
+    sandbox.give_way(threading.get_native_id())
+    from kg.parse.document import parse_bytes
+    from kg.pipeline.flow import extract
+    from kg.rules.lexicon import load_lexicon
+
+    extract(parse_bytes("first.txt", b"Giao", load_lexicon()), load_lexicon())
+
+
 def _giving_way(read: Callable[[Connection, str, bytes], Pasted], packed: bytes) -> tuple[bytes, bytes]:
     """The answer, found by a thread that others come before when it has run for a while: no thread may take that back,
     and so each file has a new one."""
@@ -245,12 +261,12 @@ def _giving_way(read: Callable[[Connection, str, bytes], Pasted], packed: bytes)
     task = msgpack.decode(packed, type=Task)
     reading = threading.Thread(target=lambda: found.append(_answer(read, task)))
     reading.start()
-    thread, allowed = reading.native_id or 0, SOON if task.soon else IDLE_AFTER
+    thread, allowed = reading.native_id or 0, SOON if task.soon else SLOW_AFTER
     while reading.is_alive() and processor_time(thread) < allowed:
         reading.join(LOOK_EVERY)
     if reading.is_alive():
         with contextlib.suppress(OSError):  # it has ended just now
-            os.sched_setscheduler(thread, os.SCHED_IDLE, os.sched_param(0))
+            sandbox.give_way(thread)
         reading.join()
     return found[0]
 
@@ -280,7 +296,8 @@ def _answer(read: Callable[[Connection, str, bytes], Pasted], task: Task) -> tup
             lexicon = load_lexicon()
             return READ, msgpack.encode(mentioned(parse_text(data.decode(), lexicon), lexicon))
         with contextlib.closing(open_catalogue(Path(task.build))) as db:
-            body = msgpack.encode(read(db, Path(task.member or task.name).name, data))
+            found = read(db, Path(task.member or task.name).name, data)
+        body = json.encode(found.tables) if task.tabled else msgpack.encode(found)
         if len(body) > task.most:
             return TOO_MUCH, f"what is found in it has more than {task.most:,} bytes".encode()
         return READ, body

@@ -25,6 +25,7 @@ from kg.sparql.worker import Complaint, Task
 LOCAL = "http://localhost/"
 PATIENCE = 3  # how many of the longest queries one waits for its turn
 MOMENT = 0.25  # seconds that a query may run in a quick place
+BRIEF = 8_000  # characters: a longer query takes its time to read and so gives way to others from its start
 JSON, TURTLE = "application/sparql-results+json", "text/turtle"
 
 
@@ -166,7 +167,7 @@ class Endpoint(Answering):
         turn = await self._queue.take(client, PATIENCE * self.limits.seconds, full)
         seconds = min(task.seconds, MOMENT) if turn.quick else task.seconds
         try:
-            return await self._run(task, seconds, turn.yields)
+            return await self._run(task, seconds, turn.yields or len(task.text) > BRIEF)
         except _Stopped:
             if seconds == task.seconds:
                 words = f"The query was stopped after {seconds:g} s, the most it may take."

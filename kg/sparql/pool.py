@@ -137,7 +137,7 @@ class Pool:
     def give(self, worker: Worker) -> None:
         """A worker back: idle again, or let go where it was slowed, has ended or holds an old snapshot."""
         stays = not worker.gone and worker.parent in self._parents[-1:]  # none is left while it closes
-        if stays and worker.yields == "idle" and len(self._spent) < self.size:
+        if stays and worker.yields and len(self._spent) < self.size:
             self._spent.append(worker)
             self._fill()
         elif stays and not worker.yields:

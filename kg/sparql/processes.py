@@ -19,9 +19,8 @@ from msgspec import msgpack
 from kg.sparql import worker as program
 
 log = logging.getLogger(__name__)
-LOOK_EVERY = 0.1  # seconds between looks at a query that runs
-SLOW_AFTER = 0.1  # seconds of processor time after which a query gives way to the quick ones
-IDLE_AFTER = 0.2  # seconds of it after which a query has what is left over
+LOOK_EVERY = 0.05  # seconds between looks at a query that runs
+SLOW_AFTER = 0.05  # seconds of processor time after which a query gives way to the quick ones
 LEAVE = 2.0  # seconds that a parent has to end by itself
 
 
@@ -51,7 +50,7 @@ class Worker(asyncio.Protocol):
     ) -> None:
         self.parent = parent
         self.pid = 0
-        self.yields = ""  # how others come before it: not, "slow", "idle"
+        self.yields = False  # to others, and for good: no process may take that back
         self.gone = False
         self._loop = asyncio.get_running_loop()
         self.ended: asyncio.Future[int] = self._loop.create_future()
@@ -88,7 +87,7 @@ class Worker(asyncio.Protocol):
             raise Died(0)
         self._answer = self._loop.create_future()
         if yields:
-            self._give_way("idle")
+            self._give_way()
         self._transport.write(program.frame(program.TASK, msgpack.encode(task)))
         self._until = self._loop.time() + seconds
         self._watching = self._loop.call_later(min(LOOK_EVERY, seconds), self._look, processor_time(self.pid))
@@ -112,14 +111,14 @@ class Worker(asyncio.Protocol):
             return
         used = processor_time(self.pid) - before
         if used > SLOW_AFTER:
-            self._give_way("idle" if used > IDLE_AFTER else "slow")
+            self._give_way()
         self._watching = self._loop.call_later(min(LOOK_EVERY, left), self._look, before)
 
-    def _give_way(self, how: str) -> None:
-        """Others come first from now on, as an order to its parent says how."""
-        if self.yields not in (how, "idle"):
-            self.yields = how
-            self.parent.order({how: self.pid})
+    def _give_way(self) -> None:
+        """Others come first from now on."""
+        if not self.yields:
+            self.yields = True
+            self.parent.order({"yield": self.pid})
 
     def kill(self) -> None:
         """End it at once, whatever it does."""

@@ -4,6 +4,7 @@ processor time, files, no sockets, no life without its parent."""
 from __future__ import annotations
 
 import ctypes
+import os
 import platform
 import re
 import resource
@@ -14,8 +15,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 SLACK = 256 << 20  # address space beside the memory bound: mapped files and reserved, never touched ranges
+YIELDS = 19  # niceness of what others should not wait for
 _PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS, _PR_SET_SECCOMP = 1, 38, 22
 _SOCKET_CALL = {"x86_64": (0xC000003E, 41), "aarch64": (0xC00000B7, 198)}  # audit architecture, number of socket(2)
+
+
+def give_way(thread: int = 0) -> None:
+    """Others come before this process or thread from now on, for good, and the first processor is theirs alone.
+
+    Not SCHED_IDLE: beside it Linux 6.18 on two processors wakes others a tick late, one time in a hundred where three
+    tasks wake each other in turn (99th percentile 4.8 ms in place of 1.1); beside work that uses memory it does so
+    whatever the niceness, where no processor is left free.
+    """
+    os.setpriority(os.PRIO_PROCESS, thread, YIELDS)
+    if left := sorted(os.sched_getaffinity(thread))[1:]:
+        os.sched_setaffinity(thread, left)
 
 
 def end_with_parent() -> None:

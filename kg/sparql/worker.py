@@ -6,7 +6,7 @@ a query, with limits that the kernel keeps, and killed when it meets one. The pr
 and forks in 3. Told to hold the store, it reads it into memory first, and the workers share that memory.
 
 Spoken over the control socket (one JSON object a packet): {"fork": bytes of memory} with the worker's socket beside it,
-{"kill": PID}, {"slow": PID}, {"idle": PID}; said back: {"ready": true}, {"forked": PID}, {"ended": PID, "status": wait
+{"kill": PID}, {"yield": PID}; said back: {"ready": true}, {"forked": PID}, {"ended": PID, "status": wait
 status}.
 Spoken over a worker's socket: frames of a length, one byte that tells what it is, and the rest.
 """
@@ -38,7 +38,6 @@ HEAD = struct.Struct("!Ic")
 TASK, READY, ANSWER = b"t", b"r", b"a"
 MALFORMED, REFUSED, EXCEEDED, BROKEN = b"m", b"f", b"x", b"b"  # with a Complaint: why there is no answer
 UNACCEPTABLE = b"n"
-SLOW = 10  # niceness of what others should not wait for
 MOST_WORDS = 10_000  # characters of a parser's complaint that are looked at
 _PLACE = re.compile(r"error at (\d+):(\d+)")
 _WORDS = re.compile(r"\b[A-Z][A-Za-z]+(?: [a-z]+)+")  # of the parser's long list of what it expected: plain sentences
@@ -163,10 +162,8 @@ def _obey(
         _say(control, {"forked": pid})
     elif order.get("kill") in workers:
         os.kill(order["kill"], signal.SIGKILL)
-    elif order.get("slow") in workers:
-        os.setpriority(os.PRIO_PROCESS, order["slow"], SLOW)
-    elif order.get("idle") in workers:  # only what nobody else wants of the processors, and gone from there at once
-        os.sched_setscheduler(order["idle"], os.SCHED_IDLE, os.sched_param(0))
+    elif order.get("yield") in workers:
+        confinement.give_way(order["yield"])
 
 
 def _read_into_memory(path: str) -> ox.Store:
@@ -175,7 +172,7 @@ def _read_into_memory(path: str) -> ox.Store:
     pid = os.fork()
     if pid == 0:
         confinement.end_with_parent()
-        os.nice(SLOW)
+        confinement.give_way()
         try:
             with os.fdopen(sink, "wb") as out:
                 ox.Store.read_only(path).dump(out, format=ox.RdfFormat.N_QUADS)

@@ -13,6 +13,7 @@ import pytest
 from kg.errors import Busy, DocumentError, StoreError
 from kg.pipeline.readers import Pasted, Readers, ReadingLimits
 from kg.pipeline.store import current
+from kg.sparql.sandbox import YIELDS
 from tests.live import eventually, family
 
 pytest_plugins = ("served",)
@@ -49,18 +50,18 @@ def test_a_long_file_gives_way_to_others_and_the_next_one_does_not(examples: Pat
         (pid,) = (process.pid for process in readers._all)
         assert os.getsid(pid) == os.getsid(0) and os.getpgid(pid) == pid
         long = asyncio.create_task(readers.read(current(examples), "long.txt", LONG))
-        await asyncio.to_thread(eventually, lambda: os.SCHED_IDLE in policies(pid))
-        assert os.sched_getscheduler(pid) == os.SCHED_OTHER
+        await asyncio.to_thread(eventually, lambda: YIELDS in niceness(pid))
+        assert os.getpriority(os.PRIO_PROCESS, pid) == os.getpriority(os.PRIO_PROCESS, 0)
         await asyncio.gather(long, return_exceptions=True)
         await readers.read(current(examples), "a.txt", TEXT.encode())
-        assert os.SCHED_IDLE not in {policy for process in readers._all for policy in policies(process.pid)}
+        assert YIELDS not in {each for process in readers._all for each in niceness(process.pid)}
 
     reading(ReadingLimits(seconds=3), use)
 
 
-def policies(pid: int) -> list[int]:
-    """How the kernel schedules each thread of a process."""
-    return [os.sched_getscheduler(int(thread.name)) for thread in Path(f"/proc/{pid}/task").iterdir()]
+def niceness(pid: int) -> list[int]:
+    """Of each thread of a process."""
+    return [os.getpriority(os.PRIO_PROCESS, int(thread.name)) for thread in Path(f"/proc/{pid}/task").iterdir()]
 
 
 def test_what_a_text_mentions_has_a_place_beside_the_files_that_are_read(examples: Path) -> None:

@@ -21,6 +21,7 @@ from kg.sparql.cache import Answer
 from kg.sparql.endpoint import Endpoint, Limits, NotAcceptable
 from kg.sparql.media import TABLES
 from kg.sparql.queue import Queue
+from kg.sparql.sandbox import YIELDS
 from kg.sparql.worker import Task
 from tests.live import eventually, family
 
@@ -230,7 +231,7 @@ def test_what_gives_way_does_so_inside_the_servers_session_and_works_on(people: 
         worker = await pool.take()
         await worker.ask(ASK, 5.0, yields=True)
         pool.give(worker)
-        await asyncio.to_thread(eventually, lambda: os.sched_getscheduler(worker.pid) == os.SCHED_IDLE)
+        await asyncio.to_thread(eventually, lambda: os.getpriority(os.PRIO_PROCESS, worker.pid) == YIELDS)
         others = [await pool.take() for _ in range(2)]
         assert worker not in others  # they are for those that do not give way
         assert await pool.take(yields=True) is worker
