@@ -30,6 +30,7 @@ _LINE = re.compile(
     rf"(?P<name>[{CAPITALS}][^\n|:;.]{{5,120}}?)[ \t*_:]*(?=\n|$)"
 )
 _LONGEST = 300  # code points of a board's name
+_GIVES = 40  # of the words between it and who leads it, at most
 _MARK = re.compile(r"[,.;:()|*#\[\n“\"]")
 _MEMBERS = frozenset(("Ủy viên", "Thành viên"))
 
@@ -95,6 +96,9 @@ class Boards:
         window = self.text[max(0, at - _LONGEST) : at]
         title = self.lexicon.names.title.search(low(window))
         window = window[: title.start()] if title else window
+        tail = low(window[-_GIVES:])
+        if not any(to.end() == len(tail) for to in self.lexicon.roles.to.finditer(tail)):
+            return None
         for head in reversed([*self.words.board.finditer(low(window))]):
             body = body_at(window, head.start(), self.lexicon)
             if body and self.lexicon.roles.to.fullmatch(low(window), body.end):
