@@ -10,6 +10,7 @@ from kg.rules.periods import periods_in
 from kg.text import low
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_TERM = re.compile(r"(?<!\d)((?:19|20)\d\d)[\s*_]*[-–][\s*_]*((?:19|20)\d\d)(?!\d)")
 _TRIM = " \t\r\n*_"
 _LABEL = 40  # characters of a label in an item's own paragraph
 _NAMED = 3  # words by which one of the title's bodies is known again
@@ -147,8 +148,8 @@ class Sections:
 
 
 def _year_in(title: str | None) -> int | None:
-    """The last year that a title prints ("LỊCH CÔNG TÁC ... đến ngày 12/4/2031")."""
-    found = _YEAR.findall(title or "")
+    """The last year that a title prints ("LỊCH CÔNG TÁC ... đến ngày 12/4/2031"), but those of a term of several."""
+    found = _YEAR.findall(_TERM.sub(lambda years: years[0] if int(years[2]) - int(years[1]) < 2 else "", title or ""))
     return int(found[-1]) if found else None
 
 

@@ -28,6 +28,7 @@ from kg.extract.envelope import closing_of, sent_to
 from kg.extract.headings import NO_DUE, Charge, Headings, charge_of
 from kg.extract.pieces import Pieces
 from kg.extract.references import referred
+from kg.extract.reported import Reported
 from kg.extract.rows import of_row
 from kg.extract.sections import Sections, is_heading
 from kg.mentions.deadlines import Due, of_day, of_heading, stated
@@ -50,17 +51,32 @@ def find_tasks(document: Document, printed: Printed, lexicon: Lexicon) -> list[T
 
     What the genre of the document leaves no room for is none (`models.Header.genre`): an act that tells (a numbered
     report) charges only where it says so itself (`Allowed.told_to`)."""
-    genre = document.header.genre
-    if genre == "tells" and not document.header.number:
-        return []
-    found = _Finder(document, printed, lexicon).tasks()
+    genre, number = document.header.genre, document.header.number
+    if genre in ("tells", None) and not number:
+        return _reported(document, printed, lexicon)
+    found = _Finder(document, printed, lexicon, genre).tasks()
     return [task for task in found if genre == "charges" or task.directing or task.implementing]
 
 
+def _reported(document: Document, printed: Printed, lexicon: Lexicon) -> list[Task]:
+    """The tasks of a page: those of an order in writing that it reports, and where it does not tell those of its
+    items."""
+    finder = _Finder(document, printed, lexicon, "charges", reports=True)
+    spans = Reported(finder.sections, finder.demands).spans()
+    found = finder.tasks() if spans else []
+    found = [task for task in found if any(span.start <= task.start < span.end for span in spans)]
+    if document.header.genre is None:
+        starts = {task.start for task in found}
+        found += [t for t in _Finder(document, printed, lexicon, None).tasks() if t.start not in starts]
+    return sorted((t for t in found if t.directing or t.implementing), key=lambda task: task.start)
+
+
 class _Finder:
-    def __init__(self, document: Document, printed: Printed, lexicon: Lexicon) -> None:
+    def __init__(
+        self, document: Document, printed: Printed, lexicon: Lexicon, genre: str | None, reports: bool = False
+    ) -> None:
         self.text, self.units, self.lexicon = document.reading, document.units, lexicon
-        self.genre, self.document_kind = document.header.genre, document.header.kind
+        self.genre, self.reports = genre, reports
         self.issuer = fold(document.header.issuer or "")
         self.sections, self.locate = Sections(document, lexicon), Locator(document.units)
         self.words, self.tables = printed.words, printed.tables
@@ -299,7 +315,7 @@ class _Finder:
         start = self._behind_closing(start, end)
         if start >= end or "|" in self.text[start:end] or self.genre not in ("charges", "tells"):
             return
-        firm = parent not in self.asked and not self._behind_items(n, start, end)
+        firm = not (self.reports or parent in self.asked or self._behind_items(n, start, end))
         found = self._alone(n, start, end, firm)
         yield from (task for task in found if task.implementing)
 

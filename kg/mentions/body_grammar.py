@@ -23,6 +23,7 @@ _SHORT = {"bộ", "p"}  # heads so short that a field which we know ends the nam
 _FIELD = 4  # words of one field of several
 _UNITS = {"phòng", "vụ", "cục", "khoa", "tâm"}  # whose fields are listed
 _FIELDS = (JOINS - {",", "/"}) | {"-"}  # what joins two fields of one name
+_LOWER = 3  # words of a post that small letters may not open
 _ASIDE = 12  # words of a bracket that says from which level to which
 
 
@@ -281,15 +282,33 @@ class Grammar(Groups):
         """An office with its body, or alone where it stands with a capital ("Trưởng ban")."""
         k = self.at.role(i)
         if k == i:
-            return None
+            return self._post(i)
         while self.words.word(k) and self.names.ranks.at(self.low, k):
             k += self.names.ranks.at(self.low, k)
         return (
             self._alike(i, k, depth)
             or self._with_body(i, k, depth)
             or self._of_kinds(i, k, depth)
+            or self._post(i)
             or self._without_body(i, k)
         )
+
+    def _post(self, i: int) -> Reach | None:
+        """A post that needs no body, with its class or place: "Tổng phụ trách Đội", "Giáo viên chủ nhiệm ⟦lớp 9A⟧"."""
+        post = self.names.whole_offices.at(self.low, i)
+        if not post or not (self.words.capital(i) or post > _LOWER) or not self.opens(i):
+            return None
+        end = k = i + post
+        opener = self.names.openers.at(self.low, k) if self.words.word(k) else 0
+        k += opener + self.names.kinds.at(self.low, k + opener)
+        if k > end and self.words.word(k) and any(map(str.isdigit, self.low[k])):
+            k += 1
+            while k + 1 < len(self.low) and self.low[k] in JOINS and any(map(str.isdigit, self.low[k + 1])):
+                k += 2
+            return Reach(k, "group" if opener else "office")
+        if opener and k > end + opener:
+            return Reach(k, "group")
+        return Reach(self.at.place(end), "office")
 
     def _with_body(self, i: int, k: int, depth: int) -> Reach | None:
         """An office, from `i` to `k`, with the body or the bodies behind it."""

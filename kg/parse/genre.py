@@ -13,7 +13,7 @@ from kg.models import Unit
 from kg.rules.lexicon import Lexicon
 from kg.text import low
 
-_HEADLINE = re.compile(r"\A\s*#{1,3}[ \t]+\S")  # a page's headline in markdown
+_HEADLINE = re.compile(r"\A\s*#{1,3}[ \t]+(?P<line>\S[^\n]*)")  # a page's headline in markdown
 _TOP = 300  # characters at the head of a page, where its title stands
 _NOISE = re.compile(r"[*_#|>\s]+")
 
@@ -34,5 +34,9 @@ def read_genre(
         return genres.by_title[" ".join(found[0].split())]
     if number:
         return "charges"
+    if itself := genres.says.search(low(reading)):
+        return genres.by_itself[" ".join((itself["section"] or itself[0]).split())]
     headed = bool(units) and units[0].kind == "title" and not (title or "").isupper()
-    return "tells" if headed or _HEADLINE.match(reading) or genres.signs.search(low(reading)) else None
+    line = _HEADLINE.match(reading)
+    headed = headed or (line is not None and not line["line"].isupper())
+    return "tells" if headed or genres.signs.search(low(reading)) else None

@@ -99,6 +99,7 @@ class BodyNames:
     ranks: Phrases
     alike: Phrases
     bodiless: Phrases
+    whole_offices: Phrases
     charge: Phrases
     fields: Phrases
     topics: Phrases
@@ -156,7 +157,8 @@ def _first(data: dict[str, Any], short: Sequence[tuple[str, str]], offices: Iter
     """What any name opens with, but for places."""
     groups = data["groups"]
     heads = (data[table]["words"] for table in _HEADS)
-    return Phrases([*chain(*heads), *groups["openers"], *groups["bare"], *groups["kinds"], *offices], short)
+    posts = data["offices"]["whole_offices"]
+    return Phrases([*chain(*heads), *groups["openers"], *groups["bare"], *groups["kinds"], *offices, *posts], short)
 
 
 _HEADS = ("placed", "over", "fielded", "free", "firms", "offices")
@@ -164,7 +166,7 @@ _LISTS = {  # table of data/body_names.toml → its lists of phrases
     "placed": ("placed_only", "hosted", "hosts", "manned"),
     "fielded": ("formed", "unfielded", "numbered", "branch", "forces"),
     "free": ("cased", "carrying"),
-    "offices": ("ranks", "alike", "bodiless", "charge"),
+    "offices": ("ranks", "alike", "bodiless", "whole_offices", "charge"),
     "levels": ("narrowing", "single", "together", "highest", "high", "served", "motto", "terms", "compounds"),
     "stops": ("whole",),
     "never": ("halves",),

@@ -70,6 +70,10 @@ class Charge:
     private: Phrases
     closely: Phrases
     orders: Phrases
+    orders_in_writing: Phrases
+    issues: Phrases
+    opines: Phrases
+    spoken: Phrases
     assigns: Phrases
     above_all: Phrases
     others: Phrases
@@ -130,7 +134,8 @@ class Bodies:
 
 @dataclass(frozen=True, slots=True)
 class Genres:
-    """What kinds of documents do with their readers (see `parse.genre`); about: after the kind in folded text."""
+    """What kinds of documents do with their readers (see `parse.genre`); about: after the kind in folded text; says:
+    what a text says of itself, in its words or by a heading on a line of its own."""
 
     by_kind: Mapping[str, str]
     by_title: Mapping[str, str]
@@ -138,6 +143,8 @@ class Genres:
     by_about: Mapping[str, str]
     about: re.Pattern[str]
     signs: re.Pattern[str]
+    by_itself: Mapping[str, str]
+    says: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -289,7 +296,7 @@ def _genres() -> Genres:
         listed = once("genres", (word for entry in entries for word in entry.get(column, ())))
         return {word: entry["name"] for word in listed for entry in entries if word in entry.get(column, ())}
 
-    titles, about, signs = by("titles"), by("about"), by("signs")
+    titles, about, signs, says, sections = map(by, ("titles", "about", "signs", "says", "sections"))
     return Genres(
         by_kind=by("kinds"),
         by_title={fold(word): name for word, name in titles.items()},
@@ -297,4 +304,9 @@ def _genres() -> Genres:
         by_about={fold(word): name for word, name in about.items()},
         about=re.compile(r"[\W_]*(?:về việc|về|v/v)?[\W_]*(?P<about>" + phrase(about) + r")\b"),
         signs=re.compile(phrase(signs)),
+        by_itself={fold(word): name for word, name in (says | sections).items()},
+        says=re.compile(
+            rf"\b(?:{phrase(says)})\b|^[\W_]*(?:\w{{1,4}}[\W_]+){{0,2}}(?P<section>{phrase(sections)})[\W_]*?(?:$|(?<=:))",
+            re.MULTILINE,
+        ),
     )
