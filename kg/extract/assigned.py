@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from kg.mentions.deadlines import read_deadline
-from kg.mentions.party_lines import read_parties
+from kg.mentions.party_lines import directors, read_parties
 from kg.mentions.pinpoints import REFERENCE
 from kg.mentions.words import Words
 from kg.models import Party, Span, Unit
@@ -90,7 +92,9 @@ class Assigned:
             return
         start, end = self.words.index(span.start), self.words.index(span.end)
         parties = read_parties(self.words, start, end, self.lexicon, leading=duty == "leads")
-        (self.directing if duty == "directs" else self.implementing).extend(parties)
+        only = parties if duty == "directs" else directors(self.words, parties, start, end, self.lexicon)
+        self.directing += [replace(party, lead=False) for party in only]
+        self.implementing += [party for party in parties if party not in only]
 
 
 def _closed(text: str, start: int, end: int) -> int:

@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kg.mentions.bodies import read_bodies
+from kg.mentions.people import name_score
 from kg.mentions.words import Words
 from kg.models import Party, PrintedBody
 from kg.rules.lexicon import Lexicon
@@ -20,6 +21,7 @@ from kg.text import fold
 _MARKS = {",", ";", "/", "và", "cùng", "với", "hoặc", "&"}
 _MOST_SYLLABLES = 5
 _BRACKET = 60  # words: the longest aside that a list goes on behind
+_PLACE = 5.0  # the score of a name that is no place's
 _ASIDE = 40  # words of an apposition (" - Cơ quan thường trực ...")
 
 
@@ -85,7 +87,7 @@ def _entry(words: Words, index: int, stop: int, lexicon: Lexicon) -> Listing | N
     if words.low[at : at + 2] == ["tập", "thể"] and words.word(at + 2) and words.capital(at + 2):
         at += 2
     address = lexicon.roles.addresses.at(words.low, at)
-    for begin in _names(words, at, address, stop, lexicon):
+    for begin in name_starts(words, at, address, stop, lexicon):
         if end := read_person(words, begin, stop, addressed=address > 0 and begin == at + address, lexicon=lexicon):
             return person_entry(words, begin, end, stop, lexicon)
     if named := _in_short(words, at + address, stop, lexicon):
@@ -94,6 +96,9 @@ def _entry(words: Words, index: int, stop: int, lexicon: Lexicon) -> Listing | N
     bare = lexicon.body_names.bare.at(words.low, at) if not names else 0
     if bare and (members := _members(words, at + bare, stop, lexicon)):
         return members
+    if len(names) == 1 and names[0].kind == "office" and words.index(names[0].end) > stop > at + address:
+        first = at + address  # the cell or line ends before what goes on in the next
+        return Listing((Party("body", words.surface(first, stop), words.start[first], words.end[stop - 1]),), stop)
     if not names or words.index(names[-1].end) > stop:
         return None
     end = words.index(names[-1].end)
@@ -139,7 +144,7 @@ def _in_short(words: Words, at: int, stop: int, lexicon: Lexicon) -> Listing | N
     return Listing((Party("body", words.surface(at, end), words.start[at], words.end[end - 1]),), end)
 
 
-def _names(words: Words, at: int, address: int, stop: int, lexicon: Lexicon) -> Iterator[int]:
+def name_starts(words: Words, at: int, address: int, stop: int, lexicon: Lexicon) -> Iterator[int]:
     """Where a person's name may begin: behind an address, behind the abbreviation of an office, behind an office."""
     begin = at + address
     if address:
@@ -151,11 +156,13 @@ def _names(words: Words, at: int, address: int, stop: int, lexicon: Lexicon) -> 
         yield titled
     if begin >= stop:
         return
-    if short := lexicon.roles.short.match(words.text, words.start[begin]):
-        yield words.index(short.end())
-    if role := lexicon.roles.role.match(words.folded, words.start[begin]):  # "Phó Chủ tịch Trần Văn An"
-        behind = words.index(role.end())
+    short = lexicon.roles.short.match(words.text, words.start[begin])
+    role = lexicon.roles.role.match(words.folded, words.start[begin])  # "Phó Chủ tịch Trần Văn An"
+    seat = lexicon.roles.seat.match(words.folded, words.start[begin])  # "UVBTV Trần Văn An"
+    for office in filter(None, (short, role, seat)):
+        behind = words.index(office.end())
         behind += lexicon.body_names.ranks.at(words.low, behind) if behind < stop else 0
+        behind += words.low[behind : behind + 1] == [lexicon.roles.standing]  # "Phó Chủ tịch TT Trần Văn An"
         if behind < stop:
             yield behind
 
@@ -195,6 +202,8 @@ def read_person(words: Words, index: int, stop: int, addressed: bool, lexicon: L
     if addressed and known:  # "đồng chí Đoàn Văn Sỹ": a family name that is a body's head as well
         return end
     body = read_bodies(words, index, lexicon)
+    if body and body[0].kind == "place" and name_score(tuple(words.surface(index, end).split()), lexicon.names) > _PLACE:
+        return end  # "Chủ tịch Hồ Sỹ Tạo": no lake's name
     office = lexicon.roles.role.match(words.folded, words.start[index]) or lexicon.roles.seat.match(
         words.folded, words.start[index]
     )
@@ -209,6 +218,8 @@ def _capitals(words: Words, index: int, stop: int, addressed: bool, lexicon: Lex
             break
         if end > index + 1 and words.shouted(end) and lexicon.body_names.verbs.at(words.low, end):
             break
+        if addressed and end > index and words.surface(end, end + 1) in lexicon.roles.shorts:
+            break  # "Đ/c Xuân CT"
         end += 1
     return end
 
@@ -224,7 +235,7 @@ def _offices(words: Words, index: int, stop: int, lexicon: Lexicon) -> int:
             break
         if at >= stop or words.block[at]:
             break
-        behind = _behind_office(words, at, stop, lexicon)
+        behind = min(_behind_office(words, at, stop, lexicon), stop)
         if not behind:
             break
         end = behind + (behind < stop and words.low[behind] == ")")

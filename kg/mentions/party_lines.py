@@ -5,10 +5,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from kg.mentions.bodies import read_bodies
-from kg.mentions.parties import Listing, person_entry, read_list, read_person
+from kg.mentions.parties import Listing, is_leader, name_starts, person_entry, read_list, read_person
 from kg.mentions.words import Words
 from kg.models import Party
 from kg.rules.lexicon import Lexicon
@@ -19,6 +21,7 @@ _DUTY = (["chủ", "trì"], ["phối", "hợp"])
 _GOES_ON = 8  # words with which a name goes on that we do not know
 _MORE = 3  # of them without a capital
 _LETTERS = 4  # of an office in short
+_WORDS = 6  # of a label that we do not know
 _LABEL = 30  # words of a name that a label line gives in words of its own
 
 
@@ -31,14 +34,14 @@ def read_parties(words: Words, start: int, end: int, lexicon: Lexicon, leading: 
     """
     found: list[Party] = []
     at, leads, first = start, False, 0
-    while at < end:
+    while at < end and not (found and _labels(words, at, end, lexicon)):
         if found and not first and words.low[at : at + 2] == ["phối", "hợp"]:
             first = len(found)
         listing = read_list(words, at, end, lexicon)
         if not listing.parties:
             lone = _lone(words, at, end, lexicon) or (_in_words(words, start, at, end, lexicon) if not first else None)
             if lone:
-                found.append(replace(lone.parties[0], lead=leads))
+                found.append(replace(lone.parties[0], lead=leads or lone.parties[0].lead))
                 at = lone.end
             else:
                 leads, at = _goes_on_leading(words, at, leads), at + 1
@@ -89,33 +92,80 @@ def _behind_short(words: Words, at: int, lexicon: Lexicon) -> int:
     """Behind an office in letters that we do not know, before a family name: "TTr. ⟦Nguyễn Văn An⟧"."""
     name = at + 1 + (words.low[at + 1 : at + 2] == ["."])
     letters = words.text[words.start[at] : words.end[at]]
-    short = len(letters) <= _LETTERS and letters[1:2].isupper()
+    short = len(letters) <= _LETTERS and letters[1:2].isupper() and name < len(words.low)
     return name if short and words.surface(name, name + 1) in lexicon.names.common else at
+
+
+def _labels(words: Words, at: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a label that we do not know opens at a word: "Sở Y tế. ⟦Nơi nộp⟧: ..." names nobody, nor does its
+    value."""
+    if words.low[at - 1] not in (".", ";") or not words.capital(at):
+        return False
+    colon = next((n for n in range(at, min(end, at + _WORDS)) if not words.word(n) or words.block[n]), at)
+    named = _is_office(words, at, lexicon) or read_list(words, at, end, lexicon).parties
+    return words.low[colon] == ":" and not named
+
+
+def directors(words: Words, parties: Sequence[Party], start: int, end: int, lexicon: Lexicon) -> list[Party]:
+    """Those of the parties of a label line who are only said to direct: "⟦Đồng chí A⟧ chỉ đạo; Sở Y tế thực hiện"."""
+    cues, low = lexicon.cues.charge, words.low
+    found: list[Party] = []
+    for verb in words.within(cues.directs, start, end):
+        behind = verb + cues.directs.at(low, verb)
+        if behind < end and low[behind][0].isalnum() and not words.block[behind]:
+            continue
+        ends = (n for n in range(start, verb - 1) if low[n] in (";", ".") or cues.does.at(low, n))
+        since = max(ends, default=start)
+        near = (p for p in parties if since <= words.index(p.start) and words.index(p.end) <= verb)
+        found += [p for p in near if is_leader(words, p, lexicon)]
+    return found
 
 
 def _in_words(words: Words, start: int, at: int, end: int, lexicon: Lexicon) -> Listing | None:
     """What stands between two marks of a label line and is no name that we know: a person without an address ("Lò Thị
     Kẻo, Phó Bí thư"), or somebody in words of its own ("Cấp ủy", "GVCN các lớp 10")."""
     opens = at == start or words.block[at] or words.low[at - 1] in _MARKS or not words.low[at - 1][0].isalnum()
-    first = at + lexicon.names.familiar.at(words.low, at)
-    if not opens or not words.low[at][0].isalnum() or not (words.capital(at) or first > at):
+    address = max(lexicon.names.familiar.at(words.low, at), lexicon.roles.addresses.at(words.low, at))
+    office = address < end - at and _is_office(words, at + address, lexicon)
+    if not opens or not words.low[at][0].isalnum() or not (words.capital(at) or address or office):
         return None
-    first = first if first > at else _behind_short(words, at, lexicon)
-    if person := read_person(words, first, end, first > at, lexicon):
-        return person_entry(words, first, person, end, lexicon)
+    at += address if office else 0  # "Đ/c Phó Bí thư TT"
+    address = 0 if office else address
+    begins = name_starts(words, at, address, end, lexicon)
+    for first in begins if address else (_behind_short(words, at, lexicon), *begins):
+        if person := read_person(words, first, end, address > 0, lexicon):
+            return person_entry(words, first, person, end, lexicon)
     stop = next((n for n in range(at + 1, end) if words.block[n] or _parts(words, n, lexicon)), end)
+    last = next((n for n in range(at + 1, stop) if words.low[n] in ("-", "–")), stop) if address else stop
     name = " ".join(words.low[at:stop])
     refused = words.low[at] in ("như", "theo", "tại", "xem") or lexicon.body_names.stops.at(words.low, at)
-    deed = lexicon.body_names.verbs.at(words.low, at) or any(words.low[n : n + 2] in _DUTY for n in range(at, stop))
+    deed = not office and lexicon.body_names.verbs.at(words.low, at)
+    deed = deed or any(words.low[n : n + 2] in _DUTY for n in range(at, stop))
     if stop - at > _LABEL // 2 or refused or deed or name in lexicon.cues.no_body:
         return None
-    return Listing((Party("body", words.surface(at, stop), words.start[at], words.end[stop - 1]),), stop)
+    party = Party("body", words.surface(at, last), words.start[at], words.end[last - 1])  # "⟦Đ/c Hoa⟧ - PHT"
+    return Listing((replace(party, lead=_in_brackets(words, party, end)),), _behind_brackets(words, stop, end))
+
+
+def _behind_brackets(words: Words, at: int, end: int) -> int:
+    """Behind the brackets that say what somebody is ("Đ/c Hoa ⟦(PHT)⟧")."""
+    if words.low[at : at + 1] != ["("]:
+        return at
+    return next((n + 1 for n in range(at, end) if words.low[n] == ")"), at)
+
+
+def _is_office(words: Words, at: int, lexicon: Lexicon) -> bool:
+    start, roles = words.start[at], lexicon.roles
+    found = roles.role.match(words.folded, start) or roles.seat.match(words.folded, start)
+    return bool(found or roles.short.match(words.text, start))
 
 
 def _parts(words: Words, n: int, lexicon: Lexicon) -> bool:
     """Whether a mark parts two entries; in "các lớp 10, 11" and "Doanh nghiệp, nhà cung cấp" it does not."""
     if words.low[n] != "," or not words.word(n + 1):
         return words.low[n] in _PARTING
+    if lexicon.names.familiar.at(words.low, n + 1) or lexicon.roles.addresses.at(words.low, n + 1):
+        return True  # "Cô Hoa, ⟦thầy⟧ Nam"
     return not words.low[n + 1].isdigit() and (words.capital(n + 1) or bool(read_bodies(words, n + 1, lexicon)))
 
 
@@ -174,6 +224,12 @@ def _whole(words: Words, listing: Listing, end: int, lexicon: Lexicon) -> tuple[
     """On a label line a name runs up to the next mark: "Trưởng các đoàn ... theo quyết định của ..." is one."""
     parties, at = list(listing.parties), listing.end
     last = parties[-1]
+    if words.low[at - 1].isdigit():  # "Tổ chuyên môn 1⟦, 2, 3⟧"
+        begin = words.index(last.start)
+        while words.low[at : at + 1] in ([","], ["và"]) and at + 1 < end and words.low[at + 1].isdigit():
+            at += 2
+        parties[-1] = replace(last, name=words.surface(begin, at), end=words.end[at - 1])
+        return parties, at
     stop = next((n for n in range(at, end) if not words.word(n) or words.low[n] in ("và", "cùng")), end)
     rest = words.low[at:stop]
     described = rest[:2] == ["theo", "quyết"] or rest[:1] in (["được"], ["phụ"], ["năm"], ["của"], ["thuộc"], ["có"])

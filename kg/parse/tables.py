@@ -1,7 +1,8 @@
 """Tables: what each row says, by the columns that the table's head names (data/table_heads.toml).
 
 Two layouts are read, one row a line ("| 1 | Việc | Sở Y tế |"), as all formats give it, and one cell a paragraph
-between lines that are nothing but a bar, as pages printed to text have it (without bars: `kg.parse.unruled`). In all:
+between lines that are nothing but a bar, as pages printed to text have it (without bars: `kg.parse.unruled`; no bar
+before the row: `kg.parse.ragged`). In all:
 1. a head in one row or two; its columns say what the cells below hold
 2. a row whose duties are empty is a heading: its number opens those of the rows below, and it may name who directs
    them; so is one with a letter or a Roman numeral whose duties stand for those that the rows below leave empty
@@ -19,6 +20,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from kg.models import Span
+from kg.parse.ragged import ragged_grids
 from kg.parse.unruled import unruled_grids
 from kg.rules.tables import TableRules
 from kg.text import low, words
@@ -101,7 +103,7 @@ def _tells_steps(reading: str, table: Table) -> bool:
 
 def find_tables(reading: str, rules: TableRules) -> list[Table]:
     """The tables whose head is known, in order."""
-    grids = [*unruled_grids(reading, rules)]
+    grids = [*unruled_grids(reading, rules), *ragged_grids(reading, rules)]
     if "|" in reading:
         grids += [*_line_grids(reading), *_bar_grids(reading, rules)]
     tables = (_read(reading, grid, rules) for grid in grids)
@@ -254,10 +256,14 @@ def _second_head(reading: str, row: Sequence[Span], columns: Sequence[str | None
 
 def _settled(columns: list[str | None]) -> list[str | None]:
     """The columns as the whole head makes them: a column stands once; beside a day "Thời gian" is the hour, beside
-    a person "Nhiệm vụ" is an office in the board, and a plain "Cơ quan" beside tasks carries them out."""
+    a person "Nhiệm vụ" is an office in the board, and a plain "Cơ quan" beside tasks carries them out; "Lãnh đạo"
+    directs beside them and has the work itself where nobody else is named, or in a schedule."""
     seen: set[str] = set()
     out: list[str | None] = []
+    others = "leads" in columns or "implements" in columns
+    leaders = ("implements" if "leads" in columns else "leads") if "day" in columns or not others else "directs"
     for column in columns:
+        column = leaders if column == "leaders" else column
         if column == "deadline" and "day" in columns:
             column = "time"
         if column == "task" and "person" in columns:

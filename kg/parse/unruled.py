@@ -24,7 +24,7 @@ _NUMBER = re.compile(
     r"(?P<figure>\d{1,3})[.)]?|(?P<below>\d{1,3}(?:\.\d{1,3}){1,3})[.)]?|(?P<group>[IVXL]{1,6}|[A-H])[.)]?"
 )
 _COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?")
-_PARTIES = {"leads", "implements", "directs"}
+_PARTIES = {"leads", "implements", "directs", "leaders"}
 _LONGEST_HEAD = 70  # characters of a cell of the head
 _MOST_COLUMNS = 10
 _FEWEST_COLUMNS = 3

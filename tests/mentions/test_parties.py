@@ -40,6 +40,15 @@ LISTS = [
     ("UBND phường, xã, báo, đài và các đơn vị có liên quan", "UBND phường, xã | báo, đài | các đơn vị có liên quan"),
     ("Các đồng chí: Lò Thị Kẻo, Quách Anh Tùng", "@Lò Thị Kẻo | @Quách Anh Tùng"),
     ("Sở Y tế, địa phương", "Sở Y tế"),
+    ("Phó Chủ tịch TT Quách Anh Tùng; UVBTV Lò Thị Kẻo", "@Quách Anh Tùng | @Lò Thị Kẻo"),
+    ("Chủ tịch Hồ Sỹ Tạo", "@Hồ Sỹ Tạo"),
+    ("Đ/c Phó Bí thư TT", "Phó Bí thư TT"),
+    ("Đ/c Mây (PHT), đ/c Nước - Kế toán", "Đ/c Mây | đ/c Nước"),
+    ("Cô Mây, thầy Nước", "Cô Mây | thầy Nước"),
+    ("Đ/c Mây CT", "Đ/c Mây CT"),
+    ("Ban Giám hiệu, tổ trưởng chuyên môn", "Ban Giám hiệu | tổ trưởng chuyên môn"),
+    ("Tổ chuyên môn 1, 2 và 3; BGH", "Tổ chuyên môn 1, 2 và 3 | BGH"),
+    ("Sở Y tế. Nơi nộp: Văn phòng UBND tỉnh", "Sở Y tế"),
 ]  # fmt: skip
 
 SUBJECTS = [

@@ -234,3 +234,44 @@ def test_dots_for_rows_left_out_do_not_end_a_table_of_bars() -> None:
     lines = ["|", *(f"{cell}\n|" for cell in cells), "|", *(f"{cell}\n|" for cell in first)]
     text = "\n".join([*lines, "……………", "|", *(f"{cell}\n|" for cell in second)]) + "\n"
     assert [row[0] for row in rows(text)] == ["1", "7"]
+
+
+@pytest.mark.parametrize(("mark", "end"), [("\t", ""), (" | ", " |"), (" | ", "")])
+def test_rows_without_a_bar_before_them_are_parted_by_tabs_or_bars(mark: str, end: str) -> None:
+    lines = [
+        ["TT", "Nội dung", "Lãnh đạo chỉ đạo", "Cơ quan chủ trì", "Thời gian"],
+        ["1", "Mở bến thuyền ven hồ", "Lò Thị Kẻo", "Sở Y tế\nSở Nội vụ", "Quý II/2036"],
+        ["2", "Dựng chòi canh ở cửa rừng", "Lò Thị Kẻo", "Công an tỉnh"],
+        ["3", "Rà soát các bến thuyền", "Quách Anh Tùng", "Sở Nội vụ", "Quý III/2036"],
+    ]
+    text = "\n".join(mark.join(line) + end for line in lines) + "\n\nNơi nhận: Sở Y tế.\n"
+    assert [(number, cells["directs"], cells["leads"]) for number, _, cells in rows(text)] == [
+        ("1", "Lò Thị Kẻo", "Sở Y tế\nSở Nội vụ"),
+        ("3", "Quách Anh Tùng", "Sở Nội vụ"),
+    ]
+
+
+def test_an_hour_that_opens_a_row_is_of_the_day_above() -> None:
+    text = (
+        "Thứ ngày | Giờ | Nội dung | Chủ trì | Địa điểm |\nT. Hai 07/01 | 7:30 | Giao ban đầu tuần | Đ/c Kẻo | P1 |\n"
+        "9:00 | Nghe báo cáo về chợ phiên | Đ/c Tùng | P2 |\nGhi chú: lịch thay giấy mời | | |\n"
+    )
+    assert [(task, cells["deadline"]) for _, task, cells in rows(text)] == [
+        ("Giao ban đầu tuần", "T. Hai 07/01"),
+        ("Nghe báo cáo về chợ phiên", "T. Hai 07/01"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "held"),
+    [
+        ("Nội dung|Cơ quan chủ trì|Lãnh đạo UBND tỉnh", "directs"),
+        ("Nội dung|Lãnh đạo UBND tỉnh|Địa điểm", "leads"),
+        ("Ngày|Nội dung|Lãnh đạo UBND tỉnh", "leads"),
+        ("Ngày|Nội dung|Lãnh đạo UBND tỉnh|Đơn vị chủ trì", "implements"),
+    ],
+)
+def test_leaders_direct_beside_those_who_carry_out_and_attend_in_a_schedule(head: str, held: str) -> None:
+    cells = head.split("|")
+    found = table("\n".join(f"| {' | '.join(line)} |" for line in (cells, ["---"] * len(cells), ["Mở bến"] * len(cells))))
+    assert found.columns[cells.index("Lãnh đạo UBND tỉnh")] == held
