@@ -31,6 +31,7 @@ _FAR = 160  # words of a sentence in which its subject or a verb that gives is l
 _LIST = 400  # words of the longest list of parties in a sentence
 _FEWEST = 3  # names of a list of recipients that may end with words that are none
 _REST = 4  # words that a list of recipients may end with that are no name
+_NAME = 24  # words of an address, a name and offices
 _SEAT = 6  # words of a seat before its colon
 _BRACKET = 45  # words of the longest closing bracket that names parties
 _SOON = 12  # words behind a subject within which it is to carry out the act itself
@@ -186,8 +187,14 @@ class Demands(Subjects):
             behind = mark + (self.cues.hindered.at(self.low, mark) or 1)
             # "Tiếp tục rà soát, ...": behind a deed in front a subject shows itself by a capital or "các"
             shown = not deed or self.words.capital(behind) or self.names.openers.at(self.low, behind)
-            if mark >= free and shown:
+            if mark >= free and shown and not self._of_person(mark, end):
                 yield behind
+
+    def _of_person(self, mark: int, end: int) -> bool:
+        """Whether a comma stands inside what a person is said to be ("đồng chí A⟦,⟧ Phó Bí thư Huyện ủy")."""
+        addresses = self.lexicon.roles.addresses
+        behind = (n for n in range(max(0, mark - _NAME), mark) if addresses.at(self.low, n))
+        return any(read_list(self.words, n, end, self.lexicon).end > mark for n in behind)
 
     def _ends_of_front(self, start: int, stop: int, inside: bool) -> list[int]:
         """The marks behind which a subject may stand: of a clause in front, or the colon of a lead-in."""

@@ -2,7 +2,9 @@
 
 Forms taken:
 1. a clause or brackets that say no more: "...; đồng chí A trực tiếp chỉ đạo", "(đồng chí A phụ trách)"
-2. a person whom nobody charges and who directs others: "Đồng chí A trực tiếp chỉ đạo Sở Y tế mở trạm xá"
+2. the end of an item: "... dưới sự chỉ đạo của đồng chí A"
+3. paragraphs or bullets that say no more than who directs and who prepares: "Đồng chí A chỉ đạo; Sở Y tế chuẩn bị."
+4. a person whom nobody charges and who directs others: "Đồng chí A trực tiếp chỉ đạo Sở Y tế mở trạm xá"
 Refused: who is given the work of directing ("Giao đồng chí A chỉ đạo Sở Y tế"), a subject whose own deed goes on.
 """
 
@@ -14,12 +16,14 @@ from msgspec.structs import replace
 
 from kg.extract.demands import Demands
 from kg.extract.sections import Sections
-from kg.mentions.parties import read_list, unique
+from kg.mentions.parties import Listing, read_list, unique
 from kg.models import Party, Task
 
 _OPENING = 2  # words that may stand before the first name of a sentence
 _BEFORE = 40  # bullets of which the one behind them says who directs
-_PARTING = frozenset(";.(,-–")
+_PARTING = frozenset(";.([,-–:")
+_STRONG = frozenset(":;.")
+_ASIDES = ([","], ["-"], ["–"])  # before the verb, behind an office
 
 
 class Directing:
@@ -39,15 +43,94 @@ class Directing:
                 continue
             listing = self.demands.with_field(read_list(self.words, n, end, self.lexicon), end)
             ordered = self.demands.ordered(listing, end) if not self.demands.gives(n - 1) else None
-            comma = self.low[listing.end : listing.end + 1] == [","]  # "đồng chí A, Phó Bí thư, chỉ đạo"
-            until = self._directs(listing.end + comma, end) or (ordered.end if ordered else 0)
+            until = self._only_directs(listing, end) or (ordered.end if ordered else 0)
             opens = n <= start + _OPENING and self.low[until : until + 1] == [","]  # a subject, whose deed goes on
             opens = opens and not self.demands.directed(listing, end)
-            if listing.parties and all(map(self.demands.leader, listing.parties)) and until and not opens:
+            if self._may_direct(listing, start, n) and until and not opens:
                 found += listing.parties
                 begins = min(begins, n)
             behind = max(behind, listing.end)
+        for n in self.words.within(self.cues.under, start, end):
+            listing = read_list(self.words, n + self.cues.under.at(self.low, n), end, self.lexicon)
+            if not found and listing.parties and all(map(self.demands.leader, listing.parties)):
+                found, begins = list(listing.parties), n
         return found, begins
+
+    def _only_directs(self, listing: Listing, end: int) -> int:
+        """Where the words behind a listing end that say no more than that it directs ("đồng chí A, Phó Bí thư, ⟦chỉ
+        đạo⟧"); else 0."""
+        aside = self.low[listing.end : listing.end + 1] in _ASIDES
+        return self._directs(listing.end + aside, end)
+
+    def _may_direct(self, listing: Listing, start: int, at: int) -> bool:
+        """Whether those of a listing at `at` may be said to direct: persons, offices; committees behind others."""
+        if not listing.parties:
+            return False
+        return all(
+            self.demands.leader(party)
+            or (at > start and self.cues.committees.at(self.low, self.words.index(party.start)) > 0)
+            for party in listing.parties
+        )
+
+    def who(self, start: int, end: int) -> tuple[list[Party], list[Party]] | None:
+        """Who directs and who does it, where a stretch says no more than that: "Đồng chí A chỉ đạo; Sở Y tế chủ trì,
+        phối hợp với Sở Nội vụ chuẩn bị."."""
+        directing: list[Party] = []
+        implementing: list[Party] = []
+        at = start
+        while at < end:
+            skip = self.cues.assigns.at(self.low, at) or not self.low[at][0].isalnum()
+            if skip:
+                at += int(skip)
+                continue
+            listing = self.demands.with_field(read_list(self.words, at, end, self.lexicon), end)
+            until = self._only_directs(listing, end) if self._may_direct(listing, start - 1, at) else 0
+            stop = until or self._clause(listing.end, end)
+            if not listing.parties or not (until or self.prepares(listing.end, stop)):
+                return None
+            directing += listing.parties if until else ()
+            implementing += () if until else self.demands.joins(listing.parties, listing.end, stop)
+            at = stop
+        return (directing, implementing) if directing or implementing else None
+
+    def beside(self, start: int, end: int) -> tuple[Party, ...]:
+        """Who does an item, where a stretch says no more than that and who directs: "A chỉ đạo, Sở Y tế tham mưu"."""
+        who = self.who(start, end)
+        return unique(who[1]) if who else ()
+
+    def named_after(self, start: int, end: int) -> tuple[Party, ...]:
+        """Who does an item, where all that stands behind a colon, a semicolon or a full stop says who: "Đối thoại với
+        công nhân: đồng chí A chủ trì, Sở Y tế chuẩn bị"."""
+        prepares = self.words.within(self.cues.prepares, start, end)
+        for n in range(start, prepares[-1] if prepares else start):
+            if self.low[n] in _STRONG and (named := self.beside(n + 1, end)):
+                return named
+        return ()
+
+    def _clause(self, at: int, end: int) -> int:
+        """Where a clause ends: at a mark, at a comma before who only directs, at a paragraph's end."""
+        for n in range(at, end):
+            if self.low[n] in (";", ".", ")", "]") or (self.words.block[n] and n > at):
+                return n
+            if self.low[n] == ",":
+                following = read_list(self.words, n + 1, end, self.lexicon)
+                charged = self.cues.prepares.at(self.low, following.end) or self._only_directs(following, end)
+                if following.parties and charged and n > at:
+                    return n
+        return end
+
+    def prepares(self, at: int, end: int) -> bool:
+        """Whether the words behind a name say no more than that it prepares, leads or joins."""
+        verb = False
+        while at < end:
+            length = self.cues.prepares.at(self.low, at) or self.cues.does.at(self.low, at)
+            verb = verb or length > 0
+            filler = self.low[at] in self.cues.fillers or not self.low[at][0].isalnum()
+            listing = read_list(self.words, at, end, self.lexicon) if not (length or filler) else None
+            if listing and not listing.parties:
+                return False
+            at = listing.end if listing else at + (length or 1)
+        return verb
 
     def alone(self, start: int, end: int) -> bool:
         """Whether a stretch says who directs and nothing else."""
@@ -60,7 +143,11 @@ class Directing:
 
     def _openers(self, start: int, end: int) -> list[int]:
         """The words with which a clause opens: the first one, or behind a mark or a word that gives."""
-        marked = (n for n in range(start + 1, end) if self.words.block[n] or self.low[n - 1] in _PARTING)
+        marked = (
+            n
+            for n in range(start + 1, end)
+            if self.words.block[n] or self.low[n - 1] in _PARTING or (self.words.line[n] and self.words.capital(n))
+        )
         assigns = self.words.within(self.cues.assigns, start, end)
         told = (n + self.cues.assigns.at(self.low, n) for n in assigns)
         return sorted({start, *marked, *(n for n in told if n < end)})

@@ -79,7 +79,7 @@ class Pieces:
         """Where a task begins whose first sentences charge nobody: with them, where they are the smaller part, or where
         the charge says no more than who is to do it ("Hội nghị tổng kết năm. Sở Y tế chuẩn bị.")."""
         told = self.words.start[start] - self.words.start[first]
-        brief = end - demand.behind <= _BRIEF
+        brief = end - demand.behind <= _BRIEF or self.directing.prepares(demand.behind, end)
         return first if brief or told < self.words.end[end - 1] - self.words.start[start] else start
 
     def _itself(self, demand: Demand, above: Charge) -> bool:

@@ -31,6 +31,7 @@ from kg.extract.references import referred
 from kg.extract.reported import Reported
 from kg.extract.rows import of_row
 from kg.extract.sections import Sections, is_heading
+from kg.extract.who_only import WhoOnly
 from kg.mentions.deadlines import Due, of_day, of_heading, stated
 from kg.mentions.find import Printed
 from kg.mentions.parties import unique
@@ -89,6 +90,7 @@ class _Finder:
         self.below: dict[int, Charge] = {-1: Charge()}
         self.closing, self.sent = closing_of(self.words), sent_to(document, self.words, self.demands)
         self.asked: set[int] = set()  # below which a lead-in asks ("Bộ Nội vụ đề nghị:"): no verb need say it again
+        self.who_only, self.said = WhoOnly(self.sections, self.directing), set[int]()  # said: units of no more than who
         self.heads: dict[int, Demand | None] = {}
         self.bodies: dict[tuple[int | None, str], list[int]] = {}
         self.tabled = [Span(table.start, table.end) for table in self.tables if assigns(table)]
@@ -100,7 +102,7 @@ class _Finder:
         for n, unit in enumerate(self.units):
             if not closed and unit.start > self.closing:
                 closed, self.below[-1] = True, Charge()
-            if n not in self.sent and n not in self.lines.labels:
+            if n not in self.sent and n not in self.said and n not in self.lines.labels:
                 self.below[n] = self.below.get(unit.parent, Charge())
                 found += [(n, task) for task in self._of_unit(n, self.below[n], shared)]
         found += [(n, task) for n in self._unmet([task for _, task in found]) for task in self._led(n)]
@@ -175,12 +177,12 @@ class _Finder:
         if lines.stated is None:
             due = own if any(own := self._stated(start, end)) else above.due
         directing, implementing = unique(lines.directing), unique(lines.implementing)
-        if lines.of_time:  # a time alone: the item's own words say whom it binds
+        if not (lines.implementing or lines.reference):  # the item's own words say whom it binds
             first, last = self._span(start, end)
             demands = (self.demands.of_sentence(a, b) for a, b in self.demands.sentences(first, last))
             demand = self.headings.run_in(first, last) or next(filter(None, demands), None)
             implementing, own_or_shared = self._who(first, last, demand, above)
-            directing, origin = above.directing, own_or_shared if implementing else origin
+            directing, origin = directing or above.directing, own_or_shared if implementing else origin
         return Task(unit.locator, start, end, directing, implementing, *due, origin, self.sections.schedule(n))
 
     def _stated(self, start: int, end: int) -> Due:
@@ -202,6 +204,10 @@ class _Finder:
         if self.lines.under(n):
             return
         below = self.sections.children.get(n, [])
+        if told := self.who_only.task(n, self.lines.held, above) if self.genre == "charges" else None:
+            self.said.update(below)
+            yield told
+            return
         if any(self.units[c].kind != "paragraph" for c in below):
             self.below[n] = self._headings_charge(n, above)
             yield from self._lead_in(n, above) if n not in self.lines.held else ()
@@ -425,7 +431,8 @@ class _Finder:
         begin = {party.start for party in directors}
         others = tuple(party for party in parties if party.start not in begin)
         directed = bool(directors) and (until > first + 1 or len(others) > 0)  # alone, who is to direct does the work
-        parties = others if directed else parties
+        if directed:
+            parties = others or self.directing.beside(until, last)
         named = bool(parties or directors)
         if not named and not (self.units[n].kind in _ITEMS and self.allowed.demanding(n, first, text)):
             return None
@@ -471,7 +478,10 @@ class _Finder:
             return unique((*above.implementing, *bracket)), "own"
         if above.implementing:
             return self.demands.joins(above.implementing, first, last), "shared"
-        named = self.ends.in_clause(first, last) or self.ends.named_last(first, last) if self.genre == "charges" else ()
+        if self.genre != "charges":
+            return (), "none"
+        named = self.directing.named_after(first, last) or self.ends.in_clause(first, last)
+        named = named or self.ends.named_last(first, last)
         return (named, "own") if named else ((), "none")
 
     def _where(self, n: int, start: int, whole: bool) -> str:
@@ -490,8 +500,12 @@ class _Finder:
             lines.read_labels(None, Span(start, end), self.sections.year)
         due, stop = Due(lines.stated, lines.deadline, lines.recurrence), self.sections.trim(start, lines.start)[1]
         above = replace(above, due=due) if lines.stated else above
-        if not (lines.implementing or lines.directing):
-            yield from self._pieces(n, start, stop if lines.stated else end, above)
-            return
+        named = lines.implementing or lines.directing
+        if not lines.implementing:
+            above = replace(above, directing=unique(lines.directing) or above.directing)
+            found = [*self._pieces(n, start, stop if lines.stated or lines.directing else end, above)]
+            if not named or any(task.implementing for task in found):
+                yield from found
+                return
         directing, at = unique(lines.directing) or above.directing, self.units[n].locator
         yield Task(at, start, stop, directing, unique(lines.implementing), *above.due, "own", self.sections.schedule(n))

@@ -6,7 +6,7 @@ What is one name says `kg.mentions.body_grammar`; here is what stands between na
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -46,6 +46,13 @@ def read_list(words: Words, index: int, stop: int, lexicon: Lexicon) -> Listing:
         if at == end and words.low[at : at + 2] == ["lãnh", "đạo"] and not words.capital(at):
             break  # "Đảng ủy UBND huyện ⟦lãnh đạo⟧ UBND huyện ...": what it does
     return Listing(tuple(parties), min(end, stop))
+
+
+def _cut_office(words: Words, names: Sequence[PrintedBody], at: int, stop: int) -> Listing | None:
+    """An office at the end of a cell or a line, whose name seems to go on in the next; None where none is."""
+    if len(names) != 1 or names[0].kind != "office" or stop <= at:
+        return None
+    return Listing((Party("body", words.surface(at, stop), words.start[at], words.end[stop - 1]),), stop)
 
 
 def _placed(before: list[Party], found: tuple[Party, ...], words: Words, lexicon: Lexicon) -> tuple[Party, ...]:
@@ -96,11 +103,8 @@ def _entry(words: Words, index: int, stop: int, lexicon: Lexicon) -> Listing | N
     bare = lexicon.body_names.bare.at(words.low, at) if not names else 0
     if bare and (members := _members(words, at + bare, stop, lexicon)):
         return members
-    if len(names) == 1 and names[0].kind == "office" and words.index(names[0].end) > stop > at + address:
-        first = at + address  # the cell or line ends before what goes on in the next
-        return Listing((Party("body", words.surface(first, stop), words.start[first], words.end[stop - 1]),), stop)
     if not names or words.index(names[-1].end) > stop:
-        return None
+        return _cut_office(words, names, at + address, stop)
     end = words.index(names[-1].end)
     if names[0].kind == "office" and (person := read_person(words, end, stop, False, lexicon)):
         return person_entry(words, end, person, stop, lexicon)
@@ -202,7 +206,8 @@ def read_person(words: Words, index: int, stop: int, addressed: bool, lexicon: L
     if addressed and known:  # "đồng chí Đoàn Văn Sỹ": a family name that is a body's head as well
         return end
     body = read_bodies(words, index, lexicon)
-    if body and body[0].kind == "place" and name_score(tuple(words.surface(index, end).split()), lexicon.names) > _PLACE:
+    printed = tuple(words.surface(index, end).split())
+    if body and body[0].kind == "place" and name_score(printed, lexicon.names) > _PLACE:
         return end  # "Chủ tịch Hồ Sỹ Tạo": no lake's name
     office = lexicon.roles.role.match(words.folded, words.start[index]) or lexicon.roles.seat.match(
         words.folded, words.start[index]

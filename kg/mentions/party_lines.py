@@ -131,10 +131,8 @@ def _in_words(words: Words, start: int, at: int, end: int, lexicon: Lexicon) -> 
         return None
     at += address if office else 0  # "Đ/c Phó Bí thư TT"
     address = 0 if office else address
-    begins = name_starts(words, at, address, end, lexicon)
-    for first in begins if address else (_behind_short(words, at, lexicon), *begins):
-        if person := read_person(words, first, end, address > 0, lexicon):
-            return person_entry(words, first, person, end, lexicon)
+    if person := _person(words, at, address, end, lexicon):
+        return person
     stop = next((n for n in range(at + 1, end) if words.block[n] or _parts(words, n, lexicon)), end)
     last = next((n for n in range(at + 1, stop) if words.low[n] in ("-", "–")), stop) if address else stop
     name = " ".join(words.low[at:stop])
@@ -145,6 +143,15 @@ def _in_words(words: Words, start: int, at: int, end: int, lexicon: Lexicon) -> 
         return None
     party = Party("body", words.surface(at, last), words.start[at], words.end[last - 1])  # "⟦Đ/c Hoa⟧ - PHT"
     return Listing((replace(party, lead=_in_brackets(words, party, end)),), _behind_brackets(words, stop, end))
+
+
+def _person(words: Words, at: int, address: int, end: int, lexicon: Lexicon) -> Listing | None:
+    """A person behind an address, an office, or neither."""
+    begins = name_starts(words, at, address, end, lexicon)
+    for first in begins if address else (_behind_short(words, at, lexicon), *begins):
+        if person := read_person(words, first, end, address > 0, lexicon):
+            return person_entry(words, first, person, end, lexicon)
+    return None
 
 
 def _behind_brackets(words: Words, at: int, end: int) -> int:

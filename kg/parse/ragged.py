@@ -38,14 +38,17 @@ def ragged_grids(reading: str, rules: TableRules) -> Iterator[list[list[Span]]]:
         mark = "\t" if "\t" in head[0].strip() and "|" not in head[0] else "|"
         cells = _cells(reading, head.start(), head.end(), mark)
         columns = [rules.column(words(reading[cell.start : cell.end])) for cell in cells]
-        known = {column for column in columns if column}
-        told = "task" in known and known & _BINDS or "person" in known and known & {"post", "body"}
-        if not told or len(known) < _FEWEST:
-            continue
-        rows = list(_rows(reading, head.end() + 1, mark, columns))
+        rows = list(_rows(reading, head.end() + 1, mark, columns)) if _tells(columns) else []
         if rows:
             behind = rows[-1][-1].end
             yield [cells, *rows]
+
+
+def _tells(columns: Sequence[str | None]) -> bool:
+    """Whether a head names tasks and whom they bind, or people and their posts."""
+    known = {column for column in columns if column}
+    told = known & _BINDS if "task" in known else known & {"post", "body"} and "person" in known
+    return bool(told) and len(known) >= _FEWEST
 
 
 def _cells(reading: str, start: int, end: int, mark: str) -> list[Span]:

@@ -260,10 +260,7 @@ def _settled(columns: list[str | None]) -> list[str | None]:
     directs beside them and has the work itself where nobody else is named, or in a schedule."""
     seen: set[str] = set()
     out: list[str | None] = []
-    others = "leads" in columns or "implements" in columns
-    leaders = ("implements" if "leads" in columns else "leads") if "day" in columns or not others else "directs"
-    for column in columns:
-        column = leaders if column == "leaders" else column
+    for column in _with_leaders(columns):
         if column == "deadline" and "day" in columns:
             column = "time"
         if column == "task" and "person" in columns:
@@ -276,6 +273,14 @@ def _settled(columns: list[str | None]) -> list[str | None]:
         out.append("joins" if again and column == "implements" and "joins" not in seen else None if again else column)
         seen.add(out[-1] or column or "")
     return out
+
+
+def _with_leaders(columns: Sequence[str | None]) -> list[str | None]:
+    """The columns with what "Lãnh đạo" holds beside the others."""
+    held = "implements" if "leads" in columns else "leads"
+    if "day" not in columns and ("leads" in columns or "implements" in columns):
+        held = "directs"
+    return [held if column == "leaders" else column for column in columns]
 
 
 def _rows(

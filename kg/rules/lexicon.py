@@ -75,6 +75,8 @@ class Charge:
     opines: Phrases
     spoken: Phrases
     assigns: Phrases
+    committees: Phrases
+    under: Phrases
     above_all: Phrases
     others: Phrases
     posts: Phrases

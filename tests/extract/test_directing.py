@@ -40,3 +40,55 @@ LABELS = [
 @pytest.mark.parametrize(("line", "parties"), LABELS)
 def test_the_labels_of_an_item_say_who_directs(line: str, parties: str) -> None:
     assert rows(f"1. Thông qua đề án mở bến thuyền ven hồ Mây.\n\n{line}\n") == [parties]
+
+
+CLAUSES = [
+    "(do đồng chí Lò Thị Kẻo chỉ đạo; Phòng Nội vụ chuẩn bị).",
+    "[đ/c Lò Thị Kẻo chỉ đạo, Phòng Nội vụ chuẩn bị].",
+    "(Đ/c Lò Thị Kẻo - Phó Bí thư Huyện ủy - chỉ đạo; Phòng Nội vụ - chuẩn bị).",
+    "- Đồng chí Lò Thị Kẻo chỉ đạo - Phòng Nội vụ tham mưu.",
+    "; do đồng chí Lò Thị Kẻo trực tiếp phụ trách, chỉ đạo; Phòng Nội vụ trình.",
+    ": Đồng chí Lò Thị Kẻo chỉ đạo, Phòng Nội vụ tham mưu.",
+    "; Phòng Nội vụ chuẩn bị dưới sự chỉ đạo của đồng chí Lò Thị Kẻo.",
+    ", giao đồng chí Lò Thị Kẻo, Ủy viên Ban Thường vụ, Phó Bí thư Huyện ủy chỉ đạo; Phòng Nội vụ chuẩn bị.",
+    "\nĐồng chí Lò Thị Kẻo chỉ đạo; Phòng Nội vụ chuẩn bị.",
+    ".\n- Đồng chí Lò Thị Kẻo chỉ đạo.\n- Phòng Nội vụ chuẩn bị.",
+    "\n\n(Đồng chí Lò Thị Kẻo chỉ đạo, Phòng Nội vụ tham mưu)",
+    ". Phòng Nội vụ chuẩn bị. Người chỉ đạo: đồng chí Lò Thị Kẻo.",
+]
+
+
+@pytest.mark.parametrize("clause", CLAUSES)
+def test_a_clause_an_aside_or_a_paragraph_says_who_directs_and_who_prepares(clause: str) -> None:
+    body = f"1. Thông qua đề án mở bến thuyền ven hồ Mây {clause}\n\n2. Sở Y tế mở trạm xá ven hồ Mây.\n"
+    assert rows(body) == ["Lò Thị Kẻo > Phòng Nội vụ", " > Sở Y tế"]
+
+
+def test_what_stands_before_who_prepares_it_is_the_task_though_it_is_brief() -> None:
+    tasks = read_tasks(
+        document(HEAD + "1. Xét báo cáo thu phí. Phòng Nội vụ phối hợp với Sở Y tế tham mưu, chuẩn bị.\n")
+    )
+    assert [(t.locator, [p.name for p in t.implementing]) for t in tasks] == [("1", ["Phòng Nội vụ", "Sở Y tế"])]
+    assert tasks[0].start == len(HEAD) + len("1. ")
+
+
+def test_a_committee_directs_beside_others_that_do_the_work() -> None:
+    clause = "Ban Thường vụ Huyện ủy trực tiếp chỉ đạo; Phòng Nội vụ tổ chức thực hiện."
+    assert rows(f"1. Thông qua đề án mở bến thuyền ven hồ Mây. {clause}\n") == ["Ban Thường vụ Huyện ủy > Phòng Nội vụ"]
+
+
+def test_who_leads_and_who_prepares_stand_behind_a_colon() -> None:
+    body = "1. Đối thoại với dân vạn chài ven hồ Mây: đồng chí Lò Thị Kẻo chủ trì, Phòng Nội vụ chuẩn bị.\n"
+    (task,) = read_tasks(document(HEAD + body))
+    assert [(p.name, p.lead) for p in task.implementing] == [("Lò Thị Kẻo", True), ("Phòng Nội vụ", False)]
+
+
+@pytest.mark.parametrize(
+    "charge",
+    [
+        "Giao đồng chí Lò Thị Kẻo chỉ đạo Sở Y tế mở trạm xá.",
+        "Đồng chí Lò Thị Kẻo chỉ đạo chung, chủ trì các phiên họp.",
+    ],
+)
+def test_who_is_given_the_work_of_directing_does_it(charge: str) -> None:
+    assert rows(f"1. {charge}\n") == [" > Lò Thị Kẻo"]

@@ -273,5 +273,7 @@ def test_an_hour_that_opens_a_row_is_of_the_day_above() -> None:
 )
 def test_leaders_direct_beside_those_who_carry_out_and_attend_in_a_schedule(head: str, held: str) -> None:
     cells = head.split("|")
-    found = table("\n".join(f"| {' | '.join(line)} |" for line in (cells, ["---"] * len(cells), ["Mở bến"] * len(cells))))
+    found = table(
+        "\n".join(f"| {' | '.join(line)} |" for line in (cells, ["---"] * len(cells), ["Mở bến"] * len(cells)))
+    )
     assert found.columns[cells.index("Lãnh đạo UBND tỉnh")] == held

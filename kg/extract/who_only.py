@@ -1,0 +1,75 @@
+"""Items below which stands no more than who directs them and who does them.
+
+Forms taken:
+1. paragraphs behind the item's own: "1. Mở bến thuyền⏎Đồng chí A chỉ đạo; Sở Y tế chuẩn bị."
+2. bullets: "1. Mở bến thuyền⏎- Đồng chí A chỉ đạo.⏎- Sở Y tế chuẩn bị."
+Refused: bullets that name nobody who directs (they may be headings of what stands below), lines with labels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple
+
+from kg.extract.directing import Directing
+from kg.extract.headings import Charge
+from kg.extract.sections import Sections
+from kg.mentions.deadlines import stated
+from kg.mentions.parties import unique
+from kg.models import Party, Task
+
+_BULLETS = ("bullet", "plus")
+
+
+class Who(NamedTuple):
+    """Who directs and who does an item whose own words end at `end`."""
+
+    directing: list[Party]
+    implementing: list[Party]
+    end: int
+
+
+class WhoOnly:
+    """Reads them in the document of which `directing` reads the clauses."""
+
+    def __init__(self, sections: Sections, directing: Directing) -> None:
+        self.sections, self.units, self.directing = sections, sections.units, directing
+
+    def task(self, n: int, held: AbstractSet[int], above: Charge) -> Task | None:
+        """The task of an item of which the paragraphs or bullets below say no more than who directs and who does it."""
+        who, lexicon = self._of(n, held), self.directing.lexicon
+        if who is None:
+            return None
+        start, end = self.sections.trim(self.units[n].text_start, who.end)
+        own = stated(self.sections.text[start:end], self.sections.year, lexicon.deadlines, self.sections.signed)
+        return Task(
+            self.units[n].locator, start, end, unique(who.directing) or above.directing, unique(who.implementing),
+            *(own if any(own) else above.due), "own", self.sections.schedule(n),
+        )  # fmt: skip
+
+    def _of(self, n: int, held: AbstractSet[int]) -> Who | None:
+        """What stands below an item, where it says no more than that; held: units with labels of their own."""
+        below = self.sections.children.get(n, [])
+        if not held.isdisjoint((n, *below)):
+            return None
+        paragraphs = [c for c in below if self.units[c].kind == "paragraph"]
+        bullets = [c for c in below if self.units[c].kind in _BULLETS and not self.sections.children.get(c)]
+        if bullets and len(bullets) + len(paragraphs[:1]) == len(below):
+            title, start = self.sections.title(n)
+            return self._read(bullets, start + len(title), led=True)
+        if len(paragraphs) > 1 and len(paragraphs) == len(below):
+            return self._read(paragraphs[1:], self.units[paragraphs[0]].end, led=False)
+        return None
+
+    def _read(self, units: Sequence[int], end: int, led: bool) -> Who | None:
+        """What units say together, each no more than who; led: one of them names who directs."""
+        found = Who([], [], end)
+        for c in units:
+            index = self.directing.words.index
+            who = self.directing.who(index(self.units[c].text_start), index(self.units[c].end))
+            if who is None:
+                return None
+            found.directing.extend(who[0])
+            found.implementing.extend(who[1])
+        return found if found.directing or not led else None
