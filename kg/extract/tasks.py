@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
 
 from msgspec.structs import replace
 
@@ -26,6 +25,7 @@ from kg.extract.demands import Demand, Demands
 from kg.extract.directing import Directing, told_below
 from kg.extract.envelope import closing_of, sent_to
 from kg.extract.headings import NO_DUE, Charge, Headings, charge_of
+from kg.extract.heads import ITEMS, Heads
 from kg.extract.pieces import Pieces
 from kg.extract.references import referred
 from kg.extract.reported import Reported
@@ -41,9 +41,7 @@ from kg.parse.tables import assigns, find_rows
 from kg.rules.lexicon import Lexicon
 from kg.text import fold
 
-_ITEMS = ("muc", "khoan", "diem", "bullet", "plus", "dieu", "phan", "chuong", "phu-luc")
 _LONG = 40  # characters of the shortest item that demands something of nobody in particular
-_HEAD = 200  # characters of a heading that is nothing but names
 _ASKING = 12  # words at the end of a lead-in in which a verb that gives asks for what follows
 
 
@@ -91,8 +89,7 @@ class _Finder:
         self.closing, self.sent = closing_of(self.words), sent_to(document, self.words, self.demands)
         self.asked: set[int] = set()  # below which a lead-in asks ("Bộ Nội vụ đề nghị:"): no verb need say it again
         self.who_only, self.said = WhoOnly(self.sections, self.directing), set[int]()  # said: units of no more than who
-        self.heads: dict[int, Demand | None] = {}
-        self.bodies: dict[tuple[int | None, str], list[int]] = {}
+        self.heads = Heads(self.sections, self.headings)
         self.tabled = [Span(table.start, table.end) for table in self.tables if assigns(table)]
 
     def tasks(self) -> list[Task]:
@@ -127,7 +124,7 @@ class _Finder:
             return  # its rows are read as rows
         elif unit.kind == "paragraph":
             yield from self._paragraph(n, above)
-        elif unit.kind in _ITEMS:
+        elif unit.kind in ITEMS:
             self.asked.discard(unit.parent)
             yield from self._item(n, above)
 
@@ -136,7 +133,7 @@ class _Finder:
         starts = sorted(task.start for task in found)
         for n, unit in enumerate(self.units):
             below = self.sections.children.get(n, ())
-            listed = unit.kind in _ITEMS and any(self.units[c].kind != "paragraph" for c in below)
+            listed = unit.kind in ITEMS and any(self.units[c].kind != "paragraph" for c in below)
             if listed and bisect_left(starts, unit.start) == bisect_left(starts, unit.end) and n not in self.lines.held:
                 yield n
 
@@ -148,7 +145,7 @@ class _Finder:
         start = start if len(below) < 2 else self.sections.trim(self.units[below[-1]].start, end)[0]
         above = self.below.get(self.units[n].parent, Charge())
         led = self.text[start:end].rstrip(" *_").endswith(":") and not self.demands.leads_in(*self._span(start, end))
-        if led and not above.told and self.genre == "charges" and self.sections.demands(n) and not self._headed(n):
+        if led and not above.told and self.genre == "charges" and self.sections.demands(n) and not self.heads.of(n):
             yield from (t for t in self._pieces(n, start, end, above) if t.implementing and end - start > _LONG)
 
     # -- assignment lines -----------------------------------------------------------------------------------------
@@ -156,7 +153,7 @@ class _Finder:
         """Whether an item says itself whom it binds: no closing lines hold for it."""
         unit = self.units[n]
         start, end = self._span(*self.sections.trim(unit.text_start, unit.own_end))
-        named = self._headed(n) is not None or self.ends.in_bracket(start, end) or self.directing.of(start, end)[0]
+        named = self.heads.of(n) is not None or self.ends.in_bracket(start, end) or self.directing.of(start, end)[0]
         return bool(named) or any(
             self.demands.of_sentence(a, b, inside=False) for a, b in self.demands.sentences(start, end)
         )
@@ -197,7 +194,7 @@ class _Finder:
     def _item(self, n: int, above: Charge) -> Iterator[Task]:
         unit = self.units[n]
         if (above.told or not self.sections.demands(n)) and not (above.named and not above.told):
-            if not self.allowed.all_the_same(n, self._headed(n) is not None):
+            if not self.allowed.all_the_same(n, self.heads.of(n) is not None):
                 self.below[n] = replace(above, told=True)
                 return
             above = replace(above, told=False)
@@ -218,34 +215,10 @@ class _Finder:
         if not tabled and self.text.count("\n|", start, end) <= 1:
             yield from self._leaf(n, start, end, above)
 
-    def _headed(self, n: int) -> Demand | None:
-        """Whom the title of a unit names and nothing else; among headings that are bodies, in words of its own."""
-        if n not in self.heads:
-            title, start = self.sections.title(n)
-            first, last = self._span(start, start + len(title))
-            self.heads[n] = self.headings.of_names(first, last)
-            if self.heads[n] is None and self.units[n].kind in _ITEMS and is_heading(title) and self._among_bodies(n):
-                self.heads[n] = self.headings.among_bodies(first, last)
-        return self.heads[n]
-
-    def _among_bodies(self, n: int) -> bool:
-        """Whether two items beside this one are headed by nothing but names."""
-        unit = self.units[n]
-        if not self.sections.children.get(n):
-            return False
-        if (unit.parent, unit.kind) not in self.bodies:
-            beside = (c for c in self.sections.children.get(unit.parent, ()) if self.units[c].kind == unit.kind)
-            self.bodies[unit.parent, unit.kind] = [*islice(filter(self._is_body, beside), 3)]
-        return len({*self.bodies[unit.parent, unit.kind]} - {n}) > 1
-
-    def _is_body(self, n: int) -> bool:
-        title, start = self.sections.title(n)
-        return len(title) < _HEAD and self.headings.of_names(*self._span(start, start + len(title))) is not None
-
     def _headings_charge(self, n: int, above: Charge) -> Charge:
         """What the heading of a unit charges below it."""
         title, start = self.sections.title(n)
-        if (head := self._headed(n)) and self.sections.forum(title):
+        if (head := self.heads.of(n)) and self.sections.forum(title):
             return above
         return self._charged(start, start + len(title), above, head=head)
 
@@ -287,7 +260,7 @@ class _Finder:
     def _lead_in(self, n: int, above: Charge) -> Iterator[Task]:
         """A unit with items below whose own words are a whole demand already."""
         title, start = self.sections.title(n)
-        if title.rstrip(" *_").endswith(".") and len(title) > _LONG and not self._headed(n):
+        if title.rstrip(" *_").endswith(".") and len(title) > _LONG and not self.heads.of(n):
             a, b = self._span(start, start + len(title))
             if self.demands.of_sentence(a, b, not above.named, inside=False):
                 yield from self._pieces(n, start, start + len(title), above)
@@ -329,7 +302,7 @@ class _Finder:
         """Whether a paragraph stands behind the last of the items beside it and opens with whom it charges, as they do
         ("Sở Y tế theo dõi, báo cáo kết quả thực hiện"; not "Nếu có vướng mắc, các xã báo cáo")."""
         siblings = self.sections.children.get(self.units[n].parent, [])
-        items = [c for c in siblings if self.units[c].kind in _ITEMS]
+        items = [c for c in siblings if self.units[c].kind in ITEMS]
         if not items or items[-1] > n:
             return False
         first, last = self._span(start, end)
@@ -373,7 +346,7 @@ class _Finder:
         """An item with nothing below it but paragraphs."""
         title, _ = self.sections.title(n)
         paragraphs = [c for c in self.sections.children.get(n, []) if self.units[c].kind == "paragraph"]
-        headed = self._headed(n) if not title.rstrip(" *_").endswith(".") else None
+        headed = self.heads.of(n) if not title.rstrip(" *_").endswith(".") else None
         topic = len(paragraphs) > 1 and is_heading(title)
         if topic:
             above = self._headings_charge(n, above)
@@ -419,7 +392,7 @@ class _Finder:
     def _topic(self, n: int) -> bool:
         """Whether an item opens with a paragraph that only names its topic."""
         paragraphs = [c for c in self.sections.children.get(n, ()) if self.units[c].kind == "paragraph"]
-        return len(paragraphs) > 1 and is_heading(self.sections.title(n)[0]) and not self._headed(n)
+        return len(paragraphs) > 1 and is_heading(self.sections.title(n)[0]) and not self.heads.of(n)
 
     def _task(self, n: int, first: int, last: int, demand: Demand | None, above: Charge, whole: bool) -> Task | None:
         """One piece of an item as a task."""
@@ -434,7 +407,7 @@ class _Finder:
         if directed:
             parties = others or self.directing.beside(until, last)
         named = bool(parties or directors)
-        if not named and not (self.units[n].kind in _ITEMS and self.allowed.demanding(n, first, text)):
+        if not named and not (self.units[n].kind in ITEMS and self.allowed.demanding(n, first, text)):
             return None
         grants = self.lexicon.cues.charge.grants.at(self.words.low, self.allowed.worded(first))
         if demand is None and (grants or self.demands.executes(first, last)):
@@ -488,7 +461,7 @@ class _Finder:
         """The locator of a piece: its paragraph's where an item of several is not one task, or opens with its topic."""
         paragraphs = [c for c in self.sections.children.get(n, ()) if self.units[c].kind == "paragraph"]
         at = next((c for c in paragraphs if self.units[c].start <= start < self.units[c].end), None)
-        if at is None or len(paragraphs) < 2 or (whole and (at == paragraphs[0] or self._headed(n))):
+        if at is None or len(paragraphs) < 2 or (whole and (at == paragraphs[0] or self.heads.of(n))):
             return self.units[n].locator
         return self.units[at].locator
 

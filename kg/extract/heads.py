@@ -1,0 +1,49 @@
+"""Whom the titles of units name, and nothing else; among headings that are bodies, in words of their own."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from kg.extract.demands import Demand
+from kg.extract.headings import Headings
+from kg.extract.sections import Sections, is_heading
+
+ITEMS = ("muc", "khoan", "diem", "bullet", "plus", "dieu", "phan", "chuong", "phu-luc")
+_HEAD = 200  # characters of a heading that is nothing but names
+
+
+class Heads:
+    """Reads each title once."""
+
+    def __init__(self, sections: Sections, headings: Headings) -> None:
+        self.sections, self.units, self.headings = sections, sections.units, headings
+        self.heads: dict[int, Demand | None] = {}
+        self.bodies: dict[tuple[int | None, str], list[int]] = {}
+
+    def of(self, n: int) -> Demand | None:
+        """Whom the title of a unit names and nothing else; among headings that are bodies, in words of its own."""
+        if n not in self.heads:
+            title, start = self.sections.title(n)
+            first, last = self._span(start, start + len(title))
+            self.heads[n] = self.headings.of_names(first, last)
+            if self.heads[n] is None and self.units[n].kind in ITEMS and is_heading(title) and self._among_bodies(n):
+                self.heads[n] = self.headings.among_bodies(first, last)
+        return self.heads[n]
+
+    def _span(self, start: int, end: int) -> tuple[int, int]:
+        words = self.headings.words
+        return words.index(start), words.index(end)
+
+    def _among_bodies(self, n: int) -> bool:
+        """Whether two items beside this one are headed by nothing but names."""
+        unit = self.units[n]
+        if not self.sections.children.get(n):
+            return False
+        if (unit.parent, unit.kind) not in self.bodies:
+            beside = (c for c in self.sections.children.get(unit.parent, ()) if self.units[c].kind == unit.kind)
+            self.bodies[unit.parent, unit.kind] = [*islice(filter(self._is_body, beside), 3)]
+        return len({*self.bodies[unit.parent, unit.kind]} - {n}) > 1
+
+    def _is_body(self, n: int) -> bool:
+        title, start = self.sections.title(n)
+        return len(title) < _HEAD and self.headings.of_names(*self._span(start, start + len(title))) is not None
