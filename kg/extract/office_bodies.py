@@ -97,19 +97,21 @@ def _is_kin(office: PrintedOffice, following: PrintedOffice, words: Offices) -> 
     return any(kind.search(low(office.role)) and kind.search(low(following.role)) for kind in kinds)
 
 
-def signing_body(role: str, signed_for: str, issuer: str) -> str:
+def signing_body(role: str, signed_for: str, issuer: str, words: Offices) -> str:
     """The body of the signer's office: the Party committee signed for, else whoever issues."""
-    committee = _COMMITTEE.search(signed_for) or _COMMITTEE.search(issuer)
-    leads = committee[0] if committee else _committee_of(issuer)
+    named = [found[0] for words in (signed_for, issuer) if (found := _COMMITTEE.search(words))]
+    whole = named[:1] if len(named) > 1 and not named[1].startswith(named[0]) else named[-1:]  # with its place
+    committee = whole[0] if whole else None
+    leads = committee or _committee_of(issuer)
     if leads and role.endswith(_SECRETARY):
         return leads
     if role.endswith("Thủ tướng"):
         return "Chính phủ"
     if role.endswith("Chánh Văn phòng") and not issuer.startswith("Văn phòng"):
-        return f"Văn phòng {committee[0] if committee else issuer}"
-    if signed_for in _PARTED and not _COMMITTEE.search(issuer):
-        return issuer.removeprefix(f"{signed_for} ")  # of an association: its own office, for its board
-    return issuer if _same_kind(issuer, signed_for) else signed_for or issuer
+        return f"Văn phòng {committee or issuer}"
+    body = issuer if signed_for in _PARTED or _same_kind(issuer, signed_for) else signed_for or issuer
+    board = words.board_of.match(body) if words.leading.search(low(role)) else None
+    return (body[board.end() :].strip() if board else "") or body
 
 
 def _committee_of(issuer: str) -> str:
@@ -143,7 +145,7 @@ def _signers_body(document: Document, signature: Signature, role: str, lowered: 
         return issuer if low(issuer).startswith(low(own)) else own
     if words.leaders.match(low(signed_for)):  # of the issuer: "TM. TẬP THỂ LÃNH ĐẠO", "TM. BAN THƯỜNG TRỰC"
         issuer, signed_for = issuer.removeprefix(f"{signed_for} "), ""
-    return signing_body(role, signed_for, issuer)
+    return signing_body(role, signed_for, issuer, words)
 
 
 def _as_printed(body: str, reading: str, lowered: str) -> str:

@@ -15,8 +15,9 @@ from kg.parse.genre import read_genre
 from kg.parse.letterhead import PLACE, Letterhead, read_letterhead, read_place_date
 from kg.parse.page import Page
 from kg.parse.place import CENTRAL, read_place
+from kg.parse.recipients import read_recipients
 from kg.parse.seat import read_seat
-from kg.parse.signature import read_recipients, read_signatures
+from kg.parse.signature import read_signatures
 from kg.parse.title import Title, read_title, sentence_case
 from kg.rules.lexicon import Lexicon
 from kg.rules.periods import periods_in, read_date, roman
@@ -37,7 +38,8 @@ _ISSUER = re.compile(
     r")?)"
 )
 _ABOUT = re.compile(
-    r"^[*_|\s]*(?:V/v|Về việc)[*_ \t]*(?:\n?[*_ \t]*:)?[*_ \t]*\n?[*_ \t]*"
+    r"^[*_|\s]*(?:(?:V/v|Về việc)[*_ \t]*(?:\n?[*_ \t]*:)?[*_ \t]*\n?[*_ \t]*"
+    r"|Số[^|\n]{3,40}\n\s{0,8}[*_|]*Về[ ](?!việc))"
     r"(?P<about>[^|\n]+(?:\n(?!.*\bngày|.*Kính|ĐẢNG|CỘNG|Độc)[^|\n]*\w[^|\n]*)*)",
     re.MULTILINE,
 )
@@ -46,7 +48,10 @@ _SITTING = re.compile(r"hội\s+đồng\s+nhân\s+dân[^.;]{0,60}?khóa[\s*_]+([
 _TERM_OF_OFFICE = re.compile(r"nhiệm\s+kỳ\s+((?:19|20)\d\d)\s*-\s*((?:19|20)\d\d)")
 _CODE = re.compile(r"(?P<code>[^\W\d_]+)\d{0,2}$")
 _BY_WHOM = re.compile(r"\s+\w{2,3}\s+(?P<body>[^\d,;.:]{4,60}?)\s+(?=\w{2}[\s:]*\d)")  # "của Chính phủ |số 5"
-_OWN_NUMBER = re.compile(r"\s*(?:số[\s:]*)?(?P<number>\d{1,5}[\w]?[-/][\w/.-]*\w)(?:,?\s+(?P<dated>(?=ngày\s)))?")
+_OWN_NUMBER = re.compile(
+    r"\s*(?:số[\s:]*)?(?P<number>\d{1,5}(?:[\w]?[-/]|[ ](?=[^\W\d_]{2,4}[-/]))[\w/.-]*\w)"
+    r"(?:,?\s+(?P<dated>(?=ngày\s)))?"
+)
 _LONGEST_OPENING = 3_000  # code points: recitals stand before
 _NOTE = re.compile(r"^\s*\([^()]*\)")
 _COMMITTEE = re.compile(r" \w+ ủy\b.*")  # whose organ it is: "Ban Thường vụ| Tỉnh ủy"
@@ -112,7 +117,8 @@ def _title(page: Page, closed: int, head: Letterhead, lexicon: Lexicon) -> Title
     """Of a document the title below its kind; of a letter what it is about; of a page its headline."""
     reading = page.reading
     if page.titled and page.opens is not None:
-        return read_title(reading, page.opens, min(max(closed, page.opens), page.opens + _LONGEST_TITLE), lexicon)
+        ends = min(max(closed, page.opens), page.opens + _LONGEST_TITLE)
+        return read_title(reading, page.opens, ends, lexicon, head.bodies)
     top = reading[page.head : min(closed, page.head + _LONGEST_TOP)]
     if head.number or not head.numbered or page.opens is not None:
         return _letter_title(page, head, lexicon)
@@ -125,7 +131,8 @@ def _title(page: Page, closed: int, head: Letterhead, lexicon: Lexicon) -> Title
 
 def _letter_title(page: Page, head: Letterhead, lexicon: Lexicon) -> Title:
     """What a letter is about; another kind where a portal's box or the number's code says so."""
-    about = _ABOUT.search(page.reading[page.head : page.head + 2 * _LONGEST_TITLE])
+    top = page.reading[page.head : page.head + 2 * _LONGEST_TITLE]
+    about = _ABOUT.search(top)
     printed = " ".join(re.sub(r"[*_]", " ", about["about"]).split()).rstrip(". ") if about else ""
     kind = lexicon.layouts.kind.match(low(page.fields.get("kind", "")))
     coded = _coded_kind(head.number, lexicon) if not printed else None
@@ -220,7 +227,7 @@ def _issuer(
         return None
     heading = _with_place(_lowest(head, title, lexicon), title, head, lexicon)
     coded = _by_code(number, lexicon)
-    if coded and (heading is None or not (low(coded) in low(heading) or _is_branch(heading, coded, head))):
+    if coded and (heading is None or not _bears(heading, coded, number, head, lexicon)):
         heading = coded
     titled = _of_title(title, lexicon)
     boxed = page.fields.get("issuer", "")
@@ -284,15 +291,30 @@ def _with_its_letters(issuer: str | None, place: str | None) -> str | None:
 
 
 def _completed(name: str, lowest: str, above: str, lexicon: Lexicon) -> str:
+    if "{place}" in name:
+        head, _, place = _PARTED.sub(_HELD, lowest, count=1).partition(_HELD)
+        named = next(upper.match(low(above)) for upper, _, made in lexicon.layouts.complete if made == name)
+        return written(f"{head} {above[: named.end() if named else None]} {place}", lexicon)
     if "{above}" in name:
-        return written(f"{lowest} {above}", lexicon)
+        part, whole = written(lowest, lexicon).split(), written(above, lexicon).split()
+        shared = next((n for n in range(len(part), 1, -1) if _alike(part[-n:], whole[:n])), 0)  # "VĂN PHÒNG UBND"
+        return written(" ".join([*part[: len(part) - shared], *whole]), lexicon)
     return name.format(below=written(lowest, lexicon))
+
+
+_PARTED = re.compile(rf"\s+(?={PLACE.pattern})", re.IGNORECASE)
+_HELD = "\0"
+
+
+def _alike(words: Sequence[str], others: Sequence[str]) -> bool:
+    return [*map(low, words)] == [*map(low, others)]
 
 
 def _decider(line: str | None, lexicon: Lexicon) -> str | None:
     """The body of the line below the title; of an office its body, the Prime Minister as he is."""
     if not line:
         return None
+    line = lexicon.structure.country.sub("", line).rstrip()
     folded = low(line)
     if folded.startswith("thủ tướng"):
         return written(line, lexicon)
@@ -304,18 +326,23 @@ def _decider(line: str | None, lexicon: Lexicon) -> str | None:
     return written(line, lexicon) if body else None
 
 
-def _is_branch(heading: str, coded: str, head: Letterhead) -> bool:
-    """Whether the letterhead's lowest body is a branch of the one above it, whose code it writes: "BẢO HIỂM XÃ HỘI VIỆT
-    NAM / BẢO HIỂM XÃ HỘI / TỈNH LẠC SƠN"."""
+def _bears(heading: str, coded: str, number: str | None, head: Letterhead, lexicon: Lexicon) -> bool:
+    """Whether the letterhead's lowest body writes the code of its number: the body whose code it is, one with the same
+    first letters ("BAN TỔ CHỨC HỘI THI": BTC), or a branch of the one above it ("BẢO HIỂM XÃ HỘI VIỆT NAM / BẢO HIỂM XÃ
+    HỘI / TỈNH LẠC SƠN")."""
+    letters = "".join(word[0] for word in heading.split()).upper()
+    heading = lexicon.bodies.short.sub(lambda m: lexicon.bodies.abbreviations[m[0]], heading)
+    if low(coded) in low(heading) or re.search(rf"-{letters[:3]}(?!\w)", (number or "").upper()):
+        return True
     alike = low(heading).split()[:_ALIKE] == low(coded).split()[:_ALIKE]
     return alike and any(low(body) == low(coded) for body in head.bodies[:-1])
 
 
 def _by_code(number: str | None, lexicon: Lexicon) -> str | None:
     """The one body of the country that a number's code names (BTCTW, VPCP, TTg); TW is shared by three."""
-    found = _CODE.search((number or "").split("-")[-1].split("/")[-1]) if number else None
-    if number and not found:
-        return None
+    parts = (number or "").split("/")[-1].split("-")
+    first = lexicon.acts.by_code.get(parts[0].upper())  # of a letter its office's code stands before its division's
+    found = _CODE.search(parts[min(1, len(parts) - 1)] if first else parts[0])
     scope, _, name = lexicon.acts.issuers.get(found["code"].upper(), ("", False, "")) if found else ("", False, "")
     return name if scope == "centre" and name != "Trung ương" else None
 

@@ -57,6 +57,8 @@ ENUMERATOR = re.compile(
 UNSTOPPED = re.compile(rf"{_NOISE}(?:(?P<roman>[IVX]{{1,5}})|(?P<num>\d{{1,2}}))[*_ \t]+(?=[A-ZĐÀ-Ỹ][^\d.;:]{{3,90}}$)")
 STAR = re.compile(r"[ \t>]*\*[ \t]+(?=\S)")
 SIGNATURE = re.compile(r"[#*_\s|]*(?:T/M|TM|T\.M|KT|K/T|TL|T/L|TUQ|Q)\b[./]?[ \t]*[A-ZĐÀ-Ỹ]{2}")
+# ... and what stands in it on a line of theirs
+BESIDE = re.compile(r"\S(?:[ ]{4,}|\t+|[ ]*\|[ ]*(?=[^\s|-]))(\S[^\n]*)$", re.MULTILINE)
 SECOND_COLUMN = re.compile(r"(?:[ ]{16,}|\t{3,})[A-ZĐÀ-Ỹ(]")  # beside the recipients stands the signature
 # Who receives a document, in one line ("- Chính phủ; - Các bộ; - Lưu: VT."): what is filed ends every such list.
 RECEIVED = re.compile(r"[*_ \t|]*[-–•][ \t]*[^\n|]*;[ \t*_]*[-–•][ \t]*Lưu[ \t]*:[^\n|]*")

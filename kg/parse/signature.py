@@ -1,4 +1,4 @@
-"""The end of a document: who signs, in which office, for whom; and who receives it.
+"""The end of a document: who signs, in which office, for whom.
 
 Layouts: the name below the office, in one column; beside the recipients in a second one; in cells of a table, also of
 one that was flattened to a cell between bars; a joint act's two signatures side by side. "T/M" names whom the signer
@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from kg.models import Signature, Span, Unit
-from kg.parse.lines import plain
+from kg.parse.lines import BESIDE, plain
 from kg.rules.lexicon import Lexicon
 from kg.rules.writing import office, written
 from kg.text import CAPITALS, NAME, low
@@ -23,7 +23,6 @@ _FOR = re.compile(r"(?:T/M|TM|T\.M)\b[./]?\s*")
 _INSTEAD = re.compile(r"(?:KT|K/T|TL|T/L|TUQ)\b[./]?\s*")
 _INSTEAD_GLUED = re.compile(rf"(?<=[{CAPITALS}]{{2}})(?=(?:KT|TL|TUQ)\.)")
 _ACTING = re.compile(r"(?:Q|QUYỀN)\b\.?\s*")
-_BESIDE = re.compile(r"\S(?:[ ]{4,}|\t+|[ ]*\|[ ]*(?=[^\s|-]))(\S[^\n]*)$", re.MULTILINE)
 _PIECE = re.compile(
     r"(?:(?!\*\*[ ]+\*\*|<br>)[^\n])+"
 )  # a cell holds lines of its own: "**CHỦ TỊCH** **Sầm Văn Khoát**"
@@ -31,14 +30,14 @@ _RUN_IN = re.compile(
     rf"(?<=[{CAPITALS}]{{2}})(?=[{CAPITALS}](?![{CAPITALS}])[^\W\d_])"
 )  # a name behind its office: "CHỦ TỊCHSầm ..."
 _NAME_LINE = re.compile(
-    rf"[|*_#\s]*(?:\(?(?:Đã ký|đã ký|ĐÃ KÝ)\)?\s*:?\s*)?(?:(?:[A-Z][\wÀ-ỹ]*\.)+\s*)?({NAME})[*_\s|]*$"
+    rf"[|*_#\s]*(?:\(?(?:Đã ký|đã ký|ĐÃ KÝ)\)?\s*:?\s*)?(?:[A-Z][\wÀ-ỹ]*\.\s{{0,3}}){{0,4}}({NAME})[*_\s|]*$"
 )
 _RANK = re.compile(
-    r"[|*_#\s]*(?:(?:Thiếu|Trung|Thượng|Đại)\s+(?:tướng|tá|úy)|Giáo sư|Tiến sĩ|Thạc sĩ|Bác sĩ|Luật sư)\b[.,]?\s*"
+    r"[|*_#\s]*(?:(?:(?:Thiếu|Trung|Thượng|Đại)\s+(?:tướng|tá|úy)|Giáo sư|Tiến sĩ|Thạc sĩ|Bác sĩ|Luật sư"
+    r"|P?GS|TS|T[Hh][Ss]|BS(?:CK\w+)?|CK\w{1,3}|DS|KS|N[GS][ƯN][TD])\b[.,]?\s*){1,4}"
 )
 _GOES_ON = re.compile(r"THƯỜNG TRỰC$|PHỤ TRÁCH$")
 _FAMILY_NAME = re.compile(r"[|*_#\s]*(\w+)[*_\s|]*$")
-_HELD = "\0"  # stands for a comma that splits nothing
 _SIDE_BY_SIDE = re.compile(r"\S(?:[ ]{4,}|\t+)(?=\S)")
 
 
@@ -127,7 +126,9 @@ class _Reader:
         rank = _RANK.match(line)
         skipped = rank.end() if rank else 0
         name = _NAME_LINE.match(line, skipped)
-        if name and self.family:
+        if not self.role and self.wraps and self.lexicon.roles.role.fullmatch(low(plain(line))):
+            self.role = plain(line).upper()  # "TM. ỦY BAN / Chủ tịch"
+        elif name and self.family:
             self._sign(self.family[0], position + name.end(1))
         elif name and (self.role or self.signed_for or name[1].split()[0].capitalize() in self.lexicon.roles.surnames):
             self._sign(position + name.start(1), position + name.end(1))
@@ -168,7 +169,7 @@ def _lines(reading: str, unit: Unit | None, recipients: Unit | None) -> Iterator
     """The lines of the signature, first what stands beside the recipients in a second column; and where each begins."""
     if recipients is not None:
         yield from _interleaved(reading, recipients)
-        for column in _BESIDE.finditer(reading, recipients.start, recipients.end):
+        for column in BESIDE.finditer(reading, recipients.start, recipients.end):
             yield from _pieces(reading, column.start(1), column.end(1))
     if unit is not None:
         lines: list[tuple[int, str]] = []
@@ -220,18 +221,3 @@ def _by_column(reading: str, lines: list[tuple[int, str]]) -> Iterator[tuple[int
             else:
                 second.append(column)
     yield from second
-
-
-def read_recipients(reading: str, unit: Unit | None, lexicon: Lexicon) -> tuple[str, ...]:
-    """One body each, as printed without '(b/c)'; commas inside 'chuyên trách tham mưu, giúp việc' and inside a body's
-    name do not split."""
-    if unit is None:
-        return ()
-    found: list[str] = []
-    listed = _BESIDE.sub(lambda m: m[0][0], reading[unit.start : unit.end])
-    for line in re.split(r"(?:^[*_ \t|]*|\n[ \t]*|[:;*>][ ]+|<br>)[-+•][ \t]*|\n(?=[ \t]*$)", listed)[1:]:
-        bare = re.sub(r"\([^)]*\)", " ", re.sub(r"[*_#|]", "", line))
-        held = lexicon.layouts.commas.sub(lambda m: m[0].replace(",", _HELD), " ".join(bare.split()))
-        parts = re.split(r";|,(?!\s*(?:giúp việc|địa bàn|thị,|thành ủy trực))", held)
-        found += [part.strip(" .,;-").replace(_HELD, ",") for part in parts if part.strip(" .,;-")]
-    return tuple(found)

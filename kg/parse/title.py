@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -26,12 +27,12 @@ class Title(Struct, frozen=True):
     decides: str | None = None
 
 
-def read_title(reading: str, start: int, end: int, lexicon: Lexicon) -> Title:
-    """The title that opens with its kind at `start` and ends at `end`."""
+def read_title(reading: str, start: int, end: int, lexicon: Lexicon, bodies: Sequence[str] = ()) -> Title:
+    """The title that opens with its kind at `start` and ends at `end`; bodies: the letterhead's."""
     lines = [(start + at, text) for at, text in segments(reading[start:end]) if re.search(r"\w", text)]
     annex = (n for n, (_, text) in enumerate(lines) if n and lexicon.structure.annex_alone.match(plain(text)))
     lines = lines[: next(annex, len(lines))]  # of a document that is nothing but a title and its annex
-    lines, decides = _without_decider(lines, lexicon.structure)
+    lines, decides = _without_decider(lines, lexicon.structure, frozenset(map(_letters, bodies)))
     if not lines:
         return Title()
     kept = [plain(text) for _, text in lines if not _WHOLLY_BRACKETED.fullmatch(text)]
@@ -43,7 +44,13 @@ def read_title(reading: str, start: int, end: int, lexicon: Lexicon) -> Title:
     return Title(kind, sentence_case(words, lexicon) if kind else words, span if kind else None, decides)
 
 
-def _without_decider(lines: list[tuple[int, str]], words: Structure) -> tuple[list[tuple[int, str]], str | None]:
+def _letters(line: str) -> str:
+    return re.sub(r"[\W_]+", "", low(line))
+
+
+def _without_decider(
+    lines: list[tuple[int, str]], words: Structure, heads: frozenset[str]
+) -> tuple[list[tuple[int, str]], str | None]:
     """The lines of a title without those below it that say who decides, and what these say."""
     for n in range(min(len(lines), _MOST_LINES) - 1, 0, -1):
         bare = plain(lines[n][1])
@@ -52,7 +59,7 @@ def _without_decider(lines: list[tuple[int, str]], words: Structure) -> tuple[li
         above = plain(lines[n - 1][1])
         inside = sum(text.count("**") for _, text in lines[:n]) % 2  # of one bold run
         goes_on = words.unfinished.search(above) or above.endswith((",", "-"))
-        if words.decides.match(bare) and not inside and not goes_on and n > 1:
+        if (words.decides.match(bare) or _letters(bare) in heads) and not inside and not goes_on and n > 1:
             rest = (plain(text) for _, text in lines[n:])
             return lines[:n], " ".join(line for line in rest if not (line[0] == "(" or words.session.match(line)))
     return lines, None

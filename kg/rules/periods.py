@@ -22,7 +22,8 @@ _NUMERIC = rf"(?P<d>\d{{1,2}}){S}[/.-]{S}(?P<m>\d{{1,2}}){S}[/.-]{S}(?P<y>(?:19|
 _WORDED = rf"(?P<d2>\d{{1,2}}){S}tháng{S}(?P<m2>\d{{1,2}}){S}(?:năm|/|-){S}(?P<y2>(?:19|20)\d\d)(?!\d{{3}})"
 _EARLY = rf"(?:m[ùồ]ng{S})?"
 DATE = re.compile(rf"(?:ngày{S})?{_EARLY}(?:{_NUMERIC}|{_WORDED})", re.IGNORECASE)
-_SLIPPED = re.compile(DATE.pattern.replace(r"\d", r"[\dOolI]"), re.IGNORECASE)  # "O5/O3/2024": a machine's letters
+# a machine's letters and gaps: "O5/O3/2024", "ngày 2 9 tháng 01 năm 2024"
+_SLIPPED = re.compile(DATE.pattern.replace(r"\d{1,2}", r"\d(?:[ ]?\d)?").replace(r"\d", r"[\dOolI]"), re.IGNORECASE)
 _SIGNS = str.maketrans("OolIiL", "001111")
 _SHORT = re.compile(
     rf"ngày{S}{_EARLY}(?P<d>\d{{1,2}}){S}(?:(?P<sign>[/.-]){S}(?P<m>\d{{1,2}}){S}(?P=sign)|tháng{S}(?P<m2>\d{{1,2}}){S}năm)"

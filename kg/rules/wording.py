@@ -41,6 +41,11 @@ class Structure:
     it is, the others folded text."""
 
     recipients: re.Pattern[str]
+    filed: re.Pattern[str]
+    grouping: re.Pattern[str]
+    apart: re.Pattern[str]
+    unplaced: re.Pattern[str]
+    placing: re.Pattern[str]
     addressed: re.Pattern[str]
     office_alone: re.Pattern[str]
     closing: re.Pattern[str]
@@ -54,6 +59,7 @@ class Structure:
     unfinished: re.Pattern[str]
     decides: re.Pattern[str]
     session: re.Pattern[str]
+    country: re.Pattern[str]
     of_another: re.Pattern[str]
     committee: re.Pattern[str]
     party: re.Pattern[str]
@@ -96,6 +102,8 @@ class Offices:
     mister: re.Pattern[str]
     present: re.Pattern[str]
     leaders: re.Pattern[str]
+    board_of: re.Pattern[str]
+    leading: re.Pattern[str]
     placed: re.Pattern[str]
     life: re.Pattern[str]
     full_name: re.Pattern[str]

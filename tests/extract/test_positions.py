@@ -448,6 +448,9 @@ SIGNED = [
     ("BỘ CHỈ HUY QUÂN SỰ TỈNH LẠC SƠN\nBAN CHỈ HUY QUÂN SỰ HUYỆN KHE VÀNG\nSố: 12/BC-BCH\n\nBÁO CÁO\nHuấn luyện\n\n1. Tốt.\n\nNơi nhận:\n- Lưu: VT.\n\nKT. CHỈ HUY TRƯỞNG\nPHÓ CHỈ HUY TRƯỞNG - TMT\n\nThượng tá Lù Văn Kíp\n", "Lù Văn Kíp | Phó Chỉ huy trưởng | Ban Chỉ huy Quân sự huyện Khe Vàng"),
     ("TÒA ÁN NHÂN DÂN\nHUYỆN KHE VÀNG\nSố: 3/TB-TA\n\nTHÔNG BÁO\nVề xét xử\n\n1. Việc.\n\nTM. TẬP THỂ LÃNH ĐẠO\nCHÁNH ÁN\n\nTráng Seo Vần\n", "Tráng Seo Vần | Chánh án | Tòa án nhân dân huyện Khe Vàng"),
     ("ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM\nTỈNH LẠC SƠN\nBAN THƯỜNG TRỰC\nSố: 45/KH-MTTQ-BTT\n\nKẾ HOẠCH\nỦng hộ\n\n1. Việc.\n\nTM. BAN THƯỜNG TRỰC\nCHỦ TỊCH\n\nLừu Thị Sua\n", "Lừu Thị Sua | Chủ tịch | Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Lạc Sơn"),
+    ("ĐẢNG BỘ TỈNH LẠC SƠN\nĐẢNG ỦY XÃ KHE VÀNG\nSố 12-NQ/ĐU\n\nNGHỊ QUYẾT\nVề vụ xuân\n\n1. Việc.\n\nT/M ĐẢNG ỦY\nBÍ THƯ\n\nLừu Thị Sua\n", "Lừu Thị Sua | Bí thư | Đảng ủy xã Khe Vàng"),
+    ("HỘI ĐỒNG NHÂN DÂN\nTỈNH LẠC SƠN\nTHƯỜNG TRỰC HĐND\nSố: 4/KH-TT\n\nKẾ HOẠCH\nTiếp dân\n\n1. Việc.\n\nTM. THƯỜNG TRỰC HĐND\nPHÓ CHỦ TỊCH\n\nLừu Thị Sua\n", "Lừu Thị Sua | Phó Chủ tịch | Hội đồng nhân dân tỉnh Lạc Sơn"),
+    ("ỦY BAN NHÂN DÂN\nXÃ KHE VÀNG\nSố: 4/KH-UBND\n\nKẾ HOẠCH\nTiếp dân\n\n1. Việc.\n\nTM. THƯỜNG TRỰC\nCHỦ TỊCH\n\nLừu Thị Sua\n", "Lừu Thị Sua | Chủ tịch | Ủy ban nhân dân xã Khe Vàng"),
 ]  # fmt: skip
 
 

@@ -83,7 +83,7 @@ BÍ THƯ**
             {
                 "kind": "Chỉ thị", "number": "07-CT/TU", "date": "2022-09-07", "issuer": "Ban Thường vụ Tỉnh ủy", "period": None,
                 "signer": "Vi Thị Mai Thoa", "signer_role": "Phó Bí thư Thường trực", "signed_for": "Ban Thường vụ", "place": "Lạc Sơn",
-                "recipients": ("Ban Bí thư", "Các huyện ủy", "thị ủy", "Lưu Văn phòng Tỉnh ủy"),
+                "recipients": ("Ban Bí thư", "Các huyện ủy, thị ủy", "Lưu Văn phòng Tỉnh ủy"),
             },
         ),
         (
@@ -281,8 +281,7 @@ def test_who_receives_it_in_one_line_that_nothing_opens_beside_the_signature() -
         "Các Bộ: Tài chính",
         "Nội vụ",
         "Bộ Văn hóa, Thể thao và Du lịch",
-        "Lưu: VT",
-        "PC",
+        "Lưu: VT, PC",
     )
     assert (header.signer, header.signer_role, header.signed_for) == ("Sầm Văn Khoát", "Chủ tịch", "Hội đồng nhân dân")
 
@@ -407,3 +406,65 @@ def test_a_title_that_bears_its_number_is_the_documents_own() -> None:
     )
     other = document("KẾ HOẠCH THỰC HIỆN KẾ HOẠCH SỐ 5-KH/TU VỀ TRỒNG SÂM\n\n1. Trồng sâm.\n")
     assert other.header.number is None
+
+
+def headed(above: str, number: str, sign: str) -> str:
+    return (
+        f"{above}\n-------\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n-------\nSố: {number}\n"
+        f"Lạc Sơn, ngày 05 tháng 9 năm 2031\n\nKẾ HOẠCH\nTrồng rừng\n\n1. Trồng rừng ở các xã.\n\n{sign}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("above", "number", "issuer"),
+    [
+        # the code of a letter's division is nobody's number: "KTNN" of the audit, "BTC" of the Ministry of Finance
+        ("BỘ TÀI CHÍNH\nKHO BẠC NHÀ NƯỚC", "700/KBNN-KTNN", "Kho bạc Nhà nước"),
+        ("HỘI KHUYẾN HỌC\nBAN TỔ CHỨC HỘI THI", "18/TB-BTC", "Ban Tổ chức Hội thi"),
+        ("BẢO HIỂM XÃ HỘI VIỆT NAM\nBHXH TỈNH LẠC SƠN", "66/TB-BHXH", "BHXH tỉnh Lạc Sơn"),
+        ("HỘI NÔNG DÂN VIỆT NAM\nBAN CHẤP HÀNH TỈNH LẠC SƠN", "5/HD-BTV", "Ban Chấp hành Hội Nông dân tỉnh Lạc Sơn"),
+        ("HỘI ĐỒNG NHÂN DÂN\nTỈNH LẠC SƠN\nTHƯỜNG TRỰC HĐND", "3/KH-TT", "Thường trực Hội đồng nhân dân tỉnh Lạc Sơn"),
+        ("LĐLĐ HUYỆN KHE VÀNG\nCĐCS TRƯỜNG MẦM NON LẠC SƠN", "2/KH-CĐCS", "CĐCS Trường Mầm non Lạc Sơn"),
+    ],
+)
+def test_who_issues_under_the_head_of_another(above: str, number: str, issuer: str) -> None:
+    assert document(headed(above, number, "CHỦ TỊCH\nSầm Văn Khoát")).header.issuer == issuer
+
+
+@pytest.mark.parametrize(
+    ("sign", "signer"),
+    [
+        ("KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nBS. CKII. Vi Văn Pha", ("Vi Văn Pha", "Phó Giám đốc")),
+        ("GIÁM ĐỐC\nThS Vi Văn Pha", ("Vi Văn Pha", "Giám đốc")),
+        ("TM. HỘI ĐỒNG\nChủ tịch\nVI VĂN PHA", ("Vi Văn Pha", "Chủ tịch")),
+        ("KT. TRƯỞNG THUẾ TỈNH\nPHÓ TRƯỞNG THUẾ TỈNH\nVi Văn Pha", ("Vi Văn Pha", "Phó Trưởng Thuế")),
+    ],
+)
+def test_a_signer_with_degrees_and_an_office_in_small_letters(sign: str, signer: tuple[str, str]) -> None:
+    header = document(headed("SỞ Y TẾ LẠC SƠN", "5/KH-SYT", sign)).header
+    assert (header.signer, header.signer_role) == signer
+
+
+def test_society_is_no_commune_of_the_associations() -> None:
+    header = document(headed("BẢO HIỂM XÃ HỘI VIỆT NAM\nBẢO HIỂM XÃ HỘI\nTỈNH LẠC SƠN", "6/TB-BHXH", "")).header
+    assert header.seat is None
+    assert written("BAN CHỈ ĐẠO PHÒNG, CHỐNG TỆ NẠN XÃ HỘI", LEXICON).endswith("tệ nạn xã hội")
+
+
+def test_a_title_ends_above_the_letterheads_own_body_and_a_letters_stands_below_its_number() -> None:
+    page = headed("HỘI ĐỒNG NHÂN DÂN\nTỈNH LẠC SƠN", "5/NQ-HĐND", "CHỦ TỊCH\nSầm Văn Khoát")
+    page = page.replace("KẾ HOẠCH\nTrồng rừng\n", "NGHỊ QUYẾT\nVỀ TRỒNG RỪNG\nHỘI ĐỒNG NHÂNDÂN TỈNH LẠC SƠN\n")
+    assert document(page).header.title == "Nghị quyết về trồng rừng"
+    letter = "SỞ Y TẾ LẠC SƠN\nSố: 523/SYT-NVY\nVề phòng dịch mùa hè\n\nLạc Sơn, ngày 2 3 tháng 01 năm 2031\n\nKính gửi: Các trạm y tế.\n\nSở Y tế yêu cầu các trạm báo cáo.\n"
+    header = document(letter).header
+    assert (header.title, header.date) == ("Phòng dịch mùa hè", "2031-01-23")
+
+
+def test_an_act_of_the_assembly_with_its_number_in_the_title() -> None:
+    page = "NGHỊ QUYẾT SỐ 41 NQ/UBTVQH9 NGÀY 12-6-1997\nCỦA ỦY BAN THƯỜNG VỤ QUỐC HỘI\nVỀ VIỆC TRỒNG RỪNG\nỦY BAN THƯỜNG VỤ QUỐC HỘI\nNƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nQUYẾT NGHỊ:\n1. Trồng rừng.\n"
+    header = document(page).header
+    assert (header.number, header.date, header.issuer) == (
+        "41 NQ/UBTVQH9",
+        "1997-06-12",
+        "Ủy ban Thường vụ Quốc hội",
+    )

@@ -1,0 +1,64 @@
+"""Who receives a document: one entry a body, a group is one."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import document
+
+PAGE = """ỦY BAN NHÂN DÂN
+TỈNH LẠC SƠN
+-------
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 58/KH-UBND
+Lạc Sơn, ngày 12 tháng 10 năm 2022
+KẾ HOẠCH
+Phòng, chống dịch
+
+1. Sở Y tế báo cáo.
+
+Nơi nhận:
+- Bộ Y tế;
+{}
+CHỦ TỊCH
+Sầm Văn Khoát
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "entries"),
+    [
+        ("- Các Sở, ban, ngành tỉnh;", ["Các Sở, ban, ngành tỉnh"]),
+        ("- Sở, ban, ngành cấp tỉnh;", ["Sở, ban, ngành cấp tỉnh"]),
+        ("- UBND các xã, phường;", ["UBND các xã, phường"]),
+        ("- UBND xã, phường;", ["UBND xã, phường"]),
+        ("- Sở Tài chính các tỉnh, thành phố;", ["Sở Tài chính các tỉnh, thành phố"]),
+        (
+            "- Các huyện ủy, thị ủy, đảng ủy trực thuộc Tỉnh ủy;",
+            ["Các huyện ủy, thị ủy, đảng ủy trực thuộc Tỉnh ủy"],
+        ),
+        (
+            "- Các Bộ, cơ quan ngang Bộ, cơ quan thuộc Chính phủ;",
+            ["Các Bộ, cơ quan ngang Bộ, cơ quan thuộc Chính phủ"],
+        ),
+        ("- Trưởng các phòng, ban;", ["Trưởng các phòng, ban"]),
+        ("- CT, các PCT UBND tỉnh;", ["CT, các PCT UBND tỉnh"]),
+        ("- Thường trực HĐND, UBND tỉnh;", ["Thường trực HĐND, UBND tỉnh"]),
+        ("- TT HĐND, UBND, UBMTTQVN các xã;", ["TT HĐND, UBND, UBMTTQVN các xã"]),
+        ("- Lưu: VT, TH.", ["Lưu: VT, TH"]),
+        # each a body of its own
+        ("- Thường trực Tỉnh ủy, HĐND tỉnh, UBND tỉnh (b/c);", ["Thường trực Tỉnh ủy", "HĐND tỉnh", "UBND tỉnh"]),
+        ("- Các sở, ngành, UBND huyện;", ["Các sở, ngành", "UBND huyện"]),
+        ("- Các ban của Đảng, đoàn thể tỉnh;", ["Các ban của Đảng", "đoàn thể tỉnh"]),
+        ("- Sở Văn hóa, Thể thao và Du lịch, Sở Nội vụ;", ["Sở Văn hóa, Thể thao và Du lịch", "Sở Nội vụ"]),
+        ("- Các Sở: Tài chính, Nội vụ;", ["Các Sở: Tài chính", "Nội vụ"]),
+    ],
+)
+def test_a_group_is_one_entry(line: str, entries: list[str]) -> None:
+    assert document(PAGE.format(line)).header.recipients == ("Bộ Y tế", *entries)
+
+
+def test_the_first_one_beside_the_heading() -> None:
+    page = PAGE.replace("Nơi nhận:\n- Bộ Y tế;\n{}", "Nơi nhận:- Như trên;\n- Lưu: VT.")
+    assert document(page).header.recipients == ("Như trên", "Lưu: VT")
