@@ -30,8 +30,9 @@ from kg.rules.periods import read_date
 from kg.rules.writing import written
 from kg.text import low, words
 
-_NESTED = 45
-_SUBJECT = 260
+_NESTED = 90
+_SUBJECT = 460
+_SHOWN = 12  # letters of a subject by which it is seen to be in capitals
 _DEFINED_WITHIN = 500
 _LISTED = "0123456789IVXL"
 _DEFINED = rf"[\s*_]+là[\s*_:]+[“\"']?{S}(?P<alias>[^;)“”\"'\n]{{2,70}}?){S}[”\"']?{S}(?=[);,.\n]|$)"
@@ -174,7 +175,7 @@ def _set_in_context(reading: str, printed: Mentions, lexicon: Lexicon) -> list[C
         pinpoint = printed.pinpoints[at].path if at >= 0 and printed.pinpoints[at].start >= floor else None
         ceiling = _subject_ends(reading, act, acts[n + 1 : n + 2])
         subject = act.subject or read_subject(reading, act.end, min(ceiling, act.end + _SUBJECT))
-        subject = sentence_case(subject, lexicon) if subject and subject.isupper() else subject
+        subject = sentence_case(subject, lexicon) if subject and subject[-_SHOWN:].isupper() else subject
         out.append(
             Citation(
                 act.start,
@@ -203,7 +204,8 @@ def _subject_ends(reading: str, c: PrintedAct, following: Sequence[PrintedAct]) 
     if not following:
         return len(reading)
     between = reading[c.end : following[0].start]
-    nested = len(between) < _NESTED and not re.search(r"[,;()]|(?<!\w)và(?!\w)", between)
+    listed = re.search(r"[;()]|[,](?!.*của\s*$)|(?<!\w)và(?!\w)(?!.*của\s*$)", between, re.DOTALL)
+    nested = len(between) < _NESTED and not listed
     return following[0].end if nested else following[0].start
 
 

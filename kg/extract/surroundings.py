@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 
-from kg.text import low, words
+from kg.text import CAPITALS, low, words
 
+_LONGEST = 400  # code points of a subject; a longer one is cut at a word
 _SUBJECT = re.compile(
     r"(?:[\s*_]+của[\s*_]+Đảng)?[\s*_”\"]*+,?[\s*_(]*+(?P<cue>về[\s*_]+việc|về|v/v|thực[\s*_]+hiện|phê[\s*_]+duyệt"
-    r"|ban[\s*_]+hành|quy[\s*_]+định|hướng[\s*_]+dẫn|triển[\s*_]+khai|cụ[\s*_]+thể[\s*_]+hóa|tổ[\s*_]+chức|sửa[\s*_]+đổi)[\s*_:“\"]+(?P<words>[^;.()]{4,220})",
+    r"|ban[\s*_]+hành|quy[\s*_]+định|hướng[\s*_]+dẫn|triển[\s*_]+khai|cụ[\s*_]+thể[\s*_]+hóa|tổ[\s*_]+chức|sửa[\s*_]+đổi)[\s*_:“\"]+"
+    rf"(?P<words>[^;:.()]{{4,{_LONGEST}}})",
     re.IGNORECASE,
 )
 # What a clause cannot end with: it was cut where a page or the ceiling ends it ("… số 26-NQ/TW ngày").
-_DANGLING = re.compile(r"[ ,]*(?: (?:và|ngày|của|về|với|để|do|từ|tại))?[ ,]*$", re.IGNORECASE)
+_DANGLING = re.compile(r"[ ,]*(?: (?:và|ngày|của|về|với|để|do|từ|tại|thì|như sau|(?:bao )?gồm))?[ ,]*$", re.IGNORECASE)
+_CAPITALS_END = re.compile(rf"\n(?=\s*\w[^\W\d_{CAPITALS}])")  # a line that is not in capitals
 _BLANK = re.compile(r"\n\s*\n")
 
 
@@ -22,8 +25,14 @@ def read_subject(reading: str, end: int, ceiling: int) -> str | None:
     if not match or (match["cue"][0].isupper() and _BLANK.search(reading, end, match.start("cue"))):
         return None
     text = re.split(r"\n\s*\n", match["words"])[0].replace("*", " ")
+    text = _CAPITALS_END.split(text)[0] if text[:12].isupper() else text
+    if len(text) == _LONGEST:
+        text = text[: text.rfind(" ")] + "…"
     lead = "" if low(match["cue"]).startswith(("về", "v/v")) else low(match["cue"]) + " "
-    return _DANGLING.sub("", " ".join((lead + text).split())) or None
+    if lead and ":" in reading[match.end("cue") : match.start("words")]:
+        return None  # what is said in the act, not what it is about
+    said = _DANGLING.sub("", " ".join(text.split()))
+    return " ".join((lead + said).split()) if said else None
 
 
 def subject_words(subject: str | None) -> frozenset[str]:

@@ -265,6 +265,24 @@ def test_the_subject_runs_over_the_act_it_is_about() -> None:
     assert first.subject == "thực hiện Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XX"
 
 
+@pytest.mark.parametrize(
+    ("printed", "subject"),
+    [
+        (
+            "quy định chi tiết và hướng dẫn thi hành một số điều của Luật Đê điều; căn cứ",
+            "quy định chi tiết và hướng dẫn thi hành một số điều của Luật Đê điều",
+        ),
+        ("về bến thuyền, bãi đỗ và Nghị định số 9/2021/NĐ-CP", "bến thuyền, bãi đỗ"),
+        ("quy định mức thu phí bến thuyền như sau: thuyền máy", "quy định mức thu phí bến thuyền"),
+        ("quy định: hồ sơ gồm", None),
+        ("VỀ QUẢN LÝ BẾN THUYỀN\nTRÊN SÔNG\nCăn cứ ý kiến của Sở Xây dựng", "Quản lý bến thuyền trên sông"),
+        ("về " + "bến thuyền trên sông và " * 30, "bến thuyền trên sông và " * 16 + "bến thuyền trên…"),
+    ],
+)
+def test_the_subject_is_whole_or_shows_that_it_is_cut(printed: str, subject: str | None) -> None:
+    assert cited(f"Nghị định số 8/2020/NĐ-CP {printed}")[0].subject == subject
+
+
 @pytest.mark.parametrize("text", ["ngày 03/11/2022", "và/hoặc", "1/2000", "5/10"])
 def test_no_number_in_dates_and_ratios(text: str) -> None:
     assert list(find_numbers(text, load_lexicon().acts)) == []
