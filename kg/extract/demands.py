@@ -285,7 +285,7 @@ class Demands(Subjects):
         if give:
             return self._receivers(start, start + give, end)
         toward = start + 2 if self.low[start : start + 2] == ["đối", "với"] else start
-        listing = self.subject(toward, end)
+        listing = self.subject(toward, end, duties=not self.strict)
         if not listing.parties:
             return None
         at = listing.end
@@ -296,8 +296,8 @@ class Demands(Subjects):
         give = self.gives(at) or self._modal_give(at)
         if handed := self._handed(start, at, give, end):
             return handed
-        if give and self.low[at + give : at + give + 1] == [":"]:
-            return None  # "Chủ tịch UBND tỉnh yêu cầu:" leads in whom it charges
+        if give and self._asks_others(at, give):
+            return None
         if ordered := self.ordered(listing, end):
             return Demand(ordered.parties, start, ordered.end, firm=True)
         firm = bool(self.cues.modal.at(self.low, at))
@@ -305,6 +305,12 @@ class Demands(Subjects):
         if not self._predicate(at, end) or (above and not firm):
             return None  # the highest tell what they do: nobody charges them
         return Demand(listing.parties, start, at, firm=firm)
+
+    def _asks_others(self, at: int, give: int) -> bool:
+        """Whether a verb that gives leads in whom its subject charges ("Chủ tịch UBND tỉnh yêu cầu:") or names others,
+        though not in words that we know ("yêu cầu các ...")."""
+        others = not self.cues.hands.at(self.low, at) and self.names.openers.at(self.low, at + give) > 0
+        return others or self.low[at + give : at + give + 1] == [":"]
 
     def _handed(self, start: int, at: int, give: int, end: int) -> Demand | None:
         """Whom a subject gives something to by the verb at `at`; "Thủ trưởng các sở phân công cán bộ trực", which names
@@ -374,6 +380,9 @@ class Demands(Subjects):
     def _receivers(self, start: int, at: int, end: int) -> Demand | None:
         """Whom a verb that gives gives to: names behind it, and a deed behind them."""
         listing = self.with_field(read_list(self.words, at, min(end, at + _LIST), self.lexicon), end)
+        listing = listing if listing.parties else self.honored(at) or listing
+        if listing.parties and (self.half(listing.end) or not self._predicate(listing.end, end)):
+            listing = self.in_a_clause(listing, end, self.half(listing.end)) or listing
         if not listing.parties:
             return None
         if doing := self.directed(listing, end):
@@ -385,7 +394,9 @@ class Demands(Subjects):
             return Demand((*mine, *(handed.implementing if handed else ())), start, behind, given=True, firm=True)
         if self.low[behind : behind + 1] == ["là"] and self.cues.adverbs.at(self.low, behind + 1):
             return Demand(listing.parties, start, behind, given=True, firm=True)  # "giao X là cơ quan chủ trì"
-        if behind < end and self.low[behind] not in (":", ".", ",", ";", "(") and not self._predicate(behind, end):
+        more = self.low[behind : behind + 1] == ["và"] and self.names.verbs.at(self.low, behind + 1)  # "và kêu gọi ..."
+        ends = behind >= end or self.low[behind] in (":", ".", ",", ";", "(")
+        if not (ends or more or self._predicate(behind, end)):
             return None
         return Demand(listing.parties, start, behind, given=True, firm=True)
 
@@ -396,7 +407,8 @@ class Demands(Subjects):
             if self.strict and self.cues.empowers.at(self.low, n):
                 continue
             opens = not self.words.capital(n) or self.words.line[n]  # "Về cán bộ⏎Giao Ban Tổ chức rà soát ..."
-            if opens and self.low[n - 1] not in self.cues.not_behind:
+            kind = self.names.kinds.at(self.low, n - 2) == 2  # "nhà trường yêu cầu"
+            if opens and (kind or self.low[n - 1] not in self.cues.not_behind):
                 demand = self._receivers(n, n + give, end)
                 if demand:
                     return demand

@@ -13,16 +13,19 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.demands import Demands
+from kg.mentions.parties import read_list, unique
 from kg.mentions.words import Words
-from kg.models import Document
+from kg.models import Document, Party
+from kg.rules.lexicon import Lexicon
 from kg.text import low
 
-_ADDRESSES = re.compile(r"(?:điện|gửi)[\s*_]*:[\s*_|]*\Z")
+_ADDRESSES = re.compile(r"(?:điện|gửi)[\s*_]*:[\s*_|]*")
 _CLOSING = re.compile(r"nơi[\s*_]+nhận[\s*_]*:")
 _LIKE_ABOVE = re.compile(r"[\s*_]*(?:như (?:trên|điều|kính gửi)|lưu[\s*_]*[:,]|lưu (?:vt|văn thư))")
 _FILED = re.compile(r"[;,.][\s*_]*[-–][\s*_]*lưu(?: vt|[\s*_]*[:,;])")  # recipients run on in one line end with it
 _ENUMERATED = ("bullet", "khoan", "diem")
 _BEFORE, _SHORT = 60, 40  # code points before the first that is addressed; in which a recipient shows itself
+_TOP = 3000  # code points in which a letter says whom it addresses
 
 
 def closing_of(words: Words) -> int:
@@ -37,7 +40,8 @@ def sent_to(document: Document, words: Words, demands: Demands) -> set[int]:
     for n, unit in enumerate(document.units):
         if unit.kind not in _ENUMERATED or n in sent:
             continue
-        if unit.parent < 0 and _ADDRESSES.search(words.folded, max(0, unit.start - _BEFORE), unit.start):
+        ends = (m.end() for m in _ADDRESSES.finditer(words.folded, max(0, unit.start - _BEFORE), unit.start))
+        if unit.parent < 0 and unit.start in ends:
             sent |= {n, *_run(document, words, demands, range(n + 1, len(document.units)), unit.kind == "bullet")}
             sent |= {n - 1} if n and document.units[n - 1].kind == "paragraph" else set()  # it charges nobody itself
         elif unit.kind == "bullet" and _FILED.search(words.folded, unit.text_start, unit.own_end):
@@ -46,6 +50,26 @@ def sent_to(document: Document, words: Words, demands: Demands) -> set[int]:
             before, behind = range(n - 1, -1, -1), range(n + 1, len(document.units))
             sent |= {n, *_run(document, words, demands, before), *_run(document, words, demands, behind)}
     return sent
+
+
+def opens_address(text: str) -> bool:
+    """Whether a paragraph says to whom a document is sent: "Kính gửi: Sở Y tế"."""
+    found = _ADDRESSES.search(low(text[:_SHORT]))
+    return found is not None and len(text[: found.start()].split()) < 2
+
+
+def addressed(document: Document, words: Words, sent: set[int], lexicon: Lexicon) -> tuple[Party, ...]:
+    """Those whom a letter addresses, on the line that says so or as the items below it."""
+    found = _ADDRESSES.search(words.folded, 0, _TOP)
+    if found is None:
+        return ()
+    units = document.units
+    line = next((unit.end for unit in units if unit.kind == "paragraph" and unit.start <= found.start() < unit.end), 0)
+    items = ((units[n].text_start, units[n].own_end) for n in sorted(sent) if units[n].kind in _ENUMERATED)
+    listed: list[Party] = []
+    for start, end in [(found.end(), line), *((a, b) for a, b in items if a < _TOP + found.end())]:
+        listed += read_list(words, words.index(start), words.index(end), lexicon).parties if start < end else ()
+    return unique(listed)
 
 
 def _run(document: Document, words: Words, demands: Demands, over: range, bullets: bool = False) -> Iterator[int]:

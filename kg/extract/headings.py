@@ -125,7 +125,9 @@ class Headings:
         opener = self.names.openers.at(self.low, at)
         kind = self.names.kinds.at(self.low, at + opener)
         most = _DESCRIBED * (2 if dutiful else 1)
-        if not kind or not 2 <= end - at <= most or not (opener or self.words.capital(at)):
+        if not 2 <= end - at <= most or not (opener or self.words.capital(at)):
+            return None
+        if not kind and (not dutiful or self.demands.strict or self.names.verbs.at(self.low, at)):
             return None
         marks = any(not word[0].isalnum() and (word != "," or not dutiful) for word in self.low[max(at, behind) : end])
         charged = self.words.within(self.cues.charged, at, end) or self.words.within(self.cues.modal, at, end)
@@ -150,8 +152,9 @@ class Headings:
         directs = any(self.cues.directs.at(rest, n) for n in range(len(rest)))
         return Demand(parties, start, at, named=True, directs=directs)
 
-    def run_in(self, start: int, end: int) -> Demand | None:
-        """A heading in the item's own paragraph: "Sở Tài chính: Bố trí kinh phí ..."; `behind` is behind the colon."""
+    def run_in(self, start: int, end: int, among: bool = False) -> Demand | None:
+        """A heading in the item's own paragraph: "Sở Tài chính: Bố trí kinh phí ..."; `behind` is behind the colon.
+        among: others of the kind stand beside it, so that it may name somebody in words of its own."""
         begin = self.demands.opening(start, end)
         last = min(end, begin + _HEADING)
         if not self.words.within(_COLON, begin, last):
@@ -160,7 +163,9 @@ class Headings:
         colon = next((n for n in range(max(begin, listed), last) if self.low[n] in (":", ".", ";")), end)
         if colon + 1 >= end or self.low[colon] != ":":
             return None
-        found = self.of_names(begin, colon)
+        listing = read_list(self.words, begin, colon, self.lexicon)
+        deed = bool(listing.parties) and self.names.verbs.at(self.low, listing.end)  # "Bộ Y tế chỉ đạo các viện: ..."
+        found = self.of_names(begin, colon) or (self.among_bodies(begin, colon) if among and not deed else None)
         return replace(found, behind=colon + 1) if found and found.named else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import islice
 
 from kg.extract.demands import Demand
@@ -10,6 +11,7 @@ from kg.extract.sections import Sections, is_heading
 
 ITEMS = ("muc", "khoan", "diem", "bullet", "plus", "dieu", "phan", "chuong", "phu-luc")
 _HEAD = 200  # characters of a heading that is nothing but names
+_BESIDE = 400  # items beside one that are looked at
 
 
 class Heads:
@@ -19,6 +21,7 @@ class Heads:
         self.sections, self.units, self.headings = sections, sections.units, headings
         self.heads: dict[int, Demand | None] = {}
         self.bodies: dict[tuple[int | None, str], list[int]] = {}
+        self.run_ins: dict[tuple[int | None, str], list[int]] = {}
 
     def of(self, n: int) -> Demand | None:
         """Whom the title of a unit names and nothing else; among headings that are bodies, in words of its own."""
@@ -36,13 +39,22 @@ class Heads:
 
     def _among_bodies(self, n: int) -> bool:
         """Whether two items beside this one are headed by nothing but names."""
+        return bool(self.sections.children.get(n)) and self._among(n, self.bodies, self._is_body)
+
+    def among_run_ins(self, n: int) -> bool:
+        """Whether two items beside this one open with whom they charge, before a colon ("Sở Tài chính: ...")."""
+        return self._among(n, self.run_ins, self._is_run_in)
+
+    def _among(self, n: int, known: dict[tuple[int | None, str], list[int]], of_kind: Callable[[int], bool]) -> bool:
         unit = self.units[n]
-        if not self.sections.children.get(n):
-            return False
-        if (unit.parent, unit.kind) not in self.bodies:
+        if (unit.parent, unit.kind) not in known:
             beside = (c for c in self.sections.children.get(unit.parent, ()) if self.units[c].kind == unit.kind)
-            self.bodies[unit.parent, unit.kind] = [*islice(filter(self._is_body, beside), 3)]
-        return len({*self.bodies[unit.parent, unit.kind]} - {n}) > 1
+            known[unit.parent, unit.kind] = [*islice(filter(of_kind, islice(beside, _BESIDE)), 3)]
+        return len({*known[unit.parent, unit.kind]} - {n}) > 1
+
+    def _is_run_in(self, n: int) -> bool:
+        unit = self.units[n]
+        return self.headings.run_in(*self._span(unit.text_start, unit.end)) is not None
 
     def _is_body(self, n: int) -> bool:
         title, start = self.sections.title(n)

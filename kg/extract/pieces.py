@@ -61,13 +61,15 @@ class Pieces:
         if demand is None or demand.start > start + _FRONT or not (before or above.implementing):
             return False
         brief = end - demand.behind <= _BRIEF  # "Đồng chí A chịu trách nhiệm."
-        opens = topical and bool(self.words.block[start])
+        opens = bool(self.words.block[start]) and (topical or _more(demand, before))
         return (opens or apart(demand, before)) and not (brief and before)
 
     def _joined(self, piece: Piece, demand: Demand, start: int, end: int) -> Piece:
         """A piece with whom the next sentence charges."""
         before = piece.demand
         if before is None:
+            if self.words.block[start] and demand.given and self.low[start - 1] in (".", "!"):
+                return Piece(start, demand)  # a paragraph that gives, behind one that tells
             begins = demand.start <= start + _FRONT
             return Piece(self._begins(piece.start, start, end, demand) if begins else piece.start, demand)
         if end - demand.behind <= _BRIEF or not apart(demand, before):
@@ -90,3 +92,9 @@ class Pieces:
         part = names[0][:1].islower() and not (opened or alone)
         ordered = self.cues.imperative.at(self.low, demand.start)
         return bool(above.implementing) and len(names) == 1 and bool(part or ordered) and not demand.given
+
+
+def _more(demand: Demand, before: Demand | None) -> bool:
+    """Whether a paragraph charges somebody whom the one before it does not."""
+    known = {party.name.lower() for party in before.implementing} if before else set()
+    return bool(known) and any(party.name.lower() not in known for party in demand.implementing)

@@ -17,6 +17,7 @@ from kg.models import Span
 
 _ASKING = 40  # words at the end of a lead-in in which a verb that gives asks for what follows
 _ISSUED = 4  # words between "có", "ban hành" and what is issued
+_FEW = 2  # verbs that give, of a lead-in
 _SOON = 6  # words behind a subject within which it leads
 _ITEMS = ("muc", "khoan", "diem", "bullet", "dieu")
 
@@ -33,20 +34,30 @@ class Reported:
         """The stretches in which the page reports what is charged."""
         found: list[Span] = []
         written, last = False, -1  # whether an order was told of; the last paragraph that reported
+        led = -2  # below which unit a lead-in without a list stands
         for n, unit in enumerate(self.units):
             if unit.kind != "paragraph":
                 continue
             a, b = self.words.index(unit.text_start), self.words.index(unit.end)
             spoken = bool(self.words.within(self.cues.spoken, a, b))
-            written = written or self._issued(a, b)
+            written = written or self._issued(a, b) or self._follows(a, b)
+            end = unit.end
             if self.sections.text[unit.start : unit.end].rstrip(" *_\n").endswith(":"):
-                if self._leads_in(a, b, written, spoken):
-                    written, last = True, n
-                    found.append(Span(unit.start, self._list_end(n)))
-            elif written and not spoken and (self._orders(a, b) or (last == n - 1 and self._goes_on(a, b))):
-                found.append(Span(unit.start, unit.end))
-                last = n
+                if not self._leads_in(a, b, written, spoken):
+                    continue
+                written, end = True, self._list_end(n)
+                led = unit.parent if end == unit.end else -2
+            elif not written or spoken or not self._charges(a, b, last == n - 1, led == unit.parent):
+                continue
+            found.append(Span(unit.start, end))
+            last = n
         return found
+
+    def _follows(self, start: int, end: int) -> bool:
+        """Whether a paragraph says what an order holds, or on what it rests: "Theo đó, ...", "Thực hiện Kế hoạch số 5,
+        ..."."""
+        kinds = self.words.within(self.cues.orders_in_writing, start, end)
+        return bool(self.cues.reports.at(self.low, start) or (kinds and self.cues.grounds.at(self.low, start)))
 
     def _issued(self, start: int, end: int) -> bool:
         """Whether a stretch tells that somebody issued an order in writing: "vừa có Công văn số 15/UBND-NN"."""
@@ -56,11 +67,13 @@ class Reported:
     def _leads_in(self, start: int, end: int, written: bool, spoken: bool) -> bool:
         """Whether a lead-in says that whoever issues the order asks for what follows; a body asks where somebody speaks
         as well."""
+        if self.words.within(self.cues.concludes, max(start, end - _ASKING), end):
+            return True
         if self.words.within(self.cues.opines, max(start, end - _ASKING), end):
             return not spoken
-        within = self.words.within(self.cues.give, max(start, end - _ASKING), end)
-        gives = [n for n in within if self.low[n - 1] not in self.cues.not_behind]
-        return bool(gives) and ((written and not spoken) or self._body_gives(start, gives[0]))
+        gives = self.words.within(self.cues.give, max(start, end - _ASKING), end)
+        asks = any(self.low[n - 1] not in self.cues.not_behind for n in gives)
+        return (asks and written and not spoken) or any(self._body_gives(start, n) for n in gives[:_FEW])
 
     def _body_gives(self, start: int, give: int) -> bool:
         """Whether a body, no person and no office, stands right before the verb that gives."""
@@ -90,11 +103,14 @@ class Reported:
                 return not (person and person[0].kind == "person" and self.demands.gives(demand.start) == 0)
         return False
 
-    def _goes_on(self, start: int, end: int) -> bool:
-        """Whether a paragraph behind one that ordered opens with whom the order charges next."""
+    def _charges(self, start: int, end: int, ordered: bool, led: bool) -> bool:
+        """Whether a paragraph orders, or opens with whom an order charges next. ordered: the one before charges; led: a
+        lead-in without a list stands above it."""
+        if self._orders(start, end) or not (ordered or led):
+            return self._orders(start, end)
         a, b = self.demands.sentences(start, end)[0] if start < end else (start, end)
         demand = self.demands.of_sentence(a, b, inside=False) if a < b else None
         if demand is None:
             return False
         leads = self.words.within(LEADS, demand.behind, min(b, demand.behind + _SOON))
-        return demand.firm or bool(leads) or self.cues.orders.at(self.low, demand.behind) > 0
+        return led or demand.firm or bool(leads) or self.cues.orders.at(self.low, demand.behind) > 0

@@ -5,6 +5,7 @@ Forms taken:
 2. a kind that its document has one of: "Cấp ủy ⟦xây dựng⟧"; an office behind "đồng chí", up to what its holder must do
 3. comrades with what they are charged with: "các đồng chí Ủy viên phụ trách địa bàn ⟦dự⟧"
 4. a group with the clause that says which are meant: "các xã có hồ chứa nước ⟦rà soát⟧"
+5. anybody who has a duty: "Chủ bến thuyền ⟦có trách nhiệm⟧ ..."; those whom a letter addresses: "Quý Ủy ban ⟦gửi⟧ ..."
 Refused: a clause that tells of what was done ("các xã có dự án đã ...").
 """
 
@@ -23,15 +24,39 @@ _DESCRIBED = 16  # words of a description of who is meant
 
 
 class Subjects(Joining):
-    """Reads subjects in one document; an index is one of `words`."""
+    """Reads subjects in one document; an index is one of `words`. addressed: to whom it is a letter."""
 
-    def subject(self, start: int, end: int) -> Listing:
+    addressed: tuple[Party, ...] = ()
+
+    def honored(self, at: int) -> Listing | None:
+        """Those whom a letter addresses, called with honour: "⟦Quý Ủy ban⟧ chỉ đạo", "⟦Quý Sở⟧"."""
+        length = self.cues.honors.at(self.low, at) if self.addressed else 0
+        return Listing(self.addressed, at + length) if length else None
+
+    def dutiful(self, start: int, end: int) -> Listing | None:
+        """Anybody in words of their own who has a duty: "Chủ bến thuyền ⟦có trách nhiệm⟧ trang bị phao"."""
+        must = next(iter(self.words.within(self.cues.obliged, start, min(end, start + _DESCRIBED))), start)
+        behind = must + self.cues.obliged.at(self.low, must)
+        while length := self.cues.adverbs.at(self.low, behind):
+            behind += length
+        opens = self.words.capital(start) and not max(
+            p.at(self.low, start) for p in (self.names.verbs, self.names.stops, self.cues.fronts)
+        )
+        marked = any(not word[0].isalnum() for word in self.low[start:must])
+        does = behind < end and (self.names.verbs.at(self.low, behind) or self.low[behind] == ":")
+        undone = self.words.within(self.cues.undone, start, must) or self.low[must - 1] in ("không", "chưa")
+        if must < start + 2 or not opens or marked or not does or undone:
+            return None
+        return Listing((self._called(start, must),), must)
+
+    def subject(self, start: int, end: int, duties: bool = False) -> Listing:
         """The names that a clause begins with; the last may describe who is meant, up to what they must do: "Sở Y tế,
-        đơn vị chủ quản các dự án đang thi công ⟦tiếp tục⟧ ..."."""
+        đơn vị chủ quản các dự án đang thi công ⟦tiếp tục⟧ ...". duties: anybody may be it who has a duty."""
         listing = read_list(self.words, start, min(end, start + _LIST), self.lexicon)
         at = listing.end
         if not listing.parties:
-            return self._addressed(start, end) or self._kind_alone(start, end) or listing
+            named = self.honored(start) or (self.dutiful(start, end) if duties else None)
+            return named or self._addressed(start, end) or self._kind_alone(start, end) or listing
         if at >= end:
             return listing
         if named := self._with_post(listing, end):
@@ -46,14 +71,14 @@ class Subjects(Joining):
         must = self._first(self.cues.modal, at + 1, end) if kind and not self.words.capital(at + 1) else None
         return Listing((*listing.parties, self._called(at + 1, must)), must) if must is not None else None
 
-    def in_a_clause(self, listing: Listing, end: int) -> Listing | None:
+    def in_a_clause(self, listing: Listing, end: int, half: bool = False) -> Listing | None:
         """A group with the clause that says which of them are meant, up to their deed or the next name: "các xã ⟦có hồ
         chứa nước⟧ rà soát", "các đơn vị ⟦nhận văn bản⟧ phải ..."."""
         if listing.end >= end or not self._group(listing):
             return None
         first, at = self.words.index(listing.parties[-1].start), listing.end
         charged = self.cues.charged.at(self.low, at)
-        clause = self.cues.describes.at(self.low, at) if not charged else 0
+        clause = int(half) or (self.cues.describes.at(self.low, at) if not charged else 0)
         if clause:
             deed = self._deed(at + clause, end)
         elif self.cues.belongs.at(self.low, at):
@@ -80,6 +105,10 @@ class Subjects(Joining):
                 end = n
                 break
         return self.in_a_clause(listing, end) or listing
+
+    def half(self, at: int) -> bool:
+        """Whether a name took the first half of such a clause: "các xã liên quan | ⟦đến⟧ hồ Mây"."""
+        return at > 1 and self.cues.describes.at(self.low, at - 2) > 2
 
     def _group(self, listing: Listing) -> bool:
         """Whether the last of some parties is a group, of which a clause may say which are meant."""

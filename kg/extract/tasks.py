@@ -23,7 +23,7 @@ from kg.extract.assignments import Lines
 from kg.extract.closing import Closing
 from kg.extract.demands import Demand, Demands
 from kg.extract.directing import Directing, told_below
-from kg.extract.envelope import closing_of, sent_to
+from kg.extract.envelope import addressed, closing_of, opens_address, sent_to
 from kg.extract.headings import NO_DUE, Charge, Headings, charge_of
 from kg.extract.heads import ITEMS, Heads
 from kg.extract.pieces import Pieces
@@ -42,6 +42,7 @@ from kg.rules.lexicon import Lexicon
 from kg.text import fold
 
 _LONG = 40  # characters of the shortest item that demands something of nobody in particular
+_HEAD = 120  # characters of an item's opening in which it may name whom it charges in words of its own
 _ASKING = 12  # words at the end of a lead-in in which a verb that gives asks for what follows
 
 
@@ -87,6 +88,7 @@ class _Finder:
         self.lines = Lines(self.units, self.sections, self.words, lexicon)
         self.below: dict[int, Charge] = {-1: Charge()}
         self.closing, self.sent = closing_of(self.words), sent_to(document, self.words, self.demands)
+        self.demands.addressed = addressed(document, self.words, self.sent, lexicon)
         self.asked: set[int] = set()  # below which a lead-in asks ("Bộ Nội vụ đề nghị:"): no verb need say it again
         self.who_only, self.said = WhoOnly(self.sections, self.directing), set[int]()  # said: units of no more than who
         self.heads = Heads(self.sections, self.headings)
@@ -278,7 +280,7 @@ class _Finder:
         told = above.told or not self.sections.demands(parent)
         if first or parent in self.lines.held or (told and not self._reopens(parent, start, end)):
             return
-        if parent < 0 and self._decides(start, end):
+        if parent < 0 and (self._decides(start, end) or opens_address(self.text[start:end])):
             return
         parent = self.units[parent].parent if behind else parent
         charge = self._charged(start, end, self.below.get(parent, Charge()), introducing=parent < 0)
@@ -357,7 +359,7 @@ class _Finder:
         if topic and len(paragraphs) > 2:  # each paragraph says itself whom it charges
             yield from self._pieces(n, start, end, above)
             return
-        run_in = self.headings.run_in(first, last)
+        run_in = self._run_in(n, start, first, last)
         if run_in:
             due = NO_DUE if topic else stated(title, self.sections.year, self.lexicon.deadlines)
             due = due if any(due) else above.due
@@ -365,6 +367,11 @@ class _Finder:
             start = self.words.start[run_in.behind] if run_in.behind < last else end
         if start < end and not self.demands.lists(*self._span(start, end)) and "\n|" not in self.text[start:end]:
             yield from self._inside(n, start, end, above)
+
+    def _run_in(self, n: int, start: int, first: int, last: int) -> Demand | None:
+        """Whom an item names before a colon; beside others that do in words of its own."""
+        among = ":" in self.text[start : start + _HEAD] and self.heads.among_run_ins(n)
+        return self.headings.run_in(first, last) or (self.headings.run_in(first, last, among=True) if among else None)
 
     def _pieces(self, n: int, start: int, end: int, above: Charge, firm: bool = False) -> Iterator[Task]:
         """The tasks of an item's own words: one, or one for each sentence or paragraph that charges others."""

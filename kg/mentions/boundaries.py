@@ -49,13 +49,19 @@ class Boundaries:
         return self.low[i] in self.names.heads or self.low[i] in self.lexicon.roles.role_opens
 
     def as_head(self, i: int, length: int) -> bool:
-        """With a capital, or in lower case where the head has several words and is no kind of firm ("hợp tác xã"). A
-        head that is an abbreviation is printed as one: "TU", not "Tu bổ"."""
+        """With a capital, or in lower case where the head has several words and is no kind of firm ("hợp tác xã"), or a
+        field with a capital follows ("phòng Nội vụ"). A head that is an abbreviation is printed as one: "TU", not "Tu
+        bổ"."""
         if length == 1 and self.low[i] in self.lexicon.bodies.spelled:
             return self.words.text[self.words.start[i] + 1].isupper()
         if not self.words.capital(i) and self.names.cased.at(self.low, i) == length:
             return False
-        return self.words.capital(i) or length > 2 or (length == 2 and self.names.lower.at(self.low, i) == length)
+        lower = length > 2 or (length == 2 and self.names.lower.at(self.low, i) == length)
+        return self.words.capital(i) or lower or (length == 1 and self.room(i))
+
+    def room(self, i: int) -> bool:
+        """Whether a head of one syllable in small letters has a field with a capital: "phòng Nội vụ"."""
+        return self.low[i] in self.names.lowered and self.words.capital(i + 1) and self.known_field(i + 1) > 0
 
     def place(self, k: int) -> int:
         """Levels and places: "tỉnh Lạc Sơn", "các xã, phường", "khu vực XI", "trực thuộc trung ương"."""
@@ -413,7 +419,7 @@ class Boundaries:
 
     def opens_own(self, k: int) -> bool:
         """Whether an entry of its own opens behind a comma: a new "các", an office, a body with its name."""
-        if not self.words.word(k) or self.names.openers.at(self.low, k):
+        if not self.words.word(k) or self.names.openers.at(self.low, k) or self.room(k):
             return True
         length = self.names.kinds.at(self.low, k)
         if self.words.capital(k):

@@ -51,6 +51,8 @@ class Groups(ABC):
         if self.low[k - 1] == "chí" and self.low[k] == "được":
             end = self._charged(k, depth)
             return Reach(end, "group") if end > k else None
+        if above := self._comrades_of(k, depth):
+            return above
         seat = self.lexicon.roles.seat.match(self.words.folded, self.words.start[k])
         if seat:
             return Reach(self.words.index(seat.end()), "group", (" ".join(seat[0].split()),))
@@ -65,6 +67,12 @@ class Groups(ABC):
             return self._listed_behind(k, k + kind, end) or Reach(end, "group", covers)
         body = self._body(k, depth)
         return Reach(body.end, "group", body.covers or (self.at.written(k, body.end),)) if body else None
+
+    def _comrades_of(self, k: int, depth: int) -> Reach | None:
+        """ "các đồng chí ⟦trong Ban Thường vụ⟧": those who belong to a body."""
+        within = self.names.members.at(self.low, k) if self.lexicon.roles.addresses.at(self.low, k - 2) else 0
+        above = self.name(k + within, depth + 1) if within else None
+        return Reach(above.end, "group") if above and not above.spread else None
 
     def _seconded(self, k: int, end: int, depth: int) -> int:
         """ "các đồng chí Bí thư⟦, Chủ tịch UBND các xã⟧": an office without its body is of the next one's."""

@@ -22,6 +22,7 @@ _MARKS = {",", ";", "/", "và", "cùng", "với", "hoặc", "&"}
 _MOST_SYLLABLES = 5
 _BRACKET = 60  # words: the longest aside that a list goes on behind
 _PLACE = 5.0  # the score of a name that is no place's
+_DESCRIBED = 5  # words that describe a kind
 _ASIDE = 40  # words of an apposition (" - Cơ quan thường trực ...")
 
 
@@ -38,6 +39,7 @@ def read_list(words: Words, index: int, stop: int, lexicon: Lexicon) -> Listing:
     at = end = index
     while at < stop:
         found = _several(words, at, stop, lexicon) or _entry(words, at, stop, lexicon)
+        found = found or (_kind_behind(words, at, stop, lexicon) if parties and at > end else None)
         if found is None:
             break
         parties += _placed(parties, found.parties, words, lexicon)
@@ -114,6 +116,23 @@ def _entry(words: Words, index: int, stop: int, lexicon: Lexicon) -> Listing | N
         end = _seats(words, at, end, stop, lexicon)
         return Listing((Party("body", words.surface(at, end), words.start[at], words.end[end - 1]),), end)
     return Listing(tuple(_body(name) for name in names), end)
+
+
+def _kind_behind(words: Words, at: int, stop: int, lexicon: Lexicon) -> Listing | None:
+    """A kind that only a list names alone, with what describes it, before a mark or a deed: "Sở Y tế, ⟦trưởng thôn⟧ và
+    ⟦hệ thống truyền thanh cơ sở⟧ tuyên truyền"."""
+    names, low = lexicon.body_names, words.low
+    refused = words.capital(at) or max(p.at(low, at) for p in (names.verbs, names.compounds))
+    kind = 0 if refused or names.never.match(words.folded, words.start[at]) else names.listed.at(low, at)
+    end = at + kind
+    while kind and end < min(stop, at + kind + _DESCRIBED) and words.word(end) and not words.block[end]:
+        if names.stops.at(low, end) or names.verbs.at(low, end) or words.capital(end) or low[end] == "và":
+            break
+        end += 1
+    closed = end >= stop or low[end] in _MARKS or names.verbs.at(low, end) > names.stops.at(low, end)
+    if not kind or not (closed or lexicon.cues.charge.modal.at(low, end)):
+        return None
+    return Listing((Party("body", words.surface(at, end), words.start[at], words.end[end - 1]),), end)
 
 
 def _several(words: Words, index: int, stop: int, lexicon: Lexicon) -> Listing | None:

@@ -112,6 +112,8 @@ class BodyNames:
     kinds: Phrases
     bare: Phrases
     paired: Phrases
+    listed: Phrases
+    members: Phrases
     bodily: Phrases
     describing: Phrases
     doing: Phrases
@@ -124,6 +126,7 @@ class BodyNames:
     quoted: frozenset[str]
     counted: frozenset[str]
     levelled: frozenset[str]
+    lowered: frozenset[str]
     boards: frozenset[str]
     unfielded: Phrases
     single: Phrases
@@ -170,11 +173,14 @@ _LISTS = {  # table of data/body_names.toml → its lists of phrases
     "levels": ("narrowing", "single", "together", "highest", "high", "served", "motto", "terms", "compounds"),
     "stops": ("whole",),
     "never": ("halves",),
-    "groups": ("branches", "lone", "openers", "kinds", "bare", "paired", "bodily", "doing", "describing"),
+    "groups": (
+        *("branches", "lone", "openers", "kinds", "bare", "paired", "listed", "members", "bodily", "doing"),
+        "describing",
+    ),
 }
 # of these, what may be abbreviated; and the lists of single words
 _IN_SHORT = {"hosted", "manned", "forces", "narrowing", "kinds", "bare", "describing"}
-_WORDS = {"fielded": ("objects", "counted", "levelled"), "free": ("quoted", "boards"), "stops": ("apposed",)}
+_WORDS = {"fielded": ("objects", "counted", "levelled", "lowered"), "free": ("quoted", "boards"), "stops": ("apposed",)}
 
 
 def load_body_names(verbs: Iterable[str], offices: Iterable[str], abbreviations: Mapping[str, str]) -> BodyNames:

@@ -73,7 +73,10 @@ class Charge:
     orders_in_writing: Phrases
     issues: Phrases
     opines: Phrases
+    concludes: Phrases
+    reports: Phrases
     spoken: Phrases
+    honors: Phrases
     assigns: Phrases
     committees: Phrases
     under: Phrases

@@ -34,6 +34,49 @@ def rows(body: str, kind: str = "KẾ HOẠCH", about: str = "Trồng rừng ven
 
 
 PAGES = {
+    "anybody with a duty, comrades of a body, and who is asked in words that we do not know": (
+        "1. Chủ bến thuyền có trách nhiệm trang bị phao cứu sinh.\n\n"
+        "2. Công tác tuyên truyền chưa có trách nhiệm rõ ràng.\n\n"
+        "3. Văn phòng UBND tỉnh yêu cầu các đồng chí trong Ban Quản lý hồ Mây trực tại bến.\n\n"
+        "4. Sở Y tế đề nghị các vườn thuốc quanh hồ gửi mẫu lá.\n\n"
+        "5. Sở Nội vụ đề nghị tổ dân phố, chính quyền địa phương và kêu gọi người dân ven hồ giữ rừng.\n\n"
+        "6. Sở Xây dựng phân công các tổ trực ở bến thuyền.\n",
+        [
+            "1: Chủ bến thuyền",
+            "3: các đồng chí trong Ban Quản lý hồ Mây",
+            "5: tổ dân phố, chính quyền địa phương",
+            "6: Sở Xây dựng",
+        ],
+    ),
+    "kinds that only a list names alone": (
+        "1. Báo Lạc Sơn, Đài Phát thanh và Truyền hình tỉnh, hệ thống truyền thanh cơ sở đưa tin về rừng.\n\n"
+        "2. Bí thư chi bộ, trưởng thôn, trưởng ban công tác Mặt trận các thôn vận động người dân.\n\n"
+        "3. Sở Y tế, địa phương liên quan và phòng Nội vụ khám sức khỏe cho người giữ rừng.\n\n"
+        "4. Sở Xây dựng, tổ chức họp với dân ven hồ.\n",
+        [
+            "1: Báo Lạc Sơn | Đài Phát thanh và Truyền hình tỉnh | hệ thống truyền thanh cơ sở",
+            "2: Bí thư chi bộ | trưởng thôn | trưởng ban công tác Mặt trận các thôn",
+            "3: Sở Y tế | địa phương liên quan | phòng Nội vụ",
+            "4: Sở Xây dựng",
+        ],
+    ),
+    "posts of a school, beside others that open with whom they charge": (
+        "1. Tổng phụ trách Đội: Tập nghi thức cho học sinh.\n\n2. Giáo viên chủ nhiệm các lớp: Nhắc học sinh trồng cây.\n\n"
+        "3. Nhân viên thư viện: Trưng bày sách về rừng.\n\n4. Thời gian: Buổi sáng các ngày trong tuần đầu tháng.\n\n"
+        "5. GVCN lớp 9A trang trí sân khấu.\n",
+        [
+            "1: Tổng phụ trách Đội",
+            "2: Giáo viên chủ nhiệm các lớp",
+            "3: Nhân viên thư viện",
+            "5: GVCN lớp 9A",
+        ],
+    ),
+    "a paragraph that charges others than its bullet, and slogans": (
+        "1. Giao:\n\n- Sở Y tế cấp thuốc cho người giữ rừng.\n\n- UBND các xã lập danh sách người giữ rừng.\n\n"
+        "Trong tuần đầu, UBND các xã, Hội Nông dân tỉnh gửi ý kiến về Sở Y tế.\n\n"
+        "2. Một số khẩu hiệu:\n\n- Hồ Mây là nhà của chúng ta, giữ rừng là giữ nước!\n",
+        ["1/-1: Sở Y tế", "1/-2/¶1: UBND các xã", "1/-2/¶2: UBND các xã | Hội Nông dân tỉnh"],
+    ),
     "paragraphs with a heading in them, and schools of several levels": (
         "II. Tổ chức thực hiện\n\nTrưởng các khoa: huy động sinh viên khóa mới trồng rừng ven hồ.\n\n"
         "Tổ Phổ thông: tổng hợp số liệu trồng rừng của các trường.\n\n"
@@ -684,3 +727,35 @@ def test_a_programme_charges_below_a_heading_that_only_begins_as_its_title_does(
         code="CTr",
     )
     assert found == ["I/1: Sở Y tế", "II/1/-1: Ủy ban nhân dân các xã"]
+
+
+LETTER = """SỞ Y TẾ TỈNH LẠC SƠN
+Số: 455/SYT-NVY
+
+Lạc Sơn, ngày 3 tháng 6 năm 2036
+
+V/v tiêm phòng cho người giữ rừng
+
+{addressed}
+
+Thực hiện Kế hoạch số 77/KH-UBND ngày 20/5/2036 của UBND tỉnh, Sở Y tế đề nghị Quý {called} chỉ đạo các nội dung sau:
+
+1. Lập danh sách người giữ rừng chưa tiêm phòng.
+
+Đề nghị Quý {called} gửi danh sách về Sở Y tế trước ngày 20/6/2036.
+"""
+
+
+@pytest.mark.parametrize(
+    ("addressed", "called", "whom"),
+    [
+        ("Kính gửi: Ủy ban nhân dân các xã, phường", "Ủy ban", ["Ủy ban nhân dân các xã, phường"]),
+        ("Kính gửi:\n- Sở Xây dựng;\n- Sở Nội vụ.", "Sở", ["Sở Xây dựng", "Sở Nội vụ"]),
+    ],
+)
+def test_whom_a_letter_calls_with_honour_are_those_that_it_addresses(
+    addressed: str, called: str, whom: list[str]
+) -> None:
+    tasks = read_tasks(document(LETTER.format(addressed=addressed, called=called)))
+    assert [[party.name for party in task.implementing] for task in tasks] == [whom, whom]
+    assert [task.deadline_end for task in tasks] == [None, "2036-06-20"]

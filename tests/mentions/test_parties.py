@@ -39,7 +39,7 @@ LISTS = [
     ("Sở Y tế, Viện, Trường; Doanh nghiệp, Sở, ban, ngành có liên quan", "Sở Y tế | Viện, Trường | Doanh nghiệp, Sở, ban, ngành có liên quan"),
     ("UBND phường, xã, báo, đài và các đơn vị có liên quan", "UBND phường, xã | báo, đài | các đơn vị có liên quan"),
     ("Các đồng chí: Lò Thị Kẻo, Quách Anh Tùng", "@Lò Thị Kẻo | @Quách Anh Tùng"),
-    ("Sở Y tế, địa phương", "Sở Y tế"),
+    ("Sở Y tế, địa phương", "Sở Y tế | địa phương"),
     ("Phó Chủ tịch TT Quách Anh Tùng; UVBTV Lò Thị Kẻo", "@Quách Anh Tùng | @Lò Thị Kẻo"),
     ("Chủ tịch Hồ Sỹ Tạo", "@Hồ Sỹ Tạo"),
     ("Đ/c Phó Bí thư TT", "Phó Bí thư TT"),
