@@ -32,7 +32,7 @@ from kg.models import (
     Task,
     Unit,
 )
-from kg.parse.outline import Locator
+from kg.parse.locator import Locator
 from kg.resolve.judgements import JudgedPeople
 from kg.rules.body_kinds import BodyKinds
 from kg.rules.periods import bounds

@@ -21,7 +21,7 @@ from kg.mentions.acts import MATES, Taken
 from kg.mentions.find import Printed
 from kg.mentions.pinpoints import read_pinpoint
 from kg.models import Citation, Document, Mentions, PrintedAct
-from kg.parse.outline import Locator
+from kg.parse.locator import Locator
 from kg.parse.tables import Row, Table
 from kg.parse.title import sentence_case
 from kg.rules.acts import ActRules

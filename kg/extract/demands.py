@@ -23,6 +23,7 @@ from kg.mentions.words import Words
 from kg.models import Party
 from kg.rules.body_names import Phrases
 from kg.rules.lexicon import Lexicon
+from kg.rules.periods import CLOCK
 
 _TITLE, _WIDER = 20, 1.5  # words of a topic's line; how much longer than it the next line is
 _HEADED = 40  # words of a topic before a colon
@@ -173,6 +174,8 @@ class Demands(Subjects):
     def _openings(self, start: int, end: int, inside: bool) -> Iterator[int]:
         """Where a subject may stand: first, behind a clause in front, behind a colon; never inside another name."""
         yield start
+        if (behind := self._behind_hour(start)) > start:
+            yield behind
         marks = self._ends_of_front(start, min(end, start + _FAR), inside)
         if not marks:
             return
@@ -189,6 +192,11 @@ class Demands(Subjects):
             shown = not deed or self.words.capital(behind) or self.names.openers.at(self.low, behind)
             if mark >= free and shown and not self._of_person(mark, end):
                 yield behind
+
+    def _behind_hour(self, start: int) -> int:
+        """The word behind an hour that opens a sentence: "7 giờ 30, ⟦đồng chí A⟧ dự họp"."""
+        clock = CLOCK.match(self.words.text, self.words.start[start]) if self.low[start][0].isdigit() else None
+        return self.words.index(clock.end()) if clock else start
 
     def _of_person(self, mark: int, end: int) -> bool:
         """Whether a comma stands inside what a person is said to be ("đồng chí A⟦,⟧ Phó Bí thư Huyện ủy")."""

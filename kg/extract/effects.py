@@ -23,7 +23,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from kg.models import Citation, Document, Effect, Unit
-from kg.parse.outline import Locator
+from kg.parse.locator import Locator
 from kg.rules.acts import ActRules
 from kg.text import low, remembered, words
 

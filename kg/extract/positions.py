@@ -34,7 +34,7 @@ from kg.mentions.bodies import body_at
 from kg.mentions.find import Printed
 from kg.mentions.offices import tidy
 from kg.models import Document, Position, PrintedOffice, PrintedPerson
-from kg.parse.outline import Locator
+from kg.parse.locator import Locator
 from kg.rules.lexicon import Lexicon
 from kg.text import low
 

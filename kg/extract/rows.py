@@ -7,7 +7,7 @@ from kg.extract.sections import Sections
 from kg.mentions.parties import unique
 from kg.mentions.words import Words
 from kg.models import Task
-from kg.parse.outline import Locator
+from kg.parse.locator import Locator
 from kg.parse.tables import TaskRow
 from kg.rules.lexicon import Lexicon
 

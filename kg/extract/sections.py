@@ -34,6 +34,9 @@ class Sections:
         title = document.reading[span.start : span.end] if span else header.title
         self.year = when or (None if header.period else _year_in(title))
         titled = low(title or "")
+        if not self.year and self.cues.calendars.match(titled):
+            whole = next((self.text[u.start : u.end] for u in self.units if u.kind == "title"), "")
+            self.year = _year_in(whole)
         self._whose = titled if self.cues.programmes.match(titled) else ""
         self.children: dict[int, list[int]] = {}
         for n, unit in enumerate(self.units):

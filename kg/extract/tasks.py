@@ -32,11 +32,11 @@ from kg.extract.reported import Reported
 from kg.extract.rows import of_row
 from kg.extract.sections import Sections, is_heading
 from kg.extract.who_only import WhoOnly
-from kg.mentions.deadlines import Due, of_day, of_heading, stated
+from kg.mentions.deadlines import Due, of_day, of_heading, of_opening, stated
 from kg.mentions.find import Printed
 from kg.mentions.parties import unique
 from kg.models import Document, Party, Span, Task
-from kg.parse.outline import Locator
+from kg.parse.locator import Locator
 from kg.parse.tables import assigns, find_rows
 from kg.rules.lexicon import Lexicon
 from kg.text import fold
@@ -185,8 +185,10 @@ class _Finder:
         return Task(unit.locator, start, end, directing, implementing, *due, origin, self.sections.schedule(n))
 
     def _stated(self, start: int, end: int) -> Due:
-        """The deadlines that a stretch of text states."""
-        return stated(self.text[start:end], self.sections.year, self.lexicon.deadlines, self.sections.signed)
+        """The deadlines that a stretch of text states, or the day of a schedule with which it opens."""
+        text, year = self.text[start:end], self.sections.year
+        due = stated(text, year, self.lexicon.deadlines, self.sections.signed)
+        return due if any(due) else of_opening(text, year) or due
 
     # -- prose ----------------------------------------------------------------------------------------------------
     def _span(self, start: int, end: int) -> tuple[int, int]:
@@ -349,11 +351,11 @@ class _Finder:
         title, _ = self.sections.title(n)
         paragraphs = [c for c in self.sections.children.get(n, []) if self.units[c].kind == "paragraph"]
         headed = self.heads.of(n) if not title.rstrip(" *_").endswith(".") else None
-        topic = len(paragraphs) > 1 and is_heading(title)
+        topic = len(paragraphs) > 1 and (is_heading(title) or of_day(title, self.sections.year) is not None)
         if topic:
             above = self._headings_charge(n, above)
             start = self.sections.trim(self.units[paragraphs[1]].text_start, end)[0]
-        elif headed or (is_heading(self.text[start:end]) and end - start < _LONG and not above.implementing):
+        elif headed or (not above.implementing and self._is_brief(n, start, end)):
             return
         first, last = self._span(start, end)
         if topic and len(paragraphs) > 2:  # each paragraph says itself whom it charges
@@ -372,6 +374,12 @@ class _Finder:
         """Whom an item names before a colon; beside others that do in words of its own."""
         among = ":" in self.text[start : start + _HEAD] and self.heads.among_run_ins(n)
         return self.headings.run_in(first, last) or (self.headings.run_in(first, last, among=True) if among else None)
+
+    def _is_brief(self, n: int, start: int, end: int) -> bool:
+        """Whether an item is a heading of a few words; no bullet is that names somebody and a deed."""
+        if end - start >= _LONG or not is_heading(self.text[start:end]):
+            return False
+        return self.units[n].kind not in ("bullet", "plus") or self.demands.of_sentence(*self._span(start, end)) is None
 
     def _pieces(self, n: int, start: int, end: int, above: Charge, firm: bool = False) -> Iterator[Task]:
         """The tasks of an item's own words: one, or one for each sentence or paragraph that charges others."""

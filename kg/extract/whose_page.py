@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from kg.extract.gaps import Page
 from kg.extract.tenure import SPAN
 from kg.models import Document, PrintedPerson, Unit
-from kg.parse.outline import Locator
+from kg.parse.locator import Locator
 
 _BULLET = re.compile(r"(?:^|\n)[ \t*_]*[-+•][ \t*_]*$")
 _CLOSES = re.compile(r"[ \t*_]*(?:[.;,]|\n|$)")

@@ -51,11 +51,12 @@ _PHRASE_ENDS = re.compile(r"[\s*_]*(?:[.;:,)”|]|$|\n\s*\n|(?:và|hoặc|theo[\
 _CLAUSE_OPENS = re.compile(r"(?:^|[.;:,(+-]|\n\s*\n|(?:và|hoặc|định kỳ)[\s*_])[\s*_]*$")
 _FIGURES_END = re.compile(r"[\s*_]*(?:[.,;:)\]|\n]|$|(?:h[àằ]ng|để|về|cho|và|qua|tới|phải|sẽ|thì)(?!\w))")
 _UNSURE = ("không quá", "hoàn thành", "hạn", "thời hạn", "trong", "thời hạn hoàn thành")  # "hoàn thành 9/14 chỉ tiêu"
-_DAY_HEADING = re.compile(
+_DAY = (
     rf"{S}(?=thứ|chủ|ngày)(?:(?:thứ{S}\w+|chủ{S}nhật){S}[,(:-]{{0,2}}{S})?(?P<when>(?:ngày{S})?\d{{1,2}}{S}[/.-]{S}\d{{1,2}}(?:{S}[/.-]{S}\d{{4}})?)"
-    rf"{S}\)?(?:{S}[,–-]?{S}\([^()\n]{{0,30}}\))?{S}:?{S}",
-    re.IGNORECASE,
+    rf"{S}\)?(?:{S}[,–-]?{S}\([^()\n]{{0,30}}\))?{S}"
 )
+_DAY_HEADING = re.compile(rf"{_DAY}:?{S}", re.IGNORECASE)
+_DAY_OPENING = re.compile(rf"{_DAY}(?::|[–-][ ])", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.;!?])[\s*_]+(?=[^\W\d_a-zà-ỹ])")
 _LEFT = re.compile(r"[\s*_,]+(?:chỉ[\s*_]+)?còn(?!\w)")
 _NEAR, _BACK = 90, 140
@@ -139,6 +140,13 @@ def of_day(text: str, year: int | None) -> Due | None:
     day = _DAY_HEADING.fullmatch(text)
     when = read_when(text, day.start("when"), year) if day else None
     return Due(" ".join(text.replace("*", "").split()).rstrip(":"), when.end, None) if when else None
+
+
+def of_opening(text: str, year: int | None) -> Due | None:
+    """The day with which an item of a schedule opens ("Thứ Hai (06/4): Họp ...", "Ngày 07/4: ...")."""
+    day = _DAY_OPENING.match(text)
+    when = read_when(text, day.start("when"), year) if day else None
+    return Due(" ".join(day[0].replace("*", "").split()).rstrip(": -–"), when.end, None) if day and when else None
 
 
 def _stated(text: str, year: int | None, rules: DeadlineRules, *, heading: bool, since: int) -> Due:

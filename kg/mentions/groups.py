@@ -200,6 +200,8 @@ class Groups(ABC):
             k += 1
             k += k < len(self.low) and self.low[k] == "và"
             own = not self.at.committee(k, self.names.kinds.at(self.low, k)) if committees else small
+            if self.lexicon.roles.addresses.at(self.low, k):
+                break  # "Bí thư Huyện ủy và ⟦đồng chí⟧ Phó Bí thư"
             if self.at.opens_own(k) or (self.words.capital(k) and own and not self.words.surface(k, k + 1).isupper()):
                 break
         return last, tuple(dict.fromkeys(covers))

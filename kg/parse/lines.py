@@ -35,7 +35,7 @@ ENUMERATOR = re.compile(
             r"|(?:PHỤ LỤC|Phụ lục)[*_ \t\n]+(?:(?:số|SỐ)[ \t]*)?(?:[IVXL]+|\d{1,3}[a-zđ]?|[A-H])"
             r"(?:[/.-]\d{1,2}|[-.]?[A-E])?)\b)"
             r"(?:\*{0,4}[.:]|(?=[*_ \t]*$)|(?=[ \t]+-[ \t])|(?<!iều \d)(?<!iều \d\d)(?=[*_ \t]+[A-ZĐÀ-Ỹ]{2}))",
-            rf"(?P<day>{_WEEKDAY}(?=[ \t*_,(–-]*(?:(?:ngày|NGÀY)[ \t]+)?{_DATE}[ \t*_)]*"
+            rf"(?P<day>{_WEEKDAY}(?=[\s*_,(–-]*(?:(?:ngày|NGÀY)[ \t]+)?{_DATE}[ \t*_)]*"
             rf"(?:\([^()\n]{{0,30}}\))?[ \t*_]*:?[*_ \t]*$)"
             rf"|(?:Ngày|NGÀY)[ \t]+{_DATE}(?=[ \t*_,–-]*\({_WEEKDAY}\)[*_ \t]*:?[*_ \t]*$))",
             rf"(?P<month>{_MONTH})(?=[*_ \t]*:?[*_ \t]*$)",
@@ -47,7 +47,7 @@ ENUMERATOR = re.compile(
             rf"(?P<num>\d{{1,3}})(?:\\?[.)/](?=[*_ \t]+\S|[*_]*[A-ZĐÀ-Ỹ])|-(?=[*_ \t]*[A-ZĐÀ-Ỹ][a-zà-ỹ])|[.)]{_ALONE})",
             r"(?P<paren>\((?:\d{1,3}|[ivx]{1,4}|[a-zđ])\))(?=[*_ \t]*\S)",
             rf"(?P<alpha>[a-zđ]|i{{2,3}}|iv|vi{{1,3}})(?:\\?[.)/]{_ON}|-(?=[*_ \t]*[A-ZĐÀ-Ỹ][a-zà-ỹ])|[.)]{_ALONE})",
-            r"(?P<plus>(?:[-•●][ \t]*)?\+)(?=[*_ \t]*[^\d\s])",
+            r"(?P<plus>(?:[-•●][ \t]*)?\+)(?=[*_ \t]*[^\d\s]|[ \t]+\d{1,2}[ \t]?[hg:])",
             r"(?P<bullet>\\?[-•●○▪◦∙·►✓⁃\uf0b7\uf02d\uf0a7](?=[*_ \t]+\S|[A-ZĐÀ-Ỹ*])|o(?=[ \t]+[A-ZĐÀ-Ỹ]))",
         )
     )
@@ -76,6 +76,10 @@ _LONGEST_WORD = 20  # with its marks
 _HEADS = "(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|ĐIỀU|Điều)"
 _WORD_ALONE = re.compile(rf"[ \t>#*_]*{_HEADS}[*_ \t]*$")
 _WORD_LAST = re.compile(rf"{_HEADS}[*_ \t]*\n")
+_DAY_ALONE = re.compile(rf"[ \t>#*_]*{_WEEKDAY}[*_ \t]*:?[*_ \t]*$")
+_ITS_DATE = re.compile(rf"[*_ \t(]*{_DATE}[*_ \t)]*:?[*_ \t]*$")
+_BLANKS = 2  # lines between a day of the week and its date
+_SCHEDULES = ("LỊCH", "Lịch")
 _ITS_NUMBER = re.compile(r"[*_ \t]*(?:[IVXL]+|\d{1,3}[a-zđ]?)(?:\*{0,4}[.:]|[*_ \t]*$)")
 
 
@@ -103,7 +107,8 @@ def segments(reading: str, most: int | None = None) -> Iterator[tuple[int, str]]
     bold = "**" in reading and any(sign in reading for sign in _JOINED)
     broken = "<br" in reading
     lines = reading.split("\n")
-    for line in _whole_heads(lines) if _WORD_LAST.search(reading) else lines:
+    parted = any(word in reading for word in _SCHEDULES) or _WORD_LAST.search(reading)
+    for line in _whole_heads(lines) if parted else lines:
         begin = 0
         if lost or broken or len(line) > _LONG or (bold and "**" in line):
             for ends, next_begins in sorted(_joints(line, lost or bold)):
@@ -132,21 +137,25 @@ def _joints(line: str, joined: bool) -> Iterator[tuple[int, int]]:
 
 
 def _whole_heads(lines: list[str]) -> Iterator[str]:
-    """The lines, a heading's word that stands alone on its line joined to its number in the next."""
-    held = ""
+    """The lines, a heading's word that stands alone on its line joined to its number in the next, and a day of the
+    week to its date."""
+    held = list[str]()
+    goes_on = _ITS_NUMBER
     for line in lines:
-        if held:
-            numbered = _ITS_NUMBER.match(line)
-            line = f"{held}\n{line}" if numbered else line
-            if not numbered:
-                yield held
-            held = ""
-        if len(line) < _LONGEST_WORD and _WORD_ALONE.match(line):
-            held = line
+        if held and goes_on is _ITS_DATE and len(held) <= _BLANKS and not line.strip():
+            held.append(line)
+            continue
+        if held and goes_on.match(line):
+            line = "\n".join((*held, line))
+        else:
+            yield from held
+        held = []
+        brief = len(line) < _LONGEST_WORD
+        if brief and (_WORD_ALONE.match(line) or _DAY_ALONE.match(line)):
+            held, goes_on = [line], _ITS_NUMBER if _WORD_ALONE.match(line) else _ITS_DATE
         else:
             yield line
-    if held:
-        yield held
+    yield from held
 
 
 _INSIDE = re.compile(rf"[{CAPITALS}]+(?:\*{{2,4}}[{CAPITALS}]+)+|[a-zà-ỹ]+(?:\*{{2,4}}[a-zà-ỹ]+)+")

@@ -8,7 +8,6 @@ Read line by line. An enumerator opens a unit one level below the nearest level 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 
 from kg.models import Unit
 from kg.parse.drafts import Draft, settle
@@ -27,6 +26,7 @@ from kg.parse.lines import (
 from kg.parse.wraps import full_line, is_spaced
 from kg.rules.body_names import TOKEN
 from kg.rules.lexicon import Lexicon
+from kg.rules.periods import CLOCK
 from kg.text import low
 
 _RANK = {
@@ -252,7 +252,7 @@ class _Reader:
         if self._bare_time():
             return style != "foot"  # "Quý II⏎3. ..."
         if style in _BULLETS and rest[:1].isdigit():
-            return self._numbered(rest)
+            return self._numbered(rest) or CLOCK.match(rest) is not None
         if style in ("foot", *_BULLETS):
             return style != "foot" and not (style == "bullet" and self._broken(rest))
         return self._expected(style, printed)
@@ -415,6 +415,9 @@ class _Reader:
 
     def _paragraph(self, bare: str, at: int) -> None:
         """A line of running text: the next paragraph of the unit that is open, or the rest of its last one."""
+        if self._opens_hour(bare, at):
+            self._extend(self.open, at, bare)
+            return
         first = bare[0]
         roomy = self.room > 0 and len(bare.split(None, 1)[0]) < self.room
         ends = self.gap or (self.terminal and not self.spaced) or roomy
@@ -423,6 +426,20 @@ class _Reader:
         if owner.kind == "assignment" and self.gap and (self.terminal or not continues):
             owner = self.open = self.stack[-1]
         self._extend(owner, at, bare, new=not continues or (self.gap and self.terminal))
+
+    def _opens_hour(self, bare: str, at: int) -> bool:
+        """Whether a line below a day of a schedule begins a paragraph: the first one, one that opens with a part of the
+        day (behind a bullet it is the day's own), or with an hour."""
+        day = next((d for d in reversed(self.stack) if d.style == "day"), None)
+        half = self.words.half_day.match(self.folded, at, at + len(bare)) if day else None
+        alone = half is not None and self.folded[half.end() : at + len(bare)].lstrip(" *_")[:1] in ("", ":")
+        if day is None or not (self.gap or self.terminal or self.open is day or alone):
+            return False
+        if half:
+            while self.open.style in _BULLETS and self.stack[-1] is not day:
+                self.open = self.stack.pop().parent or day
+            return True
+        return CLOCK.match(bare) is not None or (self.open is day and len(day.paragraphs) == 1)
 
     def _extend(self, draft: Draft, start: int, text: str, new: bool = True) -> None:
         stripped = text.rstrip(" \t\r")
@@ -475,20 +492,3 @@ def find_units(reading: str, lexicon: Lexicon, opens: int | None = None, titled:
         else:
             reader.gap = True
     return settle(reader.top, reader.drafts)
-
-
-class Locator:
-    """Called with an offset, gives the index of the innermost unit that holds it, -1 for none."""
-
-    def __init__(self, units: tuple[Unit, ...]) -> None:
-        self.units = units
-        self.starts = [unit.start for unit in units]
-
-    def __call__(self, offset: int) -> int:
-        at = bisect_right(self.starts, offset) - 1
-        while at >= 0:
-            unit = self.units[at]
-            if offset < unit.end:
-                return at
-            at = at - 1 if unit.kind == "footnote" or unit.parent < 0 else unit.parent
-        return -1

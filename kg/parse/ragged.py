@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.models import Span
+from kg.rules.periods import CLOCK
 from kg.rules.tables import TableRules
 from kg.text import words
 
@@ -22,7 +23,6 @@ _HEAD = re.compile(
     re.MULTILINE,
 )
 _NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVXL]{1,6}|[A-H])[.)]?")
-_HOUR = re.compile(r"\d{1,2}[ ]?(?:[:hg]|giờ)")
 _BINDS = {"leads", "implements", "directs", "leaders", "day"}
 _FEWEST = 3  # columns of which it is known what they hold
 _MOST_LINES = 12  # of one row
@@ -93,7 +93,7 @@ def _row(reading: str, cells: list[Span], columns: Sequence[str | None]) -> list
     """A row with as many cells as the head; empty where it has others."""
     missing = len(columns) - len(cells)
     first = reading[cells[0].start : cells[0].end]
-    if missing == 1 and list(columns[:2]) == ["day", "time"] and _HOUR.match(first):
+    if missing == 1 and list(columns[:2]) == ["day", "time"] and CLOCK.match(first):
         return [Span(cells[0].start, cells[0].start), *cells]
     if len(cells) == 2 and missing > 0 and columns[0] == "number" and _NUMBER.fullmatch(first):
         return [*cells, *[Span(cells[1].end, cells[1].end)] * missing]

@@ -19,7 +19,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kg.models import Citation, Effect, Extraction, Party, Position, Task
-from kg.parse.outline import Locator
+from kg.parse.locator import Locator
 from kg.resolve.judgements import WORDS, Judgement, key_of
 from kg.review.values import FIELDS, wrong_field
 

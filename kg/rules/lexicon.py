@@ -101,6 +101,7 @@ class Cues:
     no_tasks: re.Pattern[str]
     situations: re.Pattern[str]
     programmes: re.Pattern[str]
+    calendars: re.Pattern[str]
     procedures: re.Pattern[str]
     dutiful: re.Pattern[str]
     aims: re.Pattern[str]
@@ -230,6 +231,7 @@ def _cues() -> Cues:
         no_tasks=re.compile(phrase(data["sections"]["no_tasks"])),
         situations=re.compile(phrase(data["sections"]["situations"])),
         programmes=re.compile(phrase(data["sections"]["programmes"])),
+        calendars=re.compile(phrase(data["sections"]["calendars"])),
         procedures=re.compile(phrase(data["sections"]["procedures"])),
         dutiful=re.compile(phrase(data["sections"]["dutiful"])),
         aims=re.compile(phrase(data["sections"]["aims"])),

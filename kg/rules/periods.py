@@ -52,7 +52,7 @@ _PERIOD = re.compile(
     ),
     re.IGNORECASE,
 )
-_CLOCK = re.compile(rf"\d{{1,2}}{S}(?:giờ|h|g|:){S}(?:\d{{2}}(?:{S}phút)?)?['’′]?(?!\w){S},?{S}", re.IGNORECASE)
+CLOCK = re.compile(rf"\d{{1,2}}{S}(?:giờ|h|g|:){S}(?:\d{{2}}(?:{S}phút)?)?['’′]?(?!\w){S},?{S}", re.IGNORECASE)
 _LEAD = re.compile(  # "hết ⟦tháng 6⟧", "thứ Sáu, ⟦ngày 12/6⟧", "ngày hôm nay (⟦10/6⟧", "tuần thứ 2 ⟦tháng 7⟧"
     r"(?:(?:hết|cuối|đầu|khoảng|sáng|chiều|tối|trưa)[\s*_]+(?=\S)"
     r"|(?P<week>tuần)[\s*_]+(?:thứ[\s*_]+)?(?:[1-5]|nhất|hai|ba|tư|đầu|giữa)[\s*_]+(?:của[\s*_]+)?(?=tháng)"
@@ -197,7 +197,7 @@ class When(NamedTuple):
 def read_when(text: str, pos: int, year: int | None) -> When | None:
     """The day or period printed at `pos`, with or without an hour before it: "17 giờ ngày 20/4", "hết tháng 6/2027",
     "30/6", "12/2025"; `year` fills one that is not printed. None where there is none."""
-    clock = _CLOCK.match(text, pos)
+    clock = CLOCK.match(text, pos)
     lead = _LEAD.match(text, clock.end() if clock else pos)
     begin = lead.end() if lead else pos
     vague = lead is not None and lead["week"] is not None  # of a week in a month the day is not told

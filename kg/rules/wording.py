@@ -71,6 +71,7 @@ class Structure:
     subject: re.Pattern[str]
     dashed: re.Pattern[str]
     recital: re.Pattern[str]
+    half_day: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)

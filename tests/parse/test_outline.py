@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.parse.outline import Locator, find_units
+from kg.parse.locator import Locator
+from kg.parse.outline import find_units
 from tests.reading import LEXICON, document, marked
 
 

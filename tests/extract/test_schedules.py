@@ -1,0 +1,82 @@
+"""Schedules of leaders, day by day: whom each item names, and on which day it falls."""
+
+from __future__ import annotations
+
+from tests.reading import document, read_tasks
+
+
+def rows(text: str) -> list[str]:
+    """Each task: its locator, whom it charges (a star leads), its day."""
+    return [
+        f"{t.locator}: {'; '.join('*' * p.lead + p.name for p in t.implementing)} {t.deadline_end}"
+        for t in read_tasks(document(text))
+    ]
+
+
+HEAD = "ỦY BAN NHÂN DÂN XÃ TÂN HỒ\n\nLỊCH CÔNG TÁC TUẦN\n(Từ ngày 07/4 đến ngày 11/4/2036)\n\n"
+
+
+def test_parts_of_the_day_stand_between_the_items_and_belong_to_none() -> None:
+    text = (
+        "Thứ Hai, ngày 07/4/2036\nSáng:\n- 7h30: Đ/c Lò Thị Kẻo chủ trì giao ban tại xã.\n"
+        "- 9h00: Đ/c Quách Anh Tùng (PCT) dự lễ ra quân làm mương\nCHIỀU:\n- 14h00: Đ/c Lò Thị Kẻo tiếp dân.\n"
+    )
+    assert rows(HEAD + text) == [
+        "Thứ Hai/-1: *Lò Thị Kẻo 2036-04-07",
+        "Thứ Hai/-2: Quách Anh Tùng 2036-04-07",
+        "Thứ Hai/-3: Lò Thị Kẻo 2036-04-07",
+    ]
+    second = read_tasks(document(HEAD + text))[1]
+    assert (HEAD + text)[second.start : second.end].endswith("làm mương")
+
+
+def test_paragraphs_below_a_day_open_with_a_part_of_it_or_an_hour() -> None:
+    text = (
+        "THỨ BA, NGÀY 08/4/2036\nSáng: Đ/c Lò Thị Kẻo làm việc với Sở Y tế về trạm xá.\n"
+        "Chiều: Đ/c Quách Anh Tùng kiểm tra bến thuyền.\n\n* CHỦ NHẬT 13/4/2036 (nhằm 17/3 ÂL)\n"
+        "15 giờ 00: Chủ tịch UBND dự hội làng.\n"
+    )
+    assert rows(HEAD + text) == [
+        "THỨ BA/¶1: Lò Thị Kẻo 2036-04-08",
+        "THỨ BA/¶2: Quách Anh Tùng 2036-04-08",
+        "CHỦ NHẬT: Chủ tịch UBND 2036-04-13",
+    ]
+
+
+def test_who_goes_stands_behind_the_hour() -> None:
+    text = (
+        "Thứ Tư, ngày 09/4/2036\n- 7 giờ 30, đồng chí Bí thư Đảng ủy và đồng chí Phó Bí thư Đảng ủy dự hội nghị ở tỉnh (LĐVP)\n"
+        "- 13 giờ 30: Chủ tịch UBND họp Ban Thường vụ Đảng ủy.\n"
+    )
+    assert rows(HEAD + text) == [
+        "Thứ Tư/-1: Bí thư Đảng ủy; Phó Bí thư Đảng ủy 2036-04-09",
+        "Thứ Tư/-2: Chủ tịch UBND 2036-04-09",
+    ]
+
+
+def test_below_whoever_heads_an_item_nobody_behind_the_hour_is_charged_in_his_place() -> None:
+    text = (
+        "Thứ Tư, ngày 09/4/2036\n- Phó Chủ tịch Quách Anh Tùng: 8 giờ, kiểm tra bến thuyền, mời Sở Y tế, Giám đốc Trung tâm"
+        " Văn hóa cùng đi.\n"
+    )
+    assert rows(HEAD + text) == ["Thứ Tư/-1: Quách Anh Tùng 2036-04-09"]
+
+
+def test_the_date_of_a_day_may_stand_on_the_next_line_and_its_year_in_the_title() -> None:
+    text = (
+        "Thứ hai\n\n07/4\n\nSở Y tế khám cho trẻ ven hồ (ngày).\n\nThứ ba\n08/4\n"
+        "+ 8h00: Sở Nội vụ kiểm tra bến thuyền\n+ 14h00: Đ/c Lò Thị Kẻo dự họp ở tỉnh\n"
+    )
+    assert rows(HEAD + text) == [
+        "Thứ hai: Sở Y tế 2036-04-07",
+        "Thứ ba/-1: Sở Nội vụ 2036-04-08",
+        "Thứ ba/-2: Lò Thị Kẻo 2036-04-08",
+    ]
+
+
+def test_an_item_that_opens_with_its_day_falls_on_it() -> None:
+    text = (
+        "1. Đồng chí Lò Thị Kẻo, Chủ tịch UBND xã\n\n- Thứ Hai (07/4): Chủ trì họp giao ban ở xã.\n\n"
+        "- Ngày 08/4: Làm việc với Sở Y tế về trạm xá.\n"
+    )
+    assert rows(HEAD + text) == ["1/-1: *Lò Thị Kẻo 2036-04-07", "1/-2: Lò Thị Kẻo 2036-04-08"]
