@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import networkx
 import pytest
 
 ROOT = Path(__file__).parent.parent
@@ -75,6 +76,12 @@ def test_imports_go_one_way(path: Path) -> None:
         if mine is None or theirs is None or (name_of(path) == "kg.cli" and module.startswith("api.") and not at_once):
             continue
         assert theirs <= mine, f"{name_of(path)} imports {module}, which stands above it"
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    """Nor where one does so in a function only."""
+    graph = networkx.DiGraph((name_of(path), module) for path in MODULES for module, _ in imports(path))
+    assert not [circle for circle in networkx.strongly_connected_components(graph) if len(circle) > 1]
 
 
 def forbidden(folder: str, *names: str) -> list[str]:

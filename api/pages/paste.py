@@ -21,7 +21,8 @@ from kg.catalogue.reading import Connection
 from kg.errors import NotFound
 from kg.models import Extraction
 from kg.output.spreadsheet import as_csv
-from kg.pipeline.readers import Pasted, Readers
+from kg.pipeline.frames import Pasted
+from kg.pipeline.readers import Readers
 
 router = APIRouter(include_in_schema=False)
 Found = Literal["positions", "tasks", "citations"]

@@ -15,7 +15,7 @@ from kg.models import Act, Extraction, Link
 from kg.output.tables import table
 from kg.parse.document import parse_bytes
 from kg.pipeline.flow import extract
-from kg.pipeline.readers import Pasted
+from kg.pipeline.frames import Pasted
 from kg.resolve import act_index, acts, names
 from kg.resolve.reasons import because
 from kg.rules.lexicon import load_lexicon

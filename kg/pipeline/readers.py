@@ -1,50 +1,36 @@
 """Files of strangers, read in processes of their own that the kernel bounds and the server can stop.
 
 What is pasted or uploaded decides what the extractors do with it, so none of it is read inside the server: a reader
-process (`python -m kg.pipeline.readers`) takes one file after another over its pipes, frames of a length, one byte
-that tells what it is, and the rest. It is killed at its limits and when its client has gone; another takes over.
+process (`kg.pipeline.reader`) takes one file after another over its pipes. It is killed at its limits and when its
+client has gone; another takes over.
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-import hashlib
 import logging
 import os
 import signal
-import struct
-import sys
-import threading
-import traceback
 from asyncio.subprocess import PIPE, Process
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, BinaryIO, NoReturn
+from typing import Any, NoReturn
 
-from msgspec import Struct, json, msgpack
+from msgspec import Struct, msgpack
 from msgspec.structs import replace
 
-from kg.catalogue.reading import Connection
-from kg.errors import Busy, DocumentError, KgError, StoreError
-from kg.models import Extraction, Mentions
-from kg.output.tables import Row
+from kg.errors import Busy, DocumentError, StoreError
+from kg.models import Mentions
 from kg.parse.formats.picture import PagePicture, Wanted
-from kg.sparql import sandbox
-from kg.sparql.processes import own_program, processor_time
+from kg.pipeline.frames import HEAD, NO_STORE, READ, REFUSED, TOO_MUCH, Inside, Pasted, Task
+from kg.sparql.processes import own_program
 from kg.sparql.queue import Count, CountOrNone, Queue, Seconds
 from kg.text import printable
 
 log = logging.getLogger(__name__)
-HEAD = struct.Struct("!Ic")
-READY, READ, REFUSED, BROKEN, TOO_MUCH, NO_STORE = b"y", b"r", b"f", b"b", b"x", b"s"
 START = 30.0  # seconds that a reader process may need to start
-SLOW_AFTER = 0.5  # seconds of processor time after which a file's reading gives way to others
-SOON = 0.2  # the same for one whose client had long ones lately
-LOOK_EVERY = 0.05
 QUICK = 1  # places beside the full ones for what takes a moment
 MOMENT = 2.0  # seconds that it may take, and wait for such a place
-MOST_FRAME = 1 << 28  # bytes of a file to read; what is sent here was bounded before (VIETKG_MAX_BODY)
 
 
 class ReadingLimits(Struct, frozen=True):
@@ -57,43 +43,6 @@ class ReadingLimits(Struct, frozen=True):
     running: Count = 2
     each: Count = 1
     waiting: CountOrNone = 8
-
-
-class Pasted(Struct, frozen=True):
-    """A text that is not in the collection, what it says, and its tables resolved against the collection."""
-
-    name: str
-    read: Extraction
-    tables: Row
-
-
-class Inside(Struct, frozen=True):
-    """What a file holds: paths below its own name, "" for itself, each with the hash of its bytes; and a line for each
-    that is passed over."""
-
-    files: list[tuple[str, str]]
-    skipped: list[str]
-
-
-class Task(Struct, frozen=True):
-    """A file to read, and the folder of the build that it is resolved against; member: the path of the file in it that
-    is meant; listing: what it holds is asked for, and nothing is read; mentioning: what a text mentions is; tabled: its
-    tables alone are; page: it is drawn, with the wanted words, where the file still has that hash. soon: it gives way
-    to others after a moment."""
-
-    build: str
-    name: str
-    data: bytes
-    seconds: float
-    most: int
-    member: str = ""
-    listing: bool = False
-    mentioning: bool = False
-    tabled: bool = False
-    page: int = 0
-    wanted: list[Wanted] = []
-    sha256: str = ""
-    soon: bool = False
 
 
 class Readers:
@@ -187,7 +136,7 @@ class Readers:
                 await asyncio.shield(self._end(process))
 
     async def _start(self) -> Process:
-        program = own_program("kg.pipeline.readers", str(self.limits.memory))
+        program = own_program("kg.pipeline.reader", str(self.limits.memory))
         process = await asyncio.create_subprocess_exec(*program["args"], env=program["env"], stdin=PIPE, stdout=PIPE)
         self._all.add(process)
         assert process.stdout is not None
@@ -216,102 +165,3 @@ async def _exchange(process: Process, task: bytes) -> tuple[bytes, bytes]:
     await process.stdin.drain()
     length, tag = HEAD.unpack(await process.stdout.readexactly(HEAD.size))
     return tag, await process.stdout.readexactly(length)
-
-
-# ---- the reader process ---------------------------------------------------------------------------------------------
-
-
-def live(tasks: BinaryIO, answers: BinaryIO, memory: int) -> None:
-    """The whole life of a reader: one file after another, until nobody is there any more or it has grown."""
-    sandbox.end_with_parent()
-    os.setpgrp()  # no session of its own: Linux weighs sessions against each other, and inside one its processes
-    starting = threading.Thread(target=_prepare)  # a second's work for one client: others come first
-    starting.start()
-    starting.join()
-    from kg.pipeline.pasted import read_pasted
-
-    sandbox.confine_reader(memory)
-    answers.write(HEAD.pack(0, READY))
-    answers.flush()
-    grown = sandbox.resident() + memory // 4
-    while sandbox.resident() < grown:
-        head = tasks.read(HEAD.size)
-        if len(head) < HEAD.size:
-            return
-        length, _ = HEAD.unpack(head)
-        tag, body = _giving_way(read_pasted, tasks.read(min(length, MOST_FRAME)))
-        answers.write(HEAD.pack(len(body), tag) + body)
-        answers.flush()
-
-
-def _prepare() -> None:
-    """All that is loaded and compiled at first use."""
-    sandbox.give_way(threading.get_native_id())
-    from kg.parse.document import parse_bytes
-    from kg.pipeline.flow import extract
-    from kg.rules.lexicon import load_lexicon
-
-    extract(parse_bytes("first.txt", b"Giao", load_lexicon()), load_lexicon())
-
-
-def _giving_way(read: Callable[[Connection, str, bytes], Pasted], packed: bytes) -> tuple[bytes, bytes]:
-    """The answer, found by a thread that others come before when it has run for a while: no thread may take that back,
-    and so each file has a new one."""
-    found: list[tuple[bytes, bytes]] = []
-    task = msgpack.decode(packed, type=Task)
-    reading = threading.Thread(target=lambda: found.append(_answer(read, task)))
-    reading.start()
-    thread, allowed = reading.native_id or 0, SOON if task.soon else SLOW_AFTER
-    while reading.is_alive() and processor_time(thread) < allowed:
-        reading.join(LOOK_EVERY)
-    if reading.is_alive():
-        with contextlib.suppress(OSError):  # it has ended just now
-            sandbox.give_way(thread)
-        reading.join()
-    return found[0]
-
-
-def _answer(read: Callable[[Connection, str, bytes], Pasted], task: Task) -> tuple[bytes, bytes]:
-    from kg.parse.document import MOST_BYTES, parse_text
-    from kg.parse.formats.members import find_member
-    from kg.parse.formats.picture import draw_page
-    from kg.pipeline.flow import mentioned
-    from kg.pipeline.sources import opened
-    from kg.pipeline.store import open_catalogue
-    from kg.rules.lexicon import load_lexicon
-
-    try:
-        sandbox.allow_seconds(task.seconds + 1)
-        if task.listing:
-            held = Inside([], [])
-            for path, sha256 in opened(task.name, task.data, MOST_BYTES, held.skipped):
-                held.files.append((path[len(task.name) + 1 :], sha256))
-            return READ, msgpack.encode(held)
-        data = find_member(task.data, task.name, task.member, MOST_BYTES) if task.member else task.data
-        if task.page:
-            if hashlib.sha256(data).hexdigest() != task.sha256:
-                return REFUSED, f"{task.name}: other bytes than those that were read; build again.".encode()
-            return READ, msgpack.encode(draw_page(data, task.page, task.wanted, task.name))
-        if task.mentioning:
-            lexicon = load_lexicon()
-            return READ, msgpack.encode(mentioned(parse_text(data.decode(), lexicon), lexicon))
-        with contextlib.closing(open_catalogue(Path(task.build))) as db:
-            found = read(db, Path(task.member or task.name).name, data)
-        body = json.encode(found.tables) if task.tabled else msgpack.encode(found)
-        if len(body) > task.most:
-            return TOO_MUCH, f"what is found in it has more than {task.most:,} bytes".encode()
-        return READ, body
-    except StoreError as error:
-        return NO_STORE, str(error).encode()
-    except KgError as error:
-        return REFUSED, str(error).encode()
-    except MemoryError:
-        return TOO_MUCH, b"its reading needs more memory than it may use"
-    except Exception:  # a mistake of ours or of a library; the server logs it, the client is told the last line
-        return BROKEN, traceback.format_exc().encode("utf-8", "replace")
-
-
-if __name__ == "__main__":
-    spoken = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what a library prints is no answer
-    live(sys.stdin.buffer, spoken, int(sys.argv[1]))

@@ -24,7 +24,7 @@ from kg.catalogue import candidates
 from kg.catalogue.reading import Connection
 from kg.catalogue.rows import Reference
 from kg.errors import BadParameter, NoRoom, NotFound
-from kg.pipeline.readers import Pasted
+from kg.pipeline.frames import Pasted
 from kg.text import printable
 
 UPLOADS = "uploads"

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from kg.errors import Busy, DocumentError, StoreError
-from kg.pipeline.readers import Pasted, Readers, ReadingLimits
+from kg.pipeline.frames import Pasted
+from kg.pipeline.readers import Readers, ReadingLimits
 from kg.pipeline.store import current
 from kg.sparql.sandbox import YIELDS
 from tests.live import eventually, family
