@@ -32,6 +32,7 @@ _LINE = re.compile(
 _LONGEST = 300  # code points of a board's name
 _GIVES = 40  # of the words between it and who leads it, at most
 _MARK = re.compile(r"[,.;:()|*#\[\n“\"]")
+_SENTENCES = re.compile(r"^|[.!?][ \"”]|\n")
 _MEMBERS = frozenset(("Ủy viên", "Thành viên"))
 
 
@@ -43,6 +44,7 @@ class Boards:
         self.text, self.lexicon, self.words = text, lexicon, lexicon.offices
         self.issuer = document.header.issuer or ""
         self.span = document.header.title_span
+        self.headline = (document.header.title or "") if self.span is None else ""
         self.top = self.span.end if self.span and document.header.kind else 0  # above a title stands who issues it
         self._lines: list[tuple[int, str]] | None = None
 
@@ -56,6 +58,7 @@ class Boards:
     def found(self) -> list[tuple[int, str]]:
         titled = ((0, self.text[self.span.start : self.span.end]),) if self.span else ()
         found = [(at, name) for at, words in (*titled, *self.headings) for name in _named(words, self.lexicon)]
+        found += [(0, name) for name in _named(self.headline, self.lexicon) if self.words.beside.match(name)]
         return sorted(
             [*found, *_defined(self.text, self.lexicon), *_set_up(self.text, self.lexicon)], key=lambda pair: pair[0]
         )
@@ -84,7 +87,7 @@ class Boards:
             return office if office.body not in ("Ban Thường vụ", "Ban Chấp hành") else None
         if office.role in _MEMBERS and not (listed and office.role == "Ủy viên"):
             return None
-        body = self._led(office, at) or self._above(office, at)
+        body = self._led(office, at) or self._staffed(office) or self._above(office, at)
         return replace(office, body=body) if body else None
 
     def _heads(self, office: PrintedOffice) -> tuple[str, ...]:
@@ -105,6 +108,18 @@ class Boards:
                 name = low(body.name)
                 fits = not self.words.board_alone.match(name) and name.startswith(self._heads(office))
                 return tidy(body.name, self.lexicon) if fits else None
+        return None
+
+    def _staffed(self, office: PrintedOffice) -> str | None:
+        """ "⟦Bộ Nội vụ⟧ hiện có Bộ trưởng P, 6 Thứ trưởng: P, P": the body whose offices a sentence counts up."""
+        window = self.text[max(0, office.start - _LONGEST) : office.start]
+        window = window[max(cut.end() for cut in _SENTENCES.finditer(window)) :]
+        folded, heads = low(window), self._heads(office)
+        begins = sorted((at.start() for head in heads for at in re.finditer(rf"\b{head}", folded)), reverse=True)
+        bodies = (body_at(window, at, self.lexicon) for at in begins if window[at].isupper())
+        for body in filter(None, bodies):
+            if self.words.staffed.match(folded[body.end :].lstrip(" ,")):
+                return tidy(body.name, self.lexicon)
         return None
 
     def _above(self, office: PrintedOffice, at: int) -> str | None:

@@ -147,14 +147,27 @@ def _side_by_side(page: Page, people: Sequence[int]) -> list[tuple[int, int]]:
 
 
 def _to_all(page: Page, people: Sequence[int], number: int, beside: tuple[int, int], last: int) -> list[PrintedOffice]:
-    """ "các đồng chí P, P được bầu làm O": the office that a list of people is given, for one who is not its last."""
+    """The office of a list of people, for one who is not its last: given ("các đồng chí P, P được bầu làm O", "Ông P và
+    bà P được bầu làm O"), or one that several hold ("các đồng chí P và P, Phó Giám đốc Sở X")."""
     first, at = beside
-    gained = at > number and people[at] + 1 < last and page.gaps[people[at]] == "gain"
-    start = page.tokens[people[first]].start
-    if not gained or not page.lexicon.offices.plural.search(page.lowered, max(0, start - 30), start):
+    if at == number or people[at] + 1 >= last:
         return []
-    right = people[at + 1] if at + 1 < len(people) else last
-    return _after(page, people, at, right)
+    kind, start = page.gaps[people[at]], page.tokens[people[first]].start
+    several = bool(page.lexicon.offices.plural.search(page.lowered, max(0, start - 30), start))
+    given = _after(page, people, at, people[at + 1] if at + 1 < len(people) else last)
+    if kind == "gain":
+        listed = page.tokens[people[first] : people[at] + 1]
+        addressed = at - first == 1 and all(token.evidence == "address" for token in listed) and _opens(page, listed[0])
+        return given if several or addressed else []
+    shared = several and kind in ("comma", "dash") and page.gaps[people[at - 1]] == "and"
+    return given if shared and all(page.lexicon.offices.shared.match(low(o.role)) for o in given) else []
+
+
+def _opens(page: Page, token: Token) -> bool:
+    """Whether a name with its address opens a clause."""
+    begin = max(0, token.start - 30)
+    title = page.lexicon.names.title.search(page.lowered[begin : token.start])
+    return bool(title and _CLAUSE.search(page.lowered[begin : begin + title.start()]))
 
 
 def _with_standing(office: PrintedOffice, standing: bool) -> PrintedOffice:
@@ -236,6 +249,16 @@ def _is_board(page: Page, token: Token) -> bool:
     return isinstance(token, PrintedOffice) and bool(page.lexicon.offices.beside.match(token.body or "Ban"))
 
 
+def _is_seat(page: Page, token: Token) -> bool:
+    """Whether an office is a seat in a committee of the Party: the first of what follows its holder's name."""
+    if not isinstance(token, PrintedOffice) or token.role not in _SEATS:
+        return False
+    return page.lexicon.structure.committee.match(low(token.body or "")) is not None
+
+
+_SEATS = ("Ủy viên", "Ủy viên dự khuyết")
+
+
 def _after(page: Page, people: Sequence[int], number: int, right: int) -> list[PrintedOffice]:
     """The offices behind a name that are its holder's."""
     at = people[number]
@@ -251,7 +274,7 @@ def _after(page: Page, people: Sequence[int], number: int, right: int) -> list[P
     if at + 1 >= right or not (page.gaps[at] in _STARTS or (told and page.gaps[at] == "adjacent")):
         return []
     listed = page.gaps[at] == "comma" and not told and _is_led(page, people, number)
-    if listed and not _is_board(page, page.tokens[at + 1]):
+    if listed and not (_is_board(page, page.tokens[at + 1]) or _is_seat(page, page.tokens[at + 1])):
         return []  # "Phó Thủ tướng P, Bộ trưởng Bộ X": another's
     end = at + 2
     while end < right and (page.gaps[end - 1] in CHAIN or _is_duty(page, end)):
@@ -342,12 +365,23 @@ def _appointed(page: Page) -> Iterator[tuple[PrintedPerson, PrintedOffice]]:
         if not isinstance(office, PrintedOffice) or office.former:
             continue
         now = bool(page.lexicon.offices.now.search(page.lowered, max(0, office.start - 40), office.start))
-        if _touches_others(page, at) or not (now or _is_given(page, office.start)):
+        succeeds = _succeeds(page, at)
+        if not succeeds and (_touches_others(page, at) or not (now or _is_given(page, office.start))):
             continue
         person = _subject(page, at, BLANK if now else SENTENCE)
         if person and not page.lexicon.offices.unnamed.search(page.lowered, person.end, office.start):
             held = _current(page, [_posted(page, person, o) for o in _offices(page, at, _behind_chain(page, at))])
             yield from ((person, each) for each in held if each.body or each.alone)
+
+
+def _succeeds(page: Page, at: int) -> bool:
+    """Whether an office is another's than what stands before it: "P thay ông P làm ⟦O⟧", "P từng là O, hiện giữ chức
+    ⟦O⟧"."""
+    before = page.tokens[at - 1] if at and page.gaps[at - 1] == "gain" else None
+    if isinstance(before, PrintedPerson):
+        return _is_replaced(page, before)
+    left = before and page.lexicon.roles.leaves.search(page.lowered[max(0, before.start - 30) : before.start])
+    return bool(left) and page.gaps[at - 2] == "break" and _is_given(page, page.tokens[at].start)
 
 
 def _posted(page: Page, person: PrintedPerson, office: PrintedOffice) -> PrintedOffice:

@@ -151,12 +151,18 @@ class Boundaries:
         if self.names.motto.at(self.low, k):
             return True
         if self.opens_name(k) and not (k == begin + 1 and self.one_word_head(k)):  # "xã Tân ⟦Hội⟧"
-            return True
+            return not (k == begin and self.levelled(k) and self.names.called.at(self.low, k) and self.pair_only(k))
         if self.words.line[k] and (self.words.cut(k) or self.verbal(k)):
             # a capital opens a line: it carries on a place that we know, or two capitals do
             return not self.pair(k) and not any(self.known_place(begin, n) for n in (k + 1, k + 2, k + 3))
         known = k > begin and self.known_place(begin, k) and not self.known_place(begin, k + 1)
         return self.words.shouted(k) and bool(known or self.verbal(k))
+
+    def pair_only(self, k: int) -> bool:
+        """Whether two capitals stand here and no third: "xã ⟦Trường Sơn⟧", but "xã | Hội Nông dân"."""
+        if not (self.words.word(k + 1) and self.words.capital(k + 1)) or self.known_field(k + 1):
+            return False
+        return not (self.words.word(k + 2) and self.words.capital(k + 2)) and not self.level(k + 2)
 
     def pair(self, k: int) -> bool:
         """Whether a proper name of two syllables opens a line ("Khu kinh tế⏎Đông Nam"): two capitals, no third; or one
@@ -272,7 +278,8 @@ class Boundaries:
             if self.low[k + 1][0].isdigit():  # "Covid-19"
                 return self.words.end[k - 1] == self.words.start[k] and self.words.end[k] == self.words.start[k + 1]
             dash = self.low[k] == "-" and (self.low[k + 1] in self.names.apposed or self.head(k + 1))
-            return self.low[k + 1][0].isalnum() and not dash and self.words.capital(k + 1)
+            inside = self.low[k] == "&" and self.low[k + 1][0].isalnum() and not self.words.capital(k - 1)
+            return inside or (self.low[k + 1][0].isalnum() and not dash and self.words.capital(k + 1))
         return False
 
     def ends(self, k: int, begin: int, free: bool, proper: bool) -> bool:

@@ -80,6 +80,7 @@ def find_all(document: Document, printed: Printed, lexicon: Lexicon) -> Mentions
 def _people(text: str, candidates: Sequence[Candidate], offices: Sequence[PrintedOffice]) -> Iterator[PrintedPerson]:
     """The candidates that are people, with the best evidence there is for each."""
     starts, ends = [office.start for office in offices], [office.end for office in offices]
+    last = -1  # where the last of them ends
     for candidate in candidates:
         at = bisect_left(starts, candidate.end)
         before = ends[at - 1] if at else 0
@@ -90,8 +91,9 @@ def _people(text: str, candidates: Sequence[Candidate], offices: Sequence[Printe
         if evidence == "statistics":
             if _is_beside(text, before, candidate.start) or _is_beside(text, candidate.end, after):
                 evidence = "office"
-            elif candidate.score < _ALONE:
+            elif candidate.score < (_LISTED if _LIST.fullmatch(text, last, candidate.run) else _ALONE):
                 continue
+        last = candidate.end
         name = " ".join(text[candidate.start : candidate.end].split())
         yield PrintedPerson(candidate.start, candidate.end, name, evidence)
 
@@ -142,6 +144,7 @@ def _given_names(people: tuple[PrintedPerson, ...]) -> dict[str, str]:
 
 
 _SHORT = 2  # syllables of a name by which somebody is called who was named in full
+_LISTED, _LIST = 4.0, re.compile(r",[ \n]")  # the least of one in a list of names, behind another
 _ALONE = 4.5  # the least score of a name with nothing beside it: a common family name, a usual middle, three syllables
 
 

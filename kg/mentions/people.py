@@ -164,6 +164,8 @@ def _judge(
         run = run[1:]  # "2. Ông Ksor H'Nan": an address, seldom the family name
     start = run[0][0]
     before = lowered[max(0, start - _WINDOW) : start]
+    if len(run) > _OF_PLACES and _closes_body(before, text[slice(*run[0])], lexicon):
+        run = run[1:]
     syllables = [text[a:b] for a, b in run]
     title = lexicon.names.title.search(before)
     if title and "\n\n" not in title[0]:
@@ -189,8 +191,12 @@ def _untitled(
         syllables = [syllable.title() for syllable in syllables]
     if not any(syllable in lexicon.roles.surnames or "'" in syllable for syllable in syllables):
         return None
-    if lexicon.names.named_after.search(before) and not lexicon.names.only_ends.search(before):
-        return None
+    bears = lexicon.names.named_after.search(before) and not lexicon.names.only_ends.search(before)
+    if bears:  # "Hiệu trưởng Trường THPT Khe Vàng | Lò Thị Ánh"
+        own = next((n for n, s in enumerate(syllables[1:]) if n and s in lexicon.names.telling), 0)
+        if not own or name_score(tuple(syllables[own:]), lexicon.names) < _LONG_NAME:
+            return None
+        return Candidate(run[own][0], end, start, _LONG_NAME, "statistics")
     if len(run) == 1:
         return Candidate(start, end, start, _ONE_PART, "statistics")
     part, score = _split(syllables, _place_before(before, lexicon.names), lexicon, places)
@@ -232,6 +238,12 @@ def _opens_body(text: str, start: int, lexicon: Lexicon) -> bool:
     return bool(head and " " in head[0])
 
 
+def _closes_body(before: str, first: str, lexicon: Lexicon) -> bool:
+    """ "Trung ương ⟦Đoàn⟧ Vi Văn Pha": a head whose last word is a family name too."""
+    words = [*before.split()[-2:], low(first)]
+    return len(words) > 2 and any(p.at(words, 0) > 2 for p in (lexicon.body_names.placed, lexicon.body_names.free))
+
+
 def placeholder(syllables: Sequence[str]) -> bool:
     """ "Nguyễn Văn A": the last syllable is a letter; with a mark it is a given name ("Lò Văn Ế")."""
     last = unicodedata.normalize("NFC", syllables[-1])
@@ -255,8 +267,7 @@ def _split(syllables: Sequence[str], place: str, lexicon: Lexicon, places: froze
         if own <= 0 or (part and _is_one_head(syllables[part - 1 : part + 1], lexicon)):
             continue
         told = place == "highest" and not part and syllables[0] in names.minority
-        long = place in ("wide", "highest") and len(syllables) - part > _OF_PLACES and own >= _LONG_NAME
-        rest = _LONG if long and not part else _rest_score(syllables[:part], place, places)
+        rest = _rest_score(syllables[:part], place, places) if part else _no_rest(syllables, own, place, names)
         score = own if told else own + rest
         whole = low(" ".join(syllables[part:]))
         if whole in places or whole in names.countries:
@@ -271,10 +282,16 @@ def _is_one_head(words: Sequence[str], lexicon: Lexicon) -> bool:
     return lexicon.body_names.placed.at([low(word) for word in words], 0) > 1
 
 
+def _no_rest(syllables: Sequence[str], own: float, place: str, names: Names) -> float:
+    """How ill a name of score `own` is told that begins right behind a place word; a longer one is no place's."""
+    if len(syllables) > _OF_PLACES and place in ("wide", "highest") and own >= _LONG_NAME:
+        return _LONG
+    told = len(syllables) > _OF_PLACES and place == "narrow" and syllables[1] in names.telling
+    return _NO_REST["wide" if told else place]
+
+
 def _rest_score(rest: Sequence[str], place: str, places: frozenset[str]) -> float:
     """How well the capitals before a name are told as the place or the body that stands before it."""
-    if not rest:
-        return _NO_REST[place]
     if low(" ".join(rest)) in places:
         return 2.0
     if place:
@@ -312,7 +329,10 @@ def name_score(syllables: tuple[str, ...], names: Names) -> float:
     if not (apostrophe or first in names.minority) and not all(_VIETNAMESE.fullmatch(unmark(s)) for s in written):
         return 0.0
     middles = written[1:-1]
-    if any(s in names.telling for s in middles) or (first in names.minority and any("'" in s for s in written[1:])):
+    second = middles[:1] and names.family(middles[0]) and middles[0] not in names.telling
+    if second and any(s in names.telling for s in middles[1:]):
+        score += 1.0  # "Lâm Vi Văn Pha": the name may begin at the second family name
+    elif any(s in names.telling for s in middles) or (first in names.minority and any("'" in s for s in written[1:])):
         score += 2.5
     elif any(s in names.usual for s in middles):
         score += 1.5

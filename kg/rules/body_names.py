@@ -134,6 +134,7 @@ class BodyNames:
     hosts: Phrases
     together: Phrases
     highest: Phrases
+    called: Phrases
     high: Phrases
     national: Phrases
     numbered: Phrases
@@ -170,7 +171,7 @@ _LISTS = {  # table of data/body_names.toml → its lists of phrases
     "fielded": ("formed", "unfielded", "numbered", "branch", "forces"),
     "free": ("cased", "carrying"),
     "offices": ("ranks", "alike", "bodiless", "whole_offices", "charge"),
-    "levels": ("narrowing", "single", "together", "highest", "high", "served", "motto", "terms", "compounds"),
+    "levels": ("narrowing", "single", "together", "called", "highest", "high", "served", "motto", "terms", "compounds"),
     "stops": ("whole",),
     "never": ("halves",),
     "groups": (

@@ -191,8 +191,8 @@ def _of_cues(cues: Mapping[str, Any]) -> dict[str, Any]:
         "gains": _cue(cues["holds"], rf"(?:{phrase(cues['given'])}[\s*_]+){{0,3}}"),
         "leaves": _behind(cues["leaves"]),
         "left_by": Behind(
-            re.compile(rf"(?<!\w){phrase(cues['leaves'])}[^.;:\n]{{0,60}}\s{phrase(cues['to'][:1])}[\s*_]*$"),
-            _last_words(cues["to"][:1]),
+            re.compile(rf"(?<!\w){phrase(cues['leaves'])}[^.;:\n]{{0,60}}\s{phrase(cues['to'][:2])}[\s*_]*$"),
+            _last_words(cues["to"][:2]),
         ),
         "behalf": _behind(cues["behalf"]),
         "to": _cue(cues["to"]),

@@ -104,6 +104,8 @@ class Offices:
     present: re.Pattern[str]
     leaders: re.Pattern[str]
     board_of: re.Pattern[str]
+    shared: re.Pattern[str]
+    staffed: re.Pattern[str]
     leading: re.Pattern[str]
     placed: re.Pattern[str]
     life: re.Pattern[str]

@@ -1,0 +1,90 @@
+"""Who holds which post, as news writes it: offices counted up, lists, successors, names behind a place."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import document, read_positions
+
+
+def held(sentence: str, title: str = "Tin trong tuần") -> list[str]:
+    page = document(f"{title}\n\n{sentence}\n")
+    return [f"{p.person} | {p.role} | {p.body}" for p in read_positions(page)]
+
+
+COUNTED = [
+    (
+        "Bộ Nội vụ hiện có Bộ trưởng Lừu Thị Sua, 2 Thứ trưởng: Nguyễn Văn Tấn, Doãn Mậu Kẻo.",
+        [
+            "Lừu Thị Sua | Bộ trưởng | Bộ Nội vụ",
+            "Nguyễn Văn Tấn | Thứ trưởng | Bộ Nội vụ",
+            "Doãn Mậu Kẻo | Thứ trưởng | Bộ Nội vụ",
+        ],
+    ),
+    (
+        "Ủy ban Dân tộc ngoài Bộ trưởng, Chủ nhiệm Ủy ban Giàng Seo Tấn có nhiều đơn vị.",
+        ["Giàng Seo Tấn | Bộ trưởng, Chủ nhiệm | Ủy ban Dân tộc"],
+    ),
+]
+OTHERS = [
+    # who comes for another, who was and who is
+    (
+        "Ông Lục Văn Páo thay ông Hà Văn Sử làm Giám đốc Sở Xây dựng.",
+        ["Lục Văn Páo | Giám đốc | Sở Xây dựng"],
+    ),
+    (
+        "Ông Hà Văn Sử từng là Phó Giám đốc Sở Tài chính, hiện giữ chức Giám đốc Sở Nội vụ.",
+        ["Hà Văn Sử | Giám đốc | Sở Nội vụ"],
+    ),
+    ("Ông Hà Văn Sử từng giữ các chức vụ: Chủ tịch UBND huyện Khe Vàng, Giám đốc Sở Nội vụ.", []),
+    ("Trao quyết định nghỉ hưu cho đồng chí Hà Văn Sử, Phó Chánh Văn phòng Tỉnh ủy.", []),
+    (
+        "Ông Hà Văn Sử tái đắc cử chức Phó Chủ tịch UBND xã Khe Lim.",
+        ["Hà Văn Sử | Phó Chủ tịch | Ủy ban nhân dân xã Khe Lim"],
+    ),
+    # two who are given or hold the same
+    (
+        "Kỳ họp xong; ông Hà Văn Sử và bà Ngô Thị Lĩnh được bầu làm Phó Chủ tịch UBND xã.",
+        ["Hà Văn Sử | Phó Chủ tịch | Ủy ban nhân dân xã", "Ngô Thị Lĩnh | Phó Chủ tịch | Ủy ban nhân dân xã"],
+    ),
+    (
+        "Cùng dự có các đồng chí Hà Văn Sử và Vi Văn Tấn, Phó Giám đốc Sở Y tế.",
+        ["Hà Văn Sử | Phó Giám đốc | Sở Y tế", "Vi Văn Tấn | Phó Giám đốc | Sở Y tế"],
+    ),
+    ("Cùng dự có các đồng chí Hà Văn Sử và Vi Văn Tấn, Giám đốc Sở Y tế.", ["Vi Văn Tấn | Giám đốc | Sở Y tế"]),
+    # a seat behind who is led by his office
+    (
+        "Bí thư Tỉnh ủy Hà Văn Sử, Ủy viên Ban Chấp hành Trung ương Đảng, dự hội nghị.",
+        ["Hà Văn Sử | Bí thư | Tỉnh ủy", "Hà Văn Sử | Ủy viên | Ban Chấp hành Trung ương Đảng"],
+    ),
+]
+BEHIND_PLACES = [
+    ("Hiệu trưởng Trường THPT Khe Vàng Lò Thị Ánh nói.", ["Lò Thị Ánh | Hiệu trưởng | Trường THPT Khe Vàng"]),
+    ("Chủ tịch UBND xã Lục Văn Páo nói.", ["Lục Văn Páo | Chủ tịch | Ủy ban nhân dân xã"]),
+    ("Bí thư Trung ương Đoàn Vi Văn Páo nói.", ["Vi Văn Páo | Bí thư | Trung ương Đoàn"]),
+    ("Trưởng thôn Hậu Lâm Vi Văn Páo nói.", ["Vi Văn Páo | Trưởng thôn | Thôn Hậu Lâm"]),
+    ("Ông Vi Văn Páo, Phó Bí thư Đảng ủy xã Trường Lim, nói.", ["Vi Văn Páo | Phó Bí thư | Đảng ủy xã Trường Lim"]),
+    (
+        "Ông Vi Văn Páo, Chủ nhiệm Đoàn Luật sư tỉnh Lạc Sơn, nói.",
+        ["Vi Văn Páo | Chủ nhiệm | Đoàn Luật sư tỉnh Lạc Sơn"],
+    ),
+    (
+        "Ông Vi Văn Páo, Chủ nhiệm Ủy ban Tài chính, Ngân sách của Quốc hội, nói.",
+        ["Vi Văn Páo | Chủ nhiệm | Ủy ban Tài chính, Ngân sách của Quốc hội"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "posts"), [*COUNTED, *OTHERS, *BEHIND_PLACES])
+def test_a_sentence_of_the_news(sentence: str, posts: list[str]) -> None:
+    assert held(sentence) == posts
+
+
+def test_a_headlines_board_is_whose_deputies_are_named_below() -> None:
+    sentence = "Phó Ban Chỉ đạo gồm các ông: Hà Văn Sử, Giám đốc Sở Y tế; Vi Văn Tấn, Giám đốc Sở Nội vụ."
+    assert held(sentence, "Ban Chỉ đạo phòng, chống dịch gồm những ai?") == [
+        "Hà Văn Sử | Phó Trưởng Ban | Ban Chỉ đạo phòng, chống dịch",
+        "Hà Văn Sử | Giám đốc | Sở Y tế",
+        "Vi Văn Tấn | Phó Trưởng Ban | Ban Chỉ đạo phòng, chống dịch",
+        "Vi Văn Tấn | Giám đốc | Sở Nội vụ",
+    ]
