@@ -251,12 +251,9 @@ def _is_board(page: Page, token: Token) -> bool:
 
 def _is_seat(page: Page, token: Token) -> bool:
     """Whether an office is a seat in a committee of the Party: the first of what follows its holder's name."""
-    if not isinstance(token, PrintedOffice) or token.role not in _SEATS:
+    if not isinstance(token, PrintedOffice) or not page.lexicon.offices.seat.match(low(token.role)):
         return False
     return page.lexicon.structure.committee.match(low(token.body or "")) is not None
-
-
-_SEATS = ("Ủy viên", "Ủy viên dự khuyết")
 
 
 def _after(page: Page, people: Sequence[int], number: int, right: int) -> list[PrintedOffice]:

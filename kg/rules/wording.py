@@ -105,6 +105,7 @@ class Offices:
     leaders: re.Pattern[str]
     board_of: re.Pattern[str]
     shared: re.Pattern[str]
+    seat: re.Pattern[str]
     staffed: re.Pattern[str]
     leading: re.Pattern[str]
     placed: re.Pattern[str]
