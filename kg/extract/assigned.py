@@ -13,6 +13,7 @@ from kg.rules.lexicon import Lexicon
 from kg.text import low
 
 _TRIM = " \t\r\n*_"
+_FIGURE = 4  # characters of a time that says nothing by itself
 
 
 class Assigned:
@@ -81,8 +82,10 @@ class Assigned:
         """Adds what stands behind one label."""
         stretch = self.words.text[span.start : span.end]
         if duty == "deadline":
-            self.stated = " ".join(stretch.replace("*", " ").split()).rstrip(" .;") or None
             self.deadline, self.recurrence = read_deadline(stretch, year, self.lexicon.deadlines)
+            words = " ".join(stretch.replace("*", " ").split()).rstrip(" .;")
+            figure = len(words) < _FIGURE and not (self.deadline or self.recurrence)  # below "Tháng"
+            self.stated = None if figure else words or None
             return
         reference = REFERENCE.match(stretch.lstrip(_TRIM))
         if reference or duty == "all":

@@ -16,6 +16,7 @@ from kg.mentions.party_lines import read_parties
 from kg.mentions.words import Words
 from kg.models import Party
 from kg.rules.lexicon import Lexicon
+from kg.rules.periods import CLOCK
 
 _ASIDE = 12  # words of a name before brackets
 _KINDS = 4  # words before a colon in which kinds say what follows
@@ -85,6 +86,9 @@ class Closing:
         if not parties:
             return ()
         opens = next((n for n in range(start, first) if self.low[n][0].isalnum()), first)
+        clock = CLOCK.match(self.words.text, self.words.start[opens])
+        opens = min(self.words.index(clock.end()), first) if clock else opens  # "15h00: Thăm bến thuyền: đồng chí A"
+        opens += self.low[opens] == ":"
         if " ".join(self.low[opens : first - 1]) in self.lexicon.cues.duties:
             return ()  # a label: "Thành phần: ..."
         led = is_leader(self.words, parties[0], self.lexicon) and self.names.verbs.at(self.low, opens)

@@ -14,8 +14,8 @@ from kg.rules.lexicon import Lexicon
 
 def of_row(row: TaskRow, sections: Sections, locate: Locator, words: Words, lexicon: Lexicon) -> Task:
     """The task of a row; its number stands below the unit in which the table stands."""
-    n = locate(row.task.start)
-    while n >= 0 and sections.units[n].kind == "paragraph":
+    n = locate(row.table)
+    while n >= 0 and sections.units[n].kind in ("paragraph", "title"):
         n = sections.units[n].parent
     above = sections.units[n].locator if n >= 0 else ""
     lines = Assigned(row.task.start, words, lexicon)
@@ -24,5 +24,5 @@ def of_row(row: TaskRow, sections: Sections, locate: Locator, words: Words, lexi
     locator = "/".join(part for part in (above, row.number) if part)
     return Task(
         locator, row.task.start, row.task.end, unique(lines.directing), unique(lines.implementing),
-        lines.stated, lines.deadline, lines.recurrence, "own", sections.scheduled(n),
+        lines.stated, lines.deadline, lines.recurrence, "own", sections.scheduled(n, row.group),
     )  # fmt: skip

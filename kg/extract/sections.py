@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.models import Document
+from kg.models import Document, Span
 from kg.rules.lexicon import Lexicon
 from kg.rules.periods import periods_in
 from kg.text import low
@@ -131,9 +131,10 @@ class Sections:
             return self._given(n)
         return self._given(unit.parent)
 
-    def scheduled(self, n: int) -> str | None:
-        """The same for what stands in unit `n` (-1: in none)."""
-        return self.schedule(n) if n >= 0 else self.header.period
+    def scheduled(self, n: int, group: Span | None) -> str | None:
+        """The same for a row of a table in unit `n` (-1: in none), below the title of its group ("Tháng 4")."""
+        given = self._printed(self.text[group.start : group.end]) if group else None
+        return given or (self.schedule(n) if n >= 0 else self.header.period)
 
     def _given(self, n: int) -> str | None:
         if n not in self._schedules:

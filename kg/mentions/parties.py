@@ -278,6 +278,9 @@ def _behind_office(words: Words, at: int, stop: int, lexicon: Lexicon) -> int:
         body = read_bodies(words, end, lexicon) if end < stop else ()
         return words.index(body[-1].end) if body else end
     names = read_bodies(words, at, lexicon)
+    role = lexicon.roles.role.match(words.folded, words.start[at])
+    if role and words.index(role.end()) == stop:
+        return stop  # the cell ends
     if not names or names[0].kind != "office":
         return 0
     behind = words.index(names[-1].end)

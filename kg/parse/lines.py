@@ -70,6 +70,7 @@ _BOLD_JOINT = re.compile(  # opens with a mark: a pattern that opens with a look
 _LOST_BREAK = re.compile(rf"[:;.](?<=[^\W\d_{CAPITALS}].)(?=(?:[IVX]{{1,4}}|\d{{1,2}})\.[ ]?[{CAPITALS}])")
 _LOST = (":1.", ":I.", ".2. ", ".II.")  # shows that line breaks were lost
 _JOINED = ("****", ":**", ";**", ".**")  # and may show that bold runs were lines of their own
+_CELLS, _NUMBERS = 3, ("stt", "tt")  # of a row parted by tabs; the head of its numbers
 _ROW = 4  # bars of a table's row, which is no title: a title in a cell has two, beside the letterhead's three
 _LONGEST_DATED = 120  # a line of place and day, with the number beside it; more is a sentence
 _LONGEST_WORD = 20  # with its marks
@@ -213,9 +214,12 @@ class TitleBlock:
         return sentence or (self.lines > 1 and not self.shouted and len(bare) > 60 and not self._dated(bare))
 
     def _is_row(self, text: str) -> bool:
-        """Whether a line below the kind, or below a page's headline, is a row of a table."""
+        """Whether a line below the kind, or below a page's headline, is a row of a table, or heads its numbers."""
         below = self.kind or (self.opens is None and self.lines > 0)
-        return below and text.count("|") >= _ROW and not text.isupper()
+        if low(text.strip(" \t*_")) in _NUMBERS:
+            return below
+        parted = text.count("|") >= _ROW or sum(map(bool, map(str.strip, text.split("\t")))) >= _CELLS
+        return below and parted and not text.isupper()
 
     def _carries_on(self, bare: str, gap: bool) -> bool:
         """Below the kind: whether a line that is not in capitals still says what the document is about."""

@@ -108,6 +108,7 @@ class _Reader:
         self.colon = self.barred = self.addressed = False
         self.spaced = False  # blank lines stand between paragraphs: a line break alone is a wrap
         self.room = 0  # what the last line left of a full one
+        self.lettered = ""  # the enumerator of the last assignment line
         self.before, self.fields = "", lexicon.body_names.fields
         self.note: Draft | None = None
 
@@ -217,6 +218,7 @@ class _Reader:
         if style == "foot":
             return self._footnote(printed, text, start, body)
         if style in (*_BULLETS, "alpha", "multi") and self._assignment(style, text, end, start):
+            self.lettered = printed
             return True
         self._unit(style, printed, start, body)
         if style == "bullet" and self.open.parent is self.top and self.words.opener.match(text, end):
@@ -255,7 +257,8 @@ class _Reader:
             return self._numbered(rest) or CLOCK.match(rest) is not None
         if style in ("foot", *_BULLETS):
             return style != "foot" and not (style == "bullet" and self._broken(rest))
-        return self._expected(style, printed)
+        lettered = self.open.kind == "assignment" and self.lettered != "" and follows(printed, self.lettered)
+        return lettered or self._expected(style, printed)
 
     def _opens_quarter(self, printed: str, marked: bool) -> bool:
         """Whether a quarter or a month opens a section; else it is a cell of a flattened table."""

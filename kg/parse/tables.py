@@ -46,10 +46,12 @@ _TRIM = " \t\r\n*_"
 
 
 class Row(Struct, frozen=True):
-    """One row: its number below those of its groups ("II/1"; None where none is printed) and its cells by column."""
+    """One row: its number below those of its groups ("II/1"; None where none is printed), its cells by column, and the
+    title of the nearest group that it stands in."""
 
     number: str | None
     cells: Mapping[str, Span]
+    group: Span | None = None
 
 
 class Table(Struct, frozen=True):
@@ -63,11 +65,14 @@ class Table(Struct, frozen=True):
 
 class TaskRow(Struct, frozen=True):
     """A row that assigns: its number, where its task stands, and its duties ("leads", "implements", "directs",
-    "deadline") each with its cell; a schedule's day is its deadline."""
+    "deadline") each with its cell; a schedule's day is its deadline; table: where its table begins; group: the title of
+    the rows that it stands among."""
 
     number: str | None
     task: Span
     cells: Mapping[str, Span]
+    table: int
+    group: Span | None
 
 
 def find_rows(reading: str, tables: Iterable[Table]) -> Iterator[TaskRow]:
@@ -78,7 +83,8 @@ def find_rows(reading: str, tables: Iterable[Table]) -> Iterator[TaskRow]:
         for row in table.rows:
             task = row.cells.get("task")
             if task and task.end - task.start >= _SHORTEST_TASK:
-                yield TaskRow(row.number, task, _said_of(row, "day" if "day" in table.columns else "deadline"))
+                said = _said_of(row, "day" if "day" in table.columns else "deadline")
+                yield TaskRow(row.number, task, said, table.start, row.group)
 
 
 def _said_of(row: Row, day: str) -> dict[str, Span]:
@@ -300,7 +306,7 @@ def _rows(
         title = _title(reading, cells, held, numbers[n + 1 : n + 2])
         if title:
             number, span = title
-            groups, above = _opened(groups, number, _duties(reading, span, held, rules)), {}
+            groups, above = _opened(groups, number, _duties(reading, span, held, rules), span), {}
             continue
         if "day" in above:
             held.setdefault("day", above["day"])
@@ -315,12 +321,13 @@ class _Group(NamedTuple):
     rank: int
     number: str
     duties: Mapping[str, Span]  # of the rows below that leave theirs empty
+    title: Span
 
 
-def _opened(groups: Sequence[_Group], number: str, duties: Mapping[str, Span]) -> list[_Group]:
+def _opened(groups: Sequence[_Group], number: str, duties: Mapping[str, Span], title: Span) -> list[_Group]:
     """The groups that a row stands in behind a title: those above it, and its own."""
     rank = _rank(number) if number else _UNNUMBERED
-    return [*(group for group in groups if group.rank < rank), _Group(rank, number, duties)]
+    return [*(group for group in groups if group.rank < rank), _Group(rank, number, duties, title)]
 
 
 def _printed_number(reading: str, cells: Sequence[Span], columns: Sequence[str | None]) -> str:
@@ -338,14 +345,23 @@ def _runs_through(numbers: Sequence[str]) -> bool:
 
 
 def _row(reading: str, held: dict[str, Span], groups: Sequence[_Group], running: bool) -> Row:
-    cell = held.get("number")
+    cell, task = held.get("number"), held.get("task")
     number = _number(reading[cell.start : cell.end]) if cell else ""
+    if task and not cell and "day" not in held and (led := _only_led(reading, task)):
+        number, held = led["number"], {**held, "task": Span(led.end(), task.end)}
     over = [g for g in groups if not number or g.rank < _rank(number)]
     for group in reversed(over):
         held = {**group.duties, **held}
     named = [g.number for g in over if g.number and not (running and g.rank <= _ROMAN)]
     path = named + ([number] if number else [])
-    return Row("/".join(path) or None, {c: cell for c, cell in held.items() if c != "number"})
+    cells = {c: cell for c, cell in held.items() if c != "number"}
+    return Row("/".join(path) or None, cells, over[-1].title if over else None)
+
+
+def _only_led(reading: str, task: Span) -> re.Match[str] | None:
+    """The number with which a task's cell opens ("⟦1.⟧ Mở bến thuyền"), unless it counts several tasks."""
+    led = _LED.match(reading, task.start, task.end)
+    return led if led and not re.search(r"(?:\n|<br>)[ ]*\d{1,2}[.)]", reading[task.start : task.end]) else None
 
 
 def _number(printed: str) -> str:

@@ -214,18 +214,26 @@ def _charge(data: Mapping[str, Any]) -> Charge:
     return Charge(**phrases, **words)
 
 
+def _each(entry: Mapping[str, Any]) -> list[str]:
+    """Every party of a label with every deed: "lãnh đạo chỉ đạo"."""
+    return [f"{party} {deed}" for party in entry.get("parties", ()) for deed in entry.get("deeds", ())]
+
+
 def _cues() -> Cues:
     data = read("cues")
-    duties = {fold(w): entry["duty"] for entry in data["label"] for w in entry["words"]}
+    duties = {fold(w): entry["duty"] for entry in data["label"] for w in (*_each(entry), *entry["words"])}
     words = once("cues", (w for entry in data["label"] for w in entry["words"]))
     several = r"[\s*_]*(?:và|,|;|/|cùng)[\s*_]*".join(
         phrase(w for w in words if duties[fold(w)] in side) for side in (("directs",), ("implements", "leads"))
     )
-    tail = rf"(?:(?P<several>{several})|(?P<label>{phrase(words)}))" + r"[\s*_]*(?:\([^()\n]{0,60}\)[\s*_]*)?:[ \t*_]*"
+    joined = "|".join(
+        rf"{phrase(entry['parties'])}[\s*_]+{phrase(entry['deeds'])}" for entry in data["label"] if "parties" in entry
+    )
+    said = rf"(?:(?P<several>{several})|(?P<label>{phrase(words)}|{joined}))"
     alone = [w for w in words if w.count(" ") >= 1]
     return Cues(
-        label=re.compile(tail),
-        inner_label=re.compile(r"(?:[;.,][\s*_+-]*|\n[\s*_+-]*)(?P<label>" + phrase(alone) + r")[\s*_]*:[ \t*_]*"),
+        label=re.compile(said + r"[\s*_]*(?:\([^()\n]{0,60}\)[\s*_]*)?:[ \t*_]*"),
+        inner_label=re.compile(rf"(?:[;.,][\s*_+-]*|\n[\s*_+-]*)(?P<label>{phrase(alone)}|{joined})[\s*_]*:[ \t*_]*"),
         duties=duties,
         content=re.compile(phrase(data["content"]["words"]) + r"[\s*_]*:"),
         no_tasks=re.compile(phrase(data["sections"]["no_tasks"])),

@@ -92,3 +92,42 @@ def test_who_leads_and_who_prepares_stand_behind_a_colon() -> None:
 )
 def test_who_is_given_the_work_of_directing_does_it(charge: str) -> None:
     assert rows(f"1. {charge}\n") == [" > Lò Thị Kẻo"]
+
+
+LABELLED = [
+    ("Lãnh đạo UBND xã phụ trách", "directs"),
+    ("Thường trực Huyện ủy chỉ đạo", "directs"),
+    ("Đ/c phụ trách, chỉ đạo", "directs"),
+    ("Ban Giám hiệu phụ trách", "directs"),
+    ("Phụ trách", "directs"),
+    ("Bộ phận tham mưu", "implements"),
+    ("Cơ quan báo cáo", "implements"),
+    ("Đồng chí chủ trì", "leads"),
+    ("Phòng, ban chủ trì tham mưu", "leads"),
+]
+
+
+@pytest.mark.parametrize(("label", "duty"), LABELLED)
+def test_a_label_is_a_party_and_its_deed(label: str, duty: str) -> None:
+    (task,) = read_tasks(document(HEAD + f"1. Mở bến thuyền ven hồ Mây.\n- {label}: Đồng chí Lò Thị Kẻo.\n"))
+    named = [(p.name, p.lead) for p in (task.directing if duty == "directs" else task.implementing)]
+    assert named == [("Lò Thị Kẻo", duty == "leads")]
+
+
+def test_labels_with_letters_close_an_item_though_one_of_them_is_none_that_we_know() -> None:
+    body = (
+        "1. Hội đua thuyền ven hồ Mây\na) Chỉ đạo: Đ/c Lò Thị Kẻo\nb) Phần thưởng: Cờ và hoa\nc) Thời gian: 22/5/2036\n"
+    )
+    tasks = read_tasks(document(HEAD + body))
+    assert [([p.name for p in t.directing], t.implementing, t.deadline_end) for t in tasks if t.locator == "1"] == [
+        (["Lò Thị Kẻo"], (), "2036-05-22")
+    ]
+
+
+def test_rows_below_a_month_are_scheduled_in_it_and_a_cell_may_print_the_number_of_its_row() -> None:
+    table = (
+        "| Nội dung | Chỉ đạo | Chủ trì | Tháng |\n|---|---|---|---|\n| **Tháng 4** | | | |\n"
+        "| 1. Mở bến thuyền | Đ/c Lò Thị Kẻo | Phòng Nội vụ | 4 |\n| 2. Thi bơi thuyền | Đ/c Lò Thị Kẻo | Đoàn xã | 5/2036 |\n"
+    )
+    found = [(t.locator, t.period, t.deadline, t.deadline_end) for t in read_tasks(document(HEAD + table))]
+    assert found == [("1", "2036-04", None, None), ("2", "2036-04", "5/2036", "2036-05-31")]

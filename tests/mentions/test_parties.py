@@ -42,6 +42,7 @@ LISTS = [
     ("Sở Y tế, địa phương", "Sở Y tế | địa phương"),
     ("Phó Chủ tịch TT Quách Anh Tùng; UVBTV Lò Thị Kẻo", "@Quách Anh Tùng | @Lò Thị Kẻo"),
     ("Chủ tịch Hồ Sỹ Tạo", "@Hồ Sỹ Tạo"),
+    ("Đồng chí Bí thư Huyện ủy và đồng chí Phó Bí thư Huyện ủy", "Bí thư Huyện ủy | Phó Bí thư Huyện ủy"),
     ("Đ/c Phó Bí thư TT", "Phó Bí thư TT"),
     ("Đ/c Mây (PHT), đ/c Nước - Kế toán", "Đ/c Mây | đ/c Nước"),
     ("Cô Mây, thầy Nước", "Cô Mây | thầy Nước"),
