@@ -77,14 +77,7 @@ class Subjects(Joining):
         if listing.end >= end or not self._group(listing):
             return None
         first, at = self.words.index(listing.parties[-1].start), listing.end
-        charged = self.cues.charged.at(self.low, at)
-        clause = int(half) or (self.cues.describes.at(self.low, at) if not charged else 0)
-        if clause:
-            deed = self._deed(at + clause, end)
-        elif self.cues.belongs.at(self.low, at):
-            deed = self._first(self.cues.modal, at + 1, end)
-        else:
-            deed = self._duty(at, end)
+        clause, deed = self._clause(at, end, half)
         if deed is None:
             return None
         for n in range(at + clause, deed):
@@ -93,8 +86,19 @@ class Subjects(Joining):
                 others = self.in_a_clause(others, end) or others if others.parties else others
                 if others.parties:
                     return Listing((*listing.parties[:-1], self._called(first, n), *others.parties), others.end)
-        marked = any(not word[0].isalnum() for word in self.low[at:deed])
+        marked = any(not word[0].isalnum() for word in self.low[at + clause : deed])
         return None if marked else Listing((*listing.parties[:-1], self._called(first, deed)), deed)
+
+    def _clause(self, at: int, end: int, half: bool) -> tuple[int, int | None]:
+        """How many words open a clause here that says which of a group are meant, and where their deed begins."""
+        charged = self.cues.charged.at(self.low, at)
+        if marks := self.cues.marks.at(self.low, at):
+            return marks, self._behind_mark(at + marks, end)
+        if clause := int(half) or (self.cues.describes.at(self.low, at) if not charged else 0):
+            return clause, self._deed(at + clause, end)
+        if self.cues.belongs.at(self.low, at) and not (charged or self.cues.modal.at(self.low, at)):
+            return 0, self._first(self.cues.modal, at + 1, end)
+        return 0, self._duty(at, end)
 
     def listed(self, at: int, end: int) -> Listing:
         listing = super().listed(at, end)
@@ -141,6 +145,15 @@ class Subjects(Joining):
             return None
         ends = stop if stop == end and self.cues.purposes.at(self.low, end) else None
         return next((n for n in range(at + 1, stop) if self._does(n)), ends)
+
+    def _behind_mark(self, at: int, end: int) -> int | None:
+        """The deed behind a clause that is whole; None where something is done to them ("bị ngập ⟦được hỗ trợ⟧")."""
+        if at >= end:
+            return end if self.cues.purposes.at(self.low, end) else None
+        if self.cues.undergoes.at(self.low, at) and not self.cues.modal.at(self.low, at):
+            return None
+        verb = self.names.verbs.at(self.low, at) > 1 or self.cues.brief.at(self.low, at)
+        return at if (verb and not self.words.capital(at)) or self.cues.modal.at(self.low, at) else self._deed(at, end)
 
     def _does(self, n: int) -> bool:
         """Whether a deed may begin at `n`: no noun's verb."""

@@ -13,6 +13,7 @@ from kg.mentions.boundaries import JOINS, Boundaries
 from kg.mentions.words import Words
 from kg.rules.lexicon import Lexicon
 
+_FIELD = 8  # words of a field that no list holds
 LONGEST = 60  # words of one name: the longest that we know has 34
 _CHARGED = {"giao", "phân", "ủy"}
 
@@ -150,7 +151,19 @@ class Groups(ABC):
             return at
         level = at if self.words.capital(at) else at + self.at.level(at)
         end = at + field if field else self.at.proper(level)
+        end = max(end, self._of_the_country(at))
         return at if end == level else end
+
+    def _of_the_country(self, at: int) -> int:
+        """Where a field in words of its own ends with the country's name: "⟦Hàng hải và Đường thủy Việt Nam⟧"; `at`
+        where it does not."""
+        for n in range(at + 1, min(at + _FIELD, len(self.low) - 1)):
+            another = self.words.capital(n) and (self.at.known_field(n) or self.at.head(n))
+            if another or not self.words.word(n) or self.names.verbs.at(self.low, n) > 1:
+                break
+            if self.names.country.at(self.low, n):
+                return n + 2
+        return at
 
     def _over_each(self, k: int, depth: int) -> Reach | None:
         """ "các ⟦Đảng ủy Bộ Tài chính, Bộ Nội vụ⟧": one head over several bodies."""

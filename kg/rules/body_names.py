@@ -137,6 +137,7 @@ class BodyNames:
     called: Phrases
     high: Phrases
     national: Phrases
+    country: Phrases
     numbered: Phrases
     branch: Phrases
     forces: Phrases
@@ -171,7 +172,10 @@ _LISTS = {  # table of data/body_names.toml → its lists of phrases
     "fielded": ("formed", "unfielded", "numbered", "branch", "forces"),
     "free": ("cased", "carrying"),
     "offices": ("ranks", "alike", "bodiless", "whole_offices", "charge"),
-    "levels": ("narrowing", "single", "together", "called", "highest", "high", "served", "motto", "terms", "compounds"),
+    "levels": (
+        *("narrowing", "single", "together", "called", "highest", "high", "served", "motto", "terms", "compounds"),
+        "country",
+    ),
     "stops": ("whole",),
     "never": ("halves",),
     "groups": (

@@ -38,6 +38,7 @@ class Charge:
     closes: Phrases
     modal: Phrases
     describes: Phrases
+    marks: Phrases
     belongs: Phrases
     undone: Phrases
     undergoes: Phrases
