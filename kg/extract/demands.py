@@ -389,7 +389,8 @@ class Demands(Subjects):
         """Whom a verb that gives gives to: names behind it, and a deed behind them."""
         listing = self.with_field(read_list(self.words, at, min(end, at + _LIST), self.lexicon), end)
         listing = listing if listing.parties else self.honored(at) or listing
-        if listing.parties and (self.half(listing.end) or not self._predicate(listing.end, end)):
+        clause = self.half(listing.end) or self.cues.describes.at(self.low, listing.end) > 1
+        if listing.parties and (clause or not self._predicate(listing.end, end)):
             listing = self.in_a_clause(listing, end, self.half(listing.end)) or listing
         if not listing.parties:
             return None

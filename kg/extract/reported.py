@@ -3,21 +3,28 @@
 Forms taken:
 1. a lead-in of whoever orders, and the list below it: "UBND huyện có ý kiến như sau:⏎1. Phòng Nội vụ rà soát ..."
 2. behind "UBND tỉnh vừa có Công văn số 15/UBND-NN": a paragraph in which a body orders ("Theo đó, UBND tỉnh yêu cầu Sở
-   Y tế ...", "Giao Sở Nội vụ ..."), and those right behind it whose subject leads, must, or orders others
+   Y tế ...", "Giao Sở Nội vụ ..."), and those right behind it whose subject leads, must, or orders others, or that go
+   on with the same ("Đồng thời chủ động giám sát ...")
 Refused: what somebody asks for in a speech ("Phát biểu tại hội nghị, đồng chí Bí thư yêu cầu các sở ...").
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
+
 from kg.extract.demands import Demands
+from kg.extract.headings import Charge
 from kg.extract.joining import LEADS
 from kg.extract.sections import Sections
 from kg.mentions.parties import read_list
-from kg.models import Span
+from kg.models import Party, Span, Task
 
 _ASKING = 40  # words at the end of a lead-in in which a verb that gives asks for what follows
 _ISSUED = 4  # words between "có", "ban hành" and what is issued
 _FEW = 2  # verbs that give, of a lead-in
+_GROUND = 15  # words in which the ground stands on which a subject acts
 _SOON = 6  # words behind a subject within which it leads
 _ITEMS = ("muc", "khoan", "diem", "bullet", "dieu")
 
@@ -108,9 +115,49 @@ class Reported:
         lead-in without a list stands above it."""
         if self._orders(start, end) or not (ordered or led):
             return self._orders(start, end)
+        if ordered and goes_on(self.demands, start):
+            return True
         a, b = self.demands.sentences(start, end)[0] if start < end else (start, end)
         demand = self.demands.of_sentence(a, b, inside=False) if a < b else None
         if demand is None:
             return False
         leads = self.words.within(LEADS, demand.behind, min(b, demand.behind + _SOON))
-        return led or demand.firm or bool(leads) or self.cues.orders.at(self.low, demand.behind) > 0
+        must = demand.firm or bool(leads) or self._on_ground(demand.behind, b)
+        return led or must or self.cues.orders.at(self.low, demand.behind) > 0
+
+    def _on_ground(self, at: int, end: int) -> bool:
+        """Whether a subject must do something on some ground: "các đơn vị ⟦theo chức năng, nhiệm vụ được giao,
+        chủ động⟧ phối hợp"."""
+        near = range(at + 1, min(end, at + _GROUND)) if self.cues.fronts.at(self.low, at) else ()
+        return any(self.low[n - 1] == "," and self.cues.modal.at(self.low, n) for n in near)
+
+
+class GoesOn:
+    """Whom a paragraph charges that only goes on with what the one right before it charges."""
+
+    def __init__(self, demands: Demands) -> None:
+        self.demands = demands
+        self.last, self.parties = -2, tuple[Party, ...]()
+
+    def charge(self, n: int, first: int) -> Charge | None:
+        """What holds for the paragraph that opens with word `first`: whoever leads before it, else all."""
+        if self.last != n - 1 or not goes_on(self.demands, first):
+            return None
+        leads = tuple(replace(party, lead=False) for party in self.parties if party.lead)
+        return Charge(leads or self.parties, named=True, firm=True)
+
+    def keep(self, n: int, tasks: Iterable[Task]) -> Iterator[Task]:
+        """The tasks of a paragraph that charge somebody."""
+        for task in tasks:
+            if task.implementing:
+                self.last, self.parties = n, task.implementing
+                yield task
+
+
+def goes_on(demands: Demands, start: int) -> bool:
+    """Whether a paragraph goes on with what the one before it charges: "Đồng thời ⟦chủ động⟧ giám sát dịch bệnh"."""
+    cues, low = demands.cues, demands.low
+    at = start + cues.goes_on.at(low, start)
+    at += at > start and low[at : at + 1] == [","]
+    deed = demands.names.verbs.at(low, at) or cues.modal.at(low, at) or cues.measures.at(low, at)
+    return at > start and bool(deed) and not demands.words.capital(at)

@@ -28,7 +28,7 @@ from kg.extract.headings import NO_DUE, Charge, Headings, charge_of
 from kg.extract.heads import ITEMS, Heads
 from kg.extract.pieces import Pieces
 from kg.extract.references import referred
-from kg.extract.reported import Reported
+from kg.extract.reported import GoesOn, Reported
 from kg.extract.rows import of_row
 from kg.extract.sections import Sections, is_heading
 from kg.extract.who_only import WhoOnly
@@ -43,6 +43,7 @@ from kg.text import fold
 
 _LONG = 40  # characters of the shortest item that demands something of nobody in particular
 _HEAD = 120  # characters of an item's opening in which it may name whom it charges in words of its own
+_FEW = 1  # words of a line in capitals that may be no heading
 _ASKING = 12  # words at the end of a lead-in in which a verb that gives asks for what follows
 
 
@@ -92,6 +93,7 @@ class _Finder:
         self.asked: set[int] = set()  # below which a lead-in asks ("Bộ Nội vụ đề nghị:"): no verb need say it again
         self.who_only, self.said = WhoOnly(self.sections, self.directing), set[int]()  # said: units of no more than who
         self.heads = Heads(self.sections, self.headings)
+        self.goes_on = GoesOn(self.demands)
         self.tabled = [Span(table.start, table.end) for table in self.tables if assigns(table)]
 
     def tasks(self) -> list[Task]:
@@ -215,6 +217,8 @@ class _Finder:
         if n in self.lines.held or any(self.units[c].kind != "paragraph" for c in below):
             return
         start, end = self.sections.trim(unit.text_start, unit.end)
+        if self.text[start:end].isupper() and len(self.text[start:end].split()) > _FEW:
+            return  # "1. TINH THẦN CHỈ ĐẠO": a heading whose items a scan counts beside it
         tabled = any(start <= table.start and table.end <= end for table in self.tabled)
         if not tabled and self.text.count("\n|", start, end) <= 1:
             yield from self._leaf(n, start, end, above)
@@ -299,8 +303,7 @@ class _Finder:
         if start >= end or "|" in self.text[start:end] or self.genre not in ("charges", "tells"):
             return
         firm = not (self.reports or parent in self.asked or self._behind_items(n, start, end))
-        found = self._alone(n, start, end, firm)
-        yield from (task for task in found if task.implementing)
+        yield from self.goes_on.keep(n, self._alone(n, start, end, firm))
 
     def _behind_items(self, n: int, start: int, end: int) -> bool:
         """Whether a paragraph stands behind the last of the items beside it and opens with whom it charges, as they do
@@ -320,6 +323,8 @@ class _Finder:
 
     def _alone(self, n: int, start: int, end: int, firm: bool) -> Iterator[Task]:
         """The tasks of a paragraph that charges by itself, by a heading in it or by its sentences."""
+        if self.reports and (again := self.goes_on.charge(n, self._span(start, end)[0])):
+            return self._pieces(n, start, end, again)
         run_in = self.headings.run_in(*self._span(start, end)) if self.genre == "charges" else None
         if run_in is None:
             return self._pieces(n, start, end, Charge(), firm)

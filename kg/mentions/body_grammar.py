@@ -78,6 +78,9 @@ class Grammar(Groups):
         head, alone = i + length, self.names.alone.at(self.low, i) == length
         end = self._behind_head(kind, i, head, depth, alone)
         alone = alone and self.names.placed_only.at(self.low, i) != length
+        if end == head and kind == "placed" and self.names.each.at(self.low, head) and self.words.capital(i):
+            above = self.name(head, depth + 1)  # "Thanh tra ⟦các bộ, ngành⟧"
+            return Reach(above.end, "group") if above and above.kind == "group" else None
         if end == head and not alone and kind != "firms":
             return None
         if kind in ("placed", "over") and end == head and self.at.committee(i, length):
@@ -89,7 +92,20 @@ class Grammar(Groups):
             end = max(end, self.at.place(end + 1))  # "Viện kiểm sát nhân dân cấp cao tại ..."
         if spread := self._places_named(i, end):
             return spread
+        if (numbered := self._numbered(i, end)) > end:
+            return Reach(numbered, "group")
         return Reach(end, "group" if self.at.plural(i, end, kind) else "body", self.at.covered(i, head, end))
+
+    def _numbered(self, i: int, k: int) -> int:
+        """Behind the further numbers of a name: "Quân khu 3⟦, 4, 5⟧ rà soát", but "Quân khu 3, 4 xã" are two."""
+        last = k
+        while self.words.word(k - 1) and self.low[k - 1].isdigit() and self.words.word(k + 1):
+            if self.low[k] not in (",", "và") or not (self.low[k + 1].isdigit() and len(self.low[k + 1]) < 3):
+                break
+            k += 2
+            closed = not self.words.word(k) or self.names.verbs.at(self.low, k) or self.words.capital(k)
+            last = k if closed or self.low[k] in JOINS or self.low[k] == ";" else last
+        return last
 
     def _longest_head(self, i: int) -> tuple[str, int]:
         """What kind of head begins here, and how many words it takes; ("", 0) where none does."""

@@ -251,6 +251,9 @@ class Groups(ABC):
         if small > 2:  # "các sở ⟦giáo dục và đào tạo⟧"
             return small
         field = 0 if deed else self.at.known_field(k)
+        within = 1 if self.low[k] == "trong" else 0
+        if within and (branch := self.names.branches.at(self.low, k + within)):  # "các đơn vị ⟦trong ngành Y tế⟧"
+            return within + branch
         return max(self.names.describing.at(self.low, k), self.names.narrowing.at(self.low, k), field)
 
     def _capitals(self, k: int, depth: int) -> int:

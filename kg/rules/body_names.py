@@ -95,6 +95,7 @@ class BodyNames:
     firms: Phrases
     alone: Phrases
     placed_only: Phrases
+    each: Phrases
     lower: Phrases
     ranks: Phrases
     alike: Phrases
@@ -168,7 +169,7 @@ def _first(data: dict[str, Any], short: Sequence[tuple[str, str]], offices: Iter
 
 _HEADS = ("placed", "over", "fielded", "free", "firms", "offices")
 _LISTS = {  # table of data/body_names.toml → its lists of phrases
-    "placed": ("placed_only", "hosted", "hosts", "manned"),
+    "placed": ("placed_only", "each", "hosted", "hosts", "manned"),
     "fielded": ("formed", "unfielded", "numbered", "branch", "forces"),
     "free": ("cased", "carrying"),
     "offices": ("ranks", "alike", "bodiless", "whole_offices", "charge"),

@@ -76,6 +76,8 @@ class Charge:
     opines: Phrases
     concludes: Phrases
     reports: Phrases
+    goes_on: Phrases
+    measures: Phrases
     spoken: Phrases
     honors: Phrases
     assigns: Phrases

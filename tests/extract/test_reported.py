@@ -39,6 +39,24 @@ PAGES = {
         "Giao Sở Xây dựng chủ trì, phối hợp với Công an tỉnh cắm biển ở bến; hoàn thành trước ngày 10/12/2031.\n",
         ["¶2: *Sở Xây dựng | Công an tỉnh"],
     ),
+    "paragraphs that go on with what the one before them charges": (
+        HEADLINE + "Sở Thủy sản vừa có văn bản về việc phòng bệnh cho cá.\n\n"
+        "Theo đó, Sở Thủy sản đề nghị UBND các xã trọng điểm về nuôi cá rà soát lồng bè.\n\n"
+        "Đồng thời chủ động giám sát bệnh cá ở bến.\n\n"
+        "Các đơn vị thuộc Sở Thủy sản theo chức năng, nhiệm vụ được giao, chủ động phối hợp lấy mẫu nước.\n\n"
+        "Đồng thời hàng trăm hộ nuôi cá rất vui.\n",
+        [
+            "¶2: UBND các xã trọng điểm về nuôi cá",
+            "¶3: UBND các xã trọng điểm về nuôi cá",
+            "¶4: Các đơn vị thuộc Sở Thủy sản",
+        ],
+    ),
+    "whoever leads goes on alone": (
+        HEADLINE
+        + "Tại văn bản số 19/VP-KT ngày 5/4/2031, Chủ tịch UBND huyện yêu cầu Phòng Nội vụ chủ trì, phối hợp với"
+        " Công an huyện kiểm tra bến thuyền.\n\nĐồng thời có biện pháp yêu cầu các chủ bến sửa cầu.\n",
+        ["¶1: *Phòng Nội vụ | Công an huyện", "¶2: Phòng Nội vụ"],
+    ),
     "a speech charges nobody": (
         HEADLINE + "Phát biểu tại hội nghị, đồng chí Bí thư Huyện ủy yêu cầu Phòng Nội vụ rà soát danh sách:\n\n"
         "- Phòng Nội vụ rà soát danh sách.\n\nDịp này, huyện ban hành Kế hoạch số 5/KH-UBND.\n",
@@ -52,6 +70,17 @@ PAGES = {
     "a letter without a head says of itself that it is one": (
         "Nhằm giữ sạch hồ Mây, Phòng Nội vụ đề nghị Hội Nông dân huyện dọn rác ven hồ từ khi công văn này ban hành.\n",
         ["¶1: Hội Nông dân huyện"],
+    ),
+    "a scan reads a title beside the stamp, and its headings in capitals are no tasks": (
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nDEN i: : _¬ CHỈ THỊ\n\nVề việc dọn bến thuyền ven hồ Mây\n\n"
+        "Để hồ sạch, Chủ tịch UBND tỉnh yêu cầu Giám đốc các sở, Chủ tịch UBND các xã:\n\n1. TINH THẦN CHUNG CỦA VIỆC DỌN BẾN\n\n"
+        "1. Dọn rác ở mọi bến thuyền.\n\nII. NHIỆM VỤ\n\na) Thanh tra tỉnh, Thanh tra các sở, ngành kiểm tra bến.\n\n"
+        "b) Bộ Tư lệnh Quân khu 3, 4; Công an tỉnh cấm thuyền không phép.\n",
+        [
+            "1: Giám đốc các sở | Chủ tịch UBND các xã",
+            "II/a: Thanh tra tỉnh | Thanh tra các sở, ngành",
+            "II/b: Bộ Tư lệnh Quân khu 3, 4 | Công an tỉnh",
+        ],
     ),
     "a headline in capitals is a document's title, and its duties charge": (
         "# BAN HÀNH KẾ HOẠCH DỌN BẾN THUYỀN VEN HỒ MÂY\n\n## Mục III. TỔ CHỨC THỰC HIỆN\n1. Bộ Quốc phòng\n"

@@ -12,6 +12,9 @@ from tests.reading import LEXICON
 
 # entries are parted by " | " in the answer; a star marks who leads, "@" a person
 LISTS = [
+    ("Thanh tra Chính phủ, Thanh tra các Bộ, ngành, địa phương rà soát", "Thanh tra Chính phủ | Thanh tra các Bộ, ngành, địa phương"),
+    ("BTL Quân khu 3, 4, 5; BTL Bộ đội Biên phòng, Quân khu 7 và 9 rà soát", "BTL Quân khu 3, 4, 5 | BTL Bộ đội Biên phòng | Quân khu 7 và 9"),
+    ("các đơn vị trong ngành Y tế, các Bộ quản lý ngành, lĩnh vực rà soát", "các đơn vị trong ngành Y tế | các Bộ quản lý ngành, lĩnh vực"),
     ("Các cơ quan chuyên trách tham mưu, giúp việc Tỉnh ủy; Ban cán sự đảng UBND tỉnh và các cơ quan liên quan.", "Các cơ quan chuyên trách tham mưu, giúp việc Tỉnh ủy | Ban cán sự đảng UBND tỉnh | các cơ quan liên quan"),
     ("các huyện ủy, thị ủy, thành ủy, đảng ủy trực thuộc", "các huyện ủy, thị ủy, thành ủy, đảng ủy trực thuộc"),
     ("các huyện, thị ủy, thành ủy", "các huyện, thị ủy, thành ủy"),
