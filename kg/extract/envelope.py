@@ -17,7 +17,7 @@ from kg.mentions.parties import read_list, unique
 from kg.mentions.words import Words
 from kg.models import Document, Party
 from kg.rules.lexicon import Lexicon
-from kg.text import low
+from kg.text import fold, low
 
 _ADDRESSES = re.compile(r"(?:điện|gửi)[\s*_]*:[\s*_|]*")
 _CLOSING = re.compile(r"nơi[\s*_]+nhận[\s*_]*:")
@@ -52,8 +52,12 @@ def sent_to(document: Document, words: Words, demands: Demands) -> set[int]:
     return sent
 
 
-def opens_address(text: str) -> bool:
-    """Whether a paragraph says to whom a document is sent: "Kính gửi: Sở Y tế"."""
+def opens_act(text: str, issuer: str) -> bool:
+    """Whether a paragraph says to whom a document is sent ("Kính gửi: Sở Y tế"), or, in capitals, who issues it
+    ("ỦY BAN NHÂN DÂN TỈNH LẠC SƠN" above the recitals)."""
+    line = text.strip(" *_:")
+    if issuer and line.isupper() and fold(line).endswith(issuer):
+        return True
     found = _ADDRESSES.search(low(text[:_SHORT]))
     return found is not None and len(text[: found.start()].split()) < 2
 

@@ -23,7 +23,7 @@ from kg.extract.assignments import Lines
 from kg.extract.closing import Closing
 from kg.extract.demands import Demand, Demands
 from kg.extract.directing import Directing, told_below
-from kg.extract.envelope import addressed, closing_of, opens_address, sent_to
+from kg.extract.envelope import addressed, closing_of, opens_act, sent_to
 from kg.extract.headings import NO_DUE, Charge, Headings, charge_of
 from kg.extract.heads import ITEMS, Heads
 from kg.extract.pieces import Pieces
@@ -286,7 +286,7 @@ class _Finder:
         told = above.told or not self.sections.demands(parent)
         if first or parent in self.lines.held or (told and not self._reopens(parent, start, end)):
             return
-        if parent < 0 and (self._decides(start, end) or opens_address(self.text[start:end])):
+        if parent < 0 and opens_act(self.text[start:end], self.issuer):
             return
         parent = self.units[parent].parent if behind else parent
         charge = self._charged(start, end, self.below.get(parent, Charge()), introducing=parent < 0)
@@ -315,11 +315,6 @@ class _Finder:
         first, last = self._span(start, end)
         demand = self.demands.of_sentence(*self.demands.sentences(first, last)[0])
         return demand is not None and demand.start == first
-
-    def _decides(self, start: int, end: int) -> bool:
-        """Whether a line in capitals says who issues the act ("ỦY BAN NHÂN DÂN TỈNH LẠC SƠN" above the recitals)."""
-        line = self.text[start:end].strip(" *_:")
-        return bool(self.issuer) and line.isupper() and fold(line).endswith(self.issuer)
 
     def _alone(self, n: int, start: int, end: int, firm: bool) -> Iterator[Task]:
         """The tasks of a paragraph that charges by itself, by a heading in it or by its sentences."""
