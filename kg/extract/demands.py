@@ -118,10 +118,21 @@ class Demands(Subjects):
         demand = next((found for n in self._openings(start, end, inside) if (found := self._at(n, end, giving))), None)
         leads = demand and not demand.given and self.low[end - 1] == ":"  # "..., Bộ Y tế đề nghị các sở ...:"
         if giving and inside and (demand is None or leads):
-            demand = self._given(start, end) or demand
+            demand = self._given(start, end) or demand or self._done_by(start, end)
         if demand is None and inside and self._agrees(start, end):
             demand = self._behind_semicolon(start, end, giving)
         return self._with_clauses(demand, end) if demand and not self._executes(demand.behind, end) else None
+
+    def _done_by(self, start: int, end: int) -> Demand | None:
+        """Who carries out what a sentence names: "Việc dọn bến đò do ⟦Sở Xây dựng⟧ chủ trì", "... giao ⟦Sở Y tế⟧ thực
+        hiện" at its end or before a comma."""
+        for n in range(start + 2, min(end - 2, start + _FAR)):
+            if self.cues.by.at(self.low, n) and self.names.first.opens(self.low, n + 1):
+                listing = read_list(self.words, n + 1, end, self.lexicon)
+                behind = listing.end + self.cues.carries.at(self.low, listing.end)
+                if listing.parties and behind > listing.end and (behind >= end or not self.low[behind][0].isalnum()):
+                    return Demand(listing.parties, n + 1, listing.end)
+        return None
 
     def _behind_semicolon(self, start: int, end: int, giving: bool = False) -> Demand | None:
         """Whom a clause behind a semicolon charges by its subject: "...; ⟦Sở Y tế⟧ hoàn thiện hồ sơ"."""
@@ -292,15 +303,15 @@ class Demands(Subjects):
             return None
         if give:
             return self._receivers(start, start + give, end)
-        toward = start + 2 if self.low[start : start + 2] == ["đối", "với"] else start
+        toward = self._toward(start)
         listing = self.subject(toward, end, duties=not self.strict)
         if not listing.parties:
             return None
         at = listing.end
         if self.strict and self.cues.empowers.at(self.low, at):
             return None  # rules that let somebody act for another charge nobody
-        if toward > start:  # "Đối với các chủ đầu tư cần dọn mặt bằng"
-            return Demand(listing.parties, start, at, firm=True) if self.cues.modal.at(self.low, at) else None
+        if toward > start + 1:
+            return Demand(listing.parties, start, at, firm=True) if self._singled_out(toward, at) else None
         give = self.gives(at) or self._modal_give(at)
         if handed := self._handed(start, at, give, end):
             return handed
@@ -313,6 +324,17 @@ class Demands(Subjects):
         if not self._predicate(at, end) or (above and not firm):
             return None  # the highest tell what they do: nobody charges them
         return Demand(listing.parties, start, at, firm=firm)
+
+    def _toward(self, at: int) -> int:
+        """The word behind "đối với" or "riêng", which single a subject out; `at` where neither stands there."""
+        if self.low[at : at + 2] == ["đối", "với"]:
+            return at + 2
+        return at + (self.low[at : at + 1] == ["riêng"] and self.names.first.opens(self.low, at + 1))
+
+    def _singled_out(self, first: int, behind: int) -> bool:
+        """ "Đối với các chủ đầu tư ⟦cần⟧ dọn mặt bằng", "Đối với Sở Y tế⟦, rà soát⟧ hồ sơ"."""
+        does = self.low[behind : behind + 1] == [","] and self.names.verbs.at(self.low, behind + 1)
+        return bool(self.cues.modal.at(self.low, behind) or (does and self.words.capital(first)))
 
     def _asks_others(self, at: int, give: int) -> bool:
         """Whether a verb that gives leads in whom its subject charges ("Chủ tịch UBND tỉnh yêu cầu:") or names others,

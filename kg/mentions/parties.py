@@ -39,7 +39,8 @@ def read_list(words: Words, index: int, stop: int, lexicon: Lexicon) -> Listing:
     at = end = index
     while at < stop:
         found = _several(words, at, stop, lexicon) or _entry(words, at, stop, lexicon)
-        found = found or (_kind_behind(words, at, stop, lexicon) if parties and at > end else None)
+        if found is None and parties and at > end:
+            found = _kind_behind(words, at, stop, lexicon) or _field_behind(words, at, stop, parties, lexicon)
         if found is None:
             break
         parties += _placed(parties, found.parties, words, lexicon)
@@ -133,6 +134,22 @@ def _kind_behind(words: Words, at: int, stop: int, lexicon: Lexicon) -> Listing 
     if not kind or not (closed or lexicon.cues.charge.modal.at(low, end)):
         return None
     return Listing((Party("body", words.surface(at, end), words.start[at], words.end[end - 1]),), end)
+
+
+def _field_behind(words: Words, at: int, stop: int, before: Sequence[Party], lexicon: Lexicon) -> Listing | None:
+    """A field alone behind a body of the same head, before a mark or a deed: "Sở Nội vụ, ⟦Y tế⟧, ⟦Tài chính⟧ làm"."""
+    names, low, last = lexicon.body_names, words.low, words.index(before[-1].start)
+    first = next((n for n in (words.index(party.start) for party in reversed(before)) if names.fielded.at(low, n)), 0)
+    head = names.fielded.at(low, first)
+    behind = last + head * (first == last)
+    behind += names.fields.at(low, behind)  # nothing but its field is named: not "Sở Y tế tỉnh Lạc Sơn"
+    field = names.fields.at(low, at) if words.capital(at) and before[-1].kind == "body" else 0
+    end = at + field
+    closed = end >= stop or low[end] in _MARKS or (names.verbs.at(low, end) and not words.capital(end))
+    if not (head and field and closed) or words.end[behind - 1] != before[-1].end:
+        return None
+    name = f"{words.surface(first, first + head)} {words.surface(at, end)}"
+    return Listing((Party("body", name, words.start[at], words.end[end - 1]),), end)
 
 
 def _several(words: Words, index: int, stop: int, lexicon: Lexicon) -> Listing | None:

@@ -60,6 +60,8 @@ class Charge:
     becomes: Phrases
     alone: Phrases
     hands: Phrases
+    by: Phrases
+    carries: Phrases
     passive: frozenset[str]
     hindered: Phrases
     imperative: Phrases
