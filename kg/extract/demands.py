@@ -114,6 +114,8 @@ class Demands(Subjects):
         """Whom a sentence charges: its subject, else whom a verb in it gives the work. giving: such verbs count, else
         "giao" alone and at the beginning; inside: also behind other words."""
         start = self.opening(start, end)
+        if self.cues.conditions.at(self.low, start) and self.words.within(self.cues.empowers, start, end):
+            return None
         giving = giving or self.low[start : start + 1] == ["giao"]
         demand = next((found for n in self._openings(start, end, inside) if (found := self._at(n, end, giving))), None)
         leads = demand and not demand.given and self.low[end - 1] == ":"  # "..., Bộ Y tế đề nghị các sở ...:"

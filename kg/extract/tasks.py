@@ -31,6 +31,7 @@ from kg.extract.references import referred
 from kg.extract.reported import GoesOn, Reported
 from kg.extract.rows import of_row
 from kg.extract.sections import Sections, is_heading
+from kg.extract.topics import Topics
 from kg.extract.who_only import WhoOnly
 from kg.mentions.deadlines import Due, of_day, of_heading, of_opening, stated
 from kg.mentions.find import Printed
@@ -94,6 +95,7 @@ class _Finder:
         self.who_only, self.said = WhoOnly(self.sections, self.directing), set[int]()  # said: units of no more than who
         self.heads = Heads(self.sections, self.headings)
         self.goes_on = GoesOn(self.demands)
+        self.topics = Topics(self.sections, self.demands, self.heads)
         self.tabled = [Span(table.start, table.end) for table in self.tables if assigns(table)]
 
     def tasks(self) -> list[Task]:
@@ -175,8 +177,9 @@ class _Finder:
         start, end = self.sections.trim(unit.text_start, self.lines.stop(n) if n in self.lines.of else unit.end)
         above = self.below.get(unit.parent, Charge())
         due = Due(lines.stated, lines.deadline, lines.recurrence)
-        if lines.stated is None:
-            due = own if any(own := self._stated(start, end)) else above.due
+        if not (lines.recurrence or any(map(str.isdigit, lines.stated or ""))):  # none, or "Trong giờ hành chính"
+            own = self._stated(start, end)
+            due = own if any(own[1:]) else due if lines.stated else own if any(own) else above.due
         directing, implementing = unique(lines.directing), unique(lines.implementing)
         if not (lines.implementing or lines.reference):  # the item's own words say whom it binds
             first, last = self._span(start, end)
@@ -351,11 +354,11 @@ class _Finder:
         title, _ = self.sections.title(n)
         paragraphs = [c for c in self.sections.children.get(n, []) if self.units[c].kind == "paragraph"]
         headed = self.heads.of(n) if not title.rstrip(" *_").endswith(".") else None
-        topic = len(paragraphs) > 1 and (is_heading(title) or of_day(title, self.sections.year) is not None)
+        topic = self.topics.opens(n)
         if topic:
             above = self._headings_charge(n, above)
             start = self.sections.trim(self.units[paragraphs[1]].text_start, end)[0]
-        elif headed or (not above.implementing and self._is_brief(n, start, end)):
+        elif headed or (not above.implementing and self.topics.brief(n, start, end)):
             return
         first, last = self._span(start, end)
         if topic and len(paragraphs) > 2:  # each paragraph says itself whom it charges
@@ -375,16 +378,10 @@ class _Finder:
         among = ":" in self.text[start : start + _HEAD] and self.heads.among_run_ins(n)
         return self.headings.run_in(first, last) or (self.headings.run_in(first, last, among=True) if among else None)
 
-    def _is_brief(self, n: int, start: int, end: int) -> bool:
-        """Whether an item is a heading of a few words; no bullet is that names somebody and a deed."""
-        if end - start >= _LONG or not is_heading(self.text[start:end]):
-            return False
-        return self.units[n].kind not in ("bullet", "plus") or self.demands.of_sentence(*self._span(start, end)) is None
-
     def _pieces(self, n: int, start: int, end: int, above: Charge, firm: bool = False) -> Iterator[Task]:
         """The tasks of an item's own words: one, or one for each sentence or paragraph that charges others."""
         first, last = self._span(start, end)
-        cuts = self.pieces.cut(first, last, above, firm, self._topic(n))
+        cuts = self.pieces.cut(first, last, above, firm, self.topics.opens(n) and not self.heads.of(n))
         ends = [*(a for a, _ in cuts[1:]), last][: len(cuts)]
         for (a, demand), b in zip(cuts, ends, strict=True):
             topic = self.lexicon.cues.charge.topics.at(self.words.low, a)
@@ -403,11 +400,6 @@ class _Finder:
         if demand:
             parties = self.demands.joins(demand.implementing, demand.behind, demand.behind + 1)
             self.below[parent] = replace(above, implementing=parties, firm=demand.firm)
-
-    def _topic(self, n: int) -> bool:
-        """Whether an item opens with a paragraph that only names its topic."""
-        paragraphs = [c for c in self.sections.children.get(n, ()) if self.units[c].kind == "paragraph"]
-        return len(paragraphs) > 1 and is_heading(self.sections.title(n)[0]) and not self.heads.of(n)
 
     def _task(self, n: int, first: int, last: int, demand: Demand | None, above: Charge, whole: bool) -> Task | None:
         """One piece of an item as a task."""

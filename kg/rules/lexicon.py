@@ -84,6 +84,7 @@ class Charge:
     honors: Phrases
     assigns: Phrases
     committees: Phrases
+    conditions: Phrases
     under: Phrases
     above_all: Phrases
     others: Phrases

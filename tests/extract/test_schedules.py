@@ -80,3 +80,14 @@ def test_an_item_that_opens_with_its_day_falls_on_it() -> None:
         "- Ngày 08/4: Làm việc với Sở Y tế về trạm xá.\n"
     )
     assert rows(HEAD + text) == ["1/-1: *Lò Thị Kẻo 2036-04-07", "1/-2: Lò Thị Kẻo 2036-04-08"]
+
+
+def test_days_on_which_people_are_received_charge_and_who_stands_in_is_not_charged() -> None:
+    text = (
+        "Thông báo lịch tiếp công dân của Chủ tịch UBND xã Tân Hồ năm 2036\n\n"
+        "1. Chủ tịch UBND xã tiếp công dân định kỳ vào ngày 15 hằng tháng. Trường hợp bận việc, Chủ tịch UBND xã ủy quyền"
+        " cho Phó Chủ tịch UBND xã tiếp thay.\n\nThời gian: Trong giờ hành chính.\n\n"
+        "2. Giao Sở Y tế khám cho người đến dự\n\nVới nội dung trên, UBND xã thông báo để các đơn vị biết./.\n"
+    )
+    found = [([p.name for p in t.implementing], t.recurrence) for t in read_tasks(document(text))]
+    assert found == [(["Chủ tịch UBND xã"], "Hàng tháng"), (["Sở Y tế"], None)]

@@ -1,0 +1,42 @@
+"""Items that are, or open with, a heading of their own: what such a heading says is no task.
+
+Forms taken:
+1. a first paragraph that only names its topic: "1. Trồng rừng⏎Sở Y tế gieo ươm ..."; the day of a schedule
+2. an item of a few words: "1. Công tác trồng rừng"
+Refused: a first paragraph that gives work ("Giao Sở Y tế mở trạm xá⏎Với nội dung trên, ..."), a bullet with a deed.
+"""
+
+from __future__ import annotations
+
+from kg.extract.demands import Demands
+from kg.extract.heads import Heads
+from kg.extract.sections import Sections, is_heading
+from kg.mentions.deadlines import of_day
+
+_BRIEF = 40  # characters of the longest item that may be a heading
+
+
+class Topics:
+    """Reads them in one document."""
+
+    def __init__(self, sections: Sections, demands: Demands, heads: Heads) -> None:
+        self.sections, self.units, self.demands, self.heads = sections, sections.units, demands, heads
+
+    def opens(self, n: int) -> bool:
+        """Whether an item's first paragraph is a heading of those behind it."""
+        paragraphs = [c for c in self.sections.children.get(n, ()) if self.units[c].kind == "paragraph"]
+        title, start = self.sections.title(n)
+        if len(paragraphs) < 2 or not (is_heading(title) or of_day(title, self.sections.year)):
+            return False
+        index = self.demands.words.index
+        first, last = index(start), index(start + len(title))
+        gives = self.demands.gives(first) and not title.rstrip(" *_").endswith(":") and self.heads.of(n) is None
+        return not gives or self.demands.of_sentence(first, last) is None
+
+    def brief(self, n: int, start: int, end: int) -> bool:
+        """Whether an item is a heading of a few words; no bullet is that names somebody and a deed."""
+        if end - start >= _BRIEF or not is_heading(self.sections.text[start:end]):
+            return False
+        index = self.demands.words.index
+        bullet = self.units[n].kind in ("bullet", "plus")
+        return not bullet or self.demands.of_sentence(index(start), index(end)) is None
