@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec.structs import replace
 
 from kg.mentions.deadlines import read_deadline
@@ -12,6 +14,7 @@ from kg.models import Party, Span, Unit
 from kg.rules.lexicon import Lexicon
 from kg.text import low
 
+_OPENING = re.compile(r"[\s*_+-]*")
 _TRIM = " \t\r\n*_"
 _FIGURE = 4  # characters of a time that says nothing by itself
 
@@ -53,6 +56,15 @@ class Assigned:
         if first:
             duty = "all" if first["several"] else self.lexicon.cues.duties[plain(first["label"])]
             self.read_labels(duty, Span(first.end(), end), year)
+
+    def read_cell(self, duty: str, cell: Span, year: int | None) -> None:
+        """Adds what a cell of the column of a duty says, which labels of its own may part: "Chỉ đạo: A; chủ trì: B"."""
+        opening = _OPENING.match(self.words.folded, cell.start)
+        start = opening.end() if opening else cell.start
+        label = self.lexicon.cues.label.match(self.words.folded, start, cell.end)
+        if label and label["label"]:
+            duty, start = self.lexicon.cues.duties[plain(label["label"])], label.end()
+        self.read_labels(duty, Span(start, cell.end), year)
 
     def read_labels(self, duty: str | None, span: Span, year: int | None) -> None:
         """Adds what the labels within a stretch say; `duty` is that of what stands before the first, if any."""

@@ -72,27 +72,31 @@ class Closing:
         """Who an item that charges nobody names and nothing else at its end: in brackets ("... (Sở Y tế)."), behind a
         dash or a colon ("Thăm người có công: Sở Y tế, Hội Nông dân"). Behind a name, brackets and a dash say what it
         is; behind kinds, a colon says which they are."""
-        found = self._closed(start, end)
-        marks = [self.words.behind(mark, end) - 1 for mark in (":", "-", "–")]
-        mark = max(n for n in (*marks, start) if n <= start or self.low[n] == ":" or self._dash(n))
-        if found is None and mark <= start:
+        if found := self._closed(start, end):
+            return self._named_behind(start, *found, apart=True)
+        behind = {self.words.behind(mark, end) - 1 for mark in (":", "-", "–")}
+        for mark in sorted((n for n in behind if n > start), reverse=True):
+            colon = self.low[mark] == ":"
+            if (colon or self._dash(mark)) and (parties := self._named_behind(start, mark, end, apart=not colon)):
+                return parties
+        return ()
+
+    def _named_behind(self, start: int, mark: int, end: int, apart: bool) -> tuple[Party, ...]:
+        """Who stands behind a mark, and nothing else; apart: it is no colon."""
+        first = mark + 1
+        if apart and any(self._names_up_to(n, mark) for n in range(max(start, first - _ASIDE), mark)):
             return ()
-        first, last = found or (mark, end)
-        apart = found is not None or self.low[first] != ":"
-        first += 1
-        if apart and any(self._names_up_to(n, first - 1) for n in range(max(start, first - _ASIDE), first - 1)):
-            return ()
-        parties = self._nothing_but_names(first, last)
+        parties = self._nothing_but_names(first, end)
         if not parties:
             return ()
         opens = next((n for n in range(start, first) if self.low[n][0].isalnum()), first)
         clock = CLOCK.match(self.words.text, self.words.start[opens])
         opens = min(self.words.index(clock.end()), first) if clock else opens  # "15h00: Thăm bến thuyền: đồng chí A"
         opens += self.low[opens] == ":"
-        if " ".join(self.low[opens : first - 1]) in self.lexicon.cues.duties:
+        if " ".join(self.low[opens:mark]) in self.lexicon.cues.duties:
             return ()  # a label: "Thành phần: ..."
         led = is_leader(self.words, parties[0], self.lexicon) and self.names.verbs.at(self.low, opens)
-        return parties if apart or led or not self._which(start, first - 1) else ()
+        return parties if apart or led or not self._which(start, mark) else ()
 
     def _nothing_but_names(self, first: int, last: int) -> tuple[Party, ...]:
         """The names that a stretch is a list of, but for who directs; none where it says more or names a place."""
@@ -124,6 +128,8 @@ class Closing:
         return bool(kinds or ends) or not self.names.verbs.at(self.low, first)
 
     def _names_up_to(self, at: int, end: int) -> bool:
+        if self.lexicon.roles.addresses.at(self.low, at) or self.lexicon.names.familiar.at(self.low, at):
+            return read_list(self.words, at, end, self.lexicon).end == end
         opens = self.names.first.opens(self.low, at) and self.low[at - 1] not in ("-", "/")  # "số 12-NQ/TU" is no name
         names = read_bodies(self.words, at, self.lexicon) if opens else ()
         return bool(names) and self.words.index(names[-1].end) == end

@@ -20,7 +20,7 @@ def of_row(row: TaskRow, sections: Sections, locate: Locator, words: Words, lexi
     above = sections.units[n].locator if n >= 0 else ""
     lines = Assigned(row.task.start, words, lexicon)
     for duty, cell in row.cells.items():
-        lines.say("implements" if duty == "joins" else duty, cell, sections.year)
+        lines.read_cell("implements" if duty == "joins" else duty, cell, sections.year)
     locator = "/".join(part for part in (above, row.number) if part)
     return Task(
         locator, row.task.start, row.task.end, unique(lines.directing), unique(lines.implementing),

@@ -222,8 +222,8 @@ class _Finder:
         start, end = self.sections.trim(unit.text_start, unit.end)
         if self.text[start:end].isupper() and len(self.text[start:end].split()) > _FEW:
             return  # "1. TINH THẦN CHỈ ĐẠO": a heading whose items a scan counts beside it
-        tabled = any(start <= table.start and table.end <= end for table in self.tabled)
-        if not tabled and self.text.count("\n|", start, end) <= 1:
+        end = self.topics.before_table(start, end, self.tabled)
+        if start < end and self.text.count("\n|", start, end) <= 1:
             yield from self._leaf(n, start, end, above)
 
     def _headings_charge(self, n: int, above: Charge) -> Charge:

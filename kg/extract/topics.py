@@ -8,10 +8,13 @@ Refused: a first paragraph that gives work ("Giao Sở Y tế mở trạm xá⏎
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.extract.demands import Demands
 from kg.extract.heads import Heads
 from kg.extract.sections import Sections, is_heading
 from kg.mentions.deadlines import of_day
+from kg.models import Span
 
 _BRIEF = 40  # characters of the longest item that may be a heading
 
@@ -32,6 +35,15 @@ class Topics:
         first, last = index(start), index(start + len(title))
         gives = self.demands.gives(first) and not title.rstrip(" *_").endswith(":") and self.heads.of(n) is None
         return not gives or self.demands.of_sentence(first, last) is None
+
+    def before_table(self, start: int, end: int, tables: Sequence[Span]) -> int:
+        """Where an item's own words end: before a table in it; at `start` where they only lead in to that."""
+        table = next((table.start for table in tables if start < table.start < end), None)
+        if table is None:
+            return end
+        text = self.sections.text
+        end = self.sections.trim(start, max(start, text.rfind("\n", start, table)))[1]
+        return start if text[start:end].endswith(":") else end
 
     def brief(self, n: int, start: int, end: int) -> bool:
         """Whether an item is a heading of a few words; no bullet is that names somebody and a deed."""

@@ -96,7 +96,7 @@ def _entry(words: Words, index: int, stop: int, lexicon: Lexicon) -> Listing | N
     at = index
     if words.low[at : at + 2] == ["tập", "thể"] and words.word(at + 2) and words.capital(at + 2):
         at += 2
-    address = lexicon.roles.addresses.at(words.low, at)
+    address = max(lexicon.roles.addresses.at(words.low, at), lexicon.names.familiar.at(words.low, at))
     for begin in name_starts(words, at, address, stop, lexicon):
         if end := read_person(words, begin, stop, addressed=address > 0 and begin == at + address, lexicon=lexicon):
             return person_entry(words, begin, end, stop, lexicon)

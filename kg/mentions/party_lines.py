@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -53,7 +54,22 @@ def read_parties(words: Words, start: int, end: int, lexicon: Lexicon, leading: 
             first = first or len(found)
             joined, at = _clause(words, at, end, lexicon)
             found += joined
-    return _with_leads(found, first or len(found)) if leading else found
+    found = _with_leads(found, first or len(found)) if leading else found
+    return _without_own_offices(words, found, lexicon)
+
+
+def _without_own_offices(words: Words, parties: list[Party], lexicon: Lexicon) -> list[Party]:
+    """The same without an office that has no body and stands on the line below a person: "Lò Thị Kẻo; ⟦Phó Chủ tịch⟧"
+    is hers."""
+    kept = parties[:1]
+    for before, party in pairwise(parties):
+        at = words.index(party.start)
+        role = lexicon.roles.role.match(words.folded, party.start) if words.low[at - 1] == ";" else None
+        behind = words.index(role.end()) if role else at
+        behind += lexicon.body_names.ranks.at(words.low, behind) if role and behind < len(words) else 0
+        if before.kind != "person" or role is None or behind < words.index(party.end):
+            kept.append(party)
+    return kept
 
 
 def _told(words: Words, at: int, listing: Listing, end: int, leads: bool, lexicon: Lexicon) -> Listing:
@@ -103,7 +119,7 @@ def _labels(words: Words, at: int, end: int, lexicon: Lexicon) -> bool:
         return False
     colon = next((n for n in range(at, min(end, at + _WORDS)) if not words.word(n) or words.block[n]), at)
     named = _is_office(words, at, lexicon) or read_list(words, at, end, lexicon).parties
-    return words.low[colon] == ":" and not named
+    return words.low[colon] == ":" and not named and " ".join(words.low[at:colon]) not in lexicon.cues.duties
 
 
 def directors(words: Words, parties: Sequence[Party], start: int, end: int, lexicon: Lexicon) -> list[Party]:

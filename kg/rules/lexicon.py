@@ -199,7 +199,9 @@ def load_lexicon() -> Lexicon:
         body_names=body_names,
         body_kinds=load_body_kinds(),
         party_opens=frozenset().union(
-            *(p.first for p in (body_names.first, body_names.levels, names.ranks)), roles.short_opens, _ADDRESSES
+            *(p.first for p in (body_names.first, body_names.levels, names.ranks, names.familiar)),
+            roles.short_opens,
+            _ADDRESSES,
         ),
         acts=load_act_rules(),
         titles=_titles(),
@@ -239,7 +241,7 @@ def _cues() -> Cues:
     alone = [w for w in words if w.count(" ") >= 1]
     return Cues(
         label=re.compile(said + r"[\s*_]*(?:\([^()\n]{0,60}\)[\s*_]*)?:[ \t*_]*"),
-        inner_label=re.compile(rf"(?:[;.,][\s*_+-]*|\n[\s*_+-]*)(?P<label>{phrase(alone)}|{joined})[\s*_]*:[ \t*_]*"),
+        inner_label=re.compile(rf"(?:[;.,]|\n|<br[ ]?/?>)[\s*_+-]*(?P<label>{phrase(alone)}|{joined})[\s*_]*:[ \t*_]*"),
         duties=duties,
         content=re.compile(phrase(data["content"]["words"]) + r"[\s*_]*:"),
         no_tasks=re.compile(phrase(data["sections"]["no_tasks"])),

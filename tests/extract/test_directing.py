@@ -131,3 +131,29 @@ def test_rows_below_a_month_are_scheduled_in_it_and_a_cell_may_print_the_number_
     )
     found = [(t.locator, t.period, t.deadline, t.deadline_end) for t in read_tasks(document(HEAD + table))]
     assert found == [("1", "2036-04", None, None), ("2", "2036-04", "5/2036", "2036-05-31")]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "- Chỉ đạo: Đ/c Lò Thị Kẻo, Phó Bí thư<br>- Chủ trì: Phòng Nội vụ<br>- Phối hợp: Sở Y tế, Sở Tư pháp",
+        "Chỉ đạo: Đ/c Lò Thị Kẻo; Chủ trì: Phòng Nội vụ; Phối hợp: Sở Y tế, Sở Tư pháp",
+        "Đ/c Lò Thị Kẻo chỉ đạo; Phòng Nội vụ chủ trì, phối hợp với Sở Y tế, Sở Tư pháp",
+    ],
+)
+def test_labels_part_a_cell(cell: str) -> None:
+    table = f"| TT | Nội dung | Phân công thực hiện |\n|---|---|---|\n| 1 | Mở bến thuyền ven hồ | {cell} |\n"
+    (task,) = read_tasks(document(HEAD + table))
+    assert [p.name for p in task.directing] == ["Lò Thị Kẻo"]
+    named = [("*" * p.lead + p.name) for p in task.implementing]
+    assert named == ["*Phòng Nội vụ", "Sở Y tế", "Sở Tư pháp"]
+
+
+def test_an_item_above_a_table_is_a_task_of_its_own_unless_it_leads_in() -> None:
+    table = "\n\n| TT | Nội dung | Chủ trì |\n|---|---|---|\n| 1 | Mở bến thuyền | Phòng Nội vụ |\n\n"
+    assert rows("1. Sở Y tế khám cho trẻ ven hồ." + table) == [" > Sở Y tế", " > Phòng Nội vụ"]
+    assert rows("1. Các đơn vị thực hiện như sau:" + table) == [" > Phòng Nội vụ"]
+
+
+def test_behind_a_dash_an_office_is_of_the_person_named_before_it() -> None:
+    assert rows("1. Dựng sân khấu bên hồ Mây: Đồng chí Lò Thị Kẻo - Phó Bí thư.\n") == [" > Lò Thị Kẻo"]
