@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.models import Unit
 
+_LEADS, _HEADS = 20, 9  # blanks in a line that leads in to items: with a colon, without
+
 
 class Draft:
     """A unit while it is being read; `paragraphs` are its own, before and between its children."""
@@ -35,6 +37,20 @@ class Draft:
         self.bullets = 0
         self.style = ""
         self.headed = False  # the first paragraph is a heading
+
+
+def lead_out(item: Draft, folded: str) -> None:
+    """A short line of its own between two items of a list leads in to the next: it is the list's, not the item's
+    ("- Rà soát bến đò.⏎⟦Công an tỉnh:⟧⏎- Tuần tra.")."""
+    if len(item.paragraphs) < 2 or item.children or item.parent is None:
+        return
+    (_, closed), (start, end) = item.paragraphs[-2:]
+    line = folded[start:end].strip(" *_")
+    if line[-1:] in ".;!" or line.count(" ") > (_LEADS if line.endswith(":") else _HEADS):
+        return
+    item.paragraphs.pop()
+    item.end = item.own_end = closed
+    item.parent.paragraphs.append([start, end])
 
 
 def settle(top: Draft, read: Sequence[Draft]) -> tuple[Unit, ...]:

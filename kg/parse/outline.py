@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from kg.models import Unit
-from kg.parse.drafts import Draft, settle
+from kg.parse.drafts import Draft, lead_out, settle
 from kg.parse.lines import (
     ENUMERATOR,
     RECEIVED,
@@ -328,6 +328,8 @@ class _Reader:
 
     def _unit(self, style: str, printed: str, start: int, body: int) -> None:
         rank: float
+        if style == self.open.style and (style in _BULLETS or enumerator_value(printed) == 1):
+            lead_out(self.open, self.folded)
         if style == "word":
             word = printed.split()[0].lower()
             (kind, rank), number = _WORDS[word], " ".join(printed.split())

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kg.parse.locator import Locator
 from kg.parse.outline import find_units
-from tests.reading import LEXICON, document, marked
+from tests.reading import LEXICON, document, marked, read_tasks
 
 
 def locators(text: str) -> list[str]:
@@ -218,10 +218,32 @@ def test_items_numbered_with_a_dash() -> None:
             "QUYẾT ĐỊNH\n\nĐiều 1. Ban hành Quy chế.\n\nCHỦ TỊCH\n\nSầm Văn Khoát\n\nQUY CHẾ\nTUẦN TRA\n\nĐiều 1. Giữ rừng.",
             ["Điều 1", "signature", "Điều 1"],
         ),
+        (
+            "KẾ HOẠCH\n\nI. NHIỆM VỤ\n1 . Sở Y tế\n- Mở trạm xá.\n2 . Sở Nội vụ\n- Mở chợ.",
+            ["I", "I/1", "I/1/-1", "I/2", "I/2/-1"],
+        ),
     ],
 )
 def test_locators_of_every_layout(text: str, expected: list[str]) -> None:
     assert locators(text) == expected
+
+
+@pytest.mark.parametrize("line", ["Công an tỉnh:", "**Công an tỉnh**", "Công an tỉnh"])
+def test_a_short_line_between_two_items_is_none_of_them(line: str) -> None:
+    text = f"KẾ HOẠCH\n\nI. NHIỆM VỤ\nSở Y tế:\n- Mở trạm xá.\n- Mở chợ.\n{line}\n- Tuần tra bến đò.\n"
+    read = document(text)
+    assert [u.locator for u in read.units if u.kind == "bullet"] == ["I/-1", "I/-2", "I/-3"]
+    assert [read.text[u.start : u.end] for u in read.units if u.locator == "I/-2"] == ["- Mở chợ."]
+    assert [[who.name for who in task.implementing] for task in read_tasks(read)] == [
+        ["Sở Y tế"],
+        ["Sở Y tế"],
+        ["Công an tỉnh"],
+    ]
+
+
+def test_a_line_that_goes_on_stays_with_its_item() -> None:
+    text = "KẾ HOẠCH\n\nI. NHIỆM VỤ\n- Sở Y tế mở trạm xá.\nViệc này xong trong năm.\n- Sở Nội vụ mở chợ.\n"
+    assert [u.locator for u in document(text).units if u.kind == "paragraph"] == ["I/-1/¶1", "I/-1/¶2"]
 
 
 def test_a_heading_is_no_paragraph_of_its_unit() -> None:
