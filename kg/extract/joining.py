@@ -17,6 +17,7 @@ from kg.rules.body_names import Phrases
 from kg.rules.lexicon import Lexicon
 
 LEADS, JOINS = (Phrases((phrase,)) for phrase in ("chủ trì", "phối hợp"))
+_NAME = 12  # words of a name that may stand before "là cơ quan chủ trì"
 
 
 class Joining:
@@ -54,8 +55,14 @@ class Joining:
         if k == n:
             return True
         if self.cues.others.at(self.low, n - 2) == 2:  # "của cơ quan chủ trì" is another
-            return self.cues.posts.at(self.low, n - 3) == 3 or not self.low[n - 3][0].isalnum()
+            mine = self.cues.posts.at(self.low, n - 3) == 3 and not self._named(at, n - 3)
+            return mine or not self.low[n - 3][0].isalnum()
         return any(self.cues.adverbs.at(self.low, n - m) == m for m in (2, 3) if n - m >= at)
+
+    def _named(self, at: int, end: int) -> bool:
+        """Whether another name ends right here: "gửi ⟦Sở Y tế⟧ là cơ quan chủ trì"."""
+        near = (k for k in range(max(at, end - _NAME), end) if self.words.capital(k))
+        return any(read_list(self.words, k, end, self.lexicon).end == end for k in near)
 
     def leading(self, start: int, end: int) -> bool:
         """Whether words without a subject open with who leads or joins: "Chủ trì, phối hợp với Sở Y tế ...:"."""

@@ -64,6 +64,8 @@ class Reported:
         """Whether a paragraph says what an order holds, or on what it rests: "Theo đó, ...", "Thực hiện Kế hoạch số 5,
         ..."."""
         kinds = self.words.within(self.cues.orders_in_writing, start, end)
+        if self.low[start : start + 1] == ["theo"] and self.cues.orders_in_writing.at(self.low, start + 1):
+            return True
         return bool(self.cues.reports.at(self.low, start) or (kinds and self.cues.grounds.at(self.low, start)))
 
     def _issued(self, start: int, end: int) -> bool:
@@ -133,18 +135,34 @@ class Reported:
 
 
 class GoesOn:
-    """Whom a paragraph charges that only goes on with what the one right before it charges."""
+    """Whom a paragraph charges that names nobody: whom its heading names, above the items beside it; in a page that
+    reports whom the one right before it charges."""
 
-    def __init__(self, demands: Demands) -> None:
-        self.demands = demands
+    def __init__(self, demands: Demands, sections: Sections) -> None:
+        self.demands, self.sections = demands, sections
         self.last, self.parties = -2, tuple[Party, ...]()
 
-    def charge(self, n: int, first: int) -> Charge | None:
-        """What holds for the paragraph that opens with word `first`: whoever leads before it, else all."""
-        if self.last != n - 1 or not goes_on(self.demands, first):
+    def charge(self, n: int, first: int, above: Charge, reports: bool) -> Charge | None:
+        """What holds for the paragraph that opens with word `first`; above: what holds where it stands."""
+        if above.named and above.implementing and self._opens_items(n) and self._deed(first):
+            return above
+        if not reports or self.last != n - 1 or not goes_on(self.demands, first):
             return None
         leads = tuple(replace(party, lead=False) for party in self.parties if party.lead)
         return Charge(leads or self.parties, named=True, firm=True)
+
+    def _opens_items(self, n: int) -> bool:
+        """Whether the items beside a paragraph stand below it."""
+        units = self.sections.units
+        siblings = self.sections.children.get(units[n].parent, ())
+        return any(units[c].kind in _ITEMS for c in siblings) and all(
+            c > n for c in siblings if units[c].kind in _ITEMS
+        )
+
+    def _deed(self, first: int) -> bool:
+        """Whether a verb of two syllables opens a paragraph, and none that gives."""
+        low, names = self.demands.low, self.demands.names
+        return names.verbs.at(low, first) > max(1, names.stops.at(low, first)) and not self.demands.gives(first)
 
     def keep(self, n: int, tasks: Iterable[Task]) -> Iterator[Task]:
         """The tasks of a paragraph that charge somebody."""

@@ -94,7 +94,7 @@ class _Finder:
         self.asked: set[int] = set()  # below which a lead-in asks ("Bộ Nội vụ đề nghị:"): no verb need say it again
         self.who_only, self.said = WhoOnly(self.sections, self.directing), set[int]()  # said: units of no more than who
         self.heads = Heads(self.sections, self.headings)
-        self.goes_on = GoesOn(self.demands)
+        self.goes_on = GoesOn(self.demands, self.sections)
         self.topics = Topics(self.sections, self.demands, self.heads)
         self.tabled = [Span(table.start, table.end) for table in self.tables if assigns(table)]
 
@@ -321,7 +321,8 @@ class _Finder:
 
     def _alone(self, n: int, start: int, end: int, firm: bool) -> Iterator[Task]:
         """The tasks of a paragraph that charges by itself, by a heading in it or by its sentences."""
-        if self.reports and (again := self.goes_on.charge(n, self._span(start, end)[0])):
+        above = self.below.get(self.units[n].parent, Charge())
+        if again := self.goes_on.charge(n, self._span(start, end)[0], above, self.reports):
             return self._pieces(n, start, end, again)
         run_in = self.headings.run_in(*self._span(start, end)) if self.genre == "charges" else None
         if run_in is None:

@@ -34,6 +34,11 @@ def rows(body: str, kind: str = "KẾ HOẠCH", about: str = "Trồng rừng ven
 
 
 PAGES = {
+    "a paragraph above the items that a heading names somebody for": (
+        "1. Công an tỉnh\n\nTham mưu giúp UBND tỉnh giữ rừng ven hồ.\n\nTrong đó, tập trung:\n\n- Đôn đốc các xã trồng cây.\n\n"
+        "2. Sở Y tế\n\n- Cấp thuốc cho người giữ rừng.\n\nTrồng cây là việc của mọi người.\n",
+        ["1/¶1: Công an tỉnh", "1/-1: Công an tỉnh", "2/-1: Sở Y tế"],
+    ),
     "anybody with a duty, comrades of a body, and who is asked in words that we do not know": (
         "1. Chủ bến thuyền có trách nhiệm trang bị phao cứu sinh.\n\n"
         "2. Công tác tuyên truyền chưa có trách nhiệm rõ ràng.\n\n"

@@ -52,6 +52,8 @@ SENTENCES = [
     ("Đảng ủy, chi bộ trực thuộc Huyện ủy rà soát biên chế.", "Đảng ủy, chi bộ trực thuộc Huyện ủy"),
     ("Sở Y tế góp ý theo đề nghị của cơ quan chủ trì thẩm định.", "Sở Y tế"),
     ("Giao Sở Y tế với vai trò là cơ quan chủ trì lập đề án.", "*Sở Y tế"),
+    ("UBND các xã gửi kế hoạch về Sở Y tế là cơ quan chủ trì, đồng thời gửi Sở Nội vụ.", "UBND các xã"),
+    ("Các xã được phân bổ gạo và thuốc năm 2031 nêu tại Điều 1 phải phát cho dân.", "Các xã được phân bổ gạo và thuốc năm 2031 nêu tại Điều 1"),
     ("Chính phủ trân trọng đề nghị Hội Nông dân và các tổ chức thành viên phối hợp cứu trợ.", "Hội Nông dân | các tổ chức thành viên"),
     ("Sở Tài chính đã phân bổ hết vốn cho các chủ đầu tư.", ""),
     ("Ban Chấp hành Đảng bộ xã gồm 27 đồng chí.", ""),

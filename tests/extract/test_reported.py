@@ -57,6 +57,11 @@ PAGES = {
         " Công an huyện kiểm tra bến thuyền.\n\nĐồng thời có biện pháp yêu cầu các chủ bến sửa cầu.\n",
         ["¶1: *Phòng Nội vụ | Công an huyện", "¶2: Phòng Nội vụ"],
     ),
+    "a page says by what act somebody gives": (
+        HEADLINE
+        + "Theo kết luận 127 ban hành ngày 28/2, Ban Thường vụ Huyện ủy giao Phòng Nội vụ rà soát bến thuyền.\n",
+        ["¶1: Phòng Nội vụ"],
+    ),
     "a speech charges nobody": (
         HEADLINE + "Phát biểu tại hội nghị, đồng chí Bí thư Huyện ủy yêu cầu Phòng Nội vụ rà soát danh sách:\n\n"
         "- Phòng Nội vụ rà soát danh sách.\n\nDịp này, huyện ban hành Kế hoạch số 5/KH-UBND.\n",
