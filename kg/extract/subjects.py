@@ -78,7 +78,8 @@ class Subjects(Joining):
             return None
         first, at = self.words.index(listing.parties[-1].start), listing.end
         clause, deed = self._clause(at, end, half)
-        if deed is None and "được" in self.low[first:at] and not self._does(at):  # "được giao việc ⟦sửa bến⟧ phải"
+        given = self.words.within(self.cues.undergoes, first, at)  # "các xã được giao việc ⟦sửa bến⟧ phải"
+        if deed is None and given and not self._does(at):
             deed = self._first(self.cues.modal, at, end)
         if deed is None:
             return None
