@@ -18,6 +18,7 @@ _QUOTES = frozenset('"“”«»')
 _MOTTO = 20  # words of a motto
 _FOR = 10  # words that say what a board is for
 _TERM = 24  # words of a board's name before its term
+_FIGURES = 3  # of a ward's or a brigade's number: four are a year's
 _PLACE = 5  # syllables of a place's name
 
 
@@ -146,8 +147,10 @@ class Boundaries:
     def ends_place(self, begin: int, k: int) -> bool:
         """Whether a place's name that began at `begin` ends before `k`."""
         figure = self.low[k][0].isdigit()
-        if not (self.words.capital(k) or figure) or (figure and k > begin):
+        if not (self.words.capital(k) or figure) or (figure and (k > begin or len(self.low[k]) > _FIGURES)):
             return True
+        if self.words.line[k] and self.lexicon.roles.addresses.at(self.low, k):
+            return True  # "... Trung ương⏎Ông P"
         if self.names.motto.at(self.low, k):
             return True
         if self.opens_name(k) and not (k == begin + 1 and self.one_word_head(k)):  # "xã Tân ⟦Hội⟧"
@@ -381,7 +384,8 @@ class Boundaries:
         opener = self.names.openers.at(self.low, k)
         kinds = self.names.kinds.at(self.low, k + opener) or self.role(k + opener) > k + opener if opener else False
         kinds = kinds or self.names.bare.at(self.low, k) > 0
-        return bool(kinds) or self.head(k + opener) or self.low[k] in ("đồng", "ông", "bà")
+        titled = self.low[k] in ("đồng", "ông", "bà") or self.lexicon.names.ranks.at(self.low, k) > 0
+        return bool(kinds) or self.head(k + opener) or titled
 
     def plural(self, i: int, end: int, kind: str = "") -> bool:
         """ "UBND các xã, phường", "UBND xã, phường", "Công an cấp xã"; a board of a level is one ("Ban Chỉ đạo cấp

@@ -106,6 +106,7 @@ class Offices:
     board_of: re.Pattern[str]
     shared: re.Pattern[str]
     seat: re.Pattern[str]
+    moved: re.Pattern[str]
     staffed: re.Pattern[str]
     leading: re.Pattern[str]
     placed: re.Pattern[str]

@@ -52,6 +52,19 @@ OTHERS = [
         ["Hà Văn Sử | Phó Giám đốc | Sở Y tế", "Vi Văn Tấn | Phó Giám đốc | Sở Y tế"],
     ),
     ("Cùng dự có các đồng chí Hà Văn Sử và Vi Văn Tấn, Giám đốc Sở Y tế.", ["Vi Văn Tấn | Giám đốc | Sở Y tế"]),
+    # whoever is replaced has an office of his own ahead, an election year is no ward
+    (
+        "Bà Lò Thị Ánh được bầu làm Phó Bí thư Tỉnh ủy thay ông Hà Văn Sử trước đó đã được bầu giữ chức Bí thư Tỉnh ủy.",
+        ["Lò Thị Ánh | Phó Bí thư | Tỉnh ủy"],
+    ),
+    (
+        "HĐND tỉnh bầu bà Lò Thị Ánh giữ chức Chủ tịch UBND tỉnh 2031 - 2036.",
+        ["Lò Thị Ánh | Chủ tịch | Ủy ban nhân dân tỉnh"],
+    ),
+    (
+        "Bác sĩ Lò Thị Ánh, Chủ tịch CĐ Bệnh viện Nhi 2 và bác sĩ Vi Văn Tấn, Trưởng khoa Nội, cùng dự.",
+        ["Lò Thị Ánh | Chủ tịch | CĐ Bệnh viện Nhi 2", "Vi Văn Tấn | Trưởng Khoa | Khoa Nội"],
+    ),
     # a seat behind who is led by his office
     (
         "Bí thư Tỉnh ủy Hà Văn Sử, Ủy viên Ban Chấp hành Trung ương Đảng, dự hội nghị.",

@@ -359,6 +359,14 @@ Tổ tự quản thôn Mây
 Ban Bảo vệ dân phố
 Công an xã bán chuyên trách
 Ban Chỉ huy Phòng thủ dân sự xã
+Ban Quản lý Khu bảo tồn thiên nhiên Khe Vàng
+Trường Phổ thông Dân tộc bán trú THCS Khe Vàng
+Bệnh viện Hữu nghị Việt Nam - Cu Ba
+Ban Chỉ đạo công tác phòng, chống HIV/AIDS, ma túy, mại dâm tỉnh
+Hội đồng thẩm định quy hoạch tỉnh
+Liên đội Trường Tiểu học Khe Vàng
+Nhà máy nước Khe Vàng
+CĐCS Trường Tiểu học Khe Vàng
 """
 
 
