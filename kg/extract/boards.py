@@ -158,7 +158,8 @@ def _lines(text: str, top: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
 
 _DEFINED = re.compile(
     r"\((?:dưới|sau) đây[ \t\n]+(?:được[ \t\n]+)?(?:gọi|viết)[ \t\n]+(?:(?:tắt|chung)[ \t\n]+)?là[ \t\n]+[“\"]?"
-    r"(?P<alias>(?:ban|tổ|đoàn|hội đồng|tiểu ban|ủy ban)(?:[ \t\n]\w+){0,3})[”\"]?\)"
+    r"(?P<alias>(?:ban|tổ|đoàn|hội đồng|tiểu ban|ủy ban|(?:tổng )?công ty|tập đoàn|nhà trường"
+    r"|trường|trung tâm|quỹ|(?:bệnh |học )?viện|(?:hiệp )?hội|sở|cục)(?:[ \t\n]\w+){0,3})[”\"]?\)"
 )
 
 

@@ -142,7 +142,8 @@ def _signers_body(document: Document, signature: Signature, role: str, lowered: 
     named = signature.body if signature.body and any(map(str.isalpha, signature.body)) else None
     own = _as_printed(named, document.reading, lowered) if named else ""
     if own:
-        return issuer if low(issuer).startswith(low(own)) else own
+        joint = low(issuer).startswith(f"{low(own)} - ")  # "Bộ Nội vụ - Bộ Tài chính"
+        return issuer if low(issuer).startswith(low(own)) and not joint else own
     if words.leaders.match(low(signed_for)):  # of the issuer: "TM. TẬP THỂ LÃNH ĐẠO", "TM. BAN THƯỜNG TRỰC"
         issuer, signed_for = issuer.removeprefix(f"{signed_for} "), ""
     return signing_body(role, signed_for, issuer, words)

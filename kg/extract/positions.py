@@ -422,9 +422,9 @@ def _subject(page: Page, at: int, border: re.Pattern[str]) -> PrintedPerson | No
     None where there is none, or more."""
     before = page.people_before(at, border) or (page.people_before(at, _FULL_STOP) if border is SENTENCE else [])
     named = [person for person in before if not _is_replaced(page, person)]
-    if named != before and named[:1] != before[:1]:
-        if page.lexicon.offices.moved.search(page.lowered, before[0].end, page.tokens[at].start):
-            return None
+    passed = before and named[:1] != before[:1]
+    if passed and page.lexicon.offices.moved.search(page.lowered, before[0].end, page.tokens[at].start):
+        return None
     if len(named) > 1:
         named = [person for person in named if _is_appointed(page, person)]
     return named[0] if len(named) == 1 else None

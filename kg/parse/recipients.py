@@ -13,10 +13,11 @@ from kg.models import Unit
 from kg.parse.lines import BESIDE
 from kg.rules.body_names import TOKEN
 from kg.rules.lexicon import Lexicon
-from kg.text import low
+from kg.text import NAME, low
 
 _HELD = "\0"  # stands for a comma that splits nothing
 _ITEM = re.compile(r"(?:^[^\n:]{0,20}:[*_ \t|]*|^[*_ \t|]*|\n[ \t]*|[:;*>][ ]+|<br>)[-+•][ \t]*|\n(?=[ \t]*$)")
+_BESIDE_LAST = re.compile(rf"\. (?:(?:TS|ThS|BS)\. ?)?{NAME}$")
 _PART = re.compile(r";|,(?!\s*(?:giúp việc|địa bàn|thị,|thành ủy trực))")
 
 
@@ -38,6 +39,8 @@ def read_recipients(reading: str, unit: Unit | None, lexicon: Lexicon) -> tuple[
             else:
                 entries.append(part)
         found += entries
+    if found and (beside := _BESIDE_LAST.search(found[-1])):  # the signer's name, come out in one line
+        found[-1] = found[-1][: beside.start()]
     return tuple(found)
 
 

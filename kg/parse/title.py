@@ -15,6 +15,11 @@ from kg.text import CAPITALS, low
 
 _WHOLLY_BRACKETED = re.compile(r"[\s*_#-]*\(.*\)[\s*_]*")
 _MOST_LINES = 60
+# a number at once behind the kind, and whether its day follows
+OWN_NUMBER = re.compile(
+    r"\s*(?:số[\s:]*)?(?P<number>\d{1,5}(?:[\w]?[-/]|[ ](?=[^\W\d_]{2,4}[-/]))[\w/.-]*\w)"
+    r"(?:,?\s+(?P<dated>(?=ngày\s)))?"
+)
 
 
 class Title(Struct, frozen=True):

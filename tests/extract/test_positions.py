@@ -451,6 +451,7 @@ SIGNED = [
     ("ĐẢNG BỘ TỈNH LẠC SƠN\nĐẢNG ỦY XÃ KHE VÀNG\nSố 12-NQ/ĐU\n\nNGHỊ QUYẾT\nVề vụ xuân\n\n1. Việc.\n\nT/M ĐẢNG ỦY\nBÍ THƯ\n\nLừu Thị Sua\n", "Lừu Thị Sua | Bí thư | Đảng ủy xã Khe Vàng"),
     ("HỘI ĐỒNG NHÂN DÂN\nTỈNH LẠC SƠN\nTHƯỜNG TRỰC HĐND\nSố: 4/KH-TT\n\nKẾ HOẠCH\nTiếp dân\n\n1. Việc.\n\nTM. THƯỜNG TRỰC HĐND\nPHÓ CHỦ TỊCH\n\nLừu Thị Sua\n", "Lừu Thị Sua | Phó Chủ tịch | Hội đồng nhân dân tỉnh Lạc Sơn"),
     ("ỦY BAN NHÂN DÂN\nXÃ KHE VÀNG\nSố: 4/KH-UBND\n\nKẾ HOẠCH\nTiếp dân\n\n1. Việc.\n\nTM. THƯỜNG TRỰC\nCHỦ TỊCH\n\nLừu Thị Sua\n", "Lừu Thị Sua | Chủ tịch | Ủy ban nhân dân xã Khe Vàng"),
+    ("ĐẢNG ỦY XÃ KHE VÀNG\nCHI BỘ THÔN HẬU LÂM\nSố 4-NQ/CB\n\nNGHỊ QUYẾT\nVụ xuân\n\n1. Việc.\n\nT/M CHI ỦY\nBÍ THƯ\n\nLừu Thị Sua\n", "Lừu Thị Sua | Bí thư | Chi bộ Thôn Hậu Lâm"),
 ]  # fmt: skip
 
 

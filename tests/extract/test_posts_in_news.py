@@ -71,7 +71,9 @@ OTHERS = [
         ["Hà Văn Sử | Bí thư | Tỉnh ủy", "Hà Văn Sử | Ủy viên | Ban Chấp hành Trung ương Đảng"],
     ),
 ]
+ALIAS = "Công ty Cổ phần Chè Khe Vàng (sau đây gọi tắt là Công ty) họp. Ông Hà Văn Sử, Giám đốc Công ty, nói."
 BEHIND_PLACES = [
+    (ALIAS, ["Hà Văn Sử | Giám đốc | Công ty Cổ phần Chè Khe Vàng"]),
     ("Hiệu trưởng Trường THPT Khe Vàng Lò Thị Ánh nói.", ["Lò Thị Ánh | Hiệu trưởng | Trường THPT Khe Vàng"]),
     ("Chủ tịch UBND xã Lục Văn Páo nói.", ["Lục Văn Páo | Chủ tịch | Ủy ban nhân dân xã"]),
     ("Bí thư Trung ương Đoàn Vi Văn Páo nói.", ["Vi Văn Páo | Bí thư | Trung ương Đoàn"]),

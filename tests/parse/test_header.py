@@ -424,6 +424,7 @@ def headed(above: str, number: str, sign: str) -> str:
         ("BẢO HIỂM XÃ HỘI VIỆT NAM\nBHXH TỈNH LẠC SƠN", "66/TB-BHXH", "BHXH tỉnh Lạc Sơn"),
         ("HỘI NÔNG DÂN VIỆT NAM\nBAN CHẤP HÀNH TỈNH LẠC SƠN", "5/HD-BTV", "Ban Chấp hành Hội Nông dân tỉnh Lạc Sơn"),
         ("HỘI ĐỒNG NHÂN DÂN\nTỈNH LẠC SƠN\nTHƯỜNG TRỰC HĐND", "3/KH-TT", "Thường trực Hội đồng nhân dân tỉnh Lạc Sơn"),
+        ("UBND TỈNH LẠC SƠN\nBAN DÂN TỘC VÀ TÔN GIÁO", "88/BDTTG-VP", "Ban Dân tộc và Tôn giáo"),
         ("LĐLĐ HUYỆN KHE VÀNG\nCĐCS TRƯỜNG MẦM NON LẠC SƠN", "2/KH-CĐCS", "CĐCS Trường Mầm non Lạc Sơn"),
     ],
 )
@@ -468,3 +469,14 @@ def test_an_act_of_the_assembly_with_its_number_in_the_title() -> None:
         "1997-06-12",
         "Ủy ban Thường vụ Quốc hội",
     )
+
+
+def test_a_schools_own_name_as_its_text_prints_it() -> None:
+    page = headed("UBND XÃ LẠC SƠN\nTRƯỜNG MẦM NON HOA BAN", "1/KH-MN", "HIỆU TRƯỞNG\nVi Thị Pha")
+    page = page.replace("1. Trồng rừng ở các xã.", "Trường Mầm non Hoa Ban xây dựng kế hoạch như sau:\n\n1. Trồng cây.")
+    assert document(page).header.issuer == "Trường Mầm non Hoa Ban"
+
+
+def test_who_issues_a_plan_without_a_head() -> None:
+    page = "KẾ HOẠCH\nTrồng rừng năm 2031\n\nThực hiện Kế hoạch số 12/KH-UBND ngày 2/1/2031 của UBND tỉnh, Ủy ban nhân dân xã Khe Vàng ban hành Kế hoạch trồng rừng như sau:\n\n1. Việc.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nSầm Văn Khoát\n"
+    assert document(page).header.issuer == "Ủy ban nhân dân xã Khe Vàng"

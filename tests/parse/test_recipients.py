@@ -59,6 +59,14 @@ def test_a_group_is_one_entry(line: str, entries: list[str]) -> None:
     assert document(PAGE.format(line)).header.recipients == ("Bộ Y tế", *entries)
 
 
+def test_the_signers_name_beside_the_last_one_is_none() -> None:
+    page = PAGE.replace("{}\nCHỦ TỊCH\nSầm Văn Khoát", "- Lưu: VT. Sầm Văn Khoát").replace(
+        "Nơi nhận:", "Nơi nhận: CHỦ TỊCH"
+    )
+    header = document(page).header
+    assert (header.recipients, header.signer) == (("Bộ Y tế", "Lưu: VT"), "Sầm Văn Khoát")
+
+
 def test_the_first_one_beside_the_heading() -> None:
     page = PAGE.replace("Nơi nhận:\n- Bộ Y tế;\n{}", "Nơi nhận:- Như trên;\n- Lưu: VT.")
     assert document(page).header.recipients == ("Như trên", "Lưu: VT")
