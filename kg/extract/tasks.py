@@ -26,6 +26,7 @@ from kg.extract.directing import Directing, told_below
 from kg.extract.envelope import addressed, closing_of, opens_act, sent_to
 from kg.extract.headings import NO_DUE, Charge, Headings, charge_of
 from kg.extract.heads import ITEMS, Heads
+from kg.extract.parted import Parted
 from kg.extract.pieces import Pieces
 from kg.extract.references import referred
 from kg.extract.reported import GoesOn, Reported
@@ -93,7 +94,7 @@ class _Finder:
         self.demands.addressed = addressed(document, self.words, self.sent, lexicon)
         self.asked: set[int] = set()  # below which a lead-in asks ("Bộ Nội vụ đề nghị:"): no verb need say it again
         self.who_only, self.said = WhoOnly(self.sections, self.directing), set[int]()  # said: units of no more than who
-        self.heads = Heads(self.sections, self.headings)
+        self.heads, self.parted = Heads(self.sections, self.headings), Parted(self.sections, self.headings)
         self.goes_on = GoesOn(self.demands, self.sections)
         self.topics = Topics(self.sections, self.demands, self.heads)
         self.tabled = [Span(table.start, table.end) for table in self.tables if assigns(table)]
@@ -222,6 +223,9 @@ class _Finder:
         start, end = self.sections.trim(unit.text_start, unit.end)
         if self.text[start:end].isupper() and len(self.text[start:end].split()) > _FEW:
             return  # "1. TINH THẦN CHỈ ĐẠO": a heading whose items a scan counts beside it
+        if self.parted.of(n):
+            self.below[n] = self._headings_charge(n, above)
+            return
         end = self.topics.before_table(start, end, self.tabled)
         if start < end and self.text.count("\n|", start, end) <= 1:
             yield from self._leaf(n, start, end, above)
@@ -282,7 +286,8 @@ class _Finder:
         parent = unit.parent
         siblings = self.sections.children.get(parent, [])
         behind = parent in self.sent  # the text begins behind the last to whom it is sent
-        if not behind and parent >= 0 and all(self.units[c].kind == "paragraph" for c in siblings):
+        alone = parent >= 0 and not self.parted.of(parent)
+        if not behind and alone and all(self.units[c].kind == "paragraph" for c in siblings):
             return
         start, end = self.sections.trim(unit.text_start, unit.end)
         first = unit.start == self.units[parent].text_start and parent >= 0
@@ -325,6 +330,8 @@ class _Finder:
         if again := self.goes_on.charge(n, self._span(start, end)[0], above, self.reports):
             return self._pieces(n, start, end, again)
         run_in = self.headings.run_in(*self._span(start, end)) if self.genre == "charges" else None
+        if run_in is None and self.parted.of(self.units[n].parent):
+            return self._pieces(n, start, end, above)
         if run_in is None:
             return self._pieces(n, start, end, Charge(), firm)
         return self._pieces(n, self.words.start[run_in.behind], end, charge_of(run_in, Charge(), NO_DUE))

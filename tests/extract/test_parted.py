@@ -1,0 +1,41 @@
+"""Sections whose paragraphs charge one by one."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import document, read_tasks
+
+HEAD = "UBND TỈNH LẠC SƠN\nSố: 5/KH-UBND\n\nKẾ HOẠCH\nmở bến thuyền năm 2031\n\nIII. TỔ CHỨC THỰC HIỆN\n"
+
+
+def charged(text: str) -> list[tuple[str, str, list[str]]]:
+    read = document(HEAD + text)
+    return [
+        (task.locator, read.text[task.start : task.end], [who.name for who in task.implementing])
+        for task in read_tasks(read)
+    ]
+
+
+@pytest.mark.parametrize(("mark", "gap"), [("", "\n\n"), (":", "\n\n"), (":", "\n")])
+def test_a_line_that_only_names_charges_the_paragraphs_below_it(mark: str, gap: str) -> None:
+    lines = [f"Sở Y tế{mark}", "Mở trạm xá.", "Mua phao.", f"Sở Nội vụ{mark}", "Rà soát bến thuyền."]
+    assert charged(gap.join(lines)) == [
+        ("III/¶2", "Mở trạm xá.", ["Sở Y tế"]),
+        ("III/¶3", "Mua phao.", ["Sở Y tế"]),
+        ("III/¶5", "Rà soát bến thuyền.", ["Sở Nội vụ"]),
+    ]
+
+
+def test_names_before_a_colon_charge_their_own_paragraph() -> None:
+    assert charged("Sở Y tế: Mở trạm xá.\nSở Nội vụ, UBND các xã: Rà soát bến thuyền.\n") == [
+        ("III/¶1", "Mở trạm xá.", ["Sở Y tế"]),
+        ("III/¶2", "Rà soát bến thuyền.", ["Sở Nội vụ", "UBND các xã"]),
+    ]
+
+
+def test_a_section_of_sentences_is_read_as_one() -> None:
+    assert charged("Sở Y tế mở trạm xá.\nSở Nội vụ rà soát bến thuyền.\n") == [
+        ("III/¶1", "Sở Y tế mở trạm xá.", ["Sở Y tế"]),
+        ("III/¶2", "Sở Nội vụ rà soát bến thuyền.", ["Sở Nội vụ"]),
+    ]
