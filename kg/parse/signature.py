@@ -33,7 +33,7 @@ _NAME_LINE = re.compile(
     rf"[|*_#\s]*(?:\(?(?:Đã ký|đã ký|ĐÃ KÝ)\)?\s*:?\s*)?(?:[A-Z][\wÀ-ỹ]*\.\s{{0,3}}){{0,4}}({NAME})[*_\s|]*$"
 )
 _RANK = re.compile(
-    r"[|*_#\s]*(?:(?:(?:Thiếu|Trung|Thượng|Đại)\s+(?:tướng|tá|úy)|Giáo sư|Tiến sĩ|Thạc sĩ|Bác sĩ|Luật sư"
+    r"[|*_#\s]*(?:(?:(?:Thiếu|Trung|Thượng|Đại)\s+(?:tướng|tá|úy)|Giáo sư|Tiến sĩ|Thạc sĩ|Bác s[ĩỹ]|Luật sư"
     r"|P?GS|TS|T[Hh][Ss]|BS(?:CK\w+)?|CK\w{1,3}|DS|KS|N[GS][ƯN][TD])\b[.,]?\s*){1,4}"
 )
 _GOES_ON = re.compile(r"THƯỜNG TRỰC$|PHỤ TRÁCH$")

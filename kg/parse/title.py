@@ -17,7 +17,7 @@ _WHOLLY_BRACKETED = re.compile(r"[\s*_#-]*\(.*\)[\s*_]*")
 _MOST_LINES = 60
 # a number at once behind the kind, and whether its day follows
 OWN_NUMBER = re.compile(
-    r"\s*(?:số[\s:]*)?(?P<number>\d{1,5}(?:[\w]?[-/]|[ ](?=[^\W\d_]{2,4}[-/]))[\w/.-]*\w)"
+    r"\s*(?:số[\s:]*)?(?P<number>\d{1,6}(?:[\w]?[-/]|[ ](?=[^\W\d_]{2,4}[-/]))[\w/.-]*\w)"
     r"(?:,?\s+(?P<dated>(?=ngày\s)))?"
 )
 
@@ -64,7 +64,13 @@ def _without_decider(
         above = plain(lines[n - 1][1])
         inside = sum(text.count("**") for _, text in lines[:n]) % 2  # of one bold run
         goes_on = words.unfinished.search(above) or above.endswith((",", "-"))
-        if (words.decides.match(bare) or _letters(bare) in heads) and not inside and not goes_on and n > 1:
+        below = _letters("".join(plain(text) for _, text in lines[n:]))  # "ỦY⏎BAN NHÂN DÂN TỈNH LẠC SƠN"
+        if (
+            (words.decides.match(bare) or _letters(bare) in heads or below in heads)
+            and not inside
+            and not goes_on
+            and n > 1
+        ):
             rest = (plain(text) for _, text in lines[n:])
             return lines[:n], " ".join(line for line in rest if not (line[0] == "(" or words.session.match(line)))
     return lines, None

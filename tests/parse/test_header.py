@@ -480,3 +480,10 @@ def test_a_schools_own_name_as_its_text_prints_it() -> None:
 def test_who_issues_a_plan_without_a_head() -> None:
     page = "KẾ HOẠCH\nTrồng rừng năm 2031\n\nThực hiện Kế hoạch số 12/KH-UBND ngày 2/1/2031 của UBND tỉnh, Ủy ban nhân dân xã Khe Vàng ban hành Kế hoạch trồng rừng như sau:\n\n1. Việc.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nSầm Văn Khoát\n"
     assert document(page).header.issuer == "Ủy ban nhân dân xã Khe Vàng"
+
+
+def test_a_deciding_body_over_two_lines_and_a_number_of_six_figures() -> None:
+    page = headed("ỦY BAN NHÂN DÂN\nTỈNH LẠC SƠN", "101322/QĐ-UBND", "")
+    page = page.replace("KẾ HOẠCH\nTrồng rừng\n", "QUYẾT ĐỊNH\nVỀ TRỒNG RỪNG\nỦY\nBAN NHÂN DÂN TỈNH LẠC SƠN\n")
+    header = document(page).header
+    assert (header.title, header.number) == ("Quyết định về trồng rừng", "101322/QĐ-UBND")
