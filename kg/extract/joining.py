@@ -105,4 +105,7 @@ class Joining:
             return True
         begin = max(at, self.words.behind(";", n), self.words.behind(".", n))
         orders = [m for m in self.words.within(self.cues.orders, begin, n) if self.low[m - 1] not in self.cues.passive]
+        if orders and self.low[n - 1] == "," and LEADS.at(self.low, n - 3):  # "chỉ đạo Sở Y tế chủ trì, phối hợp với"
+            ordered = self.low[orders[-1] + self.cues.orders.at(self.low, orders[-1]) : n - 3]
+            return bool(ordered) and all(word[0].isalnum() for word in ordered)
         return bool(orders) and self.low[n - 1] not in (",", ";", "và")
