@@ -166,7 +166,16 @@ class Headings:
         listing = read_list(self.words, begin, colon, self.lexicon)
         deed = bool(listing.parties) and self.names.verbs.at(self.low, listing.end)  # "Bộ Y tế chỉ đạo các viện: ..."
         found = self.of_names(begin, colon) or (self.among_bodies(begin, colon) if among and not deed else None)
+        found = found or (self._desk(begin, colon) if among else None)
         return replace(found, behind=colon + 1) if found and found.named else None
+
+    def _desk(self, start: int, end: int) -> Demand | None:
+        """A post that a heading among others names alone: "Đ/c Kế toán", "Y tế học đường"."""
+        at = start + self.lexicon.roles.addresses.at(self.low, start)
+        if not self.words.capital(at) or self.cues.desks.at(self.low, at) != end - at:
+            return None
+        post = Party("office", self.words.surface(at, end), self.words.start[at], self.words.end[end - 1])
+        return Demand((post,), start, end, named=True)
 
 
 def charge_of(heading: Demand, above: Charge, due: Due) -> Charge:

@@ -78,6 +78,7 @@ class Charge:
     opines: Phrases
     concludes: Phrases
     reports: Phrases
+    desks: Phrases
     goes_on: Phrases
     measures: Phrases
     spoken: Phrases

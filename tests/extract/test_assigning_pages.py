@@ -34,6 +34,11 @@ def rows(body: str, kind: str = "KẾ HOẠCH", about: str = "Trồng rừng ven
 
 
 PAGES = {
+    "posts that a school names alone among others": (
+        "1. Ban Giám hiệu: Chỉ đạo chung.\n\n2. Tổng phụ trách Đội: Tập nghi thức.\n\n3. Đ/c Kế toán: Dự trù kinh phí.\n\n"
+        "4. Nhân viên thư viện: Trưng bày sách.\n\n5. Y tế học đường: Chuẩn bị tủ thuốc.\n\n6. Thời gian: Sáng thứ Hai.\n",
+        ["1: Ban Giám hiệu", "2: Tổng phụ trách Đội", "3: Kế toán", "4: Nhân viên thư viện", "5: Y tế học đường"],
+    ),
     "a paragraph above the items that a heading names somebody for": (
         "1. Công an tỉnh\n\nTham mưu giúp UBND tỉnh giữ rừng ven hồ.\n\nTrong đó, tập trung:\n\n- Đôn đốc các xã trồng cây.\n\n"
         "2. Sở Y tế\n\n- Cấp thuốc cho người giữ rừng.\n\nTrồng cây là việc của mọi người.\n",
