@@ -42,19 +42,28 @@ class Reported:
         found: list[Span] = []
         written, last = False, -1  # whether an order was told of; the last paragraph that reported
         led = -2  # below which unit a lead-in without a list stands
+        directs = -2  # the last paragraph that told of an order: right behind it somebody may direct others
         for n, unit in enumerate(self.units):
             if unit.kind != "paragraph":
                 continue
             a, b = self.words.index(unit.text_start), self.words.index(unit.end)
             spoken = bool(self.words.within(self.cues.spoken, a, b))
-            written = written or self._issued(a, b) or self._follows(a, b)
+            issued = self._issued(a, b)
+            written = written or issued or self._follows(a, b)
             end = unit.end
             if self.sections.text[unit.start : unit.end].rstrip(" *_\n").endswith(":"):
                 if not self._leads_in(a, b, written, spoken):
                     continue
                 written, end = True, self._list_end(n)
                 led = unit.parent if end == unit.end else -2
-            elif not written or spoken or not self._charges(a, b, last == n - 1, led == unit.parent):
+            elif (
+                not written
+                or spoken
+                or not (
+                    self._charges(a, b, last == n - 1, led == unit.parent) or (directs == n - 1 and self._directs(a, b))
+                )
+            ):
+                directs = n if issued and not spoken else directs
                 continue
             found.append(Span(unit.start, end))
             last = n
@@ -126,6 +135,13 @@ class Reported:
         leads = self.words.within(LEADS, demand.behind, min(b, demand.behind + _SOON))
         must = demand.firm or bool(leads) or self._on_ground(demand.behind, b)
         return led or must or self.cues.orders.at(self.low, demand.behind) > 0
+
+    def _directs(self, start: int, end: int) -> bool:
+        """Whether a paragraph opens with a body that directs others: "Ban Thường vụ Tỉnh ủy chỉ đạo các cấp ủy ..."."""
+        a, b = self.demands.sentences(start, end)[0] if start < end else (start, end)
+        demand = self.demands.of_sentence(a, b, inside=False) if a < b else None
+        bodies = demand is not None and all(party.kind != "person" for party in demand.implementing)
+        return demand is not None and bodies and self.cues.orders.at(self.low, demand.behind) > 0
 
     def _on_ground(self, at: int, end: int) -> bool:
         """Whether a subject must do something on some ground: "các đơn vị ⟦theo chức năng, nhiệm vụ được giao,

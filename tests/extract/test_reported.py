@@ -57,6 +57,12 @@ PAGES = {
         " Công an huyện kiểm tra bến thuyền.\n\nĐồng thời có biện pháp yêu cầu các chủ bến sửa cầu.\n",
         ["¶1: *Phòng Nội vụ | Công an huyện", "¶2: Phòng Nội vụ"],
     ),
+    "who issued an order directs others right behind": (
+        HEADLINE + "Thường trực Huyện ủy vừa có công văn về việc dọn bến thuyền.\n\n"
+        "Ban Thường vụ Huyện ủy chỉ đạo các chi bộ vận động chủ thuyền.\n\n"
+        "Sở Y tế phối hợp với Hội Nông dân huyện phát thuốc.\n",
+        ["¶2: Ban Thường vụ Huyện ủy"],
+    ),
     "a page says by what act somebody gives": (
         HEADLINE
         + "Theo kết luận 127 ban hành ngày 28/2, Ban Thường vụ Huyện ủy giao Phòng Nội vụ rà soát bến thuyền.\n",
