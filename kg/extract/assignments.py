@@ -21,6 +21,7 @@ class Lines:
 
     def __init__(self, units: Sequence[Unit], sections: Sections, words: Words, lexicon: Lexicon) -> None:
         self.units, self.sections, self.content = units, sections, lexicon.cues.content
+        self.label = lexicon.cues.label
         self.of: dict[int, Assigned] = {}
         for n, unit in enumerate(units):
             if unit.kind == "assignment":
@@ -33,12 +34,20 @@ class Lines:
         headings = LabelHeadings(units, sections, words, lexicon)
         self.headed = headings.read(self.of)  # what is to be done, whose lines are headings beside it
         self.labels = headings.labels
+        for n in [n for n in self.of if self._only_heads(n)]:
+            del self.of[n]
         self.of |= self.headed
         self.held: set[int] = set()
         for n in self.of:
             while n >= 0 and n not in self.held:
                 self.held.add(n)
                 n = units[n].parent
+
+    def _only_heads(self, n: int) -> bool:
+        """Whether an item's own words are a label alone ("3. Phân công:"): the lines below it are of no work."""
+        title = low(self.sections.title(n)[0]).strip(" *_") if n >= 0 else ""
+        label = self.label.match(title)
+        return label is not None and label.end() == len(title)
 
     def _closed(self, n: int) -> int:
         """Where a line ends: one that is a label alone ("- Cơ quan thực hiện:") with the items right below it."""
@@ -72,6 +81,8 @@ class Lines:
         for sibling in reversed(siblings[: siblings.index(n)]):
             if sibling in self.held or self.units[sibling].kind != self.units[n].kind or binds(sibling):
                 break
+            if self.label.match(low(self.sections.title(sibling)[0])):
+                break  # "1. Địa điểm: Bến thuyền"
             run.append(sibling)
         return run
 

@@ -166,6 +166,7 @@ class Demands(Subjects):
         clauses = list(zip(starts, [*(n - 1 for n in starts[1:]), end][: len(starts)], strict=True))
         found = [(a, b, clause) for a, b in clauses if (clause := self._at(self._linked(a), b, True))]
         found = [(a, b, clause) for a, b, clause in found if not self.cues.becomes.at(self.low, clause.behind)]
+        found = [(a, b, clause) for a, b, clause in found if not self._hands_out(clause, b)]
         found = [
             (a, b, clause)
             for a, b, clause in found
@@ -177,6 +178,12 @@ class Demands(Subjects):
         if self.low[found[0][0] - 1] == ":":  # "các đồng chí Phó Chủ tịch: đồng chí A ...; đồng chí B ..."
             return replace(found[0][2], more=tuple(more)[1:], until=found[0][2].behind)
         return replace(demand, more=tuple(more), until=found[0][0] - 1)
+
+    def _hands_out(self, clause: Demand, end: int) -> bool:
+        """Whether a clause only says that work is shared out: "...; phân công nhiệm vụ cho các thành viên"."""
+        return self.cues.hands.at(self.low, clause.start) > 0 and not any(
+            word[0].isalnum() for word in self.low[clause.behind : end]
+        )
 
     def _linked(self, at: int) -> int:
         """Behind "đồng thời" and the like, which open a clause."""

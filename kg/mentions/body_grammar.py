@@ -301,6 +301,8 @@ class Grammar(Groups):
             return self._post(i)
         while self.words.word(k) and self.names.ranks.at(self.low, k):
             k += self.names.ranks.at(self.low, k)
+        if board := self._steering(k):
+            return Reach(board, "office")
         return (
             self._alike(i, k, depth)
             or self._with_body(i, k, depth)
@@ -308,6 +310,12 @@ class Grammar(Groups):
             or self._post(i)
             or self._without_body(i, k)
         )
+
+    def _steering(self, k: int) -> int:
+        """The word behind a board's bare name, where what its head does follows ("Trưởng ⟦ban⟧ chỉ đạo các xã"); else
+        0."""
+        behind = (n for n in (k, k + 1, k + 2) if self.low[n - 1 : n] == ["ban"] and self.words.word(n))
+        return next((n for n in behind if not self.words.capital(n) and self.names.steers.at(self.low, n)), 0)
 
     def _post(self, i: int) -> Reach | None:
         """A post that needs no body, with its class or place: "Tổng phụ trách Đội", "Giáo viên chủ nhiệm ⟦lớp 9A⟧"."""

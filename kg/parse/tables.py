@@ -37,6 +37,7 @@ _DUTIES = ("leads", "implements", "joins", "directs", "deadline", "product")
 _GIVEN = ("directs", "leads", "implements", "deadline")
 _FILLED = {*_DUTIES, "day", "person", "time", "act_number"}
 _UNNUMBERED = 3
+_LEADERS = 2  # who head columns of their own, at least
 _PARTIES = ("leads", "implements", "joins", "directs")
 _LONGEST_HEAD = 70
 _FEWEST_BARS = 8  # a head of three cells and a row
@@ -234,6 +235,8 @@ def _read(reading: str, grid: list[list[Span]], rules: TableRules) -> Table | No
     """The table of a grid: its head is looked for in the first three rows."""
     for n, row in enumerate(grid[:3]):
         columns = _columns(reading, row, rules)
+        if leaders := _own_columns(reading, row, columns, rules):
+            return _of_leaders(reading, grid[n:], columns, leaders, rules)
         if not _is_head(columns):
             continue
         below = grid[n + 1 :]
@@ -246,6 +249,30 @@ def _read(reading: str, grid: list[list[Span]], rules: TableRules) -> Table | No
         first, last = grid[0], next((r for r in reversed(grid) if r), grid[0])
         return Table(first[0].start, last[-1].end, tuple(columns), rows) if first else None
     return None
+
+
+def _own_columns(
+    reading: str, row: Sequence[Span], columns: Sequence[str | None], rules: TableRules
+) -> tuple[int, ...]:
+    """The columns of a schedule that leaders head, one each ("Ngày | Chủ tịch | PCT Lò Thị Kẻo")."""
+    if "day" not in columns or "task" in columns:
+        return ()
+    heads = enumerate(zip(row, columns, strict=False))
+    own = tuple(n for n, (cell, c) in heads if c in (None, "leads") and rules.attends.match(_folded(reading, cell)))
+    return own if len(own) >= _LEADERS else ()
+
+
+def _of_leaders(
+    reading: str, grid: Sequence[list[Span]], columns: Sequence[str | None], own: tuple[int, ...], rules: TableRules
+) -> Table:
+    """The table of such a schedule: a row for each cell below a leader, whom the head names."""
+    day, head = columns.index("day"), grid[0]
+    wide = ("day", "implements", "task")
+    rows: list[list[Span]] = []
+    for cells in grid[1:]:
+        tasks = [(head[n], cells[n]) for n in own if n < len(cells) and not _empty(cells[n])]
+        rows += [[cells[day], leader, task] for leader, task in tasks if day < len(cells)]
+    return Table(head[0].start, grid[-1][-1].end, wide, tuple(_rows(reading, rows, wide, rules)))
 
 
 def _columns(reading: str, row: Sequence[Span], rules: TableRules) -> list[str | None]:

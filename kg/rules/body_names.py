@@ -100,6 +100,7 @@ class BodyNames:
     ranks: Phrases
     alike: Phrases
     bodiless: Phrases
+    steers: Phrases
     whole_offices: Phrases
     charge: Phrases
     fields: Phrases
@@ -172,7 +173,7 @@ _LISTS = {  # table of data/body_names.toml → its lists of phrases
     "placed": ("placed_only", "each", "hosted", "hosts", "manned"),
     "fielded": ("formed", "unfielded", "numbered", "branch", "forces"),
     "free": ("cased", "carrying"),
-    "offices": ("ranks", "alike", "bodiless", "whole_offices", "charge"),
+    "offices": ("ranks", "alike", "bodiless", "whole_offices", "charge", "steers"),
     "levels": (
         *("narrowing", "single", "together", "called", "highest", "high", "served", "motto", "terms", "compounds"),
         "country",

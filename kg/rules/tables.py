@@ -14,7 +14,8 @@ from kg.text import fold
 class TableRules:
     """whole: folded head → column; starts, holds: patterns in the order in which they count, each with its column;
     ditto: cells that repeat the one above, folded; given: whom a group row names to direct (group who); numbered: a
-    line that is nothing but the head of the numbers; when: how a folded cell that says by when opens, figures aside."""
+    line that is nothing but the head of the numbers; when: how a folded cell that says by when opens, figures aside;
+    attends: how the head of a leader's own column opens."""
 
     whole: Mapping[str, str]
     starts: tuple[tuple[re.Pattern[str], str], ...]
@@ -22,6 +23,7 @@ class TableRules:
     ditto: frozenset[str]
     given: re.Pattern[str]
     numbered: re.Pattern[str]
+    attends: re.Pattern[str]
     when: re.Pattern[str]
 
     def column(self, head: str) -> str | None:
@@ -64,5 +66,6 @@ def load_table_rules() -> TableRules:
             r"[\s*_,]+" + phrase(given["after"]) + r"[\s*_.:]*$"
         ),
         numbered=re.compile(r"\n[ \t*_]{0,8}" + phrase(numbers) + r"[ \t*_.]{0,8}(?=\n)", re.IGNORECASE),
+        attends=re.compile(phrase(data["attends"]["starts"]) + r"(?!\w)"),
         when=re.compile(phrase(data["when"]["words"]) + r"(?!\w)"),
     )

@@ -157,3 +157,23 @@ def test_an_item_above_a_table_is_a_task_of_its_own_unless_it_leads_in() -> None
 
 def test_behind_a_dash_an_office_is_of_the_person_named_before_it() -> None:
     assert rows("1. Dựng sân khấu bên hồ Mây: Đồng chí Lò Thị Kẻo - Phó Bí thư.\n") == [" > Lò Thị Kẻo"]
+
+
+@pytest.mark.parametrize(
+    ("deed", "who"),
+    [
+        ("Trưởng ban chỉ đạo toàn diện; phân công nhiệm vụ cho các thành viên.", "Trưởng ban"),
+        ("Phó Trưởng ban chỉ đạo các xã ven hồ.", "Phó Trưởng ban"),
+        ("Trưởng Ban Chỉ đạo huyện chỉ đạo các xã ven hồ.", "Trưởng Ban Chỉ đạo huyện"),
+    ],
+)
+def test_the_head_of_a_board_directs_and_the_board_is_not_named_by_that(deed: str, who: str) -> None:
+    assert rows(f"1. {deed}\n") == [f" > {who}"]
+
+
+def test_lines_below_a_label_alone_are_of_no_item_beside_it() -> None:
+    body = (
+        "1. Thời gian: 7h00, ngày 08/3/2036\n2. Địa điểm: Bến thuyền Mây Hồ\n3. Phân công:\n"
+        "- Chỉ đạo chung: Đ/c Lò Thị Kẻo\n- Chuẩn bị thuyền cho các đội đua ở bến: Sở Y tế\n"
+    )
+    assert rows(body) == [" > Sở Y tế"]

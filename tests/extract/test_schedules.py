@@ -91,3 +91,15 @@ def test_days_on_which_people_are_received_charge_and_who_stands_in_is_not_charg
     )
     found = [([p.name for p in t.implementing], t.recurrence) for t in read_tasks(document(text))]
     assert found == [(["Chủ tịch UBND xã"], "Hàng tháng"), (["Sở Y tế"], None)]
+
+
+def test_leaders_may_head_a_column_each() -> None:
+    table = (
+        "| Thứ/ngày | Buổi | Chủ tịch Lò Thị Kẻo | PCT Quách Anh Tùng |\n|---|---|---|---|\n"
+        "| Thứ Hai 07/4 | Sáng | Họp Ban Thường vụ | Kiểm tra bến thuyền |\n| | Chiều | | Tiếp công dân |\n"
+    )
+    assert rows(HEAD + table) == [
+        ": Lò Thị Kẻo 2036-04-07",
+        ": Quách Anh Tùng 2036-04-07",
+        ": Quách Anh Tùng 2036-04-07",
+    ]
