@@ -23,7 +23,6 @@ from kg.mentions.words import Words
 from kg.models import Party
 from kg.rules.body_names import Phrases
 from kg.rules.lexicon import Lexicon
-from kg.rules.periods import CLOCK
 
 _TITLE, _WIDER = 20, 1.5  # words of a topic's line; how much longer than it the next line is
 _HEADED = 40  # words of a topic before a colon
@@ -32,7 +31,6 @@ _FAR = 160  # words of a sentence in which its subject or a verb that gives is l
 _LIST = 400  # words of the longest list of parties in a sentence
 _FEWEST = 3  # names of a list of recipients that may end with words that are none
 _REST = 4  # words that a list of recipients may end with that are no name
-_NAME = 24  # words of an address, a name and offices
 _SEAT = 6  # words of a seat before its colon
 _BRACKET = 45  # words of the longest closing bracket that names parties
 _SOON = 12  # words behind a subject within which it is to carry out the act itself
@@ -194,7 +192,7 @@ class Demands(Subjects):
     def _openings(self, start: int, end: int, inside: bool) -> Iterator[int]:
         """Where a subject may stand: first, behind a clause in front, behind a colon; never inside another name."""
         yield start
-        if (behind := self._behind_hour(start)) > start:
+        if (behind := self.behind_hour(start)) > start:
             yield behind
         marks = self._ends_of_front(start, min(end, start + _FAR), inside)
         if not marks:
@@ -210,19 +208,8 @@ class Demands(Subjects):
             behind = mark + (self.cues.hindered.at(self.low, mark) or 1)
             # "Tiếp tục rà soát, ...": behind a deed in front a subject shows itself by a capital or "các"
             shown = not deed or self.words.capital(behind) or self.names.openers.at(self.low, behind)
-            if mark >= free and shown and not self._of_person(mark, end):
+            if mark >= free and shown and not self.of_person(mark, end):
                 yield behind
-
-    def _behind_hour(self, start: int) -> int:
-        """The word behind an hour that opens a sentence: "7 giờ 30, ⟦đồng chí A⟧ dự họp"."""
-        clock = CLOCK.match(self.words.text, self.words.start[start]) if self.low[start][0].isdigit() else None
-        return self.words.index(clock.end()) if clock else start
-
-    def _of_person(self, mark: int, end: int) -> bool:
-        """Whether a comma stands inside what a person is said to be ("đồng chí A⟦,⟧ Phó Bí thư Huyện ủy")."""
-        addresses = self.lexicon.roles.addresses
-        behind = (n for n in range(max(0, mark - _NAME), mark) if addresses.at(self.low, n))
-        return any(read_list(self.words, n, end, self.lexicon).end > mark for n in behind)
 
     def _ends_of_front(self, start: int, stop: int, inside: bool) -> list[int]:
         """The marks behind which a subject may stand: of a clause in front, or the colon of a lead-in."""

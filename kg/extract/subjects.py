@@ -18,7 +18,9 @@ from kg.mentions.boundaries import JOINS
 from kg.mentions.parties import Listing, read_list
 from kg.models import Party
 from kg.rules.body_names import Phrases
+from kg.rules.periods import CLOCK
 
+_NAME = 24  # words of an address, a name and offices
 _LIST = 400  # words of the longest list of parties in a sentence
 _DESCRIBED = 16  # words of a description of who is meant
 
@@ -218,3 +220,14 @@ class Subjects(Joining):
         return Listing(
             (Party("body", self.words.surface(first, must), self.words.start[first], self.words.end[must - 1]),), must
         )
+
+    def behind_hour(self, start: int) -> int:
+        """The word behind an hour that opens a sentence: "7 giờ 30, ⟦đồng chí A⟧ dự họp"."""
+        clock = CLOCK.match(self.words.text, self.words.start[start]) if self.low[start][0].isdigit() else None
+        return self.words.index(clock.end()) if clock else start
+
+    def of_person(self, mark: int, end: int) -> bool:
+        """Whether a comma stands inside what a person is said to be ("đồng chí A⟦,⟧ Phó Bí thư Huyện ủy")."""
+        addresses = self.lexicon.roles.addresses
+        behind = (n for n in range(max(0, mark - _NAME), mark) if addresses.at(self.low, n))
+        return any(read_list(self.words, n, end, self.lexicon).end > mark for n in behind)
