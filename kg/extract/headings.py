@@ -5,7 +5,7 @@ Forms taken:
 2. a group in words of its own: "Các doanh nghiệp hoạt động trong khu công nghiệp"
 3. among headings of bodies, any name: "Viện Văn hóa, Nghệ thuật"
 4. who directs what stands below: "Các nội dung do Chủ tịch UBND tỉnh chỉ đạo"
-5. in the item's own paragraph, before a colon: "Sở Tài chính: Bố trí kinh phí ..."
+5. on the item's first line, or in the item's own paragraph, before a colon: "Sở Tài chính: Bố trí kinh phí ..."
 Refused: a heading that names a topic ("Công tác phòng cháy"), one with a deed in it.
 """
 
@@ -17,6 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kg.extract.demands import Demand, Demands
+from kg.mentions.boundaries import JOINS
 from kg.mentions.deadlines import Due
 from kg.mentions.parties import Listing, read_list
 from kg.models import Party
@@ -73,6 +74,21 @@ class Headings:
         if found is None and not give:
             found = self._directed(start, end) or self._described(at, end, listing.end)
         return replace(found, given=bool(give)) if found else None
+
+    def on_a_line(self, first: int, last: int) -> Demand | None:
+        """Names alone on an item's first line, which no stop ends: "1. Trách nhiệm của Sở Y tế⏎Mở trạm xá."."""
+        near = range(first + 1, min(last, first + _HEADING))
+        n = next((k for k in near if self.words.line[k]), last)
+        if n >= last or not self.words.capital(n) or self.names.first.opens(self.low, n):
+            return None
+        if not self.low[n - 1][0].isalnum() or self.low[n - 1] in JOINS:
+            return None  # the list goes on
+        named = self.of_names(first, n)
+        at = self.words.index(named.implementing[-1].start) if named else n
+        whole = read_list(
+            self.words, at, last, self.lexicon
+        ).end  # where the last name ends if it goes on behind the break
+        return replace(named, behind=n) if named and whole == n else None
 
     def _directed(self, start: int, end: int) -> Demand | None:
         """Who directs what stands below: "Các nội dung do Chủ tịch UBND tỉnh trực tiếp chỉ đạo"."""

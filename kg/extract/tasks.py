@@ -384,7 +384,8 @@ class _Finder:
     def _run_in(self, n: int, start: int, first: int, last: int) -> Demand | None:
         """Whom an item names before a colon; beside others that do in words of its own."""
         among = ":" in self.text[start : start + _HEAD] and self.heads.among_run_ins(n)
-        return self.headings.run_in(first, last) or (self.headings.run_in(first, last, among=True) if among else None)
+        found = self.headings.run_in(first, last) or self.headings.on_a_line(first, last)
+        return found or (self.headings.run_in(first, last, among=True) if among else None)
 
     def _pieces(self, n: int, start: int, end: int, above: Charge, firm: bool = False) -> Iterator[Task]:
         """The tasks of an item's own words: one, or one for each sentence or paragraph that charges others."""

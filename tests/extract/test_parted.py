@@ -39,3 +39,17 @@ def test_a_section_of_sentences_is_read_as_one() -> None:
         ("III/¶1", "Sở Y tế mở trạm xá.", ["Sở Y tế"]),
         ("III/¶2", "Sở Nội vụ rà soát bến thuyền.", ["Sở Nội vụ"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("item", "who"),
+    [
+        ("1. Trách nhiệm của Sở Y tế\nMở trạm xá.", ["Sở Y tế"]),
+        ("1. Sở Y tế, Sở Nội vụ\nMở trạm xá.", ["Sở Y tế", "Sở Nội vụ"]),
+        ("1. Giao Sở Y tế\nMở trạm xá.", ["Sở Y tế"]),
+        ("1. Giao Sở Văn hóa,\nThể thao và Du lịch mở chợ.", ["Sở Văn hóa, Thể thao và Du lịch"]),
+        ("1. Giao UBND xã\nMây Hồ mở chợ.", ["UBND xã Mây Hồ"]),
+    ],
+)
+def test_names_alone_on_an_items_first_line_charge_it(item: str, who: list[str]) -> None:
+    assert [names for _, _, names in charged(f"{item}\n2. Kinh phí do tỉnh cấp.\n")] == [who]
