@@ -58,7 +58,8 @@ class Boards:
     def found(self) -> list[tuple[int, str]]:
         titled = ((0, self.text[self.span.start : self.span.end]),) if self.span else ()
         found = [(at, name) for at, words in (*titled, *self.headings) for name in _named(words, self.lexicon)]
-        found += [(0, name) for name in _named(self.headline, self.lexicon) if self.words.beside.match(name)]
+        leads = _is_lead(low(self.headline), self.lexicon)  # a page of a body's leaders
+        found += [(0, n) for n in _named(self.headline, self.lexicon) if leads or self.words.beside.match(n)]
         return sorted(
             [*found, *_defined(self.text, self.lexicon), *_set_up(self.text, self.lexicon)], key=lambda pair: pair[0]
         )
@@ -151,7 +152,7 @@ def _lines(text: str, top: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
     """The lines that are nothing but the name of a body, behind the title."""
     for line in _LINE.finditer(text, top):
         opens = low(line["name"].split()[0]) in lexicon.body_names.first.first
-        body = body_at(line["name"], 0, lexicon) if opens else None
+        body = body_at(line["name"], 0, lexicon) if opens and not _is_lead(low(line["name"]), lexicon) else None
         if body and body.kind == "body" and body.end == len(line["name"]):
             yield line.start("name"), tidy(line["name"], lexicon)
 
@@ -200,12 +201,17 @@ def _past(headings: Sequence[tuple[int, str]], length: int, lexicon: Lexicon) ->
             yield start, next(after, length)
 
 
+def _is_lead(folded: str, lexicon: Lexicon) -> bool:
+    """ "Ban lãnh đạo Sở Y tế": whose leaders are named, and not of what."""
+    return any(lexicon.offices.leaders.match(" ".join(folded.split()[:n])) for n in (3, 2))
+
+
 def _named(heading: str, lexicon: Lexicon) -> list[str]:
     """The bodies that a heading names, whole: "DANH SÁCH BAN CHỈ ĐẠO ..." → "Ban Chỉ đạo ..."."""
     plain = " ".join(re.sub(r"[*_#]", " ", heading).split())
     folded, names, end = low(plain), [], 0
     for head in lexicon.offices.board.finditer(folded):
-        if head.start() < end:
+        if head.start() < end or _is_lead(folded[head.start() :], lexicon):
             continue
         closing = (pattern.search(folded, head.end()) for pattern in (_MARK, lexicon.offices.board_ends))
         end = min((closed.start() for closed in closing if closed), default=len(plain))

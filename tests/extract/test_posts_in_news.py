@@ -103,3 +103,12 @@ def test_a_headlines_board_is_whose_deputies_are_named_below() -> None:
         "Vi Văn Tấn | Phó Trưởng Ban | Ban Chỉ đạo phòng, chống dịch",
         "Vi Văn Tấn | Giám đốc | Sở Nội vụ",
     ]
+
+
+@pytest.mark.parametrize("title", ["Ban lãnh đạo Trường THPT Khe Vàng", "# Ban Giám hiệu Trường THPT Khe Vàng"])
+def test_a_table_of_a_bodys_leaders(title: str) -> None:
+    table = "| STT | Họ và tên | Chức vụ |\n|---|---|---|\n| 1 | Vi Văn Tấn | Hiệu trưởng |\n| 2 | Lò Thị Ánh | Phó Hiệu trưởng |"
+    assert held(table, title) == [
+        "Vi Văn Tấn | Hiệu trưởng | Trường THPT Khe Vàng",
+        "Lò Thị Ánh | Phó Hiệu trưởng | Trường THPT Khe Vàng",
+    ]
