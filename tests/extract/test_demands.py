@@ -116,6 +116,8 @@ SENTENCES = [
     ("Các xã được kiểm tra ít nhất một lần.", ""),
     ("Các Cục: Kiểm lâm, Bến đò và Phà sông Việt Nam, Chợ phiên Việt Nam rà soát bến đò.", "Cục Kiểm lâm | Cục Bến đò và Phà sông Việt Nam | Cục Chợ phiên Việt Nam"),
     ("Riêng Sở Y tế mở trạm xá.", "Sở Y tế"),
+    ("Các tổ dân phố thông báo đến từng hộ.", "Các tổ dân phố"),
+    ("Bệnh viện đã mở thêm khoa.", ""),
     ("Đảng ủy UBND tỉnh lãnh đạo mở chợ; chỉ đạo Sở Y tế chủ trì, phối hợp với Sở Nội vụ mở trạm xá.", "Đảng ủy UBND tỉnh"),
     ("Sở Nội vụ, Y tế và Tài chính rà soát bến đò.", "Sở Nội vụ | Sở Y tế | Sở Tài chính"),
     ("Sở Y tế tỉnh Lạc Sơn, Nội vụ rà soát bến đò.", ""),
