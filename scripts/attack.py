@@ -6,8 +6,8 @@ attack.py loads --seconds 5 --rounds 9   how long each round of the loads is (de
 
 Prints tables; exit code 1 where an answer is a 5xx that is no refusal, a process grows beyond its bound, or what others
 wait at the 99th percentile grows beyond 1.5 times of alone, or of what any two programs that give way make of it where
-that is more: medians over rounds, alone and beside in turn. What one of ten rounds alone has is never too much: that is
-what this machine varies by.
+that is more, and by more than 2 ms: medians over rounds, alone and beside in turn. What one of ten rounds alone has is
+never too much: that is what this machine varies by.
 """
 
 from __future__ import annotations

@@ -28,6 +28,7 @@ from urllib.parse import quote
 
 from kg.sparql.sandbox import give_way
 
+UNSEEN = 2.0  # ms of the 99th percentile that nobody sees, whatever the ratio to a millisecond or two
 MOST_RATIO = 1.5  # of the 99th percentile beside a load to that alone, or beside loops of no server's
 SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l } # "
 REFUSED = {400, 403, 406, 413, 414, 415, 422, 429, 503}
@@ -226,7 +227,7 @@ def under_load(url: str, seconds: float, times: int) -> bool:
             statistics.median(getattr(each, field) for each in of)
             for of, field in ((loaded, "half"), (loaded, "most"), (alone, "half"), (alone, "most"))
         )
-        wrong |= name in LOADS and most > max(MOST_RATIO * max(most_alone, machine), varies)
+        wrong |= name in LOADS and most > max(MOST_RATIO * max(most_alone, machine), most_alone + UNSEEN, varies)
         waited = f"{half:.1f} ms | {most:.1f} ms | {half_alone:.1f} ms | {most_alone:.1f} ms"
         count = sum(each.count for each in loaded)
         print(f"| {name} | {done.value:,} | {count:,} | {waited} | {most / most_alone:.1f} |", flush=True)

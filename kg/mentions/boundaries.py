@@ -289,7 +289,7 @@ class Boundaries:
         """Whether a name in its own words that began at `begin` ends before `k`."""
         word = self.low[k]
         if word == "và":
-            return k == begin or self.another(k + 1)
+            return k == begin or self.another(k + 1) or self.names.listed.at(self.low, k + 1) > 0
         if self.words.capital(k) or word[0].isdigit() or word in _DASHES:
             carried = self.low[k - 1] == "và" or self.low[k - 1] in _DASHES
             opens_line = self.words.line[k] and self.words.capital(k) and not carried and not self.pair(k)

@@ -33,9 +33,9 @@ from kg.pipeline.frames import (
 from kg.sparql import sandbox
 from kg.sparql.processes import processor_time
 
-SLOW_AFTER = 0.5  # seconds of processor time after which a file's reading gives way to others
-SOON = 0.2  # the same for one whose client had long ones lately
-LOOK_EVERY = 0.05
+SLOW_AFTER = 0.1  # seconds of processor time after which a file's reading gives way to others
+SOON = 0.0  # the same for one whose client had long ones lately
+LOOK_EVERY = 0.02
 
 
 def live(tasks: BinaryIO, answers: BinaryIO, memory: int) -> None:

@@ -320,6 +320,7 @@ def _genres() -> Genres:
         listed = once("genres", (word for entry in entries for word in entry.get(column, ())))
         return {word: entry["name"] for word in listed for entry in entries if word in entry.get(column, ())}
 
+    mark = r"(?:[^\w\n]|_)"  # of one line, and few: a page of nothing else is read to its end
     titles, about, signs, says, sections = map(by, ("titles", "about", "signs", "says", "sections"))
     return Genres(
         by_kind=by("kinds"),
@@ -330,7 +331,8 @@ def _genres() -> Genres:
         signs=re.compile(phrase(signs)),
         by_itself={fold(word): name for word, name in (says | sections).items()},
         says=re.compile(
-            rf"\b(?:{phrase(says)})\b|^[\W_]*(?:\w{{1,4}}[\W_]+){{0,2}}(?P<section>{phrase(sections)})[\W_]*?(?:$|(?<=:))",
+            rf"\b(?:{phrase(says)})\b|^{mark}{{0,20}}+(?:[^\W_]{{1,4}}{mark}{{1,4}}+){{0,2}}"
+            rf"(?P<section>{phrase(sections)}){mark}{{0,20}}?(?:$|(?<=:))",
             re.MULTILINE,
         ),
     )

@@ -54,7 +54,7 @@ def test_a_long_file_gives_way_to_others_and_the_next_one_does_not(examples: Pat
         await asyncio.to_thread(eventually, lambda: YIELDS in niceness(pid))
         assert os.getpriority(os.PRIO_PROCESS, pid) == os.getpriority(os.PRIO_PROCESS, 0)
         await asyncio.gather(long, return_exceptions=True)
-        await readers.read(current(examples), "a.txt", TEXT.encode())
+        await readers.read(current(examples), "a.txt", TEXT.encode(), "somebody else")
         assert YIELDS not in {each for process in readers._all for each in niceness(process.pid)}
 
     reading(ReadingLimits(seconds=3), use)
