@@ -59,6 +59,11 @@ def test_a_long_run_of_blanks_is_read_in_time_that_grows_with_its_length(blank: 
     assert document(text).units  # an hour where it grows with the square
 
 
+@pytest.mark.parametrize("mark", ["_", "-\n", "…\n", ":\n"])
+def test_a_page_of_nothing_but_marks_is_told_in_time_that_grows_with_its_length(mark: str) -> None:
+    assert document(mark * 100_000).header.kind is None  # hours where each mark is read with all that follow
+
+
 def test_what_stands_in_each_cell_is_found_without_looking_at_all_that_follows() -> None:
     person = PrintedPerson(0, 1, "Bế Ngọc Lãm", "address")
     tokens = tuple(replace(person, start=n, end=n + 1) for n in range(300_000))
