@@ -6,7 +6,8 @@ A document with an act of its own (it says what kind it is, or bears a number) i
    under it "(ban hành kèm theo |Quyết định ...|)" issues it with that act
 2. recital: "Căn cứ |Luật ...|; |Nghị định ...|" are grounds, "Thực hiện |Nghị quyết ...|, ..." is carried out
 3. body: "Bãi bỏ |Quyết định ...|" in an article of a kind that rules, "Quyết định này thay thế |...|" anywhere, each
-   item of a list under such a lead-in; "triển khai |Nghị quyết ...|" carries out
+   item of a list under such a lead-in or heading, "Bãi bỏ cụm từ “...” tại Điều 5 |...|"; "triển khai |Nghị quyết ...|"
+   carries out
 
 Refused, plain mentions: "|A| đã được sửa đổi bởi |B|" (B does it, an effect of its own), "Giao ... sửa đổi |A|" (a
 task), "theo quy định tại Điều 4 |A|", a form "ban hành kèm theo |A|", the new words of an amended article ("như sau:
@@ -22,38 +23,31 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from kg.extract.changes import CHANGES, ENUMERATOR, LISTING, is_part, is_pinpoint, key_of, opening_change
+from kg.mentions.acts import IN_LIST
+from kg.mentions.pinpoints import read_pinpoint
 from kg.models import Citation, Document, Effect, Unit
 from kg.parse.locator import Locator
 from kg.rules.acts import ActRules
-from kg.text import low, remembered, words
+from kg.text import low, words
 
-CHANGES = frozenset({"amends", "replaces", "repeals"})
 _RELATIONS = {name: name for name in (*sorted(CHANGES), "implements")} | {"details": "implements"}
 _SENTENCE = re.compile(r"[.;:!?][\s*_]+(?!\d)|\n\s*\n|\n[\s*_]*[-+•]|[(]")
 _BROKEN = re.compile(r"[.:][\s*_]+[A-ZĐÀ-Ỹ]|\n\s*\n")
-_JOINED = re.compile(r"(?<![\s*_])[\s*_]*+(?:[,;]|và|hoặc|gắn với|cùng với|[,;]\s*và)[\s*_]*(?:các[\s*_]+)?$")
-_STEP = re.compile(r"\d+\w?|[a-zđ]|[ivxl]+")
-_STEPS = frozenset("các tiết điểm khoản điều mục phần chương phụ lục một số toàn bộ nội dung và của".split())  # noqa: SIM905
+_JOINED = re.compile(
+    r"(?<![\s*_])[\s*_]*+(?:[,;]|và|hoặc|gắn với|cùng với|[,;]\s*và)[\s*_]*(?:các[\s*_]+)?(?:số[\s*_:]*)?$"
+)
 _JOINER = re.compile(r"[\s*_]*(?:,|và|,\s*và|hoặc)[\s*_]*(?:các[\s*_]+)?")
-_LISTING = re.compile(r"[\s*_]*(?:[,;][\s*_]*(?:và)?|và|hoặc)[\s*_]+(?:các[\s*_]+)?")
 _ANOTHER = re.compile(r"(?:,|(?<!\w)và|(?<!\w)các)[\s*_]+")
 _PARTLY = re.compile(r"(?<!\w)(?:một số|một phần|cụm từ)(?!\w)")
-_ENUMERATOR = re.compile(r"[\s*_]*(?:[-+•–]|\(?\w{1,4}[.)])?[\s*_]*")
 _ENDED = re.compile(r"(?:hết|chấm dứt)[\s*_]+hiệu[\s*_]+lực(?!\w)")
 NEW_WORDS = re.compile(r":[\s*_]*(?:“(?P<bent>[^“”]*(?:“[^“”]*”[^“”]*)*)”|\"(?P<straight>[^\"]*)\")")
 _MOST_LISTED = 40  # acts of a list under "được sửa đổi, bổ sung bởi:"
 _NOTE = re.compile(r"\([\s*_]*(?:được[\s*_]+)?(?:ban hành[\s*_]+)?(?:kèm|cùng)[\s*_]+(?:theo[\s*_]+)?$")
+_BRACKET = re.compile(r"\([^()]*\)")
 _REACH, _NEAR, _LINKED, _SENTENCE_LENGTH = 200, 32, 160, 400  # code points looked back, between cue and act, acts, on
-
-
-@remembered(1024)
-def _key(printed: str) -> str:
-    return words(printed)
-
-
-def _is_pinpoint(folded: str) -> bool:
-    """Whether words only point to parts of the act behind them: "khoản 2 Điều 5 của", or nothing."""
-    return all(word in _STEPS or _STEP.fullmatch(word) for word in re.split(r"[\s*_,]+", folded) if word)
+_SOME = re.compile(r"(?<!\w)một[\s*_]+số$")
+_LONGEST = 700  # code points of a sentence that changes a part, of a lead-in
 
 
 def with_purposes(document: Document, citations: Sequence[Citation], rules: ActRules) -> list[Citation]:
@@ -152,9 +146,9 @@ class _Reader:
         passive = self.rules.passive.search(between)
         if passive:
             upon = self._changed_by(at)
-            return None if upon is None else _Told(self.rules.passives[_key(passive["cue"])], at, upon)
+            return None if upon is None else _Told(self.rules.passives[key_of(passive["cue"])], at, upon)
         cue, lead, rest = self._change(between)
-        if cue not in _RELATIONS or not _is_pinpoint(rest) or self._goes_on(lead):
+        if cue not in _RELATIONS or not is_pinpoint(rest) or self._goes_on(lead):
             return None
         return _Told(_RELATIONS[cue], at - 1, at)
 
@@ -163,13 +157,13 @@ class _Reader:
         for before in range(at - 1, max(at - 1 - _MOST_LISTED, -1), -1):
             start, end = self.citations[before].end, self.citations[before + 1].start
             line = self.reading.rfind("\n", start, end) + 1 or start
-            if end - start > _LINKED + _REACH or not _ENUMERATOR.fullmatch(low(self.reading[line:end])):
+            if end - start > _LINKED + _REACH or not ENUMERATOR.fullmatch(low(self.reading[line:end])):
                 return None
             between = low(self.reading[start:end])
             lead_in = between.rpartition("\n")[0].rstrip(" *_\n")
             if lead_in.endswith(":"):
                 passive = self.rules.passive.search(f"{lead_in[:-1].rstrip()} ")
-                return _Told(self.rules.passives[_key(passive["cue"])], at, before) if passive else None
+                return _Told(self.rules.passives[key_of(passive["cue"])], at, before) if passive else None
             if self.rules.opens.search(between):
                 return None
         return None
@@ -209,8 +203,8 @@ class _Reader:
         cues = list(self.rules.before.finditer(clause))
         if not cues:
             return _Clause("", clause, "")
-        name, last = self.rules.purposes[_key(cues[-1][0])], cues[-1]
-        reviews = [cue for cue in cues if self.rules.purposes[_key(cue[0])] == "reviews"]
+        name, last = self.rules.purposes[key_of(cues[-1][0])], cues[-1]
+        reviews = [cue for cue in cues if self.rules.purposes[key_of(cue[0])] == "reviews"]
         if name == "implements" and reviews:  # a review is one of what it reviews: "tổng kết việc thực hiện"
             name, last = "reviews", reviews[-1]
         if name == "implements" and self.rules.obstacle.search(clause, 0, last.start()):
@@ -221,13 +215,13 @@ class _Reader:
         """The last cue, as `_cue`; what is done to rules that an act issued is done to it: "Sửa đổi khoản 2 Điều 5 của
         Quy chế ... ban hành kèm theo |Quyết định ...|"."""
         cue, lead, rest = self._cue(clause)
-        if cue != "issued_with" or not _is_pinpoint(rest):
+        if cue != "issued_with" or not is_pinpoint(rest):
             return _Clause(cue, lead, rest)
         change, before, behind = self._cue(lead)
         kind = self.rules.kind.search(behind)
-        if change not in CHANGES or not kind or not _is_pinpoint(behind[: kind.start()]):
-            return _Clause(cue, lead, rest)
-        return _Clause(change, before, behind[: kind.start()])
+        part = behind[: kind.start()] if kind else behind
+        changed = change in CHANGES and is_part(part, self.rules)
+        return _Clause(change, before, part) if changed else _Clause(cue, lead, rest)
 
     # ---- where it stands ----------------------------------------------------------------------------------------
 
@@ -269,16 +263,24 @@ class _Reader:
         if any(self.rules.promulgates.search(last, 0, kind.start()) for kind in self.rules.kind.finditer(last)):
             return None  # the grounds are over: "Ủy ban nhân dân tỉnh ban hành Quyết định bãi bỏ |...|"
         if at == 0 or self.citations[at - 1].start < since:
-            cue, lead, _ = self._cue(low(self.reading[since : c.start]))
+            cue, lead, rest = self._cue(low(self.reading[since : c.start]))
+            if cue == "details" and self.rules.kind.search(lead) and is_pinpoint(rest):
+                return "mention"  # "Căn cứ các Nghị định quy định chi tiết |Luật ...| (số |A|, số |B|)"
             return "mention" if cue == "mention" and "," in lead and base == "implements" else base
         between = self.reading[self.citations[at - 1].end : c.start]
-        if ";" in between:
+        if ";" in between or self._bracketed(c, since):
             return base
         if _JOINED.search(low(between)):
             return self.purposes[at - 1]
         cue, lead, _ = self._cue(low(between))
         other = self.rules.kind.search(lead)  # "... và Kế hoạch của Thành ủy về triển khai |Nghị quyết ...|"
         return "implements" if cue == base == "implements" and not other else "mention"
+
+    def _bracketed(self, c: Citation, since: int) -> bool:
+        """Whether a bare number is one of those in brackets behind their issuer: "các Quyết định của X (|A|, |B|)"."""
+        opened = self.reading.rfind("(", since, c.start)
+        bare = self.reading[c.start].isdigit() and IN_LIST.search(low(self.reading[max(0, c.start - _NEAR) : c.start]))
+        return bool(c.issuer and bare and opened >= 0 and ")" not in self.reading[opened : c.start])
 
     def _begin(self, unit: int) -> int:
         """Where the grounds that a unit goes on with begin: a paragraph on the line behind one that ends in ";" goes on
@@ -309,7 +311,7 @@ class _Reader:
             last = (floor, floor + first.end() - 1, first["cue"]) if first else None
         if last is None or bisect_left(self._blanks, last[1]) < bisect_left(self._blanks, before):
             return None
-        return last[1], self.rules.recitals[_key(last[2])]
+        return last[1], self.rules.recitals[key_of(last[2])]
 
     def _in_body(self, at: int) -> str:
         c = self.citations[at]
@@ -329,9 +331,12 @@ class _Reader:
         if listed := self._listed(unit, c, clause) or self._run_in(unit, window, clause):
             return listed
         cue, lead, rest = self._change(clause)
+        if cue in CHANGES and self._enacts(unit, floor + cut, lead, rest):
+            return "amends" if self._partly(clause, lead, rest) else cue
+        if self._alters(unit, at):
+            return "amends"
         if cue in CHANGES:
-            done = "amends" if self._partly(clause, lead, rest) else cue
-            return done if self._enacts(unit, floor + cut, lead, rest) else "mention"
+            return "mention"
         if cue in ("implements", "reviews"):
             return cue if len(rest) < _REACH / 2 and ":" not in rest else "mention"
         return "repeals" if self._ends(c, clause) else "mention"
@@ -343,17 +348,51 @@ class _Reader:
 
     def _enacts(self, unit: Unit, start: int, lead: str, rest: str) -> bool:
         """Whether a change is made here: "(Quyết định) này ... thay thế", or the sentence opens with the verb."""
-        if len(rest) >= _NEAR and not _is_pinpoint(rest):
+        if len(rest) >= _NEAR and not is_part(rest, self.rules):
             return False
         sentence = (
             lead if start == unit.text_start else low(self.reading[max(unit.text_start, start - _REACH) : start]) + lead
         )
         if self.rules.this.search(sentence):
             return True
-        opens = _ENUMERATOR.fullmatch(lead) or (
-            self._cue(lead)[0] in CHANGES and not self._cue(lead)[1].strip(" *_\n-")
-        )
-        return bool(opens) and self._rules(unit)
+        return self._opens(lead) and self._rules(unit)
+
+    def _opens(self, lead: str) -> bool:
+        """Whether nothing but other changes stands before one: "Bãi bỏ, sửa đổi, |thay thế| một số điều của"."""
+        while not ENUMERATOR.fullmatch(lead):
+            cue, lead, _ = self._cue(lead)
+            if cue not in CHANGES:
+                return False
+        return True
+
+    def _alters(self, unit: Unit, at: int) -> bool:
+        """Whether a unit of an article opens with a change and ends with its place in this act, which is of the
+        document's own kind: "Bãi bỏ cụm từ “...” tại Điều 5 |A|", "Bổ sung ... vào Phụ lục II kèm theo |A|"."""
+        c, start = self.citations[at], unit.text_start
+        first = not at or self.citations[at - 1].start < start
+        same = self.rules.base.get(c.kind) == self.rules.base.get(self.header.kind or "")
+        if not (first and same and c.start - start < _LONGEST and self._rules(unit)):
+            return False
+        said = _BRACKET.sub(lambda m: " " * len(m[0]), low(self.reading[start : c.start]))
+        opened = opening_change(said, self.rules)
+        pinpoint = read_pinpoint(self.reading, self._bearing(said, start) or c.start, start)
+        if not opened or not pinpoint or _BROKEN.search(self.reading, start + opened[1], pinpoint.start):
+            return False
+        changed = said[opened[1] : pinpoint.start - start]
+        place = self.rules.place.search(changed)
+        if not place or self.rules.otherwise.search(changed):
+            return not changed.strip(" *_\n")
+        return bool(place["into"] or self.rules.parts.match(changed.lstrip(" *_\n")))
+
+    def _bearing(self, said: str, start: int) -> int | None:
+        """Where the rules stand that an act behind these words issued: "|Quy chế| ... ban hành kèm theo"."""
+        cue, lead, rest = self._cue(said)
+        if cue != "issued_with" or not is_pinpoint(rest):
+            return None
+        for kind in self.rules.kind.finditer(lead):
+            if read_pinpoint(self.reading, start + kind.start(), start):
+                return start + kind.start()
+        return None
 
     def _rules(self, unit: Unit) -> bool:
         """Whether a unit is in an article of a kind that rules."""
@@ -364,29 +403,50 @@ class _Reader:
 
     def _listed(self, unit: Unit, c: Citation, clause: str) -> str | None:
         """What the lead-in of a list does to its items, for the act that an item opens with."""
-        enumerator = _ENUMERATOR.match(clause)
-        if not enumerator or not _is_pinpoint(clause[enumerator.end() :]) or unit.parent < 0:
+        enumerator = ENUMERATOR.match(clause)
+        if not enumerator or not is_pinpoint(clause[enumerator.end() :]) or unit.parent < 0:
             return None
         above = self.units[unit.parent]
         lead_in = low(self.reading[above.text_start : above.own_end]).rstrip(" *_\n")
-        return self._led_in(above, lead_in) if lead_in.endswith(":") else None
+        led = self._under_heading(above, c)
+        return led or (self._led_in(above, lead_in) if lead_in.endswith(":") else None)
+
+    def _under_heading(self, above: Unit, c: Citation) -> str | None:
+        """What the heading of an article does to the acts that its items open with, also by kinds under labels: "Điều
+        1. Bãi bỏ một số văn bản của ...⏎1. |A|"; an act of its own in the heading is the one that it changes."""
+        while above.kind != "dieu" and above.parent >= 0 and above.own_end - above.text_start < _LINKED:
+            if self._cue(low(self.reading[above.text_start : above.own_end])).cue:
+                return None
+            above = self.units[above.parent]
+        if above.kind != "dieu" or above.own_end - above.text_start > _LONGEST or not self._rules(above):
+            return None
+        heading = low(self.reading[above.text_start : above.own_end])
+        first = bisect_left(self.citations, above.text_start, key=lambda cited: cited.start)
+        opened, kind = opening_change(heading, self.rules), None
+        if opened and self.citations[first].start >= above.own_end:
+            kind = self.rules.kind.search(heading, opened[1])
+        counted = heading[opened[1] : kind.start()].strip(" *_\n") if opened and kind else ""
+        several = counted or (kind and self.rules.kinds[key_of(kind[0])] in self.rules.loose)
+        if not opened or not several or not is_part(counted, self.rules):
+            return None
+        return "amends" if _PARTLY.search(_SOME.sub("", counted)) and not c.pinpoint else opened[0]
 
     def _run_in(self, unit: Unit, window: str, clause: str) -> str | None:
         """What a lead-in does to the first act of a list that runs on behind it ("... hết hiệu lực: |A|; |B|")."""
         lead_in = window[: len(window) - len(clause)].rstrip(" *_\n")
-        return self._led_in(unit, lead_in) if lead_in.endswith(":") and _is_pinpoint(clause) else None
+        return self._led_in(unit, lead_in) if lead_in.endswith(":") and is_pinpoint(clause) else None
 
     def _lists_on(self, at: int, unit: Unit) -> bool:
         """Whether a mention goes on with a list of acts that one verb governs, however each is pointed to:
         "|A|; khoản 1 Điều 2 |B| và các Quyết định: số |C|"."""
         before = self.citations[at - 1]
         between = low(self.reading[before.end : self.citations[at].start])
-        joiner = _LISTING.match(between)
+        joiner = LISTING.match(between)
         if not joiner or self._unit(before.start) is not unit:
             return False
         kind = self.rules.kind.match(between, joiner.end())
         rest = between[kind.end() if kind else joiner.end() :].strip(" *_\n:")
-        return rest in ("", "số") or _is_pinpoint(rest)
+        return is_pinpoint(rest)
 
     def _led_in(self, above: Unit, lead_in: str) -> str | None:
         """What a unit's own words up to a colon do to the acts that are listed behind it."""
@@ -397,7 +457,7 @@ class _Reader:
         if cue not in CHANGES or len(rest) > _NEAR * 2:
             return None
         done = self.rules.this.search(lead_in[: lead_in.rfind(rest)]) or (
-            _ENUMERATOR.fullmatch(lead) and self._rules(above)
+            ENUMERATOR.fullmatch(lead) and self._rules(above)
         )
         return cue if done else None
 
@@ -406,7 +466,7 @@ class _Reader:
         after = re.split(r"[.;\n](?:\s|$)", low(self.reading[c.end : c.end + _SENTENCE_LENGTH]))[0]
         ended = _ENDED.search(after)
         return bool(
-            _ENUMERATOR.fullmatch(clause)
+            ENUMERATOR.fullmatch(clause)
             and ended
             and "đã" not in after[: ended.start()].split()
             and self.rules.this.search(after)

@@ -171,7 +171,7 @@ def with_tail(reading: str, act: PrintedAct, rules: ActRules) -> PrintedAct:
     for _ in range(4):
         if day is None and (dated := _read_english_date(reading, end) or _date_behind(reading, end)):
             day, end = dated
-        elif issuer is None and (body := _issuer(reading, end, act.kind, rules)):
+        elif issuer is None and (body := read_issuer(reading, end, act.kind, rules)):
             issuer, end = body
         elif term is None and (match := TERM.match(reading, end)):
             term, end = match["term"], match.end() if match["open"] or not match["more"] else match.start("more")
@@ -235,7 +235,7 @@ def _put_right(c: PrintedAct, day: str | None, issuer: str | None, year: str | N
     return c.number
 
 
-def _issuer(reading: str, pos: int, kind: str, rules: ActRules) -> tuple[str, int] | None:
+def read_issuer(reading: str, pos: int, kind: str, rules: ActRules) -> tuple[str, int] | None:
     """The printed issuer and its end; a list of bodies is taken whole where a term closes it or they issue jointly."""
     lead = _OF.match(reading, pos)
     by = lead is not None and lead["by"] is not None

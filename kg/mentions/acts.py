@@ -26,6 +26,7 @@ from kg.mentions.act_parts import (
     is_letterhead,
     opening_words,
     read_head,
+    read_issuer,
     with_tail,
     words_before_numerals,
 )
@@ -33,7 +34,7 @@ from kg.mentions.named_acts import Named, amending, read_named, short_codes
 from kg.mentions.numbers import ActNumber, find_numbers, read_broken, read_year_number
 from kg.models import Citation, Document, PrintedAct
 from kg.rules.acts import ActRules
-from kg.text import low
+from kg.text import low, words
 
 _LIST = rf"{S}(?:[,;]|và|hoặc|[,;]\s*và){S}(?:số{S}:?{S})?"
 MATES = re.compile(rf"{_LIST}(?P<bare>(?:\d{{1,4}}[a-z]?{_LIST})*)")
@@ -69,6 +70,10 @@ _CLOSED = tuple(".;:!?*|>")
 _SAID = re.compile(r"(?<!\w)số[\s*_:.]{0,3}$")
 _LISTING = tuple(".)/")
 _OWNER = 80
+_YEAR = re.compile(r"/((?:19|20)\d\d)/")
+IN_LIST = re.compile(r"(?:[(,;]|(?<!\w)và)[\s*_]*(?:số[\s*_:]*)?$")
+"""What stands before a bare number of a list, in folded words."""
+_LIST_BEFORE, _BRACKETED, _MOST_JOINT = 300, 400, 12
 
 
 def find_acts(document: Document, reading: str, rules: ActRules) -> list[PrintedAct]:
@@ -79,7 +84,23 @@ def find_acts(document: Document, reading: str, rules: ActRules) -> list[Printed
     for act in (*_bare(reading, opens, rules, taken), *_named(reading, opens, rules, taken)):
         taken.add(act)
     acts = [a for a in taken.acts if not (title and a.number is None and a.start <= title.start < a.end)]
-    return _sided([act for act in acts if not _is_foreign(reading, act, rules)])
+    acts = _sided([act for act in acts if not _is_foreign(reading, act, rules)])
+    return [act if act.issuer else replace(act, issuer=_before_bracket(reading, act, rules)) for act in acts]
+
+
+def _before_bracket(reading: str, act: PrintedAct, rules: ActRules) -> str | None:
+    """The issuer of a bare number in brackets: "các Quyết định của Bộ trưởng Bộ Y tế ... (số |A|, và số |B|)"."""
+    if not reading[act.start].isdigit():
+        return None
+    opened = reading.rfind("(", max(0, act.start - _BRACKETED), act.start)
+    if opened < 0 or not IN_LIST.search(low(reading[max(opened, act.start - _MOST_JOINT) : act.start])):
+        return None
+    before = reading[max(0, opened - _LIST_BEFORE) : opened]
+    floor = opened - len(before) + max(map(before.rfind, (";", "(", ")", "\n\n"))) + 1
+    kinds = [k for k in rules.kind.finditer(low(reading[floor:opened])) if rules.kinds[words(k[0])] == act.kind]
+    bodies = [body[0] for kind in kinds if (body := read_issuer(reading, floor + kind.end(), act.kind, rules))]
+    closed = ")" in reading[opened : act.start] or "/" in reading[floor:opened]
+    return bodies[0] if len(bodies) == 1 and not closed else None
 
 
 def _sided(acts: list[PrintedAct]) -> list[PrintedAct]:
@@ -249,7 +270,16 @@ def _share(group: list[PrintedAct]) -> list[PrintedAct]:
     """What stands once after a list holds for all of it."""
     last, dated = group[-1], [c for c in group if c.date]
     date = last.date if len(dated) == 1 else None
-    return [replace(c, date=c.date or date, issuer=c.issuer or last.issuer, term=c.term or last.term) for c in group]
+    return [
+        replace(c, date=c.date or _of_year(c, date), issuer=c.issuer or last.issuer, term=c.term or last.term)
+        for c in group
+    ]
+
+
+def _of_year(act: PrintedAct, date: str | None) -> str | None:
+    """A day, where it may be that of an act whose number names a year."""
+    year = _YEAR.search(act.number or "")
+    return date if date and (not year or date.startswith(year[1])) else None
 
 
 def _bare(

@@ -1,7 +1,8 @@
 """Pinpoints: the element of an act that is meant, as printed, and the paths that the words name.
 
 Forms taken: "Điểm 3.5, Khoản 3, Mục III, Phần B", "điểm a, b khoản 2 Điều 9", "điểm a hoặc điểm d khoản 2", "các điều
-12, 13 và 15", "gạch đầu dòng thứ ba điểm b", "Mục III, khoản 2" (the outer level first).
+12, 13 và 15", "gạch đầu dòng thứ ba điểm b", "Mục III, khoản 2" (the outer level first), "mục 3 Phụ lục II.8
+kèm theo".
 Refused: "Điều 8. Nghị định ...".
 """
 
@@ -21,7 +22,7 @@ LEVELS = (
 
 _S = r"[\s*_]*+"  # possessive: no run of white space is tried twice
 _LEVEL = "|".join(level.replace(" ", r"[\s*_]+") for level in sorted(LEVELS, key=len, reverse=True))
-_ID = r"(?:thứ[\s*_]+\w+|[“\"(]?(?:\d+(?:\.\d+)*[a-zđ]?|[IVXL]+|[A-HK]|[a-zđ])(?!\w)[”\")]?)"
+_ID = r"(?:thứ[\s*_]+\w+|[“\"(]?(?:\d+(?:\.\d+)*[a-zđ]?|[IVXL]+(?:\.\d+)*|[A-HK]|[a-zđ])(?!\w)[”\")]?)"
 _JOIN = r"(?:[,;]|[,;]?[\s*_]*(?:và|hoặc|hay|đến)(?!\w))"
 _STEP = rf"(?:các[\s*_]+)?(?:{_LEVEL})[\s*_]+(?:số[\s*_]+)?{_ID}(?:{_S}{_JOIN}{_S}{_ID})*+"
 PATH = rf"{_STEP}(?:{_S}{_JOIN}?{_S}(?:(?:của|thuộc|tại)[\s*_]+)?{_STEP})*+"
@@ -30,10 +31,11 @@ PATH = rf"{_STEP}(?:{_S}{_JOIN}?{_S}(?:(?:của|thuộc|tại)[\s*_]+)?{_STEP})*
 REFERENCE = re.compile(rf"(?:như|theo|tại|xem)[\s*_]+(?P<path>{PATH})", re.IGNORECASE)
 """A unit of the same document that a line refers to: "Như mục I, phần B của Chương trình này"."""
 
+_WITH = r"(?:được[\s*_]+)?(?:ban[\s*_]+hành[\s*_]+)?kèm[\s*_]+theo"
 _BEFORE = re.compile(
-    rf"(?<!\w)(?P<path>{PATH}){_S},?{_S}(?:(?:của|thuộc|trong|tại)[\s*_]+)?(?:các[\s*_]+)?$", re.IGNORECASE
+    rf"(?<!\w)(?P<path>{PATH}){_S},?{_S}(?:(?:của|thuộc|trong|tại|{_WITH})[\s*_]+)?(?:các[\s*_]+)?$", re.IGNORECASE
 )
-_ENDS = re.compile(r"(?:[\dIVXLA-Ka-zđ]|thứ[\s*_]+\w+)[”\")]?[\s*_,]*(?:của|thuộc|trong|tại|các)?[\s*_]*$")
+_ENDS = re.compile(rf"(?:[\dIVXLA-Ka-zđ]|thứ[\s*_]+\w+)[”\")]?[\s*_,]*(?:của|thuộc|trong|tại|các|{_WITH})?[\s*_]*$")
 _EACH = re.compile(rf"(?P<level>{_LEVEL})[\s*_]+(?:số[\s*_]+)?(?P<ids>{_ID}(?:{_S}{_JOIN}{_S}{_ID})*+)", re.IGNORECASE)
 _ONE = re.compile(r"thứ[\s*_]+(?P<word>\w+)|(?P<id>[\w.]+)")
 _JOINS = frozenset(("và", "hoặc", "hay", "đến", "số"))

@@ -47,6 +47,8 @@ class ActRules:
     issuers: code → (scope, is Party's, name); issuing: folded name → code; plenums: (term, number) → its resolutions.
     purposes: folded cue → purpose; before: the cues before an act; opens: those that open a recital; passive: what
     another act did ("được sửa đổi bởi"); enacts: kinds whose articles do what their verbs say.
+    parts: what of an act is changed; place: what stands before its place, group into; otherwise: words by which the
+    place is no part that is changed.
     promulgates: what stands before the kind of the act that a body gives itself.
     in_force: up to the day since which an act is in force; in_force_signed: what stands for its own day.
     province: one at the end of folded words.
@@ -95,6 +97,9 @@ class ActRules:
     passive: re.Pattern[str]
     passives: Mapping[str, str]
     enacts: frozenset[str]
+    parts: re.Pattern[str]
+    place: re.Pattern[str]
+    otherwise: re.Pattern[str]
     promulgates: re.Pattern[str]
     in_force: re.Pattern[str]
     in_force_signed: re.Pattern[str]
@@ -143,6 +148,7 @@ def load_act_rules() -> ActRules:
         **_of_purposes(purposes),
         enacts=frozenset(read("purposes")["enacts"]["kinds"]),
         promulgates=re.compile(r"(?<!\w)" + phrase(read("purposes")["promulgates"]["words"]) + r"[\s*_]+$"),
+        **_alters(**read("purposes")["alters"]),
         **_in_force(**read("purposes")["in_force"]),
         obstacle=_obstacle(**read("purposes")["obstacle"]),
         provinces=provinces,
@@ -265,6 +271,15 @@ def _foreign(owners: tuple[str, ...]) -> re.Pattern[str]:
 def _obstacle(words: list[str], within: list[str], **_: object) -> re.Pattern[str]:
     """Words on what goes wrong, at most 80 letters of one clause, and the words that lead to the doing of it."""
     return re.compile(phrase(words) + r"(?!\w)[^.;:\n|]{0,80}?(?<!\w)" + phrase(within) + r"[\s*_]*$")
+
+
+def _alters(parts: list[str], places: list[str], into: list[str], otherwise: list[str], **_: object) -> dict[str, Any]:
+    """The fields of ActRules that tell how a part of an act is changed."""
+    return {
+        "parts": re.compile(r"(?<!\w)" + phrase(parts) + r"(?!\w)"),
+        "place": re.compile(rf"(?<!\w)(?:(?P<into>{phrase(into)})|{phrase(places)})[\s*_]+$"),
+        "otherwise": re.compile(r"(?<!\w)" + phrase(otherwise) + r"(?!\w)"),
+    }
 
 
 def _in_force(verbs: list[str], since: list[str], day: str, signed: list[str], **_: object) -> dict[str, Any]:

@@ -201,6 +201,19 @@ ISSUERS = [
 ]  # fmt: skip
 
 
+def test_numbers_in_brackets_have_the_issuer_that_stands_before_them() -> None:
+    page = "Căn cứ các Quyết định của Bộ trưởng Bộ Y tế về trạm xá (số 5/QĐ-BYT ngày 01/2/2031, và số 6/QĐ-BYT ngày 02/2/2031)"
+    assert [(act.number, act.date, act.issuer) for act in cited(page)[1]] == [
+        ("5/QĐ-BYT", "2031-02-01", "Bộ trưởng Bộ Y tế"),
+        ("6/QĐ-BYT", "2031-02-02", "Bộ trưởng Bộ Y tế"),
+    ]
+
+
+def test_a_day_behind_a_list_is_no_day_of_an_act_of_another_year() -> None:
+    page = "theo các Nghị định số 5/2024/NĐ-CP và số 7/2031/NĐ-CP ngày 11/9/2031 của Chính phủ"
+    assert [act.date for act in cited(page)[1]] == [None, "2031-09-11"]
+
+
 @pytest.mark.parametrize(("printed", "issuer"), ISSUERS)
 def test_an_issuer_is_read_to_its_end_and_no_further(printed: str, issuer: str) -> None:
     _, [act] = cited(f"Thực hiện {printed}.")

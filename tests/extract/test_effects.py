@@ -35,7 +35,7 @@ def told(text: str) -> list[tuple[str, str | None, str | None]]:
     return [(effect.relation, named[effect.acting], named[effect.upon]) for effect in effects]
 
 
-PURPOSES, OBSTACLE = read("purposes")["purpose"], read("purposes")["obstacle"]
+PURPOSES, OBSTACLE, ALTERS = (read("purposes")[part] for part in ("purpose", "obstacle", "alters"))
 
 
 @pytest.mark.parametrize(("name", "example"), [(p["name"], e) for p in PURPOSES for e in p["examples"]])
@@ -45,6 +45,16 @@ def test_examples(name: str, example: str) -> None:
 
 @pytest.mark.parametrize("example", [e for p in PURPOSES for e in p.get("counterexamples", ())])
 def test_counterexamples(example: str) -> None:
+    assert cited(example)[0].purpose == "mention"
+
+
+@pytest.mark.parametrize("example", ALTERS["examples"])
+def test_a_change_at_a_place_in_an_act_amends_it(example: str) -> None:
+    assert cited(example)[0].purpose == "amends"
+
+
+@pytest.mark.parametrize("example", ALTERS["counterexamples"])
+def test_a_place_that_a_change_only_goes_by_is_not_amended(example: str) -> None:
     assert cited(example)[0].purpose == "mention"
 
 
@@ -85,6 +95,19 @@ def test_who_overcomes_what_hinders_it_does(example: str) -> None:
         ("Căn cứ Luật Giá năm 2023;\n*\n*\n*Nghị định số 5/2025/NĐ-CP ngày 09/01/2025 của Chính phủ;*", "based_on based_on"),
         ("Căn cứ Hiến pháp đã được sửa đổi, bổ sung một số điều theo Nghị quyết số 203/2025/QH15;", "mention"),
         ("Căn cứ Luật Giá năm 2023;\nHiến pháp đã được sửa đổi theo Nghị quyết số 203/2025/QH15; Luật Phí và lệ phí năm 2015;", "based_on mention based_on"),
+        ("Điều 1. Bãi\nbỏ **toàn bộ một số văn bản** quy phạm pháp luật do Ủy ban nhân dân tỉnh Lạc Sơn ban hành trong lĩnh vực chợ" + ITEMS.format("1. ", "2. "), "repeals repeals"),
+        ("Điều 1. Hủy bỏ, thay thế các văn bản sau" + ITEMS.format("1. ", "2. "), "replaces replaces"),
+        ("Điều 1. Bãi bỏ 02 văn bản của Ủy ban nhân dân huyện Vân Khê về quản lý chợ, cụ thể như sau:" + ITEMS.format("- ", "- "), "repeals repeals"),
+        ("Điều 1. Bãi bỏ văn bản\n\n1. Văn bản của tỉnh:" + ITEMS.format("a) ", "b) "), "repeals repeals"),
+        ("Điều 1. Bãi bỏ một phần các văn bản sau đây:\n\n1. Khoản 2 Điều 5 Quyết định số 5/2020/QĐ-UBND.\n\n2. Quyết định số 6/2020/QĐ-UBND.", "repeals amends"),
+        ("Điều 1. Văn bản tham khảo" + ITEMS.format("1. ", "2. "), "mention mention"),
+        ("Điều 1. Giao Sở Tư pháp bãi bỏ các văn bản sau" + ITEMS.format("1. ", "2. "), "mention mention"),
+        ("Điều 1. Bãi bỏ, sửa đổi, thay thế một số điều, phụ lục của Quyết định số 34/2016/QĐ-UBND", "amends"),
+        ("Điều 1. Sửa đổi, thay thế một số biểu mẫu, phụ lục ban hành kèm theo Quyết định số 34/2016/QĐ-UBND", "amends"),
+        ("Căn cứ các Quyết định của Ủy ban nhân dân tỉnh (số 5/QĐ-UBND ngày 01/2/2024, và số 6/QĐ-UBND ngày 02/2/2024);", "based_on based_on"),
+        ("Căn cứ Các Nghị định của Chính phủ quy định chi tiết thi hành Luật Giá (Số 5/2024/NĐ-CP ngày 07/5/2024, số 6/2025/NĐ-CP ngày 12/8/2025 sửa đổi, bổ sung một số điều của Nghị định số 5/2024/NĐ-CP và số 7/2025/NĐ-CP ngày 11/9/2025);", "mention based_on based_on mention based_on"),
+        ("Căn cứ Quyết định số 4/QĐ-UBND ngày 01/2/2024 (đã sửa đổi theo số 5/QĐ-UBND, số 6/QĐ-UBND);", "based_on mention mention"),
+        ("Điều 2. Sở Nội vụ triển khai Nghị quyết số 5/NQ-HĐND và số 6/NQ-HĐND.", "implements implements"),
         ("Tin trong tỉnh\n\nTừ 01/01/2026, bãi bỏ Quyết định số 22/2016/QĐ-UBND. Căn cứ Luật Giá năm 2023.", "mention mention"),
         ("Điều 1. Sửa đổi khoản 2 Điều 5 của Quy chế quản lý chợ ban hành kèm theo Quyết định số 34/2016/QĐ-UBND.", "amends"),
         ("Điều 1. Bãi bỏ Điều 5 Quy chế ban hành kèm theo Quyết định số 34/2016/QĐ-UBND.", "amends"),
