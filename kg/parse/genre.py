@@ -15,11 +15,6 @@ from kg.rules.lexicon import Lexicon
 from kg.text import low
 
 _HEADLINE = re.compile(r"\A\s*#{1,3}[ \t]+(?P<line>\S[^\n]*)")  # a page's headline in markdown
-_STAMPED = re.compile(  # what a scan reads on one line with the stamp beside the title: "DEN i: : _¬ CHỈ THỊ"
-    r"^[^\n]{0,50}[:;_¬|~•»«=—][^\n]{0,12}?\b"
-    r"(?:CHỈ THỊ|CÔNG ĐIỆN|KẾ HOẠCH|CHƯƠNG TRÌNH|HƯỚNG DẪN|KẾT LUẬN|THÔNG BÁO)[ \t]*$",
-    re.MULTILINE,
-)
 _UPPER = 1500  # characters in which such a line stands
 _TOP = 300  # characters at the head of a page, where its title stands
 _NOISE = re.compile(r"[*_#|>\s]+")
@@ -39,7 +34,7 @@ def read_genre(
     openings = (" ".join(_NOISE.sub(" ", line).split()) for line in lines)
     if found := next(filter(None, map(genres.titles.match, openings)), None):
         return genres.by_title[" ".join(found[0].split())]
-    if number or _STAMPED.search(unicodedata.normalize("NFC", reading[:_UPPER])):
+    if number or genres.stamped.search(unicodedata.normalize("NFC", reading[:_UPPER])):
         return "charges"
     if itself := genres.says.search(low(reading)):
         return genres.by_itself[" ".join((itself["section"] or itself[0]).split())]

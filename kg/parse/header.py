@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.models import Header, Signature, Unit
 from kg.parse.genre import read_genre
-from kg.parse.issuer import party_like, read_issuer
+from kg.parse.issuer import Shown, party_like, read_issuer
 from kg.parse.letterhead import Letterhead, read_letterhead, read_place_date
 from kg.parse.page import Page
 from kg.parse.place import read_place
@@ -55,7 +55,7 @@ def read_header(page: Page, units: Sequence[Unit], lexicon: Lexicon) -> Header:
     signed = signatures[0] if signatures else Signature()
     number = _number(page, head, title, lexicon)
     opening = reading[units[1].start :][:_LONGEST_OPENING] if len(units) > 1 else ""
-    issuer = read_issuer(title, head, number, signed.signed_for, page, opening, lexicon)
+    issuer = read_issuer(Shown(title, head, number, signed.signed_for, page, opening), lexicon)
     preamble, said = opening[:600], title.text or ""
     return Header(
         kind=title.kind,

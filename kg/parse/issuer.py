@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from kg.parse.letterhead import PLACE, Letterhead
 from kg.parse.page import Page
 from kg.parse.place import CENTRAL
@@ -35,51 +37,45 @@ _JOINT = 2  # letters of "và", which a code leaves out
 _ALIKE = 3  # words with which a body's name and its branch's begin
 
 
-def read_issuer(
-    title: Title,
-    head: Letterhead,
-    number: str | None,
-    signed_for: str | None,
-    page: Page,
-    opening: str,
-    lexicon: Lexicon,
-) -> str | None:
+class Shown(Struct, frozen=True):
+    """What a document shows of who issues it; opening: its first paragraph."""
+
+    title: Title
+    head: Letterhead
+    number: str | None
+    signed_for: str | None
+    page: Page
+    opening: str
+
+
+def read_issuer(shown: Shown, lexicon: Lexicon) -> str | None:
     """Who issues, with the letters that the text prints its own name with."""
-    issuer = _named_issuer(title, head, number, signed_for, page, opening, lexicon)
-    return _as_printed(_with_its_letters(issuer, head.place), opening, lexicon)
+    issuer = _named_issuer(shown, lexicon) if shown.title.kind else None
+    return _as_printed(_with_its_letters(issuer, shown.head.place), shown.opening, lexicon)
 
 
-def _named_issuer(
-    title: Title,
-    head: Letterhead,
-    number: str | None,
-    signed_for: str | None,
-    page: Page,
-    opening: str,
-    lexicon: Lexicon,
-) -> str | None:
+def _named_issuer(shown: Shown, lexicon: Lexicon) -> str | None:
     """Who issues: the letterhead's lowest body, or the one that the number's code names for the whole country; the
     Party's committees by their organ, which the title names at once ("CHỈ THỊ / CỦA BAN THƯỜNG VỤ TỈNH ỦY") or the
     signature. A body that the title names further on issued another act."""
-    if title.kind is None:
-        return None
+    title, head, number, opening = shown.title, shown.head, shown.number, shown.opening
     heading = _with_place(_lowest(head, title, lexicon), title, head, lexicon)
     coded = _by_code(number, lexicon)
     if coded and (heading is None or not _bears(heading, coded, number, head, lexicon)):
         heading = coded
     titled = _of_title(title, lexicon)
-    boxed = page.fields.get("issuer", "")
+    boxed = shown.page.fields.get("issuer", "")
     if heading is None and lexicon.layouts.body.match(low(boxed)):
         heading = boxed
     if titled and heading and low(titled) in low(heading):
         return heading
     if titled and (heading is None or _organ_of(titled, heading, lexicon.structure)):
-        whole = titled == "Ban Thường vụ Đảng ủy" and heading and heading.startswith("Đảng ủy ")
-        return f"Ban Thường vụ {heading}" if whole else titled
+        whole = _by_signature(heading, _STANDING, lexicon) or ""
+        return whole if whole.startswith(titled) else titled
     if heading is None and not titled and (said := _by_opening(None, title, opening, lexicon)):
         return said
-    if titled or signed_for:
-        return _by_signature(heading, signed_for, lexicon)
+    if titled or shown.signed_for:
+        return _by_signature(heading, shown.signed_for, lexicon)
     return _by_opening(heading, title, opening, lexicon)
 
 

@@ -148,7 +148,8 @@ class Bodies:
 @dataclass(frozen=True, slots=True)
 class Genres:
     """What kinds of documents do with their readers (see `parse.genre`); about: after the kind in folded text; says:
-    what a text says of itself, in its words or by a heading on a line of its own."""
+    what a text says of itself, in its words or by a heading on a line of its own; stamped: in capitals, as a scan reads
+    a title on one line with the stamp beside it ("DEN i: : _¬ CHỈ THỊ")."""
 
     by_kind: Mapping[str, str]
     by_title: Mapping[str, str]
@@ -158,6 +159,7 @@ class Genres:
     signs: re.Pattern[str]
     by_itself: Mapping[str, str]
     says: re.Pattern[str]
+    stamped: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -334,5 +336,8 @@ def _genres() -> Genres:
             rf"\b(?:{phrase(says)})\b|^{mark}{{0,20}}+(?:[^\W_]{{1,4}}{mark}{{1,4}}+){{0,2}}"
             rf"(?P<section>{phrase(sections)}){mark}{{0,20}}?(?:$|(?<=:))",
             re.MULTILINE,
+        ),
+        stamped=re.compile(
+            rf"^[^\n]{{0,50}}[:;_¬|~•»«=—][^\n]{{0,12}}?\b(?:{'|'.join(by('stamped'))})[ \t]*$", re.MULTILINE
         ),
     )
