@@ -23,8 +23,10 @@ class Assigned:
     """What the assignment lines of one item say; they stand between `start` and `end`."""
 
     __slots__ = (
+        "cell",
         "deadline",
         "directing",
+        "doing",
         "end",
         "implementing",
         "lexicon",
@@ -37,6 +39,7 @@ class Assigned:
 
     def __init__(self, start: int, words: Words, lexicon: Lexicon) -> None:
         self.start = self.end = start
+        self.cell = self.doing = False
         self.words, self.lexicon = words, lexicon
         self.directing: list[Party] = []
         self.implementing: list[Party] = []
@@ -59,6 +62,7 @@ class Assigned:
 
     def read_cell(self, duty: str, cell: Span, year: int | None) -> None:
         """Adds what a cell of the column of a duty says, which labels of its own may part: "Chỉ đạo: A; chủ trì: B"."""
+        self.cell = True
         opening = _OPENING.match(self.words.folded, cell.start)
         start = opening.end() if opening else cell.start
         label = self.lexicon.cues.label.match(self.words.folded, start, cell.end)
@@ -102,11 +106,12 @@ class Assigned:
         reference = REFERENCE.match(stretch.lstrip(_TRIM))
         if reference or duty == "all":
             self.reference = reference["path"] if reference else None
+            self.doing = duty in ("implements", "leads")  # "Cơ quan phối hợp: như mục 2" says nothing of who directs
             return
         if duty == "tells":
             return
         start, end = self.words.index(span.start), self.words.index(span.end)
-        parties = read_parties(self.words, start, end, self.lexicon, leading=duty == "leads")
+        parties = read_parties(self.words, start, end, self.lexicon, duty == "leads", self.cell)
         only = parties if duty == "directs" else directors(self.words, parties, start, end, self.lexicon)
         self.directing += [replace(party, lead=False) for party in only]
         self.implementing += [party for party in parties if party not in only]

@@ -4,11 +4,13 @@ Forms taken:
 1. brackets that say who does it: "(Chi cục Kiểm lâm chủ trì; Hội Nông dân tỉnh phối hợp)"
 2. a clause that says no more than who prepares it: "... - Ban Pháp chế chuẩn bị, đồng chí A chỉ đạo"
 3. brackets with nothing but names: "Báo cáo về trồng rừng (Sở Y tế)."
-4. names behind a colon: "Thăm người có công: Sở Y tế, Hội Nông dân"
+4. names behind a colon: "Thăm người có công: Sở Y tế, Hội Nông dân"; one of the leaders whom the list is given to
 Refused: brackets behind a name, which say what it is, and the colon that says which bodies kinds are.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from kg.mentions.bodies import read_bodies
 from kg.mentions.parties import is_leader, read_list
@@ -57,6 +59,19 @@ class Closing:
             if does and (behind >= end or not self.low[behind][0].isalnum()):
                 return listing.parties
         return ()
+
+    def named(self, start: int, end: int) -> tuple[Party, ...]:
+        """Whom an item that charges nobody names at its end."""
+        return self.in_clause(start, end) or self.named_last(start, end)
+
+    def own_of(self, several: Sequence[Party], start: int, end: int) -> tuple[Party, ...]:
+        """Who of several leaders an item is given to, where it names one behind a colon ("Phân công các đồng chí trong
+        Ban Thường vụ như sau: 1. Dự án cầu Bến Than: ⟦đồng chí A⟧"); none where the several are no group."""
+        if not all(party.kind == "body" and is_leader(self.words, party, self.lexicon) for party in several):
+            return ()
+        behind = self.words.behind(":", end)
+        named = self._nothing_but_names(behind, end) if behind > start else ()
+        return named if all(is_leader(self.words, party, self.lexicon) for party in named) else ()
 
     def _closed(self, start: int, end: int) -> tuple[int, int] | None:
         """The brackets with which a stretch closes."""

@@ -27,7 +27,7 @@ def _of_another(n: int, task: Task, found: Sequence[tuple[int, Task]], lines: Li
     source = [t for m, t in found if m != n and (t.locator == below or t.locator.startswith(below + "/"))]
     return replace(
         task,
-        directing=unique([*task.directing, *(p for t in source for p in t.directing)]),
+        directing=unique([*task.directing, *(p for t in source for p in t.directing if not lines.of[n].doing)]),
         implementing=unique([*task.implementing, *(p for t in source for p in t.implementing)]),
         assignment_from="reference",
     )

@@ -466,11 +466,11 @@ class _Finder:
         if bracket:  # "Đồng chí A: dự khai giảng (Sở Y tế chuẩn bị)"
             return unique((*above.implementing, *bracket)), "own"
         if above.implementing:
-            return self.demands.joins(above.implementing, first, last), "shared"
+            own = self.ends.own_of(above.implementing, first, last)
+            return (own, "own") if own else (self.demands.joins(above.implementing, first, last), "shared")
         if self.genre != "charges":
             return (), "none"
-        named = self.directing.named_after(first, last) or self.ends.in_clause(first, last)
-        named = named or self.ends.named_last(first, last)
+        named = self.directing.named_after(first, last) or self.ends.named(first, last)
         return (named, "own") if named else ((), "none")
 
     def _where(self, n: int, start: int, whole: bool) -> str:

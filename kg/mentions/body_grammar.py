@@ -399,7 +399,7 @@ class Grammar(Groups):
             if head > back and not self.words.capital(k):
                 return Reach(self._described(k - back + head, depth), "body")
             if k - back >= 0 and self.words.capital(k):
-                body = self._body(k - back, depth + 1) if self.words.capital(k - back) else None
+                body = self._body(k - back, depth + 1)
                 if body and body.end > k:
                     return body
         return None

@@ -23,6 +23,7 @@ _MOST_SYLLABLES = 5
 _BRACKET = 60  # words: the longest aside that a list goes on behind
 _PLACE = 5.0  # the score of a name that is no place's
 _DESCRIBED = 5  # words that describe a kind
+_COMMITTEE = 6  # words of a committee's name
 _ASIDE = 40  # words of an apposition (" - Cơ quan thường trực ...")
 
 
@@ -100,7 +101,7 @@ def _entry(words: Words, index: int, stop: int, lexicon: Lexicon) -> Listing | N
     for begin in name_starts(words, at, address, stop, lexicon):
         if end := read_person(words, begin, stop, addressed=address > 0 and begin == at + address, lexicon=lexicon):
             return person_entry(words, begin, end, stop, lexicon)
-    if named := _in_short(words, at + address, stop, lexicon):
+    if named := _in_short(words, at + address, stop, lexicon) or _seated(words, at + address, stop, lexicon):
         return named
     names = read_bodies(words, at + address, lexicon)
     bare = lexicon.body_names.bare.at(words.low, at) if not names else 0
@@ -182,6 +183,18 @@ def _in_short(words: Words, at: int, stop: int, lexicon: Lexicon) -> Listing | N
     if person := read_person(words, end, stop, family, lexicon) if end < stop else 0:
         return person_entry(words, end, person, stop, lexicon)
     return Listing((Party("body", words.surface(at, end), words.start[at], words.end[end - 1]),), end)
+
+
+def _seated(words: Words, at: int, stop: int, lexicon: Lexicon) -> Listing | None:
+    """Who holds an office behind a seat on a committee, also theirs: "Tỉnh ủy viên, Bí thư Huyện ủy ⟦Lò Thị Kẻo⟧"."""
+    roles = lexicon.roles
+    seat = roles.seat.match(words.folded, words.start[at]) if words.low[at] in roles.seat_opens else None
+    behind = words.index(seat.end()) if seat else stop
+    if behind + 1 >= stop or words.low[behind] != "," or roles.addresses.at(words.low, behind + 1):
+        return None
+    held = _entry(words, behind + 1, stop, lexicon)
+    person = held.parties[0] if held else None
+    return held if person and person.kind == "person" and words.index(person.start) > behind + 1 else None
 
 
 def name_starts(words: Words, at: int, address: int, stop: int, lexicon: Lexicon) -> Iterator[int]:
@@ -338,6 +351,8 @@ def _aside(words: Words, index: int, stop: int, lexicon: Lexicon) -> int:
         close = next((n for n in range(at, min(stop, at + _BRACKET)) if words.low[n] == ")"), None)
         at = close + 1 if close is not None else at
     if at < stop - 1 and words.low[at] == "-" and not words.block[at] and words.word(at + 1):
+        if _beside(words, at, lexicon):
+            return at
         ends = (n for n in range(at + 1, min(stop, at + _ASIDE)) if words.low[n] in (",", ";", ":") or words.block[n])
         end = next(ends, min(stop, at + _ASIDE))
         if words.capital(at + 1) and (end == stop or words.low[end] in (",", ";")):
@@ -345,9 +360,18 @@ def _aside(words: Words, index: int, stop: int, lexicon: Lexicon) -> int:
     return at
 
 
+def _beside(words: Words, dash: int, lexicon: Lexicon) -> bool:
+    """Whether a dash joins two committees: "Thường trực Đảng ủy ⟦-⟧ HĐND - UBND"."""
+    seated = lexicon.cues.charge.seated
+    return seated.at(words.low, dash + 1) > 0 and any(
+        n + seated.at(words.low, n) == dash for n in range(max(0, dash - 6), dash)
+    )
+
+
 def _separated(words: Words, index: int, stop: int, lexicon: Lexicon) -> int:
     """The word behind what stands between two entries; the same word where nothing does and another may open."""
     at = index
+    at += at < stop - 1 and words.low[at] == "-" and _beside(words, at, lexicon)
     while at < stop and not words.block[at] and words.low[at] in _MARKS:
         at += 1
     at += lexicon.cues.charge.above_all.at(words.low, at) if at > index else 0  # "các bộ, nhất là Bộ Y tế"

@@ -18,6 +18,7 @@ from kg.rules.lexicon import Lexicon
 
 _MARKS = {",", ";", "/", "và", "cùng", "với", "hoặc", "&"}
 _PARTING = {",", ";", ".", "(", ":"}
+_LINE = {",", ";", "-", "–", "<", "br", "/", ">"}
 _DUTY = (["chủ", "trì"], ["phối", "hợp"])
 _GOES_ON = 8  # words with which a name goes on that we do not know
 _MORE = 3  # of them without a capital
@@ -26,12 +27,15 @@ _WORDS = 6  # of a label that we do not know
 _LABEL = 30  # words of a name that a label line gives in words of its own
 
 
-def read_parties(words: Words, start: int, end: int, lexicon: Lexicon, leading: bool = False) -> list[Party]:
+def read_parties(
+    words: Words, start: int, end: int, lexicon: Lexicon, leading: bool = False, cell: bool = False
+) -> list[Party]:
     """The parties of an assignment line or a cell, from word `start` to word `end`: all of it names somebody.
 
     "A chủ trì, phối hợp với B", "A chủ trì; B, C phối hợp", "Chủ trì: A": for whom "chủ trì" is printed leads; where
     the label says so (leading) and nothing else does, those before the first deed or "phối hợp". Whoever stands in a
-    deed ("A rà soát, ⟦báo cáo UBND tỉnh⟧; B ...") is no party.
+    deed ("A rà soát, ⟦báo cáo UBND tỉnh⟧; B ...") is no party. cell: it is a table's, whose lines part nobody from the
+    office below.
     """
     found: list[Party] = []
     at, leads, first = start, False, 0
@@ -55,21 +59,33 @@ def read_parties(words: Words, start: int, end: int, lexicon: Lexicon, leading: 
             joined, at = _clause(words, at, end, lexicon)
             found += joined
     found = _with_leads(found, first or len(found)) if leading else found
-    return _without_own_offices(words, found, lexicon)
+    return _without_own_offices(words, found, lexicon, cell)
 
 
-def _without_own_offices(words: Words, parties: list[Party], lexicon: Lexicon) -> list[Party]:
+def _without_own_offices(words: Words, parties: list[Party], lexicon: Lexicon, cell: bool) -> list[Party]:
     """The same without an office that has no body and stands on the line below a person: "Lò Thị Kẻo; ⟦Phó Chủ tịch⟧"
-    is hers."""
+    is hers; in a cell one with a body is so as well ("Lò Thị Kẻo; ⟦Phó Chủ tịch UBND huyện⟧")."""
     kept = parties[:1]
+    owned = False  # whether the one before is the person's, too
     for before, party in pairwise(parties):
         at = words.index(party.start)
         role = lexicon.roles.role.match(words.folded, party.start) if words.low[at - 1] == ";" else None
         behind = words.index(role.end()) if role else at
         behind += lexicon.body_names.ranks.at(words.low, behind) if role and behind < len(words) else 0
-        if before.kind != "person" or role is None or behind < words.index(party.end):
-            kept.append(party)
+        owned = (before.kind == "person" and role is not None and behind >= words.index(party.end)) or (
+            cell and kept[-1].kind == "person" and _below(words, before, at, owned, lexicon)
+        )
+        kept += () if owned else (party,)
     return kept
+
+
+def _below(words: Words, before: Party, at: int, owned: bool, lexicon: Lexicon) -> bool:
+    """Whether an office opens at a word and nothing but a new line of a cell parts it from who stands before; owned: an
+    office of the same person does, which a comma may follow."""
+    between = words.low[words.index(before.end) : at]
+    return (
+        (owned or not {";", "br"}.isdisjoint(between)) and _LINE.issuperset(between) and _is_office(words, at, lexicon)
+    )
 
 
 def _told(words: Words, at: int, listing: Listing, end: int, leads: bool, lexicon: Lexicon) -> Listing:

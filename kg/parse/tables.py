@@ -20,10 +20,23 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from kg.models import Span
+from kg.parse.columns import (
+    CHARGES,
+    DUTIES,
+    LONGEST_HEAD,
+    columns_of,
+    empty,
+    folded,
+    is_head,
+    own_columns,
+    second_head,
+    settled,
+    with_charges,
+)  # fmt: skip
 from kg.parse.ragged import ragged_grids
 from kg.parse.unruled import unruled_grids
 from kg.rules.tables import TableRules
-from kg.text import low, words
+from kg.text import low
 
 _LINES = re.compile(r"(?:^[ \t]*\|[^\n]*\|[ \t]*$\n?){2,}", re.MULTILINE)
 _LINED = re.compile(r"\|[^\n|]+\|")
@@ -31,15 +44,13 @@ _RULE = re.compile(r"[\s|:=-]+")
 _BAR = re.compile(r"\|[ \t]*(?=\n|\Z)")
 _NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVXL]{1,6}|[A-Z]|[a-zđ]|\(\d{1,3}\))[.)/]?")
 _LED = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3}){0,3}|[IVXL]{1,6}|[A-Z])[.)/][ \t*_]+(?=\S)")
+_BULLET = re.compile(r"[-–+•][ \t]+(?![^\n]*[;>][ ]?[-–+•][ ])")  # of a cell that has no further one
 _COLUMN_NUMBERS = re.compile(r"\(?\d{1,2}\)?")
 _LASTS = re.compile(r"(?:không quá |trong |tối đa )?\d{1,3}(?:[,.]\d{1,2})?[\s*]+(?:ngày|giờ|phút)(?!\w)")
-_DUTIES = ("leads", "implements", "joins", "directs", "deadline", "product")
 _GIVEN = ("directs", "leads", "implements", "deadline")
-_FILLED = {*_DUTIES, "day", "person", "time", "act_number"}
+_FILLED = {*DUTIES, "day", "person", "time", "act_number"}
 _UNNUMBERED = 3
-_LEADERS = 2  # who head columns of their own, at least
 _PARTIES = ("leads", "implements", "joins", "directs")
-_LONGEST_HEAD = 70
 _FEWEST_BARS = 8  # a head of three cells and a row
 _LONGEST_CELL = 4000
 _SHORTEST_TASK = 8
@@ -79,6 +90,8 @@ class TaskRow(Struct, frozen=True):
 def find_rows(reading: str, tables: Iterable[Table]) -> Iterator[TaskRow]:
     """The rows of tables whose head names a task and whom it binds, and of schedules."""
     for table in tables:
+        if charges(table):
+            yield from _charged_rows(table)
         if not assigns(table) or _tells_steps(reading, table):
             continue
         for row in table.rows:
@@ -86,6 +99,14 @@ def find_rows(reading: str, tables: Iterable[Table]) -> Iterator[TaskRow]:
             if task and task.end - task.start >= _SHORTEST_TASK:
                 said = _said_of(row, "day" if "day" in table.columns else "deadline")
                 yield TaskRow(row.number, task, said, table.start, row.group)
+
+
+def _charged_rows(table: Table) -> Iterator[TaskRow]:
+    """What the people of a list are in charge of: a row for each of their cells."""
+    for row in table.rows:
+        for cell in (row.cells[column] for column in CHARGES if column in row.cells):
+            if "person" in row.cells and cell.end - cell.start >= _SHORTEST_TASK:
+                yield TaskRow(row.number, cell, {"implements": row.cells["person"]}, table.start, row.group)
 
 
 def _said_of(row: Row, day: str) -> dict[str, Span]:
@@ -98,6 +119,11 @@ def assigns(table: Table) -> bool:
     """Whether the rows of a table are tasks: it names tasks and whom they bind; no list of people, no procedure."""
     held = set(table.columns)
     return "task" in held and not held & {"person", "step"} and bool(held & {*_PARTIES, "day"})
+
+
+def charges(table: Table) -> bool:
+    """Whether a table lists people with what each is in charge of."""
+    return "person" in table.columns and any(column in table.columns for column in CHARGES)
 
 
 def _tells_steps(reading: str, table: Table) -> bool:
@@ -147,8 +173,8 @@ def _bar_grids(reading: str, rules: TableRules) -> Iterator[list[list[Span]]]:
         run = _run(cells, at)
         at += max(1, len(run))
         head = _short_tail(run)
-        columns = [rules.column(_folded(reading, cell)) for cell in head] if len(head) >= 3 else [None]
-        if columns[0] and len([c for c in columns if c]) >= 3 and _is_head(columns):
+        columns = [rules.column(folded(reading, cell)) for cell in head] if len(head) >= 3 else [None]
+        if columns[0] and len([c for c in columns if c]) >= 3 and is_head(columns):
             rows, at = _bar_rows(reading, cells, at, columns)
             yield [head, *rows]
 
@@ -167,7 +193,7 @@ def _run(cells: Sequence[Span], at: int) -> list[Span]:
 
 def _short_tail(run: Sequence[Span]) -> list[Span]:
     """The cells of a run behind the last that is too long for a head: that one is text between two tables."""
-    long = [n for n, cell in enumerate(run) if cell.end - cell.start > _LONGEST_HEAD]
+    long = [n for n, cell in enumerate(run) if cell.end - cell.start > LONGEST_HEAD]
     return list(run[long[-1] + 1 :] if long else run)
 
 
@@ -187,7 +213,7 @@ def _bar_rows(
 def _bar_row(reading: str, cells: Sequence[Span], at: int, columns: Sequence[str | None]) -> tuple[list[Span], int]:
     row: list[Span] = []
     while at < len(cells) and len(row) < len(columns):
-        if _empty(cells[at]) and row and _row_ends(reading, cells, at, columns):
+        if empty(cells[at]) and row and _row_ends(reading, cells, at, columns):
             break
         row.append(cells[at])
         at += 1
@@ -202,13 +228,9 @@ def _row_ends(reading: str, cells: Sequence[Span], at: int, columns: Sequence[st
     )
 
 
-def _empty(cell: Span) -> bool:
-    return cell.start >= cell.end
-
-
 def _parts(reading: str, cell: Span) -> bool:
     """Whether what stands between two rows is nothing, or dots for rows left out ("……")."""
-    return _empty(cell) or not any(map(str.isalnum, reading[cell.start : min(cell.end, cell.start + _LONGEST_CELL)]))
+    return empty(cell) or not any(map(str.isalnum, reading[cell.start : min(cell.end, cell.start + _LONGEST_CELL)]))
 
 
 def _trimmed(reading: str, start: int, end: int) -> Span:
@@ -218,48 +240,27 @@ def _trimmed(reading: str, start: int, end: int) -> Span:
     return Span(begin, max(begin, start + len(text.rstrip(_TRIM))))
 
 
-def _folded(reading: str, cell: Span) -> str:
-    return words(reading[cell.start : min(cell.end, cell.start + 200)])
-
-
 # ---- what the rows say ----------------------------------------------------------------------------------------------
-
-
-def _is_head(columns: Sequence[str | None]) -> bool:
-    known = [column for column in columns if column]
-    telling = {"task", "person", "act_number", "subject"} & set(known)
-    return len(known) >= 2 and len(set(known)) >= 2 and bool(telling)
 
 
 def _read(reading: str, grid: list[list[Span]], rules: TableRules) -> Table | None:
     """The table of a grid: its head is looked for in the first three rows."""
     for n, row in enumerate(grid[:3]):
-        columns = _columns(reading, row, rules)
-        if leaders := _own_columns(reading, row, columns, rules):
+        columns = columns_of(reading, row, rules)
+        if leaders := own_columns(reading, row, columns, rules):
             return _of_leaders(reading, grid[n:], columns, leaders, rules)
-        if not _is_head(columns):
+        if not is_head(columns):
             continue
         below = grid[n + 1 :]
-        second = _columns(reading, below[0], rules) if below else []
-        if below and _second_head(reading, below[0], second):
+        second = columns_of(reading, below[0], rules) if below else []
+        if below and second_head(reading, below[0], second):
             columns = [s or c for s, c in zip(second, columns, strict=False)] + columns[len(second) :]
             below = below[1:]
-        columns = _settled(columns)
+        columns = with_charges(reading, row, below, settled(columns), rules)
         rows = tuple(_rows(reading, below, columns, rules))
         first, last = grid[0], next((r for r in reversed(grid) if r), grid[0])
         return Table(first[0].start, last[-1].end, tuple(columns), rows) if first else None
     return None
-
-
-def _own_columns(
-    reading: str, row: Sequence[Span], columns: Sequence[str | None], rules: TableRules
-) -> tuple[int, ...]:
-    """The columns of a schedule that leaders head, one each ("Ngày | Chủ tịch | PCT Lò Thị Kẻo")."""
-    if "day" not in columns or "task" in columns:
-        return ()
-    heads = enumerate(zip(row, columns, strict=False))
-    own = tuple(n for n, (cell, c) in heads if c in (None, "leads") and rules.attends.match(_folded(reading, cell)))
-    return own if len(own) >= _LEADERS else ()
 
 
 def _of_leaders(
@@ -270,50 +271,9 @@ def _of_leaders(
     wide = ("day", "implements", "task")
     rows: list[list[Span]] = []
     for cells in grid[1:]:
-        tasks = [(head[n], cells[n]) for n in own if n < len(cells) and not _empty(cells[n])]
+        tasks = [(head[n], cells[n]) for n in own if n < len(cells) and not empty(cells[n])]
         rows += [[cells[day], leader, task] for leader, task in tasks if day < len(cells)]
     return Table(head[0].start, grid[-1][-1].end, wide, tuple(_rows(reading, rows, wide, rules)))
-
-
-def _columns(reading: str, row: Sequence[Span], rules: TableRules) -> list[str | None]:
-    return [
-        rules.column(_folded(reading, cell)) if 0 < cell.end - cell.start <= _LONGEST_HEAD else None for cell in row
-    ]
-
-
-def _second_head(reading: str, row: Sequence[Span], columns: Sequence[str | None]) -> bool:
-    """Whether a row goes on with the head ("| | | Chủ trì | Phối hợp | |"): what it holds are heads alone."""
-    printed = [column for cell, column in zip(row, columns, strict=False) if not _empty(cell)]
-    return bool(printed) and None not in printed and any(c in _DUTIES for c in printed)
-
-
-def _settled(columns: list[str | None]) -> list[str | None]:
-    """The columns as the whole head makes them: a column stands once; beside a day "Thời gian" is the hour, beside
-    a person "Nhiệm vụ" is an office in the board, and a plain "Cơ quan" beside tasks carries them out; "Lãnh đạo"
-    directs beside them and has the work itself where nobody else is named, or in a schedule."""
-    seen: set[str] = set()
-    out: list[str | None] = []
-    for column in _with_leaders(columns):
-        if column == "deadline" and "day" in columns:
-            column = "time"
-        if column == "task" and "person" in columns:
-            column = "office"
-        if column == "subject" and "task" not in columns and "act_number" not in columns:
-            column = "task"
-        if column == "body" and "task" in columns and "person" not in columns:
-            column = "implements"
-        again = column in seen  # a second column of those who carry out joins the first
-        out.append("joins" if again and column == "implements" and "joins" not in seen else None if again else column)
-        seen.add(out[-1] or column or "")
-    return out
-
-
-def _with_leaders(columns: Sequence[str | None]) -> list[str | None]:
-    """The columns with what "Lãnh đạo" holds beside the others."""
-    held = "implements" if "leads" in columns else "leads"
-    if "day" not in columns and ("leads" in columns or "implements" in columns):
-        held = "directs"
-    return [held if column == "leaders" else column for column in columns]
 
 
 def _rows(
@@ -321,13 +281,15 @@ def _rows(
 ) -> Iterator[Row]:
     groups: list[_Group] = []
     above: dict[str, Span] = {}
+    printed: dict[str, Span] = {}  # the cells of the row above, whatever group it is of
+    timed = _opens_with_time(columns)
     numbers = [_printed_number(reading, cells, columns) for cells in grid]
     running = _runs_through(numbers)
     for n, cells in enumerate(grid):
-        held = {c: cell for c, cell in zip(columns, cells, strict=False) if c and not _empty(cell)}
+        held = {c: cell for c, cell in zip(columns, cells, strict=False) if c and not empty(cell)}
         if not held or _repeats_head(reading, cells, columns, rules):
             continue
-        held = {c: above.get(c, cell) if _folded(reading, cell) in rules.ditto else cell for c, cell in held.items()}
+        held = {c: printed.get(c, cell) if folded(reading, cell) in rules.ditto else cell for c, cell in held.items()}
         if _runs_over(reading, held, above):
             continue
         title = _title(reading, cells, held, numbers[n + 1 : n + 2])
@@ -335,10 +297,16 @@ def _rows(
             number, span = title
             groups, above = _opened(groups, number, _duties(reading, span, held, rules), span), {}
             continue
-        if "day" in above:
-            held.setdefault("day", above["day"])
-        above = held
+        if timed in above:
+            held.setdefault(timed, above[timed])
+        above = printed = held
         yield _row(reading, held, groups, running)
+
+
+def _opens_with_time(columns: Sequence[str | None]) -> str:
+    """The column that holds for the rows below which leave it empty: a day, or a time that stands before the tasks."""
+    before = columns[: columns.index("task")] if "task" in columns else ()
+    return next((column for column in before if column in ("day", "deadline")), "day") or "day"
 
 
 _ROMAN = 2  # rank of a Roman numeral
@@ -376,6 +344,8 @@ def _row(reading: str, held: dict[str, Span], groups: Sequence[_Group], running:
     number = _number(reading[cell.start : cell.end]) if cell else ""
     if task and not cell and "day" not in held and (led := _only_led(reading, task)):
         number, held = led["number"], {**held, "task": Span(led.end(), task.end)}
+    if task and (bullet := _BULLET.match(reading, task.start, task.end)):
+        held = {**held, "task": Span(bullet.end(), task.end)}
     over = [g for g in groups if not number or g.rank < _rank(number)]
     for group in reversed(over):
         held = {**group.duties, **held}
@@ -413,7 +383,7 @@ def _title(
 
     Its duties are empty (or repeat its title, where a merged cell is given for each column that it spans).
     """
-    filled = [c for c in cells if not _empty(c)]
+    filled = [c for c in cells if not empty(c)]
     if len(cells) > 2 and len({reading[c.start : c.end] for c in filled}) == 1 and filled[0] in cells[:2]:
         led = _LED.match(reading, filled[0].start, filled[0].end)
         if led or not _NUMBER.fullmatch(reading[filled[0].start : filled[0].end]):
@@ -424,7 +394,7 @@ def _title(
     mark = _number(reading[number.start : number.end])
     if _FILLED & held.keys():  # a group's own duties
         grouped = mark and _rank(mark) <= _ROMAN and following and following[0].isdecimal()
-        return (mark, task) if grouped and task.end - task.start <= _LONGEST_HEAD else None
+        return (mark, task) if grouped and task.end - task.start <= LONGEST_HEAD else None
     return (mark, task) if mark and _heads(mark, following) else None
 
 
@@ -444,16 +414,17 @@ def _runs_over(reading: str, held: Mapping[str, Span], above: Mapping[str, Span]
 
 def _repeats_head(reading: str, cells: Sequence[Span], columns: Sequence[str | None], rules: TableRules) -> bool:
     """Whether a row is the head again on a new page, or the columns' own numbers ("(1) | (2) | (3)")."""
-    printed = [reading[c.start : c.end] for c in cells if not _empty(c)]
+    printed = [reading[c.start : c.end] for c in cells if not empty(c)]
     if len(printed) > 2 and all(_COLUMN_NUMBERS.fullmatch(text) for text in printed):
         return True
-    again = _settled(_columns(reading, cells, rules))
-    return _is_head(again) and again == list(columns)
+    again = settled(columns_of(reading, cells, rules))
+    return is_head(again) and again == list(columns)
 
 
 def _duties(reading: str, title: Span, held: Mapping[str, Span], rules: TableRules) -> dict[str, Span]:
     """What a group row says of the rows below: its cells, and whom its title names to direct them."""
-    duties = {column: held[column] for column in _GIVEN if column in held} if "task" in held else {}
+    own = "task" in held or not held.keys() - {"deadline"}
+    duties = {column: held[column] for column in _GIVEN if column in held} if own else {}
     match = rules.given.search(low(reading[title.start : title.end]))
     if match:
         duties["directs"] = Span(title.start + match.start("who"), title.start + match.end("who"))

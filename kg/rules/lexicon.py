@@ -85,6 +85,7 @@ class Charge:
     honors: Phrases
     assigns: Phrases
     committees: Phrases
+    seated: Phrases
     conditions: Phrases
     under: Phrases
     above_all: Phrases

@@ -136,7 +136,8 @@ class Names:
 
 def load_roles() -> Roles:
     """The rules for offices. Raises LexiconError for a double or a file that cannot be read."""
-    data, surnames = read("roles"), read("names")["surnames"]
+    data, names = read("roles"), read("names")
+    surnames = names["surnames"]
     prefix = data["prefixes"]
     return Roles(
         **_of_offices(data["role"], prefix),
@@ -149,7 +150,7 @@ def load_roles() -> Roles:
             r"(?=[ \t]+\w|[ \t]*:)"
         ),
         short_opens=_first_words(data["short"]),
-        addresses=Phrases(("đồng chí", "đ/c", "ông", "bà", "đồng chí:")),
+        addresses=Phrases(names["titles"]["single"]),
         shorts=data["short"],
         boards=data["boards"],
         standing=fold(prefix["standing"]),

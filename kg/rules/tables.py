@@ -15,7 +15,8 @@ class TableRules:
     """whole: folded head → column; starts, holds: patterns in the order in which they count, each with its column;
     ditto: cells that repeat the one above, folded; given: whom a group row names to direct (group who); numbered: a
     line that is nothing but the head of the numbers; when: how a folded cell that says by when opens, figures aside;
-    attends: how the head of a leader's own column opens."""
+    attends: how the head of a leader's own column opens; charges, areas: folded heads of what the people of a list are
+    in charge of."""
 
     whole: Mapping[str, str]
     starts: tuple[tuple[re.Pattern[str], str], ...]
@@ -25,6 +26,8 @@ class TableRules:
     numbered: re.Pattern[str]
     attends: re.Pattern[str]
     when: re.Pattern[str]
+    charges: re.Pattern[str]
+    areas: re.Pattern[str]
 
     def column(self, head: str) -> str | None:
         """What the column under a folded head, one space between words, holds ("number", "task", a duty); or None."""
@@ -37,6 +40,10 @@ class TableRules:
 def _joined(column: Mapping[str, list[str]]) -> list[str]:
     """Every party with every deed: "đơn vị, cá nhân thực hiện"."""
     return [f"{party} {deed}" for party in column.get("parties", ()) for deed in column.get("deeds", ())]
+
+
+def _heads(table: Mapping[str, list[str]]) -> re.Pattern[str]:
+    return re.compile(phrase([*table["words"], *_joined(table)]))
 
 
 def load_table_rules() -> TableRules:
@@ -68,4 +75,6 @@ def load_table_rules() -> TableRules:
         numbered=re.compile(r"\n[ \t*_]{0,8}" + phrase(numbers) + r"[ \t*_.]{0,8}(?=\n)", re.IGNORECASE),
         attends=re.compile(phrase(data["attends"]["starts"]) + r"(?!\w)"),
         when=re.compile(phrase(data["when"]["words"]) + r"(?!\w)"),
+        charges=_heads(data["charged"]),
+        areas=_heads(data["charged_areas"]),
     )

@@ -149,6 +149,46 @@ def test_labels_part_a_cell(cell: str) -> None:
     assert named == ["*Phòng Nội vụ", "Sở Y tế", "Sở Tư pháp"]
 
 
+CELLS = [
+    ("Đ/c Lò Thị Kẻo<br>Phó Bí thư Huyện ủy", "Lò Thị Kẻo"),
+    ("Đ/c Lò Thị Kẻo<br>Phó Bí thư, Chủ tịch UBND huyện", "Lò Thị Kẻo"),
+    ("Đ/c Lò Thị Kẻo; đ/c Bí thư Huyện ủy", "Lò Thị Kẻo; Bí thư Huyện ủy"),
+    ("Đ/c Lò Thị Kẻo - UVBTV, CN UBKT", "Lò Thị Kẻo"),
+    ("Đ/c Lò Thị Kẻo, UV BTV, Trưởng ban Dân vận", "Lò Thị Kẻo"),
+    ("Đ.c Lò Thị Kẻo", "Lò Thị Kẻo"),
+    ("Tỉnh ủy viên, Bí thư Huyện ủy Lò Thị Kẻo", "Lò Thị Kẻo"),
+    ("Thường trực Đảng ủy - HĐND - UBND", "Thường trực Đảng ủy; HĐND; UBND"),
+    ("Trưởng ban Tổ chức Tỉnh ủy", "Trưởng ban Tổ chức Tỉnh ủy"),
+]
+
+
+@pytest.mark.parametrize(("cell", "who"), CELLS)
+def test_whom_a_cell_names(cell: str, who: str) -> None:
+    table = f"| TT | Nội dung | Đồng chí chỉ đạo |\n|---|---|---|\n| 1 | Mở bến thuyền ven hồ | {cell} |\n"
+    assert rows(table) == [f"{who} > "]
+
+
+def test_a_line_that_refers_to_another_item_takes_over_what_it_is_about() -> None:
+    body = (
+        "1. Mở bến thuyền.\n- Chỉ đạo: Đồng chí Lò Thị Kẻo.\n- Chuẩn bị: Phòng Nội vụ.\n\n"
+        "2. Thi bơi thuyền.\n- Chỉ đạo: Đồng chí Mai Thị Duyên.\n- Chuẩn bị: Như mục 1.\n\n3. Trồng rừng.\n- Chỉ đạo: Như mục 1.\n"
+    )
+    assert rows(body) == ["Lò Thị Kẻo > Phòng Nội vụ", "Mai Thị Duyên > Phòng Nội vụ", "Lò Thị Kẻo > Phòng Nội vụ"]
+
+
+def test_one_of_the_leaders_named_behind_a_colon_has_the_item_to_himself() -> None:
+    body = (
+        "1. Phân công các đồng chí Ủy viên Ban Thường vụ theo dõi, chỉ đạo từng dự án như sau:\n\n"
+        "1.1. Dự án bến thuyền hồ Mây: đồng chí Lò Thị Kẻo, Phó Bí thư Huyện ủy.\n\n1.2. Dự án cầu Khe Vàng.\n"
+    )
+    assert rows(body) == [" > Lò Thị Kẻo", " > các đồng chí Ủy viên Ban Thường vụ"]
+
+
+def test_a_bullet_that_says_who_directs_and_urges_is_of_those_before_it() -> None:
+    body = "1. Về bến thuyền:\n- Phòng Nội vụ rà soát các bến đò.\n- Đồng chí Lò Thị Kẻo chỉ đạo, đôn đốc thực hiện nội dung này.\n"
+    assert rows(body) == ["Lò Thị Kẻo > Phòng Nội vụ"]
+
+
 def test_an_item_above_a_table_is_a_task_of_its_own_unless_it_leads_in() -> None:
     table = "\n\n| TT | Nội dung | Chủ trì |\n|---|---|---|\n| 1 | Mở bến thuyền | Phòng Nội vụ |\n\n"
     assert rows("1. Sở Y tế khám cho trẻ ven hồ." + table) == [" > Sở Y tế", " > Phòng Nội vụ"]

@@ -167,6 +167,45 @@ def test_a_schedule_falls_on_the_day_of_its_row_or_of_the_row_above() -> None:
     ]
 
 
+def test_a_time_that_opens_the_row_holds_for_those_below_and_so_does_one_alone_in_its_row() -> None:
+    text = (
+        "| Thời gian | Nội dung | Chỉ đạo | Chuẩn bị |\n|---|---|---|---|\n"
+        "| Tháng 4 | | | |\n| | 1. Mở bến thuyền | Đ/c Lò Thị Kẻo | Sở Y tế |\n| | 2. Thi bơi thuyền | Nt | Sở Nội vụ |\n"
+        "| Tháng 5 | 1. Trồng rừng ven hồ | Nt | Sở Y tế |\n| | 2. Kiểm tra bến đò | Đ/c Mai Thị Duyên | Nt |\n"
+    )
+    assert [(cells["deadline"], cells["directs"], cells["implements"]) for _, _, cells in rows(text)] == [
+        ("Tháng 4", "Đ/c Lò Thị Kẻo", "Sở Y tế"),
+        ("Tháng 4", "Đ/c Lò Thị Kẻo", "Sở Nội vụ"),
+        ("Tháng 5", "Đ/c Lò Thị Kẻo", "Sở Y tế"),
+        ("Tháng 5", "Đ/c Mai Thị Duyên", "Sở Y tế"),
+    ]
+
+
+@pytest.mark.parametrize(("heads", "due"), [("| Tuần |", "1 (02/3 - 06/3)"), ("| Thời gian |", "Ngày 05/3")])
+def test_a_week_is_a_time_where_no_other_column_is(heads: str, due: str) -> None:
+    text = f"| Tuần | Nội dung {heads} Thực hiện |\n|---|---|---|---|\n| 1 (02/3 - 06/3) | Thi bơi thuyền | {due} | Sở Y tế |\n"
+    assert [cells["deadline"] for _, _, cells in rows(text)] == [due]
+
+
+def test_repetition_reaches_over_a_group_row() -> None:
+    text = (
+        "| TT | Nội dung | Chỉ đạo | Chủ trì |\n|---|---|---|---|\n| 1 | Mở bến thuyền | Đ/c Lò Thị Kẻo | Sở Y tế |\n"
+        "| II | QUÝ II | | |\n| 2 | - Thi bơi thuyền | 〃 | Như trên |\n"
+    )
+    assert rows(text)[-1] == ("II/2", "Thi bơi thuyền", {"directs": "Đ/c Lò Thị Kẻo", "leads": "Sở Y tế"})
+
+
+def test_a_list_of_people_says_what_each_is_in_charge_of_and_where() -> None:
+    text = (
+        "| TT | Đồng chí | Nhiệm vụ được phân công | Thôn phụ trách |\n|---|---|---|---|\n"
+        "| 1 | Lò Thị Kẻo | Phụ trách công tác kiểm tra, dân vận | Thôn Bến Mây |\n"
+    )
+    assert [(task, cells) for _, task, cells in rows(text)] == [
+        ("Phụ trách công tác kiểm tra, dân vận", {"implements": "Lò Thị Kẻo"}),
+        ("Thôn Bến Mây", {"implements": "Lò Thị Kẻo"}),
+    ]
+
+
 def test_a_list_of_people_gives_their_posts_and_their_office_in_the_board_and_no_tasks() -> None:
     text = (
         "| STT | Họ và tên | Chức vụ, đơn vị công tác | Nhiệm vụ |\n|---|---|---|---|\n"

@@ -1,0 +1,93 @@
+"""What the columns of a table hold, by its head: which words are a head, and what each column makes of the others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.models import Span
+from kg.rules.tables import TableRules
+from kg.text import words
+
+DUTIES = ("leads", "implements", "joins", "directs", "deadline", "product")
+CHARGES = ("charge", "area")
+LONGEST_HEAD = 70
+_LEADERS = 2  # who head columns of their own, at least
+_SAYS = 24  # characters of what somebody is in charge of
+
+
+def empty(cell: Span) -> bool:
+    return cell.start >= cell.end
+
+
+def folded(reading: str, cell: Span) -> str:
+    return words(reading[cell.start : min(cell.end, cell.start + 200)])
+
+
+def is_head(columns: Sequence[str | None]) -> bool:
+    known = [column for column in columns if column]
+    telling = {"task", "person", "act_number", "subject"} & set(known)
+    return len(known) >= 2 and len(set(known)) >= 2 and bool(telling)
+
+
+def own_columns(reading: str, row: Sequence[Span], columns: Sequence[str | None], rules: TableRules) -> tuple[int, ...]:
+    """The columns of a schedule that leaders head, one each ("Ngày | Chủ tịch | PCT Lò Thị Kẻo")."""
+    if "day" not in columns or "task" in columns:
+        return ()
+    heads = enumerate(zip(row, columns, strict=False))
+    own = tuple(n for n, (cell, c) in heads if c in (None, "leads") and rules.attends.match(folded(reading, cell)))
+    return own if len(own) >= _LEADERS else ()
+
+
+def columns_of(reading: str, row: Sequence[Span], rules: TableRules) -> list[str | None]:
+    return [rules.column(folded(reading, cell)) if 0 < cell.end - cell.start <= LONGEST_HEAD else None for cell in row]
+
+
+def second_head(reading: str, row: Sequence[Span], columns: Sequence[str | None]) -> bool:
+    """Whether a row goes on with the head ("| | | Chủ trì | Phối hợp | |"): what it holds are heads alone."""
+    printed = [column for cell, column in zip(row, columns, strict=False) if not empty(cell)]
+    return bool(printed) and None not in printed and any(c in DUTIES for c in printed)
+
+
+def settled(columns: list[str | None]) -> list[str | None]:
+    """The columns as the whole head makes them: a column stands once; beside a day "Thời gian" is the hour, beside
+    a person "Nhiệm vụ" is an office in the board, and a plain "Cơ quan" beside tasks carries them out; "Lãnh đạo"
+    directs beside them and has the work itself where nobody else is named, or in a schedule."""
+    seen: set[str] = set()
+    out: list[str | None] = []
+    for column in _told_by_others(columns):
+        if column == "deadline" and "day" in columns:
+            column = "time"
+        if column == "task" and "person" in columns:
+            column = "office"
+        if column == "subject" and "task" not in columns and "act_number" not in columns:
+            column = "task"
+        if column == "body" and "task" in columns and "person" not in columns:
+            column = "implements"
+        again = column in seen  # a second column of those who carry out joins the first
+        out.append("joins" if again and column == "implements" and "joins" not in seen else None if again else column)
+        seen.add(out[-1] or column or "")
+    return out
+
+
+def with_charges(
+    reading: str, head: Sequence[Span], below: Sequence[Sequence[Span]], columns: list[str | None], rules: TableRules
+) -> list[str | None]:
+    """The columns of a list of people with what each is in charge of: offices in the board are short."""
+    if "person" not in columns:
+        return columns
+    for n, cell in enumerate(head[: len(columns)]):
+        lengths = [row[n].end - row[n].start for row in below if n < len(row) and not empty(row[n])]
+        if rules.areas.fullmatch(folded(reading, cell)):
+            columns[n] = "area"
+        elif lengths and sum(lengths) >= _SAYS * len(lengths) and rules.charges.fullmatch(folded(reading, cell)):
+            columns[n] = "charge"
+    return columns
+
+
+def _told_by_others(columns: Sequence[str | None]) -> list[str | None]:
+    """The columns with what "Lãnh đạo" and "Tuần" hold beside the others."""
+    leaders = "implements" if "leads" in columns else "leads"
+    if "day" not in columns and ("leads" in columns or "implements" in columns):
+        leaders = "directs"
+    held = {"leaders": leaders, "week": "deadline" if {"day", "deadline"}.isdisjoint(columns) else None}
+    return [held.get(column, column) if column else None for column in columns]
