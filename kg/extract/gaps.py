@@ -116,6 +116,8 @@ _MARKS |= {"kiêm": "plus", ", kiêm": "plus", "đồng thời là": "plus", ", 
 def _kind(words: str, core: str, addressed: bool, titled: bool, lexicon: Lexicon) -> str:
     if core in (",", "), "):
         return "adjacent" if titled and not addressed else "comma"
+    if core not in _MARKS and _MARKS.get(core.removeprefix(")").lstrip()) == "and":
+        return "and"  # "ông P (O) và ông P"
     if core in _MARKS:
         return "item" if core == "-" and "\n" in words[: words.index("-")] else _MARKS[core]
     if _ITEM.fullmatch(words[: words.find(core) + len(core)] + " ") or _ITEM.fullmatch(core + "\n- "):

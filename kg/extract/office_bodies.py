@@ -42,7 +42,17 @@ def with_body(
         return replace(office, body=_party_body(office.body, following.body))
     if office.body is None and not office.alone and following and following.body and _is_kin(office, following, words):
         return replace(office, body=following.body)
-    return office
+    return _organ_beside(office, following, whole, words)
+
+
+def _organ_beside(
+    office: PrintedOffice, following: PrintedOffice | None, committee: str, words: Offices
+) -> PrintedOffice:
+    """ "Trưởng ban Tổ chức kiêm Trưởng ban Dân vận Huyện ủy": of the committee that the next organ is of."""
+    organs = [o.body.removesuffix(f" {committee}") for o in (office, following) if o and o.body]
+    both = len(organs) > 1 and all(words.organ.match(low(organ)) for organ in organs)
+    alone = both and committee and organs[0] == office.body and following and following.body != organs[1]
+    return replace(office, body=f"{office.body} {committee}") if alone else office
 
 
 def organ_of(office: PrintedOffice, issuer: str, words: Offices) -> PrintedOffice:
@@ -93,8 +103,9 @@ _LOCAL = re.compile(r"(?:Ủy ban nhân dân|Hội đồng nhân dân) (?P<place
 
 def _is_kin(office: PrintedOffice, following: PrintedOffice, words: Offices) -> bool:
     """Whether two offices side by side can be of one body: "Phó Chỉ huy trưởng, Tham mưu trưởng Bộ Chỉ huy ..."."""
-    kinds = (words.military, words.directing)
-    return any(kind.search(low(office.role)) and kind.search(low(following.role)) for kind in kinds)
+    kinds = ((words.military,) * 2, (words.directing,) * 2, (words.presiding, words.recording))
+    roles = low(office.role), low(following.role)
+    return any(a.search(roles[0]) and b.search(roles[1]) for a, b in kinds)
 
 
 def signing_body(role: str, signed_for: str, issuer: str, words: Offices) -> str:

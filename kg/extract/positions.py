@@ -130,6 +130,7 @@ def _of_stretch(page: Page, boards: Boards, first: int, last: int) -> Iterator[t
         own = before or shared
         after = [] if _is_replaced(page, person) else _after(page, people, number, right)
         own = own or ([] if after else _to_all(page, people, number, beside[number], last))
+        after = after + _to_both(page, people, number, bounds)
         standing = bool(_OPENED.match(page.lowered, person.end))
         for office in (*_current(page, own), *_current(page, after)):
             if settled := boards.settle(_with_standing(office, standing and office in own), person.start):
@@ -163,6 +164,22 @@ def _to_all(page: Page, people: Sequence[int], number: int, beside: tuple[int, i
     return given if shared and all(page.lexicon.offices.shared.match(low(o.role)) for o in given) else []
 
 
+def _to_both(page: Page, people: Sequence[int], number: int, bounds: Sequence[int]) -> list[PrintedOffice]:
+    """The office given to the second of two people with offices of their own, which is the first one's too: "Ông P, O
+    và bà P, O được bầu làm ⟦O⟧"."""
+    if number + 1 >= len(people) or (number and page.gaps[people[number] - 1] in _SIDE_BY_SIDE):
+        return []
+    first, second, right = people[number], people[number + 1], bounds[number + 3]
+    named = [page.tokens[first], page.tokens[second]]
+    if second == first + 1 or page.gaps[second - 1] != "and" or not all(n.evidence == "address" for n in named):
+        return []
+    if not _opens(page, named[0]) or "gain" in page.gaps[first : second - 1]:
+        return []
+    end = second + 1 + len(_after(page, people, number + 1, right))
+    gained = next((n for n in range(second, end - 1) if page.gaps[n] == "gain"), end)
+    return _offices(page, gained + 1, end)
+
+
 def _opens(page: Page, token: Token) -> bool:
     """Whether a name with its address opens a clause."""
     begin = max(0, token.start - 30)
@@ -185,6 +202,8 @@ def _chain_before(page: Page, left: int, at: int) -> int:
     if at == left or not isinstance(page.tokens[at - 1], PrintedOffice) or not _runs_up(page, at - 1):
         return at
     begin = at - 1
+    if _is_behalf(page, begin) and _COMMA.match(page.lowered, page.tokens[begin].end):
+        return at  # "Thay mặt Bộ trưởng Bộ X, Đại tá P": for whom P speaks
     while begin > left and page.gaps[begin - 1] in CHAIN and not _is_behalf(page, begin - 1):
         begin -= 1
     return begin
@@ -230,8 +249,13 @@ def _taken(page: Page, people: Sequence[int], number: int, left: int) -> int:
     at, before = people[number], people[number - 1]
     opening, count = page.gaps[before], at - left
     led = _is_led(page, people, number - 1)
+    anew = next((n for n in range(1, count) if page.gaps[at - 1 - n] == "gain"), 0)
+    if led and anew and page.gaps[at - 1] == "to":
+        return anew  # "chức vụ O đối với ông P, O và chức vụ ⟦O⟧ đối với bà P"
     if opening == "comma":
         return count if led or count == 1 else 1
+    if opening == "gain" and _COMMA.match(page.lowered, page.tokens[at - 1].end):
+        return 0  # "P làm O kiêm O, Đại tá P, O"
     if opening == "adjacent":
         return count  # "Chủ tịch: Ông P⏎Phó Chủ tịch: Ông P": nothing says that it is the first one's
     listed = not led and at < len(page.gaps) and page.gaps[at] == opening
@@ -270,9 +294,8 @@ def _after(page: Page, people: Sequence[int], number: int, right: int) -> list[P
     told = told or (at + 1 < right and page.tokens[at + 1].evidence == "member")
     if at + 1 >= right or not (page.gaps[at] in _STARTS or (told and page.gaps[at] == "adjacent")):
         return []
-    listed = page.gaps[at] == "comma" and not told and _is_led(page, people, number)
-    if listed and not (_is_board(page, page.tokens[at + 1]) or _is_seat(page, page.tokens[at + 1])):
-        return []  # "Phó Thủ tướng P, Bộ trưởng Bộ X": another's
+    if page.gaps[at] == "comma" and not told and _is_led(page, people, number) and _is_next(page, at):
+        return []
     end = at + 2
     while end < right and (page.gaps[end - 1] in CHAIN or _is_duty(page, end)):
         end += 1
@@ -280,6 +303,13 @@ def _after(page: Page, people: Sequence[int], number: int, right: int) -> list[P
         end -= _taken(page, people, number + 1, at + 1)
     left = _left(page, end)
     return [o for o in _offices(page, at + 1, end) if left is None or (o.role, o.body) != (left.role, left.body)]
+
+
+def _is_next(page: Page, at: int) -> bool:
+    """Whether the office behind the name at `at`, which an office led, is another one's: "Phó Thủ tướng P, ⟦Bộ
+    trưởng Bộ X⟧"; behind a label it is his: "Các Phó Trưởng Ban: P, ⟦Giám đốc Sở X⟧; P, O"."""
+    headed = at > 0 and page.gaps[at - 1] in ("colon", "to")
+    return not (headed or _is_board(page, page.tokens[at + 1]) or _is_seat(page, page.tokens[at + 1]))
 
 
 def _left(page: Page, end: int) -> PrintedOffice | None:
@@ -335,7 +365,9 @@ def _current(page: Page, chain: Sequence[PrintedOffice]) -> list[PrintedOffice]:
         start = office.start
         window = page.lowered[max(0, start - 30) : start]
         several = page.lexicon.offices.plural.search(window)  # "miễn nhiệm các Ủy viên ..."
-        if page.lexicon.roles.leaves.search(window[: several.start()] if several else window):
+        if page.lexicon.roles.leaves.search(window[: several.start()] if several else window) or (
+            page.lexicon.roles.further.search(window) and _goes_too(page, start)
+        ):
             left = True
         elif page.lexicon.roles.gains.search(page.lowered, max(0, start - 14), start):
             left = former = False
@@ -346,6 +378,19 @@ def _current(page: Page, chain: Sequence[PrintedOffice]) -> list[PrintedOffice]:
         elif not (former and _is_high(page, office)):
             held.append(with_body(office, following, chain, page.lexicon.offices))
     return [o for o in held if not any((o.role, o.body) == (g.role, g.body) for g in gone)]
+
+
+def _goes_too(page: Page, start: int) -> bool:
+    """ "miễn nhiệm chức vụ O đối với ông P và chức vụ ⟦O⟧ đối với bà P": whether the office before is one that is
+    left."""
+    at = bisect_left(page.tokens, start, key=lambda token: token.start)
+    for before in range(at - 1, -1, -1):
+        token = page.tokens[before]
+        if SENTENCE.search(page.lowered, token.end, start):
+            return False
+        if isinstance(token, PrintedOffice) and page.gaps[before] == "to":
+            return page.lexicon.roles.leaves.search(page.lowered[max(0, token.start - 30) : token.start]) is not None
+    return False
 
 
 def _is_high(page: Page, office: PrintedOffice) -> bool:

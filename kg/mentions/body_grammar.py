@@ -246,7 +246,7 @@ class Grammar(Groups):
             if k - begin > LONGEST:
                 return begin
             if quoted := self.at.quoted(k):
-                return quoted
+                return self.at.place(quoted)
             field = self.at.known_field(k)
             if field and not (k > begin and self.low[k - 1] == "," and self.at.head(k)):
                 k = last = k + field

@@ -18,7 +18,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kg.mentions.bodies import body_at, read_bodies, read_titled
-from kg.mentions.words import Words
+from kg.mentions.words import Words, without_shorts
 from kg.models import PrintedBody, PrintedOffice
 from kg.rules.lexicon import Lexicon
 from kg.rules.people import Role
@@ -26,7 +26,6 @@ from kg.rules.writing import office, written
 from kg.text import CAPITALS, low, unmark
 
 _INSIDE = re.compile(r"(?<!\w)(?:ban|bộ|đoàn|văn phòng|phủ|lăng|bảo tàng|hội đồng|báo cáo của|công tác)[\s*_]+$")
-_JOINING = re.compile(r"(?<!\w)tham[ \t]+gia[ \t*_]+(?=ban|bch|btv|đảng|tỉnh|thành|huyện)")
 _COMMITTEE = re.compile(
     r"(?:ban[ \t]+chấp[ \t]+hành|ban[ \t]+thường[ \t]+vụ|bch|btv|(?:đảng|tỉnh|thành|huyện)[ \t]+ủy)(?!\w)"
 )
@@ -38,6 +37,7 @@ _TERM = re.compile(
     re.IGNORECASE,
 )
 _OF_TERM = re.compile(r"(?:(?<=Quốc hội)|(?<=tỉnh))[ ]+(?:khóa|khoá|khoa)[ ]+[IVXL\d]+$", re.IGNORECASE)
+_NEAR = 70  # code points of a board's name before whom an election is of
 _REACH = 420  # code points of an office that are looked at: 60 words of a body's name
 _SPACE = re.compile(r"[ \t*_]{0,6}(?:\n(?![ \t]*\n)[ \t*_]{0,6})?")
 _SEAT_PLACE = re.compile(
@@ -78,21 +78,36 @@ def find_offices(
     words: Words, roles: Sequence[re.Match[str]], names: Sequence[int], lexicon: Lexicon
 ) -> Iterator[PrintedOffice]:
     """The offices of a text, in order. roles: of `role_starts`; names: where people's names may begin."""
-    nexts = [*(match.start() for match in roles[1:]), len(words.text)]
-    for match, following in zip(roles, nexts, strict=False):
-        at = bisect_left(names, match.end())
+    nexts = [match.start() for match in roles if not _may_name(words, match, lexicon)]
+    free = 0  # where the office read last ends
+    for match in roles:
+        if match.start() < free:
+            continue
+        at, behind = bisect_left(names, match.end()), bisect_left(nexts, match.end())
+        following = nexts[behind] if behind < len(nexts) else len(words.text)
         stop = min(following, names[at] if at < len(names) else len(words.text), match.start() + _REACH)
         read = _seat if match.re is lexicon.roles.seat else _read
         if found := read(words, match, stop, lexicon):
+            free = found.end
             yield found
 
 
+def _may_name(words: Words, match: re.Match[str], lexicon: Lexicon) -> bool:
+    """Whether a role stands in a board's name: "Ủy ban bầu cử ⟦đại biểu⟧ Quốc hội", those whom an election is of."""
+    electing = lexicon.roles.electing.search(words.folded, max(0, match.start() - _NEAR), match.start())
+    return electing is not None and words.text[match.start()].islower()
+
+
 def find_seats(words: Words, lexicon: Lexicon) -> Iterator[PrintedOffice]:
-    """Form 5, the seats of whom a committee takes in: "tham gia Ban Chấp hành, Ban Thường vụ Tỉnh ủy"."""
-    for joining in words.matches(_JOINING, frozenset(("tham",))):
+    """Form 5, the seats of whom a committee takes in: "tham gia Ban Chấp hành, Ban Thường vụ Tỉnh ủy", or whose members
+    are listed: "các đồng chí trong Ban Thường vụ Tỉnh ủy: P, O; P, O"."""
+    for joining in words.matches(lexicon.roles.joins, lexicon.roles.joins_opens):
         start, at = joining.start(), joining.end()
         stop = start + _REACH
-        while (end := _end(words, at, stop, lexicon)) > at and _COMMITTEE.match(words.folded, at):
+        listed = lexicon.roles.within.match(words.folded, start)
+        while _COMMITTEE.match(words.folded, at) and (end := _end(words, at, stop, lexicon)) > at:
+            if listed and words.low[words.index(end) : words.index(end) + 1] != [":"]:
+                break
             yield PrintedOffice(start, end, "Ủy viên", tidy(words.text[at:end], lexicon), evidence="member")
             comma = _COMMA.match(words.folded, end)
             if not comma:
@@ -305,7 +320,7 @@ _UNFINISHED = frozenset(
 
 def tidy(words: str, lexicon: Lexicon) -> str:
     """A body's name as a reader writes it: one space, no stars, abbreviations written out."""
-    plain = " ".join(words.replace("*", " ").replace("_", " ").split()).strip(" .,;:-()")
+    plain = " ".join(without_shorts(words).replace("*", " ").replace("_", " ").split()).strip(" .,;:-()")
     plain = written(plain, lexicon) if plain.isupper() and " " in plain and unmark(plain) != plain.lower() else plain
     plain = lexicon.bodies.short.sub(lambda m: lexicon.bodies.abbreviations[m[0]], _OF_TERM.sub("", plain))
     return plain[:1].upper() + plain[1:]

@@ -11,7 +11,7 @@ from itertools import accumulate, chain, compress
 from typing import Any
 
 from kg.rules.body_names import TOKEN, Phrases
-from kg.text import low
+from kg.text import CAPITALS, low, unmark
 
 # A block begins: behind a blank line, at a bullet or a table's bar, at an enumerator that opens a line.
 _BLOCK = re.compile(
@@ -20,6 +20,9 @@ _BLOCK = re.compile(
 )
 _WORD = re.compile(f"({TOKEN.pattern})")
 _FULL = 60  # characters of a line that the page's width broke
+# in brackets, and the name goes on
+_SHORT = re.compile(rf"\((?P<short>[{CAPITALS}]{{2}}[{CAPITALS}&,-]{{0,10}})\)(?=[ \t]*\n?[ \t]*\w)")
+_REACH = 90  # code points of the words that it stands for
 _STOPS = frozenset(".!?")
 _ASKED: set[frozenset[str]] = set()  # sets of words whose places some text was asked for
 _SOUGHT: set[str] = set()  # the words of them: a text is looked through once for all of them
@@ -53,7 +56,7 @@ class Words:
     )
 
     def __init__(self, text: str) -> None:
-        self.text, self.folded = text, low(text)
+        self.text, self.folded = text, _folded(text)
         self.names: dict[int, Any] = {}
         self.grammar: Any = None
         self.called: dict[str, str] = {}  # given name → the whole name of the one person of the text who bears it
@@ -159,4 +162,23 @@ class Words:
         """The words from `start` to `end` as a reader would write them on one line, without emphasis."""
         if end <= start:
             return ""
-        return " ".join(self.text[self.start[start] : self.end[end - 1]].replace("*", "").split())
+        return " ".join(without_shorts(self.text[self.start[start] : self.end[end - 1]].replace("*", "")).split())
+
+
+def without_shorts(name: str) -> str:
+    """A name without what brackets inside say that it is in short: "Hội đồng nhân dân tỉnh"."""
+    return _SHORT.sub(" ", name) if "(" in name else name
+
+
+def _folded(text: str) -> str:
+    """The text folded, with blanks for the brackets that say how the words before are written in short, where the name
+    goes on behind: "Hội đồng nhân dân ⟦(HĐND)⟧ tỉnh"."""
+    folded = low(text)
+    for short in _SHORT.finditer(text) if "(" in text else ():
+        words = [
+            word for word in folded[max(0, short.start() - _REACH) : short.start()].split() if unmark(word) != "va"
+        ]
+        letters = [letter for letter in low(short["short"]) if letter.isalpha()]
+        if [unmark(word[0]) for word in words[-len(letters) :]] == [unmark(letter) for letter in letters]:
+            folded = folded[: short.start()] + " " * len(short[0]) + folded[short.end() :]
+    return folded

@@ -38,13 +38,15 @@ class Roles:
     """Offices by folded form; seats hold role and body in one word; short: abbreviations as printed; *_opens: the
     folded words that such a pattern opens with.
 
-    gains: what stands between a person and an office that is theirs; to: between an office and the persons it goes to;
-    leaves, behalf: right before an office (or a person) that is left, or another's; left_by: before who leaves an
-    office that is named behind ("thôi giữ chức đối với ông P, O"); boards: kinds of boards in short; standing:
-    "thường trực" in short, stands: in full; past: in a heading over who held office before; when: how a dated sentence
-    opens, up to its year; earlier: how one opens that tells what was; present: what says that something is so today;
-    homeland: the country's own name behind an office; gone: a bracket that says an office is no more; glued: an office
-    that closes a line and runs into the word before it ("QUỐC HỘICHỦ TỊCH").
+    gains: what stands between a person and an office that is theirs; to: between an office and the persons it goes
+    to; leaves, behalf: right before an office (or a person) that is left, or another's; further: before one of which
+    its sentence says what it said of the one before; left_by: before who leaves an office that is named behind ("thôi
+    giữ chức đối với ông P, O"); joins, within: before a committee that takes somebody in, or whose members are
+    listed; boards: kinds of boards in short; standing: "thường trực" in short, stands: in full; past: in a heading
+    over who held office before; when: how a dated sentence opens, up to its year; earlier: how one opens that tells
+    what was; present: what says that something is so today; homeland: the country's own name behind an office; gone:
+    a bracket that says an office is no more; glued: an office that closes a line and runs into the word before it
+    ("QUỐC HỘICHỦ TỊCH").
     """
 
     role: re.Pattern[str]
@@ -64,8 +66,13 @@ class Roles:
     standing: str
     stands: str
     leaves: Behind
+    further: Behind
     left_by: Behind
     behalf: Behind
+    joins: re.Pattern[str]
+    joins_opens: frozenset[str]
+    within: re.Pattern[str]
+    electing: re.Pattern[str]
     to: re.Pattern[str]
     past: re.Pattern[str]
     when: re.Pattern[str]
@@ -191,6 +198,11 @@ def _of_cues(cues: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "gains": _cue(cues["holds"], rf"(?:{phrase(cues['given'])}[\s*_]+){{0,3}}"),
         "leaves": _behind(cues["leaves"]),
+        "further": _behind(cues["further"]),
+        "joins": re.compile(rf"(?<!\w){phrase((*cues['joins'], *cues['within']))}[ \t*_]+"),
+        "joins_opens": _first_words((*cues["joins"], *cues["within"])),
+        "within": re.compile(phrase(cues["within"])),
+        "electing": re.compile(rf"(?<!\w){phrase(cues['electing'])}(?!\w)[^,.;:\n]*$"),
         "left_by": Behind(
             re.compile(rf"(?<!\w){phrase(cues['leaves'])}[^.;:\n]{{0,60}}\s{phrase(cues['to'][:2])}[\s*_]*$"),
             _last_words(cues["to"][:2]),
@@ -244,7 +256,7 @@ def _first_words(words: Iterable[str]) -> frozenset[str]:
 
 
 def _cue(words: Iterable[str], before: str = "") -> re.Pattern[str]:
-    return re.compile(rf"[\s*_,]{{0,4}}(?:(?:và|để)[\s*_]{{1,4}})?{before}{phrase(words)}[\s*_:]{{0,4}}")
+    return re.compile(rf"[\s*_,)]{{0,4}}(?:(?:và|để)[\s*_]{{1,4}})?{before}{phrase(words)}[\s*_:]{{0,4}}")
 
 
 def _behind(words: Iterable[str], marks: str = ':“"') -> Behind:

@@ -90,6 +90,8 @@ class Offices:
     organ: re.Pattern[str]
     military: re.Pattern[str]
     directing: re.Pattern[str]
+    presiding: re.Pattern[str]
+    recording: re.Pattern[str]
     beside: re.Pattern[str]
     association: re.Pattern[str]
     plural: re.Pattern[str]

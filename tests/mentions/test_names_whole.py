@@ -47,6 +47,11 @@ Chi cục Thủy sản và Kiểm ngư
 Chi cục Dân số - Kế hoạch hóa gia đình
 Ban Quản lý Khu kinh tế và các khu công nghiệp tỉnh
 Ban Quản lý các khu công nghiệp
+Ban Chỉ đạo thi hành án dân sự huyện
+Ban Chỉ đạo diễn tập khu vực phòng thủ tỉnh
+Ban Chỉ đạo phong trào Toàn dân đoàn kết xây dựng đời sống văn hóa tỉnh
+Ban đại diện cha mẹ học sinh Trường Tiểu học Mây Hồ
+Ủy ban bầu cử đại biểu Hội đồng nhân dân xã Khe Vàng
 Ban Quản lý dự án đầu tư xây dựng huyện
 Ban Quản lý rừng phòng hộ sông Đà
 Trung tâm Y tế huyện

@@ -1,0 +1,151 @@
+"""Offices that a sentence gives to several, takes from several, or names for another; names printed with their short
+forms in brackets."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import document, read_positions
+
+BOARD = "Ủy ban bầu cử"
+CASES = [
+    # one office for each of a list
+    (
+        "Ba Phó Chủ tịch Ủy ban bầu cử là ông Hà Văn Sử (Chủ tịch Hội Nông dân tỉnh), bà Lò Thị Ánh (Giám đốc Sở Y tế) "
+        "và ông Vi Văn Tấn (Giám đốc Sở Nội vụ).",
+        [
+            f"Hà Văn Sử | Phó Chủ tịch | {BOARD}",
+            "Hà Văn Sử | Chủ tịch | Hội Nông dân tỉnh",
+            f"Lò Thị Ánh | Phó Chủ tịch | {BOARD}",
+            "Lò Thị Ánh | Giám đốc | Sở Y tế",
+            f"Vi Văn Tấn | Phó Chủ tịch | {BOARD}",
+            "Vi Văn Tấn | Giám đốc | Sở Nội vụ",
+        ],
+    ),
+    (
+        "Ông Hà Văn Sử, Giám đốc Sở Y tế, và bà Lò Thị Ánh, Chủ tịch Hội Nông dân tỉnh làm Phó Chủ tịch Ủy ban bầu cử.",
+        [
+            "Hà Văn Sử | Giám đốc | Sở Y tế",
+            f"Hà Văn Sử | Phó Chủ tịch | {BOARD}",
+            "Lò Thị Ánh | Chủ tịch | Hội Nông dân tỉnh",
+            f"Lò Thị Ánh | Phó Chủ tịch | {BOARD}",
+        ],
+    ),
+    (
+        "Ông Hà Văn Sử (Giám đốc Sở Y tế) và bà Lò Thị Ánh (Bí thư Thành ủy Kim Đài) lần lượt được phê chuẩn giữ chức "
+        "Phó Chủ tịch UBND tỉnh.",
+        [
+            "Hà Văn Sử | Giám đốc | Sở Y tế",
+            "Hà Văn Sử | Phó Chủ tịch | Ủy ban nhân dân tỉnh",
+            "Lò Thị Ánh | Bí thư | Thành ủy Kim Đài",
+            "Lò Thị Ánh | Phó Chủ tịch | Ủy ban nhân dân tỉnh",
+        ],
+    ),
+    # each with what is given to each
+    (
+        "Ông Hà Văn Sử - Giám đốc Sở Y tế làm Trưởng ban Tổ chức Tỉnh ủy và bà Lò Thị Ánh - Giám đốc Sở Nội vụ làm Chánh "
+        "Văn phòng Tỉnh ủy.",
+        [
+            "Hà Văn Sử | Giám đốc | Sở Y tế",
+            "Hà Văn Sử | Trưởng Ban | Ban Tổ chức Tỉnh ủy",
+            "Lò Thị Ánh | Giám đốc | Sở Nội vụ",
+            "Lò Thị Ánh | Chánh Văn phòng | Văn phòng Tỉnh ủy",
+        ],
+    ),
+    # who sits in a committee
+    (
+        "Các đồng chí trong Ban Thường vụ Tỉnh ủy: Hà Văn Sử, Phó Chủ tịch UBND tỉnh; Đại tá Lò Thị Ánh, Giám đốc Công an "
+        "tỉnh.",
+        [
+            "Hà Văn Sử | Ủy viên | Ban Thường vụ Tỉnh ủy",
+            "Hà Văn Sử | Phó Chủ tịch | Ủy ban nhân dân tỉnh",
+            "Lò Thị Ánh | Ủy viên | Ban Thường vụ Tỉnh ủy",
+            "Lò Thị Ánh | Giám đốc | Công an tỉnh",
+        ],
+    ),
+    ("Các đồng chí trong Ban Thường vụ Tỉnh ủy dự, ông Hà Văn Sử nói.", []),
+    # for whom somebody speaks
+    (
+        "Thay mặt Bộ trưởng Bộ Y tế, Đại tá Hà Văn Sử, Phó Cục trưởng Cục Quân y trao quà.",
+        ["Hà Văn Sử | Phó Cục trưởng | Cục Quân y"],
+    ),
+    # what a sentence says of one office and of the next
+    (
+        "Phê chuẩn chức vụ Chủ tịch UBND tỉnh đối với ông Hà Văn Sử, Phó Bí thư Tỉnh ủy và chức vụ Phó Chủ tịch UBND tỉnh "
+        "đối với bà Lò Thị Ánh, Bí thư Huyện ủy Khe Vàng.",
+        [
+            "Hà Văn Sử | Chủ tịch | Ủy ban nhân dân tỉnh",
+            "Hà Văn Sử | Phó Bí thư | Tỉnh ủy",
+            "Lò Thị Ánh | Phó Chủ tịch | Ủy ban nhân dân tỉnh",
+            "Lò Thị Ánh | Bí thư | Huyện ủy Khe Vàng",
+        ],
+    ),
+    (
+        "Miễn nhiệm chức vụ Chủ tịch UBND tỉnh đối với ông Hà Văn Sử để nghỉ hưu và chức vụ Phó Chủ tịch UBND tỉnh đối "
+        "với bà Lò Thị Ánh để nhận nhiệm vụ mới.",
+        [],
+    ),
+    ("Cho thôi làm nhiệm vụ đại biểu HĐND tỉnh khóa XII đối với đồng chí Hà Văn Sử.", []),
+    (
+        "Ông Hà Văn Sử, Phó Chủ tịch UBND tỉnh, được giao quyền Chủ tịch UBND tỉnh.",
+        [
+            "Hà Văn Sử | Phó Chủ tịch | Ủy ban nhân dân tỉnh",
+            "Hà Văn Sử | Quyền Chủ tịch | Ủy ban nhân dân tỉnh",
+        ],
+    ),
+    # two offices of one body
+    (
+        "Ông Hà Văn Sử, Phó Chủ tịch kiêm Tổng Thư ký Hội Nhà báo tỉnh.",
+        ["Hà Văn Sử | Phó Chủ tịch | Hội Nhà báo tỉnh", "Hà Văn Sử | Tổng Thư ký | Hội Nhà báo tỉnh"],
+    ),
+    (
+        "Ông Hà Văn Sử làm Trưởng ban Tổ chức kiêm Trưởng ban Dân vận Huyện ủy.",
+        ["Hà Văn Sử | Trưởng Ban | Ban Tổ chức Huyện ủy", "Hà Văn Sử | Trưởng Ban | Ban Dân vận Huyện ủy"],
+    ),
+    # a board with those whom it is to elect
+    (
+        "Ông Hà Văn Sử, Bí thư Tỉnh ủy là Chủ tịch Ủy ban bầu cử (UBBC) đại biểu Quốc hội (ĐBQH) khóa XV và đại biểu HĐND "
+        "tỉnh khóa XVII.",
+        [
+            "Hà Văn Sử | Bí thư | Tỉnh ủy",
+            f"Hà Văn Sử | Chủ tịch | {BOARD} đại biểu Quốc hội khóa XV và đại biểu Hội đồng nhân dân tỉnh",
+        ],
+    ),
+    (
+        "Thượng tọa Thích Tâm An, Phó Chủ tịch HĐTS GHPGVN, Trưởng ban Trị sự GHPGVN tỉnh Lạc Sơn.",
+        [
+            "Thích Tâm An | Phó Chủ tịch | Hội đồng Trị sự Giáo hội Phật giáo Việt Nam",
+            "Thích Tâm An | Trưởng Ban | Ban Trị sự Giáo hội Phật giáo Việt Nam tỉnh Lạc Sơn",
+        ],
+    ),
+    (
+        "Bà Lò Thị Ánh-HUV, PCN TT UBKT Huyện ủy; ông Hà Văn Sử, TVHU, Trưởng ban Dân vận Huyện ủy.",
+        [
+            "Lò Thị Ánh | Ủy viên | Ban Chấp hành Đảng bộ huyện",
+            "Lò Thị Ánh | Phó Chủ nhiệm Thường trực | Ủy ban Kiểm tra Huyện ủy",
+            "Hà Văn Sử | Ủy viên | Ban Thường vụ Huyện ủy",
+            "Hà Văn Sử | Trưởng Ban | Ban Dân vận Huyện ủy",
+        ],
+    ),
+]
+IN_SHORT = {
+    "Chủ tịch Hội đồng nhân dân (HĐND) tỉnh Lạc Sơn": "Chủ tịch | Hội đồng nhân dân tỉnh Lạc Sơn",
+    "Ủy viên Ban Thường vụ (BTV) Tỉnh ủy": "Ủy viên | Ban Thường vụ Tỉnh ủy",
+    "Giám đốc Trung tâm Y tế (TTYT) huyện Khe Vàng": "Giám đốc | Trung tâm Y tế huyện Khe Vàng",
+    "Giám đốc Sở Khoa học và Công nghệ (KH&CN) tỉnh": "Giám đốc | Sở Khoa học và Công nghệ tỉnh",
+    "Phó Chủ tịch Ủy ban Mặt trận Tổ quốc (MTTQ) Việt Nam xã": "Phó Chủ tịch | Ủy ban Mặt trận Tổ quốc Việt Nam xã",
+    # no short form of the words before: the name ends there
+    "Giám đốc Sở Y tế (ABC) tỉnh": "Giám đốc | Sở Y tế",
+}
+
+
+@pytest.mark.parametrize(("sentence", "posts"), CASES)
+def test_offices_of_several(sentence: str, posts: list[str]) -> None:
+    page = document(f"Tin trong tuần\n\n{sentence}\n")
+    assert [f"{p.person} | {p.role} | {p.body}" for p in read_positions(page)] == posts
+
+
+@pytest.mark.parametrize(("printed", "post"), IN_SHORT.items())
+def test_a_name_goes_on_behind_its_short_form(printed: str, post: str) -> None:
+    page = document(f"Tin trong tuần\n\nÔng Hà Văn Sử, {printed}, nói.\n")
+    assert [f"{p.role} | {p.body}" for p in read_positions(page)] == [post]
