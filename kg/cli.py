@@ -23,6 +23,7 @@ from kg.accounts.commands import Add, add_commands
 from kg.catalogue.exports import TABLES, read_table
 from kg.catalogue.reading import Connection, Damaged, note
 from kg.errors import BadParameter, DocumentError, KgError, NotInstalled, StoreError
+from kg.garbage import look_rarely
 from kg.network.whole import network_file
 from kg.output.completion import SHELLS, completion
 from kg.output.gold import checked, write_gold
@@ -56,6 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if rest and args.run is not _query:
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
     args.rest = rest
+    look_rarely()
     _set_loudness(args.quiet, args.verbose)
     try:
         try:

@@ -17,6 +17,7 @@ from msgspec import json, msgpack
 
 from kg.catalogue.reading import Connection
 from kg.errors import KgError, StoreError
+from kg.garbage import look_rarely
 from kg.pipeline.frames import (
     BROKEN,
     HEAD,
@@ -47,6 +48,7 @@ def live(tasks: BinaryIO, answers: BinaryIO, memory: int) -> None:
     starting.join()
     from kg.pipeline.pasted import read_pasted
 
+    look_rarely()
     sandbox.confine_reader(memory)
     answers.write(HEAD.pack(0, READY))
     answers.flush()

@@ -25,6 +25,7 @@ from multiprocessing.context import ForkProcess
 from typing import Any, Generic, TypeVar
 
 from kg.errors import KgError
+from kg.garbage import look_rarely
 from kg.sparql import sandbox
 
 T = TypeVar("T")
@@ -248,6 +249,7 @@ def _serve_alone(descriptor: int) -> None:
 def serve(descriptor: int) -> None:
     """A worker's life: its work, then chunks in, one answer an item out, until the other end is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    look_rarely()
     pipe = Connection(descriptor)
     try:
         sandbox.end_with_parent()
