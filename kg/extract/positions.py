@@ -44,6 +44,7 @@ _FAR = 60  # code points between an office and one that is left
 _FULL_STOP = re.compile(r"[.!?][\s*_”\"]|\n")
 _LINE_HEAD = re.compile(r"(?:^|\n)[ \t*_]*(?:(?:[-+•]|\d{1,3}[.)])[ \t*_]*)?$")
 _COMMA = re.compile(r",[ \t\n]*")
+_APPOSED = re.compile(r"[ \t]*[,–-][ \t]+[^,;.:\n]{3,60}(?:,[ \t]+[^,;.:\n]{2,30})?$")
 _CLAUSE = re.compile(r"(?:^|[.!?,;\n])[\s*_]*$")
 _STARTS = {"comma", "dash", "open", "gain"}  # what joins a name to the office behind it
 _UP_TO = {"adjacent", "colon", "to"}  # what joins an office to the name behind it
@@ -471,8 +472,16 @@ def _subject(page: Page, at: int, border: re.Pattern[str]) -> PrintedPerson | No
     if passed and page.lexicon.offices.moved.search(page.lowered, before[0].end, page.tokens[at].start):
         return None
     if len(named) > 1:
-        named = [person for person in named if _is_appointed(page, person)]
+        named = [person for person in named if _is_appointed(page, person)] or named[: _is_described(page, at)]
     return named[0] if len(named) == 1 else None
+
+
+def _is_described(page: Page, at: int) -> bool:
+    """Whether nothing but words of its own stands between an office and the name before: "ông P làm O và bà P, giáo
+    viên, được bầu giữ chức ⟦O⟧"."""
+    before, office = page.tokens[at - 1], page.tokens[at]
+    comma = _APPOSED.match(page.lowered, before.end, office.start)
+    return isinstance(before, PrintedPerson) and comma is not None and page.gaps[at - 2 : at - 1] == ("and",)
 
 
 def _is_appointed(page: Page, person: PrintedPerson) -> bool:

@@ -22,6 +22,7 @@ _DEEP = 4  # bodies in a body: "Chủ tịch" of "Ủy ban" of "Mặt trận" of
 _SHORT = {"bộ", "p"}  # heads so short that a field which we know ends the name ("P. Đào tạo")
 _FIELD = 4  # words of one field of several
 _UNITS = {"phòng", "vụ", "cục", "khoa", "tâm"}  # whose fields are listed
+_SMALL = _UNITS | {"sở"}  # behind which, with a capital, a field may be printed in small letters
 _FIELDS = (JOINS - {",", "/"}) | {"-"}  # what joins two fields of one name
 _LOWER = 3  # words of a post that small letters may not open
 _ASIDE = 12  # words of a bracket that says from which level to which
@@ -155,7 +156,7 @@ class Grammar(Groups):
         return self._goes_on(k + formed, depth, free=False) if self.words.capital(k + formed) else k
 
     def _field(self, k: int, depth: int) -> int:
-        field = self.at.known_field(k)
+        field = self.at.known_field(k) or (self.at.field_in_small(k) if self.low[k - 1] in _SMALL else 0)
         if not self.words.word(k) or self.at.no_field(k - 1):
             return k
         if not field and self.low[max(0, k - 2)] in self.names.levelled and not self.words.capital(k):

@@ -269,6 +269,12 @@ class Boundaries:
         field = self.names.fields.at(self.low, k) if self.words.capital(k) else 0
         return max(field, self.names.topics.at(self.low, k))
 
+    def field_in_small(self, k: int) -> int:
+        """How many words a known field in small letters takes behind a unit with a capital ("Sở ⟦nội vụ⟧"), and no verb
+        that opens so ("Sở xây dựng kế hoạch")."""
+        field = self.names.fields.at(self.low, k) if self.words.word(k) and self.words.capital(k - 1) else 0
+        return field if field > max(self.names.verbs.at(self.low, k), self.names.stops.at(self.low, k)) else 0
+
     def longer_head(self, k: int) -> bool:
         """ "Ban Chỉ đạo ⟦Tỉnh ủy⟧ về ...": a level that opens a longer head."""
         return self.words.capital(k) and 0 < self.level(k) < self.names.placed.at(self.low, k)

@@ -31,9 +31,9 @@ _COMMITTEE = re.compile(
 )
 _COMMA = re.compile(r"[ \t*_]*(?:,|và)[ \t*_\n]{1,4}")
 _TERM = re.compile(
-    r"[\s*_,(]{0,4}(?:(?:các[ \t]+)?(?:khóa|khoá)[ \t]+(?:[IVXL]+|\d{1,2})(?![\w/])"
+    r"(?:[\s*_,(]{0,4}(?:(?:các[ \t]+)?(?:khóa|khoá)[ \t]+(?:[IVXL]+|\d{1,2})(?![\w/])"
     r"(?:[ \t]*(?:,|và)[ \t]*(?:(?:khóa|khoá)[ \t]+)?(?:[IVXL]+(?![\w/])|\d{1,2}(?=[ \t]*[,;.)])))*[)]?"
-    r"|nhiệm[ \t]+k[ỳì][ \t]+\d{4}[ \t]*-[ \t]*\d{4}[)]?|\(khóa [IVXL]+\))",
+    r"|nhiệm[ \t]+k[ỳì][ \t]+\d{4}[ \t]*[-–][ \t]*\d{4}[)]?|\(khóa [IVXL]+\))){1,2}",
     re.IGNORECASE,
 )
 _OF_TERM = re.compile(r"(?:(?<=Quốc hội)|(?<=tỉnh))[ ]+(?:khóa|khoá|khoa)[ ]+[IVXL\d]+$", re.IGNORECASE)
@@ -227,6 +227,7 @@ def _body(
     own = _OWN.match(words.text, start)
     start = own.end() if own else start
     end = _end(words, start, stop, lexicon)
+    end = end if end > start else _in_small(words, start, stop, lexicon)
     name = tidy(words.text[start:end], lexicon)
     if entry.prefix and not name.startswith((entry.prefix, *_MINISTERIAL)):
         found = body_at(f"{entry.prefix} {words.text[start : min(stop, start + _REACH)]}", 0, lexicon)
@@ -295,6 +296,16 @@ def _end(words: Words, start: int, stop: int, lexicon: Lexicon) -> int:
     if index >= len(words) or words.start[index] != start or words.block[index]:
         return start
     return _last(words, index, read_bodies(words, index, lexicon), stop)
+
+
+def _in_small(words: Words, start: int, stop: int, lexicon: Lexicon) -> int:
+    """The same of a name whose head stands in small letters, which opens none elsewhere: "hiệu trưởng ⟦trường THCS Mây
+    Hồ⟧"."""
+    index = words.index(start)
+    opens = index < len(words) and words.start[index] == start and not words.block[index] and words.word(index)
+    if not opens or words.capital(index):
+        return start
+    return _last(words, index, read_titled(words, index, index + 2, lexicon), stop)
 
 
 def _last(words: Words, index: int, found: Sequence[PrintedBody], stop: int) -> int:

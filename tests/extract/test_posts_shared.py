@@ -128,6 +128,35 @@ CASES = [
         ],
     ),
 ]
+CASES += [
+    # who is no office-holder yet is told in words of his own
+    (
+        "Ông Hà Văn Sử – Tổ trưởng tổ Ngoại ngữ đã được bầu vào chức danh Bí thư Chi bộ 4 và bà Lò Thị Ánh – Giáo viên tổ "
+        "Ngoại ngữ được bầu vào chức danh Phó Bí thư Chi bộ 4.",
+        [
+            "Hà Văn Sử | Tổ trưởng | Tổ Ngoại ngữ",
+            "Hà Văn Sử | Bí thư | Chi bộ 4",
+            "Lò Thị Ánh | Phó Bí thư | Chi bộ 4",
+        ],
+    ),
+    (
+        "Bầu chức vụ Phó Bí thư Tỉnh đoàn khoá XIII, nhiệm kỳ 2027 – 2032 đối với đồng chí Lò Thị Ánh.",
+        ["Lò Thị Ánh | Phó Bí thư | Tỉnh đoàn"],
+    ),
+]
+SMALL = {
+    "Giám đốc Sở nội vụ tỉnh": "Giám đốc | Sở nội vụ tỉnh",
+    "Trưởng phòng tư pháp huyện Khe Vàng": "Trưởng Phòng | Phòng tư pháp huyện Khe Vàng",
+    "Vụ trưởng Vụ tổ chức cán bộ": "Vụ trưởng | Vụ tổ chức cán bộ",
+    "hiệu trưởng trường THCS Mây Hồ": "Hiệu trưởng | Trường THCS Mây Hồ",
+    "hiệu trưởng trường tiểu học Mây Hồ": "Hiệu trưởng | Trường tiểu học Mây Hồ",
+    "giám đốc hợp tác xã Khe Vàng": "Giám đốc | Hợp tác xã Khe Vàng",
+    "tổ trưởng tổ Toán - Tin Trường THCS Mây Hồ": "Tổ trưởng | Tổ Toán - Tin Trường THCS Mây Hồ",
+    "chủ tịch công đoàn Sở Y tế": "Chủ tịch | Công đoàn Sở Y tế",
+    "Giám đốc TTYT huyện Khe Vàng": "Giám đốc | Trung tâm Y tế huyện Khe Vàng",
+    "Giám đốc BV Mây Hồ": "Giám đốc | Bệnh viện Mây Hồ",
+    "Phó Giám đốc phụ trách chuyên môn Bệnh viện Đa khoa tỉnh": "Phó Giám đốc phụ trách chuyên môn | Bệnh viện Đa khoa tỉnh",
+}
 IN_SHORT = {
     "Chủ tịch Hội đồng nhân dân (HĐND) tỉnh Lạc Sơn": "Chủ tịch | Hội đồng nhân dân tỉnh Lạc Sơn",
     "Ủy viên Ban Thường vụ (BTV) Tỉnh ủy": "Ủy viên | Ban Thường vụ Tỉnh ủy",
@@ -143,6 +172,12 @@ IN_SHORT = {
 def test_offices_of_several(sentence: str, posts: list[str]) -> None:
     page = document(f"Tin trong tuần\n\n{sentence}\n")
     assert [f"{p.person} | {p.role} | {p.body}" for p in read_positions(page)] == posts
+
+
+@pytest.mark.parametrize(("printed", "post"), SMALL.items())
+def test_names_in_small_letters_and_in_short(printed: str, post: str) -> None:
+    page = document(f"Tin trong tuần\n\nÔng Hà Văn Sử, {printed}, nói.\n")
+    assert [f"{p.role} | {p.body}" for p in read_positions(page)] == [post]
 
 
 @pytest.mark.parametrize(("printed", "post"), IN_SHORT.items())
