@@ -155,7 +155,7 @@ SMALL = {
     "chủ tịch công đoàn Sở Y tế": "Chủ tịch | Công đoàn Sở Y tế",
     "Giám đốc TTYT huyện Khe Vàng": "Giám đốc | Trung tâm Y tế huyện Khe Vàng",
     "Giám đốc BV Mây Hồ": "Giám đốc | Bệnh viện Mây Hồ",
-    "Phó Giám đốc phụ trách chuyên môn Bệnh viện Đa khoa tỉnh": "Phó Giám đốc phụ trách chuyên môn | Bệnh viện Đa khoa tỉnh",
+    "Phó Giám đốc phụ trách chuyên môn Bệnh viện Đa khoa tỉnh": "Phó Giám đốc Phụ trách chuyên môn | Bệnh viện Đa khoa tỉnh",
 }
 IN_SHORT = {
     "Chủ tịch Hội đồng nhân dân (HĐND) tỉnh Lạc Sơn": "Chủ tịch | Hội đồng nhân dân tỉnh Lạc Sơn",
