@@ -23,7 +23,6 @@ from kg.accounts.commands import Add, add_commands
 from kg.catalogue.exports import TABLES, read_table
 from kg.catalogue.reading import Connection, Damaged, note
 from kg.errors import BadParameter, DocumentError, KgError, NotInstalled, StoreError
-from kg.garbage import look_rarely
 from kg.network.whole import network_file
 from kg.output.completion import SHELLS, completion
 from kg.output.gold import checked, write_gold
@@ -36,6 +35,7 @@ from kg.pipeline import flow as pipeline
 from kg.pipeline.backup import backup, restore
 from kg.pipeline.intake import refresh, take_in, withdraw
 from kg.pipeline.store import GRAPH, add_judgement, add_judgements, current, open_current, read_decisions
+from kg.pipeline.workers import look_rarely
 from kg.rdf.iris import DEFAULT_BASE, Base
 from kg.resolve.judgements import THINGS, Judgement, in_force
 from kg.review import exchange

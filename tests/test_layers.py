@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 LAYERS = (
-    ("kg.models", "kg.errors", "kg.garbage", "kg.text", "kg.ids", "kg.words"),
+    ("kg.models", "kg.errors", "kg.text", "kg.ids", "kg.words"),
     ("kg.registry", "kg.rules", "kg.accounts"),
     ("kg.parse",),
     ("kg.mentions",),

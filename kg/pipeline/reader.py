@@ -17,7 +17,6 @@ from msgspec import json, msgpack
 
 from kg.catalogue.reading import Connection
 from kg.errors import KgError, StoreError
-from kg.garbage import look_rarely
 from kg.pipeline.frames import (
     BROKEN,
     HEAD,
@@ -31,6 +30,7 @@ from kg.pipeline.frames import (
     Pasted,
     Task,
 )
+from kg.pipeline.workers import look_rarely
 from kg.sparql import sandbox
 from kg.sparql.processes import processor_time
 

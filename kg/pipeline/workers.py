@@ -8,6 +8,7 @@ Workers are confined by the kernel (`kg.sparql.sandbox`); those of a cluster are
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
@@ -25,7 +26,6 @@ from multiprocessing.context import ForkProcess
 from typing import Any, Generic, TypeVar
 
 from kg.errors import KgError
-from kg.garbage import look_rarely
 from kg.sparql import sandbox
 
 T = TypeVar("T")
@@ -36,6 +36,7 @@ SLOWEST = 120.0  # seconds one item may take
 MEMORY = 1 << 30  # bytes a worker may use for its items
 TRIES = 2
 _FORK = get_context("fork")
+_ROUNDS = 20_000, 20, 20  # things made before the young are looked through; such rounds before the older ones are
 _IN_FLIGHT = 64  # chunks that a cluster is given at once, so that their results never pile up here
 
 
@@ -48,6 +49,14 @@ class Failure:
     """An item that could not be done: one line that says why."""
 
     message: str
+
+
+def look_rarely() -> None:
+    """For a process that reads or decides: it makes millions of small things and few circles, and what is there at the
+    start stays. By Python's own measure a quarter of the time to decide 100 documents among 10,000 went into looking.
+    """
+    gc.freeze()
+    gc.set_threshold(*_ROUNDS)
 
 
 def attempt(work: Callable[[T], R], item: T) -> R | Failure:

@@ -22,9 +22,9 @@ KINDS = ("Nghị quyết", "Chỉ thị", "Kết luận", "Quyết định", "Ch
 
 def ours() -> Callable[[str, bytes], int]:
     """Everything: decoding, outline, header, positions, tasks, citations."""
-    from kg.garbage import look_rarely
     from kg.parse.document import parse_bytes
     from kg.pipeline.flow import extract
+    from kg.pipeline.workers import look_rarely
     from kg.rules.lexicon import load_lexicon
 
     lexicon = load_lexicon()
