@@ -270,12 +270,20 @@ def _capitals(words: Words, index: int, stop: int, addressed: bool, lexicon: Lex
     while end < stop and words.capital(end) and words.low[end][0].isalpha():
         if end > index and (words.block[end] or (words.line[end] and not addressed)):
             break
+        if end > index + 1 and words.line[end] and _office_opens(words, end, lexicon):
+            break
         if end > index + 1 and words.shouted(end) and lexicon.body_names.verbs.at(words.low, end):
             break
         if addressed and end > index and words.surface(end, end + 1) in lexicon.roles.shorts:
             break  # "Đ/c Xuân CT"
         end += 1
     return end
+
+
+def _office_opens(words: Words, at: int, lexicon: Lexicon) -> bool:
+    """Whether an office opens at a word: "Đ/c Lò Thị Kẻo", and on the line below "⟦Phó Bí thư⟧"."""
+    roles, start = lexicon.roles, words.start[at]
+    return bool(roles.role.match(words.folded, start) or roles.seat.match(words.folded, start))
 
 
 def _offices(words: Words, index: int, stop: int, lexicon: Lexicon) -> int:

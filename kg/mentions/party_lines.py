@@ -83,9 +83,8 @@ def _below(words: Words, before: Party, at: int, owned: bool, lexicon: Lexicon) 
     """Whether an office opens at a word and nothing but a new line of a cell parts it from who stands before; owned: an
     office of the same person does, which a comma may follow."""
     between = words.low[words.index(before.end) : at]
-    return (
-        (owned or not {";", "br"}.isdisjoint(between)) and _LINE.issuperset(between) and _is_office(words, at, lexicon)
-    )
+    parted = owned or bool(words.line[at]) or not {";", "br"}.isdisjoint(between)
+    return parted and _LINE.issuperset(between) and _is_office(words, at, lexicon)
 
 
 def _told(words: Words, at: int, listing: Listing, end: int, leads: bool, lexicon: Lexicon) -> Listing:
@@ -167,14 +166,19 @@ def _in_words(words: Words, start: int, at: int, end: int, lexicon: Lexicon) -> 
         return person
     stop = next((n for n in range(at + 1, end) if words.block[n] or _parts(words, n, lexicon)), end)
     last = next((n for n in range(at + 1, stop) if words.low[n] in ("-", "–")), stop) if address else stop
-    name = " ".join(words.low[at:stop])
-    refused = words.low[at] in ("như", "theo", "tại", "xem") or lexicon.body_names.stops.at(words.low, at)
-    deed = not office and lexicon.body_names.verbs.at(words.low, at)
-    deed = deed or any(words.low[n : n + 2] in _DUTY for n in range(at, stop))
-    if stop - at > _LABEL // 2 or refused or deed or name in lexicon.cues.no_body:
+    if stop - at > _LABEL // 2 or _names_nobody(words, at, stop, office, lexicon):
         return None
     party = Party("body", words.surface(at, last), words.start[at], words.end[last - 1])  # "⟦Đ/c Hoa⟧ - PHT"
     return Listing((replace(party, lead=_in_brackets(words, party, end)),), _behind_brackets(words, stop, end))
+
+
+def _names_nobody(words: Words, at: int, stop: int, office: bool, lexicon: Lexicon) -> bool:
+    """Whether words of their own say what is done or refer to something; office: they open with one."""
+    if words.low[at] in ("như", "theo", "tại", "xem") or lexicon.body_names.stops.at(words.low, at):
+        return True
+    bare = " ".join(words.low[at:stop]) in lexicon.cues.no_body
+    deed = not office and (bare or lexicon.body_names.verbs.at(words.low, at) > 0)
+    return deed or any(words.low[n : n + 2] in _DUTY for n in range(at, stop))
 
 
 def _person(words: Words, at: int, address: int, end: int, lexicon: Lexicon) -> Listing | None:

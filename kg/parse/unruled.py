@@ -4,9 +4,10 @@ Forms taken:
 1. one cell a line: "TT⏎Nội dung⏎Cơ quan chủ trì⏎Thời gian⏎1⏎Mở bến⏎Sở Y tế⏎Quý II"; a small letter goes on
 2. one cell a paragraph, with blank lines between the cells
 3. a row of a number and a title is a heading: "I⏎Nhóm việc về bến thuyền"
-4. a row without a cell below "Ghi chú", the last column
-Refused: a row with more or fewer cells than the head (whose cell is missing is not guessed), a head without a column of
-numbers, of tasks and of whom they bind, or of people and their posts, and a table most of whose rows are refused.
+4. a row whose empty cells are left out, or one of whose cells runs over several (`kg.parse.aligning`)
+5. no column of numbers, where all columns of the head are known
+Refused: a row that may be read in two ways, a head without tasks and whom they bind, or people and their posts, and a
+table most of whose rows are refused.
 """
 
 from __future__ import annotations
@@ -17,8 +18,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from kg.models import Span
+from kg.parse.aligning import Aligner
 from kg.rules.tables import TableRules
-from kg.text import words
+from kg.text import low, words
 
 _NUMBER = re.compile(
     r"(?P<figure>\d{1,3})[.)]?|(?P<below>\d{1,3}(?:\.\d{1,3}){1,3})[.)]?|(?P<group>[IVXL]{1,6}|[A-H])[.)]?"
@@ -32,38 +34,45 @@ _LONGEST_CELL = 1500
 _FEWEST_ROWS = 2
 _MOST_REFUSED = 3  # rows more than those that fit
 _FARTHEST = 3  # times a row's cells: how far the next row's number is looked for
+_BROKEN = 3  # cells of a row more than the head has
+_TITLE = re.compile(
+    r"(?:[IVX]{1,5}|[A-H])[./-][ ]|(?:THÁNG|Tháng) \d{1,2}(?:/\d{4})?\Z|(?:QUÝ|Quý) [IV]{1,3}(?:/\d{4})?\Z"
+)
+_TITLED = 0.6  # what it costs to take a cell for a title
 _TRIM = " \t\r*_"
 
 
 def unruled_grids(reading: str, rules: TableRules) -> Iterator[list[list[Span]]]:
     """The cells of each such table, row by row, the head first; a heading's row ends in empty cells."""
     behind = 0
-    for opening in rules.numbered.finditer(reading):
+    for opening in rules.opens.finditer(reading):
         if opening.start() < behind:
             continue
-        cells = _Cells(reading, opening.start() + 1)
+        cells = _Cells(reading, opening.start() + 1, rules)
         head = _head(reading, cells, rules)
         if not head:
             continue
         cells.longest = _LONGEST_CELL
-        rows = _rows(cells, head, rules)
+        rows = _rows(cells, head, rules) if "number" in head.columns else _unnumbered_rows(cells, head, rules)
         if rows:
             behind = rows[-1][-1].end
             yield [head.cells, *rows]
 
 
 class _Head(Struct, frozen=True):
-    """The cells of a head and what the columns below them hold."""
+    """The cells of a head, what the columns below them hold, and how many cells it was read from."""
 
     cells: list[Span]
     columns: list[str | None]
+    read: int
 
 
 class _Cells:
     """The cells from an offset on, one after the other, read only as far as asked. by: paragraphs where a blank line
     stands behind the first, else lines."""
 
-    def __init__(self, reading: str, at: int) -> None:
+    def __init__(self, reading: str, at: int, rules: TableRules) -> None:
+        self.ditto = rules.ditto
         self.reading, self.at, self.read, self.longest = reading, at, list[Span](), _LONGEST_HEAD
         first = reading.find("\n", at)
         self.paragraphs = first >= 0 and not reading[first + 1 : reading.find("\n", first + 1)].strip(_TRIM)
@@ -80,6 +89,14 @@ class _Cells:
         """The words of a cell; empty behind the last."""
         cell = self[n]
         return self.reading[cell.start : cell.end] if cell else ""
+
+    def span(self, first: int, behind: int) -> Span:
+        """From the start of one cell to the end of the last before another; nothing where there are none."""
+        start, last = self[first], self[behind - 1]
+        if behind > first and start and last:
+            return Span(start.start, last.end)
+        at = start.start if start else len(self.reading)
+        return Span(at, at)
 
     def _line(self, at: int) -> Span:
         """The words of the line at an offset, without emphasis; empty for a blank one."""
@@ -109,7 +126,7 @@ class _Cells:
 
     def _goes_on(self, start: int, end: int, line: Span) -> bool:
         """Whether a line carries on the cell read so far: in a small letter, or right below it in a paragraph."""
-        if self.reading[line.start].islower():
+        if self.reading[line.start].islower() and words(self.reading[line.start : line.end]) not in self.ditto:
             return not _NUMBER.fullmatch(self.reading, start, end)
         return self.paragraphs and self.reading.count("\n", end, line.start) == 1
 
@@ -119,45 +136,78 @@ class _Cells:
 
 
 def _head(reading: str, cells: _Cells, rules: TableRules) -> _Head | None:
-    """A head that names numbers, and tasks and whom they bind or people and their posts, each column once, up to the
-    first row's number."""
+    """A head that names tasks and whom they bind, or people and their posts, each column once, up to the first row's
+    number, or up to what no head is."""
     head: list[Span] = []
     columns: list[str | None] = []
     while len(head) <= _MOST_COLUMNS and (cell := cells[len(head)]) is not None:
         if cell.end - cell.start > _LONGEST_HEAD:
             return None
-        if head and _NUMBER.fullmatch(reading, cell.start, cell.end):
+        if head and (_NUMBER.fullmatch(reading, cell.start, cell.end) or _TITLE.match(reading, cell.start, cell.end)):
             break
         column = rules.column(words(reading[cell.start : cell.end]))
-        twice = column in columns and (column != "implements" or columns.count(column) > 1)
-        if twice or (not columns and column != "number"):
+        if columns[:1] not in ([], ["number"]) and _opens_rows(cells, columns, rules):
+            break
+        if column in columns and (column != "implements" or columns.count(column) > 1):
             return None
         columns.append(column)
         head.append(cell)
+    if not _tells(columns) or not _FEWEST_COLUMNS <= len(head) <= _MOST_COLUMNS:
+        return None
+    return _in_one_row(reading, _Head(head, columns, len(head)), rules)
+
+
+def _tells(columns: list[str | None]) -> bool:
+    """Whether a head names tasks and whom they bind, or numbers people and their posts."""
     held = set(columns)
-    told = {"number", "task"} <= held and bool(held & _PARTIES)
-    told = told or ({"number", "person"} <= held and bool(held & {"post", "body"}))
-    return _Head(head, columns) if told and _FEWEST_COLUMNS <= len(head) <= _MOST_COLUMNS else None
+    listed = {"number", "person"} <= held and bool(held & {"post", "body"})
+    return listed or ("task" in held and bool(held & _PARTIES))
+
+
+def _opens_rows(cells: _Cells, columns: list[str | None], rules: TableRules) -> bool:
+    """Whether the cell behind the columns read so far is of the first row of a table without numbers: no head, or that
+    of a column that stands there already."""
+    at = len(columns)
+    column, following = rules.column(words(cells.text(at))), rules.column(words(cells.text(at + 1)))
+    again = column in columns and not rules.joins.search(words(cells.text(at)))
+    return again or (column is None and following is None)
+
+
+def _in_one_row(reading: str, head: _Head, rules: TableRules) -> _Head:
+    """The head with the heads of its second row, which stand behind all of the first, in the place of the one over
+    them: "STT⏎Nội dung⏎Phân công⏎Thời gian⏎⟦Chỉ đạo⏎Chủ trì⟧"."""
+    cells, columns = head.cells, head.columns
+    over = next((n for n, cell in enumerate(cells) if words(reading[cell.start : cell.end]) in rules.spans), None)
+    tail = len(columns)
+    while tail and columns[tail - 1] in _PARTIES:
+        tail -= 1
+    if over is None or not over + 1 < tail < len(columns) - 1:
+        return head
+    order = [*range(over), *range(tail, len(columns)), *range(over + 1, tail)]
+    return _Head([cells[n] for n in order], [columns[n] for n in order], head.read)
 
 
 def _rows(cells: _Cells, head: _Head, rules: TableRules) -> list[list[Span]]:
     """The rows below a head; none where most of them have not as many cells as the head."""
-    width, at, before, refused = len(head.cells), len(head.cells), 0, 0
+    width, at, before, refused = len(head.cells), head.read, 0, 0
     if all(_COLUMN_NUMBER.fullmatch(cells.text(at + n)) for n in range(width)):
         at += width  # "(1) (2) (3)"
     rows: list[list[Span]] = []
+    aligner = Aligner(head.columns, rules)
     whole = 0  # rows that are no headings
-    while _follows(cells.text(at), before):
-        behind = _row_end(cells, at, before, width)
-        row = [cell for n in range(at, behind) if (cell := cells[n])]
+    while _follows(cells.text(at), before) or _titled(cells.text(at), head):
+        if not _NUMBER.fullmatch(cells.text(at)):
+            rows.append(_spread(cells, [(at, at + 1)], width))
+            at += 1
+            continue
+        behind = _row_end(cells, at, before, head, aligner)
         figure = _figure(cells.text(at))
         before = figure or before
-        noteless = len(row) == width - 1 and _has_notes(head)
-        if (len(row) == width or noteless) and _dated(cells, at, head, rules):
-            rows.append(row + [Span(row[-1].end, row[-1].end)] * noteless)
+        if row := _aligned(cells, at, behind, aligner) or _as_head(cells, at, behind, head, rules):
+            rows.append(row)
             whole += 1
-        elif len(row) == 2 and not figure:
-            rows.append(row + [Span(row[1].end, row[1].end)] * (width - 2))
+        elif behind - at == 2 and not figure:
+            rows.append(_spread(cells, [(at, at + 1), (at + 1, at + 2)], width))
         else:
             refused += 1
             if refused > len(rows) + _MOST_REFUSED:
@@ -166,9 +216,67 @@ def _rows(cells: _Cells, head: _Head, rules: TableRules) -> list[list[Span]]:
     return rows if whole >= _FEWEST_ROWS and whole > refused else []
 
 
-def _has_notes(head: _Head) -> bool:
-    """Whether the last column holds notes, which a row may leave out: the day in another one shows which cell it is."""
-    return head.columns[-1] == "product" and "deadline" in head.columns
+def _aligned(cells: _Cells, at: int, behind: int, aligner: Aligner) -> list[Span]:
+    """The row of the cells from `at` up to `behind`, each in its column; empty where that is not plain."""
+    reading = aligner.read([cells.text(n) for n in range(at, behind)])
+    return _spread(cells, [(at + a, at + b) for a, b in reading.cells], len(reading.cells)) if reading else []
+
+
+def _as_head(cells: _Cells, at: int, behind: int, head: _Head, rules: TableRules) -> list[Span]:
+    """A row with as many cells as the head, or without the notes that close it, whatever its cells look like."""
+    width = len(head.cells)
+    noteless = behind - at == width - 1 and head.columns[-1] == "product" and "deadline" in head.columns
+    if not (behind - at == width or noteless) or not _dated(cells, at, head, rules):
+        return []
+    return _spread(cells, [(n, n + 1) for n in range(at, behind)], width)
+
+
+def _spread(cells: _Cells, stretches: list[tuple[int, int]], width: int) -> list[Span]:
+    """Each stretch of cells as one, and empty ones where it holds none and up to the width."""
+    row = [cells.span(a, b) for a, b in stretches]
+    return row + [Span(row[-1].end, row[-1].end)] * (width - len(row))
+
+
+def _unnumbered_rows(cells: _Cells, head: _Head, rules: TableRules) -> list[list[Span]]:
+    """The rows below a head without a column of numbers, as far as each may be read; none for fewer than two."""
+    width = len(head.cells)
+    aligner = Aligner(head.columns, rules)
+    ways: dict[int, tuple[float, int, list[Span]]] = {head.read: (0.0, 0, [])}  # behind a row: cost, its begin, itself
+    at = farthest = head.read
+    while at <= farthest and cells[at] is not None:
+        if at in ways:
+            for row, behind, cost in _next_rows(cells, at, width, aligner):
+                if behind not in ways or ways[at][0] + cost < ways[behind][0]:
+                    ways[behind] = (ways[at][0] + cost, at, row)
+                farthest = max(farthest, behind)
+        at += 1
+    rows: list[list[Span]] = []
+    while farthest > head.read:
+        _, begin, row = ways[farthest]
+        rows.insert(0, row)
+        farthest = begin
+    while rows and not any(cell.start < cell.end for cell in rows[-1][1:]):
+        del rows[-1]  # a title with nothing below it
+    return rows if sum(any(cell.start < cell.end for cell in row[1:]) for row in rows) >= _FEWEST_ROWS else []
+
+
+def _next_rows(cells: _Cells, at: int, width: int, aligner: Aligner) -> Iterator[tuple[list[Span], int, float]]:
+    """The rows that may begin at a cell, where each ends, and what it costs to read it so."""
+    text = cells.text(at)
+    given = aligner.rules.given.search(low(text))
+    if given or _TITLE.match(text) or (text.isupper() and len(text) <= _LONGEST_HEAD):
+        yield _spread(cells, [(at, at + 1)], width), at + 1, _TITLED
+    for behind in range(at + 2, at + width + _BROKEN + 1):
+        if cells[behind - 1] is None:
+            return
+        reading = aligner.read([cells.text(n) for n in range(at, behind)])
+        if reading:
+            yield _spread(cells, [(at + a, at + b) for a, b in reading.cells], width), behind, reading.cost
+
+
+def _titled(text: str, head: _Head) -> bool:
+    """Whether a cell is a month over the rows below it ("Tháng 4"), where it is no cell of a column of times."""
+    return "deadline" not in head.columns and _TITLE.match(text) is not None
 
 
 def _figure(text: str) -> int:
@@ -177,15 +285,17 @@ def _figure(text: str) -> int:
     return int(number["figure"] or 0) if number else 0
 
 
-def _row_end(cells: _Cells, at: int, before: int, width: int) -> int:
-    """The cell behind a row: the next row's number; where none is near, the row has as many cells as the head."""
-    before = _figure(cells.text(at)) or before
+def _row_end(cells: _Cells, at: int, before: int, head: _Head, aligner: Aligner) -> int:
+    """The cell behind a row: the next row's number; where none is near, that of the cheapest reading, or as many
+    cells as the head has."""
+    before, width = _figure(cells.text(at)) or before, len(head.cells)
     behind = at + 1
     while behind < at + _FARTHEST * width and cells[behind] is not None:
-        if _follows(cells.text(behind), before):
+        if _follows(cells.text(behind), before) or _titled(cells.text(behind), head):
             return behind
         behind += 1
-    return at + width
+    ends = [(cost, end) for _, end, cost in _next_rows(cells, at, width, aligner) if end > at + 1]
+    return min(ends)[1] if ends else at + width
 
 
 def _dated(cells: _Cells, at: int, head: _Head, rules: TableRules) -> bool:

@@ -13,21 +13,29 @@ from kg.text import fold
 @dataclass(frozen=True, slots=True)
 class TableRules:
     """whole: folded head → column; starts, holds: patterns in the order in which they count, each with its column;
-    ditto: cells that repeat the one above, folded; given: whom a group row names to direct (group who); numbered: a
-    line that is nothing but the head of the numbers; when: how a folded cell that says by when opens, figures aside;
+    ditto: cells that repeat the one above, folded; given: whom a group row names to direct (group who); opens: a
+    line that is nothing but the head of a first column; when: how a folded cell that says by when opens, figures aside;
     attends: how the head of a leader's own column opens; charges, areas: folded heads of what the people of a list are
-    in charge of."""
+    in charge of; leaders, either, bodies, offices, times: how a folded cell opens that names somebody, or says by when;
+    spans: folded heads over several others; joins: what the head of a second column of those who carry out holds."""
 
     whole: Mapping[str, str]
     starts: tuple[tuple[re.Pattern[str], str], ...]
     holds: tuple[tuple[re.Pattern[str], str], ...]
     ditto: frozenset[str]
     given: re.Pattern[str]
-    numbered: re.Pattern[str]
+    opens: re.Pattern[str]
     attends: re.Pattern[str]
     when: re.Pattern[str]
     charges: re.Pattern[str]
     areas: re.Pattern[str]
+    leaders: re.Pattern[str]
+    either: re.Pattern[str]
+    bodies: re.Pattern[str]
+    offices: re.Pattern[str]
+    spans: frozenset[str]
+    joins: re.Pattern[str]
+    times: re.Pattern[str]
 
     def column(self, head: str) -> str | None:
         """What the column under a folded head, one space between words, holds ("number", "task", a duty); or None."""
@@ -46,6 +54,16 @@ def _heads(table: Mapping[str, list[str]]) -> re.Pattern[str]:
     return re.compile(phrase([*table["words"], *_joined(table)]))
 
 
+def _looks(table: Mapping[str, list[str]]) -> dict[str, re.Pattern[str]]:
+    heads = read("bodies")["heads"]
+    never = "|".join(fold(word) for word in heads["never"])
+    return {
+        **{key: re.compile(phrase(table[key]) + r"(?!\w)") for key in ("leaders", "either", "offices")},
+        "bodies": re.compile(rf"(?!{never}){phrase([*heads['proper'], *heads['plain'], *table['others']])}(?!\w)"),
+        "times": re.compile(rf"\W*(?:\d{{1,2}}[ ]?(?:[/.-][ ]?\d|\(|$)|\d{{4}}|{phrase(table['times'])}(?!\w))"),
+    }
+
+
 def load_table_rules() -> TableRules:
     """The rules of `data/table_heads.toml`. Raises LexiconError for a double or a file that cannot be read."""
     data = read("table_heads")
@@ -53,6 +71,9 @@ def load_table_rules() -> TableRules:
     once("table_heads", (word for column in columns for word in column["words"]))
     given = data["given"]
     numbers = next(column["words"] for column in columns if column["name"] == "number")
+    opening = [column for column in columns if column["name"] in ("task", "day", "deadline", "week")]
+    words = [*numbers, *(word for column in opening for word in column["words"])]
+    starts = phrase(word for column in opening for word in column.get("starts", ()))
     return TableRules(
         whole={fold(word): column["name"] for column in columns for word in column["words"]},
         starts=tuple(
@@ -72,9 +93,15 @@ def load_table_rules() -> TableRules:
             + r"[^:;\n]{3,160}?)"
             r"[\s*_,]+" + phrase(given["after"]) + r"[\s*_.:]*$"
         ),
-        numbered=re.compile(r"\n[ \t*_]{0,8}" + phrase(numbers) + r"[ \t*_.]{0,8}(?=\n)", re.IGNORECASE),
+        opens=re.compile(
+            rf"\n[ \t*_]{{0,8}}(?:{phrase(words)}|{starts}(?:[ ,/][^\n.:;]{{0,40}})?)[ \t*_.]{{0,8}}(?=\n)",
+            re.IGNORECASE,
+        ),
         attends=re.compile(phrase(data["attends"]["starts"]) + r"(?!\w)"),
         when=re.compile(phrase(data["when"]["words"]) + r"(?!\w)"),
         charges=_heads(data["charged"]),
         areas=_heads(data["charged_areas"]),
+        spans=frozenset(map(fold, data["spans"]["words"])),
+        joins=re.compile(phrase(data["joining"]["words"])),
+        **_looks(data["looks"]),
     )

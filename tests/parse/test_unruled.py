@@ -1,4 +1,4 @@
-"""Tables without bars: one cell a line, or a paragraph; a row whose cells do not fit its head is refused."""
+"""Tables without bars: one cell a line, or a paragraph; a row that may be read in two ways is refused."""
 
 from __future__ import annotations
 
@@ -50,11 +50,13 @@ def test_cells_one_below_the_other_are_read_by_their_head(between: str) -> None:
     assert [(t.locator, [p.name for p in t.implementing], t.deadline_end) for t in tasks] == [
         ("I/1", ["Sở Xây dựng", "Công an tỉnh", "UBND các xã"], "2026-06-30"),
         ("I/2", ["Sở Giáo dục và Đào tạo", "Sở Y tế"], None),
+        ("II/1", ["Sở Xây dựng"], "2026-09-30"),
         ("II/2", ["Văn phòng UBND tỉnh", "Các sở, ngành"], "2026-12-31"),
     ]
     assert [p.name for t in tasks for p in t.implementing if p.lead] == [
         "Sở Xây dựng",
         "Sở Giáo dục và Đào tạo",
+        "Sở Xây dựng",
         "Văn phòng UBND tỉnh",
     ]
 
@@ -72,7 +74,7 @@ def test_a_head_that_names_no_party_is_none() -> None:
 
 
 def test_rows_that_mostly_do_not_fit_are_no_table() -> None:
-    short = HEAD + "1\nDọn sạch bến thuyền\nSở Xây dựng\nQuý II/2026\n2\nVẽ lại luồng lạch\nSở Xây dựng\nQuý III/2026\n"
+    short = HEAD + "1\nDọn sạch bến thuyền\nQuý II/2026\n2\nVẽ lại luồng lạch\nQuý III/2026\n"
     assert not [task for task in read_tasks(document(plan(short))) if task.implementing]
 
 
@@ -84,3 +86,81 @@ def test_a_row_may_leave_out_its_notes() -> None:
         ("1", ["Sở Y tế"], "2026-06-30"),
         ("2", ["Sở Nội vụ"], "2026-09-30"),
     ]
+
+
+ASSIGNED = """Mở bến thuyền ven hồ Mây
+Đ/c Lò Thị Kẻo
+Phòng Nội vụ
+Công an xã
+Tháng 4
+Thi bơi thuyền
+nt
+Đoàn xã
+Quý II
+Trồng rừng quanh hồ
+Đ/c Mai Thị Duyên
+Phòng Kinh tế
+Các thôn
+Quý III
+"""
+COLUMNS = "Nội dung công việc\nĐồng chí chỉ đạo\nCơ quan chủ trì\nCơ quan phối hợp\nThời gian\n"
+READ = [
+    "Lò Thị Kẻo > *Phòng Nội vụ, Công an xã > 2026-04-30",
+    "Lò Thị Kẻo > *Đoàn xã > 2026-06-30",
+    "Mai Thị Duyên > *Phòng Kinh tế, Các thôn > 2026-09-30",
+]
+
+
+def assigned(table: str) -> list[str]:
+    tasks = [task for task in read_tasks(document(plan(table))) if task.implementing]
+    return [
+        f"{', '.join(p.name for p in t.directing)} > {', '.join('*' * p.lead + p.name for p in t.implementing)} > {t.deadline_end}"
+        for t in tasks
+    ]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"], ids=["a cell a line", "a cell a paragraph"])
+def test_a_table_without_numbers_is_read_by_what_its_cells_look_like(between: str) -> None:
+    assert assigned((COLUMNS + ASSIGNED).replace("\n", between)) == READ
+
+
+def test_a_second_row_of_heads_stands_in_the_place_of_the_one_over_them() -> None:
+    heads = "Nội dung công việc\nPhân công\nThời gian\nĐồng chí chỉ đạo\nCơ quan chủ trì\nCơ quan phối hợp\n"
+    assert assigned(heads + ASSIGNED) == READ
+
+
+def test_a_month_or_whom_the_work_is_given_to_stands_over_the_rows_below() -> None:
+    heads = "Thời gian\nNội dung\nChỉ đạo\nChuẩn bị\n"
+    rows = "Tháng 4\nMở bến thuyền ven hồ\nĐ/c Lò Thị Kẻo\nPhòng Nội vụ\nThi bơi thuyền\nĐ/c Lò Thị Kẻo\nĐoàn xã\n"
+    assert assigned(heads + rows) == [
+        "Lò Thị Kẻo > Phòng Nội vụ > 2026-04-30",
+        "Lò Thị Kẻo > Đoàn xã > 2026-04-30",
+    ]
+    given = "Nhiệm vụ giao đồng chí Lò Thị Kẻo chỉ đạo\nMở bến thuyền ven hồ\nPhòng Nội vụ\nTháng 4\nThi bơi thuyền\nĐoàn xã\nQuý II\n"
+    assert assigned("Nhiệm vụ\nChủ trì\nThời gian\n" + given) == [
+        "Lò Thị Kẻo > *Phòng Nội vụ > 2026-04-30",
+        "Lò Thị Kẻo > *Đoàn xã > 2026-06-30",
+    ]
+
+
+def test_a_cell_may_run_over_several_lines() -> None:
+    rows = (
+        "1\nMở bến thuyền ven hồ\nĐ/c Lò Thị Kẻo\nPhó Bí thư, Chủ tịch UBND xã\nPhòng Nội vụ,\nCông an xã\nTháng 4\n"
+        "2\nThi bơi thuyền\nĐ/c Mai Thị Duyên\nUVBTV\nĐoàn xã\nTháng 5\n"
+    )
+    assert assigned("TT\nNội dung\nChỉ đạo\nThực hiện\nThời gian\n" + rows) == [
+        "Lò Thị Kẻo > Phòng Nội vụ, Công an xã > 2026-04-30",
+        "Mai Thị Duyên > Đoàn xã > 2026-05-31",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nội dung\nChủ trì\nThời gian\nMở bến thuyền ven hồ\nMái chèo và phao\nTháng 4\nThi bơi thuyền\nDây neo\nTháng 5\n",
+        "Thời gian\nNội dung\nThành phần\nNgày 05/4/2026\nTổng kết phong trào\nCác thôn\n",
+        "Nội dung\nChủ trì\nThời gian\nSở Xây dựng chủ trì mở bến thuyền.\nCác xã thực hiện trong tháng 4.\n",
+    ],
+)
+def test_lines_that_name_no_columns_or_nobody_are_no_table(text: str) -> None:
+    assert find_tables("\n" + text, LEXICON.tables) == []

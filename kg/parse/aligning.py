@@ -1,0 +1,162 @@
+"""Which column each cell of a row stands in, where empty cells are left out or a cell runs over several.
+
+Each cell costs what it does not look like under a head ("Quý II" under "Cơ quan chủ trì"), each column left out costs
+how seldom it is empty, each cell that goes on in the next costs a little. The cheapest reading is taken, if it is cheap
+and no other one is nearly as cheap: what may be read in two ways is not guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kg.parse.columns import settled
+from kg.rules.tables import TableRules
+from kg.text import CAPITALS, words
+
+_NAME = re.compile(rf"(?:[{CAPITALS}][\w'’]*[ ]){{1,4}}[{CAPITALS}][\w'’]*(?:[ ]?[,;(–-].*)?", re.DOTALL)
+_INITIALS = re.compile(rf"[{CAPITALS}]{{2,9}}")
+_CLOCK = re.compile(r"\D{0,8}\d{1,2}(?:[ ]?(?:h|giờ|:)|g\d)")
+_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVXL]{1,6}|[A-H])[.)]?")
+_NEVER = 99.0
+_PARTIES = ("leads", "implements", "joins", "directs", "leaders")
+# what it costs to leave a column out: seldom empty is who leads, often who joins
+_LEFT_OUT = {
+    "number": _NEVER, "task": _NEVER, "leads": 2.0, "implements": 1.5, "joins": 0.5, "directs": 1.0, "leaders": 1.0,
+    "deadline": 1.2, "day": 0.4, "time": 0.6, "place": 0.5, "participants": 0.5, "product": 0.2,
+}  # fmt: skip
+_NOTE = 0.2  # what a column holds of which nothing is known
+_OPENS = 0.4  # a time that opens the row and is that of the row above
+_OTHER = 0.5
+_GOES_ON = {"task": 1.1, "directs": 0.5, "leaders": 0.5}
+_ON = 0.1  # where a mark or an office says that it does
+_CHEAP = 1.6
+_MARGIN = 0.25
+_LONG_PARTY = 160  # characters
+_DEAR = 3.0
+_SHORT = 8
+_LONG_TIME = 60
+_LABEL = 30
+
+
+# what a cell costs that repeats the one above
+_LIKE_ABOVE = {"task": _DEAR, "number": _NEVER, **dict.fromkeys((*_PARTIES, "deadline", "day"), 0.0)}
+
+
+class Reading(NamedTuple):
+    """For each column the first cell and the one behind the last, equal where it is empty; and what it costs."""
+
+    cells: tuple[tuple[int, int], ...]
+    cost: float
+
+
+class Aligner:
+    """Reads rows under the columns of one head; `rules` tells how cells look."""
+
+    def __init__(self, columns: Sequence[str | None], rules: TableRules) -> None:
+        self.columns, self.rules = tuple(settled(list(columns))), rules
+        before = self.columns[: self.columns.index("task")] if "task" in self.columns else ()
+        left_out = dict(_LEFT_OUT)
+        if "deadline" in before:
+            left_out["deadline"] = _OPENS
+        if "leads" in self.columns:
+            left_out["implements"] = _LEFT_OUT["joins"]
+        self.left_out = [left_out.get(column or "", _OTHER) for column in self.columns]
+        self.directed = not {"directs", "leaders"}.isdisjoint(self.columns)
+        self.looks: dict[str, tuple[float, ...]] = {}
+
+    def read(self, cells: Sequence[str]) -> Reading | None:
+        """The one cheap reading of a row's cells; None where there is none, or another is as good."""
+        best: dict[tuple[int, int], list[Reading]] = {(0, 0): [Reading((), 0.0)]}
+        for j in range(len(self.columns)):
+            for i in range(len(cells) + 1):
+                for reading in best.get((i, j), ()):
+                    for end, cost in self._ways(cells, i, j):
+                        kept = best.setdefault((end, j + 1), [])
+                        kept.append(Reading((*reading.cells, (i, end)), reading.cost + cost))
+                        kept.sort(key=lambda found: found.cost)
+                        del kept[2:]
+        found = best.get((len(cells), len(self.columns)), [])
+        if not found or found[0].cost > _CHEAP:
+            return None
+        rival = len(found) > 1 and found[1].cost < found[0].cost + _MARGIN
+        return None if rival else found[0]
+
+    def _ways(self, cells: Sequence[str], i: int, j: int) -> list[tuple[int, float]]:
+        """How far the cells from `i` on may stand in column `j`, and at what cost."""
+        column = self.columns[j] or ""
+        ways = [(i, self.left_out[j])] if self.left_out[j] < _NEVER else []
+        cost = 0.0
+        for end in range(i + 1, min(len(cells), i + 4) + 1):
+            looks = self._looks(cells[end - 1])[j]
+            cost += looks if end == i + 1 else self._goes_on(column, cells[end - 2], cells[end - 1], looks)
+            if cost > _CHEAP:
+                break
+            ways.append((end, cost))
+        return ways
+
+    def _goes_on(self, column: str, before: str, cell: str, looks: float) -> float:
+        """What it costs that a cell goes on in the next one."""
+        if column in ("number", "deadline", "day", "time") or words(cell) in self.rules.ditto:
+            return _NEVER
+        held = self.rules.offices.match(words(cell)) and self._party(before, words(before)) == "leader"
+        if column in _PARTIES and held:
+            return _ON
+        if before.rstrip().endswith((",", ";")) or cell[:1] in "-+(":
+            return looks + _ON
+        return _GOES_ON.get(column, 0.6) + looks
+
+    def _looks(self, cell: str) -> tuple[float, ...]:
+        """What it costs to have a cell under each of the columns."""
+        if cell not in self.looks:
+            folded = words(cell)
+            dated = self._dated(cell, folded)
+            party = self._party(cell, folded)
+            self.looks[cell] = tuple(self._under(column, cell, folded, dated, party) for column in self.columns)
+        return self.looks[cell]
+
+    def _under(self, column: str | None, cell: str, folded: str, dated: bool, party: str) -> float:
+        if folded in self.rules.ditto:
+            return _LIKE_ABOVE.get(column or "", _NOTE)
+        if _NUMBER.fullmatch(cell) and column not in ("number", "deadline", "product", None):
+            return _NEVER
+        if column == "number":
+            return 0.0 if _NUMBER.fullmatch(cell) else _NEVER
+        if column == "task":
+            return 2.0 * dated + 2.0 * (len(cell) < _SHORT) + 0.5 * bool(party)
+        if column in _PARTIES:
+            return _DEAR if dated or len(cell) > _LONG_PARTY else self._of_party(column, party)
+        if column in ("deadline", "day"):
+            return 0.0 if dated else _DEAR
+        if column == "time":
+            return 0.0 if self._clocked(folded) else _DEAR
+        return _NOTE + 0.6 * dated + 0.5 * bool(party) * (column not in (None, "participants"))
+
+    def _of_party(self, column: str, party: str) -> float:
+        """What it costs that somebody stands in a column of parties."""
+        if not party:
+            return _DEAR
+        told = party == "either" or not self.directed
+        return 0.0 if told else 0.7 * ((party == "leader") != (column in ("directs", "leaders")))
+
+    def _clocked(self, folded: str) -> bool:
+        """Whether a cell says at what hour, or in which half of the day."""
+        return len(folded) < _SHORT or bool(_CLOCK.match(folded) or self.rules.when.match(folded))
+
+    def _dated(self, cell: str, folded: str) -> bool:
+        """Whether a cell says by when and little else."""
+        told = any(map(str.isdigit, cell)) and self.rules.times.match(folded) is not None
+        return len(cell) <= _LONG_TIME and (told or self.rules.when.match(folded) is not None)
+
+    def _party(self, cell: str, folded: str) -> str:
+        """What a cell names, maybe behind a label: "leader", "body", "either" of them; "" for nobody."""
+        label, colon, named = folded.lstrip("-+ ").partition(":")
+        folded = named.strip() if colon and len(label) < _LABEL else folded.lstrip("-+ ")
+        if self.rules.either.match(folded) or _INITIALS.fullmatch(cell):
+            return "either"
+        if self.rules.leaders.match(folded):
+            return "leader"
+        if self.rules.bodies.match(folded):
+            return "body"
+        return "leader" if _NAME.fullmatch(cell) else ""
