@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from kg.extract.assigned import Assigned
+from kg.extract.assigned import Assigned, plain
 from kg.extract.label_headings import LabelHeadings
 from kg.extract.sections import Sections
 from kg.mentions.words import Words
@@ -21,7 +21,7 @@ class Lines:
 
     def __init__(self, units: Sequence[Unit], sections: Sections, words: Words, lexicon: Lexicon) -> None:
         self.units, self.sections, self.content = units, sections, lexicon.cues.content
-        self.label = lexicon.cues.label
+        self.label, self.cues = lexicon.cues.label, lexicon.cues
         self.of: dict[int, Assigned] = {}
         for n, unit in enumerate(units):
             if unit.kind == "assignment":
@@ -81,10 +81,16 @@ class Lines:
         for sibling in reversed(siblings[: siblings.index(n)]):
             if sibling in self.held or self.units[sibling].kind != self.units[n].kind or binds(sibling):
                 break
-            if self.label.match(low(self.sections.title(sibling)[0])):
+            title = low(self.sections.title(sibling)[0])
+            if self.label.match(title) or self._labelled(title):
                 break  # "1. Địa điểm: Bến thuyền"
             run.append(sibling)
         return run
+
+    def _labelled(self, title: str) -> bool:
+        """Whether an item says in its own paragraph who does it: "a) Mở bến. Đơn vị chủ trì: Sở Y tế."."""
+        found = self.cues.inner_label.finditer(title.replace("(", ";")) if ":" in title else ()
+        return any(self.cues.duties[plain(label["label"])] in ("implements", "leads") for label in found)
 
     def bullets(self, n: int) -> list[int]:
         """Items below `n` that its lines close: bullets or lettered items none of which has lines, those below a bare

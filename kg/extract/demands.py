@@ -34,6 +34,7 @@ _REST = 4  # words that a list of recipients may end with that are no name
 _SEAT = 6  # words of a seat before its colon
 _BRACKET = 45  # words of the longest closing bracket that names parties
 _SOON = 12  # words behind a subject within which it is to carry out the act itself
+_QUOTES = frozenset('"“”')
 _COLON, _COMMA = (Phrases((phrase,)) for phrase in (":", ","))
 
 
@@ -168,7 +169,10 @@ class Demands(Subjects):
         found = [
             (a, b, clause)
             for a, b, clause in found
-            if clause.given or self.words.capital(clause.start) or self.leader(clause.implementing[0])
+            if clause.given
+            or self.words.capital(clause.start)
+            or self.leader(clause.implementing[0])
+            or (self.names.openers.at(self.low, clause.start) and not self.name_before(a - 1))
         ]
         if not found:
             return demand
@@ -335,7 +339,8 @@ class Demands(Subjects):
     def _asks_others(self, at: int, give: int) -> bool:
         """Whether a verb that gives leads in whom its subject charges ("Chủ tịch UBND tỉnh yêu cầu:") or names others,
         though not in words that we know ("yêu cầu các ...")."""
-        others = not self.cues.hands.at(self.low, at) and self.names.openers.at(self.low, at + give) > 0
+        named = self.names.openers.at(self.low, at + give) or self.names.kinds.at(self.low, at + give)
+        others = not self.cues.hands.at(self.low, at) and named > 0
         return others or self.low[at + give : at + give + 1] == [":"]
 
     def _handed(self, start: int, at: int, give: int, end: int) -> Demand | None:
@@ -406,7 +411,7 @@ class Demands(Subjects):
     def _receivers(self, start: int, at: int, end: int) -> Demand | None:
         """Whom a verb that gives gives to: names behind it, and a deed behind them."""
         listing = self.with_field(read_list(self.words, at, min(end, at + _LIST), self.lexicon), end)
-        listing = listing if listing.parties else self.honored(at) or listing
+        listing = listing if listing.parties else self.honored(at) or self._kind_alone(at, end, given=True) or listing
         clause = self.half(listing.end) or self.cues.describes.at(self.low, listing.end) > 1
         if listing.parties and (clause or not self._predicate(listing.end, end)):
             listing = self.in_a_clause(listing, end, self.half(listing.end)) or listing
@@ -453,6 +458,7 @@ class Demands(Subjects):
         if self.low[at] in (",", "-"):
             inner = at + 1 < end and (self.cues.fronts.at(self.low, at + 1) or self.names.verbs.at(self.low, at + 1))
             return bool(inner) and not self.words.capital(at + 1)
+        at += self.low[at] in _QUOTES and at + 1 < end  # 'Tổ công nghệ số "đi từng ngõ" hướng dẫn ...'
         if not self.low[at][0].isalpha() or self._was_done(at, end):
             return False
         if self.words.capital(at):  # "1. Sở Y tế⏎Rà soát ...": a name on a line of its own, its deed on the next

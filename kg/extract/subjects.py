@@ -14,6 +14,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from kg.extract.joining import Joining
+from kg.mentions.bodies import read_bodies
 from kg.mentions.boundaries import JOINS
 from kg.mentions.parties import Listing, read_list
 from kg.models import Party
@@ -21,6 +22,7 @@ from kg.rules.body_names import Phrases
 from kg.rules.periods import CLOCK
 
 _NAME = 24  # words of an address, a name and offices
+_BEFORE = 12  # words of a name before a mark
 _LIST = 400  # words of the longest list of parties in a sentence
 _DESCRIBED = 16  # words of a description of who is meant
 
@@ -179,11 +181,11 @@ class Subjects(Joining):
         """Somebody in words of their own."""
         return Party("body", self.words.surface(first, behind), self.words.start[first], self.words.end[behind - 1])
 
-    def _kind_alone(self, start: int, end: int) -> Listing | None:
-        """A kind that one name stands for in its document, as a subject: "Cấp ủy xây dựng ...", "..., chủ đầu tư rà
-        soát"."""
+    def _kind_alone(self, start: int, end: int, given: bool = False) -> Listing | None:
+        """A kind that one name stands for in its document, as a subject or behind a verb that gives: "Cấp ủy xây dựng
+        ...", "..., chủ đầu tư rà soát", "Yêu cầu chủ đầu tư rà soát"."""
         behind = start + self.cues.alone.at(self.low, start)
-        opens = self.words.capital(start) or self.low[start - 1 : start] == [","]
+        opens = given or self.words.capital(start) or self.low[start - 1 : start] == [","]
         if behind == start or behind >= end or not opens or not self.names.verbs.at(self.low, behind):
             return None
         name = self.words.surface(start, behind)
@@ -220,6 +222,13 @@ class Subjects(Joining):
         return Listing(
             (Party("body", self.words.surface(first, must), self.words.start[first], self.words.end[must - 1]),), must
         )
+
+    def name_before(self, mark: int) -> bool:
+        """Whether a name stands right before a mark, and what follows may be one more of a list: "hướng dẫn các xã⟦;⟧
+        các phường"."""
+        firsts = (n for n in range(max(0, mark - _BEFORE), mark) if self.names.first.opens(self.low, n))
+        ends = (read_bodies(self.words, n, self.lexicon) for n in firsts)
+        return any(names and self.words.index(names[-1].end) >= mark for names in ends)
 
     def behind_hour(self, start: int) -> int:
         """The word behind an hour that opens a sentence: "7 giờ 30, ⟦đồng chí A⟧ dự họp"."""

@@ -288,10 +288,10 @@ class Grammar(Groups):
         return k
 
     def _owner(self, k: int, depth: int) -> int:
-        """ "Ủy ban Kinh tế ⟦của Quốc hội⟧"."""
+        """ "Ủy ban Kinh tế ⟦của Quốc hội⟧", "Ban Chỉ huy phòng thủ dân sự ⟦của Công ty⟧"."""
         if self.words.word(k) and self.low[k] == "của" and self.words.capital(k + 1):
             above = self._body(k + 1, depth + 1) if not self.at.refused(k + 1) else None
-            return above.end if above else k
+            return above.end if above else k + 1 + self.names.kinds.at(self.low, k + 1)
         return k
 
     # -- offices --------------------------------------------------------------------------------------------------
@@ -302,6 +302,7 @@ class Grammar(Groups):
             return self._post(i)
         while self.words.word(k) and self.names.ranks.at(self.low, k):
             k += self.names.ranks.at(self.low, k)
+        k = self._charge(k)
         if board := self._steering(k):
             return Reach(board, "office")
         return (
@@ -311,6 +312,11 @@ class Grammar(Groups):
             or self._post(i)
             or self._without_body(i, k)
         )
+
+    def _charge(self, k: int) -> int:
+        """ "Phó Hiệu trưởng phụ trách ⟦chuyên môn⟧": with what an office is charged."""
+        charged = self.names.ranks.at(self.low, k - 2) == 2 and self.words.word(k)
+        return k + self.names.charge.at(self.low, k) if charged and not self.names.verbs.at(self.low, k) else k
 
     def _steering(self, k: int) -> int:
         """The word behind a board's bare name, where what its head does follows ("Trưởng ⟦ban⟧ chỉ đạo các xã"); else

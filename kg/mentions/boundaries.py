@@ -360,7 +360,7 @@ class Boundaries:
         """ "Đội Quản lý thị trường ⟦số 3⟧": behind units that are counted, not the number of an act ("số 3/QĐ")."""
         numbered = self.names.numbered.at(self.low, k) if self.low[i] in self.names.counted else 0
         slash = self.low[k + numbered : k + numbered + 1] in (["/"], ["-"])
-        return k + numbered if numbered and not slash and not self.words.block[k] else k
+        return self.place(k + numbered) if numbered and not slash and not self.words.block[k] else k
 
     def branch(self, k: int) -> int:
         """ "Agribank ⟦chi nhánh Đông Sơn⟧"."""
@@ -452,12 +452,16 @@ class Boundaries:
 
     def does(self, begin: int, k: int) -> int:
         """How many words say what "cơ quan", "đơn vị" are called for by what they do ("cơ quan ⟦chủ trì⟧")."""
-        doing = self.names.doing.at(self.low, k) if k == begin and self.low[k - 1] in _CALLED else 0
-        return doing if doing and self.named_for(k + doing) else 0
+        called = k == begin and self.low[k - 1] in _CALLED
+        doing = self.names.doing.at(self.low, k) if called else 0
+        doers = self.names.doers.at(self.low, k) if called and self.names.verbs.at(self.low, k + doing) else 0
+        return doing if doing and (doers == doing or self.named_for(k + doing)) else 0
 
     def named_for(self, k: int) -> bool:
         """Whether what was read names the kinds by what they do: the name ends here, or a duty follows."""
-        return not self.words.word(k) or self.low[k : k + 2] in (["có", "trách"], ["chịu", "trách"], ["liên", "quan"])
+        if not self.words.word(k):
+            return not (k + 1 < len(self.low) and self.low[k] == "," and self.names.verbs.at(self.low, k + 1))
+        return self.low[k : k + 2] in (["có", "trách"], ["chịu", "trách"], ["liên", "quan"])
 
     def common(self, k: int) -> bool:
         """A lower-case word that is no verb, no stop, no kind: it describes what stands before."""

@@ -43,6 +43,9 @@ class Groups(ABC):
     def _body(self, i: int, depth: int) -> Reach | None: ...
 
     @abstractmethod
+    def _goes_on(self, k: int, depth: int, free: bool) -> int: ...
+
+    @abstractmethod
     def _office(self, i: int, depth: int) -> Reach | None: ...
 
     def _grouped(self, i: int, k: int, depth: int) -> Reach | None:
@@ -95,6 +98,8 @@ class Groups(ABC):
         kind = self.names.bare.at(self.low, i) or self._paired(i)
         if self.low[i] in ("ngành", "lực") and (field := self.names.branches.at(self.low, i)):
             return Reach(self.at.narrowed(i + field), "group", (self.at.written(i, i + field),))
+        if whose := self._whose(i, depth):
+            return whose
         if not kind or self.names.compounds.at(self.low, i) or (self.words.capital(i) and self.at.named(i, kind)):
             return None
         end, covers = self._kinds(i, depth)
@@ -106,6 +111,15 @@ class Groups(ABC):
         told = told or any(self.words.capital(n) for n in range(after, end))
         told = told or max(p.at(self.low, after) for p in (self.names.narrowing, self.names.describing)) > 0
         return Reach(end, "group", covers) if end > after and told else None
+
+    def _whose(self, i: int, depth: int) -> Reach | None:
+        """Who builds or owns something, whom a committee heads: "Chủ đầu tư ⟦các dự án⟧", "Cấp ủy ⟦các chi bộ⟧"."""
+        k = i + self.names.owners.at(self.low, i)
+        if k > i and self.names.works.at(self.low, k):
+            return Reach(self._goes_on(k, depth, free=True), "body")
+        k = i + self.names.heading.at(self.low, i)
+        headed = self.name(k, depth + 1) if k > i and self.names.openers.at(self.low, k) else None
+        return Reach(headed.end, "group") if headed and headed.kind == "group" else None
 
     def _paired(self, i: int) -> int:
         """How many words a kind takes that opens a group only with another beside it: "⟦Viện⟧, Trường trực thuộc"."""
@@ -147,6 +161,8 @@ class Groups(ABC):
         if not self.words.word(at) or not (self.words.capital(at) or leveled):
             return at
         field = self.at.known_field(at)
+        if not field and self.words.surface(at, at + 1).isupper() and self.names.kinds.at(self.low, at):
+            return at  # "các trường ⟦THPT⟧, PTDTNT": kinds
         if self.at.head(at) and (not field or self.at.level(at + field)):
             return at
         level = at if self.words.capital(at) else at + self.at.level(at)
@@ -203,7 +219,7 @@ class Groups(ABC):
         last, small = k, not self.words.capital(k)
         committees = self.at.committee(k, self.names.kinds.at(self.low, k))
         begin = k  # a block may begin there
-        while (k == begin or self.words.word(k)) and (length := self.names.kinds.at(self.low, k)):
+        while (k == begin or self.words.word(k)) and (length := self._kind(k, first=k == begin)):
             covers.append(self.at.written(k, k + length))
             last = k = self._described(k + length, depth)
             if not (k < len(self.low) and self.low[k] in (*JOINS, "-") and not self.words.block[k]):
@@ -219,6 +235,11 @@ class Groups(ABC):
                 break
         return last, tuple(dict.fromkeys(covers))
 
+    def _kind(self, k: int, first: bool) -> int:
+        """How many words a kind takes here; behind others a verb is none ("các đơn vị rà soát, ⟦báo cáo⟧")."""
+        length = self.names.kinds.at(self.low, k)
+        return length if first or length >= self.names.verbs.at(self.low, k) else 0
+
     def _described(self, k: int, depth: int) -> int:
         """What describes kinds: adjectives of the genre, a level, an owner, who charged them."""
         begin = k
@@ -229,7 +250,7 @@ class Groups(ABC):
                 k += known
             elif self.at.level(k) and self.at.place(k) > k:
                 k = self.at.place(k)
-            elif self.low[k] in ("của", "thuộc", "trực") and (owner := self._owned(k, depth)) > k:
+            elif self._owns(k) and (owner := self._owned(k, depth)) > k:
                 k = owner
             elif self.low[k] == "được" and (charged := self._charged(k, depth)) > k:
                 k = charged
@@ -261,14 +282,21 @@ class Groups(ABC):
         if self.words.line[k]:
             return k
         body = self._body(k, depth + 1) if not self.at.refused(k) and self.at.role(k) == k else None
-        return body.end if body else self.at.proper(k)
+        end = body.end if body else self.at.proper(k)
+        glued = end < len(self.low) and self.low[end] == "-" and self.words.end[end - 1] == self.words.start[end]
+        return self.at.proper(end + 1) if glued and self.at.mark_goes_on(end) else end  # "GDNN⟦-GDTX⟧"
+
+    def _owns(self, k: int) -> bool:
+        return self.low[k] in ("của", "thuộc") or (self.low[k] == "trực" and self.names.narrowing.at(self.low, k) > 1)
 
     def _owned(self, k: int, depth: int) -> int:
         k += 2 if self.low[k] == "trực" else 1
         if not self.words.word(k):
             return k - 1 if self.low[k - 1] != "của" else k
-        above = self.name(k, depth + 1)
-        return above.end if above else (self.at.place(k) if self.at.level(k) else k - 1)
+        if above := self.name(k, depth + 1):
+            return above.end
+        bare = self.names.kinds.at(self.low, k) if self.words.capital(k) else 0  # "các phòng thuộc ⟦Sở⟧"
+        return self.at.place(k) if self.at.level(k) else k + bare if bare else k - 1
 
     def _charged(self, k: int, depth: int) -> int:
         """ "⟦được Ban Thường vụ Tỉnh ủy phân công phụ trách xã⟧", "⟦được giao nhiệm vụ⟧"."""

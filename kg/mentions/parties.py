@@ -124,10 +124,15 @@ def _kind_behind(words: Words, at: int, stop: int, lexicon: Lexicon) -> Listing 
     """A kind that only a list names alone, with what describes it, before a mark or a deed: "Sở Y tế, ⟦trưởng thôn⟧ và
     ⟦hệ thống truyền thanh cơ sở⟧ tuyên truyền"."""
     names, low = lexicon.body_names, words.low
-    refused = words.capital(at) or max(p.at(low, at) for p in (names.verbs, names.compounds))
-    kind = 0 if refused or names.never.match(words.folded, words.start[at]) else names.listed.at(low, at)
+    kind, never = names.listed.at(low, at), names.never.match(words.folded, words.start[at])
+    longer = never is not None and never.end() > words.end[at + max(0, kind - 1)]  # "đoàn thể" is one, "đoàn" is none
+    if longer or words.capital(at) or max(p.at(low, at) for p in (names.verbs, names.compounds)):
+        return None
     end = at + kind
     while kind and end < min(stop, at + kind + _DESCRIBED) and words.word(end) and not words.block[end]:
+        if level := names.levels.at(low, end):
+            end += level
+            continue
         if names.stops.at(low, end) or names.verbs.at(low, end) or words.capital(end) or low[end] == "và":
             break
         end += 1

@@ -115,6 +115,10 @@ class BodyNames:
     bare: Phrases
     paired: Phrases
     listed: Phrases
+    owners: Phrases
+    works: Phrases
+    heading: Phrases
+    doers: Phrases
     members: Phrases
     bodily: Phrases
     describing: Phrases
@@ -182,7 +186,7 @@ _LISTS = {  # table of data/body_names.toml → its lists of phrases
     "never": ("halves",),
     "groups": (
         *("branches", "lone", "openers", "kinds", "bare", "paired", "listed", "members", "bodily", "doing"),
-        "describing",
+        *("describing", "owners", "works", "heading", "doers"),
     ),
 }
 # of these, what may be abbreviated; and the lists of single words

@@ -35,6 +35,12 @@ SENTENCES = [
     ("Đồng chí Quách Anh Tùng - Bí thư Huyện ủy chủ trì giao ban Thường trực.", "*@Quách Anh Tùng"),
     ("Giám đốc, Thủ trưởng các sở, ban, ngành rà soát biên chế.", "Giám đốc, Thủ trưởng các sở, ban, ngành"),
     ("Chủ tịch UBND tỉnh yêu cầu:", ""),
+    ("Yêu cầu chủ đầu tư đẩy nhanh tiến độ xây bến.", "chủ đầu tư"),
+    ("UBND tỉnh đề nghị phụ huynh đưa con đi bơi.", ""),
+    ("Phòng Điều dưỡng in lịch trực; các khoa lâm sàng trực đủ quân số.", "Phòng Điều dưỡng | các khoa lâm sàng"),
+    ("Sở Y tế hướng dẫn các xã; các phường trực đủ quân số.", "Sở Y tế"),
+    ("Tổ công tác số 2 \"đi từng ngõ\" hướng dẫn người dân.", "Tổ công tác số 2"),
+    ("Nhận được kế hoạch này, Thủ trưởng các đơn vị lập lịch trực.", "Thủ trưởng các đơn vị"),
     ("Kinh phí bố trí trong dự toán giao Sở Y tế hằng năm.", ""),
     ("Ban Tổ chức Tỉnh ủy là cơ quan thường trực, có trách nhiệm theo dõi.", "Ban Tổ chức Tỉnh ủy"),
     ("Cục Thuế trả lời để Sở Y tế được biết.", ""),
@@ -323,3 +329,21 @@ Thực hiện Nghị quyết số 05-NQ/TU, UBND tỉnh yêu cầu các sở, UB
 def test_what_a_letter_asks_behind_those_it_is_sent_to_holds_for_its_items() -> None:
     tasks = read_tasks(document(LETTER))
     assert [(task.locator, shown(task.implementing)) for task in tasks] == [("1/-1", "các sở | UBND các xã")]
+
+
+LABELLED = """UBND TỈNH LẠC SƠN
+Số: 78/KH-UBND
+
+KẾ HOẠCH
+Dọn bến thuyền
+
+I. NHIỆM VỤ
+a) Dựng cột đèn ở ba bến. Đơn vị chủ trì: Sở Xây dựng. Đơn vị phối hợp: UBND xã Mây Hồ.
+b) Lắp phao ở mười bến.
+- Chủ trì: Sở Y tế.
+"""
+
+
+def test_lines_of_an_item_do_not_hold_for_one_before_it_that_says_in_its_paragraph_who_does_it() -> None:
+    tasks = read_tasks(document(LABELLED))
+    assert [shown(task.implementing) for task in tasks] == ["*Sở Xây dựng | UBND xã Mây Hồ", "*Sở Y tế"]

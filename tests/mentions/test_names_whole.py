@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.mentions.bodies import find_bodies
+from kg.mentions.parties import read_list
 from kg.mentions.party_lines import read_parties
 from kg.mentions.words import Words
 from tests.reading import LEXICON
@@ -385,3 +386,53 @@ def test_a_name_is_whole_before_a_deed(name: str) -> None:
 def test_a_verb_that_begins_like_an_abbreviation_is_no_body() -> None:
     found = find_bodies(Words("Tu bổ đê bao; TU chủ trì tu bổ đê bao"), LEXICON)
     assert [body.name for body in found] == ["TU"]
+
+
+BEFORE_DEEDS = """\
+Các doanh nghiệp viễn thông | khôi phục sóng ở bến
+Các xã | khử trùng chuồng trại
+Các phòng chuyên môn, nghiệp vụ | đối soát hồ sơ
+Các phòng, đơn vị thuộc Sở | rà soát hồ sơ
+Các Vụ, Cục thuộc Bộ | rà soát văn bản
+Các đội nghiệp vụ Công an huyện | tuần tra
+Công an các đơn vị, địa phương | tuần tra
+Trưởng các phòng, ban, xí nghiệp | lập lịch trực
+Quản đốc các phân xưởng | trực ban
+Ban công tác Mặt trận các thôn | vận động
+Tổ công nghệ số cộng đồng các bản | hướng dẫn
+Công đoàn cấp trên trực tiếp cơ sở | hướng dẫn
+Lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở | tuần tra
+Các cơ quan thanh tra | gửi kết luận
+Các đơn vị | thực hiện, báo cáo kết quả
+Các cơ quan Trung ương đóng trên địa bàn tỉnh | lập lịch trực
+Các vị đại biểu HĐND tỉnh | tiếp xúc cử tri
+Cấp ủy các chi bộ, đảng bộ cơ sở | quán triệt
+Các trường THPT, PTDTNT và trung tâm GDNN-GDTX | lập lịch trực
+Hiệu trưởng trường Mầm non Khe Vàng | lập lịch trực
+Trường Tiểu học số 2 Mây Hồ | lập lịch trực
+Chủ đầu tư các dự án bến thuyền | báo cáo tiến độ
+Chủ đầu tư Nhà máy nước Khe Vàng | báo cáo tiến độ
+Ban Chỉ huy phòng thủ dân sự của Công ty | trực ban
+Cơ quan Thường trực Ban Chỉ đạo | tổng hợp
+Phó Hiệu trưởng phụ trách chuyên môn | duyệt lịch trực
+Các đồng chí Trưởng, Phó các ban xây dựng Đảng | dự họp
+Các nhà hàng, khách sạn | niêm yết giá
+Giáo viên dạy lớp 9 | ôn tập
+"""
+
+
+@pytest.mark.parametrize("line", BEFORE_DEEDS.strip().split("\n"))
+def test_a_group_an_office_or_an_owner_ends_before_what_it_does(line: str) -> None:
+    name, deed = line.split(" | ")
+    words = Words(f"{name} {deed} trước mùa mưa")
+    assert [party.name for party in read_list(words, 0, len(words.low), LEXICON).parties] == [name]
+
+
+def test_behind_a_body_a_list_names_mass_organisations_of_a_level_alone() -> None:
+    words = Words("Mặt trận Tổ quốc, đoàn thể các cấp vận động hội viên")
+    found = read_list(words, 0, len(words.low), LEXICON)
+    assert [party.name for party in found.parties] == ["Mặt trận Tổ quốc", "đoàn thể các cấp"]
+
+
+def test_a_firm_before_a_watch_ends_with_its_text() -> None:
+    assert find_bodies(Words("Công ty trực ban"), LEXICON) == []
