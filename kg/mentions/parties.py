@@ -23,6 +23,7 @@ _MOST_SYLLABLES = 5
 _BRACKET = 60  # words: the longest aside that a list goes on behind
 _PLACE = 5.0  # the score of a name that is no place's
 _DESCRIBED = 5  # words that describe a kind
+_SHORT_OFFICE = 5  # words of an office in short with its field
 _COMMITTEE = 6  # words of a committee's name
 _ASIDE = 40  # words of an apposition (" - Cơ quan thường trực ...")
 
@@ -110,8 +111,9 @@ def _entry(words: Words, index: int, stop: int, lexicon: Lexicon) -> Listing | N
     if not names or words.index(names[-1].end) > stop:
         return _cut_office(words, names, at + address, stop)
     end = words.index(names[-1].end)
-    if names[0].kind == "office" and (person := read_person(words, end, stop, False, lexicon)):
-        return person_entry(words, end, person, stop, lexicon)
+    begin = end + (words.low[end : end + 1] == ["-"])  # "Phó Bí thư Đảng ủy Sở - Lò Thị Kẻo dự"
+    if names[0].kind == "office" and (person := read_person(words, begin, stop, False, lexicon)):
+        return person_entry(words, begin, person, stop, lexicon)
     if len(names) == 1 and names[0].kind == "group" and (members := _members(words, end, stop, lexicon)):
         return members
     if len(names) == 1 and names[0].kind == "group":
@@ -183,10 +185,26 @@ def _in_short(words: Words, at: int, stop: int, lexicon: Lexicon) -> Listing | N
     names = read_bodies(words, first, lexicon) if first < stop else ()
     end = words.index(names[-1].end) if len(names) == 1 else stop + 1
     if end > stop:
-        return None
+        return _of_field(words, at, stop, lexicon) if opens else None
     family = end < stop and words.surface(end, end + 1) in lexicon.names.common
     if person := read_person(words, end, stop, family, lexicon) if end < stop else 0:
         return person_entry(words, end, person, stop, lexicon)
+    return Listing((Party("body", words.surface(at, end), words.start[at], words.end[end - 1]),), end)
+
+
+def _of_field(words: Words, at: int, stop: int, lexicon: Lexicon) -> Listing | None:
+    """An office in short with its field in short, before the colon of a line of its own: "⟦PCT. Thường trực⟧: ...",
+    "⟦PCT.KT⟧: ..."."""
+    if words.surface(at, at + 1) not in lexicon.roles.shorts or not (words.line[at] or words.low[at - 1] in ("-", ",")):
+        return None
+    end = at + 1
+    while (
+        end < stop and (words.low[end] == "." or (words.word(end) and words.capital(end))) and end - at < _SHORT_OFFICE
+    ):
+        end += 1
+    end += end < stop and " ".join(words.low[end - 1 : end + 1]) == lexicon.roles.stands
+    if words.low[end : end + 1] not in ([":"], [","]) or ":" not in words.low[end : end + _SHORT_OFFICE]:
+        return None
     return Listing((Party("body", words.surface(at, end), words.start[at], words.end[end - 1]),), end)
 
 

@@ -98,6 +98,8 @@ class Aligner:
 
     def _goes_on(self, column: str, before: str, cell: str, looks: float) -> float:
         """What it costs that a cell goes on in the next one."""
+        if column == "day" and looks == 0.0:
+            return _ON  # "Thứ Hai", and on the line below "14/7"
         if column in ("number", "deadline", "day", "time") or words(cell) in self.rules.ditto:
             return _NEVER
         held = self.rules.offices.match(words(cell)) and self._party(before, words(before)) == "leader"

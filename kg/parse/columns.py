@@ -9,6 +9,7 @@ from kg.rules.tables import TableRules
 from kg.text import words
 
 DUTIES = ("leads", "implements", "joins", "directs", "deadline", "product")
+PARTIES = ("leads", "implements", "directs", "leaders")
 CHARGES = ("charge", "area")
 LONGEST_HEAD = 70
 _LEADERS = 2  # who head columns of their own, at least
@@ -91,3 +92,13 @@ def _told_by_others(columns: Sequence[str | None]) -> list[str | None]:
         leaders = "directs"
     held = {"leaders": leaders, "week": "deadline" if {"day", "deadline"}.isdisjoint(columns) else None}
     return [held.get(column, column) if column else None for column in columns]
+
+
+def one_row(reading: str, first: Sequence[Span], second: Sequence[Span], rules: TableRules) -> list[Span]:
+    """The heads of a second row, all of parties, in the place of the one in the first that stands over them:
+    "Nội dung, ⟦Phân công⟧, Thời gian" and "Chỉ đạo, Chủ trì"; the first row where there is none over them."""
+    over = next((n for n, cell in enumerate(first) if folded(reading, cell) in rules.spans), None)
+    below = [rules.column(folded(reading, cell)) for cell in second]
+    if over is None or len(below) < _LEADERS or not all(column in PARTIES for column in below):
+        return list(first)
+    return [*first[:over], *second, *first[over + 1 :]]

@@ -28,6 +28,7 @@ from kg.parse.columns import (
     empty,
     folded,
     is_head,
+    one_row,
     own_columns,
     second_head,
     settled,
@@ -51,6 +52,7 @@ _GIVEN = ("directs", "leads", "implements", "deadline")
 _FILLED = {*DUTIES, "day", "person", "time", "act_number"}
 _UNNUMBERED = 3
 _PARTIES = ("leads", "implements", "joins", "directs")
+_FEWEST_HEADS = 3
 _FEWEST_BARS = 8  # a head of three cells and a row
 _LONGEST_CELL = 4000
 _SHORTEST_TASK = 8
@@ -173,8 +175,11 @@ def _bar_grids(reading: str, rules: TableRules) -> Iterator[list[list[Span]]]:
         run = _run(cells, at)
         at += max(1, len(run))
         head = _short_tail(run)
-        columns = [rules.column(folded(reading, cell)) for cell in head] if len(head) >= 3 else [None]
-        if columns[0] and len([c for c in columns if c]) >= 3 and is_head(columns):
+        if second := _run(cells, at + 1) if len(head) >= _FEWEST_HEADS else []:
+            joined = one_row(reading, head, second, rules)
+            head, at = joined, at + (1 + len(second)) * (len(joined) > len(head))
+        columns = [rules.column(folded(reading, cell)) for cell in head] if len(head) >= _FEWEST_HEADS else [None]
+        if columns[0] and len([c for c in columns if c]) >= _FEWEST_HEADS and is_head(columns):
             rows, at = _bar_rows(reading, cells, at, columns)
             yield [head, *rows]
 

@@ -19,6 +19,7 @@ from msgspec import Struct
 
 from kg.models import Span
 from kg.parse.aligning import Aligner
+from kg.parse.columns import PARTIES, one_row
 from kg.rules.tables import TableRules
 from kg.text import low, words
 
@@ -26,7 +27,6 @@ _NUMBER = re.compile(
     r"(?P<figure>\d{1,3})[.)]?|(?P<below>\d{1,3}(?:\.\d{1,3}){1,3})[.)]?|(?P<group>[IVXL]{1,6}|[A-H])[.)]?"
 )
 _COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?")
-_PARTIES = {"leads", "implements", "directs", "leaders"}
 _LONGEST_HEAD = 70  # characters of a cell of the head
 _MOST_COLUMNS = 10
 _FEWEST_COLUMNS = 3
@@ -161,7 +161,7 @@ def _tells(columns: list[str | None]) -> bool:
     """Whether a head names tasks and whom they bind, or numbers people and their posts."""
     held = set(columns)
     listed = {"number", "person"} <= held and bool(held & {"post", "body"})
-    return listed or ("task" in held and bool(held & _PARTIES))
+    return listed or ("task" in held and not held.isdisjoint(PARTIES))
 
 
 def _opens_rows(cells: _Cells, columns: list[str | None], rules: TableRules) -> bool:
@@ -174,17 +174,14 @@ def _opens_rows(cells: _Cells, columns: list[str | None], rules: TableRules) -> 
 
 
 def _in_one_row(reading: str, head: _Head, rules: TableRules) -> _Head:
-    """The head with the heads of its second row, which stand behind all of the first, in the place of the one over
-    them: "STT⏎Nội dung⏎Phân công⏎Thời gian⏎⟦Chỉ đạo⏎Chủ trì⟧"."""
-    cells, columns = head.cells, head.columns
-    over = next((n for n, cell in enumerate(cells) if words(reading[cell.start : cell.end]) in rules.spans), None)
-    tail = len(columns)
-    while tail and columns[tail - 1] in _PARTIES:
+    """The head with the heads of its second row, which stand behind all of the first, where they belong."""
+    tail = len(head.columns)
+    while tail and head.columns[tail - 1] in PARTIES:
         tail -= 1
-    if over is None or not over + 1 < tail < len(columns) - 1:
+    cells = one_row(reading, head.cells[:tail], head.cells[tail:], rules)
+    if len(cells) < len(head.cells) - 1 or cells[-1] == head.cells[-1]:
         return head
-    order = [*range(over), *range(tail, len(columns)), *range(over + 1, tail)]
-    return _Head([cells[n] for n in order], [columns[n] for n in order], head.read)
+    return _Head(cells, [rules.column(words(reading[cell.start : cell.end])) for cell in cells], head.read)
 
 
 def _rows(cells: _Cells, head: _Head, rules: TableRules) -> list[list[Span]]:

@@ -103,3 +103,16 @@ def test_leaders_may_head_a_column_each() -> None:
         ": Quách Anh Tùng 2036-04-07",
         ": Quách Anh Tùng 2036-04-07",
     ]
+
+
+def test_deputies_in_short_with_their_fields_have_lines_of_their_own() -> None:
+    text = (
+        "THỨ NĂM, NGÀY 10/4/2036:\n\n- Chủ tịch: 7 giờ 30, dự họp tỉnh.\n\n- PCT. Thường trực: 8 giờ, kiểm tra bến thuyền.\n\n"
+        "- PCT.KT: 9 giờ, họp về chợ.\n\n- 10 giờ, Phó Bí thư Đảng ủy Sở - Lò Thị Kẻo dự lễ ra quân.\n"
+    )
+    assert [row.split(": ")[1] for row in rows(HEAD + text)] == [
+        "Chủ tịch 2036-04-10",
+        "PCT. Thường trực 2036-04-10",
+        "PCT.KT 2036-04-10",
+        "Lò Thị Kẻo 2036-04-10",
+    ]

@@ -145,6 +145,19 @@ def test_cells_between_bars_make_the_same_rows() -> None:
     assert rows(BARS)[2][2] == {"leads": "UBND xã", "implements": "Công an xã", "deadline": "2036"}
 
 
+def test_between_bars_a_merged_head_stands_once_and_those_below_it_behind_the_others() -> None:
+    cells = (
+        ["TT", "Nội dung", "Phân công thực hiện", "Thời gian", "", "Chỉ đạo", "Chủ trì", "Phối hợp", ""],
+        ["1", "Mở bến thuyền", "Đ/c Lò Thị Kẻo", "Sở Y tế", "Sở Nội vụ", "Tháng 4", ""],
+        ["2", "Thi bơi thuyền", "Đ/c Lò Thị Kẻo", "Đoàn xã", "", "Tháng 5", ""],
+    )
+    text = "\n|\n" + "".join((f"{cell}\n\n" if cell else "") + "|\n" for row in cells for cell in row)
+    assert [(c["directs"], c["leads"], c.get("implements"), c["deadline"]) for _, _, c in rows(text)] == [
+        ("Đ/c Lò Thị Kẻo", "Sở Y tế", "Sở Nội vụ", "Tháng 4"),
+        ("Đ/c Lò Thị Kẻo", "Đoàn xã", None, "Tháng 5"),
+    ]
+
+
 def test_a_head_may_stand_in_two_rows() -> None:
     text = (
         "| TT | Nhiệm vụ | Đơn vị thực hiện | | Thời hạn |\n| | | Chủ trì | Phối hợp | |\n"

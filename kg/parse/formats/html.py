@@ -39,9 +39,9 @@ _HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidde
 _ROLES = _words("navigation banner contentinfo complementary search menu menubar dialog")
 # what pages call their own parts in class and id, as whole words; none of these holds a document
 _PART = re.compile(
-    r"(?<![a-z])(?:menu|nav|navbar|navigation|sidebar|side-?bar|breadcrumbs?|footer|foot|copyright|banner|related|share|"
+    r"(?<![a-z])(?:menu|nav|navbar|navigation|sidebar|side-?bar|breadcrumbs?|footer|foot|copyright|banner|related|side|right-?col(?:umn)?|left-?col(?:umn)?|col-?(?:right|left)|widget|share|"
     r"social|comments?|pagination|search|login|toolbar|advert\w{0,10}|cookie\w{0,10}|skip-?link|tags?|"
-    r"chan-?trang|cot-?(?:phai|trai)|lien-?quan|tin-?khac|binh-?luan|thanh-?menu|tim-?kiem|dang-?nhap|quang-?cao)"
+    r"chan-?trang|cot-?(?:phai|trai)|lien-?quan|tin-?khac|tin-?moi|binh-?luan|thanh-?menu|tim-?kiem|dang-?nhap|quang-?cao)"
     r"(?![a-z])",
     re.IGNORECASE,
 )

@@ -35,6 +35,7 @@ def test_what_a_reader_sees() -> None:
 @pytest.mark.parametrize(
     "page",
     [
+        f"<div>{DOCUMENT}</div><div class='col-right'><ul><li>Sở Mây mở hội</li></ul></div>",
         f"<div id=menu>{LINKS}</div><div class=cot-phai><h3>Văn bản mới</h3>{LINKS}</div><div>{DOCUMENT}</div>",
         f"<div>{LINKS}</div><div><div>{DOCUMENT}</div></div><div class='chan-trang'><p>Chịu trách nhiệm: Cổng</p></div>",
         f"<table width=100%><tr><td>{LINKS}</td><td>{DOCUMENT}</td><td>{LINKS}</td></tr></table>",
@@ -43,7 +44,7 @@ def test_what_a_reader_sees() -> None:
         ),
         f"<div role=navigation>Trang chủ | Tin</div><main>{DOCUMENT}</main><div role=contentinfo>Bản quyền</div>",
     ],
-    ids=["divs", "nested", "tables", "article", "roles"],
+    ids=["side", "divs", "nested", "tables", "article", "roles"],
 )
 def test_the_document_alone_is_read_from_a_portals_page(page: str) -> None:
     assert read(page) == READ
