@@ -38,8 +38,11 @@ def with_body(
     whole = max(committees, key=len, default="")
     if office.body and office.body.endswith(" Đảng ủy") and whole.startswith("Đảng ủy"):
         return replace(office, body=office.body.removesuffix("Đảng ủy") + whole)
-    if office.body in _PARTY and following and following.body:
-        return replace(office, body=_party_body(office.body, following.body))
+    beside = (following.body if following else None) or ""
+    if office.body in _COMMITTEES.values() and beside:
+        return replace(office, body=_of_level(beside, office.body or "") or office.body)
+    if office.body in _PARTY and beside:
+        return replace(office, body=_party_body(office.body, beside, words))
     if office.body is None and not office.alone and following and following.body and _is_kin(office, following, words):
         return replace(office, body=following.body)
     return _organ_beside(office, following, whole, words)
@@ -70,16 +73,21 @@ def _part(body: str, committee: str) -> str:
     return f"{opening} {whole}"
 
 
-def _party_body(body: str, beside: str) -> str:
-    """ "Bí thư Đảng ủy, Chủ tịch HĐND xã X": "Đảng ủy xã X"; "..., Chánh án Tòa án Y": "Đảng ủy Tòa án Y"."""
-    local = _LOCAL.match(beside)
-    return f"{body} {local['place']}" if local else f"{body} {beside}"
+def _party_body(body: str, beside: str, words: Offices) -> str:
+    """ "Bí thư Đảng ủy, Chủ tịch HĐND xã X": "Đảng ủy xã X"; "..., Chánh án Tòa án Y": "Đảng ủy Tòa án Y"; beside a
+    part of a body it is not said of which ("..., Trưởng khoa Nội")."""
+    whole = beside[found.end() :].strip() if (found := words.board_inside.match(beside)) else beside
+    local = _LOCAL.match(whole)
+    if not whole or words.inner.match(whole):
+        return body
+    return f"{body} {local['place']}" if local else f"{body} {whole}"
 
 
-def _of_level(body: str) -> str | None:
-    """The committee beside a local body: "Hội đồng nhân dân huyện Khe Vàng": "Huyện ủy Khe Vàng"."""
+def _of_level(body: str, committee: str = "") -> str | None:
+    """The committee beside a local body: "HĐND huyện Khe Vàng": "Huyện ủy Khe Vàng"; none but `committee`."""
     local = _LEVEL.match(body)
-    return f"{_COMMITTEES[local['level']]}{local['place']}" if local else None
+    found = f"{_COMMITTEES[local['level']]}{local['place']}" if local else None
+    return found if found and found.startswith(committee) else None
 
 
 def _secretary(office: PrintedOffice, chain: Sequence[PrintedOffice]) -> PrintedOffice:
@@ -92,13 +100,15 @@ def _secretary(office: PrintedOffice, chain: Sequence[PrintedOffice]) -> Printed
 def _of_commune(body: str) -> str | None:
     """The committee beside a commune's body: "Ủy ban nhân dân xã Khe Vàng": "Đảng ủy xã Khe Vàng"."""
     local = _LOCAL.match(body)
-    return _party_body(_PARTY[0], body) if local else None
+    return f"{_PARTY[0]} {local['place']}" if local else None
 
 
 _SECRETARY = ("Bí thư", "Bí thư Thường trực")  # with or without "Phó"
 _PARTY = ("Đảng ủy", "Đảng đoàn", "Ban cán sự đảng")
 _LEVEL = re.compile(rf"(?:Ủy ban|Hội đồng) nhân dân (?P<level>{'|'.join(_COMMITTEES)})(?P<place>(?: .+)?)$")
-_LOCAL = re.compile(r"(?:Ủy ban nhân dân|Hội đồng nhân dân) (?P<place>(?:xã|phường|thị trấn|đặc khu)(?: .+)?)$")
+_LOCAL = re.compile(
+    r"(?:Ủy ban|Hội đồng|Hội|Công an|Ban Chỉ huy)(?: .+?)? (?P<place>(?:xã|phường|thị trấn|đặc khu)(?: .+)?)$"
+)
 
 
 def _is_kin(office: PrintedOffice, following: PrintedOffice, words: Offices) -> bool:

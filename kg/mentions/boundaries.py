@@ -135,7 +135,8 @@ class Boundaries:
         called_so = self.known_place(begin, k) or " ".join(self.low[begin:k]) in self.lexicon.names.famous
         if k - begin >= 3 and (self.person(begin) or self.no_province(begin)) and not called_so:
             return begin
-        compound = k == begin + 1 and self.low[begin].isalpha() and self.common(k) and len(self.low[begin]) > 1
+        alone = k == begin + 1 and self.low[begin].isalpha() and len(self.low[begin]) > 1
+        compound = alone and self.common(k) and not self.words.surface(begin, k).isupper()  # "TP.HCM trao"
         return begin if compound and self.words.word(k) and not self.level(k) else k
 
     def apostrophe(self, k: int) -> bool:
@@ -151,8 +152,8 @@ class Boundaries:
             return True
         if self.words.line[k] and self.lexicon.roles.addresses.at(self.low, k):
             return True  # "... Trung ương⏎Ông P"
-        if self.names.motto.at(self.low, k):
-            return True
+        if self.names.motto.at(self.low, k) or self.parted(begin, k) or (k > begin and self.level(k) > 1):
+            return True  # "Văn phòng 1 ⟦Trung ương⟧"
         if self.opens_name(k) and not (k == begin + 1 and self.one_word_head(k)):  # "xã Tân ⟦Hội⟧"
             return not (k == begin and self.levelled(k) and self.names.called.at(self.low, k) and self.pair_only(k))
         if self.words.line[k] and (self.words.cut(k) or self.verbal(k)):
@@ -216,6 +217,13 @@ class Boundaries:
         middle = self.words.surface(k + 1, k + 2).title()
         told = middle in names.usual or middle in names.telling
         return names.family(first) and (highest or (high and told)) and len(self.low[k + 2]) > 1  # "Châu Thành A"
+
+    def parted(self, begin: int, k: int) -> bool:
+        """Whether a name that began at `begin` ends before a term of office, or a person with a rank or a degree:
+        "Công an tỉnh Lạc Sơn ⟦Đại tá Trần Văn An⟧"."""
+        rank = self.lexicon.names.ranks.at(self.low, k) if k > begin else 0
+        ranked = rank and self.words.word(k + rank) and self.person(k + rank)
+        return bool(ranked) or self.names.terms.at(self.low, k) > 0
 
     def head(self, k: int) -> bool:
         """Whether a capital opens another body's or office's name here."""
@@ -296,6 +304,8 @@ class Boundaries:
         word = self.low[k]
         if word == "và":
             return k == begin or self.another(k + 1) or self.names.listed.at(self.low, k + 1) > 0
+        if self.parted(begin, k):
+            return True
         if self.words.capital(k) or word[0].isdigit() or word in _DASHES:
             carried = self.low[k - 1] == "và" or self.low[k - 1] in _DASHES
             opens_line = self.words.line[k] and self.words.capital(k) and not carried and not self.pair(k)
@@ -396,7 +406,6 @@ class Boundaries:
     def plural(self, i: int, end: int, kind: str = "") -> bool:
         """ "UBND các xã, phường", "UBND xã, phường", "Công an cấp xã"; a board of a level is one ("Ban Chỉ đạo cấp
         tỉnh"), and so is what cares for several things ("Ban Quản lý các khu công nghiệp")."""
-        words = self.low[i:end]
         for n in range(i + 1, end):
             level = self.level(n)
             several = self.low[n] == "các" and not self.names.together.at(self.low, n)
@@ -405,7 +414,8 @@ class Boundaries:
             graded = "cấp" in self.low[n : n + max(1, level)] and (level or self.names.kinds.at(self.low, n))
             if graded and (kind != "free" or not self.names.single.at(self.low, n)):
                 return True
-        return ("," in words or "và" in words) and sum(1 for n in range(i, end) if self.level(n)) > 1
+        levels = [n for n in range(i, end) if self.level(n)]
+        return any(self.low[n - 1] in JOINS for n in levels[1:])
 
     def covered(self, i: int, head: int, end: int) -> tuple[str, ...]:
         """ "UBND các xã, phường" covers "ủy ban nhân dân xã" and "ủy ban nhân dân phường"."""

@@ -37,6 +37,7 @@ _TERM = re.compile(
     re.IGNORECASE,
 )
 _OF_TERM = re.compile(r"(?:(?<=Quốc hội)|(?<=tỉnh))[ ]+(?:khóa|khoá|khoa)[ ]+[IVXL\d]+$", re.IGNORECASE)
+_DOUBLE = re.compile(r"^(\w+ \w+) \1(?=\s)")  # "Ủy ban UBND tỉnh"
 _NEAR = 70  # code points of a board's name before whom an election is of
 _REACH = 420  # code points of an office that are looked at: 60 words of a body's name
 _SPACE = re.compile(r"[ \t*_]{0,6}(?:\n(?![ \t]*\n)[ \t*_]{0,6})?")
@@ -214,7 +215,7 @@ def _body(
         last = words.index(begin)
         first = last - entry.overlap
         titled = read_titled(words, first, last, lexicon) if words.start[first] >= match.start("role") else ()
-        end = _last(words, first, titled, stop)
+        end = _last(words, first, titled, stop, lexicon)
         if end > begin:
             opening, rest = _opening(entry), words.text[begin:end]
             return tidy(
@@ -295,7 +296,7 @@ def _end(words: Words, start: int, stop: int, lexicon: Lexicon) -> int:
     index = words.index(start)
     if index >= len(words) or words.start[index] != start or words.block[index]:
         return start
-    return _last(words, index, read_bodies(words, index, lexicon), stop)
+    return _last(words, index, read_bodies(words, index, lexicon), stop, lexicon)
 
 
 def _in_small(words: Words, start: int, stop: int, lexicon: Lexicon) -> int:
@@ -305,10 +306,10 @@ def _in_small(words: Words, start: int, stop: int, lexicon: Lexicon) -> int:
     opens = index < len(words) and words.start[index] == start and not words.block[index] and words.word(index)
     if not opens or words.capital(index):
         return start
-    return _last(words, index, read_titled(words, index, index + 2, lexicon), stop)
+    return _last(words, index, read_titled(words, index, index + 2, lexicon), stop, lexicon)
 
 
-def _last(words: Words, index: int, found: Sequence[PrintedBody], stop: int) -> int:
+def _last(words: Words, index: int, found: Sequence[PrintedBody], stop: int, lexicon: Lexicon) -> int:
     """Where the body read from word `index` on ends, `stop` at the latest; where that word begins if there is none."""
     start = words.start[index]
     if not found or found[0].kind == "place":
@@ -317,6 +318,8 @@ def _last(words: Words, index: int, found: Sequence[PrintedBody], stop: int) -> 
     between = range(last + 1, words.index(stop))
     if len(between) <= _PLACE and all(words.word(n) and words.capital(n) and not words.line[n] for n in between):
         last = max([last, *between])  # a place's name that is one person's too: "phường Lê Chân | Đỗ Văn Khải"
+    if found[0].end > stop or last + 1 == words.index(stop):  # "... Bộ Y tế | TS Trần Văn An"
+        last -= next((n for n in (3, 2, 1) if lexicon.names.ranks.at(words.low, last + 1 - n) == n < last - index), 0)
     while last >= index and words.low[last] in _UNFINISHED:
         last -= 1
     return words.end[last] if last >= index and words.end[last] <= stop else start
@@ -334,4 +337,5 @@ def tidy(words: str, lexicon: Lexicon) -> str:
     plain = " ".join(without_shorts(words).replace("*", " ").replace("_", " ").split()).strip(" .,;:-()")
     plain = written(plain, lexicon) if plain.isupper() and " " in plain and unmark(plain) != plain.lower() else plain
     plain = lexicon.bodies.short.sub(lambda m: lexicon.bodies.abbreviations[m[0]], _OF_TERM.sub("", plain))
+    plain = _DOUBLE.sub(r"\1", plain)
     return plain[:1].upper() + plain[1:]

@@ -22,6 +22,7 @@ _WORD = re.compile(f"({TOKEN.pattern})")
 _FULL = 60  # characters of a line that the page's width broke
 # in brackets, and the name goes on
 _SHORT = re.compile(rf"\((?P<short>[{CAPITALS}]{{2}}[{CAPITALS}&,-]{{0,10}})\)(?=[ \t]*\n?[ \t]*\w)")
+_SYLLABLE = re.compile(r"\w+")
 _REACH = 90  # code points of the words that it stands for
 _STOPS = frozenset(".!?")
 _ASKED: set[frozenset[str]] = set()  # sets of words whose places some text was asked for
@@ -175,9 +176,8 @@ def _folded(text: str) -> str:
     goes on behind: "Hội đồng nhân dân ⟦(HĐND)⟧ tỉnh"."""
     folded = low(text)
     for short in _SHORT.finditer(text) if "(" in text else ():
-        words = [
-            word for word in folded[max(0, short.start() - _REACH) : short.start()].split() if unmark(word) != "va"
-        ]
+        before = _SYLLABLE.findall(folded, max(0, short.start() - _REACH), short.start())
+        words = [word for word in before if unmark(word) != "va"]
         letters = [letter for letter in low(short["short"]) if letter.isalpha()]
         if [unmark(word[0]) for word in words[-len(letters) :]] == [unmark(letter) for letter in letters]:
             folded = folded[: short.start()] + " " * len(short[0]) + folded[short.end() :]

@@ -91,6 +91,8 @@ class Offices:
     military: re.Pattern[str]
     directing: re.Pattern[str]
     presiding: re.Pattern[str]
+    inner: re.Pattern[str]
+    board_inside: re.Pattern[str]
     recording: re.Pattern[str]
     beside: re.Pattern[str]
     association: re.Pattern[str]

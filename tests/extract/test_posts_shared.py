@@ -144,6 +144,27 @@ CASES += [
         ["Lò Thị Ánh | Phó Bí thư | Tỉnh đoàn"],
     ),
 ]
+BESIDE = {
+    # the Party committee beside a body: the commune's, the school's, none of a part's
+    "Bí thư Đảng ủy, Chủ tịch Hội đồng trường Trường Đại học Mây Hồ": "Đảng ủy Trường Đại học Mây Hồ",
+    "Bí thư Đảng ủy, Chủ tịch HĐQT Công ty Chè Khe Vàng": "Đảng ủy Công ty Chè Khe Vàng",
+    "Đảng ủy viên, Chủ tịch Ủy ban MTTQ Việt Nam phường Khe Vàng": "Đảng ủy phường Khe Vàng",
+    "Phó Bí thư Đảng ủy, Trưởng Công an xã Khe Vàng": "Đảng ủy xã Khe Vàng",
+    "Phó Bí thư Đảng ủy, Trưởng khoa Nội": "Đảng ủy",
+    "Bí thư Huyện ủy, Chủ tịch HĐND huyện Khe Vàng": "Huyện ủy Khe Vàng",
+    "Bí thư Huyện ủy, Trưởng Ban Pháp chế HĐND tỉnh": "Huyện ủy",
+}
+ENDS = {
+    # what a body's name ends before
+    "Giám đốc Bệnh viện Mây Hồ nghỉ hưu": "Bệnh viện Mây Hồ",
+    "Giám đốc Sở Y tế TP.HCM trao quà": "Sở Y tế TP.HCM",
+    "Ủy viên Ban Chấp hành Công đoàn tỉnh khóa I": "Ban Chấp hành Công đoàn tỉnh",
+    "Ủy viên Ủy ban UBND tỉnh": "Ủy ban nhân dân tỉnh",
+}
+RANKED = {
+    "Vụ trưởng Vụ Tổ chức cán bộ của Bộ Y tế TS": "Vụ Tổ chức cán bộ của Bộ Y tế",
+    "Giám đốc Công an tỉnh Lạc Sơn Đại tá": "Công an tỉnh Lạc Sơn",
+}
 SMALL = {
     "Giám đốc Sở nội vụ tỉnh": "Giám đốc | Sở nội vụ tỉnh",
     "Trưởng phòng tư pháp huyện Khe Vàng": "Trưởng Phòng | Phòng tư pháp huyện Khe Vàng",
@@ -172,6 +193,25 @@ IN_SHORT = {
 def test_offices_of_several(sentence: str, posts: list[str]) -> None:
     page = document(f"Tin trong tuần\n\n{sentence}\n")
     assert [f"{p.person} | {p.role} | {p.body}" for p in read_positions(page)] == posts
+
+
+@pytest.mark.parametrize(("printed", "body"), [*BESIDE.items(), *ENDS.items()])
+def test_whose_the_first_office_is(printed: str, body: str) -> None:
+    page = document(f"Tin trong tuần\n\nÔng Hà Văn Sử, {printed}, nói.\n")
+    assert read_positions(page)[0].body == body
+
+
+@pytest.mark.parametrize(("printed", "body"), RANKED.items())
+def test_a_rank_is_no_part_of_a_bodys_name(printed: str, body: str) -> None:
+    page = document(f"Tin trong tuần\n\n{printed} Hà Văn Sử nói.\n")
+    assert [p.body for p in read_positions(page)] == [body]
+
+
+def test_a_boards_name_ends_before_who_leads_it() -> None:
+    page = document(
+        "Quyết định thành lập Ban Điều hành Đề án Bảo tàng Chè và Bí thư Tỉnh ủy Hà Văn Sử làm trưởng ban.\n"
+    )
+    assert ("Trưởng Ban", "Ban Điều hành Đề án Bảo tàng Chè") in {(p.role, p.body) for p in read_positions(page)}
 
 
 @pytest.mark.parametrize(("printed", "post"), SMALL.items())

@@ -51,6 +51,7 @@ Ban Quản lý các khu công nghiệp
 Ban Chỉ đạo thi hành án dân sự huyện
 Ban Chỉ đạo diễn tập khu vực phòng thủ tỉnh
 Ban Chỉ đạo phong trào Toàn dân đoàn kết xây dựng đời sống văn hóa tỉnh
+Ban Chỉ đạo Chương trình mục tiêu quốc gia phát triển kinh tế - xã hội vùng đồng bào dân tộc thiểu số và miền núi tỉnh
 Ban đại diện cha mẹ học sinh Trường Tiểu học Mây Hồ
 Ủy ban bầu cử đại biểu Hội đồng nhân dân xã Khe Vàng
 Ban Quản lý dự án đầu tư xây dựng huyện
