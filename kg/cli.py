@@ -57,7 +57,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if rest and args.run is not _query:
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
     args.rest = rest
-    look_rarely()
+    if arguments is None:  # else a program calls, whose garbage is its own
+        look_rarely()
     _set_loudness(args.quiet, args.verbose)
     try:
         try:

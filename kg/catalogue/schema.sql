@@ -216,14 +216,14 @@ CREATE INDEX post_body ON post(body);
 CREATE INDEX lineage_earlier ON lineage(earlier);
 
 -- Search: one row a thing. label: as shown; words: fold(label and forms), marked; unmarked: the same without marks (đ → d).
--- search holds what has a name; search_text the tasks, by whole words. A rowid's high part is the kind's place in the order
--- of answers, its low part the thing's rank within the kind, so that the first rows found are the first to show.
--- searched says under which rowid a thing stands.
+-- search holds what has a name; search_text the tasks, by whole words, without content: the words are the task's own. A
+-- rowid's high part is the kind's place in the order of answers, its low part the thing's rank within the kind, so that the
+-- first rows found are the first to show. searched says under which rowid a thing stands.
 CREATE TABLE searched (kind TEXT NOT NULL, id TEXT NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID;
+CREATE UNIQUE INDEX searched_row ON searched(row) WHERE kind = 'task';
 CREATE VIRTUAL TABLE search USING fts5(kind UNINDEXED, id UNINDEXED, label UNINDEXED, words, unmarked,
   tokenize = "unicode61 remove_diacritics 0", prefix = '1 2 3');
-CREATE VIRTUAL TABLE search_text USING fts5(kind UNINDEXED, id UNINDEXED, label UNINDEXED, words, unmarked,
-  tokenize = "unicode61 remove_diacritics 0");
+CREATE VIRTUAL TABLE search_text USING fts5(words, unmarked, content = '', tokenize = "unicode61 remove_diacritics 0");
 
 -- Full text: a row a stretch of a document between the beginnings of two units, made by kg.catalogue.fulltext.fill, which
 -- also makes passage_words, an FTS5 index without content (words, unmarked) whose rowids are these ids.

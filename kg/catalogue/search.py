@@ -90,16 +90,17 @@ class Hit(Struct, frozen=True):
     marks: list[tuple[int, int]] = []
 
 
-def fill(connection: Connection, changes: Changes | None = None) -> None:
+def fill(connection: Connection, before: Connection | None = None, changes: Changes | None = None) -> None:
     """Fills `cited`, `undirected` and the search tables from the others, which are complete by now; commits nothing.
 
-    changes: what is other than in the build whose tables these are (`changes.widened`); None: all of it is new.
+    before, changes: the catalogue of the build whose tables these are and what is other (`changes.widened`); None: all
+    of it is new.
     """
     _count(connection, changes)
     for kind in KINDS:
         held = changes and (changes.documents if kind in ("task", "document") else changes.things(kind))
         if held is None or held:
-            _away(connection, kind, held)
+            _away(connection, before, kind, held)
             narrow = _ID[kind] + _AMONG if held is not None else "1"
             values = (_listed(held),) if held is not None else ()
             rows = connection.execute(_FILL[kind].format(narrow=narrow), values)
@@ -141,32 +142,56 @@ def _tasks(document: str) -> tuple[str, str]:
     return f"{document}.t", f"{document}.u"
 
 
-def _away(connection: Connection, kind: str, held: Iterable[str] | None) -> None:
-    table = _table(kind)
-    if held is None:
-        connection.execute(f"DELETE FROM {table} WHERE rowid BETWEEN ? AND ?", _range(kind))
+def _away(connection: Connection, before: Connection | None, kind: str, held: Iterable[str] | None) -> None:
+    if held is None or before is None:
+        every = "INSERT INTO search_text(search_text) VALUES ('delete-all')"
+        connection.execute(every if kind == "task" else f"DELETE FROM search WHERE rowid BETWEEN {_between(kind)}")
         connection.execute("DELETE FROM searched WHERE kind = ?", (kind,))
         return
     for id in held:
         first, last = _tasks(id) if kind == "task" else (id, f"{id}\0")
         where = "WHERE kind = ? AND id >= ? AND id < ?"
-        rows = connection.execute(f"SELECT row FROM searched {where}", (kind, first, last)).fetchall()
-        connection.executemany(f"DELETE FROM {table} WHERE rowid = ?", rows)
+        rows = connection.execute(f"SELECT row, id FROM searched {where}", (kind, first, last)).fetchall()
+        if kind == "task":
+            _forget(connection, before, rows)
+        else:
+            connection.executemany("DELETE FROM search WHERE rowid = ?", [row[:1] for row in rows])
         connection.execute(f"DELETE FROM searched {where}", (kind, first, last))
+
+
+def _forget(connection: Connection, before: Connection, rows: Iterable[tuple[int, str]]) -> None:
+    """An index without content forgets words that it is told, so they are read from the catalogue before."""
+    for row, id in rows:
+        (text,) = before.execute("SELECT text FROM task WHERE id = ?", (id,)).fetchone()
+        marked = _marked(text)
+        connection.execute(
+            "INSERT INTO search_text(search_text, rowid, words, unmarked) VALUES ('delete', ?, ?, ?)",
+            (row, marked, unmark(marked)),
+        )
+
+
+def _marked(label: str, forms: str | None = None) -> str:
+    """What is looked in: folded, with its marks."""
+    return words(unicodedata.normalize("NFC", f"{label}{_APART}{forms}" if forms else label))
 
 
 def _put(connection: Connection, kind: str, things: Iterable[tuple[str, str, str | None, object, int]]) -> None:
     """Things as (id, label, forms, rank, place); each takes the first free rowid from its own on."""
-    table, said = _table(kind), dict[int, tuple[object, ...]]()
+    said = dict[int, tuple[str, str, str]]()
+    taken = "FROM searched WHERE kind = 'task' AND row = ?" if kind == "task" else "FROM search WHERE rowid = ?"
     for id, label, forms, rank, place in things:
-        marked = words(unicodedata.normalize("NFC", f"{label}{_APART}{forms}" if forms else label))
         row = _row(kind, id, rank, place)
-        while row in said or connection.execute(f"SELECT 1 FROM {table} WHERE rowid = ?", (row,)).fetchone():
+        while row in said or connection.execute(f"SELECT 1 {taken}", (row,)).fetchone():
             row += 1
-        said[row] = (row, kind, id, " ".join(label.split()), marked, unmark(marked))
-    insert = f"INSERT INTO {table}(rowid, kind, id, label, words, unmarked) VALUES (?, ?, ?, ?, ?, ?)"
-    connection.executemany(insert, said.values())
-    connection.executemany("INSERT INTO searched VALUES (?, ?, ?)", [(*row[1:3], row[0]) for row in said.values()])
+        said[row] = (id, " ".join(label.split()), _marked(label, forms))
+    if kind == "task":
+        told = [(row, marked, unmark(marked)) for row, (_, _, marked) in said.items()]
+        connection.executemany("INSERT INTO search_text(rowid, words, unmarked) VALUES (?, ?, ?)", told)
+    else:
+        named = [(row, kind, id, label, marked, unmark(marked)) for row, (id, label, marked) in said.items()]
+        insert = "INSERT INTO search(rowid, kind, id, label, words, unmarked) VALUES (?, ?, ?, ?, ?, ?)"
+        connection.executemany(insert, named)
+    connection.executemany("INSERT INTO searched VALUES (?, ?, ?)", [(kind, id, row) for row, (id, *_) in said.items()])
 
 
 def _row(kind: str, id: str, rank: object, place: int) -> int:
@@ -180,13 +205,14 @@ def _row(kind: str, id: str, rank: object, place: int) -> int:
     return first + (down << 43) + (_beginning(id) << 16) + (crc32(id.encode()) >> 16)
 
 
-def _table(kind: str) -> str:
-    return "search_text" if kind == "task" else "search"
-
-
 def _range(kind: str) -> tuple[int, int]:
     first = KINDS.index(kind) * _STEP
     return first, first + _STEP - 1
+
+
+def _between(kind: str) -> str:
+    """The same in SQL."""
+    return " AND ".join(map(str, _range(kind)))
 
 
 def newest(day: object) -> int:
@@ -238,18 +264,18 @@ def exact(db: Connection, kind: str, name: str) -> list[str]:
 
 def saying(asked: str) -> Narrowing | None:
     """That the words of a task t are these; None where nothing was asked."""
-    return _matching("search_text", asked, "t.id", "task")
+    rows = "SELECT rowid FROM search_text WHERE search_text MATCH ?"
+    return _matching(f"SELECT id FROM searched WHERE kind = 'task' AND row IN ({rows})", asked, "t.id")
 
 
 def called(asked: str, column: str, kind: str) -> Narrowing | None:
     """That the thing of this id column is called so; None where nothing was asked."""
-    return _matching("search", asked, column, kind)
+    return _matching(f"SELECT id FROM search WHERE search MATCH ? AND rowid BETWEEN {_between(kind)}", asked, column)
 
 
-def _matching(table: str, asked: str, column: str, kind: str) -> Narrowing | None:
-    expression = match(words(unicodedata.normalize("NFC", asked)))
-    condition = f"{column} IN (SELECT id FROM {table} WHERE {table} MATCH ? AND rowid BETWEEN ? AND ?)"
-    return Narrowing(condition, (expression, *_range(kind))) if expression else None
+def _matching(found: str, asked: str, column: str) -> Narrowing | None:
+    expression = match(_marked(asked))
+    return Narrowing(f"{column} IN ({found})", (expression,)) if expression else None
 
 
 def _names(db: Connection, asked: str, kind: str) -> list[tuple[int, int]]:
@@ -277,12 +303,19 @@ def _narrower(asked: str, kind: str) -> Iterator[str]:
 
 def _texts(db: Connection, asked: str) -> list[tuple[int, int]]:
     """(level, rowid) of the tasks that say so, in whole words."""
-    query = "SELECT rowid FROM search_text WHERE search_text MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?"
-    return [(2, rowid) for (rowid,) in db.execute(query, (match(asked, prefix=False), *_range("task"), CANDIDATES))]
+    query = "SELECT rowid FROM search_text WHERE search_text MATCH ? LIMIT ?"
+    return [(2, rowid) for (rowid,) in db.execute(query, (match(asked, prefix=False), CANDIDATES))]
+
+
+_SHOWN = {
+    "name": "SELECT id, label FROM search WHERE rowid = ?",
+    "task": "SELECT t.id, t.text FROM searched s JOIN task t ON t.id = s.id WHERE s.kind = 'task' AND s.row = ?",
+}
 
 
 def _hit(db: Connection, kind: str, rowid: int) -> Hit:
-    id, label = db.execute(f"SELECT id, label FROM {_table(kind)} WHERE rowid = ?", (rowid,)).fetchone()
+    id, label = db.execute(_SHOWN["task" if kind == "task" else "name"], (rowid,)).fetchone()
+    label = " ".join(label.split())
     detail = db.execute(_DETAIL[kind], (id,)).fetchone()
     return Hit(kind, id, label, *(detail or (None, None)))
 

@@ -279,7 +279,7 @@ def _write_out(
         graph_store.load(folder / GRAPH, quads(db, base, counts))
         return counts.kept()
     settle(before, db, changes)
-    fill(db, widened(before, db, changes))
+    fill(db, before, widened(before, db, changes))
     fulltext.fill(db, before, changes.documents)
     progress("graph", 0, 0)
     counts = Counts.of(note(before, "counted"))

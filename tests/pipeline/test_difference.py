@@ -103,7 +103,8 @@ def rows(db: Connection, table: str) -> list[tuple[object, ...]]:
 
 def matches(db: Connection, word: str) -> list[tuple[object, ...]]:
     things = db.execute("SELECT kind, id, label, words FROM search WHERE search MATCH ?", (word,)).fetchall()
-    tasks = db.execute("SELECT kind, id, label, words FROM search_text WHERE search_text MATCH ?", (word,)).fetchall()
+    found = "SELECT rowid FROM search_text WHERE search_text MATCH ?"
+    tasks = db.execute(f"SELECT kind, id FROM searched WHERE kind = 'task' AND row IN ({found})", (word,)).fetchall()
     query = """SELECT document, start FROM passage_words JOIN passage ON passage.id = passage_words.rowid
       WHERE passage_words MATCH ?"""
     return sorted([*things, *tasks, *db.execute(query, (word,))], key=repr)
