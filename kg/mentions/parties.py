@@ -269,6 +269,7 @@ def person_entry(words: Words, start: int, end: int, stop: int, lexicon: Lexicon
 
 def read_person(words: Words, index: int, stop: int, addressed: bool, lexicon: Lexicon) -> int:
     """The word behind a person's name of two to five capitals; without an address it opens with a family name."""
+    addressed = addressed or (index > 1 and lexicon.names.ranks.at(words.low, index - 2) == 2)  # "Thượng tá Mùi A Lử"
     end = _capitals(words, index, min(stop, index + _MOST_SYLLABLES), addressed, lexicon)
     if addressed and end == index + 1 and words.low[index] in words.called:
         return end  # "đ/c Mẩy", who is named in full elsewhere

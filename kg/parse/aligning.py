@@ -24,7 +24,8 @@ _PARTIES = ("leads", "implements", "joins", "directs", "leaders")
 # what it costs to leave a column out: seldom empty is who leads, often who joins
 _LEFT_OUT = {
     "number": _NEVER, "task": _NEVER, "leads": 2.0, "implements": 1.5, "joins": 0.5, "directs": 1.0, "leaders": 1.0,
-    "deadline": 1.2, "day": 0.4, "time": 0.6, "place": 0.5, "participants": 0.5, "product": 0.2,
+    "deadline": 1.2, "day": 0.4, "time": 0.6, "place": 0.5, "participants": 0.5, "product": 0.2, "person": _NEVER,
+    "post": 1.0, "body": 0.8, "office": 0.8,
 }  # fmt: skip
 _NOTE = 0.2  # what a column holds of which nothing is known
 _OPENS = 0.4  # a time that opens the row and is that of the row above
@@ -33,15 +34,13 @@ _GOES_ON = {"task": 1.1, "directs": 0.5, "leaders": 0.5}
 _ON = 0.1  # where a mark or an office says that it does
 _CHEAP = 1.6
 _MARGIN = 0.25
+_KEPT = 5  # readings that are compared
+_UNTOLD = (None, "participants", "place", "product", "time", "office")
 _LONG_PARTY = 160  # characters
 _DEAR = 3.0
 _SHORT = 8
 _LONG_TIME = 60
 _LABEL = 30
-
-
-# what a cell costs that repeats the one above
-_LIKE_ABOVE = {"task": _DEAR, "number": _NEVER, **dict.fromkeys((*_PARTIES, "deadline", "day"), 0.0)}
 
 
 class Reading(NamedTuple):
@@ -76,12 +75,16 @@ class Aligner:
                         kept = best.setdefault((end, j + 1), [])
                         kept.append(Reading((*reading.cells, (i, end)), reading.cost + cost))
                         kept.sort(key=lambda found: found.cost)
-                        del kept[2:]
+                        del kept[_KEPT:]
         found = best.get((len(cells), len(self.columns)), [])
         if not found or found[0].cost > _CHEAP:
             return None
-        rival = len(found) > 1 and found[1].cost < found[0].cost + _MARGIN
-        return None if rival else found[0]
+        near = [self._told(other) for other in found if other.cost < found[0].cost + _MARGIN]
+        return found[0] if len(set(near)) == 1 else None
+
+    def _told(self, reading: Reading) -> tuple[tuple[int, int], ...]:
+        """What a reading puts into the columns that say what is done, by whom and when."""
+        return tuple(cells for column, cells in zip(self.columns, reading.cells, strict=True) if column not in _UNTOLD)
 
     def _ways(self, cells: Sequence[str], i: int, j: int) -> list[tuple[int, float]]:
         """How far the cells from `i` on may stand in column `j`, and at what cost."""
@@ -107,33 +110,42 @@ class Aligner:
             return _ON
         if before.rstrip().endswith((",", ";")) or cell[:1] in "-+(":
             return looks + _ON
-        return _GOES_ON.get(column, 0.6) + looks
+        return _GOES_ON.get(column, 0.9) + looks
 
     def _looks(self, cell: str) -> tuple[float, ...]:
         """What it costs to have a cell under each of the columns."""
         if cell not in self.looks:
-            folded = words(cell)
-            dated = self._dated(cell, folded)
-            party = self._party(cell, folded)
-            self.looks[cell] = tuple(self._under(column, cell, folded, dated, party) for column in self.columns)
+            costs = self._like_above() if words(cell) in self.rules.ditto else self._costs(cell)
+            rest = costs[""]
+            self.looks[cell] = tuple(costs.get(column or "", rest) for column in self.columns)
         return self.looks[cell]
 
-    def _under(self, column: str | None, cell: str, folded: str, dated: bool, party: str) -> float:
-        if folded in self.rules.ditto:
-            return _LIKE_ABOVE.get(column or "", _NOTE)
-        if _NUMBER.fullmatch(cell) and column not in ("number", "deadline", "product", None):
-            return _NEVER
-        if column == "number":
-            return 0.0 if _NUMBER.fullmatch(cell) else _NEVER
-        if column == "task":
-            return 2.0 * dated + 2.0 * (len(cell) < _SHORT) + 0.5 * bool(party)
-        if column in _PARTIES:
-            return _DEAR if dated or len(cell) > _LONG_PARTY else self._of_party(column, party)
-        if column in ("deadline", "day"):
-            return 0.0 if dated else _DEAR
-        if column == "time":
-            return 0.0 if self._clocked(folded) else _DEAR
-        return _NOTE + 0.6 * dated + 0.5 * bool(party) * (column not in (None, "participants"))
+    def _like_above(self) -> dict[str, float]:
+        """What a cell costs that repeats the one above."""
+        return {"": _NOTE, "task": _DEAR, "number": _NEVER, **dict.fromkeys((*_PARTIES, "deadline", "day"), 0.0)}
+
+    def _costs(self, cell: str) -> dict[str, float]:
+        """What a cell costs by column; "": under one of which nothing is known."""
+        folded, dated = words(cell), self.dated(cell)
+        party, figure = self._party(cell, folded), _NUMBER.fullmatch(cell) is not None
+        named = {"leader": _DEAR, "": 0.0}.get(party, 0.5 if "number" in self.columns else 1.0)
+        note = _NOTE + 0.6 * dated
+        costs = {
+            "": note,
+            **dict.fromkeys(("participants", "place"), note),
+            "product": note + 0.5 * bool(party),
+            "task": 2.0 * dated + 2.0 * (len(cell) < _SHORT) + named,
+            "person": _DEAR * (party != "leader"),
+            **dict.fromkeys(("post", "body", "office"), _OTHER * (not party)),
+            "time": _DEAR * (not self._clocked(folded)),
+            **{column: self._of_party(column, party) for column in _PARTIES},
+        }
+        if dated or len(cell) > _LONG_PARTY:
+            costs |= dict.fromkeys(_PARTIES, _DEAR)
+        if figure:  # a number is nothing else
+            costs = dict.fromkeys(costs, _NEVER) | {"": note, "product": note}
+        due = _DEAR * (not dated)
+        return costs | {"number": _NEVER * (not figure), "deadline": due, "day": due}
 
     def _of_party(self, column: str, party: str) -> float:
         """What it costs that somebody stands in a column of parties."""
@@ -146,8 +158,9 @@ class Aligner:
         """Whether a cell says at what hour, or in which half of the day."""
         return len(folded) < _SHORT or bool(_CLOCK.match(folded) or self.rules.when.match(folded))
 
-    def _dated(self, cell: str, folded: str) -> bool:
+    def dated(self, cell: str) -> bool:
         """Whether a cell says by when and little else."""
+        folded = words(cell)
         told = any(map(str.isdigit, cell)) and self.rules.times.match(folded) is not None
         return len(cell) <= _LONG_TIME and (told or self.rules.when.match(folded) is not None)
 

@@ -96,9 +96,9 @@ def _told_by_others(columns: Sequence[str | None]) -> list[str | None]:
 
 def one_row(reading: str, first: Sequence[Span], second: Sequence[Span], rules: TableRules) -> list[Span]:
     """The heads of a second row, all of parties, in the place of the one in the first that stands over them:
-    "Nội dung, ⟦Phân công⟧, Thời gian" and "Chỉ đạo, Chủ trì"; the first row where there is none over them."""
+    "Nội dung, ⟦Phân công⟧, Thời gian" and "Chỉ đạo, Chủ trì"; empty where there is none over them."""
     over = next((n for n, cell in enumerate(first) if folded(reading, cell) in rules.spans), None)
     below = [rules.column(folded(reading, cell)) for cell in second]
     if over is None or len(below) < _LEADERS or not all(column in PARTIES for column in below):
-        return list(first)
+        return []
     return [*first[:over], *second, *first[over + 1 :]]

@@ -177,7 +177,7 @@ def _bar_grids(reading: str, rules: TableRules) -> Iterator[list[list[Span]]]:
         head = _short_tail(run)
         if second := _run(cells, at + 1) if len(head) >= _FEWEST_HEADS else []:
             joined = one_row(reading, head, second, rules)
-            head, at = joined, at + (1 + len(second)) * (len(joined) > len(head))
+            head, at = joined or head, at + (1 + len(second)) * bool(joined)
         columns = [rules.column(folded(reading, cell)) for cell in head] if len(head) >= _FEWEST_HEADS else [None]
         if columns[0] and len([c for c in columns if c]) >= _FEWEST_HEADS and is_head(columns):
             rows, at = _bar_rows(reading, cells, at, columns)

@@ -170,7 +170,7 @@ def _opens_rows(cells: _Cells, columns: list[str | None], rules: TableRules) -> 
     at = len(columns)
     column, following = rules.column(words(cells.text(at))), rules.column(words(cells.text(at + 1)))
     again = column in columns and not rules.joins.search(words(cells.text(at)))
-    return again or (column is None and following is None)
+    return following is None and (again or column is None)
 
 
 def _in_one_row(reading: str, head: _Head, rules: TableRules) -> _Head:
@@ -179,9 +179,8 @@ def _in_one_row(reading: str, head: _Head, rules: TableRules) -> _Head:
     while tail and head.columns[tail - 1] in PARTIES:
         tail -= 1
     cells = one_row(reading, head.cells[:tail], head.cells[tail:], rules)
-    if len(cells) < len(head.cells) - 1 or cells[-1] == head.cells[-1]:
-        return head
-    return _Head(cells, [rules.column(words(reading[cell.start : cell.end])) for cell in cells], head.read)
+    columns = [rules.column(words(reading[cell.start : cell.end])) for cell in cells]
+    return _Head(cells, columns, head.read) if cells else head
 
 
 def _rows(cells: _Cells, head: _Head, rules: TableRules) -> list[list[Span]]:
@@ -192,7 +191,7 @@ def _rows(cells: _Cells, head: _Head, rules: TableRules) -> list[list[Span]]:
     rows: list[list[Span]] = []
     aligner = Aligner(head.columns, rules)
     whole = 0  # rows that are no headings
-    while _follows(cells.text(at), before) or _titled(cells.text(at), head):
+    while _follows(cells.text(at), before) or _TITLE.match(cells.text(at)):
         if not _NUMBER.fullmatch(cells.text(at)):
             rows.append(_spread(cells, [(at, at + 1)], width))
             at += 1
@@ -271,9 +270,11 @@ def _next_rows(cells: _Cells, at: int, width: int, aligner: Aligner) -> Iterator
             yield _spread(cells, [(at + a, at + b) for a, b in reading.cells], width), behind, reading.cost
 
 
-def _titled(text: str, head: _Head) -> bool:
-    """Whether a cell is a month over the rows below it ("Tháng 4"), where it is no cell of a column of times."""
-    return "deadline" not in head.columns and _TITLE.match(text) is not None
+def _titled(cells: _Cells, at: int, n: int, head: _Head, aligner: Aligner) -> bool:
+    """Whether a cell is a month over the rows below it ("Tháng 4"): the row from `at` on has its own time already."""
+    if not _TITLE.match(cells.text(n)):
+        return False
+    return "deadline" not in head.columns or any(aligner.dated(cells.text(k)) for k in range(at + 1, n))
 
 
 def _figure(text: str) -> int:
@@ -288,7 +289,7 @@ def _row_end(cells: _Cells, at: int, before: int, head: _Head, aligner: Aligner)
     before, width = _figure(cells.text(at)) or before, len(head.cells)
     behind = at + 1
     while behind < at + _FARTHEST * width and cells[behind] is not None:
-        if _follows(cells.text(behind), before) or _titled(cells.text(behind), head):
+        if _follows(cells.text(behind), before) or _titled(cells, at, behind, head, aligner):
             return behind
         behind += 1
     ends = [(cost, end) for _, end, cost in _next_rows(cells, at, width, aligner) if end > at + 1]

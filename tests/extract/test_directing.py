@@ -159,6 +159,7 @@ CELLS = [
     ("Tỉnh ủy viên, Bí thư Huyện ủy Lò Thị Kẻo", "Lò Thị Kẻo"),
     ("Thường trực Đảng ủy - HĐND - UBND", "Thường trực Đảng ủy; HĐND; UBND"),
     ("Trưởng ban Tổ chức Tỉnh ủy", "Trưởng ban Tổ chức Tỉnh ủy"),
+    ("Thượng tá Mùi A Lử, Trưởng phòng", "Mùi A Lử"),
 ]
 
 

@@ -164,3 +164,19 @@ def test_a_cell_may_run_over_several_lines() -> None:
 )
 def test_lines_that_name_no_columns_or_nobody_are_no_table(text: str) -> None:
     assert find_tables("\n" + text, LEXICON.tables) == []
+
+
+def test_a_month_over_the_rows_and_people_with_what_they_are_in_charge_of() -> None:
+    rows = "Quý I\n1\nMở bến thuyền ven hồ\nPhòng Nội vụ\nTháng 2\nQuý II\n2\nThi bơi thuyền\nĐoàn xã\nTháng 5\n"
+    assert assigned("TT\nNội dung\nThực hiện\nThời gian\n" + rows) == [
+        " > Phòng Nội vụ > 2026-02-28",
+        " > Đoàn xã > 2026-05-31",
+    ]
+    people = "TT\nHọ và tên\nChức vụ\nThôn phụ trách\nGhi chú\n1\nLò Thị Kẻo\nBí thư\nThôn Bến Mây\n2\nMai Thị Duyên\nPhó Bí thư\nThôn Nậm Kha\n"
+    assert assigned(people) == [" > Lò Thị Kẻo > None", " > Mai Thị Duyên > None"]
+
+
+def test_two_columns_of_those_who_carry_out_are_no_row() -> None:
+    heads = "Nội dung kiểm tra\nĐối tượng\nTrưởng đoàn\nCơ quan tham mưu\nThời gian\n"
+    rows = "Kiểm tra bến thuyền\nUBND xã Tân Hồ\nĐ/c Lò Thị Kẻo\nPhòng Nội vụ\nQuý II\n" * 2
+    assert all("Lò Thị Kẻo" in row or not row for row in assigned(heads + rows))
