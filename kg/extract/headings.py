@@ -79,16 +79,28 @@ class Headings:
         """Names alone on an item's first line, which no stop ends: "1. Trách nhiệm của Sở Y tế⏎Mở trạm xá."."""
         near = range(first + 1, min(last, first + _HEADING))
         n = next((k for k in near if self.words.line[k]), last)
-        if n >= last or not self.words.capital(n) or self.names.first.opens(self.low, n):
+        if n >= last or not self.words.capital(n):
+            return None
+        if self.names.first.opens(self.low, n) and not self._says(n, last):
             return None
         if not self.low[n - 1][0].isalnum() or self.low[n - 1] in JOINS:
             return None  # the list goes on
         named = self.of_names(first, n)
-        at = self.words.index(named.implementing[-1].start) if named else n
-        whole = read_list(
-            self.words, at, last, self.lexicon
-        ).end  # where the last name ends if it goes on behind the break
-        return replace(named, behind=n) if named and whole == n else None
+        if named is None:
+            return None
+        at = self.words.index(named.implementing[-1].start)
+        at -= next((k for k in (3, 2, 1) if self.lexicon.roles.addresses.at(self.low, at - k) == k), 0)
+        whole = read_list(self.words, at, last, self.lexicon).end == n  # else the last name goes on behind the break
+        return replace(named, behind=n) if whole else None
+
+    def _says(self, n: int, last: int) -> bool:
+        """Whether a deed opens on a line, or a sentence with its own subject below a short one: "Trưởng khoa ký ..."."""
+        subject = read_list(self.words, n, last, self.lexicon)
+        if not subject.parties and self.names.verbs.at(self.low, n) > 1:
+            return True
+        at = subject.end if subject.parties else n + self.names.kinds.at(self.low, n)
+        does = at < last and (self.names.verbs.at(self.low, at) or self.cues.brief.at(self.low, at))
+        return self.words.cut(n) and n < at and bool(does) and not self.words.capital(at)
 
     def _directed(self, start: int, end: int) -> Demand | None:
         """Who directs what stands below: "Các nội dung do Chủ tịch UBND tỉnh trực tiếp chỉ đạo"."""

@@ -294,7 +294,7 @@ def _capitals(words: Words, index: int, stop: int, addressed: bool, lexicon: Lex
     while end < stop and words.capital(end) and words.low[end][0].isalpha():
         if end > index and (words.block[end] or (words.line[end] and not addressed)):
             break
-        if end > index + 1 and words.line[end] and _office_opens(words, end, lexicon):
+        if end > index + 1 and words.line[end] and _opens_line(words, end, lexicon):
             break
         if end > index + 1 and words.shouted(end) and lexicon.body_names.verbs.at(words.low, end):
             break
@@ -304,10 +304,13 @@ def _capitals(words: Words, index: int, stop: int, addressed: bool, lexicon: Lex
     return end
 
 
-def _office_opens(words: Words, at: int, lexicon: Lexicon) -> bool:
-    """Whether an office opens at a word: "Đ/c Lò Thị Kẻo", and on the line below "⟦Phó Bí thư⟧"."""
+def _opens_line(words: Words, at: int, lexicon: Lexicon) -> bool:
+    """Whether an office or a deed opens on the line below a name: "Đ/c Lò Thị Kẻo⏎⟦Phó Bí thư⟧", "⟦Phụ trách⟧ ..."."""
     roles, start = lexicon.roles, words.start[at]
-    return bool(roles.role.match(words.folded, start) or roles.seat.match(words.folded, start))
+    office = roles.role.match(words.folded, start) or roles.seat.match(words.folded, start)
+    names = lexicon.body_names
+    deed = max(names.verbs.at(words.low, at), names.charge.at(words.low, at))
+    return bool(office) or deed > 1 or (deed == 1 and words.cut(at) and not words.capital(at + 1))
 
 
 def _offices(words: Words, index: int, stop: int, lexicon: Lexicon) -> int:
