@@ -36,6 +36,7 @@ class Reported:
         self.sections, self.demands = sections, demands
         self.units, self.words, self.low = sections.units, demands.words, demands.low
         self.cues = demands.cues
+        self.told = (0, 0)  # the paragraph that tells who issued an order
 
     def spans(self) -> list[Span]:
         """The stretches in which the page reports what is charged."""
@@ -49,6 +50,7 @@ class Reported:
             a, b = self.words.index(unit.text_start), self.words.index(unit.end)
             spoken = bool(self.words.within(self.cues.spoken, a, b))
             issued = self._issued(a, b)
+            self.told = (a, b) if issued else self.told
             written = written or issued or self._follows(a, b)
             end = unit.end
             if self.sections.text[unit.start : unit.end].rstrip(" *_\n").endswith(":"):
@@ -113,12 +115,14 @@ class Reported:
         return max(self.units[c].end for c in behind if self.units[c].kind == kind)
 
     def _orders(self, start: int, end: int) -> bool:
-        """Whether a paragraph orders: its first sentence that charges somebody gives, and no person does."""
+        """Whether a paragraph orders: its first sentence that charges somebody gives, and no person does but who issued
+        the order."""
         for a, b in self.demands.sentences(start, end):
             demand = self.demands.of_sentence(a, b)
             if demand is not None and demand.given:
                 person = read_list(self.words, demand.start, b, self.demands.lexicon).parties
-                return not (person and person[0].kind == "person" and self.demands.gives(demand.start) == 0)
+                asks = person and person[0].kind == "person" and self.demands.gives(demand.start) == 0
+                return not asks or person[0].name in self.words.surface(*self.told)
         return False
 
     def _charges(self, start: int, end: int, ordered: bool, led: bool) -> bool:

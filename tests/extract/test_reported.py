@@ -34,6 +34,11 @@ PAGES = {
         "Người dân ven hồ rất vui khi bến được dọn sạch.\n",
         ["¶2: Công an huyện | Phòng Nội vụ", "¶3: *Thanh tra huyện | UBND các xã"],
     ),
+    "whoever issued an order asks by name": (
+        HEADLINE + "Chủ tịch UBND tỉnh Lò Thị Kẻo vừa có Công điện về việc dọn bến thuyền.\n\n"
+        "Chủ tịch Lò Thị Kẻo yêu cầu Sở Y tế phát thuốc.\n\nPhó Chủ tịch Quách Anh Tùng yêu cầu Sở Nội vụ báo cáo.\n",
+        ["¶2: Sở Y tế"],
+    ),
     "an answer that gives": (
         "THÔNG TIN PHẢN HỒI\n\nUBND tỉnh có ý kiến như sau:\n\n"
         "Giao Sở Xây dựng chủ trì, phối hợp với Công an tỉnh cắm biển ở bến; hoàn thành trước ngày 10/12/2031.\n",
