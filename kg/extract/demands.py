@@ -171,6 +171,7 @@ class Demands(Subjects):
             for a, b, clause in found
             if clause.given
             or self.words.capital(clause.start)
+            or self._toward(clause.start) > clause.start
             or self.leader(clause.implementing[0])
             or (self.names.openers.at(self.low, clause.start) and not self.name_before(a - 1))
         ]

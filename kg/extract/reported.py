@@ -50,7 +50,6 @@ class Reported:
             a, b = self.words.index(unit.text_start), self.words.index(unit.end)
             spoken = bool(self.words.within(self.cues.spoken, a, b))
             issued = self._issued(a, b)
-            self.told = (a, b) if issued else self.told
             written = written or issued or self._follows(a, b)
             end = unit.end
             if self.sections.text[unit.start : unit.end].rstrip(" *_\n").endswith(":"):
@@ -82,7 +81,9 @@ class Reported:
     def _issued(self, start: int, end: int) -> bool:
         """Whether a stretch tells that somebody issued an order in writing: "vừa có Công văn số 15/UBND-NN"."""
         kinds = self.words.within(self.cues.orders_in_writing, start, end)
-        return any(self.cues.issues.at(self.low, m) for n in kinds for m in range(max(start, n - _ISSUED), n))
+        told = any(self.cues.issues.at(self.low, m) for n in kinds for m in range(max(start, n - _ISSUED), n))
+        self.told = (start, end) if told else self.told
+        return told
 
     def _leads_in(self, start: int, end: int, written: bool, spoken: bool) -> bool:
         """Whether a lead-in says that whoever issues the order asks for what follows; a body asks where somebody speaks

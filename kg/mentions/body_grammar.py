@@ -98,12 +98,14 @@ class Grammar(Groups):
         return Reach(end, "group" if self.at.plural(i, end, kind) else "body", self.at.covered(i, head, end))
 
     def _numbered(self, i: int, k: int) -> int:
-        """Behind the further numbers of a name: "Quân khu 3⟦, 4, 5⟧ rà soát", but "Quân khu 3, 4 xã" are two."""
+        """Behind the further numbers of a name: "Quân khu 3⟦, 4, 5⟧ rà soát", "Đội số 1⟦, số 2⟧"; "Quân khu 3, 4 xã"
+        are two."""
         last = k
         while self.words.word(k - 1) and self.low[k - 1].isdigit() and self.words.word(k + 1):
-            if self.low[k] not in (",", "và") or not (self.low[k + 1].isdigit() and len(self.low[k + 1]) < 3):
+            at = k + self.names.numbered.at(self.low, k + 1) if self.names.numbered.at(self.low, k - 2) else k + 1
+            if self.low[k] not in (",", "và") or not (self.low[at].isdigit() and len(self.low[at]) < 3):
                 break
-            k += 2
+            k = at + 1
             closed = not self.words.word(k) or self.names.verbs.at(self.low, k) or self.words.capital(k)
             last = k if closed or self.low[k] in JOINS or self.low[k] == ";" else last
         return last

@@ -40,6 +40,7 @@ SENTENCES = [
     ("Phòng Điều dưỡng in lịch trực; các khoa lâm sàng trực đủ quân số.", "Phòng Điều dưỡng | các khoa lâm sàng"),
     ("Sở Y tế hướng dẫn các xã; các phường trực đủ quân số.", "Sở Y tế"),
     ("Tổ công tác số 2 \"đi từng ngõ\" hướng dẫn người dân.", "Tổ công tác số 2"),
+    ("UBND xã Mây Hồ trồng chè; riêng xã Khe Vàng trồng quế.", "UBND xã Mây Hồ | xã Khe Vàng"),
     ("Nhận được kế hoạch này, Thủ trưởng các đơn vị lập lịch trực.", "Thủ trưởng các đơn vị"),
     ("Kinh phí bố trí trong dự toán giao Sở Y tế hằng năm.", ""),
     ("Ban Tổ chức Tỉnh ủy là cơ quan thường trực, có trách nhiệm theo dõi.", "Ban Tổ chức Tỉnh ủy"),

@@ -36,8 +36,8 @@ PAGES = {
     ),
     "whoever issued an order asks by name": (
         HEADLINE + "Chủ tịch UBND tỉnh Lò Thị Kẻo vừa có Công điện về việc dọn bến thuyền.\n\n"
-        "Chủ tịch Lò Thị Kẻo yêu cầu Sở Y tế phát thuốc.\n\nPhó Chủ tịch Quách Anh Tùng yêu cầu Sở Nội vụ báo cáo.\n",
-        ["¶2: Sở Y tế"],
+        "Phó Chủ tịch Quách Anh Tùng yêu cầu Sở Nội vụ báo cáo.\n\nChủ tịch Lò Thị Kẻo yêu cầu Sở Y tế phát thuốc.\n",
+        ["¶3: Sở Y tế"],
     ),
     "an answer that gives": (
         "THÔNG TIN PHẢN HỒI\n\nUBND tỉnh có ý kiến như sau:\n\n"

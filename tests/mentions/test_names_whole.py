@@ -418,6 +418,10 @@ Cơ quan Thường trực Ban Chỉ đạo | tổng hợp
 Phó Hiệu trưởng phụ trách chuyên môn | duyệt lịch trực
 Các đồng chí Trưởng, Phó các ban xây dựng Đảng | dự họp
 Các nhà hàng, khách sạn | niêm yết giá
+Các doanh nghiệp chăn nuôi, cơ sở giết mổ tập trung | ký cam kết
+Đội Cảnh sát giao thông đường bộ số 1, số 2 | phân luồng
+Tòa Hình sự | lập danh sách
+Ban Chấp hành chi đoàn | chuẩn bị văn kiện
 Giáo viên dạy lớp 9 | ôn tập
 """
 
