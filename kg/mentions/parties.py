@@ -22,6 +22,7 @@ _MARKS = {",", ";", "/", "và", "cùng", "với", "hoặc", "&"}
 _MOST_SYLLABLES = 5
 _BRACKET = 60  # words: the longest aside that a list goes on behind
 _PLACE = 5.0  # the score of a name that is no place's
+_PLACE_NAME = 2  # syllables of a place's name: three may be a person's
 _DESCRIBED = 5  # words that describe a kind
 _SHORT_OFFICE = 5  # words of an office in short with its field
 _COMMITTEE = 6  # words of a committee's name
@@ -43,6 +44,7 @@ def read_list(words: Words, index: int, stop: int, lexicon: Lexicon) -> Listing:
         found = _several(words, at, stop, lexicon) or _entry(words, at, stop, lexicon)
         if found is None and parties and at > end:
             found = _kind_behind(words, at, stop, lexicon) or _field_behind(words, at, stop, parties, lexicon)
+            found = found or _place_behind(words, at, stop, parties, lexicon)
         if found is None:
             break
         parties += _placed(parties, found.parties, words, lexicon)
@@ -157,6 +159,20 @@ def _field_behind(words: Words, at: int, stop: int, before: Sequence[Party], lex
     if not (head and field and closed) or words.end[behind - 1] != before[-1].end:
         return None
     name = f"{words.surface(first, first + head)} {words.surface(at, end)}"
+    return Listing((Party("body", name, words.start[at], words.end[end - 1]),), end)
+
+
+def _place_behind(words: Words, at: int, stop: int, before: list[Party], lexicon: Lexicon) -> Listing | None:
+    """A place alone behind a body of the same level, before a mark or a deed: "UBND xã Mây Hồ, ⟦Khe Vàng⟧ rà soát"."""
+    names, low, first = lexicon.body_names, words.low, _headed(before, words, lexicon)
+    head = names.placed.at(low, first)
+    own = first + head + (names.levels.at(low, first + head) if head else 0)
+    end = at + _PLACE_NAME
+    alone = end <= stop and all(words.capital(n) and low[n].isalpha() and not words.block[n] for n in range(at, end))
+    closed = end >= stop or low[end] in _MARKS or (names.verbs.at(low, end) and not words.capital(end))
+    if not (alone and closed and own > first + head and words.capital(own) and before[-1].kind == "body"):
+        return None
+    name = f"{words.surface(first, own)} {words.surface(at, end)}"
     return Listing((Party("body", name, words.start[at], words.end[end - 1]),), end)
 
 
@@ -385,6 +401,8 @@ def _aside(words: Words, index: int, stop: int, lexicon: Lexicon) -> int:
     if at < stop and words.low[at] == "(" and not words.block[at]:
         close = next((n for n in range(at, min(stop, at + _BRACKET)) if words.low[n] == ")"), None)
         at = close + 1 if close is not None else at
+    if between := _between_dashes(words, at, stop, lexicon):
+        return between
     if at < stop - 1 and words.low[at] == "-" and not words.block[at] and words.word(at + 1):
         if _beside(words, at, lexicon):
             return at
@@ -401,6 +419,17 @@ def _beside(words: Words, dash: int, lexicon: Lexicon) -> bool:
     return seated.at(words.low, dash + 1) > 0 and any(
         n + seated.at(words.low, n) == dash for n in range(max(0, dash - 6), dash)
     )
+
+
+def _between_dashes(words: Words, at: int, stop: int, lexicon: Lexicon) -> int:
+    """Behind an apposition between two dashes: "Sở Y tế ⟦- cơ quan thường trực Ban Chỉ đạo -⟧ tổng hợp"; 0 for none."""
+    apposed = at < stop - 1 and words.low[at] == "-" and words.low[at + 1] in lexicon.body_names.apposed
+    for n in range(at + 2, min(stop - 1, at + _ASIDE)) if apposed and not words.block[at] else ():
+        if words.block[n] or words.low[n] in (".", ";", ":"):
+            return 0
+        if words.low[n] == "-" and words.end[n - 1] < words.start[n] and words.end[n] < words.start[n + 1]:
+            return 0 if words.capital(n + 1) else n + 1
+    return 0
 
 
 def _separated(words: Words, index: int, stop: int, lexicon: Lexicon) -> int:
