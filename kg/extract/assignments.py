@@ -12,6 +12,7 @@ from kg.models import Unit
 from kg.rules.lexicon import Lexicon
 from kg.text import low
 
+_BULLETS = ("bullet", "plus", "diem")
 _BELOW = 12  # items below a label that stands alone
 _HEADING = 40  # characters of a bare heading in an item ("a) Nhiệm vụ:")
 
@@ -79,8 +80,11 @@ class Lines:
         run: list[int] = []
         siblings = self.sections.children.get(self.units[n].parent, [])
         for sibling in reversed(siblings[: siblings.index(n)]):
+            below = self.sections.children.get(sibling, ())
             if sibling in self.held or self.units[sibling].kind != self.units[n].kind or binds(sibling):
                 break
+            if any(binds(c) for c in below if self.units[c].kind in _BULLETS):
+                break  # "2. Dọn bến:⏎- Mua phao (Sở Y tế chủ trì)"
             title = low(self.sections.title(sibling)[0])
             if self.label.match(title) or self._labelled(title):
                 break  # "1. Địa điểm: Bến thuyền"

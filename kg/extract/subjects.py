@@ -214,7 +214,9 @@ class Subjects(Joining):
         first = start + self.lexicon.roles.addresses.at(self.low, start)
         if first == start or not self.words.capital(first):
             return None
-        must = next(iter(self.words.within(self.cues.modal, first, min(end, first + _DESCRIBED))), first)
+        must = self._seated(first, end)
+        if must == first:
+            must = next(iter(self.words.within(self.cues.modal, first, min(end, first + _DESCRIBED))), first)
         if must < first + 2:
             return None
         if any(not word[0].isalnum() for word in self.low[first:must]):
@@ -229,6 +231,15 @@ class Subjects(Joining):
         firsts = (n for n in range(max(0, mark - _BEFORE), mark) if self.names.first.opens(self.low, n))
         ends = (read_bodies(self.words, n, self.lexicon) for n in firsts)
         return any(names and self.words.index(names[-1].end) >= mark for names in ends)
+
+    def _seated(self, first: int, end: int) -> int:
+        """Behind a seat on a committee and with what it is charged, before a deed: "Đồng chí ⟦Huyện ủy viên phụ trách
+        địa bàn⟧ dự"; `first` where none stands there."""
+        seat = self.lexicon.roles.seat.match(self.words.folded, self.words.start[first])
+        k = self.words.index(seat.end()) if seat else first
+        while first < k < end and (length := self.names.charge.at(self.low, k)):
+            k += length
+        return k if first < k < end and self.names.verbs.at(self.low, k) else first
 
     def behind_hour(self, start: int) -> int:
         """The word behind an hour that opens a sentence: "7 giờ 30, ⟦đồng chí A⟧ dự họp"."""

@@ -487,4 +487,5 @@ class Boundaries:
             return i
         opens = self.low[i] in self.lexicon.roles.role_opens
         match = self.lexicon.roles.role.match(self.words.folded, self.words.start[i]) if opens else None
-        return self.words.index(match.end()) if match else i + self.names.offices.at(self.low, i)
+        own = i + self.names.offices.at(self.low, i)  # "bí thư cấp ủy" is longer than "bí thư"
+        return max(own, self.words.index(match.end())) if match else own

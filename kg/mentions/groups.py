@@ -231,9 +231,14 @@ class Groups(ABC):
             own = not self.at.committee(k, self.names.kinds.at(self.low, k)) if committees else small
             if self.lexicon.roles.addresses.at(self.low, k):
                 break  # "Bí thư Huyện ủy và ⟦đồng chí⟧ Phó Bí thư"
-            if self.at.opens_own(k) or (self.words.capital(k) and own and not self.words.surface(k, k + 1).isupper()):
+            if self.at.opens_own(k) or (own and self._capital_kind(k)):
                 break
         return last, tuple(dict.fromkeys(covers))
+
+    def _capital_kind(self, k: int) -> bool:
+        """Whether a kind is printed with a capital, and is no kind of school and no abbreviation."""
+        capital = self.words.capital(k) and not self.words.surface(k, k + 1).isupper()
+        return capital and not self.names.schools.at(self.low, k)
 
     def _kind(self, k: int, first: bool) -> int:
         """How many words a kind takes here; behind others a verb is none ("các đơn vị rà soát, ⟦báo cáo⟧")."""
@@ -282,7 +287,8 @@ class Groups(ABC):
         if self.words.line[k]:
             return k
         body = self._body(k, depth + 1) if not self.at.refused(k) and self.at.role(k) == k else None
-        end = body.end if body else self.at.proper(k)
+        school = self.names.schools.at(self.low, k)  # "trường ⟦Mầm non Phú Đức⟧"
+        end = body.end if body else self.at.proper(k + school)
         glued = end < len(self.low) and self.low[end] == "-" and self.words.end[end - 1] == self.words.start[end]
         return self.at.proper(end + 1) if glued and self.at.mark_goes_on(end) else end  # "GDNN⟦-GDTX⟧"
 

@@ -118,6 +118,7 @@ class BodyNames:
     owners: Phrases
     works: Phrases
     heading: Phrases
+    schools: Phrases
     doers: Phrases
     members: Phrases
     bodily: Phrases
@@ -186,7 +187,7 @@ _LISTS = {  # table of data/body_names.toml → its lists of phrases
     "never": ("halves",),
     "groups": (
         *("branches", "lone", "openers", "kinds", "bare", "paired", "listed", "members", "bodily", "doing"),
-        *("describing", "owners", "works", "heading", "doers"),
+        *("describing", "owners", "works", "heading", "doers", "schools"),
     ),
 }
 # of these, what may be abbreviated; and the lists of single words

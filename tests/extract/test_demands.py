@@ -45,6 +45,7 @@ SENTENCES = [
     ("Sở Y tế - cơ quan thường trực Ban Chỉ đạo - tổng hợp báo cáo.", "Sở Y tế"),
     ("Ngay sau khi có kế hoạch, các xã lập lịch trực.", "các xã"),
     ("Vào ngày 20 hằng tháng, các phòng gửi báo cáo.", "các phòng"),
+    ("Đồng chí Huyện ủy viên phụ trách địa bàn dự, chỉ đạo đại hội.", "Huyện ủy viên phụ trách địa bàn"),
     ("Nhận được kế hoạch này, Thủ trưởng các đơn vị lập lịch trực.", "Thủ trưởng các đơn vị"),
     ("Kinh phí bố trí trong dự toán giao Sở Y tế hằng năm.", ""),
     ("Ban Tổ chức Tỉnh ủy là cơ quan thường trực, có trách nhiệm theo dõi.", "Ban Tổ chức Tỉnh ủy"),
@@ -347,6 +348,17 @@ a) Dựng cột đèn ở ba bến. Đơn vị chủ trì: Sở Xây dựng. Đ�
 b) Lắp phao ở mười bến.
 - Chủ trì: Sở Y tế.
 """
+
+
+def test_lines_of_an_item_do_not_hold_for_one_before_it_whose_bullets_say_who_does_them() -> None:
+    text = LABELLED.split("I. NHI")[0] + (
+        "II. NHIỆM VỤ\n1. Dọn bến\n- Mua phao cho các bến (Sở Y tế chủ trì).\n- Đóng cọc tiêu ở mười bến thuyền ven hồ.\n"
+        "2. Mở sổ theo dõi thuyền ra vào.\n- Đơn vị thực hiện: Sở Nội vụ.\n"
+    )
+    assert [shown(task.implementing) for task in read_tasks(document(text)) if task.implementing] == [
+        "*Sở Y tế",
+        "Sở Nội vụ",
+    ]
 
 
 def test_lines_of_an_item_do_not_hold_for_one_before_it_that_says_in_its_paragraph_who_does_it() -> None:

@@ -421,6 +421,11 @@ Các nhà hàng, khách sạn | niêm yết giá
 Các doanh nghiệp chăn nuôi, cơ sở giết mổ tập trung | ký cam kết
 Đội Cảnh sát giao thông đường bộ số 1, số 2 | phân luồng
 Tòa Hình sự | lập danh sách
+Các trường Mầm non, Tiểu học, THCS | lập lịch trực
+Hiệu trưởng các trường THCS, Tiểu học, Mầm non | lập lịch trực
+Bí thư cấp ủy | chịu trách nhiệm về báo cáo
+Ban Quản lý dự án | nghiệm thu bến thuyền
+Phòng Công chức, viên chức | rà soát
 Ban Chấp hành chi đoàn | chuẩn bị văn kiện
 Giáo viên dạy lớp 9 | ôn tập
 """
