@@ -94,7 +94,7 @@ class Headings:
         return replace(named, behind=n) if whole else None
 
     def _says(self, n: int, last: int) -> bool:
-        """Whether a deed opens on a line, or a sentence with its own subject below a short one: "Trưởng khoa ký ..."."""
+        """Whether a deed opens on a line, or a sentence with its own subject below a short one ("Trưởng khoa ký")."""
         subject = read_list(self.words, n, last, self.lexicon)
         if not subject.parties and self.names.verbs.at(self.low, n) > 1:
             return True
