@@ -81,7 +81,9 @@ class Lines:
         siblings = self.sections.children.get(self.units[n].parent, [])
         for sibling in reversed(siblings[: siblings.index(n)]):
             below = self.sections.children.get(sibling, ())
-            if sibling in self.held or self.units[sibling].kind != self.units[n].kind or binds(sibling):
+            if sibling in self.held or self.units[sibling].kind != self.units[n].kind:
+                break
+            if any(map(binds, (sibling, *self.sections.children.get(sibling, ())))):
                 break
             if any(binds(c) for c in below if self.units[c].kind in _BULLETS):
                 break  # "2. Dọn bến:⏎- Mua phao (Sở Y tế chủ trì)"

@@ -93,7 +93,8 @@ class _Finder:
         self.closing, self.sent = closing_of(self.words), sent_to(document, self.words, self.demands)
         self.demands.addressed = addressed(document, self.words, self.sent, lexicon)
         self.asked: set[int] = set()  # below which a lead-in asks ("Bộ Nội vụ đề nghị:"): no verb need say it again
-        self.who_only, self.said = WhoOnly(self.sections, self.directing), set[int]()  # said: units of no more than who
+        self.who_only = WhoOnly(self.sections, self.directing)
+        self.said = self.who_only.join(self.lines)  # units of no more than who
         self.heads, self.parted = Heads(self.sections, self.headings), Parted(self.sections, self.headings)
         self.goes_on = GoesOn(self.demands, self.sections)
         self.topics = Topics(self.sections, self.demands, self.heads)
@@ -161,9 +162,8 @@ class _Finder:
         unit = self.units[n]
         start, end = self._span(*self.sections.trim(unit.text_start, unit.own_end))
         named = self.heads.of(n) is not None or self.ends.in_bracket(start, end) or self.directing.of(start, end)[0]
-        return bool(named) or any(
-            self.demands.of_sentence(a, b, inside=False) for a, b in self.demands.sentences(start, end)
-        )
+        sentences = self.demands.sentences(start, end)
+        return bool(named or any(self.demands.of_sentence(*each, inside=False) for each in sentences))
 
     def _only_dated(self, n: int) -> bool:
         """Whether lines give a time to a heading that demands nothing: "III. Thời gian, địa điểm"."""

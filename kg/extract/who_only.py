@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
+from kg.extract.assignments import Lines
 from kg.extract.directing import Directing
 from kg.extract.headings import Charge
 from kg.extract.sections import Sections
@@ -47,6 +48,18 @@ class WhoOnly:
             self.units[n].locator, start, end, unique(who.directing) or above.directing, unique(who.implementing),
             *(own if any(own) else above.due), "own", self.sections.schedule(n),
         )  # fmt: skip
+
+    def join(self, lines: Lines) -> set[int]:
+        """Adds to the lines of items what bullets beside them say of who directs, and gives those bullets."""
+        joined: set[int] = set()
+        for n, assigned in lines.of.items():
+            for c in self.sections.children.get(n, ()):
+                alone = self.units[c].kind in _BULLETS and c not in lines.held and not self.sections.children.get(c)
+                if alone and (who := self._read([c], 0, led=True)):
+                    assigned.directing += who.directing
+                    assigned.implementing += who.implementing
+                    joined.add(c)
+        return joined
 
     def _of(self, n: int, held: AbstractSet[int]) -> Who | None:
         """What stands below an item, where it says no more than that; held: units with labels of their own."""

@@ -33,6 +33,7 @@ LABELS = [
     ("- Phân công: Đồng chí Lò Thị Kẻo chỉ đạo; Phòng Nội vụ thực hiện.", "Lò Thị Kẻo > Phòng Nội vụ"),
     ("- Phân công thực hiện: Đồng chí Lò Thị Kẻo, Phó Bí thư Huyện ủy, chỉ đạo, Phòng Nội vụ tham mưu.", "Lò Thị Kẻo > Phòng Nội vụ"),
     ("- Phân công thực hiện: Đồng chí Lò Thị Kẻo, Phòng Nội vụ.", " > Lò Thị Kẻo; Phòng Nội vụ"),
+    ("- Cơ quan chuẩn bị: Phòng Nội vụ.\n- Đồng chí Lò Thị Kẻo, Phó Bí thư Huyện ủy chỉ đạo.", "Lò Thị Kẻo > Phòng Nội vụ"),
     ("- Chỉ đạo: Đồng chí Lò Thị Kẻo. Nơi gửi: Phòng Nội vụ.", "Lò Thị Kẻo > "),
 ]  # fmt: skip
 
@@ -40,6 +41,17 @@ LABELS = [
 @pytest.mark.parametrize(("line", "parties"), LABELS)
 def test_the_labels_of_an_item_say_who_directs(line: str, parties: str) -> None:
     assert rows(f"1. Thông qua đề án mở bến thuyền ven hồ Mây.\n\n{line}\n") == [parties]
+
+
+def test_the_labels_of_an_item_do_not_hold_for_one_before_it_whose_bullets_say_who() -> None:
+    body = """1. Xét đề án mở bến thuyền.
+- Phòng Nội vụ chuẩn bị.
+- Đồng chí Lò Thị Kẻo trực tiếp chỉ đạo, duyệt đề án.
+2. Xét báo cáo thu phí.
+- Chuẩn bị: Phòng Tài chính.
+- Chỉ đạo: Đồng chí Quàng Thị Hặc.
+"""
+    assert rows(body) == [" > Phòng Nội vụ", " > Lò Thị Kẻo", "Quàng Thị Hặc > Phòng Tài chính"]
 
 
 CLAUSES = [
