@@ -245,7 +245,9 @@ def _cues() -> Cues:
     alone = [w for w in words if w.count(" ") >= 1]
     return Cues(
         label=re.compile(said + r"[\s*_]*(?:\([^()\n]{0,60}\)[\s*_]*)?:[ \t*_]*"),
-        inner_label=re.compile(rf"(?:[;.,]|\n|<br[ ]?/?>)[\s*_+-]*(?P<label>{phrase(alone)}|{joined})[\s*_]*:[ \t*_]*"),
+        inner_label=re.compile(
+            rf"(?:[;.,:]|\n|<br[ ]?/?>)[\s*_+-]*(?P<label>{phrase(alone)}|{joined})[\s*_]*:[ \t*_]*"
+        ),
         duties=duties,
         content=re.compile(phrase(data["content"]["words"]) + r"[\s*_]*:"),
         no_tasks=re.compile(phrase(data["sections"]["no_tasks"])),

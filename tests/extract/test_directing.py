@@ -55,6 +55,10 @@ def test_the_labels_of_an_item_do_not_hold_for_one_before_it_whose_bullets_say_w
 
 
 CLAUSES = [
+    ": Lãnh đạo phụ trách: đồng chí Lò Thị Kẻo; bộ phận thực hiện: Phòng Nội vụ.",
+    "\n- Chịu trách nhiệm chỉ đạo: đồng chí Lò Thị Kẻo.\n- Chịu trách nhiệm thực hiện: Phòng Nội vụ.",
+    "; Phòng Nội vụ chuẩn bị, do đồng chí Lò Thị Kẻo trực tiếp đôn đốc, chỉ đạo.",
+    ": đồng chí Lò Thị Kẻo phụ trách chung; Phòng Nội vụ thực hiện.",
     "(do đồng chí Lò Thị Kẻo chỉ đạo; Phòng Nội vụ chuẩn bị).",
     "[đ/c Lò Thị Kẻo chỉ đạo, Phòng Nội vụ chuẩn bị].",
     "(Đ/c Lò Thị Kẻo - Phó Bí thư Huyện ủy - chỉ đạo; Phòng Nội vụ - chuẩn bị).",
