@@ -116,3 +116,15 @@ def test_deputies_in_short_with_their_fields_have_lines_of_their_own() -> None:
         "PCT.KT 2036-04-10",
         "Lò Thị Kẻo 2036-04-10",
     ]
+
+
+def test_what_a_day_brings_may_stand_on_its_own_line() -> None:
+    text = (
+        "Thứ Hai (07/4):\n- Sáng: Đ/c Lò Thị Kẻo tiếp công dân.\n- Chiều: Làm việc tại cơ quan.\n"
+        "Thứ Ba (08/4): Đ/c Quách Anh Tùng kiểm tra bến thuyền.\nThứ Tư, ngày 09/4: Sáng: Đ/c Lò Thị Kẻo dự họp tỉnh.\n"
+    )
+    assert rows(HEAD + text) == [
+        "Thứ Hai/-1: Lò Thị Kẻo 2036-04-07",
+        "Thứ Ba: Quách Anh Tùng 2036-04-08",
+        "Thứ Tư: Lò Thị Kẻo 2036-04-09",
+    ]
