@@ -39,10 +39,11 @@ def with_body(
     if office.body and office.body.endswith(" Đảng ủy") and whole.startswith("Đảng ủy"):
         return replace(office, body=office.body.removesuffix("Đảng ủy") + whole)
     beside = (following.body if following else None) or ""
+    beside = beside[:1].lower() + beside[1:] if following and following.alone else beside  # "Thôn Hậu Lâm"
     if office.body in _COMMITTEES.values() and beside:
         return replace(office, body=_of_level(beside, office.body or "") or office.body)
-    if office.body in _PARTY and beside:
-        return replace(office, body=_party_body(office.body, beside, words))
+    if office.body and beside and (part := _part_of(office.body, beside, words)):
+        return replace(office, body=part)
     if office.body is None and not office.alone and following and following.body and _is_kin(office, following, words):
         return replace(office, body=following.body)
     return _organ_beside(office, following, whole, words)
@@ -71,6 +72,17 @@ def _part(body: str, committee: str) -> str:
     organisation = next((o for o, c in _COMMITTEES.items() if c == committee), None)
     whole = f"Đảng bộ {organisation}" if organisation and opening == "Ban Chấp hành" else committee
     return f"{opening} {whole}"
+
+
+def _part_of(body: str, beside: str, words: Offices) -> str | None:
+    """A Party committee or cell, or a board, of the body beside it: "Chủ tịch HĐQT kiêm Tổng Giám đốc Công ty X": "Hội
+    đồng quản trị Công ty X"; "Bí thư chi bộ, Trưởng thôn Hậu Lâm": "Chi bộ thôn Hậu Lâm"."""
+    if body in _PARTY:
+        return _party_body(body, beside, words)
+    if words.cell.match(body) and not _LOCAL.match(beside) and not words.inner.match(beside):
+        return f"{body} {beside}"
+    inside = words.board_inside.match(body)
+    return f"{body} {beside}" if inside and inside.end() == len(body) and not words.inner.match(beside) else None
 
 
 def _party_body(body: str, beside: str, words: Offices) -> str:
@@ -113,7 +125,8 @@ _LOCAL = re.compile(
 
 def _is_kin(office: PrintedOffice, following: PrintedOffice, words: Offices) -> bool:
     """Whether two offices side by side can be of one body: "Phó Chỉ huy trưởng, Tham mưu trưởng Bộ Chỉ huy ..."."""
-    kinds = ((words.military,) * 2, (words.directing,) * 2, (words.presiding, words.recording))
+    kinds = [(words.military,) * 2, (words.directing,) * 2, (words.presiding, words.recording)]
+    kinds += [(words.presiding, words.directing)] if words.firm.match(following.body or "") else []
     roles = low(office.role), low(following.role)
     return any(a.search(roles[0]) and b.search(roles[1]) for a, b in kinds)
 

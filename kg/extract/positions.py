@@ -216,7 +216,8 @@ def _runs_up(page: Page, at: int) -> bool:
     heads_line = kind == "dash" and bool(
         _LINE_HEAD.search(page.lowered, max(0, page.tokens[at].start - 40), page.tokens[at].start)
     )
-    return kind in _UP_TO or heads_line or (kind == "comma" and _is_apposed(page, at))
+    named = kind == "open" and page.lowered.startswith(")", page.tokens[at + 1].end)  # "Trưởng phòng X (bà P)"
+    return kind in _UP_TO or heads_line or named or (kind == "comma" and _is_apposed(page, at))
 
 
 def _is_apposed(page: Page, at: int) -> bool:

@@ -14,7 +14,7 @@ from kg.models import Header, Signature, Unit
 from kg.parse.genre import read_genre
 from kg.parse.issuer import Shown, party_like, read_issuer
 from kg.parse.letterhead import Letterhead, read_letterhead, read_place_date
-from kg.parse.page import Page
+from kg.parse.page import Page, says_when
 from kg.parse.place import read_place
 from kg.parse.recipients import read_recipients
 from kg.parse.seat import read_seat
@@ -107,9 +107,9 @@ def _title(page: Page, closed: int, head: Letterhead, lexicon: Lexicon) -> Title
         return _letter_title(page, head, lexicon)
     lines = (" ".join(re.sub(r"[*_#|]", " ", line).split()) for line in top.split("\n"))
     worded = [line for line in lines if re.search(r"[^\W\d_]", line)] if len(top) < 400 else []
-    while len(worded) > 1 and lexicon.layouts.rubric.fullmatch(low(worded[0])):
+    while len(worded) > 1 and (lexicon.layouts.rubric.fullmatch(low(worded[0])) or says_when(worded[0])):
         worded = worded[1:]
-    return Title(None, worded[0] if worded else None)
+    return Title(None, worded[0] if worded and not says_when(worded[0]) else None)
 
 
 def _letter_title(page: Page, head: Letterhead, lexicon: Lexicon) -> Title:

@@ -38,6 +38,7 @@ _STAMP = re.compile(
     r"[\s*_|]*(?:\d{1,2}[:h]\d{2}[\s,|-]*)?(?=\d{1,2}[/.-]\d{1,2}[/.-]\d{4}[\s*_|,-]*(?:\d{1,2}[:h]\d{2}|\|)?[\s*_|]*(?:gmt\+7)?[\s*_|]*$)"
 )
 _TIME = re.compile(r"[\s*_|]*\d{1,2}[:h]\d{2}(?::\d{2})?(?:[\s]*(?:am|pm|sa|ch))?[\s,|-]*(?:ngày[\s*_]*)?")
+_SOURCE = re.compile(r"\([^()\n]{2,30}\)[\s:–-]*")
 _BODIES_ABOVE, _SURE, _EXACT = 2, 4, 1
 
 
@@ -304,6 +305,13 @@ def _is_capital(around: str, label: re.Match[str]) -> bool:
     return around[label.start("next")].isupper()
 
 
+def says_when(line: str) -> bool:
+    """Whether a line of a page's top says no more than on which day and by whom it was posted: "Thứ Hai, 18/01/2031,
+    09:18 (GMT+7)", "(Báo Mây Hồ) -"."""
+    folded = low(line)
+    return any(stamp.match(folded) for stamp in (_WEEKDAY, _STAMP)) or _SOURCE.fullmatch(line) is not None
+
+
 def _posted(reading: str, lines: Sequence[_Line], lexicon: Lexicon) -> str | None:
     """The day a page says it was posted: behind a label, behind a weekday, or alone on its line with the time."""
     closing = [_line(start, text) for start, text in segments(reading[-1_000:], 1_000)] if len(reading) > _TOP else []
@@ -317,6 +325,8 @@ def _posted(reading: str, lines: Sequence[_Line], lexicon: Lexicon) -> str | Non
         at = found.end()
         if time := _TIME.match(folded, at):
             at = time.end()
+        if weekday := _WEEKDAY.match(folded, at):
+            at = weekday.end()
         if dated := read_date(folded, at):
             return dated[0]
     return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from kg.rules.lexicon import Lexicon
 from kg.text import CAPITALS, low
@@ -16,6 +17,7 @@ CENTRAL = re.compile(r"trung ương|bộ chính trị|ban bí thư|chính phủ|
 _OF_PROVINCE = re.compile(r"tỉnh(?:\s+ủy)?[ \t]+|thành[ \t]+(?:ủy|phố)[ \t]+")
 _PROPER_NAME = re.compile(rf"(?:[{CAPITALS}]\w*)(?:[ \t]+-?[ \t]?[{CAPITALS}]\w*){{0,3}}")
 _LOCAL = re.compile(r"\b(?:huyện|thị xã|thị ủy|quận|xã|phường|thị trấn)\b")
+_NEAR = 90  # code points behind what says where somebody comes from
 _MORE = 2  # times as often as all others together is a province named that is the document's
 _SEAT = "hà nội"  # of the centre and of many that are none: dated from there says little
 
@@ -33,8 +35,7 @@ def read_place(
         if own := _own(source, lexicon):
             return own
     known = _own_name if act else _listed
-    after = (_PROPER_NAME.match(reading, match.end()) for match in _OF_PROVINCE.finditer(low(reading)))
-    named = Counter(known(name[0], lexicon) for name in after if name)
+    named = Counter(known(name, lexicon) for name in _printed(reading, lexicon))
     if dated_from and low(dated_from) != _SEAT:
         if _listed(dated_from, lexicon):
             named[_listed(dated_from, lexicon)] += _MORE
@@ -45,6 +46,15 @@ def read_place(
         return None
     (name, count), *others = named.most_common()
     return name if count > sum(n for _, n in others) else None
+
+
+def _printed(reading: str, lexicon: Lexicon) -> Iterator[str]:
+    """The names behind a province's level, but where somebody comes from or lives."""
+    folded = low(reading)
+    for level in _OF_PROVINCE.finditer(folded):
+        at_home = lexicon.names.home.search(folded, max(0, level.start() - _NEAR), level.start())
+        if not at_home and (name := _PROPER_NAME.match(reading, level.end())):
+            yield name[0]
 
 
 def _is_central(issuer: str, lexicon: Lexicon) -> bool:

@@ -83,7 +83,7 @@ def load_layouts() -> Layouts:
         ),
         label=_label(phrase(once("pages", (label for words in fields.values() for label in words)))),
         fields={fold(label): name for name, words in fields.items() for label in words},
-        posted=re.compile(_NOISE + r"\(?" + phrase(once("pages", pages["posted"]["labels"])) + r"[\s*_]*:[\s*_|]*"),
+        posted=re.compile(_NOISE + r"\(?" + phrase(once("pages", pages["posted"]["labels"])) + r"[\s*_]*[:,][\s*_|]*"),
         province=re.compile(rf"{whole((*provinces, *regions))}(?!\w)"),
         regions=regions,
         levels=tuple(

@@ -116,7 +116,7 @@ class Names:
     title: titles that stand right before a name, at the end of a folded stretch; address: one of them is an address;
     familiar: one that counts in lists of names alone;
     named_after, wide, narrow: what stands right before the name of a thing, a province or district, a commune;
-    only_ends: what ends like the first and is none.
+    only_ends: what ends like the first and is none; home: before where somebody comes from or lives.
     """
 
     common: frozenset[str]
@@ -135,6 +135,7 @@ class Names:
     wide: Behind
     highest: Behind
     narrow: Behind
+    home: re.Pattern[str]
 
     def family(self, syllable: str) -> bool:
         """Whether a syllable, with a capital first, is a family name."""
@@ -243,6 +244,7 @@ def load_names() -> Names:
         wide=_behind(data["place"]["wide"], ""),
         highest=_behind(data["place"]["highest"], ""),
         narrow=_behind(data["place"]["narrow"], ""),
+        home=re.compile(rf"(?<!\w){phrase(data['place']['home'])}(?!\w)[^.;\n]*$"),
     )
 
 

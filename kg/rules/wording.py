@@ -93,6 +93,8 @@ class Offices:
     presiding: re.Pattern[str]
     inner: re.Pattern[str]
     board_inside: re.Pattern[str]
+    cell: re.Pattern[str]
+    firm: re.Pattern[str]
     recording: re.Pattern[str]
     beside: re.Pattern[str]
     association: re.Pattern[str]

@@ -129,6 +129,17 @@ CASES = [
     ),
 ]
 CASES += [
+    (
+        "Tiếp đoàn có Giám đốc Sở Y tế (ông Hà Văn Sử), Phó Giám đốc Sở Nội vụ (bà Lò Thị Ánh).",
+        ["Hà Văn Sử | Giám đốc | Sở Y tế", "Lò Thị Ánh | Phó Giám đốc | Sở Nội vụ"],
+    ),
+    (
+        "Ông Hà Văn Sử và bà Lò Thị Ánh cùng là Phó Chủ tịch HĐND tỉnh.",
+        [
+            "Hà Văn Sử | Phó Chủ tịch | Hội đồng nhân dân tỉnh",
+            "Lò Thị Ánh | Phó Chủ tịch | Hội đồng nhân dân tỉnh",
+        ],
+    ),
     # who is no office-holder yet is told in words of his own
     (
         "Ông Hà Văn Sử – Tổ trưởng tổ Ngoại ngữ đã được bầu vào chức danh Bí thư Chi bộ 4 và bà Lò Thị Ánh – Giáo viên tổ "
@@ -153,6 +164,12 @@ BESIDE = {
     "Phó Bí thư Đảng ủy, Trưởng khoa Nội": "Đảng ủy",
     "Bí thư Huyện ủy, Chủ tịch HĐND huyện Khe Vàng": "Huyện ủy Khe Vàng",
     "Bí thư Huyện ủy, Trưởng Ban Pháp chế HĐND tỉnh": "Huyện ủy",
+    "Bí thư chi bộ, Trưởng thôn Hậu Lâm": "Chi bộ thôn Hậu Lâm",
+    "Bí thư Chi bộ, Hiệu trưởng Trường Tiểu học Mây Hồ": "Chi bộ Trường Tiểu học Mây Hồ",
+    "Bí thư Chi bộ, Phó Chủ tịch HĐND xã Khe Vàng": "Chi bộ",
+    "Chủ tịch HĐQT kiêm Tổng Giám đốc Công ty Chè Khe Vàng": "Hội đồng quản trị Công ty Chè Khe Vàng",
+    "Chủ tịch kiêm Giám đốc Công ty Chè Khe Vàng": "Công ty Chè Khe Vàng",
+    "Đội trưởng Đội Cảnh sát giao thông, trật tự Công an huyện": "Đội Cảnh sát giao thông, trật tự Công an huyện",
 }
 ENDS = {
     # what a body's name ends before

@@ -315,6 +315,22 @@ def test_a_rubric_above_a_headline_is_no_title() -> None:
     assert document("Giáo dục nghề ở bản Mây\n\nSáng 7/6, bà con đi lại.").header.title == "Giáo dục nghề ở bản Mây"
 
 
+@pytest.mark.parametrize("stamp", ["Thứ Hai, 18/01/2031, 09:18 (GMT+7)", "(Báo Mây Hồ) -"])
+def test_when_and_by_whom_a_page_was_posted_is_no_title(stamp: str) -> None:
+    page = f"{stamp}\n\nThành lập Ban Chỉ đạo trồng rừng\n\nChiều nay, tỉnh họp.\n"
+    assert document(page).header.title == "Thành lập Ban Chỉ đạo trồng rừng"
+
+
+def test_a_day_behind_a_label_a_time_and_a_weekday() -> None:
+    page = "Thành lập Ban Chỉ đạo trồng rừng\n\nCập nhật, 17:10, Chủ Nhật, 25/03/2031 (GMT+7)\n\nChiều nay, tỉnh họp.\n"
+    assert document(page).header.date == "2031-03-25"
+
+
+def test_where_somebody_comes_from_is_not_where_a_page_is_of() -> None:
+    page = "Tin trong ngày\n\nBà Lò Thị Ánh, quê quán ở huyện Khe Vàng, tỉnh Nghệ An, làm Giám đốc Sở Y tế.\n"
+    assert document(page).header.place is None
+
+
 def test_a_document_whose_title_is_lost_is_of_the_kind_that_its_number_says() -> None:
     top = "HỘI ĐỒNG NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: {} | Lạc Sơn, ngày 7 tháng 6 năm 2031 |\nHỘI ĐỒNG NHÂN DÂN TỈNH LẠC SƠN\nKHÓA XVI, KỲ HỌP THỨ HAI\nCăn cứ Luật Trồng trọt;\nQUYẾT NGHỊ:\nĐiều 1. Trồng sâm.\n"
     header = document(top.format("34/2031/NQ-HĐND")).header
