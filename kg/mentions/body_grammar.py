@@ -300,7 +300,7 @@ class Grammar(Groups):
     def _office(self, i: int, depth: int) -> Reach | None:
         """An office with its body, or alone where it stands with a capital ("Trưởng ban")."""
         k = self.at.role(i)
-        if k == i:
+        if k == i or self.names.whole_offices.at(self.low, i) > k - i:
             return self._post(i)
         while self.words.word(k) and self.names.ranks.at(self.low, k):
             k += self.names.ranks.at(self.low, k)

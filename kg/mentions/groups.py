@@ -241,9 +241,11 @@ class Groups(ABC):
         return capital and not self.names.schools.at(self.low, k)
 
     def _kind(self, k: int, first: bool) -> int:
-        """How many words a kind takes here; behind others a verb is none ("các đơn vị rà soát, ⟦báo cáo⟧")."""
+        """How many words a kind takes here; behind others a verb is none ("các đơn vị rà soát, ⟦báo cáo⟧"), nor is
+        what only opens like one ("cấp ủy và ⟦ban giám đốc⟧")."""
         length = self.names.kinds.at(self.low, k)
-        return length if first or length >= self.names.verbs.at(self.low, k) else 0
+        longer = max(self.names.verbs.at(self.low, k), self.names.compounds.at(self.low, k) if length == 1 else 0)
+        return length if first or length >= longer else 0
 
     def _described(self, k: int, depth: int) -> int:
         """What describes kinds: adjectives of the genre, a level, an owner, who charged them."""

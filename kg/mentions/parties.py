@@ -47,7 +47,7 @@ def read_list(words: Words, index: int, stop: int, lexicon: Lexicon) -> Listing:
             found = found or _place_behind(words, at, stop, parties, lexicon)
         if found is None:
             break
-        parties += _placed(parties, found.parties, words, lexicon)
+        parties += _leading(_placed(parties, found.parties, words, lexicon), found.end, words, lexicon)
         end = _aside(words, found.end, stop, lexicon)
         at = _separated(words, end, stop, lexicon)
         if at == end and words.low[at : at + 2] == ["lãnh", "đạo"] and not words.capital(at):
@@ -60,6 +60,13 @@ def _cut_office(words: Words, names: Sequence[PrintedBody], at: int, stop: int) 
     if len(names) != 1 or names[0].kind != "office" or stop <= at:
         return None
     return Listing((Party("body", words.surface(at, stop), words.start[at], words.end[stop - 1]),), stop)
+
+
+def _leading(found: tuple[Party, ...], end: int, words: Words, lexicon: Lexicon) -> tuple[Party, ...]:
+    """Who leads, where brackets behind say so: "Sở Y tế (⟦chủ trì⟧), Sở Nội vụ"."""
+    close = words.low.index(")", end) if words.low[end : end + 1] == ["("] and ")" in words.low[end : end + 4] else end
+    leads = close > end and lexicon.cues.duties.get(" ".join(words.low[end + 1 : close])) == "leads"
+    return (*found[:-1], replace(found[-1], lead=True)) if leads and found else found
 
 
 def _placed(before: list[Party], found: tuple[Party, ...], words: Words, lexicon: Lexicon) -> tuple[Party, ...]:

@@ -46,6 +46,8 @@ SENTENCES = [
     ("Ngay sau khi có kế hoạch, các xã lập lịch trực.", "các xã"),
     ("Vào ngày 20 hằng tháng, các phòng gửi báo cáo.", "các phòng"),
     ("Đồng chí Huyện ủy viên phụ trách địa bàn dự, chỉ đạo đại hội.", "Huyện ủy viên phụ trách địa bàn"),
+    ("Sở Y tế (chủ trì), Sở Nội vụ (phối hợp) mở trạm xá.", "*Sở Y tế | Sở Nội vụ"),
+    ("Cấp ủy cấp xã và ban giám đốc Bệnh viện có trách nhiệm kiểm tra.", "Cấp ủy cấp xã | ban giám đốc Bệnh viện"),
     ("Nhận được kế hoạch này, Thủ trưởng các đơn vị lập lịch trực.", "Thủ trưởng các đơn vị"),
     ("Kinh phí bố trí trong dự toán giao Sở Y tế hằng năm.", ""),
     ("Ban Tổ chức Tỉnh ủy là cơ quan thường trực, có trách nhiệm theo dõi.", "Ban Tổ chức Tỉnh ủy"),

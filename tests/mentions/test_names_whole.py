@@ -421,6 +421,10 @@ Các nhà hàng, khách sạn | niêm yết giá
 Các doanh nghiệp chăn nuôi, cơ sở giết mổ tập trung | ký cam kết
 Đội Cảnh sát giao thông đường bộ số 1, số 2 | phân luồng
 Tòa Hình sự | lập danh sách
+Ban Giám đốc Bệnh viện | phê duyệt
+Kế toán đơn vị | lập dự toán
+Trưởng khoa, phòng | lập lịch trực
+Công đoàn | phát động thi đua
 Các trường Mầm non, Tiểu học, THCS | lập lịch trực
 Hiệu trưởng các trường THCS, Tiểu học, Mầm non | lập lịch trực
 Bí thư cấp ủy | chịu trách nhiệm về báo cáo
