@@ -58,6 +58,7 @@ def find_positions(document: Document, printed: Printed, lexicon: Lexicon) -> li
     locate, tenure = Locator(document.units), Tenure(document, page.lowered, lexicon.roles)
     foreign, gone = strangers(page), outlived(page, document.header)
     found: dict[tuple[int, str, str | None], Position] = {}
+    spans: dict[tuple[int, int, int, str], str | None] = {}
     near = [*_held(page, boards)]
     told = {(person.name, office.role, office.body) for person, office in near}
     above = ((p, o) for p, o in _named_above(document, page, boards, locate) if (p.name, o.role, o.body) not in told)
@@ -68,13 +69,14 @@ def find_positions(document: Document, printed: Printed, lexicon: Lexicon) -> li
         past = tenure.is_over(min(person.start, office.start)) or tenure.was(person.end, office.start)
         if past or any(is_same(held, each) for each in gone):
             continue
-        unit = locate(person.start)
-        locator = document.units[unit].locator if unit >= 0 else ""
+        locator = document.units[unit].locator if (unit := locate(person.start)) >= 0 else ""
         start, end = min(person.start, office.start), max(person.end, office.end)
         start = start if end - start < _EVIDENCE else office.start
         name = person.name.title() if person.name.isupper() else person.name
         position = Position(name, office.role, office.body, start, end, person.start, person.end, locator)
-        found.setdefault((person.start, office.role, office.body), position)
+        whole = spans.setdefault((person.start, start, end, office.role), office.body) or ""
+        if not whole.startswith(f"{office.body} "):  # else a cell's line says it again with less of the body
+            found.setdefault((person.start, office.role, office.body), position)
     return [*found.values(), *signed(document, page.lowered, lexicon.offices)]
 
 
@@ -398,9 +400,6 @@ def _goes_too(page: Page, start: int) -> bool:
 def _is_high(page: Page, office: PrintedOffice) -> bool:
     """Behind "nguyên" a chain of high offices is former as a whole; an association's office is held today."""
     return not page.lexicon.offices.association.match(office.body or "")
-
-
-# ---- appointments, tables, the signature ---------------------------------------------------------------------------
 
 
 def _appointed(page: Page) -> Iterator[tuple[PrintedPerson, PrintedOffice]]:

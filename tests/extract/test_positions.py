@@ -188,6 +188,17 @@ def test_a_row_of_a_table_gives_its_persons_offices_and_a_cell_may_stand_over_se
     ]
 
 
+def test_a_cell_and_its_line_say_an_office_once() -> None:
+    page = """Danh sách Ban Thường vụ Đảng ủy xã Mây Hồ
+TT | Họ và tên | Chức vụ Đảng | Chức vụ chính quyền
+1 | Bế Ngọc Lãm | Phó Bí thư Đảng ủy | Chủ tịch UBND xã
+"""
+    assert [f"{p.role} | {p.body}" for p in positions_of(page)] == [
+        "Phó Bí thư | Đảng ủy xã",
+        "Chủ tịch | Ủy ban nhân dân xã",
+    ]
+
+
 def test_what_was_held_at_another_time_is_no_office_of_today() -> None:
     page = """# Lò Thị Kẻo
 
