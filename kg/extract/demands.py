@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from kg.extract.joining import JOINS, LEADS
 from kg.extract.subjects import Subjects
 from kg.mentions.bodies import read_bodies
-from kg.mentions.parties import Listing, is_leader, read_list, read_person
+from kg.mentions.parties import Listing, is_leader, read_list
 from kg.mentions.words import Words
 from kg.models import Party
 from kg.rules.body_names import Phrases
@@ -31,7 +31,6 @@ _FAR = 160  # words of a sentence in which its subject or a verb that gives is l
 _LIST = 400  # words of the longest list of parties in a sentence
 _FEWEST = 3  # names of a list of recipients that may end with words that are none
 _REST = 4  # words that a list of recipients may end with that are no name
-_SEAT = 6  # words of a seat before its colon
 _BRACKET = 45  # words of the longest closing bracket that names parties
 _SOON = 12  # words behind a subject within which it is to carry out the act itself
 _QUOTES = frozenset('"“”')
@@ -244,7 +243,7 @@ class Demands(Subjects):
         at, names = self._behind_seat(self.opening(start, end), end), 0
         if end - at > _LIST:
             return False
-        if self._holder(at, end):
+        if self._holder(at, end) or self._seat_alone(at, end):
             return True
         while at < end:
             listing = read_list(self.words, at, end, self.lexicon)
@@ -260,29 +259,6 @@ class Demands(Subjects):
             else:
                 at += 1
         return names > 0
-
-    def _behind_seat(self, at: int, end: int) -> int:
-        """Behind a seat and its colon, which say what those listed are ("⟦Thành viên:⟧ đồng chí A, Phó Giám đốc")."""
-        colon = next((n for n in range(at, min(end, at + _SEAT)) if self.low[n] == ":"), at)
-        seat = colon > at and (self._office(at) or self.names.kinds.at(self.low, at) == colon - at)
-        return colon + 1 if seat else at
-
-    def _holder(self, at: int, end: int) -> bool:
-        """Whether a person opens a stretch that says no more than the person's offices: "Trần Văn Sỹ - Trưởng Ban"."""
-        address = self.lexicon.roles.addresses.at(self.low, at)
-        behind = read_person(self.words, at + address, end, address > 0, self.lexicon)
-        marked = behind and behind + 1 < end and self.low[behind] in ("-", "–", ",", ":", "(")
-        if not marked or not (address or self._office(behind + 1)):
-            return False
-        rest = (n for n in range(behind + 1, end) if not self.words.capital(n) and self.low[n - 1] != "thường")
-        return not any(self.names.verbs.at(self.low, n) and not self._office(n - 1) for n in rest)
-
-    def _office(self, at: int) -> bool:
-        start = self.words.start[at]
-        return bool(
-            self.lexicon.roles.role.match(self.words.folded, start)
-            or self.lexicon.roles.seat.match(self.words.folded, start)
-        )
 
     def general(self, parties: Sequence[Party], duties: bool = False) -> bool:
         """Whether nobody is named, but kinds that anybody may belong to ("tổ chức, cá nhân"); below a heading of duties

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from kg.extract.joining import Joining
 from kg.mentions.bodies import read_bodies
 from kg.mentions.boundaries import JOINS
-from kg.mentions.parties import Listing, read_list
+from kg.mentions.parties import Listing, read_list, read_person
 from kg.models import Party
 from kg.rules.body_names import Phrases
 from kg.rules.periods import CLOCK
@@ -25,6 +25,7 @@ _NAME = 24  # words of an address, a name and offices
 _BEFORE = 12  # words of a name before a mark
 _LIST = 400  # words of the longest list of parties in a sentence
 _DESCRIBED = 16  # words of a description of who is meant
+_SEAT = 6  # words of a seat before its colon
 
 
 class Subjects(Joining):
@@ -251,3 +252,28 @@ class Subjects(Joining):
         addresses = self.lexicon.roles.addresses
         behind = (n for n in range(max(0, mark - _NAME), mark) if addresses.at(self.low, n))
         return any(read_list(self.words, n, end, self.lexicon).end > mark for n in behind)
+
+    def _behind_seat(self, at: int, end: int) -> int:
+        """Behind a seat and its colon, which say what those listed are ("⟦Thành viên:⟧ đồng chí A, Phó Giám đốc")."""
+        colon = next((n for n in range(at, min(end, at + _SEAT)) if self.low[n] == ":"), at)
+        seat = colon > at and (self._office(at) or self.names.kinds.at(self.low, at) == colon - at)
+        return colon + 1 if seat else at
+
+    def _holder(self, at: int, end: int) -> bool:
+        """Whether a person opens a stretch that says no more than the person's offices: "Trần Văn Sỹ - Trưởng Ban"."""
+        address = self.lexicon.roles.addresses.at(self.low, at)
+        behind = read_person(self.words, at + address, end, address > 0, self.lexicon)
+        marked = behind and behind + 1 < end and self.low[behind] in ("-", "–", ",", ":", "(")
+        if not marked or not (address or self._office(behind + 1)):
+            return False
+        rest = (n for n in range(behind + 1, end) if not self.words.capital(n) and self.low[n - 1] != "thường")
+        return not any(self.names.verbs.at(self.low, n) and not self._office(n - 1) for n in rest)
+
+    def _seat_alone(self, at: int, end: int) -> bool:
+        """What somebody is in a board, and no deed: "Ông A, Bí thư Đoàn xã: ⟦Ủy viên⟧"."""
+        office = at < end <= at + _SEAT and self._office(at)
+        return office and not any(self.names.verbs.at(self.low, n) for n in range(at + 2, end))
+
+    def _office(self, at: int) -> bool:
+        start, roles = self.words.start[at], self.lexicon.roles
+        return bool(roles.role.match(self.words.folded, start) or roles.seat.match(self.words.folded, start))

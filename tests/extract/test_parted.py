@@ -58,3 +58,8 @@ def test_a_section_of_sentences_is_read_as_one() -> None:
 )
 def test_names_alone_on_an_items_first_line_charge_it(item: str, who: list[str]) -> None:
     assert [names for _, _, names in charged(f"{item}\n2. Kinh phí do tỉnh cấp.\n")] == [who]
+
+
+def test_what_somebody_is_in_a_board_is_no_work() -> None:
+    items = "1. Ông Vàng Văn Dín, Bí thư Đoàn xã: Ủy viên.\n2. Bà Lò Thị Hoa, Trưởng phòng Kinh tế: Thành viên.\n"
+    assert charged(items + "3. Sở Y tế mở trạm xá.\n") == [("III/3", "Sở Y tế mở trạm xá.", ["Sở Y tế"])]
