@@ -243,7 +243,7 @@ class Demands(Subjects):
         at, names = self._behind_seat(self.opening(start, end), end), 0
         if end - at > _LIST:
             return False
-        if self._holder(at, end) or self._seat_alone(at, end):
+        if self._holder(at, end):
             return True
         while at < end:
             listing = read_list(self.words, at, end, self.lexicon)

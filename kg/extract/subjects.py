@@ -260,7 +260,10 @@ class Subjects(Joining):
         return colon + 1 if seat else at
 
     def _holder(self, at: int, end: int) -> bool:
-        """Whether a person opens a stretch that says no more than the person's offices: "Trần Văn Sỹ - Trưởng Ban"."""
+        """Whether a stretch says no more than a person's offices: "Trần Văn Sỹ - Trưởng Ban"; or what somebody is in a
+        board: "Ông A, Bí thư Đoàn xã: ⟦Ủy viên⟧"."""
+        if at < end <= at + _SEAT and self._office(at):
+            return not any(self.names.verbs.at(self.low, n) for n in range(at + 2, end))
         address = self.lexicon.roles.addresses.at(self.low, at)
         behind = read_person(self.words, at + address, end, address > 0, self.lexicon)
         marked = behind and behind + 1 < end and self.low[behind] in ("-", "–", ",", ":", "(")
@@ -268,11 +271,6 @@ class Subjects(Joining):
             return False
         rest = (n for n in range(behind + 1, end) if not self.words.capital(n) and self.low[n - 1] != "thường")
         return not any(self.names.verbs.at(self.low, n) and not self._office(n - 1) for n in rest)
-
-    def _seat_alone(self, at: int, end: int) -> bool:
-        """What somebody is in a board, and no deed: "Ông A, Bí thư Đoàn xã: ⟦Ủy viên⟧"."""
-        office = at < end <= at + _SEAT and self._office(at)
-        return office and not any(self.names.verbs.at(self.low, n) for n in range(at + 2, end))
 
     def _office(self, at: int) -> bool:
         start, roles = self.words.start[at], self.lexicon.roles
