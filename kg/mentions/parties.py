@@ -109,7 +109,8 @@ def _entry(words: Words, index: int, stop: int, lexicon: Lexicon) -> Listing | N
         at += 2
     address = max(lexicon.roles.addresses.at(words.low, at), lexicon.names.familiar.at(words.low, at))
     for begin in name_starts(words, at, address, stop, lexicon):
-        if end := read_person(words, begin, stop, addressed=address > 0 and begin == at + address, lexicon=lexicon):
+        addressed = address > 0 and begin == at + address
+        if end := read_person(words, begin, stop, addressed, lexicon, held=begin > at + address):
             return person_entry(words, begin, end, stop, lexicon)
     if named := _in_short(words, at + address, stop, lexicon) or _seated(words, at + address, stop, lexicon):
         return named
@@ -290,13 +291,15 @@ def person_entry(words: Words, start: int, end: int, stop: int, lexicon: Lexicon
     return Listing((_named(words, start, end),), _offices(words, end, stop, lexicon))
 
 
-def read_person(words: Words, index: int, stop: int, addressed: bool, lexicon: Lexicon) -> int:
-    """The word behind a person's name of two to five capitals; without an address it opens with a family name."""
+def read_person(words: Words, index: int, stop: int, addressed: bool, lexicon: Lexicon, held: bool = False) -> int:
+    """The word behind a person's name of two to five capitals; without an address it opens with a family name, or has
+    a name's middle behind an office (held)."""
     addressed = addressed or (index > 1 and lexicon.names.ranks.at(words.low, index - 2) == 2)  # "Thượng tá Mùi A Lử"
     end = _capitals(words, index, min(stop, index + _MOST_SYLLABLES), addressed, lexicon)
     if addressed and end == index + 1 and words.low[index] in words.called:
         return end  # "đ/c Mẩy", who is named in full elsewhere
     known = lexicon.names.family(words.surface(index, index + 1).title()) if end > index else False
+    known = known or (held and end > index + 2 and lexicon.names.middle(words.surface(index + 1, index + 2)))
     if not (end - index >= 2) or not (addressed or known):
         return 0
     if addressed and known:  # "đồng chí Đoàn Văn Sỹ": a family name that is a body's head as well
@@ -317,7 +320,7 @@ def _capitals(words: Words, index: int, stop: int, addressed: bool, lexicon: Lex
     while end < stop and words.capital(end) and words.low[end][0].isalpha():
         if end > index and (words.block[end] or (words.line[end] and not addressed)):
             break
-        if end > index + 1 and words.line[end] and _opens_line(words, end, lexicon):
+        if end > index + 1 and (_office_opens(words, end, lexicon) or _opens_line(words, end, lexicon)):
             break
         if end > index + 1 and words.shouted(end) and lexicon.body_names.verbs.at(words.low, end):
             break
@@ -327,9 +330,20 @@ def _capitals(words: Words, index: int, stop: int, addressed: bool, lexicon: Lex
     return end
 
 
+def _office_opens(words: Words, at: int, lexicon: Lexicon) -> bool:
+    """Whether an office of several words or a seat on a committee opens right behind a name: "Đ/c Lò Thị Kẻo ⟦Phó Bí
+    thư⟧"."""
+    roles, start = lexicon.roles, words.start[at]
+    role = roles.role.match(words.folded, start) if words.low[at] in roles.role_opens else None
+    seat = words.low[at] in roles.seat_opens and roles.seat.match(words.folded, start) is not None
+    return seat or (role is not None and words.index(role.end()) > at + 1)
+
+
 def _opens_line(words: Words, at: int, lexicon: Lexicon) -> bool:
     """Whether an office or a deed opens on the line below a name: "Đ/c Lò Thị Kẻo⏎⟦Phó Bí thư⟧", "⟦Phụ trách⟧ ..."."""
     roles, start = lexicon.roles, words.start[at]
+    if not words.line[at]:
+        return False
     office = roles.role.match(words.folded, start) or roles.seat.match(words.folded, start)
     names = lexicon.body_names
     deed = max(names.verbs.at(words.low, at), names.charge.at(words.low, at))
@@ -343,7 +357,7 @@ def _offices(words: Words, index: int, stop: int, lexicon: Lexicon) -> int:
         at = end
         if words.low[at] in (",", "-", "(", "kiêm") or words.low[at] == "uvbtvtu":
             at += words.low[at] != "uvbtvtu"
-        elif not lexicon.roles.seat.match(words.folded, words.start[at]):
+        elif not _office_opens(words, at, lexicon):
             break
         if at >= stop or words.block[at]:
             break

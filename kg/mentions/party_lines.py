@@ -185,7 +185,7 @@ def _person(words: Words, at: int, address: int, end: int, lexicon: Lexicon) -> 
     """A person behind an address, an office, or neither."""
     begins = name_starts(words, at, address, end, lexicon)
     for first in begins if address else (_behind_short(words, at, lexicon), *begins):
-        if person := read_person(words, first, end, address > 0, lexicon):
+        if person := read_person(words, first, end, address > 0, lexicon, held=first > at + address):
             return person_entry(words, first, person, end, lexicon)
     return None
 

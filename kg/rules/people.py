@@ -141,6 +141,10 @@ class Names:
         """Whether a syllable, with a capital first, is a family name."""
         return syllable in self.common or syllable in self.other or syllable in self.minority
 
+    def middle(self, syllable: str) -> bool:
+        """Whether a syllable, with a capital first, stands between family name and name."""
+        return syllable in self.telling or syllable in self.usual
+
 
 def load_roles() -> Roles:
     """The rules for offices. Raises LexiconError for a double or a file that cannot be read."""

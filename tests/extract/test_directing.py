@@ -176,6 +176,10 @@ CELLS = [
     ("Thường trực Đảng ủy - HĐND - UBND", "Thường trực Đảng ủy; HĐND; UBND"),
     ("Trưởng ban Tổ chức Tỉnh ủy", "Trưởng ban Tổ chức Tỉnh ủy"),
     ("Thượng tá Mùi A Lử, Trưởng phòng", "Mùi A Lử"),
+    ("PCT Pả Thị Nen", "Pả Thị Nen"),
+    ("Đ/c Tào Đức Hạ Trưởng Ban Tổ chức Tỉnh ủy", "Tào Đức Hạ"),
+    ("Đ/c Cồ Huy Tú UVBTV, Chủ nhiệm UBKT Tỉnh ủy", "Cồ Huy Tú"),
+    ("Trưởng Công an xã", "Trưởng Công an xã"),
 ]
 
 

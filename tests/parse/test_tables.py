@@ -194,6 +194,23 @@ def test_a_time_that_opens_the_row_holds_for_those_below_and_so_does_one_alone_i
     ]
 
 
+@pytest.mark.parametrize("row", ["| Thi bơi thuyền | Đoàn xã | | |", "| Thi bơi thuyền | Đoàn xã |"])
+def test_a_row_whose_merged_time_stands_on_the_page_before_has_its_cells_in_their_columns(row: str) -> None:
+    text = (
+        "| Thời gian | Nội dung | Chỉ đạo | Đơn vị tham mưu |\n|---|---|---|---|\n"
+        f"| Tháng 4 | Mở bến thuyền | Đ/c Lò Thị Kẻo | Sở Y tế |\n{row}\n| Tháng 5 | Trồng rừng ven hồ | Đ/c Mai Thị Duyên | Sở Nội vụ |\n"
+    )
+    found = [(text[t.task.start : t.task.end], t.cells) for t in find_rows(text, find_tables(text, LEXICON.tables))]
+    assert [
+        (task, text[c["implements"].start : c["implements"].end], text[c["deadline"].start : c["deadline"].end])
+        for task, c in found
+    ] == [
+        ("Mở bến thuyền", "Sở Y tế", "Tháng 4"),
+        ("Thi bơi thuyền", "Đoàn xã", "Tháng 4"),
+        ("Trồng rừng ven hồ", "Sở Nội vụ", "Tháng 5"),
+    ]
+
+
 @pytest.mark.parametrize(("heads", "due"), [("| Tuần |", "1 (02/3 - 06/3)"), ("| Thời gian |", "Ngày 05/3")])
 def test_a_week_is_a_time_where_no_other_column_is(heads: str, due: str) -> None:
     text = f"| Tuần | Nội dung {heads} Thực hiện |\n|---|---|---|---|\n| 1 (02/3 - 06/3) | Thi bơi thuyền | {due} | Sở Y tế |\n"
