@@ -27,7 +27,7 @@ from kg.text import CAPITALS, low, unmark
 
 _INSIDE = re.compile(r"(?<!\w)(?:ban|bộ|đoàn|văn phòng|phủ|lăng|bảo tàng|hội đồng|báo cáo của|công tác)[\s*_]+$")
 _COMMITTEE = re.compile(
-    r"(?:ban[ \t]+chấp[ \t]+hành|ban[ \t]+thường[ \t]+vụ|bch|btv|(?:đảng|tỉnh|thành|huyện)[ \t]+ủy)(?!\w)"
+    r"(?:ban[ \t]+chấp[ \t]+hành|ban[ \t]+thường[ \t]+vụ|bch|btv|(?:đảng|tỉnh|thành|huyện|thị|quận)[ \t]+ủy)(?!\w)"
 )
 _COMMA = re.compile(r"[ \t*_]*(?:,|và)[ \t*_\n]{1,4}")
 _TERM = re.compile(
@@ -202,6 +202,11 @@ def _seat(words: Words, match: re.Match[str], stop: int, lexicon: Lexicon) -> Pr
         body, end = tidy(f"{body} {text[end:last]}", lexicon), last  # "Ủy viên Ban Thường vụ ⟦Đảng ủy⟧ Công an tỉnh"
     elif place := _SEAT_PLACE.match(text, end, stop) if body.endswith("ủy") or "Đảng bộ" in body else None:
         body, end = f"{body} {' '.join(place[1].split())}", place.end()
+    whose = _SPACE.match(text, end)
+    bare = any(other.startswith(f"{body} ") for _, other in lexicon.roles.seats.values())
+    at = whose.end() if whose and bare else end
+    if at > end and _COMMITTEE.match(words.folded, at) and (last := _end(words, at, stop, lexicon)) > at:
+        body, end = f"{body} {tidy(text[at:last], lexicon)}", last  # "UV BTV ⟦Huyện ủy Khe Vàng⟧"
     term = _TERM.match(text, end)
     return PrintedOffice(match.start(), term.end() if term else end, role, body, evidence="seat")
 
@@ -267,7 +272,7 @@ def _board(words: Words, match: re.Match[str], lexicon: Lexicon) -> tuple[str, i
     return " ".join(behind["name"].split()), behind.end()
 
 
-_ALONE = re.compile(rf"[ \t]+(?P<name>[{CAPITALS}]\w+(?:[ ]\w+){{0,2}})(?=[ \t*_]*(?:[:,;)\n]|$))")
+_ALONE = re.compile(rf"[ \t]+(?P<name>[{CAPITALS}]\w+(?:[ ]\w+){{0,2}})(?=[ \t*_]*(?:[:,;)|\n]|$))")
 _LABEL = re.compile(r"[ \t]*:|[ \t]+$")  # "PCT: Ông P", "PCT P"
 _NAMING = 3  # words behind a kind of body among which its own name opens with a capital
 _VILLAGE = re.compile(rf"[ \t]+([{CAPITALS}\d][\w'’]*(?:[ \t]+[{CAPITALS}\d][\w'’]*){{0,2}})")

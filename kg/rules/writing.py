@@ -33,10 +33,10 @@ def written(name: str, lexicon: Lexicon) -> str:
 
 def _with_proper_name(name: str, lexicon: Lexicon) -> str:
     """A school's or firm's own name, the last words, with capitals: 'Trường Tiểu học mây hồ' → '... Mây Hồ'."""
-    head = lexicon.bodies.proper.match(low(name))
+    head = lexicon.bodies.proper.search(low(name))
     words = name.split()
-    own = len(words)
-    while head and own > len(head[0].split()) and words[own - 1].islower() and len(words) - own < _OWN:
+    own, least = len(words), len(name[: head.end()].split()) if head else 0
+    while head and own > least and words[own - 1].islower() and len(words) - own < _OWN:
         own -= 1
     if lexicon.body_names.levels.at([*map(low, words)], own) == len(words) - own:
         return name  # "Bệnh viện Đa khoa tỉnh"

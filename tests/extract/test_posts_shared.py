@@ -164,6 +164,8 @@ BESIDE = {
     "Phó Bí thư Đảng ủy, Trưởng khoa Nội": "Đảng ủy",
     "Bí thư Huyện ủy, Chủ tịch HĐND huyện Khe Vàng": "Huyện ủy Khe Vàng",
     "Bí thư Huyện ủy, Trưởng Ban Pháp chế HĐND tỉnh": "Huyện ủy",
+    "UV BTV Huyện ủy, Trưởng Ban Tổ chức Huyện ủy": "Ban Thường vụ Huyện ủy",
+    "UV BTV Thành ủy Kim Đài": "Ban Thường vụ Thành ủy Kim Đài",
     "Bí thư chi bộ, Trưởng thôn Hậu Lâm": "Chi bộ thôn Hậu Lâm",
     "Bí thư Chi bộ, Hiệu trưởng Trường Tiểu học Mây Hồ": "Chi bộ Trường Tiểu học Mây Hồ",
     "Bí thư Chi bộ, Phó Chủ tịch HĐND xã Khe Vàng": "Chi bộ",
@@ -222,6 +224,18 @@ def test_whose_the_first_office_is(printed: str, body: str) -> None:
 def test_a_rank_is_no_part_of_a_bodys_name(printed: str, body: str) -> None:
     page = document(f"Tin trong tuần\n\n{printed} Hà Văn Sử nói.\n")
     assert [p.body for p in read_positions(page)] == [body]
+
+
+def test_a_cell_that_names_the_kind_of_board_of_the_heading() -> None:
+    page = document(
+        "DANH SÁCH\nHỘI ĐỒNG THI ĐUA TRƯỜNG TIỂU HỌC MÂY HỒ\n\n| TT | Họ và tên | Chức vụ | Nhiệm vụ |\n|---|---|---|---|\n"
+        "| 1 | Hà Văn Sử | Giáo viên | Chủ tịch Hội đồng |\n| 2 | Lò Thị Ánh | Giáo viên | Ủy viên |\n"
+    )
+    board = "Hội đồng thi đua Trường Tiểu học Mây Hồ"
+    assert [(p.person, p.role, (p.body or "").capitalize()) for p in read_positions(page)] == [
+        ("Hà Văn Sử", "Chủ tịch", board.capitalize()),
+        ("Lò Thị Ánh", "Ủy viên", board.capitalize()),
+    ]
 
 
 def test_a_boards_name_ends_before_who_leads_it() -> None:
