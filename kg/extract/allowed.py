@@ -30,6 +30,7 @@ class Allowed:
         self.genre, self.dated, self.units = document.header.genre, document.header.date, document.units
         self.sections, self.demands = sections, demands
         self.words, self.lexicon = demands.words, demands.lexicon
+        self.enacted = next((n for n, unit in enumerate(self.units) if unit.kind == "dieu"), 0)  # the first article
 
     def demanding(self, n: int, first: int, text: str) -> bool:
         """Whether an item that names nobody demands something: it opens with a verb, in a charging document."""
@@ -38,7 +39,8 @@ class Allowed:
         cues = self.lexicon.cues.charge
         told = cues.told.at(self.words.low, at) > self.lexicon.body_names.verbs.at(self.words.low, at)
         aim = cues.targets.at(self.words.low, at) or told  # "Đánh giá cao nỗ lực ..."
-        item = self.genre == "charges" and len(text) >= _LONG and not is_heading(text)
+        recital = n < self.enacted  # "- Căn cứ Luật Đê điều;" above the articles
+        item = self.genre == "charges" and len(text) >= _LONG and not is_heading(text) and not recital
         return item and verb and not aim and not self.enacts(n)
 
     def all_the_same(self, n: int, headed: bool) -> bool:

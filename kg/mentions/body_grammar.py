@@ -74,7 +74,7 @@ class Grammar(Groups):
     def _headed(self, i: int, depth: int) -> Reach | None:
         """The head that takes most words decides what may follow."""
         kind, length = self._longest_head(i)
-        if not length:
+        if not length or (length == 1 and self.at.of_person(i)):
             return None
         head, alone = i + length, self.names.alone.at(self.low, i) == length
         end = self._behind_head(kind, i, head, depth, alone)

@@ -242,6 +242,14 @@ class Boundaries:
         heads = self.names.heads.get(self.low[k], ())
         return max((phrases.at(self.low, k) for kind, phrases in heads if kind in kinds), default=0)
 
+    def of_person(self, k: int) -> bool:
+        """Whether a family name that is a head as well opens a person's: "Đoàn ⟦Thị⟧ Vân"."""
+        if not (self.words.word(k + 1) and self.words.word(k + 2)):
+            return False
+        names, middle = self.lexicon.names, self.words.surface(k + 1, k + 2)
+        told = middle in names.usual or middle in names.telling
+        return told and names.family(self.words.surface(k, k + 1)) and self.words.surface(k + 2, k + 3).istitle()
+
     def one_word_head(self, k: int) -> bool:
         return self._longest(k, _HEADS) == 1 and self.role(k) == k
 
@@ -468,9 +476,10 @@ class Boundaries:
         return doing if doing and (doers == doing or self.named_for(k + doing)) else 0
 
     def named_for(self, k: int) -> bool:
-        """Whether what was read names the kinds by what they do: the name ends here, or a duty follows."""
+        """Whether what was read names the kinds by what they do: the name ends, but not with a colon, or a duty."""
         if not self.words.word(k):
-            return not (k + 1 < len(self.low) and self.low[k] == "," and self.names.verbs.at(self.low, k + 1))
+            mark = self.low[k] if k + 1 < len(self.low) else ""
+            return mark != ":" and not (mark == "," and self.names.verbs.at(self.low, k + 1))
         return self.low[k : k + 2] in (["có", "trách"], ["chịu", "trách"], ["liên", "quan"])
 
     def common(self, k: int) -> bool:

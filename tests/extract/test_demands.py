@@ -48,6 +48,9 @@ SENTENCES = [
     ("Đồng chí Huyện ủy viên phụ trách địa bàn dự, chỉ đạo đại hội.", "Huyện ủy viên phụ trách địa bàn"),
     ("Sở Y tế (chủ trì), Sở Nội vụ (phối hợp) mở trạm xá.", "*Sở Y tế | Sở Nội vụ"),
     ("Cấp ủy cấp xã và ban giám đốc Bệnh viện có trách nhiệm kiểm tra.", "Cấp ủy cấp xã | ban giám đốc Bệnh viện"),
+    ("Giao Phó Hiệu trưởng Đoàn Thị Vân chỉ đạo tuyển sinh.", "@Đoàn Thị Vân"),
+    ("Giảng viên nhập điểm trước ngày 20/8.", "Giảng viên"),
+    ("Yêu cầu các đơn vị thực hiện: dọn bến thuyền.", "các đơn vị"),
     ("Nhận được kế hoạch này, Thủ trưởng các đơn vị lập lịch trực.", "Thủ trưởng các đơn vị"),
     ("Kinh phí bố trí trong dự toán giao Sở Y tế hằng năm.", ""),
     ("Ban Tổ chức Tỉnh ủy là cơ quan thường trực, có trách nhiệm theo dõi.", "Ban Tổ chức Tỉnh ủy"),
@@ -361,6 +364,14 @@ def test_lines_of_an_item_do_not_hold_for_one_before_it_whose_bullets_say_who_do
         "*Sở Y tế",
         "Sở Nội vụ",
     ]
+
+
+def test_recitals_with_dashes_above_the_articles_are_no_tasks() -> None:
+    text = LABELLED.replace("KẾ HOẠCH\nDọn bến thuyền", "QUYẾT ĐỊNH\nVề việc dọn bến thuyền").split("I. NHI")[0] + (
+        "- Căn cứ Luật Đê điều ngày 29 tháng 11 năm 2006 của Quốc hội;\n\nQUYẾT ĐỊNH:\n\n"
+        "Điều 1. Giao Sở Y tế dọn bến thuyền.\n"
+    )
+    assert [shown(task.implementing) for task in read_tasks(document(text))] == ["Sở Y tế"]
 
 
 def test_lines_of_an_item_do_not_hold_for_one_before_it_that_says_in_its_paragraph_who_does_it() -> None:

@@ -421,6 +421,8 @@ Các nhà hàng, khách sạn | niêm yết giá
 Các doanh nghiệp chăn nuôi, cơ sở giết mổ tập trung | ký cam kết
 Đội Cảnh sát giao thông đường bộ số 1, số 2 | phân luồng
 Tòa Hình sự | lập danh sách
+Ban Công tác Mặt trận khu dân cư | vận động
+Trung tâm Công nghệ thông tin - Thư viện | nâng cấp phòng đọc
 Ban Giám đốc Bệnh viện | phê duyệt
 Kế toán đơn vị | lập dự toán
 Trưởng khoa, phòng | lập lịch trực
