@@ -115,7 +115,9 @@ class Aligner:
     def _looks(self, cell: str) -> tuple[float, ...]:
         """What it costs to have a cell under each of the columns."""
         if cell not in self.looks:
-            costs = self._like_above() if words(cell) in self.rules.ditto else self._costs(cell)
+            folded = words(cell)
+            costs = self._like_above() if folded in self.rules.ditto else self._costs(cell)
+            costs = costs if not self.rules.ends.match(folded) else dict.fromkeys(costs, _NEVER)
             rest = costs[""]
             self.looks[cell] = tuple(costs.get(column or "", rest) for column in self.columns)
         return self.looks[cell]

@@ -16,8 +16,9 @@ class TableRules:
     ditto: cells that repeat the one above, folded; given: whom a group row names to direct (group who); opens: a
     line that is nothing but the head of a first column; when: how a folded cell that says by when opens, figures aside;
     attends: how the head of a leader's own column opens; charges, areas: folded heads of what the people of a list are
-    in charge of; leaders, either, bodies, offices, times: how a folded cell opens that names somebody, or says by when;
-    spans: folded heads over several others; joins: what the head of a second column of those who carry out holds."""
+    in charge of; leaders, either, bodies, offices, times, ends: how a folded cell opens that names somebody, says by
+    when, or stands behind the table; spans: folded heads over several others; joins: what the head of a second column
+    of those who carry out holds."""
 
     whole: Mapping[str, str]
     starts: tuple[tuple[re.Pattern[str], str], ...]
@@ -36,6 +37,7 @@ class TableRules:
     spans: frozenset[str]
     joins: re.Pattern[str]
     times: re.Pattern[str]
+    ends: re.Pattern[str]
 
     def column(self, head: str) -> str | None:
         """What the column under a folded head, one space between words, holds ("number", "task", a duty); or None."""
@@ -59,6 +61,7 @@ def _looks(table: Mapping[str, list[str]]) -> dict[str, re.Pattern[str]]:
     never = "|".join(fold(word) for word in heads["never"])
     return {
         **{key: re.compile(phrase(table[key]) + r"(?!\w)") for key in ("leaders", "either", "offices")},
+        "ends": re.compile(phrase(table["ends"])),
         "bodies": re.compile(rf"(?!{never}){phrase([*heads['proper'], *heads['plain'], *table['others']])}(?!\w)"),
         "times": re.compile(rf"\W*(?:\d{{1,2}}[ ]?(?:[/.-][ ]?\d|\(|$)|\d{{4}}|{phrase(table['times'])}(?!\w))"),
     }

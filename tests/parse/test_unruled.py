@@ -159,6 +159,7 @@ def test_a_cell_may_run_over_several_lines() -> None:
     [
         "Nội dung\nChủ trì\nThời gian\nMở bến thuyền ven hồ\nMái chèo và phao\nTháng 4\nThi bơi thuyền\nDây neo\nTháng 5\n",
         "Thời gian\nNội dung\nThành phần\nNgày 05/4/2026\nTổng kết phong trào\nCác thôn\n",
+        "Nội dung\nThực hiện\nThời gian\nMở bến thuyền ven hồ\nSở Y tế\nTháng 4\nNơi nhận:\n- Như trên;\n- Lưu: VT.\nCHỦ TỊCH\n",
         "Nội dung\nChủ trì\nThời gian\nSở Xây dựng chủ trì mở bến thuyền.\nCác xã thực hiện trong tháng 4.\n",
     ],
 )
