@@ -430,7 +430,7 @@ Công đoàn | phát động thi đua
 Các trường Mầm non, Tiểu học, THCS | lập lịch trực
 Hiệu trưởng các trường THCS, Tiểu học, Mầm non | lập lịch trực
 Bí thư cấp ủy | chịu trách nhiệm về báo cáo
-Ban Quản lý dự án | nghiệm thu bến thuyền
+Ban Quản lý dự án hạ tầng đô thị | tiếp thu ý kiến
 Phòng Công chức, viên chức | rà soát
 Ban Chấp hành chi đoàn | chuẩn bị văn kiện
 Giáo viên dạy lớp 9 | ôn tập
