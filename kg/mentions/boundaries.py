@@ -422,8 +422,8 @@ class Boundaries:
             graded = "cấp" in self.low[n : n + max(1, level)] and (level or self.names.kinds.at(self.low, n))
             if graded and (kind != "free" or not self.names.single.at(self.low, n)):
                 return True
-        levels = [n for n in range(i, end) if self.level(n)]
-        return any(self.low[n - 1] in JOINS for n in levels[1:])
+        joined = [n for n in range(i + 1, end) if self.low[n - 1] in JOINS and self.level(n)]
+        return bool(joined) and any(self.level(n) for n in range(i, joined[-1]))
 
     def covered(self, i: int, head: int, end: int) -> tuple[str, ...]:
         """ "UBND các xã, phường" covers "ủy ban nhân dân xã" and "ủy ban nhân dân phường"."""
