@@ -4,6 +4,7 @@ way to others where it takes long. What it needs is loaded by a thread that give
 from __future__ import annotations
 
 import contextlib
+import gc
 import hashlib
 import os
 import sys
@@ -61,6 +62,7 @@ def live(tasks: BinaryIO, answers: BinaryIO, memory: int) -> None:
         tag, body = _giving_way(read_pasted, tasks.read(min(length, MOST_FRAME)))
         answers.write(HEAD.pack(len(body), tag) + body)
         answers.flush()
+        gc.collect()  # a long text's circles are few things and much memory
 
 
 def _prepare() -> None:

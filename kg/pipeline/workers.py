@@ -37,6 +37,7 @@ MEMORY = 1 << 30  # bytes a worker may use for its items
 TRIES = 2
 _FORK = get_context("fork")
 _ROUNDS = 20_000, 20, 20  # things made before the young are looked through; such rounds before the older ones are
+_SPARE = 32 << 20  # bytes by which a worker may grow before it looks for garbage
 _IN_FLIGHT = 64  # chunks that a cluster is given at once, so that their results never pile up here
 
 
@@ -265,8 +266,12 @@ def serve(descriptor: int) -> None:
         work = pipe.recv()
         sandbox.confine_reader(MEMORY, local_sockets=True)
         pipe.send(None)
+        held = sandbox.holds()
         while True:
             for item in pipe.recv():
                 pipe.send(attempt(work, item))
+                if sandbox.holds() > held + _SPARE:  # a long text's circles are few things and much memory
+                    gc.collect()
+                    held = sandbox.holds()
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return

@@ -35,6 +35,13 @@ def shout(word: str) -> str:
     return word.upper()
 
 
+def circle(megabytes: int) -> int:
+    """Leaves few things that hold each other, and much memory with them."""
+    held: list[object] = [bytearray(megabytes << 20)]
+    held.append(held)
+    return len(held)
+
+
 WORDS = [f"word{n}" for n in range(60)]
 
 
@@ -51,6 +58,10 @@ def test_a_bad_item_is_named_and_the_others_are_done(workers: int) -> None:
     broken = results.pop(10)
     assert isinstance(broken, Failure) and broken.message.startswith("broken: IndexError: no such thing")
     assert sorted(results.values()) == sorted(word.upper() for word in WORDS)
+
+
+def test_what_long_items_leave_in_circles_is_gone_before_memory_is() -> None:
+    assert set(dict(run(circle, [100] * 30, 1)).values()) == {2}
 
 
 def test_an_item_that_kills_its_worker_is_left_out_alone() -> None:
