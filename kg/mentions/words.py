@@ -174,11 +174,12 @@ def without_shorts(name: str) -> str:
 def _folded(text: str) -> str:
     """The text folded, with blanks for the brackets that say how the words before are written in short, where the name
     goes on behind: "Hội đồng nhân dân ⟦(HĐND)⟧ tỉnh"."""
-    folded = low(text)
+    folded, at, parts = low(text), 0, list[str]()
     for short in _SHORT.finditer(text) if "(" in text else ():
         before = _SYLLABLE.findall(folded, max(0, short.start() - _REACH), short.start())
         words = [word for word in before if unmark(word) != "va"]
         letters = [letter for letter in low(short["short"]) if letter.isalpha()]
         if [unmark(word[0]) for word in words[-len(letters) :]] == [unmark(letter) for letter in letters]:
-            folded = folded[: short.start()] + " " * len(short[0]) + folded[short.end() :]
-    return folded
+            parts += folded[at : short.start()], " " * len(short[0])
+            at = short.end()
+    return "".join((*parts, folded[at:]))
