@@ -263,21 +263,21 @@ def _read(reading: str, grid: list[list[Span]], rules: TableRules) -> Table | No
             columns = [s or c for s, c in zip(second, columns, strict=False)] + columns[len(second) :]
             below = below[1:]
         columns = with_charges(reading, row, below, settled(columns), rules)
-        below = [_placed(reading, cells, columns, rules) for cells in below]
+        aligner = Aligner(columns, rules)
+        below = [_placed(reading, cells, columns, aligner) for cells in below]
         rows = tuple(_rows(reading, below, columns, rules))
         first, last = grid[0], next((r for r in reversed(grid) if r), grid[0])
         return Table(first[0].start, last[-1].end, tuple(columns), rows) if first else None
     return None
 
 
-def _placed(reading: str, cells: list[Span], columns: Sequence[str | None], rules: TableRules) -> list[Span]:
+def _placed(reading: str, cells: list[Span], columns: Sequence[str | None], aligner: Aligner) -> list[Span]:
     """The cells of a row each in its column, where the first is left out, as on the page behind that on which a merged
     cell begins: the row has fewer cells than the head, or ends in empty ones and does not open with its time."""
     filled = list(cells)
     while filled and empty(filled[-1]):
         filled.pop()
     short = len(filled) < len(columns) and len(filled) > 1 and not any(map(empty, filled))
-    aligner = Aligner(columns, rules)
     texts = [reading[cell.start : cell.end] for cell in filled] if short else []
     timed = columns[0] in ("deadline", "day") and short and not aligner.dated(texts[0])
     found = aligner.read(texts) if timed or (short and len(cells) < len(columns)) else None
