@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from kg.extract.joining import Joining
 from kg.mentions.bodies import read_bodies
 from kg.mentions.boundaries import JOINS
-from kg.mentions.parties import Listing, read_list, read_person
+from kg.mentions.parties import Listing, opens_office, read_list, read_person
 from kg.models import Party
 from kg.rules.body_names import Phrases
 from kg.rules.periods import CLOCK
@@ -273,5 +273,4 @@ class Subjects(Joining):
         return not any(self.names.verbs.at(self.low, n) and not self._office(n - 1) for n in rest)
 
     def _office(self, at: int) -> bool:
-        start, roles = self.words.start[at], self.lexicon.roles
-        return bool(roles.role.match(self.words.folded, start) or roles.seat.match(self.words.folded, start))
+        return opens_office(self.words, at, self.lexicon)

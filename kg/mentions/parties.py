@@ -308,10 +308,7 @@ def read_person(words: Words, index: int, stop: int, addressed: bool, lexicon: L
     printed = tuple(words.surface(index, end).split())
     if body and body[0].kind == "place" and name_score(printed, lexicon.names) > _PLACE:
         return end  # "Chủ tịch Hồ Sỹ Tạo": no lake's name
-    office = lexicon.roles.role.match(words.folded, words.start[index]) or lexicon.roles.seat.match(
-        words.folded, words.start[index]
-    )
-    return 0 if body or office else end
+    return 0 if body or opens_office(words, index, lexicon) else end
 
 
 def _capitals(words: Words, index: int, stop: int, addressed: bool, lexicon: Lexicon) -> int:
@@ -339,15 +336,19 @@ def _office_opens(words: Words, at: int, lexicon: Lexicon) -> bool:
     return seat or (role is not None and words.index(role.end()) > at + 1)
 
 
+def opens_office(words: Words, at: int, lexicon: Lexicon) -> bool:
+    """Whether an office or a seat on a committee opens at a word."""
+    roles, start = lexicon.roles, words.start[at]
+    return bool(roles.role.match(words.folded, start) or roles.seat.match(words.folded, start))
+
+
 def _opens_line(words: Words, at: int, lexicon: Lexicon) -> bool:
     """Whether an office or a deed opens on the line below a name: "Đ/c Lò Thị Kẻo⏎⟦Phó Bí thư⟧", "⟦Phụ trách⟧ ..."."""
-    roles, start = lexicon.roles, words.start[at]
     if not words.line[at]:
         return False
-    office = roles.role.match(words.folded, start) or roles.seat.match(words.folded, start)
     names = lexicon.body_names
     deed = max(names.verbs.at(words.low, at), names.charge.at(words.low, at))
-    return bool(office) or deed > 1 or (deed == 1 and words.cut(at) and not words.capital(at + 1))
+    return opens_office(words, at, lexicon) or deed > 1 or (deed == 1 and words.cut(at) and not words.capital(at + 1))
 
 
 def _offices(words: Words, index: int, stop: int, lexicon: Lexicon) -> int:

@@ -11,7 +11,15 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from kg.mentions.bodies import read_bodies
-from kg.mentions.parties import Listing, is_leader, name_starts, person_entry, read_list, read_person
+from kg.mentions.parties import (
+    Listing,
+    is_leader,
+    name_starts,
+    opens_office,
+    person_entry,
+    read_list,
+    read_person,
+)
 from kg.mentions.words import Words
 from kg.models import Party
 from kg.rules.lexicon import Lexicon
@@ -198,9 +206,7 @@ def _behind_brackets(words: Words, at: int, end: int) -> int:
 
 
 def _is_office(words: Words, at: int, lexicon: Lexicon) -> bool:
-    start, roles = words.start[at], lexicon.roles
-    found = roles.role.match(words.folded, start) or roles.seat.match(words.folded, start)
-    return bool(found or roles.short.match(words.text, start))
+    return opens_office(words, at, lexicon) or bool(lexicon.roles.short.match(words.text, words.start[at]))
 
 
 def _parts(words: Words, n: int, lexicon: Lexicon) -> bool:
