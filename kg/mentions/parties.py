@@ -317,7 +317,7 @@ def _capitals(words: Words, index: int, stop: int, addressed: bool, lexicon: Lex
     while end < stop and words.capital(end) and words.low[end][0].isalpha():
         if end > index and (words.block[end] or (words.line[end] and not addressed)):
             break
-        if end > index + 1 and (_office_opens(words, end, lexicon) or _opens_line(words, end, lexicon)):
+        if end > index + 1 and (_holds_office(words, end, lexicon) or _opens_line(words, end, lexicon)):
             break
         if end > index + 1 and words.shouted(end) and lexicon.body_names.verbs.at(words.low, end):
             break
@@ -327,7 +327,7 @@ def _capitals(words: Words, index: int, stop: int, addressed: bool, lexicon: Lex
     return end
 
 
-def _office_opens(words: Words, at: int, lexicon: Lexicon) -> bool:
+def _holds_office(words: Words, at: int, lexicon: Lexicon) -> bool:
     """Whether an office of several words or a seat on a committee opens right behind a name: "Đ/c Lò Thị Kẻo ⟦Phó Bí
     thư⟧"."""
     roles, start = lexicon.roles, words.start[at]
@@ -358,7 +358,7 @@ def _offices(words: Words, index: int, stop: int, lexicon: Lexicon) -> int:
         at = end
         if words.low[at] in (",", "-", "(", "kiêm") or words.low[at] == "uvbtvtu":
             at += words.low[at] != "uvbtvtu"
-        elif not _office_opens(words, at, lexicon):
+        elif not _holds_office(words, at, lexicon):
             break
         if at >= stop or words.block[at]:
             break
