@@ -159,6 +159,7 @@ def test_the_reader_the_pasted_page_and_the_component_show_the_same_mentions(pag
     page.goto("/paste")
     page.get_by_role("textbox", name="Lời văn").fill(text)
     page.get_by_role("button", name="Trích xuất").click()
+    expect(page.locator("#text .date").last).to_be_visible()
     assert in_reader == _mentioned(page)
 
 
