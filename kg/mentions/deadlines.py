@@ -39,11 +39,11 @@ _UNTIL = re.compile(rf"{S}(?:đến|tới|-){S}")
 _PERIODIC = re.compile(r"định[\s*_]+kỳ[\s*_]+(?:(?:vào|trước)[\s*_]+)?")
 _PERIOD_OF = re.compile(r"(?:h[àằ]ng[\s*_]+)?(?P<unit>năm|quý|tháng|tuần)(?!\w|[\s*_]*\d)")
 _DAY_OF = re.compile(
-    r"(?:(?:vào|trước)[\s*_]+)?(?:(?:sáng|chiều)[\s*_]+)?(?:thứ[\s*_]+\w+|ngày[\s*_]+\d{1,2}(?:[\s*_]+(?:của[\s*_]+)?tháng[\s*_]+(?:đầu|cuối)"
+    r"(?:(?:vào|trước)[\s*_]+)?(?:các[\s*_]+)?(?:(?:sáng|chiều)[\s*_]+)?(?:thứ[\s*_]+\w+|ngày[\s*_]+\d{1,2}(?:[\s*_]*(?:,|và)[\s*_]*(?:ngày[\s*_]+)?\d{1,2}){0,6}(?:[\s*_]+(?:của[\s*_]+)?tháng[\s*_]+(?:đầu|cuối)"
     r"(?:[\s*_]+(?:của[\s*_]+)?quý)?)?)[\s*_]+"
 )
 _LAST_MONTH = re.compile(
-    r"(?:(?:trước|vào)[\s*_]+)?ngày[\s*_]+\d{1,2}[\s*_]+(?:của[\s*_]+)?tháng[\s*_]+cuối[\s*_]+(?:của[\s*_]+)?(?:mỗi[\s*_]+)?quý(?![\s*_]+[ivx\d]|\w)"
+    r"(?:(?:trước|vào)[\s*_]+)?ngày[\s*_]+\d{1,2}[\s*_]+(?:của[\s*_]+)?tháng[\s*_]+(?:đầu|cuối)[\s*_]+(?:của[\s*_]+)?(?:mỗi[\s*_]+)?quý(?![\s*_]+[ivx\d]|\w)"
 )
 _COMPLETE = re.compile(r"(?:hoàn[\s*_]+(?:thành|tất)|xong)[\s*_]+$")
 _CLAUSE_ENDS = re.compile(r"[\s*_]*(?:[.;:)”|]|$|\n\s*\n)")
@@ -57,6 +57,9 @@ _DAY = (
 )
 _DAY_HEADING = re.compile(rf"{_DAY}:?{S}", re.IGNORECASE)
 _DAY_OPENING = re.compile(rf"{_DAY}(?::|[–-][ ])", re.IGNORECASE)
+_CLOSING = re.compile(
+    r"\([^()]{3,160}[;,][ ]*(?P<when>(?:trong[ ]+)?(?:tháng|quý|năm)[ ]+[^(),;]{1,16})\)[ .;*]*\Z", re.IGNORECASE
+)
 _SENTENCE = re.compile(r"(?<=[.;!?])[\s*_]+(?=[^\W\d_a-zà-ỹ])")
 _LEFT = re.compile(r"[\s*_,]+(?:chỉ[\s*_]+)?còn(?!\w)")
 _NEAR, _BACK = 90, 140
@@ -149,6 +152,15 @@ def of_opening(text: str, year: int | None) -> Due | None:
     return Due(" ".join(day[0].replace("*", "").split()).rstrip(": -–"), when.end, None) if day and when else None
 
 
+def of_closing(text: str, year: int | None) -> Due | None:
+    """The time with which brackets behind who does it close an item: "... (Sở Y tế; năm 2031)."."""
+    closing = _CLOSING.search(text)
+    when = read_when(text, closing.start("when"), year) if closing else None
+    if closing is None or when is None or when.stop != closing.end("when"):
+        return None
+    return Due(" ".join(closing["when"].split()), when.end, None)
+
+
 def _stated(text: str, year: int | None, rules: DeadlineRules, *, heading: bool, since: int) -> Due:
     folded = low(text)
     figure = _FIGURE.search(folded)
@@ -225,6 +237,8 @@ def _ranges(folded: str, year: int | None) -> Iterator[_Found]:
     """The last days of ranges: "từ 01/5 đến 30/6/2031", "từ ngày 01 đến ngày 15 tháng 7"."""
     for since in _RANGE.finditer(folded):
         first = read_when(folded, since.end(), year)
+        if first and first.unit != "year" and not first.bare and _TO.search(folded, since.end(), first.stop):
+            yield _Found(since.start(), first.stop, first.end)  # "từ tháng 2 đến tháng 5/2031" is read as one
         day = _FIRST_DAY.match(folded, since.end()) if first is None else None
         begun = first.stop if first and first.unit != "year" else day.end() if day else None
         link = _UNTIL.match(folded, begun) if begun else None
@@ -268,7 +282,7 @@ def _relative(folded: str, rules: DeadlineRules) -> Iterator[_Found]:
 
 def _recurring(folded: str, rules: DeadlineRules) -> Iterator[_Found]:
     """What comes back: "định kỳ hằng quý", "ngày 15 hằng tháng", "hằng năm" where it tells the time of the work."""
-    for last in _LAST_MONTH.finditer(folded) if "cuối" in folded else ():
+    for last in _LAST_MONTH.finditer(folded) if "quý" in folded else ():
         yield _Found(last.start(), last.end(), None, "quý")
     for periodic in _PERIODIC.finditer(folded) if "kỳ" in folded else ():
         day = _DAY_OF.match(folded, periodic.end())

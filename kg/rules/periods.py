@@ -35,15 +35,16 @@ _CENTURY = 50  # of two figures: 24 is 2024, 95 is 1995
 _YEAR = r"(?P<{0}>(?:19|20)\d\d)(?!\d)"
 _OF = rf"{S}(?:/|-|năm|của{S}năm)?{S}"
 _MORE = rf"{S}(?:,|và|-|đến){S}"
+_DAYS = rf"(?:\d{{1,2}}{_MORE}(?:ngày{S})?){{0,6}}"  # "ngày ⟦14, 15 và⟧ 16/3"
 _ROMAN = r"(?:IV|I{1,3}|[1-4])"
 _PERIOD = re.compile(
     "|".join(
         (
-            rf"(?:ngày{S})?(?:\d{{1,2}}{_MORE})?(?P<day>\d{{1,2}}){S}(?:[/.-]|tháng){S}(?P<mon>\d{{1,2}}){S}(?:[/.-]|năm){S}"
+            rf"(?:ngày{S})?{_DAYS}(?P<day>\d{{1,2}}){S}(?:[/.-]|tháng){S}(?P<mon>\d{{1,2}}){S}(?:[/.-]|năm){S}"
             + _YEAR.format("y1"),
             rf"(?:quý|Q(?={S}{_ROMAN}\b)){S}(?:{_ROMAN}{_MORE}(?:quý{S})?)*(?P<q>{_ROMAN})\b(?:{_OF}{_YEAR.format('y2')})?",
             rf"(?:(?:0?6|sáu){S}tháng{S}(?P<half>đầu|cuối){S}năm)(?:{S}{_YEAR.format('y3')})?",
-            rf"ngày{S}(?:\d{{1,2}}{_MORE})?(?P<d>\d{{1,2}}){S}(?:[/-]|tháng){S}(?P<m>\d{{1,2}})(?!\d|{S}[/-]{S}\d|{S}năm{S}\d)",
+            rf"ngày{S}{_DAYS}(?P<d>\d{{1,2}}){S}(?:[/-]|tháng){S}(?P<m>\d{{1,2}})(?!\d|{S}[/-]{S}\d|{S}năm{S}\d)",
             rf"(?:tháng{S}|\bT(?=\d))(?:\d{{1,2}}{_MORE}(?:tháng{S})?)*(?P<month>\d{{1,2}})\b(?!{S}tháng)(?:{_OF}{_YEAR.format('y4')})?",
             "(?:(?:giai đoạn|nhiệm kỳ|thời kỳ|năm) )?".replace(" ", S)
             + rf"{_YEAR.format('from')}{S}(?:-|đến(?:{S}năm)?){S}{_YEAR.format('to')}",
@@ -54,13 +55,13 @@ _PERIOD = re.compile(
 )
 CLOCK = re.compile(rf"\d{{1,2}}{S}(?:giờ|h|g|:){S}(?:\d{{2}}(?:{S}phút)?)?['’′]?(?!\w){S},?{S}", re.IGNORECASE)
 _LEAD = re.compile(  # "hết ⟦tháng 6⟧", "thứ Sáu, ⟦ngày 12/6⟧", "ngày hôm nay (⟦10/6⟧", "tuần thứ 2 ⟦tháng 7⟧"
-    r"(?:(?:hết|cuối|đầu|khoảng|sáng|chiều|tối|trưa)[\s*_]+(?=\S)"
+    r"(?:(?:hết|cuối|đầu|khoảng|(?:buổi[\s*_]+)?sáng|chiều|tối|trưa)[\s*_]+(?=\S)"
     r"|(?P<week>tuần)[\s*_]+(?:thứ[\s*_]+)?(?:[1-5]|nhất|hai|ba|tư|đầu|giữa)[\s*_]+(?:của[\s*_]+)?(?=tháng)"
     r"|(?:ngày[\s*_]+)?(?:thứ[\s*_]+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ[\s*_]+nhật|hôm[\s*_]+nay|mai)[\s*_,(]{1,4})*",
     re.IGNORECASE,
 )
 _SOME = re.compile(
-    rf"(?P<named>ngày{S})?(?:\d{{1,2}}{_MORE})?(?P<d>\d{{1,2}}){S}(?:/|-|(?P<word>tháng)){S}(?P<m>\d{{1,2}})(?![\d/%]|{S}-{S}\d)",
+    rf"(?P<named>ngày{S})?{_DAYS}(?P<d>\d{{1,2}}){S}(?:/|-|(?P<word>tháng)){S}(?P<m>\d{{1,2}})(?![\d/%]|{S}-{S}\d)",
     re.IGNORECASE,
 )
 _BARE_MONTH = re.compile(rf"(?:\d{{1,2}}{S}-{S})?(?P<m>0?[1-9]|1[0-2]){S}[/.-]{S}{_YEAR.format('y')}(?!/)")
