@@ -98,6 +98,12 @@ class Allowed:
         at, names = self.worded(first), self.lexicon.body_names
         return names.verbs.at(self.words.low, at) >= max(1, names.stops.at(self.words.low, at))
 
+    def grants(self, first: int) -> bool:
+        """Whether an item opens with what somebody may do or have; "Mỗi tuần" is a time."""
+        at = self.worded(first)
+        grants = self.lexicon.cues.charge.grants.at(self.words.low, at)
+        return grants > 0 and not self.lexicon.deadlines.every.match(self.words.folded, self.words.start[at])
+
     def counted(self, n: int) -> int:
         """How many words count their paragraph, with the comma behind: "⟦Thứ hai,⟧ các địa phương ..."."""
         length = self.lexicon.cues.charge.counts.at(self.words.low, n)

@@ -23,6 +23,8 @@ from kg.rules.periods import CLOCK
 _ASIDE = 12  # words of a name before brackets
 _KINDS = 4  # words before a colon in which kinds say what follows
 _MARKS = frozenset("-–;,.")
+_TIMED = frozenset("-–;,(")  # what parts a time from who is named before it
+_QUARTERS = frozenset(("i", "ii", "iii", "iv"))
 _BRACKET = 45  # words of the longest closing bracket that names parties
 
 
@@ -87,8 +89,10 @@ class Closing:
         """Who an item that charges nobody names and nothing else at its end: in brackets ("... (Sở Y tế)."), behind a
         dash or a colon ("Thăm người có công: Sở Y tế, Hội Nông dân"). Behind a name, brackets and a dash say what it
         is; behind kinds, a colon says which they are."""
-        if found := self._closed(start, end):
+        found = self._closed(start, end)
+        if found and self._before_time(*found) > found[0] + 1:
             return self._named_behind(start, *found, apart=True)
+        end = self._before_time(start, end)
         behind = {self.words.behind(mark, end) - 1 for mark in (":", "-", "–")}
         for mark in sorted((n for n in behind if n > start), reverse=True):
             colon = self.low[mark] == ":"
@@ -115,10 +119,26 @@ class Closing:
 
     def _nothing_but_names(self, first: int, last: int) -> tuple[Party, ...]:
         """The names that a stretch is a list of, but for who directs; none where it says more or names a place."""
+        last = self._before_time(first, last)
         listing = read_list(self.words, first, last, self.lexicon)
         rest = any(word[0].isalnum() for word in self.low[self._directed(listing.end, last) : last])
-        places = any(self.names.levels.at(self.low, self.words.index(p.start)) for p in listing.parties)
+        places = any(self.names.levels.at(self.low, self.words.index(p.start)) for p in listing.parties[:1])
         return () if rest or places else listing.parties
+
+    def _before_time(self, start: int, end: int) -> int:
+        """Where what stands before a time that closes a stretch ends ("Sở Y tế ⟦(xong trước 20/3)⟧", "Sở Y tế⟦; năm
+        2031⟧"); `end` where none closes it."""
+        n, timed, figured = end, False, False
+        while n > start and (self._of_time(n - 1) or not self.low[n - 1][0].isalnum()):
+            n -= 1
+            timed, figured = timed or self.low[n] in self.cues.moments, figured or self._counts(n)
+        return n if timed and figured and (n == start or self.low[n] in _TIMED) else end
+
+    def _of_time(self, n: int) -> bool:
+        return self.low[n] in self.cues.moments or self._counts(n)
+
+    def _counts(self, n: int) -> bool:
+        return self.low[n].isdigit() or self.low[n] in _QUARTERS
 
     def _directed(self, at: int, end: int) -> int:
         """Behind a clause that says who directs ("(Sở Y tế ⟦- đồng chí A chỉ đạo⟧)"); `at` where none stands there."""
@@ -138,9 +158,16 @@ class Closing:
     def _which(self, start: int, colon: int) -> bool:
         """Whether what stands before a colon says that kinds, or those who belong to something, follow."""
         first = next((n for n in range(start, colon) if self.low[n][0].isalnum()), colon)
-        kinds = any(self.names.kinds.at(self.low, n) for n in range(max(start, colon - _KINDS), colon))
+        kinds = any(self._kind(n) for n in range(max(start, colon - _KINDS), colon))
         ends = self.names.stops.at(self.low, colon - 1) or self.cues.leads_in.at(self.low, colon - 2)
         return bool(kinds or ends) or not self.names.verbs.at(self.low, first)
+
+    def _kind(self, n: int) -> bool:
+        """Whether a kind of body is named at `n`, and no other half of a word ("viết ⟦báo⟧ cáo", "nội ⟦bộ⟧")."""
+        return bool(
+            self.names.kinds.at(self.low, n) > self.names.verbs.at(self.low, n)
+            and not self.names.halves.at(self.low, n - 1)
+        )
 
     def _names_up_to(self, at: int, end: int) -> bool:
         if self.lexicon.roles.addresses.at(self.low, at) or self.lexicon.names.familiar.at(self.low, at):

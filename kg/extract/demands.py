@@ -96,7 +96,9 @@ class Demands(Subjects):
         second = self.words.end[following - 1] - self.words.start[n]
         parties = read_list(self.words, n, end, self.lexicon)
         whole = second > _WIDER * first and parties.parties and self._predicate(parties.end, end)
-        return n if whole and not read_list(self.words, start, n, self.lexicon).parties else start
+        named = read_list(self.words, start, n, self.lexicon)
+        described = named.end < n and bool(parties.parties) and self.leader(parties.parties[0])
+        return n if whole and (described or not named.parties) else start
 
     def _goes_on(self, start: int, n: int) -> bool:
         """Whether a line goes on in the next: it opens with who leads or joins, or ends with a word that opens what
@@ -119,7 +121,7 @@ class Demands(Subjects):
         leads = demand and not demand.given and self.low[end - 1] == ":"  # "..., Bộ Y tế đề nghị các sở ...:"
         if giving and inside and (demand is None or leads):
             demand = self._given(start, end) or demand or self._done_by(start, end)
-        if demand is None and inside and self._agrees(start, end):
+        if demand is None and inside and (self._agrees(start, end) or not self.strict):
             demand = self._behind_semicolon(start, end, giving)
         return self._with_clauses(demand, end) if demand and not self._executes(demand.behind, end) else None
 
@@ -136,7 +138,7 @@ class Demands(Subjects):
 
     def _behind_semicolon(self, start: int, end: int, giving: bool = False) -> Demand | None:
         """Whom a clause behind a semicolon charges by its subject: "...; ⟦Sở Y tế⟧ hoàn thiện hồ sơ"."""
-        marks = (n for n in range(start, min(end, start + _FAR)) if self.low[n] == ";")
+        marks = (n for n in range(start, min(end, start + _FAR)) if self.low[n] == ";" and not self._inside(start, n))
         opens = (n + 1 for n in marks if self.words.capital(n + 1) or (giving and self.gives(n + 1)))
         clauses = (self._at(self._linked(n), end, giving) for n in opens)
         return next(filter(None, clauses), None)
@@ -163,6 +165,9 @@ class Demands(Subjects):
         starts = [n + 1 for n in range(demand.behind, min(end, demand.behind + _FAR)) if self.low[n] in marks]
         clauses = list(zip(starts, [*(n - 1 for n in starts[1:]), end][: len(starts)], strict=True))
         found = [(a, b, clause) for a, b in clauses if (clause := self._at(self._linked(a), b, True))]
+        person = demand.implementing[0].kind == "person"
+        if demand.given or person:  # "A phụ trách khám bệnh, B phụ trách phát thuốc"
+            found = sorted((*self._beside(demand, end), *found), key=lambda each: each[0])
         found = [(a, b, clause) for a, b, clause in found if not self.cues.becomes.at(self.low, clause.behind)]
         found = [(a, b, clause) for a, b, clause in found if not self._hands_out(clause, b)]
         found = [
@@ -172,7 +177,7 @@ class Demands(Subjects):
             or self.words.capital(clause.start)
             or self._toward(clause.start) > clause.start
             or self.leader(clause.implementing[0])
-            or (self.names.openers.at(self.low, clause.start) and not self.name_before(a - 1))
+            or (self._names_one(clause.start) and not self.name_before(a - 1))
         ]
         if not found:
             return demand
@@ -180,6 +185,24 @@ class Demands(Subjects):
         if self.low[found[0][0] - 1] == ":":  # "các đồng chí Phó Chủ tịch: đồng chí A ...; đồng chí B ..."
             return replace(found[0][2], more=tuple(more)[1:], until=found[0][2].behind)
         return replace(demand, more=tuple(more), until=found[0][0] - 1)
+
+    def _beside(self, demand: Demand, end: int) -> Iterator[tuple[int, int, Demand]]:
+        """Clauses parted by commas, each with a subject of its own: "Phân công A khám bệnh, ⟦đồng chí B⟧ phát thuốc";
+        no name behind another is one, nor one that says what somebody is."""
+        for n in self.words.within(_COMMA, demand.behind, min(end, demand.behind + _FAR)):
+            named = self.words.capital(n + 1) or self.lexicon.roles.addresses.at(self.low, n + 1)
+            if not named or self.name_before(n) or self.of_person(n, end):
+                continue
+            clause = self._at(n + 1, end, False)
+            if clause is None or clause.start != n + 1 or self.words.capital(clause.behind):
+                continue
+            person = clause.implementing[0].kind == "person"
+            if person or (demand.given and self.names.verbs.at(self.low, clause.behind)):
+                yield n + 1, end, clause
+
+    def _names_one(self, at: int) -> bool:
+        """Whether a name in small letters opens a clause: "các xã ...", "phòng Nội vụ ..."."""
+        return self.names.openers.at(self.low, at) > 0 or self.words.capital(at + 1)
 
     def _hands_out(self, clause: Demand, end: int) -> bool:
         """Whether a clause only says that work is shared out: "...; phân công nhiệm vụ cho các thành viên"."""
@@ -230,11 +253,6 @@ class Demands(Subjects):
         ("chỉ đạo ⟦A, B⟧") behind the whole list, in which no subject stands."""
         joined = at > 0 and (self.low[at - 1] in ("với", "hợp", "cùng") or self.cues.orders.at(self.low, at - 2) == 2)
         return max(behind, read_list(self.words, at, end, self.lexicon).end) if joined else behind
-
-    def tells_who(self, start: int, end: int) -> bool:
-        """Whether a lead-in tells of whom a body consists ("Ban Chỉ đạo gồm 12 đồng chí:")."""
-        at = read_list(self.words, self.opening(start, end), end, self.lexicon).end
-        return self.low[at : at + 1] == ["gồm"] or self.low[at : at + 2] == ["bao", "gồm"]
 
     def lists(self, start: int, end: int) -> bool:
         """Whether a stretch is nothing but names: it says who, and demands nothing."""

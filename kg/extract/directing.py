@@ -11,10 +11,11 @@ Refused: who is given the work of directing ("Giao đồng chí A chỉ đạo S
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from kg.extract.demands import Demands
+from kg.extract.demands import Demand, Demands
 from kg.extract.sections import Sections
 from kg.mentions.parties import Listing, read_list, unique
 from kg.models import Party, Task
@@ -92,6 +93,12 @@ class Directing:
             implementing += () if until else self.demands.joins(listing.parties, listing.end, stop)
             at = stop
         return (directing, implementing) if directing or implementing else None
+
+    @staticmethod
+    def apart(directors: Sequence[Party], others: Sequence[Party], demand: Demand | None, behind: bool) -> bool:
+        """Whether those who direct are beside others; alone, or given the work, who is to direct does it himself."""
+        alone = demand is not None and demand.given and not others
+        return bool(directors) and not alone and (behind or len(others) > 0)
 
     def beside(self, start: int, end: int) -> tuple[Party, ...]:
         """Who does an item, where a stretch says no more than that and who directs: "A chỉ đạo, Sở Y tế tham mưu"."""

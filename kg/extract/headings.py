@@ -2,7 +2,7 @@
 
 Forms taken:
 1. nothing but names: "Sở Tài chính", "Trách nhiệm của Bộ Y tế", "Giao Sở Y tế chủ trì:"
-2. a group in words of its own: "Các doanh nghiệp hoạt động trong khu công nghiệp"
+2. a group in words of its own: "Các doanh nghiệp hoạt động trong khu công nghiệp", "UBND các xã nơi có bến thuyền"
 3. among headings of bodies, any name: "Viện Văn hóa, Nghệ thuật"
 4. who directs what stands below: "Các nội dung do Chủ tịch UBND tỉnh chỉ đạo"
 5. on the item's first line, or in the item's own paragraph, before a colon: "Sở Tài chính: Bố trí kinh phí ..."
@@ -27,6 +27,7 @@ _HEADING = 70  # words of the longest heading that names whom it charges
 _NAMED = 45  # words of a heading among headings of bodies
 _DESCRIBED = 16  # words of a group's description in a heading
 _LIST = 400  # words of the longest list of parties in a heading
+_POST = 2  # words of a post that lends those behind it no head
 _COLON = Phrases((":",))
 
 NO_DUE = Due(None, None, None)
@@ -72,13 +73,23 @@ class Headings:
         listing = read_list(self.words, at, end, self.lexicon)
         found = self._only_names(listing, start, end) if listing.parties else None
         if found is None and not give:
-            found = self._directed(start, end) or self._described(at, end, listing.end)
+            found = self._directed(start, end) or self._described(at, end, listing.end) or self._which(listing, at, end)
         return replace(found, given=bool(give)) if found else None
+
+    def _line(self, first: int, last: int) -> int:
+        """Where the second line of an item begins, else `last`."""
+        near = range(first + 1, min(last, first + _HEADING))
+        return next((k for k in near if self.words.line[k]), last)
+
+    def desk_on_a_line(self, first: int, last: int) -> Demand | None:
+        """A post alone on an item's first line, among others: "Bảo vệ⏎Mở cổng trường"."""
+        n = self._line(first, last)
+        found = self.desk(first, n) if n < last and self.words.capital(n) else None
+        return replace(found, behind=n) if found else None
 
     def on_a_line(self, first: int, last: int) -> Demand | None:
         """Names alone on an item's first line, which no stop ends: "1. Trách nhiệm của Sở Y tế⏎Mở trạm xá."."""
-        near = range(first + 1, min(last, first + _HEADING))
-        n = next((k for k in near if self.words.line[k]), last)
+        n = self._line(first, last)
         if n >= last or not self.words.capital(n):
             return None
         if self.names.first.opens(self.low, n) and not self._says(n, last):
@@ -167,6 +178,21 @@ class Headings:
         party = Party("body", self.words.surface(at, end), self.words.start[at], self.words.end[end - 1])
         return Demand((party,), at, end, named=True)
 
+    def _which(self, listing: Listing, start: int, end: int) -> Demand | None:
+        """A group with the clause that says which of them are meant: "UBND các xã ⟦nơi có bến thuyền⟧"."""
+        at = listing.end
+        describes = self.cues.describes.at(self.low, at) if at < end else 0
+        marked = any(not word[0].isalnum() for word in self.low[at:end])
+        deeds = (self.cues.charged, self.cues.modal, self.cues.leads_in)
+        does = any(self.words.within(phrases, at, end) for phrases in deeds)
+        if not describes or marked or does or end - at > _DESCRIBED or not self.demands.group(listing):
+            return None
+        first = self.words.index(listing.parties[-1].start)
+        if not any(self.names.openers.at(self.low, n) for n in range(first, at)):
+            return None
+        last = Party("body", self.words.surface(first, end), self.words.start[first], self.words.end[end - 1])
+        return Demand((*listing.parties[:-1], last), start, end, named=True)
+
     def _only_names(self, listing: Listing, start: int, end: int) -> Demand | None:
         at = listing.end
         parties = self.demands.joins(listing.parties, at, end)
@@ -193,17 +219,30 @@ class Headings:
             return None
         listing = read_list(self.words, begin, colon, self.lexicon)
         deed = bool(listing.parties) and self.names.verbs.at(self.low, listing.end)  # "Bộ Y tế chỉ đạo các viện: ..."
-        found = self.of_names(begin, colon) or (self.among_bodies(begin, colon) if among and not deed else None)
-        found = found or (self._desk(begin, colon) if among else None)
+        found = self.of_names(begin, colon) or (self.desk(begin, colon) if among else None)
+        found = found or (self.among_bodies(begin, colon) if among and not deed else None)
         return replace(found, behind=colon + 1) if found and found.named else None
 
-    def _desk(self, start: int, end: int) -> Demand | None:
-        """A post that a heading among others names alone: "Đ/c Kế toán", "Y tế học đường"."""
-        at = start + self.lexicon.roles.addresses.at(self.low, start)
-        if not self.words.capital(at) or self.cues.desks.at(self.low, at) != end - at:
+    def desk(self, start: int, end: int) -> Demand | None:
+        """Posts that a heading among others names alone: "Đ/c Kế toán", "Y tế học đường", "Kế toán, thủ quỹ"."""
+        begin, posts = self.demands.opening(start, end), list[Party]()
+        while end > begin and not self.low[end - 1][0].isalnum():
+            end -= 1
+        at = begin + self.lexicon.roles.addresses.at(self.low, begin)
+        if at >= end or not self.words.capital(at):
             return None
-        post = Party("office", self.words.surface(at, end), self.words.start[at], self.words.end[end - 1])
-        return Demand((post,), start, end, named=True)
+        while at < end and (length := self.cues.desks.at(self.low, at)):
+            behind = at + length
+            name = self.words.surface(at, behind)
+            posts.append(Party("office", name, self.words.start[at], self.words.end[behind - 1]))
+            at = behind + (behind < end and self.low[behind] in JOINS)
+        if not posts or at < end:
+            return None
+        firsts = [self.words.index(post.start) for post in posts]
+        of_one = self.words.index(posts[0].end) - firsts[0] > _POST and self.low[firsts[-1]] != self.low[firsts[0]]
+        if of_one:  # "Nhân viên y tế, văn thư, bảo vệ"
+            posts = [replace(posts[0], name=self.words.surface(firsts[0], end), end=posts[-1].end)]
+        return Demand(tuple(posts), begin, end, named=True)
 
 
 def charge_of(heading: Demand, above: Charge, due: Due) -> Charge:

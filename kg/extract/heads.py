@@ -30,7 +30,7 @@ class Heads:
             first, last = self._span(start, start + len(title))
             self.heads[n] = self.headings.of_names(first, last)
             if self.heads[n] is None and self.units[n].kind in ITEMS and is_heading(title) and self._among_bodies(n):
-                self.heads[n] = self.headings.among_bodies(first, last)
+                self.heads[n] = self.headings.desk(first, last) or self.headings.among_bodies(first, last)
         return self.heads[n]
 
     def _span(self, start: int, end: int) -> tuple[int, int]:
@@ -42,7 +42,8 @@ class Heads:
         return bool(self.sections.children.get(n)) and self._among(n, self.bodies, self._is_body)
 
     def among_run_ins(self, n: int) -> bool:
-        """Whether two items beside this one open with whom they charge, before a colon ("Sở Tài chính: ...")."""
+        """Whether two items beside this one open with whom they charge, before a colon ("Sở Tài chính: ...") or on a
+        line of its own."""
         return self._among(n, self.run_ins, self._is_run_in)
 
     def _among(self, n: int, known: dict[tuple[int | None, str], list[int]], of_kind: Callable[[int], bool]) -> bool:
@@ -54,7 +55,8 @@ class Heads:
 
     def _is_run_in(self, n: int) -> bool:
         unit = self.units[n]
-        return self.headings.run_in(*self._span(unit.text_start, unit.end)) is not None
+        span = self._span(unit.text_start, unit.end)
+        return self.headings.run_in(*span) is not None or self.headings.on_a_line(*span) is not None or self._is_body(n)
 
     def _is_body(self, n: int) -> bool:
         title, start = self.sections.title(n)

@@ -79,7 +79,7 @@ class Subjects(Joining):
     def in_a_clause(self, listing: Listing, end: int, half: bool = False) -> Listing | None:
         """A group with the clause that says which of them are meant, up to their deed or the next name: "các xã ⟦có hồ
         chứa nước⟧ rà soát", "các đơn vị ⟦nhận văn bản⟧ phải ..."."""
-        if listing.end >= end or not self._group(listing):
+        if listing.end >= end or not self.group(listing):
             return None
         first, at = self.words.index(listing.parties[-1].start), listing.end
         clause, deed = self._clause(at, end, half)
@@ -122,8 +122,10 @@ class Subjects(Joining):
         """Whether a name took the first half of such a clause: "các xã liên quan | ⟦đến⟧ hồ Mây"."""
         return at > 1 and self.cues.describes.at(self.low, at - 2) > 2
 
-    def _group(self, listing: Listing) -> bool:
+    def group(self, listing: Listing) -> bool:
         """Whether the last of some parties is a group, of which a clause may say which are meant."""
+        if not listing.parties:
+            return False
         last = listing.parties[-1]
         first = self.words.index(last.start)
         kind = first + self.names.openers.at(self.low, first)
@@ -225,6 +227,21 @@ class Subjects(Joining):
         return Listing(
             (Party("body", self.words.surface(first, must), self.words.start[first], self.words.end[must - 1]),), must
         )
+
+    def tells_who(self, start: int, end: int) -> bool:
+        """Whether a lead-in tells of whom a body consists ("Ban Chỉ đạo gồm 12 đồng chí:", "Thành lập Tổ công tác,
+        gồm:")."""
+        colon = next((n for n in range(end - 1, start, -1) if self.low[n] == ":"), end)
+        ends = (n for n in self.words.within(self.cues.consists, start, colon))
+        founds = self.cues.founds.at(self.low, self.opening(start, end)) if colon < end else 0
+        if founds and any(n + self.cues.consists.at(self.low, n) == colon for n in ends):
+            return True
+        at = read_list(self.words, self.opening(start, end), end, self.lexicon).end
+        return self.low[at : at + 1] == ["gồm"] or self.low[at : at + 2] == ["bao", "gồm"]
+
+    def _inside(self, start: int, mark: int) -> bool:
+        """Whether a mark stands inside brackets."""
+        return self.low[start:mark].count("(") > self.low[start:mark].count(")")
 
     def name_before(self, mark: int) -> bool:
         """Whether a name stands right before a mark, and what follows may be one more of a list: "hướng dẫn các xã⟦;⟧

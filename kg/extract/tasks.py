@@ -34,7 +34,7 @@ from kg.extract.rows import of_row
 from kg.extract.sections import Sections, is_heading
 from kg.extract.topics import Topics
 from kg.extract.who_only import WhoOnly
-from kg.mentions.deadlines import Due, of_day, of_heading, of_opening, stated
+from kg.mentions.deadlines import Due, of_closing, of_day, of_heading, of_opening, stated
 from kg.mentions.find import Printed
 from kg.mentions.parties import unique
 from kg.models import Document, Party, Span, Task
@@ -44,7 +44,6 @@ from kg.rules.lexicon import Lexicon
 from kg.text import fold
 
 _LONG = 40  # characters of the shortest item that demands something of nobody in particular
-_HEAD = 120  # characters of an item's opening in which it may name whom it charges in words of its own
 _FEW = 1  # words of a line in capitals that may be no heading
 _ASKING = 12  # words at the end of a lead-in in which a verb that gives asks for what follows
 
@@ -97,7 +96,7 @@ class _Finder:
         self.said = self.who_only.join(self.lines)  # units of no more than who
         self.heads, self.parted = Heads(self.sections, self.headings), Parted(self.sections, self.headings)
         self.goes_on = GoesOn(self.demands, self.sections)
-        self.topics = Topics(self.sections, self.demands, self.heads)
+        self.topics = Topics(self.sections, self.demands, self.heads, self.ends)
         self.tabled = [Span(table.start, table.end) for table in self.tables if assigns(table)]
 
     def tasks(self) -> list[Task]:
@@ -194,7 +193,7 @@ class _Finder:
         """The deadlines that a stretch of text states, or the day of a schedule with which it opens."""
         text, year = self.text[start:end], self.sections.year
         due = stated(text, year, self.lexicon.deadlines, self.sections.signed)
-        return due if any(due) else of_opening(text, year) or due
+        return due if any(due) else of_opening(text, year) or of_closing(text, year) or due
 
     # -- prose ----------------------------------------------------------------------------------------------------
     def _span(self, start: int, end: int) -> tuple[int, int]:
@@ -372,7 +371,7 @@ class _Finder:
         if topic and len(paragraphs) > 2:  # each paragraph says itself whom it charges
             yield from self._pieces(n, start, end, above)
             return
-        run_in = self._run_in(n, start, first, last)
+        run_in = self._run_in(n, first, last)
         if run_in:
             due = NO_DUE if topic else stated(title, self.sections.year, self.lexicon.deadlines)
             due = due if any(due) else above.due
@@ -381,11 +380,12 @@ class _Finder:
         if start < end and not self.demands.lists(*self._span(start, end)) and "\n|" not in self.text[start:end]:
             yield from self._inside(n, start, end, above)
 
-    def _run_in(self, n: int, start: int, first: int, last: int) -> Demand | None:
-        """Whom an item names before a colon; beside others that do in words of its own."""
-        among = ":" in self.text[start : start + _HEAD] and self.heads.among_run_ins(n)
+    def _run_in(self, n: int, first: int, last: int) -> Demand | None:
+        """Whom an item names before a colon or on a line of its own; beside others that do in words of its own."""
         found = self.headings.run_in(first, last) or self.headings.on_a_line(first, last)
-        return found or (self.headings.run_in(first, last, among=True) if among else None)
+        if found or not self.heads.among_run_ins(n):
+            return found
+        return self.headings.run_in(first, last, among=True) or self.headings.desk_on_a_line(first, last)
 
     def _pieces(self, n: int, start: int, end: int, above: Charge, firm: bool = False) -> Iterator[Task]:
         """The tasks of an item's own words: one, or one for each sentence or paragraph that charges others."""
@@ -419,14 +419,13 @@ class _Finder:
         parties, origin = self._who(first, last, demand, above)
         begin = {party.start for party in directors}
         others = tuple(party for party in parties if party.start not in begin)
-        directed = bool(directors) and (until > first + 1 or len(others) > 0)  # alone, who is to direct does the work
+        directed = self.directing.apart(directors, others, demand, until > first + 1)
         if directed:
             parties = others or self.directing.beside(until, last)
         named = bool(parties or directors)
         if not named and not (self.units[n].kind in ITEMS and self.allowed.demanding(n, first, text)):
             return None
-        grants = self.lexicon.cues.charge.grants.at(self.words.low, self.allowed.worded(first))
-        if demand is None and (grants or self.demands.executes(first, last)):
+        if demand is None and (self.allowed.grants(first) or self.demands.executes(first, last)):
             return None
         due = self._stated(self.words.start[demand.start] if demand and demand.given else start, end)
         if not self._is_of_genre(n, first, text, demand, due, above):

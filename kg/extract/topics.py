@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extract.closing import Closing
 from kg.extract.demands import Demands
 from kg.extract.heads import Heads
 from kg.extract.sections import Sections, is_heading
@@ -22,8 +23,8 @@ _BRIEF = 40  # characters of the longest item that may be a heading
 class Topics:
     """Reads them in one document."""
 
-    def __init__(self, sections: Sections, demands: Demands, heads: Heads) -> None:
-        self.sections, self.units, self.demands, self.heads = sections, sections.units, demands, heads
+    def __init__(self, sections: Sections, demands: Demands, heads: Heads, ends: Closing) -> None:
+        self.sections, self.units, self.demands, self.heads, self.ends = sections, sections.units, demands, heads, ends
 
     def opens(self, n: int) -> bool:
         """Whether an item's first paragraph is a heading of those behind it."""
@@ -46,9 +47,12 @@ class Topics:
         return start if text[start:end].endswith(":") else end
 
     def brief(self, n: int, start: int, end: int) -> bool:
-        """Whether an item is a heading of a few words; no bullet is that names somebody and a deed."""
+        """Whether an item is a heading of a few words; no bullet is that names somebody and a deed, and no item
+        at whose end somebody is named ("Treo băng rôn: các thôn")."""
+        index = self.demands.words.index
         if end - start >= _BRIEF or not is_heading(self.sections.text[start:end]):
             return False
-        index = self.demands.words.index
+        if self.ends.named(index(start), index(end)):
+            return False
         bullet = self.units[n].kind in ("bullet", "plus")
         return not bullet or self.demands.of_sentence(index(start), index(end)) is None

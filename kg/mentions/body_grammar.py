@@ -361,7 +361,8 @@ class Grammar(Groups):
 
     def _of_kinds(self, i: int, k: int, depth: int) -> Reach | None:
         """An office of kinds of bodies in lower case: "Hiệu trưởng ⟦trường phổ thông, trường nghề⟧"."""
-        if not self.words.word(k) or self.words.capital(k) or not self.names.paired.at(self.low, k):
+        kinds = self.words.word(k) and not self.words.capital(k) and self.names.paired.at(self.low, k)
+        if not kinds or self.at.refused(k):  # "Tổ trưởng | báo cáo"
             return None
         end, covers = self._kinds(k, depth)
         return Reach(end, "group", tuple(f"{self.at.written(i, k)} {each}" for each in covers))
@@ -377,7 +378,9 @@ class Grammar(Groups):
         if placed > k and (not self.words.capital(k) or self.at.known_field(k)):
             return Reach(placed, "office")
         alone = self.words.capital(i) and k != i + self.names.offices.at(self.low, i)
-        return Reach(k, "office") if alone and not self.words.capital(k) else None
+        does = self.words.word(k) and self.words.line[k] and self.names.verbs.at(self.low, k) > 1  # "⏎Chỉ đạo"
+        closed = not self.words.capital(k) or does
+        return Reach(k, "office") if alone and closed else None
 
     def _alike(self, i: int, k: int, depth: int) -> Reach | None:
         """ "⟦Giám đốc, Thủ trưởng⟧ các sở, ban, ngành": two words for those who head the same bodies."""

@@ -58,6 +58,8 @@ class Charge:
     agrees: Phrases
     beside: Phrases
     becomes: Phrases
+    founds: Phrases
+    consists: Phrases
     alone: Phrases
     hands: Phrases
     by: Phrases
@@ -95,6 +97,7 @@ class Charge:
     prepares: Phrases
     not_behind: frozenset[str]
     not_joining: frozenset[str]
+    moments: frozenset[str]
     fillers: frozenset[str]
 
 

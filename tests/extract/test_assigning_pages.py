@@ -34,6 +34,54 @@ def rows(body: str, kind: str = "KẾ HOẠCH", about: str = "Trồng rừng ven
 
 
 PAGES = {
+    "posts on a line of their own among heads of names, several of them each one": (
+        "1. Tổ Năng khiếu\n- Chuẩn bị sân bãi.\n- Cử 02 trọng tài.\n\n2. Tổng phụ trách Đội\nTập nghi thức cho đội trống.\n\n"
+        "3. Kế toán, thủ quỹ: Dự trù kinh phí.\n\n4. Bảo vệ\nMở cổng, đón xe khách.\n",
+        ["1/-1: Tổ Năng khiếu", "1/-2: Tổ Năng khiếu", "2: Tổng phụ trách Đội", "3: Kế toán | thủ quỹ", "4: Bảo vệ"],
+    ),
+    "clauses parted by commas with a subject each behind a verb that gives": (
+        "1. Giao Trạm Y tế phát thuốc, Công an xã giữ trật tự, Đoàn Thanh niên xã hướng dẫn người dân.\n\n"
+        "2. Phân công đồng chí Lò Văn Sỹ phụ trách khám tuyển, đồng chí Lò Thị Kẻo phụ trách hậu cần.\n\n"
+        "3. Phân công các đồng chí Phó Chủ tịch UBND tỉnh chỉ đạo: đồng chí Lò Văn Sỹ phụ trách ven hồ, đồng chí Lò Thị Kẻo phụ trách bến thuyền.\n\n"
+        "4. Giao Sở Y tế phối hợp với Sở Nội vụ, Sở Tài chính mở trạm xá.\n\n"
+        "5. Đối với thầu chậm, yêu cầu Sở Xây dựng rà soát hợp đồng; phòng Tài chính tham mưu cách xử lý.\n",
+        [
+            "1: Trạm Y tế | Công an xã | Đoàn Thanh niên xã",
+            "2: @Lò Văn Sỹ | @Lò Thị Kẻo",
+            "3: @Lò Văn Sỹ | @Lò Thị Kẻo",
+            "4: Sở Y tế | Sở Nội vụ | Sở Tài chính",
+            "5: Sở Xây dựng | phòng Tài chính",
+        ],
+    ),
+    "who does it stands behind a colon or in brackets, a time behind it": (
+        "1. Kiểm tra bến thuyền: Sở Xây dựng, Công an tỉnh (xong trước 20/3).\n\n2. Viết báo cáo: các nhóm công tác.\n\n"
+        "3. Ban hành bộ tiêu chí bến thuyền đẹp (Sở Xây dựng; năm 2036).\n\n4. Phản biện nội bộ: Sở Nội vụ - xong trước ngày 30/11/2036.\n",
+        ["1: Sở Xây dựng | Công an tỉnh", "2: các nhóm công tác", "3: Sở Xây dựng", "4: Sở Nội vụ"],
+    ),
+    "a group and the clause that says which are meant heads what stands below": (
+        "1. UBND các xã nơi có bến thuyền:\n- Giữ bến sạch.\n\n2. Sở Y tế:\n- Cấp thuốc.\n",
+        ["1/-1: UBND các xã nơi có bến thuyền", "2/-1: Sở Y tế"],
+    ),
+    "a described group on the first line, and sentences with subjects of their own below": (
+        "1. Các khoa có phòng mổ, hồi sức\nTrưởng khoa chịu trách nhiệm trước Giám đốc về kết quả giám sát tại khoa mình.\n\n"
+        "Điều dưỡng trưởng kiểm tra việc rửa tay hằng ngày.\n\n"
+        "2. Phó Giám đốc phụ trách chuyên môn\nChỉ đạo các khoa rà soát thuốc.\n\n3. Các khoa lâm sàng cử 01 điều dưỡng làm đầu mối.\n",
+        [
+            "1/¶1: Trưởng khoa",
+            "1/¶2: Điều dưỡng trưởng",
+            "2: Phó Giám đốc phụ trách chuyên môn",
+            "3: Các khoa lâm sàng",
+        ],
+    ),
+    "of whom a board consists is no work, what it does is": (
+        "1. Thành lập Tổ công tác trồng rừng, gồm:\n- Ông Lò Văn Sỹ - Tổ trưởng;\n- Các đoàn viên chi đoàn khu phố 1, 2.\n\n"
+        "2. Tổ trưởng báo cáo kết quả với Chủ tịch UBND tỉnh.\n\n3. Mỗi tuần tổ chức ít nhất 02 buổi trồng cây ở ven hồ Mây.\n",
+        ["2: Tổ trưởng", "3: ?"],
+    ),
+    "a clause with its own subject behind a semicolon": (
+        "1. Toàn bộ cây giống phải được kiểm tra tại vườn ươm; Sở Y tế mua bổ sung máy hấp.\n",
+        ["1: Sở Y tế"],
+    ),
     "posts that a school names alone among others": (
         "1. Ban Giám hiệu: Chỉ đạo chung.\n\n2. Tổng phụ trách Đội: Tập nghi thức.\n\n3. Đ/c Kế toán: Dự trù kinh phí.\n\n"
         "4. Nhân viên thư viện: Trưng bày sách.\n\n5. Y tế học đường: Chuẩn bị tủ thuốc.\n\n6. Thời gian: Sáng thứ Hai.\n",
