@@ -89,7 +89,9 @@ class Allowed:
         duties = self.sections.duties(n)
         if self.demands.general(demand.implementing if demand else implementing, duties):
             return False
-        bound = demand is not None and self.lexicon.cues.charge.obliged.at(self.words.low, demand.behind) > 0
+        behind = demand.behind if demand else len(self.words)
+        cues, words = self.lexicon.cues.charge, self.words.low
+        bound = max(cues.posts.at(words, behind), cues.obliged.at(words, behind)) > 0  # "là cơ quan thường trực, ..."
         charged = firm or bound or (demand is not None and (demand.given or duties))
         return charged or any(due) or bool(_EVERY.search(low(text)))
 

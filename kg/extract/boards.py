@@ -16,7 +16,7 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
-from kg.extract.office_bodies import organ_of
+from kg.extract.office_bodies import organ_of, part_of_issuer
 from kg.mentions.bodies import body_at
 from kg.mentions.offices import tidy
 from kg.models import Document, PrintedOffice
@@ -33,6 +33,7 @@ _LONGEST = 300  # code points of a board's name
 _GIVES = 40  # of the words between it and who leads it, at most
 _MARK = re.compile(r"[,.;:()|*#\[\n“\"]")
 _SENTENCES = re.compile(r"^|[.!?][ \"”]|\n")
+_PARTS = ("Ban Thường vụ", "Ban Chấp hành")  # of which committee, its chain or the issuer says
 _MEMBERS = frozenset(("Ủy viên", "Thành viên"))
 
 
@@ -70,7 +71,7 @@ class Boards:
 
     @cached_property
     def past(self) -> tuple[tuple[int, int], ...]:
-        return tuple(_past(self.headings, len(self.text), self.lexicon))
+        return (*_past(self.headings, len(self.text), self.lexicon), *_past_lists(self.text, self.lexicon))
 
     def is_past(self, at: int) -> bool:
         """Whether a heading says that those below held office before ("Thành viên qua các thời kỳ")."""
@@ -85,7 +86,7 @@ class Boards:
         if office.alone and office.body is None:
             return office
         if office.body is not None and not generic:
-            return office if office.body not in ("Ban Thường vụ", "Ban Chấp hành") else None
+            return office if office.body not in _PARTS else part_of_issuer(office, self.issuer)
         if office.role in _MEMBERS and not (listed and office.role == "Ủy viên"):
             return None
         body = self._led(office, at) or self._staffed(office) or self._above(office, at)
@@ -199,6 +200,20 @@ def _past(headings: Sequence[tuple[int, str]], length: int, lexicon: Lexicon) ->
         if lexicon.roles.past.search(low(heading)):
             after = (begin for begin, other in headings[number + 1 :] if _level(other) <= _level(heading))
             yield start, next(after, length)
+
+
+def _past_lists(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """The lists below a short line of the past that is printed as any other ("Lãnh đạo qua các thời kỳ")."""
+    for line in _PLAIN.finditer(text):
+        if lexicon.roles.past.search(low(line[0])):
+            end = line.end()
+            while item := _LISTED.match(text, end):
+                end = item.end()
+            yield line.start(), end
+
+
+_PLAIN = re.compile(r"\n[ \t]*\w[^\n|.;]{8,100}\n\s*(?=[-+•*][ \t]|\d{1,2}[.)][ \t])")
+_LISTED = re.compile(r"\s*(?:[-+•*]|\d{1,2}[.)])[ \t][^\n]*")
 
 
 def _is_lead(folded: str, lexicon: Lexicon) -> bool:

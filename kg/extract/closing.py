@@ -41,7 +41,7 @@ class Closing:
         if found is None:
             return []
         opened, close = found
-        given = self.low[opened + 1] == "giao"
+        given = self.cues.by.at(self.low, opened + 1)  # "(⟦do⟧ Sở Y tế chuẩn bị)"
         if not given and not self.words.within(self.cues.does, opened, close):
             return []
         first = opened + 1 + given
@@ -55,7 +55,7 @@ class Closing:
         for n in range(end - 1, start, -1) if prepares else ():
             if self.low[n] not in _MARKS or self.words.block[n]:
                 continue
-            listing = read_list(self.words, n + 1, end, self.lexicon)
+            listing = read_list(self.words, n + 1 + self.cues.by.at(self.low, n + 1), end, self.lexicon)
             does = self.cues.prepares.at(self.low, listing.end) if listing.parties else 0
             behind = listing.end + does
             if does and (behind >= end or not self.low[behind][0].isalnum()):

@@ -30,6 +30,7 @@ _FIELD = 8  # words of the field of an office
 _FAR = 160  # words of a sentence in which its subject or a verb that gives is looked for
 _LIST = 400  # words of the longest list of parties in a sentence
 _FEWEST = 3  # names of a list of recipients that may end with words that are none
+_BOARD = 8  # words of an office in a board
 _REST = 4  # words that a list of recipients may end with that are no name
 _BRACKET = 45  # words of the longest closing bracket that names parties
 _SOON = 12  # words behind a subject within which it is to carry out the act itself
@@ -259,6 +260,7 @@ class Demands(Subjects):
         while end > start and not self.low[end - 1][0].isalnum():
             end -= 1
         at, names = self._behind_seat(self.opening(start, end), end), 0
+        at += self.cues.presents.at(self.low, at)  # "- Là Chủ tịch Hội Nông dân tỉnh", below a name
         if end - at > _LIST:
             return False
         if self._holder(at, end):
@@ -267,8 +269,8 @@ class Demands(Subjects):
             listing = read_list(self.words, at, end, self.lexicon)
             if listing.parties:
                 at, names = listing.end, names + len(listing.parties)
-            elif names and (LEADS.at(self.low, at) or JOINS.at(self.low, at)):
-                at += 2 + (self.low[at + 2 : at + 3] == ["với"])
+            elif behind := self._between_names(at, end, names):
+                at = behind
             elif self.low[at][0].isalnum():
                 if names < _FEWEST:
                     return False
@@ -277,6 +279,18 @@ class Demands(Subjects):
             else:
                 at += 1
         return names > 0
+
+    def _between_names(self, at: int, end: int, names: int) -> int:
+        """Behind words that say no more of names than who leads, joins, or holds what office in a board ("⟦làm Trưởng
+        đoàn⟧;"), and before the first of them that they are invited; 0 where other words stand."""
+        if not names:
+            length = self.cues.presents.at(self.low, at)
+            return at + length if length else 0
+        if LEADS.at(self.low, at) or JOINS.at(self.low, at):
+            return at + 2 + (self.low[at + 2 : at + 3] == ["với"])
+        length = self.cues.becomes.at(self.low, at)
+        behind = next((n for n in range(at + length, end) if not self.low[n][0].isalnum()), end)
+        return behind if length and behind - at <= _BOARD else 0
 
     def general(self, parties: Sequence[Party], duties: bool = False) -> bool:
         """Whether nobody is named, but kinds that anybody may belong to ("tổ chức, cá nhân"); below a heading of duties
@@ -465,9 +479,10 @@ class Demands(Subjects):
         behind = at + 1
         while length := self.cues.adverbs.at(self.low, behind):
             behind += length
-        if self.low[behind : behind + 1] == [","] and self.names.verbs.at(self.low, behind + 1):
-            return True
         soon = range(at, min(end, at + _SOON))
+        comma = next((n for n in soon if self.low[n] == ","), end)  # "là cơ quan thường trực của Ban Chỉ đạo, giúp ..."
+        if comma + 1 < end and self.names.verbs.at(self.low, comma + 1) > (comma > behind):
+            return True
         return any(self.cues.modal.at(self.low, n) or LEADS.at(self.low, n) for n in soon)
 
     def _was_done(self, at: int, end: int) -> bool:

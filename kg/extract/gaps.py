@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from msgspec import Struct
@@ -75,8 +76,22 @@ def read_page(document: Document, printed: Printed, lexicon: Lexicon) -> Page:
     if "^" in text:
         kept = [t for t in kept if not _NOTE.match(text, text.rfind("\n", 0, t.start) + 1)]
     tokens = tuple(sorted(kept, key=lambda token: token.start))
-    gaps = tuple(_between(text, lowered, a, b, lexicon) for a, b in pairwise(tokens))
+    rows = _rows(printed.tables)
+    gaps = tuple(
+        "break" if rows and _parted(rows, a, b) else _between(text, lowered, a, b, lexicon) for a, b in pairwise(tokens)
+    )
     return Page(text, lowered, lexicon, printed.tables, tokens, gaps)
+
+
+def _rows(tables: Sequence[Table]) -> list[int]:
+    """Where the rows of tables of people begin."""
+    people = (table for table in tables if "person" in table.columns)
+    return sorted(min(cell.start for cell in row.cells.values()) for table in people for row in table.rows if row.cells)
+
+
+def _parted(rows: Sequence[int], first: Token, second: Token) -> bool:
+    """Whether a row of a table of people begins between two tokens: what stands above is another one's."""
+    return bisect_left(rows, first.end) < bisect_left(rows, second.start + 1)
 
 
 def _between(text: str, lowered: str, first: Token, second: Token, lexicon: Lexicon) -> str:

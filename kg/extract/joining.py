@@ -93,7 +93,16 @@ class Joining:
                 while k < end and (length := self.cues.closely.at(self.low, k)):
                     k += length
                 found += self.listed(k, end).parties
-        return found
+        return [*found, *self._attending(at, end)]
+
+    def _attending(self, at: int, end: int) -> tuple[Party, ...]:
+        """Who else attends: "chủ trì họp, ⟦các đồng chí B, C⟧ dự"."""
+        for n in self.words.within(self.cues.attends, at, end) if self.words.within(LEADS, at, end - 1) else ():
+            for mark in (k for k in range(at, n - 1) if self.low[k] in (",", ";")):
+                listing = self.listed(mark + 1, n)
+                if listing.parties and listing.end == n:
+                    return listing.parties
+        return ()
 
     def listed(self, at: int, end: int) -> Listing:
         """The names that stand behind a word that joins them."""

@@ -66,6 +66,15 @@ def organ_of(office: PrintedOffice, issuer: str, words: Offices) -> PrintedOffic
     return replace(office, body=f"{office.body} {committee[0]}") if committee else office
 
 
+def part_of_issuer(office: PrintedOffice, issuer: str) -> PrintedOffice | None:
+    """ "Ủy viên Ban Thường vụ" in a document of a committee, or of such a board: that one's; None elsewhere."""
+    part = office.body or ""
+    if issuer.startswith(f"{part} "):
+        return replace(office, body=issuer)
+    committee = _COMMITTEE.search(issuer)
+    return replace(office, body=_part(part, committee[0])) if committee else None
+
+
 def _part(body: str, committee: str) -> str:
     """ "Ban Thường vụ" of a committee; "Ban Chấp hành" is of its organisation: "Ban Chấp hành Đảng bộ tỉnh"."""
     opening = body.removesuffix(" Đảng bộ")

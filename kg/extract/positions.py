@@ -184,10 +184,11 @@ def _to_both(page: Page, people: Sequence[int], number: int, bounds: Sequence[in
 
 
 def _opens(page: Page, token: Token) -> bool:
-    """Whether a name with its address opens a clause."""
+    """Whether a name with its address opens a clause, or a verb that gives an office stands before it ("bầu bà P")."""
     begin = max(0, token.start - 30)
     title = page.lexicon.names.title.search(page.lowered[begin : token.start])
-    return bool(title and _CLAUSE.search(page.lowered[begin : begin + title.start()]))
+    opens = title and _CLAUSE.search(page.lowered[begin : begin + title.start()])
+    return bool(opens) or page.lexicon.offices.appointed.search(page.lowered, begin, token.start) is not None
 
 
 def _with_standing(office: PrintedOffice, standing: bool) -> PrintedOffice:

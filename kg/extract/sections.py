@@ -93,7 +93,8 @@ class Sections:
         it ("I. BAN CHẤP HÀNH ĐẢNG BỘ TỈNH" in the "Chương trình công tác của Ban Chấp hành ... Tỉnh ủy"). Its last word
         is the title's too: "Ủy ban nhân dân các xã" is no part of the province's."""
         words = low(title.strip(_TRIM)).split()
-        return " ".join(words[:_NAMED]) in self._whose and words[-1] in self._whose.split()
+        named = " ".join(words[:_NAMED]) in self._whose or self.cues.forums.match(" ".join(words))
+        return bool(named) and words[-1] in self._whose.split()
 
     def procedure(self, n: int) -> bool:
         """Whether a section above a unit tells how something is done, judged or paid for ("Trình tự", "Mức hỗ trợ")."""

@@ -119,13 +119,12 @@ class _Finder:
     def _of_unit(self, n: int, above: Charge, shared: Mapping[int, int]) -> Iterator[Task]:
         """The tasks of one unit: of its lines, or those of another that it shares; else of its own words."""
         unit = self.units[n]
-        labelled = n in self.lines.of or n in shared
-        if labelled and self.genre == "rules" and self.sections.procedure(n):
+        if (n in self.lines.of or n in shared) and self.genre == "rules" and self.sections.procedure(n):
             return  # "Cơ quan thực hiện: ..." of an administrative procedure
         if n in self.lines.of:
             if not self._only_dated(n):
                 yield self._assigned_task(n, self.lines.of[n], "shared" if n in shared else "own")
-        elif n in shared:
+        elif n in shared and not self.demands.lists(*self._span(unit.text_start, unit.own_end)):
             yield self._assigned_task(n, self.lines.of[shared[n]], "shared")
         elif any(table.start <= unit.start and unit.end <= table.end for table in self.tabled):
             return  # its rows are read as rows
@@ -394,7 +393,8 @@ class _Finder:
         ends = [*(a for a, _ in cuts[1:]), last][: len(cuts)]
         for (a, demand), b in zip(cuts, ends, strict=True):
             topic = self.lexicon.cues.charge.topics.at(self.words.low, a)
-            if demand is None and b < last and (topic or not self.allowed.deed(a)):
+            deed = self.allowed.deed(a) or (above.named and self.words.low[a - 1] == ":")  # "Đồng chí A: phụ trách"
+            if demand is None and b < last and (topic or not deed):
                 continue  # what is told before somebody is charged: "Hiện nay ...", "Về thi đua: ..."
             if self.demands.leads_in(a, b):
                 self._leads_in(n, demand, above)
@@ -460,10 +460,10 @@ class _Finder:
             until = last if demand.until is None else min(last, demand.until)
             joined = self.demands.joins(demand.implementing, demand.behind, until)
             return unique((*joined, *demand.more, *bracket)), "own"
-        if bracket and not (above.named and any(map(self.demands.leader, above.implementing))):
-            return unique(bracket), "own"
-        if bracket:  # "Đồng chí A: dự khai giảng (Sở Y tế chuẩn bị)"
-            return unique((*above.implementing, *bracket)), "own"
+        if bracket:  # "(Bí thư chủ trì; Sở Y tế trình)" says it all, "Đồng chí A: dự họp (Sở Y tế chuẩn bị)" does not
+            whole = not above.named or any(party.lead for party in bracket)
+            mine = () if whole or not any(map(self.demands.leader, above.implementing)) else above.implementing
+            return unique((*mine, *bracket)), "own"
         if above.implementing:
             own = self.ends.own_of(above.implementing, first, last)
             return (own, "own") if own else (self.demands.joins(above.implementing, first, last), "shared")

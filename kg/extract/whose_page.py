@@ -17,7 +17,7 @@ from kg.extract.tenure import SPAN
 from kg.models import Document, PrintedPerson, Unit
 from kg.parse.locator import Locator
 
-_BULLET = re.compile(r"(?:^|\n)[ \t*_]*[-+•][ \t*_]*$")
+_BULLET = re.compile(r"[ \t*_]*[-+•][ \t*_]*")
 _CLOSES = re.compile(r"[ \t*_]*(?:[.;,]|\n|$)")
 _OPENING = 40  # code points of an item before its person: an enumerator and an address
 _ENDED = re.compile(rf"(?:(?!nhi.m)[^.;\n]){{0,40}}?{SPAN}")  # "nhiệm kỳ 2021 - 2026" is a term
@@ -33,13 +33,21 @@ def of_items(
     """Form 1: the person of the item above for each chain of offices that is a bullet of its own."""
     for first, last in chains:
         start, end = page.tokens[first].start, page.tokens[first].end
-        if not _BULLET.search(page.text, max(0, start - 12), start) or not _CLOSES.match(page.text, end):
+        if not _opens_bullet(page, start) or not _CLOSES.match(page.text, end):
             continue
         at = locate(start)
         above = document.units[document.units[at].parent] if at >= 0 and document.units[at].parent >= 0 else None
         person = _opens_with(page, above, first) if above else None
         if person:
             yield person, first, last
+
+
+def _opens_bullet(page: Page, start: int) -> bool:
+    """Whether a bullet opens with the office at `start`, or says that somebody holds it ("- Là Chủ tịch Hội X")."""
+    line = page.text.rfind("\n", 0, start) + 1
+    bullet = _BULLET.match(page.text, line, start) if start - line < _OPENING else None
+    said = page.lowered[bullet.end() : start] if bullet else ""
+    return bullet is not None and (not said or page.lexicon.roles.gains.fullmatch(said) is not None)
 
 
 def _opens_with(page: Page, unit: Unit, before: int) -> PrintedPerson | None:

@@ -43,7 +43,8 @@ def find(document: Document, lexicon: Lexicon) -> Printed:
     """What the document prints; spans are code points of `document.reading`."""
     words, tables = Words(document.reading), tuple(find_tables(document.reading, lexicon.tables))
     bare = (table for table in tables if "|" not in document.reading[table.start : table.end])
-    words.part(cell.start for table in bare for row in table.rows for cell in row.cells.values())
+    cells = (cell for table in bare for row in table.rows for cell in row.cells.values())
+    words.part(offset for cell in cells for offset in (cell.start, cell.end))  # behind one stands the next row's number
     text = words.text
     roles = role_starts(words, lexicon)
     cuts = [match.start() for match in roles if text[match.start()].isupper()]

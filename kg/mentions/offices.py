@@ -287,7 +287,9 @@ def _opening(entry: Role) -> str:
 def _opened(words: Words, begin: int, stop: int, entry: Role, lexicon: Lexicon) -> int:
     """Where the body of a role in short ends, whose opening words are not printed: "CVP ⟦HĐND và UBND huyện⟧"."""
     opening = _opening(entry)
-    behind = words.text[begin : min(stop, begin + _REACH)]
+    first = words.index(begin)
+    bound = next((words.start[n] for n in range(first, min(first + _NAMING, len(words))) if words.block[n]), stop)
+    behind = words.text[begin : min(stop, bound, begin + _REACH)]
     found = body_at(opening + behind, 0, lexicon)
     return begin + found.end - len(opening) if found and found.end > len(opening) else 0
 

@@ -59,6 +59,8 @@ class Charge:
     beside: Phrases
     becomes: Phrases
     founds: Phrases
+    attends: Phrases
+    presents: Phrases
     consists: Phrases
     alone: Phrases
     hands: Phrases
@@ -112,6 +114,7 @@ class Cues:
     no_tasks: re.Pattern[str]
     situations: re.Pattern[str]
     programmes: re.Pattern[str]
+    forums: re.Pattern[str]
     calendars: re.Pattern[str]
     procedures: re.Pattern[str]
     dutiful: re.Pattern[str]
@@ -256,6 +259,7 @@ def _cues() -> Cues:
         no_tasks=re.compile(phrase(data["sections"]["no_tasks"])),
         situations=re.compile(phrase(data["sections"]["situations"])),
         programmes=re.compile(phrase(data["sections"]["programmes"])),
+        forums=re.compile(phrase(data["sections"]["forums"]) + r"(?!\w)"),
         calendars=re.compile(phrase(data["sections"]["calendars"])),
         procedures=re.compile(phrase(data["sections"]["procedures"])),
         dutiful=re.compile(phrase(data["sections"]["dutiful"])),

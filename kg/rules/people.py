@@ -153,7 +153,7 @@ def load_roles() -> Roles:
     prefix = data["prefixes"]
     return Roles(
         **_of_offices(data["role"], prefix),
-        **_of_seats({fold(f): (seat["role"], seat["body"]) for seat in data["seat"] for f in seat["forms"]}),
+        **_of_seats({fold(f): (seat["role"], seat["body"]) for seat in data["seat"] for f in seat["forms"]}, prefix),
         former=frozenset(map(fold, prefix["former"])),
         acting=frozenset(map(fold, prefix["acting"])),
         short=re.compile(
@@ -192,9 +192,11 @@ def _of_offices(entries: Iterable[dict[str, Any]], prefix: Mapping[str, Any]) ->
     }
 
 
-def _of_seats(seats: Mapping[str, tuple[str, str]]) -> dict[str, Any]:
-    """The fields of Roles that tell of seats: a role and its body in one word."""
-    pattern = re.compile(rf"(?<!\w)(?=[{_firsts(seats)}])" + phrase(seats) + r"(?!\w)")
+def _of_seats(seats: Mapping[str, tuple[str, str]], prefix: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of Roles that tell of seats: a role and its body in one word; none in the committee of a union, whose
+    name goes on ("Ủy viên Trung ương ⟦Hội⟧ Nông dân", "Ủy viên Trung ương ⟦Đoàn⟧, ..." is no family name)."""
+    unions = rf"[ \t]+(?:{phrase(prefix['unions'])}(?!\w)|{fold(prefix['union'])}(?=[ \t]*(?:[,;:.)\n-]|$)))"
+    pattern = re.compile(rf"(?<!\w)(?=[{_firsts(seats)}])" + phrase(seats) + rf"(?!\w)(?!{unions})")
     return {"seats": seats, "seat": pattern, "seat_opens": _first_words(seats)}
 
 

@@ -238,3 +238,31 @@ def test_lines_below_a_label_alone_are_of_no_item_beside_it() -> None:
         "- Chỉ đạo chung: Đ/c Lò Thị Kẻo\n- Chuẩn bị thuyền cho các đội đua ở bến: Sở Y tế\n"
     )
     assert rows(body) == [" > Sở Y tế"]
+
+
+BRACKETS = [
+    ("(do Ban Tổ chức chuẩn bị, đồng chí Lò Thị Kẻo chỉ đạo)", "Lò Thị Kẻo > Ban Tổ chức"),
+    (", do Ban Tổ chức chuẩn bị, đồng chí Lò Thị Kẻo chỉ đạo", "Lò Thị Kẻo > Ban Tổ chức"),
+    ("(đồng chí Lò Thị Kẻo chủ trì; Văn phòng Huyện ủy chuẩn bị)", " > Lò Thị Kẻo; Văn phòng Huyện ủy"),
+    (". Đồng chí Lò Thị Kẻo chủ trì, các đồng chí Hà Văn Sử, Vi Văn Tấn dự", " > Lò Thị Kẻo; Hà Văn Sử; Vi Văn Tấn"),
+]
+
+
+@pytest.mark.parametrize(("ending", "parties"), BRACKETS)
+def test_an_items_end_says_who_has_it_whatever_its_heading_names(ending: str, parties: str) -> None:
+    assert rows(f"I. THƯỜNG TRỰC HUYỆN ỦY\n\n- Cho ý kiến về đề án sắp xếp chi bộ thôn {ending}.\n") == [parties]
+
+
+def test_words_behind_a_name_and_a_colon_are_his_though_a_paragraph_below_charges_another() -> None:
+    page = "1. Đồng chí Hà Văn Sử, Trưởng Công an huyện: phụ trách công tác bảo đảm trật tự, an toàn xã hội.\n\nĐồng chí Lò Thị Kẻo bàn giao hồ sơ cho Văn phòng.\n"  # fmt: skip
+    assert rows(page)[0] == " > Hà Văn Sử"
+
+
+def test_who_leads_an_inspection_is_no_task() -> None:
+    page = "1. Kiểm tra chi bộ thôn\n- Đoàn kiểm tra: đồng chí Hà Văn Sử làm Trưởng đoàn; đồng chí Lò Thị Kẻo làm Phó Trưởng đoàn.\n- Thời gian: Quý II/2036.\n"  # fmt: skip
+    assert not any("Đoàn kiểm tra" in row for row in rows(page))
+
+
+def test_a_standing_office_with_its_duty_behind_a_comma_is_charged() -> None:
+    page = "Điều 2. Nhiệm vụ của Ban Chỉ đạo\n1. Giúp Huyện ủy giữ rừng.\n2. Phòng Nội vụ là cơ quan thường trực của Ban Chỉ đạo, sử dụng bộ máy của mình để giúp việc.\n"  # fmt: skip
+    assert rows(page)[-1] == " > Phòng Nội vụ"
