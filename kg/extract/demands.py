@@ -10,7 +10,7 @@ Refused: who is told of ("đã", "là", "gồm"), who is only guided, urged or r
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -291,19 +291,6 @@ class Demands(Subjects):
         length = self.cues.becomes.at(self.low, at)
         behind = next((n for n in range(at + length, end) if not self.low[n][0].isalnum()), end)
         return behind if length and behind - at <= _BOARD else 0
-
-    def general(self, parties: Sequence[Party], duties: bool = False) -> bool:
-        """Whether nobody is named, but kinds that anybody may belong to ("tổ chức, cá nhân"); below a heading of duties
-        offices are meant, where no private person is among them."""
-        return bool(parties) and all(self._general(self.words.index(party.start), duties) for party in parties)
-
-    def _general(self, at: int, duties: bool) -> bool:
-        at += self.names.openers.at(self.low, at)
-        if not duties or not self.cues.public.at(self.low, at):
-            return self.cues.general.at(self.low, at) > 0
-        while (length := self.names.kinds.at(self.low, at)) and not self.cues.private.at(self.low, at):
-            at += length + (self.low[at + length : at + length + 1] in ([","], ["và"], ["hoặc"]))
-        return self.cues.private.at(self.low, at) > 0
 
     def _at(self, start: int, end: int, giving: bool) -> Demand | None:
         """Whom the clause that begins here charges."""

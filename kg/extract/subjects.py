@@ -11,6 +11,8 @@ Refused: a clause that tells of what was done ("các xã có dự án đã ...")
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from kg.extract.joining import Joining
@@ -242,6 +244,19 @@ class Subjects(Joining):
     def _inside(self, start: int, mark: int) -> bool:
         """Whether a mark stands inside brackets."""
         return self.low[start:mark].count("(") > self.low[start:mark].count(")")
+
+    def general(self, parties: Sequence[Party], duties: bool = False) -> bool:
+        """Whether nobody is named, but kinds that anybody may belong to ("tổ chức, cá nhân"); below a heading of duties
+        offices are meant, where no private person is among them."""
+        return bool(parties) and all(self._general(self.words.index(party.start), duties) for party in parties)
+
+    def _general(self, at: int, duties: bool) -> bool:
+        at += self.names.openers.at(self.low, at)
+        if not duties or not self.cues.public.at(self.low, at):
+            return self.cues.general.at(self.low, at) > 0
+        while (length := self.names.kinds.at(self.low, at)) and not self.cues.private.at(self.low, at):
+            at += length + (self.low[at + length : at + length + 1] in ([","], ["và"], ["hoặc"]))
+        return self.cues.private.at(self.low, at) > 0
 
     def name_before(self, mark: int) -> bool:
         """Whether a name stands right before a mark, and what follows may be one more of a list: "hướng dẫn các xã⟦;⟧
