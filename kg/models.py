@@ -389,7 +389,8 @@ class Person(Struct, frozen=True):
 
 
 class Body(Struct, frozen=True):
-    """One body, or a named group of bodies or of people (kind "group"); parent: id of the body it belongs to."""
+    """One body, an office for its holder (kind "office"), or a named group of bodies or of people (kind "group");
+    parent: id of the body it belongs to."""
 
     id: str
     name: str

@@ -56,7 +56,7 @@ def bodies_sheet(request: Request, ending: Ending, asked: Annotated[BodiesAsked,
     language = chosen(request, "lang", LANGUAGES)
     rows = every(lambda limit, offset: _list(catalogue(request), asked, limit, offset))
     places = dict(build_of(request).once("provinces", documents.provinces))
-    kind = say(f"sheets.kind_{asked.kind}", language) if asked.kind in ("body", "group") else ""
+    kind = say(f"sheets.kind_{asked.kind}", language) if asked.kind in ("body", "office", "group") else ""
     values = {**asked.filters(), "place": places.get(asked.place, asked.place), "kind": kind}
     names = {"q": "words_in"}
     notes = narrowed(request, {key: (say(names.get(key, key), language), value) for key, value in values.items()})

@@ -20,11 +20,11 @@ router = APIRouter(prefix="/api", default_response_class=Response)
 async def list_bodies(
     request: Request,
     province: Words | None = None,
-    kind: Literal["body", "group"] | None = None,
+    kind: Literal["body", "office", "group"] | None = None,
     limit: Limit = 50,
     offset: Offset = 0,
 ) -> Response:
-    """The bodies and the named groups of bodies, by province and name."""
+    """The bodies, the offices and the named groups of bodies, by province and name."""
     return page(request, bodies.list_bodies(catalogue(request), province, kind, limit, offset), limit, offset)
 
 

@@ -17,7 +17,7 @@ COLUMNS = "b.id, b.name, b.province, b.kind, b.class, b.parent"
 def list_bodies(
     db: Connection, province: str | None = None, kind: str | None = None, limit: int = 50, offset: int = 0
 ) -> Listing[BodyRow]:
-    """The bodies by province and name; kind: body or group."""
+    """The bodies by province and name; kind: body, office or group."""
     asked = {"b.province = ?": province, "b.kind = ?": kind}
     narrow = where(*(given(condition, value) for condition, value in asked.items()))
     return listing(db, BodyRow, COLUMNS, f"body b WHERE {narrow.condition}", narrow.values, "b.id", limit, offset)
@@ -49,7 +49,7 @@ def bodies_lines(
     limit: int = 50,
     offset: int = 0,
 ) -> Listing[BodyLine]:
-    """The bodies with counts, by province and name, or by one of SORTS; words: of the name; kind: body or group."""
+    """The bodies with counts, by province and name, or by one of SORTS; words: of the name; kind: body, office or group."""
     narrow = where(
         given("b.province = ?", place or None),
         given("b.kind = ?", kind or None),
@@ -101,8 +101,8 @@ def below_elsewhere(db: Connection, id: str) -> dict[str, str]:
 
 
 def groups(db: Connection, id: str) -> list[Reference]:
-    """The named groups that belong to the body: what they are charged with concerns it too."""
-    return _references(db, "body", "SELECT id, name FROM body WHERE parent = ? AND kind = 'group' ORDER BY id", id)
+    """The named groups and the offices that belong to the body: what they are charged with concerns it too."""
+    return _references(db, "body", "SELECT id, name FROM body WHERE parent = ? AND kind != 'body' ORDER BY id", id)
 
 
 def covering(db: Connection, id: str) -> list[Reference]:

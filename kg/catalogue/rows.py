@@ -273,7 +273,7 @@ class Colleague(Struct, frozen=True):
 
 
 class BodyRow(Struct, frozen=True):
-    """A body, or a named group of bodies or people (kind "group")."""
+    """A body, an office for its holder (kind "office"), or a named group of bodies or people (kind "group")."""
 
     id: str
     name: str

@@ -70,7 +70,7 @@ CREATE TABLE person_form (person TEXT NOT NULL REFERENCES person(id), form TEXT 
 
 CREATE TABLE body (
   id TEXT PRIMARY KEY, name TEXT NOT NULL, province TEXT,
-  kind TEXT NOT NULL,                  -- body | group (a named group of bodies or of people)
+  kind TEXT NOT NULL,                  -- body | office (whoever holds it) | group (a named group of bodies or of people)
   class TEXT,                          -- classification: cap-uy, ban-dang, uy-ban-nhan-dan, ... (data/bodies.toml)
   parent TEXT REFERENCES body(id)
 ) WITHOUT ROWID;

@@ -163,7 +163,7 @@ def _bodies(catalogue: Connection, minted: Minted) -> Iterator[Fact]:
     for body in rows(catalogue, facts.BODIES):
         me = minted("body", body["id"])
         single = org.OrganizationalUnit if body["parent"] else org.FormalOrganization
-        yield me, rdf.type, vk.Group if body["kind"] == "group" else single
+        yield me, rdf.type, {"group": vk.Group, "office": vk.Office}.get(body["kind"], single)
         yield from names(me, body["id"], body["name"], forms(catalogue, "body", body["id"]))
         yield from _province(me, body["province"], minted)
         if body["class"]:

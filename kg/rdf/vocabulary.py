@@ -28,7 +28,7 @@ def _raising(listed: Vocabulary) -> Vocabulary:
 VK = _closed(
     "https://w3id.org/vietkg/ontology#",
     # classes and concept schemes
-    "Task Assignment Group Effect Judgement Duty AssignmentOrigin Resolution PinpointStatus UnitKind",
+    "Task Assignment Group Office Effect Judgement Duty AssignmentOrigin Resolution PinpointStatus UnitKind",
     # of citations and of what they do
     "surface printedNumber resolution reason candidate pinpointText pinpointStatus pinpointReason",
     "citedElement suggestedElement suggestionReason reviews replaces issuedWith replacedBy reviewedBy issues",

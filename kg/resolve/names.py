@@ -11,8 +11,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from kg.ids import CENTRE, body_id, person_id, scope_of
+from kg.mentions.bodies import body_at
 from kg.models import Body, Collection, Extraction, Header, Person, Place, Position
 from kg.registry.reader import Registry, load_registry
 from kg.resolve.bodies import Naming, written_out
@@ -24,6 +26,7 @@ from kg.text import fold, slug
 
 _LEAST_SHARED = 2
 _GROUP = "nhom"  # the class of data/bodies.toml that is no one body
+_OFFICE = "chuc-vu"  # that of whoever holds an office ("Giám đốc Sở Y tế")
 _DEEPEST = 8  # levels between a board and the centre
 _OPENING = 60  # code points of a title in which it says whose it is
 _LOWER = re.compile(r"\b(?:huyện|thị xã|thị ủy|quận|thành ủy|xã|phường|thị trấn)\b")
@@ -150,7 +153,7 @@ class People:
         """The id of a body that an issuer's name means, made known where only the registry or its kind tells of it;
         None for a group and for what nothing tells. held: documents name it, or one below it, elsewhere."""
         if held:
-            return body_id(scope, folded) if self._category(scope, folded) != _GROUP else None
+            return body_id(scope, folded) if self._category(scope, folded) not in (_GROUP, _OFFICE) else None
         known = self._naming.known(scope, folded)
         if not self.tells(scope, folded):
             return None
@@ -163,7 +166,7 @@ class People:
     def _tells(self, scope: str, folded: str) -> bool:
         """Whether a body that nobody else names is one by its name: it has a kind, and what it belongs to is known."""
         of = next((c for c, pattern in self._lexicon.bodies.classes if pattern.search(folded)), None)
-        return of not in (None, _GROUP) and self._naming.above(scope, folded) is not None
+        return of not in (None, _GROUP, _OFFICE) and self._naming.above(scope, folded) is not None
 
     def _body(self, document: str, printed: str, person_start: int | None = None) -> tuple[str, str]:
         return self._naming.scoped(document, printed, self._beside.get((document, person_start or -1)))
@@ -333,7 +336,9 @@ class People:
         name = self._shown(id, forms)
         scope, folded = self._names[id]
         category = self._category(scope, folded)
-        kind = "group" if category == _GROUP else "body"
+        if category == _OFFICE and not is_office(name, self._lexicon):
+            category = _GROUP
+        kind = {_GROUP: "group", _OFFICE: "office"}.get(category or "", "body")
         return Body(id, name, _province(id), kind, category, self.parents.get(id), tuple(sorted(forms)))
 
     def _category(self, scope: str, folded: str) -> str | None:
@@ -342,7 +347,7 @@ class People:
             return _GROUP
         known = self._naming.known(scope, folded)
         classes = (c for c, pattern in self._lexicon.bodies.classes if pattern.search(folded))
-        return next((c for c in classes if c != _GROUP or not known), None)
+        return next((c for c in classes if c not in (_GROUP, _OFFICE) or not known), None)
 
     def _shown(self, id: str, forms: Counter[str]) -> str:
         """The commonest printed form, written out, with the locality it leaves out; what none prints, by rule."""
@@ -374,6 +379,13 @@ def people(
     found = People(places, lexicon, load_registry() if registry is None else registry)
     found.gather(collection, bodies=bodies)
     return found
+
+
+@lru_cache(maxsize=8192)
+def is_office(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name is of one office, not of those who hold it in several bodies ("Chủ tịch UBND các xã")."""
+    found = body_at(name, 0, lexicon)
+    return bool(found and found.kind == "office" and found.end == len(name))
 
 
 def _by_person(extraction: Extraction) -> Iterator[tuple[str, list[Position]]]:

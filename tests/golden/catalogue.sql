@@ -24,6 +24,7 @@ INSERT INTO body (id, name, province, kind, class, parent) VALUES
   ('lac-son.ban-thuong-vu', 'Ban Thường vụ Tỉnh ủy', 'lac-son', 'body', 'ban-thuong-vu', 'lac-son.tinh-uy'),
   ('lac-son.ban-to-chuc', 'Ban Tổ chức Tỉnh ủy', 'lac-son', 'body', 'ban-dang', 'lac-son.tinh-uy'),
   ('lac-son.cac-co-quan-lien-quan', 'các cơ quan liên quan', 'lac-son', 'group', NULL, NULL),
+  ('ha-trung.giam-doc-so-tai-chinh', 'Giám đốc Sở Tài chính', 'ha-trung', 'office', 'chuc-vu', NULL),
   ('ha-trung.so-tai-chinh', 'Sở Tài chính', 'ha-trung', 'body', 'so-nganh', NULL);
 
 INSERT INTO body_form (body, form) VALUES

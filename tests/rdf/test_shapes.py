@@ -28,6 +28,7 @@ BROKEN = {
     "Body": ("org:FormalOrganization", "INSERT DATA {{ {thing} skos:prefLabel 'Tên khác'@vi }}"),
     "Unit": ("org:OrganizationalUnit", "DELETE WHERE {{ {thing} org:subOrganizationOf ?above }}"),
     "Group": ("vk:Group", "DELETE WHERE {{ {thing} dcterms:identifier ?id }}"),
+    "Office": ("vk:Office", "DELETE WHERE {{ {thing} dcterms:identifier ?id }}"),
     "Post": ("org:Post", "DELETE WHERE {{ {thing} org:role ?role }}"),
     "Role": ("org:Role", "DELETE WHERE {{ {thing} skos:inScheme ?scheme }}"),
     "Concept": ("skos:Concept", "DELETE WHERE {{ {thing} skos:prefLabel ?label }}"),

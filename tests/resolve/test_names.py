@@ -112,6 +112,17 @@ def test_groups_are_groups_and_the_centre_is_one() -> None:
     assert people.body_of("a", "Ủy ban Kiểm tra Trung ương") == people.body_of("b", "Ủy ban Kiểm tra Trung ương")
 
 
+def test_an_office_is_neither_a_body_nor_a_group() -> None:
+    page = (
+        LAC_SON
+        + "\n\n1. Giao Giám đốc Sở Y tế rà soát thuốc.\n\n2. Giao Chủ tịch UBND các xã, phường báo cáo trước ngày 05."
+        + "\n\n3. Giao Sở Y tế tổng hợp."
+    )
+    people = consolidated(a=page)
+    kinds = [people.bodies[people.body_of("a", name)].kind for name in ("Giám đốc Sở Y tế", "Sở Y tế", "Chủ tịch UBND các xã, phường")]
+    assert kinds == ["office", "body", "group"]
+
+
 def test_an_item_of_the_terms_programme_comes_back_in_a_quarters() -> None:
     term = """CHƯƠNG TRÌNH HÀNH ĐỘNG
 thực hiện Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XVIII
