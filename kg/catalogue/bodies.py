@@ -49,7 +49,7 @@ def bodies_lines(
     limit: int = 50,
     offset: int = 0,
 ) -> Listing[BodyLine]:
-    """The bodies with counts, by province and name, or by one of SORTS; words: of the name; kind: body, office or group."""
+    """The bodies with counts, by province and name, or by one of SORTS; words: of the name; kind: as in a row."""
     narrow = where(
         given("b.province = ?", place or None),
         given("b.kind = ?", kind or None),

@@ -35,11 +35,28 @@ def _read(words: Words, index: int, lexicon: Lexicon) -> tuple[PrintedBody, ...]
         return ()
     if not reach.spread:
         start, end = words.start[index], words.end[reach.end - 1]
-        return (PrintedBody(reach.kind, words.surface(index, reach.end), start, end, reach.covers),)
+        whole = _with_shared_place(words, index, reach.end, lexicon)
+        return (whole or PrintedBody(reach.kind, words.surface(index, reach.end), start, end, reach.covers),)
     return tuple(
         PrintedBody(reach.kind, _each(reach.head, words.surface(a, b), lexicon), words.start[a], words.end[b - 1])
         for a, b in reach.spread
     )
+
+
+def _with_shared_place(words: Words, index: int, end: int, lexicon: Lexicon) -> PrintedBody | None:
+    """ "⟦Hội đồng nhân dân⟧, Ủy ban nhân dân tỉnh Lạc Sơn": what the last board of a list prints behind it is the
+    others' as well."""
+    sharing, behind = lexicon.body_names.sharing, end + 1
+    alone = sharing.at(words.low, index) == end - index
+    if not alone or words.low[end:behind] not in ([","], ["và"], ["-"]) or words.block[end]:
+        return None
+    head = sharing.at(words.low, behind) if words.word(behind) else 0
+    found = read_bodies(words, behind, lexicon) if head else ()
+    tail = found[0].name.removeprefix(words.surface(behind, behind + head)).strip() if len(found) == 1 else ""
+    placed = Words(tail).low
+    if lexicon.body_names.levels.at(placed, 0) in (0, len(placed)):  # a level alone is the document's own
+        return None
+    return PrintedBody("body", f"{words.surface(index, end)} {tail}", words.start[index], words.end[end - 1])
 
 
 def _grammar(words: Words, lexicon: Lexicon) -> Grammar:

@@ -24,6 +24,7 @@ _FIELD = 4  # words of one field of several
 _UNITS = {"phòng", "vụ", "cục", "khoa", "tâm"}  # whose fields are listed
 _SMALL = _UNITS | {"sở"}  # behind which, with a capital, a field may be printed in small letters
 _FIELDS = (JOINS - {",", "/"}) | {"-"}  # what joins two fields of one name
+_FOR = 10  # words that say what a board is for
 _LOWER = 3  # words of a post that small letters may not open
 _ASIDE = 12  # words of a bracket that says from which level to which
 
@@ -50,7 +51,9 @@ class Grammar(Groups):
         opener = self.names.openers.at(self.low, i)
         if opener:
             return self._grouped(i, i + opener, depth)
-        return self._office(i, depth) or self._body(i, depth) or self._located(i) or self._bare(i, depth)
+        board = self.names.over.at(self.low, i) and self.names.over.at(self.low, i) >= self.at.role(i) - i
+        first = self._body(i, depth) if board else None  # "Thường trực HĐND tỉnh"
+        return first or self._office(i, depth) or self._body(i, depth) or self._located(i) or self._bare(i, depth)
 
     def opens(self, i: int) -> bool:
         """Whether a name may open here in running text: a kind behind a word is that word's other half ("cơ ⟦sở⟧",
@@ -127,12 +130,29 @@ class Grammar(Groups):
             field = self.at.known_field(head) if self.low[i] in _SHORT else 0
             return head + field if field else head if self.low[i] == "p" else self._formed(head, depth)
         if kind == "free":
-            carried = not alone or self.names.carrying.at(self.low, head) > 0
-            end = (self.at.named_by_level(head) if alone else 0) or self._goes_on(head, depth, free=carried)
+            works = self.names.works.at(self.low, head - 2) == 2 and self.at.common(head)  # "Ban Quản lý dự án hạ tầng"
+            carried = not alone or works or self.names.carrying.at(self.low, head) > 0
+            end = (self._named_by_level(head) if alone else 0) or self._goes_on(head, depth, free=carried)
             listed = self._listed(end) if self.low[head - 1] in _UNITS else end
             return self.at.place(listed) if listed > end else end
         end = self._hosted(i, head, depth)
         return self.at.proper(end) if kind == "firms" and self.words.capital(end) else end
+
+    def _named_by_level(self, k: int) -> int:
+        """The word behind what a board is for: a verb and words up to a level without a place, behind which it does
+        something or its name ends ("Ban Chỉ đạo ⟦rà soát đất công huyện⟧ họp"); 0 for none."""
+        if not self.names.verbs.at(self.low, k) or self.words.capital(k):
+            return 0
+        for n in range(k + self.names.verbs.at(self.low, k), min(len(self.low), k + _FOR)):
+            if not self.words.word(n) or self.words.capital(n) or self.words.block[n]:
+                return 0
+            if self.names.stops.at(self.low, n):
+                return 0
+            if level := self.at.level(n):
+                behind = n + level
+                ends = not self.words.word(behind) or self.words.block[behind] or self.names.verbs.at(self.low, behind)
+                return behind if self.low[n] in self.names.boards and ends else 0
+        return 0
 
     def _above(self, k: int, depth: int) -> int:
         """Behind a head over another body: that body, a field, a level, a place."""
@@ -168,7 +188,7 @@ class Grammar(Groups):
             return self.at.place(listed)
         if not field:
             return first
-        if (joined := self._joined_field(first, depth)) > first:
+        if (joined := self._joined_field(k, first, depth)) > first:
             return joined
         if (whole := self._of_force(k, first, depth)) > first:
             return whole
@@ -183,7 +203,7 @@ class Grammar(Groups):
             return end  # "Giám đốc Sở Y tế ⟦Lò Văn Sỹ⟧"
         return self._goes_on(end, depth, free=False)
 
-    def _joined_field(self, k: int, depth: int) -> int:
+    def _joined_field(self, begin: int, k: int, depth: int) -> int:
         """ "Phòng Văn hóa ⟦và Thông tin⟧", "Chi cục Dân số ⟦- Kế hoạch hóa gia đình⟧": what a capital joins to a field
         and is no body, place or person of its own."""
         if not self.words.word(k + 1) or self.low[k] not in _FIELDS or any(self.words.block[k : k + 2]):
@@ -197,14 +217,18 @@ class Grammar(Groups):
             or self.low[k + 1] in self.names.apposed
         ):
             return k
-        return self._goes_on(k + 1, depth, free=False)
+        end = self._goes_on(k + 1, depth, free=False)
+        known = self.low[k] != "và" or self.names.fields.at(self.low, k + 1)
+        whole = self.low[begin - 1] in _SHORT or self.low[begin - 1] == "sở"  # whose fields we know
+        named = any(self.words.capital(n) for n in range(k + 2, end if whole else min(end, k + 3)))
+        return end if known or not named else k  # "Sở Y tế và | Viettel Lạc Sơn"
 
     def _hosted(self, i: int, k: int, depth: int) -> int:
         """ "Công đoàn ⟦Trường THPT Mây Hồ⟧", "Công đoàn ⟦Y tế tỉnh⟧": a union or a youth's league goes on with whose
         it is."""
         if not self.names.hosted.at(self.low, i) or not self.words.word(k) or self.words.line[k]:
             return self.at.place(k)
-        field = 0 if self.at.head(k) or self.at.person(k) else self.at.known_field(k)
+        field = 0 if self.at.head(k) or self.at.person(k) or self.at.level(k) else self.at.known_field(k)
         end = self.at.place(k + field)
         if not self.words.word(end) or self.words.line[end]:
             return end

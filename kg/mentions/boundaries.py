@@ -16,7 +16,6 @@ _HEADS = frozenset(("placed", "over", "fielded", "free"))
 _NAMED = _HEADS | {"offices"}
 _QUOTES = frozenset('"“”«»')
 _MOTTO = 20  # words of a motto
-_FOR = 10  # words that say what a board is for
 _TERM = 24  # words of a board's name before its term
 _FIGURES = 3  # of a ward's or a brigade's number: four are a year's
 _PLACE = 5  # syllables of a place's name
@@ -156,11 +155,16 @@ class Boundaries:
             return True  # "Văn phòng 1 ⟦Trung ương⟧"
         if self.opens_name(k) and not (k == begin + 1 and self.one_word_head(k)):  # "xã Tân ⟦Hội⟧"
             return not (k == begin and self.levelled(k) and self.names.called.at(self.low, k) and self.pair_only(k))
-        if self.words.line[k] and (self.words.cut(k) or self.verbal(k)):
+        if self.words.line[k] and self.closed(begin, k):
             # a capital opens a line: it carries on a place that we know, or two capitals do
             return not self.pair(k) and not any(self.known_place(begin, n) for n in (k + 1, k + 2, k + 3))
         known = k > begin and self.known_place(begin, k) and not self.known_place(begin, k + 1)
         return self.words.shouted(k) and bool(known or self.verbal(k))
+
+    def closed(self, begin: int, k: int) -> bool:
+        """Whether a new line at `k` ends a place: a short line, or a verb; not behind "xã Tân⏎⟦Lập⟧ rà soát"."""
+        one = k == begin + 1 and self.low[begin].isalpha() and not self.known_place(begin, k)
+        return self.words.cut(k) or (self.verbal(k) and not one)
 
     def pair_only(self, k: int) -> bool:
         """Whether two capitals stand here and no third: "xã ⟦Trường Sơn⟧", but "xã | Hội Nông dân"."""
@@ -316,16 +320,26 @@ class Boundaries:
             return True
         if self.words.capital(k) or word[0].isdigit() or word in _DASHES:
             carried = self.low[k - 1] == "và" or self.low[k - 1] in _DASHES
-            opens_line = self.words.line[k] and self.words.capital(k) and not carried and not self.pair(k)
+            opens_line = self.words.line[k] and self.words.capital(k) and not (carried or self.torn(begin, k))
             closes = self.verbal(k) if k > begin else self.names.stops.at(self.low, k)
             return bool(opens_line or (self.words.shouted(k) and closes))
         joined = self.joined(k, begin)
-        named = k == begin and free and self.names.acting.at(self.low, k)
+        of_works = self.names.works.at(self.low, k - 2) == 2  # "Ban Quản lý dự án | nghiệm thu"
+        named = k == begin and free and self.names.acting.at(self.low, k) and not of_works
         if not named and (self.names.stops.at(self.low, k) or (self.verbal(k) and not joined)):
             return True
         if proper and self.words.capital(k - 1) and k - begin > 2 and self.two(k):
             return True
         return not free and k == begin
+
+    def torn(self, begin: int, k: int) -> bool:
+        """Whether a name that began at `begin` runs over a line's end before `k`: two capitals do, and what the page's
+        width broke behind the head or behind one capital alone ("Bệnh viện Bạch⏎Mai")."""
+        if self.pair(k) or self.words.cut(k) or self.head(k):
+            return self.pair(k)
+        if k == begin:
+            return not self.person(k)
+        return self.words.capital(k - 1) and not (k - 1 > begin and self.words.capital(k - 2))
 
     def joined(self, k: int, begin: int) -> bool:
         """Whether a verb at `k` is the name's: behind "và" (but not behind a place: "... Lạc Sơn và thành lập"), or the
@@ -351,22 +365,6 @@ class Boundaries:
         second = first.istitle() and not before.istitle() and not self.words.line[k]
         return second and self.one_word_head(k) and not self.opens_name(k)
 
-    def named_by_level(self, k: int) -> int:
-        """The word behind what a board is for: a verb and words up to a level without a place, behind which it does
-        something or its name ends ("Ban Chỉ đạo ⟦rà soát đất công huyện⟧ họp"); 0 for none."""
-        if not self.names.verbs.at(self.low, k) or self.words.capital(k):
-            return 0
-        for n in range(k + self.names.verbs.at(self.low, k), min(len(self.low), k + _FOR)):
-            if not self.words.word(n) or self.words.capital(n) or self.words.block[n]:
-                return 0
-            if self.names.stops.at(self.low, n):
-                return 0
-            if level := self.level(n):
-                behind = n + level
-                ends = not self.words.word(behind) or self.words.block[behind] or self.names.verbs.at(self.low, behind)
-                return behind if self.low[n] in self.names.boards and ends else 0
-        return 0
-
     def quoted(self, k: int) -> int:
         """The word behind a motto in quotes that names what a board is for (Quỹ ⟦"Vì người nghèo"⟧), 0 for none."""
         if not 0 < k < len(self.low) - 1 or self.low[k] not in _QUOTES or self.low[k - 1] not in self.names.quoted:
@@ -377,7 +375,7 @@ class Boundaries:
     def counted(self, i: int, k: int) -> int:
         """ "Đội Quản lý thị trường ⟦số 3⟧": behind units that are counted, not the number of an act ("số 3/QĐ")."""
         numbered = self.names.numbered.at(self.low, k) if self.low[i] in self.names.counted else 0
-        slash = self.low[k + numbered : k + numbered + 1] in (["/"], ["-"])
+        slash = self.low[k + numbered : k + numbered + 1] in (["/"], ["-"]) and not self.words.block[k + numbered]
         return self.place(k + numbered) if numbered and not slash and not self.words.block[k] else k
 
     def branch(self, k: int) -> int:
@@ -419,7 +417,9 @@ class Boundaries:
             several = self.low[n] == "các" and not self.names.together.at(self.low, n)
             if several and (level or self.names.kinds.at(self.low, n + 1)):
                 return True
-            graded = "cấp" in self.low[n : n + max(1, level)] and (level or self.names.kinds.at(self.low, n))
+            kind_of_level = not (self.words.capital(n) or self.words.capital(n - 1))  # "Cấp cứu", "Trung cấp"
+            graded = "cấp" in self.low[n : n + max(1, level)]
+            graded = graded and bool(level or (kind_of_level and self.names.kinds.at(self.low, n)))
             if graded and (kind != "free" or not self.names.single.at(self.low, n)):
                 return True
         joined = [n for n in range(i + 1, end) if self.low[n - 1] in JOINS and self.level(n)]
@@ -461,6 +461,7 @@ class Boundaries:
             placed = max(self.names.placed.at(self.low, k), self.names.over.at(self.low, k))
             if self.committee(k, length):
                 return False
+            placed = placed if length < 2 or self.words.capital(k + length) or self.level(k + length) else 0
             return not length or self.named(k, length) or placed > 0 or self.names.free.at(self.low, k) > length
         return not length or self.names.offices.at(self.low, k) > length
 

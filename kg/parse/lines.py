@@ -56,7 +56,7 @@ ENUMERATOR = re.compile(
 )
 # A heading that has lost the stop behind its number ("II NỘI DUNG", "1 MỤC ĐÍCH").
 UNSTOPPED = re.compile(rf"{_NOISE}(?:(?P<roman>[IVX]{{1,5}})|(?P<num>\d{{1,2}}))[*_ \t]+(?=[A-ZĐÀ-Ỹ][^\d.;:]{{3,90}}$)")
-STAR = re.compile(r"[ \t>]*\*[ \t]+(?=\S)")
+STAR = re.compile(r"[ \t>]*\*[ \t]+(?=[*_ \t]*[^*_\s])")  # not the stars of nothing, "* *"
 SIGNATURE = re.compile(r"[#*_\s|]*(?:T/M|TM|T\.M|KT|K/T|TL|T/L|TUQ|Q)\b[./]?[ \t]*[A-ZĐÀ-Ỹ]{2}")
 # ... and what stands in it on a line of theirs
 BESIDE = re.compile(r"\S(?:[ ]{4,}|\t+|[ ]*\|[ ]*(?=[^\s|-]))(\S[^\n]*)$", re.MULTILINE)

@@ -124,6 +124,7 @@ class BodyNames:
     bodily: Phrases
     describing: Phrases
     doing: Phrases
+    trades: Phrases
     offices: Phrases
     stops: Phrases
     verbs: Phrases
@@ -149,6 +150,7 @@ class BodyNames:
     branch: Phrases
     forces: Phrases
     manned: Phrases
+    sharing: Phrases
     apposed: frozenset[str]
     halves: Phrases
     whole: Phrases
@@ -175,7 +177,7 @@ def _first(data: dict[str, Any], short: Sequence[tuple[str, str]], offices: Iter
 
 _HEADS = ("placed", "over", "fielded", "free", "firms", "offices")
 _LISTS = {  # table of data/body_names.toml → its lists of phrases
-    "placed": ("placed_only", "each", "hosted", "hosts", "manned"),
+    "placed": ("placed_only", "each", "hosted", "hosts", "manned", "sharing"),
     "fielded": ("formed", "unfielded", "numbered", "branch", "forces"),
     "free": ("cased", "carrying"),
     "offices": ("ranks", "alike", "bodiless", "whole_offices", "charge", "steers"),
@@ -186,12 +188,12 @@ _LISTS = {  # table of data/body_names.toml → its lists of phrases
     "stops": ("whole",),
     "never": ("halves",),
     "groups": (
-        *("branches", "lone", "openers", "kinds", "bare", "paired", "listed", "members", "bodily", "doing"),
+        *("branches", "lone", "openers", "kinds", "bare", "paired", "listed", "members", "bodily", "doing", "trades"),
         *("describing", "owners", "works", "heading", "doers", "schools"),
     ),
 }
 # of these, what may be abbreviated; and the lists of single words
-_IN_SHORT = {"hosted", "manned", "forces", "narrowing", "kinds", "bare", "describing"}
+_IN_SHORT = {"sharing", "hosted", "manned", "forces", "narrowing", "kinds", "bare", "describing"}
 _WORDS = {"fielded": ("objects", "counted", "levelled", "lowered"), "free": ("quoted", "boards"), "stops": ("apposed",)}
 
 

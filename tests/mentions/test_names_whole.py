@@ -374,6 +374,14 @@ Hội đồng thẩm định quy hoạch tỉnh
 Liên đội Trường Tiểu học Khe Vàng
 Nhà máy nước Khe Vàng
 CĐCS Trường Tiểu học Khe Vàng
+Cục Quản lý khám, chữa bệnh
+Cục Tiền lương và Bảo hiểm xã hội
+Khoa Điều trị tích cực và Chống độc
+Phòng Công tác chính trị và Học sinh, sinh viên
+Hạt Kiểm lâm Khu bảo tồn thiên nhiên Mây Hồ
+Hạt Kiểm lâm khu vực Khe Vàng
+Hội Văn học nghệ thuật các dân tộc thiểu số Việt Nam
+Tòa Phúc thẩm Tòa án nhân dân tối cao tại Mây Hồ
 """
 
 
@@ -452,3 +460,69 @@ def test_behind_a_body_a_list_names_mass_organisations_of_a_level_alone() -> Non
 
 def test_a_firm_before_a_watch_ends_with_its_text() -> None:
     assert find_bodies(Words("Công ty trực ban"), LEXICON) == []
+
+
+FULL_LINE = "Căn cứ kết quả thẩm định hồ sơ, Chủ tịch giao trách nhiệm làm việc này cho "
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Bệnh viện Bạch⏎Mai",
+        "Công an xã Tân⏎Lập",
+        "Trường⏎THCS Mây Hồ",
+        "Cục⏎Báo chí",
+        "Học viện⏎Chính trị khu vực III",
+        "Ban Quản lý dự án Khe⏎Vàng",
+        "Cục Khí tượng⏎Thủy văn",
+        "Tổ giúp việc Ban⏎Chỉ đạo",
+    ],
+)
+def test_a_name_that_the_pages_width_broke_is_whole(name: str) -> None:
+    words = Words(f"{FULL_LINE}{name} rà soát hồ sơ.".replace("⏎", "\n"))
+    assert name.replace("⏎", " ") in [body.name for body in find_bodies(words, LEXICON)]
+
+
+@pytest.mark.parametrize("other", ["Viettel Lạc Sơn", "Agribank Chi nhánh Lạc Sơn", "Trại giam Khe Vàng"])
+def test_behind_a_departments_field_another_body_is_its_own(other: str) -> None:
+    found = find_bodies(Words(f"Giao Sở Tư pháp và {other} theo dõi việc này."), LEXICON)
+    assert [body.name for body in found] == ["Sở Tư pháp", other]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Thường trực HĐND tỉnh",
+        "Thường trực Đảng ủy phường Mây Hồ",
+        "Trung tâm Cấp cứu 115",
+        "Trường Trung cấp nghề Khe Vàng",
+        "Liên hiệp các Hội Khoa học và Kỹ thuật tỉnh",
+    ],
+)
+def test_one_body_is_no_group_and_no_office(name: str) -> None:
+    assert [(b.name, b.kind) for b in find_bodies(Words(f"{name} tổ chức hội nghị."), LEXICON)] == [(name, "body")]
+
+
+LISTS = """\
+Chính phủ, Hội đồng nhân dân, Ủy ban nhân dân tỉnh Lạc Sơn thi hành | Chính phủ; Hội đồng nhân dân tỉnh Lạc Sơn; Ủy ban nhân dân tỉnh Lạc Sơn
+HĐND, UBND, Ủy ban MTTQ Việt Nam xã Tân Lập phối hợp | HĐND xã Tân Lập; UBND xã Tân Lập; Ủy ban MTTQ Việt Nam xã Tân Lập
+HĐND, UBND các xã, phường rà soát | HĐND các xã, phường; UBND các xã, phường
+Đoàn đại biểu Quốc hội và đại biểu Quốc hội tỉnh Lạc Sơn giám sát | Đoàn đại biểu Quốc hội tỉnh Lạc Sơn; đại biểu Quốc hội tỉnh Lạc Sơn
+Ủy ban nhân dân tỉnh, Hội đồng nhân dân rà soát | Ủy ban nhân dân tỉnh; Hội đồng nhân dân
+các Đảng bộ, Chi bộ trực thuộc Huyện ủy quán triệt | các Đảng bộ, Chi bộ trực thuộc Huyện ủy
+các tổ chức chi trả dịch vụ thực hiện ký kết | các tổ chức chi trả dịch vụ
+Các cơ sở nuôi trồng thủy sản theo dõi | Các cơ sở nuôi trồng thủy sản
+các tổ chức, cá nhân khai thác, sử dụng tài nguyên nước chấp hành | các tổ chức, cá nhân khai thác, sử dụng tài nguyên nước
+các đơn vị sử dụng ngân sách rà soát | các đơn vị sử dụng ngân sách
+các đơn vị khai thác dữ liệu này | các đơn vị
+các ban chỉ huy phòng thủ dân sự cấp xã trực ban | các ban chỉ huy phòng thủ dân sự cấp xã
+Ban Quản lý dự án nghiệm thu công trình | Ban Quản lý dự án
+"""
+
+
+@pytest.mark.parametrize("line", LISTS.strip().split("\n"))
+def test_a_list_of_boards_and_groups_is_read_whole(line: str) -> None:
+    text, names = line.split(" | ")
+    words = Words(text)
+    found = read_list(words, 0, len(words.low), LEXICON)
+    assert [party.name for party in found.parties] == names.split("; ")

@@ -290,6 +290,11 @@ def test_a_star_before_a_quarter_or_a_month_is_read(heading: str) -> None:
     assert document(f"KẾ HOẠCH\nVề chợ phiên\n\n{heading}\n\n1. Mở chợ phiên ven hồ.\n").units
 
 
+def test_stars_around_nothing_are_no_bullet() -> None:
+    text = "KẾ HOẠCH\n\n1. Sở Y tế gặt lúa.\n\n2. Sở Nội vụ trồng rừng.\n\n* *\n\n** **\n\n* Gặt lúa ven hồ.\n"
+    assert [u.locator for u in document(text).units if u.kind == "bullet"] == ["2/-1"]
+
+
 def test_a_dash_inside_a_name_at_a_line_s_end_opens_no_bullet() -> None:
     text = "KẾ HOẠCH\n\n1. Sở Y tế trồng rừng; Vụ Kế hoạch\n- Tài chính phối hợp.\n\n2. Nội dung\n- Gặt lúa ven hồ.\n"
     assert [u.locator for u in document(text).units if u.kind == "bullet"] == ["2/-1"]

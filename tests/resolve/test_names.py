@@ -119,7 +119,10 @@ def test_an_office_is_neither_a_body_nor_a_group() -> None:
         + "\n\n3. Giao Sở Y tế tổng hợp."
     )
     people = consolidated(a=page)
-    kinds = [people.bodies[people.body_of("a", name)].kind for name in ("Giám đốc Sở Y tế", "Sở Y tế", "Chủ tịch UBND các xã, phường")]
+    kinds = [
+        people.bodies[people.body_of("a", name)].kind
+        for name in ("Giám đốc Sở Y tế", "Sở Y tế", "Chủ tịch UBND các xã, phường")
+    ]
     assert kinds == ["office", "body", "group"]
 
 
