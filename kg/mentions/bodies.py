@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.mentions.body_grammar import Grammar
+from kg.mentions.boundaries import JOINS
 from kg.mentions.words import Words
 from kg.models import PrintedBody
 from kg.rules.lexicon import Lexicon
@@ -48,7 +49,7 @@ def _with_shared_place(words: Words, index: int, end: int, lexicon: Lexicon) -> 
     others' as well."""
     sharing, behind = lexicon.body_names.sharing, end + 1
     alone = sharing.at(words.low, index) == end - index
-    if not alone or words.low[end:behind] not in ([","], ["và"], ["-"]) or words.block[end]:
+    if not alone or end >= len(words) or words.block[end] or words.low[end] not in {*JOINS, "-"}:
         return None
     head = sharing.at(words.low, behind) if words.word(behind) else 0
     found = read_bodies(words, behind, lexicon) if head else ()

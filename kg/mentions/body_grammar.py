@@ -91,7 +91,7 @@ class Grammar(Groups):
             last, covers = self._kinds(i, depth)
             if len(covers) > 1:
                 return Reach(last, "group", covers)
-        end = self._owner(self._manning(i, self.at.branch(self.at.counted(i, end)), depth), depth)
+        end = self._owner(self._manning(i, self._branch(self.at.counted(i, end)), depth), depth)
         if self.low[end - 1] == "cao" and self.words.word(end) and self.low[end] == "tại":
             end = max(end, self.at.place(end + 1))  # "Viện kiểm sát nhân dân cấp cao tại ..."
         if spread := self._places_named(i, end):
@@ -218,9 +218,8 @@ class Grammar(Groups):
         ):
             return k
         end = self._goes_on(k + 1, depth, free=False)
-        known = self.low[k] != "và" or self.names.fields.at(self.low, k + 1)
-        whole = self.low[begin - 1] in _SHORT or self.low[begin - 1] == "sở"  # whose fields we know
-        named = any(self.words.capital(n) for n in range(k + 2, end if whole else min(end, k + 3)))
+        known = self.low[k] == "-" or self.names.fields.at(self.low, k + 1)
+        named = end > k + 2 and self.words.capital(k + 2)
         return end if known or not named else k  # "Sở Y tế và | Viettel Lạc Sơn"
 
     def _hosted(self, i: int, k: int, depth: int) -> int:
@@ -250,6 +249,12 @@ class Grammar(Groups):
             return k
         above = self._body(k, depth + 1) if self.names.forces.at(self.low, k) and self.words.capital(k) else None
         return above.end if above else k
+
+    def _branch(self, k: int) -> int:
+        """ "Agribank ⟦chi nhánh Đông Sơn⟧"."""
+        branch = self.names.branch.at(self.low, k)
+        end = self.at.place(k + branch) if branch and not self.words.block[k] else k + branch
+        return end if end > k + branch else k
 
     def _listed(self, k: int) -> int:
         """ "Phòng Tổ chức⟦, Hành chính và Quản trị⟧": further fields, each with a capital, the last behind "và"."""

@@ -378,12 +378,6 @@ class Boundaries:
         slash = self.low[k + numbered : k + numbered + 1] in (["/"], ["-"]) and not self.words.block[k + numbered]
         return self.place(k + numbered) if numbered and not slash and not self.words.block[k] else k
 
-    def branch(self, k: int) -> int:
-        """ "Agribank ⟦chi nhánh Đông Sơn⟧"."""
-        branch = self.names.branch.at(self.low, k)
-        end = self.place(k + branch) if branch and not self.words.block[k] else k + branch
-        return end if end > k + branch else k
-
     def word(self, k: int) -> int:
         """How many words one of a name's own takes: a verb opened by a capital is whole ("Đào tạo")."""
         verb = self.names.verbs.at(self.low, k)
@@ -409,7 +403,7 @@ class Boundaries:
         titled = self.low[k] in ("đồng", "ông", "bà") or self.lexicon.names.ranks.at(self.low, k) > 0
         return bool(kinds) or self.head(k + opener) or titled
 
-    def plural(self, i: int, end: int, kind: str = "") -> bool:
+    def plural(self, i: int, end: int, head: str = "") -> bool:
         """ "UBND các xã, phường", "UBND xã, phường", "Công an cấp xã"; a board of a level is one ("Ban Chỉ đạo cấp
         tỉnh"), and so is what cares for several things ("Ban Quản lý các khu công nghiệp")."""
         for n in range(i + 1, end):
@@ -417,10 +411,11 @@ class Boundaries:
             several = self.low[n] == "các" and not self.names.together.at(self.low, n)
             if several and (level or self.names.kinds.at(self.low, n + 1)):
                 return True
-            kind_of_level = not (self.words.capital(n) or self.words.capital(n - 1))  # "Cấp cứu", "Trung cấp"
-            graded = "cấp" in self.low[n : n + max(1, level)]
-            graded = graded and bool(level or (kind_of_level and self.names.kinds.at(self.low, n)))
-            if graded and (kind != "free" or not self.names.single.at(self.low, n)):
+            small = not (self.words.capital(n) or self.words.capital(n - 1))  # "Cấp cứu", "Trung cấp" are no level
+            graded = "cấp" in self.low[n : n + max(1, level)] and (
+                level or (small and self.names.kinds.at(self.low, n))
+            )
+            if graded and (head != "free" or not self.names.single.at(self.low, n)):
                 return True
         joined = [n for n in range(i + 1, end) if self.low[n - 1] in JOINS and self.level(n)]
         return bool(joined) and any(self.level(n) for n in range(i, joined[-1]))
@@ -497,5 +492,5 @@ class Boundaries:
             return i
         opens = self.low[i] in self.lexicon.roles.role_opens
         match = self.lexicon.roles.role.match(self.words.folded, self.words.start[i]) if opens else None
-        own = i + self.names.offices.at(self.low, i)  # "bí thư cấp ủy" is longer than "bí thư"
+        own = i + self.names.offices.at(self.low, i)
         return max(own, self.words.index(match.end())) if match else own

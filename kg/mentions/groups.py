@@ -16,7 +16,6 @@ from kg.rules.lexicon import Lexicon
 _FIELD = 8  # words of a field that no list holds
 LONGEST = 60  # words of one name: the longest that we know has 34
 _TRADE = 12  # words of a trade
-_PLYING = {"hộ", "sở", "chức", "nhân", "đình", "nghiệp", "ty"}  # the last word of kinds that a trade may name
 _CHARGED = {"giao", "phân", "ủy"}
 
 
@@ -279,15 +278,16 @@ class Groups(ABC):
         """ "các hộ ⟦nuôi trồng thủy sản⟧ theo dõi": a trade that names those who ply it, where a deed, a duty or a
         colon follows."""
         n = k
-        while self.low[k - 1] in _PLYING and self.words.word(n) and (trade := self.names.trades.at(self.low, n)):
+        while (
+            self.low[k - 1] in self.names.plying and self.words.word(n) and (trade := self.names.trades.at(self.low, n))
+        ):
             n += trade
-            n += n + 1 < len(self.low) and self.low[n] in (",", "và") and bool(self.names.trades.at(self.low, n + 1))
+            n += n + 1 < len(self.low) and self.low[n] in JOINS and bool(self.names.trades.at(self.low, n + 1))
         while n > k and self.at.common(n) and n - k < _TRADE:
             n += 1
         end = self.at.narrowed(n)
-        deed = self.words.word(end) and self.names.verbs.at(self.low, end)
-        duty = self.low[end : end + 2] in (["có", "trách"], ["chịu", "trách"]) or self.low[end : end + 1] == [":"]
-        return end if n > k and (deed or duty) else k
+        deed = self.words.word(end) and (self.names.verbs.at(self.low, end) or self.at.named_for(end))
+        return end if n > k and (deed or self.low[end : end + 1] == [":"]) else k
 
     def _describes(self, k: int) -> int:
         """How many words of those here describe a kind; what a board is for is a deed behind a kind: "các xã ⟦tổng kết⟧

@@ -132,6 +132,7 @@ class BodyNames:
     objects: frozenset[str]
     formed: Phrases
     quoted: frozenset[str]
+    plying: frozenset[str]
     counted: frozenset[str]
     levelled: frozenset[str]
     lowered: frozenset[str]
@@ -194,7 +195,12 @@ _LISTS = {  # table of data/body_names.toml → its lists of phrases
 }
 # of these, what may be abbreviated; and the lists of single words
 _IN_SHORT = {"sharing", "hosted", "manned", "forces", "narrowing", "kinds", "bare", "describing"}
-_WORDS = {"fielded": ("objects", "counted", "levelled", "lowered"), "free": ("quoted", "boards"), "stops": ("apposed",)}
+_WORDS = {
+    "groups": ("plying",),
+    "fielded": ("objects", "counted", "levelled", "lowered"),
+    "free": ("quoted", "boards"),
+    "stops": ("apposed",),
+}
 
 
 def load_body_names(verbs: Iterable[str], offices: Iterable[str], abbreviations: Mapping[str, str]) -> BodyNames:
