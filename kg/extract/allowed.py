@@ -106,6 +106,12 @@ class Allowed:
         grants = self.lexicon.cues.charge.grants.at(self.words.low, at)
         return grants > 0 and not self.lexicon.deadlines.every.match(self.words.folded, self.words.start[at])
 
+    def stock(self, first: int, last: int) -> bool:
+        """Whether a stretch only tells how many there are: "01 trung đội dân quân (28 đồng chí)"."""
+        at, verbs = self.worded(first), self.lexicon.body_names.verbs
+        counts = at < last and self.words.low[at].isdigit()
+        return counts and not any(verbs.at(self.words.low, n) for n in range(at, last))
+
     def counted(self, n: int) -> int:
         """How many words count their paragraph, with the comma behind: "⟦Thứ hai,⟧ các địa phương ..."."""
         length = self.lexicon.cues.charge.counts.at(self.words.low, n)

@@ -78,6 +78,8 @@ class Assigned:
             begin = span.start + label.start("label")
             if label[0][0] == "\n" and text[begin].islower():  # a hard-wrapped line, no label
                 continue
+            if label[0][0] == "," and text[begin].islower() and not duty:  # "trực tiếp kiểm tra, chỉ đạo: ..."
+                continue
             if duty:
                 self.say(duty, Span(at, span.start + label.start()), year)
             else:

@@ -201,10 +201,6 @@ class Demands(Subjects):
             if person or (demand.given and self.names.verbs.at(self.low, clause.behind)):
                 yield n + 1, end, clause
 
-    def _names_one(self, at: int) -> bool:
-        """Whether a name in small letters opens a clause: "các xã ...", "phòng Nội vụ ..."."""
-        return self.names.openers.at(self.low, at) > 0 or self.words.capital(at + 1)
-
     def _hands_out(self, clause: Demand, end: int) -> bool:
         """Whether a clause only says that work is shared out: "...; phân công nhiệm vụ cho các thành viên"."""
         return self.cues.hands.at(self.low, clause.start) > 0 and not any(
@@ -370,7 +366,9 @@ class Demands(Subjects):
             at += length
         directs = self.cues.directs.at(self.low, at)
         listing = read_list(self.words, at + directs, min(end, at + _LIST), self.lexicon) if directs else None
-        return listing if listing and listing.parties and self._predicate(listing.end, end) else None
+        if listing is None or not listing.parties or ";" in self.low[at : listing.end]:
+            return None  # "A phụ trách thôn Mây; B phụ trách ..."
+        return listing if self._predicate(listing.end, end) else None
 
     def directed(self, leaders: Listing, end: int) -> Listing | None:
         """Who does what leaders only direct, in clauses parted by commas: "giao đồng chí A chỉ đạo, ⟦Sở Y tế⟧ mở trạm
@@ -399,8 +397,8 @@ class Demands(Subjects):
 
     def _modal_give(self, at: int) -> int:
         """ "Thủ tướng Chính phủ trực tiếp giao", "UBND tỉnh có ý kiến giao"."""
-        for n in range(1, 3):
-            if give := self.gives(at + n):
+        for n in range(1, 5):
+            if (give := self.gives(at + n)) and (n < 3 or self._in_writing(at + n)):
                 return n + give if self.low[at] not in ("được", "theo", "do") else 0
         return 0
 
@@ -435,7 +433,7 @@ class Demands(Subjects):
             if self.strict and self.cues.empowers.at(self.low, n):
                 continue
             opens = not self.words.capital(n) or self.words.line[n]  # "Về cán bộ⏎Giao Ban Tổ chức rà soát ..."
-            kind = self.names.kinds.at(self.low, n - 2) == 2  # "nhà trường yêu cầu"
+            kind = self.names.kinds.at(self.low, n - 2) == 2 or self._in_writing(n)  # "nhà trường yêu cầu"
             if opens and (kind or self.low[n - 1] not in self.cues.not_behind):
                 demand = self._receivers(n, n + give, end)
                 if demand:
@@ -466,6 +464,8 @@ class Demands(Subjects):
         behind = at + 1
         while length := self.cues.adverbs.at(self.low, behind):
             behind += length
+        if self.cues.others.at(self.low, behind - 2) != 2 and self.names.verbs.at(self.low, behind):
+            return True  # "là cơ quan thường trực giúp UBND tỉnh ..."
         soon = range(at, min(end, at + _SOON))
         comma = next((n for n in soon if self.low[n] == ","), end)  # "là cơ quan thường trực của Ban Chỉ đạo, giúp ..."
         if comma + 1 < end and self.names.verbs.at(self.low, comma + 1) > (comma > behind):

@@ -3,7 +3,7 @@
 Forms taken:
 1. nothing but names: "Sở Tài chính", "Trách nhiệm của Bộ Y tế", "Giao Sở Y tế chủ trì:"
 2. a group in words of its own: "Các doanh nghiệp hoạt động trong khu công nghiệp", "UBND các xã nơi có bến thuyền"
-3. among headings of bodies, any name: "Viện Văn hóa, Nghệ thuật"
+3. among headings of bodies, any name: "Viện Văn hóa, Nghệ thuật"; a kind alone, a post: "Cơ sở giáo dục", "Bảo vệ"
 4. who directs what stands below: "Các nội dung do Chủ tịch UBND tỉnh chỉ đạo"
 5. on the item's first line, or in the item's own paragraph, before a colon: "Sở Tài chính: Bố trí kinh phí ..."
 Refused: a heading that names a topic ("Công tác phòng cháy"), one with a deed in it.
@@ -149,6 +149,18 @@ class Headings:
         if behind < end:
             parties += self._each(behind, end)
         return Demand(tuple(parties), at, end, named=True, given=bool(give))
+
+    def of_kind(self, start: int, end: int) -> Demand | None:
+        """A kind that a heading names alone, beside one of a body: "Cơ sở giáo dục"."""
+        start = self.demands.opening(start, end)
+        while end > start and not self.low[end - 1][0].isalnum():
+            end -= 1
+        kind = max(self.names.kinds.at(self.low, start), self.names.bare.at(self.low, start))
+        alone = 1 < end - start == kind and self.words.capital(start)
+        if not alone or self.names.verbs.at(self.low, start) or self.names.compounds.at(self.low, start):
+            return None
+        party = Party("body", self.words.surface(start, end), self.words.start[start], self.words.end[end - 1])
+        return Demand((party,), start, end, named=True)
 
     def _each(self, start: int, end: int) -> Iterator[Party]:
         """What words of its own name, parted where the first word comes again: "Phòng Vật tư, phòng Dược"."""

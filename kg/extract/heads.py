@@ -31,27 +31,38 @@ class Heads:
             self.heads[n] = self.headings.of_names(first, last)
             if self.heads[n] is None and self.units[n].kind in ITEMS and is_heading(title) and self._among_bodies(n):
                 self.heads[n] = self.headings.desk(first, last) or self.headings.among_bodies(first, last)
+            elif self.heads[n] is None and self.units[n].kind in ITEMS and self._among_bodies(n, least=1):
+                self.heads[n] = self.headings.of_kind(first, last) if self.sections.duties(n) else None
         return self.heads[n]
 
     def _span(self, start: int, end: int) -> tuple[int, int]:
         words = self.headings.words
         return words.index(start), words.index(end)
 
-    def _among_bodies(self, n: int) -> bool:
-        """Whether two items beside this one are headed by nothing but names."""
-        return bool(self.sections.children.get(n)) and self._among(n, self.bodies, self._is_body)
+    def _among_bodies(self, n: int, least: int = 2) -> bool:
+        """Whether two items beside this one, or as many as `least`, are headed by nothing but names."""
+        return bool(self.sections.children.get(n)) and self._among(n, self.bodies, self._is_body, least)
 
     def among_run_ins(self, n: int) -> bool:
         """Whether two items beside this one open with whom they charge, before a colon ("Sở Tài chính: ...") or on a
         line of its own."""
         return self._among(n, self.run_ins, self._is_run_in)
 
-    def _among(self, n: int, known: dict[tuple[int | None, str], list[int]], of_kind: Callable[[int], bool]) -> bool:
+    def run_in(self, n: int, first: int, last: int) -> Demand | None:
+        """Whom an item names before a colon or on a line of its own; beside others that do in words of its own."""
+        found = self.headings.run_in(first, last) or self.headings.on_a_line(first, last)
+        if found or not self.among_run_ins(n):
+            return found
+        return self.headings.run_in(first, last, among=True) or self.headings.desk_on_a_line(first, last)
+
+    def _among(
+        self, n: int, known: dict[tuple[int | None, str], list[int]], of_kind: Callable[[int], bool], least: int = 2
+    ) -> bool:
         unit = self.units[n]
         if (unit.parent, unit.kind) not in known:
             beside = (c for c in self.sections.children.get(unit.parent, ()) if self.units[c].kind == unit.kind)
             known[unit.parent, unit.kind] = [*islice(filter(of_kind, islice(beside, _BESIDE)), 3)]
-        return len({*known[unit.parent, unit.kind]} - {n}) > 1
+        return len({*known[unit.parent, unit.kind]} - {n}) >= least
 
     def _is_run_in(self, n: int) -> bool:
         unit = self.units[n]

@@ -82,6 +82,8 @@ class Pieces:
         the charge says no more than who is to do it ("Hội nghị tổng kết năm. Sở Y tế chuẩn bị.")."""
         told = self.words.start[start] - self.words.start[first]
         brief = end - demand.behind <= _BRIEF or self.directing.prepares(demand.behind, end)
+        if self.words.line[start] and self.low[start - 1][0].isalnum() and not brief:
+            return start  # a line that only names the topic stands before it
         return first if brief or told < self.words.end[end - 1] - self.words.start[start] else start
 
     def _itself(self, demand: Demand, above: Charge) -> bool:

@@ -102,6 +102,8 @@ class Subjects(Joining):
     def _clause(self, at: int, end: int, half: bool) -> tuple[int, int | None]:
         """How many words open a clause here that says which of a group are meant, and where their deed begins."""
         charged = self.cues.charged.at(self.low, at)
+        if self.cues.powers.at(self.low, at):
+            return 0, None  # "các sở ⟦trong phạm vi chức năng⟧ có trách nhiệm": how they do it
         if marks := self.cues.marks.at(self.low, at):
             return marks, self._behind_mark(at + marks, end)
         if clause := int(half) or (self.cues.describes.at(self.low, at) if not charged else 0):
@@ -245,6 +247,15 @@ class Subjects(Joining):
         """Whether a mark stands inside brackets."""
         return self.low[start:mark].count("(") > self.low[start:mark].count(")")
 
+    def _names_one(self, at: int) -> bool:
+        """Whether a name in small letters opens a clause: "các xã ...", "phòng Nội vụ ..."."""
+        return self.names.openers.at(self.low, at) > 0 or self.words.capital(at + 1)
+
+    def _in_writing(self, give: int) -> bool:
+        """Whether what is issued gives: "UBND tỉnh có ⟦văn bản⟧ giao Sở Y tế ..."."""
+        kind = self.cues.orders_in_writing.at(self.low, give - 2) == 2
+        return kind and any(self.cues.issues.at(self.low, n) == give - 2 - n for n in (give - 3, give - 4))
+
     def general(self, parties: Sequence[Party], duties: bool = False) -> bool:
         """Whether nobody is named, but kinds that anybody may belong to ("tổ chức, cá nhân"); below a heading of duties
         offices are meant, where no private person is among them."""
@@ -302,7 +313,15 @@ class Subjects(Joining):
         if not marked or not (address or self._office(behind + 1)):
             return False
         rest = (n for n in range(behind + 1, end) if not self.words.capital(n) and self.low[n - 1] != "thường")
-        return not any(self.names.verbs.at(self.low, n) and not self._office(n - 1) for n in rest)
+        return not any(
+            self._has_charge(n) or (self.names.verbs.at(self.low, n) and not self._office(n - 1)) for n in rest
+        )
+
+    def _has_charge(self, n: int) -> bool:
+        """Whether somebody is said to be in charge of a place here: "⟦phụ trách thôn⟧ Mây"."""
+        behind = n + self.cues.directs.at(self.low, n)
+        kind = self.names.kinds.at(self.low, behind) or self.names.levels.at(self.low, behind)
+        return behind > n and bool(kind) and not self.names.compounds.at(self.low, behind)
 
     def _office(self, at: int) -> bool:
         return opens_office(self.words, at, self.lexicon)

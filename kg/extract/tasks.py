@@ -370,21 +370,20 @@ class _Finder:
         if topic and len(paragraphs) > 2:  # each paragraph says itself whom it charges
             yield from self._pieces(n, start, end, above)
             return
-        run_in = self._run_in(n, first, last)
+        run_in = self.heads.run_in(n, first, last)
         if run_in:
             due = NO_DUE if topic else stated(title, self.sections.year, self.lexicon.deadlines)
             due = due if any(due) else above.due
             above = charge_of(run_in, above, due)
             start = self.words.start[run_in.behind] if run_in.behind < last else end
-        if start < end and not self.demands.lists(*self._span(start, end)) and "\n|" not in self.text[start:end]:
+        stock = run_in is not None and self.allowed.stock(run_in.behind, last)
+        if (
+            start < end
+            and not stock
+            and not self.demands.lists(*self._span(start, end))
+            and "\n|" not in self.text[start:end]
+        ):
             yield from self._inside(n, start, end, above)
-
-    def _run_in(self, n: int, first: int, last: int) -> Demand | None:
-        """Whom an item names before a colon or on a line of its own; beside others that do in words of its own."""
-        found = self.headings.run_in(first, last) or self.headings.on_a_line(first, last)
-        if found or not self.heads.among_run_ins(n):
-            return found
-        return self.headings.run_in(first, last, among=True) or self.headings.desk_on_a_line(first, last)
 
     def _pieces(self, n: int, start: int, end: int, above: Charge, firm: bool = False) -> Iterator[Task]:
         """The tasks of an item's own words: one, or one for each sentence or paragraph that charges others."""

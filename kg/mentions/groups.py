@@ -125,8 +125,10 @@ class Groups(ABC):
     def _paired(self, i: int) -> int:
         """How many words a kind takes that opens a group only with another beside it: "⟦Viện⟧, Trường trực thuộc"."""
         kind = self.names.paired.at(self.low, i)
-        joined = kind and i + kind < len(self.low) and self.low[i + kind] in JOINS
-        return kind if joined and self.names.paired.at(self.low, i + kind + 1) else 0
+        joined = kind and i + kind + 1 < len(self.low) and self.low[i + kind] in JOINS
+        k = i + kind + 1
+        bare = joined and self.names.bare.at(self.low, k) > self.names.verbs.at(self.low, k)  # "Phòng, ⟦ban⟧, đơn vị"
+        return kind if joined and (bare or self.names.paired.at(self.low, k)) else 0
 
     def _listed_behind(self, k: int, after: int, end: int) -> Reach | None:
         """ "các bộ, cơ quan: Công Thương, Y tế": the first of several kinds heads them all."""

@@ -375,6 +375,8 @@ def _behind_office(words: Words, at: int, stop: int, lexicon: Lexicon) -> int:
         return words.index(seat.end())
     if words.surface(at, at + 1) in lexicon.roles.shorts and not words.word(at + 1):
         return at + 1  # "PBT,"
+    if desk := lexicon.cues.charge.desks.at(words.low, at):  # "Bà Lò Thị Kẻo, ⟦nhân viên y tế⟧: ..."
+        return at + desk if words.low[at + desk : at + desk + 1] in ([":"], [")"], ["-"]) else 0
     if short := lexicon.roles.short.match(words.text, words.start[at]):
         end = words.index(short.end())
         end += lexicon.body_names.ranks.at(words.low, end) or (words.low[end : end + 1] == [lexicon.roles.standing])

@@ -40,6 +40,7 @@ class Charge:
     describes: Phrases
     marks: Phrases
     belongs: Phrases
+    powers: Phrases
     undone: Phrases
     undergoes: Phrases
     purposes: Phrases

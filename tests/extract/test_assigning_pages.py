@@ -78,6 +78,30 @@ PAGES = {
         "2. Tổ trưởng báo cáo kết quả với Chủ tịch UBND tỉnh.\n\n3. Mỗi tuần tổ chức ít nhất 02 buổi trồng cây ở ven hồ Mây.\n",
         ["2: Tổ trưởng", "3: ?"],
     ),
+    "a kind alone heads what stands below beside a body; what somebody has is no work": (
+        "I. LỰC LƯỢNG\n1. Công an tỉnh: 01 trung đội cơ động (28 đồng chí).\n\n2. Sở Y tế: 02 xe cứu thương.\n\n"
+        "II. TỔ CHỨC THỰC HIỆN\n1. Cơ sở giáo dục\n1.1. Lập danh sách học sinh trồng cây.\n1.2. Nộp danh sách về Sở Y tế.\n\n"
+        "2. Sở Y tế\n- Cấp thuốc.\n",
+        ["II/1/1.1: Cơ sở giáo dục", "II/1/1.2: Cơ sở giáo dục", "II/2/-1: Sở Y tế"],
+    ),
+    "persons and the places they are in charge of; a post behind a person's name": (
+        "1. Đồng chí Lò Thị Kẻo, Phó Chủ tịch UBND xã phụ trách thôn Mây; đồng chí Lò Văn Sỹ phụ trách thôn Khe.\n\n"
+        "2. Bà Lò Thị Mẩy, nhân viên y tế: cân đo trẻ.\n",
+        ["1: @Lò Thị Kẻo | @Lò Văn Sỹ", "2: @Lò Thị Mẩy"],
+    ),
+    "who helps as the standing office, by what right, and who is given work by a paper": (
+        "1. Sở Y tế là cơ quan thường trực giúp UBND tỉnh phòng dịch.\n\n2. Sở Nội vụ là đơn vị đi đầu trong phong trào.\n\n"
+        "3. Thủ trưởng các cơ quan, tổ chức trong phạm vi quyền hạn của mình có trách nhiệm trồng cây.\n\n"
+        "4. UBND tỉnh có văn bản giao Sở Xây dựng dọn bến thuyền.\n\n5. Trưởng phòng, ban báo cáo hằng tuần.\n\n"
+        "6. Khắc phục hậu quả\nCác thôn thống kê thiệt hại gửi UBND xã chậm nhất 24 giờ sau khi lũ rút.\n",
+        [
+            "1: Sở Y tế",
+            "3: Thủ trưởng các cơ quan, tổ chức",
+            "4: Sở Xây dựng",
+            "5: Trưởng phòng, ban",
+            "6: Các thôn",
+        ],
+    ),
     "a clause with its own subject behind a semicolon": (
         "1. Toàn bộ cây giống phải được kiểm tra tại vườn ươm; Sở Y tế mua bổ sung máy hấp.\n",
         ["1: Sở Y tế"],
