@@ -459,10 +459,10 @@ class Identity(Struct, frozen=True):
 
 
 class Lineage(Struct, frozen=True):
-    """Task continues earlier: (document id, index into its tasks) each; score 0..1."""
+    """Task continues earlier, by their ids; score 0..1."""
 
-    task: tuple[str, int]
-    earlier: tuple[str, int]
+    task: str
+    earlier: str
     score: float
     reason: Reason
 

@@ -42,13 +42,17 @@ def keep(db: sqlite3.Connection, id: str, also: Sequence[str], config: str, text
     put(db, "extraction", [(extraction.document.sha256, config, data)])
 
 
-def find_kept(old: sqlite3.Connection, id: str, file: str, config: str) -> tuple[str, bytes] | None:
-    """Text and packed extraction of a document that an earlier build read under the same name and configuration."""
-    found: tuple[str, bytes] | None = old.execute(
-        "SELECT text, data FROM document JOIN extraction USING (sha256) JOIN document_text ON document = document.id"
-        " WHERE document.id = ? AND file = ? AND config = ?",
-        (id, file, config),
-    ).fetchone()
+def is_kept(old: sqlite3.Connection, id: str, file: str, config: str) -> bool:
+    """Whether an earlier build read a document under the same name and configuration."""
+    query = "SELECT 1 FROM document JOIN extraction USING (sha256) WHERE document.id = ? AND file = ? AND config = ?"
+    return old.execute(query, (id, file, config)).fetchone() is not None
+
+
+def find_kept(old: sqlite3.Connection, id: str) -> tuple[str, bytes]:
+    """Text and packed extraction of a document that an earlier build read."""
+    query = """SELECT text, data FROM document JOIN extraction USING (sha256)
+      JOIN document_text ON document = document.id WHERE document.id = ?"""
+    found: tuple[str, bytes] = old.execute(query, (id,)).fetchone()
     return found
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kg.catalogue.reading import Connection
 from kg.models import Act
 from kg.resolve.judgements import Judgement
+from kg.resolve.lineage import Told
 
 _AMONG = "IN (SELECT value FROM json_each(?1))"
 
@@ -138,10 +139,13 @@ def body_ids(db: Connection) -> list[str]:
     return [id for (id,) in db.execute("SELECT id FROM body")]
 
 
-def documents_in(db: Connection, provinces: Iterable[str]) -> set[str]:
-    """The documents of some provinces that are no copies of others."""
-    query = f"SELECT id FROM document WHERE province {_AMONG} AND same_text_as IS NULL"
-    return _ids(db, query, provinces)
+def told_in(db: Connection, province: str) -> Iterator[Told]:
+    """What is compared of the documents of a province that are no copies of others."""
+    query = """SELECT t.id, t.start, t.end FROM task t WHERE t.document = ? ORDER BY t.start"""
+    documents = """SELECT id, period, text FROM document JOIN document_text ON document = id
+      WHERE province = ? AND same_text_as IS NULL AND period IS NOT NULL ORDER BY id"""
+    for id, period, text in db.execute(documents, (province,)):
+        yield Told(id, period, text, db.execute(query, (id,)).fetchall())
 
 
 class DecidedOn(NamedTuple):

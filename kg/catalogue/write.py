@@ -469,15 +469,10 @@ def _both(reason: Reason | None) -> tuple[str | None, str | None]:
     return (reason.vi, reason.en) if reason else (None, None)
 
 
-def write_lineage(
-    db: sqlite3.Connection,
-    found: Iterable[Lineage],
-    task_id: Callable[[tuple[str, int]], str],
-    provinces: Collection[str],
-) -> None:
-    """Which task continues which earlier one; `task_id` gives the id of (document, index). found: of the documents of
-    these provinces; what stands of the others stays, but not of a document that is no province's any more."""
-    rows: set[Row] = {(task_id(f.task), task_id(f.earlier), f.score, *_both(f.reason)) for f in found}
+def write_lineage(db: sqlite3.Connection, found: Iterable[Lineage], provinces: Collection[str]) -> None:
+    """Which task continues which earlier one. found: of the documents of these provinces; what stands of the others
+    stays, but not of a document that is no province's any more."""
+    rows: set[Row] = {(f.task, f.earlier, f.score, *_both(f.reason)) for f in found}
     stay = """SELECT d.province NOT IN (SELECT value FROM json_each(?)) FROM task t JOIN document d ON d.id = t.document
       WHERE t.id = lineage.task"""
     db.execute(f"DELETE FROM lineage WHERE ({stay}) IS NOT 1", (_json(sorted(provinces)),))

@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as Some
 from contextlib import suppress
 
-from kg.catalogue import decisions, keyed, write
+from kg.catalogue import decisions, keyed, spoken, write
 from kg.catalogue.changes import Changes, together
 from kg.catalogue.documents import document_ids, province_ids
 from kg.catalogue.extractions import Extractions, keep_sketches, sketches
 from kg.catalogue.merges import write_merges
 from kg.catalogue.reading import Connection
-from kg.ids import body_id, task_id
-from kg.models import Act, Collection, Identity, Place
+from kg.ids import body_id
+from kg.models import Act, Identity, Place
 from kg.pipeline import narrow
 from kg.pipeline.deciding import Deciding
 from kg.pipeline.touched import Wide
@@ -96,7 +96,8 @@ def _decide_all(
         _write_keys(db, collection, places, stood, lexicon)
     _write_things(db, deciding, people, known, places, judged, lexicon, registry, changes)
     changes.compared = _provinces(changes.documents | (was.keys() - set(documents)), was, places)
-    _write_lineage(db, collection, places, deciding.copies, changes.compared)
+    told = (spoken.told_in(db, province) for province in sorted(changes.compared))
+    write.write_lineage(db, lineage.find(told), changes.compared)
     decisions.write_judgements(db, things)
     write_merges(db, lambda key, count: because(key, count=count), judged.joint)
     lost = ((j, mentioned.lost(j, known.acts.keys() | deciding.made.keys())) for j in things)
@@ -223,20 +224,3 @@ def _one_act(identities: dict[str, Identity], copies: Mapping[str, Copy]) -> dic
             identities[copy.of] = identities[id] = own
     best = {identities[copy.of].act: copy.of for copy in copies.values() if copy.of in identities}
     return pinpoints.held(identities) | best
-
-
-def _write_lineage(
-    db: Connection,
-    collection: Collection,
-    places: Mapping[str, Place],
-    copies: Mapping[str, Copy],
-    provinces: Some[str],
-) -> None:
-    """Which task continues which, in these provinces; each text once."""
-    telling = {id: place for id, place in places.items() if id not in copies and place.province in provinces}
-    write.write_lineage(db, lineage.find(collection, telling), lambda task: _task_of(task, collection), provinces)
-
-
-def _task_of(task: tuple[str, int], collection: Collection) -> str:
-    document, index = task
-    return task_id(document, collection.get(document).tasks[index].start)

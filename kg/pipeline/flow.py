@@ -11,6 +11,7 @@ import hashlib
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import UTC, datetime
 from functools import cache
@@ -26,12 +27,12 @@ from kg.catalogue import fulltext
 from kg.catalogue.changes import Changes, settle, widened
 from kg.catalogue.documents import copies, document_ids
 from kg.catalogue.earlier import held_files, held_text
-from kg.catalogue.extractions import files_of, find_gaps, find_kept, keep, pack, with_corrected_heading
+from kg.catalogue.extractions import find_gaps, keep, pack
 from kg.catalogue.former import write_former
 from kg.catalogue.opens import count_opens, list_orphans
 from kg.catalogue.reading import Connection, count, note
 from kg.catalogue.search import fill
-from kg.catalogue.write import create, forget, rename, reopen, set_notes
+from kg.catalogue.write import create, set_notes
 from kg.errors import DocumentError, StoreError
 from kg.extract.citations import find_citations
 from kg.extract.effects import find_effects
@@ -45,12 +46,12 @@ from kg.parse.document import MOST_BYTES, of_content, parse
 from kg.pipeline import feed
 from kg.pipeline import workers as batch
 from kg.pipeline.consolidate import consolidate
+from kg.pipeline.difference import begun, compare, take_over
 from kg.pipeline.sources import Found, Held, Source, absolute, find_files, hash_files
 from kg.pipeline.store import (
     CATALOGUE,
     GRAPH,
     SOURCES,
-    copy_file,
     current,
     is_intact,
     locked,
@@ -210,28 +211,30 @@ def put_together(
     registry = load_registry(own)
     wanted = _fingerprint(sources, judgements, base, registry)
     if before and note(before, "fingerprint") == wanted:
-        failed = json.decode(note(before, "failed"), type=list[tuple[str, str]])
-        return _summary(before, before, None, found, failed)
+        return _summary(before, before, None, found, json.decode(note(before, "failed"), type=list[tuple[str, str]]))
     ground, earlier = _ground(base, registry), _earlier(directory)
     grown = before if before and note(before, "ground") == ground else None
-    with new_build(directory) as folder, closing(_begin(directory, folder, grown)) as db:
-        said = hashlib.sha256(json.encode(judgements)).hexdigest()
-        same = grown is not None and note(grown, "judged") == said
-        missing, changed = _take_over(db, before, grown, sources, same=same)
-        failed, texts = _read_all(db, missing, workers, progress, cluster, earlier)
-        changes = consolidate(db, load_lexicon(), registry, judgements, progress, True, grown, changed, same)
-        changes.documents |= changed
+    said = hashlib.sha256(json.encode(judgements)).hexdigest()
+    step = compare(before, grown, sources, configuration(), same := bool(grown and note(grown, "judged") == said))
+    with (
+        closing(_begin_to_read(step.missing, workers, cluster)) as results,  # while the catalogue is copied
+        new_build(directory) as folder,
+        begun(directory, folder, grown) as db,
+    ):
+        take_over(db, before, step, configuration())
+        failed, texts = _read_all(db, step.missing, results, workers, progress, earlier)
+        changes = consolidate(db, load_lexicon(), registry, judgements, progress, True, grown, step.changed, same)
+        changes.documents |= step.changed
         write_former(db, earlier, changes if grown else None)
         notes = _notes(wanted, base, failed) | {"ground": ground, "decisions": str(len(decisions)), "judged": said}
         set_notes(db, notes | {"counted": note(db, "counted")}, _passed_over(db, found, failed))
-        progress("search", 0, 0)
         counted = _write_out(db, grown, changes, directory, folder, base, progress)
         set_notes(db, notes | {"counted": counted}, None)
         db.commit()
         Held(base.iri, _held(found, failed), str(own.absolute()) if own else None).write(folder / SOURCES)
         feed.write(folder, earlier, db, changes if grown else None, _source_date())
-        summary = _summary(db, before, len(missing) - len(failed), found, failed)
-        return structs.replace(summary, texts=tuple(texts))
+        read = len(step.missing) - len(failed)
+        return structs.replace(_summary(db, before, read, found, failed), texts=tuple(texts))
 
 
 def _held(found: Found, failed: Sequence[tuple[str, str]]) -> Found:
@@ -249,14 +252,6 @@ def _earlier(directory: Path) -> Path | None:
     return None
 
 
-def _begin(directory: Path, folder: Path, grown: Connection | None) -> Connection:
-    """The catalogue of a new build: an empty one, or that of the build before, to be changed."""
-    if not grown:
-        return create(folder / CATALOGUE)
-    copy_file(current(directory) / CATALOGUE, folder / CATALOGUE)
-    return reopen(folder / CATALOGUE)
-
-
 def _write_out(
     db: Connection,
     before: Connection | None,
@@ -271,6 +266,7 @@ def _write_out(
     from kg.rdf.provenance_graph import Counts
     from kg.rdf.quads import changed_quads, quads
 
+    progress("search", 0, 0)
     if before is None:
         fill(db)
         fulltext.fill(db)
@@ -301,7 +297,7 @@ def tables(
     registry = load_registry(own)
     found = _find(paths, most, progress)
     with TemporaryDirectory() as folder, closing(create(Path(folder) / CATALOGUE)) as db:
-        failed, _ = _read_all(db, found.sources, workers, progress)
+        failed, _ = _read_all(db, found.sources, _begin_to_read(found.sources, workers), workers, progress)
         consolidate(db, load_lexicon(), registry, (), progress, once=False)
         yield read_tables(db), [*found.skipped, *_lines(failed), *_gaps(db)]
 
@@ -314,56 +310,31 @@ def _find(paths: Sequence[Path], most: int, progress: Progress) -> Found:
     return found
 
 
-def _take_over(
-    db: Connection, before: Connection | None, grown: Connection | None, sources: Sequence[Source], *, same: bool
-) -> tuple[list[Source], set[str]]:
-    """What the build before has read already goes into the new one, where it is not there yet; the sources it has not,
-    and the documents that are new, gone or known by other names. grown: `before`, where the new one began as its copy;
-    same: nobody decided anything since.
-    """
-    missing, changed = [], set[str]()
-    held = files_of(grown) if grown else {}
-    corrected = with_corrected_heading(grown) if grown and not same else set[str]()  # it may have been taken back
-    given = {source.id: source for source in sources}
-    for id in held.keys() - given.keys():
-        forget(db, id)
-        changed.add(id)
-    for id, source in given.items():
-        file, also = held.get(id, (None, ()))
-        if file == source.file and id not in corrected:
-            if also != source.also:
-                rename(db, id, source.also)
-                changed.add(id)
-            continue
-        changed.add(id)
-        if id in held:
-            forget(db, id)
-        if before and (kept := find_kept(before, id, source.file, configuration())):
-            keep(db, id, source.also, configuration(), *kept)
-        else:
-            missing.append(source)
-    return missing, changed
+def _begin_to_read(sources: Sequence[Source], workers: int, cluster: str | None = None) -> batch.Results[_Sent]:
+    """Every source read by workers, which begin at once."""
+    load_lexicon()  # before workers are copied from this process: they need not read it again, each for itself
+    if cluster:
+        return batch.run_on_cluster(_read, [str(Path(source.path).absolute()) for source in sources], cluster)
+    return batch.run(_read, [source.path for source in sources], workers)
 
 
 def _read_all(
     db: Connection,
     sources: Sequence[Source],
+    results: batch.Results[_Sent],
     workers: int,
     progress: Progress,
-    cluster: str | None = None,
     earlier: Path | None = None,
 ) -> tuple[list[tuple[str, str]], list[str]]:
-    """Every source into the catalogue; (path, reason) of each that cannot be read, in order of document id, and a line
-    for each that was read from the text that `earlier`, a catalogue of whatever version, holds of it."""
+    """Every source into the catalogue, as it is read; (path, reason) of each that cannot be read, in order of document
+    id, and a line for each that was read from the text that `earlier`, a catalogue of whatever version, holds of it."""
     failed: dict[int, str] = {}
     done = 0
-    paths = [str(Path(source.path).absolute()) if cluster else source.path for source in sources]
-    load_lexicon()  # before workers are copied from this process: they need not read it again, each for itself
-    results = batch.run_on_cluster(_read, paths, cluster) if cluster else batch.run(_read, paths, workers)
     for index, result in results:
         source, done = sources[index], done + 1
         if isinstance(result, batch.Failure):
-            failed[index] = result.message.removeprefix(f"{printable(paths[index])}: ").removeprefix(f"{source.file}: ")
+            said = result.message.removeprefix(f"{printable(source.path)}: ")
+            failed[index] = said.removeprefix(f"{source.file}: ")
         elif result[0] != source.sha256:
             failed[index] = "changed while it was read; build again."
         else:
@@ -424,7 +395,10 @@ def catalogue_before(directory: Path, but: str = "/") -> Iterator[Connection | N
     with ExitStack() as stack:
         before = None
         with suppress(StoreError):
-            verify(current(directory), but)
+            with ThreadPoolExecutor(1) as aside:
+                checked = aside.submit(verify, current(directory), but)
+                load_lexicon()  # meanwhile: who builds needs it
+                checked.result()
             before = stack.enter_context(closing(open_current(directory)))
         yield before
 

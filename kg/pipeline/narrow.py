@@ -14,7 +14,7 @@ from kg.catalogue.merges import write_merges
 from kg.catalogue.reading import Connection
 from kg.catalogue.spoken import DecidedOn
 from kg.catalogue.write import Row
-from kg.ids import CENTRE, body_id, post_id, task_id
+from kg.ids import CENTRE, body_id, post_id
 from kg.models import Act, Body, Identity, Place
 from kg.pipeline.deciding import Deciding, issuing, notations
 from kg.pipeline.touched import Held, Looking, Touched, Wide
@@ -290,14 +290,8 @@ class _Narrow:
         near = self._told_in(self._before) | self._told_in(self._db)
         if not near:
             return near
-        collection = Extractions(self._db)
-        telling = keyed.places(self._db, spoken.documents_in(self._db, near))
-        found = lineage.find(collection, telling)
-
-        def id_of(task: tuple[str, int]) -> str:
-            return task_id(task[0], collection.get(task[0]).tasks[task[1]].start)
-
-        write.write_lineage(self._db, found, id_of, near)
+        told = (spoken.told_in(self._db, province) for province in sorted(near))
+        write.write_lineage(self._db, lineage.find(told), near)
         return near
 
     def _told_in(self, db: Connection) -> set[str]:

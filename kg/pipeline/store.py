@@ -18,6 +18,7 @@ import shutil
 import time
 import zlib
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
@@ -113,9 +114,9 @@ def verify(build: Path, but: str = "/") -> None:
             raise StoreError(f"{build}: damaged, {path} is not what was written; run `kg build` again.")
 
 
-def list_contents(build: Path, before: Path | None = None) -> Contents:
-    """The files of a build as they are now; before: a build whose files that this one only links are not read again."""
-    known = _linked(build, before) if before else {}
+def list_contents(build: Path, known: Contents | None = None) -> Contents:
+    """The files of a build as they are now; known: those that are not read again."""
+    known = known or {}
     return {name: known.get(name) or (path.stat().st_size, sum_of(path)) for name, path in files_of(build).items()}
 
 
@@ -272,22 +273,27 @@ def _number(build: str | None) -> int:
 
 
 def _publish(directory: Path, build: Path, before: Path | None) -> None:
-    (build / CONTENTS).write_bytes(msgspec.json.encode(list_contents(build, before)))
-    for path in (*build.rglob("*"), build, build.parent):
-        _sync(path)
+    known = _linked(build, before) if before else {}  # on the disk since then
+    with ThreadPoolExecutor(1) as aside:
+        synced = aside.submit(sync, *(path for name, path in files_of(build).items() if name not in known))
+        (build / CONTENTS).write_bytes(msgspec.json.encode(list_contents(build, known)))
+        synced.result()
+    sync(build / CONTENTS, *(path for path in build.rglob("*") if path.is_dir()), build, build.parent)
     beside = directory / "CURRENT.new"
     beside.write_text(f"{build.name}\n", "utf-8")
-    _sync(beside)
+    sync(beside)
     beside.replace(directory / "CURRENT")
-    _sync(directory)
+    sync(directory)
 
 
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+def sync(*paths: Path) -> None:
+    """Returns when they are on the disk."""
+    for path in paths:
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def read_decisions(directory: Path) -> list[Judgement]:

@@ -16,20 +16,21 @@ import sys
 import threading
 import time
 from collections import Counter, deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from itertools import islice
 from multiprocessing import Pipe, get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkProcess
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from kg.errors import KgError
 from kg.sparql import sandbox
 
 T = TypeVar("T")
 R = TypeVar("R")
+R_co = TypeVar("R_co", covariant=True)
 
 CHUNK = 16  # items a worker is given at once: few enough to spread, many enough to keep the pipe out of the figures
 SLOWEST = 120.0  # seconds one item may take
@@ -72,20 +73,30 @@ def attempt(work: Callable[[T], R], item: T) -> R | Failure:
         return Failure(f"{item}: {type(error).__name__}: {error}; please report this document.")
 
 
-def run(
-    work: Callable[[T], R], items: Sequence[T], workers: int, slowest: float = SLOWEST
-) -> Iterator[tuple[int, R | Failure]]:
-    """(index, result or Failure) of every item, each once, in the order they are done.
+class Results(Protocol[R_co]):
+    """(index, result or Failure) of every item, each once, in the order they are done; whoever does not take them all
+    closes it."""
+
+    def __iter__(self) -> Iterator[tuple[int, R_co | Failure]]: ...
+
+    def close(self) -> None:
+        """Ends what is still at work."""
+
+
+def run(work: Callable[[T], R], items: Sequence[T], workers: int, slowest: float = SLOWEST) -> Results[R]:
+    """The results of processes that begin at once.
 
     `work` is a function of a module (it is sent by name); it never runs in this process, since an item may hold what
     eats all time and memory: a worker is bounded in both, and opens no connection.
     """
-    if items:
-        yield from _over(work, items, max(1, workers), slowest)
+    return _Pool(work, items, max(1, min(workers, len(items))) if items else 0, slowest)
 
 
-def run_on_cluster(work: Callable[[T], R], items: Sequence[T], scheduler: str) -> Iterator[tuple[int, R | Failure]]:
-    """The same by the workers of a Dask scheduler ("tcp://host:8786"), which must see the items under the same names.
+def run_on_cluster(
+    work: Callable[[T], R], items: Sequence[T], scheduler: str
+) -> Generator[tuple[int, R | Failure], None, None]:
+    """The same, begun when first asked for, by the workers of a Dask scheduler ("tcp://host:8786"), which must see the
+    items under the same names.
 
     Started by `dask scheduler` and, on each machine, `dask worker SCHEDULER`. What a worker died of is tried again by a
     process here, which tells the poisonous item from its neighbours. Raises WorkerError.
@@ -134,16 +145,6 @@ def batched(items: Sequence[int], size: int) -> Iterator[Sequence[int]]:
     return (items[n : n + size] for n in range(0, len(items), size))
 
 
-def _over(
-    work: Callable[[T], R], items: Sequence[T], workers: int, slowest: float
-) -> Iterator[tuple[int, R | Failure]]:
-    pool: _Pool[T, R] = _Pool(work, items, min(workers, len(items)), slowest)
-    try:
-        yield from pool.results()
-    finally:
-        pool.close()
-
-
 @dataclass(slots=True)
 class _Worker:
     """A process, our end of its pipe, and the items it still owes, the one it is at first."""
@@ -160,14 +161,24 @@ class _Pool(Generic[T, R]):
         self._work, self._items, self._slowest = work, items, slowest
         self._waiting = deque(range(len(items)))
         self._tries: Counter[int] = Counter()
-        self._chunk = max(1, min(CHUNK, len(items) // (4 * workers)))
+        self._chunk = max(1, min(CHUNK, len(items) // (4 * max(1, workers))))
         self._workers = [self._hire() for _ in range(workers)]
+        self._share_out()
 
-    def results(self) -> Iterator[tuple[int, R | Failure]]:
+    def __iter__(self) -> Iterator[tuple[int, R | Failure]]:
+        try:
+            yield from self._results()
+        finally:
+            self.close()
+
+    def _share_out(self) -> None:
+        for worker in self._workers:
+            if not worker.owed and self._waiting:
+                self._give(worker)
+
+    def _results(self) -> Iterator[tuple[int, R | Failure]]:
         while True:
-            for worker in self._workers:
-                if not worker.owed and self._waiting:
-                    self._give(worker)
+            self._share_out()
             busy = {worker.pipe: worker for worker in self._workers if worker.owed}
             if not busy:
                 return
@@ -178,8 +189,8 @@ class _Pool(Generic[T, R]):
                     yield self._give_up(worker, f"took longer than {self._slowest:.0f} s")
 
     def close(self) -> None:
-        for worker in self._workers:
-            _end(worker)
+        while self._workers:
+            _end(self._workers.pop())
 
     def _hire(self) -> _Worker:
         """A worker, which will say that it is ready.

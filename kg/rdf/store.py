@@ -13,6 +13,7 @@ from pyoxigraph import Quad, RdfFormat, Store
 from kg.errors import StoreError
 
 _AT_ONCE = 400_000  # quads that Oxigraph sorts in memory at once, some 450 MB
+_MANY = 50_000  # quads that are better sorted and written as files of their own: half the time of a transaction
 
 
 def load(directory: Path, quads: Iterable[Quad]) -> int:
@@ -42,10 +43,16 @@ def change(before: Path, directory: Path, parts: Iterable[tuple[list[Quad], list
             elif not path.name.startswith(("LOCK", "LOG")):
                 shutil.copyfile(path, directory / path.name)
         store = Store(str(directory))
+        waiting: dict[Quad, None] = {}
         for gone, more in parts:
             for quad in gone:
+                waiting.pop(quad, None)
                 store.remove(quad)
-            store.extend(more)
+            waiting.update(dict.fromkeys(more))
+            if len(waiting) > _MANY:
+                store.bulk_extend(waiting)
+                waiting.clear()
+        store.extend(waiting)
         store.flush()
     except OSError as error:
         raise StoreError(f"{directory}: the graph cannot be written ({error}); choose another --store.") from error

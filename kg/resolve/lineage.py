@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from msgspec import Struct
 
-from kg.models import Collection, Extraction, Lineage, Place
+from kg.models import Extraction, Lineage
 from kg.resolve.reasons import because
 from kg.rules.periods import bounds
 from kg.text import fold
@@ -24,11 +25,20 @@ _COMMON = 40  # a run that stands in more tasks tells nothing
 _SHARED = 6
 
 
-class _Item(Struct, frozen=True):
-    """A task to be compared: where it stands, the days that its document's period begins and ends, and its runs of
-    syllables."""
+class Told(NamedTuple):
+    """What is compared of a document: its period, its text, and of each task the id and where it stands."""
 
-    at: tuple[str, int]
+    document: str
+    period: str | None
+    text: str
+    tasks: list[tuple[str, int, int]]
+
+
+class _Item(Struct, frozen=True):
+    """A task to be compared: the days that its document's period begins and ends, and its runs of syllables."""
+
+    task: str
+    document: str
     period: tuple[str, str]
     runs: frozenset[str]
 
@@ -38,29 +48,24 @@ def takes_part(extraction: Extraction) -> bool:
     return bool(extraction.tasks) and None not in bounds(extraction.document.header.period)
 
 
-def find(collection: Collection, places: Mapping[str, Place]) -> list[Lineage]:
+def find(provinces: Iterable[Iterable[Told]]) -> list[Lineage]:
     """Each task with the one task of an earlier, longer-running document that it continues, if there is one.
 
     Province by province, so that memory is bounded by the largest of them.
     """
-    documents: dict[str, list[str]] = defaultdict(list)
-    for document, place in places.items():
-        if place.province is not None:
-            documents[place.province].append(document)
-    found = [pair for own in documents.values() for pair in _pairs(list(_items(own, collection)))]
+    found = [pair for told in provinces for pair in _pairs(list(_items(told)))]
     return sorted(found, key=lambda pair: (pair.task, pair.earlier))
 
 
-def _items(documents: Iterable[str], collection: Collection) -> Iterator[_Item]:
-    for document in documents:
-        extraction = collection.get(document)
-        first, last = bounds(extraction.document.header.period)
-        if first is not None and last is not None and extraction.tasks:
-            text = fold(collection.text(document))
-            for n, task in enumerate(extraction.tasks):
-                runs = _runs(text[task.start : task.end])
+def _items(told: Iterable[Told]) -> Iterator[_Item]:
+    for one in told:
+        first, last = bounds(one.period)
+        if first is not None and last is not None:
+            text = fold(one.text)
+            for task, start, end in one.tasks:
+                runs = _runs(text[start:end])
                 if len(runs) >= _FEWEST:
-                    yield _Item((document, n), (first, last), runs)
+                    yield _Item(task, one.document, (first, last), runs)
 
 
 def _runs(folded: str) -> frozenset[str]:
@@ -74,10 +79,10 @@ def _pairs(items: list[_Item]) -> Iterator[Lineage]:
         for run in item.runs:
             counts[run].append(n)
     telling = {run: holders for run, holders in counts.items() if 1 < len(holders) <= _COMMON}
-    periods = {item.at[0]: item.period for item in items}
+    periods = {item.document: item.period for item in items}
     earlier = {document: _earlier(document, periods) for document in periods}
     for item in items:
-        before = earlier[item.at[0]]
+        before = earlier[item.document]
         pair = _best(item, items, telling, before) if before else None
         if pair:
             yield pair
@@ -93,14 +98,14 @@ def _best(item: _Item, items: list[_Item], telling: Mapping[str, list[int]], bef
     """The one task of the documents before whose runs fit; two that fit equally well are none."""
     near: Counter[int] = Counter()
     for run in item.runs & telling.keys():
-        near.update([m for m in telling[run] if items[m].at[0] in before])
+        near.update([m for m in telling[run] if items[m].document in before])
     scored = sorted(((_alike(item.runs, items[m].runs), m) for m, n in near.items() if n >= _SHARED), reverse=True)
     if not scored or scored[0][0] < _LEAST or (len(scored) > 1 and scored[0][0] == scored[1][0]):
         return None
     score, m = scored[0]
     shared = len(item.runs & items[m].runs)
     reason = because("lineage", count=shared, year=items[m].period[0][:4])
-    return Lineage(item.at, items[m].at, round(score, 3), reason)
+    return Lineage(item.task, items[m].task, round(score, 3), reason)
 
 
 def _alike(a: frozenset[str], b: frozenset[str]) -> float:

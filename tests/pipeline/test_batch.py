@@ -99,9 +99,13 @@ def children(parent: int) -> set[int]:
 def test_no_worker_outlives_an_abandoned_run() -> None:
     before = children(os.getpid())
     results = run(shout, WORDS, 2)
-    next(results)
+    assert children(os.getpid()) - before, "they begin before the first result is asked for"
+    results.close()
+    assert not children(os.getpid()) - before
+    some = iter(run(shout, WORDS, 2))
+    next(some)
     assert children(os.getpid()) - before
-    results.close()  # type: ignore[attr-defined]
+    del some
     assert not children(os.getpid()) - before
 
 

@@ -12,17 +12,17 @@ from pathlib import Path
 
 import pytest
 from invented import GOLDEN, catalogue, union
-from pyoxigraph import BlankNode, NamedNode, RdfFormat, parse
+from pyoxigraph import BlankNode, NamedNode, RdfFormat, Store, parse
 from rdflib import Graph
 from rdflib.compare import isomorphic
 
 from kg.errors import StoreError
 from kg.models import Unit
+from kg.rdf import store
 from kg.rdf.document_graph import UNIT_KINDS
 from kg.rdf.iris import Base
 from kg.rdf.quads import quads, write_nquads
 from kg.rdf.serialisations import write_graph
-from kg.rdf.store import load
 from kg.rdf.vocabulary import PREFIXES
 from kg.sparql.local import query_local
 
@@ -313,6 +313,20 @@ def test_another_base_moves_every_thing() -> None:
 
 
 def test_a_loaded_graph_answers_read_only(tmp_path: Path) -> None:
-    assert load(tmp_path / "graph", quads(catalogue())) == len(FOUND)
+    assert store.load(tmp_path / "graph", quads(catalogue())) == len(FOUND)
     answer = query_local(tmp_path / "graph", "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }", "csv")
     assert answer.body.split() == [b"n", str(len(FOUND)).encode()]
+
+
+@pytest.mark.parametrize("many", [1, 10, 10_000])
+def test_a_graph_changes_part_by_part_however_many_quads_are_written_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    monkeypatch.setattr(store, "_MANY", many)
+    found = sorted((quad for quad in quads(catalogue()) if "dateTime" not in str(quad)), key=str)
+    kept, moved, new = found[: len(found) // 2], found[len(found) // 2 : -5], found[-5:]
+    store.load(tmp_path / "before", [*kept, *moved])
+    parts = [(moved[:7], []), ([], new), (moved[7:], moved[:3]), (new[:2], []), ([], [])]
+    store.change(tmp_path / "before", tmp_path / "after", parts)
+    assert set(Store.read_only(str(tmp_path / "after"))) == {*kept, *moved[:3], *new[2:]}
+    assert set(Store.read_only(str(tmp_path / "before"))) == {*kept, *moved}

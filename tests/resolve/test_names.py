@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kg.models import Extraction
 from kg.pipeline.flow import extract
 from kg.resolve import lineage, names
+from kg.resolve.lineage import Told
 from tests.reading import LEXICON, document
 
 
@@ -144,8 +145,10 @@ Tỉnh Lạc Sơn.
 
 2. Cho ý kiến về công tác tổ chức, cán bộ của các cơ quan."""
     collection = pages(a=term, b=quarter)
-    (pair,) = lineage.find(collection, names.place(collection))
-    assert (pair.task, pair.earlier) == (("b", 0), ("a", 0))
+    tasks = {id: [(f"{id}{n}", t.start, t.end) for n, t in enumerate(said.tasks)] for id, said in collection}
+    periods = {id: said.document.header.period for id, said in collection}
+    (pair,) = lineage.find([[Told(id, periods[id], collection.text(id), tasks[id]) for id in tasks]])
+    assert (pair.task, pair.earlier) == ("b0", "a0")
 
 
 def test_a_commune_committee_is_one_however_few_words_name_it() -> None:
