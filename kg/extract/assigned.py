@@ -16,6 +16,7 @@ from kg.text import low
 
 _OPENING = re.compile(r"[\s*_+-]*")
 _TRIM = " \t\r\n*_"
+_LINE_ENDS = re.compile(r"[.;][\s*_]*\n(?=\s*[^\W\d_])")  # a sentence closes, and a line
 _FIGURE = 4  # characters of a time that says nothing by itself
 
 
@@ -100,6 +101,7 @@ class Assigned:
         """Adds what stands behind one label."""
         stretch = self.words.text[span.start : span.end]
         if duty == "deadline":
+            stretch = _LINE_ENDS.split(stretch.rstrip(), maxsplit=1)[0]
             self.deadline, self.recurrence = read_deadline(stretch, year, self.lexicon.deadlines)
             words = " ".join(stretch.replace("*", " ").split()).rstrip(" .;")
             figure = len(words) < _FIGURE and not (self.deadline or self.recurrence)  # below "Tháng"

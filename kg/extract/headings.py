@@ -230,7 +230,9 @@ class Headings:
         if colon + 1 >= end or self.low[colon] != ":":
             return None
         listing = read_list(self.words, begin, colon, self.lexicon)
-        deed = bool(listing.parties) and self.names.verbs.at(self.low, listing.end)  # "Bộ Y tế chỉ đạo các viện: ..."
+        give = self.cues.give.at(self.low, begin)
+        named = read_list(self.words, begin + give, colon, self.lexicon) if give else listing
+        deed = bool(named.parties) and self.names.verbs.at(self.low, named.end)  # "Bộ Y tế chỉ đạo các viện: ..."
         found = self.of_names(begin, colon) or (self.desk(begin, colon) if among else None)
         found = found or (self.among_bodies(begin, colon) if among and not deed else None)
         return replace(found, behind=colon + 1) if found and found.named else None

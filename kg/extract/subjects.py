@@ -191,7 +191,9 @@ class Subjects(Joining):
     def _kind_alone(self, start: int, end: int, given: bool = False) -> Listing | None:
         """A kind that one name stands for in its document, as a subject or behind a verb that gives: "Cấp ủy xây dựng
         ...", "..., chủ đầu tư rà soát", "Yêu cầu chủ đầu tư rà soát"."""
-        behind = start + self.cues.alone.at(self.low, start)
+        kind = start + self.names.kinds.at(self.low, start)
+        marked = self.cues.marks.at(self.low, kind) if kind > start else 0  # "Đơn vị ⟦được kiểm tra⟧ nộp báo cáo"
+        behind = kind + marked if marked else start + self.cues.alone.at(self.low, start)
         opens = given or self.words.capital(start) or self.low[start - 1 : start] == [","]
         if behind == start or behind >= end or not opens or not self.names.verbs.at(self.low, behind):
             return None

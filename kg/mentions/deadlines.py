@@ -47,7 +47,9 @@ _LAST_MONTH = re.compile(
 )
 _COMPLETE = re.compile(r"(?:hoàn[\s*_]+(?:thành|tất)|xong)[\s*_]+$")
 _CLAUSE_ENDS = re.compile(r"[\s*_]*(?:[.;:)”|]|$|\n\s*\n)")
-_PHRASE_ENDS = re.compile(r"[\s*_]*(?:[.;:,)”|]|$|\n\s*\n|(?:và|hoặc|theo[\s*_]+quy)(?!\w))")
+_PHRASE_ENDS = re.compile(
+    r"[\s*_]*(?:[.;:,)”|]|$|\n\s*\n|(?:và|hoặc|theo[\s*_]+quy|(?:ít[\s*_]+nhất[\s*_]+)?(?:một|hai|\d+)[\s*_]+(?:lần|buổi|cuộc|kỳ))(?!\w))"
+)
 _CLAUSE_OPENS = re.compile(r"(?:^|[.;:,(+-]|\n\s*\n|(?:và|hoặc|định kỳ)[\s*_])[\s*_]*$")
 _FIGURES_END = re.compile(r"[\s*_]*(?:[.,;:)\]|\n]|$|(?:h[àằ]ng|để|về|cho|và|qua|tới|phải|sẽ|thì)(?!\w))")
 _UNSURE = ("không quá", "hoàn thành", "hạn", "thời hạn", "trong", "thời hạn hoàn thành")  # "hoàn thành 9/14 chỉ tiêu"

@@ -294,7 +294,8 @@ class _Reader:
         Bộ", "chính trị⏎- xã hội"."""
         before = low(self.before).split()[-_FIELD:]
         name = [*before, "-", *TOKEN.findall(low(rest[:_LABEL_LENGTH]))]
-        if self.words.dashed.search(" ".join(name)):
+        dash = len(" ".join(before)) + 1  # one inside the line itself joins nothing: "⏎- Phòng Văn hóa - Xã hội"
+        if any(m.start() < dash < m.end() for m in self.words.dashed.finditer(" ".join(name))):
             return True
         return any(n + self.fields.at(name, n) > len(before) for n in range(len(before)))
 

@@ -102,6 +102,21 @@ PAGES = {
             "6: Các thôn",
         ],
     ),
+    "a bullet with a dash in its first name, below a line without a stop": (
+        "1. Chuẩn bị kỳ họp giữa năm\n- Ban Văn hóa - Xã hội thẩm tra các báo cáo.\n- UBND phường gửi tài liệu.\n\n"
+        "2. Kiểm tra bến thuyền\n- Đơn vị được kiểm tra chuẩn bị hồ sơ.\n- Các cơ quan có trụ sở ven hồ treo cờ.\n",
+        [
+            "1/-1: Ban Văn hóa - Xã hội",
+            "1/-2: UBND phường",
+            "2/-1: Đơn vị được kiểm tra",
+            "2/-2: Các cơ quan có trụ sở ven hồ",
+        ],
+    ),
+    "a verb that gives before a colon that parts no heading": (
+        "1. Sở Y tế: Cấp thuốc.\n\n2. Sở Nội vụ: Thống kê.\n\n"
+        "3. Yêu cầu Giám đốc các sở, Thủ trưởng các ban, ngành báo cáo theo 2 đợt: đợt 1 ngày 10/4, đợt 2 ngày 25/4.\n",
+        ["1: Sở Y tế", "2: Sở Nội vụ", "3: Giám đốc các sở | Thủ trưởng các ban, ngành"],
+    ),
     "a clause with its own subject behind a semicolon": (
         "1. Toàn bộ cây giống phải được kiểm tra tại vườn ươm; Sở Y tế mua bổ sung máy hấp.\n",
         ["1: Sở Y tế"],

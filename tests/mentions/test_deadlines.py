@@ -89,6 +89,7 @@ PROSE = [
     ("hội thi mở ⟦trong 02 ngày 14 và 15/3⟧", "2030-03-15", None),
     ("đo mực nước ⟦vào các ngày 05, 15, 25 hằng tháng⟧", None, "Hàng tháng"),
     ("báo cáo ⟦vào ngày 05 của tháng đầu quý⟧", None, "Hàng quý"),
+    ("giao ban với trưởng các ban ⟦mỗi tháng⟧ một lần.", None, "Hàng tháng"),
     ("⟦hết quý I/2031⟧ phải xong", "2031-03-31", None),
     ("⟦xong trong buổi sáng ngày 12/3/2031⟧", "2031-03-12", None),
     ("⟦đến 30/6/2031⟧ phải hoàn thành bến thuyền", "2031-06-30", None),
