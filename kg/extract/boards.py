@@ -16,10 +16,11 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
-from kg.extract.office_bodies import organ_of, part_of_issuer
+from kg.extract.office_bodies import committee_of, organ_of, part_of_issuer
 from kg.mentions.bodies import body_at
 from kg.mentions.offices import tidy
 from kg.models import Document, PrintedOffice
+from kg.parse.tables import Table
 from kg.rules.lexicon import Lexicon
 from kg.rules.writing import written
 from kg.text import CAPITALS, low
@@ -31,6 +32,7 @@ _LINE = re.compile(
 )
 _LONGEST = 300  # code points of a board's name
 _GIVES = 40  # of the words between it and who leads it, at most
+_LABEL = re.compile(r"[ \t*_]*(?:(?:[-+•]|\d{1,2}[.)])[ \t*_]*)?(?P<name>\w[^:\n|,;.]{3,60}?)[ \t*_]*:")
 _MARK = re.compile(r"[,.;:()|*#\[\n“\"]")
 _SENTENCES = re.compile(r"^|[.!?][ \"”]|\n")
 _PARTS = ("Ban Thường vụ", "Ban Chấp hành")  # of which committee, its chain or the issuer says
@@ -40,7 +42,10 @@ _MEMBERS = frozenset(("Ủy viên", "Thành viên"))
 class Boards:
     """The boards and committees that a document's headings and title name, by where they stand."""
 
-    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+    def __init__(
+        self, document: Document, lexicon: Lexicon, titled: Sequence[str] = (), tables: Sequence[Table] = ()
+    ) -> None:
+        self.titled, self.tables = titled, tables  # titled: the bodies whose offices the title names
         text = document.reading
         self.text, self.lexicon, self.words = text, lexicon, lexicon.offices
         self.issuer = document.header.issuer or ""
@@ -89,7 +94,7 @@ class Boards:
             return office if office.body not in _PARTS else part_of_issuer(office, self.issuer)
         if office.role in _MEMBERS and not (listed and office.role == "Ủy viên"):
             return None
-        body = self._led(office, at) or self._staffed(office) or self._above(office, at)
+        body = self._led(office, at) or self._staffed(office) or self._labelled(office) or self._above(office, at)
         return replace(office, body=body) if body else None
 
     def _heads(self, office: PrintedOffice) -> tuple[str, ...]:
@@ -117,12 +122,26 @@ class Boards:
         window = self.text[max(0, office.start - _LONGEST) : office.start]
         window = window[max(cut.end() for cut in _SENTENCES.finditer(window)) :]
         folded, heads = low(window), self._heads(office)
-        begins = sorted((at.start() for head in heads for at in re.finditer(rf"\b{head}", folded)), reverse=True)
-        bodies = (body_at(window, at, self.lexicon) for at in begins if window[at].isupper())
+        begins = {at.start() for head in heads for at in re.finditer(rf"\b{head}", folded)}
+        begins |= {at.start() for at in self.lexicon.bodies.short.finditer(window)}  # "UBND quận"
+        bodies = (body_at(window, at, self.lexicon) for at in sorted(begins, reverse=True) if window[at].isupper())
         for body in filter(None, bodies):
-            if self.words.staffed.match(folded[body.end :].lstrip(" ,")):
-                return tidy(body.name, self.lexicon)
+            name = tidy(body.name, self.lexicon)
+            if (
+                low(name).startswith(heads)
+                and not name.startswith(_PARTS)
+                and self.words.staffed.match(folded[body.end :].lstrip(" ,"))
+            ):
+                return name
         return None
+
+    def _labelled(self, office: PrintedOffice) -> str | None:
+        """ "⟦Tổ số 1⟧: đồng chí P - Tổ trưởng": the board that a label names at the head of the line."""
+        line = self.text.rfind("\n", 0, office.start) + 1
+        label = _LABEL.match(self.text, line, office.start)
+        name = low(label["name"]) if label else ""
+        fits = name.startswith(self._heads(office)) and not self.words.board_alone.match(name)
+        return tidy(label["name"], self.lexicon) if label and fits and self.words.board.match(name) else None
 
     def _above(self, office: PrintedOffice, at: int) -> str | None:
         heads = self._heads(office)
@@ -135,13 +154,23 @@ class Boards:
             if start > near and folded.startswith(heads) and folded.startswith(opening):
                 return name
         own = (self.words.own, self.words.own_too) if at >= self.top else (self.words.own,)
-        fits = not opening and low(self.issuer).startswith(heads)
-        return self.issuer if fits and any(words.search(low(office.role)) for words in own) else None
+        if not any(words.search(low(office.role)) for words in own):
+            return None
+        host = self.words.party_of.sub("", self.issuer, count=1).strip()
+        hosts = (self.issuer, committee_of(self.issuer), host)  # "Ban Thường vụ ⟦Đảng ủy Sở Y tế⟧", "Đảng ủy ⟦Sở Y tế⟧"
+        fits = (host for host in hosts if low(host).startswith((opening,) if opening else heads))
+        return next(fits, None) or self._titled(office, heads)
+
+    def _titled(self, office: PrintedOffice, heads: tuple[str, ...]) -> str | None:
+        """ "LỊCH CÔNG TÁC CỦA CHỦ TỊCH, CÁC PHÓ CHỦ TỊCH ⟦UBND HUYỆN⟧": whose offices the title names."""
+        bodies = {body for body in self.titled if low(body).startswith(heads)} if office.body is None else set()
+        return next(iter(bodies)) if len(bodies) == 1 else None
 
     def _line_above(self, at: int) -> tuple[int, str]:
         """Where the last line above that is a body's name stands, and the name; -1 where a heading stands nearer."""
         if self._lines is None:
-            self._lines = list(_lines(self.text, self.top, self.lexicon))
+            lines = _lines(self.text, self.top, self.lexicon)  # a cell heads nothing
+            self._lines = [line for line in lines if not any(t.start <= line[0] < t.end for t in self.tables)]
         n = bisect_right(self._lines, at, key=lambda line: line[0])
         heading = bisect_right(self.starts, at)
         if not n or (heading and self.starts[heading - 1] > self._lines[n - 1][0]):

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.mentions.bodies import read_bodies
-from kg.mentions.parties import is_leader, read_list
+from kg.mentions.parties import is_leader, read_list, unique
 from kg.mentions.party_lines import read_parties
 from kg.mentions.words import Words
 from kg.models import Party
@@ -48,6 +48,12 @@ class Closing:
         named = read_list(self.words, first, close, self.lexicon).parties
         return read_parties(self.words, first, close, self.lexicon) if named else []
 
+    def led(self, start: int, end: int, named: Sequence[Party]) -> tuple[Party, ...]:
+        """Those whom labels name, with who leads as brackets before them say: "Tiếp công dân (⟦Bí thư⟧ chủ trì). Cùng
+        dự: Văn phòng"."""
+        bracket = self.in_bracket(start, end) if named and not any(party.lead for party in named) else []
+        return unique((*(bracket if any(party.lead for party in bracket) else ()), *named))
+
     def in_clause(self, start: int, end: int) -> tuple[Party, ...]:
         """Whom the last clause says to prepare an item, and no more than that: "Chương trình giám sát - Ban Pháp chế
         chuẩn bị, đồng chí A chỉ đạo"."""
@@ -63,8 +69,10 @@ class Closing:
         return ()
 
     def named(self, start: int, end: int) -> tuple[Party, ...]:
-        """Whom an item that charges nobody names at its end."""
-        return self.in_clause(start, end) or self.named_last(start, end)
+        """Whom an item that charges nobody names at its end, beside who leads as brackets at a sentence's end say."""
+        found = self.in_clause(start, end) or self.named_last(start, end)
+        closed = (n + 1 for n in range(start, end - 1) if self.low[n] == ")" and self.low[n + 1] == ".")
+        return self.led(start, next(closed, start + 1), found) if found else ()
 
     def own_of(self, several: Sequence[Party], start: int, end: int) -> tuple[Party, ...]:
         """Who of several leaders an item is given to, where it names one behind a colon ("Phân công các đồng chí trong

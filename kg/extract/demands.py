@@ -280,8 +280,7 @@ class Demands(Subjects):
         """Behind words that say no more of names than who leads, joins, or holds what office in a board ("⟦làm Trưởng
         đoàn⟧;"), and before the first of them that they are invited; 0 where other words stand."""
         if not names:
-            length = self.cues.presents.at(self.low, at)
-            return at + length if length else 0
+            return at + length if (length := self.cues.presents.at(self.low, at)) else 0
         if LEADS.at(self.low, at) or JOINS.at(self.low, at):
             return at + 2 + (self.low[at + 2 : at + 3] == ["với"])
         length = self.cues.becomes.at(self.low, at)

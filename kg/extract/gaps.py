@@ -56,6 +56,10 @@ class Page(Struct, frozen=True):
         behind = map(self.tokens.__getitem__, range(at, len(self.tokens)))  # no slice, which copies them all
         return tuple(takewhile(lambda token: token.end <= cell.end, behind))
 
+    def bodies_in(self, stretch: Span | None) -> tuple[str, ...]:
+        """The bodies of which offices are named in a stretch."""
+        return tuple(t.body for t in self.within(stretch) if isinstance(t, PrintedOffice) and t.body)
+
     def people_before(self, at: int, border: re.Pattern[str]) -> list[PrintedPerson]:
         """The people before a token, nearest first, behind the last border."""
         start = self.tokens[at].start

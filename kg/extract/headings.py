@@ -261,4 +261,4 @@ class Headings:
 
 def charge_of(heading: Demand, above: Charge, due: Due) -> Charge:
     """What a heading in the item's own paragraph charges with what stands behind its colon."""
-    return Charge(heading.implementing, above.directing, due, not heading.given)
+    return Charge(heading.implementing, above.directing, due if any(due) else above.due, not heading.given)

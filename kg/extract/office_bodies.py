@@ -3,7 +3,8 @@
 Forms taken:
 1. a bare office before another of its kind: "Phó Chỉ huy trưởng, Tham mưu trưởng Bộ Chỉ huy Quân sự tỉnh"
 2. a part of a committee that a neighbour names, or whose level a neighbour tells, and its secretary: "Ủy viên Ban
-   Thường vụ, Trưởng Ban Dân vận Tỉnh ủy", "UVBTV, Chủ tịch UBND huyện", "Phó Bí thư, Chủ tịch UBND tỉnh"
+   Thường vụ, Trưởng Ban Dân vận Tỉnh ủy", "Ủy viên Ban Thường vụ Tỉnh ủy, Trưởng Ban Tổ chức", "UVBTV, Chủ tịch UBND
+   huyện", "Phó Bí thư, Chủ tịch UBND tỉnh"
 3. a Party committee of the body beside it: "Bí thư Đảng ủy, Chủ tịch HĐND xã X"
 4. a signature: the committee that is signed for, else whoever issues
 """
@@ -46,16 +47,25 @@ def with_body(
         return replace(office, body=part)
     if office.body is None and not office.alone and following and following.body and _is_kin(office, following, words):
         return replace(office, body=following.body)
-    return _organ_beside(office, following, whole, words)
+    return _organ_beside(office, following, whole, chain, words)
 
 
 def _organ_beside(
-    office: PrintedOffice, following: PrintedOffice | None, committee: str, words: Offices
+    office: PrintedOffice,
+    following: PrintedOffice | None,
+    committee: str,
+    chain: Sequence[PrintedOffice],
+    words: Offices,
 ) -> PrintedOffice:
-    """ "Trưởng ban Tổ chức kiêm Trưởng ban Dân vận Huyện ủy": of the committee that the next organ is of."""
+    """ "Trưởng ban Tổ chức kiêm Trưởng ban Dân vận Huyện ủy": of the committee that the next organ is of; beside seats
+    alone of theirs."""
+    if not committee or not words.organ.match(low(office.body or "")):
+        return office
+    if all(o is office or words.seat.match(low(o.role)) for o in chain):
+        return replace(office, body=f"{office.body} {committee}")
     organs = [o.body.removesuffix(f" {committee}") for o in (office, following) if o and o.body]
     both = len(organs) > 1 and all(words.organ.match(low(organ)) for organ in organs)
-    alone = both and committee and organs[0] == office.body and following and following.body != organs[1]
+    alone = both and organs[0] == office.body and following and following.body != organs[1]
     return replace(office, body=f"{office.body} {committee}") if alone else office
 
 
@@ -64,6 +74,12 @@ def organ_of(office: PrintedOffice, issuer: str, words: Offices) -> PrintedOffic
     organ = office.body is not None and words.organ.match(low(office.body))
     committee = _COMMITTEE.search(issuer) if organ else None
     return replace(office, body=f"{office.body} {committee[0]}") if committee else office
+
+
+def committee_of(issuer: str) -> str:
+    """The Party committee that an issuer is, or is a part of; empty where it is none."""
+    committee = _COMMITTEE.search(issuer)
+    return committee[0] if committee else ""
 
 
 def part_of_issuer(office: PrintedOffice, issuer: str) -> PrintedOffice | None:

@@ -54,7 +54,7 @@ _SIDE_BY_SIDE = {"comma", "and", "semicolon", "item"}  # what joins two people o
 def find_positions(document: Document, printed: Printed, lexicon: Lexicon) -> list[Position]:
     """The positions in the order in which they stand; spans are code points of `document.reading`."""
     page = read_page(document, printed, lexicon)
-    boards = Boards(document, lexicon)
+    boards = Boards(document, lexicon, page.bodies_in(document.header.title_span), page.tables)
     locate, tenure = Locator(document.units), Tenure(document, page.lowered, lexicon.roles)
     foreign, gone = strangers(page), outlived(page, document.header)
     found: dict[tuple[int, str, str | None], Position] = {}
@@ -135,7 +135,7 @@ def _of_stretch(page: Page, boards: Boards, first: int, last: int) -> Iterator[t
         own = own or ([] if after else _to_all(page, people, number, beside[number], last))
         after = after + _to_both(page, people, number, bounds)
         standing = bool(_OPENED.match(page.lowered, person.end))
-        for office in (*_current(page, own), *_current(page, after)):
+        for office in (*_current(page, own), *_current(page, after, own)):
             if settled := boards.settle(_with_standing(office, standing and office in own), person.start):
                 yield person, settled
 
@@ -360,8 +360,8 @@ def _is_replaced(page: Page, person: PrintedPerson) -> bool:
     return page.tokens[at] is person  # no office stands between, which it would be
 
 
-def _current(page: Page, chain: Sequence[PrintedOffice]) -> list[PrintedOffice]:
-    """The offices of a chain that are held: not former ones, not what "thôi giữ chức" governs, each with its body."""
+def _current(page: Page, chain: Sequence[PrintedOffice], own: Sequence[PrintedOffice] = ()) -> list[PrintedOffice]:
+    """The offices of a chain that are held, each with its body: no former ones, not what "thôi giữ chức" governs."""
     held: list[PrintedOffice] = []
     gone: list[PrintedOffice] = []
     left = False
@@ -381,7 +381,7 @@ def _current(page: Page, chain: Sequence[PrintedOffice]) -> list[PrintedOffice]:
         elif left:
             gone.append(office)
         elif not (former and _is_high(page, office)):
-            held.append(with_body(office, following, chain, page.lexicon.offices))
+            held.append(with_body(office, following, (*own, *chain), page.lexicon.offices))
     return [o for o in held if not any((o.role, o.body) == (g.role, g.body) for g in gone)]
 
 

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from kg.extract.joining import Joining
 from kg.mentions.bodies import read_bodies
 from kg.mentions.boundaries import JOINS
-from kg.mentions.parties import Listing, opens_office, read_list, read_person
+from kg.mentions.parties import Listing, is_leader, opens_office, read_list, read_person
 from kg.models import Party
 from kg.rules.body_names import Phrases
 from kg.rules.periods import CLOCK
@@ -213,6 +213,8 @@ class Subjects(Joining):
         k = at + 3 if self.cues.undergoes.at(self.low, at) else at
         while k < end and (length := self.names.charge.at(self.low, k)):
             k += length
+            several = self.low[k : k + 1] == [","] and self.names.levels.at(self.low, k + 1)  # "phụ trách xã⟦, phường⟧"
+            k += 1 + several if several else 0
         if k == at or k >= end or self.names.stops.at(self.low, k) or not self.names.verbs.at(self.low, k):
             return None
         name, stop = self.words.surface(first, k), self.words.end[k - 1]
@@ -257,6 +259,12 @@ class Subjects(Joining):
         """Whether what is issued gives: "UBND tỉnh có ⟦văn bản⟧ giao Sở Y tế ..."."""
         kind = self.cues.orders_in_writing.at(self.low, give - 2) == 2
         return kind and any(self.cues.issues.at(self.low, n) == give - 2 - n for n in (give - 3, give - 4))
+
+    def area(self, at: int, charged: Sequence[Party]) -> bool:
+        """Whether persons are charged with a place: "Đồng chí A, Phó Bí thư: ⟦các xã Mây Hồ, Khe Vàng⟧"."""
+        at += self.names.openers.at(self.low, at)
+        place = self.names.levels.at(self.low, at) or self.cues.areas.at(self.low, at)
+        return bool(place and charged) and all(is_leader(self.words, party, self.lexicon) for party in charged)
 
     def general(self, parties: Sequence[Party], duties: bool = False) -> bool:
         """Whether nobody is named, but kinds that anybody may belong to ("tổ chức, cá nhân"); below a heading of duties

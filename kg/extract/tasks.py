@@ -44,7 +44,6 @@ from kg.rules.lexicon import Lexicon
 from kg.text import fold
 
 _LONG = 40  # characters of the shortest item that demands something of nobody in particular
-_FEW = 1  # words of a line in capitals that may be no heading
 _ASKING = 12  # words at the end of a lead-in in which a verb that gives asks for what follows
 
 
@@ -179,7 +178,7 @@ class _Finder:
         if not (lines.recurrence or any(map(str.isdigit, lines.stated or ""))):  # none, or "Trong giờ hành chính"
             own = self._stated(start, end)
             due = own if any(own[1:]) else due if lines.stated else own if any(own) else above.due
-        directing, implementing = unique(lines.directing), unique(lines.implementing)
+        directing, implementing = unique(lines.directing), self.ends.led(*self._span(start, end), lines.implementing)
         if not (lines.implementing or lines.reference):  # the item's own words say whom it binds
             first, last = self._span(start, end)
             demands = (self.demands.of_sentence(a, b) for a, b in self.demands.sentences(first, last))
@@ -219,7 +218,7 @@ class _Finder:
         if n in self.lines.held or any(self.units[c].kind != "paragraph" for c in below):
             return
         start, end = self.sections.trim(unit.text_start, unit.end)
-        if self.text[start:end].isupper() and len(self.text[start:end].split()) > _FEW:
+        if self.text[start:end].isupper() and len(self.text[start:end].split()) > 1:
             return  # "1. TINH THẦN CHỈ ĐẠO": a heading whose items a scan counts beside it
         if self.parted.of(n):
             self.below[n] = self._headings_charge(n, above)
@@ -296,9 +295,8 @@ class _Finder:
             return
         parent = self.units[parent].parent if behind else parent
         charge = self._charged(start, end, self.below.get(parent, Charge()), introducing=parent < 0)
-        last = n == siblings[-1]
         if self.text[start:end].rstrip(" *_").endswith(":") or (
-            charge.named and not last and is_heading(self.text[start:end])
+            charge.named and n != siblings[-1] and is_heading(self.text[start:end])
         ):
             self.below[parent] = charge
             a, b = self._span(start, end)
@@ -373,16 +371,12 @@ class _Finder:
         run_in = self.heads.run_in(n, first, last)
         if run_in:
             due = NO_DUE if topic else stated(title, self.sections.year, self.lexicon.deadlines)
-            due = due if any(due) else above.due
             above = charge_of(run_in, above, due)
             start = self.words.start[run_in.behind] if run_in.behind < last else end
+        a, b = self._span(start, end)
+        named = self.demands.lists(a, b) and not self.demands.area(a, run_in.implementing if run_in else ())
         stock = run_in is not None and self.allowed.stock(run_in.behind, last)
-        if (
-            start < end
-            and not stock
-            and not self.demands.lists(*self._span(start, end))
-            and "\n|" not in self.text[start:end]
-        ):
+        if start < end and not (named or stock) and "\n|" not in self.text[start:end]:
             yield from self._inside(n, start, end, above)
 
     def _pieces(self, n: int, start: int, end: int, above: Charge, firm: bool = False) -> Iterator[Task]:
@@ -495,4 +489,5 @@ class _Finder:
                 yield from found
                 return
         directing, at = unique(lines.directing) or above.directing, self.units[n].locator
-        yield Task(at, start, stop, directing, unique(lines.implementing), *above.due, "own", self.sections.schedule(n))
+        who = self.ends.led(*self._span(start, stop), lines.implementing)
+        yield Task(at, start, stop, directing, who, *above.due, "own", self.sections.schedule(n))

@@ -18,6 +18,7 @@ from kg.models import Document, PrintedPerson, Unit
 from kg.parse.locator import Locator
 
 _BULLET = re.compile(r"[ \t*_]*[-+•][ \t*_]*")
+_NUMBER = re.compile(r"^[ \t*_]*\d{1,2}[.)]")
 _CLOSES = re.compile(r"[ \t*_]*(?:[.;,]|\n|$)")
 _OPENING = 40  # code points of an item before its person: an enumerator and an address
 _ENDED = re.compile(rf"(?:(?!nhi.m)[^.;\n]){{0,40}}?{SPAN}")  # "nhiệm kỳ 2021 - 2026" is a term
@@ -78,7 +79,9 @@ def of_page(
 def _is_labelled(page: Page, start: int) -> bool:
     """Whether all that stands before on the line is a label, or a span of years that is open."""
     line = page.lowered.rfind("\n", 0, start) + 1
-    return start - line < _LINE and bool(page.lexicon.offices.held_now.match(page.lowered[line:start].strip(_MARKS)))
+    return start - line < _LINE and bool(
+        page.lexicon.offices.held_now.match(_NUMBER.sub("", page.lowered[line:start]).strip(_MARKS))
+    )
 
 
 def _is_said(page: Page, person: PrintedPerson, start: int) -> bool:

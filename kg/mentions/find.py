@@ -53,7 +53,7 @@ def find(document: Document, lexicon: Lexicon) -> Printed:
     held = (*find_offices(words, roles, names, lexicon), *find_seats(words, lexicon))
     offices = tuple(sorted(held, key=lambda office: office.start))
     labelled = _labelled(text, offices, lexicon)
-    found = (*_people(text, candidates, offices), *_columns(text, candidates, tables), *labelled)
+    found = (*_people(words, candidates, offices, lexicon), *_columns(text, candidates, tables), *labelled)
     people = _in_full(
         tuple({p.start: p for p in sorted(found, key=lambda p: (p.start, p.evidence in _LAYOUT))}.values())
     )
@@ -78,8 +78,11 @@ def find_all(document: Document, printed: Printed, lexicon: Lexicon) -> Mentions
     return replace(printed.mentions, bodies=free, dates=tuple(dates))
 
 
-def _people(text: str, candidates: Sequence[Candidate], offices: Sequence[PrintedOffice]) -> Iterator[PrintedPerson]:
+def _people(
+    words: Words, candidates: Sequence[Candidate], offices: Sequence[PrintedOffice], lexicon: Lexicon
+) -> Iterator[PrintedPerson]:
     """The candidates that are people, with the best evidence there is for each."""
+    text = words.text
     starts, ends = [office.start for office in offices], [office.end for office in offices]
     last = -1  # where the last of them ends
     for candidate in candidates:
@@ -92,6 +95,8 @@ def _people(text: str, candidates: Sequence[Candidate], offices: Sequence[Printe
         if evidence == "statistics":
             if _is_beside(text, before, candidate.start) or _is_beside(text, candidate.end, after):
                 evidence = "office"
+            elif lexicon.offices.full_name.search(words.folded, max(0, candidate.run - _NAMED), candidate.run):
+                evidence = "label"  # "Họ và tên: Ninh Xuân Trạch"
             elif candidate.score < (_LISTED if _LIST.fullmatch(text, last, candidate.run) else _ALONE):
                 continue
         last = candidate.end
@@ -120,6 +125,7 @@ def _labelled(text: str, offices: Sequence[PrintedOffice], lexicon: Lexicon) -> 
             yield PrintedPerson(name.start("name"), name.end("name"), " ".join(name["name"].split()), "label")
 
 
+_NAMED = 40  # code points of a label before a name
 _LAYOUT = ("column", "label")  # evidence that counts where nothing else tells a name
 _LABELLED = re.compile(rf"[ \t*_]*:[ \t*_]*(?!(?:Ông|Bà) )(?P<name>{NAME})[ \t*_.;,]*(?=\n|\Z)")
 _CELL = re.compile(rf"(?:(?:Đồng chí|Đ/c|Ông|Bà)[ \t:]+)?(?P<name>{NAME})(?:\[\d+\])*[ \t*_]*")

@@ -55,11 +55,23 @@ def read_list(words: Words, index: int, stop: int, lexicon: Lexicon) -> Listing:
     return Listing(tuple(parties), min(end, stop))
 
 
-def _cut_office(words: Words, names: Sequence[PrintedBody], at: int, stop: int) -> Listing | None:
-    """An office at the end of a cell or a line, whose name seems to go on in the next; None where none is."""
-    if len(names) != 1 or names[0].kind != "office" or stop <= at:
+def _unnamed(
+    words: Words, names: Sequence[PrintedBody], at: int, address: int, stop: int, lexicon: Lexicon
+) -> Listing | None:
+    """An office without its body, or with no more than its kind, in place of its holder ("đồng chí ⟦Bí thư⟧ chủ trì",
+    "đồng chí ⟦Giám đốc Sở⟧"); one at the end of a cell or a line, whose name seems to go on in the next."""
+    at += address
+    if len(names) == 1 and names[0].kind == "office" and stop > at:
+        return Listing((Party("body", words.surface(at, stop), words.start[at], words.end[stop - 1]),), stop)
+    role = lexicon.roles.role.match(words.folded, words.start[at]) if address and not names and at < stop else None
+    first = words.index(role.end()) if role else stop
+    if first >= stop:
         return None
-    return Listing((Party("body", words.surface(at, stop), words.start[at], words.end[stop - 1]),), stop)
+    ends = (n for n in (first + 2, first + 1) if lexicon.offices.kind_alone.match(" ".join(words.low[first:n])))
+    end = min(next(ends, first), stop)
+    if words.word(end) and words.capital(end):
+        return None  # the name of a body or a person that we do not know goes on
+    return Listing((Party("body", words.surface(at, end), words.start[at], words.end[end - 1]),), end)
 
 
 def _leading(found: tuple[Party, ...], end: int, words: Words, lexicon: Lexicon) -> tuple[Party, ...]:
@@ -112,14 +124,14 @@ def _entry(words: Words, index: int, stop: int, lexicon: Lexicon) -> Listing | N
         addressed = address > 0 and begin == at + address
         if end := read_person(words, begin, stop, addressed, lexicon, held=begin > at + address):
             return person_entry(words, begin, end, stop, lexicon)
-    if named := _in_short(words, at + address, stop, lexicon) or _seated(words, at + address, stop, lexicon):
+    if named := _in_short(words, at + address, stop, lexicon):
         return named
     names = read_bodies(words, at + address, lexicon)
     bare = lexicon.body_names.bare.at(words.low, at) if not names else 0
     if bare and (members := _members(words, at + bare, stop, lexicon)):
         return members
     if not names or words.index(names[-1].end) > stop:
-        return _cut_office(words, names, at + address, stop)
+        return _unnamed(words, names, at, address, stop, lexicon)
     end = words.index(names[-1].end)
     begin = end + (words.low[end : end + 1] == ["-"])  # "Phó Bí thư Đảng ủy Sở - Lò Thị Kẻo dự"
     if names[0].kind == "office" and (person := read_person(words, begin, stop, False, lexicon)):
@@ -209,7 +221,7 @@ def _in_short(words: Words, at: int, stop: int, lexicon: Lexicon) -> Listing | N
     names = read_bodies(words, first, lexicon) if first < stop else ()
     end = words.index(names[-1].end) if len(names) == 1 else stop + 1
     if end > stop:
-        return _of_field(words, at, stop, lexicon) if opens else None
+        return (_of_field(words, at, stop, lexicon) if opens else None) or _seated(words, at, stop, lexicon)
     family = end < stop and words.surface(end, end + 1) in lexicon.names.common
     if person := read_person(words, end, stop, family, lexicon) if end < stop else 0:
         return person_entry(words, end, person, stop, lexicon)

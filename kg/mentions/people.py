@@ -126,13 +126,16 @@ def _of_capitals(text: str, start: int, end: int) -> bool:
 
 
 _WORD_BEFORE, _WORD_BEHIND = re.compile(r"(?<!\w)([^\W\d_]{2,8})[ ]$"), re.compile(r"[ ]([^\W\d_]{2,8})(?!\w)")
-_HEADS_LINE = re.compile(r"(?:^|[\n|])[ \t*_]*(?:(?:[-+•]|\d{1,3}[.)/])[ \t*_]*)?$")
+_HEADS_LINE = re.compile(
+    r"(?:^|[\n|])[ \t*_]*(?:(?:[-+•]|\d{1,3}[.)/])[ \t*_]*)?(?:[^\W\d_][^\n|:;.,]{2,24}:[ \t*_]*)?$"
+)
 _CLOSES = re.compile(r"[ \t*_]*(?:[,;:(|\n–-]|$)")
 
 
 def _is_apart(text: str, start: int, end: int) -> bool:
-    """Whether a run opens a line or a cell and a mark or the line's end closes it: so lists print names in capitals."""
-    return bool(_HEADS_LINE.search(text, max(0, start - 12), start) and _CLOSES.match(text, end))
+    """Whether a run opens a line or a cell, maybe behind a label, and a mark or its end closes it: so lists print names
+    in capitals."""
+    return bool(_HEADS_LINE.search(text, max(0, start - 44), start) and _CLOSES.match(text, end))
 
 
 def _places(words: Words, lexicon: Lexicon) -> frozenset[str]:
@@ -161,7 +164,11 @@ def _judge(
     if len(run) == 1 and _addressed_from(text[slice(*run[0])]) > 1:
         return None
     if len(run) > _addressed_from(text[slice(*run[-1])]) and lexicon.names.address.fullmatch(lowered, *run[0]):
-        run = run[1:]  # "2. Ông Ksor H'Nan": an address, seldom the family name
+        titled = lexicon.names.title.search(lowered[max(0, run[0][0] - _WINDOW) : run[0][0]])
+        own = titled and len(run) > _OF_PLACES and not titled[0].rstrip().endswith((",", ":"))
+        run = (
+            run if own else run[1:]
+        )  # "2. Ông Ksor H'Nan": an address, seldom the family name ("Thượng tá Ông Văn Sử")
     start = run[0][0]
     before = lowered[max(0, start - _WINDOW) : start]
     if len(run) > _OF_PLACES and _closes_body(before, text[slice(*run[0])], lexicon):

@@ -61,6 +61,7 @@ class Charge:
     becomes: Phrases
     founds: Phrases
     attends: Phrases
+    areas: Phrases
     presents: Phrases
     consists: Phrases
     alone: Phrases

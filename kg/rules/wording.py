@@ -85,6 +85,7 @@ class Offices:
     heads: tuple[Told, ...]
     own: re.Pattern[str]
     own_too: re.Pattern[str]
+    party_of: re.Pattern[str]
     sets_up: re.Pattern[str]
     kind_alone: re.Pattern[str]
     organ: re.Pattern[str]

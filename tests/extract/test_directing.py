@@ -266,3 +266,29 @@ def test_who_leads_an_inspection_is_no_task() -> None:
 def test_a_standing_office_with_its_duty_behind_a_comma_is_charged() -> None:
     page = "Điều 2. Nhiệm vụ của Ban Chỉ đạo\n1. Giúp Huyện ủy giữ rừng.\n2. Phòng Nội vụ là cơ quan thường trực của Ban Chỉ đạo, sử dụng bộ máy của mình để giúp việc.\n"  # fmt: skip
     assert rows(page)[-1] == " > Phòng Nội vụ"
+
+
+OFFICES = [
+    (
+        "- Đồng chí Bí thư trực tiếp chỉ đạo; Phòng Nội vụ chủ trì tham mưu phương án.",
+        "Bí thư > Phòng Nội vụ",
+    ),
+    (
+        "- Tiếp công dân định kỳ tháng 3 (Đ/c Bí thư chủ trì). Cùng dự: Chánh Văn phòng Huyện ủy.",
+        " > Bí thư; Chánh Văn phòng Huyện ủy",
+    ),
+    (
+        "- Các đồng chí Huyện ủy viên phụ trách xã, thị trấn dự sinh hoạt với một chi bộ.",
+        " > Các đồng chí Huyện ủy viên phụ trách xã, thị trấn",
+    ),
+]
+
+
+@pytest.mark.parametrize(("item", "parties"), OFFICES)
+def test_an_office_stands_for_its_holder(item: str, parties: str) -> None:
+    assert rows(f"I. Nhiệm vụ\n\n{item}\n") == [parties]
+
+
+def test_a_place_behind_a_name_is_what_its_bearer_is_charged_with() -> None:
+    page = "1. Phân công các đồng chí Ủy viên Ban Thường vụ phụ trách, chỉ đạo địa bàn:\n- Đồng chí Hà Văn Sử, Bí thư Huyện ủy: xã Mây Hồ, xã Khe Vàng.\n- Đồng chí Lò Thị Kẻo, Phó Bí thư Huyện ủy: các xã Mường Pồn, Nà Ớt.\n"  # fmt: skip
+    assert rows(page) == [" > Hà Văn Sử", " > Lò Thị Kẻo"]

@@ -72,3 +72,56 @@ def test_who_is_elected_with_another_holds_the_office_too() -> None:
     page = "Kỳ họp bầu bổ sung bà Lò Thị Ánh - Chánh Thanh tra huyện và ông Vi Văn Tấn - Trưởng phòng Tư pháp làm Ủy viên UBND huyện."
     assert "Lò Thị Ánh | Ủy viên | Ủy ban nhân dân huyện" in held(page)
     assert "Vi Văn Tấn | Ủy viên | Ủy ban nhân dân huyện" in held(page)
+
+
+LINES = [
+    # a label of the line, a committee or a body that the sentence names before those listed
+    ("- Tổ số 1: Đồng chí Hà Văn Sử - Tổ trưởng; phụ trách khối phường.", ["Hà Văn Sử | Tổ trưởng | Tổ số 1"]),
+    (
+        "Lãnh đạo Quận ủy: đồng chí Hà Văn Sử, Bí thư; đồng chí Lò Thị Ánh, Phó Bí thư Thường trực.",
+        ["Hà Văn Sử | Bí thư | Quận ủy", "Lò Thị Ánh | Phó Bí thư Thường trực | Quận ủy"],
+    ),
+    (
+        "Về phía UBND quận có các đồng chí: Phó Chủ tịch Hà Văn Sử, Phó Chủ tịch Lò Thị Ánh.",
+        ["Hà Văn Sử | Phó Chủ tịch | Ủy ban nhân dân quận", "Lò Thị Ánh | Phó Chủ tịch | Ủy ban nhân dân quận"],
+    ),
+    # an organ whose name a board has too is the committee's beside a seat, and no other's
+    (
+        "Ủy viên Ban Thường vụ Quận ủy: Hà Văn Sử - Trưởng Ban Tổ chức.",
+        ["Hà Văn Sử | Ủy viên | Ban Thường vụ Quận ủy", "Hà Văn Sử | Trưởng Ban | Ban Tổ chức Quận ủy"],
+    ),
+    (
+        "Ông Hà Văn Sử, Ủy viên Ban Thường vụ Tỉnh ủy, Phó Chủ tịch UBND tỉnh, Trưởng Ban Tổ chức khai hội.",
+        ["Hà Văn Sử | Ủy viên | Ban Thường vụ Tỉnh ủy", "Hà Văn Sử | Phó Chủ tịch | Ủy ban nhân dân tỉnh"],
+    ),
+    ("Thượng tá Ông Văn Sử, Trưởng Công an quận.", ["Ông Văn Sử | Trưởng Công an | Công an quận"]),
+    ("Thượng tá, ông Hà Văn Sử, Trưởng Công an quận.", ["Hà Văn Sử | Trưởng Công an | Công an quận"]),
+]
+
+
+@pytest.mark.parametrize(("line", "posts"), LINES)
+def test_a_bare_offices_body_stands_before_it_in_its_line(line: str, posts: list[str]) -> None:
+    assert held(line) == posts
+
+
+def test_a_title_that_names_an_office_says_of_which_body_bare_ones_are() -> None:
+    page = "VĂN PHÒNG HĐND VÀ UBND\n\nLỊCH LÀM VIỆC CỦA CHỦ TỊCH, CÁC PHÓ CHỦ TỊCH UBND HUYỆN\n(Từ ngày 10/3/2036 đến ngày 14/3/2036)\n\nTHỨ HAI, NGÀY 10/3/2036\n- Chủ tịch Hà Văn Sử: 8 giờ, tiếp công dân.\n- Phó Chủ tịch Lò Thị Ánh: 9 giờ, họp giao ban.\n"  # fmt: skip
+    assert held(page) == [
+        "Hà Văn Sử | Chủ tịch | Ủy ban nhân dân huyện",
+        "Lò Thị Ánh | Phó Chủ tịch | Ủy ban nhân dân huyện",
+    ]
+
+
+def test_a_head_in_the_document_of_a_bodys_party_committee_is_that_bodys() -> None:
+    page = "ĐẢNG ỦY SỞ Y TẾ\n*\nSố 2-CTr/ĐU\nLạc Sơn, ngày 19 tháng 5 năm 2036\n\nCHƯƠNG TRÌNH\ncông tác năm 2036\n\n1. Mở trạm xá.\n- Chỉ đạo: Đồng chí Vì Thị Ánh, Phó Giám đốc Sở.\n2. Dọn kho.\n- Chỉ đạo: Đồng chí Hà Văn Sử, Phó Bí thư Thường trực.\n"  # fmt: skip
+    assert [row.lower() for row in held(page)] == [
+        "vì thị ánh | phó giám đốc | sở y tế",
+        "hà văn sử | phó bí thư thường trực | đảng ủy sở y tế",
+    ]
+
+
+@pytest.mark.parametrize("name", ["Ninh Xuân Sử", "NINH XUÂN SỬ"])
+@pytest.mark.parametrize("number", ["", "6. "])
+def test_the_label_of_a_persons_page_tells_his_name_and_his_office(name: str, number: str) -> None:
+    page = f"TIỂU SỬ TÓM TẮT\n\n1. Họ và tên: {name}\n2. Ngày sinh: 12/9/1976\n{number}Chức vụ hiện nay: Bí thư Huyện ủy, Chủ tịch HĐND huyện\n"
+    assert held(page) == ["Ninh Xuân Sử | Bí thư | Huyện ủy", "Ninh Xuân Sử | Chủ tịch | Hội đồng nhân dân huyện"]
