@@ -61,6 +61,7 @@ class Demands(Subjects):
     def __init__(self, words: Words, lexicon: Lexicon, strict: bool = False) -> None:
         super().__init__(words, lexicon)
         self.strict = strict
+        self._read: dict[tuple[int, int, bool, bool], Demand | None] = {}
 
     # -- sentences ------------------------------------------------------------------------------------------------
     def sentences(self, start: int, end: int) -> list[tuple[int, int]]:
@@ -114,6 +115,12 @@ class Demands(Subjects):
     def of_sentence(self, start: int, end: int, giving: bool = True, inside: bool = True) -> Demand | None:
         """Whom a sentence charges: its subject, else whom a verb in it gives the work. giving: such verbs count, else
         "giao" alone and at the beginning; inside: also behind other words."""
+        asked = start, end, giving, inside
+        if asked not in self._read:  # every third is asked for again
+            self._read[asked] = self._of_sentence(start, end, giving, inside)
+        return self._read[asked]
+
+    def _of_sentence(self, start: int, end: int, giving: bool, inside: bool) -> Demand | None:
         start = self.opening(start, end)
         if self.cues.conditions.at(self.low, start) and self.words.within(self.cues.empowers, start, end):
             return None
@@ -129,8 +136,8 @@ class Demands(Subjects):
     def _done_by(self, start: int, end: int) -> Demand | None:
         """Who carries out what a sentence names: "Việc dọn bến đò do ⟦Sở Xây dựng⟧ chủ trì", "... giao ⟦Sở Y tế⟧ thực
         hiện" at its end or before a comma."""
-        for n in range(start + 2, min(end - 2, start + _FAR)):
-            if self.cues.by.at(self.low, n) and self.names.first.opens(self.low, n + 1):
+        for n in self.words.within(self.cues.by, start + 2, min(end - 2, start + _FAR)):
+            if self.names.first.opens(self.low, n + 1):
                 listing = read_list(self.words, n + 1, end, self.lexicon)
                 behind = listing.end + self.cues.carries.at(self.low, listing.end)
                 if listing.parties and behind > listing.end and (behind >= end or not self.low[behind][0].isalnum()):

@@ -302,8 +302,7 @@ class Subjects(Joining):
 
     def of_person(self, mark: int, end: int) -> bool:
         """Whether a comma stands inside what a person is said to be ("đồng chí A⟦,⟧ Phó Bí thư Huyện ủy")."""
-        addresses = self.lexicon.roles.addresses
-        behind = (n for n in range(max(0, mark - _NAME), mark) if addresses.at(self.low, n))
+        behind = self.words.within(self.lexicon.roles.addresses, max(0, mark - _NAME), mark)
         return any(read_list(self.words, n, end, self.lexicon).end > mark for n in behind)
 
     def _behind_seat(self, at: int, end: int) -> int:

@@ -38,6 +38,13 @@ class Listing(Struct, frozen=True):
 
 def read_list(words: Words, index: int, stop: int, lexicon: Lexicon) -> Listing:
     """The parties from word `index` on, up to what is none; `stop`: the word behind the last that may be read."""
+    if (index, stop) not in words.lists:  # every third is asked for again
+        words.lists[index, stop] = _list(words, index, stop, lexicon)
+    found: Listing = words.lists[index, stop]
+    return found
+
+
+def _list(words: Words, index: int, stop: int, lexicon: Lexicon) -> Listing:
     parties: list[Party] = []
     at = end = index
     while at < stop:

@@ -49,6 +49,7 @@ class Words:
         "grammar",
         "index",
         "line",
+        "lists",
         "low",
         "names",
         "start",
@@ -59,6 +60,7 @@ class Words:
     def __init__(self, text: str) -> None:
         self.text, self.folded = text, _folded(text)
         self.names: dict[int, Any] = {}
+        self.lists: dict[tuple[int, int], Any] = {}
         self.grammar: Any = None
         self.called: dict[str, str] = {}  # given name → the whole name of the one person of the text who bears it
         pieces = _WORD.split(self.folded)  # what stands between words, and a word, by turns
