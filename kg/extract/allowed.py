@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.extract.demands import Demand, Demands
+from kg.extract.demands import Demands
+from kg.extract.givers import Demand
 from kg.extract.sections import Sections, is_heading
 from kg.mentions.deadlines import Due
 from kg.models import Document, Party

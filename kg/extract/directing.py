@@ -15,7 +15,8 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from kg.extract.demands import Demand, Demands
+from kg.extract.demands import Demands
+from kg.extract.givers import Demand
 from kg.extract.sections import Sections
 from kg.mentions.parties import Listing, read_list, unique
 from kg.models import Party, Task

@@ -16,7 +16,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kg.extract.demands import Demand, Demands
+from kg.extract.demands import Demands
+from kg.extract.givers import Demand
 from kg.mentions.boundaries import JOINS
 from kg.mentions.deadlines import Due
 from kg.mentions.parties import Listing, read_list

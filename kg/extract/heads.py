@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import islice
 
-from kg.extract.demands import Demand
+from kg.extract.givers import Demand
 from kg.extract.headings import Headings
 from kg.extract.sections import Sections, is_heading
 

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from kg.extract.allowed import Allowed, apart
-from kg.extract.demands import Demand, Demands
+from kg.extract.demands import Demands
 from kg.extract.directing import Directing
+from kg.extract.givers import Demand
 from kg.extract.headings import Charge
 from kg.mentions.parties import unique
 

@@ -18,7 +18,8 @@ from msgspec.structs import replace
 from kg.extract.joining import Joining
 from kg.mentions.bodies import read_bodies
 from kg.mentions.boundaries import JOINS
-from kg.mentions.parties import Listing, is_leader, opens_office, read_list, read_person
+from kg.mentions.holders import opens_office, read_person
+from kg.mentions.parties import Listing, is_leader, read_list
 from kg.models import Party
 from kg.rules.body_names import Phrases
 from kg.rules.periods import CLOCK

@@ -21,9 +21,10 @@ from kg.extract.allowed import Allowed
 from kg.extract.assigned import Assigned
 from kg.extract.assignments import Lines
 from kg.extract.closing import Closing
-from kg.extract.demands import Demand, Demands
+from kg.extract.demands import Demands
 from kg.extract.directing import Directing, told_below
 from kg.extract.envelope import addressed, closing_of, opens_act, sent_to
+from kg.extract.givers import Demand
 from kg.extract.headings import NO_DUE, Charge, Headings, charge_of
 from kg.extract.heads import ITEMS, Heads
 from kg.extract.parted import Parted

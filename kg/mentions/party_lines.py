@@ -11,15 +11,8 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from kg.mentions.bodies import read_bodies
-from kg.mentions.parties import (
-    Listing,
-    is_leader,
-    name_starts,
-    opens_office,
-    person_entry,
-    read_list,
-    read_person,
-)
+from kg.mentions.holders import opens_office, read_person
+from kg.mentions.parties import Listing, is_leader, name_starts, person_entry, read_list
 from kg.mentions.words import Words
 from kg.models import Party
 from kg.rules.lexicon import Lexicon

@@ -1,0 +1,112 @@
+"""People named in a list, with the offices that they are said to hold: "đồng chí ⟦Trần Văn An, Phó Bí thư⟧"."""
+
+from __future__ import annotations
+
+from kg.mentions.bodies import read_bodies
+from kg.mentions.people import name_score
+from kg.mentions.words import Words
+from kg.rules.lexicon import Lexicon
+
+_MOST_SYLLABLES = 5
+_PLACE = 5.0  # the score of a name that is no place's
+
+
+def read_person(words: Words, index: int, stop: int, addressed: bool, lexicon: Lexicon, held: bool = False) -> int:
+    """The word behind a person's name of two to five capitals; without an address it opens with a family name, or has
+    a name's middle behind an office (held)."""
+    addressed = addressed or (index > 1 and lexicon.names.ranks.at(words.low, index - 2) == 2)  # "Thượng tá Mùi A Lử"
+    end = _capitals(words, index, min(stop, index + _MOST_SYLLABLES), addressed, lexicon)
+    if addressed and end == index + 1 and words.low[index] in words.called:
+        return end  # "đ/c Mẩy", who is named in full elsewhere
+    known = lexicon.names.family(words.surface(index, index + 1).title()) if end > index else False
+    known = known or (held and end > index + 2 and lexicon.names.middle(words.surface(index + 1, index + 2)))
+    if not (end - index >= 2) or not (addressed or known):
+        return 0
+    if addressed and known:  # "đồng chí Đoàn Văn Sỹ": a family name that is a body's head as well
+        return end
+    body = read_bodies(words, index, lexicon)
+    printed = tuple(words.surface(index, end).split())
+    if body and body[0].kind == "place" and name_score(printed, lexicon.names) > _PLACE:
+        return end  # "Chủ tịch Hồ Sỹ Tạo": no lake's name
+    return 0 if body or opens_office(words, index, lexicon) else end
+
+
+def _capitals(words: Words, index: int, stop: int, addressed: bool, lexicon: Lexicon) -> int:
+    """The word behind a run of capitals that a name may be; a new line ends it, but behind an address."""
+    end = index
+    while end < stop and words.capital(end) and words.low[end][0].isalpha():
+        if end > index and (words.block[end] or (words.line[end] and not addressed)):
+            break
+        if end > index + 1 and (_holds_office(words, end, lexicon) or _opens_line(words, end, lexicon)):
+            break
+        if end > index + 1 and words.shouted(end) and lexicon.body_names.verbs.at(words.low, end):
+            break
+        if addressed and end > index and words.surface(end, end + 1) in lexicon.roles.shorts:
+            break  # "Đ/c Xuân CT"
+        end += 1
+    return end
+
+
+def _holds_office(words: Words, at: int, lexicon: Lexicon) -> bool:
+    """Whether an office of several words or a seat on a committee opens right behind a name: "Đ/c Lò Thị Kẻo ⟦Phó Bí
+    thư⟧"."""
+    roles, start = lexicon.roles, words.start[at]
+    role = roles.role.match(words.folded, start) if words.low[at] in roles.role_opens else None
+    seat = words.low[at] in roles.seat_opens and roles.seat.match(words.folded, start) is not None
+    return seat or (role is not None and words.index(role.end()) > at + 1)
+
+
+def opens_office(words: Words, at: int, lexicon: Lexicon) -> bool:
+    """Whether an office or a seat on a committee opens at a word."""
+    roles, start = lexicon.roles, words.start[at]
+    return bool(roles.role.match(words.folded, start) or roles.seat.match(words.folded, start))
+
+
+def _opens_line(words: Words, at: int, lexicon: Lexicon) -> bool:
+    """Whether an office or a deed opens on the line below a name: "Đ/c Lò Thị Kẻo⏎⟦Phó Bí thư⟧", "⟦Phụ trách⟧ ..."."""
+    if not words.line[at]:
+        return False
+    names = lexicon.body_names
+    deed = max(names.verbs.at(words.low, at), names.charge.at(words.low, at))
+    return opens_office(words, at, lexicon) or deed > 1 or (deed == 1 and words.cut(at) and not words.capital(at + 1))
+
+
+def offices_behind(words: Words, index: int, stop: int, lexicon: Lexicon) -> int:
+    """Behind a person's name: the word behind the offices that the person is said to hold."""
+    end = index
+    while end < stop:
+        at = end
+        if words.low[at] in (",", "-", "(", "kiêm") or words.low[at] == "uvbtvtu":
+            at += words.low[at] != "uvbtvtu"
+        elif not _holds_office(words, at, lexicon):
+            break
+        if at >= stop or words.block[at]:
+            break
+        behind = min(_behind_office(words, at, stop, lexicon), stop)
+        if not behind:
+            break
+        end = behind + (behind < stop and words.low[behind] == ")")
+    return end
+
+
+def _behind_office(words: Words, at: int, stop: int, lexicon: Lexicon) -> int:
+    """The word behind one office that begins at a word; 0 where none does, or it is that of the next person."""
+    if seat := lexicon.roles.seat.match(words.folded, words.start[at]):
+        return words.index(seat.end())
+    if words.surface(at, at + 1) in lexicon.roles.shorts and not words.word(at + 1):
+        return at + 1  # "PBT,"
+    if desk := lexicon.cues.charge.desks.at(words.low, at):  # "Bà Lò Thị Kẻo, ⟦nhân viên y tế⟧: ..."
+        return at + desk if words.low[at + desk : at + desk + 1] in ([":"], [")"], ["-"]) else 0
+    if short := lexicon.roles.short.match(words.text, words.start[at]):
+        end = words.index(short.end())
+        end += lexicon.body_names.ranks.at(words.low, end) or (words.low[end : end + 1] == [lexicon.roles.standing])
+        body = read_bodies(words, end, lexicon) if end < stop else ()
+        return words.index(body[-1].end) if body else end
+    names = read_bodies(words, at, lexicon)
+    role = lexicon.roles.role.match(words.folded, words.start[at])
+    if role and words.index(role.end()) == stop:
+        return stop  # the cell ends
+    if not names or names[0].kind != "office":
+        return 0
+    behind = words.index(names[-1].end)
+    return 0 if read_person(words, behind, stop, False, lexicon) else behind
