@@ -2,12 +2,14 @@
 
 Each body is one entry, as printed without its bracket ("(b/c)"). A group is one entry over its commas ("Các sở, ban,
 ngành tỉnh", "UBND các xã, phường"), and so is what is whole with the next one only ("Chủ tịch, các Phó Chủ tịch UBND
-tỉnh", "HĐND, UBND các huyện"), and where the document is filed ("Lưu: VT, TH").
+tỉnh", "HĐND, UBND các huyện"), a body with those of it who are told ("VPCP: BTCN, các PCN"), and where the document is
+filed ("Lưu: VT, TH"). Whom one kind heads are written out ("Các Bộ: Tài chính, Nội vụ").
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from kg.models import Unit
 from kg.parse.lines import BESIDE
@@ -16,9 +18,9 @@ from kg.rules.lexicon import Lexicon
 from kg.text import NAME, low
 
 _HELD = "\0"  # stands for a comma that splits nothing
-_ITEM = re.compile(r"(?:^[^\n:]{0,20}:[*_ \t|]*|^[*_ \t|]*|\n[ \t]*|[:;*>][ ]+|<br>)[-+•][ \t]*|\n(?=[ \t]*$)")
+_ITEM = re.compile(r"(?:^[^\n:]{0,20}:[*_ \t|]*|^[*_ \t|]*|\n[ \t*]*|[:;*>][ ]+|<br>)[-+•][ \t*]*|\n(?=[ \t]*$)")
 _BESIDE_LAST = re.compile(rf"\. (?:(?:TS|ThS|BS)\. ?)?{NAME}$")
-_PART = re.compile(r";|,(?!\s*(?:giúp việc|địa bàn|thị,|thành ủy trực))")
+_PART = re.compile(r",(?!\s*(?:giúp việc|địa bàn|thị,|thành ủy trực))")
 
 
 def read_recipients(reading: str, unit: Unit | None, lexicon: Lexicon) -> tuple[str, ...]:
@@ -30,18 +32,82 @@ def read_recipients(reading: str, unit: Unit | None, lexicon: Lexicon) -> tuple[
     for line in _ITEM.split(listed)[1:]:
         bare = re.sub(r"\([^)]*\)", " ", re.sub(r"[*_#|]", "", line))
         held = lexicon.layouts.commas.sub(lambda m: m[0].replace(",", _HELD), " ".join(bare.split()))
-        entries: list[str] = []
-        for printed in _PART.split(held):
-            if not (part := printed.strip(" .,;-").replace(_HELD, ",")):
-                continue
-            if entries and _goes_on(entries[-1], part, lexicon):
-                entries[-1] = f"{entries[-1]}, {part}"
-            else:
-                entries.append(part)
-        found += entries
+        for part in held.split(";"):
+            found += _headed(part, lexicon)
     if found and (beside := _BESIDE_LAST.search(found[-1])):  # the signer's name, come out in one line
         found[-1] = found[-1][: beside.start()]
     return tuple(found)
+
+
+def _headed(printed: str, lexicon: Lexicon) -> list[str]:
+    """The entries of a part of a line, with what stands before a colon as the head of those behind it."""
+    before, colon, behind = printed.partition(":")
+    entries = _entries(before, lexicon)
+    members = _entries(behind, lexicon) if colon else []
+    if not entries or not members:
+        return entries + members
+    head = entries.pop()
+    if lexicon.structure.filed.match(low(head)) or not (each := _each(head, members, lexicon)):
+        each = [f"{head}: {_tidy(behind)}"]
+    return entries + each
+
+
+def _entries(printed: str, lexicon: Lexicon) -> list[str]:
+    """What commas part, but for those inside one entry."""
+    entries: list[str] = []
+    for part in filter(None, map(_tidy, _PART.split(printed))):
+        if entries and _goes_on(entries[-1], part, lexicon):
+            entries[-1] = f"{entries[-1]}, {part}"
+        else:
+            entries.append(part)
+    return entries
+
+
+def _tidy(printed: str) -> str:
+    return printed.strip(" .,;-").replace(_HELD, ",")
+
+
+def _each(head: str, members: Sequence[str], lexicon: Lexicon) -> list[str]:
+    """Those whom a head of one kind names together, each with it: "Các Sở", "UBND các tỉnh, thành phố"; none where the
+    head is a body of its own, or of several kinds."""
+    names, words, printed = lexicon.body_names, TOKEN.findall(low(head)), TOKEN.findall(head)
+    opener = names.openers.at(words, 0)
+    kind = words[opener:]
+    if kind and len(kind) == max(phrases.at(kind, 0) for phrases in (names.fielded, names.over, names.free)):
+        body = " ".join(printed[opener:])
+        short = body.isupper() and len(body) > _SHORT and not opener  # "VPCP" is a body
+        return [] if short else [_with_head(f"{body[:1].upper()}{body[1:]}", each, lexicon) for each in members]
+    several = next((n for n in range(1, len(words)) if names.openers.at(words, n)), 0)
+    levels = list(_levels(words, printed, several + 1, lexicon)) if several else []
+    if not levels or ":" in " ".join(members):
+        return []
+    body, cities = " ".join(printed[:several]), names.cities
+    return [f"{body} {levels[-(cities.at(TOKEN.findall(low(m)), 0) > 0)]} {m}" for m in members]
+
+
+def _with_head(head: str, member: str, lexicon: Lexicon) -> str:
+    """A member with the head that it leaves out; one with a head of its own as it is: "UBND tỉnh" behind "Các Sở"."""
+    names, words, printed = lexicon.body_names, TOKEN.findall(low(member)), TOKEN.findall(member)
+    if names.over.at(TOKEN.findall(low(head)), 0):
+        return f"{head} {member}"
+    own = max(phrases.at(words, 0) for phrases in (names.placed, names.over, names.fielded, names.free))
+    level = own and names.levels.at(words, own)
+    named = 0 < own < len(words) and printed[own][0].isupper() and own > names.fields.at(words, 0)
+    return member if level or named else f"{head} {member}"
+
+
+def _levels(words: Sequence[str], printed: Sequence[str], at: int, lexicon: Lexicon) -> Iterator[str]:
+    """The levels that a list of them names from a word on: one, or two as in "tỉnh, thành phố"; none where more
+    stands there."""
+    found: list[str] = []
+    while length := lexicon.body_names.levels.at(words, at):
+        found.append(" ".join(printed[at : at + length]))
+        at += length
+        at += words[at : at + 1] == [","]
+    yield from found if at == len(words) and len(found) <= len("ab") else ()
+
+
+_SHORT = 2  # letters of a kind in short
 
 
 def _goes_on(entry: str, part: str, lexicon: Lexicon) -> bool:
@@ -51,10 +117,14 @@ def _goes_on(entry: str, part: str, lexicon: Lexicon) -> bool:
         return True
     if words.unplaced.fullmatch(low(last)) and words.placing.match(low(part)):
         return True
+    if words.unit.match(low(last)) and words.ministry.fullmatch(low(part)):
+        return True  # "Cục Kiểm soát TTHC, VPCP"
     levels = lexicon.body_names.levels
     if levels.at(TOKEN.findall(low(part)), 0) and levels.at(TOKEN.findall(low(last))[-1:], 0):
-        return _is_kind(part, lexicon)  # "UBND xã, phường"
-    grouped = words.grouping.search(low(entry)) or _is_kind(entry, lexicon)
+        return levels.at(TOKEN.findall(low(part)), 0) == len(part.split()) or _is_kind(
+            part, lexicon
+        )  # "UBND xã, phường"
+    grouped = words.grouping.search(low(entry)) or _is_kind(re.split(r" và ", entry)[-1], lexicon)
     if not grouped or words.apart.match(low(part)):
         return False
     return _is_kind(part, lexicon) and _is_open(last, lexicon)

@@ -46,6 +46,8 @@ class Structure:
     apart: re.Pattern[str]
     unplaced: re.Pattern[str]
     placing: re.Pattern[str]
+    unit: re.Pattern[str]
+    ministry: re.Pattern[str]
     addressed: re.Pattern[str]
     office_alone: re.Pattern[str]
     closing: re.Pattern[str]

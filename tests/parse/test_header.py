@@ -278,8 +278,8 @@ def test_who_receives_it_in_one_line_that_nothing_opens_beside_the_signature() -
     header = document(IN_ONE_LINE).header
     assert header.recipients == (
         "Chính phủ",
-        "Các Bộ: Tài chính",
-        "Nội vụ",
+        "Bộ Tài chính",
+        "Bộ Nội vụ",
         "Bộ Văn hóa, Thể thao và Du lịch",
         "Lưu: VT, PC",
     )

@@ -52,7 +52,24 @@ Sầm Văn Khoát
         ("- Các sở, ngành, UBND huyện;", ["Các sở, ngành", "UBND huyện"]),
         ("- Các ban của Đảng, đoàn thể tỉnh;", ["Các ban của Đảng", "đoàn thể tỉnh"]),
         ("- Sở Văn hóa, Thể thao và Du lịch, Sở Nội vụ;", ["Sở Văn hóa, Thể thao và Du lịch", "Sở Nội vụ"]),
-        ("- Các Sở: Tài chính, Nội vụ;", ["Các Sở: Tài chính", "Nội vụ"]),
+        # those whom one kind heads
+        ("- Các Sở: Tài chính, Nội vụ;", ["Sở Tài chính", "Sở Nội vụ"]),
+        ("- Sở: TC, VH,TT&DL;", ["Sở TC", "Sở VH,TT&DL"]),
+        ("- Các Sở: Tài chính, Công an tỉnh;", ["Sở Tài chính", "Công an tỉnh"]),
+        ("- Các Văn phòng: Tỉnh ủy, UBND tỉnh;", ["Văn phòng Tỉnh ủy", "Văn phòng UBND tỉnh"]),
+        ("- Thường trực: HĐND, UBND tỉnh;", ["Thường trực HĐND, UBND tỉnh"]),
+        ("- UBND các tỉnh, TP: Hải Phòng, Lào Cai;", ["UBND TP Hải Phòng", "UBND tỉnh Lào Cai"]),
+        ("- UBND các xã: Tân Lập, Khe Vàng;", ["UBND xã Tân Lập", "UBND xã Khe Vàng"]),
+        ("- Các Tập đoàn, TCT: EVN, VEC;", ["Các Tập đoàn, TCT: EVN, VEC"]),
+        # a body with those of it who are told
+        ("- VPCP: BTCN, các PCN, các Vụ: NN, TH;", ["VPCP: BTCN, các PCN, các Vụ: NN, TH"]),
+        ("- Bộ Tư pháp: Bộ trưởng, các đơn vị;", ["Bộ Tư pháp: Bộ trưởng, các đơn vị"]),
+        # what is whole with the next one, a unit of a ministry, kinds in short
+        ("- Tỉnh ủy, HĐND, UBND, Đoàn ĐBQH tỉnh;", ["Tỉnh ủy", "HĐND, UBND, Đoàn ĐBQH tỉnh"]),
+        ("- Cục Kiểm soát TTHC, VPCP;", ["Cục Kiểm soát TTHC, VPCP"]),
+        ("- Các Sở, ngành, tổ chức CT-XH tỉnh;", ["Các Sở, ngành, tổ chức CT-XH tỉnh"]),
+        ("- Các Vụ, Cục, Văn phòng Bộ;", ["Các Vụ, Cục, Văn phòng Bộ"]),
+        ("- UBMTTQVN tỉnh và hội, đoàn thể tỉnh;", ["UBMTTQVN tỉnh và hội, đoàn thể tỉnh"]),
     ],
 )
 def test_a_group_is_one_entry(line: str, entries: list[str]) -> None:
@@ -70,3 +87,10 @@ def test_the_signers_name_beside_the_last_one_is_none() -> None:
 def test_the_first_one_beside_the_heading() -> None:
     page = PAGE.replace("Nơi nhận:\n- Bộ Y tế;\n{}", "Nơi nhận:- Như trên;\n- Lưu: VT.")
     assert document(page).header.recipients == ("Như trên", "Lưu: VT")
+
+
+def test_a_bullet_in_stars_opens_the_first_one() -> None:
+    assert document(PAGE.replace("- Bộ Y tế;", "*-* Bộ Y tế;").format("- Lưu: VT.")).header.recipients == (
+        "Bộ Y tế",
+        "Lưu: VT",
+    )
