@@ -25,6 +25,7 @@ _PLACED = re.compile(
 )
 _LEVEL = re.compile(r"huyện ủy|thị ủy|quận ủy|thành ủy|huyện|thị xã|quận|thành phố|xã|phường|thị trấn|đặc khu")
 _LEVELS = {"huyện ủy": "huyện", "thị ủy": "thị xã", "quận ủy": "quận", "thành ủy": "thành phố"}
+_COMMUNES, _PARTY = ("xã", "phường", "thị trấn", "đặc khu"), "đảng ủy"
 _WHOLE = re.compile(r"^tập thể\s+", re.IGNORECASE)
 _CITY = re.compile(r"(?<!\w)tp\.?\s+(?=\w)|(?<!\w)tp$", re.IGNORECASE)
 _TERM = re.compile(r",? (?:khóa|nhiệm kỳ) [\dIVXLC]+(?:\s*[-–]\s*\d{4})?$", re.IGNORECASE)
@@ -108,9 +109,10 @@ class Naming:
         if level in ("thị", "thành", "đặc"):  # levels of two words
             second, _, name = name.partition(" ")
             level = f"{level} {second}"
-        if bare == "đảng ủy":  # of a commune or ward: its own, with the level that it leaves out
-            return self.localities[document] if level in ("xã", "phường", "thị trấn", "đặc khu") else None
         printed = _LEVEL.search(bare)
+        if not printed:  # its own, with the level that it leaves out; "Đảng ủy": of a commune or ward
+            committee = level in _COMMUNES or (bare != _PARTY and level in _LEVELS.values())
+            return self.localities[document] if committee else None
         return name or None if level and (not printed or _LEVELS.get(printed[0], printed[0]) == level) else None
 
     def known(self, scope: str, name: str) -> KnownBody | None:
@@ -201,7 +203,7 @@ def _by_kind(folded: str, city: bool | None, lexicon: Lexicon) -> str | None:
     None: of no known province, whose committees are named without their level."""
     level, committee = {True: ("thành phố", "thành ủy"), False: ("tỉnh", "tỉnh ủy"), None: ("", "")}[city]
     for pattern, template in lexicon.bodies.parents:
-        found = pattern.match(folded) if committee or "{ủy}" not in template else None
+        found = pattern.match(folded) if committee or "{" not in template else None
         if found:
             above = fold(found.expand(template)).replace("{tỉnh}", level).replace("{ủy}", committee).rstrip()
             return above if above != folded else None

@@ -152,9 +152,10 @@ class People:
     def issuer_known(self, scope: str, folded: str, *, held: bool) -> str | None:
         """The id of a body that an issuer's name means, made known where only the registry or its kind tells of it;
         None for a group and for what nothing tells. held: documents name it, or one below it, elsewhere."""
-        if held:
-            return body_id(scope, folded) if self._category(scope, folded) not in (_GROUP, _OFFICE) else None
         known = self._naming.known(scope, folded)
+        if held:
+            own = fold(known.name) if known else folded
+            return body_id(scope, own) if self._category(scope, own) not in (_GROUP, _OFFICE) else None
         if not self.tells(scope, folded):
             return None
         return self.add_body(scope, known.name if known else written(folded, self._lexicon))
@@ -314,6 +315,8 @@ class People:
 
     def add_body(self, scope: str, name: str) -> str:
         """The id of a body that no document names as one, made known with what it belongs to."""
+        known = self._naming.known(scope, fold(name))
+        name = known.name if known else name
         id = body_id(scope, fold(name))
         if id not in self.bodies:
             self.body_forms.setdefault(id, Counter())

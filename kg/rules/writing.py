@@ -13,7 +13,7 @@ _PLACE_WORDS = re.compile(
 )
 
 
-_CONSONANTS = re.compile(r"\b[bcdđghklmnpqrstvx]{3,}\b")  # no syllable: "THPT", "TNHH"
+_CONSONANTS = re.compile(r"\b[bcdđghklmnpqrstvx]{2,}\b")  # no syllable: "THPT", "HQ"
 _SHORT = re.compile(r"\b(?:UBND|HĐND|UBKT|MTTQ|BTV|BCH|BCĐ)\b", re.IGNORECASE)  # not "TƯ": "đầu tư"
 _OFFICES = re.compile(r"(?<!ảng )\b((?:[Ss]ở|[Bb]ộ) )(?!chỉ huy|trưởng)(\w)")
 

@@ -113,6 +113,28 @@ def test_groups_are_groups_and_the_centre_is_one() -> None:
     assert people.body_of("a", "Ủy ban Kiểm tra Trung ương") == people.body_of("b", "Ủy ban Kiểm tra Trung ương")
 
 
+def test_a_board_without_its_level_is_the_documents_own() -> None:
+    page = (
+        "ỦY BAN NHÂN DÂN\nXÃ TÂN LẬP\nSố: 5/KH-UBND\nKẾ HOẠCH\nVề vụ chè\n\n1. Giao Văn phòng HĐND và UBND họp."
+        "\n\n2. Đề nghị Thường trực HĐND giám sát.\n\n3. Ủy ban nhân dân tỉnh hỗ trợ vốn."
+    )
+    people = consolidated(a=page)
+    told = [people.bodies[people.body_of("a", name)] for name in ("Văn phòng HĐND và UBND", "Thường trực HĐND", "UBND")]
+    assert [body.name for body in told] == [
+        "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã Tân Lập",
+        "Thường trực Hội đồng nhân dân xã Tân Lập",
+        "Ủy ban nhân dân xã Tân Lập",
+    ]
+    assert told[0].parent == told[2].id
+    assert "Ủy ban nhân dân" not in {body.name for body in people.bodies.values()}  # of a province not known: none
+
+
+def test_a_body_called_by_either_name_is_one() -> None:
+    page = LAC_SON + "\n\n1. Giao Ngân hàng Nhà nước Việt Nam chỉ đạo việc cho vay."
+    people = consolidated(a=page)
+    assert people.add_body("trung-uong", "Ngân hàng Nhà nước") == people.body_of("a", "Ngân hàng Nhà nước Việt Nam")
+
+
 def test_an_office_is_neither_a_body_nor_a_group() -> None:
     page = (
         LAC_SON
