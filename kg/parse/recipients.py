@@ -47,6 +47,8 @@ def _headed(printed: str, lexicon: Lexicon) -> list[str]:
     if not entries or not members:
         return entries + members
     head = entries.pop()
+    if entries and head.isupper() and len(head) <= _KIND and lexicon.structure.grouping.match(low(entries[-1])):
+        head = f"{entries.pop()}, {head}"  # "Các Phòng, TT: ..."
     if lexicon.structure.filed.match(low(head)) or not (each := _each(head, members, lexicon)):
         each = [f"{head}: {_tidy(behind)}"]
     return entries + each
@@ -107,7 +109,7 @@ def _levels(words: Sequence[str], printed: Sequence[str], at: int, lexicon: Lexi
     yield from found if at == len(words) and len(found) <= len("ab") else ()
 
 
-_SHORT = 2  # letters of a kind in short
+_SHORT, _KIND = 2, 3  # letters of a kind in short: at most of one alone, and behind another
 
 
 def _goes_on(entry: str, part: str, lexicon: Lexicon) -> bool:

@@ -115,8 +115,14 @@ _NAMED = re.compile(
 
 def sentence_case(title: str, lexicon: Lexicon) -> str:
     """Capitals taken down to how a reader would write them; numbers, Roman numerals and known names stay."""
-    words = _SHOUTED.sub(lambda m: m[0] if m["kept"] or _NUMERAL.fullmatch(m[0]) else _lowered(m[0], lexicon), title)
+    words = _SHOUTED.sub(lambda m: _in_small(m, lexicon), title)
     return words[:1].upper() + words[1:]
+
+
+def _in_small(match: re.Match[str], lexicon: Lexicon) -> str:
+    if match["kept"]:
+        return lexicon.acts.codes.borne(match[0]) if match[0].isupper() else match[0]  # "32/CT-TTG"
+    return match[0] if _NUMERAL.fullmatch(match[0]) else _lowered(match[0], lexicon)
 
 
 def _lowered(run: str, lexicon: Lexicon) -> str:

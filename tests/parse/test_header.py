@@ -175,7 +175,7 @@ KHÓA X - KỲ HỌP THỨ 5
 
 Căn cứ Luật Tổ chức chính quyền địa phương;"""
     header = document(page).header
-    assert header.title == "Nghị quyết quy định mức chi theo nghị định số 05/2020/NĐ-CP"
+    assert header.title == "Nghị quyết quy định mức chi theo Nghị định số 05/2020/NĐ-CP"
     assert header.term == "X"
 
 
@@ -255,6 +255,9 @@ def test_a_notice_goes_on_in_small_letters_and_gives_notice_of_another_in_capita
         ("QUYẾT TOÁN THUẾ TNCN, CẮT GIẢM TTHC CỦA UBND TỈNH", "Quyết toán thuế TNCN, cắt giảm TTHC của UBND tỉnh"),
         ("CHƯƠNG TRÌNH OCOP VÀ BHYT", "Chương trình OCOP và BHYT"),
         ("PHÁT TRIỂN DU LỊCH MIỀN TRUNG VÀ TÂY NGUYÊN", "Phát triển du lịch miền Trung và Tây Nguyên"),
+        ("BÃI BỎ QUYẾT ĐỊNH SỐ 5/QĐ-TTG CỦA THỦ TƯỚNG", "Bãi bỏ Quyết định số 5/QĐ-TTg của Thủ tướng"),
+        ("KẾT LUẬN CỦA PHÓ THỦ TƯỚNG CHÍNH PHỦ", "Kết luận của Phó Thủ tướng Chính phủ"),
+        ("KẾT LUẬN CỦA CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH", "Kết luận của Chủ tịch Ủy ban nhân dân tỉnh"),
     ],
 )
 def test_a_title_in_capitals_is_written_as_a_reader_would(shouted: str, written: str) -> None:

@@ -60,6 +60,7 @@ Sầm Văn Khoát
         ("- Thường trực: HĐND, UBND tỉnh;", ["Thường trực HĐND, UBND tỉnh"]),
         ("- UBND các tỉnh, TP: Hải Phòng, Lào Cai;", ["UBND TP Hải Phòng", "UBND tỉnh Lào Cai"]),
         ("- UBND các xã: Tân Lập, Khe Vàng;", ["UBND xã Tân Lập", "UBND xã Khe Vàng"]),
+        ("- Các Phòng, TT: NN, TH;", ["Các Phòng, TT: NN, TH"]),
         ("- Các Tập đoàn, TCT: EVN, VEC;", ["Các Tập đoàn, TCT: EVN, VEC"]),
         # a body with those of it who are told
         ("- VPCP: BTCN, các PCN, các Vụ: NN, TH;", ["VPCP: BTCN, các PCN, các Vụ: NN, TH"]),
