@@ -78,7 +78,12 @@ def _each(head: str, members: Sequence[str], lexicon: Lexicon) -> list[str]:
     if kind and len(kind) == max(phrases.at(kind, 0) for phrases in (names.fielded, names.over, names.free)):
         body = " ".join(printed[opener:])
         short = body.isupper() and len(body) > _SHORT and not opener  # "VPCP" is a body
-        return [] if short else [_with_head(f"{body[:1].upper()}{body[1:]}", each, lexicon) for each in members]
+        offices = members[0].split(",")[0] in lexicon.roles.shorts  # "VP: CVP, ..."
+        return (
+            []
+            if short or (offices and not opener)
+            else [_with_head(f"{body[:1].upper()}{body[1:]}", each, lexicon) for each in members]
+        )
     several = next((n for n in range(1, len(words)) if names.openers.at(words, n)), 0)
     levels = list(_levels(words, printed, several + 1, lexicon)) if several else []
     if not levels or ":" in " ".join(members):
@@ -95,7 +100,8 @@ def _with_head(head: str, member: str, lexicon: Lexicon) -> str:
     own = max(phrases.at(words, 0) for phrases in (names.placed, names.over, names.fielded, names.free))
     level = own and names.levels.at(words, own)
     named = 0 < own < len(words) and printed[own][0].isupper() and own > names.fields.at(words, 0)
-    return member if level or named else f"{head} {member}"
+    whole = max(1, names.fields.at(words, 0)) < own == len(words)
+    return member if level or named or whole else f"{head} {member}"
 
 
 def _levels(words: Sequence[str], printed: Sequence[str], at: int, lexicon: Lexicon) -> Iterator[str]:
@@ -126,8 +132,10 @@ def _goes_on(entry: str, part: str, lexicon: Lexicon) -> bool:
         return levels.at(TOKEN.findall(low(part)), 0) == len(part.split()) or _is_kind(
             part, lexicon
         )  # "UBND xã, phường"
-    grouped = words.grouping.search(low(entry)) or _is_kind(re.split(r" và ", entry)[-1], lexicon)
-    if not grouped or words.apart.match(low(part)):
+    grouped = words.grouping.search(low(entry))
+    bare = not grouped and _is_kind(re.split(r" và ", entry)[-1], lexicon)
+    own = bare and part[0].isupper() and " " in part  # "Công an xã, | Ban CHQS xã"
+    if not (grouped or bare) or own or words.apart.match(low(part)):
         return False
     return _is_kind(part, lexicon) and _is_open(last, lexicon)
 
@@ -136,7 +144,7 @@ def _is_kind(part: str, lexicon: Lexicon) -> bool:
     """A kind of bodies and none of its own name: "ban, ngành", "Đoàn thể tỉnh"; not "Sở Nội vụ"."""
     printed, words = TOKEN.findall(part), TOKEN.findall(low(part))
     names = lexicon.body_names
-    kind = names.kinds.at(words, 0)
+    kind = names.kinds.at(words, 0) or names.schools.at(words, 0)
     return kind > 0 and (kind == len(words) or not printed[kind][0].isupper() or names.levels.at(words, kind) > 0)
 
 
@@ -146,4 +154,6 @@ def _is_open(last: str, lexicon: Lexicon) -> bool:
     printed = lexicon.structure.grouping.split(low(last))[-1]
     words = TOKEN.findall(last[len(last) - len(printed) :])
     folded = [*map(low, words)]
-    return all(lexicon.body_names.kinds.at(folded, n) for n, word in enumerate(words) if n and word[0].isupper())
+    names = lexicon.body_names
+    capitals = (n for n, word in enumerate(words) if n and word[0].isupper())
+    return all(names.kinds.at(folded, n) or names.schools.at(folded, n) for n in capitals)

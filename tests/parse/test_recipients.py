@@ -60,6 +60,13 @@ Sầm Văn Khoát
         ("- Thường trực: HĐND, UBND tỉnh;", ["Thường trực HĐND, UBND tỉnh"]),
         ("- UBND các tỉnh, TP: Hải Phòng, Lào Cai;", ["UBND TP Hải Phòng", "UBND tỉnh Lào Cai"]),
         ("- UBND các xã: Tân Lập, Khe Vàng;", ["UBND xã Tân Lập", "UBND xã Khe Vàng"]),
+        ("- Hiệu trưởng các trường MN, TH, THCS;", ["Hiệu trưởng các trường MN, TH, THCS"]),
+        ("- Công an xã, Ban CHQS xã;", ["Công an xã", "Ban CHQS xã"]),
+        ("- Tòa án nhân dân, Viện kiểm sát nhân dân tỉnh;", ["Tòa án nhân dân, Viện kiểm sát nhân dân tỉnh"]),
+        ("- VP: CVP, các PCVP, CV: NN;", ["VP: CVP, các PCVP, CV: NN"]),
+        ("- Phòng: KT, VHXH, VP HĐND&UBND;", ["Phòng KT", "Phòng VHXH", "VP HĐND&UBND"]),
+        ("- Các bộ: Quốc phòng, Công an, TC;", ["Bộ Quốc phòng", "Bộ Công an", "Bộ TC"]),
+        ("- Đ/c Bí thư, các đ/c Phó Bí thư;", ["Đ/c Bí thư, các đ/c Phó Bí thư"]),
         ("- Các Phòng, TT: NN, TH;", ["Các Phòng, TT: NN, TH"]),
         ("- Các Tập đoàn, TCT: EVN, VEC;", ["Các Tập đoàn, TCT: EVN, VEC"]),
         # a body with those of it who are told
