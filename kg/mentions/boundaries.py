@@ -339,6 +339,8 @@ class Boundaries:
             return self.pair(k)
         if k == begin:
             return not self.person(k)
+        if any(self.names.schools.at(self.low, k - n) == n for n in (1, 2, 4)):
+            return True  # "Trường Đại học⏎Mây Hồ"
         return self.words.capital(k - 1) and not (k - 1 > begin and self.words.capital(k - 2))
 
     def joined(self, k: int, begin: int) -> bool:
