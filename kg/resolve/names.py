@@ -387,8 +387,10 @@ def people(
 @lru_cache(maxsize=8192)
 def is_office(name: str, lexicon: Lexicon) -> bool:
     """Whether a name is of one office, not of those who hold it in several bodies ("Chủ tịch UBND các xã")."""
-    found = body_at(name, 0, lexicon)
-    return bool(found and found.kind == "office" and found.end == len(name))
+    found, words = body_at(name, 0, lexicon), fold(name).split()
+    if found is None:  # "Ủy viên kiêm Chánh Văn phòng": of several, a word or a comma would say so
+        return "," not in name and not any(lexicon.body_names.openers.at(words, n) for n in range(len(words)))
+    return found.kind == "office" and found.end == len(name)
 
 
 def _by_person(extraction: Extraction) -> Iterator[tuple[str, list[Position]]]:

@@ -142,6 +142,7 @@ def test_an_office_is_neither_a_body_nor_a_group() -> None:
         + "\n\n3. Giao Sở Y tế tổng hợp."
     )
     people = consolidated(a=page)
+    assert names.is_office("Ủy viên kiêm Chánh Văn phòng Ban Chỉ đạo", LEXICON)
     kinds = [
         people.bodies[people.body_of("a", name)].kind
         for name in ("Giám đốc Sở Y tế", "Sở Y tế", "Chủ tịch UBND các xã, phường")
