@@ -124,7 +124,9 @@ class Boards:
         folded, heads = low(window), self._heads(office)
         begins = {at.start() for head in heads for at in re.finditer(rf"\b{head}", folded)}
         begins |= {at.start() for at in self.lexicon.bodies.short.finditer(window)}  # "UBND quận"
-        bodies = (body_at(window, at, self.lexicon) for at in sorted(begins, reverse=True) if window[at].isupper())
+        held = {role.end() + 1 for role in self.lexicon.roles.role.finditer(folded)}  # "Chủ tịch ⟦UBND xã⟧: ..."
+        begins = {at for at in begins - held if window[at].isupper()}
+        bodies = (body_at(window, at, self.lexicon) for at in sorted(begins, reverse=True))
         for body in filter(None, bodies):
             name = tidy(body.name, self.lexicon)
             if (

@@ -3,6 +3,7 @@
 Forms taken:
 1. a row of a table with pipes: the offices in other cells are those of the one person, or the people of one cell
 2. a row of a table with a column of names, in any layout
+3. a name and its bearer's offices on lines of their own, one below the other ("Trưởng Ban⏎Lò Thị Kẻo")
 Refused: offices in columns of tasks and places, and of who takes part.
 """
 
@@ -14,7 +15,7 @@ from itertools import accumulate, pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kg.extract.gaps import BLANK, Page
+from kg.extract.gaps import BLANK, CHAIN, Page
 from kg.models import PrintedOffice, PrintedPerson
 
 Chain = tuple[list[PrintedPerson], list[PrintedOffice]]  # people, and the offices that each of them holds
@@ -51,6 +52,68 @@ def in_columns(page: Page) -> Iterator[Chain]:
         if len(named) == 1:
             others = (token for column, cell in cells.items() if column != "person" for token in page.within(cell))
             yield named, sorted((t for t in others if isinstance(t, PrintedOffice)), key=lambda office: office.start)
+
+
+def on_lines(page: Page) -> Iterator[Chain]:
+    """Names and offices on lines of their own, by turns, with nothing else between them: each name and the line beside
+    it, from the first of them on."""
+    run: list[_Line] = []
+    for line in (*_alone(page), None):
+        if run and (line is None or page.text[run[-1].end : line.start].strip()):
+            yield from _pairs(run)
+            run = []
+        if line and line.tokens:
+            if run and not (run[-1].named or line.named):  # an office over two lines
+                line = _Line(run[-1].start, line.end, [*run.pop().tokens, *line.tokens])
+            run.append(line)
+        else:
+            yield from _pairs(run)
+            run = []
+
+
+class _Line(Struct, frozen=True):
+    """A line of nothing but a name, or nothing but offices; of no tokens where it says more."""
+
+    start: int
+    end: int
+    tokens: list[PrintedPerson | PrintedOffice]
+
+    @property
+    def named(self) -> bool:
+        return isinstance(self.tokens[0], PrintedPerson)
+
+
+def _pairs(run: list[_Line]) -> Iterator[Chain]:
+    if len(run) % 2 or any(a.named == b.named for a, b in pairwise(run)):
+        return
+    for first, second in zip(run[::2], run[1::2], strict=True):
+        name, held = (first, second) if first.named else (second, first)
+        yield (
+            [t for t in name.tokens if isinstance(t, PrintedPerson)],
+            [t for t in held.tokens if isinstance(t, PrintedOffice)],
+        )
+
+
+def _alone(page: Page) -> Iterator[_Line]:
+    """The lines that name anybody or an office."""
+    at = 0
+    while at < len(page.tokens):
+        start = page.text.rfind("\n", 0, page.tokens[at].start) + 1
+        end = page.text.find("\n", page.tokens[at].start) % (len(page.text) + 1)
+        first = at
+        while at < len(page.tokens) and page.tokens[at].start < end:
+            at += 1
+        at = max(at, first + 1)
+        tokens = list(page.tokens[first:at])
+        before = page.lowered[start : tokens[0].start].strip(_TRIM)
+        people = sum(isinstance(token, PrintedPerson) for token in tokens)
+        opens = not before or (people and page.lexicon.names.address.fullmatch(before))
+        whole = opens and not page.text[tokens[-1].end : end].strip(_TRIM) and (not people or len(tokens) == 1)
+        chained = all(gap in CHAIN for gap in page.gaps[first : at - 1])
+        yield _Line(start, max(end, tokens[-1].end), tokens if whole and chained else [])
+
+
+_TRIM = " \t*_#:,;."
 
 
 def _lines(page: Page) -> Iterator[tuple[bool, _Row | None]]:

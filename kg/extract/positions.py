@@ -17,19 +17,18 @@ acts for ("thừa ủy quyền của O"), offices of other countries and who hol
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
 
 from msgspec.structs import replace
 
 from kg.extract.boards import Boards
 from kg.extract.gaps import BLANK, CHAIN, SENTENCE, Page, Token, read_page
-from kg.extract.office_bodies import signed, with_body
+from kg.extract.office_bodies import signed
 from kg.extract.outlived import compared, is_same, outlived, strangers
-from kg.extract.person_rows import in_columns, in_pipes
+from kg.extract.person_rows import in_columns, in_pipes, on_lines
+from kg.extract.still_held import current, is_replaced
 from kg.extract.tenure import Tenure
-from kg.extract.whose_page import of_items, of_page
+from kg.extract.whose_page import of_cards, of_items, of_page
 from kg.mentions.bodies import body_at
 from kg.mentions.find import Printed
 from kg.mentions.offices import tidy
@@ -84,10 +83,14 @@ def find_positions(document: Document, printed: Printed, lexicon: Lexicon) -> li
 
 
 def _held(page: Page, boards: Boards) -> Iterator[tuple[PrintedPerson, PrintedOffice]]:
+    lines = list(on_lines(page))
+    beside = {person.start: {office.start for office in chain} for people, chain in lines for person in people}
     for first, last in _stretches(page):
-        yield from _of_stretch(page, boards, first, last)
+        for person, office in _of_stretch(page, boards, first, last):
+            if office.start in beside.get(person.start, (office.start,)):  # else it is who stands on the next line's
+                yield person, office
     yield from _appointed(page)
-    for people, chain in (*in_pipes(page), *in_columns(page)):
+    for people, chain in (*in_pipes(page), *in_columns(page), *lines):
         yield from _of_row(page, boards, people, chain)
 
 
@@ -100,9 +103,11 @@ def _named_above(
         for at, token in enumerate(page.tokens)
         if isinstance(token, PrintedOffice) and not _touches_others(page, at)
     ]
-    found = (*of_items(document, page, locate, chains), *of_page(document, page, chains))
+    found = [*of_items(document, page, locate, chains), *of_page(document, page, chains)]
+    told = {first for _, first, _ in found}
+    found += [card for card in of_cards(page, chains) if card[1] not in told]
     for person, first, last in found:
-        for office in _current(page, _offices(page, first, last)):
+        for office in current(page, _offices(page, first, last)):
             if settled := boards.settle(office, office.start):
                 yield person, settled
 
@@ -126,18 +131,21 @@ def _of_stretch(page: Page, boards: Boards, first: int, last: int) -> Iterator[t
         person = page.tokens[at]
         assert isinstance(person, PrintedPerson)
         before = _before(page, people, number, left)
-        if before:
+        if before or (number and page.gaps[at - 1] not in _SIDE_BY_SIDE):
             shared = [o for o in before if _is_shared(page, o, page.gaps[at - 1])]
-        elif number and page.gaps[at - 1] not in _SIDE_BY_SIDE:
-            shared = []
         own = before or shared
-        after = [] if _is_replaced(page, person) else _after(page, people, number, right)
+        after = [] if is_replaced(page, person) else _after(page, people, number, right)
         own = own or ([] if after else _to_all(page, people, number, beside[number], last))
         after = after + _to_both(page, people, number, bounds)
-        standing = bool(_OPENED.match(page.lowered, person.end))
-        for office in (*_current(page, own), *_current(page, after, own)):
-            if settled := boards.settle(_with_standing(office, standing and office in own), person.start):
-                yield person, settled
+        start = min(o.start for o in (*before, person))
+        offices = (*_standing(page, person, current(page, own)), *current(page, after, own))
+        yield from ((person, settled) for office in offices if (settled := boards.settle(office, start)))
+
+
+def _standing(page: Page, person: PrintedPerson, own: Sequence[PrintedOffice]) -> Iterator[PrintedOffice]:
+    """The offices before a name, as brackets behind it say."""
+    standing = bool(_OPENED.match(page.lowered, person.end))
+    return (_with_standing(office, standing) for office in own)
 
 
 def _side_by_side(page: Page, people: Sequence[int]) -> list[tuple[int, int]]:
@@ -302,12 +310,23 @@ def _after(page: Page, people: Sequence[int], number: int, right: int) -> list[P
     if page.gaps[at] == "comma" and not told and _is_led(page, people, number) and _is_next(page, at):
         return []
     end = at + 2
-    while end < right and (page.gaps[end - 1] in CHAIN or _is_duty(page, end)):
+    while end < right and (page.gaps[end - 1] in CHAIN or _is_duty(page, end) or _is_given_too(page, at, end)):
         end += 1
     if number + 1 < len(people) and end == right and _runs_up(page, end - 1):
         end -= _taken(page, people, number + 1, at + 1)
     left = _left(page, end)
     return [o for o in _offices(page, at + 1, end) if left is None or (o.role, o.body) != (left.role, left.body)]
+
+
+def _is_given_too(page: Page, at: int, end: int) -> bool:
+    """ "P làm O và ⟦O⟧": behind what gives the first of them."""
+    return page.gaps[at] == "gain" and _is_beside(page, end)
+
+
+def _is_beside(page: Page, at: int) -> bool:
+    """Whether an office stands behind "và", and no name follows it, whose it would be."""
+    follows = at < len(page.gaps) and isinstance(page.tokens[at + 1], PrintedPerson) and page.gaps[at] != "break"
+    return page.gaps[at - 1] == "and" and isinstance(page.tokens[at], PrintedOffice) and not follows
 
 
 def _is_next(page: Page, at: int) -> bool:
@@ -327,10 +346,10 @@ def _left(page: Page, end: int) -> PrintedOffice | None:
 
 
 def _is_duty(page: Page, at: int) -> bool:
-    """ "P - Phó Chủ tịch UBND tỉnh: ⟦Trưởng ban⟧": what a list appoints somebody to."""
-    token = page.tokens[at]
-    bare = isinstance(token, PrintedOffice) and token.body is None and not token.alone
-    return bare and page.gaps[at - 1] == "colon"
+    """ "P - Phó Chủ tịch UBND tỉnh: ⟦Trưởng ban⟧", "⟦Phó Chủ tịch Hội đồng⟧": what a list appoints somebody to."""
+    token, alone = page.tokens[at], page.lexicon.offices.board_alone
+    bare = isinstance(token, PrintedOffice) and not token.alone and (not token.body or alone.match(low(token.body)))
+    return bool(bare) and page.gaps[at - 1] == "colon"
 
 
 def _is_shared(page: Page, office: PrintedOffice, kind: str) -> bool:
@@ -345,64 +364,6 @@ def _is_behalf(page: Page, at: int) -> bool:
     return bool(page.lexicon.roles.behalf.search(page.lowered[max(0, start - 24) : start]))
 
 
-def _is_replaced(page: Page, person: PrintedPerson) -> bool:
-    """Who goes: "thay ông P", "thôi giữ chức, nghỉ hưu đối với ông P"."""
-    begin = max(0, person.start - 100)
-    window = page.lowered[begin : person.start]
-    title = page.lexicon.names.title.search(window)
-    window = window[: title.start()] if title else window
-    if page.lexicon.roles.leaves.search(window):
-        return True
-    left = page.lexicon.roles.left_by.search(window)
-    if left is None:
-        return False
-    at = bisect_left(page.tokens, begin + left.start(), key=lambda token: token.start)
-    return page.tokens[at] is person  # no office stands between, which it would be
-
-
-def _current(page: Page, chain: Sequence[PrintedOffice], own: Sequence[PrintedOffice] = ()) -> list[PrintedOffice]:
-    """The offices of a chain that are held, each with its body: no former ones, not what "thôi giữ chức" governs."""
-    held: list[PrintedOffice] = []
-    gone: list[PrintedOffice] = []
-    left = False
-    former = False
-    for office, following in zip_longest(chain, chain[1:]):
-        start = office.start
-        window = page.lowered[max(0, start - 30) : start]
-        several = page.lexicon.offices.plural.search(window)  # "miễn nhiệm các Ủy viên ..."
-        if page.lexicon.roles.leaves.search(window[: several.start()] if several else window) or (
-            page.lexicon.roles.further.search(window) and _goes_too(page, start)
-        ):
-            left = True
-        elif page.lexicon.roles.gains.search(page.lowered, max(0, start - 14), start):
-            left = former = False
-        if office.former:
-            former = True
-        elif left:
-            gone.append(office)
-        elif not (former and _is_high(page, office)):
-            held.append(with_body(office, following, (*own, *chain), page.lexicon.offices))
-    return [o for o in held if not any((o.role, o.body) == (g.role, g.body) for g in gone)]
-
-
-def _goes_too(page: Page, start: int) -> bool:
-    """ "miễn nhiệm chức vụ O đối với ông P và chức vụ ⟦O⟧ đối với bà P": whether the office before is one that is
-    left."""
-    at = bisect_left(page.tokens, start, key=lambda token: token.start)
-    for before in range(at - 1, -1, -1):
-        token = page.tokens[before]
-        if SENTENCE.search(page.lowered, token.end, start):
-            return False
-        if isinstance(token, PrintedOffice) and page.gaps[before] == "to":
-            return page.lexicon.roles.leaves.search(page.lowered[max(0, token.start - 30) : token.start]) is not None
-    return False
-
-
-def _is_high(page: Page, office: PrintedOffice) -> bool:
-    """Behind "nguyên" a chain of high offices is former as a whole; an association's office is held today."""
-    return not page.lexicon.offices.association.match(office.body or "")
-
-
 def _appointed(page: Page) -> Iterator[tuple[PrintedPerson, PrintedOffice]]:
     """An office behind "giữ chức vụ" that touches no name is that of the one person whom its sentence names."""
     for at, office in enumerate(page.tokens):
@@ -414,7 +375,9 @@ def _appointed(page: Page) -> Iterator[tuple[PrintedPerson, PrintedOffice]]:
             continue
         person = _subject(page, at, BLANK if now else SENTENCE)
         if person and not page.lexicon.offices.unnamed.search(page.lowered, person.end, office.start):
-            held = _current(page, [_posted(page, person, o) for o in _offices(page, at, _behind_chain(page, at))])
+            end = _behind_chain(page, at)
+            end += end < len(page.tokens) and _is_beside(page, end)
+            held = current(page, [_posted(page, person, o) for o in _offices(page, at, end)])
             yield from ((person, each) for each in held if each.body or each.alone)
 
 
@@ -423,7 +386,7 @@ def _succeeds(page: Page, at: int) -> bool:
     ⟦O⟧"."""
     before = page.tokens[at - 1] if at and page.gaps[at - 1] == "gain" else None
     if isinstance(before, PrintedPerson):
-        return _is_replaced(page, before)
+        return is_replaced(page, before)
     left = before and page.lexicon.roles.leaves.search(page.lowered[max(0, before.start - 30) : before.start])
     return bool(left) and page.gaps[at - 2] == "break" and _is_given(page, page.tokens[at].start)
 
@@ -468,7 +431,7 @@ def _subject(page: Page, at: int, border: re.Pattern[str]) -> PrintedPerson | No
     """The one person before a token, behind the last border, who is not replaced; of several the one who is appointed;
     None where there is none, or more."""
     before = page.people_before(at, border) or (page.people_before(at, _FULL_STOP) if border is SENTENCE else [])
-    named = [person for person in before if not _is_replaced(page, person)]
+    named = [person for person in before if not is_replaced(page, person)]
     passed = before and named[:1] != before[:1]
     if passed and page.lexicon.offices.moved.search(page.lowered, before[0].end, page.tokens[at].start):
         return None
@@ -495,6 +458,6 @@ def _of_row(
 ) -> Iterator[tuple[PrintedPerson, PrintedOffice]]:
     for person in people:
         standing = bool(_OPENED.match(page.lowered, person.end))
-        for office in _current(page, chain):
+        for office in current(page, chain):
             if settled := boards.settle(_with_standing(office, standing), person.start, listed=True):
                 yield person, settled

@@ -4,6 +4,7 @@ Forms taken:
 1. a bullet that opens with an office, under an item that opens with a person: "1. Đồng chí P, O⏎- Bí thư Đảng ủy X"
 2. on the page of one person (its title names him, or a line "Họ và tên: P"): a line "Chức vụ hiện nay: O, O", a span of
    years that is open ("10/2020 - nay: O"), and sentences "Ông là O"
+3. on a page of several: "Họ và tên: P⏎Chức vụ: O", one after the other, in lines or in a table's cells
 Refused: former offices, a span of years that is closed, a page that names several people so.
 """
 
@@ -25,6 +26,7 @@ _ENDED = re.compile(rf"(?:(?!nhi.m)[^.;\n]){{0,40}}?{SPAN}")  # "nhiệm kỳ 20
 _SENTENCE = re.compile(r"[.!?\])][\s*_\[\]\d]+|\n")
 _MARKS = " \t*_#-+•:"
 _SECOND, _FIRST = 4, 1_500  # paragraphs and code points behind a name that still say who he is
+_CARD = 120  # code points between a name and the office of who is shown
 _LINE = 200  # code points before an office in which its label stands
 
 
@@ -41,6 +43,17 @@ def of_items(
         person = _opens_with(page, above, first) if above else None
         if person:
             yield person, first, last
+
+
+def of_cards(page: Page, chains: Sequence[tuple[int, int]]) -> Iterator[tuple[PrintedPerson, int, int]]:
+    """Form 3: the person whom the label "Họ và tên" names for the chain that "Chức vụ" opens soon below."""
+    for first, last in chains:
+        person = page.tokens[first - 1] if first else None
+        start = page.tokens[first].start
+        if isinstance(person, PrintedPerson) and start - person.end < _CARD and _is_labelled(page, start):
+            opening = page.lowered[max(0, person.start - _OPENING) : person.start]
+            if page.lexicon.offices.full_name.search(opening):
+                yield person, first, last
 
 
 def _opens_bullet(page: Page, start: int) -> bool:
@@ -78,7 +91,7 @@ def of_page(
 
 def _is_labelled(page: Page, start: int) -> bool:
     """Whether all that stands before on the line is a label, or a span of years that is open."""
-    line = page.lowered.rfind("\n", 0, start) + 1
+    line = max(page.lowered.rfind(mark, 0, start) + len(mark) for mark in ("\n", "<br>", "|"))
     return start - line < _LINE and bool(
         page.lexicon.offices.held_now.match(_NUMBER.sub("", page.lowered[line:start]).strip(_MARKS))
     )

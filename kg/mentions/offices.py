@@ -25,7 +25,9 @@ from kg.rules.people import Role
 from kg.rules.writing import office, written
 from kg.text import CAPITALS, low, unmark
 
-_INSIDE = re.compile(r"(?<!\w)(?:ban|bộ|đoàn|văn phòng|phủ|lăng|bảo tàng|hội đồng|báo cáo của|công tác)[\s*_]+$")
+_INSIDE = re.compile(
+    r"(?<!\w)(?:ban|bộ|đoàn|văn phòng|phủ|lăng|bảo tàng|hội đồng|báo cáo của|công tác)(?=[\s*_])[ \t*_]*\n?[ \t*_]*$"
+)
 _COMMITTEE = re.compile(
     r"(?:ban[ \t]+chấp[ \t]+hành|ban[ \t]+thường[ \t]+vụ|bch|btv|(?:đảng|tỉnh|thành|huyện|thị|quận)[ \t]+ủy)(?!\w)"
 )
@@ -59,9 +61,19 @@ def role_starts(words: Words, lexicon: Lexicon) -> tuple[re.Match[str], ...]:
             continue
         if _INSIDE.search(folded, max(0, match.start() - 16), match.start()):
             continue
+        match = _behind_name(words, match, lexicon)
         found.append(_longer(words, match, lexicon))
         end = match.end()
     return tuple(found)
+
+
+def _behind_name(words: Words, match: re.Match[str], lexicon: Lexicon) -> re.Match[str]:
+    """The role on the line below a name that ends like a word before roles: "Lò Thị Nguyên⏎⟦Phó Bí thư⟧"."""
+    before = match.re is lexicon.roles.role and match["before"]
+    first = words.index(match.start())
+    if not before or not words.line[first + 1] or not (words.capital(first) and words.capital(first - 1)):
+        return match
+    return lexicon.roles.role.match(words.folded, words.start[first + 1]) or match
 
 
 def _longer(words: Words, match: re.Match[str], lexicon: Lexicon) -> re.Match[str]:

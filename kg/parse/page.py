@@ -255,7 +255,8 @@ def _foot(reading: str, begins: int, lexicon: Lexicon) -> int:
     for found in lexicon.layouts.foot.finditer(low(reading[position:])):
         begin, end = position + found.start(), reading.find("\n", position + found.end())
         short = end - begin < 3 * _SENTENCE and len(reading) - end <= _REST
-        if end < 0 or (short and not _goes_on(reading[end:])):
+        people = found["contact"] and end > 0 and _shows_people(reading[end:], lexicon)
+        if end < 0 or (short and not people and not _goes_on(reading[end:])):
             return begin
     return len(reading)
 
@@ -264,6 +265,12 @@ def _goes_on(rest: str) -> bool:
     """Whether a document goes on in the rest of a page: with enumerated units."""
     enumerated = (ENUMERATOR.match(line) for line in rest.split("\n"))
     return any(found and found.lastgroup not in ("bullet", "foot") for found in enumerated)
+
+
+def _shows_people(rest: str, lexicon: Lexicon) -> bool:
+    """Whether a line of the rest of a page opens with an office and is no label: somebody is shown there."""
+    lines = (line.strip(" \t*_#|-") for line in rest.split("\n"))
+    return any(":" not in line and len(line) < _SENTENCE and lexicon.roles.role.match(low(line)) for line in lines)
 
 
 def _furniture(reading: str, begins: int, ends: int, lexicon: Lexicon) -> Iterator[Span]:

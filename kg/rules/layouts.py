@@ -78,9 +78,7 @@ def load_layouts() -> Layouts:
         headed=re.compile(phrase(entry["name"] for entry in acts if entry.get("headed")) + r"(?!\w)"),
         furniture=_whole_line(pages["furniture"]),
         rubric=_whole_line(pages["rubric"]),
-        foot=re.compile(
-            r"^[ \t*_#|>]*(?:" + "|".join(_opening(start) for start in pages["foot"]["starts"]) + ")", re.MULTILINE
-        ),
+        foot=_foot(pages["foot"]),
         label=_label(phrase(once("pages", (label for words in fields.values() for label in words)))),
         fields={fold(label): name for name, words in fields.items() for label in words},
         posted=re.compile(_NOISE + r"\(?" + phrase(once("pages", pages["posted"]["labels"])) + r"[\s*_]*[:,][\s*_|]*"),
@@ -125,6 +123,11 @@ def _endings(names: Iterable[str]) -> frozenset[str]:
     """The last words of each name, three at the least: fewer are of other names too ("Việt Nam")."""
     split = [fold(name).split() for name in names]
     return frozenset(" ".join(words[n:]) for words in split for n in range(1, len(words) - 2))
+
+
+def _foot(table: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
+    starts, contacts = ("|".join(map(_opening, table[key])) for key in ("starts", "contacts"))
+    return re.compile(rf"^[ \t*_#|>]*(?:{starts}|(?P<contact>{contacts}))", re.MULTILINE)
 
 
 def _opening(start: str) -> str:

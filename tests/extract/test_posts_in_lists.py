@@ -125,3 +125,42 @@ def test_a_head_in_the_document_of_a_bodys_party_committee_is_that_bodys() -> No
 def test_the_label_of_a_persons_page_tells_his_name_and_his_office(name: str, number: str) -> None:
     page = f"TIỂU SỬ TÓM TẮT\n\n1. Họ và tên: {name}\n2. Ngày sinh: 12/9/1976\n{number}Chức vụ hiện nay: Bí thư Huyện ủy, Chủ tịch HĐND huyện\n"
     assert held(page) == ["Ninh Xuân Sử | Bí thư | Huyện ủy", "Ninh Xuân Sử | Chủ tịch | Hội đồng nhân dân huyện"]
+
+
+ALONE = [
+    ("Bí thư Huyện ủy\nHà Văn Sử\nPhó Bí thư Huyện ủy,\nChủ tịch UBND huyện\nLò Thị Nguyên", ["Hà Văn Sử | Bí thư", "Lò Thị Nguyên | Phó Bí thư", "Lò Thị Nguyên | Chủ tịch"]),
+    ("Hà Văn Sử\nBí thư Huyện ủy\nLò Thị Nguyên\nPhó Bí thư Huyện ủy\nVi Văn Tấn\nChủ tịch UBND huyện", ["Hà Văn Sử | Bí thư", "Lò Thị Nguyên | Phó Bí thư", "Vi Văn Tấn | Chủ tịch"]),
+    ("Nguyễn Văn Sử\nBí thư Huyện ủy\nĐiện thoại: 0900000001\n\nNguyễn Thị Nguyên\nPhó Bí thư Huyện ủy\nEmail: a@b.vn\n\nVi Văn Tấn\nChủ tịch UBND huyện", ["Nguyễn Văn Sử | Bí thư", "Nguyễn Thị Nguyên | Phó Bí thư", "Vi Văn Tấn | Chủ tịch"]),
+    ("Họ và tên: Hà Văn Sử\nNgày sinh: 01/01/1990\nChức vụ: Bí thư Huyện ủy\n\nHọ và tên: Lò Thị Nguyên\nChức vụ: Phó Bí thư Huyện ủy", ["Hà Văn Sử | Bí thư", "Lò Thị Nguyên | Phó Bí thư"]),
+    ("| Ảnh | Thông tin |\n|---|---|\n| | Họ và tên: Hà Văn Sử<br>Chức vụ: Bí thư Huyện ủy |\n| | Họ và tên: Lò Thị Nguyên<br>Chức vụ: Phó Bí thư Huyện ủy |", ["Hà Văn Sử | Bí thư", "Lò Thị Nguyên | Phó Bí thư"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("page", "posts"), ALONE)
+def test_names_and_offices_on_lines_of_their_own_go_by_turns(page: str, posts: list[str]) -> None:
+    assert [row.rsplit(" | ", 1)[0] for row in held(f"Lãnh đạo huyện\n\n{page}\n")] == posts
+
+
+GIVEN = [
+    (
+        "Phó Chủ tịch UBND tỉnh Hà Văn Sử phụ trách y tế; trực tiếp làm Giám đốc Sở Y tế và Trưởng Ban Quản lý dự án tỉnh.",
+        [
+            "Phó Chủ tịch | Ủy ban nhân dân tỉnh",
+            "Giám đốc | Sở Y tế",
+            "Trưởng Ban | Ban Quản lý dự án tỉnh",
+        ],
+    ),
+    (
+        "Tiểu ban Văn kiện do Bí thư Tỉnh ủy Hà Văn Sử làm Trưởng Tiểu ban.",
+        ["Bí thư | Tỉnh ủy", "Trưởng Tiểu ban | Tiểu ban Văn kiện"],
+    ),
+    (
+        "Điều 1. Thành lập Hội đồng tuyển quân xã Khe Vàng gồm:\n1. Ông Hà Văn Sử, Chủ tịch UBND xã: Chủ tịch Hội đồng",
+        ["Chủ tịch | Ủy ban nhân dân xã", "Chủ tịch | Hội đồng tuyển quân xã Khe Vàng"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "posts"), GIVEN)
+def test_what_somebody_is_made_beside_his_office(text: str, posts: list[str]) -> None:
+    assert held(text) == [f"Hà Văn Sử | {post}" for post in posts]

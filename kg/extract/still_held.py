@@ -1,0 +1,69 @@
+"""Which of the offices around a name are held: no former ones, none that is left, none of who is replaced."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from kg.extract.gaps import SENTENCE, Page
+from kg.extract.office_bodies import with_body
+from kg.models import PrintedOffice, PrintedPerson
+
+
+def is_replaced(page: Page, person: PrintedPerson) -> bool:
+    """Who goes: "thay ông P", "thôi giữ chức, nghỉ hưu đối với ông P"."""
+    begin = max(0, person.start - 100)
+    window = page.lowered[begin : person.start]
+    title = page.lexicon.names.title.search(window)
+    window = window[: title.start()] if title else window
+    if page.lexicon.roles.leaves.search(window):
+        return True
+    left = page.lexicon.roles.left_by.search(window)
+    if left is None:
+        return False
+    at = bisect_left(page.tokens, begin + left.start(), key=lambda token: token.start)
+    return page.tokens[at] is person  # no office stands between, which it would be
+
+
+def current(page: Page, chain: Sequence[PrintedOffice], own: Sequence[PrintedOffice] = ()) -> list[PrintedOffice]:
+    """The offices of a chain that are held, each with its body: no former ones, not what "thôi giữ chức" governs."""
+    held: list[PrintedOffice] = []
+    gone: list[PrintedOffice] = []
+    left = False
+    former = False
+    for office, following in zip_longest(chain, chain[1:]):
+        start = office.start
+        window = page.lowered[max(0, start - 30) : start]
+        several = page.lexicon.offices.plural.search(window)  # "miễn nhiệm các Ủy viên ..."
+        if page.lexicon.roles.leaves.search(window[: several.start()] if several else window) or (
+            page.lexicon.roles.further.search(window) and _goes_too(page, start)
+        ):
+            left = True
+        elif page.lexicon.roles.gains.search(page.lowered, max(0, start - 14), start):
+            left = former = False
+        if office.former:
+            former = True
+        elif left:
+            gone.append(office)
+        elif not (former and _is_high(page, office)):
+            held.append(with_body(office, following, (*own, *chain), page.lexicon.offices))
+    return [o for o in held if not any((o.role, o.body) == (g.role, g.body) for g in gone)]
+
+
+def _goes_too(page: Page, start: int) -> bool:
+    """ "miễn nhiệm chức vụ O đối với ông P và chức vụ ⟦O⟧ đối với bà P": whether the office before is one that is
+    left."""
+    at = bisect_left(page.tokens, start, key=lambda token: token.start)
+    for before in range(at - 1, -1, -1):
+        token = page.tokens[before]
+        if SENTENCE.search(page.lowered, token.end, start):
+            return False
+        if isinstance(token, PrintedOffice) and page.gaps[before] == "to":
+            return page.lexicon.roles.leaves.search(page.lowered[max(0, token.start - 30) : token.start]) is not None
+    return False
+
+
+def _is_high(page: Page, office: PrintedOffice) -> bool:
+    """Behind "nguyên" a chain of high offices is former as a whole; an association's office is held today."""
+    return not page.lexicon.offices.association.match(office.body or "")
