@@ -82,6 +82,12 @@ class Sections:
         """From here on something is asked for in a unit that told: a lead-in says so."""
         self._asked[n] = True
 
+    def aim(self, n: int) -> bool:
+        """Whether aims are what the nearest heading above that tells is about ("II. CHỈ TIÊU")."""
+        while n >= 0 and not self._only_tells(low(self.title(n)[0])):
+            n = self.units[n].parent
+        return n >= 0 and self.cues.aims.match(low(self.title(n)[0])) is not None
+
     def situation(self, n: int) -> bool:
         """Whether a unit stands below a heading that tells how things are ("1. Về tình hình kinh tế - xã hội")."""
         while n >= 0 and not self.cues.situations.match(low(self.title(n)[0])):

@@ -337,7 +337,8 @@ class _Finder:
         """Whether a lead-in asks somebody in a section that told how things are: "Chính phủ yêu cầu các bộ:"."""
         first, last = self._span(start, end)
         demand = self.demands.of_sentence(first, last) if self.text[start:end].rstrip(" *_").endswith(":") else None
-        if demand is None or not demand.given or self.genre != "charges":
+        asks = demand and (demand.given or (self.demands.leads_in(first, last) and self.sections.aim(parent)))
+        if not asks or self.genre != "charges":
             return False
         self.sections.reopen(parent)
         self.below[parent] = replace(self.below[parent], told=False)

@@ -407,7 +407,8 @@ class Grammar(Groups):
         if placed > k and (not self.words.capital(k) or self.at.known_field(k)):
             return Reach(placed, "office")
         alone = self.words.capital(i) and k != i + self.names.offices.at(self.low, i)
-        does = self.words.word(k) and self.words.line[k] and self.names.verbs.at(self.low, k) > 1  # "⏎Chỉ đạo"
+        opens = k < len(self.low) and (self.words.line[k] or self.words.block[k])
+        does = opens and self.names.verbs.at(self.low, k) > 1  # "Phó Giám đốc⏎Chỉ đạo"
         closed = not self.words.capital(k) or does
         return Reach(k, "office") if alone and closed else None
 

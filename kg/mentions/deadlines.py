@@ -62,6 +62,9 @@ _DAY_OPENING = re.compile(rf"{_DAY}(?::|[–-][ ])", re.IGNORECASE)
 _CLOSING = re.compile(
     r"\([^()]{3,160}[;,][ ]*(?P<when>(?:trong[ ]+)?(?:tháng|quý|năm)[ ]+[^(),;]{1,16})\)[ .;*]*\Z", re.IGNORECASE
 )
+_CUT_YEAR = re.compile(
+    r"(?<=/20)\s(?=\d\d(?!\d))|(?<=/20\d)\s(?=\d(?!\d))|(?<=/2)\s(?=0\d\d(?!\d))"
+)  # by a narrow cell
 _SENTENCE = re.compile(r"(?<=[.;!?])[\s*_]+(?=[^\W\d_a-zà-ỹ])")
 _LEFT = re.compile(r"[\s*_,]+(?:chỉ[\s*_]+)?còn(?!\w)")
 _NEAR, _BACK = 90, 140
@@ -89,6 +92,7 @@ def read_deadline(text: str, year: int | None, rules: DeadlineRules) -> tuple[st
 
     "Năm 2021 và những năm tiếp theo" is open: neither. "Năm 2021 và hàng năm" has both. "từ năm 2021" ends nowhere.
     """
+    text = _CUT_YEAR.sub("", text)
     folded = low(text)
     again = _AGAIN.search(folded)
     recurrence = rules.units.get(again["unit"] or again["per"] or again["always"]) if again else None

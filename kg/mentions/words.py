@@ -20,6 +20,10 @@ _BLOCK = re.compile(
 )
 _WORD = re.compile(f"({TOKEN.pattern})")
 _FULL = 60  # characters of a line that the page's width broke
+_FIRST = 20  # the same of a paragraph's first line on a page whose width breaks nearly all others
+_SLACK = 4  # characters by which lines of one width differ
+_CLOSING = frozenset(".;:|/!?")
+_INNER, _MOST = 5, 0.6  # lines behind another that tell a page's width, and how many of them open with a small letter
 # in brackets, and the name goes on
 _SHORT = re.compile(rf"\((?P<short>[{CAPITALS}]{{2}}[{CAPITALS}&,-]{{0,10}})\)(?=[ \t]*\n?[ \t]*\w)")
 _SYLLABLE = re.compile(r"\w+")
@@ -34,6 +38,7 @@ class Words:
 
     A text is folded and cut into words once; whoever reads it asks here. grammar, names: of `mentions.bodies`, and what
     it has read, by the word where it begins, so that nothing is read twice. titled: words that count as with capitals.
+    line: a line begins there that the page's width did not break, as far as that is told.
     index(offset): the first word that begins at `offset` or behind it.
     """
 
@@ -70,7 +75,8 @@ class Words:
         self.titled = range(0)
         lines = text.split("\n")
         self.block = self._marked(mark.start() for mark in _BLOCK.finditer(text))
-        self.line = self._marked(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
+        offsets = accumulate((len(line) + 1 for line in lines[:-1]), initial=0)
+        self.line = self._marked(compress(offsets, _kept(lines)))
         self.line[0] = 0
         self._at: dict[str, list[int]] = {}
         self._sought = -1  # how many words there were to be looked for when this text was looked through
@@ -166,6 +172,29 @@ class Words:
         if end <= start:
             return ""
         return " ".join(without_shorts(self.text[self.start[start] : self.end[end - 1]].replace("*", "")).split())
+
+
+def _kept(lines: list[str]) -> list[bool]:
+    """Which lines open something of their own: all, but on a page whose width broke its lines those that go on in the
+    middle of a sentence, and those with a capital whose first word had no room on the line before."""
+    bare = [line.strip(" *_") for line in lines]
+    behind = [n for n in range(1, len(lines)) if bare[n - 1].strip("|") and lines[n - 1][0] != "|"]
+    behind = [n for n in behind if bare[n][:1].isalpha()]
+    small = [n for n in behind if bare[n][0].islower()]
+    kept = [True] * len(lines)
+    if len(small) < max(_INNER, _MOST * len(behind)):
+        return kept
+    first = [n < 2 or not bare[n - 2].strip("|") for n in range(len(lines) + 1)]  # behind the first of a paragraph
+    widths = {of: sorted(len(lines[n - 1]) for n in small if first[n] == of) for of in (True, False)}
+    for n in behind:
+        known, width = widths[first[n]], len(lines[n - 1])
+        full, most = (known[len(known) * 3 // 4], known[-1]) if len(known) >= _INNER else (_FIRST, width)
+        needed = width + 1 + len(bare[n].split()[0])
+        over = (
+            width <= most and full <= needed + _SLACK and not bare[n - 1].isupper() and bare[n - 1][-1] not in _CLOSING
+        )
+        kept[n] = not (over if bare[n][0].isupper() else width >= _FIRST)
+    return kept
 
 
 def without_shorts(name: str) -> str:

@@ -117,6 +117,11 @@ PAGES = {
         "3. Yêu cầu Giám đốc các sở, Thủ trưởng các ban, ngành báo cáo theo 2 đợt: đợt 1 ngày 10/4, đợt 2 ngày 25/4.\n",
         ["1: Sở Y tế", "2: Sở Nội vụ", "3: Giám đốc các sở | Thủ trưởng các ban, ngành"],
     ),
+    "a lead-in that says whose the work is, below a heading of aims": (
+        "II. CHỈ TIÊU\n1. Tháng hành động\na) Trồng 1.000 cây ven hồ.\n\nb) Hoạt động chính\n\n"
+        "Căn cứ tình hình thực tế, các cơ quan, đơn vị phối hợp thực hiện các hoạt động sau:\n\n- Tổ chức lễ phát động trồng cây.\n",
+        ["II/1/b/-1: các cơ quan, đơn vị"],
+    ),
     "a clause with its own subject behind a semicolon": (
         "1. Toàn bộ cây giống phải được kiểm tra tại vườn ươm; Sở Y tế mua bổ sung máy hấp.\n",
         ["1: Sở Y tế"],
@@ -856,3 +861,29 @@ def test_whom_a_letter_calls_with_honour_are_those_that_it_addresses(
     tasks = read_tasks(document(LETTER.format(addressed=addressed, called=called)))
     assert [[party.name for party in task.implementing] for task in tasks] == [whom, whom]
     assert [task.deadline_end for task in tasks] == [None, "2036-06-20"]
+
+
+def test_a_pages_width_breaks_no_name() -> None:
+    """Lines of a page whose width broke them: names run over their ends, a heading's line stands by itself."""
+    body = (
+        "1. Đồng chí Phó Chủ tịch UBND xã Đặng\nThị Yến chủ trì làm việc với các hộ nuôi cá ven hồ Mây về việc thả\n"
+        "cá giống trong năm nay.\n\n"
+        "2. Đối với vùng núi: UBND các xã Mây\nHồ, Khe Vàng khẩn trương di dời các hộ dân đang ở dưới chân núi ra\n"
+        "khỏi vùng nguy cơ sạt lở trước mùa mưa.\n\n"
+        "3. Hội đồng Khoa học và\nĐào tạo thẩm định các đề tài về trồng rừng ven hồ do các nhóm công\ntác gửi về.\n\n"
+        "4. Sở Y tế tham mưu Giám đốc trình\nBộ Y tế xem xét điều chỉnh danh mục thuốc cấp cho người giữ rừng ở\n"
+        "các xã ven hồ Mây và ven hồ Khe\nVàng.\n\n"
+        + "".join(
+            f"{n}. Riêng Sở Tài chính thẩm định các dự án\ntrồng rừng của các xã ven hồ Mây và bố trí vốn cho việc mua giống\n"
+            "cây từ ngân sách của tỉnh.\n\n"
+            for n in range(6, 14)
+        )
+        + "14. Sở Nội vụ\nRà soát biên chế của các hạt kiểm lâm ven hồ, báo cáo kết quả về tỉnh\ntrước mùa mưa.\n"
+    )
+    assert [row for row in rows(body) if "Sở Tài chính" not in row] == [
+        "1: *@Đặng Thị Yến",
+        "2: UBND xã Mây Hồ | UBND xã Khe Vàng",
+        "3: Hội đồng Khoa học và Đào tạo",
+        "4: Sở Y tế",
+        "14: Sở Nội vụ",
+    ]

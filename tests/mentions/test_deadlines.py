@@ -72,6 +72,10 @@ def test_a_label_ends_on_the_last_day_of_the_stated_period(
     assert read_deadline(printed, 2030, RULES) == (end, recurrence)
 
 
+def test_a_year_that_a_narrow_cell_cut_is_read() -> None:
+    assert read_deadline("Trước 30/10/203 1", 2030, RULES)[0] == "2031-10-30"
+
+
 def test_without_a_year_a_quarter_ends_nowhere() -> None:
     assert read_deadline("quý III", None, RULES) == (None, None)
 
