@@ -262,6 +262,8 @@ def _write_out(
     progress: Progress,
 ) -> str:
     """Search, full text and graph, from nothing or from those of the build before; what is counted in the graph."""
+    if before is None:
+        batch.give_back()  # before what is imported settles in its holes
     from kg.rdf import store as graph_store  # takes as long to import as a hundred pages to read: for a build alone
     from kg.rdf.provenance_graph import Counts
     from kg.rdf.quads import changed_quads, quads

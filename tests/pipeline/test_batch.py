@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import signal
 import subprocess
 import sys
 import time
+from functools import cache, lru_cache
 from pathlib import Path
 
 import pytest
 from distributed import LocalCluster
 
 from kg.errors import DocumentError, KgError
-from kg.pipeline.workers import Failure, run, run_on_cluster
+from kg.pipeline.workers import Failure, give_back, run, run_on_cluster
 
 
 def shout(word: str) -> str:
@@ -194,3 +196,12 @@ class Unpicklable:
 
     def shout(self, word: str) -> str:
         return word
+
+
+def test_what_bounded_caches_remember_is_given_back() -> None:
+    few, all_of_them = lru_cache(maxsize=8)(str.upper), cache(str.lower)
+    few("a"), all_of_them("A")
+    frozen = gc.get_freeze_count()
+    give_back()
+    assert few.cache_info().currsize == 0 and all_of_them.cache_info().currsize == 1
+    assert (gc.get_freeze_count() > 0) == (frozen > 0)
