@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pytest
+
 from kg.models import Extraction
 from kg.pipeline.flow import extract
 from kg.resolve import lineage, names
@@ -133,6 +135,22 @@ def test_a_body_called_by_either_name_is_one() -> None:
     page = LAC_SON + "\n\n1. Giao Ngân hàng Nhà nước Việt Nam chỉ đạo việc cho vay."
     people = consolidated(a=page)
     assert people.add_body("trung-uong", "Ngân hàng Nhà nước") == people.body_of("a", "Ngân hàng Nhà nước Việt Nam")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("mọi người dân", "group"),
+        ("Hội đồng nhân dân các cấp", "group"),
+        ("Ban Thường vụ cấp ủy cấp huyện và tương đương", "group"),
+        ("Ban Chỉ đạo phát triển du lịch các địa phương", "group"),
+        ("báo, đài", "group"),
+        ("Ban Chỉ đạo bầu cử đại biểu Quốc hội khóa XX và đại biểu Hội đồng nhân dân các cấp", "body"),
+    ],
+)
+def test_what_names_several_is_a_group(name: str, kind: str) -> None:
+    people = consolidated(a=f"{LAC_SON}\n\n1. Giao {name} trồng rừng.")
+    assert people.bodies[people.body_of("a", name)].kind == kind
 
 
 def test_an_office_is_neither_a_body_nor_a_group() -> None:
