@@ -256,6 +256,7 @@ def test_a_notice_goes_on_in_small_letters_and_gives_notice_of_another_in_capita
         ("CHƯƠNG TRÌNH OCOP VÀ BHYT", "Chương trình OCOP và BHYT"),
         ("PHÁT TRIỂN DU LỊCH MIỀN TRUNG VÀ TÂY NGUYÊN", "Phát triển du lịch miền Trung và Tây Nguyên"),
         ("BÃI BỎ QUYẾT ĐỊNH SỐ 5/QĐ-TTG CỦA THỦ TƯỚNG", "Bãi bỏ Quyết định số 5/QĐ-TTg của Thủ tướng"),
+        ("PHÔNG LƯU TRỮ ĐẢNG CỘNG SẢN VIỆT NAM", "Phông lưu trữ Đảng Cộng sản Việt Nam"),
         ("KẾT LUẬN CỦA PHÓ THỦ TƯỚNG CHÍNH PHỦ", "Kết luận của Phó Thủ tướng Chính phủ"),
         ("KẾT LUẬN CỦA CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH", "Kết luận của Chủ tịch Ủy ban nhân dân tỉnh"),
     ],
