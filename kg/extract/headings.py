@@ -194,11 +194,12 @@ class Headings:
     def _which(self, listing: Listing, start: int, end: int) -> Demand | None:
         """A group with the clause that says which of them are meant: "UBND các xã ⟦nơi có bến thuyền⟧"."""
         at = listing.end
-        describes = self.cues.describes.at(self.low, at) if at < end else 0
+        if at >= end or not self.cues.describes.at(self.low, at):
+            return None
         marked = any(not word[0].isalnum() for word in self.low[at:end])
         deeds = (self.cues.charged, self.cues.modal, self.cues.leads_in)
         does = any(self.words.within(phrases, at, end) for phrases in deeds)
-        if not describes or marked or does or end - at > _DESCRIBED or not self.demands.group(listing):
+        if marked or does or end - at > _DESCRIBED or not self.demands.group(listing):
             return None
         first = self.words.index(listing.parties[-1].start)
         if not any(self.names.openers.at(self.low, n) for n in range(first, at)):

@@ -51,9 +51,10 @@ class Heads:
     def run_in(self, n: int, first: int, last: int) -> Demand | None:
         """Whom an item names before a colon or on a line of its own; beside others that do in words of its own."""
         found = self.headings.run_in(first, last) or self.headings.on_a_line(first, last)
-        if found or not self.among_run_ins(n):
+        if found:
             return found
-        return self.headings.run_in(first, last, among=True) or self.headings.desk_on_a_line(first, last)
+        found = self.headings.run_in(first, last, among=True) or self.headings.desk_on_a_line(first, last)
+        return found if found and self.among_run_ins(n) else None
 
     def _among(
         self, n: int, known: dict[tuple[int | None, str], list[int]], of_kind: Callable[[int], bool], least: int = 2
