@@ -107,6 +107,14 @@ class Allowed:
         grants = self.lexicon.cues.charge.grants.at(self.words.low, at)
         return grants > 0 and not self.lexicon.deadlines.every.match(self.words.folded, self.words.start[at])
 
+    def past(self, first: int) -> bool:
+        """Whether a stretch tells of a year before the document's own: "Năm 2030, Sở Y tế mở 12 lớp"."""
+        at, low = self.worded(first), self.words.low
+        if not self.dated or not self.lexicon.cues.charge.fronts.at(low, at):
+            return False
+        years = (low[n] for n in (at + 1, at + 2) if low[n + 1 : n + 2] == [","])
+        return any(year.isdigit() and len(year) == len("2030") and year < self.dated[:4] for year in years)
+
     def stock(self, first: int, last: int) -> bool:
         """Whether a stretch only tells how many there are: "01 trung đội dân quân (28 đồng chí)"."""
         at, verbs = self.worded(first), self.lexicon.body_names.verbs

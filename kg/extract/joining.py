@@ -88,12 +88,23 @@ class Joining:
                 listing = read_list(self.words, n + 3, end, self.lexicon)
                 joins = JOINS.at(self.low, listing.end)
                 found += listing.parties if joins else ()
-            elif self.low[n] == "phối" and not self._of_others(at, n):
-                k = n + 2
-                while k < end and (length := self.cues.closely.at(self.low, k)):
-                    k += length
-                found += self.listed(k, end).parties
+            elif JOINS.at(self.low, n):
+                found += self._before(at, n) or (() if self._of_others(at, n) else self._behind(n + 2, end))
         return [*found, *self._attending(at, end)]
+
+    def _behind(self, at: int, end: int) -> tuple[Party, ...]:
+        """Who joins, behind the word and those that say how: "phối hợp chặt chẽ với ⟦X⟧"."""
+        while at < end and (length := self.cues.closely.at(self.low, at)):
+            at += length
+        return self.listed(at, end).parties
+
+    def _before(self, at: int, joins: int) -> tuple[Party, ...]:
+        """Who joins, right before the word and behind a comma: "Sở Y tế chịu trách nhiệm chính, ⟦các sở⟧ phối hợp"."""
+        for mark in (n for n in range(at, joins - 1) if self.low[n] == ","):
+            listing = read_list(self.words, mark + 1, joins, self.lexicon)
+            if listing.parties and listing.end == joins:
+                return listing.parties
+        return ()
 
     def _attending(self, at: int, end: int) -> tuple[Party, ...]:
         """Who else attends: "chủ trì họp, ⟦các đồng chí B, C⟧ dự"."""

@@ -330,8 +330,9 @@ class Subjects(Joining):
     def _has_charge(self, n: int) -> bool:
         """Whether somebody is said to be in charge of a place here: "⟦phụ trách thôn⟧ Mây"."""
         behind = n + self.cues.directs.at(self.low, n)
-        kind = self.names.kinds.at(self.low, behind) or self.names.levels.at(self.low, behind)
-        return behind > n and bool(kind) and not self.names.compounds.at(self.low, behind)
+        known = (self.names.kinds, self.names.levels, self.cues.areas)
+        kind = any(phrases.at(self.low, behind) for phrases in known)
+        return behind > n and kind and not self.names.compounds.at(self.low, behind)
 
     def _office(self, at: int) -> bool:
         return opens_office(self.words, at, self.lexicon)

@@ -420,7 +420,8 @@ class _Finder:
         named = bool(parties or directors)
         if not named and not (self.units[n].kind in ITEMS and self.allowed.demanding(n, first, text)):
             return None
-        if demand is None and (self.allowed.grants(first) or self.demands.executes(first, last)):
+        told = self.allowed.grants(first) or self.demands.executes(first, last)
+        if (demand is None and told) or self.allowed.past(first):
             return None
         due = self._stated(self.words.start[demand.start] if demand and demand.given else start, end)
         if not self._is_of_genre(n, first, text, demand, due, above):

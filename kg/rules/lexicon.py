@@ -61,9 +61,9 @@ class Charge:
     becomes: Phrases
     founds: Phrases
     attends: Phrases
-    areas: Phrases
     presents: Phrases
     consists: Phrases
+    areas: Phrases
     alone: Phrases
     hands: Phrases
     by: Phrases

@@ -122,6 +122,20 @@ PAGES = {
         "Căn cứ tình hình thực tế, các cơ quan, đơn vị phối hợp thực hiện các hoạt động sau:\n\n- Tổ chức lễ phát động trồng cây.\n",
         ["II/1/b/-1: các cơ quan, đơn vị"],
     ),
+    "a past year tells, who joins may stand before the word, a room of one field is not swallowed by its deed": (
+        "1. Năm 2035, Công an tỉnh mở 12 buổi nói chuyện, thu hút 500 người.\n\n2. Năm 2036, Công an tỉnh mở 12 buổi nói chuyện.\n\n"
+        "3. Công tác hậu cần: Văn phòng UBND tỉnh chịu trách nhiệm chính, các phòng phối hợp.\n\n"
+        "4. Hằng quý, Phòng Kinh tế tổng hợp, báo cáo Chủ tịch UBND xã.\n\n"
+        "5. Ngoài việc trên, Sở Y tế còn có trách nhiệm tập huấn sơ cứu.\n\n"
+        "6. Tổ số 1: đồng chí Lò Văn Sỹ - Tổ trưởng; phụ trách địa bàn các thôn ven hồ.\n",
+        [
+            "2: Công an tỉnh",
+            "3: Văn phòng UBND tỉnh | các phòng",
+            "4: Phòng Kinh tế",
+            "5: Sở Y tế",
+            "6: Tổ số 1",
+        ],
+    ),
     "a clause with its own subject behind a semicolon": (
         "1. Toàn bộ cây giống phải được kiểm tra tại vườn ươm; Sở Y tế mua bổ sung máy hấp.\n",
         ["1: Sở Y tế"],
