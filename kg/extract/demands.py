@@ -213,7 +213,12 @@ class Demands(Givers):
                 name = next(names, end)
             behind = mark + (self.cues.hindered.at(self.low, mark) or 1)
             # "Tiếp tục rà soát, ...": behind a deed in front a subject shows itself by a capital or "các"
-            shown = not deed or self.words.capital(behind) or self.names.openers.at(self.low, behind)
+            shown = (
+                not deed
+                or self.words.capital(behind)
+                or self.lexicon.roles.addresses.at(self.low, behind)
+                or self.names.openers.at(self.low, behind)
+            )
             if mark >= free and shown and not self.of_person(mark, end):
                 yield behind
 

@@ -86,7 +86,7 @@ class Joining:
                 found += read_list(self.words, n + 2 + beside, end, self.lexicon).parties
             elif self.low[n] == "chủ" and self.low[n + 2 : n + 3] in ([","], [";"]):
                 listing = read_list(self.words, n + 3, end, self.lexicon)
-                joins = JOINS.at(self.low, listing.end)
+                joins = JOINS.at(self.low, listing.end) or self.cues.prepares.at(self.low, listing.end)
                 found += listing.parties if joins else ()
             elif JOINS.at(self.low, n):
                 found += self._before(at, n) or (() if self._of_others(at, n) else self._behind(n + 2, end))

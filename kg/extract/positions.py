@@ -384,11 +384,13 @@ def _appointed(page: Page) -> Iterator[tuple[PrintedPerson, PrintedOffice]]:
 def _succeeds(page: Page, at: int) -> bool:
     """Whether an office is another's than what stands before it: "P thay ông P làm ⟦O⟧", "P từng là O, hiện giữ chức
     ⟦O⟧"."""
-    before = page.tokens[at - 1] if at and page.gaps[at - 1] == "gain" else None
+    joins = page.tokens[at].evidence == "member"  # "P thôi giữ chức O, ⟦tham gia Ban Chấp hành⟧"
+    before = page.tokens[at - 1] if at and (page.gaps[at - 1] == "gain" or joins) else None
     if isinstance(before, PrintedPerson):
         return is_replaced(page, before)
     left = before and page.lexicon.roles.leaves.search(page.lowered[max(0, before.start - 30) : before.start])
-    return bool(left) and page.gaps[at - 2] == "break" and _is_given(page, page.tokens[at].start)
+    given = joins or _is_given(page, page.tokens[at].start)
+    return bool(left) and page.gaps[at - 2] == "break" and given
 
 
 def _posted(page: Page, person: PrintedPerson, office: PrintedOffice) -> PrintedOffice:

@@ -292,3 +292,21 @@ def test_an_office_stands_for_its_holder(item: str, parties: str) -> None:
 def test_a_place_behind_a_name_is_what_its_bearer_is_charged_with() -> None:
     page = "1. Phân công các đồng chí Ủy viên Ban Thường vụ phụ trách, chỉ đạo địa bàn:\n- Đồng chí Hà Văn Sử, Bí thư Huyện ủy: xã Mây Hồ, xã Khe Vàng.\n- Đồng chí Lò Thị Kẻo, Phó Bí thư Huyện ủy: các xã Mường Pồn, Nà Ớt.\n"  # fmt: skip
     assert rows(page) == [" > Hà Văn Sử", " > Lò Thị Kẻo"]
+
+
+WHO = [
+    ("Cầu Bến Ngự: Ban Thường vụ Huyện ủy lãnh đạo, chỉ đạo hoàn thành thu hồi đất.", " > Ban Thường vụ Huyện ủy"),
+    (
+        "Tổ chức phiên giải trình: đồng chí Lò Thị Kẻo chủ trì; Văn phòng Huyện ủy chuẩn bị.",
+        " > Lò Thị Kẻo; Văn phòng Huyện ủy",
+    ),
+    (
+        "Tổ chức phiên giải trình: đồng chí Lò Thị Kẻo chủ trì, Văn phòng Huyện ủy chuẩn bị.",
+        " > Lò Thị Kẻo; Văn phòng Huyện ủy",
+    ),
+]
+
+
+@pytest.mark.parametrize(("item", "parties"), WHO)
+def test_who_has_what_a_colon_names(item: str, parties: str) -> None:
+    assert rows(f"1. {item}\n") == [parties]

@@ -143,6 +143,14 @@ def test_names_and_offices_on_lines_of_their_own_go_by_turns(page: str, posts: l
 
 GIVEN = [
     (
+        "Điều 1. Đồng chí Hà Văn Sử, Giám đốc Sở Y tế thôi giữ chức Giám đốc Sở Y tế, tham gia Ban Chấp hành, Ban Thường vụ và giữ chức Bí thư Huyện ủy Khe Vàng.",
+        [
+            "Ủy viên | Ban Chấp hành Đảng bộ huyện",
+            "Ủy viên | Ban Thường vụ Huyện ủy",
+            "Bí thư | Huyện ủy Khe Vàng",
+        ],
+    ),
+    (
         "Phó Chủ tịch UBND tỉnh Hà Văn Sử phụ trách y tế; trực tiếp làm Giám đốc Sở Y tế và Trưởng Ban Quản lý dự án tỉnh.",
         [
             "Phó Chủ tịch | Ủy ban nhân dân tỉnh",
