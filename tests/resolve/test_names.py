@@ -168,6 +168,24 @@ def test_an_office_is_neither_a_body_nor_a_group() -> None:
     assert kinds == ["office", "body", "group"]
 
 
+@pytest.mark.parametrize(
+    ("office", "body"),
+    [
+        ("Giám đốc Sở Y tế", "Sở Y tế"),
+        ("Chủ tịch UBND tỉnh Lạc Sơn", "Ủy ban nhân dân tỉnh Lạc Sơn"),
+        ("Giám đốc Công an tỉnh", "Công an tỉnh"),
+        ("Chánh Văn phòng Tỉnh ủy", "Văn phòng Tỉnh ủy"),
+        ("Chủ tịch UBND các xã, phường", None),
+    ],
+)
+def test_an_office_belongs_to_the_body_it_is_of(office: str, body: str | None) -> None:
+    people = consolidated(
+        a=f"{LAC_SON}\n\n1. Giao {office} rà soát thuốc." + (f"\n\n2. Giao {body} họp." if body else "")
+    )
+    parent = people.bodies[people.body_of("a", office)].parent
+    assert parent == (people.body_of("a", body) if body else None)
+
+
 def test_an_item_of_the_terms_programme_comes_back_in_a_quarters() -> None:
     term = """CHƯƠNG TRÌNH HÀNH ĐỘNG
 thực hiện Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XVIII
