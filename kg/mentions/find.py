@@ -45,6 +45,7 @@ def find(document: Document, lexicon: Lexicon) -> Printed:
     bare = (table for table in tables if "|" not in document.reading[table.start : table.end])
     cells = (cell for table in bare for row in table.rows for cell in row.cells.values())
     words.part(offset for cell in cells for offset in (cell.start, cell.end))  # behind one stands the next row's number
+    words.part(unit.start for unit in document.units if unit.kind == "assignment")  # "Phó Trưởng Ban⏎Tham mưu: ..."
     text = words.text
     roles = role_starts(words, lexicon)
     cuts = [match.start() for match in roles if text[match.start()].isupper()]

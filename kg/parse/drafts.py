@@ -15,6 +15,7 @@ class Draft:
     __slots__ = (
         "bullets",
         "children",
+        "each",
         "end",
         "headed",
         "kind",
@@ -34,9 +35,15 @@ class Draft:
         self.own_end = self.end = text_start
         self.paragraphs: list[list[int]] = []
         self.children = False
+        self.each = False  # each item of its list has assignment lines of its own
         self.bullets = 0
         self.style = ""
         self.headed = False  # the first paragraph is a heading
+
+    @property
+    def lined(self) -> bool:
+        """Whether the items beside it have assignment lines of their own."""
+        return self.parent is not None and self.parent.each
 
 
 def lead_out(item: Draft, folded: str) -> None:
@@ -51,6 +58,21 @@ def lead_out(item: Draft, folded: str) -> None:
     item.paragraphs.pop()
     item.end = item.own_end = closed
     item.parent.paragraphs.append([start, end])
+
+
+def reclaim(read: Sequence[Draft], parent: Draft, style: str) -> None:
+    """Assignment lines between two items of a list are the first one's, though their signs stand no deeper ("- Xây cầu
+    cảng.⏎* Chủ trì: Sở Xây dựng.⏎- Nạo vét luồng.⏎* Chủ trì: ...")."""
+    lines: list[Draft] = []
+    for draft in reversed(read):
+        if draft.parent is parent and draft.kind == "assignment":
+            lines.append(draft)
+        elif draft.parent is not parent or draft.style != style or draft.children:
+            return
+        else:
+            for line in lines:
+                line.parent, draft.children, parent.each = draft, True, True
+            return
 
 
 def settle(top: Draft, read: Sequence[Draft]) -> tuple[Unit, ...]:

@@ -11,6 +11,8 @@ from kg.text import CAPITALS, low, remembered, unmark
 
 _NOISE = r"[ \t>]*(?:#{1,6}[ \t]*)?[*_]{0,3}[ \t]*"
 _ON = r"(?=[*_ \t]+\S)"  # words follow
+_DASH = rf"-(?=[*_ \t]+[{CAPITALS}])"  # "A- NHIỆM VỤ", "2- UBND xã rà soát"
+_DASHED = rf"-(?=[*_ \t]*[{CAPITALS}][a-zà-ỹ]|[*_ \t]+[{CAPITALS}])"
 _ALONE = r"(?=[*_ \t]*$)"  # the words stand in the next line
 # how an enumerator may begin: most lines are none
 _LIKELY = r"(?=[^\w]|[\d¹²³⁴⁵⁶⁷⁸⁹⁰]|[A-Za-zđ][.)/\s\\-]|[IVXivx]{2,7}[.)/\s\\-]|[PCMĐQ]|T[hHiI]|N[gG])"
@@ -39,15 +41,15 @@ ENUMERATOR = re.compile(
             rf"(?:\([^()\n]{{0,30}}\))?[ \t*_]*(?::|$))"
             rf"|(?:Ngày|NGÀY)[ \t]+{_DATE}(?=[ \t*_,–-]*\({_WEEKDAY}\)[*_ \t]*:?[*_ \t]*$))",
             rf"(?P<month>{_MONTH})(?=[*_ \t]*:?[*_ \t]*$)",
-            rf"(?P<letter>[A-HK])(?:[.)/]{_ON}|[.)]{_ALONE})",
+            rf"(?P<letter>[A-HK])(?:[.)/]{_ON}|{_DASH}|[ \t]-(?=[*_ \t]*[{CAPITALS}]{{2}})|[.)]{_ALONE})",
             r"(?P<stepped>[IVX]{1,5}(?:\.\d{1,2}){1,3})[.)]?(?=[*_ \t]+[^\d\s%])",
             rf"(?P<roman>[IVX]{{1,6}})(?:(?:\\?[.)/]|[ \t]?[-.]){_ON}|[.)]{_ALONE})",
             rf"(?P<multi>\d{{1,2}}(?:\\?\.\d{{1,2}}){{1,3}})"
-            rf"(?:\\?[.)]?(?=[*_ \t]+[^\d\s%])|-(?=[*_ \t]*[A-ZĐÀ-Ỹ][a-zà-ỹ])|[.)]{_ALONE})",
+            rf"(?:\\?[.)]?(?=[*_ \t]+[^\d\s%])|{_DASHED}|[.)]{_ALONE})",
             r"(?P<num>\d{1,3})"
-            rf"(?:\\?[.)/](?=[*_ \t]+\S|[*_]*[A-ZĐÀ-Ỹ])|[ \t]?[-.](?=[*_ \t]*[A-ZĐÀ-Ỹ][a-zà-ỹ])|[.)]{_ALONE})",
+            rf"(?:\\?[.)/](?=[*_ \t]+\S|[*_]*[A-ZĐÀ-Ỹ])|[ \t]?[-.](?=[*_ \t]*[A-ZĐÀ-Ỹ][a-zà-ỹ])|{_DASH}|[.)]{_ALONE})",
             r"(?P<paren>\((?:\d{1,3}|[ivx]{1,4}|[a-zđ])\))(?=[*_ \t]*\S)",
-            rf"(?P<alpha>[a-zđ]|i{{2,3}}|iv|vi{{1,3}})(?:\\?[.)/]{_ON}|-(?=[*_ \t]*[A-ZĐÀ-Ỹ][a-zà-ỹ])|[.)]{_ALONE})",
+            rf"(?P<alpha>[a-zđ]|i{{2,3}}|iv|vi{{1,3}})(?:\\?[.)/]{_ON}|{_DASHED}|[.)]{_ALONE})",
             r"(?P<plus>(?:[-•●][ \t]*)?\+)(?=[*_ \t]*[^\d\s]|[ \t]+\d{1,2}[ \t]?[hg:])",
             r"(?P<bullet>\\?[-•●○▪◦∙·►✓⁃\uf0b7\uf02d\uf0a7](?=[*_ \t]+\S|[A-ZĐÀ-Ỹ*])|o(?=[ \t]+[A-ZĐÀ-Ỹ]))",
         )

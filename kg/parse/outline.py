@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from kg.models import Unit
-from kg.parse.drafts import Draft, lead_out, settle
+from kg.parse.drafts import Draft, lead_out, reclaim, settle
 from kg.parse.lines import (
     ENUMERATOR,
     RECEIVED,
@@ -317,7 +317,7 @@ class _Reader:
         found = self.label.match(low(text[offset : offset + _LABEL_LENGTH])) if ":" in text else None
         if not found:
             return False
-        while self.stack[-1].rank >= _RANK[style]:
+        while self.stack[-1].rank >= _RANK[style] and not self.stack[-1].lined:
             self.stack.pop()
         self._label(start, start + offset, text, offset)
         return True
@@ -343,6 +343,7 @@ class _Reader:
         if parent is self.open and len(parent.paragraphs) == 1 and parent.style not in _UNHEADED:
             parent.headed = self.caps or not (self.terminal or self.comma)
         if kind in _BULLETS:
+            reclaim(self.drafts, parent, style)
             parent.bullets += 1
             kind, number = ("plus" if kind == "plus" else "bullet"), f"-{parent.bullets}"
         self.open = self._add(kind, number, rank, parent, start, body)
@@ -383,7 +384,7 @@ class _Reader:
         if not first:
             return
         at, apart = last - len(bare), self.gap or self.terminal
-        if (apart or first in "TKQNCBGPV") and self._labelled(text, start, bare):
+        if (apart or first in "TKQNCBGPVL" or not first.isascii()) and self._labelled(text, start, bare):
             return
         if apart and self.words.closing.match(self.folded, at, min(last, at + _LABEL_LENGTH)):
             self._back_to_top()
@@ -422,8 +423,7 @@ class _Reader:
     def _paragraph(self, bare: str, at: int) -> None:
         """A line of running text: the next paragraph of the unit that is open, or the rest of its last one."""
         if self._opens_hour(bare, at):
-            self._extend(self.open, at, bare)
-            return
+            return self._extend(self.open, at, bare)
         first = bare[0]
         roomy = self.room > 0 and len(bare.split(None, 1)[0]) < self.room
         ends = self.gap or (self.terminal and not self.spaced) or roomy

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from kg.models import Position
-from tests.reading import document, read_positions
+from tests.reading import document, read_positions, read_tasks
 
 
 def positions_of(text: str) -> list[Position]:
@@ -501,3 +501,13 @@ def test_who_signs_below_the_recipients_for_offices_of_every_kind(
     )
     assert (page.header.issuer, page.header.signer) == (issuer, "Ngô Văn Tấn")
     assert [(p.role, p.body) for p in read_positions(page)] == [post]
+
+
+def test_an_office_ends_where_the_line_of_the_next_label_begins() -> None:
+    page = (
+        "HUYỆN ỦY MÂY HỒ\nBAN TUYÊN GIÁO\n\nCHƯƠNG TRÌNH CÔNG TÁC\n\n1. Tổ chức hội thi\n"
+        "Lãnh đạo phụ trách: Đ/c Bế Ngọc Lãm, Phó Trưởng Ban\nTham mưu: đ/c Lò Thị Kẻo\n"
+    )
+    assert not [p for p in positions_of(page) if p.person == "Lò Thị Kẻo" or "Tham mưu" in (p.body or "")]
+    (task,) = read_tasks(document(page))
+    assert [p.name for p in (*task.directing, *task.implementing)] == ["Bế Ngọc Lãm", "Lò Thị Kẻo"]

@@ -306,3 +306,25 @@ def test_a_dash_inside_a_name_at_a_line_s_end_opens_no_bullet() -> None:
 def test_a_raised_figure_that_opens_a_line_is_a_footnote(mark: str) -> None:
     text = f"KẾ HOẠCH\n\n1. Cho ý kiến về vụ lúa{mark}.\n\n{mark} Tại Điều 1 của Kế hoạch.\n\n2. Gặt lúa.\n"
     assert [u.kind for u in document(text).units] == ["title", "khoan", "footnote", "khoan"]
+
+
+def test_a_dash_may_stand_for_the_stop_behind_an_enumerator() -> None:
+    text = (
+        "CHƯƠNG TRÌNH CÔNG TÁC NĂM 2031\nA- NHIỆM VỤ TRỌNG TÂM\nI- Kinh tế\n1- Trồng chè ven hồ.\n"
+        "2- UBND xã Mây Hồ mở chợ.\na- HTX Khe Vàng góp giống.\n1.1- VNPT lắp trạm.\nB- Tổ chức thực hiện\n1- Sở Y tế mở trạm xá.\n"
+    )
+    assert locators(text) == ["A", "A/I", "A/I/1", "A/I/2", "A/I/2/a", "A/I/2/1.1", "B", "B/1"]
+    assert "B" not in locators("KẾ HOẠCH\n\n1. Mở tuyến xe buýt từ bến A đến bến\nB - Khe Vàng trước mùa mưa.\n")
+
+
+@pytest.mark.parametrize("sign", ["* ", "+ ", ""])
+def test_lines_below_each_of_two_items_are_their_own_whatever_sign_they_bear(sign: str) -> None:
+    text = (
+        "KẾ HOẠCH\nDọn bến thuyền\n\nII. NHIỆM VỤ\n1. Xây dựng\n- Xây cầu cảng ven hồ.\n"
+        f"{sign}Cơ quan chủ trì: Sở Xây dựng.\n{sign}Thời gian: Quý I/2031.\n- Nạo vét luồng thuyền.\n"
+        f"{sign}Cơ quan chủ trì: Sở Y tế.\n{sign}Thời gian: Quý II/2031.\n"
+    )
+    assert [(t.locator, t.implementing[0].name, t.deadline) for t in read_tasks(document(text))] == [
+        ("II/1/-1", "Sở Xây dựng", "Quý I/2031"),
+        ("II/1/-2", "Sở Y tế", "Quý II/2031"),
+    ]
