@@ -87,6 +87,12 @@ class Pieces:
             return start  # a line that only names the topic stands before it
         return first if brief or told < self.words.end[end - 1] - self.words.start[start] else start
 
+    def shares(self, first: int, demand: Demand) -> bool:
+        """Whether a deed of whom the heading charges stands before the clause that charges another: "Sở Y tế: ⟦Rà soát
+        thuốc;⟧ Sở Tài chính cấp kinh phí"."""
+        behind = demand.start > first and self.low[demand.start - 1] == ";"
+        return behind and self.allowed.deed(first)
+
     def _itself(self, demand: Demand, above: Charge) -> bool:
         """Whether a subject is whom the heading charges, called by its part ("cơ quan chủ trì có trách nhiệm ...")."""
         names = [party.name for party in demand.implementing]

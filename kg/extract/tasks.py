@@ -455,7 +455,8 @@ class _Finder:
         if demand:
             until = last if demand.until is None else min(last, demand.until)
             joined = self.demands.joins(demand.implementing, demand.behind, until)
-            return unique((*joined, *demand.more, *bracket)), "own"
+            mine = above.implementing if self.pieces.shares(first, demand) else ()
+            return unique((*mine, *joined, *demand.more, *bracket)), "own"
         if bracket:  # "(Bí thư chủ trì; Sở Y tế trình)" says it all, "Đồng chí A: dự họp (Sở Y tế chuẩn bị)" does not
             whole = not above.named or any(party.lead for party in bracket)
             mine = () if whole or not any(map(self.demands.leader, above.implementing)) else above.implementing

@@ -150,7 +150,8 @@ class Groups(ABC):
                 break
             at = end + 1
             at += self.low[at] == "và"
-        if len(listed) < 2 and (first == after or not self.at.known_field(first)):
+        deed = self.names.verbs.at(self.low, first)  # "Các thôn: ⟦Xây dựng⟧ kế hoạch"
+        if len(listed) < 2 and (first == after or deed or not self.at.known_field(first)):
             return None
         head = self.words.surface(k, after)
         if not self.at.level(k):

@@ -49,12 +49,13 @@ def load_deadline_rules() -> DeadlineRules:
     # "trong thời hạn chậm nhất không quá ..." is as long as it gets; without a bound a run of them takes squared time
     head = rf"{whole(words)}{_GAP}(?:{phrase(words)}{_GAP}){{0,4}}"
     since = rf"[\s*_]*,?[\s*_]*{phrase(relative['since'])}(?!\w)(?:[^.;)\n]|\n(?!\s*\n)){{0,140}}"
+    latest = whole(limit["latest"], [word for word in limit["told"] if word not in limit["plans"]])
     return DeadlineRules(
         timed=tuple(once("deadlines", data["signs"]["timed"])),
         unfigured=tuple(once("deadlines", data["signs"]["unfigured"])),
         until=re.compile(whole(once("deadlines", data["until"]["words"])) + r"[\s*_]+"),
         aims=frozenset(within["aims"]),
-        limit=re.compile(rf"(?P<cue>{whole(once('deadlines', limit['words']), limit['told'])}){_GAP}"),
+        limit=re.compile(rf"(?P<cue>{whole(once('deadlines', limit['words']), limit['told'])}|{latest}){_GAP}"),
         within=re.compile(rf"(?P<cue>{whole(once('deadlines', within['words']))})[\s*_]+"),
         done=re.compile(whole(once("deadlines", within["done"]), within["never_before_done"]) + r"(?!\w)"),
         relative=re.compile(

@@ -377,3 +377,24 @@ def test_recitals_with_dashes_above_the_articles_are_no_tasks() -> None:
 def test_lines_of_an_item_do_not_hold_for_one_before_it_that_says_in_its_paragraph_who_does_it() -> None:
     tasks = read_tasks(document(LABELLED))
     assert [shown(task.implementing) for task in tasks] == ["*Sở Xây dựng | UBND xã Mây Hồ", "*Sở Y tế"]
+
+
+@pytest.mark.parametrize(
+    ("item", "charged"),
+    [
+        ("Sở Y tế: Rà soát thuốc; Sở Tài chính cấp kinh phí.", ["Sở Y tế | Sở Tài chính"]),
+        ("Yêu cầu Sở Y tế: rà soát thuốc; Chủ tịch UBND các xã dọn bến.", ["Sở Y tế | Chủ tịch UBND các xã"]),
+        ("Sở Y tế: Rà soát thuốc. Sở Tài chính cấp kinh phí.", ["Sở Y tế", "Sở Tài chính"]),
+        ("Sở Y tế theo chức năng, nhiệm vụ được giao\n- Rà soát thuốc.", ["Sở Y tế"]),
+        ("Sở Y tế, Bộ Chỉ huy Quân sự tỉnh theo chức năng, nhiệm vụ:\n- Rà soát thuốc.", ["Sở Y tế | Bộ Chỉ huy Quân sự tỉnh"]),
+        ("Rà soát thuốc ở trạm xá\nĐơn vị thực hiện: Sở Y tế.", ["Sở Y tế"]),
+        ("Các thôn: Xây dựng kế hoạch dọn bến.", ["Các thôn"]),
+        ("Các sở: Tài chính cấp kinh phí.", ["Sở Tài chính"]),
+        ("Các phòng: Nông nghiệp và PTNT, Tư pháp dọn bến.", ["Phòng Nông nghiệp và PTNT | Phòng Tư pháp"]),
+        ("Phòng Theo dõi công tác phòng, chống tham nhũng dọn bến.", ["Phòng Theo dõi công tác phòng, chống tham nhũng"]),
+        ("Rà soát thuốc ở trạm xá\nĐơn vị phục vụ: Sở Y tế.", ["Sở Y tế"]),
+    ],
+)  # fmt: skip
+def test_a_heading_s_body_keeps_its_deed_and_loses_what_is_no_name(item: str, charged: list[str]) -> None:
+    text = f"KẾ HOẠCH\nVề bến thuyền\n\nI. NHIỆM VỤ\n1. Công an tỉnh\n- Tuần tra bến thuyền.\n2. {item}\n"
+    assert [shown(task.implementing) for task in read_tasks(document(text))][1:] == charged
