@@ -27,7 +27,7 @@ from kg.text import CAPITALS, low
 
 _HEADING = re.compile(r"\n[ \t]*(?:#{1,6}[ \t]*[^\n]+|\*\*[^\n*]+\*\*[ \t:]*(?=\n|$)|[^\na-zđ]{12,240}(?=\n|$))")
 _LINE = re.compile(
-    rf"(?:^|\n)[ \t*_#+-]*(?:(?:\d{{1,2}}|[IVX]{{1,4}}|[^\W\d_])[.)/-][ \t*_]*)?"
+    rf"(?:^|\n)[ \t*_#+-]*(?:(?:\d{{1,2}}|[IVX]{{1,4}}|[^\W\d_]|\w{{4}} \d{{1,2}})[.)/-][ \t*_]*)?"
     rf"(?P<name>[{CAPITALS}][^\n|:;.]{{5,120}}?)[ \t*_:]*(?=\n|$)"
 )
 _LONGEST = 300  # code points of a board's name
@@ -150,7 +150,11 @@ class Boards:
         opening = low(office.body or "")
         near, name = self._line_above(at)
         if near >= 0 and low(name).startswith(opening):
-            return name if low(name).startswith(heads) else None
+            if low(name).startswith(heads):
+                return self._whole(name)
+            if not self._is_part(name):
+                return None
+            near = -1
         for start, name in reversed(self.found[: bisect_right(self.starts, at)]):
             folded = low(name)
             if start > near and folded.startswith(heads) and folded.startswith(opening):
@@ -162,6 +166,15 @@ class Boards:
         hosts = (self.issuer, committee_of(self.issuer), host)  # "Ban Thường vụ ⟦Đảng ủy Sở Y tế⟧", "Đảng ủy ⟦Sở Y tế⟧"
         fits = (host for host in hosts if low(host).startswith((opening,) if opening else heads))
         return next(fits, None) or self._titled(office, heads)
+
+    def _whole(self, name: str) -> str:
+        """Which board it is that a line names alone, as the title or a heading says ("Điều 2. Ban Tổ chức gồm:")."""
+        alone = self.words.board_alone.match(low(name))
+        return next((full for _, full in self.found if alone and low(full).startswith(f"{low(name)} ")), name)
+
+    def _is_part(self, name: str) -> bool:
+        """Whether a line names a part of a body, or a board of a meeting: who is in it holds offices outside it."""
+        return bool(self.words.inner.match(name) or self.words.board_alone.match(low(name)))
 
     def _titled(self, office: PrintedOffice, heads: tuple[str, ...]) -> str | None:
         """ "LỊCH CÔNG TÁC CỦA CHỦ TỊCH, CÁC PHÓ CHỦ TỊCH ⟦UBND HUYỆN⟧": whose offices the title names."""
@@ -181,12 +194,23 @@ class Boards:
 
 
 def _lines(text: str, top: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
-    """The lines that are nothing but the name of a body, behind the title."""
+    """The lines that are nothing but the name of a body, behind the title, or a board's and that its members follow
+    ("Điều 2. ⟦Tổ giúp việc Ban Chỉ đạo⟧ gồm:")."""
     for line in _LINE.finditer(text, top):
         opens = low(line["name"].split()[0]) in lexicon.body_names.first.first
         body = body_at(line["name"], 0, lexicon) if opens and not _is_lead(low(line["name"]), lexicon) else None
         if body and body.kind == "body" and body.end == len(line["name"]):
             yield line.start("name"), tidy(line["name"], lexicon)
+        elif name := _lists(line, lexicon):
+            yield line.start("name"), tidy(name, lexicon)
+
+
+def _lists(line: re.Match[str], lexicon: Lexicon) -> str:
+    """The board whose members follow a line that says so behind its name."""
+    name = line["name"]
+    board = line[0].endswith(":") and lexicon.offices.board.match(low(name))
+    lists = lexicon.offices.lists.search(low(name)) if board else None
+    return name[: lists.start()].strip() if lists else ""
 
 
 _DEFINED = re.compile(
@@ -260,9 +284,10 @@ def _named(heading: str, lexicon: Lexicon) -> list[str]:
         if head.start() < end or _is_lead(folded[head.start() :], lexicon):
             continue
         closing = (pattern.search(folded, head.end()) for pattern in (_MARK, lexicon.offices.board_ends))
-        end = min((closed.start() for closed in closing if closed), default=len(plain))
+        closed = min(filter(None, closing), key=lambda found: found.start(), default=None)
+        end = closed.start() if closed else len(plain)
         whole = body_at(plain, head.start(), lexicon)  # "SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH"
-        end = max(end, whole.end) if whole else end
+        end = whole.end if whole and closed and whole.end > closed.end() else end
         name = plain[head.start() : end].strip()
         if len(name.split()) > 1 and (name[0].isupper() or re.match(rf"[{CAPITALS}]", name)):
             names.append(written(name, lexicon))

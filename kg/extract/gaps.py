@@ -28,6 +28,8 @@ _ABOUT = re.compile(
     r"(?:;(?=[ \t\n]*(?:chức|hiện)))?"
 )
 _HONOUR = re.compile(r",[ \t\n]*[^,;.:()\n]{2,40},")
+# who somebody is in words of his own, before what he is in a board: "Bà P, chuyên viên phòng X - ⟦Thư ký⟧"
+_POST = re.compile(r"[ \t]*[,–-][ \t]+[^,;.:()|\n–]{2,60}?(?:[ \t]+[–-]|:)[ \t]+")
 # how a web page opens a line of its references
 _NOTE = re.compile(r"[^\n]{0,40}?\*\*\^\*\*|[ \t]*-[ \t]*\^|\*\*a\*\*")
 _BULLET = re.compile(r"\n[ \t]*[-+•]$")
@@ -100,6 +102,9 @@ def _parted(rows: Sequence[int], first: Token, second: Token) -> bool:
 
 def _between(text: str, lowered: str, first: Token, second: Token, lexicon: Lexicon) -> str:
     kind = _gap(lowered, first.end, second.start, lexicon)
+    if isinstance(first, PrintedPerson) and isinstance(second, PrintedOffice):
+        bare = kind == "break" and not (second.body or second.alone or second.former)
+        return "comma" if bare and _POST.fullmatch(text, first.end, second.start) else kind
     if not (isinstance(first, PrintedOffice) and isinstance(second, PrintedPerson)):
         return kind
     between = text[first.end : second.start]

@@ -167,7 +167,8 @@ def _to_all(page: Page, people: Sequence[int], number: int, beside: tuple[int, i
     kind, start = page.gaps[people[at]], page.tokens[people[first]].start
     several = bool(page.lexicon.offices.plural.search(page.lowered, max(0, start - 30), start))
     given = _after(page, people, at, people[at + 1] if at + 1 < len(people) else last)
-    if kind == "gain":
+    joins = kind == "adjacent" and page.tokens[people[at] + 1].evidence == "member"  # "tham gia Ban Chấp hành"
+    if kind == "gain" or joins:
         listed = page.tokens[people[first] : people[at] + 1]
         addressed = at - first == 1 and all(token.evidence == "address" for token in listed) and _opens(page, listed[0])
         return given if several or addressed else []

@@ -263,12 +263,16 @@ class Grammar(Groups):
         while not closed and end < len(self.low) - 1 and self.low[end] in (",", "và") and not self.words.block[end]:
             closed = self.low[end] == "và"
             part = end + 1
-            if not self.words.word(part) or not self.words.capital(part) or self.at.head(part):
+            if not self.words.word(part) or not self.words.capital(part) or self._heads(part):
                 return k
             end = part + max(1, self.at.known_field(part))
             while self.words.word(end) and end - part < _FIELD and self.at.common(end):
                 end += 1
         return end if closed and self.low[k] == "," else k
+
+    def _heads(self, k: int) -> bool:
+        """Whether a body's name begins here, and no field whose first word is a body's kind ("⟦Khoa học⟧ và ...")."""
+        return bool(self.at.head(k)) and not self.names.compounds.at(self.low, k)
 
     def _goes_on(self, k: int, depth: int, free: bool) -> int:
         """A name in its own words, up to a verb, a stop, another body or a mark. `free`: lower case may open it."""

@@ -223,11 +223,11 @@ class Boundaries:
         return names.family(first) and (highest or (high and told)) and len(self.low[k + 2]) > 1  # "Châu Thành A"
 
     def parted(self, begin: int, k: int) -> bool:
-        """Whether a name that began at `begin` ends before a term of office, or a person with a rank or a degree:
-        "Công an tỉnh Lạc Sơn ⟦Đại tá Trần Văn An⟧"."""
+        """Whether a name that began at `begin` ends before a term of office, a row's number, or a person with a rank or
+        a degree: "Công an tỉnh Lạc Sơn ⟦Đại tá Trần Văn An⟧"."""
         rank = self.lexicon.names.ranks.at(self.low, k) if k > begin else 0
         ranked = rank and self.words.word(k + rank) and self.person(k + rank)
-        return bool(ranked) or self.names.terms.at(self.low, k) > 0
+        return bool(ranked) or self.names.terms.at(self.low, k) > 0 or self.words.numbers_row(k)
 
     def head(self, k: int) -> bool:
         """Whether a capital opens another body's or office's name here."""

@@ -61,10 +61,17 @@ def role_starts(words: Words, lexicon: Lexicon) -> tuple[re.Match[str], ...]:
             continue
         if _INSIDE.search(folded, max(0, match.start() - 16), match.start()):
             continue
+        if match.re is roles.seat and _is_parted(words, words.index(match.start())):
+            continue
         match = _behind_name(words, match, lexicon)
         found.append(_longer(words, match, lexicon))
         end = match.end()
     return tuple(found)
+
+
+def _is_parted(words: Words, first: int) -> bool:
+    """Whether a line ends in the first word of a seat and a capital opens the next: "Giám đốc Công an tỉnh⏎Ủy viên"."""
+    return bool(words.line[first + 1]) and words.capital(first + 1) and not words.shouted(first + 1)
 
 
 def _behind_name(words: Words, match: re.Match[str], lexicon: Lexicon) -> re.Match[str]:

@@ -20,6 +20,7 @@ _BLOCK = re.compile(
 )
 _WORD = re.compile(f"({TOKEN.pattern})")
 _FULL = 60  # characters of a line that the page's width broke
+_ROW = re.compile(r"[ \t*_|]*\n[ \t*_|]*\d{1,3}[ \t*_]*(?:[|\n]|$)")
 _FIRST = 20  # the same of a paragraph's first line on a page whose width breaks nearly all others
 _SLACK = 4  # characters by which lines of one width differ
 _CLOSING = frozenset(".;:|/!?")
@@ -162,6 +163,12 @@ class Words:
             return False
         before = self.end[index - 1] if index else 0
         return before - self.text.rfind("\n", 0, before) < _FULL
+
+    def numbers_row(self, index: int) -> bool:
+        """Whether a number alone opens a line or a row of cells: "Trưởng ban⏎⟦2⟧ | Bà P"."""
+        if not index or not self.low[index][0].isdigit():
+            return False
+        return _ROW.match(self.text, self.end[index - 1]) is not None
 
     def word(self, index: int) -> bool:
         """Whether there is a word (no mark) at `index`, and no block begins there."""

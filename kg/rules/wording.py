@@ -83,6 +83,7 @@ class Offices:
 
     board: re.Pattern[str]
     board_ends: re.Pattern[str]
+    lists: re.Pattern[str]
     board_alone: re.Pattern[str]
     heads: tuple[Told, ...]
     own: re.Pattern[str]

@@ -172,3 +172,79 @@ GIVEN = [
 @pytest.mark.parametrize(("text", "posts"), GIVEN)
 def test_what_somebody_is_made_beside_his_office(text: str, posts: list[str]) -> None:
     assert held(text) == [f"Hà Văn Sử | {post}" for post in posts]
+
+
+BOARD = (
+    "QUYẾT ĐỊNH\nVề việc kiện toàn Ban Chỉ đạo giữ rừng xã Khe Vàng\n\n"
+    "Điều 1. Kiện toàn Ban Chỉ đạo giữ rừng xã Khe Vàng gồm:\n1. Ông Vi Văn Tấn, Chủ tịch UBND xã - Trưởng ban;\n"
+)
+
+
+@pytest.mark.parametrize("name", ["Tổ giúp việc Ban Chỉ đạo", "Tổ công tác giữ rừng"])
+@pytest.mark.parametrize("lists", ["gồm", "gồm các ông, bà có tên sau", "gồm 02 đồng chí"])
+def test_an_article_names_the_board_of_its_members(name: str, lists: str) -> None:
+    members = (
+        "1. Ông Hà Văn Sử, Trưởng phòng Kinh tế: Tổ trưởng;\n2. Bà Lò Thị Ánh, Chủ tịch Hội Nông dân xã - Tổ phó.\n"
+    )
+    rows = held(f"{BOARD}Điều 2. {name} {lists}:\n{members}")
+    assert f"Hà Văn Sử | Tổ trưởng | {name}" in rows
+    assert f"Lò Thị Ánh | Tổ phó | {name}" in rows
+    later = held(f"{BOARD}Điều 2. {name} {lists}:\n{members}Điều 3. Ông Vi Văn Tấn, Trưởng ban, chịu trách nhiệm.\n")
+    assert later[-1] == "Vi Văn Tấn | Trưởng Ban | Ban Chỉ đạo giữ rừng xã Khe Vàng"
+
+
+@pytest.mark.parametrize("post", [", chuyên viên phòng Kinh tế:", " - Chuyên viên Văn phòng xã -", ", giáo viên -"])
+def test_who_has_a_post_in_words_of_his_own_is_in_the_board(post: str) -> None:
+    assert "Lò Thị Ánh | Thư ký | Tổ giữ rừng" in held(
+        f"{BOARD}Điều 2. Tổ giữ rừng gồm:\n- Bà Lò Thị Ánh{post} Thư ký;\n"
+    )
+
+
+@pytest.mark.parametrize("heading", ["II. Đoàn Chủ tịch", "II. Ban Kiểm phiếu", "2. Ban Tổ chức gồm 02 đồng chí:"])
+def test_who_is_in_a_meetings_board_holds_his_office_outside_it(heading: str) -> None:
+    page = (
+        f"TRƯỜNG THPT MÂY HỒ\n\nBIÊN BẢN\nHội nghị viên chức năm 2036\n\n{heading}\n- Bà Lò Thị Ánh, Phó Hiệu trưởng\n"
+    )
+    assert held(page) == ["Lò Thị Ánh | Phó Hiệu trưởng | Trường THPT Mây Hồ"]
+
+
+def test_a_conference_is_no_body() -> None:
+    page = "HỘI NÔNG DÂN TỈNH LẠC SƠN\nSố: 2-GM/HND\n\nGIẤY MỜI\nDự Hội nghị sơ kết công tác Hội 6 tháng đầu năm 2036\n\nThành phần: Đồng chí Hà Văn Sử, Phó Chủ tịch."
+    assert held(page) == ["Hà Văn Sử | Phó Chủ tịch | Hội Nông dân tỉnh Lạc Sơn"]
+
+
+@pytest.mark.parametrize("place", ["Bệnh viện Đa khoa tỉnh", "Công an tỉnh", "Sở Y tế tỉnh"])
+def test_a_seat_does_not_begin_in_the_cell_before(place: str) -> None:
+    page = f"DANH SÁCH HỘI ĐỒNG THI TUYỂN CỦA SỞ Y TẾ\n\nSTT\nHọ và tên\nChức vụ\nNhiệm vụ\n1\nÔng Hà Văn Sử\nGiám đốc {place}\nỦy viên\n2\nBà Lò Thị Ánh\nGiám đốc Sở Nội vụ\nỦy viên\n"
+    assert f"Hà Văn Sử | Giám đốc | {place}" in held(page)
+    assert not any("Đảng bộ" in row for row in held(page))
+
+
+def test_the_next_rows_number_is_none_of_a_boards() -> None:
+    page = (
+        "DANH SÁCH BAN CHỈ ĐẠO GIỮ RỪNG XÃ KHE VÀNG\nSTT | Họ và tên | Chức vụ | Nhiệm vụ\n"
+        "1 | Ông Hà Văn Sử | Chủ tịch UBND xã | Trưởng ban\n2 | Bà Lò Thị Ánh | Bí thư Đoàn xã | Phó Trưởng ban\n3 | Ông Vi Văn Tấn | Trưởng thôn Hậu Lâm | Thành viên\n"
+    )
+    assert [row for row in held(page) if "ban |" in row.lower()] == [
+        "Hà Văn Sử | Trưởng Ban | Ban Chỉ đạo giữ rừng xã Khe Vàng",
+        "Lò Thị Ánh | Phó Trưởng Ban | Ban Chỉ đạo giữ rừng xã Khe Vàng",
+    ]
+
+
+@pytest.mark.parametrize("label", ["Nghề nghiệp, chức vụ", "5. Nghề nghiệp, chức vụ hiện nay", "Chức vụ, nơi công tác"])
+def test_a_candidates_page_labels_his_offices(label: str) -> None:
+    page = (
+        f"TIỂU SỬ TÓM TẮT\n1. Họ và tên: HÀ VĂN SỬ\n2. Ngày sinh: 12/8/1990\n{label}: Tỉnh ủy viên, Giám đốc Sở Y tế\n"
+    )
+    assert held(page) == ["Hà Văn Sử | Ủy viên | Ban Chấp hành Đảng bộ tỉnh", "Hà Văn Sử | Giám đốc | Sở Y tế"]
+
+
+@pytest.mark.parametrize("between", [", ", " và "])
+def test_a_committee_takes_in_each_of_a_list(between: str) -> None:
+    page = f"Ban Thường vụ chỉ định các đồng chí Hà Văn Sử{between}Lò Thị Ánh tham gia Ban Chấp hành Đảng bộ xã."
+    assert held(page) == [f"{name} | Ủy viên | Ban Chấp hành Đảng bộ xã" for name in ("Hà Văn Sử", "Lò Thị Ánh")]
+
+
+def test_a_field_whose_first_word_is_a_bodys_kind_is_one_of_the_list() -> None:
+    name = "Phòng Văn hóa, Khoa học và Thông tin"
+    assert held(f"Ông Hà Văn Sử, Trưởng {name}, dự.") == [f"Hà Văn Sử | Trưởng Phòng | {name}"]
