@@ -17,6 +17,7 @@ from kg.text import low
 _OPENING = re.compile(r"[\s*_+-]*")
 _TRIM = " \t\r\n*_"
 _LINE_ENDS = re.compile(r"[.;][\s*_]*\n(?=\s*[^\W\d_])")  # a sentence closes, and a line
+_OPENED = str.maketrans("([", ";;")  # a label may stand behind them
 _FIGURE = 4  # characters of a time that says nothing by itself
 
 
@@ -74,7 +75,7 @@ class Assigned:
     def read_labels(self, duty: str | None, span: Span, year: int | None) -> None:
         """Adds what the labels within a stretch say; `duty` is that of what stands before the first, if any."""
         at, text = span.start, self.words.text
-        stretch = low(text[span.start : span.end]).replace("(", ";")
+        stretch = low(text[span.start : span.end]).translate(_OPENED)
         for label in self.lexicon.cues.inner_label.finditer(stretch) if ":" in stretch else ():
             begin = span.start + label.start("label")
             if label[0][0] == "\n" and text[begin].islower():  # a hard-wrapped line, no label
@@ -124,7 +125,8 @@ class Assigned:
 def _closed(text: str, start: int, end: int) -> int:
     """The end without the bracket that closes before it and opened before the start."""
     stretch = text[start:end].rstrip(_TRIM + ".;")
-    return start + len(stretch) - 1 if stretch.endswith(")") and stretch.count(")") > stretch.count("(") else end
+    closes = any(stretch.endswith(b) and stretch.count(b) > stretch.count(a) for a, b in ("()", "[]"))
+    return start + len(stretch) - 1 if closes else end
 
 
 def plain(label: str) -> str:

@@ -254,7 +254,7 @@ def _cues() -> Cues:
     return Cues(
         label=re.compile(said + r"[\s*_]*(?:\([^()\n]{0,60}\)[\s*_]*)?:[ \t*_]*"),
         inner_label=re.compile(
-            rf"(?:[;.,:]|\n|<br[ ]?/?>)[\s*_+-]*(?P<label>{phrase(alone)}|{joined})[\s*_]*:[ \t*_]*"
+            rf"(?:[;.,:]|\n|<br[ ]?/?>|[ ][-–](?=[ ]))[\s*_+-]*(?P<label>{phrase(alone)}|{joined})[\s*_]*:[ \t*_]*"
         ),
         duties=duties,
         content=re.compile(phrase(data["content"]["words"]) + r"[\s*_]*:"),

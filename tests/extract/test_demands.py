@@ -398,3 +398,19 @@ def test_lines_of_an_item_do_not_hold_for_one_before_it_that_says_in_its_paragra
 def test_a_heading_s_body_keeps_its_deed_and_loses_what_is_no_name(item: str, charged: list[str]) -> None:
     text = f"KẾ HOẠCH\nVề bến thuyền\n\nI. NHIỆM VỤ\n1. Công an tỉnh\n- Tuần tra bến thuyền.\n2. {item}\n"
     assert [shown(task.implementing) for task in read_tasks(document(text))][1:] == charged
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(Chủ trì: Sở Y tế; phối hợp: Sở Nội vụ; thời gian: Quý IV/2031)",
+        "(Chủ trì: Sở Y tế - Phối hợp: Sở Nội vụ - Thời gian: Quý IV/2031).",
+        "(Cơ quan chủ trì: Sở Y tế – Cơ quan phối hợp: Sở Nội vụ – Thời gian hoàn thành: Quý IV/2031)",
+        "[Chủ trì: Sở Y tế - Phối hợp: Sở Nội vụ - Thời gian: Quý IV/2031]",
+        "[Chủ trì: Sở Y tế. Phối hợp: Sở Nội vụ. Thời gian: Quý IV/2031].",
+    ],
+)
+def test_labels_in_brackets_are_parted_by_any_mark(line: str) -> None:
+    text = f"KẾ HOẠCH\nVề bến thuyền\n\nI. NHIỆM VỤ\n1. Lắp phao cho mười bến thuyền ven hồ. {line}\n"
+    (task,) = read_tasks(document(text))
+    assert (shown(task.implementing), task.deadline) == ("*Sở Y tế | Sở Nội vụ", "Quý IV/2031")
