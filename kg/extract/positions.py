@@ -39,7 +39,7 @@ from kg.text import low
 
 _OPENED = re.compile(r"[\s*_]*\([\s*_]*thường[ \t]+trực(?!\w)")
 _EVIDENCE = 600  # code points that are shown for a position: of one who is named further above the office alone
-_FAR = 60  # code points between an office and one that is left
+_FAR = 90  # code points between an office and one that is left
 _FULL_STOP = re.compile(r"[.!?][\s*_”\"]|\n")
 _LINE_HEAD = re.compile(r"(?:^|\n)[ \t*_]*(?:(?:[-+•]|\d{1,3}[.)])[ \t*_]*)?$")
 _COMMA = re.compile(r",[ \t\n]*")
@@ -343,7 +343,9 @@ def _left(page: Page, end: int) -> PrintedOffice | None:
     if not isinstance(office, PrintedOffice):
         return None
     between = page.lowered[page.tokens[end - 1].end : office.start]
-    return office if len(between) < _FAR and page.lexicon.roles.leaves.search(between) else None
+    left = office if len(between) < _FAR and page.lexicon.roles.leaves.search(between) else None
+    further = _left(page, end + 1) if left and left.evidence == "member" else None
+    return further or left  # "thôi tham gia Ban Thường vụ, thôi giữ chức ⟦O⟧"
 
 
 def _is_duty(page: Page, at: int) -> bool:

@@ -41,6 +41,7 @@ _TERM = re.compile(
 _OF_TERM = re.compile(r"(?:(?<=Quốc hội)|(?<=tỉnh))[ ]+(?:khóa|khoá|khoa)[ ]+[IVXL\d]+$", re.IGNORECASE)
 _DOUBLE = re.compile(r"^(\w+ \w+) \1(?=\s)")  # "Ủy ban UBND tỉnh"
 _NEAR = 70  # code points of a board's name before whom an election is of
+_LEFT = 30  # code points before "tham gia" in which it stands that somebody leaves
 _REACH = 420  # code points of an office that are looked at: 60 words of a body's name
 _SPACE = re.compile(r"[ \t*_]{0,6}(?:\n(?![ \t]*\n)[ \t*_]{0,6})?")
 _SEAT_PLACE = re.compile(
@@ -123,6 +124,7 @@ def find_seats(words: Words, lexicon: Lexicon) -> Iterator[PrintedOffice]:
     are listed: "các đồng chí trong Ban Thường vụ Tỉnh ủy: P, O; P, O"."""
     for joining in words.matches(lexicon.roles.joins, lexicon.roles.joins_opens):
         start, at = joining.start(), joining.end()
+        left = lexicon.roles.leaves.search(words.folded[max(0, start - _LEFT) : start])
         stop = start + _REACH
         listed = lexicon.roles.within.match(words.folded, start)
         while _COMMITTEE.match(words.folded, at) and (end := _end(words, at, stop, lexicon)) > at:
@@ -130,7 +132,7 @@ def find_seats(words: Words, lexicon: Lexicon) -> Iterator[PrintedOffice]:
                 break
             yield PrintedOffice(start, end, "Ủy viên", tidy(words.text[at:end], lexicon), evidence="member")
             comma = _COMMA.match(words.folded, end)
-            if not comma:
+            if not comma or left:  # of several that somebody leaves the first one tells
                 break
             start = at = comma.end()
 

@@ -248,3 +248,21 @@ def test_a_committee_takes_in_each_of_a_list(between: str) -> None:
 def test_a_field_whose_first_word_is_a_bodys_kind_is_one_of_the_list() -> None:
     name = "Phòng Văn hóa, Khoa học và Thông tin"
     assert held(f"Ông Hà Văn Sử, Trưởng {name}, dự.") == [f"Hà Văn Sử | Trưởng Phòng | {name}"]
+
+
+LEAVES = [
+    (
+        "Đồng chí Hà Văn Sử, Ủy viên Ban Thường vụ Tỉnh ủy, Bí thư Thành ủy Hải Sơn, thôi tham gia Ban Chấp hành, Ban Thường vụ, thôi giữ chức Bí thư Thành ủy Hải Sơn nhiệm kỳ 2030 - 2035; phân công giữ chức Trưởng Ban Tổ chức Tỉnh ủy.",
+        ["Ủy viên | Ban Thường vụ Tỉnh ủy", "Trưởng Ban | Ban Tổ chức Tỉnh ủy"],
+    ),
+    ("Đồng chí Hà Văn Sử thôi tham gia Ban Chấp hành, Ban Thường vụ Huyện ủy.", []),
+    (
+        "Đồng chí Hà Văn Sử thôi tham gia Ban Thường vụ Huyện ủy; tham gia Ban Chấp hành Đảng bộ xã.",
+        ["Ủy viên | Ban Chấp hành Đảng bộ xã"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("line", "posts"), LEAVES)
+def test_who_leaves_a_committee_leaves_each_that_is_named(line: str, posts: list[str]) -> None:
+    assert held(line) == [f"Hà Văn Sử | {post}" for post in posts]
