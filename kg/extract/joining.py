@@ -18,6 +18,7 @@ from kg.rules.lexicon import Lexicon
 
 LEADS, JOINS = (Phrases((phrase,)) for phrase in ("chủ trì", "phối hợp"))
 _NAME = 12  # words of a name that may stand before "là cơ quan chủ trì"
+_LIST = 60  # words of a list before what its parties do
 
 
 class Joining:
@@ -100,7 +101,7 @@ class Joining:
 
     def _before(self, at: int, joins: int) -> tuple[Party, ...]:
         """Who joins, right before the word and behind a comma: "Sở Y tế chịu trách nhiệm chính, ⟦các sở⟧ phối hợp"."""
-        for mark in (n for n in range(at, joins - 1) if self.low[n] == ","):
+        for mark in (n for n in range(max(at, joins - _LIST), joins - 1) if self.low[n] == ","):
             listing = read_list(self.words, mark + 1, joins, self.lexicon)
             if listing.parties and listing.end == joins:
                 return listing.parties
@@ -109,7 +110,7 @@ class Joining:
     def _attending(self, at: int, end: int) -> tuple[Party, ...]:
         """Who else attends: "chủ trì họp, ⟦các đồng chí B, C⟧ dự"."""
         for n in self.words.within(self.cues.attends, at, end) if self.words.within(LEADS, at, end - 1) else ():
-            for mark in (k for k in range(at, n - 1) if self.low[k] in (",", ";")):
+            for mark in (k for k in range(max(at, n - _LIST), n - 1) if self.low[k] in (",", ";")):
                 listing = self.listed(mark + 1, n)
                 if listing.parties and listing.end == n:
                     return listing.parties
