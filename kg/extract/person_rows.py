@@ -63,7 +63,7 @@ def on_lines(page: Page) -> Iterator[Chain]:
             yield from _pairs(run)
             run = []
         if line and line.tokens:
-            if run and not (run[-1].named or line.named):  # an office over two lines
+            if run and not (run[-1].named or line.named) and len(run[-1].tokens) < _OFFICES:  # an office over two lines
                 line = _Line(run[-1].start, line.end, [*run.pop().tokens, *line.tokens])
             run.append(line)
         else:
@@ -114,6 +114,7 @@ def _alone(page: Page) -> Iterator[_Line]:
 
 
 _TRIM = " \t*_#:,;."
+_OFFICES = 8  # of one person, on lines of their own
 
 
 def _lines(page: Page) -> Iterator[tuple[bool, _Row | None]]:
