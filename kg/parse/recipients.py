@@ -112,9 +112,10 @@ def _levels(words: Sequence[str], printed: Sequence[str], at: int, lexicon: Lexi
         found.append(" ".join(printed[at : at + length]))
         at += length
         at += words[at : at + 1] == [","]
-    yield from found if at == len(words) and len(found) <= len("ab") else ()
+    yield from found if at == len(words) and len(found) <= _LEVELS else ()
 
 
+_LEVELS = 2  # that a list of places names before them: "các tỉnh, thành phố"
 _SHORT, _KIND = 2, 3  # letters of a kind in short: at most of one alone, and behind another
 
 
