@@ -46,7 +46,8 @@ _LAST_MONTH = re.compile(
     r"(?:(?:trước|vào)[\s*_]+)?ngày[\s*_]+\d{1,2}[\s*_]+(?:của[\s*_]+)?tháng[\s*_]+(?:đầu|cuối)[\s*_]+(?:của[\s*_]+)?(?:mỗi[\s*_]+)?quý(?![\s*_]+[ivx\d]|\w)"
 )
 _COMPLETE = re.compile(r"(?:hoàn[\s*_]+(?:thành|tất)|xong)[\s*_]+$")
-_CLAUSE_ENDS = re.compile(r"[\s*_]*(?:[.;:)”|]|$|\n\s*\n)")
+_CLAUSE_ENDS = re.compile(r"[\s*_]*(?:\([^()]{0,90}\)[\s*_]*)?(?:[.;:)”|]|$|\n\s*\n)")
+_SENTENCE_ENDS = re.compile(r"[.;]|\n\s*\n")
 _PHRASE_ENDS = re.compile(
     r"[\s*_]*(?:[.;:,)”|]|$|\n\s*\n|(?:và|hoặc|theo[\s*_]+quy|(?:ít[\s*_]+nhất[\s*_]+)?(?:một|hai|\d+)[\s*_]+(?:lần|buổi|cuộc|kỳ))(?!\w))"
 )
@@ -176,6 +177,7 @@ def _stated(text: str, year: int | None, rules: DeadlineRules, *, heading: bool,
     days = list[_Found]()
     if figure or any(word in folded for word in rules.unfigured):
         days = [*_limited(folded, year, rules), *(() if heading else _days(folded, year, rules))]
+    days = [day for day in days if not rules.past.search(folded, 0, day.start)]
     found = sorted({*days, *_relative(folded, rules)}, key=lambda f: (f.start, -f.stop))
     spans = _merged(again, found, folded)
     ends = [f.end for f in spans if f.end and not f.unit and int(f.end[:4]) >= since]
@@ -269,8 +271,9 @@ def _is_due(folded: str, cue: re.Match[str], when: When, rules: DeadlineRules) -
     aim = " ".join(cue["cue"].split()) in rules.aims
     if when.unit != "year" or (not aim and _CLAUSE_ENDS.match(folded, when.stop)):
         return True
-    sentence = max(folded.rfind(sign, max(0, cue.start() - _BACK), cue.start()) for sign in ".;\n")
-    return bool(rules.done.search(folded, max(sentence + 1, cue.start() - _BACK), cue.start()))
+    since = max(0, cue.start() - _BACK)
+    since = max((end.end() for end in _SENTENCE_ENDS.finditer(folded, since, cue.start())), default=since)
+    return bool(rules.done.search(folded, since, cue.start()))
 
 
 def _relative(folded: str, rules: DeadlineRules) -> Iterator[_Found]:

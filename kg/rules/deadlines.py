@@ -27,6 +27,7 @@ class DeadlineRules:
     until: re.Pattern[str]
     within: re.Pattern[str]
     aims: frozenset[str]
+    past: re.Pattern[str]
     done: re.Pattern[str]
     relative: re.Pattern[str]
     beforehand: re.Pattern[str]
@@ -55,6 +56,7 @@ def load_deadline_rules() -> DeadlineRules:
         unfigured=tuple(once("deadlines", data["signs"]["unfigured"])),
         until=re.compile(whole(once("deadlines", data["until"]["words"])) + r"[\s*_]+"),
         aims=frozenset(within["aims"]),
+        past=re.compile(rf"\([^()]*?{whole(within['past'])}[\s*_][^()]*\Z"),
         limit=re.compile(rf"(?P<cue>{whole(once('deadlines', limit['words']), limit['told'])}|{latest}){_GAP}"),
         within=re.compile(rf"(?P<cue>{whole(once('deadlines', within['words']))})[\s*_]+"),
         done=re.compile(whole(once("deadlines", within["done"]), within["never_before_done"]) + r"(?!\w)"),

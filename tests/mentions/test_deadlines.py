@@ -137,6 +137,10 @@ PROSE = [
     ("trong năm 2031 và những năm tiếp theo", None, None),
     ("có hiệu lực từ ngày 01/01/2031", None, None),
     ("thu ngân sách trong năm 2031 của các xã", None, None),
+    ("rà soát các bến thuyền ⟦trong năm 2031⟧ (theo Phụ lục kèm theo).", "2031-12-31", None),
+    ("hoàn thành, đưa cầu vào dùng\n⟦trong năm 2031⟧, bảo đảm an toàn", "2031-12-31", None),
+    ("mở lớp cho các xã (năm 2030, Sở Y tế đã mở hai lớp trước ngày 20/5 để hướng dẫn)", None, None),
+    ("mở lớp cho các xã (⟦xong trước ngày 20/5⟧)", "2030-05-20", None),
 ]  # fmt: skip
 
 
