@@ -52,7 +52,7 @@ def read_parties(
             else:
                 leads, at = _goes_on_leading(words, at, leads), at + 1
             continue
-        told = _told(words, at, listing, end, leads, lexicon)
+        told = _told(words, at, listing, end, leads, lexicon, cell)
         found += told.parties
         at, leads = told.end, False
         if _deed(words, at, end, lexicon):
@@ -88,9 +88,9 @@ def _below(words: Words, before: Party, at: int, owned: bool, lexicon: Lexicon) 
     return parted and _LINE.issuperset(between) and _is_office(words, at, lexicon)
 
 
-def _told(words: Words, at: int, listing: Listing, end: int, leads: bool, lexicon: Lexicon) -> Listing:
+def _told(words: Words, at: int, listing: Listing, end: int, leads: bool, lexicon: Lexicon, cell: bool) -> Listing:
     """Those of a listing at `at`, each with whether it leads, and the word behind them and what says so."""
-    parties, behind = _whole(words, listing, end, lexicon)
+    parties, behind = _whole(words, listing, end, lexicon, cell)
     lead = leads or _led(words, behind, end)
     named = tuple(Party(p.kind, p.name, p.start, p.end, lead or _in_brackets(words, p, end)) for p in parties)
     behind = max(behind, at + 1)
@@ -262,7 +262,7 @@ def _behind_lead(words: Words, index: int, end: int) -> int:
     return at + 1
 
 
-def _whole(words: Words, listing: Listing, end: int, lexicon: Lexicon) -> tuple[list[Party], int]:
+def _whole(words: Words, listing: Listing, end: int, lexicon: Lexicon, cell: bool) -> tuple[list[Party], int]:
     """On a label line a name runs up to the next mark: "Trưởng các đoàn ... theo quyết định của ..." is one."""
     parties, at = list(listing.parties), listing.end
     last = parties[-1]
@@ -275,7 +275,7 @@ def _whole(words: Words, listing: Listing, end: int, lexicon: Lexicon) -> tuple[
     stop = next((n for n in range(at, end) if not words.word(n) or words.low[n] in ("và", "cùng")), end)
     rest = words.low[at:stop]
     described = rest[:2] == ["theo", "quyết"] or rest[:1] in (["được"], ["phụ"], ["năm"], ["của"], ["thuộc"], ["có"])
-    described = described or _goes_on(words, at, stop, lexicon)
+    described = described or _goes_on(words, at, stop, lexicon) or (cell and _plies(words, last, at, lexicon))
     if (
         not described
         or "trì" in rest
@@ -288,6 +288,12 @@ def _whole(words: Words, listing: Listing, end: int, lexicon: Lexicon) -> tuple[
     begin = words.index(last.start)
     parties[-1] = Party("body", words.surface(begin, stop), last.start, words.end[stop - 1])
     return parties, stop
+
+
+def _plies(words: Words, party: Party, at: int, lexicon: Lexicon) -> bool:
+    """Whether a verb behind a group in a cell says what those in it ply: "Các doanh nghiệp ⟦đầu tư hạ tầng⟧"."""
+    group = lexicon.body_names.openers.at(words.low, words.index(party.start))
+    return group > 0 and at < len(words.low) and lexicon.cues.charge.modifies.at(words.low, at) > 0
 
 
 def _goes_on(words: Words, at: int, stop: int, lexicon: Lexicon) -> bool:

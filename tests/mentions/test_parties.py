@@ -97,6 +97,14 @@ def test_spans_are_the_words(printed: str, entries: str) -> None:
         assert " ".join(printed[party.start : party.end].split()) == party.name
 
 
+def test_a_group_in_a_cell_goes_on_with_what_it_plies() -> None:
+    words = Words("Sở Y tế, Đài Phát thanh tỉnh, cơ quan thông tấn báo chí; Các doanh nghiệp đầu tư hạ tầng")
+    found = read_parties(words, 0, len(words), LEXICON, cell=True)
+    assert shown(found) == (
+        "Sở Y tế | Đài Phát thanh tỉnh | cơ quan thông tấn báo chí | Các doanh nghiệp đầu tư hạ tầng"
+    )
+
+
 @pytest.mark.parametrize(("sentence", "entries"), SUBJECTS)
 def test_who_a_sentence_binds(sentence: str, entries: str) -> None:
     assert shown(subject(sentence)) == entries
