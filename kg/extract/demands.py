@@ -162,6 +162,7 @@ class Demands(Givers):
             or self.leader(clause.implementing[0])
             or (self._names_one(clause.start) and not self.name_before(a - 1))
         ]
+        found = sorted((*found, *self._bound(demand, end)), key=lambda each: each[0])
         if not found:
             return demand
         more = (party for _, b, clause in found for party in self.joins(clause.implementing, clause.behind, b))
@@ -182,6 +183,17 @@ class Demands(Givers):
             person = clause.implementing[0].kind == "person"
             if person or (demand.given and self.names.verbs.at(self.low, clause.behind)):
                 yield n + 1, end, clause
+
+    def _bound(self, demand: Demand, end: int) -> Iterator[tuple[int, int, Demand]]:
+        """Clauses each of a kind that has a duty: "Sở Y tế lập ..., ⟦cơ quan phối hợp⟧ có trách nhiệm ..."."""
+        for n in range(demand.behind, min(end - 2, demand.behind + FAR)):
+            if self.low[n] not in (",", ";"):
+                continue
+            opener = self.names.openers.at(self.low, n + 1)
+            must = self._first(self.cues.obliged, n + 2, end) if self.names.kinds.at(self.low, n + 1 + opener) else None
+            behind = must + self.cues.obliged.at(self.low, must) if must else end
+            if must and behind < end and self.names.verbs.at(self.low, behind) and not self.name_before(n):
+                yield n + 1, end, Demand((self._called(n + 1, must),), n + 1, must, firm=True)
 
     def _hands_out(self, clause: Demand, end: int) -> bool:
         """Whether a clause only says that work is shared out: "...; phân công nhiệm vụ cho các thành viên"."""
@@ -282,7 +294,7 @@ class Demands(Givers):
         if give:
             return self._receivers(start, start + give, end)
         toward = self._toward(start)
-        listing = self.subject(toward, end, duties=not self.strict)
+        listing = self.subject(toward, end, duties=True)
         if not listing.parties:
             return None
         at = listing.end

@@ -124,6 +124,16 @@ class Headings:
         led = parties and all(map(self.demands.leader, parties))
         return Demand(parties, start, end, named=True, directs=True) if led else None
 
+    def of_duty(self, start: int) -> bool:
+        """Whether a heading says itself whose duties it heads: "Trách nhiệm ⟦của⟧ văn thư cơ quan"."""
+        length = self.cues.heads.at(self.low, start)
+        return length > 1 and self.low[start + length - 1] == "của"
+
+    def deed(self, at: int) -> bool:
+        """Whether a verb opens a stretch."""
+        at = self.demands.opening(at, len(self.low))
+        return self.names.verbs.at(self.low, at) >= max(1, self.names.stops.at(self.low, at))
+
     def among_bodies(self, start: int, end: int) -> Demand | None:
         """Whom a heading names that stands among headings of bodies: all of it names somebody, known or not ("Viện Văn
         hóa, Nghệ thuật", "Các tổ chức cung cấp dịch vụ chi trả", "Sở Y tế và hệ thống truyền thanh cơ sở")."""

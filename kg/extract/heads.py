@@ -20,6 +20,7 @@ class Heads:
     def __init__(self, sections: Sections, headings: Headings) -> None:
         self.sections, self.units, self.headings = sections, sections.units, headings
         self.heads: dict[int, Demand | None] = {}
+        self.parted: set[int] = set()  # titles whose items say themselves who of those that they call does what
         self.bodies: dict[tuple[int | None, str], list[int]] = {}
         self.run_ins: dict[tuple[int | None, str], list[int]] = {}
 
@@ -28,12 +29,30 @@ class Heads:
         if n not in self.heads:
             title, start = self.sections.title(n)
             first, last = self._span(start, start + len(title))
-            self.heads[n] = self.headings.of_names(first, last)
-            if self.heads[n] is None and self.units[n].kind in ITEMS and is_heading(title) and self._among_bodies(n):
-                self.heads[n] = self.headings.desk(first, last) or self.headings.among_bodies(first, last)
-            elif self.heads[n] is None and self.units[n].kind in ITEMS and self._among_bodies(n, least=1):
-                self.heads[n] = self.headings.of_kind(first, last) if self.sections.duties(n) else None
+            found = self.headings.of_names(first, last) or self._in_words(n, first, last)
+            anybody = found and self.headings.of_duty(first) and self.headings.demands.official(found.implementing)
+            self.heads[n] = found
+            if anybody and not self._does(n):
+                self.heads[n] = None
+                self.parted.add(n)
         return self.heads[n]
+
+    def _in_words(self, n: int, first: int, last: int) -> Demand | None:
+        """Whom a title names in words of its own."""
+        if self.units[n].kind not in ITEMS:
+            return None
+        duty = self.headings.of_duty(first) and self._does(n)
+        if is_heading(self.sections.title(n)[0]) and (duty or self._among_bodies(n)):
+            return self.headings.desk(first, last) or self.headings.among_bodies(first, last)
+        beside = self._among_bodies(n, least=1) and self.sections.duties(n)
+        return self.headings.of_kind(first, last) if beside else None
+
+    def _does(self, n: int) -> bool:
+        """Whether the first item below opens with a deed, so that whom a title calls ("Trách nhiệm của các bên") does
+        it: none that names its own subject ("1. Chủ bến có trách nhiệm ...")."""
+        below = self.sections.children.get(n, ())
+        item = next((c for c in below if self.units[c].kind != "paragraph"), below[1] if len(below) > 1 else -1)
+        return item >= 0 and self.headings.deed(self._span(self.units[item].text_start, self.units[item].end)[0])
 
     def _span(self, start: int, end: int) -> tuple[int, int]:
         words = self.headings.words

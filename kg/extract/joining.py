@@ -58,7 +58,9 @@ class Joining:
         if self.cues.others.at(self.low, n - 2) == 2:  # "của cơ quan chủ trì" is another
             mine = self.cues.posts.at(self.low, n - 3) == 3 and not self._named(at, n - 3)
             return mine or not self.low[n - 3][0].isalnum()
-        return any(self.cues.adverbs.at(self.low, n - m) == m for m in (2, 3) if n - m >= at)
+        if self.cues.powers.at(self.low, at):  # "Sở Y tế ⟦theo chức năng, nhiệm vụ⟧ chủ trì"
+            return not any(self.names.first.opens(self.low, k) and self.words.capital(k) for k in range(at, n))
+        return any(self.cues.adverbs.at(self.low, n - m) == m for m in range(2, 7) if n - m >= at)
 
     def _named(self, at: int, end: int) -> bool:
         """Whether another name ends right here: "gửi ⟦Sở Y tế⟧ là cơ quan chủ trì"."""

@@ -43,8 +43,12 @@ class Subjects(Joining):
 
     def dutiful(self, start: int, end: int) -> Listing | None:
         """Anybody in words of their own who has a duty: "Chủ bến thuyền ⟦có trách nhiệm⟧ trang bị phao"."""
-        must = next(iter(self.words.within(self.cues.obliged, start, min(end, start + _DESCRIBED))), start)
-        behind = must + self.cues.obliged.at(self.low, must)
+        duty = self.cues.obliged
+        must = next(iter(self.words.within(duty, start, min(end, start + _DESCRIBED))), start)
+        if must == start and self.cues.general.at(self.low, start):
+            duty = self.cues.bound
+            must = next(iter(self.words.within(duty, start, min(end, start + _DESCRIBED))), start)
+        behind = must + duty.at(self.low, must)
         while length := self.cues.adverbs.at(self.low, behind):
             behind += length
         opens = self.words.capital(start) and not max(
@@ -196,7 +200,10 @@ class Subjects(Joining):
         marked = self.cues.marks.at(self.low, kind) if kind > start else 0  # "Đơn vị ⟦được kiểm tra⟧ nộp báo cáo"
         behind = kind + marked if marked else start + self.cues.alone.at(self.low, start)
         opens = given or self.words.capital(start) or self.low[start - 1 : start] == [","]
-        if behind == start or behind >= end or not opens or not self.names.verbs.at(self.low, behind):
+        if behind == start or behind >= end or not opens:
+            return None
+        aside = self.low[behind] == "," and self.cues.fronts.at(self.low, behind + 1)  # "Chủ đầu tư, trong phạm vi ..."
+        if not (self.names.verbs.at(self.low, behind) or (aside and not given)):
             return None
         name = self.words.surface(start, behind)
         return Listing((Party("body", name, self.words.start[start], self.words.end[behind - 1]),), behind)
@@ -274,11 +281,17 @@ class Subjects(Joining):
 
     def _general(self, at: int, duties: bool) -> bool:
         at += self.names.openers.at(self.low, at)
+        if duties and self.cues.officials.at(self.low, at):
+            return False
         if not duties or not self.cues.public.at(self.low, at):
             return self.cues.general.at(self.low, at) > 0
         while (length := self.names.kinds.at(self.low, at)) and not self.cues.private.at(self.low, at):
             at += length + (self.low[at + length : at + length + 1] in ([","], ["và"], ["hoặc"]))
         return self.cues.private.at(self.low, at) > 0
+
+    def official(self, parties: Sequence[Party]) -> bool:
+        """Whether the first of some parties is a kind of people in office: "cán bộ, công chức", "người đứng đầu"."""
+        return bool(parties) and self.cues.officials.at(self.low, self.words.index(parties[0].start)) > 0
 
     def name_before(self, mark: int) -> bool:
         """Whether a name stands right before a mark, and what follows may be one more of a list: "hướng dẫn các xã⟦;⟧

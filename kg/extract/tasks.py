@@ -231,7 +231,7 @@ class _Finder:
     def _headings_charge(self, n: int, above: Charge) -> Charge:
         """What the heading of a unit charges below it."""
         title, start = self.sections.title(n)
-        if (head := self.heads.of(n)) and self.sections.forum(title):
+        if ((head := self.heads.of(n)) and self.sections.forum(title)) or n in self.heads.parted:
             return above
         return self._charged(start, start + len(title), above, head=head)
 

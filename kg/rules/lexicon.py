@@ -52,6 +52,7 @@ class Charge:
     grounds: Phrases
     empowers: Phrases
     obliged: Phrases
+    bound: Phrases
     watches: Phrases
     counts: Phrases
     topics: Phrases
@@ -76,6 +77,7 @@ class Charge:
     directs: Phrases
     general: Phrases
     public: Phrases
+    officials: Phrases
     private: Phrases
     closely: Phrases
     orders: Phrases

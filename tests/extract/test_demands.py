@@ -157,6 +157,16 @@ SENTENCES = [
     ("Giao đồng chí Lò Thị Kẻo chỉ đạo, các đồng chí Quách Anh Tùng, Lò Văn Sỹ gặt lúa.", "@Quách Anh Tùng | @Lò Văn Sỹ"),
     ("Những người có hành vi làm sai hồ sơ thì tùy mức độ phải bồi thường.", ""),
     ("Để có căn cứ trình UBND tỉnh, Sở Y tế xin gửi bản dự thảo đến quý cơ quan.", ""),
+    ("Giao Sở Y tế, Sở Nội vụ theo chức năng, nhiệm vụ và thẩm quyền chủ trì, phối hợp với các sở mở trạm xá.", "*Sở Y tế | *Sở Nội vụ | các sở"),
+    ("Sở Y tế trong phạm vi quyền hạn của mình chủ trì, phối hợp với Công an tỉnh kiểm tra chợ.", "*Sở Y tế | Công an tỉnh"),
+    ("Sở Y tế theo đề nghị của cơ quan chủ trì cấp thuốc.", "Sở Y tế"),
+    ("Ban Dân tộc tiếp tục phát huy vai trò cơ quan thường trực chủ trì, phối hợp với Sở Y tế mở chợ.", "*Ban Dân tộc | Sở Y tế"),
+    ("Chủ đầu tư, trong phạm vi trách nhiệm của mình, đẩy nhanh tiến độ xây bến.", "Chủ đầu tư"),
+    ("Nhà trường, phụ huynh và học sinh vui mừng.", ""),
+    ("Các cơ quan chủ trì có trách nhiệm làm đúng hạn, các cơ quan phối hợp có trách nhiệm cử cán bộ tham gia.", "Các cơ quan chủ trì | các cơ quan phối hợp"),
+    ("Đơn vị được giao chủ trì có trách nhiệm làm đúng hạn; đơn vị phối hợp có trách nhiệm cử cán bộ.", "Đơn vị được giao chủ trì | đơn vị phối hợp"),
+    ("Sở Y tế hướng dẫn các xã, các đơn vị có trách nhiệm lập sổ theo dõi.", "Sở Y tế"),
+    ("Người dân phải đăng ký thuyền với xã.", "Người dân"),
 ]  # fmt: skip
 
 HEADINGS = [
@@ -289,6 +299,52 @@ Luật này quy định về bảo vệ bãi bồi.
     found = tasks_of(page)
     assert list(found) == ["Điều 4/1"]
     assert shown(found["Điều 4/1"].implementing) == "Bộ Nông nghiệp và Môi trường"
+
+
+RULES = """ỦY BAN NHÂN DÂN
+TỈNH LẠC SƠN
+Số: 12/2031/QĐ-UBND
+
+Lạc Sơn, ngày 12 tháng 3 năm 2031
+
+QUYẾT ĐỊNH
+Ban hành Quy chế quản lý bến thuyền trên địa bàn tỉnh Lạc Sơn
+
+Điều 1. Phạm vi điều chỉnh
+
+Quy chế này quy định việc quản lý bến thuyền.
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("article", "entries"),
+    [
+        ("Trách nhiệm của văn thư bến thuyền\n\n1. Tiếp nhận, đăng ký văn bản đến.", ["văn thư bến thuyền"]),
+        ("Nhiệm vụ của Tổ trưởng tổ bến\n\n1. Mở sổ theo dõi thuyền.", ["Tổ trưởng tổ bến"]),
+        ("Trách nhiệm của cơ quan quản lý bến\n\n1. Mở sổ theo dõi.", ["cơ quan quản lý bến"]),
+        (
+            "Trách nhiệm của cán bộ phụ trách bến\n\n1. Mở sổ theo dõi.\n\n2. Báo cáo Sở Xây dựng.",
+            ["cán bộ phụ trách bến"] * 2,
+        ),
+        (
+            "Trách nhiệm của người đứng đầu cơ quan và cá nhân\n\n1. Người đứng đầu cơ quan có trách nhiệm:\n\n"
+            "a) Kiểm tra bến thuyền.\n\n2. Người trông coi bến có trách nhiệm mở sổ theo dõi.",
+            ["Người đứng đầu cơ quan"],
+        ),
+        ("Trách nhiệm của tổ chức, cá nhân\n\n1. Chấp hành quy định về an toàn.", []),
+        (
+            "Trách nhiệm của Sở Xây dựng\n\n1. Kiểm tra bến thuyền trên địa bàn tỉnh.\n\n2. Chủ bến thuyền có trách"
+            " nhiệm trang bị phao.\n\n3. Người dân phải đăng ký thuyền với xã.",
+            ["Sở Xây dựng", "Chủ bến thuyền"],
+        ),
+    ],
+)
+def test_an_article_of_duties_charges_whom_it_calls_and_no_item_with_a_subject_of_its_own(
+    article: str, entries: list[str]
+) -> None:
+    tasks = read_tasks(document(f"{RULES}Điều 5. {article}\n\nĐiều 6. Hiệu lực\n\nQuyết định này có hiệu lực.\n"))
+    assert [shown(task.implementing) for task in tasks] == entries
 
 
 RECIPIENTS = (
