@@ -142,11 +142,12 @@ class Headings:
             end -= 1
         give = self.cues.give.at(self.low, start)
         at = start + (self.cues.heads.at(self.low, start) or give)
-        opens = self.names.first.opens(self.low, at) and not self.names.never.match(
-            self.words.folded, self.words.start[min(at, end - 1)]
-        )
+        kind = self.names.kinds.at(self.low, at)
+        never = self.names.never.match(self.words.folded, self.words.start[min(at, end - 1)])
+        longer = never is not None and never.end() > self.words.end[at + max(0, kind - 1)]
+        opens = self.names.first.opens(self.low, at) and not longer
         marked = any(self.low[n] in (":", ";", ".") for n in range(at, end))
-        deed = not self.words.capital(at) and self.names.verbs.at(self.low, at)  # "Trách nhiệm thi hành"
+        deed = not self.words.capital(at) and self.names.verbs.at(self.low, at) > kind  # "Trách nhiệm thi hành"
         if not opens or deed or marked or not 2 <= end - at <= _NAMED or self.names.compounds.at(self.low, at):
             return None
         listing = read_list(self.words, at, end, self.lexicon)

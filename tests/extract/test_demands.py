@@ -323,6 +323,10 @@ Quy chế này quy định việc quản lý bến thuyền.
         ("Trách nhiệm của văn thư bến thuyền\n\n1. Tiếp nhận, đăng ký văn bản đến.", ["văn thư bến thuyền"]),
         ("Nhiệm vụ của Tổ trưởng tổ bến\n\n1. Mở sổ theo dõi thuyền.", ["Tổ trưởng tổ bến"]),
         ("Trách nhiệm của cơ quan quản lý bến\n\n1. Mở sổ theo dõi.", ["cơ quan quản lý bến"]),
+        ("Trách nhiệm, quyền hạn của chi ủy viên\n\n1. Mở sổ theo dõi.", ["chi ủy viên"]),
+        ("Trách nhiệm của người phát ngôn\n\n1. Trả lời báo chí về bến.", ["người phát ngôn"]),
+        ("Trách nhiệm của người kinh doanh tại bến\n\n1. Nộp phí bến đúng hạn.", []),
+        ("Trách nhiệm của việc phân loại rác\n\n1. Phân loại rác tại bến.", []),
         (
             "Trách nhiệm của cán bộ phụ trách bến\n\n1. Mở sổ theo dõi.\n\n2. Báo cáo Sở Xây dựng.",
             ["cán bộ phụ trách bến"] * 2,
