@@ -34,6 +34,7 @@ _LONGEST = 300  # code points of a board's name
 _GIVES = 40  # of the words between it and who leads it, at most
 _LABEL = re.compile(r"[ \t*_]*(?:(?:[-+•]|\d{1,2}[.)])[ \t*_]*)?(?P<name>\w[^:\n|,;.]{3,60}?)[ \t*_]*:")
 _MARK = re.compile(r"[,.;:()|*#\[\n“\"]")
+_PARTED = re.compile(r"[ \t]*\([ \t]*$|[ \t]+[–-][ \t]+$")
 _SENTENCES = re.compile(r"^|[.!?][ \"”]|\n")
 _PARTS = ("Ban Thường vụ", "Ban Chấp hành")  # of which committee, its chain or the issuer says
 _MEMBERS = frozenset(("Ủy viên", "Thành viên"))
@@ -94,7 +95,8 @@ class Boards:
             return office if office.body not in _PARTS else part_of_issuer(office, self.issuer)
         if office.role in _MEMBERS and not (listed and office.role == "Ủy viên"):
             return None
-        body = self._led(office, at) or self._staffed(office) or self._labelled(office) or self._above(office, at)
+        body = self._led(office, at) or self._staffed(office) or self._labelled(office) or self._beside(office, at)
+        body = body or self._above(office, at)
         return replace(office, body=body) if body else None
 
     def _heads(self, office: PrintedOffice) -> tuple[str, ...]:
@@ -122,8 +124,7 @@ class Boards:
         window = self.text[max(0, office.start - _LONGEST) : office.start]
         window = window[max(cut.end() for cut in _SENTENCES.finditer(window)) :]
         folded, heads = low(window), self._heads(office)
-        begins = {at.start() for head in heads for at in re.finditer(rf"\b{head}", folded)}
-        begins |= {at.start() for at in self.lexicon.bodies.short.finditer(window)}  # "UBND quận"
+        begins = self._begins(window, heads)
         held = {role.end() + 1 for role in self.lexicon.roles.role.finditer(folded)}  # "Chủ tịch ⟦UBND xã⟧: ..."
         begins = {at for at in begins - held if window[at].isupper()}
         bodies = (body_at(window, at, self.lexicon) for at in sorted(begins, reverse=True))
@@ -135,6 +136,27 @@ class Boards:
                 and self.words.staffed.match(folded[body.end :].lstrip(" ,"))
             ):
                 return name
+        return None
+
+    def _begins(self, window: str, heads: tuple[str, ...]) -> set[int]:
+        """Where the names of bodies may begin whose names begin so."""
+        begins = {at.start() for head in heads for at in re.finditer(rf"\b{head}", low(window))}
+        return begins | {at.start() for at in self.lexicon.bodies.short.finditer(window)}  # "UBND quận"
+
+    def _beside(self, office: PrintedOffice, at: int) -> str | None:
+        """ "⟦Thanh tra tỉnh⟧ (bà P, Phó Chánh Thanh tra)", "⟦Sở Y tế⟧ - ông P, Giám đốc": the body that a bracket or a
+        dash parts from who holds its office."""
+        window = self.text[max(0, at - _LONGEST) : at]
+        title = self.lexicon.names.title.search(low(window))
+        parted = _PARTED.search(window[: title.start()] if title else window)
+        if not parted or office.start < at:
+            return None
+        window, heads = window[: parted.start()], self._heads(office)
+        for begin in self._begins(window, heads):
+            body = body_at(window, begin, self.lexicon)
+            name = tidy(body.name, self.lexicon) if body and body.kind == "body" and body.end == len(window) else ""
+            if low(name).startswith(heads) and not self.words.board_alone.match(low(name)):
+                return name or None
         return None
 
     def _labelled(self, office: PrintedOffice) -> str | None:

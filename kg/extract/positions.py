@@ -28,11 +28,11 @@ from kg.extract.outlived import compared, is_same, outlived, strangers
 from kg.extract.person_rows import in_columns, in_pipes, on_lines
 from kg.extract.still_held import current, is_replaced
 from kg.extract.tenure import Tenure
-from kg.extract.whose_page import of_cards, of_items, of_page
+from kg.extract.whose_page import of_cards, of_headings, of_items, of_page
 from kg.mentions.bodies import body_at
 from kg.mentions.find import Printed
 from kg.mentions.offices import tidy
-from kg.models import Document, Position, PrintedOffice, PrintedPerson
+from kg.models import Document, Position, PrintedOffice, PrintedPerson, Span
 from kg.parse.locator import Locator
 from kg.rules.lexicon import Lexicon
 from kg.text import low
@@ -53,7 +53,7 @@ _SIDE_BY_SIDE = {"comma", "and", "semicolon", "item"}  # what joins two people o
 def find_positions(document: Document, printed: Printed, lexicon: Lexicon) -> list[Position]:
     """The positions in the order in which they stand; spans are code points of `document.reading`."""
     page = read_page(document, printed, lexicon)
-    boards = Boards(document, lexicon, page.bodies_in(document.header.title_span), page.tables)
+    boards = Boards(document, lexicon, page.bodies_in(_titled(document, lexicon)), page.tables)
     locate, tenure = Locator(document.units), Tenure(document, page.lowered, lexicon.roles)
     foreign, gone = strangers(page), outlived(page, document.header)
     found: dict[tuple[int, str, str | None], Position] = {}
@@ -65,8 +65,7 @@ def find_positions(document: Document, printed: Printed, lexicon: Lexicon) -> li
         if person.name in foreign or office.foreign or boards.is_past(person.start):
             continue
         held = (person.name, *compared(office, lexicon.offices))
-        past = tenure.is_over(min(person.start, office.start)) or tenure.was(person.end, office.start)
-        if past or any(is_same(held, each) for each in gone):
+        if tenure.is_past(person, office) or any(is_same(held, each) for each in gone):
             continue
         locator = document.units[unit].locator if (unit := locate(person.start)) >= 0 else ""
         start, end = min(person.start, office.start), max(person.end, office.end)
@@ -77,6 +76,15 @@ def find_positions(document: Document, printed: Printed, lexicon: Lexicon) -> li
         if not whole.startswith(f"{office.body} "):  # else a cell's line says it again with less of the body
             found.setdefault((person.start, office.role, office.body), position)
     return [*found.values(), *signed(document, page.lowered, lexicon.offices)]
+
+
+def _titled(document: Document, lexicon: Lexicon) -> Span | None:
+    """Where the title stands; a page's own, above its text, counts where it is a calendar's."""
+    title = document.header.title or ""
+    if document.header.title_span or not lexicon.cues.calendars.match(low(title)):
+        return document.header.title_span
+    at = document.reading.find(title)
+    return Span(at, at + len(title)) if at >= 0 else None
 
 
 # ---- who holds which of the offices around a name ------------------------------------------------------------------
@@ -103,7 +111,8 @@ def _named_above(
         for at, token in enumerate(page.tokens)
         if isinstance(token, PrintedOffice) and not _touches_others(page, at)
     ]
-    found = [*of_items(document, page, locate, chains), *of_page(document, page, chains)]
+    found = [*of_items(document, page, locate, chains), *of_headings(document, page, locate, chains)]
+    found += of_page(document, page, chains)
     told = {first for _, first, _ in found}
     found += [card for card in of_cards(page, chains) if card[1] not in told]
     for person, first, last in found:

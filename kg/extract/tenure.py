@@ -5,7 +5,8 @@ Forms taken:
 2. on a page that tells (a biography, a news item): a sentence that opens with a day two years and more before the
    page's latest one ("Ngày 15 tháng 8 năm 2012, ...")
 3. a reference below such a page whose own days are as old ("^ "Bà P làm Bí thư". Báo X. 5 tháng 7 năm 2017")
-4. a sentence that opens with "trước khi", "trước đó" and says "P là O" behind a comma
+4. on such a page: an office of a term that ended two years and more before ("Bí thư Huyện ủy nhiệm kỳ 2010 - 2015")
+5. a sentence that opens with "trước khi", "trước đó" and says "P là O" behind a comma
 Not over: a span that is open ("2019 - nay", "2023 -"), what is said to be so now ("hiện là").
 """
 
@@ -13,7 +14,7 @@ from __future__ import annotations
 
 import re
 
-from kg.models import Document
+from kg.models import Document, PrintedOffice, PrintedPerson
 from kg.rules.people import Roles
 
 _YEAR = r"(?:19|20)\d\d"
@@ -22,6 +23,7 @@ SPAN = rf"(?:từ )?(?:tháng )?{_POINT} ?(?:-|đến|tới) ?(?:tháng )?{_POIN
 _CELL = re.compile(rf"\|[\s*_]*{SPAN}[\s*_]*\|")
 _LINE = re.compile(rf"[\s*_•+-]*(?:giai đoạn )?{SPAN}[\s*_]*[:,–-]")
 _FULL = re.compile(rf"(?:ngày )?\d{{1,2}}(?:/\d{{1,2}}/| tháng \d{{1,2}} năm )({_YEAR})(?!\d)")
+_TERM = re.compile(rf"nhiệm k[ỳì] {_YEAR} ?[-–] ?({_YEAR})")
 _SENTENCE = re.compile(r"[.!?\]][*_\"”)]*\s|\n")
 _REACH = 600  # code points of a sentence
 _PAST = 2  # years: an office may well be held still in the year behind
@@ -44,6 +46,16 @@ class Tenure:
         if self.lowered.startswith("|", start) and _CELL.search(self.lowered, start, min(end, start + _REACH)):
             return True
         return self.tells and (self._dated(at) or self._referred(at))
+
+    def is_past(self, person: PrintedPerson, office: PrintedOffice) -> bool:
+        """Whether a person held an office at a time that is over."""
+        over = self.is_over(min(person.start, office.start)) or self.was(person.end, office.start)
+        return over or self.ran_out(office.start, office.end)
+
+    def ran_out(self, start: int, end: int) -> bool:
+        """Whether an office is printed with a term that had ended long before."""
+        term = _TERM.search(self.lowered, start, end) if self.tells else None
+        return term is not None and int(term[1]) <= self._latest() - _PAST
 
     def was(self, end: int, start: int) -> bool:
         """ "Trước khi được bầu, bà P là O": whether what opens at `start`, behind a name up to `end`, was then."""

@@ -1,10 +1,12 @@
 """Offices of a person who is named once, above: of whom an item or a whole page is.
 
 Forms taken:
-1. a bullet that opens with an office, under an item that opens with a person: "1. Đồng chí P, O⏎- Bí thư Đảng ủy X"
-2. on the page of one person (its title names him, or a line "Họ và tên: P"): a line "Chức vụ hiện nay: O, O", a span of
+1. a bullet that opens with an office, under an item that opens with a person: "1. Đồng chí P, O⏎- Bí thư Đảng ủy X",
+   "c) Làm Trưởng Ban X; Chủ tịch Hội đồng Y"
+2. a person who opens an item, under a heading that is an office of several: "4. Ủy viên UBND xã:⏎a) Ông P, O: ..."
+3. on the page of one person (its title names him, or a line "Họ và tên: P"): a line "Chức vụ hiện nay: O, O", a span of
    years that is open ("10/2020 - nay: O"), and sentences "Ông là O"
-3. on a page of several: "Họ và tên: P⏎Chức vụ: O", one after the other, in lines or in a table's cells
+4. on a page of several: "Họ và tên: P⏎Chức vụ: O", one after the other, in lines or in a table's cells
 Refused: former offices, a span of years that is closed, a page that names several people so.
 """
 
@@ -12,13 +14,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
 
-from kg.extract.gaps import Page
+from kg.extract.gaps import CHAIN, Page
 from kg.extract.tenure import SPAN
-from kg.models import Document, PrintedPerson, Unit
+from kg.models import Document, PrintedOffice, PrintedPerson, Unit
 from kg.parse.locator import Locator
+from kg.text import low
 
-_BULLET = re.compile(r"[ \t*_]*[-+•][ \t*_]*")
+_BULLET = re.compile(r"[ \t*_]*(?:[-+•]|(?P<letter>[^\W\d_]|\d{1,2}(?:\.\d{1,2}){0,2})[.)])[ \t*_]*")
 _NUMBER = re.compile(r"^[ \t*_]*\d{1,2}[.)]")
 _CLOSES = re.compile(r"[ \t*_]*(?:[.;,]|\n|$)")
 _OPENING = 40  # code points of an item before its person: an enumerator and an address
@@ -42,11 +46,43 @@ def of_items(
         above = document.units[document.units[at].parent] if at >= 0 and document.units[at].parent >= 0 else None
         person = _opens_with(page, above, first) if above else None
         if person:
-            yield person, first, last
+            yield person, first, _listed(page, last)
+
+
+def of_headings(
+    document: Document, page: Page, locate: Locator, chains: Sequence[tuple[int, int]]
+) -> Iterator[tuple[PrintedPerson, int, int]]:
+    """Form 2: those who open the items below a heading that is nothing but an office of several."""
+    units, words = document.units, page.lexicon.offices
+    for first, last in chains:
+        office, at = page.tokens[first], locate(page.tokens[first].start)
+        if not isinstance(office, PrintedOffice) or not office.body or last > first + 1 or at < 0:
+            continue
+        if words.beside.match(office.body) or not words.shared.match(low(office.role)):
+            continue
+        before = page.lowered[units[at].text_start : office.start].strip(_MARKS)
+        heads = len(before) < _OPENING and (not before or words.plural.search(f"{before} ") is not None)
+        if heads and not page.text[office.end : units[at].own_end].strip(f"{_MARKS}.\n"):
+            people = [_opener(page, unit, last) for unit in _items(units, at)]
+            yield from ((person, first, last) for person in people if person and all(people))
+
+
+def _items(units: Sequence[Unit], at: int) -> Iterator[Unit]:
+    """The units right below one."""
+    end = units[at].end
+    inside = takewhile(lambda unit: unit.start < end, islice(units, at + 1, None))
+    return (unit for unit in inside if unit.parent == at)
+
+
+def _opener(page: Page, unit: Unit, first: int) -> PrintedPerson | None:
+    """The person with whom a unit opens, of the tokens from `first` on."""
+    token = next((token for token in islice(page.tokens, first, None) if token.start >= unit.text_start), None)
+    opens = token is not None and token.start - unit.text_start < _OPENING and token.start < unit.own_end
+    return token if opens and isinstance(token, PrintedPerson) else None
 
 
 def of_cards(page: Page, chains: Sequence[tuple[int, int]]) -> Iterator[tuple[PrintedPerson, int, int]]:
-    """Form 3: the person whom the label "Họ và tên" names for the chain that "Chức vụ" opens soon below."""
+    """Form 4: the person whom the label "Họ và tên" names for the chain that "Chức vụ" opens soon below."""
     for first, last in chains:
         person = page.tokens[first - 1] if first else None
         start = page.tokens[first].start
@@ -57,11 +93,23 @@ def of_cards(page: Page, chains: Sequence[tuple[int, int]]) -> Iterator[tuple[Pr
 
 
 def _opens_bullet(page: Page, start: int) -> bool:
-    """Whether a bullet opens with the office at `start`, or says that somebody holds it ("- Là Chủ tịch Hội X")."""
+    """Whether a bullet opens with the office at `start`, or it or a letter says that somebody holds it ("- Là Chủ tịch
+    Hội X", "c) Làm Trưởng Ban Y")."""
     line = page.text.rfind("\n", 0, start) + 1
     bullet = _BULLET.match(page.text, line, start) if start - line < _OPENING else None
-    said = page.lowered[bullet.end() : start] if bullet else ""
-    return bullet is not None and (not said or page.lexicon.roles.gains.fullmatch(said) is not None)
+    if bullet is None:
+        return False
+    said = page.lowered[bullet.end() : start]
+    return page.lexicon.roles.gains.fullmatch(said) is not None if said else not bullet["letter"]
+
+
+def _listed(page: Page, last: int) -> int:
+    """The first token behind a chain and the offices that semicolons or "và" join to it."""
+    while last < len(page.tokens) and page.gaps[last - 1] in (*CHAIN, "semicolon", "and"):
+        if isinstance(page.tokens[last], PrintedPerson):
+            break
+        last += 1
+    return last
 
 
 def _opens_with(page: Page, unit: Unit, before: int) -> PrintedPerson | None:
@@ -77,7 +125,7 @@ def _opens_with(page: Page, unit: Unit, before: int) -> PrintedPerson | None:
 def of_page(
     document: Document, page: Page, chains: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[PrintedPerson, int, int]]:
-    """Form 2: the person whose page it is for each chain of offices that a label, an open span or "Ông là" opens."""
+    """Form 3: the person whose page it is for each chain of offices that a label, an open span or "Ông là" opens."""
     person = subject(document, page)
     if person is None:
         return

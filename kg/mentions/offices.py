@@ -332,8 +332,8 @@ def _in_small(words: Words, start: int, stop: int, lexicon: Lexicon) -> int:
     Hồ⟧"."""
     index = words.index(start)
     opens = index < len(words) and words.start[index] == start and not words.block[index] and words.word(index)
-    if not opens or words.capital(index):
-        return start
+    if not opens or words.capital(index) or lexicon.body_names.stops.at(words.low, index + 1):
+        return start  # "giám đốc sở này"
     return _last(words, index, read_titled(words, index, index + 2, lexicon), stop, lexicon)
 
 

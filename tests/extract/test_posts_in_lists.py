@@ -60,6 +60,57 @@ def test_a_bullet_may_say_that_who_is_named_above_holds_an_office() -> None:
     assert held(page) == ["Hà Văn Sử | Bí thư | Tỉnh đoàn", "Hà Văn Sử | Chủ tịch | Hội đồng Đội tỉnh"]
 
 
+DUTIES = """QUYẾT ĐỊNH
+Về việc phân công nhiệm vụ
+
+1. Ông Hà Văn Sử - Chủ tịch Ủy ban nhân dân xã
+
+a) Lãnh đạo chung.
+
+b) Trực tiếp làm Chủ tịch Hội đồng Thi đua - Khen thưởng, Trưởng Ban Chỉ huy phòng thủ dân sự xã.
+
+c) Làm việc với Trưởng Công an xã khi cần.
+
+2. Bà Lò Thị Ánh - Phó Chủ tịch Ủy ban nhân dân xã
+
+a) Làm Trưởng Ban Chỉ đạo phổ cập giáo dục, xóa mù chữ xã; Chủ tịch Hội đồng bồi thường, hỗ trợ, tái định cư.
+
+3. Ủy viên UBND xã:
+
+a) Ông Vi Văn Tấn, Trưởng Công an xã: phụ trách an ninh.
+
+4. Ủy viên Ban Chỉ đạo giảm nghèo xã:
+
+a) Bà Bế Thị Lam.
+
+5. Phó Chủ tịch HĐND xã
+
+a) Dự họp thôn.
+b) Ông Mùa A Páo giúp việc.
+"""
+
+
+def test_letters_below_a_person_and_below_an_office_say_who_holds_what() -> None:
+    assert held(DUTIES) == [
+        "Hà Văn Sử | Chủ tịch | Ủy ban nhân dân xã",
+        "Hà Văn Sử | Chủ tịch | Hội đồng Thi đua - Khen thưởng",
+        "Hà Văn Sử | Trưởng Ban | Ban Chỉ huy phòng thủ dân sự xã",
+        "Lò Thị Ánh | Phó Chủ tịch | Ủy ban nhân dân xã",
+        "Lò Thị Ánh | Trưởng Ban | Ban Chỉ đạo phổ cập giáo dục, xóa mù chữ xã",
+        "Lò Thị Ánh | Chủ tịch | Hội đồng bồi thường, hỗ trợ, tái định cư",
+        "Vi Văn Tấn | Ủy viên | Ủy ban nhân dân xã",
+        "Vi Văn Tấn | Trưởng Công an | Công an xã",
+    ]
+
+
+def test_a_calendar_s_title_says_of_which_body_the_offices_in_its_table_are() -> None:
+    rows = "| Tháng | Người tiếp | Chức vụ | Ngày |\n|---|---|---|---|\n| Tháng 7 | Hà Văn Sử | Phó Chủ tịch | 03 |\n"
+    assert held(f"Lịch tiếp công dân của Chủ tịch UBND xã Mây Hồ năm 2036\n\n{rows}") == [
+        "Hà Văn Sử | Phó Chủ tịch | Ủy ban nhân dân xã Mây Hồ"
+    ]
+    assert held(f"Chủ tịch UBND xã Mây Hồ thăm xã Khe Vàng\n\n{rows}") == []
+
+
 def test_a_list_below_a_plain_line_of_the_past_names_nobody_of_today() -> None:
     page = "Ông Hà Văn Sử là Chủ tịch HĐND tỉnh.\n\nNguyên lãnh đạo HĐND tỉnh qua các thời kỳ\n\n- Ông Vi Văn Tấn - Chủ tịch HĐND tỉnh khóa XVI\n- Bà Lò Thị Ánh - Chủ tịch HĐND tỉnh khóa XV\n\nBà Bế Thị Lam là Phó Chủ tịch HĐND tỉnh."  # fmt: skip
     assert held(page) == [
@@ -85,6 +136,10 @@ LINES = [
         "Về phía UBND quận có các đồng chí: Phó Chủ tịch Hà Văn Sử, Phó Chủ tịch Lò Thị Ánh.",
         ["Hà Văn Sử | Phó Chủ tịch | Ủy ban nhân dân quận", "Lò Thị Ánh | Phó Chủ tịch | Ủy ban nhân dân quận"],
     ),
+    # ... in front of a bracket or a dash
+    ("Mời Thanh tra tỉnh (bà Lò Thị Ánh, Phó Chánh Thanh tra).", ["Lò Thị Ánh | Phó Chánh Thanh tra | Thanh tra tỉnh"]),
+    ("- Sở Y tế - ông Hà Văn Sử, Phó Giám đốc;", ["Hà Văn Sử | Phó Giám đốc | Sở Y tế"]),
+    ("Làm việc với Sở Y tế (ông Hà Văn Sử, Phó Chánh Thanh tra).", []),
     # an organ whose name a board has too is the committee's beside a seat, and no other's
     (
         "Ủy viên Ban Thường vụ Quận ủy: Hà Văn Sử - Trưởng Ban Tổ chức.",

@@ -27,6 +27,16 @@ COUNTED = [
     ),
 ]
 OTHERS = [
+    (
+        "Ông Hà Văn Sử được tiếp nhận và bổ nhiệm làm Giám đốc Sở Y tế. Bà Lò Thị Ánh được bổ nhiệm lại làm giám đốc sở này.",
+        ["Hà Văn Sử | Giám đốc | Sở Y tế"],
+    ),
+    # a term that is over
+    ("Ngày 5/3/2036, ông Hà Văn Sử, Bí thư Huyện ủy Khe Vàng nhiệm kỳ 2025 - 2030 kể chuyện giữ rừng.", []),
+    (
+        "Ngày 5/3/2036, ông Hà Văn Sử, Bí thư Huyện ủy Khe Vàng nhiệm kỳ 2035 - 2040 dự.",
+        ["Hà Văn Sử | Bí thư | Huyện ủy Khe Vàng"],
+    ),
     # who comes for another, who was and who is
     (
         "Ông Lục Văn Páo thay ông Hà Văn Sử làm Giám đốc Sở Xây dựng.",
