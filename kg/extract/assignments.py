@@ -45,10 +45,11 @@ class Lines:
                 n = units[n].parent
 
     def _only_heads(self, n: int) -> bool:
-        """Whether an item's own words are a label alone ("3. Phân công:"): the lines below it are of no work."""
+        """Whether an item's own words are a label alone ("3. Phân công:"), or say that who takes part is named below
+        ("II. Thành phần"): the lines there are of no work."""
         title = low(self.sections.title(n)[0]).strip(" *_") if n >= 0 else ""
         label = self.label.match(title)
-        return label is not None and label.end() == len(title)
+        return (label is not None and label.end() == len(title)) or bool(self.cues.charge.gathers.at(title.split(), 0))
 
     def _closed(self, n: int) -> int:
         """Where a line ends: one that is a label alone ("- Cơ quan thực hiện:") with the items right below it."""

@@ -331,6 +331,8 @@ class _Finder:
             return self._pieces(n, start, end, above)
         if run_in is None:
             return self._pieces(n, start, end, Charge(), firm)
+        if self.demands.lists(run_in.behind, self._span(start, end)[1]):
+            return iter(())  # "Tổ số 1: Ông A - Tổ trưởng; ông B - Tổ phó."
         return self._pieces(n, self.words.start[run_in.behind], end, charge_of(run_in, Charge(), NO_DUE))
 
     def _reopens(self, parent: int, start: int, end: int) -> bool:

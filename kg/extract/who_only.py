@@ -3,6 +3,7 @@
 Forms taken:
 1. paragraphs behind the item's own: "1. Mở bến thuyền⏎Đồng chí A chỉ đạo; Sở Y tế chuẩn bị."
 2. bullets: "1. Mở bến thuyền⏎- Đồng chí A chỉ đạo.⏎- Sở Y tế chuẩn bị."
+3. persons behind a place, where a heading or the title says that they are in charge: "1. Xã Mây Hồ: đồng chí A"
 Refused: bullets that name nobody who directs (they may be headings of what stands below), lines with labels.
 """
 
@@ -17,10 +18,11 @@ from kg.extract.directing import Directing
 from kg.extract.headings import Charge
 from kg.extract.sections import Sections
 from kg.mentions.deadlines import stated
-from kg.mentions.parties import unique
+from kg.mentions.parties import read_list, unique
 from kg.models import Party, Task
 
 _BULLETS = ("bullet", "plus")
+_PLACE = 25  # words of a place before a colon
 
 
 class Who(NamedTuple):
@@ -39,7 +41,7 @@ class WhoOnly:
 
     def task(self, n: int, held: AbstractSet[int], above: Charge) -> Task | None:
         """The task of an item of which the paragraphs or bullets below say no more than who directs and who does it."""
-        who, lexicon = self._of(n, held), self.directing.lexicon
+        who, lexicon = self._of(n, held) or self._of_place(n, held), self.directing.lexicon
         if who is None:
             return None
         start, end = self.sections.trim(self.units[n].text_start, who.end)
@@ -74,6 +76,30 @@ class WhoOnly:
         if len(paragraphs) > 1 and len(paragraphs) == len(below):
             return self._read(paragraphs[1:], self.units[paragraphs[0]].end, led=False)
         return None
+
+    def _of_place(self, n: int, held: AbstractSet[int]) -> Who | None:
+        """The persons whom an item names for a place or a cell: "⟦Xã Mây Hồ⟧: đồng chí A, Phó Bí thư; đồng chí B"."""
+        words, demands, unit = self.directing.words, self.directing.demands, self.units[n]
+        first, last = words.index(unit.text_start), words.index(unit.end)
+        colon = next((k for k in range(first, min(last, first + _PLACE)) if words.low[k] == ":"), last)
+        if colon >= last or not words.capital(first) or n in held or self.sections.children.get(n):
+            return None
+        parties = read_list(words, colon + 1, last, self.directing.lexicon).parties
+        people = all(party.kind == "person" for party in parties) and demands.area(first, parties)
+        if not people or not demands.lists(colon + 1, last) or not self._in_charge(n):
+            return None
+        return Who([], list(parties), words.end[colon - 1])
+
+    def _in_charge(self, n: int) -> bool:
+        """Whether the heading or the lead-in above an item, or the title, says that somebody is in charge."""
+        words, title = self.directing.words, self.sections.header.title_span
+        parent = self.units[n].parent
+        beside = (c for c in self.sections.children.get(parent, ()) if c < n and self.units[c].kind == "paragraph")
+        spans = [(self.units[c].start, self.units[c].end) for c in beside]
+        spans += [(self.units[parent].text_start, self.units[parent].own_end)] if parent >= 0 else []
+        spans += [(title.start, title.end)] if title else []
+        directs = self.directing.cues.directs
+        return any(words.within(directs, words.index(start), words.index(end)) for start, end in spans)
 
     def _read(self, units: Sequence[int], end: int, led: bool) -> Who | None:
         """What units say together, each no more than who; led: one of them names who directs."""

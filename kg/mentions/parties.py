@@ -129,7 +129,7 @@ def _entry(words: Words, index: int, stop: int, lexicon: Lexicon) -> Listing | N
         addressed = address > 0 and begin == at + address
         if end := read_person(words, begin, stop, addressed, lexicon, held=begin > at + address):
             return person_entry(words, begin, end, stop, lexicon)
-    if named := _in_short(words, at + address, stop, lexicon):
+    if named := _both(words, at, address, stop, lexicon) or _in_short(words, at + address, stop, lexicon):
         return named
     names = read_bodies(words, at + address, lexicon)
     bare = lexicon.body_names.bare.at(words.low, at) if not names else 0
@@ -231,6 +231,29 @@ def _in_short(words: Words, at: int, stop: int, lexicon: Lexicon) -> Listing | N
     if person := read_person(words, end, stop, family, lexicon) if end < stop else 0:
         return person_entry(words, end, person, stop, lexicon)
     return Listing((Party("body", words.surface(at, end), words.start[at], words.end[end - 1]),), end)
+
+
+def _both(words: Words, at: int, address: int, stop: int, lexicon: Lexicon) -> Listing | None:
+    """Two offices of one holder behind an address, the first in the Party: "đồng chí ⟦Phó Bí thư, Chủ tịch UBND tỉnh⟧",
+    "đồng chí ⟦Ủy viên Ban Thường vụ, Trưởng Ban Dân vận Tỉnh ủy⟧"."""
+    at += address
+    roles, start = lexicon.roles, words.start[at] if address and at < stop else len(words.folded)
+    first = roles.seat.match(words.folded, start) or roles.role.match(words.folded, start)
+    office = " ".join(first[0].split()) if first else ""
+    told = any(pattern.match(office) for pattern in (lexicon.offices.seat, lexicon.offices.second))
+    if first is None or not (told or first.re is roles.seat):
+        return None
+    names = read_bodies(words, at, lexicon)
+    end = max(words.index(first.end()), words.index(names[0].end) if len(names) == 1 else 0)
+    if end + 1 >= stop or words.low[end] != "," or roles.addresses.at(words.low, end + 1):
+        return None
+    second = read_bodies(words, end + 1, lexicon)
+    last = words.index(second[0].end) if len(second) == 1 and second[0].kind == "office" else stop + 1
+    if last > stop:
+        return None
+    if last < stop and (person := read_person(words, last, stop, False, lexicon)):
+        return person_entry(words, last, person, stop, lexicon)
+    return Listing((Party("body", words.surface(at, last), words.start[at], words.end[last - 1]),), last)
 
 
 def _of_field(words: Words, at: int, stop: int, lexicon: Lexicon) -> Listing | None:

@@ -64,6 +64,7 @@ class Charge:
     attends: Phrases
     presents: Phrases
     consists: Phrases
+    gathers: Phrases
     areas: Phrases
     alone: Phrases
     hands: Phrases

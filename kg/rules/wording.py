@@ -116,6 +116,7 @@ class Offices:
     board_of: re.Pattern[str]
     shared: re.Pattern[str]
     seat: re.Pattern[str]
+    second: re.Pattern[str]
     moved: re.Pattern[str]
     staffed: re.Pattern[str]
     leading: re.Pattern[str]

@@ -277,6 +277,17 @@ OFFICES = [
         "- Tiếp công dân định kỳ tháng 3 (Đ/c Bí thư chủ trì). Cùng dự: Chánh Văn phòng Huyện ủy.",
         " > Bí thư; Chánh Văn phòng Huyện ủy",
     ),
+    # two offices of one holder, and two holders
+    ("- Mở lớp.\n- Chỉ đạo: Đồng chí Phó Bí thư, Chủ tịch UBND huyện.", "Phó Bí thư, Chủ tịch UBND huyện > "),
+    (
+        "- Mở lớp.\n- Chỉ đạo: Đồng chí Ủy viên Ban Thường vụ, Trưởng Ban Dân vận Huyện ủy.",
+        "Ủy viên Ban Thường vụ, Trưởng Ban Dân vận Huyện ủy > ",
+    ),
+    ("- Mở lớp.\n- Chỉ đạo: Đồng chí Bí thư Huyện ủy, Chủ tịch UBND huyện.", "Bí thư Huyện ủy; Chủ tịch UBND huyện > "),
+    (
+        "- Mở lớp.\n- Chỉ đạo: Đồng chí Phó Bí thư Huyện ủy, Chủ tịch UBND huyện Lò Thị Kẻo.",
+        "Lò Thị Kẻo > ",
+    ),
     (
         "- Các đồng chí Huyện ủy viên phụ trách xã, thị trấn dự sinh hoạt với một chi bộ.",
         " > Các đồng chí Huyện ủy viên phụ trách xã, thị trấn",
@@ -292,6 +303,21 @@ def test_an_office_stands_for_its_holder(item: str, parties: str) -> None:
 def test_a_place_behind_a_name_is_what_its_bearer_is_charged_with() -> None:
     page = "1. Phân công các đồng chí Ủy viên Ban Thường vụ phụ trách, chỉ đạo địa bàn:\n- Đồng chí Hà Văn Sử, Bí thư Huyện ủy: xã Mây Hồ, xã Khe Vàng.\n- Đồng chí Lò Thị Kẻo, Phó Bí thư Huyện ủy: các xã Mường Pồn, Nà Ớt.\n"  # fmt: skip
     assert rows(page) == [" > Hà Văn Sử", " > Lò Thị Kẻo"]
+
+
+def test_persons_behind_a_place_are_charged_with_it_where_somebody_says_so() -> None:
+    items = "1. Xã Mây Hồ: đồng chí Hà Văn Sử, Bí thư Huyện ủy.\n2. Cụm 2, xã Nà Ớt: đồng chí Lò Thị Kẻo; đồng chí Vi Văn Tấn, Trưởng phòng Nội vụ.\n"  # fmt: skip
+    assert rows(f"Phân công các đồng chí Huyện ủy viên phụ trách các xã:\n\n{items}") == [
+        " > Hà Văn Sử",
+        " > Lò Thị Kẻo; Vi Văn Tấn",
+    ]
+    assert rows(f"Đại biểu các xã dự họp:\n\n{items}") == []
+
+
+def test_who_takes_part_is_no_work() -> None:
+    members = "- Chủ trì: Đồng chí Hà Văn Sử.\n- Thư ký: Bà Lò Thị Kẻo.\n"
+    page = f"1. Giữ rừng\n\n- Phòng Nội vụ mở lớp dạy nghề cho các xã.\n\n2. Thành phần\n\n{members}\nTổ số 1: Ông Hà Văn Sử - Tổ trưởng; bà Lò Thị Kẻo - Tổ phó.\n"  # fmt: skip
+    assert rows(page) == [" > Phòng Nội vụ"]
 
 
 WHO = [
