@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kg.catalogue.reading import Connection
 from kg.models import Act
 from kg.resolve.judgements import Judgement
-from kg.resolve.lineage import Told
+from kg.resolve.lineage import Told, compared
 
 _AMONG = "IN (SELECT value FROM json_each(?1))"
 
@@ -141,11 +141,13 @@ def body_ids(db: Connection) -> list[str]:
 
 def told_in(db: Connection, province: str) -> Iterator[Told]:
     """What is compared of the documents of a province that are no copies of others."""
-    query = """SELECT t.id, t.start, t.end FROM task t WHERE t.document = ? ORDER BY t.start"""
-    documents = """SELECT id, period, text FROM document JOIN document_text ON document = id
+    documents = """SELECT id, period FROM document
       WHERE province = ? AND same_text_as IS NULL AND period IS NOT NULL ORDER BY id"""
-    for id, period, text in db.execute(documents, (province,)):
-        yield Told(id, period, text, db.execute(query, (id,)).fetchall())
+    periods: dict[str, str] = dict(db.execute(documents, (province,)).fetchall())
+    for id in sorted(compared(periods)):
+        ((text,),) = db.execute("SELECT text FROM document_text WHERE document = ?", (id,))
+        tasks = db.execute("SELECT id, start, end FROM task WHERE document = ? ORDER BY start", (id,)).fetchall()
+        yield Told(id, periods[id], text, tasks)
 
 
 class DecidedOn(NamedTuple):

@@ -15,6 +15,13 @@ from kg.pipeline.sources import Source
 from kg.pipeline.store import CATALOGUE, copy_file, current, sync
 
 
+class Before(NamedTuple):
+    """The catalogue of the build before, and a copy of it that nobody else uses, None where it is still to be made."""
+
+    catalogue: Connection
+    copy: Path | None
+
+
 class Step(NamedTuple):
     """From one build to the next: the sources that are to be read, those that the build before has read as they are,
     the documents to take out of its copy, those of other names, and all that are new, gone or renamed."""
@@ -61,14 +68,17 @@ def take_over(db: Connection, before: Connection | None, step: Step, config: str
 
 
 @contextmanager
-def begun(directory: Path, folder: Path, grown: Connection | None) -> Iterator[Connection]:
-    """The catalogue of a new build: an empty one, or that of the build before, to be changed."""
+def begun(directory: Path, folder: Path, grown: bool, copy: Path | None) -> Iterator[Connection]:
+    """The catalogue of a new build: an empty one, or (grown) that of the build before, to be changed; copy: of it."""
     catalogue = folder / CATALOGUE
     if not grown:
         with closing(create(catalogue)) as db:
             yield db
         return
-    copy_file(current(directory) / CATALOGUE, catalogue)
+    if copy:
+        copy.rename(catalogue)
+    else:
+        copy_file(current(directory) / CATALOGUE, catalogue)
     with ThreadPoolExecutor(1) as aside:
         written = aside.submit(sync, catalogue)  # so that little is left to wait for at the end
         with closing(reopen(catalogue)) as db:

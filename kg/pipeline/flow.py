@@ -46,12 +46,17 @@ from kg.parse.document import MOST_BYTES, of_content, parse
 from kg.pipeline import feed
 from kg.pipeline import workers as batch
 from kg.pipeline.consolidate import consolidate
-from kg.pipeline.difference import begun, compare, take_over
+from kg.pipeline.difference import Before, begun, compare, take_over
 from kg.pipeline.sources import Found, Held, Source, absolute, find_files, hash_files
 from kg.pipeline.store import (
     CATALOGUE,
+    CHECKED,
+    COUNTED,
     GRAPH,
+    NEXT,
     SOURCES,
+    Contents,
+    copy_file,
     current,
     is_intact,
     locked,
@@ -59,6 +64,7 @@ from kg.pipeline.store import (
     new_build,
     open_current,
     read_decisions,
+    settled,
     verify,
 )
 from kg.rdf.iris import Base
@@ -196,30 +202,29 @@ def build(
 def put_together(
     found: Found,
     directory: Path,
-    before: Connection | None,
+    held: Before | None,
     progress: Progress = silent,
     workers: int = 1,
     base: Base | None = None,
     cluster: str | None = None,
     own: Path | None = None,
 ) -> Summary:
-    """A build of what was found, published; for who has the store `locked`. before: the catalogue of the current build;
+    """A build of what was found, published; for who has the store `locked`. held: the catalogue of the current build;
     the rest as for `build`."""
-    base, sources = base or Base(), found.sources
-    decisions = read_decisions(directory)
-    judgements = in_force(decisions)
-    registry = load_registry(own)
+    base, sources, registry = base or Base(), found.sources, load_registry(own)
+    before, copy = held or (None, None)
+    judgements = in_force(decisions := read_decisions(directory))
     wanted = _fingerprint(sources, judgements, base, registry)
     if before and note(before, "fingerprint") == wanted:
         return _summary(before, before, None, found, json.decode(note(before, "failed"), type=list[tuple[str, str]]))
-    ground, earlier = _ground(base, registry), _earlier(directory)
+    ground, said, earlier = _ground(base, registry), _digest(judgements), _earlier(directory)
     grown = before if before and note(before, "ground") == ground else None
-    said = hashlib.sha256(json.encode(judgements)).hexdigest()
     step = compare(before, grown, sources, configuration(), same := bool(grown and note(grown, "judged") == said))
     with (
-        closing(_begin_to_read(step.missing, workers, cluster)) as results,  # while the catalogue is copied
-        new_build(directory) as folder,
-        begun(directory, folder, grown) as db,
+        closing(_begin_to_read(step.missing, workers, cluster)) as results,
+        new_build(directory, known := Contents()) as folder,
+        begun(directory, folder, bool(grown), copy) as db,
+        ThreadPoolExecutor(1) as aside,
     ):
         take_over(db, before, step, configuration())
         failed, texts = _read_all(db, step.missing, results, workers, progress, earlier)
@@ -227,14 +232,15 @@ def put_together(
         changes.documents |= step.changed
         write_former(db, earlier, changes if grown else None)
         notes = _notes(wanted, base, failed) | {"ground": ground, "decisions": str(len(decisions)), "judged": said}
-        set_notes(db, notes | {"counted": note(db, "counted")}, _passed_over(db, found, failed))
-        counted = _write_out(db, grown, changes, directory, folder, base, progress)
-        set_notes(db, notes | {"counted": counted}, None)
-        db.commit()
+        set_notes(db, notes, _passed_over(db, found, failed))
+        _write_search(db, grown, changes, progress)
+        catalogue = aside.submit(settled, folder / CATALOGUE)
         Held(base.iri, _held(found, failed), str(own.absolute()) if own else None).write(folder / SOURCES)
         feed.write(folder, earlier, db, changes if grown else None, _source_date())
-        read = len(step.missing) - len(failed)
-        return structs.replace(_summary(db, before, read, found, failed), texts=tuple(texts))
+        _write_graph(db, grown, changes, directory, folder, base, progress)
+        summary = _summary(db, before, len(step.missing) - len(failed), found, failed)
+        known[CATALOGUE] = catalogue.result()
+        return structs.replace(summary, texts=tuple(texts))
 
 
 def _held(found: Found, failed: Sequence[tuple[str, str]]) -> Found:
@@ -252,7 +258,20 @@ def _earlier(directory: Path) -> Path | None:
     return None
 
 
-def _write_out(
+def _write_search(db: Connection, before: Connection | None, changes: Changes, progress: Progress) -> None:
+    """Search and full text, from nothing or from those of the build before: the last of the catalogue."""
+    progress("search", 0, 0)
+    if before is None:
+        fill(db)
+        fulltext.fill(db)
+    else:
+        settle(before, db, changes)
+        fill(db, before, widened(before, db, changes))
+        fulltext.fill(db, before, changes.documents)
+    db.commit()
+
+
+def _write_graph(
     db: Connection,
     before: Connection | None,
     changes: Changes,
@@ -260,30 +279,23 @@ def _write_out(
     folder: Path,
     base: Base,
     progress: Progress,
-) -> str:
-    """Search, full text and graph, from nothing or from those of the build before; what is counted in the graph."""
+) -> None:
+    """The graph of the same, and what is counted in it."""
     if before is None:
         batch.give_back()  # before what is imported settles in its holes
     from kg.rdf import store as graph_store  # takes as long to import as a hundred pages to read: for a build alone
     from kg.rdf.provenance_graph import Counts
     from kg.rdf.quads import changed_quads, quads
 
-    progress("search", 0, 0)
+    progress("graph", 0, 0)
     if before is None:
-        fill(db)
-        fulltext.fill(db)
-        progress("graph", 0, 0)
         counts = Counts()
         graph_store.load(folder / GRAPH, quads(db, base, counts))
-        return counts.kept()
-    settle(before, db, changes)
-    fill(db, before, widened(before, db, changes))
-    fulltext.fill(db, before, changes.documents)
-    progress("graph", 0, 0)
-    counts = Counts.of(note(before, "counted"))
-    parts = changed_quads(before, db, changes, base, counts)
-    graph_store.change(current(directory) / GRAPH, folder / GRAPH, parts)
-    return counts.kept()
+    else:
+        counts = Counts.of((current(directory) / COUNTED).read_text("utf-8"))
+        parts = changed_quads(before, db, changes, base, counts)
+        graph_store.change(current(directory) / GRAPH, folder / GRAPH, parts)
+    (folder / COUNTED).write_text(counts.kept(), "utf-8")
 
 
 @contextmanager
@@ -389,31 +401,40 @@ def _read_text(held: tuple[str, str]) -> _Sent:
 
 
 @contextmanager
-def catalogue_before(directory: Path, but: str = "/") -> Iterator[Connection | None]:
+def catalogue_before(directory: Path, *, grows: bool = False) -> Iterator[Before | None]:
     """The catalogue of the current build; None where there is none that this version can read, or a damaged one.
 
-    but: as for `store.verify`.
+    grows: a copy is made at once, since something will be added or taken out; of the graph's own files, which bear sums
+    that are checked when they are read, none is made.
     """
     with ExitStack() as stack:
         before = None
         with suppress(StoreError):
-            with ThreadPoolExecutor(1) as aside:
-                checked = aside.submit(verify, current(directory), but)
+            build, copy = current(directory), directory / NEXT
+            stack.callback(copy.unlink, missing_ok=True)
+            with ThreadPoolExecutor(2) as aside:
+                checked = aside.submit(verify, build, CHECKED if grows else "/")
+                copied = aside.submit(copy_file, build / CATALOGUE, copy) if grows else None
                 load_lexicon()  # meanwhile: who builds needs it
                 checked.result()
-            before = stack.enter_context(closing(open_current(directory)))
+            catalogue = stack.enter_context(closing(open_current(directory)))
+            before = Before(catalogue, copy if copied and not copied.exception() else None)
         yield before
 
 
 def _fingerprint(sources: Sequence[Source], judgements: Sequence[Judgement], base: Base, registry: Registry) -> str:
     """A hash of all that a build depends on: two builds with the same one are the same."""
     state = ([(s.file, s.sha256, s.also) for s in sources], judgements, base, registry, _code(), _source_date())
-    return hashlib.sha256(json.encode(state)).hexdigest()
+    return _digest(state)
 
 
 def _ground(base: Base, registry: Registry) -> str:
     """A hash of what every row and triple may depend on beside the documents and the judgements."""
-    return hashlib.sha256(json.encode((base, registry, _code()))).hexdigest()
+    return _digest((base, registry, _code()))
+
+
+def _digest(state: object) -> str:
+    return hashlib.sha256(json.encode(state)).hexdigest()
 
 
 def _notes(fingerprint: str, base: Base, failed: Sequence[tuple[str, str]]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from kg.errors import DocumentError, NotFound, StoreError
 from kg.parse.document import MOST_BYTES
 from kg.pipeline.flow import Progress, Summary, catalogue_before, put_together, silent
 from kg.pipeline.sources import Found, Held, Source, absolute, find_files, hash_files, together, without
-from kg.pipeline.store import CATALOGUE, CHECKED, SOURCES, is_intact, locked, named
+from kg.pipeline.store import CATALOGUE, SOURCES, is_intact, locked, named
 from kg.rdf.iris import Base
 
 PATIENCE = 120.0  # seconds to wait for another build of the store
@@ -34,7 +34,7 @@ def take_in(
     new = absolute(hash_files(new, most, lambda done: progress("hash", done, len(new.files))))
     if not new.sources:
         raise DocumentError(new.skipped[0])
-    with locked(directory, patience), catalogue_before(directory, CHECKED) as before:
+    with locked(directory, patience), catalogue_before(directory, grows=True) as before:
         held = _held(directory) if (directory / "CURRENT").exists() else Held(Base().iri, Found())
         found = together(held.found, new)
         return put_together(found, directory, before, progress, workers, Base(held.base), own=_own(held))
@@ -50,7 +50,7 @@ def withdraw(
 
     NotFound where the store does not hold one of them, DocumentError where none would be left.
     """
-    with locked(directory, patience), catalogue_before(directory, CHECKED) as before:
+    with locked(directory, patience), catalogue_before(directory, grows=True) as before:
         held = _held(directory)
         if missing := sorted(set(documents) - {source.id for source in held.found.sources}):
             raise NotFound(f"no document with id {missing[0]!r} in {directory}; look it up in /documents")
@@ -64,7 +64,7 @@ def refresh(directory: Path, progress: Progress = silent, workers: int = 1, pati
     """The store as this version of kg makes it, with what people decided since it was built; unchanged where that is
     nothing. A store of whatever version: what is to be read anew is read from its file, and where this is gone or
     another one by now, from the text that the store holds of it."""
-    with locked(directory, patience), catalogue_before(directory, CHECKED) as before:
+    with locked(directory, patience), catalogue_before(directory, grows=True) as before:
         held = _held(directory)
         return put_together(held.found, directory, before, progress, workers, Base(held.base), own=_own(held))
 

@@ -33,11 +33,13 @@ from kg.resolve.judgements import THINGS, Judgement, key_of
 CATALOGUE = "catalogue.sqlite"
 GRAPH = "graph"
 SOURCES = "sources.json"  # the files that the build was made of, as kg.pipeline.sources found them
+COUNTED = "counted.json"  # the triples of the graph by property and class, for the build that follows
 CONTENTS = "contents.json"
 JUDGEMENTS = "judgements.jsonl"
 Sum = int | str  # CRC-32, which damage does not pass and which takes a quarter of the time; SHA-256 in older stores
 Contents = dict[str, tuple[int, Sum]]  # path inside the build → bytes, sum
-_BLOCK = 1 << 20  # bytes read at once
+NEXT = "catalogue.next"  # of a store: what the next build's catalogue begins as
+_BLOCK = 64 << 20  # bytes read at once: between two reads a thread may wait for the one that works
 _MOST_AT_ONCE = 1 << 30  # bytes that the system is asked to copy
 _LONGEST_LINE = 1 << 20  # bytes of a decision
 _NAME = re.compile(r"[0-9]{6,}(?:-[0-9a-f]{8})?")
@@ -145,7 +147,7 @@ def sum_of(path: Path, like: Sum = 0) -> Sum:
     """The CRC-32 of a file; its SHA-256 where it is to be compared with one."""
     if isinstance(like, str):
         return hash_of(path)
-    found, block = 0, bytearray(_BLOCK)
+    found, block = 0, bytearray(min(_BLOCK, path.stat().st_size))
     with path.open("rb", buffering=0) as file:
         while count := file.readinto(block):
             found = zlib.crc32(memoryview(block)[:count], found)
@@ -201,13 +203,13 @@ def open_current(directory: Path) -> Connection:
 @contextlib.contextmanager
 def building(directory: Path) -> Iterator[Path]:
     """A new build's folder, published when the block ends well and removed when it does not; nobody else builds."""
-    with locked(directory), new_build(directory) as build:
+    with locked(directory), new_build(directory, {}) as build:
         yield build
 
 
 @contextlib.contextmanager
-def new_build(directory: Path) -> Iterator[Path]:
-    """The same for who has the store `locked`.
+def new_build(directory: Path, known: Contents) -> Iterator[Path]:
+    """The same for who has the store `locked`. known: takes the files that are `settled` before the end.
 
     Leftovers of killed builds are swept first. The build that was current stays on disk until the next one begins:
     servers still read it.
@@ -218,7 +220,7 @@ def new_build(directory: Path) -> Iterator[Path]:
     build.mkdir(parents=True)
     try:
         yield build
-        _publish(directory, build, directory / "builds" / held if held else None)
+        _publish(directory, build, known | (_linked(build, directory / "builds" / held) if held else {}))
     except BaseException as error:
         shutil.rmtree(build, ignore_errors=True)
         if isinstance(error, OSError) or getattr(error, "sqlite_errorname", "") in _NO_SPACE:
@@ -272,8 +274,8 @@ def _number(build: str | None) -> int:
     return int(build.partition("-")[0]) if build else 0
 
 
-def _publish(directory: Path, build: Path, before: Path | None) -> None:
-    known = _linked(build, before) if before else {}  # on the disk since then
+def _publish(directory: Path, build: Path, known: Contents) -> None:
+    """known: the files that are on the disk, with their sums."""
     with ThreadPoolExecutor(1) as aside:
         synced = aside.submit(sync, *(path for name, path in files_of(build).items() if name not in known))
         (build / CONTENTS).write_bytes(msgspec.json.encode(list_contents(build, known)))
@@ -284,6 +286,12 @@ def _publish(directory: Path, build: Path, before: Path | None) -> None:
     sync(beside)
     beside.replace(directory / "CURRENT")
     sync(directory)
+
+
+def settled(file: Path) -> tuple[int, Sum]:
+    """The size and the sum of a file that nobody writes to any more, once it is on the disk."""
+    sync(file)
+    return file.stat().st_size, sum_of(file)
 
 
 def sync(*paths: Path) -> None:

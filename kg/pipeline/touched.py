@@ -95,7 +95,7 @@ class Looking:
         self._look_for_copies(came, went)
         self._went = went
         keys = self._closed(old_keys | keyed.keys_held(self._db, came))
-        one, other = self._decided(self._before, went, keys), self._decided(self._db, came, keys)
+        one, other = self._decided(self._before, went, keys), self._decided(self._db, came, keys, people=False)
         differing = self._differing(one, other, keys)
         documents = came | self._asking(one, other, differing, keys) | self._wanting(one, other, differing)
         documents = self._with_copies(documents)
@@ -184,14 +184,23 @@ class Looking:
             found |= beside
         return found
 
-    def _decided(self, db: Connection, whole: Collection[str], keys: Collection[str], *, listed: bool = False) -> Side:
-        """listed: with every act of the registry, spoken of or not."""
+    def _decided(
+        self,
+        db: Connection,
+        whole: Collection[str],
+        keys: Collection[str],
+        *,
+        listed: bool = False,
+        people: bool = True,
+    ) -> Side:
+        """listed: with every act of the registry, spoken of or not; people: with them, not only what tells them
+        apart."""
         part = Part(db, whole, sorted(keys), self._parts)
-        people = names.people(part.of_people(), part.places, self._lexicon, self._registry, bodies=False)
+        those = names.people(part.of_people(), part.places, self._lexicon, self._registry, bodies=False, people=people)
         some = tuple(known for key in sorted(keys) for known in self._listed.get(key, ()))
         registry = self._registry if listed else structs.replace(self._few, acts=some)
         acts = act_index.gather(part.of_acts(), part.places, self._lexicon, registry, self._heard)
-        return Side(part, people, acts)
+        return Side(part, those, acts)
 
     def _differing(self, one: Side, other: Side, keys: set[str]) -> set[str]:
         """The keys of what came out otherwise. Wide where it is what a term is called."""

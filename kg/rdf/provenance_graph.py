@@ -49,7 +49,7 @@ class Counts:
             self.by_class[fact[2]] += n
 
     def kept(self) -> str:
-        """As the catalogue keeps them, for the build that follows."""
+        """As a build keeps them, for the one that follows."""
         counted = [{str(term.value): n for term, n in (+c).items()} for c in (self.by_property, self.by_class)]
         return json.dumps(counted, sort_keys=True)
 

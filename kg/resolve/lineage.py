@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import permutations
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -46,6 +47,19 @@ class _Item(Struct, frozen=True):
 def takes_part(extraction: Extraction) -> bool:
     """Whether tasks of a document are compared: no other changes what becomes of the tasks of a province."""
     return bool(extraction.tasks) and None not in bounds(extraction.document.header.period)
+
+
+def compared(periods: Mapping[str, str | None]) -> set[str]:
+    """The documents, by their periods, of which one ran while another began and ended: the tasks of no others can come
+    back."""
+    spans = {document: bounds(period) for document, period in periods.items()}
+    whole = {(first, last) for first, last in spans.values() if first is not None and last is not None}
+    near = {span for pair in permutations(whole, 2) if _outlasts(*pair) for span in pair}
+    return {document for document, span in spans.items() if span in near}
+
+
+def _outlasts(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    return one[0] < other[0] and one[1] > other[1]
 
 
 def find(provinces: Iterable[Iterable[Told]]) -> list[Lineage]:
@@ -90,8 +104,7 @@ def _pairs(items: list[_Item]) -> Iterator[Lineage]:
 
 def _earlier(document: str, periods: Mapping[str, tuple[str, str]]) -> frozenset[str]:
     """The documents that began before one and run longer."""
-    start, end = periods[document]
-    return frozenset(other for other, (first, last) in periods.items() if first < start and last > end)
+    return frozenset(other for other, period in periods.items() if _outlasts(period, periods[document]))
 
 
 def _best(item: _Item, items: list[_Item], telling: Mapping[str, list[int]], before: frozenset[str]) -> Lineage | None:

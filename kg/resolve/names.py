@@ -173,8 +173,8 @@ class People:
         return self._naming.scoped(document, printed, self._beside.get((document, person_start or -1)))
 
     # -- gathering ------------------------------------------------------------------------------------------------
-    def gather(self, collection: Collection, *, bodies: bool = True) -> None:
-        """bodies: with the bodies that documents name, not only what tells people apart."""
+    def gather(self, collection: Collection, *, bodies: bool = True, people: bool = True) -> None:
+        """bodies, people: with the bodies and the people that documents name, not only what tells people apart."""
         clashes: dict[tuple[str, str], set[str]] = defaultdict(set)
         for document, extraction in collection:
             self.locate(document, extraction.document.header)
@@ -187,8 +187,9 @@ class People:
                 for careers in self._mentions(document, positions):
                     self._careers.add(scope, key, careers)
         self._apart = {key: frozenset(bodies) for key, bodies in clashes.items() if bodies}
-        for document, extraction in collection:
-            self._note_people(document, extraction)
+        for document, extraction in collection if bodies or people else ():
+            if people:
+                self._note_people(document, extraction)
             if bodies:
                 self._note_bodies(document, extraction)
         self._settle()
@@ -376,11 +377,12 @@ def people(
     registry: Registry | None = None,
     *,
     bodies: bool = True,
+    people: bool = True,
 ) -> People:
-    """The people and bodies of the collection, consolidated; registry: the package's if none is given; bodies: as for
-    `People.gather`."""
+    """The people and bodies of the collection, consolidated; registry: the package's if none is given; bodies, people:
+    as for `People.gather`."""
     found = People(places, lexicon, load_registry() if registry is None else registry)
-    found.gather(collection, bodies=bodies)
+    found.gather(collection, bodies=bodies, people=people)
     return found
 
 

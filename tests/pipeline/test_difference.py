@@ -12,12 +12,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Store
 
-from kg.catalogue.reading import Connection, note
+from kg.catalogue.reading import Connection
 from kg.pipeline import touched
 from kg.pipeline.flow import build
 from kg.pipeline.intake import take_in, withdraw
 from kg.pipeline.sources import Held
-from kg.pipeline.store import GRAPH, SOURCES, add_judgement, current, open_current, read_decisions
+from kg.pipeline.store import COUNTED, GRAPH, SOURCES, add_judgement, current, open_current, read_decisions
 from kg.rdf.quads import quads
 from kg.resolve.judgements import Judgement, in_force, key_of
 from kg.review.annotations import subject_of
@@ -85,7 +85,7 @@ def state(store: Path) -> dict[str, object]:
         for word in ("nghị", "pản", "sở"):
             found[word] = matches(db, word)
         found["nquads"] = sorted(map(str, quads(db)))
-        found["counted"] = note(db, "counted")
+    found["counted"] = (current(store) / COUNTED).read_text("utf-8")
     graph = Store.read_only(str(current(store) / GRAPH))
     found["graph"] = sorted(map(str, graph))
     return found
