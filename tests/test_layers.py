@@ -175,7 +175,7 @@ WORDED = {
 # most. The numbers may fall; a list of words that people would extend belongs to kg/data (see kg/rules/wording.py).
 GRAMMARS = {
     "kg.catalogue": 4,
-    "kg.extract": 134,
+    "kg.extract": 130,
     "kg.mentions": 397,
     "kg.output": 6,  # the values of `recurrence`, and the day that a deadline prints with one
     "kg.parse": 125,

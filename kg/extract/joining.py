@@ -72,7 +72,7 @@ class Joining:
         at = self.opening(start, end)
         while length := self.cues.adverbs.at(self.low, at):
             at += length
-        return self.low[at : at + 2] in (["chủ", "trì"], ["phối", "hợp"])
+        return bool(LEADS.at(self.low, at) or JOINS.at(self.low, at))
 
     def leads_in(self, start: int, end: int) -> bool:
         """Whether a sentence only leads in what follows: "... thực hiện các nhiệm vụ sau:"."""
@@ -87,7 +87,7 @@ class Joining:
         for n in sorted((*self.words.within(LEADS, at, end - 1), *self.words.within(JOINS, at, end - 1))):
             if beside := self.cues.beside.at(self.low, n + 2):
                 found += read_list(self.words, n + 2 + beside, end, self.lexicon).parties
-            elif self.low[n] == "chủ" and self.low[n + 2 : n + 3] in ([","], [";"]):
+            elif LEADS.at(self.low, n) and self.low[n + 2 : n + 3] in ([","], [";"]):
                 listing = read_list(self.words, n + 3, end, self.lexicon)
                 joins = JOINS.at(self.low, listing.end) or self.cues.prepares.at(self.low, listing.end)
                 found += listing.parties if joins else ()
