@@ -205,7 +205,15 @@ def _signers_body(document: Document, signature: Signature, role: str, lowered: 
         return issuer if low(issuer).startswith(low(own)) and not joint else own
     if words.leaders.match(low(signed_for)):  # of the issuer: "TM. TẬP THỂ LÃNH ĐẠO", "TM. BAN THƯỜNG TRỰC"
         issuer, signed_for = issuer.removeprefix(f"{signed_for} "), ""
-    return signing_body(role, signed_for, issuer, words)
+    body = signing_body(role, signed_for, issuer, words)
+    return _whole_of(body, role, document.header.seat or "", words) or body
+
+
+def _whole_of(body: str, role: str, seat: str, words: Offices) -> str:
+    """The school whose head signs what its department issues: "TRƯỜNG THPT SÔNG CẦU / PHÒNG ĐÀO TẠO", "HIỆU TRƯỞNG";
+    empty where the body itself has such an office."""
+    kinds = next((told.gives for told in words.heads if told.pattern.search(low(role))), ())
+    return seat if low(seat).startswith(kinds) and not low(body).startswith(kinds) else ""
 
 
 def _as_printed(body: str, reading: str, lowered: str) -> str:

@@ -136,7 +136,7 @@ class _Reader:
             self._extend(self.drafts[0], start, text)
             return True
         if self.mode == "recipients":
-            listed = text.lstrip(" *_").startswith(("-", "+", "•")) or not self.gap
+            listed = not self.gap or text.lstrip(" *_").startswith(("-", "+", "•", "Lưu")) or text.endswith(";")
             if not listed or self._signs(text) or SECOND_COLUMN.match(text):
                 self._close("signature", start)
         if self.mode in ("signature", "notes") and self._annexed(text):
@@ -155,7 +155,7 @@ class _Reader:
     def _annexed(self, text: str) -> bool:
         """Whether a line below the signature opens an annex: an appendix, or the plan or regulation that is issued."""
         bare = text.strip(" \t*_#|")
-        kind = self.kind.match(low(bare)) if bare.isupper() else None
+        kind = self.kind.match(low(bare)) if bare.partition("(")[0].isupper() else None
         if self.words.appendix.match(text) or self.words.appendix_line.match(text):
             return True
         return kind is not None and (kind.end() == len(bare) or bare[kind.end()] in " \n")

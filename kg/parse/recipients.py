@@ -29,7 +29,7 @@ def read_recipients(reading: str, unit: Unit | None, lexicon: Lexicon) -> tuple[
         return ()
     found: list[str] = []
     listed = BESIDE.sub(lambda m: m[0][0], reading[unit.start : unit.end])
-    for line in _ITEM.split(listed)[1:]:
+    for line in _ITEM.split(listed)[1:] or _unmarked(listed, lexicon):
         bare = re.sub(r"\([^)]*\)", " ", re.sub(r"[*_#|]", "", line))
         held = lexicon.layouts.commas.sub(lambda m: m[0].replace(",", _HELD), " ".join(bare.split()))
         for part in held.split(";"):
@@ -37,6 +37,13 @@ def read_recipients(reading: str, unit: Unit | None, lexicon: Lexicon) -> tuple[
     if found and (beside := _BESIDE_LAST.search(found[-1])):  # the signer's name, come out in one line
         found[-1] = found[-1][: beside.start()]
     return tuple(found)
+
+
+def _unmarked(listed: str, lexicon: Lexicon) -> list[str]:
+    """The lines of a list whose dashes were lost: each ends with a semicolon, up to where the document is filed."""
+    lines = [line.strip() for line in listed.split("\n")[1:] if line.strip()]
+    last = next((n for n, line in enumerate(lines) if lexicon.structure.filed.match(low(line.partition(":")[0]))), -1)
+    return lines[: last + 1] if all(line.endswith(";") for line in lines[: max(0, last)]) else []
 
 
 def _headed(printed: str, lexicon: Lexicon) -> list[str]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from kg.rules.lexicon import Lexicon
+from kg.rules.writing import written
 from kg.text import low
 
 _LEVELS = {"huyện ủy": "huyện", "thị ủy": "thị xã", "quận ủy": "quận", "thành ủy": "thành phố"}
@@ -29,7 +30,7 @@ def read_seat(bodies: Sequence[str], dated_from: str | None, lexicon: Lexicon) -
     for printed in reversed(bodies):
         folded = " ".join(low(printed).split())
         if _HOUSE.fullmatch(folded):
-            return folded[:1].upper() + folded[1:]
+            return written(printed, lexicon)
         found = _LOCALITY.search(folded)
         if found:
             level, name = _LEVELS.get(found["level"], found["level"]), found["name"] or low(dated_from or "")

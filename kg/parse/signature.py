@@ -32,11 +32,16 @@ _RUN_IN = re.compile(
 _NAME_LINE = re.compile(
     rf"[|*_#\s]*(?:\(?(?:Đã ký|đã ký|ĐÃ KÝ)\)?\s*:?\s*)?(?:[A-Z][\wÀ-ỹ]*\.\s{{0,3}}){{0,4}}({NAME})[*_\s|]*$"
 )
+_BEHIND_OFFICE = re.compile(
+    rf"([|*_#\s]*(?:(?:T/M|TM|KT|TL|TUQ|Q)\b[./]?\s*)?[{CAPITALS}]{{2}}[{CAPITALS}\s,-]*[{CAPITALS}])[ \t]+"
+    rf"({NAME}[*_\s|]*)$"
+)
 _RANK = re.compile(
     r"[|*_#\s]*(?:(?:(?:Thiếu|Trung|Thượng|Đại)\s+(?:tướng|tá|úy)|Giáo sư|Tiến sĩ|Thạc sĩ|Bác s[ĩỹ]|Luật sư"
     r"|P?GS|TS|T[Hh][Ss]|BS(?:CK\w+)?|CK\w{1,3}|DS|KS|N[GS][ƯN][TD])\b[.,]?\s*){1,4}"
 )
 _GOES_ON = re.compile(r"THƯỜNG TRỰC$|PHỤ TRÁCH$")
+_CHARGED = re.compile(r" Phụ trách$")
 _FAMILY_NAME = re.compile(r"[|*_#\s]*(\w+)[*_\s|]*$")
 _SIDE_BY_SIDE = re.compile(r"\S(?:[ ]{4,}|\t+)(?=\S)")
 
@@ -70,6 +75,12 @@ class _Reader:
         bare = plain(line)
         if not bare or bare.startswith("("):
             return
+        behind = _BEHIND_OFFICE.match(line)
+        if behind and not behind[2].isupper():  # "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH   Sầm Văn Khoát"
+            for part in self._parted(plain(behind[1])):
+                self._capitals(part)
+            position, line = position + behind.start(2), behind[2]
+            bare = plain(line)
         if not bare.isupper() or (self.role and self._is_person(bare)):
             self._name(position, line)
             return
@@ -86,6 +97,15 @@ class _Reader:
             self.place, self.wraps = bare[match.end() :], "place"
         elif not self._office(bare) and self.wraps:
             setattr(self, self.wraps, f"{getattr(self, self.wraps)} {bare}")
+
+    def _parted(self, bare: str) -> tuple[str, ...]:
+        """Whom somebody signs for, and the office that closes the same line: "KT. CHỦ TỊCH |PHÓ CHỦ TỊCH"."""
+        role = self.lexicon.roles.role
+        ends = (m.end() for m in re.finditer(r"\s+", bare) if role.fullmatch(low(bare[m.end() :])))
+        at = 0 if role.fullmatch(low(bare)) else next(ends, 0)
+        whom = low(_FOR.sub("", bare[:at])).strip()
+        at = 0 if " " not in whom and whom in self.lexicon.layouts.unfinished else at  # "T/M BAN BÍ THƯ"
+        return (bare[:at].strip(), bare[at:]) if at else (bare,)
 
     def _is_person(self, bare: str) -> bool:
         return bare.split()[0].capitalize() in self.lexicon.roles.surnames and 1 < len(bare.split()) < 6
@@ -157,7 +177,11 @@ class _Reader:
 
     def _office_written(self) -> str | None:
         found = self.lexicon.roles.role.match(low(self.role)) if self.role.isupper() else None
-        return office(found, self.lexicon) if found else self.role or None
+        if found is None:
+            return self.role or None
+        whole = office(found, self.lexicon)
+        field = found.end() < len(self.role) and _CHARGED.search(whole)  # "PHÓ CHỦ TỊCH PHỤ TRÁCH |KINH TẾ|"
+        return whole[: field.start()] if field else whole
 
     def _body_of_place(self) -> str:
         """The division whose head a deputy signs for: "KT. TRƯỞNG BAN NGHIỆP VỤ / PHÓ TRƯỞNG BAN"."""

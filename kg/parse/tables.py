@@ -57,6 +57,7 @@ _FEWEST_HEADS = 3
 _FEWEST_BARS = 8  # a head of three cells and a row
 _LONGEST_CELL = 4000
 _SHORTEST_TASK = 8
+_SHORTEST_CHARGED = 5  # of one that names who does it: "Họp tổ"
 _TRIM = " \t\r\n*_"
 
 
@@ -99,8 +100,9 @@ def find_rows(reading: str, tables: Iterable[Table]) -> Iterator[TaskRow]:
             continue
         for row in table.rows:
             task = row.cells.get("task")
-            if task and task.end - task.start >= _SHORTEST_TASK:
-                said = _said_of(row, "day" if "day" in table.columns else "deadline")
+            said = _said_of(row, "day" if "day" in table.columns else "deadline")
+            shortest = _SHORTEST_TASK if said.keys().isdisjoint(_PARTIES) else _SHORTEST_CHARGED
+            if task and task.end - task.start >= shortest:
                 yield TaskRow(row.number, task, said, table.start, row.group)
 
 

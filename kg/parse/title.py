@@ -10,7 +10,6 @@ from msgspec import Struct
 from kg.models import Span
 from kg.parse.lines import plain, segments
 from kg.rules.lexicon import Lexicon
-from kg.rules.wording import Structure
 from kg.text import CAPITALS, low
 
 _WHOLLY_BRACKETED = re.compile(r"[\s*_#-]*\(.*\)[\s*_]*")
@@ -37,7 +36,7 @@ def read_title(reading: str, start: int, end: int, lexicon: Lexicon, bodies: Seq
     lines = [(start + at, text) for at, text in segments(reading[start:end]) if re.search(r"\w", text)]
     annex = (n for n, (_, text) in enumerate(lines) if n and lexicon.structure.annex_alone.match(plain(text)))
     lines = lines[: next(annex, len(lines))]  # of a document that is nothing but a title and its annex
-    lines, decides = _without_decider(lines, lexicon.structure, frozenset(map(_letters, bodies)))
+    lines, decides = _without_decider(lines, lexicon, frozenset(map(_letters, bodies)))
     if not lines:
         return Title()
     kept = [plain(text) for _, text in lines if not _WHOLLY_BRACKETED.fullmatch(text)]
@@ -54,26 +53,31 @@ def _letters(line: str) -> str:
 
 
 def _without_decider(
-    lines: list[tuple[int, str]], words: Structure, heads: frozenset[str]
+    lines: list[tuple[int, str]], lexicon: Lexicon, heads: frozenset[str]
 ) -> tuple[list[tuple[int, str]], str | None]:
     """The lines of a title without those below it that say who decides, and what these say."""
-    for n in range(min(len(lines), _MOST_LINES) - 1, 0, -1):
+    words = lexicon.structure
+    for n in range(min(len(lines), _MOST_LINES) - 1, 1, -1):
         bare = plain(lines[n][1])
         if not bare.isupper() and not _WHOLLY_BRACKETED.fullmatch(lines[n][1]):
             return lines, None
-        above = plain(lines[n - 1][1])
-        inside = sum(text.count("**") for _, text in lines[:n]) % 2  # of one bold run
-        goes_on = words.unfinished.search(above) or above.endswith((",", "-"))
+        if _goes_on(lines, n, lexicon):
+            continue
         below = _letters("".join(plain(text) for _, text in lines[n:]))  # "ỦY⏎BAN NHÂN DÂN TỈNH LẠC SƠN"
-        if (
-            (words.decides.match(bare) or _letters(bare) in heads or below in heads)
-            and not inside
-            and not goes_on
-            and n > 1
-        ):
+        shouted = not plain(lines[n - 1][1]).isupper() and lexicon.layouts.body.match(low(bare))
+        if shouted or words.decides.match(bare) or _letters(bare) in heads or below in heads:
             rest = (plain(text) for _, text in lines[n:])
             return lines[:n], " ".join(line for line in rest if not (line[0] == "(" or words.session.match(line)))
     return lines, None
+
+
+def _goes_on(lines: list[tuple[int, str]], n: int, lexicon: Lexicon) -> bool:
+    """Whether a line goes on with the one above it: in one bold run, behind "của", below an office alone ("HIỆU
+    TRƯỞNG⏎TRƯỜNG THPT SÔNG CẦU")."""
+    above = plain(lines[n - 1][1])
+    inside = sum(text.count("**") for _, text in lines[:n]) % 2
+    office = above.isupper() and lexicon.roles.role.fullmatch(low(above))
+    return bool(inside or lexicon.structure.unfinished.search(above) or above.endswith((",", "-")) or office)
 
 
 def _once(lines: list[str]) -> str:

@@ -8,7 +8,7 @@ from kg.rules.lexicon import Lexicon
 from kg.text import low
 
 _PLACE_WORDS = re.compile(
-    r"\b([Tt]ỉnh|[Tt]hôn|huyện|thành phố|thị xã|quận|xã|phường|ủy)\s+"
+    r"\b([Tt]ỉnh|[Tt]hôn|[Kk]hu phố|[Ấấ]p|[Bb]uôn|[Xx]óm|huyện|thành phố|thị xã|quận|xã|phường|ủy)\s+"
     r"((?!ủy|hội|khóa|lần|tỉnh|công|quân|khối|xã|phường|thị trấn)\w+(?:\s+\w+){0,2})$"
 )
 

@@ -507,3 +507,36 @@ def test_a_deciding_body_over_two_lines_and_a_number_of_six_figures() -> None:
     page = page.replace("KẾ HOẠCH\nTrồng rừng\n", "QUYẾT ĐỊNH\nVỀ TRỒNG RỪNG\nỦY\nBAN NHÂN DÂN TỈNH LẠC SƠN\n")
     header = document(page).header
     assert (header.title, header.number) == ("Quyết định về trồng rừng", "101322/QĐ-UBND")
+
+
+@pytest.mark.parametrize(
+    ("head", "decides"),
+    [
+        ("TRƯỜNG ĐẠI HỌC MÂY HỒ", "HIỆU TRƯỞNG\nTRƯỜNG ĐẠI HỌC MÂY HỒ"),
+        ("UBMTTQ VIỆT NAM XÃ KHE VÀNG\nBAN THƯỜNG TRỰC", "BAN THƯỜNG TRỰC UBMTTQ VIỆT NAM XÃ KHE VÀNG"),
+        ("CÔNG ĐOÀN XÃ KHE VÀNG", "CÔNG ĐOÀN XÃ KHE VÀNG"),
+    ],
+)
+def test_who_decides_is_no_part_of_a_title_in_small_letters(head: str, decides: str) -> None:
+    page = headed(head, "5/QĐ-KV", "").replace("KẾ HOẠCH\nTrồng rừng\n", f"QUYẾT ĐỊNH\nV/v trồng rừng\n\n{decides}\n\n")
+    header = document(page).header
+    assert (header.title, header.subject) == ("Quyết định V/v trồng rừng", "V/v trồng rừng")
+
+
+@pytest.mark.parametrize(
+    ("line", "signed"),
+    [
+        ("TM. ỦY BAN NHÂN DÂN CHỦ TỊCH     Sầm Văn Khoát", ("Sầm Văn Khoát", "Chủ tịch", "Ủy ban nhân dân")),
+        ("KT. CHỦ TỊCH PHÓ CHỦ TỊCH Sầm Văn Khoát", ("Sầm Văn Khoát", "Phó Chủ tịch", None)),
+        ("T/M BAN BÍ THƯ Sầm Văn Khoát", ("Sầm Văn Khoát", None, "Ban Bí thư")),
+        ("KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH PHỤ TRÁCH KINH TẾ\n\nSầm Văn Khoát", ("Sầm Văn Khoát", "Phó Chủ tịch", None)),
+    ],
+)
+def test_a_name_in_the_line_of_its_office(line: str, signed: tuple[str | None, ...]) -> None:
+    page = f"UBND XÃ KHE VÀNG\nSố: 5/KH-UBND\nKẾ HOẠCH\nTrồng rừng\n\n1. Trồng chè.\n\nNơi nhận:\n- Lưu: VT.\n{line}\n"
+    header = document(page).header
+    assert (header.signer, header.signer_role, header.signed_for) == signed
+
+
+def test_a_quarter_of_a_town_keeps_its_name() -> None:
+    assert written("BAN CÔNG TÁC MẶT TRẬN KHU PHỐ MÂY HỒ 9", LEXICON).endswith("khu phố Mây Hồ 9")

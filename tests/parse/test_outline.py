@@ -328,3 +328,11 @@ def test_lines_below_each_of_two_items_are_their_own_whatever_sign_they_bear(sig
         ("II/1/-1", "Sở Xây dựng", "Quý I/2031"),
         ("II/1/-2", "Sở Y tế", "Quý II/2031"),
     ]
+
+
+def test_an_annex_may_say_behind_its_kind_to_what_it_belongs() -> None:
+    text = (
+        "QUYẾT ĐỊNH\nVề trồng rừng\n\nĐiều 1. Trồng rừng.\n\nNơi nhận:\n- Như Điều 1;\n- Lưu: VT.\n\nGIÁM ĐỐC\n\nLò Thị Kẻo\n\n"
+        "KẾ HOẠCH CHI TIẾT (kèm theo Quyết định số 5/QĐ-SNN)\n\nI. MỤC TIÊU\n\n1. Trồng 200 ha.\n"
+    )
+    assert locators(text)[-2:] == ["I", "I/1"]

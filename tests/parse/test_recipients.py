@@ -102,3 +102,9 @@ def test_a_bullet_in_stars_opens_the_first_one() -> None:
         "Bộ Y tế",
         "Lưu: VT",
     )
+
+
+def test_a_list_whose_dashes_are_lost() -> None:
+    page = PAGE.replace("- Bộ Y tế;\n{}", "\nNhư trên;\n\nBộ trưởng (để báo cáo);\n\nLưu: VT, SYT.\n")
+    header = document(page).header
+    assert (header.recipients, header.signer) == (("Như trên", "Bộ trưởng", "Lưu: VT, SYT"), "Sầm Văn Khoát")

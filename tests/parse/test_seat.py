@@ -18,7 +18,7 @@ LEXICON = load_lexicon()
         (["TỈNH ỦY LẠC SƠN", "HUYỆN ỦY KHE VÀNG"], None, "huyện Khe Vàng"),
         (["ỦY BAN NHÂN DÂN PHƯỜNG SUỐI KHE"], None, "phường Suối Khe"),
         (["ĐẢNG ỦY XÃ"], "Đồi Mây", "xã Đồi Mây"),
-        (["SỞ Y TẾ", "BỆNH VIỆN ĐA KHOA SUỐI KHE"], None, "Bệnh viện đa khoa suối khe"),
+        (["SỞ Y TẾ", "BỆNH VIỆN ĐA KHOA SUỐI KHE"], None, "Bệnh viện Đa khoa Suối Khe"),
         (["ỦY BAN NHÂN DÂN TỈNH LẠC SƠN"], "Lạc Sơn", None),
         (["ỦY BAN NHÂN DÂN THÀNH PHỐ HÀ NỘI"], "Hà Nội", None),
         (["TỈNH ỦY LẠC SƠN", "BAN TỔ CHỨC"], "Lạc Sơn", None),
