@@ -78,7 +78,7 @@ class Allowed:
         if demand is None:
             return False
         if demand.given:
-            return bool(self.lexicon.cues.charge.give.at(self.words.low, at))
+            return self.demands.gives(at) > 0
         ends = due.end if due.end and due.text and _DAY.search(due.text) else ""
         return demand.start == at and bool(self.dated) and ends > (self.dated or "")
 

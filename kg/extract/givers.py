@@ -119,7 +119,7 @@ class Givers(Subjects):
 
     def gives(self, n: int) -> int:
         """How many words a verb that gives takes at `n`; "giao ban" is a meeting and gives nothing."""
-        give = self.cues.give.at(self.low, n)
+        give = self.cues.give.at(self.low, n) or (self.words.capital(n) and self.cues.proposes.at(self.low, n))
         meets = self.low[n + give - 1 : n + give + 1] == ["giao", "ban"] and not self.words.capital(n + give)
         return 0 if meets else give
 

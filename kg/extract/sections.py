@@ -122,6 +122,15 @@ class Sections:
             n = self.units[n].parent
         return False
 
+    def proposes(self, n: int) -> bool:
+        """Whether a heading over a unit says that its items ask somebody for something ("IV. KIẾN NGHỊ, ĐỀ XUẤT")."""
+        while n >= 0:
+            title = self.title(n)[0]
+            if is_heading(title) and self.cues.proposals.match(low(title.strip(_TRIM))):
+                return True
+            n = self.units[n].parent
+        return False
+
     def _told_of(self, opening: str) -> bool:
         """Whether an item opens with a label that tells: "Tồn tại, hạn chế: Sở Y tế quyết toán chậm."."""
         label, colon, _ = opening.partition(":")

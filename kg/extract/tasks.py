@@ -192,7 +192,7 @@ class _Finder:
         """The deadlines that a stretch of text states, or the day of a schedule with which it opens."""
         text, year = self.text[start:end], self.sections.year
         due = stated(text, year, self.lexicon.deadlines, self.sections.signed)
-        return due if any(due) else of_opening(text, year) or of_closing(text, year) or due
+        return due if any(due) else of_opening(text, year) or of_closing(text, year, self.lexicon.deadlines) or due
 
     # -- prose ----------------------------------------------------------------------------------------------------
     def _span(self, start: int, end: int) -> tuple[int, int]:
@@ -443,7 +443,7 @@ class _Finder:
         if self.sections.procedure(n) and not (demand and (demand.given or any(due))):
             return False
         if self.genre == "tells":
-            return self.allowed.told_to(demand, first, due)
+            return self.allowed.told_to(demand, first, due) or (above.named and self.sections.proposes(n))
         firm = above.named or above.firm
         return self.genre != "rules" or self.allowed.ruled(n, demand, due, text, above.implementing, firm)
 

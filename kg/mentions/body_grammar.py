@@ -13,12 +13,15 @@ Refused: bare common words ("ngành", "đơn vị"), verbs, things ("Hội ngh�
 
 from __future__ import annotations
 
+import re
+
 from kg.mentions.boundaries import JOINS
 from kg.mentions.groups import LONGEST, Groups, Reach
 from kg.mentions.words import Words
 from kg.rules.lexicon import Lexicon
 
 _DEEP = 4  # bodies in a body: "Chủ tịch" of "Ủy ban" of "Mặt trận" of a place
+_LETTERS = re.compile(r"[B-DF-HJ-NP-TV-XZ\u0110]{3,8}")  # first letters of a field, no syllable
 _SHORT = {"bộ", "p"}  # heads so short that a field which we know ends the name ("P. Đào tạo")
 _FIELD = 4  # words of one field of several
 _UNITS = {"phòng", "vụ", "cục", "khoa", "tâm"}  # whose fields are listed
@@ -127,8 +130,7 @@ class Grammar(Groups):
         if kind == "over":
             return self._above(head, depth)
         if kind == "fielded":
-            field = self.at.known_field(head) if self.low[i] in _SHORT else 0
-            return head + field if field else head if self.low[i] == "p" else self._formed(head, depth)
+            return self._behind_short(i, head) or self._formed(head, depth)
         if kind == "free":
             works = self.names.works.at(self.low, head - 2) == 2 and self.at.common(head)  # "Ban Quản lý dự án hạ tầng"
             carried = not alone or works or self.names.carrying.at(self.low, head) > 0
@@ -137,6 +139,14 @@ class Grammar(Groups):
             return self.at.place(listed) if listed > end else end
         end = self._hosted(i, head, depth)
         return self.at.proper(end) if kind == "firms" and self.words.capital(end) else end
+
+    def _behind_short(self, i: int, head: int) -> int:
+        """Where a name ends whose head is short, with its field; 0 where the head is long, or its field unknown."""
+        field = self.at.known_field(head) if self.low[i] in _SHORT else 0
+        if field or self.low[i] != "p":
+            return head + field if field else 0
+        behind = self.words.surface(head, head + 1) if head < len(self.low) else ""
+        return head + bool(_LETTERS.fullmatch(behind))  # "P. TCCB"; "P. Tân Mây" is a ward
 
     def _named_by_level(self, k: int) -> int:
         """The word behind what a board is for: a verb and words up to a level without a place, behind which it does

@@ -30,6 +30,7 @@ _AGAIN = re.compile(
 )
 _FIGURES = re.compile(rf"(?<![\d/.])(?:\d{{1,2}}{S}/{S}(?:\d{{1,2}}(?![\d/])|(?:19|20)\d\d(?!/)))")
 _YEARS = re.compile(rf"{S}(?:(?:19|20)\d\d{S}-{S})?(?P<year>(?:19|20)\d\d){S}[.;]?{S}")
+_YEARS_ALONE = re.compile(r"\D*(?:\d+|(?:19|20)\d\d\D+(?:19|20)\d\d)\D*|\d{1,3}\W+\d{1,3}")  # "năm 2031", "9/14"
 _TO = re.compile(r"đến|tới|-")
 _WEEK = re.compile(r"tuần[\s*_]*(?:thứ[\s*_]*)?$")
 _RANGE = re.compile(r"từ(?<!\wtừ)[\s*_]+")
@@ -159,8 +160,14 @@ def of_opening(text: str, year: int | None) -> Due | None:
     return Due(" ".join(day[0].replace("*", "").split()).rstrip(": -–"), when.end, None) if day and when else None
 
 
-def of_closing(text: str, year: int | None) -> Due | None:
-    """The time with which brackets behind who does it close an item: "... (Sở Y tế; năm 2031)."."""
+def of_closing(text: str, year: int | None, rules: DeadlineRules) -> Due | None:
+    """The time with which brackets behind who does it close an item, or a colon: "... (Sở Y tế; năm 2031).", "Duyệt
+    văn nghệ: 01/10 – 15/10/2031."."""
+    colon = rules.behind_colon.search(low(text[-_NEAR:]))
+    end = read_deadline(colon["when"], year, rules)[0] if colon and not _YEARS_ALONE.fullmatch(colon["when"]) else None
+    if colon and end:
+        begins = max(0, len(text) - _NEAR)
+        return Due(" ".join(text[begins + colon.start("when") : begins + colon.end("when")].split()), end, None)
     closing = _CLOSING.search(text)
     when = read_when(text, closing.start("when"), year) if closing else None
     if closing is None or when is None or when.stop != closing.end("when"):
@@ -269,6 +276,8 @@ def _is_due(folded: str, cue: re.Match[str], when: When, rules: DeadlineRules) -
     if _OPEN.match(folded, cue.end()) or _FROM.search(folded[max(0, cue.start() - 8) : cue.start()]):
         return False
     aim = " ".join(cue["cue"].split()) in rules.aims
+    if aim and rules.told.search(folded[max(0, cue.start() - _BACK) : cue.start()]):
+        return False  # "nội dung đã được tập huấn |vào tháng 11/2031|"
     if when.unit != "year" or (not aim and _CLAUSE_ENDS.match(folded, when.stop)):
         return True
     since = max(0, cue.start() - _BACK)

@@ -18,7 +18,7 @@ from kg.models import Party
 from kg.rules.lexicon import Lexicon
 
 _MARKS = {",", ";", "/", "và", "cùng", "với", "hoặc", "&"}
-_PARTING = {",", ";", ".", "(", ":"}
+_PARTING = {",", ";", ".", "(", ":", "+"}
 _LINE = {",", ";", "-", "–", "<", "br", "/", ">"}
 _DUTY = (["chủ", "trì"], ["phối", "hợp"])
 _GOES_ON = 8  # words with which a name goes on that we do not know
@@ -158,6 +158,7 @@ def _in_words(words: Words, start: int, at: int, end: int, lexicon: Lexicon) -> 
     Kẻo, Phó Bí thư"), or somebody in words of its own ("Cấp ủy", "GVCN các lớp 10")."""
     opens = at == start or words.block[at] or words.low[at - 1] in _MARKS or not words.low[at - 1][0].isalnum()
     address = max(lexicon.names.familiar.at(words.low, at), lexicon.roles.addresses.at(words.low, at))
+    address += address > 0 and words.low[at + address : at + address + 1] == [":"]  # "Đ/c: Hoa - PHT"
     office = address < end - at and _is_office(words, at + address, lexicon)
     if not opens or not words.low[at][0].isalnum() or not (words.capital(at) or address or office):
         return None
@@ -165,7 +166,7 @@ def _in_words(words: Words, start: int, at: int, end: int, lexicon: Lexicon) -> 
     address = 0 if office else address
     if person := _person(words, at, address, end, lexicon):
         return person
-    stop = next((n for n in range(at + 1, end) if words.block[n] or _parts(words, n, lexicon)), end)
+    stop = next((n for n in range(at + max(1, address), end) if words.block[n] or _parts(words, n, lexicon)), end)
     last = next((n for n in range(at + 1, stop) if words.low[n] in ("-", "–")), stop) if address else stop
     if stop - at > _LABEL // 2 or _names_nobody(words, at, stop, office, lexicon):
         return None

@@ -14,12 +14,13 @@ _GAP = r"[\s*_]*[:,]?[\s*_]+"
 @dataclass(frozen=True, slots=True, eq=False)
 class DeadlineRules:
     """timed: one of them shows that a sentence without a figure may tell a deadline; unfigured: may name a day or a
-    period; until: words after which a day is a deadline where a word for getting done follows. limit: words after
-    which a day is a deadline anywhere; within: words after which it is one of a clause; aims: those after which a bare
-    year only is an aim; done: a word for getting done; relative: a count of days from an event (groups head, unit,
-    since), beforehand: before one ("trước ngày họp 05 ngày"); every: "hằng năm" (group unit); units: unit →
-    recurrence; nouns: what "hằng năm" right behind only describes, budgets: what it describes anywhere in the clause;
-    verbs: what it tells the time of."""
+    period; until: words after which a day is a deadline where a word for getting done follows. limit: words after which
+    a day is a deadline anywhere; within: words after which it is one of a clause; aims: those after which a bare year
+    only is an aim; past: brackets that tell of what was done, told: such a clause, each up to a day; done: a word for
+    getting done; relative: a count of days from an event (groups head, unit, since), beforehand: before one ("trước
+    ngày họp 05 ngày"); every: "hằng năm" (group unit); units: unit → recurrence; nouns: what "hằng năm" right behind
+    only describes, budgets: what it describes anywhere in the clause; verbs: what it tells the time of; behind_colon: a
+    time with which an item closes (group when)."""
 
     timed: tuple[str, ...]
     unfigured: tuple[str, ...]
@@ -28,6 +29,7 @@ class DeadlineRules:
     within: re.Pattern[str]
     aims: frozenset[str]
     past: re.Pattern[str]
+    told: re.Pattern[str]
     done: re.Pattern[str]
     relative: re.Pattern[str]
     beforehand: re.Pattern[str]
@@ -38,6 +40,7 @@ class DeadlineRules:
     nouns: re.Pattern[str]
     budgets: re.Pattern[str]
     verbs: re.Pattern[str]
+    behind_colon: re.Pattern[str]
 
 
 def load_deadline_rules() -> DeadlineRules:
@@ -51,12 +54,14 @@ def load_deadline_rules() -> DeadlineRules:
     head = rf"{whole(words)}{_GAP}(?:{phrase(words)}{_GAP}){{0,4}}"
     since = rf"[\s*_]*,?[\s*_]*{phrase(relative['since'])}(?!\w)(?:[^.;)\n]|\n(?!\s*\n)){{0,140}}"
     latest = whole(limit["latest"], [word for word in limit["told"] if word not in limit["plans"]])
+    timely = phrase(once("deadlines", data["behind_colon"]["words"]))
     return DeadlineRules(
         timed=tuple(once("deadlines", data["signs"]["timed"])),
         unfigured=tuple(once("deadlines", data["signs"]["unfigured"])),
         until=re.compile(whole(once("deadlines", data["until"]["words"])) + r"[\s*_]+"),
         aims=frozenset(within["aims"]),
         past=re.compile(rf"\([^()]*?{whole(within['past'])}[\s*_][^()]*\Z"),
+        told=re.compile(whole(within["past"]) + r"(?!\w)[^.;:,\n]*$"),
         limit=re.compile(rf"(?P<cue>{whole(once('deadlines', limit['words']), limit['told'])}|{latest}){_GAP}"),
         within=re.compile(rf"(?P<cue>{whole(once('deadlines', within['words']))})[\s*_]+"),
         done=re.compile(whole(once("deadlines", within["done"]), within["never_before_done"]) + r"(?!\w)"),
@@ -74,4 +79,7 @@ def load_deadline_rules() -> DeadlineRules:
         nouns=re.compile(whole(once("deadlines", recurrence["nouns"])) + r"[\s*_]*$"),
         budgets=re.compile(whole(once("deadlines", recurrence["budgets"])) + r"(?!\w)"),
         verbs=re.compile(r"[\s*_]*" + phrase(once("deadlines", recurrence["verbs"])) + r"(?!\w)"),
+        behind_colon=re.compile(
+            rf":[\s*_]+(?P<when>(?:(?:{timely}|[ivx]{{1,3}}|\d+)(?!\w)|[\s*_/.,–-]){{3,40}}?)[ .;*_]*\Z"
+        ),
     )

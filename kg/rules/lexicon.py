@@ -98,6 +98,7 @@ class Charge:
     conditions: Phrases
     under: Phrases
     above_all: Phrases
+    proposes: Phrases
     others: Phrases
     posts: Phrases
     does: Phrases
@@ -123,6 +124,7 @@ class Cues:
     calendars: re.Pattern[str]
     procedures: re.Pattern[str]
     dutiful: re.Pattern[str]
+    proposals: re.Pattern[str]
     aims: re.Pattern[str]
     tasks: re.Pattern[str]
     no_body: frozenset[str]
@@ -268,6 +270,7 @@ def _cues() -> Cues:
         calendars=re.compile(phrase(data["sections"]["calendars"])),
         procedures=re.compile(phrase(data["sections"]["procedures"])),
         dutiful=re.compile(phrase(data["sections"]["dutiful"])),
+        proposals=re.compile(phrase(data["sections"]["proposals"]) + r"(?!\w)"),
         aims=re.compile(phrase(data["sections"]["aims"])),
         no_body=frozenset(map(fold, data["prose"]["no_body"])),
         tasks=re.compile(phrase(data["sections"]["tasks"])),

@@ -39,6 +39,7 @@ SENTENCES = [
     ("Phê chuẩn miễn nhiệm 2 Ủy viên UBND tỉnh là ông Bế Ngọc Lãm và bà Lò Thị Kẻo.", []),
     ("Bầu bổ sung 2 Ủy viên Ban Thường vụ Tỉnh ủy gồm:\n- Ông Bế Ngọc Lãm, Giám đốc Sở Nội vụ.\n- Bà Lò Thị Kẻo, Giám đốc Sở Y tế.", ["Bế Ngọc Lãm | Ủy viên | Ban Thường vụ Tỉnh ủy", "Bế Ngọc Lãm | Giám đốc | Sở Nội vụ", "Lò Thị Kẻo | Ủy viên | Ban Thường vụ Tỉnh ủy", "Lò Thị Kẻo | Giám đốc | Sở Y tế"]),
     ("Sáng 2/1, Chủ tịch UBND tỉnh, ông Bế Ngọc Lãm chủ trì; dự họp có Giám đốc Sở Y tế, bà Lò Thị Kẻo.", ["Bế Ngọc Lãm | Chủ tịch | Ủy ban nhân dân tỉnh", "Lò Thị Kẻo | Giám đốc | Sở Y tế"]),
+    ("Ông Bế Ngọc Lãm - Chi hội trưởng Nông dân thôn Hạ; bà Lò Thị Kẻo, Chi hội phó Chi hội Phụ nữ dự.", ["Bế Ngọc Lãm | Chi hội trưởng | Chi hội Nông dân thôn Hạ", "Lò Thị Kẻo | Chi hội phó | Chi hội Phụ nữ"]),
     ("Theo đề nghị của Giám đốc Sở Nội vụ, ông Bế Ngọc Lãm được nghỉ phép.", []),
     ("Ông Sầm Văn Khoát công bố quyết định tiếp nhận ông Bế Ngọc Lãm đến Sở Y tế, bổ nhiệm giữ chức Phó Giám đốc Sở Y tế.", ["Bế Ngọc Lãm | Phó Giám đốc | Sở Y tế"]),
     ("Bổ nhiệm Giám đốc Sở Y tế\nĐồng chí Bế Ngọc Lãm, Phó Bí thư Tỉnh ủy, trao quyết định.", ["Bế Ngọc Lãm | Phó Bí thư | Tỉnh ủy"]),
@@ -511,3 +512,12 @@ def test_an_office_ends_where_the_line_of_the_next_label_begins() -> None:
     assert not [p for p in positions_of(page) if p.person == "Lò Thị Kẻo" or "Tham mưu" in (p.body or "")]
     (task,) = read_tasks(document(page))
     assert [p.name for p in (*task.directing, *task.implementing)] == ["Bế Ngọc Lãm", "Lò Thị Kẻo"]
+
+
+def test_the_head_of_the_school_signs_what_its_department_issues() -> None:
+    page = document(
+        "TRƯỜNG ĐẠI HỌC MÂY HỒ\nPHÒNG ĐÀO TẠO\nSố: 12/KH-ĐHMH-ĐT\nKẾ HOẠCH\nMở lớp dệt\n\n1. Các khoa mở lớp.\n\n"
+        "KT. HIỆU TRƯỞNG\nPHÓ HIỆU TRƯỞNG PHỤ TRÁCH ĐÀO TẠO\n\nTS. Lò Thị Kẻo\n"
+    )
+    assert page.header.issuer == "Phòng Đào tạo"
+    assert [(p.role, p.body) for p in read_positions(page)] == [("Phó Hiệu trưởng", "Trường Đại học Mây Hồ")]

@@ -128,3 +128,22 @@ def test_what_a_day_brings_may_stand_on_its_own_line() -> None:
         "Thứ Ba: Quách Anh Tùng 2036-04-08",
         "Thứ Tư: Lò Thị Kẻo 2036-04-09",
     ]
+
+
+def test_a_row_that_names_who_does_it_may_be_short() -> None:
+    table = (
+        "| Ngày | Nội dung | Chủ trì |\n|---|---|---|\n| 07/4 | Họp tổ | Đ/c Lò Thị Kẻo |\n| 08/4 | Nghỉ lễ | |\n"
+        "| 09/4 | Chào cờ | Đ/c Quách Anh Tùng |\n"
+    )
+    assert [row.split(": ")[1] for row in rows(HEAD + table)] == [
+        "*Lò Thị Kẻo 2036-04-07",
+        "*Quách Anh Tùng 2036-04-09",
+    ]
+
+
+def test_those_who_inspect_head_a_column() -> None:
+    table = (
+        "KẾ HOẠCH\nThanh tra năm 2036\n\n| STT | Nội dung thanh tra | Đối tượng | Thời gian | Đoàn thanh tra |\n|---|---|---|---|---|\n"
+        "| 1 | Việc thu chi học phí | Phòng Kế toán | Quý I/2036 | Đ/c Lò Thị Kẻo (Trưởng đoàn); 02 thành viên |\n"
+    )
+    assert rows(table) == ["1: Lò Thị Kẻo 2036-03-31"]

@@ -321,3 +321,15 @@ def test_a_plan_for_the_next_year_has_work_in_the_year_that_signed_it(signed: st
         "I. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế rà soát các trạm xá ven hồ, hoàn thành trước ngày 15/12/2035.\n"
     )
     assert [task.deadline_end for task in read_tasks(page)] == [due]
+
+
+def test_a_report_asks_those_whom_its_proposals_name() -> None:
+    page = (
+        "UBND XÃ KHE VÀNG\nSố: 63/BC-UBND\nKhe Vàng, ngày 03 tháng 11 năm 2035\nBÁO CÁO\nViệc làm đường\n\n"
+        "I. KẾT QUẢ\n1. Đối với các thôn: Đã rải đá xong.\n\nII. KIẾN NGHỊ, ĐỀ XUẤT\n1. Đối với UBND tỉnh\n"
+        "- Sớm bố trí vốn làm cầu treo.\n2. Đối với Sở Y tế: Bổ sung bác sĩ cho trạm xá.\n3. Đối với cử tri: tiếp tục góp ý.\n"
+    )
+    assert [(t.locator, *(p.name for p in t.implementing)) for t in read_tasks(document(page))] == [
+        ("II/1/-1", "UBND tỉnh"),
+        ("II/2", "Sở Y tế"),
+    ]

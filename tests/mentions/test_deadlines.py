@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.mentions.deadlines import of_heading, read_deadline, stated
+from kg.mentions.deadlines import of_closing, of_heading, read_deadline, stated
 from kg.rules.patterns import read
 from tests.reading import LEXICON
 
@@ -190,3 +190,14 @@ def test_any_text_is_read_without_error(text: str) -> None:
 def test_long_runs_are_read_in_linear_time(text: str) -> None:
     assert stated(text, 2030, RULES).end is None or True
     assert read_deadline(text[:20000], 2030, RULES) is not None
+
+
+@pytest.mark.parametrize("text", WORDS["behind_colon"]["examples"])
+def test_a_time_behind_a_colon_closes_an_item(text: str) -> None:
+    due = of_closing(text, 2031, RULES)
+    assert due is not None and due.text == text.partition(": ")[2].rstrip(".") and due.end
+
+
+@pytest.mark.parametrize("text", WORDS["behind_colon"]["counterexamples"])
+def test_figures_behind_a_colon_are_no_day(text: str) -> None:
+    assert of_closing(text, 2031, RULES) is None
