@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from kg.mentions.parties import Listing, read_list, unique
+from kg.mentions.parties import Listing, read_kinds, read_list, unique
 from kg.mentions.words import Words
 from kg.models import Party
 from kg.rules.body_names import Phrases
@@ -99,7 +99,10 @@ class Joining:
         """Who joins, behind the word and those that say how: "phối hợp chặt chẽ với ⟦X⟧"."""
         while at < end and (length := self.cues.closely.at(self.low, at)):
             at += length
-        return self.listed(at, end).parties
+        if named := self.listed(at, end).parties:
+            return named
+        purposes = self.words.within(self.cues.purposes, at, min(end, at + _NAME))
+        return read_kinds(self.words, at, purposes[0] if purposes else end, self.lexicon).parties
 
     def _before(self, at: int, joins: int) -> tuple[Party, ...]:
         """Who joins, right before the word and behind a comma: "Sở Y tế chịu trách nhiệm chính, ⟦các sở⟧ phối hợp"."""

@@ -171,6 +171,20 @@ def _kind_behind(words: Words, at: int, stop: int, lexicon: Lexicon) -> Listing 
     return Listing((Party("body", words.surface(at, end), words.start[at], words.end[end - 1]),), end)
 
 
+def read_kinds(words: Words, at: int, stop: int, lexicon: Lexicon) -> Listing:
+    """A list that opens with a kind alone, which only who joins in a deed is called by: "phối hợp với ⟦nhà trường⟧ mở
+    lớp", "với ⟦gia đình, Đoàn Thanh niên⟧ dạy bơi"."""
+    first = _kind_behind(words, at, stop, lexicon) if at < stop else None
+    if first is None:
+        return Listing((), at)
+    behind = _separated(words, first.end, stop, lexicon)
+    if behind in (first.end, stop):
+        return first
+    rest = read_list(words, behind, stop, lexicon)
+    rest = rest if rest.parties else read_kinds(words, behind, stop, lexicon)
+    return Listing((*first.parties, *rest.parties), rest.end) if rest.parties else first
+
+
 def _field_behind(words: Words, at: int, stop: int, before: Sequence[Party], lexicon: Lexicon) -> Listing | None:
     """A field alone behind a body of the same head, before a mark or a deed: "Sở Nội vụ, ⟦Y tế⟧, ⟦Tài chính⟧ làm"."""
     names, low, last = lexicon.body_names, words.low, words.index(before[-1].start)

@@ -46,6 +46,15 @@ class Draft:
         return self.parent is not None and self.parent.each
 
 
+def give_back(top: Draft, item: Draft, since: int) -> None:
+    """The paragraphs of the top from number `since` on are an item's: its list goes on behind them."""
+    taken = top.paragraphs[since:]
+    del top.paragraphs[since:]
+    item.paragraphs += taken
+    item.end = max(item.end, *(end for _, end in taken)) if taken else item.end
+    item.own_end = item.own_end if item.children else item.end
+
+
 def lead_out(item: Draft, folded: str) -> None:
     """A short line of its own between two items of a list leads in to the next: it is the list's, not the item's
     ("- Rà soát bến đò.⏎⟦Công an tỉnh:⟧⏎- Tuần tra.")."""

@@ -9,6 +9,7 @@ from kg.rules.periods import arabic
 from kg.rules.wording import Structure
 from kg.text import CAPITALS, low, remembered, unmark
 
+_HOLLOW = "o○◦▪∙\uf0a7"  # as writing programs mark the second level of bullets; alone they are as good as any
 _NOISE = r"[ \t>]*(?:#{1,6}[ \t]*)?[*_]{0,3}[ \t]*"
 _ON = r"(?=[*_ \t]+\S)"  # words follow
 _DASH = rf"-(?=[*_ \t]+[{CAPITALS}])"  # "A- NHIỆM VỤ", "2- UBND xã rà soát"
@@ -266,3 +267,15 @@ def follows(printed: str, last: str) -> bool:
     value, before = enumerator_value(printed), enumerator_value(last)
     lettered = printed.strip("()").isalpha() and printed.strip("()").islower()
     return value == before + 1 or (lettered and (value == before + 2 or (printed == "f" and last in "ed")))
+
+
+def style_of(match: re.Match[str], text: str) -> tuple[str, str]:
+    """The style of an enumerator and what is printed; "1)" is another style than "1."."""
+    style = str(match.lastgroup)
+    closed = style == "num" and text[match.end("num") : match.end("num") + 2].lstrip("\\").startswith(")")
+    printed = match[style].replace("*", " ").replace("_", " ") if style == "word" else match[style]
+    if style == "bullet" and printed in _HOLLOW:
+        style = "hollow"
+    if style == "paren" and not printed[1:-1].isdecimal():
+        style = "counted" if printed[1] in "ivx" else "inner"  # "(ii)" below "(a)" below "(1)"
+    return "closed" if closed else style, printed.replace("\\", "")

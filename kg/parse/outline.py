@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from kg.models import Unit
-from kg.parse.drafts import Draft, lead_out, reclaim, settle
+from kg.parse.drafts import Draft, give_back, lead_out, reclaim, settle
 from kg.parse.lines import (
     ENUMERATOR,
     RECEIVED,
@@ -22,6 +22,7 @@ from kg.parse.lines import (
     enumerator_value,
     follows,
     segments,
+    style_of,
 )
 from kg.parse.wraps import full_line, is_spaced
 from kg.rules.body_names import TOKEN
@@ -79,7 +80,6 @@ _SUPERSCRIPT = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 _TERMINAL = ".;:!?…"
 _LABEL_LENGTH = 90
 _FIELD = 4  # words of a name's field before a dash
-_HOLLOW = "o○◦▪∙\uf0a7"  # as writing programs mark the second level of bullets; alone they are as good as any
 _BULLETS = ("bullet", "hollow", "plus", "star")
 _UNHEADED = ("", *_BULLETS)  # the document itself and what is no section
 _ITEMS = ("num", "closed", "paren", "multi", "alpha", "inner", "counted", *_BULLETS)
@@ -111,6 +111,7 @@ class _Reader:
         self.lettered = ""  # the enumerator of the last assignment line
         self.before, self.fields = "", lexicon.body_names.fields
         self.note: Draft | None = None
+        self.left, self.closed = [self.top], 0  # what was open before a paragraph that seems to close the text
 
     def line(self, text: str, start: int) -> None:
         """One line that is not blank."""
@@ -209,7 +210,7 @@ class _Reader:
         match = star or match or self._unstopped(text)
         if match is None:
             return False
-        style, printed = ("star", "") if star else _style(match, text)
+        style, printed = ("star", "") if star else style_of(match, text)
         if not self._believable(style, printed, text[match.end() :], marked=not text[:1].isalnum()):
             return False
         end = match.start(style) if style in _TIMES else match.end()
@@ -232,7 +233,7 @@ class _Reader:
         more = ENUMERATOR.match(text, end) if style != "foot" and text[end : end + 1].isalnum() else None
         if more is None:
             return style, printed, end
-        second, again = _style(more, text)
+        second, again = style_of(more, text)
         behind = style in ("bullet", "hollow", "star") and second in _KIND and self._expected(second, again)
         behind = behind or (style == "num" and second in _HEADED and text[more.end() :].isupper())
         if not behind and (style in _TIMES or (second, again) != (style, printed)):
@@ -287,7 +288,7 @@ class _Reader:
     def _numbered(self, rest: str) -> bool:
         """Whether behind a bullet stands the number that comes next ("- 2. Kiểm tra đê bao")."""
         more = ENUMERATOR.match(rest)
-        return more is not None and more.lastgroup in _KIND and self._expected(*_style(more, rest))
+        return more is not None and more.lastgroup in _KIND and self._expected(*style_of(more, rest))
 
     def _broken(self, rest: str) -> bool:
         """Whether a line that opens with a dash goes on with a name or a compound: "Vụ Kế hoạch⏎- Tài chính, Văn phòng
@@ -337,6 +338,10 @@ class _Reader:
         else:
             kind, rank, number = _KIND.get(style, style), _RANK[style] + printed.count("."), printed
             rank = self._level(style, printed, rank)
+        if self.open is self.top and (before := self._before(style, printed)):
+            give_back(self.top, before, self.closed)
+            self.stack = self.left
+        self.left = [self.top]
         while self.stack[-1].rank >= rank:
             self.stack.pop()
         parent = self.stack[-1]
@@ -348,6 +353,12 @@ class _Reader:
             kind, number = ("plus" if kind == "plus" else "bullet"), f"-{parent.bullets}"
         self.open = self._add(kind, number, rank, parent, start, body)
         self.open.style = style
+
+    def _before(self, style: str, printed: str) -> Draft | None:
+        """The item behind which one goes on that a paragraph parts from it as if it closed the text ("Trong quá trình
+        thực hiện, nếu có vướng mắc ...")."""
+        same = (d for d in self.left if d.style == style and printed.split()[:-1] == d.number.split()[:-1])
+        return next((d for d in same if printed and follows(printed.split()[-1], d.number.split()[-1])), None)
 
     def _level(self, style: str, printed: str, rank: float) -> float:
         """How deep an enumerator stands: on the level of the one that it follows; one level below what leads in to a
@@ -387,6 +398,7 @@ class _Reader:
         if (apart or first in "TKQNCBGPVL" or not first.isascii()) and self._labelled(text, start, bare):
             return
         if apart and self.words.closing.match(self.folded, at, min(last, at + _LABEL_LENGTH)):
+            self.left, self.closed = self.stack, len(self.top.paragraphs)
             self._back_to_top()
         if self.note is not None and not self.gap:
             self._extend(self.note, start, text)
@@ -467,18 +479,6 @@ class _Reader:
             self.note, self.comma, self.colon = None, last == ",", last == ":"
             quoted = last in '"”' and stripped.endswith(('."', ".”"))
             self.terminal = self.caps or quoted or (last in _TERMINAL and bool(last))
-
-
-def _style(match: re.Match[str], text: str) -> tuple[str, str]:
-    """The style of an enumerator and what is printed; "1)" is another style than "1."."""
-    style = str(match.lastgroup)
-    closed = style == "num" and text[match.end("num") : match.end("num") + 2].lstrip("\\").startswith(")")
-    printed = match[style].replace("*", " ").replace("_", " ") if style == "word" else match[style]
-    if style == "bullet" and printed in _HOLLOW:
-        style = "hollow"
-    if style == "paren" and not printed[1:-1].isdecimal():
-        style = "counted" if printed[1] in "ivx" else "inner"  # "(ii)" below "(a)" below "(1)"
-    return "closed" if closed else style, printed.replace("\\", "")
 
 
 def find_units(reading: str, lexicon: Lexicon, opens: int | None = None, titled: bool = False) -> tuple[Unit, ...]:

@@ -172,6 +172,10 @@ SENTENCES = [
     ("Đơn vị được giao chủ trì có trách nhiệm làm đúng hạn; đơn vị phối hợp có trách nhiệm cử cán bộ.", "Đơn vị được giao chủ trì | đơn vị phối hợp"),
     ("Sở Y tế hướng dẫn các xã, các đơn vị có trách nhiệm lập sổ theo dõi.", "Sở Y tế"),
     ("Người dân phải đăng ký thuyền với xã.", "Người dân"),
+    ("Sở Y tế phối hợp với nhà trường tổ chức khám mắt.", "Sở Y tế | nhà trường"),
+    ("Phòng Văn hóa phối hợp chặt chẽ với gia đình, Đoàn Thanh niên dạy bơi.", "Phòng Văn hóa | gia đình | Đoàn Thanh niên"),
+    ("Sở Y tế phối hợp với địa phương để mở trạm xá.", "Sở Y tế | địa phương"),
+    ("Sở Y tế phối hợp nhịp nhàng, hiệu quả.", "Sở Y tế"),
 ]  # fmt: skip
 
 HEADINGS = [

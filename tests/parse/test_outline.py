@@ -290,6 +290,20 @@ def test_a_star_before_a_quarter_or_a_month_is_read(heading: str) -> None:
     assert document(f"KẾ HOẠCH\nVề chợ phiên\n\n{heading}\n\n1. Mở chợ phiên ven hồ.\n").units
 
 
+def test_a_list_goes_on_behind_a_paragraph_that_seems_to_close_the_text() -> None:
+    text = (
+        "NGHỊ QUYẾT\nVề bến thuyền\n\nChương I\n\nĐiều 1. Tổ chức thực hiện\n\n1. Giao Sở Xây dựng mở bến.\n\n"
+        "Trong quá trình thực hiện, nếu có vướng mắc, báo cáo Hội đồng nhân dân.\n\n2. Giao Sở Y tế mở trạm xá.\n\n"
+        "Trong quá trình thực hiện, nếu có vướng mắc, báo cáo Hội đồng nhân dân.\n\nĐiều 2. Hiệu lực\n\n"
+        "1. Nghị quyết này có hiệu lực từ ngày 01/5/2031.\n\nNghị quyết này được phổ biến đến các thôn.\n"
+    )
+    assert locators(text) == [
+        "Chương I", "Chương I/Điều 1", "Chương I/Điều 1/1", "Chương I/Điều 1/2", "Chương I/Điều 2", "Chương I/Điều 2/1"
+    ]  # fmt: skip
+    last = document(text).units[-1]
+    assert (last.kind, last.parent) == ("paragraph", -1)
+
+
 def test_stars_around_nothing_are_no_bullet() -> None:
     text = "KẾ HOẠCH\n\n1. Sở Y tế gặt lúa.\n\n2. Sở Nội vụ trồng rừng.\n\n* *\n\n** **\n\n* Gặt lúa ven hồ.\n"
     assert [u.locator for u in document(text).units if u.kind == "bullet"] == ["2/-1"]
