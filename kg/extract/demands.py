@@ -244,6 +244,12 @@ class Demands(Givers):
             (*marks, *self.words.within(_COMMA, start, stop), *self.words.within(self.cues.hindered, start, stop))
         )
 
+    def set_off(self, first: int, start: int) -> bool:
+        """Whether what stands before a subject says on what ground or when, and not if: "Căn cứ Kế hoạch này, ⟦các xã⟧
+        lập ..."."""
+        length = self.cues.set_off.at(self.low, first)
+        return length > 0 and not self.words.within(self.cues.conditions, first + length, start)
+
     def _behind_names(self, at: int, behind: int, end: int) -> int:
         """The word behind a name inside a clause; of those that work together ("phối hợp với ⟦A, B⟧") or are ordered
         ("chỉ đạo ⟦A, B⟧") behind the whole list, in which no subject stands."""

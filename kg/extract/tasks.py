@@ -312,14 +312,14 @@ class _Finder:
 
     def _behind_items(self, n: int, start: int, end: int) -> bool:
         """Whether a paragraph stands behind the last of the items beside it and opens with whom it charges, as they do
-        ("Sở Y tế theo dõi, báo cáo kết quả thực hiện"; not "Nếu có vướng mắc, các xã báo cáo")."""
+        ("Sở Y tế theo dõi", "Căn cứ Kế hoạch này, các xã lập ..."; not "Nếu có vướng mắc, các xã báo cáo")."""
         siblings = self.sections.children.get(self.units[n].parent, [])
         items = [c for c in siblings if self.units[c].kind in ITEMS]
         if not items or items[-1] > n:
             return False
         first, last = self._span(start, end)
         demand = self.demands.of_sentence(*self.demands.sentences(first, last)[0])
-        return demand is not None and demand.start == first
+        return demand is not None and (demand.start == first or self.demands.set_off(first, demand.start))
 
     def _alone(self, n: int, start: int, end: int, firm: bool) -> Iterator[Task]:
         """The tasks of a paragraph that charges by itself, by a heading in it or by its sentences."""

@@ -32,6 +32,7 @@ class Charge:
     told: Phrases
     charged: Phrases
     fronts: Phrases
+    set_off: Phrases
     heads: Phrases
     adverbs: Phrases
     executes: Phrases
