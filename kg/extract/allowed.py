@@ -83,12 +83,15 @@ class Allowed:
         return demand.start == at and bool(self.dated) and ends > (self.dated or "")
 
     def ruled(
-        self, n: int, demand: Demand | None, due: Due, text: str, implementing: Sequence[Party], firm: bool
+        self, n: int, first: int, demand: Demand | None, due: Due, text: str, implementing: Sequence[Party], firm: bool
     ) -> bool:
         """Whether an act that sets rules charges here: whom a heading names, or a subject below a heading of duties
         ("Tổ chức thực hiện"); elsewhere "giao X", "X có trách nhiệm", or a deed with an end."""
         duties = self.sections.duties(n)
-        if self.demands.general(demand.implementing if demand else implementing, duties):
+        called = demand is None and self.demands.official(implementing)  # below "Nhiệm vụ của giảng viên"
+        if called and not (firm and self.deed(first)):
+            return False
+        if not called and self.demands.general(demand.implementing if demand else implementing, duties):
             return False
         behind = demand.behind if demand else len(self.words)
         cues, words = self.lexicon.cues.charge, self.words.low

@@ -124,7 +124,9 @@ class Givers(Subjects):
         return 0 if meets else give
 
     def _modal_give(self, at: int) -> int:
-        """ "Thủ tướng Chính phủ trực tiếp giao", "UBND tỉnh có ý kiến giao"."""
+        """ "Thủ tướng Chính phủ trực tiếp giao", "UBND tỉnh có ý kiến giao"; not "Bộ trưởng ⟦có thể⟧ đề nghị"."""
+        if self.cues.grants.at(self.low, at):
+            return 0
         for n in range(1, 5):
             if (give := self.gives(at + n)) and (n < 3 or self._in_writing(at + n)):
                 return n + give if self.low[at] not in ("được", "theo", "do") else 0

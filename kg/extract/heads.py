@@ -11,6 +11,7 @@ from kg.extract.sections import Sections, is_heading
 
 ITEMS = ("muc", "khoan", "diem", "bullet", "plus", "dieu", "phan", "chuong", "phu-luc")
 _HEAD = 200  # characters of a heading that is nothing but names
+_FIRST = 3  # items below a heading of duties that may open with a deed
 _BESIDE = 400  # items beside one that are looked at
 
 
@@ -48,11 +49,11 @@ class Heads:
         return self.headings.of_kind(first, last) if beside else None
 
     def _does(self, n: int) -> bool:
-        """Whether the first item below opens with a deed, so that whom a title calls ("Trách nhiệm của các bên") does
-        it: none that names its own subject ("1. Chủ bến có trách nhiệm ...")."""
+        """Whether one of the first items below opens with a deed, which whom a title calls does: not all of them name
+        their own subject ("Trách nhiệm của các bên⏎1. Chủ bến có trách nhiệm ...")."""
         below = self.sections.children.get(n, ())
-        item = next((c for c in below if self.units[c].kind != "paragraph"), below[1] if len(below) > 1 else -1)
-        return item >= 0 and self.headings.deed(self._span(self.units[item].text_start, self.units[item].end)[0])
+        items = [c for c in below if self.units[c].kind != "paragraph"][:_FIRST] or below[1:2]
+        return any(self.headings.deed(self._span(self.units[c].text_start, self.units[c].end)[0]) for c in items)
 
     def _span(self, start: int, end: int) -> tuple[int, int]:
         words = self.headings.words
@@ -73,7 +74,7 @@ class Heads:
         if found:
             return found
         found = self.headings.run_in(first, last, among=True) or self.headings.desk_on_a_line(first, last)
-        return found if found and self.among_run_ins(n) else None
+        return found if found and (self.headings.of_duty(first) or self.among_run_ins(n)) else None
 
     def _among(
         self, n: int, known: dict[tuple[int | None, str], list[int]], of_kind: Callable[[int], bool], least: int = 2
@@ -87,7 +88,8 @@ class Heads:
     def _is_run_in(self, n: int) -> bool:
         unit = self.units[n]
         span = self._span(unit.text_start, unit.end)
-        return self.headings.run_in(*span) is not None or self.headings.on_a_line(*span) is not None or self._is_body(n)
+        found = self.headings.run_in(*span, among=self.headings.of_duty(span[0])) or self.headings.on_a_line(*span)
+        return found is not None or self._is_body(n)
 
     def _is_body(self, n: int) -> bool:
         title, start = self.sections.title(n)

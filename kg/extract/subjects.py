@@ -73,7 +73,17 @@ class Subjects(Joining):
             return listing
         if named := self._with_post(listing, end):
             return named
-        return self._joined_by_another(listing, end) or self.in_a_clause(listing, end) or listing
+        found = self._joined_by_another(listing, end) or self.in_a_clause(listing, end)
+        return found or (self._longer(listing, start, end) if duties else None) or listing
+
+    def _longer(self, listing: Listing, start: int, end: int) -> Listing | None:
+        """An office that goes on in words of its own, up to its duty: "Tổ trưởng ⟦tổ bơi⟧ có trách nhiệm ..."."""
+        office = len(listing.parties) == 1 and opens_office(self.words, start, self.lexicon)
+        found = self.dutiful(start, end) if office and not self.cues.charged.at(self.low, listing.end) else None
+        if found is None or found.end <= listing.end:
+            return None
+        does = any(self.names.verbs.at(self.low, n) for n in range(listing.end, found.end))
+        return None if does else found
 
     def _joined_by_another(self, listing: Listing, end: int) -> Listing | None:
         """Behind the last name somebody in words of its own, up to what they must do: "Sở Y tế, ⟦đơn vị chủ quản các dự

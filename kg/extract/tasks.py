@@ -445,7 +445,7 @@ class _Finder:
         if self.genre == "tells":
             return self.allowed.told_to(demand, first, due) or (above.named and self.sections.proposes(n))
         firm = above.named or above.firm
-        return self.genre != "rules" or self.allowed.ruled(n, demand, due, text, above.implementing, firm)
+        return self.genre != "rules" or self.allowed.ruled(n, first, demand, due, text, above.implementing, firm)
 
     def _repeats(self, parties: tuple[Party, ...], above: Charge) -> bool:
         """Whether an item names a leader, or one whom its heading names."""

@@ -176,6 +176,9 @@ SENTENCES = [
     ("Phòng Văn hóa phối hợp chặt chẽ với gia đình, Đoàn Thanh niên dạy bơi.", "Phòng Văn hóa | gia đình | Đoàn Thanh niên"),
     ("Sở Y tế phối hợp với địa phương để mở trạm xá.", "Sở Y tế | địa phương"),
     ("Sở Y tế phối hợp nhịp nhàng, hiệu quả.", "Sở Y tế"),
+    ("Trong quá trình thực hiện, Giám đốc Sở Y tế có thể đề nghị Sở Nội vụ sửa quy chế.", ""),
+    ("Đoàn kiểm tra có quyền yêu cầu các xã đưa hồ sơ.", ""),
+    ("Trong quá trình thực hiện, nếu thấy cần sửa đổi, bổ sung các sở chủ động đề xuất.", "các sở"),
 ]  # fmt: skip
 
 HEADINGS = [
@@ -336,6 +339,13 @@ Quy chế này quy định việc quản lý bến thuyền.
         ("Trách nhiệm của người phát ngôn\n\n1. Trả lời báo chí về bến.", ["người phát ngôn"]),
         ("Trách nhiệm của người kinh doanh tại bến\n\n1. Nộp phí bến đúng hạn.", []),
         ("Trách nhiệm của việc phân loại rác\n\n1. Phân loại rác tại bến.", []),
+        (
+            "Trách nhiệm trong quản lý bến\n\n- Trách nhiệm của văn thư bến: mở sổ theo dõi.\n\n- Trách nhiệm của Sở"
+            " Xây dựng: kiểm tra bến thuyền.\n\n- Tổ trưởng tổ bến: phân công trực bến.",
+            ["văn thư bến", "Sở Xây dựng", "Tổ trưởng tổ bến"],
+        ),
+        ("Quản lý bến\n\n1. Tổ trưởng tổ bến có trách nhiệm mở sổ theo dõi.", ["Tổ trưởng tổ bến"]),
+        ("Nhiệm vụ của giảng viên\n\n1. Cập nhật phương pháp dạy bơi.", ["giảng viên"]),
         (
             "Trách nhiệm của cán bộ phụ trách bến\n\n1. Mở sổ theo dõi.\n\n2. Báo cáo Sở Xây dựng.",
             ["cán bộ phụ trách bến"] * 2,
