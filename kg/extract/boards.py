@@ -34,6 +34,7 @@ _LONGEST = 300  # code points of a board's name
 _GIVES = 40  # of the words between it and who leads it, at most
 _LABEL = re.compile(r"[ \t*_]*(?:(?:[-+•]|\d{1,2}[.)])[ \t*_]*)?(?P<name>\w[^:\n|,;.]{3,60}?)[ \t*_]*:")
 _MARK = re.compile(r"[,.;:()|*#\[\n“\"]")
+_CLOSED = re.compile(r"[ \t*_]*(?:[,;:.)\n]|$)")
 _PARTED = re.compile(r"[ \t]*\([ \t]*$|[ \t]+[–-][ \t]+$")
 _SENTENCES = re.compile(r"^|[.!?][ \"”]|\n")
 _PARTS = ("Ban Thường vụ", "Ban Chấp hành")  # of which committee, its chain or the issuer says
@@ -44,9 +45,15 @@ class Boards:
     """The boards and committees that a document's headings and title name, by where they stand."""
 
     def __init__(
-        self, document: Document, lexicon: Lexicon, titled: Sequence[str] = (), tables: Sequence[Table] = ()
+        self,
+        document: Document,
+        lexicon: Lexicon,
+        titled: Sequence[str] = (),
+        tables: Sequence[Table] = (),
+        offices: Sequence[PrintedOffice] = (),
     ) -> None:
         self.titled, self.tables = titled, tables  # titled: the bodies whose offices the title names
+        self.filled = {office.body for office in offices if office.body and lexicon.offices.beside.match(office.body)}
         text = document.reading
         self.text, self.lexicon, self.words = text, lexicon, lexicon.offices
         self.issuer = document.header.issuer or ""
@@ -96,7 +103,7 @@ class Boards:
         if office.role in _MEMBERS and not (listed and office.role == "Ủy viên"):
             return None
         body = self._led(office, at) or self._staffed(office) or self._labelled(office) or self._beside(office, at)
-        body = body or self._above(office, at)
+        body = body or self._above(office, at) or self._filled(office)
         return replace(office, body=body) if body else None
 
     def _heads(self, office: PrintedOffice) -> tuple[str, ...]:
@@ -158,6 +165,13 @@ class Boards:
             if low(name).startswith(heads) and not self.words.board_alone.match(low(name)):
                 return name or None
         return None
+
+    def _filled(self, office: PrintedOffice) -> str | None:
+        """ "Trưởng ⟦Ban Chỉ đạo giữ rừng huyện⟧ ...; bà P, Phó Trưởng Ban Chỉ đạo": the one board of its kind of which
+        other offices are named."""
+        opening, ends = low(office.body or ""), _CLOSED.match(self.text, office.end) is not None
+        boards = {body for body in self.filled if opening and ends and low(body).startswith(f"{opening} ")}
+        return boards.pop() if len(boards) == 1 else None
 
     def _labelled(self, office: PrintedOffice) -> str | None:
         """ "⟦Tổ số 1⟧: đồng chí P - Tổ trưởng": the board that a label names at the head of the line."""

@@ -108,7 +108,7 @@ def _between(text: str, lowered: str, first: Token, second: Token, lexicon: Lexi
     if not (isinstance(first, PrintedOffice) and isinstance(second, PrintedPerson)):
         return kind
     between = text[first.end : second.start]
-    if kind == "gain" and lexicon.roles.to.match(lowered, first.end, second.start):
+    if kind == "gain" and lexicon.roles.to.match(_REMARK.sub("", lowered[first.end : second.start])):
         return "to"  # "Chủ tịch UBND tỉnh ⟦là⟧ ông P"
     line = between.rstrip(" \t*_").partition("\n")[2].strip()
     if kind == "adjacent" and line[:1].isupper():

@@ -53,7 +53,8 @@ _SIDE_BY_SIDE = {"comma", "and", "semicolon", "item"}  # what joins two people o
 def find_positions(document: Document, printed: Printed, lexicon: Lexicon) -> list[Position]:
     """The positions in the order in which they stand; spans are code points of `document.reading`."""
     page = read_page(document, printed, lexicon)
-    boards = Boards(document, lexicon, page.bodies_in(_titled(document, lexicon)), page.tables)
+    titled = page.bodies_in(_titled(document, lexicon))
+    boards = Boards(document, lexicon, titled, page.tables, _offices(page, 0, len(page.tokens)))
     locate, tenure = Locator(document.units), Tenure(document, page.lowered, lexicon.roles)
     foreign, gone = strangers(page), outlived(page, document.header)
     found: dict[tuple[int, str, str | None], Position] = {}

@@ -387,9 +387,10 @@ class Boundaries:
         return 1 if one else max(1, verb, self.names.whole.at(self.low, k))
 
     def acting(self, k: int) -> int:
-        """How many words it takes to say what a board is for: one, or a phrase with a stop in it ("giúp việc")."""
+        """How many words it takes to say what a board is for: one, or a phrase ("giúp việc", "xét tuyển")."""
         word, named = self.word(k), self.names.acting.at(self.low, k)
-        return named if named > word and self.names.stops.at(self.low, k + word) else word
+        inner = self.names.stops.at(self.low, k + word) or self.names.verbs.at(self.low, k + word)
+        return named if named > word and inner else word
 
     def two(self, k: int) -> bool:
         """Whether the capitals before are a proper name of two syllables or more, which no lower case carries on."""

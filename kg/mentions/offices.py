@@ -26,7 +26,7 @@ from kg.rules.writing import office, written
 from kg.text import CAPITALS, low, unmark
 
 _INSIDE = re.compile(
-    r"(?<!\w)(?:ban|bộ|đoàn|văn phòng|phủ|lăng|bảo tàng|hội đồng|báo cáo của|công tác)(?=[\s*_])[ \t*_]*\n?[ \t*_]*$"
+    r"(?<!\w)(?:ban|bộ|đoàn|tổ|văn phòng|phủ|lăng|bảo tàng|hội đồng|báo cáo của|công tác)(?=[\s*_])[ \t*_]*\n?[ \t*_]*$"
 )
 _COMMITTEE = re.compile(
     r"(?:ban[ \t]+chấp[ \t]+hành|ban[ \t]+thường[ \t]+vụ|bch|btv|(?:đảng|tỉnh|thành|huyện|thị|quận)[ \t]+ủy)(?!\w)"

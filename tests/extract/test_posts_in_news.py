@@ -31,6 +31,23 @@ OTHERS = [
         "Ông Hà Văn Sử được tiếp nhận và bổ nhiệm làm Giám đốc Sở Y tế. Bà Lò Thị Ánh được bổ nhiệm lại làm giám đốc sở này.",
         ["Hà Văn Sử | Giám đốc | Sở Y tế"],
     ),
+    # brackets between an office and whose it is; a board of which another holds office; no name goes on behind it
+    ("Giám đốc Sở Y tế (sáp nhập hai sở) là ông Hà Văn Sử.", ["Hà Văn Sử | Giám đốc | Sở Y tế"]),
+    (
+        "Bí thư Hà Văn Sử - Trưởng Ban Chỉ đạo xã hội học tập huyện; bà Lò Thị Ánh giữ vai trò Phó Trưởng Ban Chỉ đạo.",
+        [
+            "Hà Văn Sử | Trưởng Ban | Ban Chỉ đạo xã hội học tập huyện",
+            "Lò Thị Ánh | Phó Trưởng Ban | Ban Chỉ đạo xã hội học tập huyện",
+        ],
+    ),
+    (
+        "Ông Hà Văn Sử, Trưởng Ban Chỉ đạo xã hội học tập huyện. Bà Lò Thị Ánh, Phó Trưởng Ban Chỉ đạo trồng cây.",
+        ["Hà Văn Sử | Trưởng Ban | Ban Chỉ đạo xã hội học tập huyện"],
+    ),
+    (
+        "Ông Hà Văn Sử, Tổ trưởng Tổ đại biểu HĐND số 2; bà Lò Thị Ánh, Tổ trưởng Tổ thư ký kỳ họp.",
+        ["Hà Văn Sử | Tổ trưởng | Tổ đại biểu Hội đồng nhân dân số 2", "Lò Thị Ánh | Tổ trưởng | Tổ thư ký"],
+    ),
     # a term that is over
     ("Ngày 5/3/2036, ông Hà Văn Sử, Bí thư Huyện ủy Khe Vàng nhiệm kỳ 2025 - 2030 kể chuyện giữ rừng.", []),
     (
