@@ -52,6 +52,7 @@ _MOST_TAGS = 500_000
 _DEEPEST_TABLE = 12
 _META = re.compile(rb"<meta[^>]{0,300}?charset\s{0,3}=\s{0,3}[\"']?([A-Za-z0-9_-]{2,30})", re.IGNORECASE)
 _OWN_NUMBER = re.compile(r"\s*(?:[-+•*–]|\(?\w{1,4}[.)])\s")
+_DRAWN = "\2"  # behind the number or dash that a browser draws, until the page is told in words
 _LIST_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 
 
@@ -168,17 +169,20 @@ def _blocks(element: Element, depth: int) -> list[str]:
     blocks: list[str] = []
     words: list[str] = []
 
-    def end() -> None:
-        block = "\n".join(" ".join(line.split()) for line in "".join(words).split("\1")).strip()
+    def end(*, of_item: bool = True) -> None:
+        said = "".join(words)
+        if said.rstrip().endswith(_DRAWN) and not of_item:
+            return  # "<li><p>": the number stands before the first words
+        block = "\n".join(" ".join(line.split()) for line in said.replace(_DRAWN, "").split("\1")).strip()
         if block:
             blocks.append(block)
         words.clear()
 
-    stack: list[Element | str | None] = [element]
+    stack: list[Element | str | bool] = [element]
     while stack:
         item = stack.pop()
-        if item is None:
-            end()
+        if isinstance(item, bool):
+            end(of_item=item)
         elif isinstance(item, str):
             words.append(item)
         elif item.tag == "br":
@@ -189,15 +193,15 @@ def _blocks(element: Element, depth: int) -> list[str]:
         elif item.tag == "sup" and (mark := "".join(item.itertext()).strip().strip("[]()")).isdecimal():
             words.append(mark.translate(RAISED))
         else:
-            edge = [] if item.tag in _INLINE else [None]
+            edge = [] if item.tag in _INLINE else [item.tag == "li"]
             stack += [*edge, *_inside(item), *edge]
     end()
     return blocks
 
 
-def _inside(item: Element) -> list[Element | str | None]:
+def _inside(item: Element) -> list[Element | str | bool]:
     """What stands in an element, last first: its words, its children, and the words after each."""
-    inside: list[Element | str | None] = []
+    inside: list[Element | str | bool] = []
     for child in item:
         if isinstance(child.tag, str):
             inside.append(child)
@@ -205,11 +209,11 @@ def _inside(item: Element) -> list[Element | str | None]:
     first = _spaced(item.text, item.tag)
     if item.tag == "li" and not _OWN_NUMBER.match("".join(item.itertext())[:20]):
         first = _numbered(item) + first
-    return [part for part in (*reversed(inside), first) if part is None or not isinstance(part, str) or part]
+    return [part for part in (*reversed(inside), first) if part != ""]
 
 
 def _spaced(text: str | None, tag: str) -> str:
-    text = (text or "").replace("\1", "")
+    text = (text or "").replace("\1", "").replace(_DRAWN, "")
     return text.replace("\n", "\1") if tag == "pre" else text
 
 
@@ -217,8 +221,8 @@ def _numbered(item: Element) -> str:
     """What a browser draws before a list item."""
     parent = item.getparent()
     if parent is None or parent.tag != "ol":
-        return "- "
-    return f"{figure(_whole(item.get('value'), 1), _LIST_FORMS.get(parent.get('type') or '', 'decimal'))}. "
+        return f"- {_DRAWN}"
+    return f"{figure(_whole(item.get('value'), 1), _LIST_FORMS.get(parent.get('type') or '', 'decimal'))}. {_DRAWN}"
 
 
 def _table(table: Element, depth: int) -> list[str]:

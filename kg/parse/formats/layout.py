@@ -49,8 +49,8 @@ class Mark(Struct, frozen=True):
 
 
 class Line(Struct, frozen=True):
-    """Words that stand in one line. first: the width of the first word, gap: (x0, x1) of its widest inner white, if it
-    may part columns; raised: it begins with a raised figure."""
+    """Words that stand in one line. words: (x0, x1) of each; gap: (x0, x1) of its widest inner white, if it may part
+    columns; parts: what stands on both sides of it."""
 
     x0: float
     x1: float
@@ -58,7 +58,7 @@ class Line(Struct, frozen=True):
     bottom: float
     size: float
     text: str
-    first: float
+    words: tuple[tuple[float, float], ...]
     gap: tuple[float, float] | None = None
     parts: tuple[Line, Line] | None = None
 
@@ -127,9 +127,9 @@ def _line(marks: list[Mark]) -> Line | None:
     if at is not None and _NUMBER.fullmatch("".join(_word(word, size, base) for word in words[: at + 1])):
         at = None  # a list's number before its item
     parts = _parts(words[: at + 1], words[at + 1 :]) if at is not None else None
-    first = words[0][-1].x1 - words[0][0].x0
     gap = gaps[at] if at is not None else None
-    return Line(inked[0].x0, max(m.x1 for m in inked), top, bottom, size, text, first, gap, parts)
+    places = tuple((word[0].x0, word[-1].x1) for word in words)
+    return Line(inked[0].x0, max(m.x1 for m in inked), top, bottom, size, text, places, gap, parts)
 
 
 def _words(marks: list[Mark], size: float) -> list[list[Mark]]:
@@ -281,7 +281,8 @@ def _goes_on(paragraph: str, line: Line, before: Line, limit: float, known: bool
 
 def wrapped(before: Line, line: Line, limit: float) -> bool:
     """Whether the first word of a line had no room at the end of the one before."""
-    return before.x1 + 0.22 * before.size + line.first > limit + 0.5
+    first, end = line.words[0]
+    return before.x1 + 0.22 * before.size + end - first > limit + 0.5
 
 
 def as_marks(characters: Iterable[dict[str, Any]], decode: Any) -> list[Mark]:

@@ -8,14 +8,15 @@ follow the last paragraph.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct, field
 
 from kg.errors import DocumentError
 from kg.parse.formats.bounds import MOST_CELLS, MOST_PAGES, MOST_TEXT
+from kg.parse.formats.corridors import Box, unruled
 from kg.parse.formats.grid import Cell, by_column, lays_out, table_text
 from kg.parse.formats.layout import ENUMERATOR, Columns, Line, Mark, column_paragraphs, in_lines, side_by_side, wrapped
 from kg.parse.formats.text import RAISED
@@ -23,15 +24,18 @@ from kg.parse.formats.text import RAISED
 _MARGIN = 0.12  # of the page's height, above and below, where running heads and page numbers stand
 _PAGE_NUMBER = re.compile(r"[-–—\s]{0,4}(?:trang\s{0,3})?(\d{1,4})(?:\s?/\s?\d{1,4})?[-–—\s]{0,4}", re.IGNORECASE)
 _PAD = 10.0  # points: the most white that a cell is taken to have at its right, as it has at its left
+_BAND = 12.0  # points: about a line
+_MOST_BANDS = 200  # beyond them all is one
 _FIGURES = re.compile(r"\d+")
 NOTE = re.compile(r"(?:(\d{1,3})|([⁰¹²³⁴-⁹]{1,3})|\[(\d{1,3})\])\s*(?=\D)")
 
 
 class Grid(Struct):
-    """A table: its rows, and where its columns stand."""
+    """A table: its rows, and where its columns stand, on this page at least where no rules are drawn (bare)."""
 
     rows: list[list[Cell]]
     edges: tuple[int, ...]
+    bare: bool = False
 
 
 class Sheet(Struct):
@@ -44,7 +48,7 @@ class Sheet(Struct):
     notes: list[Line] = field(default_factory=list)
 
 
-Cells = Sequence[tuple[float, float, float, float]]  # boxes (x0, top, x1, bottom) of the cells of one table
+Cells = Sequence[Box]  # of the cells of one table
 
 
 def lay_out(
@@ -53,18 +57,27 @@ def lay_out(
     """Fills a sheet from what is drawn on it: tables first, since their letters are nobody else's; then the notes below
     the foot's y; then lines and columns."""
     boxes = {_box(cells): cells for cells in tables if len(cells) > 1}
-    lines = in_lines(mark for mark in marks if not any(_inside(mark, box) for box in boxes))
+    bare = {_box(cells): cells for cells in unruled(_outside(boxes, marks))}
+    boxes |= bare
+    lines = _outside(boxes, marks)
     limit = foot(lines) if foot else float("inf")
     sheet.notes = [line for line in lines if line.top >= limit]
     body = [line for line in lines if line.top < limit]
     placed: list[tuple[float, Line | Columns | Grid]] = [
-        (box[1], _grid(cells, [mark for mark in marks if _inside(mark, box)])) for box, cells in boxes.items()
+        (box[1], _grid(cells, [mark for mark in marks if _inside(mark, box)], box in bare))
+        for box, cells in boxes.items()
     ]
     edges = sorted({0.0, float("inf"), *(box[1] for box in boxes)})
     for above, below in pairwise(edges):
         between = [line for line in body if above <= (line.top + line.bottom) / 2 < below]
         placed += [(line.top, line) for line in side_by_side(between)]
     sheet.items += [item for _, item in sorted(placed, key=lambda pair: pair[0])]
+
+
+def _outside(boxes: Iterable[Box], marks: Iterable[Mark]) -> list[Line]:
+    """The lines of what stands in no table."""
+    held = list(boxes)
+    return in_lines(mark for mark in marks if not any(_inside(mark, box) for box in held))
 
 
 def _box(cells: Cells) -> tuple[float, float, float, float]:
@@ -76,7 +89,7 @@ def _inside(mark: Mark, box: Sequence[float]) -> bool:
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
-def _grid(cells: Cells, marks: Sequence[Mark]) -> Grid:
+def _grid(cells: Cells, marks: Sequence[Mark], bare: bool) -> Grid:
     """Rows of cells with their spans. A cell's lines that did not fit are one paragraph."""
     edges = sorted({round(x) for cell in cells for x in (cell[0], cell[2])})
     rungs = sorted({round(y) for cell in cells for y in (cell[1], cell[3])})
@@ -89,17 +102,27 @@ def _grid(cells: Cells, marks: Sequence[Mark]) -> Grid:
         down = sum(round(top) < rung <= round(bottom) for rung in rungs)
         rows.setdefault(round(top), []).append((x0, Cell(words, max(1, across), max(1, down))))
     ordered = [[cell for _, cell in sorted(rows[top], key=lambda pair: pair[0])] for top in sorted(rows)]
-    return Grid(ordered, tuple(edges))
+    return Grid(ordered, tuple(edges), bare)
 
 
-def _in_cells(cells: Cells, marks: Sequence[Mark]) -> dict[tuple[float, float, float, float], list[Mark]]:
+def _in_cells(cells: Cells, marks: Sequence[Mark]) -> dict[Box, list[Mark]]:
     """The marks of each cell; one on a border is the first cell's."""
-    held: dict[tuple[float, float, float, float], list[Mark]] = {cell: [] for cell in cells}
+    held: dict[Box, list[Mark]] = {cell: [] for cell in cells}
+    near: dict[int, list[Box]] = defaultdict(list)  # the cells in each band of the page, so that few are looked at
+    for cell in held:
+        for band in range(*_bands(cell[1], cell[3])):
+            near[band].append(cell)
     for mark in marks:
-        cell = next((cell for cell in held if _inside(mark, cell)), None)
-        if cell:
-            held[cell].append(mark)
+        band, _ = _bands((mark.top + mark.bottom) / 2, 0)
+        inside = next((cell for cell in near[band] if _inside(mark, cell)), None)
+        if inside:
+            held[inside].append(mark)
     return held
+
+
+def _bands(top: float, bottom: float) -> tuple[int, int]:
+    first, last = (min(max(int(y // _BAND), 0), _MOST_BANDS) for y in (top, bottom))
+    return first, last + 1
 
 
 def write(sheets: Sequence[Sheet], name: str) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -215,7 +238,7 @@ class _Writer:
         if before is None or self._grid_page == page or not _same_columns(before, grid):
             self._end_table()
             self._before = None
-            self._grid = Grid(list(grid.rows), grid.edges)
+            self._grid = Grid(list(grid.rows), grid.edges, grid.bare)
             self._rows_from = [(0, page)]
         else:
             rows = _without_head(before.rows, grid.rows)
@@ -244,7 +267,8 @@ class _Writer:
 
 def _same_columns(before: Grid, grid: Grid) -> bool:
     pairs = list(zip(before.edges, grid.edges, strict=False))
-    return len(before.edges) == len(grid.edges) and all(abs(a - b) < 4 for a, b in pairs)
+    alike = (before.bare and grid.bare) or all(abs(a - b) < 4 for a, b in pairs)
+    return len(before.edges) == len(grid.edges) and alike
 
 
 def _without_head(before: list[list[Cell]], rows: list[list[Cell]]) -> list[list[Cell]]:

@@ -85,3 +85,14 @@ def test_absurd_pages_are_read_in_bounds_or_refused(repeated: str) -> None:
     assert len(read("a" + repeated * 40_000)) < 500_000
     with pytest.raises(DocumentError, match="tags"):
         read(repeated * 600_000)
+
+
+def test_the_number_of_an_item_stands_before_its_first_words() -> None:
+    items = "<li>\n<p>Sở Y tế chủ trì.</p><p>Kinh phí do tỉnh cấp.</p></li><li></li><li>Công an tỉnh phối hợp.</li>"
+    assert read(f"<ol>\n{items}</ol><p>Nơi nhận:</p>").split("\n\n") == [
+        "1. Sở Y tế chủ trì.",
+        "Kinh phí do tỉnh cấp.",
+        "2.",
+        "3. Công an tỉnh phối hợp.",
+        "Nơi nhận:\n",
+    ]

@@ -212,3 +212,39 @@ def test_a_damaged_page_is_named_and_the_others_are_read() -> None:
     page = [(float(x), 700.0, "a") for x in range(72, 500, 2)] * 120
     content = read(pdf_of([(72, 72, "Trang mot co chu")], page))
     assert content.text == "Trang mot co chu\n" and [gap.page for gap in content.gaps] == [2]
+
+
+def test_a_table_without_rules_is_told_by_the_white_between_its_columns() -> None:
+    """Rows begin with a number; one is a group, one goes on to the next page; what follows is no part of it."""
+    head = [(72, 60, "STT"), (120, 60, "Noi dung"), (300, 60, "Chu tri"), (440, 60, "Thoi han")]
+    first = [
+        (72, 80, "I"), (120, 80, "Cong tac tuyen truyen"),
+        (72, 100, "1"), (120, 100, "Mo chuyen muc ve phong"), (300, 100, "Trung tam Van hoa,"), (440, 100, "Quy II/2025"),
+        (120, 115, "chay"), (300, 115, "Thong tin"),
+        (72, 135, "2"), (120, 135, "Tap huan cho ho kinh"), (300, 135, "Cong an huyen"), (440, 135, "Thang 6/2025"),
+        (120, 150, "doanh"),
+    ]  # fmt: skip
+    second = [
+        (72, 60, "II"), (120, 60, "Cong tac kiem tra"),
+        (72, 80, "3"), (120, 80, "Kiem tra cac cho"), (300, 80, "Cong an huyen"), (440, 80, "Thang 7/2025"),
+        (72, 100, "4"), (120, 100, "Tong hop ket qua"), (300, 100, "Van phong HDND"), (440, 100, "Thang 12"),
+        (300, 115, "va UBND huyen"),
+        (72, 150, "III. TO CHUC THUC HIEN"), (72, 180, LONG),
+    ]  # fmt: skip
+    assert read(pdf_of(head + first, second)).text.split("\n\n") == [
+        "| STT | Noi dung | Chu tri | Thoi han |\n| I | Cong tac tuyen truyen |  |  |\n"
+        "| 1 | Mo chuyen muc ve phong chay | Trung tam Van hoa, Thong tin | Quy II/2025 |\n"
+        "| 2 | Tap huan cho ho kinh doanh | Cong an huyen | Thang 6/2025 |\n| II | Cong tac kiem tra |  |  |\n"
+        "| 3 | Kiem tra cac cho | Cong an huyen | Thang 7/2025 |\n"
+        "| 4 | Tong hop ket qua | Van phong HDND va UBND huyen | Thang 12 |",
+        "III. TO CHUC THUC HIEN",
+        f"{LONG}\n",
+    ]
+
+
+def test_a_list_of_numbered_lines_is_no_table() -> None:
+    """Numbers that stand apart, but one column beside them; and two columns whose lines are no rows."""
+    page = [(72, 60 + 20 * n, str(n)) for n in range(1, 6)] + [
+        (110, 60 + 20 * n, f"Xa thu {n} ra soat") for n in range(1, 6)
+    ]
+    assert "|" not in read(pdf_of(page)).text

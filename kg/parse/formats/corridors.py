@@ -1,0 +1,162 @@
+"""Tables without rules: lines of words → the boxes of their cells, by the white between the columns alone.
+
+Such a table has a first column of numbers ("1", "II", "03."), one at the first line of each row, and three columns or
+more, whose corridors of white no line crosses but a row that is one cell beside its number. The lines above the first
+number that leave the corridors open are its head. What has no numbers, or none that stand apart, stays lines: whether a
+line begins a row cannot be told then.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from msgspec import Struct, field
+
+from kg.parse.formats.layout import Line
+
+_NUMBER = re.compile(r"(?:\d{1,3}|[IVX]{1,6})\.?")
+_APART = 0.7  # of the size: the least white between a number and the cell beside it
+_CORRIDOR = 0.5  # of the size: the least that stays white between two columns
+_AIR = 1.8  # of the size: more between two lines ends a row
+_FEWEST_COLUMNS, _MOST_COLUMNS = 3, 12
+_FEWEST_ROWS = 2
+_MOST_LINES = 200  # of a page: two full ones beside each other
+_TOP = 1  # lines above, of which one is the page's number: what goes on from the page before has no head
+
+Box = tuple[float, float, float, float]  # x0, top, x1, bottom
+_White = list[tuple[float, float]]  # (x0, x1) of each corridor, from the left
+
+
+class _Row(Struct):
+    """Lines of one row; whole: one cell fills it beside the number."""
+
+    lines: list[Line]
+    whole: bool = False
+
+
+class _Table(Struct):
+    """The lines of a head, the rows below it, and the corridors that all of them leave open.
+
+    Rows before the first one with words in more than two columns ("I  Công tác tuyên truyền") tell no corridors.
+    """
+
+    white: _White = field(default_factory=list)
+    head: list[Line] = field(default_factory=list)
+    rows: list[_Row] = field(default_factory=list)
+
+    def take(self, line: Line, above: Line | None) -> bool:
+        """A line that stands next below, if it is of the table; above: the one before it."""
+        begins = _numbered(line) and (not self.white or line.words[0][1] <= self.white[0][0] + line.size)
+        if not begins and (not self.rows or above is None or not _near(above, line)):
+            return False
+        fits = self._narrow(line, begins)
+        if begins:
+            self.rows.append(_Row([line], whole=not fits))
+        elif fits:
+            self.rows[-1].lines.append(line)
+        return begins or fits
+
+    def _narrow(self, line: Line, begins: bool) -> bool:
+        """Whether a line leaves the first corridor open, and another one; the corridors as it leaves them."""
+        if not self.white or (begins and len(self.white) == 1):
+            self.white = _between(line)
+            return True
+        kept = _open(line, self.white)
+        first = bool(kept) and kept[0][0] < self.white[0][1] and kept[0][1] > self.white[0][0]
+        if not first or len(kept) < min(len(self.white), _FEWEST_COLUMNS - 1):
+            return False
+        self.white = kept
+        return True
+
+    def head_with(self, line: Line) -> bool:
+        """A line that stands next above, if it is of the head."""
+        kept = _open(line, self.white)
+        if len(kept) < len(self.white) or not _near(line, self.head[0] if self.head else self.rows[0].lines[0]):
+            return False
+        self.white, self.head = kept, [line, *self.head]
+        return True
+
+    def boxes(self, top: bool) -> Iterator[Box]:
+        """Those of its cells; none where it is no table. top: of a page, where one goes on without a head."""
+        columns = len(self.white) + 1
+        headed = len({n for line in self.head for n in _columns_of(line, self.white)}) == columns
+        numbered = sum(not row.whole for row in self.rows)
+        if numbered < _FEWEST_ROWS or not _FEWEST_COLUMNS <= columns <= _MOST_COLUMNS:
+            return
+        if headed or (top and not self.head):
+            yield from _boxes([_Row(self.head), *self.rows] if self.head else self.rows, self.white)
+
+
+def unruled(lines: Sequence[Line]) -> Iterator[list[Box]]:
+    """The boxes of each table among the lines of a page, which come from the top down; none on one of too many."""
+    at = 0
+    while at < len(lines) <= _MOST_LINES:
+        end = at + 1
+        if _numbered(lines[at]):
+            table = _table(lines, at)
+            if boxes := list(table.boxes(top=at <= _TOP)):
+                yield boxes
+                end = at + sum(len(row.lines) for row in table.rows)
+        at = end
+
+
+def _table(lines: Sequence[Line], start: int) -> _Table:
+    """What may be a table whose first number stands in a line."""
+    table, n = _Table(), start
+    while n < len(lines) and table.take(lines[n], lines[n - 1] if n > start else None):
+        n += 1
+    while table.rows and table.rows[-1].whole:  # what follows a table may begin with a number too
+        table.rows.pop()
+    n = start
+    while table.rows and n > 0 and table.head_with(lines[n - 1]):
+        n -= 1
+    return table
+
+
+def _numbered(line: Line) -> bool:
+    apart = len(line.words) > 1 and line.words[1][0] - line.words[0][1] > _APART * line.size
+    return apart and bool(_NUMBER.fullmatch(line.text.split(" ", 1)[0]))
+
+
+def _between(line: Line) -> _White:
+    return [(a[1], b[0]) for a, b in pairwise(line.words) if b[0] - a[1] > _CORRIDOR * line.size]
+
+
+def _open(line: Line, white: _White) -> _White:
+    """What a line leaves open of each corridor; without those that it crosses."""
+    kept = []
+    for low, high in white:
+        middle = (low + high) / 2
+        left = max([low, *(x1 for x0, x1 in line.words if x0 + x1 < 2 * middle)])
+        right = min([high, *(x0 for x0, x1 in line.words if x0 + x1 >= 2 * middle)])
+        if right - left > _CORRIDOR * line.size:
+            kept.append((left, right))
+    return kept
+
+
+def _near(above: Line, below: Line) -> bool:
+    return below.top - above.bottom <= _AIR * below.size
+
+
+def _columns_of(line: Line, white: _White) -> Iterator[int]:
+    for x0, x1 in line.words:
+        yield sum((low + high) / 2 < (x0 + x1) / 2 for low, high in white)
+
+
+def _boxes(rows: Sequence[_Row], white: _White) -> Iterator[Box]:
+    lines = [line for row in rows for line in row.lines]
+    left, right = min(line.x0 for line in lines) - 1, max(line.x1 for line in lines) + 1
+    edges = [left, *((low + high) / 2 for low, high in white), right]
+    tops = [row.lines[0] for row in rows]
+    before = [None, *(row.lines[-1] for row in rows[:-1])]
+    rungs = [_rung(above, line) for above, line in zip(before, tops, strict=True)] + [lines[-1].bottom + 1]
+    for row, (top, bottom) in zip(rows, pairwise(rungs), strict=True):
+        for x0, x1 in [(left, edges[1]), (edges[1], right)] if row.whole else pairwise(edges):
+            yield x0, top, x1, bottom
+
+
+def _rung(above: Line | None, line: Line) -> float:
+    """Between two rows, or above the first."""
+    return (above.top + above.bottom + line.top + line.bottom) / 4 if above else line.top - 1
