@@ -184,7 +184,7 @@ def _stated(text: str, year: int | None, rules: DeadlineRules, *, heading: bool,
     days = list[_Found]()
     if figure or any(word in folded for word in rules.unfigured):
         days = [*_limited(folded, year, rules), *(() if heading else _days(folded, year, rules))]
-    days = [day for day in days if not rules.past.search(folded, 0, day.start)]
+    days = [_of_another_year(day, folded, rules) for day in days if not rules.past.search(folded, 0, day.start)]
     found = sorted({*days, *_relative(folded, rules)}, key=lambda f: (f.start, -f.stop))
     spans = _merged(again, found, folded)
     ends = [f.end for f in spans if f.end and not f.unit and int(f.end[:4]) >= since]
@@ -194,6 +194,12 @@ def _stated(text: str, year: int | None, rules: DeadlineRules, *, heading: bool,
         " ".join(text[_opens(folded, f.start) : _closes(text, f)].replace("*", "").split()).strip(" ,;") for f in kept
     )
     return Due(words or None, max(ends, default=None), rules.units[units[0]] if units else None)
+
+
+def _of_another_year(day: _Found, folded: str, rules: DeadlineRules) -> _Found:
+    """A day without its end, where what stands behind it leaves its year open: "trước ngày 15/01 ⟦năm sau⟧"."""
+    another = rules.another_year.match(folded, day.stop)
+    return day._replace(stop=another.end(), end=None) if another else day
 
 
 def _opens(folded: str, start: int) -> int:

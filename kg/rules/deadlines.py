@@ -29,6 +29,7 @@ class DeadlineRules:
     within: re.Pattern[str]
     aims: frozenset[str]
     past: re.Pattern[str]
+    another_year: re.Pattern[str]
     told: re.Pattern[str]
     done: re.Pattern[str]
     relative: re.Pattern[str]
@@ -60,6 +61,7 @@ def load_deadline_rules() -> DeadlineRules:
         unfigured=tuple(once("deadlines", data["signs"]["unfigured"])),
         until=re.compile(whole(once("deadlines", data["until"]["words"])) + r"[\s*_]+"),
         aims=frozenset(within["aims"]),
+        another_year=re.compile(rf"[\s*_]+{phrase(once('deadlines', within['another_year']))}(?!\w)"),
         past=re.compile(rf"\([^()]*?{whole(within['past'])}[\s*_][^()]*\Z"),
         told=re.compile(whole(within["past"]) + r"(?!\w)[^.;:,\n]*$"),
         limit=re.compile(rf"(?P<cue>{whole(once('deadlines', limit['words']), limit['told'])}|{latest}){_GAP}"),

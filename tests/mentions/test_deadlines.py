@@ -140,6 +140,8 @@ PROSE = [
     ("rà soát các bến thuyền ⟦trong năm 2031⟧ (theo Phụ lục kèm theo).", "2031-12-31", None),
     ("hoàn thành, đưa cầu vào dùng\n⟦trong năm 2031⟧, bảo đảm an toàn", "2031-12-31", None),
     ("mở lớp cho các xã (năm 2030, Sở Y tế đã mở hai lớp trước ngày 20/5 để hướng dẫn)", None, None),
+    ("báo cáo ⟦trước ngày 15/01 năm sau⟧ để tổng hợp", None, None),
+    ("⟦Trong quý I của năm liền kề⟧, Sở Y tế rà soát kết quả", None, None),
     ("mở lớp cho các xã (⟦xong trước ngày 20/5⟧)", "2030-05-20", None),
 ]  # fmt: skip
 

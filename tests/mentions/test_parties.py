@@ -20,6 +20,7 @@ LISTS = [
     ("các huyện, thị ủy, thành ủy", "các huyện, thị ủy, thành ủy"),
     ("Sở Kế hoạch và Đầu tư, Sở Nội vụ", "Sở Kế hoạch và Đầu tư | Sở Nội vụ"),
     ("các cơ quan, cá nhân liên quan", "các cơ quan, cá nhân liên quan"),
+    ("các cơ quan, đơn vị cấp thành phố; đoàn thể cấp phường rà soát", "các cơ quan, đơn vị cấp thành phố | đoàn thể cấp phường"),
     ("thủ trưởng các sở, ban, ngành, đoàn thể cấp tỉnh", "thủ trưởng các sở, ban, ngành, đoàn thể cấp tỉnh"),
     ("Đảng ủy Khối Cơ quan và Doanh nghiệp tỉnh; Báo Lạc Sơn", "Đảng ủy Khối Cơ quan và Doanh nghiệp tỉnh | Báo Lạc Sơn"),
     ("Ban Tổ chức Tỉnh ủy chủ trì, phối hợp với Sở Nội vụ và các đơn vị liên quan", "*Ban Tổ chức Tỉnh ủy | Sở Nội vụ | các đơn vị liên quan"),
