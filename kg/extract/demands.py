@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from kg.extract.givers import FAR, LIST, Demand, Givers
-from kg.extract.joining import JOINS, LEADS
+from kg.extract.joining import LEADS
 from kg.mentions.bodies import read_bodies
 from kg.mentions.parties import read_list
 from kg.mentions.words import Words
@@ -286,8 +286,8 @@ class Demands(Givers):
         đoàn⟧;"), and before the first of them that they are invited; 0 where other words stand."""
         if not names:
             return at + length if (length := self.cues.presents.at(self.low, at)) else 0
-        if LEADS.at(self.low, at) or JOINS.at(self.low, at):
-            return at + 2 + (self.low[at + 2 : at + 3] == ["với"])
+        if length := LEADS.at(self.low, at) or self.cues.joins.at(self.low, at):
+            return at + length + (self.low[at + length : at + length + 1] == ["với"])
         length = self.cues.becomes.at(self.low, at)
         behind = next((n for n in range(at + length, end) if not self.low[n][0].isalnum()), end)
         return behind if length and behind - at <= _BOARD else 0

@@ -16,7 +16,7 @@ from kg.models import Party
 from kg.rules.body_names import Phrases
 from kg.rules.lexicon import Lexicon
 
-LEADS, JOINS = (Phrases((phrase,)) for phrase in ("chủ trì", "phối hợp"))
+LEADS = Phrases(("chủ trì",))
 _NAME = 12  # words of a name that may stand before "là cơ quan chủ trì"
 _LIST = 60  # words of a list before what its parties do
 
@@ -72,7 +72,7 @@ class Joining:
         at = self.opening(start, end)
         while length := self.cues.adverbs.at(self.low, at):
             at += length
-        return bool(LEADS.at(self.low, at) or JOINS.at(self.low, at))
+        return bool(LEADS.at(self.low, at) or self.cues.joins.at(self.low, at))
 
     def leads_in(self, start: int, end: int) -> bool:
         """Whether a sentence only leads in what follows: "... thực hiện các nhiệm vụ sau:"."""
@@ -84,21 +84,21 @@ class Joining:
     def joined(self, at: int, end: int) -> list[Party]:
         """Who works with the one that is charged: "phối hợp với X", "chủ trì, X phối hợp"."""
         found: list[Party] = []
-        for n in sorted((*self.words.within(LEADS, at, end - 1), *self.words.within(JOINS, at, end - 1))):
+        for n in sorted((*self.words.within(LEADS, at, end - 1), *self.words.within(self.cues.joins, at, end - 1))):
             if beside := self.cues.beside.at(self.low, n + 2):
                 found += read_list(self.words, n + 2 + beside, end, self.lexicon).parties
             elif LEADS.at(self.low, n) and self.low[n + 2 : n + 3] in ([","], [";"]):
                 listing = read_list(self.words, n + 3, end, self.lexicon)
-                joins = JOINS.at(self.low, listing.end) or self.cues.prepares.at(self.low, listing.end)
+                joins = self.cues.joins.at(self.low, listing.end) or self.cues.prepares.at(self.low, listing.end)
                 found += listing.parties if joins else ()
-            elif JOINS.at(self.low, n):
-                found += self._before(at, n) or (() if self._of_others(at, n) else self._behind(n + 2, end))
+            elif length := self.cues.joins.at(self.low, n):
+                found += self._before(at, n) or (() if self._of_others(at, n) else self._behind(n + length, end))
         return [*found, *self._attending(at, end)]
 
     def _behind(self, at: int, end: int) -> tuple[Party, ...]:
         """Who joins, behind the word and those that say how: "phối hợp chặt chẽ với ⟦X⟧"."""
-        while at < end and (length := self.cues.closely.at(self.low, at)):
-            at += length
+        while at < end and (length := self.cues.closely.at(self.low, at + (self.low[at] == ","))):
+            at += length + (self.low[at] == ",")
         if named := self.listed(at, end).parties:
             return named
         purposes = self.words.within(self.cues.purposes, at, min(end, at + _NAME))

@@ -28,6 +28,7 @@ _NAME = 24  # words of an address, a name and offices
 _BEFORE = 12  # words of a name before a mark
 _LIST = 400  # words of the longest list of parties in a sentence
 _DESCRIBED = 16  # words of a description of who is meant
+_PLIED = 7  # words of what a group does that tell which are meant
 _SEAT = 6  # words of a seat before its colon
 
 
@@ -71,10 +72,22 @@ class Subjects(Joining):
             return named or self._addressed(start, end) or self._kind_alone(start, end) or listing
         if at >= end:
             return listing
-        if named := self._with_post(listing, end):
+        if named := self._with_post(listing, end) or self._apposed(listing, end):
             return named
         found = self._joined_by_another(listing, end) or self.in_a_clause(listing, end)
         return found or (self._longer(listing, start, end) if duties else None) or listing
+
+    def _apposed(self, listing: Listing, end: int) -> Listing | None:
+        """Behind what stands behind a dash, up to a deed: "Sở Y tế ⟦- cơ quan thường trực Ban Chỉ đạo⟧ chủ trì"."""
+        n = listing.end + 2
+        if self.low[n - 2] != "-" or n >= end or self.low[n - 1] not in self.names.apposed:
+            return None
+        while n < end and self.low[n][0].isalnum() and n - listing.end < _DESCRIBED:
+            named = read_list(self.words, n, end, self.lexicon) if self.words.capital(n) else None
+            if named is None and (self.cues.modal.at(self.low, n) or self.names.verbs.at(self.low, n) > 1):
+                return Listing(listing.parties, n)
+            n = named.end if named and named.parties else n + 1
+        return None
 
     def _longer(self, listing: Listing, start: int, end: int) -> Listing | None:
         """An office that goes on in words of its own, up to its duty: "Tổ trưởng ⟦tổ bơi⟧ có trách nhiệm ..."."""
@@ -156,10 +169,14 @@ class Subjects(Joining):
         return last.kind != "person" and bool(several)
 
     def _duty(self, at: int, end: int) -> int | None:
-        """Where a duty stands behind a verb that says which of a group are meant; with others between, they are whom
-        the verb tells ("vận động ⟦các hộ⟧ phải ...")."""
+        """Where a duty stands behind a verb that says which of a group are meant ("các đơn vị ⟦tham gia hội thi⟧ phải
+        lập ..."); with others between, they are whom the verb tells ("vận động ⟦các hộ⟧ phải ...")."""
         verb = self.names.verbs.at(self.low, at) and not self.words.capital(at)
         duty = self._first(self.cues.obliged, at + 1, end) if verb else None
+        ply = verb and duty is None and (self.cues.modifies.at(self.low, at) or self.cues.joining.at(self.low, at))
+        bound = self._first(self.cues.bound, at + 1, end) if ply else None
+        if bound and bound - at < _PLIED and self.names.verbs.at(self.low, bound + self.cues.bound.at(self.low, bound)):
+            duty = bound
         between = range(at, duty or at)
         told = any(self.names.openers.at(self.low, n) or self.names.kinds.at(self.low, n) for n in between)
         return None if told else duty

@@ -54,6 +54,7 @@ class Charge:
     empowers: Phrases
     obliged: Phrases
     bound: Phrases
+    joining: Phrases
     watches: Phrases
     counts: Phrases
     topics: Phrases
@@ -82,6 +83,7 @@ class Charge:
     officials: Phrases
     private: Phrases
     closely: Phrases
+    joins: Phrases
     orders: Phrases
     orders_in_writing: Phrases
     issues: Phrases

@@ -178,6 +178,14 @@ SENTENCES = [
     ("Sở Y tế phối hợp nhịp nhàng, hiệu quả.", "Sở Y tế"),
     ("Trong quá trình thực hiện, Giám đốc Sở Y tế có thể đề nghị Sở Nội vụ sửa quy chế.", ""),
     ("Đoàn kiểm tra có quyền yêu cầu các xã đưa hồ sơ.", ""),
+    ("Sở Y tế chủ trì, phối kết hợp chặt chẽ, đồng bộ với Sở Nội vụ mở lớp.", "*Sở Y tế | Sở Nội vụ"),
+    ("Sở Y tế - cơ quan thường trực Ban Chỉ đạo chủ trì, phối hợp với Sở Nội vụ mở lớp.", "*Sở Y tế | Sở Nội vụ"),
+    ("Sở Y tế căn cứ Kế hoạch này chủ trì, phối hợp với Sở Nội vụ mở lớp.", "*Sở Y tế | Sở Nội vụ"),
+    ("Sở Y tế căn cứ ý kiến của Tỉnh ủy chủ trì hội nghị.", "Sở Y tế"),
+    ("Các cơ quan, đơn vị trên toàn tỉnh rà soát hồ sơ.", "Các cơ quan, đơn vị trên toàn tỉnh"),
+    ("Các đơn vị chịu ảnh hưởng phải di dời.", "Các đơn vị chịu ảnh hưởng"),
+    ("Các cơ quan, đơn vị chủ trì phải lập hồ sơ.", "Các cơ quan, đơn vị chủ trì"),
+    ("Các đơn vị vận động các hộ phải di dời.", "Các đơn vị"),
     ("Trong quá trình thực hiện, nếu thấy cần sửa đổi, bổ sung các sở chủ động đề xuất.", "các sở"),
 ]  # fmt: skip
 
