@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from kg.rules.codes import Codes, codes
-from kg.rules.patterns import either, once, phrase, printed, read, whole
+from kg.rules.patterns import either, once, phrase, printed, read, spelled, whole
 from kg.text import CAPITALS, fold, slug, unmark
 
 
@@ -205,7 +205,7 @@ def _of_other_words(kinds: list[dict[str, Any]]) -> dict[str, Any]:
     """The fields of ActRules that tell how kinds are printed in short and in English."""
     short = {form: k["name"] for k in kinds for form in k.get("short", ())}
     english = {word: k["name"] for k in kinds for word in k.get("english", ())}
-    either = _either(once("act_kinds", english))
+    either = spelled(once("act_kinds", english), r"[ ]+")
     return {
         "short": short,
         "alone": frozenset(form for k in kinds if k.get("short_alone") for form in k["short"]),
@@ -301,17 +301,17 @@ def _issuer(
     """A body's printed name: a known head, then capitals, known lower-case words, "lần thứ N"; "và" joins capitals but
     another act's (kinds: as printed and in short); a board's field, in capitals or one of `fields` ("Ban Chỉ đạo phòng
     thủ dân sự tỉnh", "... Nhà nước về Du lịch"); a department's field of several ("Sở Văn hóa và Thể thao")."""
-    kind = printed([k["name"] for k in kinds])
-    codes = _either(code for k in kinds for code in k.get("codes", ()))
+    kind, space = printed([k["name"] for k in kinds]), r"[ ]+"
+    codes = spelled(code for k in kinds for code in k.get("codes", ()))
     head = printed({form for w in names["heads"] for form in (w, w[0] + w[1:].lower())})
-    verbs = _either(once("issuers", names["verbs"]))
+    verbs = spelled(once("issuers", names["verbs"]), space)
     parted = "|".join(f"(?<={word})" for word in names["parted"])
     line = r"[ \t*_]*\n[ \t*_]*(?!\n)"
     gap = rf"(?:[ \t*_]+|(?:{parted}){line}|{line}(?!{verbs}(?!\w)))"
-    inner = _either(once("issuers", names["inner"]), r"\s+")
+    inner = spelled(once("issuers", names["inner"]), r"\s+")
     second = either(once("issuers", names["second"]))
-    stop = _either((form for w in once("issuers", names["stops"]) for form in (w, w.upper())), r"\s+")
-    compound = _either(once("issuers", names["compounds"]), gap)
+    stop = spelled((form for w in once("issuers", names["stops"]) for form in (w, w.upper())), r"\s+")
+    compound = spelled(once("issuers", names["compounds"]), gap)
     short = rf"[{CAPITALS}]{{2,}}(?:,[ ]?[{CAPITALS}]{{2,}})?&[{CAPITALS}]{{2,}}"  # "Bộ VH,TT&DL"
     capital = (
         rf"(?!{stop}(?!\w))(?!{kind})(?:{compound}(?!\w)|{short}|T[Pp]\.[ ]?(?=[{CAPITALS}])(?:[{CAPITALS}]\w*)"
@@ -326,18 +326,14 @@ def _issuer(
     )
     whole = "|".join(re.escape(name).replace(r"\ ", r"[\s*]+") for name in names["whole"])
     topics = [f for f in once("body_names", fields) if "#" not in f]
-    topic = _either(topics, r"[\s*]+")
-    board = rf"{_either(names['boards'])}(?:{gap}{_either(names['levels'])})?{gap}(?:về{gap})?(?i:{topic})(?!\w)"
-    several = _either((f for f in topics if f[0].isupper() and any(joint in f for joint in names["joints"])), r"[\s*]+")
-    department = rf"(?:{head}{gap})?{_either(names['departments'])}{gap}{several}(?!\w)"
+    topic, level = spelled(map(fold, topics), r"[\s*]+"), spelled(names["levels"], space)
+    board = rf"{spelled(names['boards'], space)}(?:{gap}{level})?{gap}(?:về{gap})?(?i:{topic})(?!\w)"
+    several = spelled((f for f in topics if f[0].isupper() and any(joint in f for joint in names["joints"])), r"[\s*]+")
+    department = rf"(?:{head}{gap})?{spelled(names['departments'], space)}{gap}{several}(?!\w)"
     return re.compile(
         rf"(?:(?:{head}[\s*]+)?(?:{whole})|(?:{board}|{department}|(?:{head}|(?:tỉnh|thành|huyện)[ ]ủy)(?!\w)"
         rf"(?:(?!{gap}{stop}(?!\w)){given})?)(?:{piece})*)"
     )
-
-
-def _either(words: Iterable[str], space: str = r"[ ]+") -> str:
-    return either(w.replace(" ", space) for w in words)
 
 
 def _province_names() -> list[str]:

@@ -12,6 +12,8 @@ from kg.errors import LexiconError
 from kg.text import fold
 
 DATA = files("kg") / "data"
+_Tree = dict[str, "_Tree"]  # word → the words that may stand behind it; "" where a phrase ends
+GAP = r"[\s*_]+"  # between the words of a phrase
 
 
 def read(name: str) -> dict[str, Any]:
@@ -34,14 +36,13 @@ def once(name: str, words: Iterable[str]) -> tuple[str, ...]:
 
 def phrase(words: Iterable[str]) -> str:
     """A pattern for any of the words in folded text: white space of any length, stars and underscores between words."""
-    return either(map(_spaced, sorted({fold(w) for w in words}, key=lambda w: (-len(w), w))))
+    return spelled(map(fold, words))
 
 
 def whole(words: Iterable[str], never_behind: Iterable[str] = ()) -> str:
     """The same for words that open a word of the text, `never_behind` some other: the letter they open with stands
     first, since a pattern that opens with a look behind is tried at every character."""
-    ordered = sorted({fold(w) for w in words}, key=lambda w: (-len(w), w))
-    return either(map(_spaced, ordered), ["\\w", *(re.escape(f"{word} ") for word in never_behind)])
+    return either(_ways(map(fold, words), GAP), ["\\w", *(re.escape(f"{word} ") for word in never_behind)])
 
 
 def either(patterns: Iterable[str], never_behind: Sequence[str] = ()) -> str:
@@ -57,11 +58,34 @@ def either(patterns: Iterable[str], never_behind: Sequence[str] = ()) -> str:
     return f"(?:{'|'.join(ways)})"
 
 
-def _spaced(words: str) -> str:
-    return r"[\s*_]+".join(map(re.escape, words.split()))
-
-
 def printed(words: Iterable[str]) -> str:
     """A pattern for the words in print, as a sentence, a heading or a title has them ("Nghị quyết", "NGHỊ QUYẾT")."""
-    forms = {form for w in words for form in (w[0].upper() + w[1:], w.upper(), w.title())}
-    return either(map(_spaced, sorted(forms, key=lambda w: (-len(w), w))))
+    return spelled(form for w in words for form in (w[0].upper() + w[1:], w.upper(), w.title()))
+
+
+def spelled(words: Iterable[str], gap: str = GAP) -> str:
+    """A pattern for the words as they are written, with a gap of this kind in place of each space."""
+    return either(_ways(words, gap))
+
+
+def _ways(phrases: Iterable[str], gap: str) -> list[str]:
+    """A pattern for each word that opens some phrases, with the rest of them behind it: what several open with is read
+    once, and the longest phrase is the first that matches."""
+    tree: _Tree = {}
+    for one in phrases:
+        at = tree
+        for word in one.split():
+            at = at.setdefault(word, {})
+        at[""] = {}
+    return _printed_out(tree, gap)
+
+
+def _printed_out(tree: _Tree, gap: str) -> list[str]:
+    ways = []
+    for word in sorted(tree, key=lambda w: (-len(w), w)):
+        if below := [way for way in _printed_out(tree[word], gap) if way]:
+            more = gap + (below[0] if len(below) == 1 else either(below))
+            ways.append(re.escape(word) + (f"(?:{more})?" if "" in tree[word] else more))
+        else:
+            ways.append(re.escape(word))
+    return ways
