@@ -199,7 +199,8 @@ def signed(document: Document, lowered: str, words: Offices) -> Iterator[Positio
 def _signers_body(document: Document, signature: Signature, role: str, lowered: str, words: Offices) -> str:
     issuer, signed_for = document.header.issuer or "", signature.signed_for or ""
     named = signature.body if signature.body and any(map(str.isalpha, signature.body)) else None
-    own = _as_printed(named, document.reading, lowered) if named else ""
+    kind = named is not None and words.kind_alone.match(low(named))  # "HIỆU TRƯỞNG NHÀ TRƯỜNG": the issuer's
+    own = _as_printed(named, document.reading, lowered) if named and not kind else ""
     if own:
         joint = low(issuer).startswith(f"{low(own)} - ")  # "Bộ Nội vụ - Bộ Tài chính"
         return issuer if low(issuer).startswith(low(own)) and not joint else own

@@ -146,7 +146,8 @@ def _of_stretch(page: Page, boards: Boards, first: int, last: int) -> Iterator[t
         own = before or shared
         after = [] if is_replaced(page, person) else _after(page, people, number, right)
         own = own or ([] if after else _to_all(page, people, number, beside[number], last))
-        after = after + _to_both(page, people, number, bounds)
+        after = [_with_standing(o, _OPENED.match(page.lowered, o.end) is not None) for o in after]
+        after += _to_both(page, people, number, bounds)
         start = min([person.start, *(o.start for o in before)])
         offices = (*_standing(page, person, current(page, own)), *current(page, after, own))
         yield from ((person, settled) for office in offices if (settled := boards.settle(office, start)))

@@ -2,7 +2,7 @@
 
 Forms taken:
 1. a bullet that opens with an office, under an item that opens with a person: "1. Đồng chí P, O⏎- Bí thư Đảng ủy X",
-   "c) Làm Trưởng Ban X; Chủ tịch Hội đồng Y"
+   "c) Làm Trưởng Ban X; Chủ tịch Hội đồng Y"; a sentence of the item itself: "... Là Bí thư Đảng ủy X."
 2. a person who opens an item, under a heading that is an office of several: "4. Ủy viên UBND xã:⏎a) Ông P, O: ..."
 3. on the page of one person (its title names him, or a line "Họ và tên: P"): a line "Chức vụ hiện nay: O, O", a span of
    years that is open ("10/2020 - nay: O"), and sentences "Ông là O"
@@ -40,10 +40,12 @@ def of_items(
     """Form 1: the person of the item above for each chain of offices that is a bullet of its own."""
     for first, last in chains:
         start, end = page.tokens[first].start, page.tokens[first].end
-        if not _opens_bullet(page, start) or not _CLOSES.match(page.text, end):
+        at = locate(start) if _CLOSES.match(page.text, end) else -1
+        inside = at >= 0 and not _opens_bullet(page, start)  # else it is whose item the bullet stands below
+        if inside and not _says_of_him(page, start):
             continue
-        at = locate(start)
-        above = document.units[document.units[at].parent] if at >= 0 and document.units[at].parent >= 0 else None
+        units = document.units
+        above = units[at if inside else units[at].parent] if at >= 0 and (inside or units[at].parent >= 0) else None
         person = _opens_with(page, above, first) if above else None
         if person:
             yield person, first, _listed(page, last)
@@ -101,6 +103,14 @@ def _opens_bullet(page: Page, start: int) -> bool:
         return False
     said = page.lowered[bullet.end() : start]
     return page.lexicon.roles.gains.fullmatch(said) is not None if said else not bullet["letter"]
+
+
+def _says_of_him(page: Page, start: int) -> bool:
+    """Whether a sentence of an item says that who opens it holds the office at `start`: "... Là Bí thư Chi bộ"."""
+    opening = page.lowered[max(0, start - _OPENING) : start]
+    cuts = [cut.end() for cut in _SENTENCE.finditer(opening)]
+    said = opening[cuts[-1] :] if cuts else ""
+    return bool(said) and page.lexicon.roles.gains.fullmatch(said) is not None
 
 
 def _listed(page: Page, last: int) -> int:

@@ -125,7 +125,9 @@ class _Reader:
         if self.found and not (self.role or self.signed_for or self.place) and self.found[-1].role is None:
             self.found[-1] = replace(self.found[-1], role=office(found, self.lexicon))  # below the name
             return True
-        if not self.role or self.place or bare.startswith(self.role):
+        head = " ".join(found["role"].split())
+        deputy = found.start("role") > 0 and low(self.role).startswith(head)  # below his head's office, without "KT."
+        if not self.role or self.place or deputy or bare.startswith(self.role):
             self.body = self._division(found, own[found.end() :].strip())
             self.role = f"Quyền {office(found, self.lexicon)}" if acting else bare
             self.wraps = "body" if self.body else "role"

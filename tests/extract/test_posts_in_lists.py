@@ -103,6 +103,32 @@ def test_letters_below_a_person_and_below_an_office_say_who_holds_what() -> None
     ]
 
 
+def test_brackets_behind_an_office_and_a_sentence_of_his_item_say_what_somebody_is() -> None:
+    page = "TỈNH ỦY LẠC SƠN\nVĂN PHÒNG\n*\nSố 7-TB/VPTU\n\nTHÔNG BÁO\nphân công nhiệm vụ\n\n1. Đồng chí Lò Thị Ánh - Phó Chánh Văn phòng (Thường trực): Phụ trách lưu trữ. Là Bí thư Chi bộ Văn phòng Tỉnh ủy.\n"  # fmt: skip
+    assert held(page) == [
+        "Lò Thị Ánh | Phó Chánh Văn phòng Thường trực | Văn phòng Tỉnh ủy Lạc Sơn",
+        "Lò Thị Ánh | Bí thư | Chi bộ Văn phòng Tỉnh ủy",
+    ]
+
+
+def test_a_rooms_own_document_need_not_say_whose_head_somebody_is() -> None:
+    page = "UBND HUYỆN MÂY HỒ\nPHÒNG NỘI VỤ\nSố: 15/QĐ-PNV\nMây Hồ, ngày 02 tháng 2 năm 2036\n\nQUYẾT ĐỊNH\nVề việc thành lập Tổ kiểm kê\n\n1. Ông Hà Văn Sử - Phó Trưởng phòng;\n"  # fmt: skip
+    assert held(page) == ["Hà Văn Sử | Phó Trưởng Phòng | Phòng Nội vụ"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "post"),
+    [
+        ("GIÁM ĐỐC BAN\nPHÓ GIÁM ĐỐC PHỤ TRÁCH", "Phó Giám đốc Phụ trách | Ban Quản lý bến thuyền"),
+        ("GIÁM ĐỐC BAN", "Giám đốc | Ban Quản lý bến thuyền"),
+        ("TRƯỞNG BAN TỔ CHỨC\nPHÓ HIỆU TRƯỞNG", "Trưởng Ban | Ban Tổ chức"),
+    ],
+)
+def test_the_offices_of_a_signature(lines: str, post: str) -> None:
+    page = f"SỞ XÂY DỰNG LẠC SƠN\nBAN QUẢN LÝ BẾN THUYỀN\nSố: 5/KH-BQL\nLạc Sơn, ngày 5 tháng 5 năm 2036\n\nKẾ HOẠCH\nSửa bến\n\n1. Mua dây.\n\n{lines}\n\nHà Văn Sử"  # fmt: skip
+    assert held(page) == [f"Hà Văn Sử | {post}"]
+
+
 def test_a_calendar_s_title_says_of_which_body_the_offices_in_its_table_are() -> None:
     rows = "| Tháng | Người tiếp | Chức vụ | Ngày |\n|---|---|---|---|\n| Tháng 7 | Hà Văn Sử | Phó Chủ tịch | 03 |\n"
     assert held(f"Lịch tiếp công dân của Chủ tịch UBND xã Mây Hồ năm 2036\n\n{rows}") == [
