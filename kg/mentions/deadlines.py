@@ -48,6 +48,9 @@ _LAST_MONTH = re.compile(
 )
 _COMPLETE = re.compile(r"(?:hoàn[\s*_]+(?:thành|tất)|xong)[\s*_]+$")
 _CLAUSE_ENDS = re.compile(r"[\s*_]*(?:\([^()]{0,90}\)[\s*_]*)?(?:[.;:)”|]|$|\n\s*\n)")
+_COLON = re.compile(r"[\s*_]*(?::|[–-][ ])")
+_COMMA = re.compile(r"[\s*_]*,")
+_SENTENCE_OPENS = re.compile(r"(?:^|[.;:])[\s*_+-]*$")
 _SENTENCE_ENDS = re.compile(r"[.;]|\n\s*\n")
 _PHRASE_ENDS = re.compile(
     r"[\s*_]*(?:[.;:,)”|]|$|\n\s*\n|(?:và|hoặc|theo[\s*_]+quy|(?:ít[\s*_]+nhất[\s*_]+)?(?:một|hai|\d+)[\s*_]+(?:lần|buổi|cuộc|kỳ))(?!\w))"
@@ -70,6 +73,7 @@ _CUT_YEAR = re.compile(
 _SENTENCE = re.compile(r"(?<=[.;!?])[\s*_]+(?=[^\W\d_a-zà-ỹ])")
 _LEFT = re.compile(r"[\s*_,]+(?:chỉ[\s*_]+)?còn(?!\w)")
 _NEAR, _BACK = 90, 140
+_ONCE = re.compile(r"(?<!\d)0?1[\s*_]*$")
 _FIGURE = re.compile("[0-9]")
 
 
@@ -154,10 +158,13 @@ def of_day(text: str, year: int | None) -> Due | None:
 
 
 def of_opening(text: str, year: int | None) -> Due | None:
-    """The day with which an item of a schedule opens ("Thứ Hai (06/4): Họp ...", "Ngày 07/4: ...")."""
+    """The day, month or quarter with which an item of a schedule opens ("Thứ Hai (06/4): Họp ...", "Tháng 5: ...")."""
     day = _DAY_OPENING.match(text)
-    when = read_when(text, day.start("when"), year) if day else None
-    return Due(" ".join(day[0].replace("*", "").split()).rstrip(": -–"), when.end, None) if day and when else None
+    when = read_when(text, day.start("when") if day else 0, year)
+    if day and when:
+        return Due(" ".join(day[0].replace("*", "").split()).rstrip(": -–"), when.end, None)
+    opens = when is not None and not when.bare and when.unit in ("month", "quarter") and _COLON.match(text, when.stop)
+    return Due(" ".join(text[: when.stop].replace("*", "").split()), when.end, None) if when and opens else None
 
 
 def of_closing(text: str, year: int | None, rules: DeadlineRules) -> Due | None:
@@ -238,6 +245,8 @@ def _limited(folded: str, year: int | None, rules: DeadlineRules) -> Iterator[_F
         when = read_when(folded, cue.end(), year)
         if when and _believable(folded, cue["cue"], when) and not _OPEN.match(folded, cue.end()):
             yield _Found(cue.start(), when.stop, when.end)
+        elif when is None and year and (ends := rules.year_end.match(folded, cue.end())):
+            yield _Found(cue.start(), ends.end(), f"{year}-12-31")
 
 
 def _days(folded: str, year: int | None, rules: DeadlineRules) -> Iterator[_Found]:
@@ -249,9 +258,19 @@ def _days(folded: str, year: int | None, rules: DeadlineRules) -> Iterator[_Foun
     for until in rules.until.finditer(folded):
         when = read_when(folded, until.end(), year)
         gets = _GETS.match(folded, when.stop) if when and when.unit != "year" and not when.bare else None
-        if when and gets and rules.done.match(folded, gets.end()):
+        if when and gets and (rules.done.match(folded, gets.end()) or _opens_clause(folded, until.start(), when, rules)):
             yield _Found(until.start(), when.stop, when.end)
     yield from _ranges(folded, year)
+
+
+def _opens_clause(folded: str, start: int, when: When, rules: DeadlineRules) -> bool:
+    """Whether a sentence opens with a day, and something is to be done by it: "Đến ngày 30/6, ⟦các xã⟧ hoàn thành"."""
+    comma = _COMMA.match(folded, when.stop)
+    if comma is None or (start and not _SENTENCE_OPENS.search(folded, max(0, start - _BACK), start)):
+        return False
+    ends = _SENTENCE_ENDS.search(folded, comma.end())
+    clause = folded[comma.end() : min(comma.end() + _BACK, ends.start() if ends else len(folded))]
+    return bool(rules.done.search(clause)) and not rules.past.search(f"({clause}")
 
 
 def _ranges(folded: str, year: int | None) -> Iterator[_Found]:
@@ -313,6 +332,9 @@ def _recurring(folded: str, rules: DeadlineRules) -> Iterator[_Found]:
         of = _PERIOD_OF.match(folded, day.end() if day else periodic.end())
         if of:
             yield _Found(periodic.start(), of.end(), None, of["unit"])
+    for per in _AGAIN.finditer(folded) if "/" in folded else ():
+        if per["per"] and (once := _ONCE.search(folded, max(0, per.start() - 4), per.start())):
+            yield _Found(once.start(), per.end(), None, per["per"])
     for every in rules.every.finditer(folded):
         before = folded[max(0, every.start() - _NEAR) : every.start()]
         day = re.search(_DAY_OF.pattern + r"$", before)

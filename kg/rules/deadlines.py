@@ -14,7 +14,8 @@ _GAP = r"[\s*_]*[:,]?[\s*_]+"
 @dataclass(frozen=True, slots=True, eq=False)
 class DeadlineRules:
     """timed: one of them shows that a sentence without a figure may tell a deadline; unfigured: may name a day or a
-    period; until: words after which a day is a deadline where a word for getting done follows. limit: words after which
+    period; year_end: this year's end;
+    until: words after which a day is a deadline where a word for getting done follows. limit: words after which
     a day is a deadline anywhere; within: words after which it is one of a clause; aims: those after which a bare year
     only is an aim; past: brackets that tell of what was done, told: such a clause, each up to a day; done: a word for
     getting done; relative: a count of days from an event (groups head, unit, since), beforehand: before one ("trước
@@ -25,6 +26,7 @@ class DeadlineRules:
     timed: tuple[str, ...]
     unfigured: tuple[str, ...]
     limit: re.Pattern[str]
+    year_end: re.Pattern[str]
     until: re.Pattern[str]
     within: re.Pattern[str]
     aims: frozenset[str]
@@ -59,6 +61,7 @@ def load_deadline_rules() -> DeadlineRules:
     return DeadlineRules(
         timed=tuple(once("deadlines", data["signs"]["timed"])),
         unfigured=tuple(once("deadlines", data["signs"]["unfigured"])),
+        year_end=re.compile(rf"{phrase(limit['year_ends'])}(?=[\s*_]*(?:[,.;:)]|$))"),
         until=re.compile(whole(once("deadlines", data["until"]["words"])) + r"[\s*_]+"),
         aims=frozenset(within["aims"]),
         another_year=re.compile(rf"[\s*_]+{phrase(once('deadlines', within['another_year']))}(?!\w)"),

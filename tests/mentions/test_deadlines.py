@@ -141,6 +141,13 @@ PROSE = [
     ("hoàn thành, đưa cầu vào dùng\n⟦trong năm 2031⟧, bảo đảm an toàn", "2031-12-31", None),
     ("mở lớp cho các xã (năm 2030, Sở Y tế đã mở hai lớp trước ngày 20/5 để hướng dẫn)", None, None),
     ("báo cáo ⟦trước ngày 15/01 năm sau⟧ để tổng hợp", None, None),
+    ("⟦Từ nay đến cuối năm⟧, Sở Y tế mở lớp", "2030-12-31", None),
+    ("từ nay đến năm học mới", None, None),
+    ("⟦Đến ngày 30/6/2030⟧, các xã hoàn thành việc trồng rừng", "2030-06-30", None),
+    ("Đến ngày 30/6/2030, các xã đã hoàn thành việc trồng rừng", None, None),
+    ("Đến ngày 30/6/2030, các xã còn ba hộ nghèo", None, None),
+    ("kiểm tra bến thuyền ⟦01 lần/tháng⟧", None, "Hàng tháng"),
+    ("lấy mẫu nước 12 lần/tháng", None, None),
     ("⟦Trong quý I của năm liền kề⟧, Sở Y tế rà soát kết quả", None, None),
     ("mở lớp cho các xã (⟦xong trước ngày 20/5⟧)", "2030-05-20", None),
 ]  # fmt: skip
