@@ -18,6 +18,7 @@ from msgspec.structs import replace
 
 from kg.extract.demands import Demands
 from kg.extract.givers import Demand
+from kg.extract.joining import LEADS
 from kg.mentions.boundaries import JOINS
 from kg.mentions.deadlines import Due
 from kg.mentions.parties import Listing, read_list
@@ -72,7 +73,9 @@ class Headings:
         give = 0 if head else self.cues.give.at(self.low, start)
         at = start + (head or give)
         listing = read_list(self.words, at, end, self.lexicon)
-        found = self._only_names(listing, start, end) if listing.parties else None
+        found = self._leading(listing, start, end) or self._only_names(listing, start, end) if listing.parties else None
+        if found is None and listing.parties and self.cues.posts.at(self.low, listing.end):
+            found = Demand(listing.parties, start, listing.end, named=True)  # "Sở Y tế là cơ quan thường trực, có ..."
         if found is None and not give:
             found = self._directed(start, end) or self._described(at, end, listing.end) or self._which(listing, at, end)
         return replace(found, given=bool(give)) if found else None
@@ -217,6 +220,18 @@ class Headings:
             return None
         last = Party("body", self.words.surface(first, end), self.words.start[first], self.words.end[end - 1])
         return Demand((*listing.parties[:-1], last), start, end, named=True)
+
+    def _leading(self, listing: Listing, start: int, end: int) -> Demand | None:
+        """Those of a group that anybody may belong to who lead: "Các cơ quan, đơn vị ⟦được giao chủ trì⟧"."""
+        group = len(listing.parties) == 1 and self.demands.general(listing.parties)
+        led = group and any(LEADS.at(self.low, n) for n in (listing.end, listing.end + 1, listing.end + 2))
+        marked = any(not word[0].isalnum() for word in self.low[listing.end : end])
+        if not led or marked or end - listing.end > _POST + 4:
+            return None
+        party = listing.parties[0]
+        first = self.words.index(party.start)
+        whole = replace(party, name=self.words.surface(first, end), end=self.words.end[end - 1])
+        return Demand((whole,), start, end, named=True)
 
     def _only_names(self, listing: Listing, start: int, end: int) -> Demand | None:
         at = listing.end

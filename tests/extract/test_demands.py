@@ -197,6 +197,8 @@ HEADINGS = [
     ("Trách nhiệm của Bộ Nông nghiệp và Môi trường", "Bộ Nông nghiệp và Môi trường"),
     ("Giao Đảng ủy Quốc hội chủ trì, phối hợp với Đảng ủy Chính phủ và các cơ quan liên quan:", "*Đảng ủy Quốc hội | Đảng ủy Chính phủ | các cơ quan liên quan"),
     ("Các doanh nghiệp đang hoạt động trong khu công nghiệp", "Các doanh nghiệp đang hoạt động trong khu công nghiệp"),
+    ("Sở Y tế là cơ quan thường trực, có trách nhiệm:", "Sở Y tế"),
+    ("Các cơ quan, đơn vị được giao chủ trì", "Các cơ quan, đơn vị được giao chủ trì"),
     ("TỔ CHỨC THỰC HIỆN", None),
     ("Các nhiệm vụ trọng tâm", None),
     ("Các trường hợp không ký hợp đồng", None),
