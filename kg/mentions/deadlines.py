@@ -258,7 +258,9 @@ def _days(folded: str, year: int | None, rules: DeadlineRules) -> Iterator[_Foun
     for until in rules.until.finditer(folded):
         when = read_when(folded, until.end(), year)
         gets = _GETS.match(folded, when.stop) if when and when.unit != "year" and not when.bare else None
-        if when and gets and (rules.done.match(folded, gets.end()) or _opens_clause(folded, until.start(), when, rules)):
+        if not when or not gets:
+            continue
+        if rules.done.match(folded, gets.end()) or _opens_clause(folded, until.start(), when, rules):
             yield _Found(until.start(), when.stop, when.end)
     yield from _ranges(folded, year)
 
