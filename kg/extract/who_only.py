@@ -3,7 +3,9 @@
 Forms taken:
 1. paragraphs behind the item's own: "1. Mở bến thuyền⏎Đồng chí A chỉ đạo; Sở Y tế chuẩn bị."
 2. bullets: "1. Mở bến thuyền⏎- Đồng chí A chỉ đạo.⏎- Sở Y tế chuẩn bị."
-3. persons behind a place, where a heading or the title says that they are in charge: "1. Xã Mây Hồ: đồng chí A"
+3. the last sentence of an item that opens with who meets: "1. Thường trực Tỉnh ủy làm việc với X. Đồng chí A chỉ đạo;
+   Sở Y tế chuẩn bị."
+4. persons behind a place, where a heading or the title says that they are in charge: "1. Xã Mây Hồ: đồng chí A"
 Refused: bullets that name nobody who directs (they may be headings of what stands below), lines with labels.
 """
 
@@ -68,6 +70,8 @@ class WhoOnly:
         below = self.sections.children.get(n, [])
         if not held.isdisjoint((n, *below)):
             return None
+        if not below:
+            return self._behind_meeting(n)
         paragraphs = [c for c in below if self.units[c].kind == "paragraph"]
         bullets = [c for c in below if self.units[c].kind in _BULLETS and not self.sections.children.get(c)]
         if bullets and len(bullets) + len(paragraphs[:1]) == len(below):
@@ -76,6 +80,15 @@ class WhoOnly:
         if len(paragraphs) > 1 and len(paragraphs) == len(below):
             return self._read(paragraphs[1:], self.units[paragraphs[0]].end, led=False)
         return None
+
+    def _behind_meeting(self, n: int) -> Who | None:
+        """Who directs and who does an item, as its last sentence says, where the first one has a subject of its own."""
+        words, demands, unit = self.directing.words, self.directing.demands, self.units[n]
+        sentences = demands.sentences(words.index(unit.text_start), words.index(unit.end))
+        if len(sentences) != 2 or not demands.of_sentence(*sentences[0]):
+            return None
+        who = self._who(*sentences[1])
+        return Who(*who, words.end[sentences[1][1] - 1]) if who and all(who) else None
 
     def _of_place(self, n: int, held: AbstractSet[int]) -> Who | None:
         """The persons whom an item names for a place or a cell: "⟦Xã Mây Hồ⟧: đồng chí A, Phó Bí thư; đồng chí B"."""
@@ -106,9 +119,17 @@ class WhoOnly:
         found = Who([], [], end)
         for c in units:
             index = self.directing.words.index
-            who = self.directing.who(index(self.units[c].text_start), index(self.units[c].end))
+            who = self._who(index(self.units[c].text_start), index(self.units[c].end))
             if who is None:
                 return None
             found.directing.extend(who[0])
             found.implementing.extend(who[1])
         return found if found.directing or not led else None
+
+    def _who(self, start: int, end: int) -> tuple[list[Party], list[Party]] | None:
+        """The same of words behind which a comma may part a time: "..., ⟦hoàn thành trước ngày 31/3/2026⟧"."""
+        words, sections = self.directing.words, self.sections
+        mark = next((n for n in range(end - 1, start, -1) if words.low[n] in (",", ";")), start)
+        tail = sections.text[words.end[mark] : words.end[end - 1]]
+        timed = mark > start and any(stated(tail, sections.year, self.directing.lexicon.deadlines, sections.signed))
+        return self.directing.who(start, mark if timed else end)

@@ -336,3 +336,16 @@ WHO = [
 @pytest.mark.parametrize(("item", "parties"), WHO)
 def test_who_has_what_a_colon_names(item: str, parties: str) -> None:
     assert rows(f"1. {item}\n") == [parties]
+
+
+MEETING = "Thường trực Huyện ủy làm việc với Đảng ủy xã Mây Hồ về cán bộ."
+MEETINGS = [
+    ("Đồng chí Lò Thị Kẻo chỉ đạo; Phòng Nội vụ chuẩn bị, hoàn thành trước 31/3/2036.", ["Lò Thị Kẻo > Phòng Nội vụ"]),
+    ("Phòng Nội vụ tham mưu, đồng chí Lò Thị Kẻo chỉ đạo, tháng 5.", ["Lò Thị Kẻo > Phòng Nội vụ"]),
+    ("Phòng Nội vụ mở lớp dạy nghề.", [" > Thường trực Huyện ủy", " > Phòng Nội vụ"]),  # a work of its own
+]
+
+
+@pytest.mark.parametrize(("last", "parties"), MEETINGS)
+def test_the_last_sentence_says_who_prepares_a_meeting(last: str, parties: list[str]) -> None:
+    assert rows(f"1. {MEETING} {last}\n") == parties
