@@ -341,7 +341,7 @@ def test_who_has_what_a_colon_names(item: str, parties: str) -> None:
 MEETING = "Thường trực Huyện ủy làm việc với Đảng ủy xã Mây Hồ về cán bộ."
 MEETINGS = [
     ("Đồng chí Lò Thị Kẻo chỉ đạo; Phòng Nội vụ chuẩn bị, hoàn thành trước 31/3/2036.", ["Lò Thị Kẻo > Phòng Nội vụ"]),
-    ("Phòng Nội vụ tham mưu, đồng chí Lò Thị Kẻo chỉ đạo, tháng 5.", ["Lò Thị Kẻo > Phòng Nội vụ"]),
+    ("Phòng Nội vụ tham mưu, đồng chí Lò Thị Kẻo chỉ đạo, xong trong tháng 5/2036.", ["Lò Thị Kẻo > Phòng Nội vụ"]),
     ("Phòng Nội vụ mở lớp dạy nghề.", [" > Thường trực Huyện ủy", " > Phòng Nội vụ"]),  # a work of its own
 ]
 
