@@ -30,6 +30,7 @@ def with_body(
     office: PrintedOffice, following: PrintedOffice | None, chain: Sequence[PrintedOffice], words: Offices
 ) -> PrintedOffice:
     """A bare office has the body of the next one of its kind; "Ủy viên Ban Thường vụ" is of the chain's committee."""
+    chain = _at_home(chain, words)
     committees = [m[0] for o in chain if o.body and (m := _COMMITTEE.search(o.body))]
     if office.body in _PARTED:
         committees = committees or [c for o in chain if o.body and (c := _of_level(o.body))]
@@ -48,6 +49,11 @@ def with_body(
     if office.body is None and not office.alone and following and following.body and _is_kin(office, following, words):
         return replace(office, body=following.body)
     return _organ_beside(office, following, whole, chain, words)
+
+
+def _at_home(chain: Sequence[PrintedOffice], words: Offices) -> list[PrintedOffice]:
+    """A chain without seats in an assembly, which may be of another level: "đại biểu HĐND tỉnh, Phó Bí thư"."""
+    return [office for office in chain if not words.delegate.match(low(office.role))]
 
 
 def _organ_beside(

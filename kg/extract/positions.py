@@ -384,8 +384,10 @@ def _appointed(page: Page) -> Iterator[tuple[PrintedPerson, PrintedOffice]]:
         if not isinstance(office, PrintedOffice) or office.former:
             continue
         now = bool(page.lexicon.offices.now.search(page.lowered, max(0, office.start - 40), office.start))
+        given = now or _is_given(page, office.start)
+        given = given or (office.evidence == "member" and _is_appointed(page, office))  # "chỉ định ⟦tham gia ...⟧"
         succeeds = _succeeds(page, at)
-        if not succeeds and (_touches_others(page, at) or not (now or _is_given(page, office.start))):
+        if not succeeds and (_touches_others(page, at) or not given):
             continue
         person = _subject(page, at, BLANK if now else SENTENCE)
         if person and not page.lexicon.offices.unnamed.search(page.lowered, person.end, office.start):
@@ -464,9 +466,9 @@ def _is_described(page: Page, at: int) -> bool:
     return isinstance(before, PrintedPerson) and comma is not None and page.gaps[at - 2 : at - 1] == ("and",)
 
 
-def _is_appointed(page: Page, person: PrintedPerson) -> bool:
+def _is_appointed(page: Page, token: Token) -> bool:
     """ "ông A công bố quyết định bổ nhiệm ⟦ông P⟧": of several people the one."""
-    return bool(page.lexicon.offices.appointed.search(page.lowered, max(0, person.start - 40), person.start))
+    return bool(page.lexicon.offices.appointed.search(page.lowered, max(0, token.start - 40), token.start))
 
 
 def _of_row(

@@ -58,9 +58,14 @@ def of_headings(
     units, words = document.units, page.lexicon.offices
     for first, last in chains:
         office, at = page.tokens[first], locate(page.tokens[first].start)
-        if not isinstance(office, PrintedOffice) or not office.body or last > first + 1 or at < 0:
+        if (
+            not isinstance(office, PrintedOffice)
+            or last > first + 1
+            or at < 0
+            or not words.shared.match(low(office.role))
+        ):
             continue
-        if words.beside.match(office.body) or not words.shared.match(low(office.role)):
+        if words.beside.match(office.body or "") and words.member.match(low(office.role)):
             continue
         before = page.lowered[units[at].text_start : office.start].strip(_MARKS)
         heads = len(before) < _OPENING and (not before or words.plural.search(f"{before} ") is not None)

@@ -294,7 +294,7 @@ def _board(words: Words, match: re.Match[str], lexicon: Lexicon) -> tuple[str, i
 
 
 _ALONE = re.compile(rf"[ \t]+(?P<name>[{CAPITALS}]\w+(?:[ ]\w+){{0,2}})(?=[ \t*_]*(?:[:,;)|\n]|$))")
-_LABEL = re.compile(r"[ \t]*:|[ \t]+$")  # "PCT: Ông P", "PCT P"
+_LABEL = re.compile(r"[ \t]*[:)]|[ \t]+$")  # "PCT: Ông P", "Bà P (PCT)", "PCT P"
 _NAMING = 3  # words behind a kind of body among which its own name opens with a capital
 _VILLAGE = re.compile(rf"[ \t]+([{CAPITALS}\d][\w'’]*(?:[ \t]+[{CAPITALS}\d][\w'’]*){{0,2}})")
 _MINISTERIAL = ("Ủy ban", "Văn phòng", "Thanh tra", "Ngân hàng", "Chính phủ")  # what ministers head besides

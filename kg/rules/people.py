@@ -159,7 +159,7 @@ def load_roles() -> Roles:
         short=re.compile(
             rf"(?<![\w/-])(?P<short>{'|'.join(once('roles', data['short']))})(?:\.?[ \t]+(?P<standing>"
             rf"(?i:{prefix['stands']})(?!\w)|{prefix['standing']}(?=[ \t]+(?:{'|'.join(prefix['standing_of'])}))))?"
-            r"(?=[ \t]+\w|[ \t]*:)"
+            r"(?=[ \t]+\w|[ \t]*:|\))"
         ),
         short_opens=_first_words(data["short"]),
         addresses=Phrases(names["titles"]["single"]),

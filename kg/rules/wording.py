@@ -117,6 +117,8 @@ class Offices:
     shared: re.Pattern[str]
     seat: re.Pattern[str]
     second: re.Pattern[str]
+    delegate: re.Pattern[str]
+    member: re.Pattern[str]
     moved: re.Pattern[str]
     staffed: re.Pattern[str]
     leading: re.Pattern[str]

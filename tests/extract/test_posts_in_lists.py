@@ -111,6 +111,34 @@ def test_brackets_behind_an_office_and_a_sentence_of_his_item_say_what_somebody_
     ]
 
 
+def test_what_a_committees_document_says_of_who_comes_and_who_is_proposed() -> None:
+    page = (
+        "HUYỆN ỦY KHE VÀNG\n*\nSố 45-TB/HU\n\nTHÔNG BÁO\nKết luận của Huyện ủy tại phiên họp ngày 10/6/2036\n\n"
+        "Dự họp có đồng chí Lò Thị Ánh, đại biểu HĐND tỉnh, Phó Bí thư Thường trực.\n\n"
+        "1. Điều động đồng chí Hà Văn Sử, Trưởng phòng Nội vụ đến công tác tại xã, chỉ định tham gia Ban Chấp hành, Ban "
+        "Thường vụ và giữ chức Bí thư Đảng ủy xã, thay đồng chí Vi Văn Tấn nghỉ hưu.\n\n"
+        "2. Giới thiệu đồng chí Bế Thị Lam, Chủ tịch Hội LHPN huyện để bầu giữ chức Phó Chủ tịch HĐND huyện.\n"
+    )
+    assert held(page) == [
+        "Lò Thị Ánh | Đại biểu | Hội đồng nhân dân tỉnh",
+        "Lò Thị Ánh | Phó Bí thư Thường trực | Huyện ủy",
+        "Hà Văn Sử | Trưởng Phòng | Phòng Nội vụ",
+        "Hà Văn Sử | Ủy viên | Ban Chấp hành Đảng ủy xã",
+        "Hà Văn Sử | Ủy viên | Ban Thường vụ Đảng ủy xã",
+        "Hà Văn Sử | Bí thư | Đảng ủy xã",
+        "Bế Thị Lam | Chủ tịch | Hội Liên hiệp Phụ nữ huyện",
+    ]
+
+
+def test_deputies_below_a_heading_and_in_letters() -> None:
+    page = "ỦY BAN NHÂN DÂN XÃ MÂY HỒ\nSố: 9/QĐ-UBND\n\nQUYẾT ĐỊNH\nVề việc kiện toàn Ban Chỉ đạo giữ rừng xã Mây Hồ\n\nII. Các Phó Trưởng ban:\n\n1. Ông Hà Văn Sử.\n2. Bà Lò Thị Ánh (PCT).\n"  # fmt: skip
+    assert [row.replace(" xã Mây Hồ", " xã") for row in held(page)] == [
+        "Hà Văn Sử | Phó Trưởng Ban | Ban Chỉ đạo giữ rừng xã",
+        "Lò Thị Ánh | Phó Trưởng Ban | Ban Chỉ đạo giữ rừng xã",
+        "Lò Thị Ánh | Phó Chủ tịch | Ủy ban nhân dân xã",
+    ]
+
+
 def test_a_rooms_own_document_need_not_say_whose_head_somebody_is() -> None:
     page = "UBND HUYỆN MÂY HỒ\nPHÒNG NỘI VỤ\nSố: 15/QĐ-PNV\nMây Hồ, ngày 02 tháng 2 năm 2036\n\nQUYẾT ĐỊNH\nVề việc thành lập Tổ kiểm kê\n\n1. Ông Hà Văn Sử - Phó Trưởng phòng;\n"  # fmt: skip
     assert held(page) == ["Hà Văn Sử | Phó Trưởng Phòng | Phòng Nội vụ"]
