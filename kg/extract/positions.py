@@ -183,7 +183,7 @@ def _to_all(page: Page, people: Sequence[int], number: int, beside: tuple[int, i
         listed = page.tokens[people[first] : people[at] + 1]
         addressed = at - first == 1 and all(token.evidence == "address" for token in listed) and _opens(page, listed[0])
         return given if several or addressed else []
-    shared = several and kind in ("comma", "dash") and page.gaps[people[at - 1]] == "and"
+    shared = several and kind in ("comma", "dash")
     return given if shared and all(page.lexicon.offices.shared.match(low(o.role)) for o in given) else []
 
 

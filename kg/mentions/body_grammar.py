@@ -137,6 +137,8 @@ class Grammar(Groups):
             end = (self._named_by_level(head) if alone else 0) or self._goes_on(head, depth, free=carried)
             listed = self._listed(end) if self.low[head - 1] in _UNITS else end
             return self.at.place(listed) if listed > end else end
+        if self.low[i] in _UNITS and self.low[head : head + 1] == ["-"]:  # "Khoa Dược - Vật tư y tế"
+            head = self._joined_field(i, head, depth)
         end = self._hosted(i, head, depth)
         return self.at.proper(end) if kind == "firms" and self.words.capital(end) else end
 

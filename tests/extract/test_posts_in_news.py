@@ -79,6 +79,11 @@ OTHERS = [
         ["Hà Văn Sử | Phó Giám đốc | Sở Y tế", "Vi Văn Tấn | Phó Giám đốc | Sở Y tế"],
     ),
     ("Cùng dự có các đồng chí Hà Văn Sử và Vi Văn Tấn, Giám đốc Sở Y tế.", ["Vi Văn Tấn | Giám đốc | Sở Y tế"]),
+    (
+        "Các ông, bà: Hà Văn Sử, Vi Văn Tấn, Phó Giám đốc Sở Y tế - Thành viên.",
+        ["Hà Văn Sử | Phó Giám đốc | Sở Y tế", "Vi Văn Tấn | Phó Giám đốc | Sở Y tế"],
+    ),
+    ("Cùng dự có các đồng chí Hà Văn Sử, Vi Văn Tấn, Giám đốc Sở Y tế.", ["Vi Văn Tấn | Giám đốc | Sở Y tế"]),
     # whoever is replaced has an office of his own ahead, an election year is no ward
     (
         "Bà Lò Thị Ánh được bầu làm Phó Bí thư Tỉnh ủy thay ông Hà Văn Sử trước đó đã được bầu giữ chức Bí thư Tỉnh ủy.",

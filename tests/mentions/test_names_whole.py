@@ -281,6 +281,7 @@ Thanh tra Sở Y tế
 Chi hội Nông dân thôn Mây
 Khoa Nội
 Khoa Hồi sức cấp cứu
+Khoa Dược - Vật tư y tế
 Tổ Khoa học tự nhiên
 Tổ Bảo vệ an ninh, trật tự ở cơ sở
 Cơ quan Tổ chức - Nội vụ huyện
