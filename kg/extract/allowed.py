@@ -21,6 +21,7 @@ from kg.text import low
 
 _EVERY = re.compile(r"(?:mỗi|hằng|hàng)[\s*_]+(?:tuần|tháng|quý|năm)")
 _DAY = re.compile(r"\bngày\b")
+_LABEL = 6  # words before a colon
 _LONG = 40  # characters of the shortest item that demands something of nobody in particular
 
 
@@ -118,10 +119,13 @@ class Allowed:
         years = (low[n] for n in (at + 1, at + 2) if low[n + 1 : n + 2] == [","])
         return any(year.isdigit() and len(year) == len("2030") and year < self.dated[:4] for year in years)
 
-    def stock(self, first: int, last: int) -> bool:
-        """Whether a stretch only tells how many there are: "01 trung đội dân quân (28 đồng chí)"."""
+    def stock(self, first: int, last: int, headed: bool) -> bool:
+        """Whether a stretch only tells how many there are: "Mầm non: 45 cô"; headed: behind whom it names, "01 trung
+        đội dân quân (28 đồng chí)"."""
         at, verbs = self.worded(first), self.lexicon.body_names.verbs
-        counts = at < last and self.words.low[at].isdigit()
+        colon = next((n for n in range(at, min(last, at + _LABEL)) if self.words.low[n] == ":"), last)
+        count = at if headed else colon + 1
+        counts = count < last and self.words.low[count].isdigit()
         return counts and not any(verbs.at(self.words.low, n) for n in range(at, last))
 
     def counted(self, n: int) -> int:

@@ -122,8 +122,8 @@ class Boards:
             body = body_at(window, head.start(), self.lexicon)
             if body and self.lexicon.roles.to.fullmatch(low(window), body.end):
                 name = low(body.name)
-                fits = not self.words.board_alone.match(name) and name.startswith(self._heads(office))
-                return tidy(body.name, self.lexicon) if fits else None
+                if not self.words.board_alone.match(name) and name.startswith(self._heads(office)):
+                    return tidy(body.name, self.lexicon)  # else it may be whose board that is, named before
         return None
 
     def _staffed(self, office: PrintedOffice) -> str | None:

@@ -135,7 +135,8 @@ class Givers(Subjects):
     def _receivers(self, start: int, at: int, end: int) -> Demand | None:
         """Whom a verb that gives gives to: names behind it, and a deed behind them."""
         listing = self.with_field(read_list(self.words, at, min(end, at + LIST), self.lexicon), end)
-        listing = listing if listing.parties else self.honored(at) or self._kind_alone(at, end, given=True) or listing
+        if not listing.parties:
+            listing = self.honored(at) or self._asked(at) or self._kind_alone(at, end, given=True) or listing
         clause = self.half(listing.end) or self.cues.describes.at(self.low, listing.end) > 1
         if listing.parties and (clause or not self._predicate(listing.end, end)):
             listing = self.in_a_clause(listing, end, self.half(listing.end)) or listing
@@ -155,6 +156,17 @@ class Givers(Subjects):
         if not (ends or more or self._predicate(behind, end)):
             return None
         return Demand(listing.parties, start, behind, given=True, firm=True)
+
+    def _asked(self, at: int) -> Listing | None:
+        """Whom a letter addresses, where it asks without a name: "Sở Y tế đề nghị:", "Đề nghị gửi danh sách ..."."""
+        verb = next((n for n in (at - 2, at - 3) if n >= 0 and n + self.cues.asks.at(self.low, n) == at), -1)
+        if not self.addressed or verb < 0 or at >= len(self.words) or self.words.block[at]:
+            return None
+        if self.words.capital(verb):
+            does = self.names.verbs.at(self.low, at) > self.names.stops.at(self.low, at)
+        else:
+            does = self.low[at] == ":" and self.low[verb - 1][0].isalpha()
+        return Listing(self.addressed, at) if does else None
 
     def _given(self, start: int, end: int) -> Demand | None:
         """A verb that gives inside a sentence: behind a mark, "và", a preamble."""

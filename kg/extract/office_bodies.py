@@ -217,10 +217,11 @@ def _signers_body(document: Document, signature: Signature, role: str, lowered: 
 
 
 def _whole_of(body: str, role: str, seat: str, words: Offices) -> str:
-    """The school whose head signs what its department issues: "TRƯỜNG THPT SÔNG CẦU / PHÒNG ĐÀO TẠO", "HIỆU TRƯỞNG";
-    empty where the body itself has such an office."""
+    """The school whose head signs what its department issues: "TRƯỜNG THPT SÔNG CẦU / PHÒNG ĐÀO TẠO", "HIỆU TRƯỞNG"; or
+    whose office it is: "VĂN PHÒNG UBND TỈNH", "CHỦ TỊCH"; empty where the body itself has such an office."""
     kinds = next((told.gives for told in words.heads if told.pattern.search(low(role))), ())
-    return seat if low(seat).startswith(kinds) and not low(body).startswith(kinds) else ""
+    whose = (seat, body.split(" ", 2)[-1])
+    return "" if low(body).startswith(kinds) else next((whole for whole in whose if low(whole).startswith(kinds)), "")
 
 
 def _as_printed(body: str, reading: str, lowered: str) -> str:

@@ -352,7 +352,8 @@ class _Finder:
         cues, (at, last) = self.lexicon.cues.charge, self._span(start, end)
         if self.text[start:end].rstrip(" *_").endswith((";", ",")) and cues.grounds.at(self.words.low, at):
             return end
-        sentences = self.demands.sentences(at, last) if cues.closes.at(self.words.low, at) else []
+        announced = self.lexicon.structure.announces.match(self.words.folded, start, end)
+        sentences = self.demands.sentences(at, last) if announced or cues.closes.at(self.words.low, at) else []
         if not sentences or (any(self._stated(start, end)) and self.demands.of_sentence(*sentences[0])):
             return start
         return self.words.start[sentences[1][0]] if len(sentences) > 1 else end
@@ -379,7 +380,7 @@ class _Finder:
             start = self.words.start[run_in.behind] if run_in.behind < last else end
         a, b = self._span(start, end)
         named = self.demands.lists(a, b) and not self.demands.area(a, run_in.implementing if run_in else ())
-        stock = run_in is not None and self.allowed.stock(run_in.behind, last)
+        stock = self.allowed.stock(run_in.behind if run_in else first, last, run_in is not None)
         if start < end and not (named or stock) and "\n|" not in self.text[start:end]:
             yield from self._inside(n, start, end, above)
 

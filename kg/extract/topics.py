@@ -3,7 +3,7 @@
 Forms taken:
 1. a first paragraph that only names its topic: "1. Trồng rừng⏎Sở Y tế gieo ươm ..."; the day of a schedule
 2. an item of a few words: "1. Công tác trồng rừng"
-Refused: a first paragraph that gives work ("Giao Sở Y tế mở trạm xá⏎Với nội dung trên, ..."), a bullet with a deed.
+Refused: a first paragraph that gives work ("Giao Sở Y tế mở trạm xá⏎Với nội dung trên, ..."), somebody's deed.
 """
 
 from __future__ import annotations
@@ -47,12 +47,11 @@ class Topics:
         return start if text[start:end].endswith(":") else end
 
     def brief(self, n: int, start: int, end: int) -> bool:
-        """Whether an item is a heading of a few words; no bullet is that names somebody and a deed, and no item
-        at whose end somebody is named ("Treo băng rôn: các thôn")."""
+        """Whether an item is a heading of a few words: none is that names somebody and a deed, or at whose end somebody
+        is named ("Treo băng rôn: các thôn")."""
         index = self.demands.words.index
         if end - start >= _BRIEF or not is_heading(self.sections.text[start:end]):
             return False
         if self.ends.named(index(start), index(end)):
             return False
-        bullet = self.units[n].kind in ("bullet", "plus")
-        return not bullet or self.demands.of_sentence(index(start), index(end)) is None
+        return self.demands.of_sentence(index(start), index(end)) is None

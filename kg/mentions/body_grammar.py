@@ -357,8 +357,14 @@ class Grammar(Groups):
             or self._with_body(i, k, depth)
             or self._of_kinds(i, k, depth)
             or self._post(i)
+            or self._unit_head(i)
             or self._without_body(i, k)
         )
+
+    def _unit_head(self, i: int) -> Reach | None:
+        """Who heads a unit that nothing names: "thủ trưởng đơn vị"."""
+        head = self.names.unit_heads.at(self.low, i)
+        return Reach(i + head, "office") if head and not self.words.block[i + head - 1] else None
 
     def _charge(self, k: int) -> int:
         """ "Phó Hiệu trưởng phụ trách ⟦chuyên môn⟧": with what an office is charged."""

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.models import Unit
 
+_BESIDE = 2  # items that show how those of a list end
+_LISTED = ("num", "closed", "alpha", "bullet", "hollow")
 _LEADS, _HEADS = 20, 9  # blanks in a line that leads in to items: with a colon, without
 
 
@@ -67,6 +69,19 @@ def lead_out(item: Draft, folded: str) -> None:
     item.paragraphs.pop()
     item.end = item.own_end = closed
     item.parent.paragraphs.append([start, end])
+
+
+def unstopped(read: Sequence[Draft], item: Draft, folded: str) -> bool:
+    """Whether an item stands in a list whose lines no stop ends: what follows a blank line is none of it ("3. Trồng
+    chè⏎⏎Các xã báo cáo ...")."""
+    beside: list[Draft] = []
+    for draft in reversed(read) if item.style in _LISTED else ():
+        if draft.parent is item.parent and draft.style == item.style and draft is not item:
+            beside.append(draft)
+        if len(beside) == _BESIDE or draft is item.parent:
+            break
+    alone = all(len(draft.paragraphs) == 1 and not draft.children for draft in beside)
+    return len(beside) == _BESIDE and alone and not any(folded[d.end - 1] in ".;:" for d in beside)
 
 
 def reclaim(read: Sequence[Draft], parent: Draft, style: str) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from kg.models import Unit
-from kg.parse.drafts import Draft, give_back, lead_out, reclaim, settle
+from kg.parse.drafts import Draft, give_back, lead_out, reclaim, settle, unstopped
 from kg.parse.lines import (
     ENUMERATOR,
     RECEIVED,
@@ -268,10 +268,8 @@ class _Reader:
 
     def _bare_time(self) -> bool:
         """Whether the open section is a quarter's or a month's, and its heading no more than that line."""
-        if self.open.style != "month" or len(self.open.paragraphs) != 1:
-            return False
-        start, end = self.open.paragraphs[0]
-        return "\n" not in self.folded[start:end]
+        alone = self.open.style == "month" and len(self.open.paragraphs) == 1
+        return alone and "\n" not in self.folded[slice(*self.open.paragraphs[0])]
 
     def _unstopped(self, text: str) -> re.Match[str] | None:
         """A heading without the stop behind its number: in capitals, or the next Roman one; figures below a Roman one
@@ -443,6 +441,8 @@ class _Reader:
         owner = self.open
         if owner.kind == "assignment" and self.gap and (self.terminal or not continues):
             owner = self.open = self.stack[-1]
+        if self.gap and not (continues or self.terminal) and unstopped(self.drafts, self.stack[-1], self.folded):
+            owner = self.open = self.stack.pop().parent or self.top
         self._extend(owner, at, bare, new=not continues or (self.gap and self.terminal))
 
     def _opens_hour(self, bare: str, at: int) -> bool:

@@ -102,6 +102,7 @@ class BodyNames:
     bodiless: Phrases
     steers: Phrases
     whole_offices: Phrases
+    unit_heads: Phrases
     charge: Phrases
     fields: Phrases
     topics: Phrases
@@ -181,7 +182,7 @@ _LISTS = {  # table of data/body_names.toml → its lists of phrases
     "placed": ("placed_only", "each", "hosted", "hosts", "manned", "sharing"),
     "fielded": ("formed", "unfielded", "numbered", "branch", "forces"),
     "free": ("cased", "carrying"),
-    "offices": ("ranks", "alike", "bodiless", "whole_offices", "charge", "steers"),
+    "offices": ("ranks", "alike", "bodiless", "whole_offices", "unit_heads", "charge", "steers"),
     "levels": (
         *("narrowing", "single", "together", "called", "highest", "high", "served", "motto", "terms", "compounds"),
         "country",

@@ -101,6 +101,7 @@ class Charge:
     conditions: Phrases
     under: Phrases
     above_all: Phrases
+    asks: Phrases
     proposes: Phrases
     others: Phrases
     posts: Phrases
@@ -266,7 +267,9 @@ def _cues() -> Cues:
         ),
         duties=duties,
         content=re.compile(phrase(data["content"]["words"]) + r"[\s*_]*:"),
-        no_tasks=re.compile(phrase(data["sections"]["no_tasks"])),
+        no_tasks=re.compile(
+            rf"(?!{phrase(data['sections']['tasks_all_the_same'])}){phrase(data['sections']['no_tasks'])}"
+        ),
         situations=re.compile(phrase(data["sections"]["situations"])),
         programmes=re.compile(phrase(data["sections"]["programmes"])),
         forums=re.compile(phrase(data["sections"]["forums"]) + r"(?!\w)"),

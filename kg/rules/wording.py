@@ -51,6 +51,7 @@ class Structure:
     addressed: re.Pattern[str]
     office_alone: re.Pattern[str]
     closing: re.Pattern[str]
+    announces: re.Pattern[str]
     appendix: re.Pattern[str]
     appendix_line: re.Pattern[str]
     annex_alone: re.Pattern[str]

@@ -901,3 +901,44 @@ def test_a_pages_width_breaks_no_name() -> None:
         "4: Sở Y tế",
         "14: Sở Nội vụ",
     ]
+
+
+ASKING = """SỞ Y TẾ
+Số: 33/SYT-NV
+Lạc Sơn, ngày 02 tháng 6 năm 2036
+
+Kính gửi: Giám đốc các bệnh viện
+
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "asked"),
+    [
+        ("Sở Y tế đề nghị:\n\n1. Rà soát giường bệnh ở các khoa.\n2. Hạn chế tổ chức họp đông người.\n", ["1", "2"]),
+        (
+            "Đề nghị gửi danh sách bác sĩ trước ngày 20/6/2036.\n\nSở Y tế thông báo đến các bệnh viện biết, thực hiện.\n",
+            ["¶2"],
+        ),
+        ("I. MỤC ĐÍCH, YÊU CẦU\n\n2. Yêu cầu:\n\n- Khám bệnh chu đáo, kịp thời cho người dân ven hồ.\n", []),
+        ("Các trạm y tế có nhiều yêu cầu bổ sung bác sĩ.\n", []),
+    ],
+)
+def test_a_letter_asks_those_whom_it_addresses(body: str, asked: list[str]) -> None:
+    tasks = [task for task in read_tasks(document(ASKING.format(body))) if task.implementing]
+    assert [task.locator for task in tasks] == asked
+    assert all([party.name for party in task.implementing] == ["Giám đốc các bệnh viện"] for task in tasks)
+
+
+def test_a_list_whose_lines_no_stop_ends() -> None:
+    text = (
+        "KẾ HOẠCH\nTrồng rừng\n\n1. Sở Y tế mở trạm xá\n2. Trồng cây ven hồ cho kịp mùa mưa năm nay\n"
+        "3. Giao Sở Nội vụ cử cán bộ\n\nNhu cầu cây giống:\n- Lim: 450 cây\n- Quế: 80 cây\n- Chè: 9 cây\n\nGiao Sở Xây dựng làm đường lên nương.\n"
+    )
+    tasks = [task for task in read_tasks(document(text)) if task.implementing]
+    assert [(task.locator, task.implementing[0].name) for task in tasks] == [
+        ("1", "Sở Y tế"),
+        ("3", "Sở Nội vụ"),
+        ("¶2", "Sở Xây dựng"),
+    ]

@@ -39,6 +39,8 @@ SENTENCES = [
     ("Tổng hợp ý kiến, kiến nghị Sở Nội vụ bổ sung biên chế.", ""),
     ("Công đoàn - Đoàn Thanh niên mở hội diễn.", "Công đoàn | Đoàn Thanh niên"),
     ("Các khoa cử giảng viên tham gia hội thi.", "Các khoa"),
+    ("Yêu cầu Thủ trưởng đơn vị kiểm điểm trách nhiệm.", "Thủ trưởng đơn vị"),
+    ("Người đứng đầu đơn vị sự nghiệp công lập rà soát hồ sơ.", "Người đứng đầu đơn vị sự nghiệp công lập"),
     ("Chủ tịch UBND tỉnh yêu cầu:", ""),
     ("Yêu cầu chủ đầu tư đẩy nhanh tiến độ xây bến.", "chủ đầu tư"),
     ("UBND tỉnh đề nghị phụ huynh đưa con đi bơi.", ""),

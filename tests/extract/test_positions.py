@@ -40,6 +40,7 @@ SENTENCES = [
     ("Bầu bổ sung 2 Ủy viên Ban Thường vụ Tỉnh ủy gồm:\n- Ông Bế Ngọc Lãm, Giám đốc Sở Nội vụ.\n- Bà Lò Thị Kẻo, Giám đốc Sở Y tế.", ["Bế Ngọc Lãm | Ủy viên | Ban Thường vụ Tỉnh ủy", "Bế Ngọc Lãm | Giám đốc | Sở Nội vụ", "Lò Thị Kẻo | Ủy viên | Ban Thường vụ Tỉnh ủy", "Lò Thị Kẻo | Giám đốc | Sở Y tế"]),
     ("Sáng 2/1, Chủ tịch UBND tỉnh, ông Bế Ngọc Lãm chủ trì; dự họp có Giám đốc Sở Y tế, bà Lò Thị Kẻo.", ["Bế Ngọc Lãm | Chủ tịch | Ủy ban nhân dân tỉnh", "Lò Thị Kẻo | Giám đốc | Sở Y tế"]),
     ("Ông Bế Ngọc Lãm - Chi hội trưởng Nông dân thôn Hạ; bà Lò Thị Kẻo, Chi hội phó Chi hội Phụ nữ dự.", ["Bế Ngọc Lãm | Chi hội trưởng | Chi hội Nông dân thôn Hạ", "Lò Thị Kẻo | Chi hội phó | Chi hội Phụ nữ"]),
+    ("Đoàn công tác của Ban Chỉ đạo xây dựng nông thôn mới do bà Lò Thị Kẻo làm Trưởng đoàn đã đến xã.", ["Lò Thị Kẻo | Trưởng Đoàn | Đoàn công tác của Ban Chỉ đạo xây dựng nông thôn mới"]),
     ("Theo đề nghị của Giám đốc Sở Nội vụ, ông Bế Ngọc Lãm được nghỉ phép.", []),
     ("Ông Sầm Văn Khoát công bố quyết định tiếp nhận ông Bế Ngọc Lãm đến Sở Y tế, bổ nhiệm giữ chức Phó Giám đốc Sở Y tế.", ["Bế Ngọc Lãm | Phó Giám đốc | Sở Y tế"]),
     ("Bổ nhiệm Giám đốc Sở Y tế\nĐồng chí Bế Ngọc Lãm, Phó Bí thư Tỉnh ủy, trao quyết định.", ["Bế Ngọc Lãm | Phó Bí thư | Tỉnh ủy"]),
@@ -521,3 +522,8 @@ def test_the_head_of_the_school_signs_what_its_department_issues() -> None:
     )
     assert page.header.issuer == "Phòng Đào tạo"
     assert [(p.role, p.body) for p in read_positions(page)] == [("Phó Hiệu trưởng", "Trường Đại học Mây Hồ")]
+
+
+def test_who_presides_signs_for_the_body_whose_office_issues() -> None:
+    page = "VĂN PHÒNG UBND TỈNH LẠC SƠN\nSố: 12/VP-TH\n\nKính gửi: Sở Y tế.\n\nYêu cầu Sở Y tế họp.\n\nCHỦ TỊCH\n\nLò Thị Kẻo\n"
+    assert [p.body for p in positions_of(page)] == ["Ủy ban nhân dân tỉnh Lạc Sơn"]

@@ -39,6 +39,7 @@ LISTS = [
     ("BGH + TTCM", "BGH | TTCM"),
     ("Đoàn Thanh niên – Hội Sinh viên", "Đoàn Thanh niên | Hội Sinh viên"),
     ("Đ/c: Lò Thị Kẻo - CT HĐND; Đ/c : Hoa - CT UBND", "@Lò Thị Kẻo | Đ/c : Hoa"),
+    ("các bệnh viện công lập và tư nhân; các trường công lập, dân lập", "các bệnh viện công lập và tư nhân | các trường công lập, dân lập"),
     ("GVCN các lớp 6, 7, 8", "GVCN các lớp 6, 7, 8"),
     ("Tổ Ươm cây, Tổ Tuần tra", "Tổ Ươm cây | Tổ Tuần tra"),
     ("Tổ trưởng chuyên môn", "Tổ trưởng chuyên môn"),
