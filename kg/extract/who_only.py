@@ -84,7 +84,9 @@ class WhoOnly:
     def _behind_meeting(self, n: int) -> Who | None:
         """Who directs and who does an item, as its last sentence says, where the first one has a subject of its own."""
         words, demands, unit = self.directing.words, self.directing.demands, self.units[n]
-        sentences = demands.sentences(words.index(unit.text_start), words.index(unit.end))
+        first, last = words.index(unit.text_start), words.index(unit.end)
+        told = words.within(self.directing.cues.directs, first, last)
+        sentences = demands.sentences(first, last) if told else []
         if len(sentences) != 2 or not demands.of_sentence(*sentences[0]):
             return None
         who = self._who(*sentences[1])

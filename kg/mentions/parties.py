@@ -251,7 +251,9 @@ def _both(words: Words, at: int, address: int, stop: int, lexicon: Lexicon) -> L
     """Two offices of one holder behind an address, the first in the Party: "đồng chí ⟦Phó Bí thư, Chủ tịch UBND tỉnh⟧",
     "đồng chí ⟦Ủy viên Ban Thường vụ, Trưởng Ban Dân vận Tỉnh ủy⟧"."""
     at += address
-    roles, start = lexicon.roles, words.start[at] if address and at < stop else len(words.folded)
+    if not address or at >= stop:
+        return None
+    roles, start = lexicon.roles, words.start[at]
     first = roles.seat.match(words.folded, start) or roles.role.match(words.folded, start)
     office = " ".join(first[0].split()) if first else ""
     told = any(pattern.match(office) for pattern in (lexicon.offices.seat, lexicon.offices.second))
