@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from kg.mentions.deadlines import read_deadline
+from kg.mentions.parties import is_leader
 from kg.mentions.party_lines import directors, read_parties
 from kg.mentions.pinpoints import REFERENCE
 from kg.mentions.words import Words
@@ -72,8 +74,9 @@ class Assigned:
             duty, start = self.lexicon.cues.duties[plain(label["label"])], label.end()
         self.read_labels(duty, Span(start, cell.end), year)
 
-    def read_labels(self, duty: str | None, span: Span, year: int | None) -> None:
-        """Adds what the labels within a stretch say; `duty` is that of what stands before the first, if any."""
+    def read_labels(self, duty: str | None, span: Span, year: int | None, charged: Sequence[Party] = ()) -> None:
+        """Adds what the labels within a stretch say; `duty` is that of what stands before the first, if any; charged:
+        by the heading above."""
         at, text = span.start, self.words.text
         stretch = low(text[span.start : span.end]).translate(_OPENED)
         for label in self.lexicon.cues.inner_label.finditer(stretch) if ":" in stretch else ():
@@ -89,6 +92,9 @@ class Assigned:
             duty, at = self.lexicon.cues.duties[plain(label["label"])], span.start + label.end()
         if duty:
             self.say(duty, Span(at, _closed(text, at, span.end)), year)
+        person = len(charged) == 1 and charged[0].kind == "person"
+        if person and not any(is_leader(self.words, party, self.lexicon) for party in self.directing):
+            self.directing = []  # "Đồng chí A⏎- Trực tiếp chỉ đạo: Sở Y tế": whom he directs
 
     def join(self, other: Assigned) -> None:
         """Adds what other lines of the same item say."""

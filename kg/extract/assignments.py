@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from kg.extract.assigned import Assigned, plain
 from kg.extract.label_headings import LabelHeadings
 from kg.extract.sections import Sections
+from kg.mentions.parties import is_leader, read_list
 from kg.mentions.words import Words
 from kg.models import Unit
 from kg.rules.lexicon import Lexicon
@@ -14,6 +15,8 @@ from kg.text import low
 
 _BULLETS = ("bullet", "plus", "diem")
 _BELOW = 12  # items below a label that stands alone
+_LABEL = 120  # characters of a line in which its label stands
+_WORDS = 7  # of a label
 _HEADING = 40  # characters of a bare heading in an item ("a) Nhiệm vụ:")
 
 
@@ -22,13 +25,15 @@ class Lines:
 
     def __init__(self, units: Sequence[Unit], sections: Sections, words: Words, lexicon: Lexicon) -> None:
         self.units, self.sections, self.content = units, sections, lexicon.cues.content
-        self.label, self.cues = lexicon.cues.label, lexicon.cues
+        self.label, self.cues, self.words, self.lexicon = lexicon.cues.label, lexicon.cues, words, lexicon
         self.of: dict[int, Assigned] = {}
         for n, unit in enumerate(units):
             if unit.kind == "assignment":
                 owner = unit.parent
                 while owner >= 0 and units[owner].kind in ("paragraph", "footnote"):
                     owner = units[owner].parent
+                if self._directed_by(owner, unit):
+                    continue
                 lines = self.of.setdefault(owner, Assigned(unit.start, words, lexicon))
                 lines.end = unit.end
                 lines.read_line(unit, sections.year, self._closed(n))
@@ -43,6 +48,22 @@ class Lines:
             while n >= 0 and n not in self.held:
                 self.held.add(n)
                 n = units[n].parent
+
+    def _directed_by(self, owner: int, unit: Unit) -> bool:
+        """Whether a line below a person says whom he directs, and not who directs: "1. Đồng chí A⏎- Trực tiếp chỉ đạo:
+        Sở Y tế"."""
+        label = self.label.match(self.words.folded, unit.text_start, unit.text_start + _LABEL)
+        if label is None or self.cues.duties.get(plain(label["label"] or "")) != "directs":
+            return False
+        while owner >= 0 and not self._opens_with_person(self.units[owner]):
+            owner = self.units[owner].parent
+        directed = read_list(self.words, self.words.index(label.end()), self.words.index(unit.end), self.lexicon)
+        return owner >= 0 and not any(is_leader(self.words, party, self.lexicon) for party in directed.parties)
+
+    def _opens_with_person(self, unit: Unit) -> bool:
+        first, last = self.words.index(unit.text_start), self.words.index(unit.own_end)
+        named = read_list(self.words, first, last, self.lexicon).parties if first < last else ()
+        return bool(named) and named[0].kind == "person"
 
     def _only_heads(self, n: int) -> bool:
         """Whether an item's own words are a label alone ("3. Phân công:"), or say that who takes part is named below
@@ -107,15 +128,26 @@ class Lines:
             if self.units[c].kind in ("bullet", "diem", "khoan", "plus"):
                 inner = [d for d in self.sections.children.get(c, []) if self.units[d].kind in ("bullet", "plus")]
                 title = self.sections.title(c)[0].rstrip(" *_")
-                if not inner and self.content.match(low(title)):
+                if not inner and (self.content.match(low(title)) or self._tells(c)):
                     continue  # "- Nội dung: ..." says what the item itself is
                 below += inner if inner and title.endswith(":") and len(title) < _HEADING else [c]
         before = [c for c in below if self.units[c].start < self.of[n].start]
         return before if before and not any(c in self.held for c in before) else []
 
+    def _tells(self, c: int) -> bool:
+        """Whether a bullet names somebody behind a label that we do not know: "- Trưởng đoàn: đồng chí A"; a deed is
+        work ("- Treo cờ: các thôn")."""
+        first, last = self.words.index(self.units[c].text_start), self.words.index(self.units[c].end)
+        colon = next((k for k in range(first, min(last, first + _WORDS)) if self.words.low[k] == ":"), last)
+        if colon >= last or self.lexicon.body_names.verbs.at(self.words.low, first):
+            return False
+        named = read_list(self.words, colon + 1, last, self.lexicon)
+        rest = self.words.low[named.end : last]
+        return bool(named.parties) and not any(word[0].isalnum() for word in rest)
+
     def stop(self, n: int) -> int:
         """Where an item's own words end: before its lines, and before a footnote that stands between."""
-        below = (self.units[c] for c in self.sections.children.get(n, ()))
+        below = (self.units[c] for c in self.sections.children.get(n, ()) if not self._tells(c))
         return max((u.end for u in below if u.end <= self.of[n].start), default=self.units[n].own_end)
 
     def under(self, n: int) -> bool:

@@ -485,7 +485,7 @@ class _Finder:
         leaves whom its words charge."""
         lines = Assigned(end, self.words, self.lexicon)
         if ":" in self.text[start:end]:
-            lines.read_labels(None, Span(start, end), self.sections.year)
+            lines.read_labels(None, Span(start, end), self.sections.year, above.implementing)
         due, stop = Due(lines.stated, lines.deadline, lines.recurrence), self.sections.trim(start, lines.start)[1]
         above = replace(above, due=due) if lines.stated else above
         named = lines.implementing or lines.directing

@@ -314,6 +314,18 @@ def test_persons_behind_a_place_are_charged_with_it_where_somebody_says_so() -> 
     assert rows(f"Đại biểu các xã dự họp:\n\n{items}") == []
 
 
+def test_a_label_below_a_person_says_whom_he_directs() -> None:
+    page = "1. Đồng chí Hà Văn Sử - Bí thư Huyện ủy\n- Lãnh đạo toàn diện.\n- Trực tiếp chỉ đạo: Văn phòng Huyện ủy; Ban Tổ chức Huyện ủy.\n- Phụ trách xã Mây Hồ.\n"  # fmt: skip
+    assert set(rows(page)) == {" > Hà Văn Sử"}
+
+
+def test_a_bullet_with_a_label_that_we_do_not_know_leaves_the_lines_below_to_their_item() -> None:
+    page = "1. Kiểm tra việc thu ngân sách của xã Mây Hồ.\n- Trưởng đoàn: Đồng chí Hà Văn Sử, Bí thư Huyện ủy.\n- Cơ quan tham mưu: Phòng Nội vụ.\n- Thời gian: Quý II/2036.\n"  # fmt: skip
+    assert rows(page) == [" > Phòng Nội vụ"]
+    page = "1. Đường tránh Mây Hồ\n- Chủ đầu tư: Ban Quản lý dự án huyện.\n- Lãnh đạo huyện chỉ đạo: Đồng chí Lò Thị Kẻo, Phó Chủ tịch UBND huyện.\n"  # fmt: skip
+    assert rows(page) == ["Lò Thị Kẻo > Ban Quản lý dự án huyện"]
+
+
 def test_who_takes_part_is_no_work() -> None:
     members = "- Chủ trì: Đồng chí Hà Văn Sử.\n- Thư ký: Bà Lò Thị Kẻo.\n"
     page = f"1. Giữ rừng\n\n- Phòng Nội vụ mở lớp dạy nghề cho các xã.\n\n2. Thành phần\n\n{members}\nTổ số 1: Ông Hà Văn Sử - Tổ trưởng; bà Lò Thị Kẻo - Tổ phó.\n"  # fmt: skip
