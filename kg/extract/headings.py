@@ -196,8 +196,8 @@ class Headings:
         if not kind and (not dutiful or self.demands.strict or self.names.verbs.at(self.low, at)):
             return None
         marks = any(not word[0].isalnum() and (word != "," or not dutiful) for word in self.low[max(at, behind) : end])
-        charged = self.words.within(self.cues.charged, at, end) or self.words.within(self.cues.modal, at, end)
-        if marks or charged:
+        deeds = (self.cues.charged, self.cues.modal, self.cues.leads_in)
+        if marks or any(self.words.within(phrases, at, end) for phrases in deeds):
             return None
         called = not self.demands.strict and self.low[at : at + kind] in (["cơ", "quan"], ["đơn", "vị"])
         if self.names.compounds.at(self.low, at + opener) or not (opener or dutiful or called):

@@ -241,16 +241,16 @@ class Subjects(Joining):
         first = self.words.index(last.start)
         if not self.lexicon.roles.addresses.at(self.low, first + 1) or last.kind == "person":
             return None
-        if self.cues.directs.at(self.low, at) and self.names.verbs.at(
-            self.low, at + self.cues.directs.at(self.low, at)
-        ):
+        behind = at + self.cues.directs.at(self.low, at)
+        if behind > at and self.names.verbs.at(self.low, behind) > self.names.charge.at(self.low, behind):
             return None  # "các đồng chí Bí thư chi bộ ⟦chỉ đạo rà soát⟧ ...": what they do
         k = at + 3 if self.cues.undergoes.at(self.low, at) else at
-        while k < end and (length := self.names.charge.at(self.low, k)):
+        while k < end and (length := self._charge(k, at)):
             k += length
             several = self.low[k : k + 1] == [","] and self.names.levels.at(self.low, k + 1)  # "phụ trách xã⟦, phường⟧"
             k += 1 + several if several else 0
-        if k == at or k >= end or self.names.stops.at(self.low, k) or not self.names.verbs.at(self.low, k):
+        does = self.names.verbs.at(self.low, k) and not self.names.stops.at(self.low, k)
+        if k == at or k >= end or not (does or self.cues.modal.at(self.low, k)):
             return None
         name, stop = self.words.surface(first, k), self.words.end[k - 1]
         return Listing((*listing.parties[:-1], replace(last, name=name, end=stop)), k)
@@ -332,9 +332,16 @@ class Subjects(Joining):
         địa bàn⟧ dự"; `first` where none stands there."""
         seat = self.lexicon.roles.seat.match(self.words.folded, self.words.start[first])
         k = self.words.index(seat.end()) if seat else first
-        while first < k < end and (length := self.names.charge.at(self.low, k)):
+        at = k
+        while first < k < end and (length := self._charge(k, at)):
             k += length
         return k if first < k < end and self.names.verbs.at(self.low, k) else first
+
+    def _charge(self, k: int, at: int) -> int:
+        """How many words say with what somebody is charged from `at` on; behind these a verb is what he does: "phụ trách
+        thôn ⟦thực hiện⟧"."""
+        length = self.names.charge.at(self.low, k)
+        return length if k == at or self.names.verbs.at(self.low, k) < length else 0
 
     def behind_hour(self, start: int) -> int:
         """The word behind an hour that opens a sentence: "7 giờ 30, ⟦đồng chí A⟧ dự họp"."""

@@ -369,7 +369,8 @@ class Grammar(Groups):
     def _charge(self, k: int) -> int:
         """ "Phó Hiệu trưởng phụ trách ⟦chuyên môn⟧": with what an office is charged."""
         charged = self.names.ranks.at(self.low, k - 2) == 2 and self.words.word(k)
-        return k + self.names.charge.at(self.low, k) if charged and not self.names.verbs.at(self.low, k) else k
+        length = self.names.charge.at(self.low, k) if charged else 0
+        return k + length if length > self.names.verbs.at(self.low, k) else k
 
     def _steering(self, k: int) -> int:
         """The word behind a board's bare name, where what its head does follows ("Trưởng ⟦ban⟧ chỉ đạo các xã"); else

@@ -265,6 +265,8 @@ class Groups(ABC):
                 k = owner
             elif self.low[k] == "được" and (charged := self._charged(k, depth)) > k:
                 k = charged
+            elif k > begin and (over := self._over(k)):
+                k += over
             elif self.words.capital(k) and (above := self._capitals(k, depth)) > k:
                 k, whose = above, True
             elif k == begin and (traded := self._traded(k)) > k:
@@ -276,6 +278,12 @@ class Groups(ABC):
             else:
                 break
         return k
+
+    def _over(self, k: int) -> int:
+        """ "các cấp ủy viên phụ trách ⟦chi bộ⟧": how many words say of what somebody is in charge."""
+        charged = self.names.ranks.at(self.low, k - 2) == 2 == self.names.charge.at(self.low, k - 2)
+        length = self.names.charge.at(self.low, k) if charged else 0
+        return length if length > self.names.verbs.at(self.low, k) else 0
 
     def _traded(self, k: int) -> int:
         """ "các hộ ⟦nuôi trồng thủy sản⟧ theo dõi": a trade that names those who ply it, where a deed, a duty or a
