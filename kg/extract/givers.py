@@ -61,14 +61,21 @@ class Givers(Subjects):
         though not in words that we know ("yêu cầu các ...")."""
         named = self.names.openers.at(self.low, at + give) or self.names.kinds.at(self.low, at + give)
         others = not self.cues.hands.at(self.low, at) and named > 0
-        return others or self.low[at + give : at + give + 1] == [":"]
+        return others or self._leads(at + give, len(self.low))
 
     def _handed(self, start: int, at: int, give: int, end: int) -> Demand | None:
         """Whom a subject gives something to by the verb at `at`; "Thủ trưởng các sở phân công cán bộ trực", which names
         nobody, is what they do themselves."""
         handed = self._receivers(start, at + give, end) if give else None
-        firsts = [self.words.index(party.start) for party in handed.implementing] if handed else []
-        return None if self.cues.hands.at(self.low, at) and not any(map(self.words.capital, firsts)) else handed
+        if handed is None or not self.cues.hands.at(self.low, at) or self._leads(handed.behind, end):
+            return handed
+        return (
+            handed if any(self.words.capital(self.words.index(party.start)) for party in handed.implementing) else None
+        )
+
+    def _leads(self, at: int, end: int) -> bool:
+        """Whether what stands behind names only leads in what they are given: "giao các sở ⟦như sau:⟧"."""
+        return at < end and (self.low[at] == ":" or self.cues.leads_in.at(self.low, at) > 0)
 
     def with_field(self, listing: Listing, end: int) -> Listing:
         """An office goes on with its field: "Phó Chủ tịch UBND tỉnh ⟦phụ trách văn xã⟧ chỉ đạo"."""
@@ -152,7 +159,7 @@ class Givers(Subjects):
         if self.low[behind : behind + 1] == ["là"] and self.cues.adverbs.at(self.low, behind + 1):
             return Demand(listing.parties, start, behind, given=True, firm=True)  # "giao X là cơ quan chủ trì"
         more = self.low[behind : behind + 1] == ["và"] and self.names.verbs.at(self.low, behind + 1)  # "và kêu gọi ..."
-        ends = behind >= end or self.low[behind] in (":", ".", ",", ";", "(")
+        ends = behind >= end or self.low[behind] in (":", ".", ",", ";", "(") or self._leads(behind, end)
         if not (ends or more or self._predicate(behind, end)):
             return None
         return Demand(listing.parties, start, behind, given=True, firm=True)
