@@ -338,8 +338,8 @@ class Subjects(Joining):
         return k if first < k < end and self.names.verbs.at(self.low, k) else first
 
     def _charge(self, k: int, at: int) -> int:
-        """How many words say with what somebody is charged from `at` on; behind these a verb is what he does: "phụ trách
-        thôn ⟦thực hiện⟧"."""
+        """How many words go on to say with what somebody is charged from `at` on; a verb there is what he does: "phụ
+        trách thôn ⟦thực hiện⟧"."""
         length = self.names.charge.at(self.low, k)
         return length if k == at or self.names.verbs.at(self.low, k) < length else 0
 

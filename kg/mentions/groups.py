@@ -265,8 +265,6 @@ class Groups(ABC):
                 k = owner
             elif self.low[k] == "được" and (charged := self._charged(k, depth)) > k:
                 k = charged
-            elif k > begin and (over := self._over(k)):
-                k += over
             elif self.words.capital(k) and (above := self._capitals(k, depth)) > k:
                 k, whose = above, True
             elif k == begin and (traded := self._traded(k)) > k:
@@ -311,7 +309,8 @@ class Groups(ABC):
         within = 1 if self.low[k] == "trong" else 0
         if within and (branch := self.names.branches.at(self.low, k + within)):  # "các đơn vị ⟦trong ngành Y tế⟧"
             return within + branch
-        return max(self.names.describing.at(self.low, k), self.names.narrowing.at(self.low, k), field)
+        known = max(self.names.describing.at(self.low, k), self.names.narrowing.at(self.low, k), field)
+        return known or self._over(k)
 
     def _capitals(self, k: int, depth: int) -> int:
         """A body or a proper name behind a kind: "giúp việc ⟦Tỉnh ủy⟧", "⟦KCN⟧"; a new line opens another thing."""

@@ -86,14 +86,14 @@ PAGES = {
     ),
     "those in charge of a place or a field, up to what they do; who is given what stands below, by whom": (
         "1. Các đồng chí Đảng ủy viên phụ trách thôn thực hiện các nhiệm vụ sau:\n\na) Dự họp thôn.\n\n"
-        "2. Các đồng chí Đảng ủy viên phụ trách chi bộ có trách nhiệm dự họp.\n\n3. Cán bộ phụ trách chi bộ nộp sổ.\n\n"
+        "2. Các đồng chí Đảng ủy viên phụ trách chi bộ có trách nhiệm dự họp.\n\n3. Các cán bộ phụ trách chi bộ nộp sổ.\n\n"
         "4. Đồng chí Phó Bí thư phụ trách khối Đảng duyệt sổ.\n\n"
         "5. UBND xã thống nhất giao nhiệm vụ cho các thôn như sau:\n\na) Dọn bến.\n\n"
         "6. Ban Thường vụ Đảng ủy phân công các chi bộ như sau:\n\na) Trồng cây.\n\n7. Hiệu trưởng phân công nhiệm vụ cho cán bộ.\n",
         [
             "1/a: Các đồng chí Đảng ủy viên phụ trách thôn",
             "2: Các đồng chí Đảng ủy viên phụ trách chi bộ",
-            "3: Cán bộ phụ trách chi bộ",
+            "3: Các cán bộ phụ trách chi bộ",
             "4: Phó Bí thư phụ trách khối Đảng",
             "5/a: các thôn",
             "6/a: các chi bộ",
