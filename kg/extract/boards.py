@@ -28,7 +28,7 @@ from kg.text import CAPITALS, low
 _HEADING = re.compile(r"\n[ \t]*(?:#{1,6}[ \t]*[^\n]+|\*\*[^\n*]+\*\*[ \t:]*(?=\n|$)|[^\na-zđ]{12,240}(?=\n|$))")
 _LINE = re.compile(
     rf"(?:^|\n)[ \t*_#+-]*(?:(?:\d{{1,2}}|[IVX]{{1,4}}|[^\W\d_]|\w{{4}} \d{{1,2}})[.)/-][ \t*_]*)?"
-    rf"(?P<name>[{CAPITALS}][^\n|:;.]{{5,120}}?)[ \t*_:]*(?=\n|$)"
+    rf"(?P<name>[{CAPITALS}][^\n|:;.]{{5,120}}?)(?: \([^()\n]{{2,60}}\))?[ \t*_:]*(?=\n|$)"
 )
 _LONGEST = 300  # code points of a board's name
 _GIVES = 40  # of the words between it and who leads it, at most
@@ -179,7 +179,8 @@ class Boards:
         label = _LABEL.match(self.text, line, office.start)
         name = low(label["name"]) if label else ""
         fits = name.startswith(self._heads(office)) and not self.words.board_alone.match(name)
-        return tidy(label["name"], self.lexicon) if label and fits and self.words.board.match(name) else None
+        told = tidy(label["name"].partition("(")[0], self.lexicon) if label else ""  # "Tổ số 1 (xã Mây Hồ): ..."
+        return told if fits and self.words.board.match(name) else None
 
     def _above(self, office: PrintedOffice, at: int) -> str | None:
         heads = self._heads(office)

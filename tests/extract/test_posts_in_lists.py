@@ -182,6 +182,8 @@ def test_who_is_elected_with_another_holds_the_office_too() -> None:
 LINES = [
     # a label of the line, a committee or a body that the sentence names before those listed
     ("- Tổ số 1: Đồng chí Hà Văn Sử - Tổ trưởng; phụ trách khối phường.", ["Hà Văn Sử | Tổ trưởng | Tổ số 1"]),
+    ("Tổ số 1 (xã Mây Hồ): Ông Hà Văn Sử, Tổ trưởng; bà Lò Thị Ánh.", ["Hà Văn Sử | Tổ trưởng | Tổ số 1"]),
+    ("1. Tổ đại biểu số 1 (xã Mây Hồ)\n- Ông Hà Văn Sử, Tổ trưởng;", ["Hà Văn Sử | Tổ trưởng | Tổ đại biểu số 1"]),
     (
         "Lãnh đạo Quận ủy: đồng chí Hà Văn Sử, Bí thư; đồng chí Lò Thị Ánh, Phó Bí thư Thường trực.",
         ["Hà Văn Sử | Bí thư | Quận ủy", "Lò Thị Ánh | Phó Bí thư Thường trực | Quận ủy"],
