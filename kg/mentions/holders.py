@@ -66,6 +66,8 @@ def _opens_line(words: Words, at: int, lexicon: Lexicon) -> bool:
     """Whether an office or a deed opens on the line below a name: "Đ/c Lò Thị Kẻo⏎⟦Phó Bí thư⟧", "⟦Phụ trách⟧ ..."."""
     if not words.line[at]:
         return False
+    if words.cut(at) and words.word(at + 1) and not (words.capital(at + 1) or words.line[at + 1]):
+        return True  # "Ông Lò Văn Sỹ⏎⟦Điện thoại⟧: ..."
     names = lexicon.body_names
     deed = max(names.verbs.at(words.low, at), names.charge.at(words.low, at))
     return opens_office(words, at, lexicon) or deed > 1 or (deed == 1 and words.cut(at) and not words.capital(at + 1))

@@ -326,6 +326,10 @@ def test_a_bullet_with_a_label_that_we_do_not_know_leaves_the_lines_below_to_the
     assert rows(page) == ["Lò Thị Kẻo > Ban Quản lý dự án huyện"]
 
 
+def test_a_line_of_its_own_below_a_name_is_no_part_of_it() -> None:
+    assert rows("1. Mở lớp.\n- Chỉ đạo: Đồng chí Lò Thị Kẻo\nĐiện thoại 0203\n") == ["Lò Thị Kẻo > "]
+
+
 def test_who_takes_part_is_no_work() -> None:
     members = "- Chủ trì: Đồng chí Hà Văn Sử.\n- Thư ký: Bà Lò Thị Kẻo.\n"
     page = f"1. Giữ rừng\n\n- Phòng Nội vụ mở lớp dạy nghề cho các xã.\n\n2. Thành phần\n\n{members}\nTổ số 1: Ông Hà Văn Sử - Tổ trưởng; bà Lò Thị Kẻo - Tổ phó.\n"  # fmt: skip
