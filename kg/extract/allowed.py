@@ -125,8 +125,12 @@ class Allowed:
         at, verbs = self.worded(first), self.lexicon.body_names.verbs
         colon = next((n for n in range(at, min(last, at + _LABEL)) if self.words.low[n] == ":"), last)
         count = at if headed else colon + 1
-        counts = count < last and self.words.low[count].isdigit()
-        return counts and not any(verbs.at(self.words.low, n) for n in range(at, last))
+        behind = self.words.low[count:last]
+        if not headed and behind and not any(any(map(str.isalpha, word)) for word in behind):
+            return True  # "Số điện thoại trực ban: 0123.456.789"
+        counts = bool(behind) and behind[0].isdigit()
+        ends = next((n for n in range(at, last) if self.words.low[n] == "("), last)
+        return counts and not any(verbs.at(self.words.low, n) for n in range(at, ends))
 
     def counted(self, n: int) -> int:
         """How many words count their paragraph, with the comma behind: "⟦Thứ hai,⟧ các địa phương ..."."""

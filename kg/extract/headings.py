@@ -200,6 +200,7 @@ class Headings:
         if marks or any(self.words.within(phrases, at, end) for phrases in deeds):
             return None
         called = not self.demands.strict and self.low[at : at + kind] in (["cơ", "quan"], ["đơn", "vị"])
+        called = called and not self.words.within(self.cues.polite, at, end)  # "Đơn vị trân trọng thông báo:"
         if self.names.compounds.at(self.low, at + opener) or not (opener or dutiful or called):
             return None
         party = Party("body", self.words.surface(at, end), self.words.start[at], self.words.end[end - 1])

@@ -101,6 +101,7 @@ class Charge:
     conditions: Phrases
     under: Phrases
     above_all: Phrases
+    polite: Phrases
     asks: Phrases
     proposes: Phrases
     others: Phrases

@@ -958,3 +958,19 @@ def test_a_list_whose_lines_no_stop_ends() -> None:
         ("3", "Sở Nội vụ"),
         ("¶2", "Sở Xây dựng"),
     ]
+
+
+def test_who_lets_others_know_charges_nobody() -> None:
+    text = (
+        "THÔNG BÁO\nHọp dân\n\nĐơn vị trân trọng thông báo tổ chức họp:\n\n1. Địa điểm: Nhà văn hóa thôn Hạ, xã Mây Hồ\n"
+        "2. Báo cáo việc trồng rừng ven hồ năm nay\n"
+    )
+    assert not [task for task in read_tasks(document(text)) if task.implementing]
+
+
+def test_counts_behind_a_label_are_no_work() -> None:
+    text = (
+        "KẾ HOẠCH\nTrực bão\n\nGiám đốc Sở yêu cầu Phòng Hậu cần:\n\n1. Chuẩn bị phương án trực 24/24 trong thời gian bão\n"
+        "2. Số điện thoại trực ban: 0123.456.789\n3. Văn phòng Sở: 01 biên chế (văn thư - lưu trữ)\n"
+    )
+    assert [task.locator for task in read_tasks(document(text)) if task.implementing] == ["1"]

@@ -540,3 +540,13 @@ def test_a_name_in_the_line_of_its_office(line: str, signed: tuple[str | None, .
 
 def test_a_quarter_of_a_town_keeps_its_name() -> None:
     assert written("BAN CÔNG TÁC MẶT TRẬN KHU PHỐ MÂY HỒ 9", LEXICON).endswith("khu phố Mây Hồ 9")
+
+
+def test_the_office_of_a_department_issues_and_a_day_may_be_glued() -> None:
+    page = headed("SỞ Y TẾ LẠC SƠN\nVĂN PHÒNG", "15/TB-VP", "").replace("ngày 05 tháng", "ngày5 tháng")
+    header = document(page).header
+    assert (header.issuer, header.date) == ("Văn phòng Sở Y tế Lạc Sơn", "2031-09-05")
+
+
+def test_what_a_hospital_treats_is_written_as_a_name() -> None:
+    assert written("BỆNH VIỆN PHỤC HỒI CHỨC NĂNG", LEXICON) == "Bệnh viện Phục hồi chức năng"
