@@ -141,7 +141,8 @@ def _in_tables(reading: str, citations: list[Citation], tables: Sequence[Table],
 
 def _from_row(reading: str, c: Citation, row: Row, rules: ActRules) -> Citation:
     printed = {k: reading[cell.start : cell.end] for k, cell in row.cells.items()}
-    date, issuer, subject = read_date(printed.get("date", "")), printed.get("issuer"), printed.get("subject")
+    date = read_date(printed.get("date") or printed.get("day", ""))
+    issuer, subject = printed.get("issuer"), printed.get("subject")
     kind = rules.kinds.get(words(printed.get("act_kind", "")), c.kind)
     return replace(
         c,

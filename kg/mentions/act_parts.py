@@ -25,10 +25,10 @@ _SHORTEST = 16
 _INSIDE = frozenset("/.&-_")
 _LONGEST, _LONGEST_TITLE = 70, 110
 _TO_NUMBER = re.compile(
-    rf"(?P<mid>[^.;:()\d]*?){S}(?P<so>(?<!\w)số{S}[:.]?)?[\s*_“\"]*(?P<bare>(?:\d{{1,4}}[a-z]?{S}(?:,|;|và){S}(?:số{S})?)*)$"
+    rf"(?:{S}:(?={S}s\w))?(?P<mid>[^.;:()\d]*?){S}(?P<so>(?<!\w)số{S}[:.]?)?[\s*_“\"]*(?P<bare>(?:\d{{1,4}}[a-z]?{S}(?:,|;|và){S}(?:số{S})?)*)$"
 )
 _DATE_LEAD = re.compile(
-    rf"{S}(?:(?<=\s)\d{{1,3}}[ \t]*\n{S})?(?:,{S})?(?P<open>\({S})?(?:(?:ban hành|ký|đề){S})?"
+    rf"{S}(?:(?<=\s)\d{{1,3}}[ \t]*\n{S})?(?:,{S})?(?P<open>\({S})?(?:(?:(?:được[\s*_]+)?ban hành|ký|đề){S})?"
     rf"(?=ngày|NGÀY|(?<=\n)Ngày(?=[^,.;:()]{{6,30}}[\s*_](?:của|CỦA)[\s*_])|\d{{1,2}}{S}[/.-]{S}\d)"
 )
 _ISSUED = re.compile(
@@ -39,7 +39,7 @@ _OLD = re.compile(r"(?P<count>\d+[a-z]?)[-/](?P<code>[A-ZĐ]+g?)")
 _CODED = "2000"  # numbers bear the kind's code since decree 101/CP of 1997 and its circulars
 _OWN_YEAR = re.compile(r"/\d{4}/")
 _CENTRE = re.compile(r"bộ chính trị|ban bí thư|(?:\S+ ){0,8}?trung ương")
-_OF = re.compile(rf"{S}[,(]?{S}(?:của|CỦA|(?P<by>do|DO))[\s*_]+")
+OF = re.compile(rf"{S}[,(]?{S}(?:của|CỦA|(?P<by>do|DO))[\s*_]+")
 _DIRECT = re.compile(
     rf"{S}\(?{S}(?=(?:Hội nghị (?:lần thứ|Trung ương)|Bộ Chính trị|Ban Bí thư|(?:Ban Chấp hành|BCH) Trung ương)(?!\w))"
 )
@@ -237,7 +237,7 @@ def _put_right(c: PrintedAct, day: str | None, issuer: str | None, year: str | N
 
 def read_issuer(reading: str, pos: int, kind: str, rules: ActRules) -> tuple[str, int] | None:
     """The printed issuer and its end; a list of bodies is taken whole where a term closes it or they issue jointly."""
-    lead = _OF.match(reading, pos)
+    lead = OF.match(reading, pos)
     by = lead is not None and lead["by"] is not None
     lead = lead or _DIRECT.match(reading, pos)
     body = rules.issuer.match(reading, lead.end()) if lead else None

@@ -43,7 +43,7 @@ _AFTER = re.compile(
 )
 _COUNT = re.compile(r"\d+[a-z]?")
 _BARE = re.compile(
-    rf"(?:[ *_]|\n(?![\s*_]*\n))+(?P<so>(?:số|SỐ){S}:?{S})?"
+    rf"(?:(?:[ *_]|\n(?![\s*_]*\n))+|(?<=[A-ZĐ])(?=\d))(?P<so>(?:số|SỐ){S}:?{S})?"
     rf"(?P<list>\d{{1,4}}[a-z]?(?:{S}(?:,|;|và){S}(?:số{S})?\d{{1,4}}[a-z]?)*)(?![\w%/-]|[.,]\d|[ ]?[-/]{S}[A-ZĐ])"
 )
 _TO_COUNT = re.compile(rf"{S}(?:(?:số|SỐ){S}[:.]?{S})?(?=[\dOlI])")
@@ -60,7 +60,7 @@ _DRAFT = re.compile(r"(?:dự án|dự thảo|xây dựng|soạn thảo|góp ý|
 _BASIS = re.compile(r"(?:căn cứ(?: vào)?|theo|(?:điều|khoản|chương)[\s*_]+[\divxl]+(?:[\s*_]+của)?)[\s*_]+$")
 _SUP = re.compile(r"<sup>\d{1,3}</sup>")
 _PAGE = re.compile(  # opens with the line's end: a pattern that opens with a look behind is tried at every character
-    r"\n(?:[ \t\f]*\n){1,3}[ \t\f]*(?:- ?)?\d{1,3}(?: ?-)?[ \t]*\n(?:[ \t\f]*\n){1,3}[ \t\f]*(?=[^\W_]|\()"
+    r"\n(?:[ \t\f]*\n){1,3}[ \t\f]*(?:- ?|Trang )?\d{1,3}(?: ?-)?[ \t]*\n(?:[ \t\f]*\n){1,3}[ \t\f]*(?=[^\W_]|\()"
 )
 _FIGURES = re.compile(
     r"[/.-](?:(?<=/)(?P<code>[A-ZĐ]{2}[A-Za-zĐđ-]*\d{1,2})|(?:19|20)\d\d(?P<mark>\d{1,2}))(?=[\s,.;:)])"
@@ -120,6 +120,8 @@ def _is_foreign(reading: str, act: PrintedAct, rules: ActRules) -> bool:
     """Whether an act is another country's or an international body's, by its owner or at the end of a law's title."""
     title = act.number is None and act.kind in rules.laws
     if title and any(m["title"] and m.end() == act.end for m in rules.foreign.finditer(reading, act.start, act.end)):
+        return True
+    if title and rules.foreign_made.search(reading, max(0, act.start - _OWNER), act.start):
         return True
     owners = rules.foreign.finditer(reading, act.start, act.end + _OWNER)
     return any(
@@ -288,6 +290,7 @@ def _bare(
     """Type words with a number that has slips of print, a year in place of codes, or nothing behind its count; those
     with "số" may be of any kind and letter case."""
     heads = {end: (start, kind) for start, end, kind in (*opens, *words_before_numerals(reading, rules))}
+    full = frozenset((rules.base[a.kind], n[0]) for a in taken.acts if (n := _COUNT.match(a.number or "")))
     for end, (start, kind) in heads.items():
         lead = _TO_COUNT.match(reading, end)
         if not lead or taken.holds(start, lead.end() + 1):
@@ -296,14 +299,18 @@ def _bare(
         if number:
             yield with_tail(reading, PrintedAct(start, number.end, kind, number.written), rules)
             continue
-        yield from _counted(reading, start, end, kind, rules)
+        yield from _counted(reading, start, end, kind, rules, full)
 
 
-def _counted(reading: str, start: int, end: int, kind: str, rules: ActRules) -> list[PrintedAct]:
-    """The acts that a type word, from `start` to `end`, names by their counts alone."""
+def _counted(
+    reading: str, start: int, end: int, kind: str, rules: ActRules, full: frozenset[tuple[str, str]]
+) -> list[PrintedAct]:
+    """The acts that a type word, from `start` to `end`, names by their counts alone; a short form that may be anything
+    ("KH 120") of a number that stands in full elsewhere (`full`)."""
     match, short = _BARE.match(reading, end), reading[start:end]
+    told = match and short in rules.short and (rules.base[kind], match["list"]) in full
     alone = kind in rules.bare and (short not in rules.short or short in rules.alone)
-    if not match or not (match["so"] or (alone and _FOLLOWER.match(reading, match.end()))):
+    if not match or not (match["so"] or told or (alone and _FOLLOWER.match(reading, match.end()))):
         return []
     group = _counts(match, "list", kind, None)
     group[0] = replace(group[0], start=start)

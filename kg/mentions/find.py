@@ -14,13 +14,14 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from kg.mentions.act_parts import OF
 from kg.mentions.acts import find_acts, without_marks
-from kg.mentions.bodies import find_bodies
+from kg.mentions.bodies import find_bodies, read_bodies
 from kg.mentions.offices import find_offices, find_seats, role_starts
 from kg.mentions.people import Candidate, find_candidates
 from kg.mentions.pinpoints import find_pinpoints
 from kg.mentions.words import Words
-from kg.models import Document, Mentions, PrintedDate, PrintedOffice, PrintedPerson
+from kg.models import Document, Mentions, PrintedAct, PrintedBody, PrintedDate, PrintedOffice, PrintedPerson
 from kg.parse.tables import Table, find_tables
 from kg.rules.lexicon import Lexicon
 from kg.rules.periods import find_periods
@@ -60,7 +61,7 @@ def find(document: Document, lexicon: Lexicon) -> Printed:
     )
     words.called = _given_names(people)
     reading = without_marks(document.reading, lexicon.acts)
-    acts = tuple(find_acts(document, reading, lexicon.acts))
+    acts = _issued(words, find_acts(document, reading, lexicon.acts), lexicon)
     pinpoints = tuple(find_pinpoints(reading, acts))
     return Printed(reading, words, tables, Mentions(people, offices, acts=acts, pinpoints=pinpoints))
 
@@ -77,6 +78,31 @@ def find_all(document: Document, printed: Printed, lexicon: Lexicon) -> Mentions
     year = int(date[:4]) if date[:4].isdigit() and "/" not in date else None
     dates = (PrintedDate(start, end, period) for period, start, end in find_periods(document.reading, year))
     return replace(printed.mentions, bodies=free, dates=tuple(dates))
+
+
+def _issued(words: Words, acts: list[PrintedAct], lexicon: Lexicon) -> tuple[PrintedAct, ...]:
+    """The acts, each numbered one with the whole name of the body behind its last "của", as the names of bodies run:
+    "của Ban Quản lý |dự án các công trình giao thông tỉnh|", "của |Vườn quốc gia Đông Khê|"."""
+    ends = [*(act.start for act in acts), len(words.text)][1:]
+    return tuple(
+        replace(act, issuer=" ".join(body.name.split()), end=body.end)
+        if act.number and (body := _behind_of(words, act, lexicon)) and act.end < body.end <= end
+        else act
+        for act, end in zip(acts, ends, strict=bool(acts))
+    )
+
+
+def _behind_of(words: Words, act: PrintedAct, lexicon: Lexicon) -> PrintedBody | None:
+    """The body or the head of one whose name begins where the issuer of an act does, or would."""
+    of = None if act.issuer else OF.match(words.text, act.end)
+    start = of.end() if of else act.end - len(act.issuer or "")
+    if not of and not (act.issuer and words.text[start : act.end] == act.issuer):
+        return None
+    found = read_bodies(words, words.index(start), lexicon)
+    whole = len(found) == 1 and found[0].start == start and found[0].kind in ("body", "office")
+    if not whole or _CUT.match(words.text, found[0].end - len("Ban")):
+        return None
+    return found[0] if of or lexicon.acts.runs_on.match(words.text, act.end) else None
 
 
 def _people(
@@ -126,6 +152,7 @@ def _labelled(text: str, offices: Sequence[PrintedOffice], lexicon: Lexicon) -> 
             yield PrintedPerson(name.start("name"), name.end("name"), " ".join(name["name"].split()), "label")
 
 
+_CUT = re.compile(r"Ban[ \n]ch\w(?!\w)")  # "Tổ giúp việc Ban| chỉ đạo"
 _NAMED = 40  # code points of a label before a name
 _LAYOUT = ("column", "label")  # evidence that counts where nothing else tells a name
 _LABELLED = re.compile(rf"[ \t*_]*:[ \t*_]*(?!(?:Ông|Bà) )(?P<name>{NAME})[ \t*_.;,]*(?=\n|\Z)")

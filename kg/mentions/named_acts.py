@@ -54,7 +54,7 @@ _LONGEST_TITLE = 90
 _SPACED = 3  # more than this between type word and body is a "của"
 _GATHERING = frozenset("ĐđHTB")  # Đại hội, Hội nghị, Trung ương, Ban Chấp hành
 _YEAR = re.compile(
-    rf"(?:{S}\({S}sửa{S}đổi{S}\))?(?:{S},)?(?:[\s*_]+năm)?[\s*_]+(?P<year>(?:19|20)\d\d)(?![\w/-]|\.\d)(?!{S}-{S}\d)"
+    rf"(?:{S}\({S}sửa{S}đổi{S}\))?(?:{S},)?(?:[\s*_]+năm)?[\s*_]+(?P<open>\((?:năm[\s*_]+)?)?(?P<year>(?:19|20)\d\d)(?(open)\)|(?![\w/-]|\.\d)(?!{S}-{S}\d))"
 )
 _AMENDING = re.compile(rf"[sS]ửa{S}đổi,?{S}bổ{S}sung(?:{S}(?:một{S}số|\d+){S}[đĐ]iều)?(?:{S}của)?(?:{S}các)?[\s*_]+")
 _AMENDS = re.compile(rf"(?:[Ll]uật|LUẬT){S}{_AMENDING.pattern}(?:(?:Bộ{S}luật|Luật)[^.;]{{1,300}}(?:,|và)[\s*_]+)?$")

@@ -19,17 +19,19 @@ from kg.text import low, remembered
 _S = r"[\s*_]{0,12}"  # wide enough for a page's number that stood there and was masked
 _REST = rf"[{LETTER}a-zđ0-9]*"
 _ISSUER = rf"[{LETTER}]{_REST}(?:(?:[&-]|\.(?=[{LETTER}]+(?![^\W\d_])))[{LETTER}]{_REST})*"
+_Y = r"(?:19|20|2[Oo])[\dOolI]{2}"  # with a machine's letters
 _COUNT = r"(?<![\d/-])(?P<count>\d{1,3}\.\d{1,3}|(?:\d|[OolI](?=[\dOol]))[\dOolI]{0,4}[a-zA-Z]?)"
-_SLASH = re.compile(rf"/{_S}(?:(?:(?:19|20)\d\d{_S}/{_S})?[{LETTER}]|(?:tw|tu|hu)(?!\w))")
+_SLASH = re.compile(rf"/{_S}(?:(?:{_Y}{_S}/{_S})?[{LETTER}]|(?:tw|tu|hu)(?!\w))")
 _BEHIND, _AHEAD = 44, 90
-_PARTY_BEFORE = re.compile(rf"{_COUNT}(?:{_S}-{_S}|[ ]?)(?P<kind>[{LETTER}][A-Za-zĐÐđ]{{0,7}}){_S}$")
+_PARTY_BEFORE = re.compile(rf"{_COUNT}(?:{_S}-{_S}|[ ]?)(?P<kind>(?![OI]{_S}$)[{LETTER}][A-Za-zĐÐđ]{{0,7}}){_S}$")
 _PARTY_AFTER = re.compile(rf"/{_S}(?P<issuer>{_ISSUER}|(?:tw|tu|hu)(?!\w))")
 _STATE_BEFORE = re.compile(rf"{_COUNT}{_S}$")
 _STATE_AFTER = re.compile(
-    rf"/{_S}(?:(?P<year>(?:19|20)\d\d){_S}/{_S})?"
+    rf"/{_S}(?:(?P<year>{_Y}){_S}/{_S})?"
     rf"(?P<kind>[{LETTER}][A-Za-zĐÐđ]*(?:[&.](?=[{LETTER}]+(?![^\W\d_]))[{LETTER}]+)*\d{{0,2}})"
     rf"(?:[\s*_]{{0,2}}-[\s*_]{{0,2}}(?P<issuer>(?:(?<=-)|(?=[{LETTER}&]{{2}})){_ISSUER}))?"
 )
+_PARTED = re.compile(rf"[ ](?P<more>[{LETTER}]{_REST})(?!\w)")
 _WRITTEN = re.compile(
     rf"(?P<count>[\d.]+[a-zA-Z]?)(?:-(?P<party>[{LETTER}][A-Za-zĐđ]*)/(?P<side>.+)"
     rf"|/(?:(?P<year>\d{{4}})/)?(?P<kind>[{LETTER}][A-Za-zĐđ&.]*\d{{0,2}})(?:-(?P<issuer>.+))?)"
@@ -62,14 +64,24 @@ def find_numbers(reading: str, rules: ActRules) -> Iterator[ActNumber]:
             continue
         groups = tail.groupdict()
         count, kind = _apart(head["count"], party["kind"], rules.codes) if party else (head["count"], groups["kind"])
-        issuer = groups["issuer"] or ""
-        cut = rules.codes.figures(issuer) or rules.codes.run_in(issuer or kind, reading[tail.end() : tail.end() + 1])
+        issuer, more = _whole(groups["issuer"] or "", reading, tail.end(), rules.codes)
+        end = tail.end() + more
+        cut = rules.codes.figures(issuer) or rules.codes.run_in(issuer or kind, reading[end : end + 1])
         kind, issuer = (kind, issuer[: len(issuer) - cut]) if issuer else (kind[: len(kind) - cut], "")
-        written = _written(count, groups.get("year"), kind, issuer, party, rules.codes)
+        year = groups.get("year")
+        written = _written(count, year and year.translate(_SIGNS), kind, issuer, party, rules.codes)
         number = split_number(written)
         if number:
             start = at - len(before) + head.start()
-            yield ActNumber(number.count, number.year, number.kind, number.issuer, written, start, tail.end() - cut)
+            yield ActNumber(number.count, number.year, number.kind, number.issuer, written, start, end - cut)
+
+
+def _whole(issuer: str, reading: str, end: int, codes: Codes) -> tuple[str, int]:
+    """An issuer's code with its letters behind a space, where that alone makes it one ("QĐ-T |Tg|"), and how many code
+    points those take."""
+    behind = _PARTED.match(reading, end) if issuer and issuer.upper() not in codes.issuers else None
+    known = behind is not None and (issuer + behind["more"]).upper() in codes.issuers
+    return (issuer + behind["more"], len(behind[0])) if behind and known else (issuer, 0)
 
 
 def _is_count(head: re.Match[str], window: str, rules: ActRules) -> bool:

@@ -74,7 +74,7 @@ def read_header(page: Page, units: Sequence[Unit], lexicon: Lexicon) -> Header:
         recipients=read_recipients(reading, named.get("recipients"), lexicon),
         place=read_place(
             head.place,
-            _whose(issuer, head),
+            _whose(issuer, number, head, lexicon),
             reading[page.head : min(closed, page.head + _LONGEST_TOP)],
             reading,
             title.kind is not None,
@@ -184,8 +184,11 @@ def _date(page: Page, head: Letterhead, title: Title, named: dict[str, Unit], le
     return dated[0] if dated else None
 
 
-def _whose(issuer: str | None, head: Letterhead) -> str | None:
-    """What says whose document it is: an office of a ministry is the centre's as the ministry above it is."""
+def _whose(issuer: str | None, number: str | None, head: Letterhead, lexicon: Lexicon) -> str | None:
+    """What says whose document it is: an office of a ministry is the centre's as the ministry above it is; without an
+    issuer the Party's centre by the code of the number ("88-QĐ/TW")."""
+    if issuer is None and (number or "").endswith("/TW"):
+        return lexicon.acts.issuers["TW"][2]
     return head.bodies[0] if head.bodies and re.match(r"bộ (?!chỉ huy|tư lệnh)", low(head.bodies[0])) else issuer
 
 

@@ -101,8 +101,11 @@ def _lowest(head: Letterhead, title: Title, lexicon: Lexicon) -> str | None:
 def _is_completed(above: str, lowest: str, lexicon: Lexicon) -> str | None:
     """How the name of a body that is part of the one above it is made; None where it is whole."""
     rules = lexicon.layouts.complete
+    own = _COMMITTEE.search(low(lowest))  # "ĐẢNG BỘ TỈNH LẠC SƠN / BAN NỘI CHÍNH TỈNH ỦY" is whole
+    if low(above) in low(lowest) or (own and own[0].split()[:2] != low(above).split()[:2]):
+        return None
     fits = (name for upper, lower, name in rules if upper.match(low(above)) and lower.match(low(lowest)))
-    return next(fits, None) if low(above) not in low(lowest) else None
+    return next(fits, None)
 
 
 def _with_place(issuer: str | None, title: Title, head: Letterhead, lexicon: Lexicon) -> str | None:

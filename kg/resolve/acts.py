@@ -256,13 +256,20 @@ class _Resolver:
         if sure and len(known) == 1 and (not here or known[0] in here):
             rung = "byAntecedent" if here else "byRegistry"
             return self._made(known[0], rung, because("in_force", date=self.index.acts[known[0]].date or "", today=day))
-        named = [i for i in known if i in here] or ([*here] if len(here) == 1 and not sure else [])
+        alone = [*here] if len(here) == 1 and not sure and not self._outlived(stem, here, day) else []
+        named = [i for i in known if i in here] or alone
         newest = max(named, key=self._when, default=None)
         if newest and (len(named) == 1 or not sure):
             return self._made(newest, "byAntecedent", because("law_here"))
         others = () if sure else (act.id for act in self._known(stem))
         found = sorted({*known, *others, *here})
         return self._open([self.index.acts[i] for i in found]) or self._untold(c, stem, found)
+
+    def _outlived(self, title: Stem, here: frozenset[str], day: str) -> bool:
+        """Whether the laws of a title that are named here are older than the one in force on a day."""
+        newest = max((self._when(i) for i in here), default="")
+        current = (v for v in self.index.laws.versions.get(title, ()) if v.effective and v.effective <= day)
+        return any((v.passed or v.stem.year)[:4] > newest[:4] for v in current)
 
     def _when(self, act: str) -> str:
         known = self.index.acts[act]
@@ -345,10 +352,11 @@ class _Resolver:
         c = self.citations[at]
         if not c.number:
             return None
-        key = _bare_key(c, self.index.rules)
-        if here := self.here.numbered(key):
+        key, year = _bare_key(c, self.index.rules), _year_of(c)
+        if here := [n for n in self.here.numbered(key) if (stem := self.stems[n]) and year in ("", stem.year)]:
             return self.stems[here[max(0, bisect_left(here, at) - 1)]]
-        fitting = {s for s in self.index.by_count.get(key, ()) if s.scope in (CENTRE, self.who.scope)}
+        known = (s for s in self.index.by_count.get(key, ()) if s.scope in (CENTRE, self.who.scope))
+        fitting = {s for s in known if year in ("", s.year)}
         return fitting.pop() if len(fitting) == 1 else None
 
     def _own_terms(self, stem: Stem) -> frozenset[str]:
@@ -407,7 +415,12 @@ def _base(c: Citation) -> str:
 
 
 def _bare_key(c: Citation, rules: ActRules) -> tuple[str, str]:
-    return kind_code("", c.kind, rules), count_key(c.number or "")
+    return kind_code("", c.kind, rules), count_key((c.number or "").partition("/")[0])
+
+
+def _year_of(c: Citation) -> str:
+    """The year of a number without codes ("198/2025"), empty where it has none."""
+    return (c.number or "").partition("/")[2]
 
 
 def _days(one: str, other: str) -> int:

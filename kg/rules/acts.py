@@ -40,7 +40,8 @@ class ActRules:
     marked: a footnote's mark run into a body's name ("Bộ Chính trị4", groups body and mark).
     short: a type word's short form ("QĐ") → kind; shortened: one before a number; alone: those that need no code.
     english: an English type word with "No." at the end of a stretch; by_english: that word → kind.
-    foreign: what stands behind another country's act; not_law: what stands before a "Luật" that is none.
+    runs_on: what goes on with a body's name behind its head.
+    foreign: what stands behind another country's act; foreign_made, not_law: before one, before a "Luật" that is none.
     laws: a known title of each kind of statute, commas left out or not; titles: one without commas → the title.
     no_title: what stands behind "Luật" and is no title, folded.
     short_codes, short_titles: short names of laws → titles; short_code, shortened_title: one of them in print.
@@ -77,7 +78,9 @@ class ActRules:
     issuer: re.Pattern[str]
     issuers: Mapping[str, tuple[str, bool, str]]
     issuing: Mapping[str, str]
+    runs_on: re.Pattern[str]
     foreign: re.Pattern[str]
+    foreign_made: re.Pattern[str]
     laws: Mapping[str, re.Pattern[str]]
     titles: Mapping[str, str]
     no_title: frozenset[str]
@@ -143,6 +146,7 @@ def load_act_rules() -> ActRules:
         issuer=_issuer(issuers["names"], kinds, "|".join(terms["ordinals"]), read("body_names")["fields"]["words"]),
         **_sides(issuers),
         foreign=_foreign(once("issuers", issuers["foreign"]["owners"])),
+        foreign_made=_foreign_made(**issuers["foreign"]),
         terms=tuple(Term(t["number"], t["closed"]) for t in terms["term"]),
         **_of_plenums(terms, issuers["sitting"]["pattern"]),
         **_of_purposes(purposes),
@@ -185,7 +189,9 @@ def _sides(issuers: dict[str, Any]) -> dict[str, Any]:
     sides = ((side, scope, rows) for side in ("party", "state") for scope, rows in issuers[side].items())
     found = {code.upper(): (scope, side == "party", name) for side, scope, rows in sides for code, name in rows.items()}
     named = {fold(name): code for code, (_, _, name) in sorted(found.items()) if name != "Trung ương"}
-    return {"issuers": found, "issuing": named}
+    where = either(once("issuers", issuers["names"]["where"]))
+    runs_on = re.compile(rf"[ \n](?!{where}[ \n]|[{CAPITALS}])")
+    return {"issuers": found, "issuing": named, "runs_on": runs_on}
 
 
 def _of_kinds(kinds: list[dict[str, Any]]) -> dict[str, Any]:
@@ -265,6 +271,13 @@ def _foreign(owners: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?:[ ]\([^()\n]{{1,20}}\))?[ ]của[ ](?:(?:{word}){{0,7}}?{last})?|(?P<title>[ ]))"
         rf"{name}(?=[ *_]*\n[\s*_]*\n|[\s*_]*(?:{ends}))"
+    )
+
+
+def _foreign_made(owners: list[str], made: list[str], already: list[str], **_: object) -> re.Pattern[str]:
+    """What ends before a law that another country made: "Quốc hội Nhật Bản đã thông qua |Luật ...|"."""
+    return re.compile(
+        rf"(?<!\w){either(map(re.escape, owners))}[ ](?:{either(already)}[ ])*{either(made)}(?:[ ]một)?[\s*_“\"]+$"
     )
 
 

@@ -72,7 +72,18 @@ FORMS = [
     ("⟦Quyết định số 12/QĐ-UBND năm 2031 của UBND tỉnh⟧ về giá đất năm 2032", ["12/QĐ-UBND"]),
     # old numbers
     ("⟦Sắc lệnh số 15-SL ngày 20/01/1948⟧, ⟦Nghị định số 217-HĐBT⟧ và ⟦Nghị định 24/CP⟧", ["15-SL", "217-HĐBT", "24/CP"]),
+    # a letter in the year, in a count of two; a space in the issuer's code; a page's mark with its word inside
+    ("⟦Thông tư số 9/2O31/TT-BYT⟧; ⟦Quyết định số 4O/QĐ-UBND⟧; ⟦Quyết định số 7/QĐ-T Tg⟧", ["9/2031/TT-BYT", "40/QĐ-UBND", "7/QĐ-TTg"]),
+    ("theo ⟦Quyết định số 30/QĐ-\n\nTrang 15\n\nUBND ngày 2/8/2031⟧ về", ["30/QĐ-UBND"]),
+    # what stands in full is meant by any short form of it; a short form of another number may be anything
+    ("⟦Kế hoạch số 120/KH-UBND ngày 5/4/2031⟧; theo đó, ⟦KH 120⟧ hoàn thành, KH 15 ha; ⟦Kết luận 9-KL/TU⟧, ⟦KL9⟧ đạt",
+     ["120/KH-UBND", "120", "9-KL/TU", "9"]),
+    # a year in brackets; a law in short; a title of more words is no shorter one
+    ("⟦Luật Thanh tra (2031)⟧ và ⟦Luật ANM 2031⟧; Luật Đầu tư nước ngoài của Lào", [None, None]),
+    # what another country made
+    ("Quốc hội Nhật Bản vừa thông qua Luật Giáo dục đại học; Luật Giá của nước này; ⟦Luật Giá⟧ của ta", [None]),
     # lists
+    ("trả lời các ⟦Công văn: số 101/STC-NS⟧, ⟦115/STC-NS⟧", ["101/STC-NS", "115/STC-NS"]),
     ("các ⟦Chỉ thị 08-CT/TU⟧, ⟦14⟧ và ⟦19-CT/TU của Tỉnh ủy⟧", ["08-CT/TU", "14-CT/TU", "19-CT/TU"]),
     ("các ⟦Kết luận 05⟧, ⟦07⟧ và ⟦11-KL/TU⟧", ["05-KL/TU", "07-KL/TU", "11-KL/TU"]),
     ("các ⟦Nghị quyết số 05-NQ/TU⟧, ⟦06⟧ và ⟦09 của Tỉnh ủy⟧", ["05-NQ/TU", "06-NQ/TU", "09-NQ/TU"]),
@@ -193,6 +204,14 @@ ISSUERS = [
     ("Thông tư số 9/2031/TT-BVHTTDL ngày 4/1/2031 của Bộ trưởng Bộ Văn hóa, Thể\nthao và Du lịch quy định", "Bộ trưởng Bộ Văn hóa, Thể thao và Du lịch"),
     ("Công văn số 12/PCTT ngày 4/1/2031 của Ban Chỉ huy phòng chống thiên tai và Tìm kiếm cứu nạn tỉnh và các văn bản", "Ban Chỉ huy phòng chống thiên tai và Tìm kiếm cứu nạn tỉnh"),
     ("Công văn số 15/SCT-TM ngày 4/1/2031 của Sở Kinh tế, Hạ tầng và Đô thị tỉnh Kim Đài vềviệc cấp điện", "Sở Kinh tế, Hạ tầng và Đô thị tỉnh Kim Đài"),
+    # as the names of bodies run: a board of a project, a school, a unit of a region, one with its place behind it
+    ("Văn bản số 18/BQL-KH ngày 6/1/2031 của Ban Quản lý dự án các công trình giao thông tỉnh gửi Sở Tài chính", "Ban Quản lý dự án các công trình giao thông tỉnh"),
+    ("Quyết định số 7/QĐ-ĐHSP ngày 7/1/2031 của Hiệu trưởng Trường Đại học Sư phạm Kim Đài ban hành quy chế", "Hiệu trưởng Trường Đại học Sư phạm Kim Đài"),
+    ("Báo cáo số 5/BC-TTYT ngày 7/1/2031 của Trung tâm Y tế khu vực Sông Vệ về tiêm chủng", "Trung tâm Y tế khu vực Sông Vệ"),
+    ("Báo cáo số 6/BC-VQG ngày 7/1/2031 của Vườn quốc gia Kim Đài", "Vườn quốc gia Kim Đài"),
+    ("Công văn số 8/THADS ngày 7/1/2031 của Thi hành án dân sự tỉnh về", "Thi hành án dân sự tỉnh"),
+    ("Quyết định số 176-HĐBT ngày 9/10/1989 của Hội đồng Bộ trưởng về", "Hội đồng Bộ trưởng"),
+    ("Nghị quyết số 57-NQ/TW ngày 2/1/2031 của Bộ Chính trị trên địa bàn tỉnh", "Bộ Chính trị"),
     # what the body does is no part of its name, also where a line's end parts the verb
     ("Quyết định số 7/QĐ-UBND ngày 5/3/2031 của Ủy ban nhân dân tỉnh Kim Đài ban hành Quy chế", "Ủy ban nhân dân tỉnh Kim Đài"),
     ("Quyết định số 8/QĐ-UBND ngày 5/3/2031 của UBND tỉnh Kim Đài Sửa\nđổi Quy chế", "UBND tỉnh Kim Đài"),
@@ -207,6 +226,15 @@ def test_numbers_in_brackets_have_the_issuer_that_stands_before_them() -> None:
         ("5/QĐ-BYT", "2031-02-01", "Bộ trưởng Bộ Y tế"),
         ("6/QĐ-BYT", "2031-02-02", "Bộ trưởng Bộ Y tế"),
     ]
+
+
+def test_a_day_in_the_other_column_of_a_table_of_acts_is_the_acts() -> None:
+    page = "| TT | Số văn bản | Ngày |\n|---|---|---|\n| 1 | Quyết định số 10/QĐ-UBND | 08/01/2031 |\n"
+    assert [act.date for act in cited(page)[1]] == ["2031-01-08"]
+
+
+def test_an_act_has_been_issued_on_its_day() -> None:
+    assert [act.date for act in cited("Kế hoạch số 9/KH-UBND được ban hành ngày 15/01/2031")[1]] == ["2031-01-15"]
 
 
 def test_a_day_behind_a_list_is_no_day_of_an_act_of_another_year() -> None:

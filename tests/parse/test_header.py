@@ -314,6 +314,16 @@ def test_a_letterhead_that_lost_letters_or_leaves_out_its_place(
     assert header.number == number.replace("KHUBND", "KH-UBND").replace("HDND", "HĐND")
 
 
+def test_an_organ_under_its_party_body_bears_its_committee_in_its_own_name() -> None:
+    page = "ĐẢNG BỘ TỈNH LẠC SƠN\nBAN NỘI CHÍNH TỈNH ỦY\n*\nSố 14-BC/BNCTU\n\nLạc Sơn, ngày 3 tháng 2 năm 2031\n\nBÁO CÁO\ncông tác nội chính\n"
+    assert document(page).header.issuer == "Ban Nội chính Tỉnh ủy"
+
+
+def test_a_number_of_the_centre_is_the_centres_whatever_province_it_is_about() -> None:
+    page = "Số: 88-QĐ/TW\n\nHà Nội, ngày 5 tháng 3 năm 2031\n\nQUYẾT ĐỊNH\nchỉ định Ban Chấp hành Đảng bộ tỉnh Lào Cai\n\nĐiều 1. Đảng bộ tỉnh Lào Cai có 50 ủy viên.\n"
+    assert document(page).header.place == "Trung ương"
+
+
 def test_a_rubric_above_a_headline_is_no_title() -> None:
     assert document("Trong nước\n\nBản Mây có cầu mới\n\nSáng 7/6, bà con đi lại.").header.title == "Bản Mây có cầu mới"
     assert document("Giáo dục nghề ở bản Mây\n\nSáng 7/6, bà con đi lại.").header.title == "Giáo dục nghề ở bản Mây"

@@ -257,6 +257,12 @@ def test_a_mention_told_by_its_subject_is_the_numbered_act() -> None:
     assert only(other, a=dated)[0].resolution == "byName"
 
 
+def test_a_count_with_its_year_is_the_act_of_that_year() -> None:
+    told = "Nghị quyết số 198/2031/QH15 ngày 17/5/2031 và Nghị quyết số 198/2032/QH15 ngày 1/6/2032; theo Nghị quyết 198/2031"
+    first, second, bare = (act.id if act else None for _, _, act in linked({"z.txt": told})["z.txt"])
+    assert bare == first != second
+
+
 def test_a_law_without_year_stays_open_however_few_are_known() -> None:
     link, act = only("Theo Luật Đất đai.", a="Luật Đất đai năm 2013")
     assert (link.resolution, act and act.id) == ("unknown", "trung-uong.luat-dat-dai.khong-ro")

@@ -84,6 +84,7 @@ def test_a_number_and_a_title_printed_together_teach_the_same() -> None:
         ("ngày 05 tháng 9 năm 2021", "Luật Cối xay năm 2021 mới ban hành. Theo Luật Cối xay.", "byAntecedent", "2021-06-12"),
         ("ngày 05 tháng 6 năm 2023", "Luật Cối xay năm 2001 đã cũ. Theo Luật Cối xay.", "ambiguous", None),
         ("ngày 05 tháng 6 năm 2027", "Theo Luật Cối xay.", "ambiguous", None),  # another may have followed
+        ("ngày 05 tháng 6 năm 2027", "Luật Cối xay năm 2001 đã cũ. Theo Luật Cối xay.", "ambiguous", None),
         ("ngày 05 tháng 6 năm 2027", "Luật Cối xay năm 2021 thay Luật Cối xay năm 2001. Theo Luật Cối xay.", "byAntecedent", "2021-06-12"),
         ("ngày 05 tháng 6 năm 2023", "Theo Luật Guồng nước.", "unknown", None),
     ],
