@@ -376,13 +376,14 @@ class _Reader:
         said = _BRACKET.sub(lambda m: " " * len(m[0]), low(self.reading[start : c.start]))
         opened = opening_change(said, self.rules)
         pinpoint = read_pinpoint(self.reading, self._bearing(said, start) or c.start, start)
-        if not opened or not pinpoint or _BROKEN.search(self.reading, start + opened[1], pinpoint.start):
+        end = pinpoint.start if pinpoint else c.start
+        if not opened or _BROKEN.search(self.reading, start + opened[1], end):
             return False
-        changed = said[opened[1] : pinpoint.start - start]
+        changed = said[opened[1] : end - start]
         place = self.rules.place.search(changed)
         if not place or self.rules.otherwise.search(changed):
-            return not changed.strip(" *_\n")
-        return bool(place["into"] or self.rules.parts.match(changed.lstrip(" *_\n")))
+            return bool(pinpoint) and not changed.strip(" *_\n")
+        return bool((pinpoint and place["into"]) or self.rules.parts.match(changed.lstrip(" *_\n")))
 
     def _bearing(self, said: str, start: int) -> int | None:
         """Where the rules stand that an act behind these words issued: "|Quy chế| ... ban hành kèm theo"."""

@@ -25,14 +25,18 @@ _SHORTEST = 16
 _INSIDE = frozenset("/.&-_")
 _LONGEST, _LONGEST_TITLE = 70, 110
 _TO_NUMBER = re.compile(
-    rf"(?:{S}:(?={S}s\w))?(?P<mid>[^.;:()\d]*?){S}(?P<so>(?<!\w)số{S}[:.]?)?[\s*_“\"]*(?P<bare>(?:\d{{1,4}}[a-z]?{S}(?:,|;|và){S}(?:số{S})?)*)$"
+    rf"(?:{S}:(?={S}s\w)"
+    r"|[\s*_,]+ngày[\s*_]+(?:\d{1,2}[/.-]\d{1,2}|\d{1,2}[ ]tháng[ ]\d{1,2}[ ]năm)[/. -](?:19|20)\d\d)?"
+    rf"(?P<mid>[^.;:()\d]*?){S}(?P<so>(?<!\w)số{S}[:.]?)?[\s*_“\"]*"
+    r"(?P<bare>(?:\d{1,4}[a-z]?[\s*_]*(?:,|;|và)[\s*_]*(?:số[\s*_]*)?)*)$"
 )
 _DATE_LEAD = re.compile(
     rf"{S}(?:(?<=\s)\d{{1,3}}[ \t]*\n{S})?(?:,{S})?(?P<open>\({S})?(?:(?:(?:được[\s*_]+)?ban hành|ký|đề){S})?"
     rf"(?=ngày|NGÀY|(?<=\n)Ngày(?=[^,.;:()]{{6,30}}[\s*_](?:của|CỦA)[\s*_])|\d{{1,2}}{S}[/.-]{S}\d)"
 )
 _ISSUED = re.compile(
-    rf"(?:^|[\n.;(]|\s[^\s\d/]+(?P<on>,)){S}(?:vào{S})?ngày[^.;\n]{{6,90}}?(?<!\w)(?:ban hành|ra|có|ký){S}(?:các{S})?$"
+    rf"(?:^|[\n.;(](?:[\s*_]*[-+•–](?=[\s*_]))?|\s[^\s\d/]+(?P<on>,)){S}(?:vào{S})?"
+    rf"ngày[^.;\n]{{6,90}}?(?<!\w)(?:ban hành|ra|có|ký){S}(?:các{S})?$"
 )
 _IN_YEAR = re.compile(rf"(?:{S},)?[\s*_]+năm[\s*_]+(?P<year>(?:19|20)\d\d)(?![\w/]|{S}-{S}\d)")
 _OLD = re.compile(r"(?P<count>\d+[a-z]?)[-/](?P<code>[A-ZĐ]+g?)")

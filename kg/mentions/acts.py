@@ -34,6 +34,7 @@ from kg.mentions.named_acts import Named, amending, read_named, short_codes
 from kg.mentions.numbers import ActNumber, find_numbers, read_broken, read_year_number
 from kg.models import Citation, Document, PrintedAct
 from kg.rules.acts import ActRules
+from kg.rules.periods import read_date
 from kg.text import low, words
 
 _LIST = rf"{S}(?:[,;]|và|hoặc|[,;]\s*và){S}(?:số{S}:?{S})?"
@@ -244,7 +245,9 @@ def _up_to(reading: str, number: ActNumber, head: Head, rules: ActRules) -> list
         group[-1] = replace(group[-1], name=name, start=begin if len(group) == 1 else group[-1].start)
     group[-1] = with_tail(reading, group[-1], rules)
     if group[-1].date is None and len(group) == 1:
-        group[-1] = replace(group[-1], date=date_before(reading, head.start))
+        day = _COUNT.search(reading, head.start, number.start)  # "Kế hoạch ngày |15/01/2031| số 9/KH-UBND"
+        own = read_date(reading, day.start()) if day else None
+        group[-1] = replace(group[-1], date=own[0] if own else date_before(reading, head.start))
     return group
 
 

@@ -233,8 +233,17 @@ def test_a_day_in_the_other_column_of_a_table_of_acts_is_the_acts() -> None:
     assert [act.date for act in cited(page)[1]] == ["2031-01-08"]
 
 
-def test_an_act_has_been_issued_on_its_day() -> None:
-    assert [act.date for act in cited("Kế hoạch số 9/KH-UBND được ban hành ngày 15/01/2031")[1]] == ["2031-01-15"]
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Kế hoạch số 9/KH-UBND được ban hành ngày 15/01/2031",
+        "Kế hoạch ngày 15/01/2031 số 9/KH-UBND",
+        "Kế hoạch ngày 15 tháng 01 năm 2031 số 9/KH-UBND của Ủy ban nhân dân tỉnh",
+        "Rà soát:\n- Ngày 15/01/2031, Ủy ban nhân dân tỉnh ban hành Kế hoạch số 9/KH-UBND về chợ",
+    ],
+)
+def test_an_act_has_the_day_on_which_it_was_issued(printed: str) -> None:
+    assert [act.date for act in cited(printed)[1]] == ["2031-01-15"]
 
 
 def test_a_day_behind_a_list_is_no_day_of_an_act_of_another_year() -> None:
