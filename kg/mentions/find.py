@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kg.mentions.act_parts import OF
+from kg.mentions.act_parts import OF, with_tail
 from kg.mentions.acts import find_acts, without_marks
 from kg.mentions.bodies import find_bodies, read_bodies
 from kg.mentions.offices import find_offices, find_seats, role_starts
@@ -61,7 +61,7 @@ def find(document: Document, lexicon: Lexicon) -> Printed:
     )
     words.called = _given_names(people)
     reading = without_marks(document.reading, lexicon.acts)
-    acts = _issued(words, find_acts(document, reading, lexicon.acts), lexicon)
+    acts = _issued(words, reading, find_acts(document, reading, lexicon.acts), lexicon)
     pinpoints = tuple(find_pinpoints(reading, acts))
     return Printed(reading, words, tables, Mentions(people, offices, acts=acts, pinpoints=pinpoints))
 
@@ -80,12 +80,12 @@ def find_all(document: Document, printed: Printed, lexicon: Lexicon) -> Mentions
     return replace(printed.mentions, bodies=free, dates=tuple(dates))
 
 
-def _issued(words: Words, acts: list[PrintedAct], lexicon: Lexicon) -> tuple[PrintedAct, ...]:
+def _issued(words: Words, reading: str, acts: list[PrintedAct], lexicon: Lexicon) -> tuple[PrintedAct, ...]:
     """The acts, each numbered one with the whole name of the body behind its last "của", as the names of bodies run:
     "của Ban Quản lý |dự án các công trình giao thông tỉnh|", "của |Vườn quốc gia Đông Khê|"."""
     ends = [*(act.start for act in acts), len(words.text)][1:]
     return tuple(
-        replace(act, issuer=" ".join(body.name.split()), end=body.end)
+        with_tail(reading, replace(act, issuer=" ".join(body.name.split()), end=body.end), lexicon.acts)
         if act.number and (body := _behind_of(words, act, lexicon)) and act.end < body.end <= end
         else act
         for act, end in zip(acts, ends, strict=bool(acts))

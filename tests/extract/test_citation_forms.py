@@ -238,6 +238,8 @@ def test_a_day_in_the_other_column_of_a_table_of_acts_is_the_acts() -> None:
     [
         "Kế hoạch số 9/KH-UBND được ban hành ngày 15/01/2031",
         "Kế hoạch ngày 15/01/2031 số 9/KH-UBND",
+        "Kế hoạch số 9/KH-VQG của Vườn quốc gia Kim Đài ngày 15/01/2031",
+        "Kế hoạch số 9/KH-TTYT do Trung tâm Y tế khu vực Sông Vệ ban hành ngày 15/01/2031",
         "Kế hoạch ngày 15 tháng 01 năm 2031 số 9/KH-UBND của Ủy ban nhân dân tỉnh",
         "Rà soát:\n- Ngày 15/01/2031, Ủy ban nhân dân tỉnh ban hành Kế hoạch số 9/KH-UBND về chợ",
     ],
