@@ -35,6 +35,7 @@ LABELS = [
     ("- Phân công thực hiện: Đồng chí Lò Thị Kẻo, Phòng Nội vụ.", " > Lò Thị Kẻo; Phòng Nội vụ"),
     ("- Cơ quan chuẩn bị: Phòng Nội vụ.\n- Đồng chí Lò Thị Kẻo, Phó Bí thư Huyện ủy chỉ đạo.", "Lò Thị Kẻo > Phòng Nội vụ"),
     ("- Chỉ đạo: Đồng chí Lò Thị Kẻo. Nơi gửi: Phòng Nội vụ.", "Lò Thị Kẻo > "),
+    ("- Cơ quan theo dõi, đôn đốc: Phòng Nội vụ.\n- Người chỉ đạo: Đồng chí Lò Thị Kẻo.", "Lò Thị Kẻo > Phòng Nội vụ"),
 ]  # fmt: skip
 
 
