@@ -16,6 +16,7 @@ FORMS = [
     # a plenum behind the day without "của"
     ("theo ⟦Nghị quyết số 27-NQ/TW ngày 09/11/2022 Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng khóa XIII⟧ về", ["27-NQ/TW"]),
     ("theo ⟦Nghị quyết số 27-NQ/TW ngày 09/11/2022⟧. Hội nghị lần thứ ba thống nhất", ["27-NQ/TW"]),
+    ("theo ⟦Quyết định số 9/QĐ-UBND kí ngày 03/11/2031⟧.", ["9/QĐ-UBND"]),
     # the number is the amending law's
     ("⟦Luật Sửa đổi, bổ sung một số điều của Luật Doanh nghiệp số 76/2025/QH15⟧;", ["76/2025/QH15"]),
     ("⟦Luật sửa đổi, bổ sung một số điều của Luật Đầu tư, Luật Đấu thầu số 57/2031/QH15⟧; ⟦Luật Giá số 16/2031/QH15⟧", ["57/2031/QH15", "16/2031/QH15"]),
