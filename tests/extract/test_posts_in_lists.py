@@ -377,3 +377,13 @@ LEAVES = [
 @pytest.mark.parametrize(("line", "posts"), LEAVES)
 def test_who_leaves_a_committee_leaves_each_that_is_named(line: str, posts: list[str]) -> None:
     assert held(line) == [f"Hà Văn Sử | {post}" for post in posts]
+
+
+def test_offices_of_one_kind_of_body_are_the_issuers() -> None:
+    """As a head's of a school: a commander's and a political officer's of the command, a ranger station's head's."""
+    command = "BỘ CHQS TỈNH LẠC SƠN\nBAN CHQS HUYỆN KHE VÀNG\nSố: 21/KH-BCH\n\nKhe Vàng, ngày 08 tháng 01 năm 2036\n\nKẾ HOẠCH\nnhận quân\n\n"
+    page = f"{command}1. Thượng tá Hà Văn Sử, Chỉ huy trưởng: chỉ đạo chung.\n2. Trung tá Vi Văn Tấn, Chính trị viên: tuyên truyền.\n"
+    assert held(page) == [
+        "Hà Văn Sử | Chỉ huy trưởng | Ban CHQS huyện Khe Vàng",
+        "Vi Văn Tấn | Chính trị viên | Ban CHQS huyện Khe Vàng",
+    ]
