@@ -223,6 +223,8 @@ class Demands(Givers):
                 read = read_bodies(self.words, name, self.lexicon) if name >= free else ()
                 free = self._behind_names(name, self.words.index(read[-1].end), end) if read else free
                 name = next(names, end)
+            if self.low[mark] == ":" and any(self.cues.sends.at(self.low, mark - n) == n for n in (1, 2, 3)):
+                continue  # "Gửi về: Sở Y tế trước ngày 5/3"
             behind = mark + (self.cues.hindered.at(self.low, mark) or 1)
             # "Tiếp tục rà soát, ...": behind a deed in front a subject shows itself by a capital or "các"
             shown = (

@@ -209,6 +209,7 @@ class Grammar(Groups):
         if (
             not carries
             or self.at.head(end)
+            or self.names.motto.at(self.low, end)
             or self.words.shouted(end)
             or (self.at.person(end) and self.words.capital(end + 1))
         ):

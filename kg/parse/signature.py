@@ -73,7 +73,7 @@ class _Reader:
 
     def line(self, position: int, line: str) -> None:
         bare = plain(line)
-        if not bare or bare.startswith("("):
+        if not bare or bare.startswith(("(", "[")):
             return
         behind = _BEHIND_OFFICE.match(line)
         if behind and not behind[2].isupper():  # "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH   Sầm Văn Khoát"

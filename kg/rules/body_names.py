@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -78,11 +78,13 @@ def _forms(phrase: str, short: Iterable[tuple[str, str]]) -> set[str]:
     return forms
 
 
-def _spellings(fields: Iterable[str]) -> Iterator[str]:
-    """Fields with the marks that people put for each other: "Lao động, Thương binh & Xã hội", "Văn hóa Thể thao"."""
+def _spellings(fields: Iterable[str], verbs: Container[str] = ()) -> Iterator[str]:
+    """Fields with the marks that people put for each other: "Lao động, Thương binh & Xã hội", "Văn hóa Thể thao"; none
+    without a mark whose last part is a verb ("Phòng Thanh tra | kiểm tra hồ sơ")."""
     for field in fields:
         parts = re.split(" - |, ", field)
-        for mark in (" - ", ", ", " ") if len(parts) > 1 else ("",):
+        marks = (" - ", ", ") if fold(parts[-1]) in verbs else (" - ", ", ", " ")
+        for mark in marks if len(parts) > 1 else ("",):
             form = mark.join(parts)
             yield from (form, form.replace(" và ", " & "), form.replace(" và ", " "))
         yield field
@@ -222,6 +224,7 @@ def load_body_names(verbs: Iterable[str], offices: Iterable[str], abbreviations:
     heads = {table: Phrases(data[table]["words"], short) for table in _HEADS}
     openings = chain.from_iterable(phrases.first for phrases in heads.values())
     fields, never = data["fields"]["words"], list(map(fold, data["never"]["patterns"]))
+    deeds = set(map(fold, verbs))
     lists: dict[str, Any] = heads | {
         key: Phrases(data[table][key], short if key in _IN_SHORT else ())
         for table, keys in _LISTS.items()
@@ -235,7 +238,7 @@ def load_body_names(verbs: Iterable[str], offices: Iterable[str], abbreviations:
         lower=Phrases(data["lower"]["words"], short),
         levels=Phrases(data["levels"]["words"]),
         cities=Phrases(read("provinces")["now"]["cities"]),
-        fields=Phrases(_spellings(field for field in fields if field[0].isupper()), short),
+        fields=Phrases(_spellings((field for field in fields if field[0].isupper()), deeds), short),
         topics=Phrases(_spellings(field for field in fields if not field[0].isupper()), short),
         behind=Phrases(_spellings(data["free"]["behind"])),
         national=Phrases(data["levels"]["national"]),

@@ -74,6 +74,7 @@ class Charge:
     carries: Phrases
     passive: frozenset[str]
     hindered: Phrases
+    sends: Phrases
     imperative: Phrases
     timed: Phrases
     above: Phrases

@@ -939,6 +939,12 @@ Kính gửi: Giám đốc các bệnh viện
         ),
         ("I. MỤC ĐÍCH, YÊU CẦU\n\n2. Yêu cầu:\n\n- Khám bệnh chu đáo, kịp thời cho người dân ven hồ.\n", []),
         ("Các trạm y tế có nhiều yêu cầu bổ sung bác sĩ.\n", []),
+        ("Giám đốc Sở Y tế chỉ thị:\n\n1. Rà soát giường bệnh ở các khoa.\n", ["1"]),
+        ("Thực hiện Chỉ thị của Bộ Y tế về phòng bệnh ven hồ.\n", []),
+        (
+            "Sở Y tế đề nghị:\n\n1. Gửi về: Sở Nội vụ trước ngày 20/6/2036.\n2. Nộp hồ sơ tại: Văn phòng Sở trong giờ làm việc.\n",
+            ["1", "2"],
+        ),
     ],
 )
 def test_a_letter_asks_those_whom_it_addresses(body: str, asked: list[str]) -> None:

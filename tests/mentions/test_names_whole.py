@@ -527,3 +527,23 @@ def test_a_list_of_boards_and_groups_is_read_whole(line: str) -> None:
     words = Words(text)
     found = read_list(words, 0, len(words.low), LEXICON)
     assert [party.name for party in found.parties] == names.split("; ")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "⟦Phòng Thanh tra⟧ kiểm tra hồ sơ",
+        "⟦Khoa Thanh tra⟧ kiểm tra đề thi",
+        "⟦Phòng Thanh tra, Kiểm tra⟧ lập hồ sơ",
+        "⟦Phòng Hành chính⟧ tổ chức hội nghị",
+        "⟦Phòng Hành chính - Tổ chức⟧ lập hồ sơ",
+        "⟦Phòng Hành chính tổng hợp⟧ tham mưu",
+        "⟦Phòng Văn hóa thông tin⟧ mở lớp",
+        "⟦Đoàn Thanh tra⟧ làm việc với các xã",
+        "⟦Sở Tài chính⟧ V/v bố trí vốn",
+        "⟦UBND xã Mây Hồ⟧ V/v bố trí vốn",
+    ],
+)
+def test_a_field_ends_before_its_unit_s_deed_and_a_letter_s_subject(line: str) -> None:
+    words = Words(line.replace("⟦", "").replace("⟧", ""))
+    assert [f"⟦{found.name}⟧" for found in find_bodies(words, LEXICON)[:1]] == [line[: line.index("⟧") + 1]]

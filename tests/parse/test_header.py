@@ -402,6 +402,9 @@ def test_two_fields_of_a_portals_box_on_one_line_and_a_signature_behind_its_mark
     header = document(f"{box}{PLAN[: PLAN.index('Nơi nhận')]}").header
     assert (header.signer, header.number) == ("Sầm Văn Khoát", "58/KH-UBND")
     assert document(PLAN.replace("(Đã ký)\n", "Đã ký: ")).header.signer == "Sầm Văn Khoát"
+    for mark in ("[CHỜ KÝ]", "[Đã ký]", "[Signature]"):
+        (signature,) = document(PLAN.replace("(Đã ký)", mark)).header.signatures
+        assert (signature.name, signature.role, signature.body) == ("Sầm Văn Khoát", "Phó Chủ tịch", None)
 
 
 def test_capitals_above_the_day_of_a_posting_are_a_headline() -> None:
