@@ -72,14 +72,16 @@ class Allowed:
             n = self.units[n].parent
         return article
 
-    def told_to(self, demand: Demand | None, first: int, due: Due) -> bool:
+    def told_to(self, n: int, demand: Demand | None, first: int, due: Due) -> bool:
         """Whether an act that tells charges here: its sentence opens with a verb that gives ("Giao", "Đề nghị"), or
-        with a body that is to be done by a day that comes after the act's own."""
+        with a body that is to be done by a day that comes after the act's own; with any in what a meeting concludes."""
         at = self.worded(first)
         if demand is None:
             return False
         if demand.given:
             return self.demands.gives(at) > 0
+        if demand.start == at and self.sections.concludes(n):
+            return True
         ends = due.end if due.end and due.text and _DAY.search(due.text) else ""
         return demand.start == at and bool(self.dated) and ends > (self.dated or "")
 

@@ -57,6 +57,11 @@ class Assigned:
         """Whether they say by when, and nothing of whom."""
         return not (self.directing or self.implementing or self.reference)
 
+    @property
+    def dated(self) -> bool:
+        """Whether they give a time, and not "Trong giờ hành chính"."""
+        return bool(self.recurrence or any(map(str.isdigit, self.stated or "")))
+
     def read_line(self, unit: Unit, year: int | None, end: int) -> None:
         """Adds what a unit of kind "assignment" says up to `end`; `year` fills one that a deadline does not print."""
         first = self.lexicon.cues.label.match(self.words.folded, unit.text_start, unit.text_start + 120)

@@ -73,6 +73,8 @@ class Headings:
         give = 0 if head else self.cues.give.at(self.low, start)
         at = start + (head or give)
         listing = read_list(self.words, at, end, self.lexicon)
+        if listing.end < end and self.demands.gives(listing.end):
+            return None  # "Ban Thường vụ phân công nhiệm vụ như sau:" says who gives
         found = self._leading(listing, start, end) or self._only_names(listing, start, end) if listing.parties else None
         if found is None and listing.parties and self.cues.posts.at(self.low, listing.end):
             found = Demand(listing.parties, start, listing.end, named=True)  # "Sở Y tế là cơ quan thường trực, có ..."

@@ -124,9 +124,17 @@ class Sections:
 
     def proposes(self, n: int) -> bool:
         """Whether a heading over a unit says that its items ask somebody for something ("IV. KIẾN NGHỊ, ĐỀ XUẤT")."""
+        return self._headed(n, self.cues.proposals)
+
+    def concludes(self, n: int) -> bool:
+        """Whether a heading over a unit says what a meeting concludes ("II. KẾT LUẬN CỦA CHỦ TRÌ")."""
+        return self._headed(n, self.cues.conclusions)
+
+    def _headed(self, n: int, cue: re.Pattern[str]) -> bool:
+        """Whether a heading over a unit opens with a cue."""
         while n >= 0:
             title = self.title(n)[0]
-            if is_heading(title) and self.cues.proposals.match(low(title.strip(_TRIM))):
+            if is_heading(title) and cue.match(low(title.strip(_TRIM))):
                 return True
             n = self.units[n].parent
         return False

@@ -176,9 +176,9 @@ class _Finder:
         start, end = self.sections.trim(unit.text_start, self.lines.stop(n) if n in self.lines.of else unit.end)
         above = self.below.get(unit.parent, Charge())
         due = Due(lines.stated, lines.deadline, lines.recurrence)
-        if not (lines.recurrence or any(map(str.isdigit, lines.stated or ""))):  # none, or "Trong giờ hành chính"
+        if origin == "shared" or not lines.dated:
             own = self._stated(start, end)
-            due = own if any(own[1:]) else due if lines.stated else own if any(own) else above.due
+            due = own if any(own[1:]) else due if any(due) else own if any(own) else above.due
         directing, implementing = unique(lines.directing), self.ends.led(*self._span(start, end), lines.implementing)
         if not (lines.implementing or lines.reference):  # the item's own words say whom it binds
             first, last = self._span(start, end)
@@ -444,7 +444,7 @@ class _Finder:
         if self.sections.procedure(n) and not (demand and (demand.given or any(due))):
             return False
         if self.genre == "tells":
-            return self.allowed.told_to(demand, first, due) or (above.named and self.sections.proposes(n))
+            return self.allowed.told_to(n, demand, first, due) or (above.named and self.sections.proposes(n))
         firm = above.named or above.firm
         return self.genre != "rules" or self.allowed.ruled(n, first, demand, due, text, above.implementing, firm)
 

@@ -131,6 +131,7 @@ class Cues:
     procedures: re.Pattern[str]
     dutiful: re.Pattern[str]
     proposals: re.Pattern[str]
+    conclusions: re.Pattern[str]
     aims: re.Pattern[str]
     tasks: re.Pattern[str]
     no_body: frozenset[str]
@@ -279,6 +280,7 @@ def _cues() -> Cues:
         procedures=re.compile(phrase(data["sections"]["procedures"])),
         dutiful=re.compile(phrase(data["sections"]["dutiful"])),
         proposals=re.compile(phrase(data["sections"]["proposals"]) + r"(?!\w)"),
+        conclusions=re.compile(phrase(data["sections"]["conclusions"]) + r"(?!\w)"),
         aims=re.compile(phrase(data["sections"]["aims"])),
         no_body=frozenset(map(fold, data["prose"]["no_body"])),
         tasks=re.compile(phrase(data["sections"]["tasks"])),

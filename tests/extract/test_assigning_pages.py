@@ -980,3 +980,32 @@ def test_counts_behind_a_label_are_no_work() -> None:
         "2. Số điện thoại trực ban: 0123.456.789\n3. Văn phòng Sở: 01 biên chế (văn thư - lưu trữ)\n"
     )
     assert [task.locator for task in read_tasks(document(text)) if task.implementing] == ["1"]
+
+
+def test_a_meeting_s_minutes_charge_whoever_its_conclusion_names() -> None:
+    text = (
+        "TRƯỜNG THPT MÂY HỒ\nSố: 12/BB-THPT\n\nBIÊN BẢN\nHọp giao ban tháng 01/2036\n\nI. NỘI DUNG\n- Tổ Toán báo cáo số liệu.\n\n"
+        "II. KẾT LUẬN CỦA HIỆU TRƯỞNG\n- Tổ Văn phòng dọn kho sách trước 20/01\n- Các tổ chuyên môn đã ôn tập tốt.\n"
+        "- Đoàn Thanh niên trồng cây ven hồ.\n"
+    )
+    assert [task.implementing[0].name for task in read_tasks(document(text))] == ["Tổ Văn phòng", "Đoàn Thanh niên"]
+
+
+def test_who_shares_out_work_does_none_of_it() -> None:
+    text = (
+        "THÔNG BÁO\nPhân công nhiệm vụ\n\nBan Thường vụ Huyện ủy phân công nhiệm vụ như sau:\n\n"
+        "1. Đồng chí Sầm Văn Khoát: Phụ trách chung.\n2. Chuẩn bị nội dung họp Ban Thường vụ hằng tháng.\n"
+    )
+    tasks = [task for task in read_tasks(document(text)) if task.implementing]
+    assert [(task.locator, task.implementing[0].name) for task in tasks] == [("1", "Sầm Văn Khoát")]
+
+
+def test_an_item_s_own_time_holds_above_one_that_it_shares() -> None:
+    text = (
+        "KẾ HOẠCH\nTrồng rừng\n\nI. NHIỆM VỤ\n1. Báo cáo số cây đã trồng hằng quý.\n2. Kiểm tra cây giống.\n"
+        "Đơn vị chủ trì: Chi cục Kiểm lâm. Thời gian thực hiện: năm 2036.\n"
+    )
+    assert [(task.recurrence, task.deadline_end) for task in read_tasks(document(text))] == [
+        ("Hàng quý", None),
+        (None, "2036-12-31"),
+    ]
