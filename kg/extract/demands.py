@@ -262,7 +262,7 @@ class Demands(Givers):
         """Whether a stretch is nothing but names: it says who, and demands nothing."""
         while end > start and not self.low[end - 1][0].isalnum():
             end -= 1
-        at, names = self._behind_seat(self.opening(start, end), end), 0
+        at, names = self.behind_seat(self.opening(start, end), end), 0
         at += self.cues.presents.at(self.low, at)  # "- Là Chủ tịch Hội Nông dân tỉnh", below a name
         if end - at > LIST:
             return False

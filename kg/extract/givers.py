@@ -235,6 +235,8 @@ class Givers(Subjects):
 
     def _executes(self, at: int, end: int) -> bool:
         """Whether a sentence executes the act itself, where it begins or behind a list of names of any kind."""
+        if self.cues.refers.at(self.low, at) and not {",", ";"} & {*self.low[at:end]}:
+            return True
         found = self.words.within(self.cues.executes, at, min(end, at + FAR))
         if found and self.words.within(self.cues.watches, at, found[0]):
             return False

@@ -69,6 +69,10 @@ class Headings:
             end -= 1
         if not 0 < end - start <= _HEADING:
             return None
+        if (seat := self.demands.behind_seat(start, end)) > start:
+            holders = read_list(self.words, seat, end, self.lexicon)
+            if holders.end >= end and holders.parties and all(party.kind == "person" for party in holders.parties):
+                return Demand(holders.parties, start, holders.end, named=True)  # "Nhân viên y tế: cô A"
         head = self.cues.heads.at(self.low, start)
         give = 0 if head else self.cues.give.at(self.low, start)
         at = start + (head or give)

@@ -353,10 +353,11 @@ class Subjects(Joining):
         behind = self.words.within(self.lexicon.roles.addresses, max(0, mark - _NAME), mark)
         return any(read_list(self.words, n, end, self.lexicon).end > mark for n in behind)
 
-    def _behind_seat(self, at: int, end: int) -> int:
+    def behind_seat(self, at: int, end: int) -> int:
         """Behind a seat and its colon, which say what those listed are ("⟦Thành viên:⟧ đồng chí A, Phó Giám đốc")."""
         colon = next((n for n in range(at, min(end, at + _SEAT)) if self.low[n] == ":"), at)
-        seat = colon > at and (self._office(at) or self.names.kinds.at(self.low, at) == colon - at)
+        called = max(self.names.kinds.at(self.low, at), self.cues.desks.at(self.low, at))
+        seat = colon > at and (self._office(at) or called == colon - at)
         return colon + 1 if seat else at
 
     def _holder(self, at: int, end: int) -> bool:

@@ -75,6 +75,7 @@ class Charge:
     passive: frozenset[str]
     hindered: Phrases
     sends: Phrases
+    refers: Phrases
     imperative: Phrases
     timed: Phrases
     above: Phrases

@@ -333,3 +333,21 @@ def test_a_report_asks_those_whom_its_proposals_name() -> None:
         ("II/1/-1", "UBND tỉnh"),
         ("II/2", "Sở Y tế"),
     ]
+
+
+def test_a_post_s_holder_behind_its_colon_does_what_stands_below() -> None:
+    text = (
+        "KẾ HOẠCH\nY tế trường học\n\nI. PHÂN CÔNG NHIỆM VỤ\n1. Phó Hiệu trưởng: thầy Sầm Văn Khoát\n- Chỉ đạo công tác y tế.\n"
+        "2. Nhân viên y tế: cô Lò Thị Ánh\n- Lập sổ theo dõi sức khỏe.\n3. Bảo vệ: Mở cổng trường.\n"
+    )
+    tasks = read_tasks(document(text))
+    assert [task.implementing[0].name for task in tasks] == ["Sầm Văn Khoát", "Lò Thị Ánh", "Bảo vệ"]
+
+
+def test_where_work_is_ruled_is_no_work() -> None:
+    text = (
+        "QUYẾT ĐỊNH\nBan hành Quy chế quản lý đê\n\nĐiều 1. Trách nhiệm của Ủy ban nhân dân xã\n"
+        "1. Ủy ban nhân dân xã thực hiện theo quy định tại Điều 43 Luật Đê điều.\n2. Ủy ban nhân dân xã bố trí lực lượng canh đê.\n"
+        "3. Ủy ban nhân dân xã thực hiện theo quy định của pháp luật, gửi báo cáo về Sở Xây dựng.\n"
+    )
+    assert [task.locator for task in read_tasks(document(text))] == ["Điều 1/2", "Điều 1/3"]
