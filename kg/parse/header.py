@@ -19,7 +19,7 @@ from kg.parse.place import read_place
 from kg.parse.recipients import read_recipients
 from kg.parse.seat import read_seat
 from kg.parse.signature import read_signatures
-from kg.parse.title import OWN_NUMBER, Title, read_title, sentence_case
+from kg.parse.title import OWN_NUMBER, Title, printed_title, read_title, sentence_case
 from kg.rules.lexicon import Lexicon
 from kg.rules.periods import periods_in, read_date, roman
 from kg.rules.wording import Structure
@@ -156,6 +156,11 @@ def _of_headline(page: Page, title: Title, lexicon: Lexicon) -> tuple[str, str |
     text, printed = own, OWN_NUMBER.match(own, begins) if low(own).startswith(kind) else None
     if printed is None and above:
         text, printed = page.above, OWN_NUMBER.match(page.above, above.end())
+    if printed is None and (bracket := lexicon.structure.numbered.search(low(printed_title(page.reading, title)))):
+        text = printed_title(page.reading, title)
+        printed = OWN_NUMBER.match(text, bracket.end())
+        if printed and not kind.startswith(low(_coded_kind(printed["number"], lexicon) or kind)):
+            return None  # another act's
     if printed is None:
         return None
     dated = read_date(text, printed.end()) if printed["dated"] is not None else None

@@ -14,7 +14,7 @@ from msgspec import Struct
 from kg.parse.letterhead import PLACE, Letterhead
 from kg.parse.page import Page
 from kg.parse.place import CENTRAL
-from kg.parse.title import OWN_NUMBER, Title
+from kg.parse.title import OWN_NUMBER, Title, printed_title
 from kg.rules.lexicon import Lexicon
 from kg.rules.periods import read_date
 from kg.rules.wording import Structure
@@ -33,6 +33,9 @@ _ISSUER = re.compile(
 _CODE = re.compile(r"(?P<code>[^\W\d_]+)\d{0,2}$")
 _NOTE = re.compile(r"^\s*\([^()]*\)")
 _COMMITTEE = re.compile(r" \w+ ủy\b.*")  # whose organ it is: "Ban Thường vụ| Tỉnh ủy"
+_PLACED = re.compile(  # what a plan does behind the place of its body: "UBND xã Mây Hồ| triển khai"
+    rf"(?P<placed>(?:{PLACE.pattern})(?: [{CAPITALS}]\w*)+)(?: (?![{CAPITALS}])\w+)+$"
+)
 _JOINT = 2  # letters of "và", which a code leaves out
 _ALIKE = 3  # words with which a body's name and its branch's begin
 
@@ -63,7 +66,7 @@ def _named_issuer(shown: Shown, lexicon: Lexicon) -> str | None:
     coded = _by_code(number, lexicon)
     if coded and (heading is None or not _bears(heading, coded, number, head, lexicon)):
         heading = coded
-    titled = _of_title(title, lexicon)
+    titled = _of_title(title, printed_title(shown.page.reading, title), lexicon)
     boxed = shown.page.fields.get("issuer", "")
     if heading is None and lexicon.layouts.body.match(low(boxed)):
         heading = boxed
@@ -195,16 +198,35 @@ def _by_code(number: str | None, lexicon: Lexicon) -> str | None:
     return name if scope == "centre" and name != "Trung ương" else None
 
 
-def _of_title(title: Title, lexicon: Lexicon) -> str | None:
+def _of_title(title: Title, printed: str, lexicon: Lexicon) -> str | None:
     """The body that the title names at once after its kind."""
     after = low(title.text or "").removeprefix(low(title.kind or ""))
     if number := OWN_NUMBER.match(after):
         dated = read_date(after, number.end())
         after = after[dated[1] if dated else number.end() :]
-    found = _ISSUER.match(after)
+    found, named = _ISSUER.match(after), _issued_by(printed or title.text or "", lexicon)
+    if named and len(named) >= len(found["body"] if found else ""):
+        return named
     if not found or lexicon.structure.of_another.search(found["before"].removeprefix(" kết luận")):
         return None
     return written(found["body"], lexicon) if "bộ chính trị, ban" not in found["body"] else "Bộ Chính trị, Ban Bí thư"
+
+
+def _issued_by(title: str, lexicon: Lexicon) -> str | None:
+    """Whom an act's own number and day are followed by: "của Trường THCS Hoa Ban"."""
+    bracket = lexicon.structure.numbered.search(low(title))
+    number = OWN_NUMBER.match(title, bracket.end()) if bracket else None
+    if not number and (kind := lexicon.layouts.kind.match(low(title))):
+        number = OWN_NUMBER.match(title, kind.end())
+    dated = read_date(title, number.end()) if number else None
+    behind = title[dated[1] if dated else number.end() :] if number else ""
+    of = lexicon.structure.issued_by.match(low(behind))
+    if not of:
+        return None
+    name = behind[of.end() :].lstrip()
+    held = lexicon.roles.role.match(low(name))
+    named = lexicon.acts.issuer.match(name) or (lexicon.acts.issuer.match(name, held.end() + 1) if held else None)
+    return written(_PLACED.sub(r"\g<placed>", named[0]), lexicon) if named else None
 
 
 def _organ_of(titled: str, heading: str, words: Structure) -> bool:

@@ -199,6 +199,7 @@ class TitleBlock:
         """Whether this line, after a blank one (`gap`) or not, is no part of the title any more."""
         if self.opens is not None and start <= self.opens:
             self.kind = self.titled and start == self.opens
+            self.about = self.kind and not text.isupper() and self.words.subject.search(low(text)) is not None
             return start == self.opens and not self.titled
         if ENUMERATOR.match(text) or self._is_row(text):
             return True

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from kg.models import Span
+from kg.parse.heading import own_heading
 from kg.parse.letterhead import is_letterhead_line, read_letterhead
 from kg.parse.lines import ENUMERATOR, segments
 from kg.rules.lexicon import Lexicon
@@ -71,7 +72,7 @@ class _Line(Struct, frozen=True):
 def read_page(reading: str, lexicon: Lexicon) -> Page:
     """The document inside a page. A text that is a document and nothing else comes back as it is."""
     lines: list[_Line] = []
-    kind_at = _kind_line(lexicon, reading, lines)
+    kind_at = _title_line(lexicon, reading, lines)
     opens = kind_at if kind_at is not None else _letter_line(lines)
     opens = _below_letterhead(lexicon, lines) if opens is None else opens
     enacted = _enacted(lexicon, lines) if kind_at is None else None
@@ -128,6 +129,28 @@ def _kind_line(lexicon: Lexicon, reading: str, lines: list[_Line]) -> int | None
     if best is None or _is_page(*best, lines, lexicon):
         return _reprinted(lexicon, reading, lines)
     return best[1]
+
+
+def _title_line(lexicon: Lexicon, reading: str, lines: list[_Line]) -> int | None:
+    """The line that names the kind below a letterhead, else a heading that says which document the text is."""
+    kind_at = _kind_line(lexicon, reading, lines)
+    if kind_at is not None and _letterhead_above(lexicon, lines, kind_at):
+        return kind_at
+    own = _own_heading(lexicon, reading, lines)
+    return kind_at if own is None else own
+
+
+def _own_heading(lexicon: Lexicon, reading: str, lines: Sequence[_Line]) -> int | None:
+    """The page's headline or first line, or one that few words of a mail stand above, where it says which document the
+    text is."""
+    named = (n for n, line in enumerate(lines[:_HIGHEST]) if lexicon.layouts.kind.match(line.folded))
+    first = next(named, None)
+    above = [] if first is None else [line.bare for line in lines[_headline(lexicon, lines) : first] if line.bare]
+    if first is None or len(above) > _ODD or any(len(bare) > _SENTENCE or says_when(bare) for bare in above):
+        return None
+    rest = (_BARE.sub(" ", text).strip() for _, text in segments(reading[lines[first].start :], _TOP))
+    worded = [bare for bare in rest if re.search(r"[^\W\d_]", bare)]
+    return first if own_heading(worded, lexicon) else None
 
 
 def _enacted(lexicon: Lexicon, lines: Sequence[_Line]) -> str | None:

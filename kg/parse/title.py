@@ -17,7 +17,7 @@ _MOST_LINES = 60
 # a number at once behind the kind, and whether its day follows
 OWN_NUMBER = re.compile(
     r"\s*(?:số[\s:]*)?(?P<number>\d{1,6}(?:[\w]?[-/]|[ ](?=[^\W\d_]{2,4}[-/]))[\w/.-]*\w)"
-    r"(?:,?\s+(?P<dated>(?=ngày\s)))?"
+    r"(?:,?\s+(?:hồi\s[^,;.]{1,20}?\s)?(?P<dated>(?=ngày\s)))?"
 )
 
 
@@ -29,6 +29,12 @@ class Title(Struct, frozen=True):
     text: str | None = None
     span: Span | None = None
     decides: str | None = None
+
+
+def printed_title(reading: str, title: Title) -> str:
+    """A title as it is printed, with what stands in brackets, on one line without markdown."""
+    lines = segments(reading[title.span.start : title.span.end]) if title.span else ()
+    return " ".join(bare for _, line in lines if (bare := plain(line)))
 
 
 def read_title(reading: str, start: int, end: int, lexicon: Lexicon, bodies: Sequence[str] = ()) -> Title:
