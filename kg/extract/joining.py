@@ -3,6 +3,7 @@
 Forms taken:
 1. "Sở Y tế chủ trì, phối hợp với Sở Nội vụ": the first leads, the second joins; "chủ trì cùng", "chủ trì, X phối hợp"
 2. "phối hợp với X": X joins
+3. "X phối hợp, Y chủ trì": Y leads
 Refused: "cơ quan chủ trì" that is another, who is ordered to work together ("chỉ đạo các xã phối hợp với ...").
 """
 
@@ -92,6 +93,7 @@ class Joining:
                 joins = self.cues.joins.at(self.low, listing.end) or self.cues.prepares.at(self.low, listing.end)
                 found += listing.parties if joins else ()
             elif length := self.cues.joins.at(self.low, n):
+                found += self._leading_behind(n + length, end)
                 found += self._before(at, n) or (() if self._of_others(at, n) else self._behind(n + length, end))
         return [*found, *self._attending(at, end)]
 
@@ -111,6 +113,14 @@ class Joining:
             if listing.parties and listing.end == joins:
                 return listing.parties
         return ()
+
+    def _leading_behind(self, at: int, end: int) -> list[Party]:
+        """Who leads those that join: "Sở Y tế phối hợp, ⟦Sở Nội vụ⟧ chủ trì"."""
+        if self.low[at : at + 1] not in ([","], [";"]):
+            return []
+        listing = self.listed(at + 1, end)
+        leads = listing.parties and LEADS.at(self.low, listing.end)
+        return [replace(party, lead=True) for party in listing.parties] if leads else []
 
     def _attending(self, at: int, end: int) -> tuple[Party, ...]:
         """Who else attends: "chủ trì họp, ⟦các đồng chí B, C⟧ dự"."""

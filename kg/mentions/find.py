@@ -25,7 +25,7 @@ from kg.models import Document, Mentions, PrintedAct, PrintedBody, PrintedDate, 
 from kg.parse.tables import Table, find_tables
 from kg.rules.lexicon import Lexicon
 from kg.rules.periods import find_periods
-from kg.text import NAME, low
+from kg.text import CAPITALS, NAME, low
 
 _BESIDE = re.compile(r"[\s*_]{0,6}(?:[,:(|-][\s*_]{0,4})?")
 
@@ -155,8 +155,9 @@ def _labelled(text: str, offices: Sequence[PrintedOffice], lexicon: Lexicon) -> 
 _CUT = re.compile(r"Ban[ \n]ch\w(?!\w)")  # "Tổ giúp việc Ban| chỉ đạo"
 _NAMED = 40  # code points of a label before a name
 _LAYOUT = ("column", "label")  # evidence that counts where nothing else tells a name
-_LABELLED = re.compile(rf"[ \t*_]*:[ \t*_]*(?!(?:Ông|Bà) )(?P<name>{NAME})[ \t*_.;,]*(?=\n|\Z)")
-_CELL = re.compile(rf"(?:(?:Đồng chí|Đ/c|Ông|Bà)[ \t:]+)?(?P<name>{NAME})(?:\[\d+\])*[ \t*_]*")
+_DEGREE = rf"(?:[{CAPITALS}]{{2,8}}\.?[ \t]+(?=[{CAPITALS}][^\W\d_{CAPITALS}]))?"  # a degree: "BSCKII Tòng Văn Lả"
+_LABELLED = re.compile(rf"[ \t*_]*:[ \t*_]*(?!(?:Ông|Bà) ){_DEGREE}(?P<name>{NAME})[ \t*_.;,]*(?=\n|\Z)")
+_CELL = re.compile(rf"(?:(?:Đồng chí|Đ/c|Ông|Bà)[ \t:]+)?{_DEGREE}(?P<name>{NAME})(?:\[\d+\])*[ \t*_]*")
 
 
 def _in_full(people: tuple[PrintedPerson, ...]) -> tuple[PrintedPerson, ...]:

@@ -144,3 +144,29 @@ def test_a_table_of_a_bodys_leaders(title: str) -> None:
         "Vi Văn Tấn | Hiệu trưởng | Trường THPT Khe Vàng",
         "Lò Thị Ánh | Phó Hiệu trưởng | Trường THPT Khe Vàng",
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "posts"),
+    [
+        (
+            "Theo quyết định của Bộ trưởng Bộ Nội vụ, TS Lò Văn Tấn, Trưởng Khoa Nhi, được bổ nhiệm làm Phó Giám đốc Bệnh viện Khe Vàng.",
+            ["Lò Văn Tấn | Trưởng Khoa | Khoa Nhi", "Lò Văn Tấn | Phó Giám đốc | Bệnh viện Khe Vàng"],
+        ),
+        (
+            "Bổ nhiệm bà Lừu Thị Sua giữ chức vụ Hiệu trưởng Trường THPT Khe Vàng thay ông Vi Văn Tấn nghỉ hưu.",
+            ["Lừu Thị Sua | Hiệu trưởng | Trường THPT Khe Vàng"],
+        ),
+        (
+            "Linh mục Phêrô Ngô Văn Kẻo, Chủ tịch Ủy ban Đoàn kết Công giáo tỉnh, tặng quà.",
+            ["Phêrô Ngô Văn Kẻo | Chủ tịch | Ủy ban Đoàn kết Công giáo tỉnh"],
+        ),
+        ("Trưởng Phòng Điều dưỡng: CN Bế Ngọc Lãm", ["Bế Ngọc Lãm | Trưởng Phòng | Phòng Điều dưỡng"]),
+        (
+            "| Chức vụ | Họ và tên |\n|---|---|\n| Trưởng Khoa Nhi | BSCKII Mùa Thị Kẻo |",
+            ["Mùa Thị Kẻo | Trưởng Khoa | Khoa Nhi"],
+        ),
+    ],
+)
+def test_what_stands_around_a_name_that_gets_a_post(sentence: str, posts: list[str]) -> None:
+    assert held(sentence) == posts

@@ -351,3 +351,13 @@ def test_where_work_is_ruled_is_no_work() -> None:
         "3. Ủy ban nhân dân xã thực hiện theo quy định của pháp luật, gửi báo cáo về Sở Xây dựng.\n"
     )
     assert [task.locator for task in read_tasks(document(text))] == ["Điều 1/2", "Điều 1/3"]
+
+
+@pytest.mark.parametrize("mark", [",", ";"])
+def test_who_joins_may_stand_before_who_leads(mark: str) -> None:
+    page = (
+        "UBND XÃ KHE VÀNG\nSố: 63/KH-UBND\nKhe Vàng, ngày 03 tháng 11 năm 2035\nKẾ HOẠCH\nGiữ rừng\n\n"
+        f"1. Công an xã phối hợp{mark} Ban Chỉ huy Quân sự xã chủ trì tuần tra ven hồ.\n"
+    )
+    (task,) = read_tasks(document(page))
+    assert [(p.name, p.lead) for p in task.implementing] == [("Công an xã", False), ("Ban Chỉ huy Quân sự xã", True)]
