@@ -16,13 +16,13 @@ import re
 import secrets
 import shutil
 import time
-import zlib
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
 import msgspec
+from isal.isal_zlib import crc32
 
 from kg.catalogue.former import mention_of
 from kg.catalogue.reading import Connection, connect, note
@@ -150,7 +150,7 @@ def sum_of(path: Path, like: Sum = 0) -> Sum:
     found, block = 0, bytearray(min(_BLOCK, path.stat().st_size))
     with path.open("rb", buffering=0) as file:
         while count := file.readinto(block):
-            found = zlib.crc32(memoryview(block)[:count], found)
+            found = crc32(memoryview(block)[:count], found)
     return found
 
 

@@ -72,7 +72,7 @@ def _forms(phrase: str, short: Iterable[tuple[str, str]]) -> set[str]:
     """The phrase, and with each abbreviation in place of what it stands for."""
     forms = {phrase}
     for written, abbreviation in short:
-        if any(written in form for form in forms):
+        if written in phrase or (len(forms) > 1 and any(written in form for form in forms)):
             whole = re.compile(rf"(?<!\w){re.escape(written)}(?!\w)")
             forms |= {whole.sub(abbreviation, form) for form in forms}
     return forms
