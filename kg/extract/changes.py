@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from typing import NamedTuple
 
 from kg.rules.acts import ActRules
-from kg.text import remembered, words
+from kg.text import low, remembered, words
 
 CHANGES = frozenset({"amends", "replaces", "repeals"})
 ENUMERATOR = re.compile(r"[\s*_]*(?:[-+•–]|\(?\w{1,4}[.)])?[\s*_]*")
@@ -14,6 +16,32 @@ LISTING = re.compile(r"[\s*_]*(?:[,;][\s*_]*(?:và)?|và|hoặc)[\s*_]+(?:các[\
 
 _STEP = re.compile(r"\d+\w?|[a-zđ]|[ivxl]+")
 _STEPS = frozenset("các tiết điểm khoản điều mục phần chương phụ lục một số toàn bộ nội dung và của".split())  # noqa: SIM905
+
+
+_GRID = re.compile(r"^\|[^\n]*(?:\n\|[^\n]*)*", re.MULTILINE)
+
+
+class Grids:
+    """The tables of a text, found once."""
+
+    def __init__(self, reading: str) -> None:
+        self._reading = reading
+        self._spans: list[tuple[int, int]] | None = None
+
+    def above(self, at: int, floor: int) -> tuple[int, int] | None:
+        """The paragraph above the table in whose row an act stands at `at`, where it opens its cell and no other act
+        stands before it in the row (the last one ends at `floor`)."""
+        line = self._reading.rfind("\n", 0, at) + 1
+        cell = self._reading.rfind("|", line, at) + 1
+        if floor > line or not cell or not is_pinpoint(ENUMERATOR.sub("", low(self._reading[cell:at]), count=1)):
+            return None
+        if self._spans is None:
+            self._spans = [grid.span() for grid in _GRID.finditer(self._reading)]
+        found = bisect_right(self._spans, (at, at)) - 1
+        if found < 0 or self._spans[found][1] < at:
+            return None
+        end = len(self._reading[: self._spans[found][0]].rstrip())
+        return self._reading.rfind("\n\n", 0, end) + 1, end
 
 
 @remembered(1024)
@@ -43,3 +71,38 @@ def opening_change(folded: str, rules: ActRules) -> tuple[str, int] | None:
     if not found or not CHANGES.issuperset(found):
         return None
     return "amends" if "amends" in found else found[-1], at
+
+
+class Clause(NamedTuple):
+    """Folded words by their last cue: its purpose (empty: none), what stands before it, and what behind it."""
+
+    cue: str
+    lead: str
+    rest: str
+
+
+def cue_of(rules: ActRules, clause: str) -> Clause:
+    """Folded words by their last cue."""
+    cues = list(rules.before.finditer(clause))
+    if not cues:
+        return Clause("", clause, "")
+    name, last = rules.purposes[key_of(cues[-1][0])], cues[-1]
+    reviews = [cue for cue in cues if rules.purposes[key_of(cue[0])] == "reviews"]
+    if name == "implements" and reviews:  # a review is one of what it reviews: "tổng kết việc thực hiện"
+        name, last = "reviews", reviews[-1]
+    if name == "implements" and rules.obstacle.search(clause, 0, last.start()):
+        name = "mention"
+    return Clause(name, clause[: last.start()], clause[last.end() :])
+
+
+def change_of(rules: ActRules, clause: str) -> Clause:
+    """The last cue, as `cue_of`; what is done to rules that an act issued is done to it: "Sửa đổi khoản 2 Điều 5 của
+    Quy chế ... ban hành kèm theo |Quyết định ...|"."""
+    cue, lead, rest = cue_of(rules, clause)
+    if cue != "issued_with" or not is_pinpoint(rest):
+        return Clause(cue, lead, rest)
+    change, before, behind = cue_of(rules, lead)
+    kind = rules.kind.search(behind)
+    part = behind[: kind.start()] if kind else behind
+    changed = change in CHANGES and is_part(part, rules)
+    return Clause(change, before, part) if changed else Clause(cue, lead, rest)

@@ -23,7 +23,18 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from kg.extract.changes import CHANGES, ENUMERATOR, LISTING, is_part, is_pinpoint, key_of, opening_change
+from kg.extract.changes import (
+    CHANGES,
+    ENUMERATOR,
+    LISTING,
+    Grids,
+    change_of,
+    cue_of,
+    is_part,
+    is_pinpoint,
+    key_of,
+    opening_change,
+)
 from kg.mentions.acts import IN_LIST
 from kg.mentions.pinpoints import read_pinpoint
 from kg.models import Citation, Document, Effect, Unit
@@ -43,7 +54,9 @@ _PARTLY = re.compile(r"(?<!\w)(?:một số|một phần|cụm từ)(?!\w)")
 _ENDED = re.compile(r"(?:hết|chấm dứt)[\s*_]+hiệu[\s*_]+lực(?!\w)")
 NEW_WORDS = re.compile(r":[\s*_]*(?:“(?P<bent>[^“”]*(?:“[^“”]*”[^“”]*)*)”|\"(?P<straight>[^\"]*)\")")
 _MOST_LISTED = 40  # acts of a list under "được sửa đổi, bổ sung bởi:"
-_NOTE = re.compile(r"\([\s*_]*(?:được[\s*_]+)?(?:ban hành[\s*_]+)?(?:kèm|cùng)[\s*_]+(?:theo[\s*_]+)?$")
+_NOTE = re.compile(
+    r"\([\s*_]*(?:được[\s*_]+)?(?:ban hành[\s*_]+theo[\s*_]+|(?:ban hành[\s*_]+)?(?:kèm|cùng)[\s*_]+(?:theo[\s*_]+)?)$"
+)
 _BRACKET = re.compile(r"\([^()]*\)")
 _REACH, _NEAR, _LINKED, _SENTENCE_LENGTH = 200, 32, 160, 400  # code points looked back, between cue and act, acts, on
 _SOME = re.compile(r"(?<!\w)một[\s*_]+số$")
@@ -53,11 +66,18 @@ _LONGEST = 700  # code points of a sentence that changes a part, of a lead-in
 def with_purposes(document: Document, citations: Sequence[Citation], rules: ActRules) -> list[Citation]:
     """The citations of a document, in order, each with what it is there for; spans count in `document.reading`."""
     if not (document.header.kind or document.header.number):
-        return list(citations)
+        return _of_annex(document.reading, citations)
     reader = _Reader(document, citations, rules)
     for at in range(len(citations)):
         reader.purposes.append(reader.purpose(at))
     return [replace(c, purpose=p) for c, p in zip(citations, reader.purposes, strict=True)]
+
+
+def _of_annex(reading: str, citations: Sequence[Citation]) -> list[Citation]:
+    """The citations of an annex that stands alone: its heading, all in capitals, says with which act it was issued."""
+    heading = reading[: citations[0].start] if citations else ""
+    noted = len(heading) < _LONGEST and _NOTE.search(low(heading)) and heading[: heading.rindex("(")].isupper()
+    return [replace(citations[0], purpose="issued_with"), *citations[1:]] if noted else list(citations)
 
 
 def find_effects(document: Document, citations: Sequence[Citation], rules: ActRules) -> list[Effect]:
@@ -82,14 +102,6 @@ class _Told(NamedTuple):
     upon: int
 
 
-class _Clause(NamedTuple):
-    """Folded words by their last cue: its purpose (empty: none), what stands before it, and what behind it."""
-
-    cue: str
-    lead: str
-    rest: str
-
-
 class _Reader:
     """One document with its citations; `purposes` fills in their order."""
 
@@ -101,7 +113,7 @@ class _Reader:
         self._blanks: list[int] = []
         self._begins: list[int] = []
         self._quoted: list[tuple[int, int]] | None = None
-        self._find = Locator(document.units)
+        self._find, self._grids = Locator(document.units), Grids(self.reading)
         span = document.header.title_span
         self.title = (span.start, span.end) if span else (0, 0)
         self.body = next((u.start for u in document.units if self._is_item(u)), len(document.reading))
@@ -147,7 +159,7 @@ class _Reader:
         if passive:
             upon = self._changed_by(at)
             return None if upon is None else _Told(self.rules.passives[key_of(passive["cue"])], at, upon)
-        cue, lead, rest = self._change(between)
+        cue, lead, rest = change_of(self.rules, between)
         if cue not in _RELATIONS or not is_pinpoint(rest) or self._goes_on(lead):
             return None
         return _Told(_RELATIONS[cue], at - 1, at)
@@ -184,7 +196,7 @@ class _Reader:
         """Whether the words between two acts speak of a third, or of something else than the first."""
         joined = re.match(r"[\s*_]*(?:[,;.]|và(?!\w))", lead) or re.search(r"(?:[,;.]|(?<!\w)và)[\s*_]*$", lead)
         other = any(self.rules.kind.match(lead, m.end()) for m in _ANOTHER.finditer(lead))
-        return bool(joined) or other or self._cue(lead)[0] in _RELATIONS
+        return bool(joined) or other or cue_of(self.rules, lead)[0] in _RELATIONS
 
     def _between(self, at: int) -> str | None:
         """The folded words between a citation and the one before it, where they are of one sentence of one unit."""
@@ -198,31 +210,6 @@ class _Reader:
         parted = elsewhere or ";" in between or "|" in between or self.rules.opens.search(f"\n{between}")
         return None if parted else between
 
-    def _cue(self, clause: str) -> _Clause:
-        """Folded words by their last cue."""
-        cues = list(self.rules.before.finditer(clause))
-        if not cues:
-            return _Clause("", clause, "")
-        name, last = self.rules.purposes[key_of(cues[-1][0])], cues[-1]
-        reviews = [cue for cue in cues if self.rules.purposes[key_of(cue[0])] == "reviews"]
-        if name == "implements" and reviews:  # a review is one of what it reviews: "tổng kết việc thực hiện"
-            name, last = "reviews", reviews[-1]
-        if name == "implements" and self.rules.obstacle.search(clause, 0, last.start()):
-            name = "mention"
-        return _Clause(name, clause[: last.start()], clause[last.end() :])
-
-    def _change(self, clause: str) -> _Clause:
-        """The last cue, as `_cue`; what is done to rules that an act issued is done to it: "Sửa đổi khoản 2 Điều 5 của
-        Quy chế ... ban hành kèm theo |Quyết định ...|"."""
-        cue, lead, rest = self._cue(clause)
-        if cue != "issued_with" or not is_pinpoint(rest):
-            return _Clause(cue, lead, rest)
-        change, before, behind = self._cue(lead)
-        kind = self.rules.kind.search(behind)
-        part = behind[: kind.start()] if kind else behind
-        changed = change in CHANGES and is_part(part, self.rules)
-        return _Clause(change, before, part) if changed else _Clause(cue, lead, rest)
-
     # ---- where it stands ----------------------------------------------------------------------------------------
 
     def _in_title(self, at: int) -> str:
@@ -234,7 +221,7 @@ class _Reader:
             return "mention"
         if at and self._joined(at) and self.citations[at - 1].start >= floor:
             return self.purposes[at - 1]
-        cue, lead, rest = self._change(before)
+        cue, lead, rest = change_of(self.rules, before)
         if cue in CHANGES:
             opening = words(lead).removeprefix(low(self.header.kind or "")).strip()
             return cue if opening in ("", "về", "về việc", "v/v") and len(rest) < _NEAR * 2 else "mention"
@@ -263,7 +250,7 @@ class _Reader:
         if any(self.rules.promulgates.search(last, 0, kind.start()) for kind in self.rules.kind.finditer(last)):
             return None  # the grounds are over: "Ủy ban nhân dân tỉnh ban hành Quyết định bãi bỏ |...|"
         if at == 0 or self.citations[at - 1].start < since:
-            cue, lead, rest = self._cue(low(self.reading[since : c.start]))
+            cue, lead, rest = cue_of(self.rules, low(self.reading[since : c.start]))
             if cue == "details" and self.rules.kind.search(lead) and is_pinpoint(rest):
                 return "mention"  # "Căn cứ các Nghị định quy định chi tiết |Luật ...| (số |A|, số |B|)"
             return "mention" if cue == "mention" and "," in lead and base == "implements" else base
@@ -272,7 +259,7 @@ class _Reader:
             return base
         if _JOINED.search(low(between)):
             return self.purposes[at - 1]
-        cue, lead, _ = self._cue(low(between))
+        cue, lead, _ = cue_of(self.rules, low(between))
         other = self.rules.kind.search(lead)  # "... và Kế hoạch của Thành ủy về triển khai |Nghị quyết ...|"
         return "implements" if cue == base == "implements" and not other else "mention"
 
@@ -328,9 +315,9 @@ class _Reader:
             return self.purposes[at - 1]
         if at and self.purposes[at - 1] in CHANGES and self._lists_on(at, unit):
             return self.purposes[at - 1]
-        if listed := self._listed(unit, c, clause) or self._run_in(unit, window, clause):
+        if listed := self._listed(unit, c, clause) or self._run_in(unit, window, clause) or self._tabled(at):
             return listed
-        cue, lead, rest = self._change(clause)
+        cue, lead, rest = change_of(self.rules, clause)
         if cue in CHANGES and self._enacts(unit, floor + cut, lead, rest):
             return "amends" if self._partly(clause, lead, rest) else cue
         if self._alters(unit, at):
@@ -344,7 +331,7 @@ class _Reader:
     def _partly(self, clause: str, lead: str, rest: str) -> bool:
         """Whether a change is made to a part: to "một số điều", to an article of what the act issued."""
         of_issued = rest.strip(" *_") and not clause.endswith(rest)
-        return bool(of_issued or _PARTLY.search(rest)) or self._cue(lead).cue == "amends"
+        return bool(of_issued or _PARTLY.search(rest)) or cue_of(self.rules, lead).cue == "amends"
 
     def _enacts(self, unit: Unit, start: int, lead: str, rest: str) -> bool:
         """Whether a change is made here: "(Quyết định) này ... thay thế", or the sentence opens with the verb."""
@@ -360,7 +347,7 @@ class _Reader:
     def _opens(self, lead: str) -> bool:
         """Whether nothing but other changes stands before one: "Bãi bỏ, sửa đổi, |thay thế| một số điều của"."""
         while not ENUMERATOR.fullmatch(lead):
-            cue, lead, _ = self._cue(lead)
+            cue, lead, _ = cue_of(self.rules, lead)
             if cue not in CHANGES:
                 return False
         return True
@@ -387,7 +374,7 @@ class _Reader:
 
     def _bearing(self, said: str, start: int) -> int | None:
         """Where the rules stand that an act behind these words issued: "|Quy chế| ... ban hành kèm theo"."""
-        cue, lead, rest = self._cue(said)
+        cue, lead, rest = cue_of(self.rules, said)
         if cue != "issued_with" or not is_pinpoint(rest):
             return None
         for kind in self.rules.kind.finditer(lead):
@@ -416,7 +403,7 @@ class _Reader:
         """What the heading of an article does to the acts that its items open with, also by kinds under labels: "Điều
         1. Bãi bỏ một số văn bản của ...⏎1. |A|"; an act of its own in the heading is the one that it changes."""
         while above.kind != "dieu" and above.parent >= 0 and above.own_end - above.text_start < _LINKED:
-            if self._cue(low(self.reading[above.text_start : above.own_end])).cue:
+            if cue_of(self.rules, low(self.reading[above.text_start : above.own_end])).cue:
                 return None
             above = self.units[above.parent]
         if above.kind != "dieu" or above.own_end - above.text_start > _LONGEST or not self._rules(above):
@@ -437,6 +424,12 @@ class _Reader:
         lead_in = window[: len(window) - len(clause)].rstrip(" *_\n")
         return self._led_in(unit, lead_in) if lead_in.endswith(":") and is_pinpoint(clause) else None
 
+    def _tabled(self, at: int) -> str | None:
+        """What the words above a table do to the act that a row of it names first ("Bãi bỏ các quyết định sau:")."""
+        above = self._grids.above(self.citations[at].start, self.citations[at - 1].end if at else 0)
+        lead_in = low(self.reading[above[0] : above[1]]).rstrip(" *_") if above else ""
+        return self._led_in(self._unit(above[1] - 1), lead_in) if above and lead_in.endswith(":") else None
+
     def _lists_on(self, at: int, unit: Unit) -> bool:
         """Whether a mention goes on with a list of acts that one verb governs, however each is pointed to:
         "|A|; khoản 1 Điều 2 |B| và các Quyết định: số |C|"."""
@@ -454,13 +447,14 @@ class _Reader:
         sentence = re.split(r"[.;][\s*_]+(?=[^\W\d])", lead_in)[-1]
         if _ENDED.search(sentence) and self.rules.this.search(sentence):
             return "repeals"
-        cue, lead, rest = self._cue(sentence.rstrip(":"))
+        done = self.rules.carried_out.search(sentence.rstrip(":"))
+        if done and cue_of(self.rules, sentence[: done.end("verb")]).cue == "implements":
+            return "implements"
+        cue, lead, rest = cue_of(self.rules, sentence.rstrip(":"))
         if cue not in CHANGES or len(rest) > _NEAR * 2:
             return None
-        done = self.rules.this.search(lead_in[: lead_in.rfind(rest)]) or (
-            ENUMERATOR.fullmatch(lead) and self._rules(above)
-        )
-        return cue if done else None
+        here = self.rules.this.search(lead_in[: lead_in.rfind(rest)])
+        return cue if here or (ENUMERATOR.fullmatch(lead) and self._rules(above)) else None
 
     def _ends(self, c: Citation, clause: str) -> bool:
         """ "|Quyết định ...| hết hiệu lực kể từ ngày Quyết định này có hiệu lực": the mention opens the sentence."""
@@ -479,7 +473,7 @@ class _Reader:
         if end - start > _REACH * 2 or _BROKEN.search(self.reading, start, end):
             return False
         between = low(self.reading[start:end])
-        return bool(_JOINED.search(between)) and self._cue(between)[0] in ("", "mention")
+        return bool(_JOINED.search(between)) and cue_of(self.rules, between)[0] in ("", "mention")
 
     def _unit(self, offset: int) -> Unit:
         at = self._find(offset)

@@ -15,7 +15,7 @@ from kg.mentions.named_acts import CYCLE, TERM, read_bodies
 from kg.mentions.numbers import ActNumber
 from kg.models import PrintedAct
 from kg.rules.acts import ActRules
-from kg.rules.periods import read_date
+from kg.rules.periods import DAY, read_date
 from kg.text import low, remembered, unmark, words
 
 S = r"[\s*_]*+"
@@ -32,7 +32,7 @@ _TO_NUMBER = re.compile(
 )
 _DATE_LEAD = re.compile(
     rf"{S}(?:(?<=\s)\d{{1,3}}[ \t]*\n{S})?(?:,{S})?(?P<open>\({S})?(?:(?:(?:được[\s*_]+)?ban hành|k[ýí]|đề){S})?"
-    rf"(?=ngày|NGÀY|(?<=\n)Ngày(?=[^,.;:()]{{6,30}}[\s*_](?:của|CỦA)[\s*_])|\d{{1,2}}{S}[/.-]{S}\d)"
+    rf"(?={DAY}|NGÀY|(?<=\n)Ngày(?=[^,.;:()]{{6,30}}[\s*_](?:của|CỦA)[\s*_])|\d{{1,2}}{S}[/.-]{S}\d)"
 )
 _ISSUED = re.compile(
     rf"(?:^|[\n.;(](?:[\s*_]*[-+•–](?=[\s*_]))?|\s[^\s\d/]+(?P<on>,)){S}(?:vào{S})?"

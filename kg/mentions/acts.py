@@ -30,7 +30,7 @@ from kg.mentions.act_parts import (
     with_tail,
     words_before_numerals,
 )
-from kg.mentions.named_acts import Named, amending, read_named, short_codes
+from kg.mentions.named_acts import Named, amending, read_named, short_codes, small_letters
 from kg.mentions.numbers import ActNumber, find_numbers, read_broken, read_year_number
 from kg.models import Citation, Document, PrintedAct
 from kg.rules.acts import ActRules
@@ -335,6 +335,9 @@ def _named(
         if named and not _refused(low(reading[max(0, start - 60) : start]), kind, named[0], rules):
             for n in named:
                 yield _by_name(start if n.start is None else n.start, kind, n, rules)
+    for start, kind, law in small_letters(reading, rules):
+        if not taken.holds(start, law.end) and not _refused(low(reading[max(0, start - 60) : start]), kind, law, rules):
+            yield _by_name(start, kind, law, rules)
     for start, code in short_codes(reading, rules):
         yield _by_name(start, "Bộ luật", code, rules)
 

@@ -54,7 +54,7 @@ _LONGEST_TITLE = 90
 _SPACED = 3  # more than this between type word and body is a "của"
 _GATHERING = frozenset("ĐđHTB")  # Đại hội, Hội nghị, Trung ương, Ban Chấp hành
 _YEAR = re.compile(
-    rf"(?:{S}\({S}sửa{S}đổi{S}\))?(?:{S},)?(?:[\s*_]+năm)?[\s*_]+(?P<open>\((?:năm[\s*_]+)?)?(?P<year>(?:19|20)\d\d)(?(open)\)|(?![\w/-]|\.\d)(?!{S}-{S}\d))"
+    rf"(?:{S}\({S}sửa{S}đổi{S}\))?(?:{S},)?(?:[\s*_]+(?:năm|NĂM))?[\s*_]+(?P<open>\((?:năm[\s*_]+)?)?(?P<year>(?:19|20)\d\d)(?(open)\)|(?![\w/-]|\.\d)(?!{S}-{S}\d))"
 )
 _AMENDING = re.compile(rf"[sS]ửa{S}đổi,?{S}bổ{S}sung(?:{S}(?:một{S}số|\d+){S}[đĐ]iều)?(?:{S}của)?(?:{S}các)?[\s*_]+")
 _AMENDS = re.compile(rf"(?:[Ll]uật|LUẬT){S}{_AMENDING.pattern}(?:(?:Bộ{S}luật|Luật)[^.;]{{1,300}}(?:,|và)[\s*_]+)?$")
@@ -259,6 +259,16 @@ def amending(reading: str, start: int, kind: str, title: str, rules: ActRules) -
     amends = _AMENDING.search(reading, found.start(), start)
     named, _ = _amended(reading, amends.end() if amends else start, rules)
     return found.start(), f"{kind.lower()} {_AMENDING_OF} {named or own}"
+
+
+def small_letters(reading: str, rules: ActRules) -> Iterator[tuple[int, str, Named]]:
+    """Where a law of a known title and its year stand in small letters ("luật đất đai 2024"), its kind, and which."""
+    for small in rules.small.finditer(reading):
+        kind = " ".join(small[0].split()).capitalize()
+        title = rules.laws[kind].match(reading, small.end() + 1) if kind in rules.laws else None
+        for named in _dated(reading, kind, words(title[0]), title.end()) if title else ():
+            if named.term:
+                yield small.start(), kind, named
 
 
 def short_codes(reading: str, rules: ActRules) -> Iterator[tuple[int, Named]]:

@@ -44,6 +44,7 @@ class ActRules:
     foreign: what stands behind another country's act; foreign_made, not_law: before one, before a "Luật" that is none.
     laws: a known title of each kind of statute, commas left out or not; titles: one without commas → the title.
     no_title: what stands behind "Luật" and is no title, folded.
+    small: a kind of statute in small letters, a title behind it.
     short_codes, short_titles: short names of laws → titles; short_code, shortened_title: one of them in print.
     issuers: code → (scope, is Party's, name); issuing: folded name → code; plenums: (term, number) → its resolutions.
     purposes: folded cue → purpose; before: the cues before an act; opens: those that open a recital; passive: what
@@ -51,6 +52,7 @@ class ActRules:
     parts: what of an act is changed; place: what stands before its place, group into; otherwise: words by which the
     place is no part that is changed.
     promulgates: what stands before the kind of the act that a body gives itself.
+    carried_out: a verb (group verb) with the list of acts it is done to, at the end of folded words.
     in_force: up to the day since which an act is in force; in_force_signed: what stands for its own day.
     province: one at the end of folded words.
     """
@@ -81,6 +83,7 @@ class ActRules:
     runs_on: re.Pattern[str]
     foreign: re.Pattern[str]
     foreign_made: re.Pattern[str]
+    small: re.Pattern[str]
     laws: Mapping[str, re.Pattern[str]]
     titles: Mapping[str, str]
     no_title: frozenset[str]
@@ -107,6 +110,7 @@ class ActRules:
     in_force: re.Pattern[str]
     in_force_signed: re.Pattern[str]
     obstacle: re.Pattern[str]
+    carried_out: re.Pattern[str]
     provinces: Mapping[str, str]
     cities: frozenset[str]
     province_names: Mapping[str, str]
@@ -150,11 +154,11 @@ def load_act_rules() -> ActRules:
         terms=tuple(Term(t["number"], t["closed"]) for t in terms["term"]),
         **_of_plenums(terms, issuers["sitting"]["pattern"]),
         **_of_purposes(purposes),
-        enacts=frozenset(read("purposes")["enacts"]["kinds"]),
-        promulgates=re.compile(r"(?<!\w)" + phrase(read("purposes")["promulgates"]["words"]) + r"[\s*_]+$"),
+        **_enacting(read("purposes")),
         **_alters(**read("purposes")["alters"]),
         **_in_force(**read("purposes")["in_force"]),
         obstacle=_obstacle(**read("purposes")["obstacle"]),
+        carried_out=_carried_out(purposes, kinds, **read("purposes")["carried_out"]),
         provinces=provinces,
         cities=frozenset(slug(name) for when in ("now", "before") for name in read("provinces")[when]["cities"]),
         province_names={
@@ -229,6 +233,7 @@ def _of_laws(laws: dict[str, Any]) -> dict[str, Any]:
     titles = {kind: _spelled(once("laws", laws[key]), laws["within"]) for kind, key in keys.items()}
     short = once("laws", laws["short_titles"])
     return {
+        "small": re.compile(rf"(?<!\w){phrase(titles)}(?=[ ])"),
         "laws": {kind: re.compile(phrase(forms).replace(",", ",?") + r"(?!\w)") for kind, forms in titles.items()},
         "titles": {fold(f).replace(",", ""): fold(title) for forms in titles.values() for f, title in forms.items()},
         "no_title": frozenset(map(fold, laws["no_title"]["names"])),
@@ -281,9 +286,32 @@ def _foreign_made(owners: list[str], made: list[str], already: list[str], **_: o
     )
 
 
+def _enacting(purposes: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of ActRules that tell which acts rule, and that they are given."""
+    given = r"(?<!\w)" + phrase(purposes["promulgates"]["words"]) + r"[\s*_]+$"
+    return {"enacts": frozenset(purposes["enacts"]["kinds"]), "promulgates": re.compile(given)}
+
+
 def _obstacle(words: list[str], within: list[str], **_: object) -> re.Pattern[str]:
     """Words on what goes wrong, at most 80 letters of one clause, and the words that lead to the doing of it."""
     return re.compile(phrase(words) + r"(?!\w)[^.;:\n|]{0,80}?(?<!\w)" + phrase(within) + r"[\s*_]*$")
+
+
+def _carried_out(
+    purposes: list[dict[str, Any]],
+    kinds: list[dict[str, Any]],
+    how: list[str],
+    of: list[str],
+    acts: list[str],
+    **_: object,
+) -> re.Pattern[str]:
+    """A verb (group verb) and the list of acts to which it is done, at the end of a clause without its colon."""
+    verbs = next(p["before"] for p in purposes if p["name"] == "implements")
+    ways = rf"(?:{phrase(how)}(?!\w)(?:,|[\s*_]+và(?!\w))?[\s*_]+)*"
+    named = phrase([*acts, *(kind["name"] for kind in kinds)])
+    return re.compile(
+        rf"(?<!\w)(?P<verb>{phrase(verbs)})[\s*_]+{ways}(?={phrase(of)}(?!\w))[^.;:|]{{0,160}}?(?<!\w){named}(?!\w)[^.;:|]{{0,160}}$"
+    )
 
 
 def _alters(parts: list[str], places: list[str], into: list[str], otherwise: list[str], **_: object) -> dict[str, Any]:

@@ -21,12 +21,17 @@ S = r"[\s*_]*"
 _NUMERIC = rf"(?P<d>\d{{1,2}}){S}[/.-]{S}(?P<m>\d{{1,2}}){S}[/.-]{S}(?P<y>(?:19|20)(?:\d\d|[ ]\d\d(?=[ ]c)))(?!\d{{3}})"
 _WORDED = rf"(?P<d2>\d{{1,2}}){S}tháng{S}(?P<m2>\d{{1,2}}){S}(?:năm|/|-){S}(?P<y2>(?:19|20)\d\d)(?!\d{{3}})"
 _EARLY = rf"(?:m[ùồ]ng{S})?"
-DATE = re.compile(rf"(?:ngày{S})?{_EARLY}(?:{_NUMERIC}|{_WORDED})", re.IGNORECASE)
+DAY = "ng[àáảãạa][yỳýỷỹỵ]"  # "ngày", its marks misread
+DATE = re.compile(rf"(?:{DAY}{S})?{_EARLY}(?:{_NUMERIC}|{_WORDED})", re.IGNORECASE)
 # a machine's letters and gaps: "O5/O3/2024", "ngày 2 9 tháng 01 năm 2024"
 _SLIPPED = re.compile(DATE.pattern.replace(r"\d{1,2}", r"\d(?:[ ]?\d)?").replace(r"\d", r"[\dOolI]"), re.IGNORECASE)
 _SIGNS = str.maketrans("OolIiL", "001111")
+_MONTHS = r"giêng hai ba tư năm sáu bảy tám chín mười mười\smột mười\shai".split()  # noqa: SIM905
+_SPOKEN = re.compile(  # "ngày 9 tháng Tư năm 2026"
+    DATE.pattern.replace(r"(?P<m2>\d{1,2})", f"(?P<m2>{'|'.join(reversed(_MONTHS[1:]))})"), re.IGNORECASE
+)
 _SHORT = re.compile(
-    rf"ngày{S}{_EARLY}(?P<d>\d{{1,2}}){S}(?:(?P<sign>[/.-]){S}(?P<m>\d{{1,2}}){S}(?P=sign)|tháng{S}(?P<m2>\d{{1,2}}){S}năm)"
+    rf"{DAY}{S}{_EARLY}(?P<d>\d{{1,2}}){S}(?:(?P<sign>[/.-]){S}(?P<m>\d{{1,2}}){S}(?P=sign)|tháng{S}(?P<m2>\d{{1,2}}){S}năm)"
     rf"{S}(?P<y>\d\d)(?![\d/])",
     re.IGNORECASE,
 )
@@ -86,7 +91,7 @@ def read_date(text: str, pos: int = 0) -> tuple[str, int] | None:
     if not match:
         short = _SHORT.match(text, pos)
         if not short:
-            return _slipped(text, pos)
+            return _slipped(text, pos) or _spoken(text, pos)
         figures = int(short["y"])
         date = iso(figures + (2000 if figures < _CENTURY else 1900), int(short["m"] or short["m2"]), int(short["d"]))
         return (date, short.end()) if date else None
@@ -103,6 +108,16 @@ def _slipped(text: str, pos: int) -> tuple[str, int] | None:
         return None
     day, month, year = (int(figures.replace(" ", "").translate(_SIGNS)) for figures in printed)
     date = iso(year, month, day)
+    return (date, match.end()) if date else None
+
+
+def _spoken(text: str, pos: int) -> tuple[str, int] | None:
+    """A date at `pos` with its month in words: (ISO date, end); the first and last of the year by the moon are none."""
+    match = _SPOKEN.match(text, pos)
+    if not match or not match["m2"]:
+        return None
+    month = next(n for n, name in enumerate(_MONTHS, 1) if re.fullmatch(name, match["m2"], re.IGNORECASE))
+    date = iso(int(match["y2"]), month, int(match["d2"]))
     return (date, match.end()) if date else None
 
 

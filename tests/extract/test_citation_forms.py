@@ -32,6 +32,8 @@ FORMS = [
     ("⟦Kết luận số 12-KL/TW ngày 2/1/2031 của Bộ Chính trị, Ban Bí thư⟧ về", ["12-KL/TW"]),
     # one word that names no law that is known
     ("phân cấp theo quy định của Luật\nBaolacson. vn - Tỉnh đã ký ⟦Quyết định số 8/QĐ-UBND⟧ theo ⟦Luật Giá⟧ và ⟦Luật PCTN⟧", ["8/QĐ-UBND", None, None]),
+    # a law of a known title and year in small letters, or all in capitals
+    ("theo ⟦luật đất đai 2024⟧ và ⟦LUẬT NHÀ Ở NĂM 2023⟧; pháp luật đất đai 2024; kỷ luật lao động năm 2024; luật đất đai", [None, None]),
     # the kind's code left out of a Party number
     ("⟦Nghị quyết 06/TU⟧ và ⟦Chỉ thị số 15/TW⟧", ["06-NQ/TU", "15-CT/TW"]),
     # the day behind a line break or with a space in its year; a type word whose space was lost

@@ -35,7 +35,9 @@ def told(text: str) -> list[tuple[str, str | None, str | None]]:
     return [(effect.relation, named[effect.acting], named[effect.upon]) for effect in effects]
 
 
-PURPOSES, OBSTACLE, ALTERS = (read("purposes")[part] for part in ("purpose", "obstacle", "alters"))
+PURPOSES, OBSTACLE, ALTERS, CARRIED_OUT = (
+    read("purposes")[part] for part in ("purpose", "obstacle", "alters", "carried_out")
+)
 
 
 @pytest.mark.parametrize(("name", "example"), [(p["name"], e) for p in PURPOSES for e in p["examples"]])
@@ -60,6 +62,16 @@ def test_a_place_that_a_change_only_goes_by_is_not_amended(example: str) -> None
 
 @pytest.mark.parametrize("example", OBSTACLE["examples"])
 def test_who_tells_what_hinders_an_act_does_not_carry_it_out(example: str) -> None:
+    assert cited(example)[0].purpose == "mention"
+
+
+@pytest.mark.parametrize("example", CARRIED_OUT["examples"])
+def test_who_carries_out_a_list_of_acts_carries_out_each(example: str) -> None:
+    assert {c.purpose for c in cited(example)} == {"implements"}
+
+
+@pytest.mark.parametrize("example", CARRIED_OUT["counterexamples"])
+def test_a_list_of_other_things_carries_out_no_act(example: str) -> None:
     assert cited(example)[0].purpose == "mention"
 
 
@@ -100,6 +112,10 @@ def test_who_overcomes_what_hinders_it_does(example: str) -> None:
         ("Điều 1. Bãi bỏ 02 văn bản của Ủy ban nhân dân huyện Vân Khê về quản lý chợ, cụ thể như sau:" + ITEMS.format("- ", "- "), "repeals repeals"),
         ("Điều 1. Bãi bỏ văn bản\n\n1. Văn bản của tỉnh:" + ITEMS.format("a) ", "b) "), "repeals repeals"),
         ("Điều 1. Bãi bỏ một phần các văn bản sau đây:\n\n1. Khoản 2 Điều 5 Quyết định số 5/2020/QĐ-UBND.\n\n2. Quyết định số 6/2020/QĐ-UBND.", "repeals amends"),
+        ("Điều 1. Bãi bỏ các quyết định sau:\n\n| TT | Số, ký hiệu | Trích yếu |\n|---|---|---|\n| 1 | 12/2010/QĐ-UBND | Về phí đò |\n| 2 | 45/2013/QĐ-UBND | Về việc sửa đổi Quyết định số 3/2009/QĐ-UBND |\n", "repeals repeals mention"),
+        ("Điều 1. Các quyết định sau còn hiệu lực:\n\n| TT | Văn bản |\n|---|---|\n| 1 | Quyết định số 12/2010/QĐ-UBND |\n", "mention"),
+        ("Điều 2. Các xã thực hiện nghiêm các văn bản sau:" + ITEMS.format("- ", "- "), "implements implements"),
+        ("Điều 2. Các xã chưa thực hiện nghiêm các văn bản sau:" + ITEMS.format("- ", "- "), "mention mention"),
         ("Điều 1. Văn bản tham khảo" + ITEMS.format("1. ", "2. "), "mention mention"),
         ("Điều 1. Giao Sở Tư pháp bãi bỏ các văn bản sau" + ITEMS.format("1. ", "2. "), "mention mention"),
         ("Điều 1. Bãi bỏ, sửa đổi, thay thế một số điều, phụ lục của Quyết định số 34/2016/QĐ-UBND", "amends"),
@@ -150,3 +166,18 @@ def test_purposes(text: str, purposes: str) -> None:
 )  # fmt: skip
 def test_what_one_act_does_to_another(text: str, effects: list[tuple[str, str, str]]) -> None:
     assert told(text) == effects
+
+
+@pytest.mark.parametrize("note", ["Kèm theo", "Ban hành kèm theo", "Ban hành theo"])
+def test_an_annex_that_stands_alone_is_issued_with_the_act_that_its_heading_names(note: str) -> None:
+    page = parse_bytes(
+        "a.txt",
+        f"PHỤ LỤC I\nDANH MỤC CHỢ\n({note} Nghị quyết số 19/NQ-HĐND ngày 11/7/2025)\n\n1. Chợ Vân.\n".encode(),
+        LEXICON,
+    )
+    assert [c.purpose for c in read_citations(page)] == ["issued_with"]
+
+
+def test_a_page_that_speaks_of_what_was_issued_with_an_act_is_none_of_it() -> None:
+    news = "Chợ Vân mở lại\n\nQuy chế (ban hành kèm theo Nghị quyết số 19/NQ-HĐND ngày 11/7/2025) có 12 điều.\n"
+    assert [c.purpose for c in read_citations(parse_bytes("a.txt", news.encode(), LEXICON))] == ["mention"]

@@ -123,6 +123,11 @@ def test_a_horizon_or_an_election_is_no_period(title: str) -> None:
     assert document(title + "\n\nCăn cứ tình hình thực tế.").header.period is None
 
 
+def test_a_plenum_below_the_kind_is_what_the_document_is_about() -> None:
+    page = document("NGHỊ QUYẾT\nHội nghị Ban Chấp hành Đảng bộ xã lần thứ tư\nvề trồng sâm\n-----\n\n1. Trồng 5 ha.\n")
+    assert page.header.title == "Nghị quyết Hội nghị Ban Chấp hành Đảng bộ xã lần thứ tư về trồng sâm"
+
+
 def test_what_the_text_does_not_say_stays_open() -> None:
     header = document("Sáng nay trời mưa to ở vùng cao.").header
     assert (header.kind, header.number, header.date, header.issuer, header.signer) == (None,) * 5

@@ -17,13 +17,18 @@ from kg.rules.periods import arabic, bounds, periods_in, read_date, roman, undat
         ("19/5/2018", "2018-05-19"),
         ("ngày\n\n03/11/2022", "2022-11-03"),
         ("ngày 1.7.2024", "2024-07-01"),
+        ("ngày 09 tháng Tư năm 2026", "2026-04-09"),
+        ("ngày 1 tháng mười hai năm 2026", "2026-12-01"),
+        ("ngáy 25/10/2017", "2017-10-25"),
     ],
 )
 def test_a_date_is_read_in_figures_and_words(printed: str, date: str) -> None:
     assert read_date(printed) == (date, len(printed))
 
 
-@pytest.mark.parametrize("printed", ["tháng 12/2020", "ngày 45/13/2020", "Điều 5", "ngày 5"])
+@pytest.mark.parametrize(
+    "printed", ["tháng 12/2020", "ngày 45/13/2020", "Điều 5", "ngày 5", "ngày 2 tháng Giêng năm 2026"]
+)
 def test_what_is_no_full_date_is_none(printed: str) -> None:
     assert read_date(printed) is None
 
