@@ -16,7 +16,7 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
-from kg.extract.office_bodies import committee_of, organ_of, part_of_issuer
+from kg.extract.office_bodies import committee_of, issuing_committee, organ_of, part_of_issuer
 from kg.mentions.bodies import body_at
 from kg.mentions.offices import tidy
 from kg.models import Document, PrintedOffice
@@ -103,7 +103,7 @@ class Boards:
         if office.role in _MEMBERS and not (listed and office.role == "Ủy viên"):
             return None
         body = self._led(office, at) or self._staffed(office) or self._labelled(office) or self._beside(office, at)
-        body = body or self._above(office, at) or self._filled(office)
+        body = body or self._above(office, at) or self._filled(office) or issuing_committee(office, self.issuer)
         return replace(office, body=body) if body else None
 
     def _heads(self, office: PrintedOffice) -> tuple[str, ...]:

@@ -68,9 +68,10 @@ class Directing:
         """Whether those of a listing at `at` may be said to direct: persons, offices; committees behind others."""
         if not listing.parties:
             return False
+        listed = self.low[at - 1] == "," and self.demands.name_before(at - 1)  # "các tỉnh ủy, ⟦thành ủy⟧"
         return all(
             self.demands.leader(party)
-            or (at > start and self.cues.committees.at(self.low, self.words.index(party.start)) > 0)
+            or (at > start and self.cues.committees.at(self.low, self.words.index(party.start)) > 0 and not listed)
             for party in listing.parties
         )
 

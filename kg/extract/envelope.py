@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.extract.demands import Demands
 from kg.mentions.parties import read_list, unique
@@ -23,6 +24,7 @@ _ADDRESSES = re.compile(r"(?:điện|gửi)[\s*_]*:[\s*_|]*")
 _CLOSING = re.compile(r"nơi[\s*_]+nhận[\s*_]*:")
 _LIKE_ABOVE = re.compile(r"[\s*_]*(?:như (?:trên|điều|kính gửi)|lưu[\s*_]*[:,]|lưu (?:vt|văn thư))")
 _FILED = re.compile(r"[;,.][\s*_]*[-–][\s*_]*lưu(?: vt|[\s*_]*[:,;])")  # recipients run on in one line end with it
+_GOES_ON = frozenset(",;:-–")
 _ENUMERATED = ("bullet", "khoan", "diem")
 _BEFORE, _SHORT = 60, 40  # code points before the first that is addressed; in which a recipient shows itself
 _TOP = 3000  # code points in which a letter says whom it addresses
@@ -52,7 +54,7 @@ def sent_to(document: Document, words: Words, demands: Demands) -> set[int]:
     return sent
 
 
-def opens_act(text: str, issuer: str) -> bool:
+def _opens_act(text: str, issuer: str) -> bool:
     """Whether a paragraph says to whom a document is sent ("Kính gửi: Sở Y tế"), or, in capitals, who issues it
     ("ỦY BAN NHÂN DÂN TỈNH LẠC SƠN" above the recitals)."""
     line = text.strip(" *_:")
@@ -60,6 +62,22 @@ def opens_act(text: str, issuer: str) -> bool:
         return True
     found = _ADDRESSES.search(low(text[:_SHORT]))
     return found is not None and len(text[: found.start()].split()) < 2
+
+
+def behind_address(words: Words, demands: Demands, start: int, end: int, issuer: str) -> int:
+    """Where the text of a letter begins that no blank line parts from whom it addresses ("Kính gửi: Các sở⏎Căn cứ ...,
+    Sở Y tế đề nghị ..."); `end` where nothing stands behind those, `start` where a paragraph addresses nobody."""
+    if not _opens_act(words.text[start:end], issuer):
+        return start
+    if not _ADDRESSES.search(words.folded, start, start + _SHORT):
+        return end
+    first, last = words.index(start), words.index(end)
+    lines = [*(n for n in range(first + 1, last) if words.line[n]), last]
+    for n, following in pairwise(lines):
+        goes_on = not words.capital(n) or words.low[n - 1] in _GOES_ON
+        if not goes_on and not demands.lists(n, following):
+            return words.start[n]
+    return end
 
 
 def addressed(document: Document, words: Words, sent: set[int], lexicon: Lexicon) -> tuple[Party, ...]:

@@ -199,8 +199,9 @@ class Givers(Subjects):
         if self.low[at] == "là" and self.cues.adverbs.at(self.low, at + 1) > 1:
             return self._is_charged_as(at, end)
         if self.low[at] in (",", "-"):
-            inner = at + 1 < end and (self.cues.fronts.at(self.low, at + 1) or self.names.verbs.at(self.low, at + 1))
-            return bool(inner) and not self.words.capital(at + 1)
+            opens = (self.cues.fronts, self.names.verbs, self.cues.directs)  # "..., phụ trách công tác hậu cần"
+            inner = at + 1 < end and any(phrases.at(self.low, at + 1) for phrases in opens)
+            return inner and not self.words.capital(at + 1)
         at += self.low[at] in _QUOTES and at + 1 < end  # 'Tổ công nghệ số "đi từng ngõ" hướng dẫn ...'
         if not self.low[at][0].isalpha() or self._was_done(at, end):
             return False

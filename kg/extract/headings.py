@@ -69,15 +69,14 @@ class Headings:
             end -= 1
         if not 0 < end - start <= _HEADING:
             return None
-        if (seat := self.demands.behind_seat(start, end)) > start:
-            holders = read_list(self.words, seat, end, self.lexicon)
-            if holders.end >= end and holders.parties and all(party.kind == "person" for party in holders.parties):
-                return Demand(holders.parties, start, holders.end, named=True)  # "Nhân viên y tế: cô A"
+        if holders := self._behind_post(start, end):
+            return holders
         head = self.cues.heads.at(self.low, start)
         give = 0 if head else self.cues.give.at(self.low, start)
         at = start + (head or give)
         listing = read_list(self.words, at, end, self.lexicon)
-        if listing.end < end and self.demands.gives(listing.end):
+        shares_out = give and self.cues.shared_out.at(self.low, at) >= end - at  # "PHÂN CÔNG LỰC LƯỢNG"
+        if shares_out or (listing.end < end and self.demands.gives(listing.end)):
             return None  # "Ban Thường vụ phân công nhiệm vụ như sau:" says who gives
         found = self._leading(listing, start, end) or self._only_names(listing, start, end) if listing.parties else None
         if found is None and listing.parties and self.cues.posts.at(self.low, listing.end):
@@ -85,6 +84,14 @@ class Headings:
         if found is None and not give:
             found = self._directed(start, end) or self._described(at, end, listing.end) or self._which(listing, at, end)
         return replace(found, given=bool(give)) if found else None
+
+    def _behind_post(self, start: int, end: int) -> Demand | None:
+        """Who holds the post that a heading names: "Nhân viên y tế: cô A"."""
+        seat = self.demands.behind_seat(start, end)
+        holders = read_list(self.words, seat, end, self.lexicon)
+        whole = seat > start and holders.end >= end and holders.parties
+        persons = whole and all(party.kind == "person" for party in holders.parties)
+        return Demand(holders.parties, start, holders.end, named=True) if persons else None
 
     def _line(self, first: int, last: int) -> int:
         """Where the second line of an item begins, else `last`."""

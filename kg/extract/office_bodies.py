@@ -33,8 +33,7 @@ def with_body(
     chain = _at_home(chain, words)
     committees = [m[0] for o in chain if o.body and (m := _COMMITTEE.search(o.body))]
     if office.body in _PARTED:
-        committees = committees or [c for o in chain if o.body and (c := _of_level(o.body))]
-        return replace(office, body=_part(office.body, max(committees, key=len))) if committees else office
+        return _part_beside(office, committees, chain)
     if office.body is None and not office.alone and office.role.endswith(_SECRETARY):
         return _secretary(office, chain)
     whole = max(committees, key=len, default="")
@@ -49,6 +48,21 @@ def with_body(
     if office.body is None and not office.alone and following and following.body and _is_kin(office, following, words):
         return replace(office, body=following.body)
     return _organ_beside(office, following, whole, chain, words)
+
+
+def _part_beside(office: PrintedOffice, committees: list[str], chain: Sequence[PrintedOffice]) -> PrintedOffice:
+    """ "Ủy viên Ban Thường vụ, Trưởng Ban Dân vận Tỉnh ủy": of the committee that the chain names, or whose level."""
+    if office.evidence != "member" and _leads_all(committees, chain):
+        return office
+    committees = committees or [c for o in chain if o.body and (c := _of_level(o.body))]
+    return replace(office, body=_part(office.body or "", max(committees, key=len))) if committees else office
+
+
+def _leads_all(committees: Sequence[str], chain: Sequence[PrintedOffice]) -> bool:
+    """Whether a chain names no committee but one whose secretary it names, and who needs not be called one of it:
+    "Ủy viên Ban Thường vụ, Bí thư Thành ủy"."""
+    led = {m[0] for o in chain if o.body and o.role == "Bí thư" and (m := _COMMITTEE.search(o.body))}
+    return bool(led) and led.issuperset(committees)
 
 
 def _at_home(chain: Sequence[PrintedOffice], words: Offices) -> list[PrintedOffice]:
@@ -86,6 +100,11 @@ def committee_of(issuer: str) -> str:
     """The Party committee that an issuer is, or is a part of; empty where it is none."""
     committee = _COMMITTEE.search(issuer)
     return committee[0] if committee else ""
+
+
+def issuing_committee(office: PrintedOffice, issuer: str) -> str | None:
+    """ "Đồng chí A - Phó Bí thư" in a committee's document: of that committee; None elsewhere."""
+    return (committee_of(issuer) or None) if office.role.endswith(_SECRETARY) else None
 
 
 def part_of_issuer(office: PrintedOffice, issuer: str) -> PrintedOffice | None:

@@ -50,7 +50,7 @@ def in_columns(page: Page) -> Iterator[Chain]:
     for cells in (row.cells for table in page.tables if "person" in table.columns for row in table.rows):
         named = [t for t in page.within(cells.get("person")) if isinstance(t, PrintedPerson)]
         if len(named) == 1:
-            others = (token for column, cell in cells.items() if column != "person" for token in page.within(cell))
+            others = (token for column in _BESIDE for token in page.within(cells.get(column)))
             yield named, sorted((t for t in others if isinstance(t, PrintedOffice)), key=lambda office: office.start)
 
 
@@ -145,7 +145,8 @@ class _Row(Struct, frozen=True):
         return replace(self, labels=labels, others=others)
 
 
-_OF_PEOPLE = ("number", "person", "post", "body", "office")  # columns that say more of whom a row names
+_BESIDE = ("number", "post", "body", "office")  # columns that say more of whom a row names
+_OF_PEOPLE = ("person", *_BESIDE)
 
 
 def _aside(page: Page) -> frozenset[int]:

@@ -29,6 +29,7 @@ _BEFORE = 12  # words of a name before a mark
 _LIST = 400  # words of the longest list of parties in a sentence
 _DESCRIBED = 16  # words of a description of who is meant
 _PLIED = 7  # words of what a group does that tell which are meant
+_MARKED = frozenset(",-–:;)")  # behind these a deed opens
 _SEAT = 6  # words of a seat before its colon
 
 
@@ -376,8 +377,11 @@ class Subjects(Joining):
         )
 
     def _has_charge(self, n: int) -> bool:
-        """Whether somebody is said to be in charge of a place here: "⟦phụ trách thôn⟧ Mây"."""
+        """Whether somebody is said to be in charge of a place here, or of anything behind a mark: "⟦phụ trách thôn⟧
+        Mây", "Phó Hiệu trưởng, ⟦phụ trách âm thanh⟧"."""
         behind = n + self.cues.directs.at(self.low, n)
+        if behind > n and self.low[n - 1] in _MARKED and self.words.word(behind):
+            return True
         known = (self.names.kinds, self.names.levels, self.cues.areas)
         kind = any(phrases.at(self.low, behind) for phrases in known)
         return behind > n and kind and not self.names.compounds.at(self.low, behind)

@@ -23,7 +23,7 @@ from kg.extract.assignments import Lines
 from kg.extract.closing import Closing
 from kg.extract.demands import Demands
 from kg.extract.directing import Directing, told_below
-from kg.extract.envelope import addressed, closing_of, opens_act, sent_to
+from kg.extract.envelope import addressed, behind_address, closing_of, sent_to
 from kg.extract.givers import Demand
 from kg.extract.headings import NO_DUE, Charge, Headings, charge_of
 from kg.extract.heads import ITEMS, Heads
@@ -40,7 +40,7 @@ from kg.mentions.find import Printed
 from kg.mentions.parties import unique
 from kg.models import Document, Party, Span, Task
 from kg.parse.locator import Locator
-from kg.parse.tables import assigns, find_rows
+from kg.parse.tables import assigns, charges, find_rows
 from kg.rules.lexicon import Lexicon
 from kg.text import fold
 
@@ -97,7 +97,7 @@ class _Finder:
         self.heads, self.parted = Heads(self.sections, self.headings), Parted(self.sections, self.headings)
         self.goes_on = GoesOn(self.demands, self.sections)
         self.topics = Topics(self.sections, self.demands, self.heads, self.ends)
-        self.tabled = [Span(table.start, table.end) for table in self.tables if assigns(table)]
+        self.tabled = [Span(table.start, table.end) for table in self.tables if assigns(table) or charges(table)]
 
     def tasks(self) -> list[Task]:
         shared = {n: of for n, of in self.lines.shared(self._binds).items() if not self._only_dated(of)}
@@ -290,9 +290,8 @@ class _Finder:
         start, end = self.sections.trim(unit.text_start, unit.end)
         first = unit.start == self.units[parent].text_start and parent >= 0
         told = above.told or not self.sections.demands(parent)
-        if first or parent in self.lines.held or (told and not self._reopens(parent, start, end)):
-            return
-        if parent < 0 and opens_act(self.text[start:end], self.issuer):
+        start = behind_address(self.words, self.demands, start, end, self.issuer) if parent < 0 else start
+        if start >= end or first or parent in self.lines.held or (told and not self._reopens(parent, start, end)):
             return
         parent = self.units[parent].parent if behind else parent
         charge = self._charged(start, end, self.below.get(parent, Charge()), introducing=parent < 0)

@@ -49,7 +49,7 @@ _DIRECT = re.compile(
 )
 _OWNER = re.compile(rf"{S}của[\s*_]+(?=Hội đồng nhân dân|HĐND)")
 _MADE = re.compile(rf"{S}ban hành(?=[\s,;.)])")
-_LETTERHEAD = re.compile(r"(?:^|[\n|])[\s*_|#]*S[ốỐ][\s*_]*:?[\s*_]*$")
+_LETTERHEAD = re.compile(r"(?:^|[\n|]|<br[ ]?/?>)[\s*_|#]*S[ốỐ][\s*_]*:?[\s*_]*$")
 _NUMERIC = re.compile(rf"ố{S}:?{S}(?=[\dOl])")
 _LOWER = re.compile(r"ghị[\s*_]+quyết(?=[\s*_]+[\dĐHTđ])")
 

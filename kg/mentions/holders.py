@@ -52,8 +52,15 @@ def _holds_office(words: Words, at: int, lexicon: Lexicon) -> bool:
     thư⟧"."""
     roles, start = lexicon.roles, words.start[at]
     role = roles.role.match(words.folded, start) if words.low[at] in roles.role_opens else None
-    seat = words.low[at] in roles.seat_opens and roles.seat.match(words.folded, start) is not None
-    return seat or (role is not None and words.index(role.end()) > at + 1)
+    seat = roles.seat.match(words.folded, start) if words.low[at] in roles.seat_opens else None
+    behind = words.index(role.end()) if role else at
+    held = behind > at + 1 and not _parted(words, at, behind)
+    return held or (seat is not None and not _parted(words, at, words.index(seat.end())))
+
+
+def _parted(words: Words, at: int, end: int) -> bool:
+    """Whether a line ends inside a stretch, and not because the page is no wider: "Lò Văn Thành⏎Ủy viên"."""
+    return any(words.block[k] or (words.line[k] and words.cut(k)) for k in range(at + 1, end))
 
 
 def opens_office(words: Words, at: int, lexicon: Lexicon) -> bool:
@@ -98,7 +105,11 @@ def _behind_office(words: Words, at: int, stop: int, lexicon: Lexicon) -> int:
     if words.surface(at, at + 1) in lexicon.roles.shorts and not words.word(at + 1):
         return at + 1  # "PBT,"
     if desk := lexicon.cues.charge.desks.at(words.low, at):  # "Bà Lò Thị Kẻo, ⟦nhân viên y tế⟧: ..."
-        return at + desk if words.low[at + desk : at + desk + 1] in ([":"], [")"], ["-"]) else 0
+        behind, cues = at + desk, lexicon.cues.charge
+        deeds = (lexicon.body_names.verbs, cues.brief, cues.directs)
+        does = words.low[behind : behind + 1] == [","] and any(each.at(words.low, behind + 1) for each in deeds)
+        closed = does or words.low[behind : behind + 1] in ([":"], [")"], ["-"])
+        return behind if closed else 0  # "Cô Lò Thị Kẻo, ⟦kế toán⟧, lập dự toán"
     if short := lexicon.roles.short.match(words.text, words.start[at]):
         end = words.index(short.end())
         end += lexicon.body_names.ranks.at(words.low, end) or (words.low[end : end + 1] == [lexicon.roles.standing])

@@ -14,6 +14,7 @@ CHARGES = ("charge", "area")
 LONGEST_HEAD = 70
 _LEADERS = 2  # who head columns of their own, at least
 _SAYS = 24  # characters of what somebody is in charge of
+_BULLETS = frozenset("-+•")  # with these what is listed opens
 
 
 def empty(cell: Span) -> bool:
@@ -76,11 +77,13 @@ def with_charges(
     """The columns of a list of people with what each is in charge of: offices in the board are short."""
     if "person" not in columns:
         return columns
-    for n, cell in enumerate(head[: len(columns)]):
-        lengths = [row[n].end - row[n].start for row in below if n < len(row) and not empty(row[n])]
-        if rules.areas.fullmatch(folded(reading, cell)):
+    for n, named in enumerate(head[: len(columns)]):
+        cells = [row[n] for row in below if n < len(row) and not empty(row[n])]
+        lengths = [cell.end - cell.start for cell in cells]
+        says = sum(lengths) >= _SAYS * len(lengths) or any(reading[cell.start] in _BULLETS for cell in cells)
+        if rules.areas.fullmatch(folded(reading, named)):
             columns[n] = "area"
-        elif lengths and sum(lengths) >= _SAYS * len(lengths) and rules.charges.fullmatch(folded(reading, cell)):
+        elif lengths and says and rules.charges.fullmatch(folded(reading, named)):
             columns[n] = "charge"
     return columns
 

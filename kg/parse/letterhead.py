@@ -37,6 +37,8 @@ _SMALL = re.compile(
     rf"^[|*_#\s]{{0,120}}+([{CAPITALS}]\w*[ ][^\W\d_]+),[ ]{{0,3}}(?=ngày(?:\b|\d))", re.MULTILINE
 )  # "Hà nội, ngày 11 tháng 11 năm 1995"
 _DAY_ALONE = re.compile(r"^[|*_#\s]{0,120}+(?=Ngày\b)", re.MULTILINE)
+_BREAK = re.compile(r"<br[ ]?/?>")
+_BROKEN = re.compile(r"^.*\|.*<br.*$|^.*<br.*\|.*$", re.MULTILINE)
 _COLUMNS = re.compile(r"[ ]{3,}|\t+|\||<br>")  # columns of a letterhead that stand on one line
 _SECOND = re.compile(r"[ ]{16}|\t{3}")  # a line so far in stands in the second column
 _LONGEST = 300  # characters of a name: a joint circular's bodies take some hundred
@@ -60,11 +62,17 @@ class Letterhead(Struct, frozen=True):
 
 def read_letterhead(text: str, lexicon: Lexicon) -> Letterhead:
     """The letterhead that `text` (all above the title) is."""
+    text = _BROKEN.sub(_as_lines, text) if "<br" in text else text
     found = _NUMBER.search(text)
     number = re.sub(r"\s+", "", found["number"]).rstrip(".-/,&") if found else None
     date, place = read_place_date(text)
     blank = found is None and bool(_UNNUMBERED.search(text))
     return Letterhead(_bodies(text, lexicon), number, not blank, date, place)
+
+
+def _as_lines(row: re.Match[str]) -> str:
+    """A row of a table whose cells hold lines, each line on its own: "| UBND<br>TỈNH X | ĐỘC LẬP |"."""
+    return _BREAK.sub("\n", row[0].replace("|", "\n|\n"))
 
 
 def read_place_date(text: str) -> tuple[str | None, str | None]:

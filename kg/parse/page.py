@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -207,7 +208,9 @@ def _letterhead_above(lexicon: Lexicon, lines: Sequence[_Line], n: int) -> int:
 
 
 def _letter_line(lines: Sequence[_Line]) -> int | None:
-    return next((n for n, line in enumerate(lines[:_HIGHEST]) if _LETTER.match(line.text)), None)
+    near = [*lines[:_HIGHEST], _line(0, "")]
+    wrapped = (f"{line.text}\n{following.text}" if line.bare else "" for line, following in pairwise(near))
+    return next((n for n, text in enumerate(wrapped) if _LETTER.match(text)), None)
 
 
 def _below_letterhead(lexicon: Lexicon, lines: Sequence[_Line]) -> int | None:

@@ -23,9 +23,7 @@ _FOR = re.compile(r"(?:T/M|TM|T\.M)\b[./]?\s*")
 _INSTEAD = re.compile(r"(?:KT|K/T|TL|T/L|TUQ)\b[./]?\s*")
 _INSTEAD_GLUED = re.compile(rf"(?<=[{CAPITALS}]{{2}})(?=(?:KT|TL|TUQ)\.)")
 _ACTING = re.compile(r"(?:Q|QUYỀN)\b\.?\s*")
-_PIECE = re.compile(
-    r"(?:(?!\*\*[ ]+\*\*|<br>)[^\n])+"
-)  # a cell holds lines of its own: "**CHỦ TỊCH** **Sầm Văn Khoát**"
+_PARTS = re.compile(r"\n|<br[ ]?/?>|(?<=\*\*)[ ]+(?=\*\*)")  # lines of a cell: "**CHỦ TỊCH** **Sầm Văn Khoát**"
 _RUN_IN = re.compile(
     rf"(?<=[{CAPITALS}]{{2}})(?=[{CAPITALS}](?![{CAPITALS}])[^\W\d_])"
 )  # a name behind its office: "CHỦ TỊCHSầm ..."
@@ -221,11 +219,12 @@ _CLOSES_BESIDE = re.compile(rf"[.;,][*_ ]{{1,4}}({NAME})[*_\s]*\Z")
 
 def _pieces(reading: str, start: int, end: int) -> Iterator[tuple[int, str]]:
     """A cell holds lines of its own: "**CHỦ TỊCH** **Sầm Văn Khoát**"."""
-    for piece in _PIECE.finditer(reading, start, end):
-        for cell in re.finditer(r"[^|]+", piece[0]):
+    parts = [*_PARTS.finditer(reading, start, end)]
+    for at, ends in zip([start, *(p.end() for p in parts)], [*(p.start() for p in parts), end], strict=True):
+        for cell in re.finditer(r"[^|]+", reading[at:ends]):
             begin = 0
             for border in (*(found.start() for found in _RUN_IN.finditer(cell[0])), len(cell[0])):
-                yield piece.start() + cell.start() + begin, cell[0][begin:border]
+                yield at + cell.start() + begin, cell[0][begin:border]
                 begin = border
 
 

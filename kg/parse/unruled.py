@@ -40,6 +40,7 @@ _TITLE = re.compile(
 )
 _TITLED = 0.6  # what it costs to take a cell for a title
 _TRIM = " \t\r*_"
+_BULLETS = frozenset("-+•–")
 
 
 def unruled_grids(reading: str, rules: TableRules) -> Iterator[list[list[Span]]]:
@@ -52,7 +53,7 @@ def unruled_grids(reading: str, rules: TableRules) -> Iterator[list[list[Span]]]
         head = _head(reading, cells, rules)
         if not head:
             continue
-        cells.longest = _LONGEST_CELL
+        cells.longest, cells.bulleted = _LONGEST_CELL, "person" in head.columns
         rows = _rows(cells, head, rules) if "number" in head.columns else _unnumbered_rows(cells, head, rules)
         if rows:
             behind = rows[-1][-1].end
@@ -69,11 +70,12 @@ class _Head(Struct, frozen=True):
 
 class _Cells:
     """The cells from an offset on, one after the other, read only as far as asked. by: paragraphs where a blank line
-    stands behind the first, else lines."""
+    stands behind the first, else lines. bulleted: bullets side by side are one cell's."""
 
     def __init__(self, reading: str, at: int, rules: TableRules) -> None:
         self.ditto = rules.ditto
         self.reading, self.at, self.read, self.longest = reading, at, list[Span](), _LONGEST_HEAD
+        self.bulleted = False
         first = reading.find("\n", at)
         self.paragraphs = first >= 0 and not reading[first + 1 : reading.find("\n", first + 1)].strip(_TRIM)
 
@@ -82,8 +84,15 @@ class _Cells:
             cell = self._next()
             if cell is None:
                 return None
-            self.read.append(cell)
+            last = self.read[-1] if self.read else cell
+            if self.bulleted and self._bullet(last) and self._bullet(cell):
+                self.read[-1] = Span(last.start, cell.end)
+            else:
+                self.read.append(cell)
         return self.read[n]
+
+    def _bullet(self, cell: Span) -> bool:
+        return self.reading[cell.start] in _BULLETS and self.reading[cell.start + 1 : cell.start + 2].isspace()
 
     def text(self, n: int) -> str:
         """The words of a cell; empty behind the last."""
@@ -148,8 +157,9 @@ def _head(reading: str, cells: _Cells, rules: TableRules) -> _Head | None:
         column = rules.column(words(reading[cell.start : cell.end]))
         if columns[:1] not in ([], ["number"]) and _opens_rows(cells, columns, rules):
             break
-        if column in columns and (column != "implements" or columns.count(column) > 1):
-            return None
+        twice = column in columns and (column != "implements" or columns.count(column) > 1)
+        if twice or (head and column == "number") or (column is None and cells.text(len(head)).endswith(":")):
+            return None  # "Nhiệm vụ⏎Chi đoàn phân công như sau:⏎STT": a heading above the head
         columns.append(column)
         head.append(cell)
     if not _tells(columns) or not _FEWEST_COLUMNS <= len(head) <= _MOST_COLUMNS:

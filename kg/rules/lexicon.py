@@ -70,6 +70,7 @@ class Charge:
     areas: Phrases
     alone: Phrases
     hands: Phrases
+    shared_out: Phrases
     by: Phrases
     carries: Phrases
     passive: frozenset[str]

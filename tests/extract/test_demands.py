@@ -505,3 +505,15 @@ def test_labels_in_brackets_are_parted_by_any_mark(line: str) -> None:
     text = f"KẾ HOẠCH\nVề bến thuyền\n\nI. NHIỆM VỤ\n1. Lắp phao cho mười bến thuyền ven hồ. {line}\n"
     (task,) = read_tasks(document(text))
     assert (shown(task.implementing), task.deadline) == ("*Sở Y tế | Sở Nội vụ", "Quý IV/2031")
+
+
+@pytest.mark.parametrize("opens", ["Kính gửi: ", "Kính\ngửi: "])
+def test_a_letters_text_begins_right_below_those_it_is_sent_to(opens: str) -> None:
+    text = f"SỞ Y TẾ LẠC SƠN\nSố: 7/SYT-VP\nLạc Sơn, ngày 05 tháng 3 năm 2031\n{opens}Các bệnh viện;\ncác trạm y tế xã\nĐể giữ bến sạch,\nSở Y tế đề nghị các bệnh viện rà soát thuốc.\nNơi nhận:\n- Lưu: VT.\n"
+    assert [shown(task.implementing) for task in read_tasks(document(text))] == ["các bệnh viện"]
+
+
+@pytest.mark.parametrize("title", ["PHÂN CÔNG LỰC LƯỢNG", "PHÂN CÔNG KHU VỰC PHỤ TRÁCH", "PHÂN CÔNG CÁN BỘ"])
+def test_what_a_heading_shares_out_is_charged_with_nothing(title: str) -> None:
+    text = f"KẾ HOẠCH\nVề bến thuyền\n\n1. Sở Y tế\n\n- Rà soát thuốc.\n\n2. {title}\n\n- Dọn bến thuyền ven hồ.\n"
+    assert [shown(task.implementing) for task in read_tasks(document(text)) if task.implementing] == ["Sở Y tế"]

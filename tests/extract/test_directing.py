@@ -366,3 +366,39 @@ MEETINGS = [
 @pytest.mark.parametrize(("last", "parties"), MEETINGS)
 def test_the_last_sentence_says_who_prepares_a_meeting(last: str, parties: list[str]) -> None:
     assert rows(f"1. {MEETING} {last}\n") == parties
+
+
+@pytest.mark.parametrize(
+    ("item", "who"),
+    [
+        ("Đồng chí Lò Thị Kẻo, Phó Hiệu trưởng, phụ trách âm thanh.", "Lò Thị Kẻo"),
+        ("Đồng chí Lò Thị Kẻo - Bí thư Đoàn trường - phụ trách múa xòe.", "Lò Thị Kẻo"),
+        ("Cô Lò Thị Kẻo, kế toán, lập dự toán hội xuân.", "Lò Thị Kẻo"),
+        ("Đồng chí Lò Thị Kẻo (Phó Hiệu trưởng) phụ trách âm thanh.", "Lò Thị Kẻo"),
+    ],
+)
+def test_who_is_in_charge_behind_a_post_and_a_mark_is_charged(item: str, who: str) -> None:
+    tasks = read_tasks(document(HEAD + f"1. {item}\n2. Sở Y tế mở trạm xá.\n"))
+    assert [[p.name for p in task.implementing] for task in tasks] == [[who], ["Sở Y tế"]]
+
+
+def test_one_of_a_list_of_committees_does_not_direct() -> None:
+    (task,) = read_tasks(
+        document(
+            HEAD + "Sở Y tế đề nghị các tỉnh ủy, thành ủy, đảng ủy trực thuộc chỉ đạo, hướng dẫn các xã dọn bến.\n"
+        )
+    )
+    assert task.directing == ()
+
+
+def test_what_an_inspection_looks_at_is_no_work_of_its_own() -> None:
+    lines = "- Đối tượng kiểm tra: Đảng ủy xã Mây Hồ.\n- Thời gian: Quý II/2031.\n- Trưởng đoàn: Đồng chí Lò Thị Kẻo.\n- Cơ quan tham mưu: Ban Tổ chức Huyện ủy.\n"
+    (task,) = read_tasks(document(HEAD + f"1. Kiểm tra việc dọn bến thuyền ven hồ\n{lines}"))
+    assert ([p.name for p in task.implementing], task.deadline_end) == (["Ban Tổ chức Huyện ủy"], "2031-06-30")
+
+
+def test_who_holds_the_fort_is_no_office_below_a_person() -> None:
+    (task,) = read_tasks(
+        document(HEAD + "1. Đồng chí Lò Thị Kẻo, Phó Bí thư\n- Thường trực giải quyết công việc hằng ngày.\n")
+    )
+    assert [p.name for p in task.implementing] == ["Lò Thị Kẻo"]

@@ -255,3 +255,22 @@ def test_names_in_small_letters_and_in_short(printed: str, post: str) -> None:
 def test_a_name_goes_on_behind_its_short_form(printed: str, post: str) -> None:
     page = document(f"Tin trong tuần\n\nÔng Hà Văn Sử, {printed}, nói.\n")
     assert [f"{p.role} | {p.body}" for p in read_positions(page)] == [post]
+
+
+COMMITTEE = "ĐẢNG BỘ HUYỆN KHE VÀNG\nĐẢNG ỦY XÃ MÂY HỒ\n*\nSố 12-KH/ĐU\nMây Hồ, ngày 5 tháng 3 năm 2031\n\nKẾ HOẠCH\nVề bến thuyền\n\n"
+
+
+@pytest.mark.parametrize(
+    ("page", "posts"),
+    [
+        (COMMITTEE + "1. Đ/c Lò Thị Kẻo - Phó Bí thư, Chủ tịch UBND dọn bến.\n", ["Phó Bí thư | Đảng ủy xã Mây Hồ", "Chủ tịch | Ủy ban nhân dân"]),
+        (COMMITTEE + "1. Đ/c Lò Thị Kẻo, ĐUV, Chủ tịch UBMTTQ xã dọn bến.\n", ["Ủy viên | Đảng ủy xã", "Chủ tịch | Ủy ban Mặt trận Tổ quốc xã"]),
+        (
+            COMMITTEE.replace("ĐẢNG BỘ HUYỆN KHE VÀNG\nĐẢNG ỦY XÃ MÂY HỒ", "TỈNH ỦY LẠC SƠN").replace("ĐU", "TU")
+            + "1. Đồng chí Lò Thị Kẻo, Ủy viên Ban Thường vụ, Bí thư Thành ủy Mây Hồ dọn bến.\n",
+            ["Ủy viên | Ban Thường vụ Tỉnh ủy", "Bí thư | Thành ủy Mây Hồ"],
+        ),
+    ],
+)  # fmt: skip
+def test_a_bare_seat_is_of_the_committee_whose_document_it_is(page: str, posts: list[str]) -> None:
+    assert [f"{p.role} | {p.body}" for p in read_positions(document(page))] == posts

@@ -568,3 +568,19 @@ def test_the_office_of_a_department_issues_and_a_day_may_be_glued() -> None:
 
 def test_what_a_hospital_treats_is_written_as_a_name() -> None:
     assert written("BỆNH VIỆN PHỤC HỒI CHỨC NĂNG", LEXICON) == "Bệnh viện Phục hồi chức năng"
+
+
+def test_lines_of_a_cell_that_a_mark_breaks() -> None:
+    page = (
+        "| ỦY BAN NHÂN DÂN<br>**TỈNH LẠC SƠN**<br>Số: 15/KH-UBND | **Độc lập - Tự do - Hạnh phúc**<br>*Lạc Sơn, ngày 20 tháng 8 năm 2031* |\n|---|---|\n\n"
+        "**KẾ HOẠCH**\n\n**Dọn bến thuyền**\n\n1. Sở Y tế mở trạm xá.\n\n"
+        "| **Nơi nhận:**<br>- Các sở;<br>- Lưu: VT. | **KT. CHỦ TỊCH**<br>**PHÓ CHỦ TỊCH**<br><br>**Sầm Văn Khoát** |\n|---|---|\n"
+    )
+    header = document(page).header
+    assert (header.number, header.issuer) == ("15/KH-UBND", "Ủy ban nhân dân tỉnh Lạc Sơn")
+    assert (header.signer, header.signer_role) == ("Sầm Văn Khoát", "Phó Chủ tịch")
+
+
+def test_a_branch_of_the_youth_union_issues() -> None:
+    page = "ĐOÀN TNCS HỒ CHÍ MINH\nCHI ĐOÀN TRƯỜNG THCS KHE LIM\nSố: 3-KH/CĐ\n\nKẾ HOẠCH\nTrồng cây\n\n1. Việc.\n"
+    assert document(page).header.issuer == "Chi đoàn Trường THCS Khe Lim"

@@ -181,3 +181,10 @@ def test_two_columns_of_those_who_carry_out_are_no_row() -> None:
     heads = "Nội dung kiểm tra\nĐối tượng\nTrưởng đoàn\nCơ quan tham mưu\nThời gian\n"
     rows = "Kiểm tra bến thuyền\nUBND xã Tân Hồ\nĐ/c Lò Thị Kẻo\nPhòng Nội vụ\nQuý II\n" * 2
     assert all("Lò Thị Kẻo" in row or not row for row in assigned(heads + rows))
+
+
+def test_bullets_of_a_cell_below_a_heading_like_a_head_and_names_like_offices() -> None:
+    head = "Nhiệm vụ cụ thể\n\nChi đoàn phân công như sau:\n\nSTT\n\nHọ và tên\n\nChức vụ\n\nNhiệm vụ\n\n"
+    first = "1\n\nLò Văn Thành\n\nỦy viên\n\n- Viết bài.\n\n- Giúp Bí thư giữ sổ.\n\n"
+    rows = assigned(head + first + "2\n\nMai Văn Chính\n\nỦy viên\n\n- Trang trí hội trường.\n")
+    assert rows == [" > Lò Văn Thành > None", " > Mai Văn Chính > None"]
