@@ -22,6 +22,7 @@ from kg.parse.formats.text import decode, legacy
 from kg.parse.header import read_header
 from kg.parse.outline import find_units
 from kg.parse.page import read_page
+from kg.parse.side_by_side import lines_again
 from kg.rules.lexicon import Lexicon
 from kg.text import compose, printable
 
@@ -64,6 +65,7 @@ def parse_text(text: str, lexicon: Lexicon, name: str = "text.txt") -> Document:
 def of_content(name: str, sha256: str, size: int, content: Content, lexicon: Lexicon) -> Document:
     """What a reader of a format once gave of a file (of this hash and so many bytes) as a Document."""
     reading, offsets = compose(content.text)
+    reading = lines_again(reading, lexicon)
     head = len(compose(content.text[: content.head])[0])
     page = read_page(" " * head + reading[head:], lexicon)
     units = find_units(page.reading, lexicon, page.opens, page.titled)

@@ -31,7 +31,7 @@ _CONGRESS = re.compile(r"đại\s+(?:biểu\s+|hội\s+)đảng\s+bộ[\w ]{0,40
 _ABOUT = re.compile(
     r"^[*_|\s]*(?:(?:V/v|Về việc)[*_ \t]*(?:\n?[*_ \t]*:)?[*_ \t]*\n?[*_ \t]*"
     r"|Số[^|\n]{3,40}\n\s{0,8}[*_|]*Về[ ](?!việc))"
-    r"(?P<about>[^|\n]+(?:\n(?!.*\bngày|.*Kính|ĐẢNG|CỘNG|Độc)[^|\n]*\w[^|\n]*)*)",
+    r"(?P<about>[^|\n]+(?:\n(?!.*\bngày|.*Kính|[ \t*_]*(?:ĐẢNG|CỘNG|Độc))[^|\n]*\w[^|\n]*)*)",
     re.MULTILINE,
 )
 _PASSED = re.compile(r"(?:này|luật)\s+(?:đã\s+)?được[^.;]{3,160}?thông\s+qua\s+(?=ngày)")

@@ -218,6 +218,24 @@ def test_a_letterhead_and_a_signature_in_tables() -> None:
     )
 
 
+def test_a_letterhead_and_a_signature_whose_cells_hold_lines_of_their_own() -> None:
+    page = document(
+        "| UBND XÃ AN LẠC<br>**PHÒNG KINH TẾ**<br>Số: 77/KT-NN<br>V/v tiêm phòng<br>cho đàn lợn | **CỘNG HÒA XÃ HỘI CHỦ "
+        "NGHĨA VIỆT NAM**<br>Độc lập - Tự do - Hạnh phúc<br>*An Lạc, ngày 3 tháng 2 năm 2026* |\n|---|---|\n\n"
+        "Kính gửi: Trạm Thú y xã.\n\nĐề nghị Trạm tiêm phòng trước ngày 10/3/2026.\n\n"
+        "| **Nơi nhận:**<br/>- Như trên;<br/>- Lưu: VT. | **KT. TRƯỞNG PHÒNG**<br/>**PHÓ TRƯỞNG PHÒNG**<br/>**Lò Vân** |"
+    )
+    header = page.header
+    assert (header.number, header.date, header.issuer) == ("77/KT-NN", "2026-02-03", "Phòng Kinh tế")
+    assert (header.title, header.recipients) == ("Tiêm phòng cho đàn lợn", ("Như trên", "Lưu: VT"))
+    assert (header.signer, len(page.reading)) == ("Lò Vân", len(page.text))
+
+
+def test_a_row_of_a_table_that_says_something_stays_a_row() -> None:
+    text = "KẾ HOẠCH\n\n| TT | Nội dung | Chủ trì |\n|---|---|---|\n| 1 | Mở bến<br>thuyền | Sở Y tế |\n"
+    assert document(text).reading == text
+
+
 @pytest.mark.parametrize(
     ("printed", "issuer"),
     [

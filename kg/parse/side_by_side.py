@@ -1,0 +1,34 @@
+"""Tables that only put a document's own lines side by side: issuer and motto above it, recipients and signature below.
+
+Who turns a document into markdown writes such a table as one row, what was a line of a cell behind `<br>`. In the
+reading these lines are lines again, a cell's before those of the next; it stays as long as it was, so that spans hold.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.rules.lexicon import Lexicon
+from kg.text import low
+
+_ROW = re.compile(r"^[ \t]*\|[^\n]*<br[^\n]*$", re.MULTILINE)
+_EDGE = re.compile(r"<br[ ]?/?>|\|")
+_SIGNED = re.compile(r"(?:\||<br[ ]?/?>)[*_ ]*(?:T/M|TM|KT|K/T|TL|T/L|TUQ)\b[./ ]")
+
+
+def lines_again(reading: str, lexicon: Lexicon) -> str:
+    """The reading with each line of such a row on a line of its own."""
+    if "<br" not in reading:
+        return reading
+    return _ROW.sub(lambda row: _parted(row[0]) if _is_layout(row[0], lexicon) else row[0], reading)
+
+
+def _is_layout(row: str, lexicon: Lexicon) -> bool:
+    if _SIGNED.search(row) or lexicon.layouts.motto.search(low(row)):
+        return True
+    edges = [0, *(edge.end() for edge in _EDGE.finditer(row))]
+    return any(lexicon.structure.recipients.match(low(row), at) for at in edges)
+
+
+def _parted(row: str) -> str:
+    return _EDGE.sub(lambda edge: " " * (len(edge[0]) - 1) + "\n", row)
