@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from kg.extract.office_bodies import committee_of, issuing_committee, organ_of, part_of_issuer
 from kg.mentions.bodies import body_at
 from kg.mentions.offices import tidy
-from kg.models import Document, PrintedOffice
+from kg.models import Document, PrintedOffice, Span
 from kg.parse.tables import Table
 from kg.rules.lexicon import Lexicon
 from kg.rules.writing import written
@@ -102,9 +102,25 @@ class Boards:
             return office if office.body not in _PARTS else part_of_issuer(office, self.issuer)
         if office.role in _MEMBERS and not (listed and office.role == "Ủy viên"):
             return None
+        if listed and (unit := self._unit(office)):
+            return replace(office, body=unit) if low(unit).startswith(self._heads(office)) else None
         body = self._led(office, at) or self._staffed(office) or self._labelled(office) or self._beside(office, at)
         body = body or self._above(office, at) or self._filled(office) or issuing_committee(office, self.issuer)
         return replace(office, body=body) if body else None
+
+    @cached_property
+    def _units(self) -> list[tuple[Span, Span]]:
+        """The cells of posts and beside each the cell that names where its holder works."""
+        rows = (row.cells for table in self.tables if "body" in table.columns for row in table.rows)
+        return [(cells["post"], cells["body"]) for cells in rows if "post" in cells and "body" in cells]
+
+    def _unit(self, office: PrintedOffice) -> str | None:
+        """ "| Giám đốc | ⟦Sở Y tế⟧ |": the body that a row names in a column of its own."""
+        cell = next((body for post, body in self._units if post.start <= office.start < post.end), None)
+        words = self.text[cell.start : cell.end].strip(" *_.") if cell else ""
+        body = body_at(words, 0, self.lexicon) if words else None
+        whole = body is not None and body.kind == "body" and body.end == len(words)
+        return tidy(words, self.lexicon) if whole else None
 
     def _heads(self, office: PrintedOffice) -> tuple[str, ...]:
         """How the names of the bodies begin that have such an office."""

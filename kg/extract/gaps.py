@@ -102,6 +102,8 @@ def _parted(rows: Sequence[int], first: Token, second: Token) -> bool:
 
 def _between(text: str, lowered: str, first: Token, second: Token, lexicon: Lexicon) -> str:
     kind = _gap(lowered, first.end, second.start, lexicon)
+    if isinstance(first, PrintedPerson) and isinstance(second, PrintedPerson):
+        return "comma" if kind == "adjacent" and lowered.startswith(",", first.end) else kind  # "Đại tá P⟦,⟧ Đại tá P"
     if isinstance(first, PrintedPerson) and isinstance(second, PrintedOffice):
         bare = kind == "break" and not (second.body or second.alone or second.former)
         return "comma" if bare and _POST.fullmatch(text, first.end, second.start) else kind

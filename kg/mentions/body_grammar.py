@@ -88,13 +88,14 @@ class Grammar(Groups):
         if end == head and kind == "placed" and self.names.each.at(self.low, head) and self.words.capital(i):
             above = self.name(head, depth + 1)  # "Thanh tra ⟦các bộ, ngành⟧"
             return Reach(above.end, "group") if above and above.kind == "group" else None
+        end = self.at.counted(i, end)
         if end == head and not alone and kind != "firms":
             return None
         if kind in ("placed", "over") and end == head and self.at.committee(i, length):
             last, covers = self._kinds(i, depth)
             if len(covers) > 1:
                 return Reach(last, "group", covers)
-        end = self._owner(self._manning(i, self._branch(self.at.counted(i, end)), depth), depth)
+        end = self._owner(self._manning(i, self._branch(end), depth), depth)
         if self.low[end - 1] == "cao" and self.words.word(end) and self.low[end] == "tại":
             end = max(end, self.at.place(end + 1))  # "Viện kiểm sát nhân dân cấp cao tại ..."
         if spread := self._places_named(i, end):
@@ -139,7 +140,7 @@ class Grammar(Groups):
             return self.at.place(listed) if listed > end else end
         if self.low[i] in _UNITS and self.low[head : head + 1] == ["-"]:  # "Khoa Dược - Vật tư y tế"
             head = self._joined_field(i, head, depth)
-        end = self._hosted(i, head, depth)
+        end = self._of_force(i + 1, self._hosted(i, head, depth), depth)
         return self.at.proper(end) if kind == "firms" and self.words.capital(end) else end
 
     def _behind_short(self, i: int, head: int) -> int:
@@ -199,7 +200,7 @@ class Grammar(Groups):
         if first > k and self.low[k - 1] in _UNITS and (listed := self._listed(first)) > first:
             return self.at.place(listed)
         if not field:
-            return first
+            return self._of_force(k, first, depth)
         if (joined := self._joined_field(k, first, depth)) > first:
             return joined
         if (whole := self._of_force(k, first, depth)) > first:
@@ -251,7 +252,13 @@ class Grammar(Groups):
     def _of_force(self, begin: int, k: int, depth: int) -> int:
         """ "Phòng Cảnh sát giao thông ⟦Công an tỉnh⟧": a room of the police or army goes on with whose it is."""
         at = k + 1 if self.low[k : k + 1] == ["-"] else k
-        if self.low[begin - 1] not in _UNITS or not self.words.word(at) or self.words.block[k] or self.words.line[k]:
+        if (
+            k == begin
+            or self.low[begin - 1] not in _UNITS
+            or not self.words.word(at)
+            or self.words.block[k]
+            or self.words.line[k]
+        ):
             return k
         above = self._body(at, depth + 1) if self.names.forces.at(self.low, at) and self.words.capital(at) else None
         return above.end if above else k

@@ -147,7 +147,7 @@ class Boundaries:
     def ends_place(self, begin: int, k: int) -> bool:
         """Whether a place's name that began at `begin` ends before `k`."""
         figure = self.low[k][0].isdigit()
-        if not (self.words.capital(k) or figure) or (figure and (k > begin or len(self.low[k]) > _FIGURES)):
+        if (k > begin or len(self.low[k].rstrip("abc")) > _FIGURES) if figure else not self.words.capital(k):
             return True
         if self.words.line[k] and self.lexicon.roles.addresses.at(self.low, k):
             return True  # "... Trung ương⏎Ông P"

@@ -98,7 +98,7 @@ def read_deadline(text: str, year: int | None, rules: DeadlineRules) -> tuple[st
 
     "Năm 2021 và những năm tiếp theo" is open: neither. "Năm 2021 và hàng năm" has both. "từ năm 2021" ends nowhere.
     """
-    text = _CUT_YEAR.sub("", text)
+    text = _figured(_CUT_YEAR.sub("", text), rules)
     folded = low(text)
     again = _AGAIN.search(folded)
     recurrence = rules.units.get(again["unit"] or again["per"] or again["always"]) if again else None
@@ -183,7 +183,7 @@ def of_closing(text: str, year: int | None, rules: DeadlineRules) -> Due | None:
 
 
 def _stated(text: str, year: int | None, rules: DeadlineRules, *, heading: bool, since: int) -> Due:
-    folded = low(text)
+    folded = low(_figured(text, rules))
     figure = _FIGURE.search(folded)
     if not (figure or any(word in folded for word in rules.timed)):
         return Due(None, None, None)
@@ -201,6 +201,12 @@ def _stated(text: str, year: int | None, rules: DeadlineRules, *, heading: bool,
         " ".join(text[_opens(folded, f.start) : _closes(text, f)].replace("*", "").split()).strip(" ,;") for f in kept
     )
     return Due(words or None, max(ends, default=None), rules.units[units[0]] if units else None)
+
+
+def _figured(text: str, rules: DeadlineRules) -> str:
+    """The text with its months in figures, as long as it is ("tháng Bảy": "tháng   7")."""
+    figures = {name: str(number).rjust(len(name)) for name, number in rules.months.items()}
+    return rules.month.sub(lambda m: m[0].replace(m["name"], figures[m["name"]]), text)
 
 
 def _of_another_year(day: _Found, folded: str, rules: DeadlineRules) -> _Found:

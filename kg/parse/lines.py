@@ -63,6 +63,7 @@ STAR = re.compile(r"[ \t>]*\*[ \t]+(?=[*_ \t]*[^*_\s])")  # not the stars of not
 SIGNATURE = re.compile(r"[#*_\s|]*(?:T/M|TM|T\.M|KT|K/T|TL|T/L|TUQ|Q)\b[./]?[ \t]*[A-ZĐÀ-Ỹ]{2}")
 # ... and what stands in it on a line of theirs
 BESIDE = re.compile(r"\S(?:[ ]{4,}|\t+|[ ]*\|[ ]*(?=[^\s|-]))(\S[^\n]*)$", re.MULTILINE)
+COLUMNS = re.compile(r"[ ]{4,}|\t+|[ \t]*\|[ \t]*")
 SECOND_COLUMN = re.compile(r"(?:[ ]{16,}|\t{3,})[A-ZĐÀ-Ỹ(]")  # beside the recipients stands the signature
 # Who receives a document, in one line ("- Chính phủ; - Các bộ; - Lưu: VT."): what is filed ends every such list.
 RECEIVED = re.compile(r"[*_ \t|]*[-–•][ \t]*[^\n|]*;[ \t*_]*[-–•][ \t]*Lưu[ \t]*:[^\n|]*")
@@ -166,6 +167,14 @@ def _whole_heads(lines: list[str]) -> Iterator[str]:
 _INSIDE = re.compile(rf"[{CAPITALS}]+(?:\*{{2,4}}[{CAPITALS}]+)+|[a-zà-ỹ]+(?:\*{{2,4}}[a-zà-ỹ]+)+")
 _SYLLABLE = re.compile(r"(?:ngh?|nh|ch|gh?|gi|kh|ph|qu|th|tr|[bcdhklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?")
 _MARKS = re.compile(r"[*_#|>]+")
+
+
+def signs(text: str, words: Structure) -> bool:
+    """Whether a line opens the signature: "T/M ...", an office alone in capitals, several side by side."""
+    if SIGNATURE.match(text) or words.office_alone.match(text):
+        return True
+    columns = [piece for piece in COLUMNS.split(text.strip(" |\t")) if piece] if text.isupper() else []
+    return len(columns) > 1 and all(words.office_beside.match(piece) or SIGNATURE.match(piece) for piece in columns)
 
 
 def plain(text: str) -> str:

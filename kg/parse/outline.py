@@ -15,13 +15,13 @@ from kg.parse.lines import (
     ENUMERATOR,
     RECEIVED,
     SECOND_COLUMN,
-    SIGNATURE,
     STAR,
     UNSTOPPED,
     TitleBlock,
     enumerator_value,
     follows,
     segments,
+    signs,
     style_of,
 )
 from kg.parse.wraps import full_line, is_spaced
@@ -138,7 +138,7 @@ class _Reader:
             return True
         if self.mode == "recipients":
             listed = not self.gap or text.lstrip(" *_").startswith(("-", "+", "•", "Lưu")) or text.endswith(";")
-            if not listed or self._signs(text) or SECOND_COLUMN.match(text):
+            if not listed or signs(text, self.words) or SECOND_COLUMN.match(text):
                 self._close("signature", start)
         if self.mode in ("signature", "notes") and self._annexed(text):
             self.mode = "body"
@@ -160,9 +160,6 @@ class _Reader:
         if self.words.appendix.match(text) or self.words.appendix_line.match(text):
             return True
         return kind is not None and (kind.end() == len(bare) or bare[kind.end()] in " \n")
-
-    def _signs(self, text: str) -> bool:
-        return bool(SIGNATURE.match(text) or self.words.office_alone.match(text))
 
     def _close(self, kind: str, start: int) -> None:
         if self.mode == "body":
@@ -417,7 +414,7 @@ class _Reader:
         at = start + len(text) - len(bare)
         label_ends = min(start + len(text), at + _LABEL_LENGTH)
         recipients = self.words.recipients.match(self.folded, at, label_ends)
-        if recipients or self._signs(text):
+        if recipients or signs(text, self.words):
             self._close("recipients" if recipients else "signature", start)
             self._extend(self.open, start, text)
             return True

@@ -8,8 +8,9 @@ where the line names one ("TUQ. GIÁM ĐỐC / TRƯỞNG PHÒNG QUẢN LÝ GIÁ"
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
@@ -41,14 +42,15 @@ _RANK = re.compile(
 _GOES_ON = re.compile(r"THƯỜNG TRỰC$|PHỤ TRÁCH$")
 _CHARGED = re.compile(r" Phụ trách$")
 _FAMILY_NAME = re.compile(r"[|*_#\s]*(\w+)[*_\s|]*$")
-_SIDE_BY_SIDE = re.compile(r"\S(?:[ ]{4,}|\t+)(?=\S)")
+_SIDE_BY_SIDE = re.compile(r"[^\s|](?:[ ]{4,}|\t+|[ ]*\|[ ]*)(?=[^\s|])")
 
 
 def read_signatures(
     reading: str, unit: Unit | None, recipients: Unit | None, lexicon: Lexicon
 ) -> tuple[Signature, ...]:
     """Every signature in the order of its columns; a draft's lacks its name, one below "T/M" alone its office."""
-    reader = _Reader(reading, lexicon)
+    unit = _with_bodies(reading, unit)
+    reader = _Reader(reading, lexicon, unit is not None and bool(_columns(reading, unit)))
     for position, line in _lines(reading, unit, recipients):
         reader.line(position, line)
     reader.close()
@@ -58,13 +60,13 @@ def read_signatures(
 class _Reader:
     """One pass over the lines of all columns: a new signature begins below a name."""
 
-    def __init__(self, reading: str, lexicon: Lexicon) -> None:
-        self.reading, self.lexicon = reading, lexicon
+    def __init__(self, reading: str, lexicon: Lexicon, joint: bool = False) -> None:
+        self.reading, self.lexicon, self.joint = reading, lexicon, joint
         self.found: list[Signature] = []
         self._begin()
 
     def _begin(self) -> None:
-        self.signed_for = self.role = self.body = ""
+        self.signed_for = self.role = self.body = self.of = ""  # of: the body that heads a joint act's column
         self.place = ""  # the office in whose place somebody signs, with its body
         self.wraps = ""  # which of these a line in capitals goes on with
         self.family: tuple[int, str] | None = None  # a family name that stands alone on its line
@@ -95,6 +97,17 @@ class _Reader:
             self.place, self.wraps = bare[match.end() :], "place"
         elif not self._office(bare) and self.wraps:
             setattr(self, self.wraps, f"{getattr(self, self.wraps)} {bare}")
+        elif self.joint and not self.role and (whose := self._heads_column(bare)):
+            self.of, self.wraps = whose, "of"
+
+    def _heads_column(self, bare: str) -> str:
+        """The body that a line names whose head signs below: "CÔNG AN HUYỆN", "ĐẠI DIỆN SỞ Y TẾ"."""
+        words = self.lexicon.structure.on_behalf.sub("", low(bare), count=1).split()
+        names = self.lexicon.body_names
+        named = bool(words) and words[0] in names.first.first
+        behind = 1 + names.fields.at(words, 1) if named else 0
+        does = any(names.verbs.at(words, n) for n in range(behind, len(words)))
+        return bare[len(bare) - len(" ".join(words)) :] if named and not does else ""
 
     def _parted(self, bare: str) -> tuple[str, ...]:
         """Whom somebody signs for, and the office that closes the same line: "KT. CHỦ TỊCH |PHÓ CHỦ TỊCH"."""
@@ -166,7 +179,7 @@ class _Reader:
             self.found.append(self._made(None, None))
 
     def _made(self, name: str | None, span: Span | None) -> Signature:
-        body = self.body or self._body_of_place()
+        body = self.body or self._body_of_place() or self.of
         return Signature(
             name,
             self._office_written(),
@@ -229,20 +242,53 @@ def _pieces(reading: str, start: int, end: int) -> Iterator[tuple[int, str]]:
 
 
 def _by_column(reading: str, lines: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """The lines as they stand; where two signatures stand side by side, those of the first, then those of the second.
-    The first line that holds both says between which columns of characters the border runs."""
-    pair = next((m for _, line in lines if line.isupper() and (m := _SIDE_BY_SIDE.search(line))), None)
-    if pair is None:
+    """The lines as they stand; where signatures stand side by side, those of the first, then those of the next."""
+    borders = _borders(line for _, line in lines)
+    if not borders:
         for position, line in lines:
             yield from _pieces(reading, position, position + len(line))
         return
-    border = (pair.start() + 1 + pair.end()) / 2
-    second: list[tuple[int, str]] = []
+    bars = "|" in "".join(line for _, line in lines if _SIDE_BY_SIDE.search(line))
+    columns: list[list[tuple[int, str]]] = [[] for _ in range(len(borders) + 1)]
     for position, line in lines:
-        for piece in re.finditer(r"\S+(?:[ ]{1,3}\S+)*", line):
-            column = (position + piece.start(), piece[0])
-            if (piece.start() + piece.end()) / 2 < border:
-                yield column
-            else:
-                second.append(column)
-    yield from second
+        for number, piece in enumerate((_CELL if bars else _SPACED).finditer(line)):
+            middle = (piece.start() + piece.end()) / 2
+            at = number if bars else sum(middle >= border for border in borders)
+            columns[min(at, len(borders))].append((position + piece.start(), piece[0]))
+    for position, words in itertools.chain.from_iterable(columns):
+        yield from _pieces(reading, position, position + len(words))
+
+
+def _borders(lines: Iterable[str]) -> list[float]:
+    """Between which columns of characters the borders of signatures side by side run: as the first line of capitals
+    says that holds several; with bars only their number counts."""
+    parted = [line for line in lines if _parts(line)]
+    if not parted:
+        return []
+    if "|" in parted[0]:
+        return [0.0] * (len(_CELL.findall(parted[0])) - 1)
+    return [(gap.start() + 1 + gap.end()) / 2 for gap in _SIDE_BY_SIDE.finditer(parted[0])]
+
+
+def _columns(reading: str, unit: Unit) -> list[float]:
+    return _borders(reading[unit.start : unit.end].split("\n"))
+
+
+def _with_bodies(reading: str, unit: Unit | None) -> Unit | None:
+    """The signatures' unit with a line of capitals right above that says, side by side, whose heads sign."""
+    if unit is None or not _columns(reading, unit):
+        return unit
+    above = reading[: unit.start].rstrip()
+    above = above[: -len(rule[0])].rstrip() if (rule := _RULE.search(above)) else above
+    start = above.rfind("\n") + 1
+    return replace(unit, start=start) if _parts(above[start:]) else unit
+
+
+def _parts(line: str) -> bool:
+    """Whether a line of capitals holds several columns."""
+    return line.replace("<br>", "").isupper() and _SIDE_BY_SIDE.search(line.strip(" |")) is not None
+
+
+_RULE = re.compile(r"\n[ \t]*\|[ |:-]*-[ |:-]*\Z")
+_CELL = re.compile(r"(?<=\|)[^|\n]*(?=\|)")
+_SPACED = re.compile(r"\S+(?:[ ]{1,3}\S+)*")

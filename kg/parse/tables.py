@@ -2,7 +2,7 @@
 
 Two layouts are read, one row a line ("| 1 | Việc | Sở Y tế |"), as all formats give it, and one cell a paragraph
 between lines that are nothing but a bar, as pages printed to text have it (without bars: `kg.parse.unruled`; no bar
-before the row: `kg.parse.ragged`). In all:
+before the row: `kg.parse.ragged`; in marks of HTML: `kg.parse.tagged`). In all:
 1. a head in one row or two; its columns say what the cells below hold
 2. a row whose duties are empty is a heading: its number opens those of the rows below, and it may name who directs
    them; so is one with a letter or a Roman numeral whose duties stand for those that the rows below leave empty
@@ -36,6 +36,7 @@ from kg.parse.columns import (
     with_charges,
 )  # fmt: skip
 from kg.parse.ragged import ragged_grids
+from kg.parse.tagged import tagged_grids
 from kg.parse.unruled import unruled_grids
 from kg.rules.tables import TableRules
 from kg.text import low
@@ -141,7 +142,7 @@ def _tells_steps(reading: str, table: Table) -> bool:
 
 def find_tables(reading: str, rules: TableRules) -> list[Table]:
     """The tables whose head is known, in order."""
-    grids = [*unruled_grids(reading, rules), *ragged_grids(reading, rules)]
+    grids = [*unruled_grids(reading, rules), *ragged_grids(reading, rules), *tagged_grids(reading)]
     if "|" in reading:
         grids += [*_line_grids(reading), *_bar_grids(reading, rules)]
     tables = (_read(reading, grid, rules) for grid in grids)

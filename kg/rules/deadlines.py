@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.rules.patterns import once, phrase, read, whole
@@ -21,7 +21,7 @@ class DeadlineRules:
     getting done; relative: a count of days from an event (groups head, unit, since), beforehand: before one ("trước
     ngày họp 05 ngày"); every: "hằng năm" (group unit); units: unit → recurrence; nouns: what "hằng năm" right behind
     only describes, budgets: what it describes anywhere in the clause; verbs: what it tells the time of; behind_colon: a
-    time with which an item closes (group when)."""
+    time with which an item closes (group when); month: one in words (group name), months: its number."""
 
     timed: tuple[str, ...]
     unfigured: tuple[str, ...]
@@ -44,6 +44,8 @@ class DeadlineRules:
     budgets: re.Pattern[str]
     verbs: re.Pattern[str]
     behind_colon: re.Pattern[str]
+    month: re.Pattern[str]
+    months: Mapping[str, int]
 
 
 def load_deadline_rules() -> DeadlineRules:
@@ -52,13 +54,12 @@ def load_deadline_rules() -> DeadlineRules:
     limit, within, relative, recurrence = (data[k] for k in ("limit", "within", "relative", "recurrence"))
     units = "|".join(once("deadlines", relative["units"])).replace(" ", r"[\s*_]+")
     count = rf"(?:\d{{1,3}}(?:[\s*_]*-[\s*_]*\d{{1,3}})?|{'|'.join(once('deadlines', relative['numbers']))})"
-    words = once("deadlines", relative["words"])
-    # "trong thời hạn chậm nhất không quá ..." is as long as it gets; without a bound a run of them takes squared time
-    head = rf"{whole(words)}{_GAP}(?:{phrase(words)}{_GAP}){{0,4}}"
     since = rf"[\s*_]*,?[\s*_]*{phrase(relative['since'])}(?!\w)(?:[^.;)\n]|\n(?!\s*\n)){{0,140}}"
     latest = whole(limit["latest"], [word for word in limit["told"] if word not in limit["plans"]])
     timely = phrase(once("deadlines", data["behind_colon"]["words"]))
     return DeadlineRules(
+        month=_month(data["months"]["names"]),
+        months=dict(data["months"]["names"]),
         timed=tuple(once("deadlines", data["signs"]["timed"])),
         unfigured=tuple(once("deadlines", data["signs"]["unfigured"])),
         year_end=re.compile(rf"{phrase(limit['year_ends'])}(?=[\s*_]*(?:[,.;:)]|$))"),
@@ -71,7 +72,7 @@ def load_deadline_rules() -> DeadlineRules:
         within=re.compile(rf"(?P<cue>{whole(once('deadlines', within['words']))})[\s*_]+"),
         done=re.compile(whole(once("deadlines", within["done"]), within["never_before_done"]) + r"(?!\w)"),
         relative=re.compile(
-            rf"(?P<head>{head}){count}(?:[\s*_]*\([^()\n]{{1,24}}\))?"
+            rf"(?P<head>{_head(relative['words'])}){count}(?:[\s*_]*\([^()\n]{{1,24}}\))?"
             rf"[\s*_]+(?P<unit>{units})(?!\w|[\s*_]*/)(?P<since>{since})?"
         ),
         beforehand=re.compile(
@@ -88,3 +89,15 @@ def load_deadline_rules() -> DeadlineRules:
             rf":[\s*_]+(?P<when>(?:(?:{timely}|[ivx]{{1,3}}|\d+)(?!\w)|[\s*_/.,–-]){{3,40}}?)[ .;*_]*\Z"
         ),
     )
+
+
+def _month(names: Iterable[str]) -> re.Pattern[str]:
+    """A month in words as it is printed: a capital tells it from a count."""
+    return re.compile(rf"[Tt]háng (?P<name>{'|'.join(sorted(names, key=len, reverse=True))})(?!\w)")
+
+
+def _head(words: Sequence[str]) -> str:
+    """ "trong thời hạn chậm nhất không quá ..." is as long as it gets; without a bound a run of them takes squared
+    time."""
+    words = once("deadlines", words)
+    return rf"{whole(words)}{_GAP}(?:{phrase(words)}{_GAP}){{0,4}}"

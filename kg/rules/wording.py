@@ -50,6 +50,8 @@ class Structure:
     ministry: re.Pattern[str]
     addressed: re.Pattern[str]
     office_alone: re.Pattern[str]
+    office_beside: re.Pattern[str]
+    on_behalf: re.Pattern[str]
     closing: re.Pattern[str]
     announces: re.Pattern[str]
     appendix: re.Pattern[str]

@@ -387,3 +387,79 @@ def test_offices_of_one_kind_of_body_are_the_issuers() -> None:
         "Hà Văn Sử | Chỉ huy trưởng | Ban CHQS huyện Khe Vàng",
         "Vi Văn Tấn | Chính trị viên | Ban CHQS huyện Khe Vàng",
     ]
+
+
+def test_a_column_of_its_own_says_where_the_holder_of_a_bare_office_works() -> None:
+    head = "DANH SÁCH TỔ CÔNG TÁC\n\n| TT | Họ và tên | Chức vụ | Đơn vị | Nhiệm vụ |\n|---|---|---|---|---|\n"
+    rows = (
+        "| 1 | Lò Văn Sảo | Giám đốc | Sở Y tế | Tổ trưởng |\n| 2 | Bế Ngọc Lãm | Trưởng phòng | Phòng Nội vụ | |\n"
+        "| 3 | Mùa A Chống | Bí thư | Tỉnh đoàn | |\n| 4 | Vàng Thị Ly | Chủ tịch | Sở Tư pháp | |\n"
+    )
+    assert held(head + rows) == [
+        "Lò Văn Sảo | Giám đốc | Sở Y tế",
+        "Lò Văn Sảo | Tổ trưởng | Tổ công tác",
+        "Bế Ngọc Lãm | Trưởng Phòng | Phòng Nội vụ",
+        "Mùa A Chống | Bí thư | Tỉnh đoàn",
+    ]
+
+
+TROOPS = [
+    ("Đại đội trưởng Đại đội 5", "Đại đội trưởng | Đại đội 5"),
+    ("Sư đoàn trưởng Sư đoàn 316B", "Sư đoàn trưởng | Sư đoàn 316B"),
+    ("Chỉ huy phó Ban Chỉ huy Quân sự xã", "Chỉ huy phó | Ban Chỉ huy Quân sự xã"),
+    ("Phó Giám thị Trại giam Khe Vàng", "Phó Giám thị | Trại giam Khe Vàng"),
+    ("Phó Hội trưởng Hội Chữ thập đỏ xã", "Phó Hội trưởng | Hội Chữ thập đỏ xã"),
+    ("Thẩm phán Tòa án nhân dân tỉnh", "Thẩm phán | Tòa án nhân dân tỉnh"),
+    ("Điều dưỡng trưởng Khoa Nhi", "Điều dưỡng trưởng | Khoa Nhi"),
+    ("Trưởng Chi cục Thuế khu vực 2", "Trưởng Chi cục | Chi cục Thuế khu vực 2"),
+    ("Trưởng Văn phòng đại diện Báo Lạc Sơn", "Trưởng Văn phòng | Văn phòng đại diện Báo Lạc Sơn"),
+    ("Trưởng Phân hiệu Trường Đại học Mây Hồ", "Trưởng Phân hiệu | Phân hiệu Trường Đại học Mây Hồ"),
+    ("Tổ trưởng Tổ dân phố số 5", "Tổ trưởng | Tổ dân phố số 5"),
+    ("Trưởng khoa Sản Bệnh viện Mây Hồ", "Trưởng Khoa | Khoa Sản Bệnh viện Mây Hồ"),
+    ("Trưởng phòng Nội vụ UBND huyện", "Trưởng Phòng | Phòng Nội vụ Ủy ban nhân dân huyện"),
+]
+
+
+@pytest.mark.parametrize(("office", "post"), TROOPS)
+def test_offices_of_the_army_of_schools_of_wards(office: str, post: str) -> None:
+    assert held(f"Dự họp có ông Lò Văn Sảo, {office}.\n") == [f"Lò Văn Sảo | {post}"]
+
+
+def test_names_with_a_rank_each_behind_an_office_in_the_plural_hold_it_each() -> None:
+    assert held("Dự có các Phó Giám đốc Công an tỉnh: Đại tá Lò Văn Sảo, Đại tá Bế Ngọc Lãm.\n") == [
+        "Lò Văn Sảo | Phó Giám đốc | Công an tỉnh",
+        "Bế Ngọc Lãm | Phó Giám đốc | Công an tỉnh",
+    ]
+
+
+JOINT = [
+    (
+        "CÔNG AN HUYỆN            PHÒNG NỘI VỤ           HUYỆN ĐOÀN\nKT. TRƯỞNG CÔNG AN       TRƯỞNG PHÒNG           BÍ THƯ\nPHÓ TRƯỞNG CÔNG AN\n\n\n"
+        "Lò Văn Sảo               Bế Ngọc Lãm            Mùa A Chống\n",
+        ["Phó Trưởng Công an | Công an huyện", "Trưởng Phòng | Phòng Nội vụ", "Bí thư | Huyện đoàn"],
+    ),
+    (
+        "| CÔNG AN HUYỆN | PHÒNG NỘI VỤ | HUYỆN ĐOÀN |\n|---|---|---|\n| KT. TRƯỞNG CÔNG AN<br>PHÓ TRƯỞNG CÔNG AN | TRƯỞNG PHÒNG | BÍ THƯ |\n"
+        "| Lò Văn Sảo | Bế Ngọc Lãm | Mùa A Chống |\n",
+        ["Phó Trưởng Công an | Công an huyện", "Trưởng Phòng | Phòng Nội vụ", "Bí thư | Huyện đoàn"],
+    ),
+    (
+        "ĐẠI DIỆN SỞ Y TẾ                 ĐẠI DIỆN CÔNG AN TỈNH\nGIÁM ĐỐC                         PHÓ GIÁM ĐỐC\n\n\nLò Văn Sảo                       Đại tá Bế Ngọc Lãm\n",
+        ["Giám đốc | Sở Y tế", "Phó Giám đốc | Công an tỉnh"],
+    ),
+    (
+        "BỘ TRƯỞNG BỘ NỘI VỤ              BỘ TRƯỞNG BỘ TÀI CHÍNH\nLò Văn Sảo                       Bế Ngọc Lãm\n",
+        ["Bộ trưởng | Bộ Nội vụ", "Bộ trưởng | Bộ Tài chính"],
+    ),
+    (
+        "| TM. ỦY BAN MTTQ VIỆT NAM TỈNH | TM. ỦY BAN NHÂN DÂN TỈNH |\n|---|---|\n| CHỦ TỊCH | KT. CHỦ TỊCH<br>PHÓ CHỦ TỊCH |\n| Lò Văn Sảo | Bế Ngọc Lãm |\n",
+        ["Chủ tịch | Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh", "Phó Chủ tịch | Ủy ban nhân dân tỉnh"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("signed", "posts"), JOINT)
+def test_each_column_of_a_joint_act_is_signed_for_its_own_body(signed: str, posts: list[str]) -> None:
+    names = ("Lò Văn Sảo", "Bế Ngọc Lãm", "Mùa A Chống")
+    text = f"NGHỊ QUYẾT LIÊN TỊCH\nvề giữ rừng\n\nĐiều 1. Các bên cùng giữ rừng.\n\n{signed}"
+    assert held(text) == [f"{name} | {post}" for name, post in zip(names, posts, strict=False)]

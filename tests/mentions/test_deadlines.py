@@ -210,3 +210,14 @@ def test_a_time_behind_a_colon_closes_an_item(text: str) -> None:
 @pytest.mark.parametrize("text", WORDS["behind_colon"]["counterexamples"])
 def test_figures_behind_a_colon_are_no_day(text: str) -> None:
     assert of_closing(text, 2031, RULES) is None
+
+
+@pytest.mark.parametrize("text", WORDS["months"]["examples"])
+def test_a_month_in_words_is_a_month(text: str) -> None:
+    due = stated(text, 2031, RULES)
+    assert due.text and due.text in text and due.end in ("2031-12-05", "2031-07-31", "2031-11-30")
+
+
+@pytest.mark.parametrize("text", WORDS["months"]["counterexamples"])
+def test_a_count_of_times_a_month_is_no_month(text: str) -> None:
+    assert stated(text, 2031, RULES).end is None

@@ -8,6 +8,7 @@ from kg.parse.tables import Table, assigns, find_rows, find_tables
 from kg.rules.lexicon import load_lexicon
 from kg.rules.patterns import read
 from kg.text import words
+from tests.reading import document
 
 LEXICON = load_lexicon()
 HEADS = read("table_heads")
@@ -346,3 +347,27 @@ def test_leaders_direct_beside_those_who_carry_out_and_attend_in_a_schedule(head
         "\n".join(f"| {' | '.join(line)} |" for line in (cells, ["---"] * len(cells), ["Mở bến"] * len(cells)))
     )
     assert found.columns[cells.index("Lãnh đạo UBND tỉnh")] == held
+
+
+TAGGED = """KẾ HOẠCH
+<table>
+<tr><th rowspan="2">TT</th><th rowspan="2">Công việc</th><th colspan="2">Đơn vị thực hiện</th><th rowspan="2">Thời hạn</th></tr>
+<tr><th>Chủ trì</th><th>Phối hợp</th></tr>
+<tr><td>1</td><td>Lắp đèn ở bến</td><td rowspan="2"><b>Sở Y tế</b></td><td>Sở Nội vụ<br>Công an tỉnh</td><td>30/6/2036</td></tr>
+<tr><td>2</td><td>Lau đèn ở bến</td><td>UBND các xã</td><td>30/7/2036</td></tr>
+</table>
+"""
+
+
+def test_a_table_in_marks_of_html_inside_a_text_is_a_table() -> None:
+    rows = list(find_rows(TAGGED, find_tables(TAGGED, LEXICON.tables)))
+    assert [{name: TAGGED[cell.start : cell.end] for name, cell in row.cells.items()} for row in rows] == [
+        {"leads": "Sở Y tế", "implements": "Sở Nội vụ<br>Công an tỉnh", "deadline": "30/6/2036"},
+        {"leads": "Sở Y tế", "implements": "UBND các xã", "deadline": "30/7/2036"},
+    ]
+    assert document(TAGGED, "a.txt").header.kind == "Kế hoạch"  # and the text about it is no page of HTML
+
+
+@pytest.mark.parametrize("marks", ["<table>", "<table><tr>", "<table><tr><td>", "<table><tr><td colspan=99></td>"])
+def test_marks_that_nothing_closes_are_read_in_linear_time(marks: str) -> None:
+    assert find_tables(marks * 100_000 + "</td></tr></table>", LEXICON.tables) == []

@@ -66,6 +66,7 @@ _HTML = re.compile(
 )
 _TAGS = re.compile(rb"<(?:p|div|table|br|td|h[1-6]|span)\b[^<>]{0,500}>", re.I)
 _CLOSED = re.compile(rb"</(?:p|div|table|td|h[1-6]|span)>", re.I)
+_TABLE = re.compile(rb"<table\b[^<>]{0,500}>.*?</table>", re.I | re.S)
 _MAIL = re.compile(
     rb"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[ \t][^\r\n]{0,2000}\r?\n(?:[ \t][^\r\n]{0,2000}\r?\n){0,50}){2,60}\r?\n"
 )
@@ -126,10 +127,14 @@ def _packed(name: str, data: bytes) -> str:
 
 
 def _text(name: str, data: bytes) -> str:
-    """HTML and mails look like nothing else; Markdown is told by its name alone."""
+    """HTML and mails look like nothing else, but a text may hold a table with its tags; Markdown is told by its name
+    alone."""
     head = data[:65536].lstrip(b"\xef\xbb\xbf \t\r\n")
     suffix = PurePath(name).suffix.lower()
-    if _HTML.match(head) or (len(_TAGS.findall(head)) > 2 and len(_CLOSED.findall(head)) > 1 and suffix not in _TEXTS):
+    tables = 0 if suffix in (".html", ".htm") else head.lower().rfind(b"</table>") + len(b"</table>")
+    prose = _TABLE.sub(b"", head[:tables]) + head[tables:]
+    tagged = len(_TAGS.findall(prose)) > 2 and len(_CLOSED.findall(prose)) > 1
+    if _HTML.match(head) or (tagged and suffix not in _TEXTS):
         return HTML
     mail = _MAIL.match(head)
     if mail and len(_MAIL_KEYS.findall(mail[0])) > 1:
