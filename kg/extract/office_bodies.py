@@ -195,7 +195,8 @@ def signing_body(role: str, signed_for: str, issuer: str, words: Offices) -> str
         return f"Văn phòng {committee or issuer}"
     body = issuer if signed_for in _PARTED or _same_kind(issuer, signed_for) else signed_for or issuer
     board = words.board_of.match(body) if words.leading.search(low(role)) else None
-    return (body[board.end() :].strip() if board else "") or body
+    led = body[board.end() :].strip() if board else ""
+    return (issuer if led and _same_kind(issuer, led) else led) or body
 
 
 def _committee_of(issuer: str) -> str:

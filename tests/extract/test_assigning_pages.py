@@ -766,7 +766,7 @@ def test_a_work_programme_by_whose_matters_they_are_and_by_quarter() -> None:
 
 def test_a_person_with_a_rank_and_no_address_heads_an_item() -> None:
     found = rows(
-        "1. Các đồng chí Ủy viên còn lại\n\na) Thiếu tá Nghiêm Xuân Trường, Trưởng Công an xã: phụ trách việc giữ rừng.\n\n"
+        "1. Các đồng chí Ủy viên còn lại\n\na) Thiếu tá QNCN Nghiêm Xuân Trường, Trưởng Công an xã: phụ trách việc giữ rừng.\n\n"
         "b) BSCKII Lò Thị Kẻo - Phó Giám đốc: phụ trách trạm xá ven hồ.\n",
         kind="QUYẾT ĐỊNH",
         about="Phân công nhiệm vụ",

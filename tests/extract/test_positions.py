@@ -463,6 +463,7 @@ SIGNED = [
     ("ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM\nTỈNH LẠC SƠN\nBAN THƯỜNG TRỰC\nSố: 45/KH-MTTQ-BTT\n\nKẾ HOẠCH\nỦng hộ\n\n1. Việc.\n\nTM. BAN THƯỜNG TRỰC\nCHỦ TỊCH\n\nLừu Thị Sua\n", "Lừu Thị Sua | Chủ tịch | Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Lạc Sơn"),
     ("ĐẢNG BỘ TỈNH LẠC SƠN\nĐẢNG ỦY XÃ KHE VÀNG\nSố 12-NQ/ĐU\n\nNGHỊ QUYẾT\nVề vụ xuân\n\n1. Việc.\n\nT/M ĐẢNG ỦY\nBÍ THƯ\n\nLừu Thị Sua\n", "Lừu Thị Sua | Bí thư | Đảng ủy xã Khe Vàng"),
     ("HỘI ĐỒNG NHÂN DÂN\nTỈNH LẠC SƠN\nTHƯỜNG TRỰC HĐND\nSố: 4/KH-TT\n\nKẾ HOẠCH\nTiếp dân\n\n1. Việc.\n\nTM. THƯỜNG TRỰC HĐND\nPHÓ CHỦ TỊCH\n\nLừu Thị Sua\n", "Lừu Thị Sua | Phó Chủ tịch | Hội đồng nhân dân tỉnh Lạc Sơn"),
+    ("HỘI ĐỒNG NHÂN DÂN\nXÃ KHE VÀNG\nSố: 4/TB-HĐND\n\nTHÔNG BÁO\nTiếp dân\n\n1. Việc.\n\nTM. THƯỜNG TRỰC HĐND\nCHỦ TỊCH\n\nLừu Thị Sua\n", "Lừu Thị Sua | Chủ tịch | Hội đồng nhân dân xã Khe Vàng"),
     ("ỦY BAN NHÂN DÂN\nXÃ KHE VÀNG\nSố: 4/KH-UBND\n\nKẾ HOẠCH\nTiếp dân\n\n1. Việc.\n\nTM. THƯỜNG TRỰC\nCHỦ TỊCH\n\nLừu Thị Sua\n", "Lừu Thị Sua | Chủ tịch | Ủy ban nhân dân xã Khe Vàng"),
     ("ĐẢNG ỦY XÃ KHE VÀNG\nCHI BỘ THÔN HẬU LÂM\nSố 4-NQ/CB\n\nNGHỊ QUYẾT\nVụ xuân\n\n1. Việc.\n\nT/M CHI ỦY\nBÍ THƯ\n\nLừu Thị Sua\n", "Lừu Thị Sua | Bí thư | Chi bộ Thôn Hậu Lâm"),
 ]  # fmt: skip
