@@ -70,6 +70,8 @@ class _Reader:
         self.place = ""  # the office in whose place somebody signs, with its body
         self.wraps = ""  # which of these a line in capitals goes on with
         self.family: tuple[int, str] | None = None  # a family name that stands alone on its line
+        self.settled = False  # the office below "KT." is printed
+        self.also: list[tuple[str, str]] = []  # further offices of his elsewhere, each with its body
 
     def line(self, position: int, line: str) -> None:
         bare = plain(line)
@@ -94,7 +96,7 @@ class _Reader:
         if match := _FOR.match(bare):
             self.signed_for, self.wraps = bare[match.end() :], "signed_for"
         elif match := _INSTEAD.match(bare):
-            self.place, self.wraps = bare[match.end() :], "place"
+            self.place, self.wraps, self.settled = bare[match.end() :], "place", False
         elif not self._office(bare) and self.wraps:
             setattr(self, self.wraps, f"{getattr(self, self.wraps)} {bare}")
         elif self.joint and not self.role and (whose := self._heads_column(bare)):
@@ -138,10 +140,14 @@ class _Reader:
             return True
         head = " ".join(found["role"].split())
         deputy = found.start("role") > 0 and low(self.role).startswith(head)  # below his head's office, without "KT."
-        if not self.role or self.place or deputy or bare.startswith(self.role):
-            self.body = self._division(found, own[found.end() :].strip())
+        instead = bool(self.place) and not self.settled
+        division = self._division(found, own[found.end() :].strip())
+        if not self.role or instead or deputy or bare.startswith(self.role):
+            self.body, self.settled = division, bool(self.place)
             self.role = f"Quyền {office(found, self.lexicon)}" if acting else bare
             self.wraps = "body" if self.body else "role"
+        elif division:  # "TRƯỞNG BAN / CHỦ TỊCH UBND TỈNH"
+            self.also.append((office(found, self.lexicon), division))
         return True
 
     def _division(self, found: re.Match[str], rest: str) -> str:
@@ -170,7 +176,9 @@ class _Reader:
 
     def _sign(self, start: int, end: int) -> None:
         name = " ".join(re.sub(r"[*_|]", " ", self.reading[start:end]).split())
-        self.found.append(self._made(name.title() if name.isupper() else name, Span(start, end)))
+        name, span = name.title() if name.isupper() else name, Span(start, end)
+        self.found.append(self._made(name, span))
+        self.found += (Signature(name, role, written(body.upper(), self.lexicon), None, span) for role, body in self.also)
         self._begin()
 
     def close(self) -> None:

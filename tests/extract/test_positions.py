@@ -474,6 +474,22 @@ def test_a_signers_office_and_body(page: str, row: str) -> None:
     assert [f"{p.person} | {p.role} | {p.body}" for p in positions_of(page)] == [row]
 
 
+BOARD = "UBND TỈNH LẠC SƠN\nBAN CHỈ HUY PHÒNG THỦ DÂN SỰ\nSố: 7/KH-BCH\n\nKẾ HOẠCH\nTrực bão\n\n1. Việc.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("signed", "rows"),
+    [
+        ("TRƯỞNG BAN\nCHỦ TỊCH UBND TỈNH\n\nVi Thế Sự\n", ["Trưởng Ban", "Chủ tịch Ủy ban nhân dân tỉnh"]),
+        ("KT. TRƯỞNG BAN\nPHÓ TRƯỞNG BAN\nGIÁM ĐỐC SỞ Y TẾ\n\nVi Thế Sự\n", ["Phó Trưởng Ban", "Giám đốc Sở Y tế"]),
+        ("TUQ. TRƯỞNG BAN\nGIÁM ĐỐC SỞ Y TẾ\n\nVi Thế Sự\n", ["Giám đốc Sở Y tế"]),
+    ],
+)
+def test_who_signs_for_a_board_may_print_his_own_office_below(signed: str, rows: list[str]) -> None:
+    found = positions_of(BOARD + signed)
+    assert [p.role if "Ban Chỉ huy" in str(p.body) else f"{p.role} {p.body}" for p in found] == rows
+
+
 def test_a_list_of_people_whose_cells_stand_one_below_the_other_is_a_table() -> None:
     cells = "TT\nHọ và tên\nChức danh, chức vụ\nNhiệm vụ\n1\nLục Thị Yên\nHiệu trưởng\nChủ tịch HĐ\n2\nVy Văn Tuyến\nPhó Hiệu trưởng\nPhó Chủ tịch HĐ\n"
     page = f"TRƯỜNG THCS KHE LIM\nSố: 3/QĐ-THCS\nKhe Lim, ngày 5 tháng 9 năm 2031\n\nQUYẾT ĐỊNH\nVề việc thành lập Hội đồng tự đánh giá\n\nĐiều 1. Việc.\n\n{cells}"
