@@ -14,6 +14,8 @@ from kg.rules.lexicon import Lexicon
 from kg.text import low
 
 _BULLETS = ("bullet", "plus", "diem")
+_NO_ITEMS = ("paragraph", "assignment", "footnote")
+_SEVERAL = 2  # items of a topic, at least
 _BELOW = 12  # items below a label that stands alone
 _LABEL = 120  # characters of a line in which its label stands
 _WORDS = 7  # of a label
@@ -144,6 +146,16 @@ class Lines:
         named = read_list(self.words, colon + 1, last, self.lexicon)
         rest = self.words.low[named.end : last]
         return bool(named.parties) and not any(word[0].isalnum() for word in rest)
+
+    def heads_items(self, n: int) -> bool:
+        """Whether lines that say no more than who directs stand over the items of a topic: "1. Kinh tế⏎Chỉ đạo: đồng
+        chí A⏎- Mở chợ.⏎- Ghép cây."."""
+        lines = self.of[n]
+        if lines.implementing or lines.stated or lines.reference or not lines.directing:
+            return False
+        below = [self.units[c] for c in self.sections.children.get(n, ()) if self.units[c].kind not in _NO_ITEMS]
+        deed = self.lexicon.body_names.verbs.at(self.words.low, self.words.index(self.units[n].text_start))
+        return len(below) >= _SEVERAL and not deed and all(unit.start >= lines.end for unit in below)
 
     def stop(self, n: int) -> int:
         """Where an item's own words end: before its lines, and before a footnote that stands between."""

@@ -59,13 +59,16 @@ class Closing:
         chuẩn bị, đồng chí A chỉ đạo"."""
         prepares = self.words.within(self.cues.prepares, start, end + 1)
         for n in range(end - 1, start, -1) if prepares else ():
-            if self.low[n] not in _MARKS or self.words.block[n]:
+            by = self.cues.by.at(self.low, n + 1)
+            marked = self.low[n] in _MARKS
+            if not (marked or by) or self.words.block[n]:
                 continue
-            listing = read_list(self.words, n + 1 + self.cues.by.at(self.low, n + 1), end, self.lexicon)
+            listing = read_list(self.words, n + 1 + by, end, self.lexicon)
             does = self.cues.prepares.at(self.low, listing.end) if listing.parties else 0
             behind = listing.end + does
-            if does and (behind >= end or not self.low[behind][0].isalnum()):
-                return listing.parties
+            closes = behind >= end or not self.low[behind][0].isalnum()
+            if does and closes and (marked or self._directed(behind, end) > behind):
+                return listing.parties  # "... do Sở Y tế trình, đồng chí A chỉ đạo"
         return ()
 
     def named(self, start: int, end: int) -> tuple[Party, ...]:
@@ -84,14 +87,15 @@ class Closing:
         return named if all(is_leader(self.words, party, self.lexicon) for party in named) else ()
 
     def _closed(self, start: int, end: int) -> tuple[int, int] | None:
-        """The brackets with which a stretch closes."""
+        """The brackets with which a stretch closes, or a label behind it: "(Sở Y tế trình⟦; chỉ đạo: A)⟧"."""
         close = end - 1
         while close > start and self.low[close] in (".", ";", ",", "/"):
             close -= 1
-        if self.low[close] != ")":
+        left = range(close, max(start, close - _BRACKET), -1)
+        opened = next((n for n in left if self.low[n] == "(" or (self.low[n] == ")" and n < close)), None)
+        if opened is None or self.low[opened] == ")":
             return None
-        opened = next((n for n in range(close, max(start, close - _BRACKET), -1) if self.low[n] == "("), None)
-        return None if opened is None else (opened, close)
+        return opened, close + (self.low[close] != ")")
 
     def named_last(self, start: int, end: int) -> tuple[Party, ...]:
         """Who an item that charges nobody names and nothing else at its end: in brackets ("... (Sở Y tế)."), behind a

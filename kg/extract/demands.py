@@ -212,6 +212,7 @@ class Demands(Givers):
         yield start
         if (behind := self.behind_hour(start)) > start:
             yield behind
+        yield from self._behind_leader(start, end)
         marks = self._ends_of_front(start, min(end, start + FAR), inside)
         if not marks:
             return
@@ -235,6 +236,12 @@ class Demands(Givers):
             )
             if mark >= free and shown and not self.of_person(mark, end):
                 yield behind
+
+    def _behind_leader(self, start: int, end: int) -> list[int]:
+        """Behind whom a sentence names first as directing it: "Dưới sự chỉ đạo của đồng chí A, ⟦Sở Y tế⟧ mở ..."."""
+        under = self.cues.under.at(self.low, start)
+        leader = read_list(self.words, start + under, end, self.lexicon).parties[:1] if under else ()
+        return [self.words.index(party.end) + 1 for party in leader]
 
     def _ends_of_front(self, start: int, stop: int, inside: bool) -> list[int]:
         """The marks behind which a subject may stand: of a clause in front, or the colon of a lead-in."""

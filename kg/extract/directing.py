@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import takewhile
 
 from msgspec.structs import replace
 
@@ -54,8 +55,9 @@ class Directing:
             behind = max(behind, listing.end)
         for n in self.words.within(self.cues.under, start, end):
             listing = read_list(self.words, n + self.cues.under.at(self.low, n), end, self.lexicon)
-            if not found and listing.parties and all(map(self.demands.leader, listing.parties)):
-                found, begins = list(listing.parties), n
+            leaders = [*takewhile(self.demands.leader, listing.parties)]  # "dưới sự chỉ đạo của A, Sở Y tế mở ..."
+            if not found and leaders:
+                found, begins = leaders, n
         return found, begins
 
     def _only_directs(self, listing: Listing, end: int) -> int:
@@ -103,7 +105,11 @@ class Directing:
         return bool(directors) and not alone and (behind or len(others) > 0)
 
     def beside(self, start: int, end: int) -> tuple[Party, ...]:
-        """Who does an item, where a stretch says no more than that and who directs: "A chỉ đạo, Sở Y tế tham mưu"."""
+        """Who does an item, where a stretch says no more than that and who directs: "A chỉ đạo, Sở Y tế tham mưu"; or
+        whom a person directs: "Đồng chí A trực tiếp chỉ đạo ⟦Sở Y tế⟧ tham mưu"."""
+        ordered = self.demands.ordered(read_list(self.words, start, end, self.lexicon), end) if start < end else None
+        if ordered:
+            return self.demands.joins(ordered.parties, ordered.end, end)
         who = self.who(start, end)
         return unique(who[1]) if who else ()
 

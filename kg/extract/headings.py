@@ -31,6 +31,7 @@ _DESCRIBED = 16  # words of a group's description in a heading
 _LIST = 400  # words of the longest list of parties in a heading
 _POST = 2  # words of a post that lends those behind it no head
 _COLON = Phrases((":",))
+_APART = frozenset("(-–:,;.")  # behind these a topic's last words may say who directs
 
 NO_DUE = Due(None, None, None)
 
@@ -132,13 +133,23 @@ class Headings:
 
     def _directed(self, start: int, end: int) -> Demand | None:
         """Who directs what stands below: "Các nội dung do Chủ tịch UBND tỉnh trực tiếp chỉ đạo"."""
-        if not self.cues.timed.at(self.low, start):
-            return None
-        given = self.lexicon.tables.given.search(self.words.folded[self.words.start[start] : self.words.end[end - 1]])
-        at = self.words.index(self.words.start[start] + given.start("who")) if given else end
+        given = self.lexicon.tables.given if self.cues.timed.at(self.low, start) else None
+        found = given.search(self.words.folded[self.words.start[start] : self.words.end[end - 1]]) if given else None
+        at = self.words.index(self.words.start[start] + found.start("who")) if found else end
         parties = read_list(self.words, at, end, self.lexicon).parties
         led = parties and all(map(self.demands.leader, parties))
-        return Demand(parties, start, end, named=True, directs=True) if led else None
+        return Demand(parties, start, end, named=True, directs=True) if led else self._directed_last(start, end)
+
+    def _directed_last(self, start: int, end: int) -> Demand | None:
+        """Who directs what stands below, where a topic's last words say so: "Kinh tế - ⟦đồng chí A chỉ đạo⟧"."""
+        for n in range(start + 2, end):
+            if self.low[n - 1] in _APART:
+                leaders = read_list(self.words, n + self.cues.by.at(self.low, n), end, self.lexicon)
+                behind = leaders.end + self.cues.directs.at(self.low, leaders.end)
+                only = behind > leaders.end and not any(word[0].isalnum() for word in self.low[behind:end])
+                if leaders.parties and only and all(map(self.demands.leader, leaders.parties)):
+                    return Demand(leaders.parties, n, end, named=True, directs=True)
+        return None
 
     def of_duty(self, start: int) -> bool:
         """Whether a heading says itself whose duties it heads: "Trách nhiệm ⟦của⟧ văn thư cơ quan"."""

@@ -239,8 +239,20 @@ def _runs_up(page: Page, at: int) -> bool:
     heads_line = kind == "dash" and bool(
         _LINE_HEAD.search(page.lowered, max(0, page.tokens[at].start - 40), page.tokens[at].start)
     )
-    named = kind == "open" and page.lowered.startswith(")", page.tokens[at + 1].end)  # "Trưởng phòng X (bà P)"
+    named = kind == "open" and _closed(page, at + 1)  # "Trưởng phòng X (bà P)"
     return kind in _UP_TO or heads_line or named or (kind == "comma" and _is_apposed(page, at))
+
+
+def _closed(page: Page, at: int) -> bool:
+    """Whether a bracket closes behind the name at `at`, or behind a list of names ("các Phó Giám đốc Sở X (ông P, bà
+    P)")."""
+    while isinstance(page.tokens[at], PrintedPerson):
+        if page.lowered.startswith(")", page.tokens[at].end):
+            return True
+        if at == len(page.gaps) or page.gaps[at] not in _SIDE_BY_SIDE:
+            return False
+        at += 1
+    return False
 
 
 def _is_apposed(page: Page, at: int) -> bool:

@@ -121,7 +121,9 @@ class _Finder:
         unit = self.units[n]
         if (n in self.lines.of or n in shared) and self.genre == "rules" and self.sections.procedure(n):
             return  # "Cơ quan thực hiện: ..." of an administrative procedure
-        if n in self.lines.of:
+        if n in self.lines.of and self.lines.heads_items(n):
+            self.below[n] = replace(above, directing=unique(self.lines.of[n].directing))
+        elif n in self.lines.of:
             if not self._only_dated(n):
                 yield self._assigned_task(n, self.lines.of[n], "shared" if n in shared else "own")
         elif n in shared and not self.demands.lists(*self._span(unit.text_start, unit.own_end)):
@@ -433,10 +435,8 @@ class _Finder:
             directing, origin = unique(directors), "own"
         if demand and above.directs and not self._repeats(parties, above):
             directing = unique((*directing, *above.implementing))
-        return Task(
-            self._where(n, start, whole), start, end, directing, parties, *(due if any(due) else above.due), origin,
-            self.sections.schedule(n),
-        )  # fmt: skip
+        at, due = self._where(n, start, whole), due if any(due) else above.due
+        return Task(at, start, end, directing, parties, *due, origin, self.sections.schedule(n))
 
     def _is_of_genre(self, n: int, first: int, text: str, demand: Demand | None, due: Due, above: Charge) -> bool:
         """Whether a document of this genre, or a section of a procedure, charges with a piece of these words."""

@@ -53,7 +53,9 @@ def _list(words: Words, index: int, stop: int, lexicon: Lexicon) -> Listing:
         if found is None:
             break
         parties += _leading(_placed(parties, found.parties, words, lexicon), found.end, words, lexicon)
-        end = _aside(words, found.end, stop, lexicon)
+        meant = _meant(words, found.end, stop, lexicon)
+        parties += meant.parties
+        end = _aside(words, meant.end, stop, lexicon)
         at = _separated(words, end, stop, lexicon)
         if at == end and words.low[at : at + 2] == ["lãnh", "đạo"] and not words.capital(at):
             break  # "Đảng ủy UBND huyện ⟦lãnh đạo⟧ UBND huyện ...": what it does
@@ -390,6 +392,14 @@ def _aside(words: Words, index: int, stop: int, lexicon: Lexicon) -> int:
         if words.capital(at + 1) and (end == stop or words.low[end] in (",", ";")):
             return end
     return at
+
+
+def _meant(words: Words, at: int, stop: int, lexicon: Lexicon) -> Listing:
+    """Who is meant above all, in brackets: "Thường trực Tỉnh ủy ⟦(trực tiếp là đồng chí A)⟧"."""
+    length = lexicon.cues.charge.above_all.at(words.low, at + 1) if words.low[at : at + 1] == ["("] else 0
+    inner = read_list(words, at + 1 + length, stop, lexicon) if length else None
+    closed = inner is not None and inner.parties and words.low[inner.end : inner.end + 1] == [")"]
+    return Listing(inner.parties, inner.end + 1) if inner and closed else Listing((), at)
 
 
 def _beside(words: Words, dash: int, lexicon: Lexicon) -> bool:

@@ -402,3 +402,38 @@ def test_who_holds_the_fort_is_no_office_below_a_person() -> None:
         document(HEAD + "1. Đồng chí Lò Thị Kẻo, Phó Bí thư\n- Thường trực giải quyết công việc hằng ngày.\n")
     )
     assert [p.name for p in task.implementing] == ["Lò Thị Kẻo"]
+
+
+@pytest.mark.parametrize(
+    ("item", "row"),
+    [
+        ("Mở chợ phiên (Phòng Nội vụ tham mưu; chỉ đạo: đ/c Lò Thị Kẻo).", "Lò Thị Kẻo > Phòng Nội vụ"),
+        ("Mở chợ phiên do Phòng Nội vụ chuẩn bị, đồng chí Lò Thị Kẻo chỉ đạo.", "Lò Thị Kẻo > Phòng Nội vụ"),
+        ("Mở chợ phiên. Đồng chí Lò Thị Kẻo phụ trách, chỉ đạo Phòng Nội vụ tham mưu.", "Lò Thị Kẻo > Phòng Nội vụ"),
+        ("Mở chợ phiên. Phòng Nội vụ tham mưu. Đồng chí Lò Thị Kẻo theo dõi, đôn đốc, chỉ đạo thực hiện.", "Lò Thị Kẻo > Phòng Nội vụ"),
+        ("Dưới sự chỉ đạo của đồng chí Lò Thị Kẻo, Phòng Nội vụ mở chợ phiên.", "Lò Thị Kẻo > Phòng Nội vụ"),
+        ("Mở chợ phiên ven hồ\n- Lãnh đạo Huyện ủy chỉ đạo: Đ/c Lò Thị Kẻo.\n- Thực hiện: Phòng Nội vụ.", "Lò Thị Kẻo > Phòng Nội vụ"),
+    ],
+)  # fmt: skip
+def test_who_directs_and_who_does_it_in_one_item(item: str, row: str) -> None:
+    assert rows(f"1. {item}\n") == [row]
+
+
+def test_who_is_meant_above_all_directs_too() -> None:
+    lines = "- Phân công chỉ đạo: Thường trực Huyện ủy (trực tiếp là đồng chí Lò Thị Kẻo).\n- Thực hiện: Sở Y tế.\n"
+    (task,) = read_tasks(document(HEAD + "1. Mở trạm xá ven hồ Mây\n" + lines))
+    assert [party.name for party in task.directing] == ["Thường trực Huyện ủy", "Lò Thị Kẻo"]
+
+
+@pytest.mark.parametrize(
+    "topic",
+    [
+        "Lĩnh vực kinh tế (do đồng chí Lò Thị Kẻo phụ trách)",
+        "Lĩnh vực kinh tế - Đồng chí Lò Thị Kẻo chỉ đạo",
+        "Kinh tế: đồng chí Lò Thị Kẻo phụ trách, chỉ đạo",
+        "Lĩnh vực kinh tế\nĐồng chí phụ trách: Lò Thị Kẻo",
+    ],
+)
+def test_who_directs_a_topic_directs_its_items(topic: str) -> None:
+    items = "- Phòng Nội vụ mở chợ phiên.\n- Trạm Khuyến nông ghép cây.\n"
+    assert rows(f"1. {topic}\n{items}") == ["Lò Thị Kẻo > Phòng Nội vụ", "Lò Thị Kẻo > Trạm Khuyến nông"]

@@ -274,3 +274,20 @@ COMMITTEE = "ĐẢNG BỘ HUYỆN KHE VÀNG\nĐẢNG ỦY XÃ MÂY HỒ\n*\nSố
 )  # fmt: skip
 def test_a_bare_seat_is_of_the_committee_whose_document_it_is(page: str, posts: list[str]) -> None:
     assert [f"{p.role} | {p.body}" for p in read_positions(document(page))] == posts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "posts"),
+    [
+        (
+            "Dự có các Phó Chủ tịch UBND tỉnh (ông Lò Văn Sỹ, bà Mai Thị Duyên và ông Vàng A Páo).",
+            [f"{who} | Phó Chủ tịch | Ủy ban nhân dân tỉnh" for who in ("Lò Văn Sỹ", "Mai Thị Duyên", "Vàng A Páo")],
+        ),
+        ("Ông Lò Văn Sỹ làm Trưởng ban Phòng, chống lụt bão huyện.", ["Lò Văn Sỹ | Trưởng Ban | Ban Phòng, chống lụt bão huyện"]),
+        ("Bộ trưởng Chủ nhiệm Văn phòng Chính phủ Lò Văn Sỹ dự.", ["Lò Văn Sỹ | Bộ trưởng, Chủ nhiệm | Văn phòng Chính phủ"]),
+    ],
+)  # fmt: skip
+def test_a_list_in_brackets_a_board_against_something_a_title_without_its_comma(
+    sentence: str, posts: list[str]
+) -> None:
+    assert [f"{p.person} | {p.role} | {p.body}" for p in read_positions(document(f"Tin\n\n{sentence}\n"))] == posts

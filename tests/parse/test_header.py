@@ -602,3 +602,9 @@ def test_lines_of_a_cell_that_a_mark_breaks() -> None:
 def test_a_branch_of_the_youth_union_issues() -> None:
     page = "ĐOÀN TNCS HỒ CHÍ MINH\nCHI ĐOÀN TRƯỜNG THCS KHE LIM\nSố: 3-KH/CĐ\n\nKẾ HOẠCH\nTrồng cây\n\n1. Việc.\n"
     assert document(page).header.issuer == "Chi đoàn Trường THCS Khe Lim"
+
+
+def test_a_number_without_figures_is_no_part_of_the_place() -> None:
+    page = "ĐỘI TNTP HỒ CHÍ MINH\nLIÊN ĐỘI KHE LIM\nSố: / KH-LĐ\nMây Hồ, ngày 01 tháng 12 năm 2031\nKẾ HOẠCH\nTrồng cây\n\n1. Việc.\n"
+    header = document(page).header
+    assert (header.issuer, header.place, header.date) == ("Liên đội Khe Lim", "Mây Hồ", "2031-12-01")
