@@ -16,11 +16,12 @@ from msgspec.structs import replace
 
 from kg.extract.effects import with_purposes
 from kg.extract.surroundings import read_subject
-from kg.mentions.act_parts import S, kind_of
+from kg.mentions.act_parts import S, kind_of, with_tail
 from kg.mentions.acts import MATES, Taken
 from kg.mentions.find import Printed
+from kg.mentions.numbers import find_numbers
 from kg.mentions.pinpoints import read_pinpoint
-from kg.models import Citation, Document, Mentions, PrintedAct
+from kg.models import Citation, Document, Mentions, PrintedAct, Span
 from kg.parse.locator import Locator
 from kg.parse.tables import Row, Table
 from kg.parse.title import sentence_case
@@ -30,6 +31,7 @@ from kg.rules.periods import read_date
 from kg.rules.writing import written
 from kg.text import low, words
 
+_LETTER = "Công văn"
 _NESTED = 90
 _SUBJECT = 460
 _SHOWN = 12  # letters of a subject by which it is seen to be in capitals
@@ -122,28 +124,51 @@ def _defining(reading: str, at: int, kind: str, made: list[Citation], starts: li
 
 
 def _in_tables(reading: str, citations: list[Citation], tables: Sequence[Table], rules: ActRules) -> list[Citation]:
-    """The citations with the kind, date and issuer that stand in other columns of their row of a table of acts."""
-    out = list(citations)
-    starts = [c.start for c in citations]
+    """The citations with the kind, date and issuer that stand in other columns of their row of a table of acts, and
+    those that only the column of kinds tells to be one ("Công văn | 215/SNV-TCBC")."""
+    out = sorted(citations, key=lambda c: c.start)
+    more = list[Citation]()
+    ends = [c.end for c in out]
     for table in tables:
         for row in table.rows if "act_number" in table.columns else ():
             cell = row.cells.get("act_number")
-            at = bisect_left(starts, cell.start) if cell else len(out)
-            if (
-                cell
-                and at < len(out)
-                and out[at].start < cell.end
-                and (at + 1 == len(out) or starts[at + 1] >= cell.end)
-            ):
-                out[at] = _from_row(reading, out[at], row, rules)
-    return out
+            if not cell:
+                continue
+            at = bisect_right(ends, cell.start)
+            here = [n for n in range(at, min(at + 2, len(out))) if out[n].start < cell.end]
+            if len(here) == 1:
+                out[here[0]] = _from_row(reading, out[here[0]], row, rules)
+            elif not here and (told := _told_by_row(reading, row, cell, rules)):
+                more.append(_from_row(reading, told, row, rules))
+    return sorted((*out, *more), key=lambda c: c.start) if more else out
+
+
+def _told_by_row(reading: str, row: Row, cell: Span, rules: ActRules) -> Citation | None:
+    """The act whose number alone stands in its cell, of the kind that the column of kinds says; of no kind's code it is
+    a letter ("215/SNV-TCBC")."""
+    numbers = list(find_numbers(reading[cell.start : cell.end], rules))
+    if len(numbers) != 1:
+        return None
+    letter = _LETTER if numbers[0].issuer and numbers[0].kind.upper() not in rules.by_code else None
+    kind = _kind_of_row(reading, row, rules) or letter
+    if not kind:
+        return None
+    start, end = (cell.start + n for n in (numbers[0].start, numbers[0].end))
+    act = with_tail(reading, PrintedAct(start, end, kind, numbers[0].written), rules)
+    return Citation(start, act.end, "", kind, act.number, act.date, act.issuer, act.term)
+
+
+def _kind_of_row(reading: str, row: Row, rules: ActRules) -> str | None:
+    cell = row.cells.get("act_kind")
+    printed = reading[cell.start : cell.end].strip(" *_") if cell else ""
+    return rules.kinds.get(words(printed)) or rules.short.get(printed)
 
 
 def _from_row(reading: str, c: Citation, row: Row, rules: ActRules) -> Citation:
     printed = {k: reading[cell.start : cell.end] for k, cell in row.cells.items()}
     date = read_date(printed.get("date") or printed.get("day", ""))
     issuer, subject = printed.get("issuer"), printed.get("subject")
-    kind = rules.kinds.get(words(printed.get("act_kind", "")), c.kind)
+    kind = _kind_of_row(reading, row, rules) or c.kind
     return replace(
         c,
         kind=kind,

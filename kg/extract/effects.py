@@ -155,7 +155,7 @@ class _Reader:
             if before and before.acting == at - 1:
                 return before._replace(acting=at)
             return before._replace(upon=at) if before else None
-        passive = self.rules.passive.search(between)
+        passive = self.rules.passive.search(self._up_to(at, self.citations[at - 1].end))
         if passive:
             upon = self._changed_by(at)
             return None if upon is None else _Told(self.rules.passives[key_of(passive["cue"])], at, upon)
@@ -191,6 +191,12 @@ class _Reader:
     def _is_law(self, at: int) -> bool:
         kind = self.citations[at].kind
         return kind in self.rules.laws or kind == "Hiến pháp"
+
+    def _up_to(self, at: int, floor: int) -> str:
+        """The folded words from a place up to a citation, or up to what points to an element of it."""
+        start = self.citations[at].start
+        pinpoint = read_pinpoint(self.reading, start, floor) if self.citations[at].pinpoint else None
+        return low(self.reading[floor : pinpoint.start if pinpoint else start])
 
     def _goes_on(self, lead: str) -> bool:
         """Whether the words between two acts speak of a third, or of something else than the first."""
@@ -244,7 +250,7 @@ class _Reader:
         since, base = opening
         floor = max(since, self.citations[at - 1].end) if at else since
         here = low(self.reading[floor : c.start])
-        if self.rules.passive.search(here):
+        if self.rules.passive.search(self._up_to(at, floor)):
             return "mention"  # another act, cited or only named, was changed by it
         last = re.split(r"[;.][\s*_]", here)[-1]
         if any(self.rules.promulgates.search(last, 0, kind.start()) for kind in self.rules.kind.finditer(last)):

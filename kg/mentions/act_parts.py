@@ -31,7 +31,7 @@ _TO_NUMBER = re.compile(
     r"(?P<bare>(?:\d{1,4}[a-z]?[\s*_]*(?:,|;|và)[\s*_]*(?:số[\s*_]*)?)*)$"
 )
 _DATE_LEAD = re.compile(
-    rf"{S}(?:(?<=\s)\d{{1,3}}[ \t]*\n{S})?(?:,{S})?(?P<open>\({S})?(?:(?:(?:được[\s*_]+)?ban hành|k[ýí]|đề){S})?"
+    rf"{S}(?:(?<=\s)\d{{1,3}}[ \t]*\n{S})?(?:,{S})?(?P<open>\({S})?(?:(?:(?:được[\s*_]+)?ban hành|k[ýí]|đề|cùng){S})?"
     rf"(?={DAY}|NGÀY|(?<=\n)Ngày(?=[^,.;:()]{{6,30}}[\s*_](?:của|CỦA)[\s*_])|\d{{1,2}}{S}[/.-]{S}\d)"
 )
 _ISSUED = re.compile(
@@ -119,9 +119,14 @@ def _head_kind(window: str, rules: ActRules) -> re.Match[str] | None:
     return last
 
 
-def is_letterhead(reading: str, start: int) -> bool:
-    """Whether the number at `start` stands after "Số:" at the head of a line: a document's own."""
-    return bool(_LETTERHEAD.search(reading[max(0, start - 24) : start]))
+def _opens_line(reading: str, start: int) -> re.Match[str] | None:
+    return _LETTERHEAD.search(reading[max(0, start - 24) : start])
+
+
+def is_letterhead(reading: str, number: ActNumber) -> bool:
+    """Whether a number stands after "Số:" at the head of a line: a document's own; in a cell not with its day."""
+    opened = _opens_line(reading, number.start)
+    return opened is not None and not ("|" in opened[0] and _date_behind(reading, number.end))
 
 
 def read_head(reading: str, number: ActNumber, rules: ActRules) -> Head | None:
@@ -143,7 +148,7 @@ def read_head(reading: str, number: ActNumber, rules: ActRules) -> Head | None:
     if mid and not (link["so"] and len(mid) < longest and "\n\n" not in link["mid"]):
         return None
     capitals = reading[floor + last.start() : floor + last.end()].isupper()
-    if capitals and link["so"] and is_letterhead(reading, floor + link.end("so")):
+    if capitals and link["so"] and _opens_line(reading, floor + link.end("so")):
         return None
     shift = floor + link.start("bare")
     bare = [(shift + m.start(), shift + m.end(), m[0]) for m in re.finditer(r"\d{1,4}[a-z]?", link["bare"])]

@@ -59,6 +59,7 @@ _UNMADE = re.compile(
 )
 _DRAFT = re.compile(r"(?:dự án|dự thảo|xây dựng|soạn thảo|góp ý|cho ý kiến|đề nghị)[\s*_]+$")
 _BASIS = re.compile(r"(?:căn cứ(?: vào)?|theo|(?:điều|khoản|chương)[\s*_]+[\divxl]+(?:[\s*_]+của)?)[\s*_]+$")
+_WRAP = re.compile(r"<br[ ]?/?>")
 _SUP = re.compile(r"<sup>\d{1,3}</sup>")
 _PAGE = re.compile(  # opens with the line's end: a pattern that opens with a look behind is tried at every character
     r"\n(?:[ \t\f]*\n){1,3}[ \t\f]*(?:- ?|Trang )?\d{1,3}(?: ?-)?[ \t]*\n(?:[ \t\f]*\n){1,3}[ \t\f]*(?=[^\W_]|\()"
@@ -140,6 +141,8 @@ def without_marks(reading: str, rules: ActRules) -> str:
         reading = rules.marked.sub(lambda m: m["body"] + "*" * len(m["mark"]), reading)
     if "<sup>" in reading:
         reading = _SUP.sub(lambda mark: "*" * len(mark[0]), reading)
+    if "<br" in reading:
+        reading = _WRAP.sub(lambda wrap: "\n" + "*" * (len(wrap[0]) - 1), reading)
     for superscript in "¹²³⁴⁵⁶⁷⁸⁹⁰":
         reading = reading.replace(superscript, "*")
     return reading
@@ -212,7 +215,7 @@ def _group(reading: str, tokens: list[ActNumber], at: int, rules: ActRules) -> t
 def _borne(reading: str, number: ActNumber, rules: ActRules) -> tuple[ActNumber, Head] | None:
     """A number that an act bears, slips of print put right, and its type word; without one, the kind of its code."""
     head = read_head(reading, number, rules)
-    if head is None and is_letterhead(reading, number.start):
+    if head is None and is_letterhead(reading, number):
         return None
     kind = head.kind if head else _kind_of_code(number, rules)
     if not _is_known(reading, number, head, rules) and kind not in rules.loose:
@@ -224,10 +227,10 @@ def _borne(reading: str, number: ActNumber, rules: ActRules) -> tuple[ActNumber,
 def _is_known(reading: str, number: ActNumber, head: Head | None, rules: ActRules) -> bool:
     """Whether the codes of a number are those of a kind and an issuer, or a type word and "số" say that it is one."""
     code = number.kind.upper()
-    if not code or (code in rules.by_code and number.issuer):
+    if code in rules.by_code and number.issuer:
         return True
-    if head is None:
-        return False
+    if not code or head is None:
+        return not code and bool(head or number.year)
     if not number.issuer:
         return head.kind in rules.bare and code in rules.codes.issuers
     return bool(_SAID.search(low(reading[number.start - 8 : number.start])))

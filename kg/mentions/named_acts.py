@@ -302,13 +302,15 @@ def _plain_title(reading: str, pos: int, kind: str, rules: ActRules) -> tuple[st
     if not first:
         return "", pos
     end = first.end()
+    comma = 0
     while (
         not short
-        and (word := _TITLE_WORD.match(reading, end))
+        and (word := _TITLE_WORD.match(reading, end + comma))
         and word.end() - pos < _LONGEST_TITLE
         and "\n\n" not in word[0]
     ):
         end = word.end()
+        comma = reading[end : end + 1] == "," and words(reading[pos:end]) in rules.beginnings
     title = words(reading[pos:end])
     alone = not short and " " not in title and not reading[pos:end].isupper()  # "theo Luật | Baotinh.vn - ..."
     if title in rules.no_title or alone:

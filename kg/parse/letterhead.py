@@ -40,6 +40,7 @@ _DAY_ALONE = re.compile(r"^[|*_#\s]{0,120}+(?=Ngày\b)", re.MULTILINE)
 _BREAK = re.compile(r"<br[ ]?/?>")
 _BROKEN = re.compile(r"^.*\|.*<br.*$|^.*<br.*\|.*$", re.MULTILINE)
 _COLUMNS = re.compile(r"[ ]{3,}|\t+|\||<br>")  # columns of a letterhead that stand on one line
+_WRAP = re.compile(r"[ ]{3,}|\t+|<br>")  # inside a cell
 _SECOND = re.compile(r"[ ]{16}|\t{3}")  # a line so far in stands in the second column
 _LONGEST = 300  # characters of a name: a joint circular's bodies take some hundred
 _SHORTEST = 10  # code points of a part of a motto that nothing else begins or ends with: "cộng hòa" may open a sentence
@@ -129,12 +130,12 @@ def _columns(text: str) -> Iterator[list[str | None]]:
         if _SECOND.match(line):
             second += cells
             continue
-        barred = "|" in line
+        if "|" in line:
+            for n, cell in enumerate(line.strip().split("|")):
+                first += [*([None] if n else []), *_WRAP.split(cell)]
+            continue
         for n, cell in enumerate(cells):
-            column = first if n == 0 or barred else second
-            if barred and n:
-                column.append(None)
-            column.append(cell)
+            (second if n else first).append(cell)
     yield first
     yield second
 

@@ -44,6 +44,7 @@ class ActRules:
     foreign: what stands behind another country's act; foreign_made, not_law: before one, before a "Luật" that is none.
     laws: a known title of each kind of statute, commas left out or not; titles: one without commas → the title.
     no_title: what stands behind "Luật" and is no title, folded.
+    beginnings: what stands before the first comma of known titles.
     small: a kind of statute in small letters, a title behind it.
     short_codes, short_titles: short names of laws → titles; short_code, shortened_title: one of them in print.
     issuers: code → (scope, is Party's, name); issuing: folded name → code; plenums: (term, number) → its resolutions.
@@ -83,6 +84,7 @@ class ActRules:
     runs_on: re.Pattern[str]
     foreign: re.Pattern[str]
     foreign_made: re.Pattern[str]
+    beginnings: frozenset[str]
     small: re.Pattern[str]
     laws: Mapping[str, re.Pattern[str]]
     titles: Mapping[str, str]
@@ -235,6 +237,7 @@ def _of_laws(laws: dict[str, Any]) -> dict[str, Any]:
     return {
         "small": re.compile(rf"(?<!\w){phrase(titles)}(?=[ ])"),
         "laws": {kind: re.compile(phrase(forms).replace(",", ",?") + r"(?!\w)") for kind, forms in titles.items()},
+        "beginnings": frozenset(fold(f).split(",")[0] for forms in titles.values() for f in forms if "," in f),
         "titles": {fold(f).replace(",", ""): fold(title) for forms in titles.values() for f, title in forms.items()},
         "no_title": frozenset(map(fold, laws["no_title"]["names"])),
         "short_codes": {code: fold(title) for code, title in laws["short_codes"].items()},
@@ -350,13 +353,13 @@ def _issuer(
     line = r"[ \t*_]*\n[ \t*_]*(?!\n)"
     gap = rf"(?:[ \t*_]+|(?:{parted}){line}|{line}(?!{verbs}(?!\w)))"
     inner = spelled(once("issuers", names["inner"]), r"\s+")
-    second = either(once("issuers", names["second"]))
+    second, done = either(once("issuers", names["second"])), spelled(once("issuers", names["done"]), space)
     stop = spelled((form for w in once("issuers", names["stops"]) for form in (w, w.upper())), r"\s+")
     compound = spelled(once("issuers", names["compounds"]), gap)
     short = rf"[{CAPITALS}]{{2,}}(?:,[ ]?[{CAPITALS}]{{2,}})?&[{CAPITALS}]{{2,}}"  # "Bộ VH,TT&DL"
     capital = (
         rf"(?!{stop}(?!\w))(?!{kind})(?:{compound}(?!\w)|{short}|T[Pp]\.[ ]?(?=[{CAPITALS}])(?:[{CAPITALS}]\w*)"
-        rf"|[{CAPITALS}]\w*(?:\.[{CAPITALS}]\w*)*(?:{gap}(?:{second})(?!\w))?)"
+        rf"|[{CAPITALS}]\w*(?:\.[{CAPITALS}]\w*)*(?:{gap}(?!{done}(?!\w))(?:{second})(?!\w))?)"
     )
     given = rf"{gap}[{CAPITALS}]\w*{gap}(?!(?:{'|'.join(names['lows'])})(?!\w))(?![{CAPITALS}])\w+(?={gap}[{CAPITALS}])"
     nth = rf"(?:lần|LẦN)[\s*_]+(?:thứ|THỨ)[\s*_]+(?:\d{{1,2}}|[IVXL]+|(?:mười[\s*_]+)?(?:{ordinals}))(?!\w)"
@@ -365,6 +368,9 @@ def _issuer(
         rf"[\s*_]+{nth}|[\s*_]+(?:{inner})(?!\w)|(?:(?:{joined}|[ ]-[ ])(?!{head})|{gap}){capital}"
         rf"|(?<=ương)[ ](?:\d{{1,2}}(?![\w/.-])|(?:{ordinals})(?!\w)(?![ ]\d))"
     )
+    proper = rf"{gap}(?!{stop}(?!\w))(?!{kind})[{CAPITALS}]\w*"
+    seat = rf"[\s*_]+{spelled(names['places'], space)}(?!{gap}{head}(?!\w))(?:{proper})+"
+    seated = rf"(?:{seat}|[\s*_]+{nth}|[ ]-(?:{proper})+)*"
     whole = "|".join(re.escape(name).replace(r"\ ", r"[\s*]+") for name in names["whole"])
     topics = [f for f in once("body_names", fields) if "#" not in f]
     topic, level = spelled(map(fold, topics), r"[\s*]+"), spelled(names["levels"], space)
@@ -373,7 +379,7 @@ def _issuer(
     department = rf"(?:{head}{gap})?{spelled(names['departments'], space)}{gap}{several}(?!\w)"
     return re.compile(
         rf"(?:(?:{head}[\s*]+)?(?:{whole})|(?:{board}|{department}|(?:{head}|(?:tỉnh|thành|huyện)[ ]ủy)(?!\w)"
-        rf"(?:(?!{gap}{stop}(?!\w)){given})?)(?:{piece})*)"
+        rf"(?:(?!{gap}{stop}(?!\w)){given})?)(?:(?!{seat})(?:{piece}))*(?:{seat}{seated})?)"
     )
 
 

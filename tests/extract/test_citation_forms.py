@@ -34,6 +34,8 @@ FORMS = [
     ("phân cấp theo quy định của Luật\nBaolacson. vn - Tỉnh đã ký ⟦Quyết định số 8/QĐ-UBND⟧ theo ⟦Luật Giá⟧ và ⟦Luật PCTN⟧", ["8/QĐ-UBND", None, None]),
     # a law of a known title and year in small letters, or all in capitals
     ("theo ⟦luật đất đai 2024⟧ và ⟦LUẬT NHÀ Ở NĂM 2023⟧; pháp luật đất đai 2024; kỷ luật lao động năm 2024; luật đất đai", [None, None]),
+    # a title that goes on behind a comma; figures that bear an assembly's letters
+    ("theo ⟦Luật Quản lý, sử dụng vũ khí năm 2031⟧, ⟦Luật Giá⟧; tổng đài 1900/QH", [None, None]),
     # the kind's code left out of a Party number
     ("⟦Nghị quyết 06/TU⟧ và ⟦Chỉ thị số 15/TW⟧", ["06-NQ/TU", "15-CT/TW"]),
     # the day behind a line break or with a space in its year; a type word whose space was lost
@@ -198,6 +200,13 @@ def test_old_numbers(example: str) -> None:
 
 
 ISSUERS = [
+    # behind a place's name nothing in small letters is the issuer's
+    ("Công văn số 15/UBND-VP ngày 02/3/2031 của Ủy ban nhân dân xã Đèo Sen huy động nhân công", "Ủy ban nhân dân xã Đèo Sen"),
+    ("Công văn số 15/BHXH-VP ngày 02/3/2031 của Bảo hiểm xã hội tỉnh Kim Đài thông báo", "Bảo hiểm xã hội tỉnh Kim Đài"),
+    ("Công văn số 15-CV/VPTU ngày 02/3/2031 của Văn phòng Tỉnh ủy Kim Đài thông báo", "Văn phòng Tỉnh ủy Kim Đài"),
+    ("Công văn số 15-CV/ĐU ngày 02/3/2031 của Đảng ủy Các cơ quan Đảng tỉnh triển khai", "Đảng ủy Các cơ quan Đảng tỉnh"),
+    ("Công văn số 15/TA-VP ngày 02/3/2031 của Tòa án nhân dân cấp cao tại Hà Nội hướng dẫn", "Tòa án nhân dân cấp cao tại Hà Nội"),
+    ("Công văn số 15-CV/UBKT ngày 02/3/2031 của Ủy ban kiểm tra Huyện ủy Suối Ngần kiểm tra", "Ủy ban kiểm tra Huyện ủy Suối Ngần"),
     ("Tờ trình số 42/TTr-UBND ngày 21/11/2031 của Ủy ban nhân dân Thành phố về trồng cây", "Ủy ban nhân dân Thành phố"),
     ("Quyết định số 16/QĐ-UBND ngày 5/3/2031 của Chủ tịch Ủy\nban nhân dân tỉnh Lạc Sơn", "Chủ tịch Ủy ban nhân dân tỉnh Lạc Sơn"),
     ("Báo cáo số 7/BC-BPC ngày 5/3/2031 của Ban Pháp chế Hội đồng nhân dân Thành phố", "Ban Pháp chế Hội đồng nhân dân Thành phố"),
@@ -234,6 +243,28 @@ def test_numbers_in_brackets_have_the_issuer_that_stands_before_them() -> None:
 def test_a_day_in_the_other_column_of_a_table_of_acts_is_the_acts() -> None:
     page = "| TT | Số văn bản | Ngày |\n|---|---|---|\n| 1 | Quyết định số 10/QĐ-UBND | 08/01/2031 |\n"
     assert [act.date for act in cited(page)[1]] == ["2031-01-08"]
+    wrapped = "| TT | Văn bản | Số, ngày |\n|---|---|---|\n| 1 | Giao vốn | 88/QĐ-UBND<br>ngày 08/01/2031 |\n"
+    assert [act.date for act in cited(wrapped)[1]] == ["2031-01-08"]
+
+
+def test_the_columns_of_kinds_and_numbers_tell_an_act_between_them() -> None:
+    head = "| TT | Loại văn bản | Số, ký hiệu | Ngày ban hành | Cơ quan ban hành |\n|---|---|---|---|---|\n"
+    rows = "| 1 | Công văn | 215/SNV-TCBC | 05/02/2031 | Sở Nội vụ |\n| 2 | Thông báo | Số 17/TB-SNV | 06/02/2031 | Sở Nội vụ |\n"
+    acts = cited(head + rows)[1]
+    assert [(c.kind, c.number, c.date, c.issuer) for c in acts] == [
+        ("Công văn", "215/SNV-TCBC", "2031-02-05", "Sở Nội vụ"),
+        ("Thông báo", "17/TB-SNV", "2031-02-06", "Sở Nội vụ"),
+    ]
+
+
+def test_a_number_with_its_day_in_a_cell_is_no_letterhead() -> None:
+    page = "| TT | Số, ký hiệu, ngày tháng | Trích yếu |\n|---|---|---|\n| 1 | Số 215/SNV-TCBC ngày 05/02/2031 | Biên chế |\n"
+    assert [(c.kind, c.number, c.date) for c in cited(page)[1]] == [("Công văn", "215/SNV-TCBC", "2031-02-05")]
+
+
+def test_the_same_day_behind_a_list_is_that_of_each_act() -> None:
+    page = "theo Quyết định số 101/QĐ-UBND, số 102/QĐ-UBND cùng ngày 03/4/2031 của Ủy ban nhân dân xã"
+    assert [act.date for act in cited(page)[1]] == ["2031-04-03", "2031-04-03"]
 
 
 @pytest.mark.parametrize(

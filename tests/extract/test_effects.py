@@ -161,6 +161,10 @@ def test_purposes(text: str, purposes: str) -> None:
             "Căn cứ Quyết định số 8/QĐ-UBND sửa đổi một số điều của Quy chế ban hành kèm theo Quyết định số 7/QĐ-UBND;",
             [("amends", "8/QĐ-UBND", "7/QĐ-UBND")],
         ),
+        (
+            "Điều 1. Điều 7 Nghị định số 24/2014/NĐ-CP đã được sửa đổi tại khoản 2 Điều 1 Nghị định số 107/2020/NĐ-CP.",
+            [("amends", "107/2020/NĐ-CP", "24/2014/NĐ-CP")],
+        ),
         ("Tin mới\n\nNghị định số 24/2014/NĐ-CP được thay thế bởi Nghị định số 107/2020/NĐ-CP.", []),
     ],
 )  # fmt: skip

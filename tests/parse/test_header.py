@@ -123,6 +123,14 @@ def test_a_horizon_or_an_election_is_no_period(title: str) -> None:
     assert document(title + "\n\nCăn cứ tình hình thực tế.").header.period is None
 
 
+def test_a_name_that_a_cell_of_the_letterhead_wraps_is_one() -> None:
+    page = document(
+        "| **UBND TỈNH LẠC SƠN**<br>**SỞ VĂN HÓA, THỂ THAO<br>VÀ DU LỊCH** | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\n|:-:|:-:|\n"
+        "| Số: 71/KH-SVHTTDL | Lạc Sơn, ngày 05 tháng 3 năm 2031 |\n\n# KẾ HOẠCH\n\n## Trồng sâm\n\n1. Trồng 5 ha.\n"
+    )
+    assert page.header.issuer == "Sở Văn hóa, Thể thao và Du lịch"
+
+
 def test_a_plenum_below_the_kind_is_what_the_document_is_about() -> None:
     page = document("NGHỊ QUYẾT\nHội nghị Ban Chấp hành Đảng bộ xã lần thứ tư\nvề trồng sâm\n-----\n\n1. Trồng 5 ha.\n")
     assert page.header.title == "Nghị quyết Hội nghị Ban Chấp hành Đảng bộ xã lần thứ tư về trồng sâm"
