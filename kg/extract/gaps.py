@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.mentions.find import Printed
 from kg.models import Document, PrintedOffice, PrintedPerson, Span
@@ -33,6 +34,9 @@ _POST = re.compile(r"[ \t]*[,–-][ \t]+[^,;.:()|\n–]{2,60}?(?:[ \t]+[–-]|:)
 # how a web page opens a line of its references
 _NOTE = re.compile(r"[^\n]{0,40}?\*\*\^\*\*|[ \t]*-[ \t]*\^|\*\*a\*\*")
 _BULLET = re.compile(r"\n[ \t]*[-+•]$")
+_COUNT = re.compile(r"^[ \t*_+•–-]*(?:\d{1,3}[.)])?[ \t*_]*|[ \t*_]+$")
+_TAIL = re.compile(r"[ \t*_]*(?:[.;,(&–-]|\n|\Z)")
+_LINE_END = re.compile(r"[ \t*_.;,]*(?:\n|\Z)")
 
 BLANK = re.compile(r"\n[ \t]*\n")
 SENTENCE = re.compile(r"[.;!?][\s*_”\"]|\n[ \t]*\n|\n[ \t]*[-+•|]")
@@ -86,7 +90,31 @@ def read_page(document: Document, printed: Printed, lexicon: Lexicon) -> Page:
     gaps = tuple(
         "break" if rows and _parted(rows, a, b) else _between(text, lowered, a, b, lexicon) for a, b in pairwise(tokens)
     )
-    return Page(text, lowered, lexicon, printed.tables, tokens, gaps)
+    page = Page(text, lowered, lexicon, printed.tables, tokens, gaps)
+    return replace(page, gaps=tuple(_on_its_line(page, at) for at in range(len(gaps))))
+
+
+def _on_its_line(page: Page, at: int) -> str:
+    """What stands between two tokens, of who heads a line of a list: "1. P: O", "- Đồng chí P, O; O"."""
+    kind, first, second = page.gaps[at], page.tokens[at], page.tokens[at + 1]
+    if kind not in ("colon", "semicolon") or not isinstance(second, PrintedOffice):
+        return kind
+    start = page.text.rfind("\n", 0, first.start) + 1
+    head = at
+    while head and page.tokens[head - 1].start >= start and isinstance(page.tokens[head], PrintedOffice):
+        head -= 1
+    before = _COUNT.sub("", page.lowered[start : page.tokens[head].start])
+    if not isinstance(page.tokens[head], PrintedPerson) or (
+        before and not page.lexicon.names.address.fullmatch(before)
+    ):
+        return kind
+    if kind == "colon":
+        return "dash" if head == at and _TAIL.match(page.text, second.end) else kind
+    last = at + 1
+    while last + 1 < len(page.tokens) and "\n" not in page.text[second.start : page.tokens[last + 1].start]:
+        last += 1
+    whole = _LINE_END.match(page.text, page.tokens[last].end)
+    return "comma" if whole and all(isinstance(t, PrintedOffice) for t in page.tokens[head + 1 : last + 1]) else kind
 
 
 def _rows(tables: Sequence[Table]) -> list[int]:

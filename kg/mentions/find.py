@@ -55,7 +55,8 @@ def find(document: Document, lexicon: Lexicon) -> Printed:
     held = (*find_offices(words, roles, names, lexicon), *find_seats(words, lexicon))
     offices = tuple(sorted(held, key=lambda office: office.start))
     labelled = _labelled(text, offices, lexicon)
-    found = (*_people(words, candidates, offices, lexicon), *_columns(text, candidates, tables), *labelled)
+    persons = [c for c in candidates if not _is_delegation(text, c, offices, lexicon)]
+    found = (*_people(words, persons, offices, lexicon), *_columns(text, candidates, tables), *labelled)
     people = _in_full(
         tuple({p.start: p for p in sorted(found, key=lambda p: (p.start, p.evidence in _LAYOUT))}.values())
     )
@@ -129,6 +130,17 @@ def _people(
         last = candidate.end
         name = " ".join(text[candidate.start : candidate.end].split())
         yield PrintedPerson(candidate.start, candidate.end, name, evidence)
+
+
+def _is_delegation(text: str, candidate: Candidate, offices: Sequence[PrintedOffice], lexicon: Lexicon) -> bool:
+    """ "Đại biểu Quốc hội khóa XV ⟦Đoàn Lạc Sơn⟧": a delegation with its province, not who bears such a name."""
+    first, _, rest = low(" ".join(text[candidate.start : candidate.end].split())).partition(" ")
+    if rest not in lexicon.acts.provinces or not lexicon.body_names.hosted.at([first], 0):
+        return False
+    at = bisect_left(offices, candidate.end, key=lambda office: office.start)
+    before = offices[at - 1] if at else None
+    sits = before and lexicon.offices.delegate.match(low(before.role))
+    return bool(before and sits and _is_beside(text, before.end, candidate.start))
 
 
 def _columns(text: str, candidates: Sequence[Candidate], tables: Sequence[Table]) -> Iterator[PrintedPerson]:

@@ -463,3 +463,32 @@ def test_each_column_of_a_joint_act_is_signed_for_its_own_body(signed: str, post
     names = ("Lò Văn Sảo", "Bế Ngọc Lãm", "Mùa A Chống")
     text = f"NGHỊ QUYẾT LIÊN TỊCH\nvề giữ rừng\n\nĐiều 1. Các bên cùng giữ rừng.\n\n{signed}"
     assert held(text) == [f"{name} | {post}" for name, post in zip(names, posts, strict=False)]
+
+
+ON_LINES = [
+    (
+        "Hà Văn Sử: Bí thư Đảng ủy - CT HĐND phường\nLò Thị Kẻo: Phó Bí thư Thường trực Đảng ủy phường\n",
+        [
+            "Hà Văn Sử | Bí thư | Đảng ủy phường",
+            "Hà Văn Sử | Chủ tịch | Hội đồng nhân dân phường",
+            "Lò Thị Kẻo | Phó Bí thư Thường trực | Đảng ủy phường",
+        ],
+    ),
+    ("1. Đồng chí Hà Văn Sử: Bí thư Huyện ủy, phụ trách chung.\n", ["Hà Văn Sử | Bí thư | Huyện ủy"]),
+    (
+        "- Ông Hà Văn Sử, Bí thư Tỉnh ủy; Chủ tịch HĐND tỉnh;\n- Bà Lò Thị Kẻo, Phó Bí thư Tỉnh ủy; Trưởng đoàn ĐBQH tỉnh.\n",
+        [
+            "Hà Văn Sử | Bí thư | Tỉnh ủy",
+            "Hà Văn Sử | Chủ tịch | Hội đồng nhân dân tỉnh",
+            "Lò Thị Kẻo | Phó Bí thư | Tỉnh ủy",
+            "Lò Thị Kẻo | Trưởng Đoàn | Đoàn Đại biểu Quốc hội tỉnh",
+        ],
+    ),
+    ("- Ông Hà Văn Sử, Bí thư Tỉnh ủy; Chủ tịch UBND tỉnh và các sở.\n", ["Hà Văn Sử | Bí thư | Tỉnh ủy"]),
+    ("Dự họp có ông Hà Văn Sử, Bí thư Tỉnh ủy; Chủ tịch UBND tỉnh.\n", ["Hà Văn Sử | Bí thư | Tỉnh ủy"]),
+]
+
+
+@pytest.mark.parametrize(("lines", "posts"), ON_LINES)
+def test_whoever_heads_a_line_holds_what_the_line_names_and_no_more(lines: str, posts: list[str]) -> None:
+    assert held(f"Lãnh đạo qua danh sách\n\n{lines}") == posts

@@ -28,6 +28,21 @@ COUNTED = [
 ]
 OTHERS = [
     (
+        "Thượng tướng Hà Văn Sử, Ủy viên Thường vụ Quân ủy Trung ương, Tổng Tham mưu trưởng QĐND Việt Nam, Thứ trưởng Bộ Quốc phòng dự.",
+        [
+            "Hà Văn Sử | Ủy viên | Ban Thường vụ Quân ủy Trung ương",
+            "Hà Văn Sử | Tổng Tham mưu trưởng | Quân đội nhân dân Việt Nam",
+            "Hà Văn Sử | Thứ trưởng | Bộ Quốc phòng",
+        ],
+    ),
+    (
+        "Bà Lò Thị Kẻo, Thứ trưởng Bộ Y tế giữ chức vụ kiêm nhiệm Phó Chủ tịch Hội đồng Y khoa Quốc gia.",
+        ["Lò Thị Kẻo | Thứ trưởng | Bộ Y tế", "Lò Thị Kẻo | Phó Chủ tịch | Hội đồng Y khoa Quốc gia"],
+    ),
+    ("Ông Hà Văn Sử về nhận nhiệm vụ Giám đốc Sở Y tế.", ["Hà Văn Sử | Giám đốc | Sở Y tế"]),
+    ("Dự có Đại biểu Quốc hội khóa XV Đoàn Quảng Ninh và các sở.", []),
+    ("Dự có Đại biểu Quốc hội khóa XV Đoàn Quảng Sử và các sở.", ["Đoàn Quảng Sử | Đại biểu | Quốc hội"]),
+    (
         "Ông Hà Văn Sử được tiếp nhận và bổ nhiệm làm Giám đốc Sở Y tế. Bà Lò Thị Ánh được bổ nhiệm lại làm giám đốc sở này.",
         ["Hà Văn Sử | Giám đốc | Sở Y tế"],
     ),
