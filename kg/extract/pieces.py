@@ -16,6 +16,7 @@ from kg.extract.directing import Directing
 from kg.extract.givers import Demand
 from kg.extract.headings import Charge
 from kg.mentions.parties import unique
+from kg.models import Party
 
 _BRIEF = 4  # words behind a name, with the full stop, that say no more than that it is charged
 _FRONT = 40  # words that may stand before the subject of a sentence that is a task of its own
@@ -74,9 +75,14 @@ class Pieces:
             begins = demand.start <= start + _FRONT
             return Piece(self._begins(piece.start, start, end, demand) if begins else piece.start, demand)
         if end - demand.behind <= _BRIEF or not apart(demand, before):
-            both = unique((*before.implementing, *demand.implementing))
-            return Piece(piece.start, replace(before, implementing=both))
+            mine, others = self._led(before, start), self._led(demand, end)
+            return Piece(piece.start, replace(before, implementing=unique((*mine, *others))))
         return piece
+
+    def _led(self, demand: Demand, end: int) -> tuple[Party, ...]:
+        """Whom a sentence charges, leading where it says so: of the next one's nobody leads by that."""
+        leads = self.demands.leads(demand.behind, end)
+        return tuple(replace(party, lead=party.lead or leads) for party in demand.implementing)
 
     def _begins(self, first: int, start: int, end: int, demand: Demand) -> int:
         """Where a task begins whose first sentences charge nobody: with them, where they are the smaller part, or where

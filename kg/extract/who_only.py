@@ -25,6 +25,7 @@ from kg.models import Party, Task
 
 _BULLETS = ("bullet", "plus")
 _PLACE = 25  # words of a place before a colon
+_TIME = 16  # words and marks of a time: "hoàn thành trước ngày 31/3/2026"
 
 
 class Who(NamedTuple):
@@ -133,5 +134,9 @@ class WhoOnly:
         words, sections = self.directing.words, self.sections
         mark = next((n for n in range(end - 1, start, -1) if words.low[n] in (",", ";")), start)
         tail = sections.text[words.end[mark] : words.end[end - 1]]
-        timed = mark > start and any(stated(tail, sections.year, self.directing.lexicon.deadlines, sections.signed))
+        timed = (
+            start < mark
+            and end - mark <= _TIME
+            and any(stated(tail, sections.year, self.directing.lexicon.deadlines, sections.signed))
+        )
         return self.directing.who(start, mark if timed else end)

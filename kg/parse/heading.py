@@ -33,13 +33,22 @@ def own_heading(lines: Sequence[str], lexicon: Lexicon) -> bool:
     said, below = low(" ".join(lines[:wrapped])), lines[wrapped:]
     if not below or len(said) > _LONGEST or said[-1] in ".;?!" or _COLON.search(said):
         return False
-    number = _own_number(said, kind[0], lexicon)
+    plain = wrapped > 1 and _is_number_alone(low(lines[0]), kind[0])
+    number = low(lines[0])[kind.end() :] if plain else _own_number(said, kind[0], lexicon)
     if not number and not lexicon.structure.concludes.match(said):
         return False
     if _speaks_of_it(said, number, low("\n".join(below)[:_REPEATS]), lexicon):
         return False
     rules = lexicon.genres.by_kind.get(lexicon.titles[" ".join(kind[0].split())]) == "rules"
-    return _opens_a_body(below, rules, lexicon)
+    return _opens_a_body(below, rules, lexicon) or (
+        plain and any(lexicon.structure.orders.match(low(b)) for b in below)
+    )
+
+
+def _is_number_alone(line: str, kind: str) -> bool:
+    """ "Thông báo số 42-TB/ĐU": a line of nothing but a kind and its number, which no news are headed with."""
+    number = OWN_NUMBER.match(line, len(kind))
+    return bool(number and number.end() == len(line) and re.search(r"[^\W\d_]", number["number"]))
 
 
 def _wrapped(lines: Sequence[str], lexicon: Lexicon) -> int:

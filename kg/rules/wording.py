@@ -70,6 +70,7 @@ class Structure:
     concludes: re.Pattern[str]
     notice_of: re.Pattern[str]
     leads_in: re.Pattern[str]
+    orders: re.Pattern[str]
     numbered: re.Pattern[str]
     issued_by: re.Pattern[str]
     committee: re.Pattern[str]

@@ -63,3 +63,27 @@ def test_names_alone_on_an_items_first_line_charge_it(item: str, who: list[str])
 def test_what_somebody_is_in_a_board_is_no_work() -> None:
     items = "1. Ông Vàng Văn Dín, Bí thư Đoàn xã: Ủy viên.\n2. Bà Lò Thị Hoa, Trưởng phòng Kinh tế: Thành viên.\n"
     assert charged(items + "3. Sở Y tế mở trạm xá.\n") == [("III/3", "Sở Y tế mở trạm xá.", ["Sở Y tế"])]
+
+
+@pytest.mark.parametrize(
+    ("item", "who"),
+    [
+        ("Sở Y tế chủ trì khám bệnh. Sở Tài chính phối hợp.", ["Sở Y tế*", "Sở Tài chính"]),
+        ("Sở Y tế khám bệnh. Sở Tài chính cấp kinh phí.", ["Sở Y tế", "Sở Tài chính"]),
+        (
+            "Sở Y tế chủ trì, phối hợp với Sở Nội vụ mở lớp. Sở Tài chính thanh toán.",
+            ["Sở Y tế*", "Sở Tài chính", "Sở Nội vụ"],
+        ),
+    ],
+)
+def test_who_is_named_in_the_next_sentence_leads_by_its_own_words_alone(item: str, who: list[str]) -> None:
+    page = document(f"KẾ HOẠCH\nchăm sóc sức khỏe\n\nI. NHIỆM VỤ\n\n1. {item}\n")
+    assert [[f"{p.name}{'*' * p.lead}" for p in task.implementing] for task in read_tasks(page)] == [who]
+
+
+def test_a_sentence_that_ends_with_a_report_is_no_time_of_its_heading() -> None:
+    does = "Sở Y tế chủ trì, phối hợp với các đơn vị liên quan thực hiện Kế hoạch này. Định kỳ hằng quý báo cáo kết quả về Ủy ban nhân dân tỉnh."
+    page = document(f"KẾ HOẠCH\nchăm sóc sức khỏe\n\nIV. TỔ CHỨC THỰC HIỆN\n{does}\n")
+    task = read_tasks(page)[0]
+    assert page.text[task.start : task.end] == does
+    assert [party.name for party in task.implementing] == ["Sở Y tế", "các đơn vị liên quan"]

@@ -79,3 +79,18 @@ def test_sentences_may_say_why_before_one_leads_in_the_work() -> None:
 )
 def test_a_headline_that_speaks_of_an_act_is_not_that_act(page: str) -> None:
     assert (document(page).header.kind, document(page).header.number) == (None, None)
+
+
+def test_a_number_alone_on_the_first_line_heads_what_a_notice_orders() -> None:
+    heading = "Thông báo số 42-TB/ĐU\nKết luận của Thường trực Đảng ủy về trồng rừng\n\n"
+    told = "Việc trồng rừng đã có chuyển biến.\n\n"
+    page = document(
+        f"{heading}{told}Giao Văn phòng Đảng ủy theo dõi việc trồng rừng.\n\nĐề nghị Hội Nông dân góp cây.\n"
+    )
+    assert (page.header.kind, page.header.number, page.header.issuer) == (
+        "Thông báo",
+        "42-TB/ĐU",
+        "Thường trực Đảng ủy",
+    )
+    assert [task.implementing[0].name for task in read_tasks(page)] == ["Văn phòng Đảng ủy", "Hội Nông dân"]
+    assert document(heading + told + "Giao thông đi lại khó.\n").header.number is None
