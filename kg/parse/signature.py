@@ -178,7 +178,9 @@ class _Reader:
         name = " ".join(re.sub(r"[*_|]", " ", self.reading[start:end]).split())
         name, span = name.title() if name.isupper() else name, Span(start, end)
         self.found.append(self._made(name, span))
-        self.found += (Signature(name, role, written(body.upper(), self.lexicon), None, span) for role, body in self.also)
+        self.found += (
+            Signature(name, role, written(body.upper(), self.lexicon), None, span) for role, body in self.also
+        )
         self._begin()
 
     def close(self) -> None:

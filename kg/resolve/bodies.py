@@ -62,9 +62,8 @@ class Naming:
         province = beside or self._places[document].province
         name = written_out(printed, self._lexicon)
         folded = fold(name)
-        own, named = province_named(name, self._lexicon)
-        if named:
-            return named, self._canonical(fold(own), named in self._lexicon.acts.cities, alone=True)
+        if of_another := self._with_province(name, folded):
+            return of_another
         if self._lexicon.bodies.alone.search(folded):  # every plan has its "Ban Chỉ đạo"
             return scope_of(None, document), folded
         local = document in self.localities and not beside
@@ -87,6 +86,21 @@ class Naming:
         if province and province != CENTRE:
             folded = self._canonical(folded, city, alone=not local)
         return scope_of(province, document), folded
+
+    def _with_province(self, name: str, folded: str) -> tuple[str, str] | None:
+        """The body of a province that its name ends with; without a level, one that every province has ("Sở Y tế Lạc
+        Sơn"), or of a province in short, which holds the level ("UBND TPHCM")."""
+        own, named = province_named(name, self._lexicon)
+        if named:
+            return named, self._canonical(fold(own), named in self._lexicon.acts.cities, alone=True)
+        words = folded.split()
+        for behind in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
+            province = self._lexicon.acts.provinces.get(" ".join(words[-behind:]))
+            city, own = province in self._lexicon.acts.cities, " ".join(words[:-behind])
+            own = self._canonical(own, city, alone=True) if behind == 1 else own
+            if province and (known := self._provincial[city].get(own)):
+                return province, fold(known.name)
+        return None
 
     def province_beside(self, printed: Iterable[str]) -> str | None:
         """The only province that some bodies' names print; None for none or several."""
@@ -181,7 +195,8 @@ def province_named(name: str, lexicon: Lexicon) -> tuple[str, str | None]:
         return name, None
     listed, words = lexicon.acts.provinces, found["name"].split()
     own = f"{name[: found.start()]}{found['level']}"
-    known = (listed.get(fold(" ".join(words[:n]))) for n in range(len(words), 0, -1))
+    tails = (fold(" ".join(words[:n])) for n in range(len(words), 0, -1))
+    known = (listed.get(tail) or listed.get(f"tp. {tail}") for tail in tails)  # "thành phố HCM"
     if province := next(filter(None, known), None):
         return own, province
     part = _part_of_name(fold(found["name"]), listed)

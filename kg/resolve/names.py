@@ -96,6 +96,7 @@ class People:
         self._scopes: dict[tuple[str, str], str] = {}
         self.parents: dict[str, str] = {}
         self._noted: set[str] = set()  # bodies whose parents are known all the way up
+        self._held: set[str] = set()  # bodies of posts that are held
         self._unprinted: dict[str, str] = {}
         self._bare: dict[str, str] = {}
         self._names: dict[str, tuple[str, str]] = {}
@@ -256,6 +257,7 @@ class People:
         for position in extraction.positions:
             if position.body:
                 self._note_body(document, position.body, position.person_start)
+                self._held.add(self.body_of(document, position.body, position.person_start))
         for task in extraction.tasks:
             for party in (*task.directing, *task.implementing):
                 if party.kind != "person":
@@ -349,9 +351,15 @@ class People:
         """The class of a body by its name."""
         if self._naming.of_every_province(scope, folded):
             return _GROUP
-        known = self._naming.known(scope, folded)
+        known = self._naming.known(scope, folded) or self._is_own(scope, folded)
         classes = (c for c, pattern in self._lexicon.bodies.classes if pattern.search(folded))
         return next((c for c in classes if c not in (_GROUP, _OFFICE) or not known), None)
+
+    def _is_own(self, scope: str, folded: str) -> bool:
+        """Whether a bare body is the one of a document whose province is unknown: it speaks for it, or names who holds
+        office there ("Chủ tịch UBND phường")."""
+        own = scope.removeprefix("x-") in self._naming.localities or body_id(scope, folded) in self._held
+        return own and scope.startswith("x-") and bool(self._lexicon.bodies.bare_local.fullmatch(folded))
 
     def _shown(self, id: str, forms: Counter[str]) -> str:
         """The commonest printed form, written out, with the locality it leaves out; what none prints, by rule."""

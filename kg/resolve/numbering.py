@@ -27,6 +27,7 @@ _SEAT = re.compile(
 )
 _OF_CENTRE = re.compile(
     r"(?:bộ trưởng,? )?bộ (?!chỉ huy|tư lệnh|phận|đội)|(?:trưởng )?ban chỉ đạo (?:trung ương|nhà nước|quốc gia)"
+    r"|.* trung ương$"
 )
 _RELATIVE = re.compile(
     r"(?:tỉnh|thành|huyện|quận|thị) ủy"
@@ -153,7 +154,8 @@ def place_of(code: str, issuer: str | None, who: Writer, rules: ActRules) -> tup
     if _OF_CENTRE.match(name):  # a ministry's, under whatever code: "650/QĐ-LĐTBXH"
         return CENTRE, ""
     relative = re.split(r"[-.&]", code.upper())[0] in rules.issuers or bool(_RELATIVE.search(name))
-    scope = printed_province(name, rules) or _own_scope(who, relative)
+    scope = printed_province(name, rules) or (_province_alone(name, rules) if relative else None)
+    scope = scope or _own_scope(who, relative)
     return scope, _seat(name, code, who, rules) if width == "local" else ""
 
 
@@ -170,6 +172,15 @@ def printed_province(name: str, rules: ActRules) -> str | None:
     words = match["name"].split()
     known = next(filter(None, (rules.provinces.get(" ".join(words[:n])) for n in range(len(words), 0, -1))), None)
     return known or (slug(match["name"]) if match["level"] in ("tỉnh", "tỉnh ủy") else None)
+
+
+def _province_alone(name: str, rules: ActRules) -> str | None:
+    """The province of the list with which a body's words end without a level: "sở y tế lạc sơn"."""
+    if _SEAT.search(name):
+        return None
+    words = name.split()
+    tails = (" ".join(words[-n:]) for n in range(min(4, len(words) - 1), 0, -1))
+    return next(filter(None, map(rules.provinces.get, tails)), None)
 
 
 def _seat(name: str, code: str, who: Writer, rules: ActRules) -> str:

@@ -196,7 +196,7 @@ def _sides(issuers: dict[str, Any]) -> dict[str, Any]:
     found = {code.upper(): (scope, side == "party", name) for side, scope, rows in sides for code, name in rows.items()}
     named = {fold(name): code for code, (_, _, name) in sorted(found.items()) if name != "Trung ương"}
     where = either(once("issuers", issuers["names"]["where"]))
-    runs_on = re.compile(rf"[ \n](?!{where}[ \n]|[{CAPITALS}])")
+    runs_on = re.compile(rf"[ \n](?!{where}[ \n]|[{CAPITALS}])|-\d")  # "Covid⟦-19⟧ tỉnh"
     return {"issuers": found, "issuing": named, "runs_on": runs_on}
 
 

@@ -207,6 +207,9 @@ ISSUERS = [
     ("Công văn số 15-CV/ĐU ngày 02/3/2031 của Đảng ủy Các cơ quan Đảng tỉnh triển khai", "Đảng ủy Các cơ quan Đảng tỉnh"),
     ("Công văn số 15/TA-VP ngày 02/3/2031 của Tòa án nhân dân cấp cao tại Hà Nội hướng dẫn", "Tòa án nhân dân cấp cao tại Hà Nội"),
     ("Công văn số 15-CV/UBKT ngày 02/3/2031 của Ủy ban kiểm tra Huyện ủy Suối Ngần kiểm tra", "Ủy ban kiểm tra Huyện ủy Suối Ngần"),
+
+
+    ("Quyết định số 9/QĐ-BCĐ ngày 3/2/2031 của Ban Chỉ đạo phòng, chống dịch Covid-19 tỉnh Lạc Sơn về cách ly", "Ban Chỉ đạo phòng, chống dịch Covid-19 tỉnh Lạc Sơn"),
     ("Tờ trình số 42/TTr-UBND ngày 21/11/2031 của Ủy ban nhân dân Thành phố về trồng cây", "Ủy ban nhân dân Thành phố"),
     ("Quyết định số 16/QĐ-UBND ngày 5/3/2031 của Chủ tịch Ủy\nban nhân dân tỉnh Lạc Sơn", "Chủ tịch Ủy ban nhân dân tỉnh Lạc Sơn"),
     ("Báo cáo số 7/BC-BPC ngày 5/3/2031 của Ban Pháp chế Hội đồng nhân dân Thành phố", "Ban Pháp chế Hội đồng nhân dân Thành phố"),

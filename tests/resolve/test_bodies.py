@@ -72,6 +72,9 @@ def test_a_body_belongs_to_another_by_its_kind_and_seat(document: str, printed: 
         ("tinh", "Mặt trận Tổ quốc Việt Nam", "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh"),
         ("thanh-pho", "Sở Tài chính Thành phố", "Sở Tài chính"),
         ("tinh", "UBND TP. Hà Nội", "UBND Thành phố Hà Nội"),
+        ("tinh", "Sở Giáo dục và Đào tạo Hà Nội", "Sở Giáo dục và Đào tạo thành phố Hà Nội"),
+        ("tinh", "UBND TPHCM", "UBND Thành phố Hồ Chí Minh"),
+        ("tinh", "Thành ủy TP. HCM", "Thành ủy Hồ Chí Minh"),
         ("tinh", "Trung ương Đảng", "Ban Chấp hành Trung ương Đảng"),
         ("trung-uong", "Quốc hội khóa XV", "Quốc hội"),
     ],
@@ -84,6 +87,11 @@ def test_bodies_of_the_centre_are_the_centres_whoever_names_them() -> None:
     for printed in ("Ban Chỉ đạo Trung ương về phòng, chống tham nhũng", "Hội đồng Bầu cử Quốc gia", "Quân khu 4"):
         assert naming().scoped("tinh", printed)[0] == "trung-uong"
     assert naming().scoped("tinh", "Ủy ban MTTQ Việt Nam tỉnh")[0] == "lac-son"
+
+
+def test_a_provinces_name_behind_other_bodies_is_a_part_of_theirs() -> None:
+    for printed in ("Bệnh viện Nội tiết Nghệ An", "Trường Đại học Hà Tĩnh"):
+        assert naming().scoped("tinh", printed)[0] == "lac-son"
 
 
 def test_what_runs_on_behind_a_province_is_not_of_its_name() -> None:

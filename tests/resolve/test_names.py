@@ -241,3 +241,8 @@ def test_offices_of_one_mention_are_of_the_province_that_one_of_them_names() -> 
     assert people.body_of("a", "Ban Thường vụ Tỉnh ủy", committee.person_start).startswith("ha-lam.")
     assert people.body_of("a", "Ban Thường vụ Tỉnh ủy").startswith("lac-son.")
     assert people.persons[people.person_of("a", "Bế Ngọc Lãm")].province == "ha-lam"
+
+
+def test_a_bare_committee_in_which_somebody_holds_office_is_one_body() -> None:
+    people = consolidated(a="Tin vắn\n\nÔng Hà Văn Sử, Chủ tịch UBND phường, dự họp.\n")
+    assert people.bodies[people.body_of("a", "UBND phường")].kind == "body"
