@@ -89,7 +89,7 @@ class Allowed:
         self, n: int, first: int, demand: Demand | None, due: Due, text: str, implementing: Sequence[Party], firm: bool
     ) -> bool:
         """Whether an act that sets rules charges here: whom a heading names, or a subject below a heading of duties
-        ("Tổ chức thực hiện"); elsewhere "giao X", "X có trách nhiệm", or a deed with an end."""
+        ("Tổ chức thực hiện"), or somebody by name; elsewhere "giao X", "X có trách nhiệm", or a deed with an end."""
         duties = self.sections.duties(n)
         called = demand is None and self.demands.official(implementing)  # below "Nhiệm vụ của giảng viên"
         if called and not (firm and self.deed(first)):
@@ -99,7 +99,8 @@ class Allowed:
         behind = demand.behind if demand else len(self.words)
         cues, words = self.lexicon.cues.charge, self.words.low
         bound = max(cues.posts.at(words, behind), cues.obliged.at(words, behind)) > 0  # "là cơ quan thường trực, ..."
-        charged = firm or bound or (demand is not None and (demand.given or duties))
+        named = demand is not None and all(party.kind == "person" for party in demand.implementing)
+        charged = firm or bound or named or (demand is not None and (demand.given or duties))
         return charged or any(due) or bool(_EVERY.search(low(text)))
 
     def deed(self, first: int) -> bool:

@@ -25,6 +25,7 @@ from kg.rules.lexicon import Lexicon
 from kg.rules.writing import written
 from kg.text import CAPITALS, low
 
+_NUMBERED = re.compile(r"^\d{1,3}[.)][ *_]*")
 _HEADING = re.compile(r"\n[ \t]*(?:#{1,6}[ \t]*[^\n]+|\*\*[^\n*]+\*\*[ \t:]*(?=\n|$)|[^\na-zđ]{12,240}(?=\n|$))")
 _LINE = re.compile(
     rf"(?:^|\n)[ \t*_#+-]*(?:(?:\d{{1,2}}|[IVX]{{1,4}}|[^\W\d_]|\w{{4}} \d{{1,2}})[.)/-][ \t*_]*)?"
@@ -66,7 +67,9 @@ class Boards:
     def headings(self) -> list[tuple[int, str]]:
         decides = self.lexicon.structure.decides
         headings = ((at, heading) for at, heading in _headings(self.text) if at >= self.top)
-        return [(at, heading) for at, heading in headings if not decides.match(heading.strip(" *_#\n"))]
+        worded = ((at, heading, _NUMBERED.sub("", heading.strip(" *_#\n"))) for at, heading in headings)
+        names = self.lexicon.roles.addresses  # "**5. Bà P, Tổ trưởng tổ 1**" is no heading of a board
+        return [(at, h) for at, h, said in worded if not (decides.match(said) or names.at(low(said).split(), 0))]
 
     @cached_property
     def found(self) -> list[tuple[int, str]]:

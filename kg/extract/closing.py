@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extract.joining import LEADS
 from kg.mentions.bodies import read_bodies
 from kg.mentions.parties import is_leader, read_list, unique
 from kg.mentions.party_lines import read_parties
@@ -25,6 +26,7 @@ _KINDS = 4  # words before a colon in which kinds say what follows
 _MARKS = frozenset("-–;,.")
 _TIMED = frozenset("-–;,(")  # what parts a time from who is named before it
 _QUARTERS = frozenset(("i", "ii", "iii", "iv"))
+_PREPARED = 10  # words of what somebody prepares
 _BRACKET = 45  # words of the longest closing bracket that names parties
 
 
@@ -39,7 +41,7 @@ class Closing:
         """Whom brackets at the end say to do the item."""
         found = self._closed(start, end)
         if found is None:
-            return []
+            return self._prepared(start, end)
         opened, close = found
         given = self.cues.by.at(self.low, opened + 1)  # "(⟦do⟧ Sở Y tế chuẩn bị)"
         if not given and not self.words.within(self.cues.does, opened, close):
@@ -47,6 +49,16 @@ class Closing:
         first = opened + 1 + given
         named = read_list(self.words, first, close, self.lexicon).parties
         return read_parties(self.words, first, close, self.lexicon) if named else []
+
+    def _prepared(self, start: int, end: int) -> list[Party]:
+        """Whom brackets inside say to prepare an item: "Họp tổ ⟦(Sở Y tế chuẩn bị báo cáo)⟧, tại hội trường"."""
+        for n in self.words.within(self.cues.prepares, start, end):
+            opened = next((k for k in range(n, max(start, n - _BRACKET), -1) if self.low[k] in "()"), n)
+            if self.low[opened] == "(" and not LEADS.at(self.low, n) and ")" in self.low[n : n + _PREPARED]:
+                listing = read_list(self.words, opened + 1, n, self.lexicon)
+                if listing.parties and listing.end == n:
+                    return [*listing.parties]
+        return []
 
     def led(self, start: int, end: int, named: Sequence[Party]) -> tuple[Party, ...]:
         """Those whom labels name, with who leads as brackets before them say: "Tiếp công dân (⟦Bí thư⟧ chủ trì). Cùng

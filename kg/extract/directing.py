@@ -49,7 +49,7 @@ class Directing:
             until = self._only_directs(listing, end) or (ordered.end if ordered else 0)
             opens = n <= start + _OPENING and self.low[until : until + 1] == [","]  # a subject, whose deed goes on
             opens = opens and not self.demands.directed(listing, end)
-            if self._may_direct(listing, start, n) and until and not opens:
+            if self._may_direct(listing, start, n) and until and not (opens or self._shares_out(until, end)):
                 found += listing.parties
                 begins = min(begins, n)
             behind = max(behind, listing.end)
@@ -65,6 +65,26 @@ class Directing:
         đạo⟧"); else 0."""
         aside = self.low[listing.end : listing.end + 1] in _ASIDES
         return self._directs(listing.end + aside, end)
+
+    def led(self, start: int, end: int) -> tuple[Party, ...]:
+        """Whom one of several directs to do an item: "A chỉ đạo chung; đồng chí B chỉ đạo ⟦Sở Y tế⟧ mở ..."."""
+        for n in self._openers(start, end)[1:]:
+            leaders = read_list(self.words, n, end, self.lexicon)
+            if (ordered := self.demands.ordered(leaders, end)) and not self.demands.gives(n - 1):
+                return self.demands.joins(ordered.parties, ordered.end, end)
+        return ()
+
+    def _shares_out(self, at: int, end: int) -> bool:
+        """Whether work is shared out, and another is in charge of more than all of it behind a mark: "ông A phụ trách
+        chung; ⟦bà B phụ trách chuyên môn⟧"."""
+        if self.low[at : at + 1] not in ([";"], [","]):
+            return False
+        other = read_list(self.words, at + 1, end, self.lexicon)
+        field = other.end + self.cues.directs.at(self.low, other.end)
+        if field == other.end or field >= end or not other.parties or not all(map(self.demands.leader, other.parties)):
+            return False
+        says = self.low[field][0].isalnum() and self.low[field] not in self.cues.fillers
+        return says and not read_list(self.words, field, end, self.lexicon).parties
 
     def _may_direct(self, listing: Listing, start: int, at: int) -> bool:
         """Whether those of a listing at `at` may be said to direct: persons, offices; committees behind others."""

@@ -417,7 +417,7 @@ class _Finder:
         directors, until = self.directing.of(first, last)
         parties, origin = self._who(first, last, demand, above)
         begin = {party.start for party in directors}
-        others = tuple(party for party in parties if party.start not in begin)
+        others = tuple(p for p in parties if p.start not in begin) or (self.directing.led(first, last) if begin else ())
         directed = self.directing.apart(directors, others, demand, until > first + 1)
         if directed:
             parties = others or self.directing.beside(until, last)

@@ -437,3 +437,28 @@ def test_who_is_meant_above_all_directs_too() -> None:
 def test_who_directs_a_topic_directs_its_items(topic: str) -> None:
     items = "- Phòng Nội vụ mở chợ phiên.\n- Trạm Khuyến nông ghép cây.\n"
     assert rows(f"1. {topic}\n{items}") == ["Lò Thị Kẻo > Phòng Nội vụ", "Lò Thị Kẻo > Trạm Khuyến nông"]
+
+
+@pytest.mark.parametrize(
+    ("item", "found"),
+    [
+        ("Ông Lò Văn Sỹ phụ trách chung; bà Lò Thị Kẻo phụ trách chuyên môn.", [" > Lò Văn Sỹ; Lò Thị Kẻo"]),
+        (
+            "Phòng Nội vụ lập kế hoạch. Ông Lò Văn Sỹ phụ trách nội dung; bà Lò Thị Kẻo phụ trách chuyên môn.",
+            [" > Phòng Nội vụ", " > Lò Văn Sỹ; Lò Thị Kẻo"],
+        ),
+        (
+            "Đồng chí Lò Văn Sỹ chỉ đạo chung; đồng chí Lò Thị Kẻo trực tiếp chỉ đạo Phòng Nội vụ mở chợ.",
+            ["Lò Văn Sỹ; Lò Thị Kẻo > Phòng Nội vụ"],
+        ),
+        ("Họp Ban Chỉ đạo (Phòng Nội vụ chuẩn bị báo cáo), điểm tại hội trường.", [" > Phòng Nội vụ"]),
+    ],
+)
+def test_who_shares_a_field_directs_nobody_else(item: str, found: list[str]) -> None:
+    assert rows(f"1. {item}\n") == found
+
+
+def test_who_is_named_in_a_decision_is_charged_by_it() -> None:
+    decision = "QUYẾT ĐỊNH\nVề việc ban hành Quy chế bến thuyền\n\nĐiều 1. Ban hành Quy chế.\n\nĐiều 2. Ông Lò Văn Sỹ phụ trách phao; bà Lò Thị Kẻo phụ trách sổ bến.\n"
+    (task,) = read_tasks(document(f"UBND XÃ MÂY HỒ\nSố: 3/QĐ-UBND\n\n{decision}"))
+    assert [party.name for party in task.implementing] == ["Lò Văn Sỹ", "Lò Thị Kẻo"]

@@ -492,3 +492,9 @@ ON_LINES = [
 @pytest.mark.parametrize(("lines", "posts"), ON_LINES)
 def test_whoever_heads_a_line_holds_what_the_line_names_and_no_more(lines: str, posts: list[str]) -> None:
     assert held(f"Lãnh đạo qua danh sách\n\n{lines}") == posts
+
+
+def test_a_member_in_bold_heads_no_board() -> None:
+    lines = "**1. Bà Lò Thị Kẻo, Tổ trưởng tổ 1 - Ủy viên;**\n**2. Bà Mai Thị Duyên, Thư ký hội đồng - Thư ký.**\n"
+    text = f"QUYẾT ĐỊNH\nVề việc thành lập Ban Chỉ đạo trồng rừng\n\nĐiều 1. Thành lập Ban Chỉ đạo trồng rừng gồm:\n\n{lines}"
+    assert all("Tổ trưởng" not in (post.body or "") for post in read_positions(document(text)))
