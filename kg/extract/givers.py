@@ -81,12 +81,15 @@ class Givers(Subjects):
         """An office goes on with its field: "Phó Chủ tịch UBND tỉnh ⟦phụ trách văn xã⟧ chỉ đạo"."""
         at, last = listing.end, listing.parties[-1] if listing.parties else None
         charge = self.cues.directs.at(self.low, at)
-        if last is None or last.kind == "person" or not charge or not self.leader(last):
+        person = last is not None and last.kind == "person" and self.words.index(last.end) < at  # with his office
+        if last is None or not charge or not (person or (last.kind != "person" and self.leader(last))):
             return listing
         for n in range(at + charge, min(end, at + charge + _FIELD)):
             if not self.low[n][0].isalnum() or self.words.block[n]:
                 break
             if n > at + charge and self.cues.directs.at(self.low, n):
+                if person:
+                    return Listing(listing.parties, n)
                 first = self.words.index(last.start)
                 name, stop = self.words.surface(first, n), self.words.end[n - 1]
                 return Listing((*listing.parties[:-1], replace(last, name=name, end=stop)), n)
@@ -94,6 +97,7 @@ class Givers(Subjects):
 
     def ordered(self, leaders: Listing, end: int) -> Listing | None:
         """Whom a person whom nobody charges directs to do something: "A trực tiếp chỉ đạo ⟦Sở Y tế⟧ mở ..."."""
+        leaders = self.with_field(leaders, end)
         at = leaders.end
         if not leaders.parties or any(party.kind != "person" for party in leaders.parties):
             return None

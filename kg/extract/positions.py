@@ -45,7 +45,7 @@ _LINE_HEAD = re.compile(r"(?:^|\n)[ \t*_]*(?:(?:[-+•]|\d{1,3}[.)])[ \t*_]*)?$"
 _COMMA = re.compile(r",[ \t\n]*")
 _APPOSED = re.compile(r"[ \t]*[,–-][ \t]+[^,;.:\n]{3,60}(?:,[ \t]+[^,;.:\n]{2,30})?$")
 _CLAUSE = re.compile(r"(?:^|[.!?,;\n])[\s*_]*$")
-_STARTS = {"comma", "dash", "open", "gain"}  # what joins a name to the office behind it
+_STARTS = {"comma", "dash", "open", "gain", "plus"}  # what joins a name to the office behind it
 _UP_TO = {"adjacent", "colon", "to"}  # what joins an office to the name behind it
 _SIDE_BY_SIDE = {"comma", "and", "semicolon", "item"}  # what joins two people of a list
 

@@ -87,6 +87,7 @@ def offices_behind(words: Words, index: int, stop: int, lexicon: Lexicon) -> int
         at = end
         if words.low[at] in (",", "-", "(", "kiêm") or words.low[at] == "uvbtvtu":
             at += words.low[at] != "uvbtvtu"
+            at += words.low[at : at + 1] == ["kiêm"]  # "Ông P, kiêm Giám đốc ..."
         elif not _holds_office(words, at, lexicon):
             break
         if at >= stop or words.block[at]:

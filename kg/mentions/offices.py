@@ -187,7 +187,8 @@ def _lacks_body(words: Words, match: re.Match[str], stop: int, entry: Role, lexi
     """Whether a role without a body is no office: one in short that opens no line of its own, one before a name that
     nobody knows; an office of the country itself needs none."""
     if match.re is lexicon.roles.short and not _LABEL.match(words.text, match.end(), stop):
-        return True
+        closed = _MARKED.match(words.text, match.end()) and _BEHIND_NAME.search(words.text[: match.start()][-_NEAR:])
+        return not closed  # "Đ/c P - PBT, CT UBND"
     own = entry.alone and lexicon.roles.homeland.match(words.folded, match.end(), stop)
     return not own and _is_named(words, match.end(), stop)
 
@@ -294,6 +295,8 @@ def _board(words: Words, match: re.Match[str], lexicon: Lexicon) -> tuple[str, i
 
 
 _ALONE = re.compile(rf"[ \t]+(?P<name>[{CAPITALS}]\w+(?:[ ]\w+){{0,2}})(?=[ \t*_]*(?:[:,;)|\n]|$))")
+_MARKED = re.compile(r"[,;.)]")
+_BEHIND_NAME = re.compile(rf"[{CAPITALS}]\w+[ ](?:[-–][ ]|\()$|[{CAPITALS}]\w+,[ ]$")
 _LABEL = re.compile(r"[ \t]*[:)]|[ \t]+$")  # "PCT: Ông P", "Bà P (PCT)", "PCT P"
 _NAMING = 3  # words behind a kind of body among which its own name opens with a capital
 _VILLAGE = re.compile(rf"[ \t]+([{CAPITALS}\d][\w'’]*(?:[ \t]+[{CAPITALS}\d][\w'’]*){{0,2}})")

@@ -158,8 +158,9 @@ def load_roles() -> Roles:
         acting=frozenset(map(fold, prefix["acting"])),
         short=re.compile(
             rf"(?<![\w/-])(?P<short>{'|'.join(once('roles', data['short']))})(?:\.?[ \t]+(?P<standing>"
-            rf"(?i:{prefix['stands']})(?!\w)|{prefix['standing']}(?=[ \t]+(?:{'|'.join(prefix['standing_of'])}))))?"
-            r"(?=[ \t]+\w|[ \t]*:|\))"
+            rf"(?i:{prefix['stands']})(?!\w)|{prefix['standing']}"
+            rf"(?=[ \t]+(?:{'|'.join(prefix['standing_of'])})|[,;.)])))?"
+            r"(?=[ \t]+\w|[ \t]*:|[,;.)])"
         ),
         short_opens=_first_words(data["short"]),
         addresses=Phrases(names["titles"]["single"]),

@@ -462,3 +462,14 @@ def test_who_is_named_in_a_decision_is_charged_by_it() -> None:
     decision = "QUYẾT ĐỊNH\nVề việc ban hành Quy chế bến thuyền\n\nĐiều 1. Ban hành Quy chế.\n\nĐiều 2. Ông Lò Văn Sỹ phụ trách phao; bà Lò Thị Kẻo phụ trách sổ bến.\n"
     (task,) = read_tasks(document(f"UBND XÃ MÂY HỒ\nSố: 3/QĐ-UBND\n\n{decision}"))
     assert [party.name for party in task.implementing] == ["Lò Văn Sỹ", "Lò Thị Kẻo"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Đồng chí Lò Thị Kẻo, Phó Chủ tịch UBND huyện phụ trách kinh tế trực tiếp chỉ đạo Phòng Nội vụ mở chợ phiên.",
+        "Đồng chí Lò Thị Kẻo chịu trách nhiệm chỉ đạo, đôn đốc Phòng Nội vụ mở chợ phiên.",
+    ],
+)
+def test_a_person_with_a_field_directs_whom_the_sentence_names(sentence: str) -> None:
+    assert rows(f"1. {sentence}\n") == ["Lò Thị Kẻo > Phòng Nội vụ"]

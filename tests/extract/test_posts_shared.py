@@ -291,3 +291,15 @@ def test_a_list_in_brackets_a_board_against_something_a_title_without_its_comma(
     sentence: str, posts: list[str]
 ) -> None:
     assert [f"{p.person} | {p.role} | {p.body}" for p in read_positions(document(f"Tin\n\n{sentence}\n"))] == posts
+
+
+@pytest.mark.parametrize(
+    ("printed", "posts"),
+    [
+        ("1. Đ/c Lò Thị Kẻo - PBT, CT UBND dọn bến.", ["Phó Bí thư | Đảng ủy xã Mây Hồ", "Chủ tịch | Ủy ban nhân dân"]),
+        ("1. Đ/c Lò Thị Kẻo (PBT) dọn bến.", ["Phó Bí thư | Đảng ủy xã Mây Hồ"]),
+        ("1. Ông Lò Văn Sỹ, kiêm Giám đốc Sở Y tế dọn bến.", ["Giám đốc | Sở Y tế"]),
+    ],
+)  # fmt: skip
+def test_a_bare_office_in_short_behind_a_name_and_one_held_besides(printed: str, posts: list[str]) -> None:
+    assert [f"{p.role} | {p.body}" for p in read_positions(document(COMMITTEE + printed + "\n"))] == posts
