@@ -9,6 +9,7 @@ from kg.rules.lexicon import Lexicon
 
 _MOST_SYLLABLES = 5
 _PLACE = 5.0  # the score of a name that is no place's
+_BESIDES = "kiêm"  # what an office held besides others begins with
 
 
 def read_person(words: Words, index: int, stop: int, addressed: bool, lexicon: Lexicon, held: bool = False) -> int:
@@ -85,9 +86,9 @@ def offices_behind(words: Words, index: int, stop: int, lexicon: Lexicon) -> int
     end = index
     while end < stop:
         at = end
-        if words.low[at] in (",", "-", "(", "kiêm") or words.low[at] == "uvbtvtu":
+        if words.low[at] in (",", "-", "(", _BESIDES) or words.low[at] == "uvbtvtu":
             at += words.low[at] != "uvbtvtu"
-            at += words.low[at : at + 1] == ["kiêm"]  # "Ông P, kiêm Giám đốc ..."
+            at += words.low[at : at + 1] == [_BESIDES]  # "Ông P, kiêm Giám đốc ..."
         elif not _holds_office(words, at, lexicon):
             break
         if at >= stop or words.block[at]:
