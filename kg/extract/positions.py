@@ -226,7 +226,7 @@ def _chain_before(page: Page, left: int, at: int) -> int:
     if at == left or not isinstance(page.tokens[at - 1], PrintedOffice) or not _runs_up(page, at - 1):
         return at
     begin = at - 1
-    if _is_behalf(page, begin) and _COMMA.match(page.lowered, page.tokens[begin].end):
+    if _speaks_for(page, begin) and _COMMA.match(page.lowered, page.tokens[begin].end):
         return at  # "Thay mặt Bộ trưởng Bộ X, Đại tá P": for whom P speaks
     while begin > left and page.gaps[begin - 1] in CHAIN and not _is_behalf(page, begin - 1):
         begin -= 1
@@ -388,6 +388,13 @@ def _is_shared(page: Page, office: PrintedOffice, kind: str) -> bool:
 def _is_behalf(page: Page, at: int) -> bool:
     start = page.tokens[at].start
     return bool(page.lexicon.roles.behalf.search(page.lowered[max(0, start - 24) : start]))
+
+
+def _speaks_for(page: Page, at: int) -> bool:
+    """ "Thay mặt O và ⟦O⟧": whether an office is of those for whom whoever is named behind speaks."""
+    while at and not _is_behalf(page, at) and page.gaps[at - 1] in ("and", "comma"):
+        at -= 1
+    return isinstance(page.tokens[at], PrintedOffice) and _is_behalf(page, at)
 
 
 def _appointed(page: Page) -> Iterator[tuple[PrintedPerson, PrintedOffice]]:

@@ -208,7 +208,8 @@ def _abroad(words: Words, end: int, stop: int, lexicon: Lexicon) -> int:
         if words.start[at] >= stop or not words.word(at):
             break
         for last in range(at + 1, at + 5) if words.capital(at) else ():
-            if " ".join(words.low[at:last]) in lexicon.names.countries and words.end[last - 1] <= stop:
+            known = " ".join(words.low[at:last]) in lexicon.names.countries and words.end[last - 1] <= stop
+            if known and not lexicon.names.no_countries.at(words.low, at):
                 return words.end[last - 1]
         if words.low[at] == "việt" or (not words.capital(at) and lexicon.body_names.verbs.at(words.low, at)):
             break

@@ -116,6 +116,7 @@ class Names:
     title: titles that stand right before a name, at the end of a folded stretch; address: one of them is an address;
     familiar: one that counts in lists of names alone;
     named_after, wide, narrow: what stands right before the name of a thing, a province or district, a commune;
+    no_countries: what opens like a country's name and is none;
     only_ends: what ends like the first and is none; home: before where somebody comes from or lives.
     """
 
@@ -126,6 +127,7 @@ class Names:
     usual: frozenset[str]
     famous: frozenset[str]
     countries: frozenset[str]
+    no_countries: Phrases
     title: Behind
     address: re.Pattern[str]
     familiar: Phrases
@@ -239,6 +241,7 @@ def load_names() -> Names:
         usual=frozenset(data["middles"]["usual"]),
         famous=frozenset(map(fold, once("names", data["past"]["names"]))),
         countries=frozenset(map(fold, once("names", data["countries"]["names"]))),
+        no_countries=Phrases(data["countries"]["never"]),
         title=Behind(
             re.compile(rf"(?<![\w])(?:{phrase([*address, *ranks])}[\s*_.,:]{{1,6}}){{1,5}}$"),
             _last_words([*address, *ranks]),

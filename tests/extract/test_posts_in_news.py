@@ -28,6 +28,19 @@ COUNTED = [
 ]
 OTHERS = [
     (
+        "Thừa ủy quyền của Chủ tịch nước và Thủ tướng Chính phủ, Đại tướng Hà Văn Sử, Bộ trưởng Bộ Quốc phòng trao quà.",
+        ["Hà Văn Sử | Bộ trưởng | Bộ Quốc phòng"],
+    ),
+    (
+        "Thừa ủy quyền của Chủ tịch nước, Thủ tướng Chính phủ, Đại tướng Hà Văn Sử trao quà cho bà con.",
+        [],
+    ),
+    (
+        "Bà Lò Thị Kẻo trao quyết định bổ nhiệm Thiếu tướng Hà Văn Sử, Phó tư lệnh Pháp luật một vùng, giữ chức Tư lệnh Bộ đội Biên phòng.",
+        ["Hà Văn Sử | Tư lệnh | Bộ đội Biên phòng"],
+    ),
+    ("Giám đốc Sở Y tế hiện nay là ông Hà Văn Sử.", ["Hà Văn Sử | Giám đốc | Sở Y tế"]),
+    (
         "Thượng tướng Hà Văn Sử, Ủy viên Thường vụ Quân ủy Trung ương, Tổng Tham mưu trưởng QĐND Việt Nam, Thứ trưởng Bộ Quốc phòng dự.",
         [
             "Hà Văn Sử | Ủy viên | Ban Thường vụ Quân ủy Trung ương",
