@@ -167,7 +167,7 @@ def _reprinted(lexicon: Lexicon, reading: str, lines: list[_Line]) -> int | None
         return None
     found = [_line(start, text) for start, text in segments(reading, _TOP)]
     for n, line in enumerate(found):
-        if _names_kind(line, lexicon, ()) and _is_whole(lexicon, found[_head(lexicon, found, n) : n]):
+        if _names_kind(line, lexicon, found[:n]) and _is_whole(lexicon, found[_head(lexicon, found, n) : n]):
             lines[:] = found
             return n
     return None

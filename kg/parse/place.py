@@ -18,6 +18,8 @@ _OF_PROVINCE = re.compile(r"tỉnh(?:\s+ủy)?[ \t]+|thành[ \t]+(?:ủy|phố)[
 _PROPER_NAME = re.compile(rf"(?:[{CAPITALS}]\w*)(?:[ \t]+-?[ \t]?[{CAPITALS}]\w*){{0,3}}")
 _LOCAL = re.compile(r"\b(?:huyện|thị xã|thị ủy|quận|xã|phường|thị trấn)\b")
 _NEAR = 90  # code points behind what says where somebody comes from
+_COLUMN = re.compile(r"\n|\||<br|[ \t]{2,}")
+_LONGEST = 4  # words of a province's name
 _MORE = 2  # times as often as all others together is a province named that is the document's
 _SEAT = "hà nội"  # of the centre and of many that are none: dated from there says little
 
@@ -34,6 +36,8 @@ def read_place(
     for source in (top, issuer or ""):
         if own := _own(source, lexicon):
             return own
+    if act and (above := _above(top, lexicon)):
+        return above
     known = _own_name if act else _listed
     named = Counter(known(name, lexicon) for name in _printed(reading, lexicon))
     if dated_from and low(dated_from) != _SEAT:
@@ -46,6 +50,18 @@ def read_place(
         return None
     (name, count), *others = named.most_common()
     return name if count > sum(n for _, n in others) else None
+
+
+def _above(top: str, lexicon: Lexicon) -> str | None:
+    """The province of the list with which the first line of a letterhead ends, behind a body's kind: "SỞ GD&ĐT LẠC
+    SƠN" above a school."""
+    line = next(filter(None, (low(part).strip(" *_#") for part in _COLUMN.split(top))), "")
+    words = line.split()
+    tails = (" ".join(words[-n:]) for n in range(min(_LONGEST, len(words) - 1), 1, -1))
+    named = (tail for tail in tails if tail in lexicon.acts.provinces)
+    found = next((tail for tail in named if tail not in lexicon.names.famous), None)  # no "ĐOÀN TNCS HỒ CHÍ MINH"
+    headed = found and lexicon.layouts.body.match(line) and not _LOCAL.search(line)
+    return lexicon.acts.province_names[lexicon.acts.provinces[found]] if found and headed else None
 
 
 def _printed(reading: str, lexicon: Lexicon) -> Iterator[str]:

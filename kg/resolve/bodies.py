@@ -95,7 +95,8 @@ class Naming:
             return named, self._canonical(fold(own), named in self._lexicon.acts.cities, alone=True)
         words = folded.split()
         for behind in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
-            province = self._lexicon.acts.provinces.get(" ".join(words[-behind:]))
+            tail = " ".join(words[-behind:])
+            province = self._lexicon.acts.provinces.get(tail) if tail not in self._lexicon.names.famous else None
             city, own = province in self._lexicon.acts.cities, " ".join(words[:-behind])
             own = self._canonical(own, city, alone=True) if behind == 1 else own
             if province and (known := self._provincial[city].get(own)):

@@ -37,7 +37,8 @@ def issuer_of(act: Act, rules: ActRules) -> tuple[str, str] | None:
     city = act.scope in rules.cities
     if known[0] == "province":
         return act.scope, known[2].replace("Tỉnh ủy", "Thành ủy").replace(" tỉnh", " thành phố") if city else known[2]
-    if code in ("UBND", "HĐND") and not _below(act, code):
+    board = code == "HĐND" and words(act.issuer or "").startswith("ban ")  # one of the council's: as printed
+    if code in ("UBND", "HĐND") and not board and not _below(act, code):
         return act.scope, f"{known[2]} {'thành phố' if city else 'tỉnh'}"
     return None
 

@@ -33,9 +33,11 @@ _RELATIVE = re.compile(
     r"(?:tỉnh|thành|huyện|quận|thị) ủy"
     r"|(?:đảng bộ|ủy ban nhân dân|hội đồng nhân dân) (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu)"
 )
-_LOCAL = re.compile(r"huyện|quận|thị xã|thị ủy|phường|thị trấn|đặc khu|(?:^| )xã(?: |$)|đảng ủy(?! công an| quân sự)")
+_LOCAL = re.compile(
+    r"huyện|quận|thị xã|thị ủy|phường|thị trấn|đặc khu|(?:^| )xã(?! hội)(?: |$)|đảng ủy(?! công an| quân sự)"
+)
 _OF_PROVINCE = re.compile(
-    r"(?:(?P<level>tỉnh ủy|tỉnh(?! ủy)|thành ủy|thành phố|đảng bộ(?! tỉnh| thành| huyện)) )(?!lần thứ|khóa|nhiệm kỳ)"
+    r"(?:(?P<level>tỉnh ủy|tỉnh(?! ủy| đoàn)|thành ủy|thành phố|đảng bộ(?! tỉnh| thành| huyện)) )(?!lần thứ|khóa|nhiệm kỳ)"
     r"(?P<name>[^\W\d_]+(?: - | )?(?:[^\W\d_]+ ?){0,3}?)(?= lần thứ| khóa| nhiệm kỳ|, |$)"
 )
 
@@ -98,8 +100,8 @@ def stem_of(citation: Citation, who: Writer, rules: ActRules) -> Stem | None:
     count, kind, code, year = (
         (number.count, number.kind, number.issuer, number.year) if number else (citation.number, "", "", None)
     )
-    if kind.upper() in rules.issuers:  # a letter's number: "9086/BNV-CTTN" is of the ministry, its department behind
-        code, kind = kind, ""
+    if kind.upper() in rules.issuers or (not code and kind.upper() not in rules.by_code):
+        code, kind = kind, ""  # a letter's: "9086/BNV-CTTN" is of the ministry, its department behind; "357/PGDĐT"
     code = code.upper() or issuer_code(citation.issuer, rules) or ""
     if code.replace("Ư", "U") == "TU" and "Ư" in code:
         code = "TU" if citation.issuer and re.search(r"(?:tỉnh|thành) ủy|đảng bộ", words(citation.issuer)) else "TW"
@@ -175,12 +177,14 @@ def printed_province(name: str, rules: ActRules) -> str | None:
 
 
 def _province_alone(name: str, rules: ActRules) -> str | None:
-    """The province of the list with which a body's words end without a level: "sở y tế lạc sơn"."""
+    """The province of the list with which a body's words end without a level: "sở y tế lạc sơn"; none with a person's
+    name, as other bodies bear it too, but in short ("ubnd tphcm")."""
     if _SEAT.search(name):
         return None
     words = name.split()
-    tails = (" ".join(words[-n:]) for n in range(min(4, len(words) - 1), 0, -1))
-    return next(filter(None, map(rules.provinces.get, tails)), None)
+    tails = [" ".join(words[-n:]) for n in range(min(4, len(words) - 1), 0, -1)]
+    found = ((tail, rules.provinces.get(tail)) for tail in tails)
+    return next((of for tail, of in found if of and (of != _PERSON or tail.startswith("tp"))), None)
 
 
 def _seat(name: str, code: str, who: Writer, rules: ActRules) -> str:
@@ -216,6 +220,7 @@ def seat_of(locality: str) -> str:
     return slug(re.sub(r"^(?:huyện|quận|thị xã|thành phố) ", "", locality))
 
 
+_PERSON = "ho-chi-minh"
 _LEVELS = {"huyện ủy": "huyện", "thị ủy": "thị xã", "quận ủy": "quận"}
 _BY_CODE = {"HU": "huyện", "QU": "quận", "TXU": "thị xã", "THU": "thành phố"}
 _AFTER_BODY = re.compile(r" (?:lần thứ|khóa|nhiệm kỳ|,).*")

@@ -358,8 +358,8 @@ def _issuer(
     compound = spelled(once("issuers", names["compounds"]), gap)
     short = rf"[{CAPITALS}]{{2,}}(?:,[ ]?[{CAPITALS}]{{2,}})?&[{CAPITALS}]{{2,}}"  # "Bộ VH,TT&DL"
     capital = (
-        rf"(?!{stop}(?!\w))(?!{kind})(?:{compound}(?!\w)|{short}|T[Pp]\.[ ]?(?=[{CAPITALS}])(?:[{CAPITALS}]\w*)"
-        rf"|[{CAPITALS}]\w*(?:\.[{CAPITALS}]\w*)*(?:{gap}(?!{done}(?!\w))(?:{second})(?!\w))?)"
+        rf"(?:{compound}(?!\w)|(?!{stop}(?!\w))(?!{kind})(?:{short}|T[Pp]\.[ ]?(?=[{CAPITALS}])(?:[{CAPITALS}]\w*)"
+        rf"|[{CAPITALS}]\w*(?:\.[{CAPITALS}]\w*)*(?:{gap}(?!{done}(?!\w))(?:{second})(?!\w))?))"
     )
     given = rf"{gap}[{CAPITALS}]\w*{gap}(?!(?:{'|'.join(names['lows'])})(?!\w))(?![{CAPITALS}])\w+(?={gap}[{CAPITALS}])"
     nth = rf"(?:lần|LẦN)[\s*_]+(?:thứ|THỨ)[\s*_]+(?:\d{{1,2}}|[IVXL]+|(?:mười[\s*_]+)?(?:{ordinals}))(?!\w)"

@@ -200,6 +200,7 @@ def test_old_numbers(example: str) -> None:
 
 
 ISSUERS = [
+    ("Thông tư số 5/2031/TT-BGTVT ngày 06/3/2031 của Bộ trưởng Bộ Giao thông vận tải quy định", "Bộ trưởng Bộ Giao thông vận tải"),
     # behind a place's name nothing in small letters is the issuer's
     ("Công văn số 15/UBND-VP ngày 02/3/2031 của Ủy ban nhân dân xã Đèo Sen huy động nhân công", "Ủy ban nhân dân xã Đèo Sen"),
     ("Công văn số 15/BHXH-VP ngày 02/3/2031 của Bảo hiểm xã hội tỉnh Kim Đài thông báo", "Bảo hiểm xã hội tỉnh Kim Đài"),

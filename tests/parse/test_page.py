@@ -233,3 +233,11 @@ def test_a_document_that_a_news_page_reprints_whole_is_the_document() -> None:
 def test_a_news_page_with_a_motto_and_no_number_has_no_letterhead() -> None:
     news = document("Phát biểu\n\nĐộc lập - Tự do - Hạnh phúc\n\nNgày 5/7/2033, xã Đồi Mây gặt lúa xong trước hạn.")
     assert news.header.kind is None
+
+
+def test_the_word_that_enacts_below_the_recitals_of_a_reprint_is_no_title() -> None:
+    box = "Quyết định 13/QĐ-BNV năm 2031 về trồng cây\nSố hiệu: | 13/QĐ-BNV |\nNgười ký: | Hà Văn Sử |\n"
+    head = "BỘ NỘI VỤ |\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 13/QĐ-BNV |\nHà Nội, ngày 28 tháng 12 năm 2031 |\n"
+    rest = "BỘ TRƯỞNG BỘ NỘI VỤ\nCăn cứ Nghị định số 61/2030/NĐ-CP ngày 10/8/2030 của Chính phủ;\nQUYẾT ĐỊNH:\nĐiều 1. Trồng cây.\n"
+    header = document(box + head + rest).header
+    assert (header.kind, header.title_span) == ("Quyết định", None)

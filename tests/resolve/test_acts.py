@@ -385,3 +385,35 @@ def test_a_number_cited_very_often_is_resolved_in_time_that_grows_with_the_menti
     found = linked({"a.txt": often})["a.txt"]
     assert len(found) == 20_001
     assert {one.act for _, one, _ in found} == {"trung-uong.26-nq-tw.2018-05-19"}
+
+
+def test_a_letter_of_an_office_that_nobody_knows_keeps_its_day() -> None:
+    _, act = only(of_2023("Thực hiện Công văn số 357/PGDĐT ngày 29/8/2022 của Phòng Giáo dục - Đào tạo về trồng cây."))
+    assert act is not None and (act.number, act.date) == ("357/PGDĐT", "2022-08-29")
+
+
+def test_an_act_of_a_councils_board_on_society_is_the_provinces() -> None:
+    _, act = only(
+        of_2023("Xét Báo cáo số 36/BC-HĐND ngày 26/3/2022 của Ban Văn hóa - Xã hội của HĐND tỉnh về trồng cây.")
+    )
+    assert act is not None and act.id == "lac-son.36-bc-hdnd.2022-03-26"
+
+
+def test_the_law_on_what_councils_enact_is_another_than_the_general_one() -> None:
+    _, act = only(of_2023("Căn cứ Luật ban hành văn bản quy phạm pháp luật HĐND và UBND năm 2004 để ban hành."))
+    assert act is not None and act.number is None and act.term == "2004"
+
+
+@pytest.mark.parametrize(
+    ("printed", "scope"),
+    [
+        ("Kế hoạch số 16/KH-TĐTN ngày 31/8/2022 của Tỉnh đoàn", "lac-son"),
+        ("Kế hoạch số 17/KH-SYT ngày 31/8/2022 của Sở Y tế Hà Tĩnh", "ha-tinh"),
+        ("Kế hoạch số 18/KH-UBND ngày 31/8/2022 của UBND TPHCM", "ho-chi-minh"),
+        ("Kế hoạch số 19/KH-ĐTN ngày 31/8/2022 của Đoàn TNCS Hồ Chí Minh", "lac-son"),
+        ("Kế hoạch số 20/KH-HĐTĐKT ngày 31/8/2022 của Hội đồng Thi đua - Khen thưởng Trung ương", "trung-uong"),
+    ],
+)
+def test_whose_an_act_is_whose_issuer_is_printed_without_a_level(printed: str, scope: str) -> None:
+    _, act = only(of_2023(f"Thực hiện {printed} về trồng cây."))
+    assert act is not None and act.scope == scope

@@ -55,6 +55,7 @@ def above(document: str, printed: str) -> str | None:
         ("tinh", "Thành ủy Hà Nội", "trung-uong: Ban Chấp hành Trung ương"),
         ("tinh", "Ban Dân nguyện Ủy ban Thường vụ Quốc hội", "trung-uong: Ủy ban Thường vụ Quốc hội"),
         ("tinh", "Ủy ban Tư pháp của Quốc hội", "trung-uong: Quốc hội"),
+        ("tinh", "Văn phòng Bộ Công an", "trung-uong: Bộ Công an"),
         ("ai", "Sở Y tế", None),
         ("tinh", "Ban Chỉ huy Phòng thủ dân sự tỉnh", None),
         ("trung-uong", "Chính phủ", "trung-uong: Nhà nước Cộng hòa xã hội chủ nghĩa Việt Nam"),
