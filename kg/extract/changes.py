@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
+from kg.models import Citation
 from kg.rules.acts import ActRules
 from kg.text import low, remembered, words
 
@@ -14,6 +18,13 @@ ENUMERATOR = re.compile(r"[\s*_]*(?:[-+•–]|\(?\w{1,4}[.)])?[\s*_]*")
 LISTING = re.compile(r"[\s*_]*(?:[,;][\s*_]*(?:và)?|và|hoặc)[\s*_]+(?:các[\s*_]+)?")
 """What goes on with a list, in folded words."""
 
+_ENDED = re.compile(r"(?:hết|chấm dứt)[\s*_]+hiệu[\s*_]+lực(?!\w)")
+NOTE = re.compile(
+    r"\([\s*_]*(?:được[\s*_]+)?(?:ban hành[\s*_]+theo[\s*_]+|(?:ban hành[\s*_]+)?(?:kèm|cùng)[\s*_]+(?:theo[\s*_]+)?)$"
+)
+"""The note below a heading that says with which act it is issued, up to that, in folded words."""
+
+_LONGEST = 700  # code points of an annex's heading
 _STEP = re.compile(r"\d+\w?|[a-zđ]|[ivxl]+")
 _STEPS = frozenset("các tiết điểm khoản điều mục phần chương phụ lục một số toàn bộ nội dung và của".split())  # noqa: SIM905
 
@@ -73,6 +84,12 @@ def opening_change(folded: str, rules: ActRules) -> tuple[str, int] | None:
     return "amends" if "amends" in found else found[-1], at
 
 
+def lapses(folded: str) -> bool:
+    """Whether words say that an act lapses; not that it has."""
+    ended = _ENDED.search(folded)
+    return ended is not None and "đã" not in folded[: ended.start()].split()
+
+
 class Clause(NamedTuple):
     """Folded words by their last cue: its purpose (empty: none), what stands before it, and what behind it."""
 
@@ -106,3 +123,10 @@ def change_of(rules: ActRules, clause: str) -> Clause:
     part = behind[: kind.start()] if kind else behind
     changed = change in CHANGES and is_part(part, rules)
     return Clause(change, before, part) if changed else Clause(cue, lead, rest)
+
+
+def of_annex(reading: str, citations: Sequence[Citation]) -> list[Citation]:
+    """The citations of an annex that stands alone: its heading, all in capitals, says with which act it was issued."""
+    heading = reading[: citations[0].start] if citations else ""
+    noted = len(heading) < _LONGEST and NOTE.search(low(heading)) and heading[: heading.rindex("(")].isupper()
+    return [replace(citations[0], purpose="issued_with"), *citations[1:]] if noted else list(citations)

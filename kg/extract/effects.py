@@ -27,12 +27,15 @@ from kg.extract.changes import (
     CHANGES,
     ENUMERATOR,
     LISTING,
+    NOTE,
     Grids,
     change_of,
     cue_of,
     is_part,
     is_pinpoint,
     key_of,
+    lapses,
+    of_annex,
     opening_change,
 )
 from kg.mentions.acts import IN_LIST
@@ -51,12 +54,10 @@ _JOINED = re.compile(
 _JOINER = re.compile(r"[\s*_]*(?:,|và|,\s*và|hoặc)[\s*_]*(?:các[\s*_]+)?")
 _ANOTHER = re.compile(r"(?:,|(?<!\w)và|(?<!\w)các)[\s*_]+")
 _PARTLY = re.compile(r"(?<!\w)(?:một số|một phần|cụm từ)(?!\w)")
-_ENDED = re.compile(r"(?:hết|chấm dứt)[\s*_]+hiệu[\s*_]+lực(?!\w)")
 NEW_WORDS = re.compile(r":[\s*_]*(?:“(?P<bent>[^“”]*(?:“[^“”]*”[^“”]*)*)”|\"(?P<straight>[^\"]*)\")")
+_NOW = re.compile(r"(?<!\w)nay[\s*_]+$")
+_LOOSE = frozenset(("paragraph", "bullet"))
 _MOST_LISTED = 40  # acts of a list under "được sửa đổi, bổ sung bởi:"
-_NOTE = re.compile(
-    r"\([\s*_]*(?:được[\s*_]+)?(?:ban hành[\s*_]+theo[\s*_]+|(?:ban hành[\s*_]+)?(?:kèm|cùng)[\s*_]+(?:theo[\s*_]+)?)$"
-)
 _BRACKET = re.compile(r"\([^()]*\)")
 _REACH, _NEAR, _LINKED, _SENTENCE_LENGTH = 200, 32, 160, 400  # code points looked back, between cue and act, acts, on
 _SOME = re.compile(r"(?<!\w)một[\s*_]+số$")
@@ -66,18 +67,11 @@ _LONGEST = 700  # code points of a sentence that changes a part, of a lead-in
 def with_purposes(document: Document, citations: Sequence[Citation], rules: ActRules) -> list[Citation]:
     """The citations of a document, in order, each with what it is there for; spans count in `document.reading`."""
     if not (document.header.kind or document.header.number):
-        return _of_annex(document.reading, citations)
+        return of_annex(document.reading, citations)
     reader = _Reader(document, citations, rules)
     for at in range(len(citations)):
         reader.purposes.append(reader.purpose(at))
     return [replace(c, purpose=p) for c, p in zip(citations, reader.purposes, strict=True)]
-
-
-def _of_annex(reading: str, citations: Sequence[Citation]) -> list[Citation]:
-    """The citations of an annex that stands alone: its heading, all in capitals, says with which act it was issued."""
-    heading = reading[: citations[0].start] if citations else ""
-    noted = len(heading) < _LONGEST and _NOTE.search(low(heading)) and heading[: heading.rindex("(")].isupper()
-    return [replace(citations[0], purpose="issued_with"), *citations[1:]] if noted else list(citations)
 
 
 def find_effects(document: Document, citations: Sequence[Citation], rules: ActRules) -> list[Effect]:
@@ -221,7 +215,7 @@ class _Reader:
     def _in_title(self, at: int) -> str:
         start, floor = self.citations[at].start, self.title[0]
         before = low(self.reading[floor:start])
-        if _NOTE.search(before):
+        if NOTE.search(before):
             return "issued_with"
         if self.told(at):
             return "mention"
@@ -237,7 +231,7 @@ class _Reader:
     def _with_note(self, c: Citation) -> str | None:
         """The note under a title that says with what the document is issued."""
         before = low(self.reading[max(self.title[1], c.start - _REACH) : c.start])
-        return "issued_with" if self.title[1] and _NOTE.search(before) else None
+        return "issued_with" if self.title[1] and NOTE.search(before) else None
 
     def _in_recital(self, at: int) -> str | None:
         """Grounds and what is carried out, as the paragraph or the line opens; None in no recital."""
@@ -262,12 +256,17 @@ class _Reader:
             return "mention" if cue == "mention" and "," in lead and base == "implements" else base
         between = self.reading[self.citations[at - 1].end : c.start]
         if ";" in between or self._bracketed(c, since):
-            return base
+            return self._anew(between) or base
         if _JOINED.search(low(between)):
             return self.purposes[at - 1]
         cue, lead, _ = cue_of(self.rules, low(between))
         other = self.rules.kind.search(lead)  # "... và Kế hoạch của Thành ủy về triển khai |Nghị quyết ...|"
         return "implements" if cue == base == "implements" and not other else "mention"
+
+    def _anew(self, between: str) -> str | None:
+        """What words behind a semicolon open: "Căn cứ |A|; thực hiện |B|"."""
+        opened = self.rules.opens.match("\n" + low(between.rpartition(";")[2]).lstrip(" *_\n"))
+        return self.rules.recitals[key_of(opened["cue"])] if opened else None
 
     def _bracketed(self, c: Citation, since: int) -> bool:
         """Whether a bare number is one of those in brackets behind their issuer: "các Quyết định của X (|A|, |B|)"."""
@@ -315,7 +314,7 @@ class _Reader:
         for end in _SENTENCE.finditer(window):
             cut = end.end()
         clause = window[cut:]
-        if c.number and c.number == self.header.number and _NOTE.search(window):
+        if c.number and c.number == self.header.number and NOTE.search(window):
             return "issued_with"  # what stands above an annex of this very act
         if at and self._joined(at) and self._unit(self.citations[at - 1].start) is unit:
             return self.purposes[at - 1]
@@ -332,7 +331,7 @@ class _Reader:
             return "mention"
         if cue in ("implements", "reviews"):
             return cue if len(rest) < _REACH / 2 and ":" not in rest else "mention"
-        return "repeals" if self._ends(c, clause) else "mention"
+        return "repeals" if self._ends(c, clause, unit) else "mention"
 
     def _partly(self, clause: str, lead: str, rest: str) -> bool:
         """Whether a change is made to a part: to "một số điều", to an article of what the act issued."""
@@ -352,7 +351,7 @@ class _Reader:
 
     def _opens(self, lead: str) -> bool:
         """Whether nothing but other changes stands before one: "Bãi bỏ, sửa đổi, |thay thế| một số điều của"."""
-        while not ENUMERATOR.fullmatch(lead):
+        while not ENUMERATOR.fullmatch(_NOW.sub("", lead)):
             cue, lead, _ = cue_of(self.rules, lead)
             if cue not in CHANGES:
                 return False
@@ -393,14 +392,25 @@ class _Reader:
         kind = self.rules.base.get(self.header.kind or "", self.header.kind)
         while unit.kind != "dieu" and unit.parent >= 0:
             unit = self.units[unit.parent]
-        return unit.kind == "dieu" and kind in self.rules.enacts
+        within = unit.kind == "dieu" or next(
+            (u.kind == "dieu" for u in self._before(unit) if u.kind not in _LOOSE), False
+        )
+        return within and kind in self.rules.enacts
+
+    def _before(self, unit: Unit) -> Sequence[Unit]:
+        """The units before one that stands in none: below an article's heading such belong to it."""
+        at = bisect_left(self.units, unit.start, key=lambda u: u.start) if unit.kind in _LOOSE else 0
+        return self.units[max(0, at - _MOST_LISTED) : at][::-1]
 
     def _listed(self, unit: Unit, c: Citation, clause: str) -> str | None:
         """What the lead-in of a list does to its items, for the act that an item opens with."""
         enumerator = ENUMERATOR.match(clause)
-        if not enumerator or not is_pinpoint(clause[enumerator.end() :]) or unit.parent < 0:
+        if not enumerator or not is_pinpoint(clause[enumerator.end() :]):
             return None
-        above = self.units[unit.parent]
+        before = self.units[unit.parent] if unit.parent >= 0 else None
+        above = before or next((u for u in self._before(unit) if u.kind != unit.kind), None)
+        if not above:
+            return None
         lead_in = low(self.reading[above.text_start : above.own_end]).rstrip(" *_\n")
         led = self._under_heading(above, c)
         return led or (self._led_in(above, lead_in) if lead_in.endswith(":") else None)
@@ -450,8 +460,8 @@ class _Reader:
 
     def _led_in(self, above: Unit, lead_in: str) -> str | None:
         """What a unit's own words up to a colon do to the acts that are listed behind it."""
-        sentence = re.split(r"[.;][\s*_]+(?=[^\W\d])", lead_in)[-1]
-        if _ENDED.search(sentence) and self.rules.this.search(sentence):
+        sentence = re.split(r"[.;][\s*_]+(?=[^\W\d])|\n\s*\n", lead_in)[-1]
+        if lapses(sentence) and self.rules.this.search(lead_in):
             return "repeals"
         done = self.rules.carried_out.search(sentence.rstrip(":"))
         if done and cue_of(self.rules, sentence[: done.end("verb")]).cue == "implements":
@@ -462,16 +472,15 @@ class _Reader:
         here = self.rules.this.search(lead_in[: lead_in.rfind(rest)])
         return cue if here or (ENUMERATOR.fullmatch(lead) and self._rules(above)) else None
 
-    def _ends(self, c: Citation, clause: str) -> bool:
-        """ "|Quyết định ...| hết hiệu lực kể từ ngày Quyết định này có hiệu lực": the mention opens the sentence."""
+    def _ends(self, c: Citation, clause: str, unit: Unit) -> bool:
+        """ "|Quyết định ...| hết hiệu lực kể từ ngày Quyết định này có hiệu lực": the mention opens the sentence, or
+        stands behind "Kể từ ngày Quyết định này có hiệu lực,"."""
         after = re.split(r"[.;\n](?:\s|$)", low(self.reading[c.end : c.end + _SENTENCE_LENGTH]))[0]
-        ended = _ENDED.search(after)
-        return bool(
-            ENUMERATOR.fullmatch(clause)
-            and ended
-            and "đã" not in after[: ended.start()].split()
-            and self.rules.this.search(after)
+        this = self.rules.this.search(after) or (
+            self._rules(unit) and self.rules.this.search(low(self.reading[unit.text_start : c.start]))
         )
+        opens = ENUMERATOR.fullmatch(clause) or (clause.rstrip().endswith(",") and self.rules.this.search(clause))
+        return bool(lapses(after) and this and opens)
 
     def _joined(self, at: int) -> bool:
         """Whether a mention only goes on with the list of the mention before it."""

@@ -31,8 +31,9 @@ _TO_NUMBER = re.compile(
     r"(?P<bare>(?:\d{1,4}[a-z]?[\s*_]*(?:,|;|và)[\s*_]*(?:số[\s*_]*)?)*)$"
 )
 _DATE_LEAD = re.compile(
-    rf"{S}(?:(?<=\s)\d{{1,3}}[ \t]*\n{S})?(?:,{S})?(?P<open>\({S})?(?:(?:(?:được[\s*_]+)?ban hành|k[ýí]|đề|cùng){S})?"
-    rf"(?={DAY}|NGÀY|(?<=\n)Ngày(?=[^,.;:()]{{6,30}}[\s*_](?:của|CỦA)[\s*_])|\d{{1,2}}{S}[/.-]{S}\d)"
+    rf"(?:[ ][–—-](?=[ ]{DAY}))?{S}(?:(?<=\s)\d{{1,3}}[ \t]*\n{S})?(?:,{S})?(?P<open>[(\[]{S})?"
+    rf"(?:(?:được[\s*_]+)?(?:ban hành|k[ýí](?:[\s*_]+ban hành)?|đề|cùng|ra|vào){S}){{0,2}}"
+    rf"(?={DAY}|NGÀY|(?<=,[ ])Ngày|(?<=\n)Ngày(?=[^,.;:()]{{6,30}}[\s*_](?:của|CỦA)[\s*_])|\d{{1,2}}{S}[/.-]{S}\d)"
 )
 _ISSUED = re.compile(
     rf"(?:^|[\n.;(](?:[\s*_]*[-+•–](?=[\s*_]))?|\s[^\s\d/]+(?P<on>,)){S}(?:vào{S})?"
@@ -202,7 +203,7 @@ def _date_behind(reading: str, pos: int) -> tuple[str, int] | None:
     if lead is None or read is None:
         return None
     day, end = read
-    return day, end + (lead["open"] is not None and reading[end : end + 1] == ")")
+    return day, end + (lead["open"] is not None and reading[end : end + 1] in (")", "]"))
 
 
 _MONTHS = tuple(month_name)[1:]

@@ -86,8 +86,21 @@ def find_acts(document: Document, reading: str, rules: ActRules) -> list[Printed
     for act in (*_bare(reading, opens, rules, taken), *_named(reading, opens, rules, taken)):
         taken.add(act)
     acts = [a for a in taken.acts if not (title and a.number is None and a.start <= title.start < a.end)]
-    acts = _sided([act for act in acts if not _is_foreign(reading, act, rules)])
+    acts = _sided(list(_of_ours(reading, acts, rules)))
     return [act if act.issuer else replace(act, issuer=_before_bracket(reading, act, rules)) for act in acts]
+
+
+def _of_ours(reading: str, acts: Iterable[PrintedAct], rules: ActRules) -> Iterator[PrintedAct]:
+    """The acts without other countries', and without a law joined to what one of them made ("Quốc hội Lào thông qua
+    |Luật A| và |Luật B|")."""
+    ends = -1  # of the last law that another country made
+    for act in acts:
+        joined = 0 <= ends <= act.start and not (act.number or act.term) and MATES.fullmatch(reading, ends, act.start)
+        if joined or _is_foreign(reading, act, rules):
+            made = rules.foreign_made.search(reading, max(0, act.start - _OWNER), act.start)
+            ends = act.end if joined or made else -1
+        else:
+            yield act
 
 
 def _before_bracket(reading: str, act: PrintedAct, rules: ActRules) -> str | None:

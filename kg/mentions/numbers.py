@@ -25,7 +25,7 @@ _SLASH = re.compile(rf"/{_S}(?:(?:{_Y}{_S}/{_S})?[{LETTER}]|(?:tw|tu|hu)(?!\w))"
 _BEHIND, _AHEAD = 44, 90
 _PARTY_BEFORE = re.compile(rf"{_COUNT}(?:{_S}-{_S}|[ ]?)(?P<kind>(?![OI]{_S}$)[{LETTER}][A-Za-zĐÐđ]{{0,7}}){_S}$")
 _PARTY_AFTER = re.compile(rf"/{_S}(?P<issuer>{_ISSUER}|(?:tw|tu|hu)(?!\w))")
-_STATE_BEFORE = re.compile(rf"{_COUNT}{_S}$")
+_STATE_BEFORE = re.compile(rf"{_COUNT}(?:-(?P<cut>{_Y}))?{_S}$")
 _STATE_AFTER = re.compile(
     rf"/{_S}(?:(?P<year>{_Y}){_S}/{_S})?"
     rf"(?P<kind>[{LETTER}][A-Za-zĐÐđ]*(?:[&.](?=[{LETTER}]+(?![^\W\d_]))[{LETTER}]+)*\d{{0,2}})"
@@ -68,7 +68,7 @@ def find_numbers(reading: str, rules: ActRules) -> Iterator[ActNumber]:
         end = tail.end() + more
         cut = rules.codes.figures(issuer) or rules.codes.run_in(issuer or kind, reading[end : end + 1])
         kind, issuer = (kind, issuer[: len(issuer) - cut]) if issuer else (kind[: len(kind) - cut], "")
-        year = groups.get("year")
+        year = groups.get("year") or (None if party else head["cut"])
         written = _written(count, year and year.translate(_SIGNS), kind, issuer, party, rules.codes)
         number = split_number(written)
         if number:

@@ -15,9 +15,9 @@ from itertools import product
 from kg.models import PrintedAct, PrintedPinpoint, Unit
 from kg.text import words
 
-LEVELS = (
-    "phụ lục", "phần", "chương", "mục", "tiểu mục", "điều", "khoản", "điểm", "tiết", "đoạn", "gạch đầu dòng",
-)  # fmt: skip
+LEVELS = tuple(
+    "phụ lục,phần,chương,mục,tiểu mục,điều,khoản,điểm,tiết,đoạn,câu,ý,gạch đầu dòng,dấu gạch ngang".split(",")  # noqa: SIM905
+)
 """From the outermost in: decree 78/2025/NĐ-CP for State acts, guideline 36-HD/VPTW for the Party's."""
 
 _S = r"[\s*_]*+"  # possessive: no run of white space is tried twice
@@ -25,7 +25,7 @@ _LEVEL = "|".join(level.replace(" ", r"[\s*_]+") for level in sorted(LEVELS, key
 _ID = r"(?:thứ[\s*_]+\w+|[“\"(]?(?:\d+(?:\.\d+)*[a-zđ]?|[IVXL]+(?:\.\d+)*|[A-HK]|[a-zđ])(?!\w)[”\")]?)"
 _JOIN = r"(?:[,;]|[,;]?[\s*_]*(?:và|hoặc|hay|đến)(?!\w))"
 _STEP = rf"(?:các[\s*_]+)?(?:{_LEVEL})[\s*_]+(?:số[\s*_]+)?{_ID}(?:{_S}{_JOIN}{_S}{_ID})*+"
-PATH = rf"{_STEP}(?:{_S}{_JOIN}?{_S}(?:(?:của|thuộc|tại)[\s*_]+)?{_STEP})*+"
+PATH = rf"{_STEP}(?:{_S}{_JOIN}?{_S}(?:(?:của|thuộc|tại)[\s*_]+)?{_STEP}|[ ]\({_STEP}\)?)*+"
 """A pattern for one pinpoint, to be read without regard to case."""
 
 REFERENCE = re.compile(rf"(?:như|theo|tại|xem)[\s*_]+(?P<path>{PATH})", re.IGNORECASE)
@@ -33,9 +33,12 @@ REFERENCE = re.compile(rf"(?:như|theo|tại|xem)[\s*_]+(?P<path>{PATH})", re.IG
 
 _WITH = r"(?:được[\s*_]+)?(?:ban[\s*_]+hành[\s*_]+)?kèm[\s*_]+theo"
 _BEFORE = re.compile(
-    rf"(?<!\w)(?P<path>{PATH}){_S},?{_S}(?:(?:của|thuộc|trong|tại|{_WITH})[\s*_]+)?(?:các[\s*_]+)?$", re.IGNORECASE
+    rf"(?<!\w)(?P<path>{PATH})(?:[ ][–-](?=[ ]))?{_S},?{_S}(?:(?:của|thuộc|trong|tại|{_WITH})[\s*_]+)?(?:các[\s*_]+)?$",
+    re.IGNORECASE,
 )
-_ENDS = re.compile(rf"(?:[\dIVXLA-Ka-zđ]|thứ[\s*_]+\w+)[”\")]?[\s*_,]*(?:của|thuộc|trong|tại|các|{_WITH})?[\s*_]*$")
+_ENDS = re.compile(
+    rf"(?:[\dIVXLA-Ka-zđ]|thứ[\s*_]+\w+)[”\")]?(?:[ ][–-])?[\s*_,]*(?:của|thuộc|trong|tại|các|{_WITH})?[\s*_]*$"
+)
 _EACH = re.compile(rf"(?P<level>{_LEVEL})[\s*_]+(?:số[\s*_]+)?(?P<ids>{_ID}(?:{_S}{_JOIN}{_S}{_ID})*+)", re.IGNORECASE)
 _ONE = re.compile(r"thứ[\s*_]+(?P<word>\w+)|(?P<id>[\w.]+)")
 _JOINS = frozenset(("và", "hoặc", "hay", "đến", "số"))

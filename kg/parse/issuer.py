@@ -105,7 +105,10 @@ def _is_completed(above: str, lowest: str, lexicon: Lexicon) -> str | None:
     """How the name of a body that is part of the one above it is made; None where it is whole."""
     rules = lexicon.layouts.complete
     own = _COMMITTEE.search(low(lowest))  # "ĐẢNG BỘ TỈNH LẠC SƠN / BAN NỘI CHÍNH TỈNH ỦY" is whole
-    if low(above) in low(lowest) or (own and own[0].split()[:2] != low(above).split()[:2]):
+    named = low(" ".join(above.split()[:-2]))  # "HỘI NÔNG DÂN |VIỆT NAM|" above "HỘI NÔNG DÂN TỈNH LẠC SƠN"
+    placed = named.count(" ") > 1 and re.search(rf"{re.escape(named)}\s+{PLACE.pattern}", low(lowest))
+    other = own and own[0].split()[:2] != low(above).split()[:2]
+    if low(above) in low(lowest) or placed or other:
         return None
     fits = (name for upper, lower, name in rules if upper.match(low(above)) and lower.match(low(lowest)))
     return next(fits, None)

@@ -21,7 +21,7 @@ _NUMBER = re.compile(
     r"(?:^|[|*_#\t]|[ ]{3})[|*_#\s-]{0,120}+(?:(?:Luật|LUẬT|Pháp lệnh)[ \t]+"
     r"|[^\W\d_]+(?:[ ][^\W\d_]+){0,3}[ \t]+(?=[Ss][ốỐ][*_ \t]*:))?[Ss][ốỐ][*_ \t]*[:.]?[*_ \t]*"
     r"(?:\n[|*_ \t]*){0,2}"
-    r"(?P<number>\d{1,6}[a-zđ]?[ \t]*[-/][ \t]*[\wĐ]+(?:[ \t]?[-/.&,][ \t]?[\wĐ]+)*)",
+    r"(?P<number>\d{1,6}[a-zđ]?[* \t]*(?:\n[ \t]*(?=/))?[-/][* \t]*[\wĐ]+(?:[ \t]?(?:\**[-/]\**|[.&,])[ \t]?[\wĐ]+)*)",
     re.MULTILINE,
 )
 _UNNUMBERED = re.compile(
@@ -65,7 +65,7 @@ def read_letterhead(text: str, lexicon: Lexicon) -> Letterhead:
     """The letterhead that `text` (all above the title) is."""
     text = _BROKEN.sub(_as_lines, text) if "<br" in text else text
     found = _NUMBER.search(text)
-    number = re.sub(r"\s+", "", found["number"]).rstrip(".-/,&") if found else None
+    number = re.sub(r"[\s*]+", "", found["number"]).rstrip(".-/,&") if found else None
     date, place = read_place_date(text)
     blank = found is None and bool(_UNNUMBERED.search(text))
     return Letterhead(_bodies(text, lexicon), number, not blank, date, place)
@@ -105,8 +105,8 @@ def is_letterhead_line(line: str, lexicon: Lexicon) -> tuple[bool, bool]:
 
 
 _PART = re.compile(
-    r"\(?(?:số\s*[:.]?$|\d+[\w/.]*-[\w/.-]+$|ngày\s*(?:[\d.…]|tháng|$)|tháng\s*(?:[\d.…]|năm)|năm \d|v/v|về việc"
-    r"|độc lập|tự do|hạnh phúc|\(|bản |họp)"
+    r"\(?(?:số\s*[:.]?\s*\d{0,6}$|\d+[\w/.]*-[\w/.-]+$|ngày\s*(?:[\d.…]|tháng|$)|tháng\s*(?:[\d.…]|năm)|năm \d"
+    r"|v/v|về việc|độc lập|tự do|hạnh phúc|\(|bản |họp)"
 )
 
 

@@ -37,7 +37,7 @@ _WEEKDAY = re.compile(
     r"[\s*_|(]*(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)[\s*_]*[,|-]?[\s*_]*(?:ngày[\s*_]*)?(?=\d)"
 )
 _STAMP = re.compile(
-    r"[\s*_|]*(?:\d{1,2}[:h]\d{2}[\s,|-]*)?(?=\d{1,2}[/.-]\d{1,2}[/.-]\d{4}[\s*_|,-]*(?:\d{1,2}[:h]\d{2}|\|)?[\s*_|]*(?:gmt\+7)?[\s*_|]*$)"
+    r"[\s*_|]*(?:\d{1,2}[:h]\d{2}[\s,|-]*)?(?=\d{1,2}[/.-]\d{1,2}[/.-]\d{4}[\s*_|,-]*(?:\d{1,2}[:h]\d{2}(?::\d{2})?|\|)?[\s*_|]*(?:gmt\+7)?[\s*_|]*$)"
 )
 _TIME = re.compile(r"[\s*_|]*\d{1,2}[:h]\d{2}(?::\d{2})?(?:[\s]*(?:am|pm|sa|ch))?[\s,|-]*(?:ngày[\s*_]*)?")
 _SOURCE = re.compile(r"\([^()\n]{2,30}\)[\s:–-]*")
@@ -351,7 +351,9 @@ def _posted(reading: str, lines: Sequence[_Line], lexicon: Lexicon) -> str | Non
     for line in (*lines, *closing):
         if len(line.text) > _SENTENCE:
             continue
-        folded = low(line.text)
+        stamp, bar, rest = low(line.text).partition("|")
+        counted = bar and lexicon.layouts.foot.match(rest)  # "22/01/2026 15:20 | Lượt xem: 120"
+        folded = stamp if counted else f"{stamp}{bar}{rest}"
         found = lexicon.layouts.posted.match(folded) or _WEEKDAY.match(folded) or _STAMP.match(folded)
         if not found:
             continue

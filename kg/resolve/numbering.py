@@ -123,7 +123,7 @@ def kind_code(code: str, kind: str, rules: ActRules) -> str:
         return "QĐI"
     if code:
         return {"QYĐ": "QĐI", "CTRHĐ": "CTR", "CTHĐ": "CTR"}.get(code.upper(), code.upper())
-    return next((c for c, name in rules.by_code.items() if name == base), slug(base)).upper().replace("CTRHĐ", "CTR")
+    return rules.code_of.get(base, slug(base)).upper().replace("CTRHĐ", "CTR")
 
 
 @lru_cache(maxsize=4096)

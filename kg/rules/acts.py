@@ -275,7 +275,8 @@ def _foreign(owners: tuple[str, ...]) -> re.Pattern[str]:
     )
     word, last = rf"(?!{stop})\w+[ ]", rf"(?!{stop})(?![{CAPITALS}])\w+[ ]"
     name = either(map(re.escape, owners))
-    ends = rf"[.,;:()”\"]|$|{stop}|(?:năm|ngày|số|trong|do|nêu|ban|khóa|sửa|thì|này)(?!\w)"
+    more = r"năm|ngày|số|trong|do|nêu|ban|khóa|sửa|thì|này|cũng|đều|sẽ|đang|vẫn|bị|bởi|như|khi|nhằm|để|kêu|yêu|nhắc"
+    ends = rf"[.,;:()”\"]|$|{stop}|(?:{more})(?!\w)"
     return re.compile(
         rf"(?:(?:[ ]\([^()\n]{{1,20}}\))?[ ]của[ ](?:(?:{word}){{0,7}}?{last})?|(?P<title>[ ]))"
         rf"{name}(?=[ *_]*\n[\s*_]*\n|[\s*_]*(?:{ends}))"

@@ -34,6 +34,8 @@ FORMS = [
     ("phân cấp theo quy định của Luật\nBaolacson. vn - Tỉnh đã ký ⟦Quyết định số 8/QĐ-UBND⟧ theo ⟦Luật Giá⟧ và ⟦Luật PCTN⟧", ["8/QĐ-UBND", None, None]),
     # a law of a known title and year in small letters, or all in capitals
     ("theo ⟦luật đất đai 2024⟧ và ⟦LUẬT NHÀ Ở NĂM 2023⟧; pháp luật đất đai 2024; kỷ luật lao động năm 2024; luật đất đai", [None, None]),
+    # a law joined to what another country made
+    ("Nghị viện Thái Lan thông qua Luật Báo chí và Luật Cạnh tranh. ⟦Luật Giá⟧ và ⟦Luật Cạnh tranh năm 2018⟧", [None, None]),
     # a title that goes on behind a comma; figures that bear an assembly's letters
     ("theo ⟦Luật Quản lý, sử dụng vũ khí năm 2031⟧, ⟦Luật Giá⟧; tổng đài 1900/QH", [None, None]),
     # the kind's code left out of a Party number
@@ -50,6 +52,7 @@ FORMS = [
     ("thực hiện ⟦Chỉ thị số 21/CTTg ngày 5/5/2031⟧", ["21/CT-TTg"]),
     ("thực hiện ⟦Quyết định số 9/QĐTTg⟧", ["9/QĐ-TTg"]),
     ("⟦Nghị quyết số 31-NQ -TW ngày 30/12/2032 của Bộ Chính trị⟧", ["31-NQ/TW"]),
+    ("⟦Quyết định số 12-2031/QĐ-UBND⟧", ["12/2031/QĐ-UBND"]),
     ("⟦Kết luận 14-KL.TW⟧ và ⟦Nghị quyết 12-NQ-TU⟧", ["14-KL/TW", "12-NQ/TU"]),
     ("⟦Nghị quyết số 59/NQ-TW⟧, ⟦Kế hoạch số 58-KH/UBND⟧", ["59-NQ/TW", "58/KH-UBND"]),
     # letters without their marks, figures as letters, codes in another case
@@ -276,6 +279,11 @@ def test_the_same_day_behind_a_list_is_that_of_each_act() -> None:
     [
         "Kế hoạch số 9/KH-UBND được ban hành ngày 15/01/2031",
         "Kế hoạch ngày 15/01/2031 số 9/KH-UBND",
+        "Kế hoạch số 9/KH-UBND – ngày 15/01/2031",
+        "Kế hoạch số 9/KH-UBND [ngày 15/01/2031]",
+        "Kế hoạch số 9/KH-UBND, Ngày 15/01/2031",
+        "Kế hoạch số 9/KH-UBND được ký ban hành ngày 15/01/2031",
+        "Kế hoạch số 9/KH-UBND ra ngày 15/01/2031",
         "Kế hoạch số 9/KH-VQG của Vườn quốc gia Kim Đài ngày 15/01/2031",
         "Kế hoạch số 9/KH-TTYT do Trung tâm Y tế khu vực Sông Vệ ban hành ngày 15/01/2031",
         "Kế hoạch ngày 15 tháng 01 năm 2031 số 9/KH-UBND của Ủy ban nhân dân tỉnh",

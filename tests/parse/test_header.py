@@ -131,6 +131,28 @@ def test_a_name_that_a_cell_of_the_letterhead_wraps_is_one() -> None:
     assert page.header.issuer == "Sở Văn hóa, Thể thao và Du lịch"
 
 
+def test_a_number_in_runs_of_bold_and_italic_is_one() -> None:
+    page = document(
+        "BỘ TÀI CHÍNH\n\n*Số:* **45** */2031/TT-BTC*\n\n*Hà Nội, ngày 15 tháng 7 năm 2031*\n\n**THÔNG TƯ**\n\n**Về phí**\n"
+    )
+    assert page.header.number == "45/2031/TT-BTC"
+
+
+def test_a_number_broken_before_its_slash_is_one() -> None:
+    page = document(
+        "SỞ TÀI CHÍNH\n\nSố: 305\n/STC-NS\nV/v trồng sâm\n\nLạc Sơn, ngày 05\ntháng 3 năm 2031\n\nKính gửi: Các xã\n\nĐề nghị các xã trồng sâm.\n"
+    )
+    assert (page.header.number, page.header.date, page.header.issuer) == ("305/STC-NS", "2031-03-05", "Sở Tài chính")
+
+
+def test_an_association_that_names_itself_below_the_national_one_is_named_once() -> None:
+    page = document(
+        "HỘI NÔNG DÂN VIỆT NAM\nBAN CHẤP HÀNH HỘI NÔNG DÂN TỈNH LẠC SƠN\n*\nSố 51-KH/HNDT\n\nLạc Sơn, ngày 05 tháng 3 năm 2031\n\n"
+        "KẾ HOẠCH\ntrồng sâm\n\n1. Trồng 5 ha.\n"
+    )
+    assert page.header.issuer == "Ban Chấp hành Hội Nông dân tỉnh Lạc Sơn"
+
+
 def test_a_plenum_below_the_kind_is_what_the_document_is_about() -> None:
     page = document("NGHỊ QUYẾT\nHội nghị Ban Chấp hành Đảng bộ xã lần thứ tư\nvề trồng sâm\n-----\n\n1. Trồng 5 ha.\n")
     assert page.header.title == "Nghị quyết Hội nghị Ban Chấp hành Đảng bộ xã lần thứ tư về trồng sâm"

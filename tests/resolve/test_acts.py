@@ -263,6 +263,12 @@ def test_a_count_with_its_year_is_the_act_of_that_year() -> None:
     assert bare == first != second
 
 
+def test_a_circular_by_count_and_year_is_the_one_that_stands_in_full() -> None:
+    told = "Theo TT 07/2031 và Thông tư số 07/2031/TT-BXX ngày 05/3/2031."
+    short, full = (act.id if act else None for _, _, act in linked({"z.txt": told})["z.txt"])
+    assert short == full
+
+
 def test_a_law_without_year_stays_open_however_few_are_known() -> None:
     link, act = only("Theo Luật Đất đai.", a="Luật Đất đai năm 2013")
     assert (link.resolution, act and act.id) == ("unknown", "trung-uong.luat-dat-dai.khong-ro")
