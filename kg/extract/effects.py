@@ -467,6 +467,9 @@ class _Reader:
         if done and cue_of(self.rules, sentence[: done.end("verb")]).cue == "implements":
             return "implements"
         cue, lead, rest = cue_of(self.rules, sentence.rstrip(":"))
+        opened = opening_change(sentence, self.rules)
+        if cue == "mention" and opened and opened[0] != "amends" and self.rules.kind.search(sentence, opened[1]):
+            cue, lead, rest = opened[0], "", sentence[opened[1] :]  # "Bãi bỏ các văn bản tại danh mục sau:"
         if cue not in CHANGES or len(rest) > _NEAR * 2:
             return None
         here = self.rules.this.search(lead_in[: lead_in.rfind(rest)])

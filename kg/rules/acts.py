@@ -222,7 +222,9 @@ def _of_other_words(kinds: list[dict[str, Any]]) -> dict[str, Any]:
         "short": short,
         "alone": frozenset(form for k in kinds if k.get("short_alone") for form in k["short"]),
         "shortened": re.compile(
-            "(?P<short>" + "|".join(once("act_kinds", short)) + r")(?=[\s*_]{0,3}(?:số[\s*_:]{0,3})?\d)"
+            "(?P<short>"
+            + "|".join(once("act_kinds", short))
+            + r")(?=[\s*_]{0,3}(?::[\s*_]{0,3})?(?:số[\s*_:]{0,3})?\d)"
         ),
         "by_english": english,
         "english": re.compile(rf"(?<!\w)(?P<word>{either})[ ](?:[Nn]o\.?[ ]?|[Nn]umber[ ])?$"),

@@ -34,6 +34,7 @@ FORMS = [
     ("phân cấp theo quy định của Luật\nBaolacson. vn - Tỉnh đã ký ⟦Quyết định số 8/QĐ-UBND⟧ theo ⟦Luật Giá⟧ và ⟦Luật PCTN⟧", ["8/QĐ-UBND", None, None]),
     # a law of a known title and year in small letters, or all in capitals
     ("theo ⟦luật đất đai 2024⟧ và ⟦LUẬT NHÀ Ở NĂM 2023⟧; pháp luật đất đai 2024; kỷ luật lao động năm 2024; luật đất đai", [None, None]),
+    ("các ⟦CV: 14/UBND-VP⟧, ⟦15/UBND-VP ngày 06/3/2031⟧ và ⟦TB 16/TB-UBND⟧", ["14/UBND-VP", "15/UBND-VP", "16/TB-UBND"]),
     # a law joined to what another country made
     ("Nghị viện Thái Lan thông qua Luật Báo chí và Luật Cạnh tranh. ⟦Luật Giá⟧ và ⟦Luật Cạnh tranh năm 2018⟧", [None, None]),
     # a title that goes on behind a comma; figures that bear an assembly's letters

@@ -126,6 +126,8 @@ def test_who_overcomes_what_hinders_it_does(example: str) -> None:
         ("Điều 1. Bỏ cụm từ “cấp huyện” tại khoản 1 Điều 2 Quyết định số 12/2020/QĐ-UBND.", "amends"),
         ("Điều 5. Chấm dứt hiệu lực thi hành Quyết định số 12/2020/QĐ-UBND.", "repeals"),
         ("Căn cứ Luật Giá năm 2023; thực hiện Kế hoạch số 9/KH-UBND ngày 02/01/2025, tỉnh quyết định:", "based_on implements"),
+        ("Điều 1. Bãi bỏ các văn bản quy phạm pháp luật tại danh mục sau:" + ITEMS.format("1. ", "2. "), "repeals repeals"),
+        ("Điều 2. Xã Bản Pe chậm triển khai Quyết định số 33/QĐ-UBND ngày 05/01/2025.", "mention"),
         ("Điều 1. Văn bản tham khảo" + ITEMS.format("1. ", "2. "), "mention mention"),
         ("Điều 1. Giao Sở Tư pháp bãi bỏ các văn bản sau" + ITEMS.format("1. ", "2. "), "mention mention"),
         ("Điều 1. Bãi bỏ, sửa đổi, thay thế một số điều, phụ lục của Quyết định số 34/2016/QĐ-UBND", "amends"),

@@ -145,6 +145,13 @@ def test_a_number_broken_before_its_slash_is_one() -> None:
     assert (page.header.number, page.header.date, page.header.issuer) == ("305/STC-NS", "2031-03-05", "Sở Tài chính")
 
 
+def test_what_a_board_is_against_goes_on_with_its_name() -> None:
+    page = document(
+        "BAN CHỈ ĐẠO TỈNH\nPHÒNG, CHỐNG THAM NHŨNG\n*\nSố 12-KH/BCĐ\n\nLạc Sơn, ngày 05 tháng 3 năm 2031\n\nKẾ HOẠCH\nhọp quý\n\n1. Họp.\n"
+    )
+    assert (page.header.issuer or "").lower() == "ban chỉ đạo tỉnh phòng, chống tham nhũng"
+
+
 def test_an_association_that_names_itself_below_the_national_one_is_named_once() -> None:
     page = document(
         "HỘI NÔNG DÂN VIỆT NAM\nBAN CHẤP HÀNH HỘI NÔNG DÂN TỈNH LẠC SƠN\n*\nSố 51-KH/HNDT\n\nLạc Sơn, ngày 05 tháng 3 năm 2031\n\n"

@@ -77,6 +77,7 @@ def test_a_document_alone_has_nothing_outside() -> None:
         ("Cập nhật lúc: 09:41 - 22/05/2025", "2025-05-22"),
         ("Thứ Năm, 22/5/2025 09:41", "2025-05-22"),
         ("22/05/2025 15:20:07 | Lượt xem: 120", "2025-05-22"),
+        ("(LSO) 22/05/2025 - 10:25", "2025-05-22"),
         ("Ngày giờ đăng bài viết gốc: 12:40 19/5/2025", None),
         ("Dữ liệu được cập nhật từ 22/5/2025 trên toàn tỉnh.", None),
     ],
