@@ -37,7 +37,8 @@ _LOCAL = re.compile(
     r"huyện|quận|thị xã|thị ủy|phường|thị trấn|đặc khu|(?:^| )xã(?! hội)(?: |$)|đảng ủy(?! công an| quân sự)"
 )
 _OF_PROVINCE = re.compile(
-    r"(?:(?P<level>tỉnh ủy|tỉnh(?! ủy| đoàn)|thành ủy|thành phố|đảng bộ(?! tỉnh| thành| huyện)) )(?!lần thứ|khóa|nhiệm kỳ)"
+    r"(?:(?P<level>tỉnh ủy|tỉnh(?! ủy| đoàn)|thành ủy|thành phố|đảng bộ(?! tỉnh| thành| huyện)) )"
+    r"(?!lần thứ|khóa|nhiệm kỳ)"
     r"(?P<name>[^\W\d_]+(?: - | )?(?:[^\W\d_]+ ?){0,3}?)(?= lần thứ| khóa| nhiệm kỳ|, |$)"
 )
 
