@@ -84,7 +84,9 @@ class Assigned:
         by the heading above."""
         at, text = span.start, self.words.text
         stretch = low(text[span.start : span.end]).translate(_OPENED)
-        for label in self.lexicon.cues.inner_label.finditer(stretch) if ":" in stretch else ():
+        for label in (
+            self.lexicon.cues.inner_label.finditer(stretch) if self.lexicon.cues.says_label.search(stretch) else ()
+        ):
             begin = span.start + label.start("label")
             if label[0][0] == "\n" and text[begin].islower():  # a hard-wrapped line, no label
                 continue

@@ -119,7 +119,7 @@ class Lines:
 
     def _labelled(self, title: str) -> bool:
         """Whether an item says in its own paragraph who does it: "a) Mở bến. Đơn vị chủ trì: Sở Y tế."."""
-        found = self.cues.inner_label.finditer(title.replace("(", ";")) if ":" in title else ()
+        found = self.cues.inner_label.finditer(title.replace("(", ";")) if self.cues.says_label.search(title) else ()
         return any(self.cues.duties[plain(label["label"])] in ("implements", "leads") for label in found)
 
     def bullets(self, n: int) -> list[int]:

@@ -158,7 +158,7 @@ def _gap(lowered: str, end: int, start: int, lexicon: Lexicon) -> str:
     title = lexicon.names.title.search(words)
     addressed = bool(title and lexicon.names.address.search(title[0]))
     core = (words[: title.start()] if title else words).strip(" \t\n*_")
-    core = _BULLET.sub("", core) if core[:1].isalpha() else core  # "gồm:" before the first of a list
+    core = _BULLET.sub("", core) if core[:1].isalpha() or core[:1] == ":" else core  # "gồm:" before a list's first
     return _kind(words, core, addressed, title is not None, lexicon)
 
 

@@ -41,6 +41,8 @@ def with_body(
         return replace(office, body=office.body.removesuffix("Đảng ủy") + whole)
     beside = (following.body if following else None) or ""
     beside = beside[:1].lower() + beside[1:] if following and following.alone else beside  # "Thôn Hậu Lâm"
+    if office.body and words.local_board.match(office.body) and (placed := _in_commune(office.body, chain)):
+        return replace(office, body=placed)
     if office.body in _COMMITTEES.values() and beside:
         return replace(office, body=_of_level(beside, office.body or "") or office.body)
     if office.body and beside and (part := _part_of(office.body, beside, words)):
@@ -157,6 +159,12 @@ def _secretary(office: PrintedOffice, chain: Sequence[PrintedOffice]) -> Printed
     committees = (_of_level(o.body) or _of_commune(o.body) for o in chain if o.body)
     committee = next((c for c in committees if c), None)
     return replace(office, body=committee) if committee else office
+
+
+def _in_commune(board: str, chain: Sequence[PrintedOffice]) -> str | None:
+    """A board with the commune of the Party committee in its chain: "Chủ tịch HĐND kiêm Bí thư Đảng ủy ⟦xã X⟧"."""
+    parted = (o.body.partition(f"{_PARTY[0]} ")[2] for o in chain if o.body and o.body.startswith(_PARTY[0]))
+    return next((whole for place in parted if _LOCAL.match(whole := f"{board} {place}")), None)
 
 
 def _of_commune(body: str) -> str | None:

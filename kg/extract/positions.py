@@ -141,7 +141,7 @@ def _of_stretch(page: Page, boards: Boards, first: int, last: int) -> Iterator[t
         person = page.tokens[at]
         assert isinstance(person, PrintedPerson)
         before = _before(page, people, number, left)
-        if before or (number and page.gaps[at - 1] not in _SIDE_BY_SIDE):
+        if before or (number and (page.gaps[at - 1] not in _SIDE_BY_SIDE or _is_apart(page, at))):
             shared = [o for o in before if _is_shared(page, o, page.gaps[at - 1])]
         own = before or shared
         after = [] if is_replaced(page, person) else _after(page, people, number, right)
@@ -151,6 +151,13 @@ def _of_stretch(page: Page, boards: Boards, first: int, last: int) -> Iterator[t
         start = min([person.start, *(o.start for o in before)])
         offices = (*_standing(page, person, current(page, own)), *current(page, after, own))
         yield from ((person, settled) for office in offices if (settled := boards.settle(office, start)))
+
+
+def _is_apart(page: Page, at: int) -> bool:
+    """Whether the last of a list stands apart from those before: "các Phó Giám đốc P, P và ⟦ông P⟧"."""
+    before, person = page.tokens[at - 1], page.tokens[at]
+    alone = isinstance(before, PrintedPerson) and before.evidence != "address"
+    return alone and page.gaps[at - 1] == "and" and person.evidence == "address"
 
 
 def _standing(page: Page, person: PrintedPerson, own: Sequence[PrintedOffice]) -> Iterator[PrintedOffice]:

@@ -112,7 +112,7 @@ class _Finder:
         found += [(n, task) for n in self._unmet([task for _, task in found]) for task in self._led(n)]
         found = told_below(sorted(found, key=lambda pair: pair[1].start), self.sections, self.directing)
         return referred(found, self.lines) + [
-            of_row(row, self.sections, self.locate, self.words, self.lexicon)
+            of_row(row, self.sections, self.locate, self.demands, self.lexicon)
             for row in find_rows(self.text, self.tables)
         ]
 
@@ -483,7 +483,7 @@ class _Finder:
         """An item with labels in its own paragraph: "... (Cơ quan chủ trì: Sở Y tế; thời gian: Quý II)"; a time alone
         leaves whom its words charge."""
         lines = Assigned(end, self.words, self.lexicon)
-        if ":" in self.text[start:end]:
+        if self.lexicon.cues.says_label.search(self.words.folded, start, end):
             lines.read_labels(None, Span(start, end), self.sections.year, above.implementing)
         due, stop = Due(lines.stated, lines.deadline, lines.recurrence), self.sections.trim(start, lines.start)[1]
         above = replace(above, due=due) if lines.stated else above

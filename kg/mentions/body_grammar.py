@@ -88,7 +88,7 @@ class Grammar(Groups):
         if end == head and kind == "placed" and self.names.each.at(self.low, head) and self.words.capital(i):
             above = self.name(head, depth + 1)  # "Thanh tra ⟦các bộ, ngành⟧"
             return Reach(above.end, "group") if above and above.kind == "group" else None
-        end = self.at.counted(i, end)
+        end = self._room(i, self.at.counted(i, end))
         if end == head and not alone and kind != "firms":
             return None
         if kind in ("placed", "over") and end == head and self.at.committee(i, length):
@@ -103,6 +103,17 @@ class Grammar(Groups):
         if (numbered := self._numbered(i, end)) > end:
             return Reach(numbered, "group")
         return Reach(end, "group" if self.at.plural(i, end, kind) else "body", self.at.covered(i, head, end))
+
+    def _room(self, i: int, k: int) -> int:
+        """Behind the number that alone names a room or a team, where another follows or it does something: "Phòng ⟦1⟧,
+        Phòng 2 rà soát"; else `k`."""
+        at = i + 2
+        bare = k == i + 1 and self.low[i] in self.names.bare_counted and self.words.capital(i)
+        if not bare or not self.low[k : k + 1] or not self.low[k].isdigit() or len(self.low[k]) > 2:
+            return k
+        again = self.low[at + 1 : at + 2] == [self.low[i]] and self.low[at] in JOINS
+        does = self.words.word(at) and not self.words.block[at] and self.names.verbs.at(self.low, at)
+        return at if again or does else k
 
     def _numbered(self, i: int, k: int) -> int:
         """Behind the further numbers of a name: "Quân khu 3⟦, 4, 5⟧ rà soát", "Đội số 1⟦, số 2⟧"; "Quân khu 3, 4 xã"

@@ -112,7 +112,7 @@ def _people(
     """The candidates that are people, with the best evidence there is for each."""
     text = words.text
     starts, ends = [office.start for office in offices], [office.end for office in offices]
-    last = -1  # where the last of them ends
+    last, several = -1, False  # where the last of them ends, and whether an office in the plural opens their list
     for candidate in candidates:
         at = bisect_left(starts, candidate.end)
         before = ends[at - 1] if at else 0
@@ -125,8 +125,11 @@ def _people(
                 evidence = "office"
             elif lexicon.offices.full_name.search(words.folded, max(0, candidate.run - _NAMED), candidate.run):
                 evidence = "label"  # "Họ và tên: Ninh Xuân Trạch"
-            elif candidate.score < (_LISTED if _LIST.fullmatch(text, last, candidate.run) else _ALONE):
+            elif candidate.score < _least(text, last, candidate.run, several):
                 continue
+        if before > last:
+            held = at and lexicon.offices.plural.search(words.folded, max(0, starts[at - 1] - _NAMED), starts[at - 1])
+            several = bool(held)
         last = candidate.end
         name = " ".join(text[candidate.start : candidate.end].split())
         yield PrintedPerson(candidate.start, candidate.end, name, evidence)
@@ -141,6 +144,13 @@ def _is_delegation(text: str, candidate: Candidate, offices: Sequence[PrintedOff
     before = offices[at - 1] if at else None
     sits = before and lexicon.offices.delegate.match(low(before.role))
     return bool(before and sits and _is_beside(text, before.end, candidate.start))
+
+
+def _least(text: str, last: int, start: int, several: bool) -> float:
+    """The least score of a name at `start` with no office beside it; behind another of a list it needs less, least
+    where several hold an office: "các Phó Giám đốc P, ⟦P⟧"."""
+    listed = _LIST.fullmatch(text, last, start)
+    return _ALONE if not listed else _OF_SEVERAL if several else _LISTED
 
 
 def _columns(text: str, candidates: Sequence[Candidate], tables: Sequence[Table]) -> Iterator[PrintedPerson]:
@@ -192,7 +202,8 @@ def _given_names(people: tuple[PrintedPerson, ...]) -> dict[str, str]:
 
 
 _SHORT = 2  # syllables of a name by which somebody is called who was named in full
-_LISTED, _LIST = 4.0, re.compile(r",[ \n]")  # the least of one in a list of names, behind another
+_OF_SEVERAL, _LISTED = 3.0, 4.0  # the least of one in a list of names, behind another
+_LIST = re.compile(r",[ \n]|(?:[ ]\([^()\n]{2,40}\))?[,;.]?\n[ \t]*[-+•*][ \t]+")
 _ALONE = 4.5  # the least score of a name with nothing beside it: a common family name, a usual middle, three syllables
 
 

@@ -40,6 +40,12 @@ def own_columns(reading: str, row: Sequence[Span], columns: Sequence[str | None]
     return own if len(own) >= _LEADERS else ()
 
 
+def day_columns(reading: str, row: Sequence[Span], rules: TableRules) -> tuple[int, ...]:
+    """The columns of a schedule that days head, one each ("Lãnh đạo | Thứ Hai 08/6 | Thứ Ba 09/6")."""
+    own = tuple(n for n, cell in enumerate(row) if rules.own_days.match(folded(reading, cell)))
+    return own if len(own) >= _LEADERS and own[0] > 0 else ()
+
+
 def columns_of(reading: str, row: Sequence[Span], rules: TableRules) -> list[str | None]:
     return [rules.column(folded(reading, cell)) if 0 < cell.end - cell.start <= LONGEST_HEAD else None for cell in row]
 

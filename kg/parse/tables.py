@@ -26,6 +26,7 @@ from kg.parse.columns import (
     DUTIES,
     LONGEST_HEAD,
     columns_of,
+    day_columns,
     empty,
     folded,
     is_head,
@@ -258,6 +259,8 @@ def _read(reading: str, grid: list[list[Span]], rules: TableRules) -> Table | No
         columns = columns_of(reading, row, rules)
         if leaders := own_columns(reading, row, columns, rules):
             return _of_leaders(reading, grid[n:], columns, leaders, rules)
+        if days := day_columns(reading, row, rules):
+            return _of_days(reading, grid[n:], days, rules)
         if not is_head(columns):
             continue
         below = grid[n + 1 :]
@@ -300,6 +303,18 @@ def _of_leaders(
     for cells in grid[1:]:
         tasks = [(head[n], cells[n]) for n in own if n < len(cells) and not empty(cells[n])]
         rows += [[cells[day], leader, task] for leader, task in tasks if day < len(cells)]
+    return Table(head[0].start, grid[-1][-1].end, wide, tuple(_rows(reading, rows, wide, rules)))
+
+
+def _of_days(reading: str, grid: Sequence[list[Span]], own: tuple[int, ...], rules: TableRules) -> Table:
+    """The table of such a schedule: a row for each cell below a day, charged to whom its line opens with."""
+    head, who = grid[0], own[0] - 1
+    named = any(rules.leaders.match(folded(reading, cells[who])) for cells in grid[1:] if cells[who:])
+    wide = ("implements", "day", "task") if named else ("day", "task")
+    rows: list[list[Span]] = []
+    for cells in grid[1:]:
+        tasks = [(head[n], cells[n]) for n in own if n < len(cells) and not empty(cells[n])]
+        rows += [[*([cells[who]] if named else []), day, task] for day, task in tasks]
     return Table(head[0].start, grid[-1][-1].end, wide, tuple(_rows(reading, rows, wide, rules)))
 
 

@@ -143,6 +143,7 @@ class BodyNames:
     quoted: frozenset[str]
     plying: frozenset[str]
     counted: frozenset[str]
+    bare_counted: frozenset[str]
     levelled: frozenset[str]
     lowered: frozenset[str]
     boards: frozenset[str]
@@ -206,7 +207,7 @@ _LISTS = {  # table of data/body_names.toml → its lists of phrases
 _IN_SHORT = {"sharing", "hosted", "manned", "forces", "narrowing", "kinds", "bare", "describing"}
 _WORDS = {
     "groups": ("plying",),
-    "fielded": ("objects", "counted", "levelled", "lowered"),
+    "fielded": ("objects", "counted", "bare_counted", "levelled", "lowered"),
     "free": ("quoted", "boards"),
     "stops": ("apposed",),
 }

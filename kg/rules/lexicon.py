@@ -123,6 +123,7 @@ class Cues:
 
     label: re.Pattern[str]
     inner_label: re.Pattern[str]
+    says_label: re.Pattern[str]
     duties: Mapping[str, str]
     content: re.Pattern[str]
     no_tasks: re.Pattern[str]
@@ -268,8 +269,11 @@ def _cues() -> Cues:
     return Cues(
         label=re.compile(said + r"[\s*_]*(?:\([^()\n]{0,60}\)[\s*_]*)?:[ \t*_]*"),
         inner_label=re.compile(
-            rf"(?:[;.,:]|\n|<br[ ]?/?>|[ ][-–](?=[ ]))[\s*_+-]*(?P<label>{phrase(alone)}|{joined})[\s*_]*:[ \t*_]*"
+            rf"(?:[;.,:]|\n|<br[ ]?/?>|[ ][-–](?=[ ]))[\s*_+-]*"
+            rf"(?P<body>(?={phrase(data['label_in_words']['of'])}))?(?P<label>{phrase(alone)}|{joined})"
+            rf"(?:[\s*_]*:|(?(body)[\s*_]+{phrase(data['label_in_words']['says'])}(?=[\s*_:])|(?!)))[ \t*_:]*"
         ),
+        says_label=re.compile(rf":|[ ]{phrase(data['label_in_words']['says'])}[ ]"),
         duties=duties,
         content=re.compile(phrase(data["content"]["words"]) + r"[\s*_]*:"),
         no_tasks=re.compile(

@@ -15,10 +15,10 @@ class TableRules:
     """whole: folded head → column; starts, holds: patterns in the order in which they count, each with its column;
     ditto: cells that repeat the one above, folded; given: whom a group row names to direct (group who); opens: a
     line that is nothing but the head of a first column; when: how a folded cell that says by when opens, figures aside;
-    attends: how the head of a leader's own column opens; charges, areas: folded heads of what the people of a list are
-    in charge of; leaders, either, bodies, offices, times, ends: how a folded cell opens that names somebody, says by
-    when, or stands behind the table; spans: folded heads over several others; joins: what the head of a second column
-    of those who carry out holds."""
+    attends: how the head of a leader's own column opens, own_days: of a day's; charges, areas: folded heads of what the
+    people of a list are in charge of; leaders, either, bodies, offices, times, ends: how a folded cell opens that names
+    somebody, says by when, or stands behind the table; spans: folded heads over several others; joins: what the head of
+    a second column of those who carry out holds."""
 
     whole: Mapping[str, str]
     starts: tuple[tuple[re.Pattern[str], str], ...]
@@ -27,6 +27,7 @@ class TableRules:
     given: re.Pattern[str]
     opens: re.Pattern[str]
     attends: re.Pattern[str]
+    own_days: re.Pattern[str]
     when: re.Pattern[str]
     charges: re.Pattern[str]
     areas: re.Pattern[str]
@@ -67,6 +68,15 @@ def _looks(table: Mapping[str, list[str]]) -> dict[str, re.Pattern[str]]:
     }
 
 
+def _own_columns(data: Mapping[str, Mapping[str, list[str]]]) -> dict[str, re.Pattern[str]]:
+    """How the heads of a leader's and of a day's own column open."""
+    leader, day = (phrase(data[key]["starts"]) for key in ("attends", "own_days"))
+    return {
+        "attends": re.compile(leader + r"(?!\w)"),
+        "own_days": re.compile(day + r"[^/]{0,20}\d{1,2}/\d{1,2}"),
+    }
+
+
 def load_table_rules() -> TableRules:
     """The rules of `data/table_heads.toml`. Raises LexiconError for a double or a file that cannot be read."""
     data = read("table_heads")
@@ -100,7 +110,7 @@ def load_table_rules() -> TableRules:
             rf"\n[ \t*_]{{0,8}}(?:{phrase(words)}|{starts}(?:[ ,/][^\n.:;]{{0,40}})?)[ \t*_.]{{0,8}}(?=\n)",
             re.IGNORECASE,
         ),
-        attends=re.compile(phrase(data["attends"]["starts"]) + r"(?!\w)"),
+        **_own_columns(data),
         when=re.compile(phrase(data["when"]["words"]) + r"(?!\w)"),
         charges=_heads(data["charged"]),
         areas=_heads(data["charged_areas"]),

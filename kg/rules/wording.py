@@ -100,6 +100,7 @@ class Offices:
     own_too: re.Pattern[str]
     party_of: re.Pattern[str]
     sets_up: re.Pattern[str]
+    local_board: re.Pattern[str]
     kind_alone: re.Pattern[str]
     organ: re.Pattern[str]
     military: re.Pattern[str]

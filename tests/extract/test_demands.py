@@ -12,6 +12,11 @@ from tests.reading import LEXICON, document, read_tasks
 
 # entries are parted by " | "; a star marks who leads, "@" a person; empty: nobody is charged
 SENTENCES = [
+    ("Phòng 1, Phòng 2 khẩn trương kết thúc hồ sơ.", "Phòng 1 | Phòng 2"),
+    ("Đội 3 rà soát hồ sơ.", "Đội 3"),
+    ("Vẽ tranh bên bến, do Huyện đoàn làm đầu mối; Phòng Văn hóa phối hợp.", "Huyện đoàn | Phòng Văn hóa"),
+    ("Trung đội dân quân cơ động trực gác bến.", "Trung đội dân quân cơ động"),
+    ("Các Điện lực trực ca ngày lễ.", "Các Điện lực"),
     ("Giao Sở Xây dựng chủ trì hướng dẫn thủ tục cấp phép nhà sàn.", "*Sở Xây dựng"),
     ("Sở Nội vụ có trách nhiệm chủ trì mở lớp tập huấn.", "*Sở Nội vụ"),
     ("Thống nhất phương án trồng chè và giao Văn phòng UBND tỉnh theo dõi.", "Văn phòng UBND tỉnh"),
@@ -517,3 +522,19 @@ def test_a_letters_text_begins_right_below_those_it_is_sent_to(opens: str) -> No
 def test_what_a_heading_shares_out_is_charged_with_nothing(title: str) -> None:
     text = f"KẾ HOẠCH\nVề bến thuyền\n\n1. Sở Y tế\n\n- Rà soát thuốc.\n\n2. {title}\n\n- Dọn bến thuyền ven hồ.\n"
     assert [shown(task.implementing) for task in read_tasks(document(text)) if task.implementing] == ["Sở Y tế"]
+
+
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        ("Trồng cây. Cơ quan chủ trì là Sở Y tế; cơ quan phối hợp là Sở Nội vụ.", "*Sở Y tế | Sở Nội vụ"),
+        ("Mở hội: Đơn vị chủ trì là Huyện đoàn, đơn vị phối hợp gồm các trường học.", "*Huyện đoàn | các trường học"),
+        (
+            "Phát tờ rơi. Chủ trì thực hiện: Phòng Y tế. Cùng thực hiện: Trạm Y tế các xã.",
+            "*Phòng Y tế | Trạm Y tế các xã",
+        ),
+    ],
+)
+def test_labels_inside_an_item_with_or_without_a_colon(line: str, who: str) -> None:
+    (task,) = read_tasks(document(f"KẾ HOẠCH\nVề bến thuyền\n\nI. NHIỆM VỤ\n1. {line}\n"))
+    assert shown(task.implementing) == who

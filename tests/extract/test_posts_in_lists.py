@@ -498,3 +498,33 @@ def test_a_member_in_bold_heads_no_board() -> None:
     lines = "**1. Bà Lò Thị Kẻo, Tổ trưởng tổ 1 - Ủy viên;**\n**2. Bà Mai Thị Duyên, Thư ký hội đồng - Thư ký.**\n"
     text = f"QUYẾT ĐỊNH\nVề việc thành lập Ban Chỉ đạo trồng rừng\n\nĐiều 1. Thành lập Ban Chỉ đạo trồng rừng gồm:\n\n{lines}"
     assert all("Tổ trưởng" not in (post.body or "") for post in read_positions(document(text)))
+
+
+def test_two_syllables_are_a_name_in_a_list_of_those_who_hold_an_office_in_the_plural() -> None:
+    assert held("Dự họp có các Phó Giám đốc Sở Y tế Lò Thị Xoan, Sầm Hùng và ông Bế Ngọc Lãm.\n") == [
+        "Lò Thị Xoan | Phó Giám đốc | Sở Y tế",
+        "Sầm Hùng | Phó Giám đốc | Sở Y tế",
+    ]
+
+
+def test_names_below_an_office_of_a_committee_s_page_hold_it() -> None:
+    page = "# Huyện ủy Khe Vàng\n\n- Bí thư: Sầm Văn Khoát\n- Phó Bí thư:\n  - Lò Thị Xoan (thường trực)\n  - Bế Ngọc Lãm\n"
+    assert held(page) == [
+        "Sầm Văn Khoát | Bí thư | Huyện ủy Khe Vàng",
+        "Lò Thị Xoan | Phó Bí thư Thường trực | Huyện ủy Khe Vàng",
+        "Bế Ngọc Lãm | Phó Bí thư | Huyện ủy Khe Vàng",
+    ]
+
+
+@pytest.mark.parametrize("joined", ["kiêm", ","])
+def test_a_commune_s_board_is_of_the_commune_whose_committee_stands_beside_it(joined: str) -> None:
+    line = f"Đồng chí Sầm Văn Khoát, Chủ tịch HĐND{joined if joined == ',' else f' {joined}'} Bí thư Đảng ủy xã Khe Vàng.\n"
+    assert held(line) == [
+        "Sầm Văn Khoát | Chủ tịch | Hội đồng nhân dân xã Khe Vàng",
+        "Sầm Văn Khoát | Bí thư | Đảng ủy xã Khe Vàng",
+    ]
+
+
+def test_a_board_of_command_named_in_the_first_line_is_that_of_its_members() -> None:
+    page = "Danh sách Ban Chỉ huy Phòng thủ dân sự xã Khe Vàng\n\n1. Ông Sầm Văn Khoát, Chủ tịch UBND xã - Trưởng ban\n"
+    assert held(page)[1:] == ["Sầm Văn Khoát | Trưởng Ban | Ban Chỉ huy Phòng thủ dân sự xã Khe Vàng"]

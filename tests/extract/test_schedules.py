@@ -147,3 +147,10 @@ def test_those_who_inspect_head_a_column() -> None:
         "| 1 | Việc thu chi học phí | Phòng Kế toán | Quý I/2036 | Đ/c Lò Thị Kẻo (Trưởng đoàn); 02 thành viên |\n"
     )
     assert rows(table) == ["1: Lò Thị Kẻo 2036-03-31"]
+
+
+def test_days_may_head_the_columns_and_who_does_it_the_rows() -> None:
+    people = "| Lãnh đạo | Thứ Hai (07/4/2036) | Thứ Ba (08/4/2036) |\n|---|---|---|\n| CT Lò Thị Kẻo | Giao ban xã | Họp huyện |\n| PCT Quách Anh Tùng | | Dựng mốc bến |\n"
+    assert rows(HEAD + people) == [": Lò Thị Kẻo 2036-04-07", ": Lò Thị Kẻo 2036-04-08", ": Quách Anh Tùng 2036-04-08"]
+    halves = "| Buổi | Thứ Hai (07/4/2036) | Thứ Ba (08/4/2036) |\n|---|---|---|\n| Sáng | Đ/c Lò Thị Kẻo họp giao ban | |\n| Chiều | | Đ/c Quách Anh Tùng kiểm tra bến |\n"
+    assert rows(HEAD + halves) == [": Lò Thị Kẻo 2036-04-07", ": Quách Anh Tùng 2036-04-08"]
