@@ -26,12 +26,10 @@ from kg.extract.gaps import BLANK, CHAIN, SENTENCE, Page, Token, read_page
 from kg.extract.office_bodies import signed
 from kg.extract.outlived import compared, is_same, outlived, strangers
 from kg.extract.person_rows import in_columns, in_pipes, on_lines
-from kg.extract.still_held import current, is_replaced
+from kg.extract.still_held import current, is_replaced, posted
 from kg.extract.tenure import Tenure
 from kg.extract.whose_page import of_cards, of_headings, of_items, of_page
-from kg.mentions.bodies import body_at
 from kg.mentions.find import Printed
-from kg.mentions.offices import tidy
 from kg.models import Document, Position, PrintedOffice, PrintedPerson, Span
 from kg.parse.locator import Locator
 from kg.rules.lexicon import Lexicon
@@ -419,7 +417,7 @@ def _appointed(page: Page) -> Iterator[tuple[PrintedPerson, PrintedOffice]]:
         if person and not page.lexicon.offices.unnamed.search(page.lowered, person.end, office.start):
             end = _behind_chain(page, at)
             end += end < len(page.tokens) and _is_beside(page, end)
-            held = current(page, [_posted(page, person, o) for o in _offices(page, at, end)])
+            held = current(page, [posted(page, person, o) for o in _offices(page, at, end)])
             yield from ((person, each) for each in held if each.body or each.alone)
 
 
@@ -433,20 +431,6 @@ def _succeeds(page: Page, at: int) -> bool:
     left = before and page.lexicon.roles.leaves.search(page.lowered[max(0, before.start - 30) : before.start])
     given = joins or _is_given(page, page.tokens[at].start)
     return bool(left) and page.gaps[at - 2] == "break" and given
-
-
-def _posted(page: Page, person: PrintedPerson, office: PrintedOffice) -> PrintedOffice:
-    """ "điều động P đến công tác tại ⟦Sở Y tế⟧ và bổ nhiệm giữ chức Phó Giám đốc": a bare office is of that body."""
-    words = page.lexicon.offices
-    at = words.posted.search(page.lowered, person.end, office.start) if office.body is None else None
-    until = words.takes_up.search(page.lowered, at.end(), office.start) if at else None
-    if not at or not until:
-        return office
-    where = page.text[at.end() : until.start()].strip(" ,*_\n").removesuffix(" và")
-    body = body_at(where, 0, page.lexicon)
-    heads = next((told.gives for told in words.heads if told.pattern.search(low(office.role))), ())
-    fits = body and body.kind == "body" and low(body.name).startswith(heads)
-    return replace(office, body=tidy(body.name, page.lexicon)) if body and fits else office
 
 
 def _touches_others(page: Page, at: int) -> bool:

@@ -6,9 +6,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import zip_longest
 
+from msgspec.structs import replace
+
 from kg.extract.gaps import SENTENCE, Page
 from kg.extract.office_bodies import with_body
+from kg.mentions.bodies import body_at
+from kg.mentions.offices import tidy
 from kg.models import PrintedOffice, PrintedPerson
+from kg.text import low
 
 
 def is_replaced(page: Page, person: PrintedPerson) -> bool:
@@ -67,3 +72,17 @@ def _goes_too(page: Page, start: int) -> bool:
 def _is_high(page: Page, office: PrintedOffice) -> bool:
     """Behind "nguyên" a chain of high offices is former as a whole; an association's office is held today."""
     return not page.lexicon.offices.association.match(office.body or "")
+
+
+def posted(page: Page, person: PrintedPerson, office: PrintedOffice) -> PrintedOffice:
+    """ "điều động P đến công tác tại ⟦Sở Y tế⟧ và bổ nhiệm giữ chức Phó Giám đốc": a bare office is of that body."""
+    words = page.lexicon.offices
+    at = words.posted.search(page.lowered, person.end, office.start) if office.body is None else None
+    until = words.takes_up.search(page.lowered, at.end(), office.start) if at else None
+    if not at or not until:
+        return office
+    where = page.text[at.end() : until.start()].strip(" ,*_\n").removesuffix(" và")
+    body = body_at(where, 0, page.lexicon)
+    heads = next((told.gives for told in words.heads if told.pattern.search(low(office.role))), ())
+    fits = body and body.kind == "body" and low(body.name).startswith(heads)
+    return replace(office, body=tidy(body.name, page.lexicon)) if body and fits else office
