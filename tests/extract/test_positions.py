@@ -124,6 +124,7 @@ SENTENCES = [
     ("Ông Bế Ngọc Lãm, Trưởng thôn Hậu Lâm; Trưởng bản Lò Thị Kẻo dự.", ["Bế Ngọc Lãm | Trưởng thôn | Thôn Hậu Lâm", "Lò Thị Kẻo | Trưởng bản | None"]),
     ("Đ/c Bế Ngọc Lãm - PBT TT Tỉnh ủy; đ/c Lò Thị Kẻo - PBT Thường trực Huyện ủy.", ["Bế Ngọc Lãm | Phó Bí thư Thường trực | Tỉnh ủy", "Lò Thị Kẻo | Phó Bí thư Thường trực | Huyện ủy"]),
     ("Ông Bế Ngọc Lãm, sinh ngày 03/02/1972; chức vụ: Phó Viện trưởng Viện kiểm sát nhân dân huyện Khe Vàng.", ["Bế Ngọc Lãm | Phó Viện trưởng | Viện kiểm sát nhân dân huyện Khe Vàng"]),
+    ("Ông Bế Ngọc Lãm, Giám đốc Vườn quốc gia Hoàng Liên Khe; bà Lò Thị Kẻo, Trưởng Thi hành án dân sự tỉnh; ông Tạ Cao, Giám đốc Nhà khách Tỉnh ủy.", ["Bế Ngọc Lãm | Giám đốc | Vườn quốc gia Hoàng Liên Khe", "Lò Thị Kẻo | Trưởng Thi hành án | Thi hành án dân sự tỉnh", "Tạ Cao | Giám đốc | Nhà khách Tỉnh ủy"]),
     ("Thượng úy Bế Ngọc Lãm, Chính trị viên phó Đồn Biên phòng Sen Thượng; bà Lò Thị Kẻo, Trưởng trạm Y tế xã.", ["Bế Ngọc Lãm | Chính trị viên phó | Đồn Biên phòng Sen Thượng", "Lò Thị Kẻo | Trưởng Trạm | Trạm Y tế xã"]),
     ("Phó Chủ tịch HĐND thành phố Phạm Quý Tiến trực; Chủ tịch UBND thành phố Vương Đình Khôi dự.", ["Phạm Quý Tiến | Phó Chủ tịch | Hội đồng nhân dân thành phố", "Vương Đình Khôi | Chủ tịch | Ủy ban nhân dân thành phố"]),
     ("Chủ tịch UBND huyện Hoàng Su Phì họp. Bí thư Huyện ủy Trần Văn Thời Lê Thị Na nói.", ["Lê Thị Na | Bí thư | Huyện ủy Trần Văn Thời"]),
