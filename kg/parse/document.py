@@ -22,6 +22,7 @@ from kg.parse.formats.text import decode, legacy
 from kg.parse.header import read_header
 from kg.parse.outline import find_units
 from kg.parse.page import read_page
+from kg.parse.running_heads import without_running_heads
 from kg.parse.side_by_side import lines_again
 from kg.rules.lexicon import Lexicon
 from kg.text import compose, printable
@@ -67,6 +68,7 @@ def of_content(name: str, sha256: str, size: int, content: Content, lexicon: Lex
     reading, offsets = compose(content.text)
     reading = lines_again(reading, lexicon)
     head = len(compose(content.text[: content.head])[0])
+    reading, running = without_running_heads(reading, lexicon)
     page = read_page(" " * head + reading[head:], lexicon)
     units = find_units(page.reading, lexicon, page.opens, page.titled)
     header = read_header(page, units, lexicon)
@@ -82,7 +84,7 @@ def of_content(name: str, sha256: str, size: int, content: Content, lexicon: Lex
         offsets=offsets,
         units=units,
         header=header,
-        outside=(Span(0, head), *page.outside) if head else page.outside,
+        outside=(*((Span(0, head),) if head else ()), *page.outside, *running),
         pages=content.pages,
         ocr=content.ocr,
         gaps=content.gaps,

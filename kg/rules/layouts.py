@@ -18,7 +18,8 @@ class Layouts:
     complete: (above, below, name) of bodies that bear the name above them; motto: the country's and the Party's lines;
     broken: what one line holds of a motto that runs over two; beside: a union's own lines, beside the issuer's;
     placed, lost: bodies that need a place, names without their first letters → whole; kind: a kind of act at the start
-    of a line; headed: one that is an act below a letterhead only. furniture: a page's line, whole; rubric: one above a
+    of a line; headed: one that is an act below a letterhead only. furniture: a page's line, whole; running: lines that
+    paper prints on every page; counted: words at the end of a line behind which a figure is none; rubric: one above a
     headline, whole; foot: how the lines begin that close the page; label: a box's label with what separates it from its
     value, `next` behind another's value; fields: label → name of the field;
     posted: the label of a page's day; province: a known one's name, or a region's;
@@ -37,6 +38,8 @@ class Layouts:
     placed: frozenset[str]
     lost: Mapping[str, str]
     furniture: re.Pattern[str]
+    running: re.Pattern[str]
+    counted: re.Pattern[str]
     rubric: re.Pattern[str]
     foot: re.Pattern[str]
     label: re.Pattern[str]
@@ -77,6 +80,8 @@ def load_layouts() -> Layouts:
         kind=re.compile(phrase(once("act_kinds", (entry["name"] for entry in acts))) + r"(?!\w)"),
         headed=re.compile(phrase(entry["name"] for entry in acts if entry.get("headed")) + r"(?!\w)"),
         furniture=_whole_line(pages["furniture"]),
+        running=_running(pages["running"]),
+        counted=re.compile(rf"(?<!\w){phrase(pages['running']['counted'])}\s*$"),
         rubric=_whole_line(pages["rubric"]),
         foot=_foot(pages["foot"]),
         label=_label(phrase(once("pages", (label for words in fields.values() for label in words)))),
@@ -104,6 +109,16 @@ def _whole_line(table: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
     """A line that is nothing but one of a table's."""
     starts = (re.escape(start) for start in table.get("starts", ()))
     return re.compile(rf"{_NOISE}(?:{'|'.join((phrase(once('pages', table['lines'])), *starts))})[\s*_#|:.]*")
+
+
+def _running(table: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
+    """Lines that paper prints on every page, with the number below a gazette's head."""
+    blank, number = r"[ \t*_]*", r"\d{1,4}"
+    gazette = rf"(?:{number}[ \t]+)?{phrase(table['heads'])}[ ][\d+ ]{{1,20}}/ngày[ ][\d/-]{{6,10}}"
+    gazette += rf"(?:[ \t]+{number}|\s+{number}(?=[ \t]*$))?"
+    page = rf"{phrase(table['pages'])}[ ]{number}(?:[ ]?/[ ]?{number})?|[-–][ ]?{number}[ ]?[-–]"
+    stamp = rf"(?:{phrase(table['stamps'])}[^\n]*\n{blank})+{phrase(table['times'])}[^\n]*\d\d:\d\d:\d\d[^\n]*"
+    return re.compile(rf"^{blank}(?:{gazette}|{page}|{stamp}){blank}$", re.MULTILINE)
 
 
 def _commaed() -> list[str]:
