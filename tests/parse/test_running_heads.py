@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kg.parse.running_heads import without_running_heads
+from kg.rules.patterns import read
+from kg.text import low
 from tests.reading import LEXICON, document, read_tasks
 
 PAGE = "CHÍNH PHỦ\nSố: 9/NQ-CP\n\nNGHỊ QUYẾT\nVề bến thuyền\n\n1. {}\n2. Bộ Công an kiểm tra bến thuyền.\n"
@@ -48,3 +50,9 @@ def test_pages_count_on_from_one_that_breaks_a_sentence() -> None:
     reading, spans = without_running_heads(text, LEXICON)
     assert [text[span.start : span.end] for span in spans] == ["1", "2", "3"]
     assert len(reading) == len(text) and not any(map(str.isdigit, reading))
+
+
+def test_the_rules_own_examples() -> None:
+    rules, running = read("pages")["running"], LEXICON.layouts.running
+    assert [text for text in rules["examples"] if not running.fullmatch(low(text))] == []
+    assert [text for text in rules["counterexamples"] if running.search(low(text))] == []
