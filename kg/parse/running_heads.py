@@ -83,7 +83,8 @@ def _counting(figures: list[re.Match[str]]) -> list[re.Match[str]]:
 
 def _breaks_a_sentence(reading: str, start: int, end: int) -> bool:
     before, behind = reading[max(0, start - _GAP) : start].rstrip(), reading[end : end + _GAP].lstrip()
-    return bool(before) and (before[-1].isalnum() or before[-1] == ",") and behind[:1].islower()
+    inside = before[-1:] in ("-", "/")  # "30/QĐ-| UBND"
+    return bool(behind) and (inside or ((before[-1:].isalnum() or before[-1:] == ",") and behind[0].islower()))
 
 
 def _blank_beside(reading: str, start: int, end: int) -> bool:

@@ -141,7 +141,7 @@ def cited(text: str) -> tuple[Document, list[Citation]]:
 @pytest.mark.parametrize(("marked", "numbers"), FORMS)
 def test_a_number_is_read_as_the_act_bears_it(marked: str, numbers: list[str | None]) -> None:
     document, found = cited(re.sub("[⟦⟧]", "", marked))
-    assert [document.reading[c.start : c.end] for c in found] == re.findall("⟦(.*?)⟧", marked, re.DOTALL)
+    assert [document.text[c.start : c.end] for c in found] == re.findall("⟦(.*?)⟧", marked, re.DOTALL)
     assert [c.number for c in found] == numbers
 
 
