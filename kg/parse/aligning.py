@@ -108,6 +108,8 @@ class Aligner:
         held = self.rules.offices.match(words(cell)) and self._party(before, words(before)) == "leader"
         if column in _PARTIES and held:
             return _ON
+        if self.rules.unfinished.search(words(before)):
+            return _ON
         if before.rstrip().endswith((",", ";")) or cell[:1] in "-+(":
             return looks + _ON
         return _GOES_ON.get(column, 0.9) + looks

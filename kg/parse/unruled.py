@@ -26,6 +26,7 @@ from kg.text import low, words
 _NUMBER = re.compile(
     r"(?P<figure>\d{1,3})[.)]?|(?P<below>\d{1,3}(?:\.\d{1,3}){1,3})[.)]?|(?P<group>[IVXL]{1,6}|[A-H])[.)]?"
 )
+_NUMBER_BESIDE = re.compile(r"(?P<number>\d{1,3}[.)])[ ]{2,8}(?=\w)")
 _COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?")
 _LONGEST_HEAD = 70  # characters of a cell of the head
 _MOST_COLUMNS = 10
@@ -53,7 +54,7 @@ def unruled_grids(reading: str, rules: TableRules) -> Iterator[list[list[Span]]]
         head = _head(reading, cells, rules)
         if not head:
             continue
-        cells.longest, cells.bulleted = _LONGEST_CELL, "person" in head.columns
+        cells.begin_rows(head)
         rows = _rows(cells, head, rules) if "number" in head.columns else _unnumbered_rows(cells, head, rules)
         if rows:
             behind = rows[-1][-1].end
@@ -70,14 +71,23 @@ class _Head(Struct, frozen=True):
 
 class _Cells:
     """The cells from an offset on, one after the other, read only as far as asked. by: paragraphs where a blank line
-    stands behind the first, else lines. bulleted: bullets side by side are one cell's."""
+    stands behind the first, else lines. bulleted: bullets side by side are one cell's; numbered: a row's number is a
+    cell, also where the next one stands on its line."""
 
     def __init__(self, reading: str, at: int, rules: TableRules) -> None:
         self.ditto = rules.ditto
         self.reading, self.at, self.read, self.longest = reading, at, list[Span](), _LONGEST_HEAD
-        self.bulleted = False
+        self.bulleted = self.numbered = False
+        self.head = ""  # printed again on every page
         first = reading.find("\n", at)
         self.paragraphs = first >= 0 and not reading[first + 1 : reading.find("\n", first + 1)].strip(_TRIM)
+
+    def begin_rows(self, head: _Head) -> None:
+        """What stands behind the head is read as cells of rows."""
+        self.longest, self.bulleted, self.numbered = _LONGEST_CELL, "person" in head.columns, "number" in head.columns
+        self.head = self.reading[head.cells[0].start : head.cells[-1].end]
+        self.at = self._behind(self.read[head.read - 1].end)
+        del self.read[head.read :]
 
     def __getitem__(self, n: int) -> Span | None:
         while len(self.read) <= n:
@@ -122,7 +132,13 @@ class _Cells:
                 return None
             self.at = self._behind(line.end)
             line = self._line(self.at)
+        if self.head and self.reading.startswith(self.head, line.start):
+            self.at = self._behind(line.start + len(self.head))
+            return self._next()
         start, end = line.start, line.end
+        if self.numbered and (number := _NUMBER_BESIDE.match(self.reading, start, end)):
+            self.at = number.end()
+            return Span(start, number.end("number"))
         self.at = self._behind(end)
         while self.at < len(self.reading) and end - start < self.longest:
             line = self._line(self.at)
@@ -150,10 +166,10 @@ def _head(reading: str, cells: _Cells, rules: TableRules) -> _Head | None:
     head: list[Span] = []
     columns: list[str | None] = []
     while len(head) <= _MOST_COLUMNS and (cell := cells[len(head)]) is not None:
-        if cell.end - cell.start > _LONGEST_HEAD:
-            return None
         if head and (_NUMBER.fullmatch(reading, cell.start, cell.end) or _TITLE.match(reading, cell.start, cell.end)):
             break
+        if cell.end - cell.start > _LONGEST_HEAD:
+            return None
         column = rules.column(words(reading[cell.start : cell.end]))
         if columns[:1] not in ([], ["number"]) and _opens_rows(cells, columns, rules):
             break

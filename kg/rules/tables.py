@@ -18,7 +18,7 @@ class TableRules:
     attends: how the head of a leader's own column opens, own_days: of a day's; charges, areas: folded heads of what the
     people of a list are in charge of; leaders, either, bodies, offices, times, ends: how a folded cell opens that names
     somebody, says by when, or stands behind the table; spans: folded heads over several others; joins: what the head of
-    a second column of those who carry out holds."""
+    a second column of those who carry out holds; unfinished: how a folded cell closes that goes on."""
 
     whole: Mapping[str, str]
     starts: tuple[tuple[re.Pattern[str], str], ...]
@@ -37,6 +37,7 @@ class TableRules:
     offices: re.Pattern[str]
     spans: frozenset[str]
     joins: re.Pattern[str]
+    unfinished: re.Pattern[str]
     times: re.Pattern[str]
     ends: re.Pattern[str]
 
@@ -116,5 +117,8 @@ def load_table_rules() -> TableRules:
         areas=_heads(data["charged_areas"]),
         spans=frozenset(map(fold, data["spans"]["words"])),
         joins=re.compile(phrase(data["joining"]["words"])),
+        unfinished=re.compile(
+            rf"(?:(?<!\w){phrase(data['unfinished']['words'])}|[,;] {phrase(data['unfinished']['heads'])})$"
+        ),
         **_looks(data["looks"]),
     )

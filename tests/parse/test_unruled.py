@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kg.parse.tables import find_tables
+from kg.rules.patterns import read
+from kg.text import words
 from tests.reading import LEXICON, document, read_tasks
 
 ROWS = """I
@@ -188,3 +190,35 @@ def test_bullets_of_a_cell_below_a_heading_like_a_head_and_names_like_offices() 
     first = "1\n\nLò Văn Thành\n\nỦy viên\n\n- Viết bài.\n\n- Giúp Bí thư giữ sổ.\n\n"
     rows = assigned(head + first + "2\n\nMai Văn Chính\n\nỦy viên\n\n- Trang trí hội trường.\n")
     assert rows == [" > Lò Văn Thành > None", " > Mai Văn Chính > None"]
+
+
+def test_a_table_of_narrow_columns_in_the_text_of_a_pdf_over_the_end_of_a_page() -> None:
+    head = "STT \nTên nhiệm vụ \nCơ quan \nchủ trì \nCơ quan \nphối hợp \nKết quả \nThời gian hoàn \nthành \n"
+    first = (
+        "I. Đổi mới mạnh mẽ việc trông coi các bến thuyền quanh hồ Mây và các bến đò ngang trên sông Lạc của tỉnh \n"
+        "nhà \n1. \n \nRà soát phao cứu sinh tại các bến, lập \ndanh sách bến còn thiếu \n"
+        "Các \nphòng \nở \nTỉnh, \nỦy ban nhân \ndân xã \nBộ Xây dựng, Bộ \nCông an, các bộ, \nngành \nDanh sách \nQuý II/2031 \n"
+        "2.  Mở lớp dạy bơi cho học sinh. \nSở Y tế \nCác sở, ngành, \nỦy ban nhân dân \ncác xã \nNghị quyết của \nHội đồng nhân dân \n"
+        "Thường xuyên \n"
+    )
+    second = "3. \n \nSơn biển báo \nquanh hồ \nSở Xây dựng \nSở Y tế \nBiển báo \nTháng 9/2031 \n"
+    tasks = read_tasks(document(plan(f"{head}{first} \n\nCÔNG BÁO/Số 2/Ngày 27-05-2031 \n96 \n \n \n{head}{second}")))
+    assert [(t.locator, [f"{p.name}{'*' * bool(p.lead)}" for p in t.implementing], t.deadline_end) for t in tasks] == [
+        (
+            "I/1",
+            ["Các phòng ở Tỉnh*", "Ủy ban nhân dân xã*", "Bộ Xây dựng", "Bộ Công an", "các bộ, ngành"],
+            "2031-06-30",
+        ),
+        ("I/2", ["Sở Y tế*", "Các sở, ngành", "Ủy ban nhân dân các xã"], None),
+        ("I/3", ["Sở Xây dựng*", "Sở Y tế"], "2031-09-30"),
+    ]
+
+
+def test_the_rules_own_examples_of_cells_that_go_on() -> None:
+    rules = read("table_heads")["unfinished"]
+    found = [
+        text
+        for text in (*rules["examples"], *rules["counterexamples"])
+        if LEXICON.tables.unfinished.search(words(text))
+    ]
+    assert found == rules["examples"]
