@@ -58,6 +58,11 @@ def _heads(table: Mapping[str, list[str]]) -> re.Pattern[str]:
     return re.compile(phrase([*table["words"], *_joined(table)]))
 
 
+def _unfinished(table: Mapping[str, Any]) -> re.Pattern[str]:
+    """How a folded cell closes that goes on in the next line."""
+    return re.compile(rf"(?:(?<!\w){phrase(table['words'])}|[,;] {phrase(table['heads'])})$")
+
+
 def _looks(table: Mapping[str, list[str]]) -> dict[str, re.Pattern[str]]:
     heads = read("bodies")["heads"]
     never = "|".join(fold(word) for word in heads["never"])
@@ -117,8 +122,6 @@ def load_table_rules() -> TableRules:
         areas=_heads(data["charged_areas"]),
         spans=frozenset(map(fold, data["spans"]["words"])),
         joins=re.compile(phrase(data["joining"]["words"])),
-        unfinished=re.compile(
-            rf"(?:(?<!\w){phrase(data['unfinished']['words'])}|[,;] {phrase(data['unfinished']['heads'])})$"
-        ),
+        unfinished=_unfinished(data["unfinished"]),
         **_looks(data["looks"]),
     )
