@@ -58,17 +58,18 @@ def _heads(table: Mapping[str, list[str]]) -> re.Pattern[str]:
     return re.compile(phrase([*table["words"], *_joined(table)]))
 
 
-def _unfinished(table: Mapping[str, Any]) -> re.Pattern[str]:
+def _unfinished(table: Mapping[str, list[str]]) -> re.Pattern[str]:
     """How a folded cell closes that goes on in the next line."""
     return re.compile(rf"(?:(?<!\w){phrase(table['words'])}|[,;] {phrase(table['heads'])})$")
 
 
-def _looks(table: Mapping[str, list[str]]) -> dict[str, re.Pattern[str]]:
+def _looks(table: Mapping[str, list[str]], unfinished: Mapping[str, list[str]]) -> dict[str, re.Pattern[str]]:
     heads = read("bodies")["heads"]
     never = "|".join(fold(word) for word in heads["never"])
     return {
         **{key: re.compile(phrase(table[key]) + r"(?!\w)") for key in ("leaders", "either", "offices")},
         "ends": re.compile(phrase(table["ends"])),
+        "unfinished": _unfinished(unfinished),
         "bodies": re.compile(rf"(?!{never}){phrase([*heads['proper'], *heads['plain'], *table['others']])}(?!\w)"),
         "times": re.compile(rf"\W*(?:\d{{1,2}}[ ]?(?:[/.-][ ]?\d|\(|$)|\d{{4}}|{phrase(table['times'])}(?!\w))"),
     }
@@ -122,6 +123,5 @@ def load_table_rules() -> TableRules:
         areas=_heads(data["charged_areas"]),
         spans=frozenset(map(fold, data["spans"]["words"])),
         joins=re.compile(phrase(data["joining"]["words"])),
-        unfinished=_unfinished(data["unfinished"]),
-        **_looks(data["looks"]),
+        **_looks(data["looks"], data["unfinished"]),
     )
