@@ -377,7 +377,7 @@ def _issuer(
     whole = "|".join(re.escape(name).replace(r"\ ", r"[\s*]+") for name in names["whole"])
     topics = [f for f in once("body_names", fields) if "#" not in f]
     topic, level = spelled(map(fold, topics), r"[\s*]+"), spelled(names["levels"], space)
-    board = rf"{spelled(names['boards'], space)}(?:{gap}{level})?{gap}(?:về{gap})?(?i:{topic})(?!\w)"
+    board = rf"{spelled(names['boards'], space)}(?:{gap}{level})?{gap}(?:về{gap})?(?i:{topic})(?!\w)(?!{gap}{kind})"
     several = spelled((f for f in topics if f[0].isupper() and any(joint in f for joint in names["joints"])), r"[\s*]+")
     department = rf"(?:{head}{gap})?{spelled(names['departments'], space)}{gap}{several}(?!\w)"
     return re.compile(

@@ -304,3 +304,8 @@ def test_a_day_behind_a_list_is_no_day_of_an_act_of_another_year() -> None:
 def test_an_issuer_is_read_to_its_end_and_no_further(printed: str, issuer: str) -> None:
     _, [act] = cited(f"Thực hiện {printed}.")
     assert act.issuer == issuer
+
+
+def test_a_boards_name_ends_before_the_act_that_it_deals_with() -> None:
+    _, (first, second) = cited("theo Công văn số 5-CV/BCĐ của Ban Chỉ đạo Trung ương về tổng kết Nghị quyết số 8-NQ/TW")
+    assert (first.issuer, second.number) == ("Ban Chỉ đạo Trung ương", "8-NQ/TW")
