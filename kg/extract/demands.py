@@ -103,7 +103,7 @@ class Demands(Givers):
         demand = next((found for n in self._openings(start, end, inside) if (found := self._at(n, end, giving))), None)
         leads = demand and not demand.given and self.low[end - 1] == ":"  # "..., Bộ Y tế đề nghị các sở ...:"
         if giving and inside and (demand is None or leads):
-            demand = self._given(start, end) or demand or self._done_by(start, end)
+            demand = self._given(start, end) or demand or self._done_by(start, end) or self._led_with(start, end)
         if demand is None and inside and (self._agrees(start, end) or not self.strict):
             demand = self._behind_semicolon(start, end, giving)
         return self._with_clauses(demand, end) if demand and not self._executes(demand.behind, end) else None
@@ -118,6 +118,16 @@ class Demands(Givers):
                 if listing.parties and behind > listing.end and (behind >= end or not self.low[behind][0].isalnum()):
                     return Demand(listing.parties, n + 1, listing.end)
         return None
+
+    def _led_with(self, start: int, end: int) -> Demand | None:
+        """Who leads, with whom the words before join to it: "Phối hợp với Sở Y tế, ⟦Sở Nội vụ⟧ chủ trì ..."."""
+        joins = self.cues.joins.at(self.low, start)
+        *others, last = (joins and self._behind(start + joins, end)) or (None,)
+        behind = self.words.index(last.end) if last and others else end
+        if last is None or behind >= end or not LEADS.at(self.low, behind):
+            return None
+        first = self.words.index(last.start)
+        return Demand((replace(last, lead=True), *others), start, behind) if self.low[first - 1] == "," else None
 
     def _behind_semicolon(self, start: int, end: int, giving: bool = False) -> Demand | None:
         """Whom a clause behind a semicolon charges by its subject: "...; ⟦Sở Y tế⟧ hoàn thiện hồ sơ"."""

@@ -224,6 +224,9 @@ class Givers(Subjects):
         comma = next((n for n in soon if self.low[n] == ","), end)  # "là cơ quan thường trực của Ban Chỉ đạo, giúp ..."
         if comma + 1 < end and self.names.verbs.at(self.low, comma + 1) > (comma > behind):
             return True
+        other = read_list(self.words, min(comma + 1, end), end, self.lexicon)  # "là đầu mối, Sở Y tế phối hợp"
+        if other.parties and self.cues.joins.at(self.low, other.end):
+            return True
         return any(self.cues.modal.at(self.low, n) or LEADS.at(self.low, n) for n in soon)
 
     def _was_done(self, at: int, end: int) -> bool:

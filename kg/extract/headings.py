@@ -30,7 +30,7 @@ _NAMED = 45  # words of a heading among headings of bodies
 _DESCRIBED = 16  # words of a group's description in a heading
 _LIST = 400  # words of the longest list of parties in a heading
 _POST = 2  # words of a post that lends those behind it no head
-_COLON = Phrases((":",))
+_COLON, _SEMICOLON = (Phrases((mark,)) for mark in (":", ";"))
 _APART = frozenset("(-–:,;.")  # behind these a topic's last words may say who directs
 
 NO_DUE = Due(None, None, None)
@@ -275,6 +275,8 @@ class Headings:
         """A heading in the item's own paragraph: "Sở Tài chính: Bố trí kinh phí ..."; `behind` is behind the colon.
         among: others of the kind stand beside it, so that it may name somebody in words of its own."""
         begin = self.demands.opening(start, end)
+        label = self.cues.assigns.at(self.low, begin)  # "Phân công: Đồng chí A: phụ trách chung"
+        begin += label + 1 if self.low[begin + label : begin + label + 1] == [":"] and label else 0
         last = min(end, begin + _HEADING)
         if not self.words.within(_COLON, begin, last):
             return None
@@ -289,6 +291,17 @@ class Headings:
         found = self.of_names(begin, colon) or (self.desk(begin, colon) if among else None)
         found = found or (self.among_bodies(begin, colon) if among and not deed else None)
         return replace(found, behind=colon + 1) if found and found.named else None
+
+    def shared_out(self, first: int, found: Demand, end: int) -> Demand:
+        """A heading in an item that shares work out, with all whom it names: "Đ/c A: phụ trách chung; ⟦đ/c B:⟧ ..."."""
+        more: list[Party] = []
+        if all(party.kind == "person" for party in found.implementing):
+            for n in self.words.within(_SEMICOLON, found.behind, end):
+                other = self.run_in(n + 1, end)
+                more += other.implementing if other else ()
+        if not more or any(party.kind != "person" for party in more):
+            return found
+        return replace(found, implementing=(*found.implementing, *more), behind=first)
 
     def desk(self, start: int, end: int) -> Demand | None:
         """Posts that a heading among others names alone: "Đ/c Kế toán", "Y tế học đường", "Kế toán, thủ quỹ"."""

@@ -72,7 +72,7 @@ class Heads:
         """Whom an item names before a colon or on a line of its own; beside others that do in words of its own."""
         found = self.headings.run_in(first, last) or self.headings.on_a_line(first, last)
         if found:
-            return found
+            return self.headings.shared_out(first, found, last)
         found = self.headings.run_in(first, last, among=True) or self.headings.desk_on_a_line(first, last)
         return found if found and (self.headings.of_duty(first) or self.among_run_ins(n)) else None
 

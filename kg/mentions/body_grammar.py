@@ -366,13 +366,13 @@ class Grammar(Groups):
         k = self.at.role(i)
         if k == i or self.names.whole_offices.at(self.low, i) > k - i:
             return self._post(i)
-        while self.words.word(k) and self.names.ranks.at(self.low, k):
-            k += self.names.ranks.at(self.low, k)
-        k = self._charge(k)
+        ranked = self.names.ranks.at(self.low, k - 2) == 2  # "Phó Bí thư Thường trực | phụ trách"
+        k = self._charge(k + self.names.ranks.at(self.low, k) if self.words.word(k) and not ranked else k)
         if board := self._steering(k):
             return Reach(board, "office")
         return (
-            self._alike(i, k, depth)
+            self._of_village(i, k)
+            or self._alike(i, k, depth)
             or self._with_body(i, k, depth)
             or self._of_kinds(i, k, depth)
             or self._post(i)
@@ -385,10 +385,19 @@ class Grammar(Groups):
         head = self.names.unit_heads.at(self.low, i)
         return Reach(i + head, "office") if head and not self.words.block[i + head - 1] else None
 
+    def _of_village(self, i: int, k: int) -> Reach | None:
+        """ "Trưởng thôn ⟦Thôn 5⟧": the head of a village, called by its kind once more."""
+        entry = self.lexicon.roles.by_form.get(" ".join(self.low[i:k]))
+        behind = k + len(entry.village.split()) if entry and entry.village else k
+        if behind == k or self.low[k:behind] != self.low[2 * k - behind : k] or not self.words.capital(k):
+            return None
+        end = self.at.proper(behind)
+        return Reach(end, "office") if end > behind else None
+
     def _charge(self, k: int) -> int:
         """ "Phó Hiệu trưởng phụ trách ⟦chuyên môn⟧": with what an office is charged."""
-        charged = self.names.ranks.at(self.low, k - 2) == 2 and self.words.word(k)
-        length = self.names.charge.at(self.low, k) if charged else 0
+        charged = self.names.ranks.at(self.low, k - 2) == 2 == self.names.charge.at(self.low, k - 2)
+        length = self.names.charge.at(self.low, k) if charged and self.words.word(k) else 0
         return k + length if length > self.names.verbs.at(self.low, k) else k
 
     def _steering(self, k: int) -> int:

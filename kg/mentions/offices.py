@@ -280,8 +280,12 @@ def _kind_alone(words: Words, begin: int, stop: int, lexicon: Lexicon) -> int:
 
 
 def _village(words: Words, begin: int, stop: int, entry: Role) -> tuple[str, int] | None:
-    """ "Trưởng thôn ⟦Hậu Lâm⟧": "Thôn Hậu Lâm"."""
-    place = _VILLAGE.match(words.text, begin, stop) if entry.village else None
+    """ "Trưởng thôn ⟦Hậu Lâm⟧", "Trưởng thôn ⟦Thôn Hậu Lâm⟧": "Thôn Hậu Lâm"."""
+    if not entry.village:
+        return None
+    first, length = words.index(begin), len(entry.village.split())
+    again = words.low[first : first + length] == words.low[first - length : first]
+    place = _VILLAGE.match(words.text, words.end[first + length - 1] if again else begin, stop)
     return (f"{entry.village} {' '.join(place[1].split())}", place.end()) if place else None
 
 

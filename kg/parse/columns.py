@@ -94,6 +94,20 @@ def with_charges(
     return columns
 
 
+def with_times(
+    reading: str, head: Sequence[Span], below: Sequence[Sequence[Span]], columns: list[str | None], rules: TableRules
+) -> list[str | None]:
+    """The columns where no head says by when: "Giai đoạn" does if its cells are months and quarters, no stages."""
+    if "task" not in columns or not {"deadline", "day", "time"}.isdisjoint(columns):
+        return columns
+    for n, named in enumerate(head[: len(columns)]):
+        if columns[n] is None and rules.phases.fullmatch(folded(reading, named)):
+            cells = [folded(reading, row[n]) for row in below if n < len(row) and not empty(row[n])]
+            if cells and all(rules.parts_of_years.match(cell) for cell in cells):
+                return [*columns[:n], "deadline", *columns[n + 1 :]]
+    return columns
+
+
 def _told_by_others(columns: Sequence[str | None]) -> list[str | None]:
     """The columns with what "Lãnh đạo" and "Tuần" hold beside the others."""
     leaders = "implements" if "leads" in columns else "leads"

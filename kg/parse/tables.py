@@ -35,6 +35,7 @@ from kg.parse.columns import (
     second_head,
     settled,
     with_charges,
+    with_times,
 )  # fmt: skip
 from kg.parse.ragged import ragged_grids
 from kg.parse.tagged import tagged_grids
@@ -269,6 +270,7 @@ def _read(reading: str, grid: list[list[Span]], rules: TableRules) -> Table | No
             columns = [s or c for s, c in zip(second, columns, strict=False)] + columns[len(second) :]
             below = below[1:]
         columns = with_charges(reading, row, below, settled(columns), rules)
+        columns = with_times(reading, row, below, columns, rules)
         aligner = Aligner(columns, rules)
         below = [_placed(reading, cells, columns, aligner) for cells in below]
         rows = tuple(_rows(reading, below, columns, rules))

@@ -269,7 +269,7 @@ def _cues() -> Cues:
     return Cues(
         label=re.compile(said + r"[\s*_]*(?:\([^()\n]{0,60}\)[\s*_]*)?:[ \t*_]*"),
         inner_label=re.compile(
-            rf"(?:[;.,:]|\n|<br[ ]?/?>|[ ][-–](?=[ ]))[\s*_+-]*"
+            rf"(?:[;.,:]|\n|<br[ ]?/?>|[ ][-–](?=[ ]))[\s*_+-]*(?:;?(?:[ivx]{{1,4}}|[a-h\d])\)[\s*_]*)?"
             rf"(?P<body>(?={phrase(data['label_in_words']['of'])}))?(?P<label>{phrase(alone)}|{joined})"
             rf"(?:[\s*_]*:|(?(body)[\s*_]+{phrase(data['label_in_words']['says'])}(?=[\s*_:])|(?!)))[ \t*_:]*"
         ),

@@ -16,9 +16,10 @@ class TableRules:
     ditto: cells that repeat the one above, folded; given: whom a group row names to direct (group who); opens: a
     line that is nothing but the head of a first column; when: how a folded cell that says by when opens, figures aside;
     attends: how the head of a leader's own column opens, own_days: of a day's; charges, areas: folded heads of what the
-    people of a list are in charge of; leaders, either, bodies, offices, times, ends: how a folded cell opens that names
-    somebody, says by when, or stands behind the table; spans: folded heads over several others; joins: what the head of
-    a second column of those who carry out holds; unfinished: how a folded cell closes that goes on."""
+    people of a list are in charge of; phases: of a time where parts_of_years open the cells; leaders, either, bodies,
+    offices, times, ends: how a folded cell opens that names somebody, says by when, or stands behind the table; spans:
+    folded heads over several others; joins: what the head of a second column of those who carry out holds; unfinished:
+    how a folded cell closes that goes on."""
 
     whole: Mapping[str, str]
     starts: tuple[tuple[re.Pattern[str], str], ...]
@@ -31,6 +32,8 @@ class TableRules:
     when: re.Pattern[str]
     charges: re.Pattern[str]
     areas: re.Pattern[str]
+    phases: re.Pattern[str]
+    parts_of_years: re.Pattern[str]
     leaders: re.Pattern[str]
     either: re.Pattern[str]
     bodies: re.Pattern[str]
@@ -76,10 +79,13 @@ def _looks(table: Mapping[str, list[str]], unfinished: Mapping[str, list[str]]) 
 
 
 def _own_columns(data: Mapping[str, Mapping[str, list[str]]]) -> dict[str, re.Pattern[str]]:
-    """How the heads of a leader's and of a day's own column open."""
+    """How the heads of a leader's and of a day's own column open, and what makes a column one of times."""
     leader, day = (phrase(data[key]["starts"]) for key in ("attends", "own_days"))
+    opens, parts = (phrase(data["phases"][key]) for key in ("opens", "parts"))
     return {
         "attends": re.compile(leader + r"(?!\w)"),
+        "phases": _heads(data["phases"]),
+        "parts_of_years": re.compile(rf"(?:{opens} )*{parts} [\divx]"),
         "own_days": re.compile(day + r"[^/]{0,20}\d{1,2}/\d{1,2}"),
     }
 

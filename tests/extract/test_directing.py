@@ -451,6 +451,9 @@ def test_who_directs_a_topic_directs_its_items(topic: str) -> None:
             "Đồng chí Lò Văn Sỹ chỉ đạo chung; đồng chí Lò Thị Kẻo trực tiếp chỉ đạo Phòng Nội vụ mở chợ.",
             ["Lò Văn Sỹ; Lò Thị Kẻo > Phòng Nội vụ"],
         ),
+        ("Đ/c Lò Văn Sỹ: phụ trách chung; đ/c Lò Thị Kẻo: phụ trách hậu cần.", [" > Lò Văn Sỹ; Lò Thị Kẻo"]),
+        ("Phân công: Đ/c Lò Văn Sỹ: phụ trách chung; đ/c Lò Thị Kẻo: phụ trách phao.", [" > Lò Văn Sỹ; Lò Thị Kẻo"]),
+        ("Mở chợ ((i) Chỉ đạo: đồng chí Lò Thị Kẻo; (ii) Tham mưu: Phòng Nội vụ).", ["Lò Thị Kẻo > Phòng Nội vụ"]),
         ("Họp Ban Chỉ đạo (Phòng Nội vụ chuẩn bị báo cáo), điểm tại hội trường.", [" > Phòng Nội vụ"]),
     ],
 )
@@ -473,3 +476,10 @@ def test_who_is_named_in_a_decision_is_charged_by_it() -> None:
 )
 def test_a_person_with_a_field_directs_whom_the_sentence_names(sentence: str) -> None:
     assert rows(f"1. {sentence}\n") == ["Lò Thị Kẻo > Phòng Nội vụ"]
+
+
+@pytest.mark.parametrize("office", ["Phó Bí thư Thường trực", "Phó Chủ tịch Thường trực UBND xã"])
+def test_a_standing_office_that_is_in_charge_directs(office: str) -> None:
+    assert rows(f"1. Mở bến: Đồng chí {office} phụ trách; Hội Nông dân xã tham mưu.\n") == [
+        f"{office} > Hội Nông dân xã"
+    ]

@@ -371,3 +371,15 @@ def test_a_table_in_marks_of_html_inside_a_text_is_a_table() -> None:
 @pytest.mark.parametrize("marks", ["<table>", "<table><tr>", "<table><tr><td>", "<table><tr><td colspan=99></td>"])
 def test_marks_that_nothing_closes_are_read_in_linear_time(marks: str) -> None:
     assert find_tables(marks * 100_000 + "</td></tr></table>", LEXICON.tables) == []
+
+
+@pytest.mark.parametrize(
+    ("cells", "held"),
+    [(("Quý I/2036", "Tháng 5/2036"), "deadline"), (("Chuẩn bị", "Tháng 5/2036"), None), (("1", "2"), None)],
+)
+def test_a_column_of_phases_says_by_when_where_all_its_cells_are_parts_of_years(
+    cells: tuple[str, str], held: str | None
+) -> None:
+    head = "| TT | Nội dung | Cơ quan chủ trì | Giai đoạn |\n|---|---|---|---|\n"
+    found = table(head + "".join(f"| {n} | Mở bến {n} | Sở Y tế | {cell} |\n" for n, cell in enumerate(cells)))
+    assert found.columns[3] == held
