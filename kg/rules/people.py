@@ -182,7 +182,8 @@ def _of_offices(entries: Iterable[dict[str, Any]], prefix: Mapping[str, Any]) ->
         fold(form): convert(entry, Role) for entry in entries for form in {entry["name"], *entry.get("forms", ())}
     }
     before, deputy, after = (phrase(prefix[k]) for k in ("before", "deputy", "after"))
-    after = rf"(?:{after}|{fold(prefix['standing'])}(?=\s+{phrase(prefix['standing_of'])}))"
+    standing = phrase([*prefix["in_charge"], prefix["standing"]])
+    after = rf"(?:{standing}(?=\s+{phrase(prefix['standing_of'])})|{after})"
     opens = (*by_form, *prefix["before"], *prefix["deputy"])
     return {
         "role": re.compile(
