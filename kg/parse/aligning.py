@@ -30,7 +30,8 @@ _LEFT_OUT = {
 _NOTE = 0.2  # what a column holds of which nothing is known
 _OPENS = 0.4  # a time that opens the row and is that of the row above
 _OTHER = 0.5
-_GOES_ON = {"task": 1.1, "directs": 0.5, "leaders": 0.5}
+_GOES_ON = {"task": 1.1, "leads": 1.2, "joins": 0.6, "directs": 0.5, "leaders": 0.5}  # one leads, several join
+_WORDS = 0.3  # what names nobody and no time
 _ON = 0.1  # where a mark or an office says that it does
 _CHEAP = 1.6
 _MARGIN = 0.25
@@ -59,8 +60,10 @@ class Aligner:
         left_out = dict(_LEFT_OUT)
         if "deadline" in before:
             left_out["deadline"] = _OPENS
+        self.goes_on = dict(_GOES_ON)
         if "leads" in self.columns:
             left_out["implements"] = _LEFT_OUT["joins"]
+            self.goes_on["implements"] = self.goes_on["joins"]
         self.left_out = [left_out.get(column or "", _OTHER) for column in self.columns]
         self.directed = not {"directs", "leaders"}.isdisjoint(self.columns)
         self.looks: dict[str, tuple[float, ...]] = {}
@@ -108,11 +111,18 @@ class Aligner:
         held = self.rules.offices.match(words(cell)) and self._party(before, words(before)) == "leader"
         if column in _PARTIES and held:
             return _ON
-        if self.rules.unfinished.search(words(before)):
+        if self.rules.unfinished.search(words(before)) or self.rules.going_on.match(words(cell)):
             return _ON
         if before.rstrip().endswith((",", ";")) or cell[:1] in "-+(":
             return looks + _ON
-        return _GOES_ON.get(column, 0.9) + looks
+        words_alone = column in ("task", "product") and not any(self._says(each) for each in (before, cell))
+        if words_alone and "number" in self.columns:  # else it may be the next row
+            return _WORDS if before.rstrip()[-1:] != "." else _GOES_ON["task"]
+        return self.goes_on.get(column, 0.9) + looks
+
+    def _says(self, cell: str) -> bool:
+        """Whether a cell names somebody or says by when."""
+        return bool(self._party(cell, words(cell))) or self.dated(cell)
 
     def _looks(self, cell: str) -> tuple[float, ...]:
         """What it costs to have a cell under each of the columns."""

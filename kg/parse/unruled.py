@@ -217,18 +217,19 @@ def _rows(cells: _Cells, head: _Head, rules: TableRules) -> list[list[Span]]:
     rows: list[list[Span]] = []
     aligner = Aligner(head.columns, rules)
     whole = 0  # rows that are no headings
-    while _follows(cells.text(at), before) or _TITLE.match(cells.text(at)):
+    group = ""  # how the heading opens that may come next
+    while _follows(cells.text(at), before) or _heads(cells.text(at), group):
         if not _NUMBER.fullmatch(cells.text(at)):
             rows.append(_spread(cells, [(at, at + 1)], width))
             at += 1
             continue
         behind = _row_end(cells, at, before, head, aligner)
-        figure = _figure(cells.text(at))
+        figure, group = _figure(cells.text(at)), _next_group(cells.text(at))
         before = figure or before
         if row := _aligned(cells, at, behind, aligner) or _as_head(cells, at, behind, head, rules):
             rows.append(row)
             whole += 1
-        elif behind - at == 2 and not figure:
+        elif behind - at == 2 and (not figure or cells.text(behind).startswith(f"{figure}.")):
             rows.append(_spread(cells, [(at, at + 1), (at + 1, at + 2)], width))
         else:
             refused += 1
@@ -303,6 +304,17 @@ def _titled(cells: _Cells, at: int, n: int, head: _Head, aligner: Aligner) -> bo
     return "deadline" not in head.columns or any(aligner.dated(cells.text(k)) for k in range(at + 1, n))
 
 
+def _heads(text: str, group: str) -> bool:
+    """Whether a cell is a heading over the rows below it."""
+    return _TITLE.match(text) is not None or (bool(group) and text.startswith(group))
+
+
+def _next_group(text: str) -> str:
+    """How the heading opens that may stand behind a row with a figure below another: "2. " behind "1.6"."""
+    number = _NUMBER.fullmatch(text)
+    return f"{int(number['below'].partition('.')[0]) + 1}. " if number and number["below"] else ""
+
+
 def _figure(text: str) -> int:
     """The Arabic figure that numbers a row; 0 for none."""
     number = _NUMBER.fullmatch(text)
@@ -313,9 +325,10 @@ def _row_end(cells: _Cells, at: int, before: int, head: _Head, aligner: Aligner)
     """The cell behind a row: the next row's number; where none is near, that of the cheapest reading, or as many
     cells as the head has."""
     before, width = _figure(cells.text(at)) or before, len(head.cells)
-    behind = at + 1
+    behind, group = at + 1, _next_group(cells.text(at))
     while behind < at + _FARTHEST * width and cells[behind] is not None:
-        if _follows(cells.text(behind), before) or _titled(cells, at, behind, head, aligner):
+        heads = group and cells.text(behind).startswith(group)
+        if heads or _follows(cells.text(behind), before) or _titled(cells, at, behind, head, aligner):
             return behind
         behind += 1
     ends = [(cost, end) for _, end, cost in _next_rows(cells, at, width, aligner) if end > at + 1]

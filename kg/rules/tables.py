@@ -19,7 +19,7 @@ class TableRules:
     people of a list are in charge of; phases: of a time where parts_of_years open the cells; leaders, either, bodies,
     offices, times, ends: how a folded cell opens that names somebody, says by when, or stands behind the table; spans:
     folded heads over several others; joins: what the head of a second column of those who carry out holds; unfinished:
-    how a folded cell closes that goes on."""
+    how a folded cell closes that goes on, going_on: how one opens that does."""
 
     whole: Mapping[str, str]
     starts: tuple[tuple[re.Pattern[str], str], ...]
@@ -41,6 +41,7 @@ class TableRules:
     spans: frozenset[str]
     joins: re.Pattern[str]
     unfinished: re.Pattern[str]
+    going_on: re.Pattern[str]
     times: re.Pattern[str]
     ends: re.Pattern[str]
 
@@ -73,6 +74,7 @@ def _looks(table: Mapping[str, list[str]], unfinished: Mapping[str, list[str]]) 
         **{key: re.compile(phrase(table[key]) + r"(?!\w)") for key in ("leaders", "either", "offices")},
         "ends": re.compile(phrase(table["ends"])),
         "unfinished": _unfinished(unfinished),
+        "going_on": re.compile(phrase(unfinished["opens"]) + r"(?!\w)"),
         "bodies": re.compile(rf"(?!{never}){phrase([*heads['proper'], *heads['plain'], *table['others']])}(?!\w)"),
         "times": re.compile(rf"\W*(?:\d{{1,2}}[ ]?(?:[/.-][ ]?\d|\(|$)|\d{{4}}|{phrase(table['times'])}(?!\w))"),
     }

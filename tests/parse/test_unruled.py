@@ -222,3 +222,20 @@ def test_the_rules_own_examples_of_cells_that_go_on() -> None:
         if LEXICON.tables.unfinished.search(words(text))
     ]
     assert found == rules["examples"]
+
+
+def test_figures_below_a_heading_and_cells_that_go_on_in_capitals() -> None:
+    head = "TT \nNhiệm vụ, giải pháp \nCơ quan  \nchủ trì \nCơ quan \n phối hợp \nSản phẩm  \nThời gian  \nthực hiện \n"
+    rows = (
+        "1. \nTrông coi bến thuyền \n1.1 \nMở bến thuyền theo chuẩn \nVietGAP ở hồ Mây \nBộ Nội vụ \nBộ Khoa học và \n"
+        "Công nghệ \nCơ quan, tổ chức \nliên quan \nBến thuyền \nNhiệm vụ thường \nxuyên \n"
+        "1.2 \nDạy bơi cho trẻ \nBộ Giáo dục và \nĐào tạo \nBộ Y tế \nVà các tổ chức \nliên quan \nLớp dạy bơi \nquanh hồ \n"
+        "Quý IV/2031 \n2. Trồng rừng quanh hồ và những việc khác phải làm trong ba năm tới \n"
+        "2.1 \nTrồng rừng \nBộ Tài chính \nBộ Y tế \nCây rừng \nTháng 3/2031 \n"
+    )
+    tasks = read_tasks(document(plan(head + rows)))
+    assert [(t.locator, [f"{p.name}{'*' * bool(p.lead)}" for p in t.implementing], t.recurrence) for t in tasks] == [
+        ("1/1.1", ["Bộ Nội vụ*", "Bộ Khoa học và Công nghệ", "Cơ quan, tổ chức liên quan"], "Thường xuyên"),
+        ("1/1.2", ["Bộ Giáo dục và Đào tạo*", "Bộ Y tế", "các tổ chức liên quan"], None),
+        ("2/2.1", ["Bộ Tài chính*", "Bộ Y tế"], None),
+    ]
