@@ -120,6 +120,10 @@ class Aligner:
             return _WORDS if before.rstrip()[-1:] != "." else _GOES_ON["task"]
         return self.goes_on.get(column, 0.9) + looks
 
+    def _opened(self, folded: str) -> float:
+        """What it costs to open a cell with what goes on from another ("và ...")."""
+        return 1.0 if self.rules.going_on.match(folded) else 0.0
+
     def _says(self, cell: str) -> bool:
         """Whether a cell names somebody or says by when."""
         return bool(self._party(cell, words(cell))) or self.dated(cell)
@@ -129,6 +133,7 @@ class Aligner:
         if cell not in self.looks:
             folded = words(cell)
             costs = self._like_above() if folded in self.rules.ditto else self._costs(cell)
+            costs = {column: cost + self._opened(folded) for column, cost in costs.items()}
             costs = costs if not self.rules.ends.match(folded) else dict.fromkeys(costs, _NEVER)
             rest = costs[""]
             self.looks[cell] = tuple(costs.get(column or "", rest) for column in self.columns)
