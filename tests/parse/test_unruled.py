@@ -229,7 +229,7 @@ def test_figures_below_a_heading_and_cells_that_go_on_in_capitals() -> None:
     rows = (
         "1. \nTrông coi bến thuyền \n1.1 \nMở bến thuyền theo chuẩn \nVietGAP ở hồ Mây \nBộ Nội vụ \nBộ Khoa học và \n"
         "Công nghệ \nCơ quan, tổ chức \nliên quan \nBến thuyền \nNhiệm vụ thường \nxuyên \n"
-        "1.2 \nDạy bơi cho trẻ \nBộ Giáo dục và \nĐào tạo \nBộ Y tế \nVà các tổ chức \nliên quan \nLớp dạy bơi \nquanh hồ \n"
+        "1.2 \nDạy bơi cho trẻ \nBộ Giáo dục và \nĐào tạo \nBộ Y tế \nVà các tổ chức \nliên quan \nGiáo trình \ndạy bơi \n"
         "Quý IV/2031 \n2. Trồng rừng quanh hồ và những việc khác phải làm trong ba năm tới \n"
         "2.1 \nTrồng rừng \nBộ Tài chính \nBộ Y tế \nCây rừng \nTháng 3/2031 \n"
     )
