@@ -14,6 +14,7 @@ from collections.abc import Sequence
 
 from kg.extract.demands import Demands
 from kg.extract.givers import Demand
+from kg.extract.headings import Charge
 from kg.extract.sections import Sections, is_heading
 from kg.mentions.deadlines import Due
 from kg.models import Document, Party
@@ -84,6 +85,17 @@ class Allowed:
             return True
         ends = due.end if due.end and due.text and _DAY.search(due.text) else ""
         return demand.start == at and bool(self.dated) and ends > (self.dated or "")
+
+    def of_genre(
+        self, genre: str | None, n: int, first: int, text: str, demand: Demand | None, due: Due, above: Charge
+    ) -> bool:
+        """Whether a document of a genre, or a section of a procedure, charges with a piece of these words."""
+        if self.sections.procedure(n) and not (demand and (demand.given or any(due))):
+            return False
+        if genre == "tells":
+            return self.told_to(n, demand, first, due) or (above.named and self.sections.proposes(n))
+        firm = above.named or above.firm
+        return genre != "rules" or self.ruled(n, first, demand, due, text, above.implementing, firm)
 
     def ruled(
         self, n: int, first: int, demand: Demand | None, due: Due, text: str, implementing: Sequence[Party], firm: bool

@@ -236,7 +236,7 @@ class Demands(Givers):
                 name = next(names, end)
             if self.low[mark] == ":" and any(self.cues.sends.at(self.low, mark - n) == n for n in (1, 2, 3)):
                 continue  # "Gửi về: Sở Y tế trước ngày 5/3"
-            behind = mark + (self.cues.hindered.at(self.low, mark) or 1)
+            behind = self._opened_by(mark)
             # "Tiếp tục rà soát, ...": behind a deed in front a subject shows itself by a capital or "các"
             shown = (
                 not deed
@@ -246,6 +246,12 @@ class Demands(Givers):
             )
             if mark >= free and shown and not self.of_person(mark, end):
                 yield behind
+
+    def _opened_by(self, mark: int) -> int:
+        """Where a subject may stand behind a mark, with "do" before a person behind a colon: "Tổ 1: ⟦do⟧ ông A ..."."""
+        behind = mark + (self.cues.hindered.at(self.low, mark) or 1)
+        by = self.cues.by.at(self.low, behind) if self.low[mark] == ":" and not self.gives(behind) else 0
+        return behind + by if self.lexicon.roles.addresses.at(self.low, behind + by) else behind
 
     def _behind_leader(self, start: int, end: int) -> list[int]:
         """Behind whom a sentence names first as directing it: "Dưới sự chỉ đạo của đồng chí A, ⟦Sở Y tế⟧ mở ..."."""

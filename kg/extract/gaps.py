@@ -133,8 +133,7 @@ def _between(text: str, lowered: str, first: Token, second: Token, lexicon: Lexi
     if isinstance(first, PrintedPerson) and isinstance(second, PrintedPerson):
         return "comma" if kind == "adjacent" and lowered.startswith(",", first.end) else kind  # "Đại tá P⟦,⟧ Đại tá P"
     if isinstance(first, PrintedPerson) and isinstance(second, PrintedOffice):
-        bare = kind == "break" and not (second.body or second.alone or second.former)
-        return "comma" if bare and _POST.fullmatch(text, first.end, second.start) else kind
+        return _of_person(text, lowered, first, second, kind, lexicon)
     if not (isinstance(first, PrintedOffice) and isinstance(second, PrintedPerson)):
         return kind
     between = text[first.end : second.start]
@@ -147,6 +146,16 @@ def _between(text: str, lowered: str, first: Token, second: Token, lexicon: Lexi
         )  # "... bổ nhiệm Giám đốc Sở X | Đồng chí P, ...": a heading's last words
         return "break" if any(map(str.isalpha, text[head : first.start])) else kind
     return kind
+
+
+def _of_person(
+    text: str, lowered: str, first: PrintedPerson, second: PrintedOffice, kind: str, lexicon: Lexicon
+) -> str:
+    """What stands between somebody and an office, which others hold behind "các": "đồng chí P, ⟦các đồng chí⟧ O"."""
+    if kind == "comma" and lexicon.offices.plural.search(lowered, first.end, second.start):
+        return "break"
+    bare = kind == "break" and not (second.body or second.alone or second.former)
+    return "comma" if bare and _POST.fullmatch(text, first.end, second.start) else kind
 
 
 def _gap(lowered: str, end: int, start: int, lexicon: Lexicon) -> str:

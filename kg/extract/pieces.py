@@ -18,6 +18,8 @@ from kg.extract.headings import Charge
 from kg.mentions.parties import unique
 from kg.models import Party
 
+_COLON = 3  # words at the end of a lead-in in which its colon stands
+_TWO = 2  # sentences, the last of which leads in a list
 _BRIEF = 4  # words behind a name, with the full stop, that say no more than that it is charged
 _FRONT = 40  # words that may stand before the subject of a sentence that is a task of its own
 
@@ -55,6 +57,17 @@ class Pieces:
             elif demand:
                 pieces[-1] = self._joined(pieces[-1], demand, a, b)
         return pieces
+
+    def before_list(self, first: int, last: int) -> int:
+        """Where the sentence begins that leads in a list and says itself whom it charges, behind one that charges:
+        "Giao Sở Y tế lập kế hoạch. ⟦Phân công các sở như sau:⟧"; else `first`."""
+        sentences = self.demands.sentences(first, last) if ":" in self.low[max(first, last - _COLON) : last] else []
+        begin = self.demands.opening(*sentences[-1]) if len(sentences) >= _TWO else first
+        if begin == first or not (self.demands.gives(begin) or self.demands.of_sentence(*sentences[-1])):
+            return first
+        found = [(a, demand) for a, b in sentences[:-1] if (demand := self.demands.of_sentence(a, b))]
+        opens = [demand for a, demand in found if demand.start <= a + 1 or self.words.line[demand.start]]
+        return sentences[-1][0] if any(demand.given or demand.firm for demand in opens) else first
 
     def _parted(
         self, before: Demand | None, demand: Demand | None, start: int, end: int, above: Charge, topical: bool

@@ -243,7 +243,8 @@ class _Finder:
         """What holds below a heading or a lead-in. introducing: before the first item, where the issuer says what he
         does ("UBND tỉnh ban hành Kế hoạch như sau:")."""
         first, last = self._span(start, end)
-        text = self.text[start:end]
+        first = self.pieces.before_list(first, last)
+        text = self.text[self.words.start[first] if first < last else start : end]
         due = own if any(own := of_heading(text, self.sections.year, self.lexicon.deadlines)) else above.due
         found = head or self.headings.of_names(first, last) or self.headings.run_in(first, last)
         if found is None and text.rstrip(" *_").endswith((":", ".")):
@@ -275,10 +276,17 @@ class _Finder:
     def _lead_in(self, n: int, above: Charge) -> Iterator[Task]:
         """A unit with items below whose own words are a whole demand already."""
         title, start = self.sections.title(n)
+        yield from self._before_list(n, start, start + len(title), above)
         if title.rstrip(" *_").endswith(".") and len(title) > _LONG and not self.heads.of(n):
             a, b = self._span(start, start + len(title))
             if self.demands.of_sentence(a, b, not above.named, inside=False):
                 yield from self._pieces(n, start, start + len(title), above)
+
+    def _before_list(self, n: int, start: int, end: int, above: Charge) -> Iterator[Task]:
+        """What is given before the sentence that leads in a list."""
+        first, last = self._span(start, end)
+        if (until := self.pieces.before_list(first, last)) > first and not self.heads.of(n):
+            yield from self._pieces(n, start, self.words.start[until], above)
 
     def _paragraph(self, n: int, above: Charge) -> Iterator[Task]:
         """A paragraph that is no item: a lead-in charges what follows it; one that charges by itself is a task."""
@@ -300,6 +308,7 @@ class _Finder:
         if self.text[start:end].rstrip(" *_").endswith(":") or (
             charge.named and n != siblings[-1] and is_heading(self.text[start:end])
         ):
+            yield from self._before_list(n, start, end, self.below.get(parent, Charge()))
             self.below[parent] = charge
             a, b = self._span(start, end)
             if self.words.within(self.lexicon.cues.charge.give, max(a, b - _ASKING), b):
@@ -428,7 +437,7 @@ class _Finder:
         if (demand is None and told) or self.allowed.past(first):
             return None
         due = self._stated(self.words.start[demand.start] if demand and demand.given else start, end)
-        if not self._is_of_genre(n, first, text, demand, due, above):
+        if not self.allowed.of_genre(self.genre, n, first, text, demand, due, above):
             return None
         directing = above.directing
         if directed:
@@ -437,15 +446,6 @@ class _Finder:
             directing = unique((*directing, *above.implementing))
         at, due = self._where(n, start, whole), due if any(due) else above.due
         return Task(at, start, end, directing, parties, *due, origin, self.sections.schedule(n))
-
-    def _is_of_genre(self, n: int, first: int, text: str, demand: Demand | None, due: Due, above: Charge) -> bool:
-        """Whether a document of this genre, or a section of a procedure, charges with a piece of these words."""
-        if self.sections.procedure(n) and not (demand and (demand.given or any(due))):
-            return False
-        if self.genre == "tells":
-            return self.allowed.told_to(n, demand, first, due) or (above.named and self.sections.proposes(n))
-        firm = above.named or above.firm
-        return self.genre != "rules" or self.allowed.ruled(n, first, demand, due, text, above.implementing, firm)
 
     def _repeats(self, parties: tuple[Party, ...], above: Charge) -> bool:
         """Whether an item names a leader, or one whom its heading names."""

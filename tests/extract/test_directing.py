@@ -454,6 +454,8 @@ def test_who_directs_a_topic_directs_its_items(topic: str) -> None:
         ("Đ/c Lò Văn Sỹ: phụ trách chung; đ/c Lò Thị Kẻo: phụ trách hậu cần.", [" > Lò Văn Sỹ; Lò Thị Kẻo"]),
         ("Phân công: Đ/c Lò Văn Sỹ: phụ trách chung; đ/c Lò Thị Kẻo: phụ trách phao.", [" > Lò Văn Sỹ; Lò Thị Kẻo"]),
         ("Mở chợ ((i) Chỉ đạo: đồng chí Lò Thị Kẻo; (ii) Tham mưu: Phòng Nội vụ).", ["Lò Thị Kẻo > Phòng Nội vụ"]),
+        ("Tổ 1: do đồng chí Lò Văn Sỹ làm Tổ trưởng, phụ trách các xã ven hồ.", [" > Lò Văn Sỹ"]),
+        ("Về chợ phiên: giao đồng chí Lò Văn Sỹ chỉ đạo Phòng Nội vụ mở chợ.", [" > Lò Văn Sỹ"]),
         ("Họp Ban Chỉ đạo (Phòng Nội vụ chuẩn bị báo cáo), điểm tại hội trường.", [" > Phòng Nội vụ"]),
     ],
 )
@@ -483,3 +485,27 @@ def test_a_standing_office_that_is_in_charge_directs(office: str) -> None:
     assert rows(f"1. Mở bến: Đồng chí {office} phụ trách; Hội Nông dân xã tham mưu.\n") == [
         f"{office} > Hội Nông dân xã"
     ]
+
+
+LIST = "\n- Đồng chí Lò Văn Sỹ dự, chỉ đạo Chi bộ bản Pom;\n- Đồng chí Lò Thị Kẻo dự, chỉ đạo Chi bộ bản Nà.\n"
+DUTIES = "\n- Rà soát danh sách hội viên ở từng bến thuyền;\n- Lập kế hoạch dọn bến thuyền theo hướng dẫn.\n"
+
+
+@pytest.mark.parametrize(
+    ("lead_in", "below", "found"),
+    [
+        (
+            "Giao Phòng Nội vụ lập kế hoạch. Phân công các đồng chí dự họp như sau:",
+            LIST,
+            [" > Phòng Nội vụ", " > Lò Văn Sỹ", " > Lò Thị Kẻo"],
+        ),
+        (
+            "Yêu cầu Phòng Nội vụ lập kế hoạch. Các xã có trách nhiệm:",
+            DUTIES,
+            [" > Phòng Nội vụ", " > Các xã", " > Các xã"],
+        ),
+        ("Giao Phòng Nội vụ dọn bến. Nội dung cụ thể:", DUTIES, [" > Phòng Nội vụ", " > Phòng Nội vụ"]),
+    ],
+)
+def test_what_is_given_before_the_sentence_that_leads_in_a_list(lead_in: str, below: str, found: list[str]) -> None:
+    assert rows(f"1. {lead_in}{below}") == found

@@ -122,6 +122,7 @@ SENTENCES = [
     ("CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN MAI CHÂU\n\nGIÁM ĐỐC TẬP ĐOÀN CAO SU", []),
     ("Chủ tịch HĐND xã: Ông Bế Ngọc Lãm\nPhó Chủ tịch HĐND xã: bà Lò Thị Kẻo", ["Bế Ngọc Lãm | Chủ tịch | Hội đồng nhân dân xã", "Lò Thị Kẻo | Phó Chủ tịch | Hội đồng nhân dân xã"]),
     ("Đồng chí Bế Ngọc Lãm, Phó Bí thư Thường trực phụ trách Đảng bộ tỉnh Lạc Sơn.", ["Bế Ngọc Lãm | Phó Bí thư Thường trực phụ trách | Đảng bộ tỉnh Lạc Sơn"]),
+    ("Dự họp có đồng chí Lò Thị Kẻo, các đồng chí Bí thư chi bộ.", []),
     ("Ông Bế Ngọc Lãm, Trưởng tiểu khu Tiểu khu 5; bà Lò Thị Kẻo, Trưởng bản Bản Pom.", ["Bế Ngọc Lãm | Trưởng tiểu khu | Tiểu khu 5", "Lò Thị Kẻo | Trưởng bản | Bản Pom"]),
     ("Ông Bế Ngọc Lãm, Trưởng thôn Hậu Lâm; Trưởng bản Lò Thị Kẻo dự.", ["Bế Ngọc Lãm | Trưởng thôn | Thôn Hậu Lâm", "Lò Thị Kẻo | Trưởng bản | None"]),
     ("Đ/c Bế Ngọc Lãm - PBT TT Tỉnh ủy; đ/c Lò Thị Kẻo - PBT Thường trực Huyện ủy.", ["Bế Ngọc Lãm | Phó Bí thư Thường trực | Tỉnh ủy", "Lò Thị Kẻo | Phó Bí thư Thường trực | Huyện ủy"]),
