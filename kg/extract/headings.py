@@ -293,15 +293,15 @@ class Headings:
         return replace(found, behind=colon + 1) if found and found.named else None
 
     def shared_out(self, first: int, found: Demand, end: int) -> Demand:
-        """A heading in an item that shares work out, with all whom it names: "Đ/c A: phụ trách chung; ⟦đ/c B:⟧ ..."."""
+        """A heading in an item that shares work out, with all whom it names: "Đ/c A: phụ trách chung; ⟦đ/c B:⟧ ...";
+        bodies with a deed each: "Sở Y tế: mở trạm xá; ⟦Sở Nội vụ:⟧ lập danh sách"."""
         more: list[Party] = []
-        if all(party.kind == "person" for party in found.implementing):
-            for n in self.words.within(_SEMICOLON, found.behind, end):
-                other = self.run_in(n + 1, end)
-                more += other.implementing if other else ()
-        if not more or any(party.kind != "person" for party in more):
-            return found
-        return replace(found, implementing=(*found.implementing, *more), behind=first)
+        person = found.implementing[0].kind == "person"
+        for n in self.words.within(_SEMICOLON, found.behind, end) if person or self.deed(found.behind) else ():
+            other = self.run_in(n + 1, end)
+            if other and (other.implementing[0].kind == "person") == person and (person or self.deed(other.behind)):
+                more += other.implementing
+        return replace(found, implementing=(*found.implementing, *more), behind=first) if more else found
 
     def desk(self, start: int, end: int) -> Demand | None:
         """Posts that a heading among others names alone: "Đ/c Kế toán", "Y tế học đường", "Kế toán, thủ quỹ"."""
