@@ -7,9 +7,8 @@ from itertools import islice
 
 from kg.extract.givers import Demand
 from kg.extract.headings import Headings
-from kg.extract.sections import Sections, is_heading
+from kg.extract.sections import ITEMS, Sections, is_heading
 
-ITEMS = ("muc", "khoan", "diem", "bullet", "plus", "dieu", "phan", "chuong", "phu-luc")
 _HEAD = 200  # characters of a heading that is nothing but names
 _FIRST = 3  # items below a heading of duties that may open with a deed
 _BESIDE = 400  # items beside one that are looked at

@@ -9,6 +9,7 @@ from kg.rules.lexicon import Lexicon
 from kg.rules.periods import periods_in
 from kg.text import low
 
+ITEMS = ("muc", "khoan", "diem", "bullet", "plus", "dieu", "phan", "chuong", "phu-luc")  # what may charge by itself
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TERM = re.compile(r"(?<!\d)((?:19|20)\d\d)[\s*_]*[-–][\s*_]*((?:19|20)\d\d)(?!\d)")
 _TRIM = " \t\r\n*_"
@@ -22,7 +23,8 @@ _SCHEDULE = re.compile(
 
 
 class Sections:
-    """The outline read downwards: `children` by unit (-1: the top), footnotes and assignment lines left out."""
+    """The outline read downwards: `children` by unit (-1: the top), footnotes and assignment lines left out;
+    `last_items`: the last of them that is an item."""
 
     def __init__(self, document: Document, lexicon: Lexicon) -> None:
         self.text, self.units, self.header = document.reading, document.units, document.header
@@ -39,9 +41,12 @@ class Sections:
             self.year = _year_in(whole)
         self._whose = titled if self.cues.programmes.match(titled) else ""
         self.children: dict[int, list[int]] = {}
+        self.last_items: dict[int, int] = {}
         for n, unit in enumerate(self.units):
             if unit.kind not in ("assignment", "footnote"):
                 self.children.setdefault(unit.parent, []).append(n)
+            if unit.kind in ITEMS:
+                self.last_items[unit.parent] = n
         self._titles: dict[int, tuple[str, int]] = {}
         self._schedules: dict[int, str | None] = {-1: document.header.period}
         self._asked: dict[int, bool] = {-1: True}

@@ -26,13 +26,13 @@ from kg.extract.directing import Directing, told_below
 from kg.extract.envelope import addressed, behind_address, closing_of, sent_to
 from kg.extract.givers import Demand
 from kg.extract.headings import NO_DUE, Charge, Headings, charge_of
-from kg.extract.heads import ITEMS, Heads
+from kg.extract.heads import Heads
 from kg.extract.parted import Parted
 from kg.extract.pieces import Pieces
 from kg.extract.references import referred
 from kg.extract.reported import GoesOn, Reported
 from kg.extract.rows import of_row
-from kg.extract.sections import Sections, is_heading
+from kg.extract.sections import ITEMS, Sections, is_heading
 from kg.extract.topics import Topics
 from kg.extract.who_only import WhoOnly
 from kg.mentions.deadlines import Due, of_closing, of_day, of_heading, of_opening, stated
@@ -323,9 +323,7 @@ class _Finder:
     def _behind_items(self, n: int, start: int, end: int) -> bool:
         """Whether a paragraph stands behind the last of the items beside it and opens with whom it charges, as they do
         ("Sở Y tế theo dõi", "Căn cứ Kế hoạch này, các xã lập ..."; not "Nếu có vướng mắc, các xã báo cáo")."""
-        siblings = self.sections.children.get(self.units[n].parent, [])
-        items = [c for c in siblings if self.units[c].kind in ITEMS]
-        if not items or items[-1] > n:
+        if self.sections.last_items.get(self.units[n].parent, n) >= n:
             return False
         first, last = self._span(start, end)
         demand = self.demands.of_sentence(*self.demands.sentences(first, last)[0])

@@ -26,10 +26,11 @@ def lines_again(reading: str, lexicon: Lexicon) -> str:
 def _is_layout(row: str, lexicon: Lexicon) -> bool:
     if _SIGNED.search(row):  # else the signatures of a joint act, whose names stand in the rows below
         return not row.replace("<br>", "").isupper() or len([cell for cell in row.split("|") if cell.strip()]) < 2
-    if lexicon.layouts.motto.search(low(row)):
+    folded = low(row)
+    if lexicon.layouts.motto.search(folded):
         return True
     edges = [0, *(edge.end() for edge in _EDGE.finditer(row))]
-    return any(lexicon.structure.recipients.match(low(row), at) for at in edges)
+    return any(lexicon.structure.recipients.match(folded, at) for at in edges)
 
 
 def _parted(row: str) -> str:

@@ -127,14 +127,11 @@ class _Cells:
 
     def _next(self) -> Span | None:
         line = self._line(self.at)
-        while line.start == line.end:
-            if self._behind(line.end) >= len(self.reading):
+        while (again := self._again(line)) or line.start == line.end:
+            behind = self._behind(line.start + len(self.head) if again else line.end)
+            if behind >= len(self.reading):
                 return None
-            self.at = self._behind(line.end)
-            line = self._line(self.at)
-        if self.head and self.reading.startswith(self.head, line.start):
-            self.at = self._behind(line.start + len(self.head))
-            return self._next()
+            self.at, line = behind, self._line(behind)
         start, end = line.start, line.end
         if self.numbered and (number := _NUMBER_BESIDE.match(self.reading, start, end)):
             self.at = number.end()
@@ -148,6 +145,10 @@ class _Cells:
                 break
             end, self.at = max(end, line.end if line.start < line.end else end), self._behind(line.end)
         return Span(start, end)
+
+    def _again(self, line: Span) -> bool:
+        """Whether the head stands here again."""
+        return bool(self.head) and self.reading.startswith(self.head, line.start)
 
     def _goes_on(self, start: int, end: int, line: Span) -> bool:
         """Whether a line carries on the cell read so far: in a small letter, or right below it in a paragraph."""

@@ -117,7 +117,7 @@ def _running(table: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
     gazette = rf"(?:{number}[ \t]+)?{phrase(table['heads'])}[ ][\d+ ]{{1,20}}/ngày[ ][\d/-]{{6,10}}"
     gazette += rf"(?:[ \t]+{number}|\s+{number}(?=[ \t]*$))?"
     page = rf"{phrase(table['pages'])}[ ]{number}(?:[ ]?/[ ]?{number})?|[-–][ ]?{number}[ ]?[-–]"
-    stamp = rf"(?:{phrase(table['stamps'])}[^\n]*\n{blank})+{phrase(table['times'])}[^\n]*\d\d:\d\d:\d\d[^\n]*"
+    stamp = rf"(?:{phrase(table['stamps'])}[^\n]*\n{blank}){{1,5}}{phrase(table['times'])}[^\n]*\d\d:\d\d:\d\d[^\n]*"
     return re.compile(rf"^{blank}(?:{gazette}|{page}|{stamp}){blank}$", re.MULTILINE)
 
 
