@@ -31,6 +31,7 @@ _DESCRIBED = 16  # words of a group's description in a heading
 _LIST = 400  # words of the longest list of parties in a heading
 _POST = 2  # words of a post that lends those behind it no head
 _COLON, _SEMICOLON = (Phrases((mark,)) for mark in (":", ";"))
+_DIRECTS = 6  # words of the longest that say that somebody directs
 _APART = frozenset("(-–:,;.")  # behind these a topic's last words may say who directs
 
 NO_DUE = Due(None, None, None)
@@ -142,6 +143,11 @@ class Headings:
 
     def _directed_last(self, start: int, end: int) -> Demand | None:
         """Who directs what stands below, where a topic's last words say so: "Kinh tế - ⟦đồng chí A chỉ đạo⟧"."""
+        last = end
+        while last > start and not self.low[last - 1][0].isalnum():
+            last -= 1
+        if not any(self.cues.directs.at(self.low, n) == last - n for n in range(max(start, last - _DIRECTS), last)):
+            return None
         for n in range(start + 2, end):
             if self.low[n - 1] in _APART:
                 leaders = read_list(self.words, n + self.cues.by.at(self.low, n), end, self.lexicon)
