@@ -120,8 +120,8 @@ class Document(Struct, frozen=True):
     one way, for matching only; `offsets` maps a code point of `reading` to one of `text` (None: they are the same).
 
     outside: the parts of a portal's page around the document (menus, boxes, feet) and the lines that paper prints on
-    every page, blank in `reading`: nobody reads names, numbers or tasks there, and no unit holds them. within: the base name of the mail or archive that it came in.
-    pages, ocr, gaps: see Content; their offsets count in `text`.
+    every page, blank in `reading`: nobody reads names, numbers or tasks there, and no unit holds them. within: the base
+    name of the mail or archive that it came in. pages, ocr, gaps: see Content; their offsets count in `text`.
     """
 
     file: str
