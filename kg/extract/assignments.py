@@ -45,6 +45,7 @@ class Lines:
         for n in [n for n in self.of if self._only_heads(n)]:
             del self.of[n]
         self.of |= self.headed
+        self.said: set[int] = set()  # bullets that say no more than who, which the lines beside them took over
         self.held: set[int] = set()
         for n in self.of:
             while n >= 0 and n not in self.held:
@@ -133,7 +134,7 @@ class Lines:
                 if not inner and (self.content.match(low(title)) or self._tells(c)):
                     continue  # "- Nội dung: ..." says what the item itself is
                 below += inner if inner and title.endswith(":") and len(title) < _HEADING else [c]
-        before = [c for c in below if self.units[c].start < self.of[n].start]
+        before = [c for c in below if self.units[c].start < self.of[n].start and c not in self.said]
         return before if before and not any(c in self.held for c in before) else []
 
     def _tells(self, c: int) -> bool:
@@ -159,7 +160,8 @@ class Lines:
 
     def stop(self, n: int) -> int:
         """Where an item's own words end: before its lines, and before a footnote that stands between."""
-        below = (self.units[c] for c in self.sections.children.get(n, ()) if not self._tells(c))
+        told = (c for c in self.sections.children.get(n, ()) if c not in self.said and not self._tells(c))
+        below = (self.units[c] for c in told)
         return max((u.end for u in below if u.end <= self.of[n].start), default=self.units[n].own_end)
 
     def under(self, n: int) -> bool:

@@ -25,6 +25,8 @@ from kg.rules.lexicon import Lexicon
 _TITLE, _WIDER = 20, 1.5  # words of a topic's line; how much longer than it the next line is
 _HEADED = 40  # words of a topic before a colon
 _FEWEST = 3  # names of a list of recipients that may end with words that are none
+_PARTS = frozenset(",;:(")
+_TEAM, _POST = 6, 3  # words that name a team; of the office of who heads it
 _BOARD = 8  # words of an office in a board
 _REST = 4  # words that a list of recipients may end with that are no name
 _COLON, _COMMA = (Phrases((phrase,)) for phrase in (":", ","))
@@ -32,10 +34,11 @@ _COLON, _COMMA = (Phrases((phrase,)) for phrase in (":", ","))
 
 class Demands(Givers):
     """Reads sentences of one document; an index is one of `words`. strict: of an act that sets rules, where a heading
-    in words of its own is a topic."""
+    in words of its own is a topic; recites: what it tells that somebody gave before it does not give itself."""
 
-    def __init__(self, words: Words, lexicon: Lexicon, strict: bool = False) -> None:
+    def __init__(self, words: Words, lexicon: Lexicon, strict: bool = False, recites: bool = False) -> None:
         super().__init__(words, lexicon, strict)
+        self.recites = recites
         self._read: dict[tuple[int, int, bool, bool], Demand | None] = {}
 
     # -- sentences ------------------------------------------------------------------------------------------------
@@ -101,12 +104,42 @@ class Demands(Givers):
             return None
         giving = giving or self.low[start : start + 1] == ["giao"]
         demand = next((found for n in self._openings(start, end, inside) if (found := self._at(n, end, giving))), None)
+        if demand and demand.given and (behind := self._told_once(start, demand, end)):
+            demand = self._given(behind, end) if inside else None
+            return self._with_clauses(demand, end) if demand else None
         leads = demand and not demand.given and self.low[end - 1] == ":"  # "..., Bộ Y tế đề nghị các sở ...:"
         if giving and inside and (demand is None or leads):
-            demand = self._given(start, end) or demand or self._done_by(start, end) or self._led_with(start, end)
+            given = self._given(start, end)
+            if given and (behind := self._told_once(start, given, end)):
+                given = self._given(behind, end)
+            demand = given or demand or self._done_by(start, end) or self._led_with(start, end)
         if demand is None and inside and (self._agrees(start, end) or not self.strict):
             demand = self._behind_semicolon(start, end, giving)
         return self._with_clauses(demand, end) if demand and not self._executes(demand.behind, end) else None
+
+    def _told_once(self, start: int, demand: Demand, end: int) -> int:
+        """The word behind whom a sentence tells that somebody gave work before: "UBND tỉnh đã giao ⟦Sở Y tế⟧ ...", "Tại
+        Thông báo số 12/TB-UBND, Chủ tịch UBND tỉnh giao ⟦Sở Y tế⟧ ..."; 0 where the document gives it itself."""
+        first = self.words.index(demand.implementing[0].start)
+        gives = self.words.within(self.cues.give, start, first)
+        if not gives or not self.recites or self.low[end - 1] == ":":
+            return 0
+        n = gives[-1]
+        since = next((k + 1 for k in range(n - 1, start, -1) if self.low[k] in _PARTS), start)
+        issued = any(self._issues(k) for k in range(since, n))
+        before = next((k + 1 for k in range(n - 1, since - 1, -1) if self.low[k] == "đã"), 0)
+        while before and before < n and (length := self.cues.adverbs.at(self.low, before)):
+            before += length
+        cites = self.low[start] == "tại" and self.cues.orders_in_writing.at(self.low, start + 1) > 0
+        cites = cites and len(gives) == 1 and "này" not in self.low[start:n] and ";" not in self.low[start:n]
+        dated = self.low[start] == "ngày" and self.low[start + 1][0].isdigit() and issued
+        told = before == n or (before > 0 and self._issues(before)) or cites or dated
+        return demand.behind if told else 0
+
+    def _issues(self, n: int) -> bool:
+        """Whether an order in writing is issued here: "⟦có Công văn⟧ số ..."."""
+        length = self.cues.issues.at(self.low, n)
+        return length > 0 and self.cues.orders_in_writing.at(self.low, n + length) > 0
 
     def _done_by(self, start: int, end: int) -> Demand | None:
         """Who carries out what a sentence names: "Việc dọn bến đò do ⟦Sở Xây dựng⟧ chủ trì", "... giao ⟦Sở Y tế⟧ thực
@@ -223,6 +256,7 @@ class Demands(Givers):
         if (behind := self.behind_hour(start)) > start:
             yield behind
         yield from self._behind_leader(start, end)
+        yield from self._heads_team(start, end)
         marks = self._ends_of_front(start, min(end, start + FAR), inside)
         if not marks:
             return
@@ -251,6 +285,8 @@ class Demands(Givers):
         """Where a subject may stand behind a mark, with "do" before a person behind a colon: "Tổ 1: ⟦do⟧ ông A ..."."""
         behind = mark + (self.cues.hindered.at(self.low, mark) or 1)
         by = self.cues.by.at(self.low, behind) if self.low[mark] == ":" and not self.gives(behind) else 0
+        if by and self.cues.funds.at(self.low, read_list(self.words, behind + by, len(self.low), self.lexicon).end):
+            by = 0  # "Kinh phí: do ông A tài trợ"
         return behind + by if self.lexicon.roles.addresses.at(self.low, behind + by) else behind
 
     def _behind_leader(self, start: int, end: int) -> list[int]:
@@ -258,6 +294,18 @@ class Demands(Givers):
         under = self.cues.under.at(self.low, start)
         leader = read_list(self.words, start + under, end, self.lexicon).parties[:1] if under else ()
         return [self.words.index(party.end) + 1 for party in leader]
+
+    def _heads_team(self, start: int, end: int) -> Iterator[int]:
+        """Who heads the team that a sentence opens with and says what to do: "Tổ 1 do ⟦đồng chí A⟧ làm Tổ trưởng, kiểm
+        tra ..."."""
+        for n in self.words.within(self.cues.by, start + 1, min(end - 1, start + _TEAM)):
+            if not self.lexicon.roles.addresses.at(self.low, n + 1):
+                continue
+            at = read_list(self.words, n + 1, end, self.lexicon).end
+            behind = at + self.cues.becomes.at(self.low, at)
+            near = range(behind, min(end - 1, behind + _POST)) if behind > at else ()
+            if any(self.names.verbs.at(self.low, k + (self.low[k] == ",")) > 1 for k in near):
+                yield n + 1
 
     def _ends_of_front(self, start: int, stop: int, inside: bool) -> list[int]:
         """The marks behind which a subject may stand: of a clause in front, or the colon of a lead-in."""

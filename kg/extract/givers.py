@@ -24,7 +24,8 @@ _QUOTES = frozenset('"“”')
 class Demand(Struct, frozen=True):
     """Who is charged, from word `start` on; behind: the word behind the names. named: nothing but names stands there (a
     heading); directs: who is named directs others ("giao X chỉ đạo:"); given: a verb that gives names them; firm: such
-    a verb, or one that says that they must; more: whom later clauses of the sentence charge, from word `until` on."""
+    a verb, or one that says that they must; more: whom later clauses of the sentence charge, from word `until` on;
+    topical: a topic is said to be theirs to direct."""
 
     implementing: tuple[Party, ...]
     start: int
@@ -35,6 +36,7 @@ class Demand(Struct, frozen=True):
     firm: bool = False
     more: tuple[Party, ...] = ()
     until: int | None = None
+    topical: bool = False
 
 
 class Givers(Subjects):
@@ -249,6 +251,11 @@ class Givers(Subjects):
         if found and self.words.within(self.cues.watches, at, found[0]):
             return False
         return any(n < at + _SOON or self.low[n - 2 : n] == ["trách", "nhiệm"] for n in found)
+
+    def commands(self, party: Party) -> bool:
+        """Whether a party is one of whom it may be said that it only directs: a leader, a committee."""
+        at = self.words.index(party.start)
+        return self.leader(party) or self.cues.committees.at(self.low, at) > 0
 
     def leader(self, party: Party) -> bool:
         """Whether a party is a person, or an office in place of its holder."""

@@ -138,8 +138,26 @@ class Headings:
         found = given.search(self.words.folded[self.words.start[start] : self.words.end[end - 1]]) if given else None
         at = self.words.index(self.words.start[start] + found.start("who")) if found else end
         parties = read_list(self.words, at, end, self.lexicon).parties
-        led = parties and all(map(self.demands.leader, parties))
-        return Demand(parties, start, end, named=True, directs=True) if led else self._directed_last(start, end)
+        led = parties and all(map(self.demands.commands, parties))
+        if led:
+            return Demand(parties, start, end, named=True, directs=True, topical=True)
+        return self._directed_last(start, end) or self._directed_label(start, end)
+
+    def _directed_label(self, start: int, end: int) -> Demand | None:
+        """Who directs what stands below, where a label closes a topic: "Kinh tế (⟦Chỉ đạo: đồng chí A⟧)"."""
+        for colon in self.words.within(_COLON, start + 2, end):
+            first = next((n + 1 for n in range(colon - 1, start, -1) if self.low[n] in _APART), start)
+            if self.cues_of(first, colon) != "directs" or first == start:
+                continue
+            leaders = read_list(self.words, colon + 1, end, self.lexicon)
+            only = not any(word[0].isalnum() for word in self.low[leaders.end : end])
+            if leaders.parties and only and all(map(self.demands.commands, leaders.parties)):
+                return Demand(leaders.parties, first, end, named=True, directs=True, topical=True)
+        return None
+
+    def cues_of(self, first: int, last: int) -> str | None:
+        """The duty of the label that stands there, if one does."""
+        return self.lexicon.cues.duties.get(" ".join(self.low[first:last]))
 
     def _directed_last(self, start: int, end: int) -> Demand | None:
         """Who directs what stands below, where a topic's last words say so: "Kinh tế - ⟦đồng chí A chỉ đạo⟧"."""
@@ -153,8 +171,8 @@ class Headings:
                 leaders = read_list(self.words, n + self.cues.by.at(self.low, n), end, self.lexicon)
                 behind = leaders.end + self.cues.directs.at(self.low, leaders.end)
                 only = behind > leaders.end and not any(word[0].isalnum() for word in self.low[behind:end])
-                if leaders.parties and only and all(map(self.demands.leader, leaders.parties)):
-                    return Demand(leaders.parties, n, end, named=True, directs=True)
+                if leaders.parties and only and all(map(self.demands.commands, leaders.parties)):
+                    return Demand(leaders.parties, n, end, named=True, directs=True, topical=True)
         return None
 
     def of_duty(self, start: int) -> bool:

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from kg.extract.joining import Joining
 from kg.mentions.bodies import read_bodies
 from kg.mentions.boundaries import JOINS
-from kg.mentions.holders import opens_office, read_person
+from kg.mentions.holders import offices_behind, opens_office, read_person
 from kg.mentions.parties import Listing, is_leader, read_list
 from kg.models import Party
 from kg.rules.body_names import Phrases
@@ -351,8 +351,14 @@ class Subjects(Joining):
 
     def of_person(self, mark: int, end: int) -> bool:
         """Whether a comma stands inside what a person is said to be ("đồng chí A⟦,⟧ Phó Bí thư Huyện ủy")."""
-        behind = self.words.within(self.lexicon.roles.addresses, max(0, mark - _NAME), mark)
-        return any(read_list(self.words, n, end, self.lexicon).end > mark for n in behind)
+        for n in self.words.within(self.lexicon.roles.addresses, max(0, mark - _NAME), mark):
+            name = n + self.lexicon.roles.addresses.at(self.low, n)
+            behind = read_person(self.words, name, end, True, self.lexicon)
+            if behind and offices_behind(self.words, behind, end, self.lexicon) > mark:
+                return True
+            if not behind and read_list(self.words, n, end, self.lexicon).end > mark and self._office(mark + 1):
+                return True
+        return False
 
     def behind_seat(self, at: int, end: int) -> int:
         """Behind a seat and its colon, which say what those listed are ("⟦Thành viên:⟧ đồng chí A, Phó Giám đốc")."""

@@ -82,7 +82,8 @@ class _Finder:
         self.issuer = fold(document.header.issuer or "")
         self.sections, self.locate = Sections(document, lexicon), Locator(document.units)
         self.words, self.tables = printed.words, printed.tables
-        self.demands = Demands(self.words, lexicon, strict=self.genre == "rules")
+        recites = self.genre == "charges" and not reports
+        self.demands = Demands(self.words, lexicon, strict=self.genre == "rules", recites=recites)
         self.headings, self.directing = Headings(self.demands), Directing(self.demands)
         self.ends = Closing(self.words, lexicon)
         self.allowed = Allowed(document, self.sections, self.demands)
@@ -181,13 +182,14 @@ class _Finder:
         if origin == "shared" or not lines.dated:
             own = self._stated(start, end)
             due = own if any(own[1:]) else due if any(due) else own if any(own) else above.due
-        directing, implementing = unique(lines.directing), self.ends.led(*self._span(start, end), lines.implementing)
+        directing = unique(lines.directing) or (() if lines.reference else above.directing)
+        implementing = self.ends.led(*self._span(start, end), lines.implementing)
         if not (lines.implementing or lines.reference):  # the item's own words say whom it binds
             first, last = self._span(start, end)
             demands = (self.demands.of_sentence(a, b) for a, b in self.demands.sentences(first, last))
             demand = self.headings.run_in(first, last) or next(filter(None, demands), None)
             implementing, own_or_shared = self._who(first, last, demand, above)
-            directing, origin = directing or above.directing, own_or_shared if implementing else origin
+            origin = own_or_shared if implementing else origin
         return Task(unit.locator, start, end, directing, implementing, *due, origin, self.sections.schedule(n))
 
     def _stated(self, start: int, end: int) -> Due:
@@ -256,7 +258,7 @@ class _Finder:
             return self._timed(first, last, text, above, due)
         if not found.named:
             found = replace(found, implementing=self.demands.joins(found.implementing, found.behind, last))
-        if found.directs and not found.given and all(map(self.demands.leader, found.implementing)):
+        if found.topical or (found.directs and not found.given and all(map(self.demands.leader, found.implementing))):
             return replace(above, directing=found.implementing, due=due)
         return Charge(
             found.implementing,

@@ -21,9 +21,10 @@ from kg.extract.headings import Charge
 from kg.extract.sections import Sections
 from kg.mentions.deadlines import stated
 from kg.mentions.parties import read_list, unique
-from kg.models import Party, Task
+from kg.models import Party, Span, Task
 
 _BULLETS = ("bullet", "plus")
+_QUARTERS = ("i", "ii", "iii", "iv")
 _PLACE = 25  # words of a place before a colon
 _TIME = 16  # words and marks of a time: "hoàn thành trước ngày 31/3/2026"
 
@@ -48,22 +49,30 @@ class WhoOnly:
         if who is None:
             return None
         start, end = self.sections.trim(self.units[n].text_start, who.end)
-        own = stated(self.sections.text[start:end], self.sections.year, lexicon.deadlines, self.sections.signed)
+        whole = self.sections.text[start : self.units[n].end]  # a time may stand behind who does it
+        own = stated(whole, self.sections.year, lexicon.deadlines, self.sections.signed)
         return Task(
             self.units[n].locator, start, end, unique(who.directing) or above.directing, unique(who.implementing),
             *(own if any(own) else above.due), "own", self.sections.schedule(n),
         )  # fmt: skip
 
     def join(self, lines: Lines) -> set[int]:
-        """Adds to the lines of items what bullets beside them say of who directs, and gives those bullets."""
+        """Adds to the lines of items what bullets beside them say of who directs, and where all of them say no more than
+        who, of who does it; gives those bullets."""
         joined: set[int] = set()
         for n, assigned in lines.of.items():
-            for c in self.sections.children.get(n, ()):
-                alone = self.units[c].kind in _BULLETS and c not in lines.held and not self.sections.children.get(c)
-                if alone and (who := self._read([c], 0, led=True)):
+            below = self.sections.children.get(n, ())
+            alone = [c for c in below if self.units[c].kind in _BULLETS and c not in lines.held]
+            alone = [c for c in alone if not self.sections.children.get(c)]
+            for run in [alone] if alone and self._read(alone, 0, led=True) else [[c] for c in alone]:
+                if who := self._read(run, 0, led=True):
                     assigned.directing += who.directing
                     assigned.implementing += who.implementing
-                    joined.add(c)
+                    joined.update(run)
+                    times = (self.units[c] for c in run if self._only_time(c))
+                    if assigned.stated is None and (time := next(times, None)):
+                        assigned.say("deadline", Span(time.text_start, time.end), self.sections.year)
+        lines.said = joined
         return joined
 
     def _of(self, n: int, held: AbstractSet[int]) -> Who | None:
@@ -119,15 +128,23 @@ class WhoOnly:
 
     def _read(self, units: Sequence[int], end: int, led: bool) -> Who | None:
         """What units say together, each no more than who; led: one of them names who directs."""
-        found = Who([], [], end)
+        found, index = Who([], [], end), self.directing.words.index
         for c in units:
-            index = self.directing.words.index
+            if self._only_time(c):
+                continue
             who = self._who(index(self.units[c].text_start), index(self.units[c].end))
             if who is None:
                 return None
             found.directing.extend(who[0])
             found.implementing.extend(who[1])
         return found if found.directing or not led else None
+
+    def _only_time(self, c: int) -> bool:
+        """Whether a bullet says no more than by when: "- Hoàn thành trước 31/3/2026."."""
+        words, moments = self.directing.words, self.directing.cues.moments
+        first, last = words.index(self.units[c].text_start), words.index(self.units[c].end)
+        named = (word for word in words.low[first:last] if word[0].isalnum())
+        return last - first <= _TIME and all(word in moments or word.isdigit() or word in _QUARTERS for word in named)
 
     def _who(self, start: int, end: int) -> tuple[list[Party], list[Party]] | None:
         """The same of words behind which a comma may part a time: "..., ⟦hoàn thành trước ngày 31/3/2026⟧"."""

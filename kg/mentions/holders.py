@@ -116,7 +116,8 @@ def _behind_office(words: Words, at: int, stop: int, lexicon: Lexicon) -> int:
         end = words.index(short.end())
         end += lexicon.body_names.ranks.at(words.low, end) or (words.low[end : end + 1] == [lexicon.roles.standing])
         body = read_bodies(words, end, lexicon) if end < stop else ()
-        return words.index(body[-1].end) if body else end
+        end = words.index(body[-1].end) if body else end
+        return 0 if read_person(words, end, stop, False, lexicon) else end  # "PCT Lò Thị Kẻo, ⟦PCT⟧ Lò Văn Sỹ"
     names = read_bodies(words, at, lexicon)
     role = lexicon.roles.role.match(words.folded, words.start[at])
     if role and words.index(role.end()) == stop:

@@ -75,6 +75,7 @@ class Charge:
     carries: Phrases
     passive: frozenset[str]
     hindered: Phrases
+    funds: Phrases
     sends: Phrases
     refers: Phrases
     imperative: Phrases
