@@ -134,8 +134,12 @@ class Lines:
                 if not inner and (self.content.match(low(title)) or self._tells(c)):
                     continue  # "- Nội dung: ..." says what the item itself is
                 below += inner if inner and title.endswith(":") and len(title) < _HEADING else [c]
-        before = [c for c in below if self.units[c].start < self.of[n].start and c not in self.said]
+        before = [c for c in self._work(below) if self.units[c].start < self.of[n].start]
         return before if before and not any(c in self.held for c in before) else []
+
+    def _work(self, below: Sequence[int]) -> list[int]:
+        """Those of some units that say more than who directs and who does it."""
+        return [c for c in below if c not in self.said]
 
     def _tells(self, c: int) -> bool:
         """Whether a bullet names somebody behind a label that we do not know: "- Trưởng đoàn: đồng chí A"; a deed is
@@ -160,8 +164,7 @@ class Lines:
 
     def stop(self, n: int) -> int:
         """Where an item's own words end: before its lines, and before a footnote that stands between."""
-        told = (c for c in self.sections.children.get(n, ()) if c not in self.said and not self._tells(c))
-        below = (self.units[c] for c in told)
+        below = (self.units[c] for c in self._work(self.sections.children.get(n, ())) if not self._tells(c))
         return max((u.end for u in below if u.end <= self.of[n].start), default=self.units[n].own_end)
 
     def under(self, n: int) -> bool:

@@ -104,18 +104,19 @@ class Demands(Givers):
             return None
         giving = giving or self.low[start : start + 1] == ["giao"]
         demand = next((found for n in self._openings(start, end, inside) if (found := self._at(n, end, giving))), None)
-        if demand and demand.given and (behind := self._told_once(start, demand, end)):
-            demand = self._given(behind, end) if inside else None
-            return self._with_clauses(demand, end) if demand else None
+        demand = self._anew(start, demand, end) if inside else demand
         leads = demand and not demand.given and self.low[end - 1] == ":"  # "..., Bộ Y tế đề nghị các sở ...:"
         if giving and inside and (demand is None or leads):
-            given = self._given(start, end)
-            if given and (behind := self._told_once(start, given, end)):
-                given = self._given(behind, end)
+            given = self._anew(start, self._given(start, end), end)
             demand = given or demand or self._done_by(start, end) or self._led_with(start, end)
         if demand is None and inside and (self._agrees(start, end) or not self.strict):
             demand = self._behind_semicolon(start, end, giving)
         return self._with_clauses(demand, end) if demand and not self._executes(demand.behind, end) else None
+
+    def _anew(self, start: int, demand: Demand | None, end: int) -> Demand | None:
+        """The demand; where the sentence tells that somebody gave it before, what it gives behind that."""
+        behind = self._told_once(start, demand, end) if demand and demand.given else 0
+        return self._given(behind, end) if behind else demand
 
     def _told_once(self, start: int, demand: Demand, end: int) -> int:
         """The word behind whom a sentence tells that somebody gave work before: "UBND tỉnh đã giao ⟦Sở Y tế⟧ ...", "Tại
@@ -127,12 +128,12 @@ class Demands(Givers):
         n = gives[-1]
         since = next((k + 1 for k in range(n - 1, start, -1) if self.low[k] in _PARTS), start)
         issued = any(self._issues(k) for k in range(since, n))
-        before = next((k + 1 for k in range(n - 1, since - 1, -1) if self.low[k] == "đã"), 0)
+        before = next((k + 1 for k in range(n - 1, since - 1, -1) if self.cues.already.at(self.low, k)), 0)
         while before and before < n and (length := self.cues.adverbs.at(self.low, before)):
             before += length
-        cites = self.low[start] == "tại" and self.cues.orders_in_writing.at(self.low, start + 1) > 0
-        cites = cites and len(gives) == 1 and "này" not in self.low[start:n] and ";" not in self.low[start:n]
-        dated = self.low[start] == "ngày" and self.low[start + 1][0].isdigit() and issued
+        cites = self.cues.recites.at(self.low, start) > 0 and len(gives) == 1 and ";" not in self.low[start:n]
+        cites = cites and not self.words.within(self.cues.itself, start, n)
+        dated = self.low[start] in self.cues.moments and self.low[start + 1][0].isdigit() and issued
         told = before == n or (before > 0 and self._issues(before)) or cites or dated
         return demand.behind if told else 0
 

@@ -247,6 +247,9 @@ class Givers(Subjects):
         """Whether a sentence executes the act itself, where it begins or behind a list of names of any kind."""
         if self.cues.refers.at(self.low, at) and not {",", ";"} & {*self.low[at:end]}:
             return True
+        for n in self.words.within(self.cues.executed, at, min(end, at + FAR)):
+            if not any(word[0].isalnum() for word in self.low[n + self.cues.executed.at(self.low, n) : end]):
+                return True
         found = self.words.within(self.cues.executes, at, min(end, at + FAR))
         if found and self.words.within(self.cues.watches, at, found[0]):
             return False

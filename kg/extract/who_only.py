@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
+from kg.extract.assigned import Assigned
 from kg.extract.assignments import Lines
 from kg.extract.directing import Directing
 from kg.extract.headings import Charge
@@ -61,19 +62,23 @@ class WhoOnly:
         who, of who does it; gives those bullets."""
         joined: set[int] = set()
         for n, assigned in lines.of.items():
-            below = self.sections.children.get(n, ())
-            alone = [c for c in below if self.units[c].kind in _BULLETS and c not in lines.held]
-            alone = [c for c in alone if not self.sections.children.get(c)]
-            for run in [alone] if alone and self._read(alone, 0, led=True) else [[c] for c in alone]:
-                if who := self._read(run, 0, led=True):
-                    assigned.directing += who.directing
-                    assigned.implementing += who.implementing
-                    joined.update(run)
-                    times = (self.units[c] for c in run if self._only_time(c))
-                    if assigned.stated is None and (time := next(times, None)):
-                        assigned.say("deadline", Span(time.text_start, time.end), self.sections.year)
+            below = [c for c in self.sections.children.get(n, ()) if c not in lines.held]
+            alone = [c for c in below if self.units[c].kind in _BULLETS and not self.sections.children.get(c)]
+            whole = bool(alone) and self._joins(alone, assigned)
+            joined.update(alone if whole else [c for c in alone if self._joins([c], assigned)])
         lines.said = joined
         return joined
+
+    def _joins(self, run: list[int], assigned: Assigned) -> bool:
+        """Whether bullets say no more than who directs and who does it: the lines beside them say it, too."""
+        who = self._read(run, 0, led=True)
+        if who is None:
+            return False
+        assigned.directing += who.directing
+        assigned.implementing += who.implementing
+        for time in (self.units[c] for c in run if assigned.stated is None and self._only_time(c)):
+            assigned.say("deadline", Span(time.text_start, time.end), self.sections.year)
+        return True
 
     def _of(self, n: int, held: AbstractSet[int]) -> Who | None:
         """What stands below an item, where it says no more than that; held: units with labels of their own."""

@@ -321,7 +321,7 @@ class Boundaries:
         if self.words.capital(k) or word[0].isdigit() or word in _DASHES:
             carried = self.low[k - 1] == "và" or self.low[k - 1] in _DASHES
             opens_line = self.words.line[k] and self.words.capital(k) and not (carried or self.torn(begin, k))
-            closes = self.verbal(k) if k > begin else self.names.stops.at(self.low, k)
+            closes = self.verbal(k) if k > begin else self.names.enacts.at(self.low, k)
             return bool(opens_line or (self.words.shouted(k) and closes))
         joined = self.joined(k, begin)
         of_works = self.names.works.at(self.low, k - 2) == 2  # "Ban Quản lý dự án | nghiệm thu"

@@ -100,6 +100,17 @@ def offices_behind(words: Words, index: int, stop: int, lexicon: Lexicon) -> int
     return end
 
 
+def _in_short(words: Words, at: int, stop: int, lexicon: Lexicon) -> int:
+    """The word behind an office in short with its body ("⟦PCT UBND tỉnh⟧"); 0 where none opens there."""
+    short = lexicon.roles.short.match(words.text, words.start[at])
+    if short is None:
+        return 0
+    end = words.index(short.end())
+    end += lexicon.body_names.ranks.at(words.low, end) or (words.low[end : end + 1] == [lexicon.roles.standing])
+    body = read_bodies(words, end, lexicon) if end < stop else ()
+    return words.index(body[-1].end) if body else end
+
+
 def _behind_office(words: Words, at: int, stop: int, lexicon: Lexicon) -> int:
     """The word behind one office that begins at a word; 0 where none does, or it is that of the next person."""
     if seat := lexicon.roles.seat.match(words.folded, words.start[at]):
@@ -112,11 +123,7 @@ def _behind_office(words: Words, at: int, stop: int, lexicon: Lexicon) -> int:
         does = words.low[behind : behind + 1] == [","] and any(each.at(words.low, behind + 1) for each in deeds)
         closed = does or words.low[behind : behind + 1] in ([":"], [")"], ["-"])
         return behind if closed else 0  # "Cô Lò Thị Kẻo, ⟦kế toán⟧, lập dự toán"
-    if short := lexicon.roles.short.match(words.text, words.start[at]):
-        end = words.index(short.end())
-        end += lexicon.body_names.ranks.at(words.low, end) or (words.low[end : end + 1] == [lexicon.roles.standing])
-        body = read_bodies(words, end, lexicon) if end < stop else ()
-        end = words.index(body[-1].end) if body else end
+    if end := _in_short(words, at, stop, lexicon):
         return 0 if read_person(words, end, stop, False, lexicon) else end  # "PCT Lò Thị Kẻo, ⟦PCT⟧ Lò Văn Sỹ"
     names = read_bodies(words, at, lexicon)
     role = lexicon.roles.role.match(words.folded, words.start[at])

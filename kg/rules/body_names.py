@@ -165,6 +165,7 @@ class BodyNames:
     apposed: frozenset[str]
     halves: Phrases
     whole: Phrases
+    enacts: Phrases
     behind: Phrases
     cased: Phrases
     served: Phrases
@@ -245,6 +246,7 @@ def load_body_names(verbs: Iterable[str], offices: Iterable[str], abbreviations:
         national=Phrases(data["levels"]["national"]),
         acting=Phrases([*data["free"]["acting"], *data["free"]["carrying"]]),
         stops=Phrases(data["stops"]["words"]),
+        enacts=Phrases([*data["stops"]["words"], *data["stops"]["enacts"]]),
         verbs=Phrases([*verbs, *data["verbs"]["words"]]),
         first=_first(data, short, offices),
         never=re.compile("|".join(pattern.replace(" ", r"[\s*]+") for pattern in never)),

@@ -76,6 +76,10 @@ class Charge:
     passive: frozenset[str]
     hindered: Phrases
     funds: Phrases
+    recites: Phrases
+    itself: Phrases
+    already: Phrases
+    executed: Phrases
     sends: Phrases
     refers: Phrases
     imperative: Phrases

@@ -512,3 +512,53 @@ DUTIES = "\n- Rà soát danh sách hội viên ở từng bến thuyền;\n- L�
 )
 def test_what_is_given_before_the_sentence_that_leads_in_a_list(lead_in: str, below: str, found: list[str]) -> None:
     assert rows(f"1. {lead_in}{below}") == found
+
+
+@pytest.mark.parametrize(
+    ("heading", "leader"),
+    [
+        ("I. KINH TẾ (Chỉ đạo: đồng chí Lò Thị Kẻo)", "Lò Thị Kẻo"),
+        ("I. Kinh tế - Người phụ trách: Đồng chí Lò Thị Kẻo, Phó Bí thư Huyện ủy", "Lò Thị Kẻo"),
+        ("I. NỘI DUNG DO BAN THƯỜNG VỤ HUYỆN ỦY CHỈ ĐẠO", "BAN THƯỜNG VỤ HUYỆN ỦY"),
+        ("I. Kinh tế (Địa điểm: Hội trường huyện)", ""),
+        ("I. Nội dung do Phòng Nội vụ thực hiện", ""),
+    ],
+)
+def test_who_directs_a_topic_directs_items_that_say_only_who_does_them(heading: str, leader: str) -> None:
+    items = "1. Mở bến thuyền.\n- Tham mưu: Phòng Nội vụ.\n2. Trồng rừng.\n- Chỉ đạo: Đồng chí Hà Văn Sử.\n- Tham mưu: Phòng Nội vụ.\n"
+    assert rows(f"{heading}\n\n{items}") == [f"{leader} > Phòng Nội vụ", "Hà Văn Sử > Phòng Nội vụ"]
+
+
+@pytest.mark.parametrize("time", ["- Thời gian: Tháng 6/2036.", "- Hoàn thành trong tháng 6/2036."])
+def test_bullets_of_who_and_when_are_said_of_their_item(time: str) -> None:
+    body = f"1. Mở bến thuyền\n- Đ/c Lò Thị Kẻo (Phó Bí thư) chỉ đạo.\n- Phòng Nội vụ tham mưu.\n{time}\n"
+    (task,) = read_tasks(document(HEAD + body))
+    assert (task.locator, task.deadline_end, rows(body)) == ("1", "2036-06-30", ["Lò Thị Kẻo > Phòng Nội vụ"])
+
+
+def test_bullets_of_work_stay_items() -> None:
+    body = "1. Mở bến thuyền\n- Phòng Nội vụ tham mưu.\n- Công an huyện cấm thuyền hỏng.\n- Thời gian: Tháng 6/2036.\n"
+    assert rows(body) == [" > Phòng Nội vụ", " > Công an huyện"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "leaders"),
+    [("PCT Lò Thị Kẻo, PCT Hà Văn Sử", "Lò Thị Kẻo; Hà Văn Sử"), ("Lò Thị Kẻo, PCT", "Lò Thị Kẻo")],
+)
+def test_an_office_in_short_is_whose_name_stands_behind_it(cell: str, leaders: str) -> None:
+    table = f"| TT | Nội dung | Lãnh đạo chỉ đạo | Chủ trì |\n|---|---|---|---|\n| 1 | Mở bến thuyền | {cell} | Phòng Nội vụ |\n"
+    assert rows(table) == [f"{leaders} > Phòng Nội vụ"]
+
+
+@pytest.mark.parametrize(
+    ("item", "found"),
+    [
+        ("Tổ 1 do đồng chí Lò Thị Kẻo, Phó Bí thư Huyện ủy làm Tổ trưởng, kiểm tra các bến.", [" > Lò Thị Kẻo"]),
+        ("Tổ 1 do đồng chí Lò Thị Kẻo làm Tổ trưởng.", []),
+        ("Theo chỉ đạo của đồng chí Lò Thị Kẻo, Phó Bí thư Huyện ủy, Phòng Nội vụ mở chợ.", [" > Phòng Nội vụ"]),
+        ("Theo chỉ đạo của đồng chí Lò Thị Kẻo, Phòng Nội vụ mở chợ phiên.", [" > Phòng Nội vụ"]),
+        ("Thanh tra huyện kết luận vụ bến thuyền (đ/c Lò Thị Kẻo chỉ đạo).", ["Lò Thị Kẻo > Thanh tra huyện"]),
+    ],
+)
+def test_who_heads_a_team_and_whose_order_it_is(item: str, found: list[str]) -> None:
+    assert rows(f"1. {item}\n") == found
