@@ -20,7 +20,10 @@ from kg.mentions.deadlines import Due
 from kg.models import Document, Party
 from kg.text import low
 
-_EVERY = re.compile(r"(?:mỗi|hằng|hàng)[\s*_]+(?:tuần|tháng|quý|năm)")
+_EVERY = re.compile(
+    r"(?:mỗi|hằng|hàng)[\s*_]+(?:tuần|tháng|quý|năm)"
+    r"|(?:\d|hai|ba|sáu)[\s*_]+(?:tuần|tháng)[\s*_]*(?:/[\s*_]*|(?:họp[\s*_]+)?(?:một|0?1)[\s*_]+)lần"
+)
 _DAY = re.compile(r"\bngày\b")
 _LABEL = 6  # words before a colon
 _LONG = 40  # characters of the shortest item that demands something of nobody in particular

@@ -12,6 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from kg.extract.joining import LEADS
 from kg.mentions.bodies import read_bodies
 from kg.mentions.parties import is_leader, read_list, unique
@@ -80,7 +82,8 @@ class Closing:
             behind = listing.end + does
             closes = behind >= end or not self.low[behind][0].isalnum()
             if does and closes and (marked or self._directed(behind, end) > behind):
-                return listing.parties  # "... do Sở Y tế trình, đồng chí A chỉ đạo"
+                lead = LEADS.at(self.low, listing.end) > 0  # "... do Sở Y tế trình, đồng chí A chỉ đạo"
+                return tuple(replace(party, lead=party.lead or lead) for party in listing.parties)
         return ()
 
     def named(self, start: int, end: int) -> tuple[Party, ...]:

@@ -316,6 +316,16 @@ class Headings:
         found = found or (self.among_bodies(begin, colon) if among and not deed else None)
         return replace(found, behind=colon + 1) if found and found.named else None
 
+    def stopped(self, start: int, end: int) -> Demand | None:
+        """Names that a full stop parts from the deed, beside others that do: "Sở Y tế. Mở trạm xá ven hồ."."""
+        begin = self.demands.opening(start, end)
+        listed = read_list(self.words, begin, min(end, begin + _HEADING), self.lexicon)
+        stop = listed.end
+        if not listed.parties or stop + 1 >= end or self.low[stop] != "." or not self.words.capital(stop + 1):
+            return None
+        found = self.of_names(begin, stop) if self.deed(stop + 1) else None
+        return replace(found, behind=stop + 1) if found else None
+
     def shared_out(self, first: int, found: Demand, end: int) -> Demand:
         """A heading in an item that shares work out, with all whom it names: "Đ/c A: phụ trách chung; ⟦đ/c B:⟧ ...";
         bodies with a deed each: "Sở Y tế: mở trạm xá; ⟦Sở Nội vụ:⟧ lập danh sách"."""

@@ -72,7 +72,8 @@ class Heads:
         found = self.headings.run_in(first, last) or self.headings.on_a_line(first, last)
         if found:
             return self.headings.shared_out(first, found, last)
-        found = self.headings.run_in(first, last, among=True) or self.headings.desk_on_a_line(first, last)
+        found = self.headings.run_in(first, last, among=True) or self.headings.stopped(first, last)
+        found = found or self.headings.desk_on_a_line(first, last)
         return found if found and (self.headings.of_duty(first) or self.among_run_ins(n)) else None
 
     def _among(
@@ -88,7 +89,7 @@ class Heads:
         unit = self.units[n]
         span = self._span(unit.text_start, unit.end)
         found = self.headings.run_in(*span, among=self.headings.of_duty(span[0])) or self.headings.on_a_line(*span)
-        return found is not None or self._is_body(n)
+        return found is not None or self.headings.stopped(*span) is not None or self._is_body(n)
 
     def _is_body(self, n: int) -> bool:
         title, start = self.sections.title(n)

@@ -12,6 +12,8 @@ from kg.text import low
 ITEMS = ("muc", "khoan", "diem", "bullet", "plus", "dieu", "phan", "chuong", "phu-luc")  # what may charge by itself
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TERM = re.compile(r"(?<!\d)((?:19|20)\d\d)[\s*_]*[-–][\s*_]*((?:19|20)\d\d)(?!\d)")
+_DRAFTED = re.compile(r"ngày[\s.…_]*\d{0,2}[\s.…_]*tháng[\s.…_]*\d{0,2}[\s.…_]*năm[ ]*(?P<year>(?:19|20)\d\d)")
+_LETTERHEAD = 1500  # characters in which a draft leaves its day open
 _TRIM = " \t\r\n*_"
 _LABEL = 40  # characters of a label in an item's own paragraph
 _NAMED = 3  # words by which one of the title's bodies is known again
@@ -39,6 +41,8 @@ class Sections:
         if not self.year and self.cues.calendars.match(titled):
             whole = next((self.text[u.start : u.end] for u in self.units if u.kind == "title"), "")
             self.year = _year_in(whole)
+        drafted = _DRAFTED.search(low(self.text[:_LETTERHEAD])) if not (self.year or header.date) else None
+        self.year = int(drafted["year"]) if drafted and not header.period else self.year
         self._whose = titled if self.cues.programmes.match(titled) else ""
         self.children: dict[int, list[int]] = {}
         self.last_items: dict[int, int] = {}

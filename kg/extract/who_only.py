@@ -58,8 +58,8 @@ class WhoOnly:
         )  # fmt: skip
 
     def join(self, lines: Lines) -> set[int]:
-        """Adds to the lines of items what bullets beside them say of who directs, and where all of them say no more than
-        who, of who does it; gives those bullets."""
+        """Adds to the lines of items what bullets beside them say of who directs, and where all say no more than who,
+        of who does it; gives those bullets."""
         joined: set[int] = set()
         for n, assigned in lines.of.items():
             below = [c for c in self.sections.children.get(n, ()) if c not in lines.held]

@@ -31,6 +31,7 @@ _AGAIN = re.compile(
 _FIGURES = re.compile(rf"(?<![\d/.])(?:\d{{1,2}}{S}/{S}(?:\d{{1,2}}(?![\d/])|(?:19|20)\d\d(?!/)))")
 _YEARS = re.compile(rf"{S}(?:(?:19|20)\d\d{S}-{S})?(?P<year>(?:19|20)\d\d){S}[.;]?{S}")
 _YEARS_ALONE = re.compile(r"\D*(?:\d+|(?:19|20)\d\d\D+(?:19|20)\d\d)\D*|\d{1,3}\W+\d{1,3}")  # "năm 2031", "9/14"
+_YEARS_LISTED = re.compile(rf"năm{S}(?:19|20)\d\d(?:{S}(?:,|và){S}(?:năm{S})?(?:19|20)\d\d(?![\d/]))+")
 _TO = re.compile(r"đến|tới|-")
 _WEEK = re.compile(r"tuần[\s*_]*(?:thứ[\s*_]*)?$")
 _RANGE = re.compile(r"từ(?<!\wtừ)[\s*_]+")
@@ -110,6 +111,7 @@ def read_deadline(text: str, year: int | None, rules: DeadlineRules) -> tuple[st
         return f"{whole['year']}-12-31", recurrence
     periods = list(periods_in(text, year))
     ends = [last_day(p) for p, start, stop in periods if _counts(folded, start, stop, recurrence)]
+    ends += [f"{years[0][-4:]}-12-31" for years in _YEARS_LISTED.finditer(folded)]
     if not periods and not recurrence:
         bare = (read_when(text, m.start(), year) for m in _FIGURES.finditer(text))
         ends = [when.end for when in bare if when and when.end]

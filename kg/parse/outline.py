@@ -81,6 +81,8 @@ _TERMINAL = ".;:!?…"
 _LABEL_LENGTH = 90
 _FIELD = 4  # words of a name's field before a dash
 _BULLETS = ("bullet", "hollow", "plus", "star")
+_LABELLED = (*_BULLETS, "alpha", "multi")  # styles of the lines of an assignment
+_HELD = ("num", "multi")  # and of the items that those in brackets close
 _UNHEADED = ("", *_BULLETS)  # the document itself and what is no section
 _ITEMS = ("num", "closed", "paren", "multi", "alpha", "inner", "counted", *_BULLETS)
 _HEADED = ("letter", "roman")  # styles of a document's parts
@@ -215,7 +217,8 @@ class _Reader:
         body = start + end
         if style == "foot":
             return self._footnote(printed, text, start, body)
-        if style in (*_BULLETS, "alpha", "multi") and self._assignment(style, text, end, start):
+        inner = style == "paren" and any(d.style in _HELD for d in self.stack)  # "1. ...⏎(1) Cơ quan chủ trì: ..."
+        if (inner or style in _LABELLED) and self._assignment(style, text, end, start):
             self.lettered = printed
             return True
         self._unit(style, printed, start, body)

@@ -43,7 +43,10 @@ from kg.parse.unruled import unruled_grids
 from kg.rules.tables import TableRules
 from kg.text import low
 
-_LINES = re.compile(r"(?:^[ \t]*\|[^\n]*\|[ \t]*$\n?){2,}", re.MULTILINE)
+_LINES = re.compile(r"(?:^[ \t]*\|[^\n]*\|[ \t]*$\n?)+", re.MULTILINE)
+_PAGE = re.compile(
+    r"\s*(?:[-–]?[ ]*(?:trang[ ]*)?\d{1,4}(?:[ ]*/[ ]*\d{1,4})?[ ]*[-–]?\s*)?(?:[-_*]{3,}\s*)?", re.IGNORECASE
+)
 _LINED = re.compile(r"\|[^\n|]+\|")
 _RULE = re.compile(r"[\s|:=-]+")
 _BAR = re.compile(r"\|[ \t]*(?=\n|\Z)")
@@ -155,14 +158,36 @@ def find_tables(reading: str, rules: TableRules) -> list[Table]:
 
 
 def _line_grids(reading: str) -> Iterator[list[list[Span]]]:
-    """Tables with one row a line."""
+    """Tables with one row a line; rows behind a page's end, which no head opens, belong to those before it."""
+    grid, end, lines = list[list[Span]](), 0, 0
     for table in _LINES.finditer(reading) if _LINED.search(reading) else ():
         at, rows = table.start(), list[list[Span]]()
         for line in table[0].split("\n"):
             if not _RULE.fullmatch(line) and line.strip():
                 rows.append(_cells(reading, at, line))
             at += len(line) + 1
-        yield rows
+        if rows and _turns_over(reading, grid, end, rows[0]):
+            grid += rows
+        else:
+            yield from [grid] if lines > 1 else []
+            grid, lines = rows, 0
+        lines += table[0].rstrip("\n").count("\n") + 1
+        end = table.end()
+    yield from [grid] if lines > 1 else []
+
+
+def _turns_over(reading: str, grid: Sequence[list[Span]], end: int, row: Sequence[Span]) -> bool:
+    """Whether a row below a page's end goes on with the table that ended at `end`: as many cells as its head, and the
+    next number ("7", "2.4") or none."""
+    opens = reading.rfind("\n", 0, row[0].start) + 1
+    if not grid or len(row) != len(grid[0]) or not _PAGE.fullmatch(reading, end, opens):
+        return False
+    before = next((cells[0] for cells in reversed(grid[-_UNNUMBERED:]) if not empty(cells[0])), grid[0][0])
+    numbers = [reading[cell.start : cell.end].rstrip(".").rpartition(".") for cell in (before, row[0])]
+    (above, _, last), (under, _, number) = numbers
+    return empty(row[0]) or (
+        last.isdecimal() and number.isdecimal() and above == under and int(number) == int(last) + 1
+    )
 
 
 def _cells(reading: str, at: int, line: str) -> list[Span]:

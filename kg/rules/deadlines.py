@@ -76,7 +76,7 @@ def load_deadline_rules() -> DeadlineRules:
             rf"[\s*_]+(?P<unit>{units})(?!\w|[\s*_]*/)(?P<since>{since})?"
         ),
         beforehand=re.compile(
-            rf"{whole(['trước'])}[\s*_]+(?:khi|ngày)[\s*_]+[^\W\d][^.;,\n\d]{{1,50}}[\s*_]{count}[\s*_]+(?:{units})(?!\w|[\s*_]*/)"
+            rf"{whole(['trước'])}[\s*_]+(?:khi|ngày|cuộc|kỳ|phiên|buổi|hội|lễ)[\s*_]+[^\W\d][^.;,\n\d]{{1,50}}[\s*_]{count}[\s*_]+(?:{units})(?!\w|[\s*_]*/)"
         ),
         sure=re.compile(phrase(relative["sure"])),
         far=frozenset(relative["far"]),

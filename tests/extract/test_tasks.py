@@ -361,3 +361,53 @@ def test_who_joins_may_stand_before_who_leads(mark: str) -> None:
     )
     (task,) = read_tasks(document(page))
     assert [(p.name, p.lead) for p in task.implementing] == [("Công an xã", False), ("Ban Chỉ huy Quân sự xã", True)]
+
+
+TABLE = "| TT | Nội dung | Chủ trì | Thời gian |\n|---|---|---|---|\n| 1 | Nạo vét hồ Mây | Sở Xây dựng | 30/4/2036 |\n"
+
+
+@pytest.mark.parametrize(
+    ("between", "rows"),
+    [
+        ("\n12\n\n", ["1", "2", "3"]),
+        ("\nTrang 12/20\n\n", ["1", "2", "3"]),
+        ("\n", ["1", "2", "3"]),
+        ("\nPHỤ LỤC KHÁC\n\n", ["1"]),
+    ],
+)
+def test_rows_behind_a_pages_end_go_on_with_the_table(between: str, rows: list[str]) -> None:
+    more = "| 2 | Đo đạc lòng sông | Sở Tài chính | 31/5/2036 |\n| 3 | Cắm mốc bến | Sở Xây dựng | 30/6/2036 |\n"
+    page = f"UBND TỈNH\nSố: 5/KH-UBND\n\nKẾ HOẠCH\nGiữ sông\n\n{TABLE}{between}{more}"
+    assert [t.locator.rpartition("/")[2] for t in read_tasks(document(page)) if t.implementing] == rows
+
+
+@pytest.mark.parametrize("marks", [("(1)", "(2)"), ("a)", "b)"), ("1.1.", "1.2.")])
+def test_labels_with_numbers_in_brackets_close_an_item(marks: tuple[str, str]) -> None:
+    page = f"KẾ HOẠCH\nGiữ sông\n\n1. Mở bến thuyền\n{marks[0]} Rõ người: Giám đốc Sở Y tế\n{marks[1]} Rõ thời gian: Quý III/2036\n"
+    (task,) = read_tasks(document(f"UBND TỈNH\nSố: 5/KH-UBND\n\n{page}"))
+    assert (task.implementing[0].name, task.deadline_end) == ("Giám đốc Sở Y tế", "2036-09-30")
+
+
+def test_a_full_stop_may_part_a_name_from_its_work_beside_others() -> None:
+    items = "1. Sở Y tế. Dự trữ thuốc cho mùa lũ.\n\n2. Hội Chữ thập đỏ tỉnh. Tiếp nhận hàng cứu trợ.\n\n3. Sở Xây dựng. Kiểm tra nhà ven sông.\n"
+    tasks = read_tasks(document(f"UBND TỈNH\nSố: 5/KH-UBND\n\nKẾ HOẠCH\nGiữ sông\n\n{items}"))
+    assert [task.implementing[0].name for task in tasks] == ["Sở Y tế", "Hội Chữ thập đỏ tỉnh", "Sở Xây dựng"]
+    alone = "1. Mời Sở Y tế. Tổ chức lễ phát động bên hồ.\n\n2. Hội Chữ thập đỏ tỉnh. Tiếp nhận hàng.\n"
+    assert not any(
+        t.implementing for t in read_tasks(document(f"UBND TỈNH\nSố: 5/KH-UBND\n\nKẾ HOẠCH\nGiữ sông\n\n{alone}"))
+    )
+
+
+def test_a_draft_is_of_the_year_of_its_open_day() -> None:
+    head = "SỞ Y TẾ\n\nSố:      /SYT-NVY\nV/v phun thuốc\n\nLạc Sơn, ngày ... tháng 4 năm 2036\n\nKính gửi: Các Trung tâm Y tế\n\n"
+    (task,) = read_tasks(document(f"{head}Yêu cầu các Trung tâm Y tế phun thuốc, báo cáo trước ngày 25/4.\n"))
+    assert task.deadline_end == "2036-04-25"
+
+
+@pytest.mark.parametrize("item", ["Chi bộ họp 3 tháng một lần.", "Văn phòng gửi tài liệu trước cuộc họp 03 ngày."])
+def test_rules_charge_with_what_comes_again_or_before_a_meeting(item: str) -> None:
+    head = (
+        "ĐẢNG ỦY XÃ MÂY HỒ\n*\nSố 09-QC/ĐU\n\nMây Hồ, ngày 05 tháng 3 năm 2036\n\nQUY CHẾ\nlàm việc của Đảng ủy xã\n\n"
+    )
+    (task,) = read_tasks(document(f"{head}Điều 6. Chế độ họp\n1. {item}\n2. Bí thư điều hành cuộc họp.\n"))
+    assert task.locator == "Điều 6/1"
