@@ -117,7 +117,7 @@ class Closing:
         dash or a colon ("Thăm người có công: Sở Y tế, Hội Nông dân"). Behind a name, brackets and a dash say what it
         is; behind kinds, a colon says which they are."""
         found = self._closed(start, end)
-        if found and self._before_time(*found) > found[0] + 1:
+        if found and self._before_time(*found) > found[0] + 1 and not self._duty(*found):
             return self._named_behind(start, *found, apart=True)
         end = self._before_time(start, end)
         behind = {self.words.behind(mark, end) - 1 for mark in (":", "-", "–")}
@@ -126,6 +126,10 @@ class Closing:
             if (colon or self._dash(mark)) and (parties := self._named_behind(start, mark, end, apart=not colon)):
                 return parties
         return ()
+
+    def _duty(self, opened: int, close: int) -> bool:
+        """Whether brackets say no more than what who is named before them does: "Sở Y tế ⟦(phối hợp)⟧"."""
+        return " ".join(self.low[opened + 1 : close]) in self.lexicon.cues.duties
 
     def _named_behind(self, start: int, mark: int, end: int, apart: bool) -> tuple[Party, ...]:
         """Who stands behind a mark, and nothing else; apart: it is no colon."""
@@ -142,6 +146,7 @@ class Closing:
         if " ".join(self.low[opens:mark]) in self.lexicon.cues.duties:
             return ()  # a label: "Thành phần: ..."
         led = is_leader(self.words, parties[0], self.lexicon) and self.names.verbs.at(self.low, opens)
+        led = led or any(party.lead for party in parties)
         return parties if apart or led or not self._which(start, mark) else ()
 
     def _nothing_but_names(self, first: int, last: int) -> tuple[Party, ...]:

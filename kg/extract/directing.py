@@ -39,8 +39,8 @@ class Directing:
     def of(self, start: int, end: int) -> tuple[list[Party], int]:
         """Whom a clause or brackets name to direct ("...; đồng chí X trực tiếp chỉ đạo"), and where they begin, else
         `end`."""
-        found: list[Party] = []
-        begins, behind = end, start
+        found = self._in_brackets(start, end)
+        begins, behind = min((self.words.index(party.start) for party in found), default=end), start
         for n in self._openers(start, end) if self.words.within(self.cues.directs, start, end) else ():
             if n < behind:
                 continue
@@ -59,6 +59,16 @@ class Directing:
             if not found and leaders:
                 found, begins = leaders, n
         return found, begins
+
+    def _in_brackets(self, start: int, end: int) -> list[Party]:
+        """Whom brackets right behind a name say to direct: "đ/c A ⟦(chỉ đạo)⟧, Sở Y tế (chủ trì)"."""
+        for n in self.words.within(self.cues.directs, start, end):
+            closes = self.low[n + self.cues.directs.at(self.low, n) : end][:1] == [")"]
+            for k in self._openers(start, n - 1) if closes and self.low[n - 1] == "(" else ():
+                named = read_list(self.words, k, n - 1, self.lexicon)
+                if named.parties and named.end == n - 1 and self.demands.leader(named.parties[-1]):
+                    return [named.parties[-1]]
+        return []
 
     def _only_directs(self, listing: Listing, end: int) -> int:
         """Where the words behind a listing end that say no more than that it directs ("đồng chí A, Phó Bí thư, ⟦chỉ

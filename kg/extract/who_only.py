@@ -142,7 +142,7 @@ class WhoOnly:
                 return None
             found.directing.extend(who[0])
             found.implementing.extend(who[1])
-        return found if found.directing or not led else None
+        return found if found.directing or (found.implementing and not led) else None
 
     def _only_time(self, c: int) -> bool:
         """Whether a bullet says no more than by when: "- Hoàn thành trước 31/3/2026."."""

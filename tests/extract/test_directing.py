@@ -30,6 +30,7 @@ def rows(body: str) -> list[str]:
 
 
 LABELS = [
+    ("- Tham mưu: Phòng Nội vụ.\n- Lãnh đạo theo dõi: đ/c Lò Thị Kẻo.\n- Hạn: 30/6/2036.", "Lò Thị Kẻo > Phòng Nội vụ"),
     ("- Phân công: Đồng chí Lò Thị Kẻo chỉ đạo; Phòng Nội vụ thực hiện.", "Lò Thị Kẻo > Phòng Nội vụ"),
     ("- Phân công thực hiện: Đồng chí Lò Thị Kẻo, Phó Bí thư Huyện ủy, chỉ đạo, Phòng Nội vụ tham mưu.", "Lò Thị Kẻo > Phòng Nội vụ"),
     ("- Phân công thực hiện: Đồng chí Lò Thị Kẻo, Phòng Nội vụ.", " > Lò Thị Kẻo; Phòng Nội vụ"),
@@ -557,6 +558,12 @@ def test_an_office_in_short_is_whose_name_stands_behind_it(cell: str, leaders: s
         ("Tổ 1 do đồng chí Lò Thị Kẻo làm Tổ trưởng.", []),
         ("Theo chỉ đạo của đồng chí Lò Thị Kẻo, Phó Bí thư Huyện ủy, Phòng Nội vụ mở chợ.", [" > Phòng Nội vụ"]),
         ("Theo chỉ đạo của đồng chí Lò Thị Kẻo, Phòng Nội vụ mở chợ phiên.", [" > Phòng Nội vụ"]),
+        (
+            "Mở bến thuyền: đ/c Lò Thị Kẻo (chỉ đạo), Phòng Nội vụ (chủ trì), Công an huyện (phối hợp).",
+            ["Lò Thị Kẻo > Phòng Nội vụ; Công an huyện"],
+        ),
+        ("Dạy nghề cho các xã: Phòng Nội vụ (chủ trì), Công an huyện (phối hợp).", [" > Phòng Nội vụ; Công an huyện"]),
+        ("Mở bến thuyền – Đ/c Lò Thị Kẻo phụ trách.\nCơ quan chủ trì: Phòng Nội vụ.", ["Lò Thị Kẻo > Phòng Nội vụ"]),
         ("Thanh tra huyện kết luận vụ bến thuyền (đ/c Lò Thị Kẻo chỉ đạo).", ["Lò Thị Kẻo > Thanh tra huyện"]),
     ],
 )
