@@ -16,6 +16,7 @@ from itertools import takewhile
 
 from msgspec.structs import replace
 
+from kg.extract.assigned import Assigned
 from kg.extract.demands import Demands
 from kg.extract.givers import Demand
 from kg.extract.sections import Sections
@@ -59,6 +60,12 @@ class Directing:
             if not found and leaders:
                 found, begins = leaders, n
         return found, begins
+
+    def of_item(self, lines: Assigned, above: tuple[Party, ...], start: int, end: int) -> tuple[Party, ...]:
+        """Who directs an item with lines: whom they name, else its own words, else who directs what stands above."""
+        if lines.directing or lines.reference:
+            return unique(lines.directing)
+        return unique(self.of(start, end)[0]) or above
 
     def _in_brackets(self, start: int, end: int) -> list[Party]:
         """Whom brackets right behind a name say to direct: "đ/c A ⟦(chỉ đạo)⟧, Sở Y tế (chủ trì)"."""

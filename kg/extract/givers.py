@@ -237,7 +237,7 @@ class Givers(Subjects):
             return False
         last = min(end, at + _SOON)
         comma = next((n for n in range(at, last) if self.low[n] == ","), last)
-        return "đã" in self.low[at:comma]
+        return bool(self.words.within(self.cues.already, at, comma))
 
     def executes(self, start: int, end: int) -> bool:
         """Whether a sentence says who executes the act itself."""

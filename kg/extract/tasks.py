@@ -182,8 +182,7 @@ class _Finder:
         if origin == "shared" or not lines.dated:
             own = self._stated(start, end)
             due = own if any(own[1:]) else due if any(due) else own if any(own) else above.due
-        own = self.directing.of(*self._span(start, end))[0] if not (lines.directing or lines.reference) else ()
-        directing = unique(lines.directing or own) or (() if lines.reference else above.directing)
+        directing = self.directing.of_item(lines, above.directing, *self._span(start, end))
         implementing = self.ends.led(*self._span(start, end), lines.implementing)
         if not (lines.implementing or lines.reference):  # the item's own words say whom it binds
             first, last = self._span(start, end)
