@@ -52,17 +52,17 @@ class Allowed:
     def all_the_same(self, n: int, headed: bool) -> bool:
         """Whether an item charges in a section that tells how things are ("1. Về tình hình kinh tế"): a verb that gives
         opens it, or it is headed by nothing but names and what stands below tells of nothing done ("Đã ...")."""
-        if not self.sections.situation(self.units[n].parent):
+        if not self.sections.situation(n):
             return False
         cues = self.lexicon.cues.charge
         children = [c for c in self.sections.children.get(n, ()) if self.units[c].kind != "paragraph"]
         if children:
             opens = (self.words.index(self.units[c].text_start) for c in children)
             return headed and not any(cues.told.at(self.words.low, at) for at in opens)
-        title, start = self.sections.title(n)
-        first, last = self.words.index(start), self.words.index(start + len(title))
-        demand = self.demands.of_sentence(first, last, inside=False)
-        return demand is not None and demand.given and bool(cues.give.at(self.words.low, first))
+        first, last = self.words.index(self.units[n].text_start), self.words.index(self.units[n].end)
+        opening = ((a, b) for a, b in self.demands.sentences(first, last) if cues.give.at(self.words.low, a))
+        demands = (self.demands.of_sentence(a, b, inside=False) for a, b in opening)
+        return any(demand is not None and demand.given for demand in demands)
 
     def enacts(self, n: int) -> bool:
         """Whether an item stands in an article of a decision that does what it says ("Sáp nhập ...", "Ban hành kèm

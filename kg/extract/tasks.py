@@ -347,7 +347,7 @@ class _Finder:
 
     def _reopens(self, parent: int, start: int, end: int) -> bool:
         """Whether a lead-in asks somebody in a section that told how things are: "Chính phủ yêu cầu các bộ:"."""
-        first, last = self._span(start, end)
+        first, last = self.demands.sentences(*self._span(start, end))[-1]
         demand = self.demands.of_sentence(first, last) if self.text[start:end].rstrip(" *_").endswith(":") else None
         asks = demand and (demand.given or (self.demands.leads_in(first, last) and self.sections.aim(parent)))
         if not asks or self.genre != "charges":

@@ -61,3 +61,24 @@ BAN THƯỜNG VỤ QUYẾT ĐỊNH
 
 def test_who_enacts_and_who_executes_is_charged_with_nothing() -> None:
     assert charged(DECISION) == []
+
+
+CONCLUSION = "HUYỆN ỦY MÂY HỒ\n*\nSố 20-TB/HU\n\nMây Hồ, ngày 05 tháng 5 năm 2036\n\nTHÔNG BÁO\nKết luận của Ban Thường vụ Huyện ủy\n\n"
+
+
+@pytest.mark.parametrize(
+    ("item", "found"),
+    [
+        ("Nhất trí với báo cáo. Yêu cầu Phòng Nội vụ hoàn thiện hồ sơ bến thuyền.", ["Phòng Nội vụ"]),
+        (
+            "Nhất trí với báo cáo. Giao Phòng Nội vụ chỉ đạo:\n\n- Sửa bến thuyền bị lũ cuốn trôi ven hồ.",
+            ["Phòng Nội vụ"],
+        ),
+        ("Tình hình ổn định. Công an huyện đã bắt 12 vụ. Phòng Nội vụ mở 3 lớp.", []),
+    ],
+)
+def test_a_conclusion_on_how_things_are_charges_where_it_gives(item: str, found: list[str]) -> None:
+    assert (
+        charged(f"{CONCLUSION}1. Về tình hình kinh tế - xã hội tháng 4\n\n{item}\n\n2. Về nhân sự\n\nĐồng ý.\n")
+        == found
+    )
