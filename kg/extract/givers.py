@@ -138,7 +138,7 @@ class Givers(Subjects):
 
     def _modal_give(self, at: int) -> int:
         """ "Thủ tướng Chính phủ trực tiếp giao", "UBND tỉnh có ý kiến giao"; not "Bộ trưởng ⟦có thể⟧ đề nghị"."""
-        if self.cues.grants.at(self.low, at):
+        if self.cues.grants.at(self.low, at) or self.cues.may.at(self.low, at):
             return 0
         for n in range(1, 5):
             if (give := self.gives(at + n)) and (n < 3 or self._in_writing(at + n)):
@@ -189,7 +189,8 @@ class Givers(Subjects):
                 continue
             opens = not self.words.capital(n) or self.words.line[n]  # "Về cán bộ⏎Giao Ban Tổ chức rà soát ..."
             kind = self.names.kinds.at(self.low, n - 2) == 2 or self._in_writing(n)  # "nhà trường yêu cầu"
-            if opens and (kind or self.low[n - 1] not in self.cues.not_behind):
+            may = any(self.cues.may.at(self.low, n - k) == k for k in (2, 3))  # "Sở Y tế ⟦có thể⟧ đề nghị ..."
+            if opens and not may and (kind or self.low[n - 1] not in self.cues.not_behind):
                 demand = self._receivers(n, n + give, end)
                 if demand:
                     return demand

@@ -131,7 +131,7 @@ class Subjects(Joining):
     def _clause(self, at: int, end: int, half: bool) -> tuple[int, int | None]:
         """How many words open a clause here that says which of a group are meant, and where their deed begins."""
         charged = self.cues.charged.at(self.low, at)
-        if self.cues.powers.at(self.low, at):
+        if self.cues.powers.at(self.low, at) or self.cues.may.at(self.low, at):
             return 0, None  # "các sở ⟦trong phạm vi chức năng⟧ có trách nhiệm": how they do it
         if marks := self.cues.marks.at(self.low, at):
             return marks, self._behind_mark(at + marks, end)

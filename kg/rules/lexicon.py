@@ -76,6 +76,7 @@ class Charge:
     passive: frozenset[str]
     hindered: Phrases
     funds: Phrases
+    may: Phrases
     recites: Phrases
     itself: Phrases
     already: Phrases

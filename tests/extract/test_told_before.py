@@ -34,6 +34,9 @@ def charged(page: str) -> list[str]:
         ("Với các bến đã phê duyệt, giao Sở Xây dựng mở bến.", ["Sở Xây dựng"]),
         ("UBND tỉnh nhận được báo cáo của Sở Y tế; Chủ tịch UBND tỉnh yêu cầu Sở Y tế bổ sung số liệu.", ["Sở Y tế"]),
         ("Kinh phí: do ông Lò Văn Sỹ tài trợ.", []),
+        ("Sở Y tế có thể đề nghị các bệnh viện cung cấp số liệu.", []),
+        ("Trường hợp cần thiết, Sở Y tế có quyền yêu cầu Công an tỉnh hỗ trợ.", []),
+        ("Các xã có hồ chứa nước phải rà soát bến thuyền.", ["Các xã có hồ chứa nước"]),
     ],
 )
 def test_what_was_given_before_is_told(sentence: str, found: list[str]) -> None:
