@@ -20,7 +20,8 @@ LISTING = re.compile(r"[\s*_]*(?:[,;][\s*_]*(?:và)?|và|hoặc)[\s*_]+(?:các[\
 
 _ENDED = re.compile(r"(?:hết|chấm dứt)[\s*_]+hiệu[\s*_]+lực(?!\w)")
 NOTE = re.compile(
-    r"\([\s*_]*(?:được[\s*_]+)?(?:ban hành[\s*_]+theo[\s*_]+|(?:ban hành[\s*_]+)?(?:kèm|cùng)[\s*_]+(?:theo[\s*_]+)?)$"
+    r"\([\s*_]*(?:được[\s*_]+)?"
+    r"(?:ban hành[\s*_]+theo[\s*_]+|(?:(?:ban hành|phê duyệt)[\s*_]+)?(?:kèm|cùng)[\s*_]+(?:theo[\s*_]+)?)$"
 )
 """The note below a heading that says with which act it is issued, up to that, in folded words."""
 

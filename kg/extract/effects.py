@@ -19,7 +19,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -38,6 +37,7 @@ from kg.extract.changes import (
     of_annex,
     opening_change,
 )
+from kg.extract.telling import BROKEN, Telling
 from kg.mentions.acts import IN_LIST
 from kg.mentions.pinpoints import read_pinpoint
 from kg.models import Citation, Document, Effect, Unit
@@ -45,14 +45,10 @@ from kg.parse.locator import Locator
 from kg.rules.acts import ActRules
 from kg.text import low, words
 
-_RELATIONS = {name: name for name in (*sorted(CHANGES), "implements")} | {"details": "implements"}
 _SENTENCE = re.compile(r"[.;:!?][\s*_]+(?!\d)|\n\s*\n|\n[\s*_]*[-+•]|[(]")
-_BROKEN = re.compile(r"[.:][\s*_]+[A-ZĐÀ-Ỹ]|\n\s*\n")
 _JOINED = re.compile(
     r"(?<![\s*_])[\s*_]*+(?:[,;]|và|hoặc|gắn với|cùng với|[,;]\s*và)[\s*_]*(?:các[\s*_]+)?(?:số[\s*_:]*)?$"
 )
-_JOINER = re.compile(r"[\s*_]*(?:,|và|,\s*và|hoặc)[\s*_]*(?:các[\s*_]+)?")
-_ANOTHER = re.compile(r"(?:,|(?<!\w)và|(?<!\w)các)[\s*_]+")
 _PARTLY = re.compile(r"(?<!\w)(?:một số|một phần|cụm từ)(?!\w)")
 NEW_WORDS = re.compile(r":[\s*_]*(?:“(?P<bent>[^“”]*(?:“[^“”]*”[^“”]*)*)”|\"(?P<straight>[^\"]*)\")")
 _NOW = re.compile(r"(?<!\w)nay[\s*_]+$")
@@ -80,20 +76,12 @@ def find_effects(document: Document, citations: Sequence[Citation], rules: ActRu
         return []
     reader, found = _Reader(document, citations, rules), list[Effect]()
     for at in range(1, len(citations)):
-        told = reader.told(at)
+        told = reader.telling.told(at)
         if told:
             relation, acting, upon = told
             start, end = citations[min(acting, upon)].start, citations[max(acting, upon)].end
             found.append(Effect(relation, acting, upon, start, end))
     return found
-
-
-class _Told(NamedTuple):
-    """What one cited act does to another, both by their place among the citations."""
-
-    relation: str
-    acting: int
-    upon: int
 
 
 class _Reader:
@@ -108,6 +96,7 @@ class _Reader:
         self._begins: list[int] = []
         self._quoted: list[tuple[int, int]] | None = None
         self._find, self._grids = Locator(document.units), Grids(self.reading)
+        self.telling = Telling(self.reading, citations, self._find, rules)
         span = document.header.title_span
         self.title = (span.start, span.end) if span else (0, 0)
         self.body = next((u.start for u in document.units if self._is_item(u)), len(document.reading))
@@ -123,7 +112,7 @@ class _Reader:
         c = self.citations[at]
         if self.title[0] <= c.start < self.title[1]:
             return self._in_title(at)
-        if self.told(at) or self.in_new_words(c.start):
+        if self.telling.told(at) or self.in_new_words(c.start):
             return "mention"
         if c.start < self.body:
             return self._with_note(c) or self._in_recital(at) or self._in_body(at)
@@ -137,79 +126,6 @@ class _Reader:
         at = bisect_left(self._quoted, (offset, offset)) - 1
         return at >= 0 and offset < self._quoted[at][1]
 
-    # ---- what an act does to another ----------------------------------------------------------------------------
-
-    def told(self, at: int) -> _Told | None:
-        """(relation, acting, upon) that the words before citation `at` tell; None: they tell of no other act."""
-        between = self._between(at)
-        if between is None:
-            return self._told_above(at)
-        if _JOINER.fullmatch(between):
-            before = self.told(at - 1)
-            if before and before.acting == at - 1:
-                return before._replace(acting=at)
-            return before._replace(upon=at) if before else None
-        passive = self.rules.passive.search(self._up_to(at, self.citations[at - 1].end))
-        if passive:
-            upon = self._changed_by(at)
-            return None if upon is None else _Told(self.rules.passives[key_of(passive["cue"])], at, upon)
-        cue, lead, rest = change_of(self.rules, between)
-        if cue not in _RELATIONS or not is_pinpoint(rest) or self._goes_on(lead):
-            return None
-        return _Told(_RELATIONS[cue], at - 1, at)
-
-    def _told_above(self, at: int) -> _Told | None:
-        """The same for an act that opens a line of the list under "|A| ... được sửa đổi, bổ sung bởi:"."""
-        for before in range(at - 1, max(at - 1 - _MOST_LISTED, -1), -1):
-            start, end = self.citations[before].end, self.citations[before + 1].start
-            line = self.reading.rfind("\n", start, end) + 1 or start
-            if end - start > _LINKED + _REACH or not ENUMERATOR.fullmatch(low(self.reading[line:end])):
-                return None
-            between = low(self.reading[start:end])
-            lead_in = between.rpartition("\n")[0].rstrip(" *_\n")
-            if lead_in.endswith(":"):
-                passive = self.rules.passive.search(f"{lead_in[:-1].rstrip()} ")
-                return _Told(self.rules.passives[key_of(passive["cue"])], at, before) if passive else None
-            if self.rules.opens.search(between):
-                return None
-        return None
-
-    def _changed_by(self, at: int) -> int | None:
-        """Which act is meant before "được sửa đổi bởi": the last one, but a law by nothing less than a law: then the
-        one that says it carries that law out ("|Nghị định ...| quy định chi tiết Luật X, được sửa đổi bởi ...")."""
-        if not self._is_law(at - 1) or self._is_law(at):
-            return at - 1
-        nested = self.told(at - 1)
-        return nested.acting if nested and nested.upon == at - 1 else None
-
-    def _is_law(self, at: int) -> bool:
-        kind = self.citations[at].kind
-        return kind in self.rules.laws or kind == "Hiến pháp"
-
-    def _up_to(self, at: int, floor: int) -> str:
-        """The folded words from a place up to a citation, or up to what points to an element of it."""
-        start = self.citations[at].start
-        pinpoint = read_pinpoint(self.reading, start, floor) if self.citations[at].pinpoint else None
-        return low(self.reading[floor : pinpoint.start if pinpoint else start])
-
-    def _goes_on(self, lead: str) -> bool:
-        """Whether the words between two acts speak of a third, or of something else than the first."""
-        joined = re.match(r"[\s*_]*(?:[,;.]|và(?!\w))", lead) or re.search(r"(?:[,;.]|(?<!\w)và)[\s*_]*$", lead)
-        other = any(self.rules.kind.match(lead, m.end()) for m in _ANOTHER.finditer(lead))
-        return bool(joined) or other or cue_of(self.rules, lead)[0] in _RELATIONS
-
-    def _between(self, at: int) -> str | None:
-        """The folded words between a citation and the one before it, where they are of one sentence of one unit."""
-        if at == 0:
-            return None
-        start, end = self.citations[at - 1].end, self.citations[at].start
-        if not 0 < end - start <= _LINKED + _REACH or _BROKEN.search(self.reading, start, end):
-            return None
-        between = low(self.reading[start:end])
-        elsewhere = self._find(self.citations[at - 1].start) != self._find(self.citations[at].start)
-        parted = elsewhere or ";" in between or "|" in between or self.rules.opens.search(f"\n{between}")
-        return None if parted else between
-
     # ---- where it stands ----------------------------------------------------------------------------------------
 
     def _in_title(self, at: int) -> str:
@@ -217,10 +133,10 @@ class _Reader:
         before = low(self.reading[floor:start])
         if NOTE.search(before):
             return "issued_with"
-        if self.told(at):
+        if self.telling.told(at):
             return "mention"
-        if at and self._joined(at) and self.citations[at - 1].start >= floor:
-            return self.purposes[at - 1]
+        if at and self._joined(at) and self.citations[mate := self.telling.mate(at)].start >= floor:
+            return self.purposes[mate]
         cue, lead, rest = change_of(self.rules, before)
         if cue in CHANGES:
             opening = words(lead).removeprefix(low(self.header.kind or "")).strip()
@@ -244,7 +160,7 @@ class _Reader:
         since, base = opening
         floor = max(since, self.citations[at - 1].end) if at else since
         here = low(self.reading[floor : c.start])
-        if self.rules.passive.search(self._up_to(at, floor)):
+        if self.rules.passive.search(self.telling.up_to(at, floor)):
             return "mention"  # another act, cited or only named, was changed by it
         last = re.split(r"[;.][\s*_]", here)[-1]
         if any(self.rules.promulgates.search(last, 0, kind.start()) for kind in self.rules.kind.finditer(last)):
@@ -258,7 +174,9 @@ class _Reader:
         if ";" in between or self._bracketed(c, since):
             return self._anew(between) or base
         if _JOINED.search(low(between)):
-            return self.purposes[at - 1]
+            return self.purposes[self.telling.mate(at)]
+        if base == "mention":
+            return None
         cue, lead, _ = cue_of(self.rules, low(between))
         other = self.rules.kind.search(lead)  # "... và Kế hoạch của Thành ủy về triển khai |Nghị quyết ...|"
         return "implements" if cue == base == "implements" and not other else "mention"
@@ -282,7 +200,7 @@ class _Reader:
             for n, here in enumerate(units):
                 before = units[n - 1] if n and here.kind == units[n - 1].kind == "paragraph" else None
                 ended = before and self.reading[before.start : before.end].rstrip(" *_\n").endswith(";")
-                goes_on = ended and before and not _BROKEN.search(self.reading, before.end, here.start)
+                goes_on = ended and before and not BROKEN.search(self.reading, before.end, here.start)
                 self._begins.append(self._begins[n - 1] if goes_on else here.start)
         return self._begins[unit]
 
@@ -316,8 +234,8 @@ class _Reader:
         clause = window[cut:]
         if c.number and c.number == self.header.number and NOTE.search(window):
             return "issued_with"  # what stands above an annex of this very act
-        if at and self._joined(at) and self._unit(self.citations[at - 1].start) is unit:
-            return self.purposes[at - 1]
+        if at and self._joined(at) and self._unit(self.citations[mate := self.telling.mate(at)].start) is unit:
+            return self.purposes[mate]
         if at and self.purposes[at - 1] in CHANGES and self._lists_on(at, unit):
             return self.purposes[at - 1]
         if listed := self._listed(unit, c, clause) or self._run_in(unit, window, clause) or self._tabled(at):
@@ -369,7 +287,7 @@ class _Reader:
         opened = opening_change(said, self.rules)
         pinpoint = read_pinpoint(self.reading, self._bearing(said, start) or c.start, start)
         end = pinpoint.start if pinpoint else c.start
-        if not opened or _BROKEN.search(self.reading, start + opened[1], end):
+        if not opened or BROKEN.search(self.reading, start + opened[1], end):
             return False
         changed = said[opened[1] : end - start]
         place = self.rules.place.search(changed)
@@ -392,7 +310,7 @@ class _Reader:
         kind = self.rules.base.get(self.header.kind or "", self.header.kind)
         while unit.kind != "dieu" and unit.parent >= 0:
             unit = self.units[unit.parent]
-        within = unit.kind == "dieu" or next(
+        within = unit.kind in ("dieu", "chuong") or next(
             (u.kind == "dieu" for u in self._before(unit) if u.kind not in _LOOSE), False
         )
         return within and kind in self.rules.enacts
@@ -488,7 +406,7 @@ class _Reader:
     def _joined(self, at: int) -> bool:
         """Whether a mention only goes on with the list of the mention before it."""
         start, end = self.citations[at - 1].end, self.citations[at].start
-        if end - start > _REACH * 2 or _BROKEN.search(self.reading, start, end):
+        if end - start > _REACH * 2 or BROKEN.search(self.reading, start, end):
             return False
         between = low(self.reading[start:end])
         return bool(_JOINED.search(between)) and cue_of(self.rules, between)[0] in ("", "mention")

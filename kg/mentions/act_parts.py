@@ -50,7 +50,7 @@ _DIRECT = re.compile(
 )
 _OWNER = re.compile(rf"{S}của[\s*_]+(?=Hội đồng nhân dân|HĐND)")
 _MADE = re.compile(rf"{S}ban hành(?=[\s,;.)])")
-_LETTERHEAD = re.compile(r"(?:^|[\n|]|<br[ ]?/?>)[\s*_|#]*S[ốỐ][\s*_]*:?[\s*_]*$")
+_LETTERHEAD = re.compile(r"(?:^|[\n|]|<br[ ]?/?>)[\s*_|#]*S(?:[ốỐ][\s*_]*:?|:)[\s*_]*$")
 _NUMERIC = re.compile(rf"ố{S}:?{S}(?=[\dOl])")
 _LOWER = re.compile(r"ghị[\s*_]+quyết(?=[\s*_]+[\dĐHTđ])")
 
@@ -260,7 +260,7 @@ def read_issuer(reading: str, pos: int, kind: str, rules: ActRules) -> tuple[str
         and (TERM.match(reading, listed[1]) or CYCLE.match(reading, listed[1]) or "liên tịch" in kind)
     ):
         end = listed[1]
-    name = body[0]
+    name = reading[body.start() : end] if "liên tịch" in kind else body[0]
     owner = _OWNER.match(reading, end) if name.startswith("Ban") else None
     if owner and (whose := rules.issuer.match(reading, owner.end())):
         end = whose.end()

@@ -42,7 +42,8 @@ _DESCRIBED = frozenset(("Nghị quyết", "Chỉ thị", "Kết luận"))
 _ABOUT = re.compile(r"(?:[\s*_]+của[\s*_]+Đảng)?[\s*_]+về[\s*_]+(?P<about>[^;.:()\n]{20,260})")
 _TOLD = 12
 _OWNER = re.compile(r"[\s*_]+(?:(?:của|CỦA)[\s*_]+)?(?=(?:Đảng|ĐẢNG|đảng bộ)(?!\w))")
-_JOINT = re.compile(rf"{S}(?:,|;|và){S}(?:và{S})?")
+_JOINT = re.compile(rf"{S}(?:[,;–-]|và){S}(?:và{S})?")
+_COLON = re.compile(rf"{S}:{S}")
 _DATED = re.compile(rf"{S},?{S}(?=ngày)")
 _AMENDED = re.compile(rf"{S}(?:(?:,|và){S})?(?P<kind>Bộ{S}luật|Luật|Pháp{S}lệnh)[\s*_]+")
 _RELATED = re.compile(  # an amending law that names its laws by their field alone
@@ -225,6 +226,9 @@ def read_bodies(reading: str, pos: int, rules: ActRules) -> tuple[str, int] | No
 
 
 def _statute(reading: str, pos: int, kind: str, rules: ActRules) -> Iterator[Named]:
+    if listed := _COLON.match(reading, pos):
+        yield from _listed(reading, listed.end(), kind, rules)
+        return
     constitution = kind == "Hiến pháp"
     gap = (_NATION if constitution else _OF).match(reading, pos)
     if not gap or "\n\n" in gap[0].replace("*", ""):
@@ -232,6 +236,20 @@ def _statute(reading: str, pos: int, kind: str, rules: ActRules) -> Iterator[Nam
     title, end = ("", gap.end()) if constitution else _title(reading, gap.end(), kind, rules)
     if title or constitution:
         yield from _dated(reading, kind, title, end)
+
+
+def _listed(reading: str, at: int, kind: str, rules: ActRules) -> Iterator[Named]:
+    """ "các Luật: |A ngày ...|; |B năm ...|": each title with its own day or year, the kind's word with the first."""
+    first = True
+    while titled := _title(reading, at, kind, rules):
+        named = next(_dated(reading, kind, *titled), None) if titled[0] else None
+        if not named or not named.term:
+            return
+        yield named if first else replace(named, start=at)
+        joint, first = _JOINT.match(reading, named.end), False
+        if not joint:
+            return
+        at = joint.end()
 
 
 def _dated(reading: str, kind: str, title: str, end: int) -> Iterator[Named]:
@@ -313,7 +331,7 @@ def _plain_title(reading: str, pos: int, kind: str, rules: ActRules) -> tuple[st
         comma = reading[end : end + 1] == "," and words(reading[pos:end]) in rules.beginnings
     title = words(reading[pos:end])
     alone = not short and " " not in title and not reading[pos:end].isupper()  # "theo Luật | Baotinh.vn - ..."
-    if title in rules.no_title or alone:
+    if rules.no_title.fullmatch(title) or alone:
         return "", pos
     return rules.short_titles.get(title) or " ".join(rules.short_titles.get(w, w) for w in title.split()), end
 

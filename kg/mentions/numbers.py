@@ -23,7 +23,7 @@ _Y = r"(?:19|20|2[Oo])[\dOolI]{2}"  # with a machine's letters
 _COUNT = r"(?<![\d/-])(?P<count>\d{1,3}\.\d{1,3}|(?:\d|[OolI](?=[\dOol]))[\dOolI]{0,4}[a-zA-Z]?)"
 _SLASH = re.compile(rf"/{_S}(?:(?:{_Y}{_S}/{_S})?[{LETTER}]|(?:tw|tu|hu)(?!\w))")
 _BEHIND, _AHEAD = 44, 90
-_PARTY_BEFORE = re.compile(rf"{_COUNT}(?:{_S}-{_S}|[ ]?)(?P<kind>(?![OI]{_S}$)[{LETTER}][A-Za-zĐÐđ]{{0,7}}){_S}$")
+_PARTY_BEFORE = re.compile(rf"{_COUNT}(?:{_S}-{_S}|[ ]?)(?P<kind>(?![OI]+{_S}$)[{LETTER}][A-Za-zĐÐđ]{{0,7}}){_S}$")
 _PARTY_AFTER = re.compile(rf"/{_S}(?P<issuer>{_ISSUER}|(?:tw|tu|hu)(?!\w))")
 _STATE_BEFORE = re.compile(rf"{_COUNT}(?:-(?P<cut>{_Y}))?{_S}$")
 _STATE_AFTER = re.compile(
@@ -132,7 +132,8 @@ def read_broken(reading: str, pos: int, kind: str, rules: ActRules) -> ActNumber
                 number.count, number.year, number.kind, number.issuer, written, match.start(), match.end()
             )
     match = rules.codes.old.match(reading, pos, pos + _AHEAD)
-    if match and any(map(str.isdigit, match["count"])):
+    kinds_own = match is not None and match["code"] in rules.codes_of[kind] and kind not in rules.old
+    if match and any(map(str.isdigit, match["count"])) and not kinds_own:
         written = f"{_figures(match['count'])}{match['sign'].strip()}{match['code']}"
         return ActNumber(_figures(match["count"]), None, "", match["code"], written, match.start(), match.end())
     return None

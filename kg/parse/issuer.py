@@ -19,7 +19,7 @@ from kg.rules.lexicon import Lexicon
 from kg.rules.periods import read_date
 from kg.rules.wording import Structure
 from kg.rules.writing import written
-from kg.text import CAPITALS, low
+from kg.text import CAPITALS, low, unmark
 
 _ISSUER = re.compile(
     r"(?P<before>[^\d,;]{0,40}?)\bcủa\s+(?:hội\s+nghị\s+)?(?P<body>(?:bộ chính trị,? (?:và )?ban bí thư)"
@@ -36,7 +36,8 @@ _COMMITTEE = re.compile(r" \w+ ủy\b.*")  # whose organ it is: "Ban Thường v
 _PLACED = re.compile(  # what a plan does behind the place of its body: "UBND xã Mây Hồ| triển khai"
     rf"(?P<placed>(?:{PLACE.pattern})(?: [{CAPITALS}]\w*)+)(?: (?![{CAPITALS}])\w+)+$"
 )
-_JOINT = 2  # letters of "và", which a code leaves out
+_JOINT = "và"  # which a code leaves out
+_OF_ONE = 2  # codes in a number: of the kind, of the body
 _ALIKE = 3  # words with which a body's name and its branch's begin
 
 
@@ -74,7 +75,8 @@ def _named_issuer(shown: Shown, lexicon: Lexicon) -> str | None:
         return heading
     if titled and (heading is None or _organ_of(titled, heading, lexicon.structure)):
         whole = _by_signature(heading, _STANDING, lexicon) or ""
-        return whole if whole.startswith(titled) else titled
+        agency = heading.removeprefix("Đảng ủy ") if heading and titled.endswith(" Đảng bộ") else heading
+        return whole if whole.startswith(titled) else titled if agency == heading else f"{titled} {agency}"
     if heading is None and not titled and (said := _by_opening(None, title, opening, lexicon)):
         return said
     if titled or shown.signed_for:
@@ -91,7 +93,7 @@ def _lowest(head: Letterhead, title: Title, lexicon: Lexicon) -> str | None:
     bodies = [body for body in named[:-1] if low(body) not in unfinished] + list(named[-1:])
     if len(bodies) > 1 and low(bodies[-1]) in unfinished and not _is_completed(bodies[-2], bodies[-1], lexicon):
         bodies.pop()
-    if title.kind and ("liên tịch" in low(title.kind) or "phối hợp" in low(title.kind)) and len(bodies) > 1:
+    if len(bodies) > 1 and _is_joint(low(title.kind or ""), head.number):
         return " - ".join(written(body, lexicon) for body in bodies)
     if not bodies:
         return _decider(title.decides, lexicon)
@@ -99,6 +101,13 @@ def _lowest(head: Letterhead, title: Title, lexicon: Lexicon) -> str | None:
     above = bodies[-2] if len(bodies) > 1 else ""
     name = _is_completed(above, lowest, lexicon)
     return _completed(name, lowest, above, lexicon) if name else written(lowest, lexicon)
+
+
+def _is_joint(kind: str, number: str | None) -> bool:
+    """Whether all bodies of a letterhead issue; rules of working together also where the number has codes of two, or
+    no number is printed ("12/KH-SYT" below "UBND TỈNH / SỞ Y TẾ" is the department's alone)."""
+    coded = [part for part in re.split(r"[-/]", number or "") if not part.isdigit()]
+    return "liên tịch" in kind or ("phối hợp" in kind and (number is None or len(coded) > _OF_ONE))
 
 
 def _is_completed(above: str, lowest: str, lexicon: Lexicon) -> str | None:
@@ -183,10 +192,9 @@ def _bears(heading: str, coded: str, number: str | None, head: Letterhead, lexic
     """Whether the letterhead's lowest body writes the code of its number: the body whose code it is, one with the same
     first letters ("BAN TỔ CHỨC HỘI THI": BTC), or a branch of the one above it ("BẢO HIỂM XÃ HỘI VIỆT NAM / BẢO HIỂM XÃ
     HỘI / TỈNH LẠC SƠN")."""
-    letters = "".join(word[0] for word in heading.split() if word[0].isupper() or len(word) > _JOINT)
-    letters = letters.upper()[:_ALIKE]
+    letters = unmark("".join(word[0] for word in heading.split() if word != _JOINT))[:_ALIKE]
     heading = lexicon.bodies.short.sub(lambda m: lexicon.bodies.abbreviations[m[0]], heading)
-    if low(coded) in low(heading) or (len(letters) == _ALIKE and re.search(rf"[-/]{letters}", (number or "").upper())):
+    if low(coded) in low(heading) or (len(letters) == _ALIKE and re.search(rf"[-/]{letters}", unmark(number or ""))):
         return True
     alike = low(heading).split()[:_ALIKE] == low(coded).split()[:_ALIKE]
     return alike and any(low(body) == low(coded) for body in head.bodies[:-1])

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -79,7 +80,9 @@ def read_page(reading: str, lexicon: Lexicon) -> Page:
     enacted = _enacted(lexicon, lines) if kind_at is None else None
     if opens is None and enacted:
         opens = next(n for n, line in enumerate(lines) if lexicon.structure.recital.match(line.bare))
-    head = _head(lexicon, lines, opens) if opens is not None else _headline(lexicon, lines)
+    boxed = _below_box(lexicon, reading, lines) if opens is None else None
+    head = _head(lexicon, lines, opens) if opens is not None else _headline(lexicon, lines) if boxed is None else boxed
+    opens = boxed if opens is None else opens
     begins = lines[head].start if head < len(lines) else 0
     ends = _foot(reading, begins, lexicon)
     outside = [Span(0, begins)] if reading[:begins].strip() else []
@@ -227,6 +230,19 @@ def _below_letterhead(lexicon: Lexicon, lines: Sequence[_Line]) -> int | None:
     if below is None:
         return None
     return below if _is_whole(lexicon, lines[_head(lexicon, lines, below) : below]) else None
+
+
+def _below_box(lexicon: Lexicon, reading: str, lines: Sequence[_Line]) -> int | None:
+    """The first line below a portal's box that says number and kind, on a page without letterhead and title."""
+    if not {"number", "kind"} <= _fields(reading[:_TOP], lexicon).keys():
+        return None
+    matched = ((n, lexicon.layouts.label.match(f"{low(line.text)}\n")) for n, line in enumerate(lines[:_HIGHEST]))
+    last, label = max(((n, label) for n, label in matched if label), default=(0, None), key=itemgetter(0))
+    if label is None:
+        return None
+    below = [n for n in range(last + 1, len(lines)) if lines[n].bare]
+    alone = label.end() > len(lines[last].text)  # its value stands on the next line
+    return next(iter(below[alone:]), None)
 
 
 def _head(lexicon: Lexicon, lines: Sequence[_Line], opens: int) -> int:

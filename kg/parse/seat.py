@@ -14,10 +14,11 @@ from kg.rules.lexicon import Lexicon
 from kg.rules.writing import written
 from kg.text import low
 
-_LEVELS = {"huyện ủy": "huyện", "thị ủy": "thị xã", "quận ủy": "quận", "thành ủy": "thành phố"}
+_LEVELS = {"thị": "thị xã", "thành": "thành phố"}
 _LOCALITY = re.compile(
-    r"(?<!\w)(?P<level>huyện ủy|thị ủy|quận ủy|thành ủy|huyện|quận|thị xã|thành phố|xã(?! hội)|phường|thị trấn|đặc khu)"
-    r"(?:[ ](?P<name>[^\W_][\w'-]*(?:[ ][^\W_][\w'-]*){0,3}))?$"
+    r"(?<!\w)(?P<level>(?:huyện|thị|quận|thành)(?= (?:ủy|đoàn)(?!\w))"
+    r"|huyện|quận|thị xã|thành phố|xã(?! hội)|phường|thị trấn|đặc khu)"
+    r"(?:[ ](?:ủy|đoàn)(?!\w))?(?:[ ](?P<name>[^\W_][\w'-]*(?:[ ][^\W_][\w'-]*){0,3}))?$"
 )
 _HOUSE = re.compile(r"(?:trường|học viện|bệnh viện|trung tâm y tế|trạm y tế|viện)(?!\w)(?! kiểm sát)[ ].+")
 

@@ -22,7 +22,8 @@ from kg.text import fold, slug, words
 
 _MINISTRY = re.compile(r"B(?!CĐ|QL|CH|TV|TTĐ|BT|CS)[A-ZĐ&]{1,9}$")
 _SEAT = re.compile(
-    r"(?<!\w)(?P<level>huyện ủy|thị ủy|quận ủy|huyện|quận|thị xã|thành phố|xã(?! hội)|phường|thị trấn|đặc khu)"
+    r"(?<!\w)(?P<level>(?:huyện|thị|quận)(?: ủy| đoàn)|(?:xã|phường) đoàn|huyện|quận|thị xã|thành phố|xã(?! hội)|phường"
+    r"|thị trấn|đặc khu)"
     r"(?P<name>(?: [^\W\d_]+){0,4})$"
 )
 _OF_CENTRE = re.compile(
@@ -159,7 +160,14 @@ def place_of(code: str, issuer: str | None, who: Writer, rules: ActRules) -> tup
     relative = re.split(r"[-.&]", code.upper())[0] in rules.issuers or bool(_RELATIVE.search(name))
     scope = printed_province(name, rules) or (_province_alone(name, rules) if relative else None)
     scope = scope or _own_scope(who, relative)
-    return scope, _seat(name, code, who, rules) if width == "local" else ""
+    return _seated(scope, _seat(name, code, who, rules) if width == "local" else "", who)
+
+
+def _seated(scope: str, seat: str, who: Writer) -> tuple[str, str]:
+    """(scope, seat), of a writer whose province is unknown: what its own or another named locality issues is that
+    locality's, also where other papers of it cite it."""
+    named = scope == who.scope == scope_of(None, who.document) and seat and not seat.startswith("x-")
+    return f"x-{seat}" if named else scope, seat
 
 
 def _own_scope(who: Writer, relative: bool) -> str:
@@ -194,7 +202,8 @@ def _seat(name: str, code: str, who: Writer, rules: ActRules) -> str:
     'x-' and the document where it stays open, so that two localities' acts are never one; empty for the province's.
     """
     match = _SEAT.search(name)
-    level = _LEVELS.get(match["level"], match["level"]) if match else "" if name else _BY_CODE.get(code, "")
+    level = _LEVEL_OF.sub(r"\1", match["level"]) if match else "" if name else _BY_CODE.get(code, "")
+    level = "thị xã" if level == "thị" else level
     printed = match["name"].strip() if match else ""
     if printed:  # a city under the centre is a province
         return "" if level == "thành phố" and printed in _CENTRAL_CITIES else seat_of(f"{level} {printed}")
@@ -222,7 +231,7 @@ def seat_of(locality: str) -> str:
 
 
 _PERSON = "ho-chi-minh"
-_LEVELS = {"huyện ủy": "huyện", "thị ủy": "thị xã", "quận ủy": "quận"}
+_LEVEL_OF = re.compile(r"(\w+) (?:ủy|đoàn)")
 _BY_CODE = {"HU": "huyện", "QU": "quận", "TXU": "thị xã", "THU": "thành phố"}
 _AFTER_BODY = re.compile(r" (?:lần thứ|khóa|nhiệm kỳ|,).*")
 _CENTRAL_CITIES = frozenset({"hà nội", "hồ chí minh", "đà nẵng", "hải phòng", "cần thơ", "huế"})
@@ -257,7 +266,7 @@ def name_stem(citation: Citation, who: Writer, rules: ActRules) -> Stem | None:
     printed = _OF_PROVINCE.search(body)
     kept = name.replace(f" {printed['name']}", "", 1) if printed else name
     scope = printed_province(body, rules) or _own_scope(who, bool(_RELATIVE.search(f"{body} {name}")))
-    return Stem(scope, seat, "", "", kept, "")
+    return Stem(*_seated(scope, seat, who), "", "", kept, "")
 
 
 def base_of(stem: Stem, rules: ActRules) -> str:

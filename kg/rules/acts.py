@@ -68,6 +68,7 @@ class ActRules:
     codes_of: Mapping[str, frozenset[str]]
     bare: frozenset[str]
     loose: frozenset[str]
+    old: frozenset[str]
     inner: frozenset[str]
     short: Mapping[str, str]
     shortened: re.Pattern[str]
@@ -88,7 +89,7 @@ class ActRules:
     small: re.Pattern[str]
     laws: Mapping[str, re.Pattern[str]]
     titles: Mapping[str, str]
-    no_title: frozenset[str]
+    no_title: re.Pattern[str]
     short_codes: Mapping[str, str]
     short_code: re.Pattern[str]
     short_titles: Mapping[str, str]
@@ -155,7 +156,7 @@ def load_act_rules() -> ActRules:
         foreign_made=_foreign_made(**issuers["foreign"]),
         terms=tuple(Term(t["number"], t["closed"]) for t in terms["term"]),
         **_of_plenums(terms, issuers["sitting"]["pattern"]),
-        **_of_purposes(purposes),
+        **_of_purposes(purposes, phrase(read("purposes")["agents"]["heads"])),
         **_enacting(read("purposes")),
         **_alters(**read("purposes")["alters"]),
         **_in_force(**read("purposes")["in_force"]),
@@ -171,7 +172,7 @@ def load_act_rules() -> ActRules:
     )
 
 
-def _of_purposes(purposes: list[dict[str, Any]]) -> dict[str, Any]:
+def _of_purposes(purposes: list[dict[str, Any]], agents: str) -> dict[str, Any]:
     """By which words a citation's purpose is told: before it, at a line's beginning, in the passive."""
     before, opens, passive = (phrase(cue for p in purposes for cue in p.get(at, ())) for at in _WHERE)
     return {
@@ -181,7 +182,7 @@ def _of_purposes(purposes: list[dict[str, Any]]) -> dict[str, Any]:
         "before": re.compile(before + r"(?!\w)"),
         "opens": re.compile(rf"\n[\s*_+•–-]*(?P<cue>{opens})(?!\w)"),
         "passive": re.compile(
-            rf"(?:được|bị|\((?:đã)?)[\s*_]*(?P<cue>{passive})"
+            rf"(?:được(?:[\s*_]+{agents}(?!\w)[^;.,(:]{{0,50}}?(?=[\s*_]))?|bị|\((?:đã)?)[\s*_]*(?P<cue>{passive})"
             r"(?:[^;.(]{0,60})?[\s*_](?:bởi|bằng|tại|theo|do)[\s*_]+(?:các[\s*_]+)?$"
         ),
     }
@@ -209,7 +210,7 @@ def _of_kinds(kinds: list[dict[str, Any]]) -> dict[str, Any]:
         "by_code": {code.upper(): k["name"] for k in reversed(kinds) for code in k.get("codes", ())},
         "code_of": {k["name"]: k["codes"][0] for k in kinds if k.get("codes")},
         "codes_of": {k["name"]: frozenset(code.upper() for code in k.get("codes", ())) for k in kinds},
-        **{trait: frozenset(k["name"] for k in kinds if k.get(trait)) for trait in ("bare", "inner", "loose")},
+        **{trait: frozenset(k["name"] for k in kinds if k.get(trait)) for trait in ("bare", "inner", "loose", "old")},
     }
 
 
@@ -241,7 +242,7 @@ def _of_laws(laws: dict[str, Any]) -> dict[str, Any]:
         "laws": {kind: re.compile(phrase(forms).replace(",", ",?") + r"(?!\w)") for kind, forms in titles.items()},
         "beginnings": frozenset(fold(f).split(",")[0] for forms in titles.values() for f in forms if "," in f),
         "titles": {fold(f).replace(",", ""): fold(title) for forms in titles.values() for f, title in forms.items()},
-        "no_title": frozenset(map(fold, laws["no_title"]["names"])),
+        "no_title": re.compile(f"{phrase(laws['no_title']['names'])}|.* {phrase(laws['no_title']['ends'])}"),
         "short_codes": {code: fold(title) for code, title in laws["short_codes"].items()},
         "short_code": re.compile("(?:" + "|".join(once("laws", laws["short_codes"])) + r")(?![\w/-])"),
         "short_titles": {fold(form): fold(title) for form, title in laws["short_titles"].items()},

@@ -101,7 +101,7 @@ def load_layouts() -> Layouts:
 
 def _label(label: str) -> re.Pattern[str]:
     """A box's label that opens a line or a cell, or stands behind the value of another."""
-    opening = rf"(?:^|\||\n)[\s*_#>-]{{0,12}}(?P<label>{label})[*_ \t]*[:|\n]"
+    opening = rf"(?:^|\||\n)[\s*_#>-]{{0,12}}(?P<label>{label})(?:[*_ \t]*[:|\n]|\t)"
     return re.compile(rf"(?:{opening}|(?<=[^\W_])[ \t]{{1,12}}(?P<next>{label})[ ]?:)[\s*_|:]{{0,16}}")
 
 

@@ -24,7 +24,10 @@ _EARLY = rf"(?:m[ùồ]ng{S})?"
 DAY = "ng[àáảãạa][yỳýỷỹỵ]"  # "ngày", its marks misread
 DATE = re.compile(rf"(?:{DAY}{S})?{_EARLY}(?:{_NUMERIC}|{_WORDED})", re.IGNORECASE)
 # a machine's letters and gaps: "O5/O3/2024", "ngày 2 9 tháng 01 năm 2024"
-_SLIPPED = re.compile(DATE.pattern.replace(r"\d{1,2}", r"\d(?:[ ]?\d)?").replace(r"\d", r"[\dOolI]"), re.IGNORECASE)
+_SLIPPED = re.compile(
+    DATE.pattern.replace(r"\d{1,2}", r"\d(?:[ ]?\d)?").replace("|20)", "|2[0Oo])").replace(r"\d", r"[\dOolI]"),
+    re.IGNORECASE,
+)
 _SIGNS = str.maketrans("OolIiL", "001111")
 _MONTHS = r"giêng hai ba tư năm sáu bảy tám chín mười mười\smột mười\shai".split()  # noqa: SIM905
 _SPOKEN = re.compile(  # "ngày 9 tháng Tư năm 2026"

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 
 from kg.rules.lexicon import Lexicon
-from kg.text import low
+from kg.text import CAPITALS, low
 
 _PLACE_WORDS = re.compile(
     r"\b([Tt]ỉnh|[Tt]hôn|[Kk]hu phố|[Ấấ]p|[Bb]uôn|[Xx]óm|huyện|thành phố|thị xã|quận|xã|phường|ủy)\s+"
-    r"((?!ủy|hội|khóa|lần|tỉnh|công|quân|khối|xã|phường|thị trấn)\w+(?:\s+\w+){0,2})$"
+    rf"((?![{CAPITALS}]|ủy|hội|khóa|lần|tỉnh|công|quân|khối|xã|phường|thị trấn)\w+(?:\s+\w+){{0,2}})$"
 )
 
 
 _CONSONANTS = re.compile(r"\b[bcdđghklmnpqrstvx]{2,}\b")  # no syllable: "THPT", "HQ"
 _SHORT = re.compile(r"\b(?:UBND|HĐND|UBKT|MTTQ|BTV|BCH|BCĐ)\b", re.IGNORECASE)  # not "TƯ": "đầu tư"
-_OFFICES = re.compile(r"(?<!ảng )\b((?:[Ss]ở|[Bb]ộ) )(?!chỉ huy|trưởng)(\w)")
+_OFFICES = re.compile(r"(?<!ảng )\b((?:[Ss]ở|[Bb]ộ) )(?!chỉ huy|trưởng|đội)(\w)")
 
 
 def written(name: str, lexicon: Lexicon) -> str:

@@ -30,6 +30,14 @@ FORMS = [
     ("⟦Kế hoạch số 5/KH-UBND ngày 2/1/2031 của UBND TP. Khe Vàng⟧ về; ⟦Công văn số 9/SGDĐT-VP ngày 2/1/2031 của Sở Giáo dục & Đào tạo⟧ về", ["5/KH-UBND", "9/SGDĐT-VP"]),
     ("⟦Luật sửa đổi, bổ sung một số điều của 37 luật có liên quan đến quy hoạch ngày 20/11/2031⟧; ⟦Luật Giá⟧", [None, None]),
     ("⟦Kết luận số 12-KL/TW ngày 2/1/2031 của Bộ Chính trị, Ban Bí thư⟧ về", ["12-KL/TW"]),
+    ("⟦Nghị quyết số 4/NQ-ĐHĐCĐ ngày 2/1/2031 của Đại hội đồng cổ đông Công ty Cổ phần Mây Hồ⟧ thông qua", ["4/NQ-ĐHĐCĐ"]),
+    ("⟦Thông tư liên tịch số 6/2031/TTLT-BYT-BNV ngày 2/1/2031 của Bộ Y tế - Bộ Nội vụ⟧;", ["6/2031/TTLT-BYT-BNV"]),
+    # several laws behind one word
+    ("các ⟦Luật: Giá ngày 19 tháng 6 năm 2031⟧; ⟦Phí và lệ phí năm 2032⟧; các Luật: tục lệ", [None, None]),
+    # law at large
+    ("theo Luật Biển quốc tế, ⟦Luật Thỏa thuận quốc tế năm 2031⟧ và ⟦Luật Dân số năm 2032⟧", [None, None]),
+    ("⟦Quyết định số 1OO/QD-UBND ngày 18/7/2O31 của Ủy ban nhân dân tỉnh⟧;", ["100/QĐ-UBND"]),
+    ("⟦Quyết định số 327-CT ngày 15/9/1992⟧ và Chỉ thị số 5-CT của ta", ["327-CT"]),
     # one word that names no law that is known
     ("phân cấp theo quy định của Luật\nBaolacson. vn - Tỉnh đã ký ⟦Quyết định số 8/QĐ-UBND⟧ theo ⟦Luật Giá⟧ và ⟦Luật PCTN⟧", ["8/QĐ-UBND", None, None]),
     # a law of a known title and year in small letters, or all in capitals

@@ -141,6 +141,14 @@ def test_who_overcomes_what_hinders_it_does(example: str) -> None:
         ("Điều 1. Bãi bỏ Điều 5 Quy chế ban hành kèm theo Quyết định số 34/2016/QĐ-UBND.", "amends"),
         ("Điều 1. Sửa đổi Điều 9 Quyết định số 34/2016/QĐ-UBND như sau:\n\n“Quyết định này thay thế Quyết định số 2/2011/QĐ-UBND.”", "amends mention"),
         ("Căn cứ Luật Giá năm 2023;\nTheo đề nghị của Giám đốc Sở Y tế;\nỦy ban nhân dân tỉnh ban hành Quyết định bãi bỏ Quyết định số 34/2016/QĐ-UBND.", "based_on mention"),
+        ("Căn cứ Luật Giá năm 2023 (được sửa đổi, bổ sung bởi Luật số 44/2024/QH15), Nghị định số 5/2025/NĐ-CP và Quyết định số 7/QĐ-UBND;", "based_on mention based_on based_on"),
+        ("Căn cứ Luật Giá năm 2023 được sửa đổi bởi Luật số 44/2024/QH15, Nghị định số 5/2025/NĐ-CP;", "based_on mention based_on"),
+        ("Thực hiện Nghị định số 5/2025/NĐ-CP quy định chi tiết Luật Giá năm 2023 và Quyết định số 9/QĐ-TTg, tỉnh quyết định:", "implements mention implements"),
+        ("Điều 1. Quyết định này bãi bỏ Quyết định số 2/2020/QĐ-UBND (đã được sửa đổi tại Quyết định số 3/2021/QĐ-UBND), Quyết định số 4/2021/QĐ-UBND.", "repeals mention repeals"),
+        ("Điều 1. Quyết định này bãi bỏ Quyết định số 2/2020/QĐ-UBND sửa đổi Quyết định số 3/2018/QĐ-UBND; Quyết định số 4/2016/QĐ-UBND.", "repeals mention mention"),
+        ("Chương I\nSỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA QUYẾT ĐỊNH SỐ 12/2020/QĐ-UBND\n\nĐiều 1. Sửa đổi Điều 3\n\nGiá vé là 5 nghìn đồng.", "amends"),
+        ("Chương I\nTHỰC HIỆN QUYẾT ĐỊNH SỐ 12/2020/QĐ-UBND\n\nĐiều 1. Giá vé\n\nGiá vé là 5 nghìn đồng.", "implements"),
+        ("Căn cứ Luật Giá năm 2023;\nTiếp theo Công văn số 20/UBND-KT ngày 10/01/2024, tỉnh quyết định:", "based_on mention"),
     ],
 )  # fmt: skip
 def test_purposes(text: str, purposes: str) -> None:
@@ -177,6 +185,23 @@ def test_purposes(text: str, purposes: str) -> None:
             "Điều 1. Điều 7 Nghị định số 24/2014/NĐ-CP đã được sửa đổi tại khoản 2 Điều 1 Nghị định số 107/2020/NĐ-CP.",
             [("amends", "107/2020/NĐ-CP", "24/2014/NĐ-CP")],
         ),
+        (
+            "Điều 1. Quy chế số 01/QC-UBND được Ủy ban nhân dân xã sửa đổi, bổ sung bằng Quyết định số 77/QĐ-UBND.",
+            [("amends", "77/QĐ-UBND", "01/QC-UBND")],
+        ),
+        ("Điều 1. Quy chế số 01/QC-UBND được giao sửa đổi theo Quyết định số 77/QĐ-UBND.", []),
+        (
+            "Điều 1. Danh mục:\n\n1\nThông tư số 3/2017/TT-BYT quy định mẫu phiếu; quy định mẫu sổ\nĐược thay thế bởi Thông tư số 5/2024/TT-BYT",
+            [("replaces", "5/2024/TT-BYT", "3/2017/TT-BYT")],
+        ),
+        (
+            "Điều 1. Danh mục:\n\n| 1 | Thông tư số 4/2019/TT-BYT sửa đổi Thông tư số 3/2017/TT-BYT | Được thay thế bởi Thông tư số 5/2024/TT-BYT |\n",
+            [("amends", "4/2019/TT-BYT", "3/2017/TT-BYT"), ("replaces", "5/2024/TT-BYT", "4/2019/TT-BYT")],
+        ),
+        (
+            "Điều 1. Thông tư số 3/2017/TT-BYT quy định mẫu phiếu; sổ sách được thay thế theo Thông tư số 5/2024/TT-BYT.",
+            [],
+        ),
         ("Tin mới\n\nNghị định số 24/2014/NĐ-CP được thay thế bởi Nghị định số 107/2020/NĐ-CP.", []),
     ],
 )  # fmt: skip
@@ -184,7 +209,7 @@ def test_what_one_act_does_to_another(text: str, effects: list[tuple[str, str, s
     assert told(text) == effects
 
 
-@pytest.mark.parametrize("note", ["Kèm theo", "Ban hành kèm theo", "Ban hành theo"])
+@pytest.mark.parametrize("note", ["Kèm theo", "Ban hành kèm theo", "Ban hành theo", "Được phê duyệt kèm theo"])
 def test_an_annex_that_stands_alone_is_issued_with_the_act_that_its_heading_names(note: str) -> None:
     page = parse_bytes(
         "a.txt",

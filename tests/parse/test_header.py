@@ -286,6 +286,9 @@ def test_a_row_of_a_table_that_says_something_stays_a_row() -> None:
         ("SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH", "Sở Văn hóa, Thể thao và Du lịch"),
         ("THƯỜNG TRỰC HĐND TỈNH", "Thường trực Hội đồng nhân dân tỉnh"),
         ("BAN CHẤP HÀNH ĐẢNG BỘ TỈNH", "Ban Chấp hành Đảng bộ tỉnh"),
+        ("ĐẢNG ỦY CÔNG AN TỈNH", "Đảng ủy Công an tỉnh"),
+        ("ĐẢNG ỦY QUÂN KHU 8", "Đảng ủy Quân khu 8"),
+        ("ĐẢNG ỦY XÃ ĐỒI MÂY", "Đảng ủy xã Đồi Mây"),
     ],
 )
 def test_a_letterhead_in_capitals_as_a_reader_writes_it(printed: str, issuer: str) -> None:
@@ -457,6 +460,41 @@ def test_who_issues_where_the_letterhead_is_odd_or_missing(page: str, issuer: st
     assert (header.issuer, header.date) == (issuer, date)
 
 
+@pytest.mark.parametrize(
+    ("number", "issuer"),
+    [("12/KH-SYT", "Sở Y tế"), ("12/KHPH-SYT-SNV", "Sở Y tế - Sở Nội vụ")],
+)
+def test_who_works_together_issues_together_where_the_number_says_so(number: str, issuer: str) -> None:
+    above = "SỞ Y TẾ\nSỞ NỘI VỤ" if "SNV" in number else "UBND TỈNH LẠC SƠN\nSỞ Y TẾ"
+    page = f"{above}\nSố: {number}\nLạc Sơn, ngày 2 tháng 8 năm 2031\n\nKẾ HOẠCH\nPhối hợp trồng sâm\n\n1. Các xã làm đất.\n"
+    assert document(page).header.issuer == issuer
+
+
+def test_an_agencys_committee_has_no_term_of_the_province() -> None:
+    head = "ĐẢNG BỘ TỈNH LẠC SƠN\nĐẢNG ỦY CÔNG AN TỈNH\n*\nSố 14-NQ/ĐUCA\n\nLạc Sơn, ngày 9 tháng 12 năm 2031\n\n"
+    text = "NGHỊ QUYẾT\nCỦA BAN CHẤP HÀNH ĐẢNG BỘ CÔNG AN TỈNH\nvề trồng rừng\n\nCăn cứ Nghị quyết Đại hội Đảng bộ tỉnh khóa XXII;\n"
+    header = document(head + text).header
+    assert (header.issuer, header.term) == ("Ban Chấp hành Đảng bộ Công an tỉnh", None)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "Số hiệu: 14/KH-UBND\nLoại văn bản: Kế hoạch\nNgày ban hành: 03/02/2031\nNgười ký: Sầm Văn Khoát\n",
+        "Số hiệu\t14/KH-UBND\nLoại văn bản\tKế hoạch\nNgày ban hành\t03/02/2031\nNgười ký\tSầm Văn Khoát\n",
+        "Số văn bản\n14/KH-UBND\nHình thức văn bản\nKế hoạch\nNgày ban hành\n03/02/2031\nNgười ký\nSầm Văn Khoát\n",
+    ],
+)
+def test_a_portals_box_says_what_stands_below_it_without_a_head(box: str) -> None:
+    header = document(f"{box}\nĐiều 1. Các xã trồng cây ven suối.\n").header
+    assert (header.kind, header.number, header.date) == ("Kế hoạch", "14/KH-UBND", "2031-02-03")
+    assert header.signer == "Sầm Văn Khoát"
+
+
+def test_a_number_alone_makes_no_box() -> None:
+    assert document("Tin trồng cây\n\nSố hiệu: 14/KH-UBND\n\nCác xã trồng cây ven suối.\n").header.kind is None
+
+
 def test_two_fields_of_a_portals_box_on_one_line_and_a_signature_behind_its_mark() -> None:
     box = "Số hiệu: 14/KH-UBND Loại văn bản: Kế hoạch\nNơi ban hành: UBND tỉnh Người ký: Sầm Văn Khoát\nNgày ban hành: 03/02/2031 Ngày hiệu lực: Đã biết\n\n"
     header = document(f"{box}{PLAN[: PLAN.index('Nơi nhận')]}").header
@@ -518,6 +556,9 @@ def headed(above: str, number: str, sign: str) -> str:
         ("HỘI NÔNG DÂN VIỆT NAM\nBAN CHẤP HÀNH TỈNH LẠC SƠN", "5/HD-BTV", "Ban Chấp hành Hội Nông dân tỉnh Lạc Sơn"),
         ("HỘI ĐỒNG NHÂN DÂN\nTỈNH LẠC SƠN\nTHƯỜNG TRỰC HĐND", "3/KH-TT", "Thường trực Hội đồng nhân dân tỉnh Lạc Sơn"),
         ("UBND TỈNH LẠC SƠN\nBAN DÂN TỘC VÀ TÔN GIÁO", "88/BDTTG-VP", "Ban Dân tộc và Tôn giáo"),
+        ("CỤC ĐƯỜNG THỦY\nCẢNG VỤ LẠC SƠN", "7/KH-CV", "Cảng vụ Lạc Sơn"),
+        ("BAN CHẤP HÀNH\nĐẢNG BỘ TỈNH LẠC SƠN\nBAN TỔ CHỨC", "8-KH/BTCTU", "Ban Tổ chức Tỉnh ủy"),
+        ("ĐẢNG BỘ TỈNH LẠC SƠN\nĐẢNG ỦY CÔNG AN TỈNH", "9-KH/ĐUCA", "Đảng ủy Công an tỉnh"),
         ("LĐLĐ HUYỆN KHE VÀNG\nCĐCS TRƯỜNG MẦM NON LẠC SƠN", "2/KH-CĐCS", "CĐCS Trường Mầm non Lạc Sơn"),
     ],
 )

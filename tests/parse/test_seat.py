@@ -17,6 +17,8 @@ LEXICON = load_lexicon()
     [
         (["TỈNH ỦY LẠC SƠN", "ĐẢNG ỦY XÃ ĐỒI MÂY"], None, "xã Đồi Mây"),
         (["TỈNH ỦY LẠC SƠN", "HUYỆN ỦY KHE VÀNG"], None, "huyện Khe Vàng"),
+        (["TỈNH ĐOÀN LẠC SƠN", "HUYỆN ĐOÀN KHE VÀNG"], None, "huyện Khe Vàng"),
+        (["THỊ ỦY KHE VÀNG"], None, "thị xã Khe Vàng"),
         (["ỦY BAN NHÂN DÂN PHƯỜNG SUỐI KHE"], None, "phường Suối Khe"),
         (["ĐẢNG ỦY XÃ"], "Đồi Mây", "xã Đồi Mây"),
         (["SỞ Y TẾ", "BỆNH VIỆN ĐA KHOA SUỐI KHE"], None, "Bệnh viện Đa khoa Suối Khe"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unittest.mock import ANY
+
 import pytest
 from gathered import LEXICON, Gathered, linked
 
@@ -359,6 +361,32 @@ def test_what_a_commune_cites_by_its_level_alone_is_its_own(cited: str) -> None:
     acts_of = {file: rows[-1][1].act for file, rows in found.items()}
     assert acts_of["a.txt"] != acts_of["b.txt"]
     assert "doi-may" in str(acts_of["a.txt"])
+
+
+def of_lost_ward(name: str, number: str, text: str) -> str:
+    head = f"ỦY BAN NHÂN DÂN\nPHƯỜNG {name.upper()}\n\nSố: {number}\n\n{name}, ngày 05 tháng 9 năm 2031\n\n"
+    return f"{head}QUYẾT ĐỊNH\nVề việc trồng cây\n\nĐiều 1. {text}\n"
+
+
+def test_without_a_province_a_localitys_act_is_known_in_its_other_papers() -> None:
+    own = of_lost_ward("Đồi Mây", "61/QĐ-UBND", "Trồng cây ven suối.")
+    cited = "Theo Quyết định số 61/QĐ-UBND ngày 05/9/2031 của Ủy ban nhân dân phường."
+    papers = {
+        "b.txt": of_lost_ward("Đồi Mây", "70/QĐ-UBND", cited),
+        "c.txt": of_lost_ward("Suối Khe", "8/QĐ-UBND", cited),
+    }
+    texts = {"a.txt": own, **papers}
+    found = linked(texts, dict.fromkeys(texts, Place(None, None, None)))
+    acts_of = {file: rows[-1][1].act for file, rows in found.items() if rows}
+    assert acts_of == {"b.txt": "x-phuong-doi-may.61-qd-ubnd-phuong-doi-may.2031-09-05", "c.txt": ANY}
+    assert acts_of["b.txt"] != acts_of["c.txt"]
+
+
+def test_a_youth_unions_district_is_its_level() -> None:
+    text = "TỈNH ĐOÀN LẠC SƠN\nHUYỆN ĐOÀN KHE VÀNG\n***\nSố 48-BC/HĐTN\n\nKhe Vàng, ngày 02 tháng 3 năm 2034\n\nBÁO CÁO\nvề trồng cây\n\n1. {}\n"
+    cited = "Theo Kế hoạch số 4-KH/HĐTN ngày 02/02/2034 của Ban Thường vụ Huyện đoàn."
+    link, _ = only(text.format(cited))
+    assert "khe-vang" in str(link.act)
 
 
 def test_a_level_that_is_not_the_writers_is_nobodys_known_act() -> None:
