@@ -175,6 +175,10 @@ class _Reader:
             return self._anew(between) or base
         if _JOINED.search(low(between)):
             return self.purposes[self.telling.mate(at)]
+        return self._further(base, between)
+
+    def _further(self, base: str, between: str) -> str | None:
+        """What a mention that goes on with no list is there for, in a recital: "Căn cứ |A|, thực hiện |B|"."""
         if base == "mention":
             return None
         cue, lead, _ = cue_of(self.rules, low(between))

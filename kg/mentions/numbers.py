@@ -18,7 +18,7 @@ from kg.text import low, remembered
 
 _S = r"[\s*_]{0,12}"  # wide enough for a page's number that stood there and was masked
 _REST = rf"[{LETTER}a-zđ0-9]*"
-_ISSUER = rf"[{LETTER}]{_REST}(?:(?:[&-]|\.(?=[{LETTER}]+(?![^\W\d_])))[{LETTER}]{_REST})*"
+_ISSUER = rf"[{LETTER}]{_REST}(?:(?:[&+-]|\.(?=[{LETTER}]+(?![^\W\d_])))[{LETTER}]{_REST})*"
 _Y = r"(?:19|20|2[Oo])[\dOolI]{2}"  # with a machine's letters
 _COUNT = r"(?<![\d/-])(?P<count>\d{1,3}\.\d{1,3}|(?:\d|[OolI](?=[\dOol]))[\dOolI]{0,4}[a-zA-Z]?)"
 _SLASH = re.compile(rf"/{_S}(?:(?:{_Y}{_S}/{_S})?[{LETTER}]|(?:tw|tu|hu)(?!\w))")

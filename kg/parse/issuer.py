@@ -75,13 +75,18 @@ def _named_issuer(shown: Shown, lexicon: Lexicon) -> str | None:
         return heading
     if titled and (heading is None or _organ_of(titled, heading, lexicon.structure)):
         whole = _by_signature(heading, _STANDING, lexicon) or ""
-        agency = heading.removeprefix("Đảng ủy ") if heading and titled.endswith(" Đảng bộ") else heading
-        return whole if whole.startswith(titled) else titled if agency == heading else f"{titled} {agency}"
+        return whole if whole.startswith(titled) else _of_agency(titled, heading or "")
     if heading is None and not titled and (said := _by_opening(None, title, opening, lexicon)):
         return said
     if titled or shown.signed_for:
         return _by_signature(heading, shown.signed_for, lexicon)
     return _by_opening(heading, title, opening, lexicon)
+
+
+def _of_agency(titled: str, heading: str) -> str:
+    """A committee of an agency's Party organisation that the title names without it, as the letterhead names it."""
+    agency = heading.removeprefix("Đảng ủy ") if titled.endswith(" Đảng bộ") else heading
+    return titled if agency == heading else f"{titled} {agency}"
 
 
 def _lowest(head: Letterhead, title: Title, lexicon: Lexicon) -> str | None:

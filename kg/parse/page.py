@@ -80,8 +80,8 @@ def read_page(reading: str, lexicon: Lexicon) -> Page:
     enacted = _enacted(lexicon, lines) if kind_at is None else None
     if opens is None and enacted:
         opens = next(n for n, line in enumerate(lines) if lexicon.structure.recital.match(line.bare))
-    boxed = _below_box(lexicon, reading, lines) if opens is None else None
-    head = _head(lexicon, lines, opens) if opens is not None else _headline(lexicon, lines) if boxed is None else boxed
+    boxed = _below_box(lexicon, reading, lines, opens)
+    head = _top(lexicon, lines, opens, boxed)
     opens = boxed if opens is None else opens
     begins = lines[head].start if head < len(lines) else 0
     ends = _foot(reading, begins, lexicon)
@@ -232,9 +232,16 @@ def _below_letterhead(lexicon: Lexicon, lines: Sequence[_Line]) -> int | None:
     return below if _is_whole(lexicon, lines[_head(lexicon, lines, below) : below]) else None
 
 
-def _below_box(lexicon: Lexicon, reading: str, lines: Sequence[_Line]) -> int | None:
+def _top(lexicon: Lexicon, lines: Sequence[_Line], opens: int | None, boxed: int | None) -> int:
+    """The first line of the document: of its letterhead, below a portal's box, or a page's headline."""
+    if opens is not None:
+        return _head(lexicon, lines, opens)
+    return _headline(lexicon, lines) if boxed is None else boxed
+
+
+def _below_box(lexicon: Lexicon, reading: str, lines: Sequence[_Line], opens: int | None) -> int | None:
     """The first line below a portal's box that says number and kind, on a page without letterhead and title."""
-    if not {"number", "kind"} <= _fields(reading[:_TOP], lexicon).keys():
+    if opens is not None or not {"number", "kind"} <= _fields(reading[:_TOP], lexicon).keys():
         return None
     matched = ((n, lexicon.layouts.label.match(f"{low(line.text)}\n")) for n, line in enumerate(lines[:_HIGHEST]))
     last, label = max(((n, label) for n, label in matched if label), default=(0, None), key=itemgetter(0))

@@ -30,6 +30,9 @@ _OF_CENTRE = re.compile(
     r"(?:bộ trưởng,? )?bộ (?!chỉ huy|tư lệnh|phận|đội)|(?:trưởng )?ban chỉ đạo (?:trung ương|nhà nước|quốc gia)"
     r"|.* trung ương$"
 )
+_WITHIN = re.compile(
+    r"(?:chủ tịch )?hội đồng trường|(?:phó )?hiệu trưởng|(?:nhà )?trường|giám đốc(?: bệnh viện)?|bệnh viện"
+)
 _RELATIVE = re.compile(
     r"(?:tỉnh|thành|huyện|quận|thị) ủy"
     r"|(?:đảng bộ|ủy ban nhân dân|hội đồng nhân dân) (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu)"
@@ -221,7 +224,7 @@ def _own_seat(name: str, code: str, level: str, who: Writer, rules: ActRules) ->
         return seat_of(own) if own else f"x-{who.document}"
     if not name:  # "12/QĐ-UBND" in a commune's paper: its own, or the province's
         return f"x-{who.document}" if own and code in ("UBND", "HĐND") else ""
-    house = own[:1].isupper() and name == issuer_words(who.header.issuer or "")
+    house = own[:1].isupper() and (name == issuer_words(who.header.issuer or "") or _WITHIN.fullmatch(name))
     return slug(own) if house else ""
 
 

@@ -182,7 +182,7 @@ def _of_purposes(purposes: list[dict[str, Any]], agents: str) -> dict[str, Any]:
         "before": re.compile(before + r"(?!\w)"),
         "opens": re.compile(rf"\n[\s*_+•–-]*(?P<cue>{opens})(?!\w)"),
         "passive": re.compile(
-            rf"(?:được(?:[\s*_]+{agents}(?!\w)[^;.,(:]{{0,50}}?(?=[\s*_]))?|bị|\((?:đã)?)[\s*_]*(?P<cue>{passive})"
+            rf"(?:bị|\((?:đã)?|được(?:[\s*_]+{agents}(?!\w)[^;.,(:]{{0,50}}?(?=[\s*_]))?)[\s*_]*(?P<cue>{passive})"
             r"(?:[^;.(]{0,60})?[\s*_](?:bởi|bằng|tại|theo|do)[\s*_]+(?:các[\s*_]+)?$"
         ),
     }

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from kg.rules.lexicon import Lexicon
-from kg.text import CAPITALS, low
+from kg.text import low
 
 _PLACE_WORDS = re.compile(
     r"\b([Tt]ỉnh|[Tt]hôn|[Kk]hu phố|[Ấấ]p|[Bb]uôn|[Xx]óm|huyện|thành phố|thị xã|quận|xã|phường|ủy)\s+"
-    rf"((?![{CAPITALS}]|ủy|hội|khóa|lần|tỉnh|công|quân|khối|xã|phường|thị trấn)\w+(?:\s+\w+){{0,2}})$"
+    r"((?!ủy|hội|khóa|lần|tỉnh|công|quân|khối|xã|phường|thị trấn)\w+(?:\s+\w+){0,2})$"
 )
 
 
@@ -26,7 +26,7 @@ def written(name: str, lexicon: Lexicon) -> str:
         name = lexicon.bodies.named.sub(lambda m: lexicon.bodies.written[" ".join(m[0].split())], low(name))
         name = _OFFICES.sub(lambda m: m[1] + m[2].upper(), name)
         name = _CONSONANTS.sub(lambda m: m[0].upper(), name)
-        name = _PLACE_WORDS.sub(lambda m: f"{m[1]} {m[2].title()}", name)
+        name = _PLACE_WORDS.sub(lambda m: m[0] if m[2][0].isupper() else f"{m[1]} {m[2].title()}", name)
         name = _with_proper_name(name, lexicon)
     return name[:1].upper() + name[1:]
 
