@@ -117,7 +117,7 @@ class Assigned:
         if duty == "deadline":
             stretch = _LINE_ENDS.split(stretch.rstrip(), maxsplit=1)[0]
             self.deadline, self.recurrence = read_deadline(stretch, year, self.lexicon.deadlines)
-            words = " ".join(stretch.replace("*", " ").split()).rstrip(" .;")
+            words = " ".join(stretch.replace("*", " ").split()).rstrip(" .;").lstrip(": ")
             figure = len(words) < _FIGURE and not (self.deadline or self.recurrence)  # below "Tháng"
             self.stated = None if figure else words or None
             return

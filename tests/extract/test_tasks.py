@@ -388,6 +388,15 @@ def test_labels_with_numbers_in_brackets_close_an_item(marks: tuple[str, str]) -
     assert (task.implementing[0].name, task.deadline_end) == ("Giám đốc Sở Y tế", "2036-09-30")
 
 
+def test_what_comes_of_a_task_stands_between_who_and_when() -> None:
+    items = "1. Tên nhiệm vụ: Mở bến thuyền ven hồ.\n2. Cơ quan chủ trì: Sở Y tế.\n3. Kết quả: Bến mới.\n4. Thời gian hoàn thành: Quý IV/2036.\n"
+    page = (
+        f"UBND TỈNH\nSố: 5/QĐ-UBND\n\nQUYẾT ĐỊNH\nĐiều chỉnh nhiệm vụ\n\nĐiều 2. Điều chỉnh nhiệm vụ như sau:\n{items}"
+    )
+    (task,) = read_tasks(document(page))
+    assert (task.deadline, task.deadline_end, task.implementing[0].name) == ("Quý IV/2036", "2036-12-31", "Sở Y tế")
+
+
 def test_a_full_stop_may_part_a_name_from_its_work_beside_others() -> None:
     items = "1. Sở Y tế. Dự trữ thuốc cho mùa lũ.\n\n2. Hội Chữ thập đỏ tỉnh. Tiếp nhận hàng cứu trợ.\n\n3. Sở Xây dựng. Kiểm tra nhà ven sông.\n"
     tasks = read_tasks(document(f"UBND TỈNH\nSố: 5/KH-UBND\n\nKẾ HOẠCH\nGiữ sông\n\n{items}"))
