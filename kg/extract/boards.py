@@ -159,6 +159,7 @@ class Boards:
             if (
                 low(name).startswith(heads)
                 and not name.startswith(_PARTS)
+                and not self.words.board_alone.match(low(name))
                 and self.words.staffed.match(folded[body.end :].lstrip(" ,"))
             ):
                 return name

@@ -236,7 +236,8 @@ def _put_right(c: PrintedAct, day: str | None, issuer: str | None, year: str | N
     code = _OLD.fullmatch(c.number or "")
     if code and rules.codes.is_party(code["code"]) and (kind := rules.code_of.get(rules.base[c.kind])):
         return f"{code['count']}-{kind}/{code['code']}"
-    if code and day and day > _CODED and c.kind not in rules.loose and (kind := rules.code_of.get(rules.base[c.kind])):
+    ours = code is not None and code["code"].upper() in rules.codes.issuers and c.kind not in rules.loose
+    if code and ours and day and day > _CODED and (kind := rules.code_of.get(rules.base[c.kind])):
         return f"{code['count']}/{kind}-{code['code']}"
     if c.number and c.number.isdigit() and year and c.kind == "Nghị định":
         return f"{c.number}/{year}/NĐ-CP"

@@ -232,8 +232,10 @@ def _borne(reading: str, number: ActNumber, rules: ActRules) -> tuple[ActNumber,
         return None
     kind = head.kind if head else _kind_of_code(number, rules)
     if not _is_known(reading, number, head, rules) and kind not in rules.loose:
-        mended = read_broken(reading, number.start, kind, rules) if head else None
-        return (mended, head) if head and mended else None
+        if head is None:
+            return None
+        mended = read_broken(reading, number.start, kind, rules)
+        return (mended or number, head) if mended or _of_one_code(reading, number, head, rules) else None
     return number, head or Head(number.start, kind)
 
 
@@ -246,7 +248,19 @@ def _is_known(reading: str, number: ActNumber, head: Head | None, rules: ActRule
         return not code and bool(head or number.year)
     if not number.issuer:
         return head.kind in rules.bare and code in rules.codes.issuers
-    return bool(_SAID.search(low(reading[number.start - 8 : number.start])))
+    return _is_said(reading, number)
+
+
+def _of_one_code(reading: str, number: ActNumber, head: Head, rules: ActRules) -> bool:
+    """Whether a number has the code of its type word alone ("Quyết định 15/QĐ" of a school), or one that is said to be
+    a number: that of its issuer ("Hướng dẫn số 48/BCĐ")."""
+    own = number.kind.upper() in rules.codes_of[head.kind] | rules.codes_of[rules.base[head.kind]]
+    return not number.issuer and (own or _is_said(reading, number))
+
+
+def _is_said(reading: str, number: ActNumber) -> bool:
+    """Whether "số" stands before a number."""
+    return bool(_SAID.search(low(reading[max(0, number.start - 8) : number.start])))
 
 
 def _up_to(reading: str, number: ActNumber, head: Head, rules: ActRules) -> list[PrintedAct]:

@@ -110,6 +110,8 @@ FORMS = [
     ("⟦Nghị quyết số\n\n27\n\n37-NQ/TW ngày 06/9/2032⟧", ["37-NQ/TW"]),
     ("⟦Kết luận số 54-\n\n- 11 -\n\nKL/TW ngày 07/8/2031⟧", ["54-KL/TW"]),
     ("⟦Nghị quyết số 26-NQ/TW⟧1 và ⟦Quyết định số 9/QĐ-UBND ngày 03/11/2031⟧12", ["26-NQ/TW", "9/QĐ-UBND"]),
+    ("⟦Quyết định số 15/QĐ ngày 02/3/2034 của Hiệu trưởng⟧ và ⟦Kế hoạch số 12/KH⟧", ["15/QĐ", "12/KH"]),
+    ("⟦Hướng dẫn số 48/BCĐ ngày 14/11/2033 của Ban Chỉ đạo tỉnh⟧, kế hoạch đợt 1/BCĐ", ["48/BCĐ"]),
     ("⟦Nghị quyết số 66.7/2035/NQ-CP⟧, ⟦Chỉ thị số 24/TTg ngày 29/7/2034⟧", ["66.7/2035/NQ-CP", "24/CT-TTg"]),
     ("⟦Công văn số 248/PCTT ngày 31/10/2034⟧", ["248/PCTT"]),
     ("(⟦Quyết định số 116/VKSTC-V9 ngày 25/9/2034⟧)", ["116/VKSTC-V9"]),

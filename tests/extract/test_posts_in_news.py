@@ -27,6 +27,14 @@ COUNTED = [
     ),
 ]
 OTHERS = [
+    (  # a board is called by its whole name, and so is one that is for "ngày" something
+        "UBND tỉnh thành lập Tổ công tác kỷ niệm 50 năm ngày lập tỉnh. Tổ công tác gồm 6 người, ông Hà Văn Sử, Giám đốc Sở Nội vụ "
+        "làm Tổ trưởng Tổ công tác.",
+        [
+            "Hà Văn Sử | Giám đốc | Sở Nội vụ",
+            "Hà Văn Sử | Tổ trưởng | Tổ công tác kỷ niệm 50 năm ngày lập tỉnh",
+        ],
+    ),
     (
         "Thừa ủy quyền của Chủ tịch nước và Thủ tướng Chính phủ, Đại tướng Hà Văn Sử, Bộ trưởng Bộ Quốc phòng trao quà.",
         ["Hà Văn Sử | Bộ trưởng | Bộ Quốc phòng"],

@@ -33,6 +33,10 @@ Phòng Thanh tra và Kiểm tra
 Phòng Tổ chức và Cán bộ
 Phòng Đào tạo và Nghiên cứu khoa học
 Phòng Kế hoạch và Tài chính
+Vụ Tổng hợp Văn phòng Chính phủ
+Phòng Hành chính Văn phòng UBND tỉnh
+Phòng Đảng viên Ban Tổ chức Tỉnh ủy
+Phòng Nghiệp vụ Thanh tra tỉnh
 Phòng Kế hoạch - Nghiệp vụ
 Phòng Công tác học sinh, sinh viên
 Phòng Tổng hợp và Thi đua
