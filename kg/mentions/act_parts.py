@@ -39,8 +39,10 @@ _ISSUED = re.compile(
     rf"(?:^|[\n.;(](?:[\s*_]*[-+•–](?=[\s*_]))?|\s[^\s\d/]+(?P<on>,)){S}(?:vào{S})?"
     rf"ngày[^.;\n]{{6,90}}?(?<!\w)(?:ban hành|ra|có|ký){S}(?:các{S})?$"
 )
+_ISSUES = re.compile(rf"{S}(?:(?:đã|vừa|mới|cũng|tiếp tục){S}){{0,2}}(?:ký{S})?(?:ban hành|ra){S}$")
 _IN_YEAR = re.compile(rf"(?:{S},)?[\s*_]+năm[\s*_]+(?P<year>(?:19|20)\d\d)(?![\w/]|{S}-{S}\d)")
 _OLD = re.compile(r"(?P<count>\d+[a-z]?)[-/](?P<code>[A-ZĐ]+g?)")
+_BEFORE = 130  # code points that say before an act when it was issued, and by whom
 _CODED = "2000"  # numbers bear the kind's code since decree 101/CP of 1997 and its circulars
 _OWN_YEAR = re.compile(r"/\d{4}/")
 _CENTRE = re.compile(r"bộ chính trị|ban bí thư|(?:\S+ ){0,8}?trung ương")
@@ -224,6 +226,16 @@ def _read_english_date(reading: str, pos: int) -> tuple[str, int] | None:
     return None
 
 
+def issuer_before(reading: str, start: int, rules: ActRules) -> str | None:
+    """Who is said to issue an act of which the number alone stands behind: "⟦Tỉnh ủy⟧ vừa ban hành |Công điện số 9"."""
+    window = reading[max(0, start - _BEFORE) : start]
+    issues = _ISSUES.search(low(window))
+    named = [*rules.issuer.finditer(window[: issues.start()])] if issues else []
+    whole = bool(named) and issues is not None and named[-1].end() == issues.start()
+    whole = whole and not low(window[: named[-1].start()]).rstrip(" *_").endswith((" và", ","))  # several issue it
+    return " ".join(named[-1][0].replace("*", " ").split()) if whole else None
+
+
 def _by_year(c: PrintedAct) -> bool:
     """Whether acts such as this one are numbered by year: "năm 2025" behind the number is the act's."""
     number = c.number or ""
@@ -272,7 +284,7 @@ def read_issuer(reading: str, pos: int, kind: str, rules: ActRules) -> tuple[str
 
 def date_before(reading: str, start: int) -> str | None:
     """The day on which a report says that an act was issued: "Ngày 14-11-2016, Tỉnh ủy đã ban hành |Nghị quyết ..."."""
-    window = reading[max(0, start - 130) : start]
+    window = reading[max(0, start - _BEFORE) : start]
     match = _ISSUED.search(low(window)) if "gày" in window else None
     if not match:
         return None

@@ -24,6 +24,7 @@ from kg.mentions.act_parts import (
     S,
     date_before,
     is_letterhead,
+    issuer_before,
     opening_words,
     read_head,
     read_issuer,
@@ -278,6 +279,8 @@ def _up_to(reading: str, number: ActNumber, head: Head, rules: ActRules) -> list
         day = _COUNT.search(reading, head.start, number.start)  # "Kế hoạch ngày |15/01/2031| số 9/KH-UBND"
         own = read_date(reading, day.start()) if day else None
         group[-1] = replace(group[-1], date=own[0] if own else date_before(reading, head.start))
+    if group[-1].issuer is None and len(group) == 1:
+        group[-1] = replace(group[-1], issuer=issuer_before(reading, head.start, rules))
     return group
 
 

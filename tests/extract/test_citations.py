@@ -169,6 +169,20 @@ def test_a_list_shares_what_stands_once_after_it() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "issuer"),
+    [
+        ("Ban Thường vụ Tỉnh ủy Lạc Sơn vừa ban hành Công điện số 19-CĐ/TU", "Ban Thường vụ Tỉnh ủy Lạc Sơn"),
+        ("Sở Nội vụ tham mưu UBND tỉnh ký ban hành Quyết định số 5/QĐ-UBND", "UBND tỉnh"),
+        ("Bộ Nội vụ và Bộ Tài chính ban hành Thông tư số 7/2031/TT-BNV", None),
+        ("Lãnh đạo tỉnh họp, ban hành Kế hoạch số 8/KH-UBND", None),
+    ],
+)
+def test_a_report_says_before_the_act_who_issued_it(sentence: str, issuer: str | None) -> None:
+    (c,) = cited(sentence)
+    assert c.issuer == issuer
+
+
 def test_a_report_gives_the_day_before_the_act() -> None:
     (c,) = cited("Ngày 14-11-2021, Ban Chấp hành Đảng bộ tỉnh đã ban hành Nghị quyết số 10-NQ/TU về hạ tầng")
     assert c.date == "2021-11-14"
