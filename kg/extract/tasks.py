@@ -12,7 +12,6 @@ Refused: headings, results of the last period, recitals, recipients, who belongs
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -45,7 +44,6 @@ from kg.parse.tables import assigns, charges, find_rows
 from kg.rules.lexicon import Lexicon
 from kg.text import fold
 
-_LETTER = re.compile(r"[^\W\d_]")
 _LONG = 40  # characters of the shortest item that demands something of nobody in particular
 _ASKING = 12  # words at the end of a lead-in in which a verb that gives asks for what follows
 
@@ -231,7 +229,7 @@ class _Finder:
             self.below[n] = self._headings_charge(n, above)
             return
         end = self.topics.before_table(start, end, self.tabled)
-        if _LETTER.search(self.text, start, end) and self.text.count("\n|", start, end) <= 1:
+        if any(map(str.isalpha, self.text[start:end])) and self.text.count("\n|", start, end) <= 1:
             yield from self._leaf(n, start, end, above)
 
     def _headings_charge(self, n: int, above: Charge) -> Charge:
