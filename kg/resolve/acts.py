@@ -79,6 +79,7 @@ class _Here:
         self._dated: dict[tuple[Stem, str | None], list[int]] = {}
         self._days: dict[tuple[Stem, str | None], Counter[str]] = {}
         self._with_term: dict[Stem, list[int]] = {}
+        self._whole: dict[Stem, Citation] = {}
         for at, stem in enumerate(stems):
             if stem:
                 self.stems[stem].append(at)
@@ -103,6 +104,13 @@ class _Here:
         n = bisect_left(kept, but)
         alone = n < len(kept) and kept[n] == but and days[self._citations[but].date or ""] == 1
         return len(days) - alone == 1
+
+    def in_full(self, c: Citation, stem: Stem) -> Citation:
+        """The mention that prints a number whole, where `c` prints a part of it: "Kế hoạch số 47" is "47-KH/TU"."""
+        if stem not in self._whole:
+            here = (self._citations[at] for at in self.stems.get(stem, ()))
+            self._whole[stem] = max(here, key=lambda one: len(one.number or ""), default=c)
+        return max(c, self._whole[stem], key=lambda one: len(one.number or ""))
 
     def with_term(self, stem: Stem) -> list[int]:
         """The mentions with a term."""
@@ -395,6 +403,7 @@ class _Resolver:
         return Link(None, "ambiguous", because("ambiguous", count=len(acts)), candidates) if len(acts) > 1 else None
 
     def _unknown(self, c: Citation, stem: Stem | None, other: str | None = None) -> Link:
+        c = self.here.in_full(c, stem) if stem and c.number else c
         scope, base = (
             (stem.scope, f"{c.number or stem.count} {stem.seat}".strip()) if stem else (self.who.scope, _base(c))
         )

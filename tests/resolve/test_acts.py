@@ -305,6 +305,16 @@ def test_the_work_of_the_tables(text: str, work: str) -> None:
     assert acts.work(known.get(link.act or ""), extraction.citations[0]) == work
 
 
+def test_part_of_a_number_is_the_work_of_the_whole_one_though_nothing_dates_it() -> None:
+    collection = Gathered({"z.txt": "Phụ lục của Kế hoạch số 47; theo Kế hoạch số 47-KH/TU, Kế hoạch số 48."})
+    index, _ = collection.index()
+    ((id, extraction),) = collection
+    linked = acts.link(id, extraction, index)
+    known = index.acts | linked.made
+    works = [acts.work(known.get(x.act or ""), c) for x, c in zip(linked.links, extraction.citations, strict=True)]
+    assert works == ["47-KH/TU@?", "47-KH/TU@?", "48@?"]
+
+
 @pytest.mark.parametrize(
     ("day", "term"),
     [("2011-01-18", "X"), ("2011-01-19", "XI"), ("2021-01-31", "XII"), ("2021-02-01", "XIII"), ("2026-01-23", "XIV")],
