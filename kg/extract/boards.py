@@ -10,7 +10,7 @@ trưởng") is the issuer's where nothing else is named, and a committee's organ
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -32,10 +32,14 @@ _LINE = re.compile(
     rf"(?P<name>[{CAPITALS}][^\n|:;.]{{5,120}}?)(?: \([^()\n]{{2,60}}\))?[ \t*_:]*(?=\n|$)"
 )
 _LONGEST = 300  # code points of a board's name
+_FEW = 8  # offices on a line among which a deputy's head is looked for
 _GIVES = 40  # of the words between it and who leads it, at most
 _LABEL = re.compile(r"[ \t*_]*(?:(?:[-+•]|\d{1,2}[.)])[ \t*_]*)?(?P<name>\w[^:\n|,;.]{3,60}?)[ \t*_]*:")
 _MARK = re.compile(r"[,.;:()|*#\[\n“\"]")
 _CLOSED = re.compile(r"[ \t*_]*(?:[,;:.)\n]|$)")
+_COUNTED = re.compile(
+    rf"(?:^|[\s*_;:-])(?P<name>[{CAPITALS}]\w+(?: \w+){{0,2}} \d{{1,2}})[ \t]+\w+[ \t]*$"
+)  # "Tổ 2 do"
 _PARTED = re.compile(r"[ \t]*\([ \t]*$|[ \t]+[–-][ \t]+$")
 _SENTENCES = re.compile(r"^|[.!?][ \"”]|\n")
 _PARTS = ("Ban Thường vụ", "Ban Chấp hành")  # of which committee, its chain or the issuer says
@@ -53,7 +57,7 @@ class Boards:
         tables: Sequence[Table] = (),
         offices: Sequence[PrintedOffice] = (),
     ) -> None:
-        self.titled, self.tables = titled, tables  # titled: the bodies whose offices the title names
+        self.titled, self.tables, self.offices = titled, tables, offices  # titled: the bodies whose offices it names
         self.filled = {office.body for office in offices if office.body and lexicon.offices.beside.match(office.body)}
         text = document.reading
         self.text, self.lexicon, self.words = text, lexicon, lexicon.offices
@@ -108,7 +112,13 @@ class Boards:
         if listed and (unit := self._unit(office)):
             return replace(office, body=unit) if low(unit).startswith(self._heads(office)) else None
         body = self._led(office, at) or self._staffed(office) or self._labelled(office) or self._beside(office, at)
-        body = body or self._above(office, at) or self._filled(office) or issuing_committee(office, self.issuer)
+        body = (
+            body
+            or self._deputed(office)
+            or self._above(office, at)
+            or self._filled(office)
+            or issuing_committee(office, self.issuer)
+        )
         return replace(office, body=body) if body else None
 
     @cached_property
@@ -143,7 +153,8 @@ class Boards:
                 name = low(body.name)
                 if not self.words.board_alone.match(name) and name.startswith(self._heads(office)):
                     return tidy(body.name, self.lexicon)  # else it may be whose board that is, named before
-        return None
+        counted = _COUNTED.search(window)
+        return counted["name"] if counted and low(counted["name"]).startswith(self._heads(office)) else None
 
     def _staffed(self, office: PrintedOffice) -> str | None:
         """ "⟦Bộ Nội vụ⟧ hiện có Bộ trưởng P, 6 Thứ trưởng: P, P": the body whose offices a sentence counts up."""
@@ -184,6 +195,22 @@ class Boards:
             name = tidy(body.name, self.lexicon) if body and body.kind == "body" and body.end == len(window) else ""
             if low(name).startswith(heads) and not self.words.board_alone.match(low(name)):
                 return name or None
+        return None
+
+    def _deputed(self, office: PrintedOffice) -> str | None:
+        """ "... bầu ông P giữ chức Chủ tịch ⟦UBND xã⟧; bà P giữ chức Phó Chủ tịch": the body whose head the line names
+        last before its deputy."""
+        role = low(office.role).removesuffix(f" {self.lexicon.roles.stands}")
+        closed = _CLOSED.match(self.text, office.end) or not office.body
+        head = role.partition(" ")[2] if self.words.deputy.match(role) and closed else ""
+        at = bisect_left(self.offices, office.start, key=lambda each: each.start)
+        for each in (self.offices[n] for n in range(at - 1, max(-1, at - _FEW), -1) if head):
+            if "\n" in self.text[each.end : office.start]:
+                break
+            if low(each.role) == head:
+                body = low(each.body or "")
+                gone = each.former or each.foreign or self.words.board_alone.match(body)
+                return each.body if body.startswith(low(office.body or "")) and not gone else None
         return None
 
     def _filled(self, office: PrintedOffice) -> str | None:
@@ -328,6 +355,11 @@ _PLAIN = re.compile(r"\n[ \t]*\w[^\n|.;]{8,100}\n\s*(?=[-+•*][ \t]|\d{1,2}[.)]
 _LISTED = re.compile(r"\s*(?:[-+•*]|\d{1,2}[.)])[ \t][^\n]*")
 
 
+def _dates(folded: str, word: re.Match[str], lexicon: Lexicon) -> bool:
+    """Whether a word goes on with what a board commemorates: "kỷ niệm 80 năm ⟦ngày⟧ thành lập ..."."""
+    return lexicon.offices.commemorates.search(folded, max(0, word.start() - 12), word.end()) is not None
+
+
 def _is_lead(folded: str, lexicon: Lexicon) -> bool:
     """ "Ban lãnh đạo Sở Y tế": whose leaders are named, and not of what."""
     return any(lexicon.offices.leaders.match(" ".join(folded.split()[:n])) for n in (3, 2))
@@ -340,7 +372,12 @@ def _named(heading: str, lexicon: Lexicon) -> list[str]:
     for head in lexicon.offices.board.finditer(folded):
         if head.start() < end or _is_lead(folded[head.start() :], lexicon):
             continue
-        closing = (pattern.search(folded, head.end()) for pattern in (_MARK, lexicon.offices.board_ends))
+        ends = (
+            each
+            for each in lexicon.offices.board_ends.finditer(folded, head.end())
+            if not _dates(folded, each, lexicon)
+        )
+        closing = (_MARK.search(folded, head.end()), next(ends, None))
         closed = min(filter(None, closing), key=lambda found: found.start(), default=None)
         end = closed.start() if closed else len(plain)
         whole = body_at(plain, head.start(), lexicon)  # "SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH"

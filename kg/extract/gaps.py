@@ -33,6 +33,7 @@ _HONOUR = re.compile(r",[ \t\n]*[^,;.:()\n]{2,40},")
 _POST = re.compile(r"[ \t]*[,–-][ \t]+[^,;.:()|\n–]{2,60}?(?:[ \t]+[–-]|:)[ \t]+")
 # how a web page opens a line of its references
 _NOTE = re.compile(r"[^\n]{0,40}?\*\*\^\*\*|[ \t]*-[ \t]*\^|\*\*a\*\*")
+_INLINE = re.compile(r"([:;,])[ \t]*\(?\d{1,2}[.)]$")  # "các ông: ⟦1.⟧ Ông P; ⟦2.⟧ Ông P"
 _BULLET = re.compile(r"\n[ \t]*[-+•]$")
 _COUNT = re.compile(r"^[ \t*_+•–-]*(?:\d{1,3}[.)])?[ \t*_]*|[ \t*_]+$")
 _TAIL = re.compile(r"[ \t*_]*(?:[.;,(&–-]|\n|\Z)")
@@ -167,6 +168,7 @@ def _gap(lowered: str, end: int, start: int, lexicon: Lexicon) -> str:
     title = lexicon.names.title.search(words)
     addressed = bool(title and lexicon.names.address.search(title[0]))
     core = (words[: title.start()] if title else words).strip(" \t\n*_")
+    core = _INLINE.sub(r"\1", core)
     core = _BULLET.sub("", core) if core[:1].isalpha() or core[:1] == ":" else core  # "gồm:" before a list's first
     return _kind(words, core, addressed, title is not None, lexicon)
 

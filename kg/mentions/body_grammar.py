@@ -104,17 +104,6 @@ class Grammar(Groups):
             return Reach(numbered, "group")
         return Reach(end, "group" if self.at.plural(i, end, kind) else "body", self.at.covered(i, head, end))
 
-    def _room(self, i: int, k: int) -> int:
-        """Behind the number that alone names a room or a team, where another follows or it does something: "Phòng ⟦1⟧,
-        Phòng 2 rà soát"; else `k`."""
-        at = i + 2
-        bare = k == i + 1 and self.low[i] in self.names.bare_counted and self.words.capital(i)
-        if not bare or not self.low[k : k + 1] or not self.low[k].isdigit() or len(self.low[k]) > 2:
-            return k
-        again = self.low[at + 1 : at + 2] == [self.low[i]] and self.low[at] in JOINS
-        does = self.words.word(at) and not self.words.block[at] and self.names.verbs.at(self.low, at)
-        return at if again or does else k
-
     def _numbered(self, i: int, k: int) -> int:
         """Behind the further numbers of a name: "Quân khu 3⟦, 4, 5⟧ rà soát", "Đội số 1⟦, số 2⟧"; "Quân khu 3, 4 xã"
         are two."""
@@ -135,7 +124,8 @@ class Grammar(Groups):
             n = phrases.at(self.low, i) if each != "offices" else 0
             if n > length and self.at.as_head(i, n):
                 kind, length = each, n
-        return kind, length
+        centre = self._centre(i, length)
+        return ("over", centre) if centre else (kind, length)
 
     def _behind_head(self, kind: str, i: int, head: int, depth: int, alone: bool) -> int:
         """Where a name ends whose head runs from `i` to `head`. alone: such a head may be the whole name."""
@@ -192,6 +182,8 @@ class Grammar(Groups):
         placed = self.at.place(k)
         if placed > k:
             return placed
+        if kind := self._kind_alone(owner):
+            return kind
         return self._goes_on(k, depth, free=False) if self.words.capital(k) else k
 
     def _formed(self, k: int, depth: int) -> int:

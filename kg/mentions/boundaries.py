@@ -97,7 +97,8 @@ class Boundaries:
         if not level or self.names.compounds.at(self.low, k):
             return 0
         stopped = level == 1 and self.low[k] in _STOPPED and self.words.surface(k + 1, k + 2) == "."
-        return level + (stopped and self.words.capital(k + 2))
+        address = self.lexicon.roles.addresses.at(self.low, k + 2) if stopped else 0  # but "TP. Bà Rịa" is a place
+        return level + (stopped and self.words.capital(k + 2) and not (address and self.person(k + 2 + address)))
 
     def levelled(self, k: int) -> bool:
         """Whether a level stands right before: "Huyện ủy, ⟦thị xã⟧", but "Sở Y tế, địa phương" are two."""
@@ -206,9 +207,9 @@ class Boundaries:
         names, first = self.lexicon.names, self.words.surface(k, k + 1).title()
         if first in names.common:
             return True
-        return (first in names.minority or first in names.other) and (
-            self.words.surface(k + 1, k + 2).title() in names.telling
-        )
+        second = self.words.surface(k + 1, k + 2).title() if self.words.word(k + 1) else ""
+        rarer = (first in names.minority or first in names.other) and second in names.telling
+        return rarer or (self.words.capital(k + 2) and names.certain_at((first, second, self.low[k + 2].title())))
 
     def no_province(self, k: int) -> bool:
         """Whether three capitals behind "tỉnh", "thành phố" are a person's: a family name opens them, and no province

@@ -15,6 +15,7 @@ from kg.rules.lexicon import Lexicon
 
 _FIELD = 8  # words of a field that no list holds
 LONGEST = 60  # words of one name: the longest that we know has 34
+_CENTRE = 2  # words of "Trung ương"
 _TRADE = 12  # words of a trade
 _CHARGED = {"giao", "phân", "ủy"}
 
@@ -345,3 +346,30 @@ class Groups(ABC):
         while self.words.word(k) and (length := self.names.charge.at(self.low, k)):
             k += length
         return k
+
+    def _centre(self, i: int, length: int) -> int:
+        """How many words a head of some length takes before another's name that its last words open: "⟦Ban Chấp hành⟧
+        Trung ương Hội Nông dân"; 0 where they open none."""
+        k = i + length - _CENTRE
+        union = max(self.names.placed.at(self.low, k), self.names.placed.at(self.low, k + _CENTRE) + 1) if k > i else 0
+        return k - i if union > _CENTRE == self.names.levels.at(self.low, k) else 0
+
+    def _kind_alone(self, k: int) -> int:
+        """Behind a kind of body with a capital and no name of its own ("Đảng ủy ⟦Tổng công ty⟧ họp"); else 0."""
+        kind = self.names.kinds.at(self.low, k) if self.words.capital(k) else 0
+        if not kind or self.words.line[k]:
+            return 0
+        end = k + kind
+        ends = not self.words.word(end) or self.names.stops.at(self.low, end) or self.names.verbs.at(self.low, end)
+        return end if ends and not self.words.capital(end) else 0
+
+    def _room(self, i: int, k: int) -> int:
+        """Behind the number that alone names a room or a team, where another follows or it does something: "Phòng ⟦1⟧,
+        Phòng 2 rà soát"; else `k`."""
+        at = i + 2
+        bare = k == i + 1 and self.low[i] in self.names.bare_counted and self.words.capital(i)
+        if not bare or not self.low[k : k + 1] or not self.low[k].isdigit() or len(self.low[k]) > 2:
+            return k
+        again = self.low[at + 1 : at + 2] == [self.low[i]] and self.low[at] in JOINS
+        does = self.words.word(at) and not self.words.block[at] and self.names.verbs.at(self.low, at)
+        return at if again or does else k

@@ -18,6 +18,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kg.mentions.bodies import body_at, read_bodies, read_titled
+from kg.mentions.people import SYLLABLE
 from kg.mentions.words import Words, without_shorts
 from kg.models import PrintedBody, PrintedOffice
 from kg.rules.lexicon import Lexicon
@@ -146,8 +147,9 @@ def _read(words: Words, match: re.Match[str], stop: int, lexicon: Lexicon) -> Pr
     if printed is None:
         return None
     entry, before = _entry(printed, lexicon), " ".join((printed["before"] or "").split())
-    body = _village(words, match.end(), stop, entry) or _body(
-        words, match, stop, entry, printed["after"] is not None, lexicon
+    begin = _begin(words, match, lexicon)
+    body = _village(words, begin, stop, entry) or _body(
+        words, match, begin, stop, entry, printed["after"] is not None, lexicon
     )
     body = body or _board(words, match, lexicon)
     abroad = _abroad(words, body[1] if body else match.end(), stop, lexicon)
@@ -167,12 +169,19 @@ def _read(words: Words, match: re.Match[str], stop: int, lexicon: Lexicon) -> Pr
         name = entry.bodies[0]
     role = office(printed, lexicon)
     role = f"Quyền {role}" if before in lexicon.roles.acting else role
+    name, end = _with_place(words, name, end, stop, lexicon)
     homeland = lexicon.roles.homeland.match(words.folded, end, stop)
     end = homeland.end() if homeland else end
     term = _TERM.match(words.text, end)
     end = term.end() if term else end
     former = before in lexicon.roles.former or bool(lexicon.roles.gone.match(words.folded, end, stop))
     return PrintedOffice(match.start(), end, role, name, former, entry.alone)
+
+
+def _begin(words: Words, match: re.Match[str], lexicon: Lexicon) -> int:
+    """Where the body may begin behind a role; in short a full stop parts them: "PCT.⟦UBND tỉnh⟧"."""
+    stopped = _STOPPED.match(words.text, match.end()) if match.re is lexicon.roles.short else None
+    return stopped.end() if stopped else match.end()
 
 
 def _spelled_out(match: re.Match[str], lexicon: Lexicon) -> re.Match[str] | None:
@@ -235,10 +244,9 @@ def _seat(words: Words, match: re.Match[str], stop: int, lexicon: Lexicon) -> Pr
 
 
 def _body(
-    words: Words, match: re.Match[str], stop: int, entry: Role, qualified: bool, lexicon: Lexicon
+    words: Words, match: re.Match[str], begin: int, stop: int, entry: Role, qualified: bool, lexicon: Lexicon
 ) -> tuple[str, int] | None:
     """The body's name as a reader writes it, and its end: first with the role's last words ("Trưởng ⟦Ban Tổ chức⟧")."""
-    begin = match.end()
     if entry.overlap and not qualified and match.re is lexicon.roles.role:
         last = words.index(begin)
         first = last - entry.overlap
@@ -256,7 +264,7 @@ def _body(
     own = _OWN.match(words.text, start)
     start = own.end() if own else start
     end = _end(words, start, stop, lexicon)
-    end = end if end > start else _in_small(words, start, stop, lexicon)
+    end = end if end > start else _unlisted(words, match, start, stop, lexicon)
     name = tidy(words.text[start:end], lexicon)
     if entry.prefix and not name.startswith((entry.prefix, *_MINISTERIAL)):
         found = body_at(f"{entry.prefix} {words.text[start : min(stop, start + _REACH)]}", 0, lexicon)
@@ -264,6 +272,20 @@ def _body(
             end = start + found.end - len(entry.prefix) - 1
             return tidy(f"{entry.prefix} {words.text[start:end]}", lexicon), end
     return (name, end) if end > start else None
+
+
+def _with_place(words: Words, name: str | None, end: int, stop: int, lexicon: Lexicon) -> tuple[str | None, int]:
+    """A delegation or an assembly with the place behind its term, and their end: "Đoàn đại biểu Quốc hội khóa XV ⟦tỉnh
+    Lạc Sơn⟧", "... khóa XV ⟦của tỉnh⟧"."""
+    folded = low(name or "").split()
+    term = _TERM.match(words.text, end, stop) if lexicon.body_names.sharing.at(folded, 0) == len(folded) > 0 else None
+    of = _OWN.match(words.text, term.end() + 1) if term else None
+    first = words.index(of.end() if of else term.end()) if term else len(words)
+    last = first + lexicon.body_names.levels.at(words.low, first) if first < len(words) else first
+    while first < last < len(words) and words.capital(last) and words.start[last] < stop:
+        last += 1
+    placed = first < last and not words.block[first]
+    return (f"{name} {words.surface(first, last)}", words.end[last - 1]) if placed else (name, end)
 
 
 def _kind_alone(words: Words, begin: int, stop: int, lexicon: Lexicon) -> int:
@@ -300,6 +322,7 @@ def _board(words: Words, match: re.Match[str], lexicon: Lexicon) -> tuple[str, i
 
 
 _ALONE = re.compile(rf"[ \t]+(?P<name>[{CAPITALS}]\w+(?:[ ]\w+){{0,2}})(?=[ \t*_]*(?:[:,;)|\n]|$))")
+_STOPPED = re.compile(rf"\.[ ]?(?=[{CAPITALS}]{{2}})")
 _MARKED = re.compile(r"[,;.)]")
 _BEHIND_NAME = re.compile(rf"[{CAPITALS}]\w+[ ](?:[-–][ ]|\()$|[{CAPITALS}]\w+,[ ]$")
 _LABEL = re.compile(r"[ \t]*[:)]|[ \t]+$")  # "PCT: Ông P", "Bà P (PCT)", "PCT P"
@@ -343,6 +366,33 @@ def _in_small(words: Words, start: int, stop: int, lexicon: Lexicon) -> int:
     if not opens or words.capital(index) or lexicon.body_names.stops.at(words.low, index + 1):
         return start  # "giám đốc sở này"
     return _last(words, index, read_titled(words, index, index + 2, lexicon), stop, lexicon)
+
+
+def _unlisted(words: Words, match: re.Match[str], start: int, stop: int, lexicon: Lexicon) -> int:
+    """The same of a name that no list of heads opens."""
+    end = _in_small(words, start, stop, lexicon)
+    return end if end > start else _unwritten(words, match, start, stop, lexicon)
+
+
+def _unwritten(words: Words, match: re.Match[str], start: int, stop: int, lexicon: Lexicon) -> int:
+    """The same where nothing but its print tells a body: a kind with a field in small letters up to a mark ("Vụ trưởng
+    ⟦Vụ kế hoạch⟧, Bộ X"), a firm behind its director ("Tổng Giám đốc ⟦Agromex⟧ Lò Văn Sỹ")."""
+    if start >= min(stop, len(words.text)) or not words.text[start].isupper():
+        return start
+    small = _SMALL.match(words.text, start, stop)
+    if small and lexicon.body_names.kinds.at(words.low, first := words.index(start)) == 1:
+        inner = range(first + 1, words.index(small.end()))
+        ends = (lexicon.body_names.stops, lexicon.body_names.verbs)
+        return start if any(each.at(words.low, n) for each in ends for n in inner) else small.end()
+    firm = _FIRM.match(words.text, start, stop)
+    if not firm or SYLLABLE.fullmatch(low(firm[0])) or low(firm[0]) in lexicon.names.countries:
+        return start
+    directs = match.re is lexicon.roles.role and lexicon.offices.directing.search(match["role"])
+    return firm.end() if directs else start
+
+
+_SMALL = re.compile(rf"[{CAPITALS}]\w+(?:[ ][^\W\d_{CAPITALS}]+){{1,4}}(?=[ ]?[,;.)\n])")
+_FIRM = re.compile(r"[A-Z][A-Za-z]{4,}(?=[ ]?(?:[,;.)\n]|$)|[ ](?:[^\W\d_A-Z]|\Z))")
 
 
 def _last(words: Words, index: int, found: Sequence[PrintedBody], stop: int, lexicon: Lexicon) -> int:

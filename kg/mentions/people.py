@@ -32,7 +32,7 @@ _WINDOW = 70
 _TITLED = 6  # words and marks before a name among which its title ends
 _MOST = 12  # syllables of a run that is looked at
 _LONGEST = 5  # syllables of a name
-_VIETNAMESE = re.compile(r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?")
+SYLLABLE = re.compile(r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?")
 _CERTAIN = 2.0  # the least score of a name that nothing but its syllables tells
 
 
@@ -78,7 +78,7 @@ def _runs(words: Words, cuts: frozenset[int], lexicon: Lexicon) -> Iterator[list
         if run and (not joined or start in cuts):
             yield run
             run = []
-        shouted = end - start > 1 and text[start:end].isupper() and not _of_capitals(text, start, end)
+        shouted = end - start > 1 and text[start:end].isupper() and not _of_capitals(text, start, end, lexicon)
         if shouted:
             if run:
                 yield run
@@ -97,6 +97,8 @@ def _may_name(words: Words, run: re.Match[str], lexicon: Lexicon) -> bool:
         return True
     if printed.isupper() and printed.split()[0].title() in lexicon.roles.surnames:
         return True
+    if not lexicon.names.certain.isdisjoint(printed.split()):
+        return True
     near = words.low[max(0, words.index(run.start()) - _TITLED) : words.index(run.end())]
     return not lexicon.names.title.last.isdisjoint(near)
 
@@ -113,15 +115,17 @@ def _joins(text: str, end: int, start: int) -> bool:
     return end - line >= _WRAPPED and not _LABEL.match(text, start)
 
 
-def _of_capitals(text: str, start: int, end: int) -> bool:
-    """Whether a word in capitals is of a name in capitals ("TRẦN VĂN NAM"): no abbreviation has marks on vowels, and a
-    syllable without marks stands beside a further one in capitals."""
+def _of_capitals(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a word in capitals is of a name in capitals ("TRẦN VĂN NAM"): no abbreviation has marks on vowels, but
+    for titles ("NGƯT"), and a syllable without marks stands beside a further one in capitals."""
     word = text[start:end]
+    if lexicon.names.ranks.at([low(word)], 0):
+        return False
     if unmark(word) != word.lower() or "'" in word or "’" in word:
         return True
     beside = (_WORD_BEFORE.search(text, max(0, start - 9), start), _WORD_BEHIND.match(text, end))
-    return bool(_VIETNAMESE.fullmatch(word.lower())) and any(
-        found and found[1].isupper() and _VIETNAMESE.fullmatch(unmark(found[1])) for found in beside
+    return bool(SYLLABLE.fullmatch(word.lower())) and any(
+        found and found[1].isupper() and SYLLABLE.fullmatch(unmark(found[1])) for found in beside
     )
 
 
@@ -196,7 +200,7 @@ def _untitled(
         if not _is_apart(text, start, end):
             return None
         syllables = [syllable.title() for syllable in syllables]
-    if not any(syllable in lexicon.roles.surnames or "'" in syllable for syllable in syllables):
+    if not _holds_family(syllables, lexicon):
         return None
     bears = lexicon.names.named_after.search(before) and not lexicon.names.only_ends.search(before)
     if bears:  # "Hiệu trưởng Trường THPT Khe Vàng | Lò Thị Ánh"
@@ -210,6 +214,13 @@ def _untitled(
     if part is None or _opens_body(text, run[part][0], lexicon):
         return None
     return Candidate(run[part][0], end, start, score, "statistics")
+
+
+def _holds_family(syllables: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether one of the syllables is a family name, or has an apostrophe, or is told by the one behind it."""
+    if any(syllable in lexicon.roles.surnames or "'" in syllable for syllable in syllables):
+        return True
+    return any(lexicon.names.certain_at(syllables[n : n + 3]) for n in range(len(syllables) - 2))
 
 
 def _titled(run: Sequence[tuple[int, int]], syllables: Sequence[str], title: str, lexicon: Lexicon) -> Candidate | None:
@@ -312,13 +323,14 @@ def _is_famous(syllables: Sequence[str], names: Names) -> bool:
     return any(low(" ".join(end)) in names.famous for end in (syllables, *ends))
 
 
-def _family_score(first: str, apostrophe: bool, names: Names) -> float:
+def _family_score(syllables: tuple[str, ...], apostrophe: bool, names: Names) -> float:
     """How well the first syllable tells a name; apostrophe: some syllable of it has one."""
+    first = syllables[0]
     if first in names.common:
         return 3.0
     if first in names.minority or apostrophe:
         return 2.0
-    return 1.5 if first in names.other else 0.0
+    return 1.5 if first in names.other else float(names.certain_at(syllables))
 
 
 @remembered(16384)
@@ -330,10 +342,10 @@ def name_score(syllables: tuple[str, ...], names: Names) -> float:
     if not 2 <= count <= _LONGEST or placeholder(syllables) or _is_famous(written, names):
         return 0.0
     apostrophe = any("'" in s or "’" in s for s in written)
-    score = _family_score(first, apostrophe, names)
+    score = _family_score(written, apostrophe, names)
     if not score:
         return 0.0
-    if not (apostrophe or first in names.minority) and not all(_VIETNAMESE.fullmatch(unmark(s)) for s in written):
+    if not (apostrophe or first in names.minority) and not all(SYLLABLE.fullmatch(unmark(s)) for s in written):
         return 0.0
     middles = written[1:-1]
     second = middles[:1] and names.family(middles[0]) and middles[0] not in names.telling

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -124,6 +124,8 @@ class Names:
     other: frozenset[str]
     minority: frozenset[str]
     telling: frozenset[str]
+    certain: frozenset[str]
+    uncertain: frozenset[str]
     usual: frozenset[str]
     famous: frozenset[str]
     countries: frozenset[str]
@@ -142,6 +144,11 @@ class Names:
     def family(self, syllable: str) -> bool:
         """Whether a syllable, with a capital first, is a family name."""
         return syllable in self.common or syllable in self.other or syllable in self.minority
+
+    def certain_at(self, syllables: Sequence[str]) -> bool:
+        """Whether what opens a run is a family name whatever it is, as the syllable behind it tells, and one more."""
+        pairs = {" ".join(syllables[n : n + 2]) for n in (0, 1)}
+        return len(syllables) > 2 and syllables[1] in self.certain and self.uncertain.isdisjoint(pairs)
 
     def middle(self, syllable: str) -> bool:
         """Whether a syllable, with a capital first, stands between family name and name."""
@@ -239,6 +246,8 @@ def load_names() -> Names:
     return Names(
         **{kind: frozenset(once("names", data["surnames"][kind])) for kind in _SURNAMES},
         telling=frozenset(data["middles"]["telling"]),
+        certain=frozenset(data["middles"]["certain"]),
+        uncertain=frozenset(data["middles"]["uncertain"]),
         usual=frozenset(data["middles"]["usual"]),
         famous=frozenset(map(fold, once("names", data["past"]["names"]))),
         countries=frozenset(map(fold, once("names", data["countries"]["names"]))),

@@ -206,3 +206,116 @@ def test_a_table_of_a_bodys_leaders(title: str) -> None:
 )
 def test_what_stands_around_a_name_that_gets_a_post(sentence: str, posts: list[str]) -> None:
     assert held(sentence) == posts
+
+
+GIVEN = [
+    ("Bà Lò Thị Kẻo được bổ nhiệm Giám đốc Sở Y tế.", ["Lò Thị Kẻo | Giám đốc | Sở Y tế"]),
+    (
+        "Ông Hà Văn Sử được công nhận là Hiệu trưởng của Trường Đại học Khe Vàng.",
+        ["Hà Văn Sử | Hiệu trưởng | Trường Đại học Khe Vàng"],
+    ),
+    ("Ông Hà Văn Sử không còn được công nhận là Hiệu trưởng Trường Đại học Khe Vàng.", []),
+    (
+        "Ông Hà Văn Sử và bà Lò Thị Kẻo được bầu tái cử giữ chức Phó Chủ tịch Hội Nông dân tỉnh.",
+        ["Hà Văn Sử | Phó Chủ tịch | Hội Nông dân tỉnh", "Lò Thị Kẻo | Phó Chủ tịch | Hội Nông dân tỉnh"],
+    ),
+    (
+        "Ông Hà Văn Sử, từng là Chủ tịch UBND huyện Khe Vàng (1999 - 2004), nay là Chủ tịch Hội Khuyến học tỉnh.",
+        ["Hà Văn Sử | Chủ tịch | Hội Khuyến học tỉnh"],
+    ),
+    ("Cố Bí thư Tỉnh ủy Lò Văn Kẻo được truy tặng huân chương.", []),
+    (
+        "Đón đoàn có ông Hà Văn Sử, PCT.HĐND thị xã Khe Vàng, cùng lãnh đạo phường.",
+        ["Hà Văn Sử | Phó Chủ tịch | Hội đồng nhân dân thị xã Khe Vàng"],
+    ),
+    (
+        "Thiếu tướng, PGS, TS. NGƯT Hà Hữu Sử, Hiệu trưởng Trường Đại học Khe Vàng dự.",
+        ["Hà Hữu Sử | Hiệu trưởng | Trường Đại học Khe Vàng"],
+    ),
+    (
+        "Chủ tịch HĐND TP. Ông Hà Văn Sử là người xã Khe Vàng. Bà Lò Thị Kẻo là Chủ tịch UBND TP. Khe Vàng.",
+        ["Lò Thị Kẻo | Chủ tịch | Ủy ban nhân dân TP. Khe Vàng"],
+    ),
+    (
+        "Thành lập Ban Chỉ đạo TP Mây Hồ phòng, chống hạn. Ban Chỉ đạo gồm 9 thành viên, do Chủ tịch UBND tỉnh Quằn Thị Sử làm Trưởng ban.",
+        [
+            "Quằn Thị Sử | Chủ tịch | Ủy ban nhân dân tỉnh",
+            "Quằn Thị Sử | Trưởng Ban | Ban Chỉ đạo TP Mây Hồ phòng, chống hạn",
+        ],
+    ),
+    ("Chủ tịch UBND tỉnh Khu Đô Thị Mới.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "posts"), GIVEN)
+def test_who_is_given_a_post_in_few_words(sentence: str, posts: list[str]) -> None:
+    assert held(sentence) == posts
+
+
+WHOSE = [
+    (
+        "Đồng chí Hà Văn Sử, Bí thư Đảng ủy Tổng Công ty nhấn mạnh hai việc.",
+        ["Hà Văn Sử | Bí thư | Đảng ủy Tổng Công ty"],
+    ),
+    (
+        "Bà Lò Thị Kẻo, Chủ tịch BCH Trung ương Hội Nông dân Việt Nam khóa 6, phát biểu.",
+        ["Lò Thị Kẻo | Chủ tịch | Ban Chấp hành Trung ương Hội Nông dân Việt Nam"],
+    ),
+    (
+        "Bà Lò Thị Kẻo, Trưởng phòng Tổng hợp Văn phòng Tỉnh ủy; ông Hà Văn Sử, Trưởng phòng Nội vụ huyện.",
+        [
+            "Lò Thị Kẻo | Trưởng Phòng | Phòng Tổng hợp Văn phòng Tỉnh ủy",
+            "Hà Văn Sử | Trưởng Phòng | Phòng Nội vụ huyện",
+        ],
+    ),
+    (
+        "Điều 1. Thành lập Ban Tổ chức kỷ niệm 80 năm ngày thành lập tỉnh, gồm:\n1. Ông Hà Văn Sử, Trưởng ban;",
+        ["Hà Văn Sử | Trưởng Ban | Ban Tổ chức kỷ niệm 80 năm ngày thành lập tỉnh"],
+    ),
+]
+
+
+WHOSE += [
+    (
+        "Phó Tổng Giám đốc Agromex Hà Văn Sử phát biểu; Giám đốc Khe Vàng Lò Văn Kẻo vắng.",
+        ["Hà Văn Sử | Phó Tổng Giám đốc | Agromex"],
+    ),
+    (
+        "Đại tá Hà Văn Sử, Cục trưởng Cục chính sách, và bà Lò Thị Kẻo, Cục trưởng Cục chủ trì cuộc họp, cùng dự.",
+        ["Hà Văn Sử | Cục trưởng | Cục chính sách"],
+    ),
+    (
+        "HĐND xã bầu ông Hà Văn Sử giữ chức Chủ tịch UBND xã Khe Vàng; bà Lò Thị Kẻo, ông Quằn Văn Tấn giữ chức Phó Chủ tịch.",
+        [
+            "Hà Văn Sử | Chủ tịch | Ủy ban nhân dân xã Khe Vàng",
+            "Lò Thị Kẻo | Phó Chủ tịch | Ủy ban nhân dân xã Khe Vàng",
+            "Quằn Văn Tấn | Phó Chủ tịch | Ủy ban nhân dân xã Khe Vàng",
+        ],
+    ),
+    ("Ông Hà Văn Sử, Giám đốc Sở Y tế và bà Lò Thị Kẻo, Phó Chủ tịch.", ["Hà Văn Sử | Giám đốc | Sở Y tế"]),
+    (
+        "Tổ 2 do đồng chí Hà Văn Sử, Phó Giám đốc Sở Y tế làm Tổ trưởng. Nhóm họp ngày 2 do bà Lò Thị Kẻo làm Tổ trưởng.",
+        ["Hà Văn Sử | Phó Giám đốc | Sở Y tế", "Hà Văn Sử | Tổ trưởng | Tổ 2"],
+    ),
+    (
+        "Bà Lò Thị Kẻo, Trưởng Đoàn đại biểu Quốc hội khóa XV tỉnh Mây Hồ và ông Hà Văn Sử, Chủ tịch HĐND khóa XX, xã Khe Vàng.",
+        [
+            "Lò Thị Kẻo | Trưởng Đoàn | Đoàn đại biểu Quốc hội tỉnh Mây Hồ",
+            "Hà Văn Sử | Chủ tịch | Hội đồng nhân dân",
+        ],
+    ),
+    (
+        "Bầu bổ sung các ông, bà sau giữ chức Phó Chủ tịch Hội Nông dân tỉnh: 1. Ông Hà Văn Sử - Giám đốc Sở Y tế; 2. Bà Lò Thị Kẻo - Giám đốc Sở Nội vụ.",
+        [
+            "Hà Văn Sử | Phó Chủ tịch | Hội Nông dân tỉnh",
+            "Hà Văn Sử | Giám đốc | Sở Y tế",
+            "Lò Thị Kẻo | Phó Chủ tịch | Hội Nông dân tỉnh",
+            "Lò Thị Kẻo | Giám đốc | Sở Nội vụ",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "posts"), WHOSE)
+def test_how_far_the_name_of_a_body_runs(sentence: str, posts: list[str]) -> None:
+    assert held(sentence) == posts
