@@ -18,6 +18,8 @@ _LATE_TONE = re.compile(r"[oOuU][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼ
 _ODD = re.compile("[‐‑‒–—−\u00a0\u2002\u2003\u2009\u202f\ufeff⁄∕／]")
 _SAME = dict(zip("‐‑‒–—−\u00a0\u2002\u2003\u2009\u202f\ufeff⁄∕／", "------      ///", strict=True))
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060"  # a soft hyphen, a zero width space: marks that nobody sees
+SOFT_IN_NUMBER = re.compile("(?<=\\d)\u00ad(?=[A-ZĐ])")
+"""A soft hyphen that a number was copied with."""
 _CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+", re.DOTALL)
 
 _LATIN = (chr(c) for c in range(0xC0, 0x1EF9) if unicodedata.name(chr(c), "").startswith("LATIN"))
@@ -44,6 +46,7 @@ def compose(text: str) -> tuple[str, tuple[int, ...] | None]:
     """
     if unicodedata.is_normalized("NFC", text) and not any(mark in text for mark in _UNSEEN):
         return _even(text), None
+    text = SOFT_IN_NUMBER.sub("-", text)
     composed: list[str] = []
     offsets: list[int] = []
     for match in _CLUSTER.finditer(text):

@@ -25,10 +25,11 @@ from kg.parse.page import read_page
 from kg.parse.running_heads import without_running_heads
 from kg.parse.side_by_side import lines_again
 from kg.rules.lexicon import Lexicon
-from kg.text import compose, printable
+from kg.text import SOFT_IN_NUMBER, compose, printable
 
 MOST_BYTES = 50 * 10**6
 _INSTALL = "pip install 'vietkg[documents]'"
+_SOFT = "\u00ad"
 _READERS = {
     kinds.WORD: ("docx", "read_word"),
     kinds.PDF: ("pdf", "read_pdf"),
@@ -36,6 +37,7 @@ _READERS = {
     kinds.ODT: ("odt", "read_odt"),
     kinds.RTF: ("rtf", "read_rtf"),
     kinds.SHEET: ("sheet", "read_sheet"),
+    kinds.CSV: ("sheet", "read_csv"),
     kinds.MAIL: ("mail", "read_mail"),
     **dict.fromkeys(kinds.IMAGES, ("ocr", "read_picture")),
 }
@@ -66,10 +68,12 @@ def parse_text(text: str, lexicon: Lexicon, name: str = "text.txt") -> Document:
 def of_content(name: str, sha256: str, size: int, content: Content, lexicon: Lexicon) -> Document:
     """What a reader of a format once gave of a file (of this hash and so many bytes) as a Document."""
     reading, offsets = compose(content.text)
+    if "\r" in reading and "\n" not in reading:  # as files of old Macintoshes end their lines
+        reading = reading.replace("\r", "\n")
     reading = lines_again(reading, lexicon)
     head = len(compose(content.text[: content.head])[0])
     reading, running = without_running_heads(reading, lexicon)
-    page = read_page(" " * head + reading[head:], lexicon)
+    page = read_page(" " * (head - 1) + "\n" * bool(head) + reading[head:], lexicon)
     units = find_units(page.reading, lexicon, page.opens, page.titled)
     header = read_header(page, units, lexicon)
     if head and not (header.number or header.issuer):
@@ -136,7 +140,7 @@ def read_bytes(name: str, data: bytes) -> Content:
         content = read_bytes(name, convert(data, name, suffix, target))
         return structs.replace(content, media_type=kind)
     if kind in _READERS:
-        return _legacy(_read(name, data, kind), name)
+        return _without_soft(_legacy(_read(name, data, kind), name))
     text, charset = decode(data, name)
     return Content(bounded(text, name), kind if charset == "utf-8" else f"{kind}; charset={charset}")
 
@@ -153,6 +157,17 @@ def _read(name: str, data: bytes, kind: str) -> Content:
         words = "; ".join(gap.reason for gap in content.gaps) or "no text in it (scanned pages?)"
         raise DocumentError(f"{name}: {words}; give a file with a text layer.")
     return content
+
+
+def _without_soft(content: Content) -> Content:
+    """The content without soft hyphens, which nobody sees; one in a number ("26\\u00adNQ/TW") is its hyphen."""
+    text = content.text
+    if _SOFT not in text:
+        return content
+    text = SOFT_IN_NUMBER.sub("-", text)
+    moved = [(at - text.count(_SOFT, 0, at), page) for at, page in content.pages]  # a page has thousands of letters
+    head = content.head - text.count(_SOFT, 0, content.head)
+    return structs.replace(content, text=text.replace(_SOFT, ""), pages=tuple(moved), head=head)
 
 
 def _legacy(content: Content, name: str) -> Content:

@@ -38,7 +38,7 @@ def read_genre(
         return "charges"
     if itself := genres.says.search(low(reading)):
         return genres.by_itself[" ".join((itself["section"] or itself[0]).split())]
-    headed = bool(units) and units[0].kind == "title" and not (title or "").isupper()
+    headed = bool(units) and units[0].kind == "title" and title is not None and not title.isupper()
     line = _HEADLINE.match(reading)
     headed = headed or (line is not None and not line["line"].isupper())
     return "tells" if headed or genres.signs.search(low(reading)) else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from kg.models import Header, Signature, Unit
 from kg.parse.genre import read_genre
@@ -41,6 +42,7 @@ _BY_WHOM = re.compile(r"\s+\w{2,3}\s+(?P<body>[^\d,;.:]{4,60}?)\s+(?=\w{2}[\s:]*
 _LONGEST_OPENING = 3_000  # code points: recitals stand before
 _ASSEMBLY = re.compile(r"QH(\d{1,2})$")  # an act of the National Assembly bears the number of its term
 _LETTER = "Công văn"
+_TABLED = 4  # bars in a line of three cells
 
 
 def read_header(page: Page, units: Sequence[Unit], lexicon: Lexicon) -> Header:
@@ -105,7 +107,8 @@ def _title(page: Page, closed: int, head: Letterhead, lexicon: Lexicon) -> Title
     top = reading[page.head : min(closed, page.head + _LONGEST_TOP)]
     if head.number or not head.numbered or page.opens is not None:
         return _letter_title(page, head, lexicon)
-    lines = (" ".join(re.sub(r"[*_#|]", " ", line).split()) for line in top.split("\n"))
+    above = takewhile(lambda line: line.count("|") < _TABLED, top.split("\n"))  # a table's head is no title
+    lines = (" ".join(re.sub(r"[*_#|]", " ", line).split()) for line in above)
     worded = [line for line in lines if re.search(r"[^\W\d_]", line)] if len(top) < 400 else []
     while len(worded) > 1 and (lexicon.layouts.rubric.fullmatch(low(worded[0])) or says_when(worded[0])):
         worded = worded[1:]

@@ -390,7 +390,7 @@ class _Reader:
     def _plain(self, text: str, start: int) -> None:
         bare = text.lstrip(" \t*_#>|")
         first, last = bare[:1], start + len(text)
-        if not first:
+        if not first or (first.isspace() and not bare.strip()):  # a rule of signs, in a file with \r at line ends
             return
         at, apart = last - len(bare), self.gap or self.terminal
         if (apart or first in "TKQNCBGPVL" or not first.isascii()) and self._labelled(text, start, bare):

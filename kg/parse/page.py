@@ -372,9 +372,9 @@ def _posted(reading: str, lines: Sequence[_Line], lexicon: Lexicon) -> str | Non
     """The day a page says it was posted: behind a label, behind a weekday, or alone on its line with the time."""
     closing = [_line(start, text) for start, text in segments(reading[-1_000:], 1_000)] if len(reading) > _TOP else []
     for line in (*lines, *closing):
-        if len(line.text) > _SENTENCE:
-            continue
         stamp, bar, rest = low(line.text).partition("|")
+        if len(line.text) > _SENTENCE or "|" in rest:  # the rows of a schedule begin with a day too
+            continue
         counted = bar and lexicon.layouts.foot.match(rest)  # "22/01/2026 15:20 | Lượt xem: 120"
         folded = stamp if counted else f"{stamp}{bar}{rest}"
         found = lexicon.layouts.posted.match(folded) or _WEEKDAY.match(folded) or _STAMP.match(folded)

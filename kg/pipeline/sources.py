@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from msgspec import Struct, convert, field, to_builtins
 
@@ -224,8 +224,12 @@ def _hashed(path: Path, most: int, given: bool, skipped: list[str]) -> Iterator[
     """(path, hash) of a file and of each file in it, or of those alone where it is an archive."""
     data = read_data(path, most)
     if not given and not kinds.is_named_as_document(path.name, data):
-        raise DocumentError(f"{printable(str(path))}: no document by its name ({path.suffix}); give it by itself.")
+        raise DocumentError(f"{printable(str(path))}: {_not_by_name(path.name)}")
     yield from opened(str(path), data, most, skipped)
+
+
+def _not_by_name(name: str) -> str:
+    return f"no document by its name ({PurePath(name).suffix}); give it by itself."
 
 
 def opened(path: str, data: bytes, most: int, skipped: list[str], depth: int = 0) -> Iterator[tuple[str, str]]:
@@ -241,7 +245,9 @@ def opened(path: str, data: bytes, most: int, skipped: list[str], depth: int = 0
             empty = False
             try:
                 inside = member.load()
-                if inside.strip():
+                if not kinds.is_named_as_document(member.name, inside):
+                    skipped.append(f"{shown}/{member.name}: {_not_by_name(member.name)}")
+                elif inside.strip():
                     yield from opened(f"{path}/{member.name}", inside, most, skipped, depth + 1)
                 else:
                     skipped.append(f"{shown}/{member.name}: empty; nothing to read.")

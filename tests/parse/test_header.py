@@ -6,7 +6,7 @@ import pytest
 
 from kg.parse.title import sentence_case
 from kg.rules.writing import written
-from tests.reading import LEXICON, document
+from tests.reading import LEXICON, document, read_tasks
 
 DIRECTIVE = """TỈNH ỦY LẠC SƠN
 *
@@ -686,3 +686,12 @@ def test_a_number_without_figures_is_no_part_of_the_place() -> None:
     page = "ĐỘI TNTP HỒ CHÍ MINH\nLIÊN ĐỘI KHE LIM\nSố: / KH-LĐ\nMây Hồ, ngày 01 tháng 12 năm 2031\nKẾ HOẠCH\nTrồng cây\n\n1. Việc.\n"
     header = document(page).header
     assert (header.issuer, header.place, header.date) == ("Liên đội Khe Lim", "Mây Hồ", "2031-12-01")
+
+
+def test_a_table_alone_has_no_title_and_its_rows_are_tasks() -> None:
+    table = (
+        "| TT | Nhiệm vụ | Cơ quan chủ trì | Thời hạn |\n| 1 | Kiểm kê tài sản công | Sở Tài chính | Quý III/2026 |\n"
+    )
+    assert document(table).header.title is None
+    assert [task.deadline_end for task in read_tasks(document(table))] == ["2026-09-30"]
+    assert document(f"Việc cần làm\n\n{table}").header.title == "Việc cần làm"

@@ -350,3 +350,10 @@ def test_an_annex_may_say_behind_its_kind_to_what_it_belongs() -> None:
         "KẾ HOẠCH CHI TIẾT (kèm theo Quyết định số 5/QĐ-SNN)\n\nI. MỤC TIÊU\n\n1. Trồng 200 ha.\n"
     )
     assert locators(text)[-2:] == ["I", "I/1"]
+
+
+def test_a_rule_of_signs_is_no_paragraph_whatever_ends_its_line() -> None:
+    text = "Kính gửi các đồng chí,\r\n\r\n________\r\n***\r\n1. Sở Y tế báo cáo.\r\n"
+    assert [
+        unit.locator for unit in document(f"{'Sở Nội vụ rà soát quy chế làm việc của cơ quan. ' * 3}\r\n" + text).units
+    ][-1:] == ["1"]

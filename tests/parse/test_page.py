@@ -79,6 +79,8 @@ def test_a_document_alone_has_nothing_outside() -> None:
         ("22/05/2025 15:20:07 | Lượt xem: 120", "2025-05-22"),
         ("(LSO) 22/05/2025 - 10:25", "2025-05-22"),
         ("Ngày giờ đăng bài viết gốc: 12:40 19/5/2025", None),
+        ("| Thứ Năm 22/5/2025 | 8 giờ | Họp giao ban |", None),
+        ("(Từ ngày 22/5/2025 đến ngày 25/5/2025)", None),
         ("Dữ liệu được cập nhật từ 22/5/2025 trên toàn tỉnh.", None),
     ],
 )

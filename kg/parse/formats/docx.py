@@ -17,9 +17,19 @@ from lxml import etree
 from msgspec import structs
 
 from kg.errors import DocumentError
+from kg.models import Content, Gap
 from kg.parse.formats import list_numbers
-from kg.parse.formats.bounds import DEEPEST_LIST, LARGEST_NUMBER, MOST_CELLS, MOST_LISTS, MOST_TEXT, Pack
+from kg.parse.formats.bounds import (
+    DEEPEST_LIST,
+    LARGEST_NUMBER,
+    MOST_CELLS,
+    MOST_LISTS,
+    MOST_TEXT,
+    Pack,
+    bounded,
+)
 from kg.parse.formats.grid import Cell, printed
+from kg.parse.formats.kinds import WORD
 from kg.parse.formats.text import RAISED, from_font
 
 Element = Any  # lxml ships no types
@@ -29,14 +39,17 @@ _SPACES = {
     "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
 }
 _UNREAD = {"w:del", "w:moveFrom", "mc:Fallback", "w:pPr", "w:rPr", "w:txbxContent", "w:instrText", "w:delText"}
+_EMU = 100_000_000
+_PAGE = 7_560_000 * 10_692_000  # of A4, in English metric units
 _NOTES = {"w:footnoteReference": "footnotes", "w:endnoteReference": "endnotes"}
 
 
-def read_word(data: bytes, name: str) -> str:
+def read_word(data: bytes, name: str) -> Content:
     """The text of a .docx file. DocumentError where it is damaged or larger than `bounds` allow."""
     try:
         reader = _Reader(Pack(data, name), name)
-        return "\n\n".join(reader.text()) + "\n"
+        text = "\n\n".join(reader.text()) + "\n"
+        return Content(bounded(text, name), WORD, gaps=tuple(reader.gaps()))
     except (KeyError, ValueError, TypeError, RecursionError, etree.XMLSyntaxError) as error:
         raise DocumentError(f"{name}: a damaged .docx file ({error}); open it in Word and save it again.") from error
 
@@ -75,7 +88,7 @@ class _Reader:
 
     def __init__(self, pack: Pack, name: str) -> None:
         self._pack, self._name = pack, name
-        self._body = "word/document.xml"
+        self._body = next((path for _, path in self._relations("")["officeDocument"]), "word/document.xml")
         self._related = self._relations(self._body)
         self._styles = {_value(style, name="styleId") or "": style for style in self._inside("styles", "w:style")}
         defaults = next(self._inside("styles", "w:docDefaults"), None)
@@ -94,13 +107,23 @@ class _Reader:
         yield from self._blocks(body)
         yield from self._noted()
 
+    def gaps(self) -> Iterator[Gap]:
+        """Pictures that fill most of a page: scans, whose words are in no text."""
+        large = 0
+        root = self._parsed(self._body)
+        for extent in root.iter("{*}extent") if root is not None else ():
+            area = _number(extent.get("cx"), 0, _EMU) * _number(extent.get("cy"), 0, _EMU)
+            large += area > _PAGE / 2 and next(extent.getparent().iter("{*}blip"), None) is not None
+        if large:
+            yield Gap(None, "picture", f"pictures as large as a page ({large}) are not read")
+
     # ---- parts --------------------------------------------------------------------------------------------------
 
     def _relations(self, part: str) -> dict[str, list[tuple[str, str]]]:
         """(id, path) of what a part refers to, by kind ("styles", "footnotes", "header")."""
         folder, base = posixpath.split(part)
         found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        root = self._pack.tree(f"{folder}/_rels/{base}.rels")
+        root = self._pack.tree(posixpath.join(folder, "_rels", f"{base}.rels"))
         for relation in root if root is not None else ():
             kind, target = relation.get("Type", "").rpartition("/")[2], relation.get("Target", "")
             path = target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
@@ -213,6 +236,8 @@ class _Reader:
                 yield "\n"
             elif tag == "w:noBreakHyphen":
                 yield "-"
+            elif tag == "w:softHyphen":
+                yield from_font("\u00ad", font)  # a letter in the old fonts
             elif tag in _NOTES:
                 key = (_NOTES[tag], _value(child, name="id") or "")
                 yield str(self._notes.setdefault(key, len(self._notes) + 1)).translate(RAISED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from pathlib import PurePath
 
@@ -17,6 +18,7 @@ DOC = "application/msword"
 XLS = "application/vnd.ms-excel"
 PDF = "application/pdf"
 HTML = "text/html"
+CSV = "text/csv"
 MAIL = "message/rfc822"
 ZIP = "application/zip"
 MARKDOWN = "text/markdown"
@@ -60,6 +62,7 @@ _PACKED = (
     ("ppt/presentation.xml", None, "slides (.pptx); save them as .pdf."),
     ("META-INF/container.xml", None, "a book (.epub); give its text as .docx or .pdf."),
 )
+_WORD_BY_ANY_NAME = re.compile(rb"wordprocessingml\.\w{1,20}\.main\+xml")  # some programs call its part document2.xml
 _ODF = {b"application/vnd.oasis.opendocument.text": ODT, b"application/vnd.oasis.opendocument.spreadsheet": ODS}
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
@@ -67,11 +70,14 @@ _HTML = re.compile(
 _TAGS = re.compile(rb"<(?:p|div|table|br|td|h[1-6]|span)\b[^<>]{0,500}>", re.I)
 _CLOSED = re.compile(rb"</(?:p|div|table|td|h[1-6]|span)>", re.I)
 _TABLE = re.compile(rb"<table\b[^<>]{0,500}>.*?</table>", re.I | re.S)
-_MAIL = re.compile(
+_MAIL = re.compile(  # a mailbox has a line of its own above each mail
+    rb"(?:From [^\r\n]{1,300}\r?\n)?"
     rb"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[ \t][^\r\n]{0,2000}\r?\n(?:[ \t][^\r\n]{0,2000}\r?\n){0,50}){2,60}\r?\n"
 )
 _MAIL_KEYS = re.compile(rb"^(?:From|To|Subject|Date|MIME-Version|Received|Content-Type|Message-ID):", re.I | re.M)
-_TEXTS = {".md": MARKDOWN, ".markdown": MARKDOWN}
+# a document in one file of XML: Word's two kinds, and that of OpenDocument
+_XML = re.compile(rb"<\?xml[^>]{0,200}>.{0,500}?<(?:pkg:package|w:wordDocument|office:document)\s", re.S)
+_TEXTS = {".md": MARKDOWN, ".markdown": MARKDOWN, ".csv": CSV, ".tsv": CSV}
 _TEXT_NAMES = {"", ".txt", ".text", ".html", ".htm", ".eml", ".mht", ".mhtml"}
 _NO_TEXT = {".docx", ".pdf", ".xlsx", ".odt", ".rtf", ".doc", ".xls", ".zip", ".png", ".jpg", ".jpeg", ".tif", ".tiff"}
 
@@ -122,6 +128,8 @@ def _packed(name: str, data: bytes) -> str:
             if kind is None:
                 raise DocumentError(f"{name}: {words}")
             return kind
+    if _WORD_BY_ANY_NAME.search(pack.part("[Content_Types].xml") or b""):
+        return WORD
     kind = _ODF.get((pack.part("mimetype", 1000) or b"").strip()) if "mimetype" in pack.names else None
     return kind or ZIP
 
@@ -129,19 +137,29 @@ def _packed(name: str, data: bytes) -> str:
 def _text(name: str, data: bytes) -> str:
     """HTML and mails look like nothing else, but a text may hold a table with its tags; Markdown is told by its name
     alone."""
-    head = data[:65536].lstrip(b"\xef\xbb\xbf \t\r\n")
+    head = _narrow(data[:65536]).lstrip(b"\xef\xbb\xbf \t\r\n")
+    mail = _MAIL.match(head)  # its body may be full of tags
+    if mail and len(_MAIL_KEYS.findall(mail[0])) > 1:
+        return MAIL
+    if _XML.match(head):
+        raise DocumentError(f"{name}: a document in XML; save it as .docx or .odt.")
     suffix = PurePath(name).suffix.lower()
     tables = 0 if suffix in (".html", ".htm") else head.lower().rfind(b"</table>") + len(b"</table>")
     prose = _TABLE.sub(b"", head[:tables]) + head[tables:]
     tagged = len(_TAGS.findall(prose)) > 2 and len(_CLOSED.findall(prose)) > 1
     if _HTML.match(head) or (tagged and suffix not in _TEXTS):
         return HTML
-    mail = _MAIL.match(head)
-    if mail and len(_MAIL_KEYS.findall(mail[0])) > 1:
-        return MAIL
     if suffix in _NO_TEXT and not _readable(head):
         raise DocumentError(f"{name}: no {suffix} file inside; open it and save it again.")
     return _TEXTS.get(suffix, TEXT)
+
+
+def _narrow(head: bytes) -> bytes:
+    """The beginning of a text in UTF-16, which its tags are not told in, in UTF-8; any other as it is."""
+    for mark, charset in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
+        if head.startswith(mark):
+            return head.decode(charset, "ignore").encode("utf-8", "ignore")
+    return head
 
 
 def _readable(head: bytes) -> bool:

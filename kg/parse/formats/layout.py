@@ -15,7 +15,7 @@ from itertools import groupby, pairwise
 from statistics import median
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from kg.parse.formats.text import RAISED
 from kg.rules.periods import arabic
@@ -29,6 +29,9 @@ _COLUMN_GAP = 1.2  # of the size: the least corridor between columns
 _TIMES_WIDER = 2.5  # a column's gap beside the other gaps of its line: those of a justified line are all alike
 _RAISED_BY = 0.12  # of the line's size
 _SMALL = 0.8  # of the line's size: a raised figure
+_BROKEN_NUMBER = re.compile(r"\w[-/]$")
+_OF_UNICODE = re.compile("[ạ-ỹ]")
+_ASLANT = 0.2  # how far letters may rise with their line: a scan is a little askew, a watermark stands across the page
 _AIR = 1.8  # of the size, between two lines: more is an empty line
 _NUMBER = re.compile(r"\(?\w{1,5}(?:\.\w{1,3}){0,4}[.)/]|[-+•●–▪○]|\d{1,3}|[⁰¹²³⁴-⁹]{1,3}")
 ENUMERATOR = re.compile(  # not the last word of a paragraph ("dân."), nor a year or a number that goes on
@@ -265,7 +268,7 @@ def column_paragraphs(lines: Sequence[Line], edge: float | None = None) -> list[
     limit = edge if edge is not None else max((line.x1 for line in lines), default=0.0)
     for line in lines:
         if before is not None and _goes_on(out[-1], line, before, limit, known=edge is not None):
-            out[-1] = f"{out[-1]} {line.text}"
+            out[-1] = joined(out[-1], line.text)
         else:
             out.append(line.text)
         before = line
@@ -286,11 +289,27 @@ def wrapped(before: Line, line: Line, limit: float) -> bool:
 
 
 def as_marks(characters: Iterable[dict[str, Any]], decode: Any) -> list[Mark]:
-    """What pdfplumber calls characters, as marks. decode: (text, font) → text."""
-    return [
+    """What pdfplumber calls characters, as marks, but for those aslant (a watermark). decode: (text, font) → text.
+
+    A soft hyphen that is drawn is a hyphen; where it is none, it is a letter of TCVN3, in a text without Unicode's.
+    """
+    marks = [
         Mark(
             c["x0"], c["x1"], c["top"], c["bottom"], c["size"], decode(c["text"], str(c["fontname"]).rpartition("+")[2])
         )
         for c in characters
-        if c["upright"]
+        if c["upright"] and abs(c["matrix"][1]) < _ASLANT * abs(c["matrix"][0])
     ]
+    soft = [n for n, mark in enumerate(marks[:-1]) if mark.text == "\u00ad" and marks[n + 1].top < mark.bottom]
+    if soft and any(_OF_UNICODE.match(mark.text) for mark in marks):
+        for n in soft:
+            marks[n] = structs.replace(marks[n], text="-")
+    return marks
+
+
+def joined(above: str, below: str) -> str:
+    """A line and what goes on with it: a number broken behind its dash or stroke ("26-⏎NQ/TW") has no space there, nor
+    has a word broken behind a soft hyphen."""
+    if above.endswith("\u00ad") and below[:1].islower() and _OF_UNICODE.search(above + below):
+        return above + below
+    return f"{above}{'' if _BROKEN_NUMBER.search(above) and below[:1].isalnum() else ' '}{below}"

@@ -33,7 +33,7 @@ def read_mail(data: bytes, name: str) -> Content:
         text = _body(body, name) if isinstance(body, EmailMessage) else ""
     except (MessageError, LookupError, ValueError, AttributeError, TypeError, RecursionError) as error:
         raise DocumentError(f"{name}: a damaged mail ({error}); save it again as .eml.") from error
-    if message.get_content_type() == "multipart/related" and not message["From"]:
+    if message.get_content_type() == "multipart/related" and not message["To"]:  # a page, saved
         head = []
     above = "".join(f"{line}\n" for line in head) + "\n" if head else ""
     return Content(bounded(above + text, name), MAIL, head=len(above))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import shutil
+from collections.abc import Sequence
 from functools import cache
 from itertools import islice
 from typing import Any
@@ -24,7 +25,7 @@ from kg.parse.formats.pages import Sheet, lay_out, write
 _LINE = 4  # Tesseract's level of a line
 _LONG_SIDE = 842.0  # points of the long side of an A4 page
 _THICK = 6  # dots of a drawn line
-_DARK = 140  # of 255: darker dots are ink
+_DARK = 0.75  # of the paper's brightness: darker dots are ink, also those of a thin line that was turned
 _ACROSS, _DOWN = 40.0, 16.0  # points: longer than a stroke of any letter
 MOST_SIZE = 40.0  # points of a line's height
 MOST_SCANNED = 20  # pages of one file that are read so: some 90 s
@@ -32,14 +33,26 @@ SECONDS = 60  # a page of 300 dpi takes 5 to 10
 MOST_PIXELS = 60_000_000  # an A3 page of 400 dpi has 31 million
 FEWEST_CONFIDENT = 0.3  # below it the words of a page are noise
 LANGUAGE = "vie"
+_UNSURE = 0.65  # below it a page may lie on its side or stand on its head: upright ones have 0.8 to 0.95
+_THUMB = 1200  # dots of the long side, by which it is told how far a page is askew
+_ASKEW = ((12, 0.3), (5, 0.05))  # so many steps of so many degrees, both ways: coarse ones, then fine ones
+_STRAIGHT = 0.1  # degrees
+_CLEARER = 1.02  # times; else a page is left as it is
+
+
+_Rule = tuple[int, int, int, int]  # x0, y0, x1, y1 in dots
 
 
 class Recognised(Struct, frozen=True):
-    """The words of a page where they stand, in points, their mean confidence (0..1), and the cells of its tables."""
+    """The words of a page where they stand, in points, their mean confidence (0..1), and the cells of its tables.
+
+    width, height: of the page as it is read, which may lie on its side."""
 
     marks: list[Mark]
     confidence: float
     tables: list[list[tuple[float, float, float, float]]]
+    width: float = 0.0
+    height: float = 0.0
 
 
 def read_picture(data: bytes, name: str) -> Content:
@@ -58,7 +71,7 @@ def read_picture(data: bytes, name: str) -> Content:
                 if found is None:
                     gaps.append(unread(page, len(read)))
                 else:
-                    sheet = Sheet(page, frame.width / scale, frame.height / scale)
+                    sheet = Sheet(page, found.width, found.height)
                     lay_out(sheet, found.marks, found.tables)
                     sheets.append(sheet)
                     read.append((page, found.confidence))
@@ -69,17 +82,65 @@ def read_picture(data: bytes, name: str) -> Content:
 
 
 def read_page(picture: Any, scale: float) -> Recognised | None:
-    """The words of one page; None where there is no OCR, or nothing that can be read.
+    """The words of one page, which may be askew, lie on its side or stand on its head; None where there is no OCR, or
+    nothing that can be read.
 
     picture: a Pillow image; scale: how many of its dots make a point.
     """
     if not installed():
         return None
+    picture = _straight(picture)
+    found = _words(picture, scale)
+    if (found is None or found.confidence < _UNSURE) and (way := _way(picture)):
+        turned = picture.rotate(-way, expand=True)
+        found = max(filter(None, (found, _words(turned, scale))), key=lambda one: one.confidence, default=None)
+    return found if found and found.confidence >= FEWEST_CONFIDENT else None
+
+
+def _way(picture: Any) -> int:
+    """By how many degrees a page has to be turned, clockwise, to be read."""
     import pytesseract
 
     try:
+        found = pytesseract.image_to_osd(picture, timeout=SECONDS, output_type=pytesseract.Output.DICT)
+    except (RuntimeError, OSError, ValueError, pytesseract.TesseractError):
+        return 0
+    return int(found["rotate"])
+
+
+def _straight(picture: Any) -> Any:
+    """A page turned by the few degrees by which it was laid askew: then its lines part most clearly from the white."""
+    import numpy
+    from PIL import Image, ImageOps
+
+    small = ImageOps.invert(picture.convert("L"))
+    small.thumbnail((_THUMB, _THUMB))
+
+    def clear(angle: float) -> float:
+        ink = numpy.asarray(small.rotate(angle, Image.Resampling.BILINEAR, fillcolor=0)).sum(axis=1, dtype="float64")
+        return float(((ink[1:] - ink[:-1]) ** 2).sum())
+
+    best = 0.0
+    for reach, step in _ASKEW:
+        best = max((best + n * step for n in range(-reach, reach + 1)), key=clear)
+    if abs(best) < _STRAIGHT or clear(best) < _CLEARER * clear(0):
+        return picture
+    return picture.convert("L").rotate(best, Image.Resampling.BICUBIC, fillcolor=255)
+
+
+def _words(picture: Any, scale: float) -> Recognised | None:
+    """What Tesseract finds in a picture as it stands; None where it fails or takes too long."""
+    import pytesseract
+
+    across, down = _rules(picture, scale)
+    tables = _tables(across, down, scale)
+    try:
         found = pytesseract.image_to_data(
-            picture, lang=LANGUAGE, config="--psm 3", timeout=SECONDS, output_type=pytesseract.Output.DICT
+            _without(picture, across, down) if tables else picture,
+            lang=LANGUAGE,
+            config="--psm 3",
+            timeout=SECONDS,
+            output_type=pytesseract.Output.DICT,
         )
     except (RuntimeError, OSError, pytesseract.TesseractError):
         return None
@@ -98,26 +159,48 @@ def read_page(picture: Any, scale: float) -> Recognised | None:
             marks += [Mark(x0, x1, top, bottom, size, text.strip()), Mark(x1, x1, top, bottom, size, " ")]
             sure.append(max(0.0, float(confidence)) / 100)
     mean = sum(sure) / len(sure) if sure else 0.0
-    return Recognised(marks, round(mean, 3), _tables(picture, scale)) if mean >= FEWEST_CONFIDENT else None
+    return Recognised(marks, round(mean, 3), tables, picture.width / scale, picture.height / scale)
 
 
 def _covers(mark: Mark, x0: float, x1: float, top: float, bottom: float) -> bool:
     return mark.top < bottom and mark.bottom > top and min(mark.x1, x1) - max(mark.x0, x0) > (x1 - x0) / 2
 
 
-def _tables(picture: Any, scale: float) -> list[list[tuple[float, float, float, float]]]:
-    """The cells of the tables whose lines are drawn on a page: long runs of dark dots, across and down."""
+def _rules(picture: Any, scale: float) -> tuple[list[_Rule], list[_Rule]]:
+    """The lines drawn on a page, across and down: long runs of dark dots."""
     import numpy
-    from pdfplumber import table
 
-    dark = numpy.asarray(picture.convert("L")) < _DARK
+    grey = numpy.asarray(picture.convert("L"))
+    dark = grey < _DARK * numpy.median(grey[::7, ::7])
     across = [(x0, y, x1, y) for y, x0, x1 in _lines(dark, _ACROSS * scale)]
     down = [(x, y0, x, y1) for x, y0, y1 in _lines(dark.T, _DOWN * scale)]
+    return across[:MOST_LINES], down[:MOST_LINES]
+
+
+def _without(picture: Any, across: Sequence[_Rule], down: Sequence[_Rule]) -> Any:
+    """The picture without its lines, which are read as letters of what stands close by."""
+    from PIL import ImageDraw
+
+    out = picture.convert("L")
+    pen = ImageDraw.Draw(out)
+    for x0, y0, x1, y1 in across:
+        pen.rectangle((x0, y0 - 1, x1, y1 + _THICK - 2), fill=255)
+    for x0, y0, x1, y1 in down:
+        pen.rectangle((x0 - 1, y0, x1 + _THICK - 2, y1), fill=255)
+    return out
+
+
+def _tables(
+    across: Sequence[_Rule], down: Sequence[_Rule], scale: float
+) -> list[list[tuple[float, float, float, float]]]:
+    """The cells of the tables that the lines of a page make."""
+    from pdfplumber import table
+
     edges = [
         {"x0": x0 / scale, "x1": x1 / scale, "top": y0 / scale, "bottom": y1 / scale, "orientation": orientation}
         | {"width": (x1 - x0) / scale, "height": (y1 - y0) / scale}
         for orientation, lines in (("h", across), ("v", down))
-        for x0, y0, x1, y1 in lines[:MOST_LINES]
+        for x0, y0, x1, y1 in lines
     ]
     joined = table.merge_edges(edges, 3, 3, 3, 3)
     cells = table.intersections_to_cells(table.edges_to_intersections(joined, 3, 3))
@@ -129,12 +212,22 @@ def _lines(dark: Any, least: float) -> list[tuple[int, int, int]]:
     import numpy
 
     found: list[tuple[int, int, int]] = []
+    wide = dark.copy()  # a line may climb by a dot, and noise may leave one out
+    wide[1:] |= dark[:-1]
+    wide[:-1] |= dark[1:]
+    dark = wide
     for y in numpy.flatnonzero(dark.sum(axis=1) >= least):
         turns = numpy.flatnonzero(numpy.diff(numpy.concatenate(([0], dark[y].view("i1"), [0]))))
         for begin, end in zip(turns[::2], turns[1::2], strict=True):
-            thick = any(y - row < _THICK and begin < until and start < end for row, start, until in found[-40:])
-            if end - begin >= least and not thick:
+            if end - begin < least:
+                continue
+            near = (n for n in range(len(found) - 1, max(-1, len(found) - 41), -1) if y - found[n][0] < _THICK)
+            same = next((n for n in near if begin < found[n][2] and found[n][1] < end), None)
+            if same is None:
                 found.append((int(y), int(begin), int(end)))
+            else:  # the same line goes on, a dot lower
+                row, start, until = found[same]
+                found[same] = (row, min(start, int(begin)), max(until, int(end)))
     return found
 
 

@@ -18,7 +18,17 @@ from kg.errors import DocumentError
 from kg.parse.formats.bounds import MOST_CELLS, MOST_PAGES, MOST_TEXT
 from kg.parse.formats.corridors import Box, unruled
 from kg.parse.formats.grid import Cell, by_column, lays_out, table_text
-from kg.parse.formats.layout import ENUMERATOR, Columns, Line, Mark, column_paragraphs, in_lines, side_by_side, wrapped
+from kg.parse.formats.layout import (
+    ENUMERATOR,
+    Columns,
+    Line,
+    Mark,
+    column_paragraphs,
+    in_lines,
+    joined,
+    side_by_side,
+    wrapped,
+)
 from kg.parse.formats.text import RAISED
 
 _MARGIN = 0.12  # of the page's height, above and below, where running heads and page numbers stand
@@ -195,10 +205,12 @@ class _Writer:
         self._end_table()
         if isinstance(item, Line):
             before = self._before
-            joined = before is not None and self._goes_on(before, item)
-            if not joined:
+            joint = "\n\n"
+            if before is not None and self._goes_on(before, item):
+                joint = joined(before.text, item.text)[len(before.text) : -len(item.text)]
+            else:
                 self._indent = item.x0
-            self._say(item.text, page, " " if joined else "\n\n")
+            self._say(item.text, page, joint)
             self._before = item
             return
         for words in (*item.left, *item.right):

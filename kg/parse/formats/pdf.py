@@ -40,6 +40,7 @@ _BROKEN = (
     NotImplementedError, OSError, RecursionError, TypeError, ValueError, struct.error, zlib.error,
 )  # fmt: skip
 _FEWEST = 8  # letters: with fewer, a page that a picture fills is that picture
+_SELDOM = 0.02  # of the letters: with more that have no code a page is better read as the picture it is
 _UNMAPPED = re.compile(r"\(cid:\d+\)")
 _SCALE = 300 / 72  # dots a point for OCR
 
@@ -68,7 +69,7 @@ def read_pdf(data: bytes, name: str) -> Content:
 
 def _sheet(file: Any, page: PDFPage, number: int, data: bytes, gaps: list[Gap], read: list[tuple[int, float]]) -> Sheet:
     """One page. One that cannot be read is a gap, and the others are read all the same."""
-    drawn = Page(file, page, number, initial_doctop=0)
+    drawn = _upright(file, page, number)
     sheet = Sheet(number, float(drawn.width), float(drawn.height))
     try:
         many = len(drawn.chars) > MOST_MARKS or len(drawn.edges) > MOST_LINES
@@ -85,7 +86,12 @@ def _sheet(file: Any, page: PDFPage, number: int, data: bytes, gaps: list[Gap], 
             )
         elif lost > letters or (letters < _FEWEST and _is_picture(drawn)):
             _read_picture(sheet, data, gaps, read)
+        elif lost > _SELDOM * letters and _recognised(sheet, data, read):
+            pass
         elif letters:
+            if lost:
+                words = f"page {number} has {lost:,} letters that the file names no letter for; they are not read"
+                gaps.append(Gap(number, "unreadable", words))
             tables = [table.cells for table in drawn.find_tables()]
             kept = [mark for mark in marks if not _UNMAPPED.fullmatch(mark.text)]
             lay_out(sheet, kept, tables, partial(_foot, drawn))
@@ -96,18 +102,48 @@ def _sheet(file: Any, page: PDFPage, number: int, data: bytes, gaps: list[Gap], 
     return sheet
 
 
+def _upright(file: Any, page: PDFPage, number: int) -> Page:
+    """A page turned so that most of its letters stand upright: a wide table may be drawn across a page."""
+    drawn = Page(file, page, number, initial_doctop=0)
+    try:
+        ways = Counter(_way(c["matrix"]) for c in drawn.chars[:MOST_MARKS] if not c["text"].isspace())
+    except _BROKEN:
+        return drawn  # who reads it says so
+    way = max(ways, key=ways.__getitem__, default=0)
+    if not way:
+        return drawn
+    drawn.close()
+    page.attrs["Rotate"] = page.rotate = (page.rotate + way) % 360
+    return Page(file, page, number, initial_doctop=0)
+
+
+def _way(matrix: Sequence[float]) -> int:
+    """By how many degrees letters drawn with a matrix have to be turned, clockwise, to be read."""
+    across, up = matrix[:2]
+    if abs(up) > abs(across):
+        return 90 if up > 0 else 270
+    return 0 if across >= 0 else 180
+
+
 def _is_picture(page: Page) -> bool:
     area = sum(abs((i["x1"] - i["x0"]) * (i["bottom"] - i["top"])) for i in page.images[:1000])
     return bool(area > 0.3 * float(page.width) * float(page.height))
 
 
 def _read_picture(sheet: Sheet, data: bytes, gaps: list[Gap], read: list[tuple[int, float]]) -> None:
+    if not _recognised(sheet, data, read):
+        gaps.append(ocr.unread(sheet.number, len(read)))
+
+
+def _recognised(sheet: Sheet, data: bytes, read: list[tuple[int, float]]) -> bool:
+    """Whether a page was read by OCR."""
     found = ocr.read_page(*_drawn(data, sheet)) if ocr.installed() and len(read) < ocr.MOST_SCANNED else None
     if found is None:
-        gaps.append(ocr.unread(sheet.number, len(read)))
-    else:
-        read.append((sheet.number, found.confidence))
-        lay_out(sheet, found.marks, found.tables)
+        return False
+    read.append((sheet.number, found.confidence))
+    sheet.width, sheet.height = found.width, found.height
+    lay_out(sheet, found.marks, found.tables)
+    return True
 
 
 def _drawn(data: bytes, sheet: Sheet) -> Any:

@@ -78,7 +78,7 @@ _SIGNS = {
 }  # fmt: skip
 _ESCAPED = {b"~": "\u00a0", b"_": "-", b"-": "", b"{": "{", b"}": "}", b"\\": "\\", b"\n": "\n\n", b"\r": "\n\n"}
 _CODE_PAGES = (1250, 1251, 1252, 1258, 932, 936, 949, 950)
-_CHARSETS = {163: "cp1258", 128: "cp932", 134: "gbk", 136: "cp950", 204: "cp1251", 238: "cp1250"}
+_CHARSETS = {0: "cp1252", 163: "cp1258", 128: "cp932", 134: "gbk", 136: "cp950", 204: "cp1251", 238: "cp1250"}
 _SAME_EDGE = 60  # twips (a millimetre): cells of two rows that end so near end at one column's edge
 _DEEPEST = 1_000  # groups in one another
 
@@ -197,6 +197,7 @@ def read_rtf(data: bytes, name: str) -> str:
             raise DocumentError(f"{name}: a damaged .rtf file (groups nest without end); save it as .docx.")
         if out.length > MOST_TEXT or out.cells > MOST_CELLS:
             raise DocumentError(f"{name}: more than {MOST_TEXT:,} characters or {MOST_CELLS:,} cells; split it.")
+    reader.end_run()
     if out.row or out.cell:
         out.end_cell()
         out.end_row()
@@ -214,10 +215,13 @@ class _Reader:
         self._codepage, self._skipping = "cp1252", 0
         self._charsets: dict[int, str] = {}
         self._fonts: dict[int, str] = {}
+        self._run: list[str] = []  # words in one font, byte by byte: two of VNI's bytes are one letter
 
     def take(self, match: re.Match[bytes]) -> None:
         """One token."""
         word, parameter, byte, sign, brace, plain = match.groups()
+        if word or brace or sign:
+            self.end_run()
         if brace == b"{":
             self.groups.append(self._state)
             self._state = replace(self._state)
@@ -233,6 +237,12 @@ class _Reader:
         elif byte or sign or plain:
             words = _decoded(byte, sign, plain, self._charsets.get(self._state.font, self._codepage))
             words, self._skipping = words[self._skipping :], max(0, self._skipping - len(words))
+            self._run.append(words)
+
+    def end_run(self) -> None:
+        """Says what is read and not said yet."""
+        words, self._run = "".join(self._run), []
+        if words:
             self._say(from_font(words, self._fonts.get(self._state.font, "")))
 
     def _word(self, name: str, number: int | None) -> None:

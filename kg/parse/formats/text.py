@@ -62,6 +62,8 @@ _MARKS = (
 _SAMPLE = 20_000
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MANY = 8  # control characters that no text has
+_LOST = "\ufffd".encode()
+_SELDOM = 300  # letters for one that is lost
 
 
 def decode(data: bytes, name: str) -> tuple[str, str]:
@@ -80,7 +82,18 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     try:
         return legacy(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
+        if found := _in_broken_utf_8(data):
+            return found
         return _in_8_bits(data, name, error)
+
+
+def _in_broken_utf_8(data: bytes) -> tuple[str, str] | None:
+    """UTF-8 of which a few bytes are lost, its last letter where a file was cut: each is shown as a mark of its own."""
+    text = data.decode("utf-8", "replace")
+    lost = text.count("\ufffd") - data.count(_LOST)
+    if lost > 1 + len(text) // _SELDOM or _vietnamese(text) <= _ENOUGH:
+        return None
+    return text, f"utf-8 ({lost} broken)"
 
 
 def _wide(head: bytes) -> str | None:
@@ -95,7 +108,7 @@ def _wide(head: bytes) -> str | None:
 
 def _in_8_bits(data: bytes, name: str, error: UnicodeDecodeError) -> tuple[str, str]:
     """What is not UTF-8 as a whole: one legacy encoding, else line by line, since files are pasted together."""
-    text, charset = legacy(data.decode("cp1252", "replace"), "windows-1252")
+    text, charset = legacy(_latin(data), "windows-1252")
     if charset != "windows-1252" and not _UTF_8_LINE.search(data):
         return text, charset
     if _vietnamese(as_1258 := data.decode("cp1258", "replace")) > _ENOUGH and not _UTF_8_LINE.search(data):
@@ -113,11 +126,16 @@ def _in_8_bits(data: bytes, name: str, error: UnicodeDecodeError) -> tuple[str, 
     ) from error
 
 
+def _latin(data: bytes) -> str:
+    """Bytes as letters of windows-1252, a letter each: the five that it has none for as control characters."""
+    return data.decode("latin-1").translate(_TO_WINDOWS)
+
+
 def _line(line: bytes, charset: str) -> tuple[str, str]:
     """A line in UTF-8, else in the legacy encoding in which it has the most Vietnamese words, else in the file's."""
     with suppress(UnicodeDecodeError):
         return line.decode("utf-8"), "utf-8"
-    as_1252 = line.decode("cp1252", "replace")
+    as_1252 = _latin(line)
     ways = {
         "windows-1258": line.decode("cp1258", "replace"),
         "x-tcvn3": _from_tcvn3(as_1252),
@@ -136,15 +154,30 @@ def legacy(text: str, charset: str) -> tuple[str, str]:
     """The text decoded from TCVN3 or VNI where Vietnamese words come out so and none without; and what was done."""
     if len(_UNICODE.findall(text, 0, 2000)) > _MARKED:
         return text, charset
+    if _TWICE.search(text) and (once := _once(text)):
+        return once, f"x-utf-8-twice ({charset})"
     sample = text[:_SAMPLE]
     plain = _vietnamese(sample)
-    if plain > _ENOUGH:
-        return text, charset
-    for name, decoded in (("tcvn3", _from_tcvn3), ("vni", _from_vni)):
+    for name, decoded, times in _LEGACY if plain <= _ENOUGH else _LEGACY[-1:]:
         score = _vietnamese(decoded(sample))
-        if score > _ENOUGH and score > 4 * plain:
+        if score > _ENOUGH and score > times * plain:
             return decoded(text), f"x-{name} ({charset})" if charset.startswith("utf") else f"x-{name}"
     return text, charset
+
+
+_TWICE = re.compile("á[º»][^\\W\\d_]{0,1}")  # UTF-8 read as Latin letters and saved so: "Tá»‰nh"
+_TO_WINDOWS = {n: bytes([n]).decode("cp1252", "ignore") or chr(n) for n in range(0x80, 0xA0)}
+_LATIN_1 = {chr(n): bytes([n]) for n in range(256)}
+_WINDOWS = {bytes([n]).decode("cp1252"): bytes([n]) for n in range(256) if n not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
+
+
+def _once(text: str) -> str | None:
+    """A text whose bytes in UTF-8 were taken for Latin letters, as it was before; None where it was not."""
+    codes = _LATIN_1 | _WINDOWS
+    with suppress(KeyError, UnicodeDecodeError):
+        before = b"".join(codes[letter] for letter in text).decode("utf-8")
+        return before if _vietnamese(before) > _ENOUGH else None
+    return None
 
 
 def from_font(text: str, font: str) -> str:
@@ -156,7 +189,7 @@ def from_font(text: str, font: str) -> str:
         return text  # typed in Unicode after all
     if font.startswith(".Vn"):
         decoded = text.translate(_TCVN3)
-        return decoded.upper() if font.endswith("H") else decoded
+        return decoded.upper() if font.endswith("H") else "".join(map(_in_capitals, decoded.splitlines(keepends=True)))
     return _from_vni(text) if font.upper().startswith("VNI-") else text
 
 
@@ -193,6 +226,25 @@ def _typed_in_capitals(word: str) -> bool:
 
 def _from_vni(text: str) -> str:
     return _VNI.sub(lambda match: _VNI_PAIRS.get(match[0]) or _VNI_ALONE[match[0]], text)
+
+
+# RFC 1456: the places above ASCII, and six letters at places of control characters
+_VISCII_TO = (
+    "ẠẮẰẶẤẦẨẬẼẸẾỀỂỄỆỐỒỔỖỘỢỚỜỞỊỎỌỈỦŨỤỲÕắằặấầẩậẽẹếềểễệốồổỗỠƠộờởịỰỨỪỬơớƯ"
+    "ÀÁÂÃẢĂẳẵÈÉÊẺÌÍĨỳĐứÒÓÔạỷừửÙÚỹỵÝỡưàáâãảăữẫèéêẻìíĩỉđựòóôõỏọụùúũủýợỮ"
+)
+_VISCII = dict(zip(map(chr, range(0x80, 0x100)), _VISCII_TO, strict=True)) | dict(
+    zip("\x02\x05\x06\x14\x19\x1e", "ẲẴẪỶỸỴ", strict=True)
+)
+_VISCII_TABLE = str.maketrans(_VISCII | {letter: _VISCII[chr(n)] for n, letter in _TO_WINDOWS.items()})
+
+
+def _from_viscii(text: str) -> str:
+    return text.translate(_VISCII_TABLE)
+
+
+# times: how many more words come out than without; many letters of VISCII are those of Latin-1
+_LEGACY = (("tcvn3", _from_tcvn3, 4), ("vni", _from_vni, 4), ("viscii", _from_viscii, 2))
 
 
 def _vietnamese(text: str) -> float:

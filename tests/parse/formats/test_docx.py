@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import docx
 import pytest
 from docx.oxml import parse_xml
+from docx.shared import Cm
+from PIL import Image
 
 from kg.errors import DocumentError
 from kg.parse.document import read_bytes
-from tests.made_files import TASKS, W, add_item, add_list, add_part, word_file, word_table, zipped
+from tests.made_files import TASKS, W, add_item, add_list, add_part, word_file, word_of, word_table, zipped
 
 LEVELS = [("upperRoman", "%1."), ("decimal", "%2."), ("decimal", "%2.%3."), ("lowerLetter", "%4)")]
 
@@ -181,3 +186,34 @@ def test_absurd_list_numbers_are_short(level: int, start: int, text: str) -> Non
 def test_what_unpacks_to_more_than_a_document_is_refused() -> None:
     with pytest.raises(DocumentError, match="unpacks to more than"):
         read_bytes("a.docx", zipped({"word/document.xml": b"0" * 450_000_000}))
+
+
+def test_the_text_part_is_found_whatever_its_name() -> None:
+    archive = zipfile.ZipFile(io.BytesIO(word_of("Kế hoạch")))
+    renamed = {
+        name.replace("document.xml", "document2.xml"): archive.read(name).replace(
+            b"word/document.xml", b"word/document2.xml"
+        )
+        for name in archive.namelist()
+    }
+    assert read_bytes("a.docx", zipped(renamed)).text == "Kế hoạch\n"
+
+
+def test_a_picture_as_large_as_a_page_is_named_and_a_small_one_is_not() -> None:
+    scan = io.BytesIO()
+    Image.new("L", (60, 85), 255).save(scan, "PNG")
+    for width, gaps in ((16, ["picture"]), (4, [])):
+        document = docx.Document()
+        document.add_paragraph("Kế hoạch")
+        document.add_picture(io.BytesIO(scan.getvalue()), width=Cm(width))
+        content = read_bytes("a.docx", word_file(document))
+        assert content.text == "Kế hoạch\n" and [gap.kind for gap in content.gaps] == gaps
+
+
+def test_an_old_font_s_letter_that_is_taken_for_a_soft_hyphen() -> None:
+    document = docx.Document()
+    run = document.add_paragraph().add_run("t")
+    run._r.append(parse_xml(f"<w:softHyphen {W}/>"))
+    assert read(document) == "t\n"
+    run.font.name = ".VnTime"
+    assert read(document) == "tư\n"

@@ -6,8 +6,10 @@ import unicodedata
 
 import pytest
 
+from kg.errors import DocumentError
 from kg.parse.document import read_bytes
 from kg.parse.formats import text as charsets
+from tests.reading import document
 
 NOTICE = (
     "Thực hiện Nghị quyết của Tỉnh ủy Lạc Sơn về công tác cán bộ, Ban Thường vụ đã xem xét và quyết định các nội dung "
@@ -114,6 +116,7 @@ def test_other_languages_are_left_alone() -> None:
     ("font", "typed", "shown"),
     [
         (".VnTime", "tØnh ñy", "tỉnh ủy"),
+        (".VnTime", "TØNH ñY", "TỈNH ỦY"),
         (".VnTimeH", "tØnh ñy", "TỈNH ỦY"),
         ("VNI-Times", "Tænh uûy", "Tỉnh ủy"),
         ("Arial", "Ñ", "Ñ"),
@@ -121,3 +124,37 @@ def test_other_languages_are_left_alone() -> None:
 )
 def test_a_font_with_an_encoding_of_its_own_is_read_as_it_looks(font: str, typed: str, shown: str) -> None:
     assert charsets.from_font(typed, font) == shown
+
+
+def test_viscii_is_decoded_and_named() -> None:
+    """The places of RFC 1456, from a chart and not from our own table."""
+    line = b"C\xf4ng t\xe1c \xf0\xe4ng: c\xe1c huy\xaen \xfcy ph\xe4i b\xe1o c\xe1o vi\xaec th\xf1c hi\xaen ngh\xb8 quy\xaat c\xfca t\xefnh \xfcy"
+    words = "Công tác đảng: các huyện ủy phải báo cáo việc thực hiện nghị quyết của tỉnh ủy"
+    assert read(line) == (words, "text/plain; charset=x-viscii")
+
+
+@pytest.mark.parametrize("charset", ["latin-1", "cp1252"])
+def test_a_text_saved_twice_in_utf_8_is_read_once(charset: str) -> None:
+    words = f"{NOTICE} Ở xã này."
+    data = "".join(bytes([b]).decode(charset, "ignore") or chr(b) for b in words.encode()).encode()
+    assert read(data) == (words, "text/plain; charset=x-utf-8-twice (utf-8)")
+    assert read("Chữ á» đứng một mình trong văn bản của tỉnh".encode())[1] == "text/plain"
+
+
+def test_a_letter_lost_at_the_end_or_here_and_there_hides_no_document() -> None:
+    cut = f"{NOTICE} Kính gửi Sở Nội vụ".encode()[:-1]
+    assert read(cut) == (f"{NOTICE} Kính gửi Sở Nội v\ufffd", "text/plain; charset=utf-8 (1 broken)")
+    with pytest.raises(DocumentError, match="not UTF-8"):
+        read(b"\xff\xfe\xfd\xfa ".join([b"x" * 5] * 40))
+
+
+def test_lines_that_end_as_on_an_old_macintosh_are_lines() -> None:
+    found = document("KẾ HOẠCH\rtrồng rừng\r\r1. Sở Nội vụ rà soát.\r\r2. Sở Y tế báo cáo.")
+    assert [unit.locator for unit in found.units] == ["title", "1", "2"]
+
+
+def test_a_soft_hyphen_in_a_number_is_its_hyphen() -> None:
+    assert (
+        document("Nghị quyết số 26\u00adNQ/TW, việc công\u00ad khai").reading
+        == "Nghị quyết số 26-NQ/TW, việc công khai"
+    )

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime
+import io
 import shutil
 from email.message import EmailMessage
 
+import openpyxl
 import pytest
 
 from kg.errors import DocumentError
 from kg.parse.document import read_bytes
 from kg.parse.formats.mail import attachments
 from kg.parse.formats.members import members
+from kg.pipeline.sources import opened
 from tests.made_files import TASKS, mail, odt_of, word_of, workbook, zipped
 
 # ---- workbooks ----------------------------------------------------------------------------------------------------
@@ -58,11 +61,47 @@ def test_cells_that_stand_absurdly_far_apart_are_refused() -> None:
         read_bytes("a.xlsx", zipped({"xl/workbook.xml": "<a/>", "xl/worksheets/sheet1.xml": sheet}))
 
 
+def test_what_a_sheet_hides_is_named_and_a_month_is_no_day() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (
+        ["TT", "Việc", "Mật", "Hạn"],
+        [1, "Gặt lúa", "x", datetime.date(2026, 9, 1)],
+        [2, "Cày ruộng", "y", "Quý I"],
+    ):
+        sheet.append(row)
+    sheet["D2"].number_format, sheet.title = "mm/yyyy", "Việc"
+    sheet.row_dimensions[3].hidden = sheet.column_dimensions["C"].hidden = True
+    out = io.BytesIO()
+    book.save(out)
+    content = read_bytes("a.xlsx", out.getvalue())
+    assert content.text == "| TT | Việc | Hạn |\n| 1 | Gặt lúa | 09/2026 |\n"
+    assert [gap.reason for gap in content.gaps] == ["2 hidden rows or columns of the sheet 'Việc' are not read"]
+    sheet["D2"].number_format, sheet.row_dimensions[3].hidden, sheet.column_dimensions["C"].hidden = (
+        "dd/mm/yyyy",
+        False,
+        False,
+    )
+    out = io.BytesIO()
+    book.save(out)
+    content = read_bytes("a.xlsx", out.getvalue())
+    assert "| 1 | Gặt lúa | x | 01/09/2026 |" in content.text and content.gaps == ()
+
+
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+def test_rows_whose_cells_are_parted_by_signs(sign: str) -> None:
+    data = (
+        f'\ufeffTT{sign}Việc{sign}Hạn\r\n1{sign}"Gặt lúa{sign} phơi"{sign}Quý I\r\n2{sign}Cày{sign}Quý II\r\n'.encode()
+    )
+    rows = f"| TT | Việc | Hạn |\n| 1 | Gặt lúa{' ' if sign.isspace() else sign} phơi | Quý I |\n| 2 | Cày | Quý II |\n"
+    assert " ".join(read_bytes("a.csv", data).text.split(" ")).replace("  ", " ") == rows.replace("  ", " ")
+
+
 # ---- rich text ----------------------------------------------------------------------------------------------------
 
 
 def rtf(body: str) -> str:
-    head = r"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0\fcharset0 Times;}{\f1 .VnTimeH;}{\f2\fcharset163 Arial;}}{\*\generator X;}"
+    head = r"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0\fcharset0 Times;}{\f1 .VnTimeH;}{\f3\fcharset0 VNI-Times;}{\f2\fcharset163 Arial;}}{\*\generator X;}"
     return read_bytes("a.rtf", f"{head}{body}}}".encode("latin-1")).text
 
 
@@ -74,6 +113,7 @@ def rtf(body: str) -> str:
         (r"{\f1 t\'d8nh \'f1y}", "TỈNH ỦY\n"),
         (r"{\f2 L\'e2\'f2c}", "Lâ\u0323c\n"),
         (r"{\listtext 1.\tab}Vi\'eac", "1.\tViêc\n"),
+        (r"{\f3 T\'e6nh u\'fby}", "Tỉnh ủy\n"),  # two bytes of VNI are one letter
         (r"57-NQ/TW{\super 1} a\{b\}", "57-NQ/TW¹ a{b}\n"),
         (r"Theo{\footnote\pard\plain {\super\chftn} Lu\'e2t} n\'e0y", "Theo¹ này\n\n¹ Luât\n"),
         (r"{\header\pard S\'f4: 63\par}{\footer 2\par}N\'f4i dung", "Sô: 63\n\nNôi dung\n"),
@@ -204,6 +244,31 @@ def test_a_letter_in_html_is_read_as_a_page() -> None:
     message["From"], message["To"] = "a@vi.du", "b@vi.du"
     message.set_content("<p>Kính gửi</p><p>Sở Nội vụ</p>", subtype="html")
     assert read_bytes("thu.eml", message.as_bytes()).text == "From: a@vi.du\nTo: b@vi.du\n\nKính gửi\n\nSở Nội vụ\n"
+
+
+def test_a_page_saved_as_one_file_is_its_page_and_a_mailbox_s_first_line_no_letter() -> None:
+    page = b"Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<p class=3Da>K=E1=BA=BF</p><p>ho=E1=BA=A1ch</p><p>3</p>\r\n"
+    for who in (b"", b"From: <Saved by Blink>\r\nSubject: x\r\n"):
+        head = who + b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n'
+        assert read_bytes("a.doc", head + b"--b\r\n" + page + b"--b--\r\n").text == "Kế\n\nhoạch\n\n3\n"
+    letter = b"From a@vi.du Wed May 13 09:00:00 2026\n" + mail("Kính gửi Sở Nội vụ\n")
+    assert read_bytes("thu", letter).text.endswith("\n\nKính gửi Sở Nội vụ\n")
+
+
+def test_documents_in_xml_are_named_and_a_picture_s_xml_in_an_archive_is_none() -> None:
+    with pytest.raises(DocumentError, match="a document in XML"):
+        read_bytes(
+            "a.xml", b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><pkg:package xmlns:pkg="x"/>'
+        )
+    skipped: list[str] = []
+    data = zipped({"a.svg": "<svg></svg>", "b.txt": "Kế hoạch"})
+    assert [path for path, _ in opened("a.zip", data, 1000, skipped)] == ["a.zip/b.txt"]
+    assert skipped == ["a.zip/a.svg: no document by its name (.svg); give it by itself."]
+
+
+def test_a_page_in_utf_16_is_a_page() -> None:
+    page = "<html><body><p>Kế hoạch</p><p>trồng rừng</p></body></html>"
+    assert read_bytes("a.htm", page.encode("utf-16")).text == "Kế hoạch\n\ntrồng rừng\n"
 
 
 def test_attachments_have_their_names_and_bytes() -> None:

@@ -248,3 +248,65 @@ def test_a_list_of_numbered_lines_is_no_table() -> None:
         (110, 60 + 20 * n, f"Xa thu {n} ra soat") for n in range(1, 6)
     ]
     assert "|" not in read(pdf_of(page)).text
+
+
+def test_a_number_broken_behind_its_dash_has_no_space_there() -> None:
+    line = LONG.replace("ra soat quy che lam", "theo Ke hoach so 44-")
+    assert (
+        "so 44-KH/TU ngay" in read(pdf_of([(72, 72, LONG), (72, 88, line), (72, 104, "KH/TU ngay 02/02/2026.")])).text
+    )
+    assert "kinh te - xa hoi" in read(pdf_of([(72, 72, LONG + " kinh te -"), (72, 88, "xa hoi cua tinh.")])).text
+
+
+def drawn(turn: int, watermark: bool = False) -> bytes:
+    """A page with a paragraph, drawn across it; a watermark stands aslant over it."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(595, 842))
+    if watermark:
+        canvas.saveState()
+        canvas.translate(100, 600)
+        canvas.rotate(40)
+        canvas.drawString(0, 0, "DU THAO LAN MOT")
+        canvas.restoreState()
+    canvas.translate(*{0: (0, 0), 90: (595, 0), 180: (595, 842), 270: (0, 842)}[turn])
+    canvas.rotate(turn)
+    canvas.drawString(72, 500, "1. So Noi vu ra soat quy che lam viec.")
+    canvas.drawString(72, 470, "2. So Y te bao cao.")
+    canvas.save()
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_a_page_drawn_across_is_turned_and_a_watermark_is_no_text(turn: int) -> None:
+    for watermark in (False, True):
+        assert read(drawn(turn, watermark)).text == "1. So Noi vu ra soat quy che lam viec.\n\n2. So Y te bao cao.\n"
+
+
+@pytest.mark.skipif(not ocr.installed() or not NOTO.exists(), reason="tesseract-ocr-vie is not installed here")
+@pytest.mark.parametrize("turn", [2.5, 90, 180])
+def test_a_scan_askew_on_its_side_or_head_is_read(turn: float) -> None:
+    from PIL import Image, ImageDraw, ImageFont
+
+    picture = Image.new("L", (1240, 1754), 255)
+    font = ImageFont.truetype(str(NOTO), 28)
+    lines = ["Giao Sở Nội vụ báo cáo trước ngày 15/9/2026.", "Giao Sở Y tế rà soát danh mục thuốc của tỉnh."] * 6
+    for n, words in enumerate(lines):
+        ImageDraw.Draw(picture).text((150, 150 + 60 * n), words, font=font, fill=0)
+    out = io.BytesIO()
+    picture.rotate(turn, expand=turn > 10, fillcolor=255).save(out, "PNG")
+    assert read_bytes("a.png", out.getvalue()).text.count("Giao Sở Nội vụ báo cáo") == 6
+
+
+@pytest.mark.parametrize("askew", [0.0, 0.7])
+def test_the_lines_of_a_scanned_table_are_found_and_not_read_as_letters(askew: float) -> None:
+    from PIL import Image, ImageDraw
+
+    picture = Image.new("L", (1240, 1754), 245)
+    for n in range(6):
+        ImageDraw.Draw(picture).line((150, 200 + 90 * n, 1090, 200 + 90 * n), fill=60, width=2)
+    for x in (150, 300, 700, 1090):
+        ImageDraw.Draw(picture).line((x, 200, x, 650), fill=60, width=2)
+    turned = picture.rotate(askew, resample=Image.Resampling.BICUBIC, fillcolor=245)
+    across, down = ocr._rules(ocr._straight(turned), 2.0)
+    assert [len(cells) for cells in ocr._tables(across, down, 2.0)] == [15]
+    assert min(ocr._without(ocr._straight(turned), across, down).tobytes()) > 150
