@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import io
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import islice
+from itertools import groupby, islice
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from kg.errors import DocumentError
 from kg.models import Content, Gap
@@ -156,14 +156,29 @@ def _words(picture: Any, scale: float) -> Recognised | None:
             x0, x1, size = x / scale, (x + width) / scale, min(bottom - top, MOST_SIZE)
             if any(_covers(mark, x0, x1, top, bottom) for mark in marks[-40:]):
                 continue  # Tesseract gives some words twice
-            marks += [Mark(x0, x1, top, bottom, size, text.strip()), Mark(x1, x1, top, bottom, size, " ")]
+            # the space behind a word sorts behind it, also where the next word's box begins too early
+            marks += [Mark(x0, x1, top, bottom, size, text.strip()), Mark(x0, x1 + 0.01, top, bottom, size, " ")]
             sure.append(max(0.0, float(confidence)) / 100)
+    marks = list(_starred(marks, picture.height / scale / 3))
     mean = sum(sure) / len(sure) if sure else 0.0
     return Recognised(marks, round(mean, 3), tables, picture.width / scale, picture.height / scale)
 
 
+def _starred(marks: Sequence[Mark], letterhead: float) -> Iterator[Mark]:
+    """The marks, a letter alone in its line of the letterhead as what it is there: the star below a name."""
+    for (_, bottom), line in groupby(marks, lambda mark: (mark.top, mark.bottom)):
+        words = list(line)
+        alone = len(words) == 2 and len(words[0].text) == 1 and words[0].text.isalpha()
+        if alone and bottom < letterhead:
+            words[0] = structs.replace(words[0], text="*")
+        yield from words
+
+
 def _covers(mark: Mark, x0: float, x1: float, top: float, bottom: float) -> bool:
-    return mark.top < bottom and mark.bottom > top and min(mark.x1, x1) - max(mark.x0, x0) > (x1 - x0) / 2
+    """Whether a word stands at the place of another: what touches a line above or a wider word beside it does not."""
+    tall, wide = max(bottom - top, mark.bottom - mark.top), max(x1 - x0, mark.x1 - mark.x0)
+    shares = min(mark.bottom, bottom) - max(mark.top, top) > tall / 2
+    return shares and min(mark.x1, x1) - max(mark.x0, x0) > wide / 2
 
 
 def _rules(picture: Any, scale: float) -> tuple[list[_Rule], list[_Rule]]:

@@ -310,3 +310,18 @@ def test_the_lines_of_a_scanned_table_are_found_and_not_read_as_letters(askew: f
     across, down = ocr._rules(ocr._straight(turned), 2.0)
     assert [len(cells) for cells in ocr._tables(across, down, 2.0)] == [15]
     assert min(ocr._without(ocr._straight(turned), across, down).tobytes()) > 150
+
+
+def test_a_word_read_twice_is_one_and_what_touches_it_is_another() -> None:
+    word = Mark(100, 140, 50, 62, 12, "Trung")
+    assert ocr._covers(word, 102, 141, 51, 63)
+    assert not ocr._covers(word, 100, 140, 60, 72)  # the line below
+    assert not ocr._covers(word, 136, 144, 50, 62)  # a narrow word beside it
+
+
+def test_a_letter_alone_below_a_committee_s_name_is_its_star() -> None:
+    def line(y: float, *words: str) -> list[Mark]:
+        return [m for n, w in enumerate(words) for m in (Mark(n, n, y, y + 9, 9, w), Mark(n, n, y, y + 9, 9, " "))]
+
+    marks = [*line(50, "TINH", "UY"), *line(62, "m"), *line(74, "So", "m"), *line(500, "x")]
+    assert "".join(mark.text for mark in ocr._starred(marks, 280)) == "TINH UY * So m x "
