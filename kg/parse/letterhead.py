@@ -29,8 +29,7 @@ _UNNUMBERED = re.compile(
     re.MULTILINE,
 )
 _PLACE_DATE = re.compile(
-    rf"(?<![\w/-])(?!(?:Từ|Đến|Trước|Sau|Vào|Trong)\s)"
-    rf"([{CAPITALS}][\w.]*(?:(?:\s?-\s?|[ \t]|(?<=[a-zà-ỹ])(?<![{CAPITALS}])\n)[{CAPITALS}][\w.]*){{0,5}})"
+    rf"(?<![\w/(-])([{CAPITALS}][\w.]*(?:(?:\s?-\s?|[ \t]|(?<=[a-zà-ỹ])(?<![{CAPITALS}])\n)[{CAPITALS}][\w.]*){{0,5}})"
     r"[*_ \t]*[,;.]?[*_ \t]*\n?[*_ \t]*(?:(?:hồi |lúc )?\d{1,2}[ ]?(?:giờ|h)[ ]?(?:\d{2}(?: phút)?)?,?[ ])?"
     r"(?=ngày(?:\b|\d))"
 )  # "Lạc Sơn, 17 giờ ngày 22 tháng 8 năm 2031"

@@ -175,13 +175,7 @@ def _printed(table: list[list[Cell]]) -> Iterator[str]:
 def _rows(sheet: Any, look: _Look) -> Iterator[list[Cell]]:
     """The cells of each row; one merged downwards stands in all its rows, one across the row is one cell."""
     values = sheet.to_python(skip_empty_area=False)
-    merged: dict[_At, _At] = {}  # each covered place → the first cell of its range
-    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
-        for y in range(top, min(bottom, len(values)) + 1):
-            for x in range(left, min(right, left + 200) + 1):
-                merged[y, x] = (top, left)
-            if len(merged) > MOST_CELLS:
-                return
+    merged = _merged(sheet, len(values))
     for y, row in enumerate(values):
         cells = []
         for x in range(len(row)) if y not in look.hidden else ():
@@ -191,6 +185,17 @@ def _rows(sheet: Any, look: _Look) -> Iterator[list[Cell]]:
                 cells.append(Cell(shown(values[top][left], look.dates.get((top, left))) if here else ""))
         if cells:
             yield cells
+
+
+def _merged(sheet: Any, rows: int) -> dict[_At, _At]:
+    """Each place that a merged cell covers → the first of its range."""
+    merged: dict[_At, _At] = {}
+    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+        for y in range(top, min(bottom, rows) + 1):
+            merged |= {(y, x): (top, left) for x in range(left, min(right, left + MOST_COLUMNS) + 1)}
+            if len(merged) > MOST_CELLS:
+                return {}
+    return merged
 
 
 def shown(value: object, look: str | None = None) -> str:
