@@ -351,6 +351,8 @@ class Groups(ABC):
         """How many words a head of some length takes before another's name that its last words open: "⟦Ban Chấp hành⟧
         Trung ương Hội Nông dân"; 0 where they open none."""
         k = i + length - _CENTRE
+        if self.names.over.at(self.low[i:k], 0) != k - i:
+            return 0  # "Ban Cán sự Đảng Cộng sản Việt Nam": without its last words it is no head
         union = max(self.names.placed.at(self.low, k), self.names.placed.at(self.low, k + _CENTRE) + 1) if k > i else 0
         return k - i if union > _CENTRE == self.names.levels.at(self.low, k) else 0
 

@@ -34,6 +34,7 @@ Phòng Tổ chức và Cán bộ
 Phòng Đào tạo và Nghiên cứu khoa học
 Phòng Kế hoạch và Tài chính
 Vụ Tổng hợp Văn phòng Chính phủ
+Ban Cán sự Đảng Cộng sản Việt Nam Tòa án nhân dân tỉnh Lạc Sơn
 Phòng Hành chính Văn phòng UBND tỉnh
 Phòng Đảng viên Ban Tổ chức Tỉnh ủy
 Phòng Nghiệp vụ Thanh tra tỉnh
