@@ -58,7 +58,11 @@ def read_csv(data: bytes, name: str) -> str:
     """The rows of a text whose cells are parted by signs (.csv), as those of a sheet."""
     text = decode(data, name)[0].lstrip("\ufeff")
     sign = max(";,\t", key=text.partition("\n")[0].count)
-    rows = [[Cell(shown(cell)) for cell in row[:MOST_COLUMNS]] for row in csv.reader(io.StringIO(text), delimiter=sign)]
+    try:
+        read = [row[:MOST_COLUMNS] for row in csv.reader(io.StringIO(text), delimiter=sign)]
+    except csv.Error as error:
+        raise DocumentError(f"{name}: its cells cannot be told apart ({error}); save it as .xlsx.") from error
+    rows = [[Cell(shown(cell)) for cell in row] for row in read]
     if sum(map(len, rows)) > MOST_CELLS:
         raise DocumentError(f"{name}: tables of more than {MOST_CELLS:,} cells; split it.")
     return "\n\n".join(_blocks(rows)) + "\n"
