@@ -18,7 +18,7 @@ from kg.review.values import wrong_field
 
 _ANNOTATIONS = """SELECT id, hash8, start, end, relation, target, quote, value, reason, author, at
   FROM annotation ORDER BY seq"""
-MOST_HELD = 3_000_000  # packed bytes of what is kept unpacked, some 45 MB
+MOST_HELD = 6_000_000  # packed bytes of what is kept unpacked, some 100 MB
 _encoder = msgpack.Encoder()
 _decoder = msgpack.Decoder(Extraction)
 

@@ -12,7 +12,7 @@ from pyoxigraph import Quad, RdfFormat, Store
 
 from kg.errors import StoreError
 
-_AT_ONCE = 300_000  # quads that Oxigraph sorts in memory at once, some 300 MB
+_AT_ONCE = 400_000  # quads that Oxigraph sorts in memory at once, some 450 MB
 _MANY = 50_000  # quads that are better sorted and written as files of their own: half the time of a transaction
 
 
