@@ -96,7 +96,7 @@ class Boundaries:
         level = self.names.levels.at(self.low, k)
         if not level or self.names.compounds.at(self.low, k):
             return 0
-        stopped = level == 1 and self.low[k] in _STOPPED and self.words.surface(k + 1, k + 2) == "."
+        stopped = level == 1 and self.low[k] in _STOPPED and self.low[k + 1 : k + 2] == ["."]
         address = self.lexicon.roles.addresses.at(self.low, k + 2) if stopped else 0  # but "TP. Bà Rịa" is a place
         return level + (stopped and self.words.capital(k + 2) and not (address and self.person(k + 2 + address)))
 

@@ -235,6 +235,8 @@ def _several(words: Words, index: int, stop: int, lexicon: Lexicon) -> Listing |
 
 def _in_short(words: Words, at: int, stop: int, lexicon: Lexicon) -> Listing | None:
     """An office in short with its body, and who holds it: "PCT UBND tỉnh Lò Thị Kẻo", "CT UBND các xã"."""
+    if at >= stop:
+        return None  # "- Đ/c" at the end of a text
     opens = words.low[at] in lexicon.roles.short_opens
     short = lexicon.roles.short.match(words.text, words.start[at]) if opens else None
     first = words.index(short.end()) if short else stop
