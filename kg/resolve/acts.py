@@ -75,7 +75,7 @@ class _Here:
     def __init__(self, citations: tuple[Citation, ...], stems: list[Stem | None]) -> None:
         self.stems: dict[Stem, list[int]] = defaultdict(list)
         self._citations = citations
-        self._numbered: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self._numbered: dict[tuple[str, str, str], list[int]] = defaultdict(list)
         self._dated: dict[tuple[Stem, str | None], list[int]] = {}
         self._days: dict[tuple[Stem, str | None], Counter[str]] = {}
         self._with_term: dict[Stem, list[int]] = {}
@@ -83,11 +83,12 @@ class _Here:
         for at, stem in enumerate(stems):
             if stem:
                 self.stems[stem].append(at)
-                self._numbered[stem.kind, stem.count].append(at)
+                for year in {"", stem.year}:
+                    self._numbered[stem.kind, stem.count, year].append(at)
 
-    def numbered(self, key: tuple[str, str]) -> list[int]:
-        """The mentions of a number by kind and count, under whatever code."""
-        return self._numbered.get(key, [])
+    def numbered(self, key: tuple[str, str], year: str) -> list[int]:
+        """The mentions of a number by kind and count, under whatever code, of a year where one is given."""
+        return self._numbered.get((*key, year), [])
 
     def dated(self, stem: Stem, term: str | None) -> list[int]:
         """The mentions with a day, of a term or of none where one is given."""
@@ -361,7 +362,7 @@ class _Resolver:
         if not c.number:
             return None
         key, year = _bare_key(c, self.index.rules), _year_of(c)
-        if here := [n for n in self.here.numbered(key) if (stem := self.stems[n]) and year in ("", stem.year)]:
+        if here := self.here.numbered(key, year):
             return self.stems[here[max(0, bisect_left(here, at) - 1)]]
         known = (s for s in self.index.by_count.get(key, ()) if s.scope in (CENTRE, self.who.scope))
         fitting = {s for s in known if year in ("", s.year)}
