@@ -355,11 +355,6 @@ _PLAIN = re.compile(r"\n[ \t]*\w[^\n|.;]{8,100}\n\s*(?=[-+•*][ \t]|\d{1,2}[.)]
 _LISTED = re.compile(r"\s*(?:[-+•*]|\d{1,2}[.)])[ \t][^\n]*")
 
 
-def _dates(folded: str, word: re.Match[str], lexicon: Lexicon) -> bool:
-    """Whether a word goes on with what a board commemorates: "kỷ niệm 80 năm ⟦ngày⟧ thành lập ..."."""
-    return lexicon.offices.commemorates.search(folded, max(0, word.start() - 12), word.end()) is not None
-
-
 def _is_lead(folded: str, lexicon: Lexicon) -> bool:
     """ "Ban lãnh đạo Sở Y tế": whose leaders are named, and not of what."""
     return any(lexicon.offices.leaders.match(" ".join(folded.split()[:n])) for n in (3, 2))
@@ -372,12 +367,7 @@ def _named(heading: str, lexicon: Lexicon) -> list[str]:
     for head in lexicon.offices.board.finditer(folded):
         if head.start() < end or _is_lead(folded[head.start() :], lexicon):
             continue
-        ends = (
-            each
-            for each in lexicon.offices.board_ends.finditer(folded, head.end())
-            if not _dates(folded, each, lexicon)
-        )
-        closing = (_MARK.search(folded, head.end()), next(ends, None))
+        closing = (pattern.search(folded, head.end()) for pattern in (_MARK, lexicon.offices.board_ends))
         closed = min(filter(None, closing), key=lambda found: found.start(), default=None)
         end = closed.start() if closed else len(plain)
         whole = body_at(plain, head.start(), lexicon)  # "SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH"

@@ -125,7 +125,6 @@ class Offices:
     present: re.Pattern[str]
     leaders: re.Pattern[str]
     board_of: re.Pattern[str]
-    commemorates: re.Pattern[str]
     deputy: re.Pattern[str]
     shared: re.Pattern[str]
     seat: re.Pattern[str]
