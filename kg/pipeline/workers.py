@@ -68,7 +68,8 @@ def give_back() -> None:
     frozen = gc.get_freeze_count()
     gc.unfreeze()
     for one in gc.get_objects():
-        if isinstance(one, type(_bounded)) and one.cache_info().maxsize:
+        # by type, since `isinstance` asks a weak proxy for the class of what is gone
+        if type(one) is type(_bounded) and one.cache_info().maxsize:
             one.cache_clear()
     gc.collect()
     if frozen:

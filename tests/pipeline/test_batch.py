@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+import weakref
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -202,6 +203,8 @@ def test_what_bounded_caches_remember_is_given_back() -> None:
     few, all_of_them = lru_cache(maxsize=8)(str.upper), cache(str.lower)
     few("a"), all_of_them("A")
     frozen = gc.get_freeze_count()
+    gone = weakref.proxy(type("Gone", (), {})())  # what such a one stands for may not be asked anything any more
     give_back()
+    assert type(gone) is weakref.ProxyType
     assert few.cache_info().currsize == 0 and all_of_them.cache_info().currsize == 1
     assert (gc.get_freeze_count() > 0) == (frozen > 0)
