@@ -38,7 +38,7 @@ from kg.extract.changes import (
     opening_change,
 )
 from kg.extract.telling import BROKEN, Telling
-from kg.mentions.acts import IN_LIST
+from kg.mentions.act_parts import IN_LIST
 from kg.mentions.pinpoints import read_pinpoint
 from kg.models import Citation, Document, Effect, Unit
 from kg.parse.locator import Locator
@@ -99,6 +99,8 @@ class _Reader:
         self.telling = Telling(self.reading, citations, self._find, rules)
         span = document.header.title_span
         self.title = (span.start, span.end) if span else (0, 0)
+        again = rules.translated.search(low(self.reading), self.title[1])
+        self.translated = again.span() if again else (0, 0)  # a translation's preamble
         self.body = next((u.start for u in document.units if self._is_item(u)), len(document.reading))
 
     def _is_item(self, unit: Unit) -> bool:
@@ -114,7 +116,7 @@ class _Reader:
             return self._in_title(at)
         if self.telling.told(at) or self.in_new_words(c.start):
             return "mention"
-        if c.start < self.body:
+        if c.start < self.body or self.translated[0] <= c.start < self.translated[1]:
             return self._with_note(c) or self._in_recital(at) or self._in_body(at)
         return self._in_body(at)
 
@@ -246,7 +248,7 @@ class _Reader:
             return listed
         cue, lead, rest = change_of(self.rules, clause)
         if cue in CHANGES and self._enacts(unit, floor + cut, lead, rest):
-            return "amends" if self._partly(clause, lead, rest) else cue
+            return "amends" if self._partly(c, cue, clause, lead, rest) else cue
         if self._alters(unit, at):
             return "amends"
         if cue in CHANGES:
@@ -255,8 +257,11 @@ class _Reader:
             return cue if len(rest) < _REACH / 2 and ":" not in rest else "mention"
         return "repeals" if self._ends(c, clause, unit) else "mention"
 
-    def _partly(self, clause: str, lead: str, rest: str) -> bool:
-        """Whether a change is made to a part: to "một số điều", to an article of what the act issued."""
+    def _partly(self, c: Citation, cue: str, clause: str, lead: str, rest: str) -> bool:
+        """Whether a change is made to a part: to "một số điều", to an article of what the act issued; a new appendix in
+        place of the old one."""
+        if cue == "replaces" and c.pinpoint:
+            return True
         of_issued = rest.strip(" *_") and not clause.endswith(rest)
         return bool(of_issued or _PARTLY.search(rest)) or cue_of(self.rules, lead).cue == "amends"
 

@@ -43,7 +43,7 @@ def find_in_force(document: Document, rules: ActRules) -> InForce | None:
 def _subject(folded: str, end: int, own: str, rules: ActRules) -> int | None:
     """Where the sentence up to a verb speaks of the document itself: "Quyết định này", or its kind alone."""
     before = re.split(r"[.;:][\s*_]|\n[\s*_]*\n", folded[max(0, end - _MOST_BEFORE) : end])[-1]
-    this = (m for m in rules.this.finditer(before) if rules.base.get(rules.kinds[_kind(m[0])]) == own)
+    this = (m for m in rules.this.finditer(before) if rules.base.get(rules.kinds.get(_kind(m[0]), "")) == own)
     if first := next(this, None):
         return end - len(before) + first.start()
     bare = before.strip(" *_\n")

@@ -39,7 +39,9 @@ _ISSUED = re.compile(
     rf"(?:^|[\n.;(](?:[\s*_]*[-+•–](?=[\s*_]))?|\s[^\s\d/]+(?P<on>,)){S}(?:vào{S})?"
     rf"ngày[^.;\n]{{6,90}}?(?<!\w)(?:ban hành|ra|có|ký){S}(?:các{S})?$"
 )
-_ISSUES = re.compile(rf"{S}(?:(?:đã|vừa|mới|cũng|tiếp tục){S}){{0,2}}(?:ký{S})?(?:ban hành|ra){S}$")
+_ISSUES = re.compile(rf"{S}(?:(?:đã|vừa|mới|cũng|tiếp tục){S}){{0,2}}(?:ký{S})?(?:ban hành|ra|có){S}$")
+IN_LIST = re.compile(r"(?:[(,;]|(?<!\w)và)[\s*_]*(?:số[\s*_:]*)?$")
+"""What stands before a member of a list, in folded words."""
 _IN_YEAR = re.compile(rf"(?:{S},)?[\s*_]+năm[\s*_]+(?P<year>(?:19|20)\d\d)(?![\w/]|{S}-{S}\d)")
 _OLD = re.compile(r"(?P<count>\d+[a-z]?)[-/](?P<code>[A-ZĐ]+g?)")
 _BEFORE = 130  # code points that say before an act when it was issued, and by whom
@@ -52,7 +54,7 @@ _DIRECT = re.compile(
 )
 _OWNER = re.compile(rf"{S}của[\s*_]+(?=Hội đồng nhân dân|HĐND)")
 _MADE = re.compile(rf"{S}ban hành(?=[\s,;.)])")
-_LETTERHEAD = re.compile(r"(?:^|[\n|]|<br[ ]?/?>)[\s*_|#]*S(?:[ốỐ][\s*_]*:?|:)[\s*_]*$")
+_LETTERHEAD = re.compile(r"(?:^|[\n|]|<br[ ]?/?>)[\s*_|#]*(?:S(?:[ốỐ][\s*_]*:?|:)|N[oO][.:]{1,2})[\s*_]*$")
 _NUMERIC = re.compile(rf"ố{S}:?{S}(?=[\dOl])")
 _LOWER = re.compile(r"ghị[\s*_]+quyết(?=[\s*_]+[\dĐHTđ])")
 
@@ -227,12 +229,16 @@ def _read_english_date(reading: str, pos: int) -> tuple[str, int] | None:
 
 
 def issuer_before(reading: str, start: int, rules: ActRules) -> str | None:
-    """Who is said to issue an act of which the number alone stands behind: "⟦Tỉnh ủy⟧ vừa ban hành |Công điện số 9"."""
+    """Who is said to issue an act of which the number alone stands behind: "⟦Tỉnh ủy⟧ vừa ban hành |Công điện số 9",
+    "the ⟦Government⟧'s |Decree No. 9"."""
     window = reading[max(0, start - _BEFORE) : start]
+    if window[-3:].rstrip().endswith("s") and (owner := rules.owner_in_english.search(window)):
+        return _in_english(owner, rules)
     issues = _ISSUES.search(low(window))
     named = [*rules.issuer.finditer(window[: issues.start()])] if issues else []
     whole = bool(named) and issues is not None and named[-1].end() == issues.start()
-    whole = whole and not low(window[: named[-1].start()]).rstrip(" *_").endswith((" và", ","))  # several issue it
+    before = low(window[: named[-1].start()]) if whole else ""  # several may issue it; "ngày 9/2/2031, |Sở Y tế|" does
+    whole = whole and (not IN_LIST.search(before) or before.rstrip(" ,*_")[-1:].isdigit())
     return " ".join(named[-1][0].replace("*", " ").split()) if whole else None
 
 
@@ -265,7 +271,8 @@ def read_issuer(reading: str, pos: int, kind: str, rules: ActRules) -> tuple[str
     lead = lead or _DIRECT.match(reading, pos)
     body = rules.issuer.match(reading, lead.end()) if lead else None
     if not body:
-        return None
+        found = rules.of_in_english.match(reading, pos) if reading[pos + 1 : pos + 3] == "of" else None
+        return (_in_english(found, rules), found.end()) if found else None
     end, listed = body.end(), read_bodies(reading, body.start(), rules)
     if (
         listed
@@ -280,6 +287,11 @@ def read_issuer(reading: str, pos: int, kind: str, rules: ActRules) -> tuple[str
         name = reading[body.start() : end]  # "Ban Pháp chế | của Hội đồng nhân dân tỉnh"
     made = _MADE.match(reading, end) if by else None
     return " ".join(name.replace("*", " ").split()), made.end() if made else end
+
+
+def _in_english(found: re.Match[str], rules: ActRules) -> str:
+    """Our name of an issuer that a translation names."""
+    return rules.issuers_in_english[" ".join(found["body"].split())]
 
 
 def date_before(reading: str, start: int) -> str | None:

@@ -20,6 +20,7 @@ from typing import Generic, TypeVar
 from msgspec.structs import replace
 
 from kg.mentions.act_parts import (
+    IN_LIST,
     Head,
     S,
     date_before,
@@ -33,13 +34,14 @@ from kg.mentions.act_parts import (
 )
 from kg.mentions.named_acts import Named, amending, read_named, short_codes, small_letters
 from kg.mentions.numbers import ActNumber, find_numbers, read_broken, read_year_number
-from kg.models import Citation, Document, PrintedAct
+from kg.models import Citation, Document, Header, PrintedAct
 from kg.rules.acts import ActRules
 from kg.rules.periods import read_date
 from kg.text import low, words
 
 _LIST = rf"{S}(?:[,;]|và|hoặc|[,;]\s*và){S}(?:số{S}:?{S})?"
 MATES = re.compile(rf"{_LIST}(?P<bare>(?:\d{{1,4}}[a-z]?{_LIST})*)")
+_NOTED = re.compile(rf"{S}\([^()\n]{{1,60}}\)")  # "|26-NQ/TW| (Điều 4), |27-NQ/TW|"
 _AFTER = re.compile(
     r"(?P<bare>(?:[ ]?(?:,|và)[ ](?:số[ ])?\d{2,4}[a-z]?)+)(?=[ ]?[;.)](?!\w)|[ ]?\n|[ ](?:của|ngày|khóa)[ ])"
 )
@@ -74,8 +76,6 @@ _SAID = re.compile(r"(?<!\w)số[\s*_:.]{0,3}$")
 _LISTING = tuple(".)/")
 _OWNER = 80
 _YEAR = re.compile(r"/((?:19|20)\d\d)/")
-IN_LIST = re.compile(r"(?:[(,;]|(?<!\w)và)[\s*_]*(?:số[\s*_:]*)?$")
-"""What stands before a bare number of a list, in folded words."""
 _LIST_BEFORE, _BRACKETED, _MOST_JOINT = 300, 400, 12
 
 
@@ -86,9 +86,18 @@ def find_acts(document: Document, reading: str, rules: ActRules) -> list[Printed
     opens = opening_words(reading, rules)
     for act in (*_bare(reading, opens, rules, taken), *_named(reading, opens, rules, taken)):
         taken.add(act)
-    acts = [a for a in taken.acts if not (title and a.number is None and a.start <= title.start < a.end)]
+    acts = [act for act in taken.acts if not (title and _is_own(reading, act, document.header, title.start))]
     acts = _sided(list(_of_ours(reading, acts, rules)))
     return [act if act.issuer else replace(act, issuer=_before_bracket(reading, act, rules)) for act in acts]
+
+
+def _is_own(reading: str, act: PrintedAct, header: Header, title: int) -> bool:
+    """Whether an act is the document itself: the title of what is signed opens with it, or its letterhead bears it
+    ("Luật số: ...")."""
+    if act.end <= title:
+        above = header.number is not None and act.number == header.number
+        return above and not reading[: act.start].rpartition("\n")[2].strip(" *_|#")
+    return act.start <= title and (act.number is None or header.signer is not None)
 
 
 def _of_ours(reading: str, acts: Iterable[PrintedAct], rules: ActRules) -> Iterator[PrintedAct]:
@@ -213,7 +222,7 @@ def _group(reading: str, tokens: list[ActNumber], at: int, rules: ActRules) -> t
         return [], at
     number, head = found
     group, kind = _up_to(reading, number, head, rules), head.kind
-    while at < len(tokens) and (link := MATES.fullmatch(reading, group[-1].end, tokens[at].start)):
+    while at < len(tokens) and (link := _link(reading, group[-1].end, tokens[at].start)):
         group += _counts(link, "bare", kind, tokens[at])
         kind = _kind_in_list(tokens[at], kind, rules)
         mate = PrintedAct(tokens[at].start, tokens[at].end, kind, tokens[at].written)
@@ -224,6 +233,12 @@ def _group(reading: str, tokens: list[ActNumber], at: int, rules: ActRules) -> t
         group += _counts(after, "bare", kind, number)
         group[-1] = with_tail(reading, group[-1], rules)
     return _share(group), at
+
+
+def _link(reading: str, end: int, start: int) -> re.Match[str] | None:
+    """What joins a number to the one before it in a list, a note in brackets behind that left out."""
+    noted = _NOTED.match(reading, end, start + 1)
+    return MATES.fullmatch(reading, noted.end() if noted else end, start)
 
 
 def _borne(reading: str, number: ActNumber, rules: ActRules) -> tuple[ActNumber, Head] | None:

@@ -44,7 +44,8 @@ _TOLD = 12
 _OWNER = re.compile(r"[\s*_]+(?:(?:của|CỦA)[\s*_]+)?(?=(?:Đảng|ĐẢNG|đảng bộ)(?!\w))")
 _JOINT = re.compile(rf"{S}(?:[,;–-]|và){S}(?:và{S})?")
 _COLON = re.compile(rf"{S}:{S}")
-_DATED = re.compile(rf"{S},?{S}(?=ngày)")
+_ANEW = rf"(?:{S}\({S}sửa{S}đổi{S}\))?"
+_DATED = re.compile(rf"{_ANEW}{S},?{S}(?=ngày)")
 _AMENDED = re.compile(rf"{S}(?:(?:,|và){S})?(?P<kind>Bộ{S}luật|Luật|Pháp{S}lệnh)[\s*_]+")
 _RELATED = re.compile(  # an amending law that names its laws by their field alone
     rf"(?:\d+{S})?[Ll]uật{S}(?:có{S})?liên{S}quan(?:{S}trực{S}tiếp)?{S}(?:đến|tới)"
@@ -55,7 +56,7 @@ _LONGEST_TITLE = 90
 _SPACED = 3  # more than this between type word and body is a "của"
 _GATHERING = frozenset("ĐđHTB")  # Đại hội, Hội nghị, Trung ương, Ban Chấp hành
 _YEAR = re.compile(
-    rf"(?:{S}\({S}sửa{S}đổi{S}\))?(?:{S},)?(?:[\s*_]+(?:năm|NĂM))?[\s*_]+(?P<open>\((?:năm[\s*_]+)?)?(?P<year>(?:19|20)\d\d)(?(open)\)|(?![\w/-]|\.\d)(?!{S}-{S}\d))"
+    rf"{_ANEW}(?:{S},)?(?:[\s*_]+(?:năm|NĂM))?[\s*_]+(?P<open>\((?:năm[\s*_]+)?)?(?P<year>(?:19|20)\d\d)(?(open)\)|(?![\w/-]|\.\d)(?!{S}-{S}\d))"
 )
 _AMENDING = re.compile(rf"[sS]ửa{S}đổi,?{S}bổ{S}sung(?:{S}(?:một{S}số|\d+){S}[đĐ]iều)?(?:{S}của)?(?:{S}các)?[\s*_]+")
 _AMENDS = re.compile(rf"(?:[Ll]uật|LUẬT){S}{_AMENDING.pattern}(?:(?:Bộ{S}luật|Luật)[^.;]{{1,300}}(?:,|và)[\s*_]+)?$")
@@ -71,6 +72,9 @@ _TITLE_WORD = re.compile(
     r"[\s*_]+(?!(?:năm|ngày|số|của|đã|được|có|là|trong|quy|để|về|theo|cho|trên|tại|nhằm|này|khi|sẽ|do|bởi|phải|cần|thì|mà|hiện|đến|từ|vào|cùng"
     r"|với|như|sửa|nêu|không|các|những|mới|nói|đang|còn|ra|bao|thay|bị|cũng|chưa|và|(?:19|20)\d\d)(?!\w))\w+"
 )
+
+
+_TITLE_AND = re.compile(rf"[\s*_]+và(?=[\s*_]+(?![{CAPITALS}]))(?:{_TITLE_WORD.pattern}){{1,9}}")
 
 
 class Named(Struct, frozen=True):
@@ -329,11 +333,20 @@ def _plain_title(reading: str, pos: int, kind: str, rules: ActRules) -> tuple[st
     ):
         end = word.end()
         comma = reading[end : end + 1] == "," and words(reading[pos:end]) in rules.beginnings
+    end = end if short else _joined_title(reading, end, rules)
     title = words(reading[pos:end])
     alone = not short and " " not in title and not reading[pos:end].isupper()  # "theo Luật | Baotinh.vn - ..."
     if rules.no_title.fullmatch(title) or alone:
         return "", pos
     return rules.short_titles.get(title) or " ".join(rules.short_titles.get(w, w) for w in title.split()), end
+
+
+def _joined_title(reading: str, end: int, rules: ActRules) -> int:
+    """Where a title ends that goes on behind "và" up to its day or year: "Khai thác |và bảo vệ rừng| ngày 4/4/2001"."""
+    more = _TITLE_AND.match(reading, end)
+    if not more or "\n\n" in more[0] or rules.kind.search(words(more[0])):
+        return end
+    return more.end() if _DATED.match(reading, more.end()) or _YEAR.match(reading, more.end()) else end
 
 
 def _amended(reading: str, pos: int, rules: ActRules) -> tuple[str, int]:

@@ -20,10 +20,13 @@ _S = r"[\s*_]{0,12}"  # wide enough for a page's number that stood there and was
 _REST = rf"[{LETTER}a-zđ0-9]*"
 _ISSUER = rf"[{LETTER}]{_REST}(?:(?:[&+-]|\.(?=[{LETTER}]+(?![^\W\d_])))[{LETTER}]{_REST})*"
 _Y = r"(?:19|20|2[Oo])[\dOolI]{2}"  # with a machine's letters
-_COUNT = r"(?<![\d/-])(?P<count>\d{1,3}\.\d{1,3}|(?:\d|[OolI](?=[\dOol]))[\dOolI]{0,4}[a-zA-Z]?)"
+_PARTED_COUNT = r"(?:(?<=[ốỐ][ ])|(?<=[ốỐ]:[ ]))\d{1,2}[ ]\d{3}"  # "số 1 120"
+_COUNT = rf"(?<![\d/-])(?P<count>\d{{1,3}}\.\d{{1,3}}|{_PARTED_COUNT}|(?:\d|[OolI](?=[\dOol]))[\dOolI]{{0,4}}[a-zA-Z]?)"
 _SLASH = re.compile(rf"/{_S}(?:(?:{_Y}{_S}/{_S})?[{LETTER}]|(?:tw|tu|hu)(?!\w))")
-_BEHIND, _AHEAD = 44, 90
-_PARTY_BEFORE = re.compile(rf"{_COUNT}(?:{_S}-{_S}|[ ]?)(?P<kind>(?![OI]+{_S}$)[{LETTER}][A-Za-zĐÐđ]{{0,7}}){_S}$")
+_BEHIND, _AHEAD = 56, 90
+_PARTY_BEFORE = re.compile(
+    rf"{_COUNT}(?:{_S}-{_S}|[ ]?)(?P<kind>(?![OI]+{_S}$)[{LETTER}](?:[A-Za-zĐÐđ]{{0,7}}|[A-ZĐ]+(?:-[A-ZĐ]+)+)){_S}$"
+)
 _PARTY_AFTER = re.compile(rf"/{_S}(?P<issuer>{_ISSUER}|(?:tw|tu|hu)(?!\w))")
 _STATE_BEFORE = re.compile(rf"{_COUNT}(?:-(?P<cut>{_Y}))?{_S}$")
 _STATE_AFTER = re.compile(
@@ -33,9 +36,12 @@ _STATE_AFTER = re.compile(
 )
 _PARTED = re.compile(rf"[ ](?P<more>[{LETTER}]{_REST})(?!\w)")
 _WRITTEN = re.compile(
-    rf"(?P<count>[\d.]+[a-zA-Z]?)(?:-(?P<party>[{LETTER}][A-Za-zĐđ]*)/(?P<side>.+)"
+    rf"(?P<count>[\d.]+[a-zA-Z]?)(?:-(?P<party>[{LETTER}][A-Za-zĐđ]*(?:-[A-ZĐ]+)*)/(?P<side>.+)"
     rf"|/(?:(?P<year>\d{{4}})/)?(?P<kind>[{LETTER}][A-Za-zĐđ&.]*\d{{0,2}})(?:-(?P<issuer>.+))?)"
 )
+_LETTERED = re.compile(
+    rf"(?P<count>\d{{1,4}})(?P<sign> ?[-/] ?)(?P<code>[{LETTER}]{{1,4}})(?![\w/]|-[{LETTER}])"
+)  # "22-C"
 _YEAR_ALONE = re.compile(r"(?P<count>\d{1,5})[ ]?/[ ]?(?P<year>(?:19|20)\d\d)(?![\w/]|-\w)")
 _SIGNS = str.maketrans("OolI", "0011")
 
@@ -112,7 +118,8 @@ def _written(count: str, year: str | None, kind: str, issuer: str, party: re.Mat
 
 
 def _figures(count: str) -> str:
-    """A count in figures: "l8" → 18, "O9" → 09; a letter behind stays ("30a")."""
+    """A count in figures: "l8" → 18, "O9" → 09, "1 456" → 1456; a letter behind stays ("30a")."""
+    count = count.replace(" ", "")
     return count if re.fullmatch(r"[\d.]+[a-zA-HJ-NP-Z]?", count) and count[-1] not in "ol" else count.translate(_SIGNS)
 
 
@@ -131,7 +138,7 @@ def read_broken(reading: str, pos: int, kind: str, rules: ActRules) -> ActNumber
             return number and ActNumber(
                 number.count, number.year, number.kind, number.issuer, written, match.start(), match.end()
             )
-    match = rules.codes.old.match(reading, pos, pos + _AHEAD)
+    match = (_LETTERED if kind in rules.old else rules.codes.old).match(reading, pos, pos + _AHEAD)
     kinds_own = match is not None and match["code"] in rules.codes_of[kind] and kind not in rules.old
     if match and any(map(str.isdigit, match["count"])) and not kinds_own:
         written = f"{_figures(match['count'])}{match['sign'].strip()}{match['code']}"

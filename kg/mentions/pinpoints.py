@@ -16,7 +16,8 @@ from kg.models import PrintedAct, PrintedPinpoint, Unit
 from kg.text import words
 
 LEVELS = tuple(
-    "phụ lục,phần,chương,mục,tiểu mục,điều,khoản,điểm,tiết,đoạn,câu,ý,gạch đầu dòng,dấu gạch ngang".split(",")  # noqa: SIM905
+    "phụ lục,biểu mẫu,mẫu,biểu,phần,chương,mục,tiểu mục,điều,khoản,điểm,tiết,đoạn,câu,ý,gạch đầu dòng,dấu gạch ngang"  # noqa: SIM905
+    ",số thứ tự".split(",")
 )
 """From the outermost in: decree 78/2025/NĐ-CP for State acts, guideline 36-HD/VPTW for the Party's."""
 
@@ -25,7 +26,7 @@ _LEVEL = "|".join(level.replace(" ", r"[\s*_]+") for level in sorted(LEVELS, key
 _ID = r"(?:thứ[\s*_]+\w+|[“\"(]?(?:\d+(?:\.\d+)*[a-zđ]?|[IVXL]+(?:\.\d+)*|[A-HK]|[a-zđ])(?!\w)[”\")]?)"
 _JOIN = r"(?:[,;]|[,;]?[\s*_]*(?:và|hoặc|hay|đến)(?!\w))"
 _STEP = rf"(?:các[\s*_]+)?(?:{_LEVEL})[\s*_]+(?:số[\s*_]+)?{_ID}(?:{_S}{_JOIN}{_S}{_ID})*+"
-PATH = rf"{_STEP}(?:{_S}{_JOIN}?{_S}(?:(?:của|thuộc|tại)[\s*_]+)?{_STEP}|[ ]\({_STEP}\)?)*+"
+PATH = rf"{_STEP}(?:{_S}{_JOIN}?{_S}(?:(?:của|thuộc|tại|từ)[\s*_]+)?{_STEP}|[ ]\({_STEP}\)?)*+"
 """A pattern for one pinpoint, to be read without regard to case."""
 
 REFERENCE = re.compile(rf"(?:như|theo|tại|xem)[\s*_]+(?P<path>{PATH})", re.IGNORECASE)
@@ -40,6 +41,8 @@ _ENDS = re.compile(
     rf"(?:[\dIVXLA-Ka-zđ]|thứ[\s*_]+\w+)[”\")]?(?:[ ][–-])?[\s*_,]*(?:của|thuộc|trong|tại|các|{_WITH})?[\s*_]*$"
 )
 _EACH = re.compile(rf"(?P<level>{_LEVEL})[\s*_]+(?:số[\s*_]+)?(?P<ids>{_ID}(?:{_S}{_JOIN}{_S}{_ID})*+)", re.IGNORECASE)
+_FORMS = frozenset((*LEVELS[1:4], LEVELS[-1]))
+_OUTER = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(set(LEVELS) - _FORMS))})[\s*_]", re.IGNORECASE)
 _ONE = re.compile(r"thứ[\s*_]+(?P<word>\w+)|(?P<id>[\w.]+)")
 _JOINS = frozenset(("và", "hoặc", "hay", "đến", "số"))
 _SLIP = re.compile(r"[đĐ]iều(?=[\s*_]+\d+\.\d)")
@@ -66,8 +69,8 @@ def read_pinpoint(reading: str, start: int, floor: int) -> PrintedPinpoint | Non
     if not window or not _ENDS.search(window[-32:]):
         return None
     match = _BEFORE.search(window)
-    if not match:
-        return None
+    if not match or not _OUTER.search(match["path"]):
+        return None  # a form or a row is told inside of something: "Mẫu số 2 Phụ lục I"
     path = " ".join(match["path"].replace("*", " ").split())
     shift = start - len(window)
     return PrintedPinpoint(

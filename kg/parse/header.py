@@ -11,12 +11,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from msgspec.structs import replace
+
 from kg.models import Header, Signature, Unit
 from kg.parse.genre import read_genre
 from kg.parse.issuer import Shown, party_like, read_issuer
 from kg.parse.letterhead import Letterhead, read_letterhead, read_place_date
 from kg.parse.page import Page, says_when
-from kg.parse.place import read_place
+from kg.parse.place import CENTRAL, read_place
 from kg.parse.recipients import read_recipients
 from kg.parse.seat import read_seat
 from kg.parse.signature import read_signatures
@@ -24,7 +26,7 @@ from kg.parse.title import OWN_NUMBER, Title, printed_title, read_title, sentenc
 from kg.rules.lexicon import Lexicon
 from kg.rules.periods import periods_in, read_date, roman
 from kg.rules.wording import Structure
-from kg.text import low
+from kg.text import low, unmark
 
 _LONGEST_TOP, _LONGEST_TITLE = 6_000, 3_000  # code points
 _TERM = re.compile(r"khóa[\s*_]+([ivxl]{1,6})\b")
@@ -48,11 +50,11 @@ _TABLED = 4  # bars in a line of three cells
 def read_header(page: Page, units: Sequence[Unit], lexicon: Lexicon) -> Header:
     """The header of the document on a page; what its text does not say stays None. Offsets are those of the reading."""
     reading, named = page.reading, _first_of_kind(units)
-    top = named.get("title")
-    closed = top.end if top else 0
+    closed = named["title"].end if "title" in named else 0
     opens = page.opens if page.opens is not None else closed
-    head = read_letterhead(reading[page.head : min(opens, page.head + _LONGEST_TOP)], lexicon)
+    head = _sided(read_letterhead(reading[page.head : min(opens, page.head + _LONGEST_TOP)], lexicon))
     title = _title(page, closed, head, lexicon)
+    head = _with_number_below(head, title, reading[closed : closed + _LONGEST_TITLE], lexicon)
     signatures = read_signatures(reading, named.get("signature"), named.get("recipients"), lexicon)
     signed = signatures[0] if signatures else Signature()
     number = _number(page, head, title, lexicon)
@@ -147,6 +149,26 @@ def _number(page: Page, head: Letterhead, title: Title, lexicon: Lexicon) -> str
     return lexicon.acts.codes.borne(shown[0]) if shown else None
 
 
+def _sided(head: Letterhead) -> Letterhead:
+    """The letterhead with the code that "TƯ" stands for: the province's, below the centre's bodies theirs."""
+    side = (head.number or "").rpartition("/")[2]
+    if side.isascii() or unmark(side) != unmark("TU"):
+        return head
+    centre = any(CENTRAL.search(low(body)) for body in head.bodies)
+    return replace(head, number=f"{(head.number or '')[:-1]}{'W' if centre else 'U'}")
+
+
+def _with_number_below(head: Letterhead, title: Title, below: str, lexicon: Lexicon) -> Letterhead:
+    """The letterhead with the number, of the title's own kind, that stands below those who are addressed ("CÔNG ĐIỆN
+    ... điện: Giám đốc các sở ...⏎Số 9/CĐ-UBND"), and the day beside it."""
+    if head.number or not head.numbered or not title.kind or "/" not in below:
+        return head
+    lower = read_letterhead(below, lexicon)
+    if title.kind != _coded_kind(lower.number, lexicon):
+        return head
+    return replace(head, number=lower.number, date=head.date or lower.date, place=head.place or lower.place)
+
+
 def _of_headline(page: Page, title: Title, lexicon: Lexicon) -> tuple[str, str | None] | None:
     """(number, ISO day) of the headline above a document whose letterhead the page leaves out ("toàn văn Nghị quyết số
     10-NQ/TU, ngày 18/8/2021 của Ban Thường vụ Tỉnh ủy"), or of a title that bears the number at once behind its kind
@@ -155,7 +177,10 @@ def _of_headline(page: Page, title: Title, lexicon: Lexicon) -> tuple[str, str |
     kind = low(title.kind or "")
     own, above = title.text or "", re.search(kind + r"\s+(?:số[\s:]*)?(?=\d)", low(page.above))
     issued = _BY_WHOM.match(own, len(kind))
-    begins = issued.end() if issued and lexicon.layouts.body.match(low(issued["body"])) else len(kind)
+    whose = low(issued["body"]) if issued else ""
+    begins = (
+        issued.end() if issued and (lexicon.layouts.body.match(whose) or lexicon.roles.role.match(whose)) else len(kind)
+    )
     text, printed = own, OWN_NUMBER.match(own, begins) if low(own).startswith(kind) else None
     if printed is None and above:
         text, printed = page.above, OWN_NUMBER.match(page.above, above.end())

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.rules.periods import arabic
 from kg.rules.wording import Structure
-from kg.text import CAPITALS, low, remembered, unmark
+from kg.text import CAPITALS, NAME, low, remembered, unmark
 
 _HOLLOW = "o○◦▪∙\uf0a7"  # as writing programs mark the second level of bullets; alone they are as good as any
 _NOISE = r"[ \t>]*(?:#{1,6}[ \t]*)?[*_]{0,3}[ \t]*"
@@ -169,9 +169,13 @@ _SYLLABLE = re.compile(r"(?:ngh?|nh|ch|gh?|gi|kh|ph|qu|th|tr|[bcdhklmnprstvx])?[
 _MARKS = re.compile(r"[*_#|>]+")
 
 
+SIGNED = r"\(?(?:Đã ký|đã ký|ĐÃ KÝ)\)?"
+_SIGNED = re.compile(rf"[|*_\s]*{NAME}[*_\s]*{SIGNED}[*_|\s]*$")
+
+
 def signs(text: str, words: Structure) -> bool:
     """Whether a line opens the signature: "T/M ...", an office alone in capitals, several side by side."""
-    if SIGNATURE.match(text) or words.office_alone.match(text):
+    if SIGNATURE.match(text) or words.office_alone.match(text) or _SIGNED.match(text):
         return True
     columns = [piece for piece in COLUMNS.split(text.strip(" |\t")) if piece] if text.isupper() else []
     return len(columns) > 1 and all(words.office_beside.match(piece) or SIGNATURE.match(piece) for piece in columns)

@@ -41,6 +41,7 @@ _STAMP = re.compile(
     r"[\s*_|]*(?:\([^()\n]{2,30}\)[\s:–-]*)?(?:\d{1,2}[:h]\d{2}[\s,|-]*)?(?=\d{1,2}[/.-]\d{1,2}[/.-]\d{4}[\s*_|,-]*(?:\d{1,2}[:h]\d{2}(?::\d{2})?|\|)?[\s*_|]*(?:gmt\+7)?[\s*_|]*$)"
 )
 _TIME = re.compile(r"[\s*_|]*\d{1,2}[:h]\d{2}(?::\d{2})?(?:[\s]*(?:am|pm|sa|ch))?[\s,|-]*(?:ngày[\s*_]*)?")
+_EMPTY = re.compile(r"[ \t]*\|[ \t]*\|[ \t]*\n")  # a label's row whose cell holds nothing
 _SOURCE = re.compile(r"\([^()\n]{2,30}\)[\s:–-]*")
 _BODIES_ABOVE, _SURE, _EXACT = 2, 4, 1
 
@@ -351,7 +352,7 @@ def _fields(around: str, lexicon: Lexicon) -> dict[str, str]:
     for n, match in enumerate(labels):
         ends = labels[n + 1].start() if n + 1 < len(labels) else len(around)
         value = _BARE.sub(" ", around[match.end() : ends].split("\n", 1)[0].split("|", 1)[0]).strip()
-        if value and value[-1] != ":":
+        if value and value[-1] != ":" and not _EMPTY.match(around, match.end("label" if match["label"] else "next")):
             found.setdefault(lexicon.layouts.fields[" ".join((match["label"] or match["next"]).split())], value)
     return found
 

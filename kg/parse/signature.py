@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from kg.models import Signature, Span, Unit
-from kg.parse.lines import BESIDE, plain
+from kg.parse.lines import BESIDE, SIGNED, plain
 from kg.rules.lexicon import Lexicon
 from kg.rules.writing import office, written
 from kg.text import CAPITALS, NAME, low
@@ -29,7 +29,7 @@ _RUN_IN = re.compile(
     rf"(?<=[{CAPITALS}]{{2}})(?=[{CAPITALS}](?![{CAPITALS}])[^\W\d_])"
 )  # a name behind its office: "CHỦ TỊCHSầm ..."
 _NAME_LINE = re.compile(
-    rf"[|*_#\s]*(?:\(?(?:Đã ký|đã ký|ĐÃ KÝ)\)?\s*:?\s*)?(?:[A-Z][\wÀ-ỹ]*\.\s{{0,3}}){{0,4}}({NAME})[*_\s|]*$"
+    rf"[|*_#\s]*(?:{SIGNED}\s*:?\s*)?(?:[A-Z][\wÀ-ỹ]*\.\s{{0,3}}){{0,4}}({NAME})[*_\s]*(?:{SIGNED})?[*_\s|]*$"
 )
 _BEHIND_OFFICE = re.compile(
     rf"([|*_#\s]*(?:(?:T/M|TM|KT|TL|TUQ|Q)\b[./]?\s*)?[{CAPITALS}]{{2}}[{CAPITALS}\s,-]*[{CAPITALS}])[ \t]+"

@@ -16,7 +16,8 @@ _WHOLLY_BRACKETED = re.compile(r"[\s*_#-]*\(.*\)[\s*_]*")
 _MOST_LINES = 60
 # a number at once behind the kind, and whether its day follows
 OWN_NUMBER = re.compile(
-    r"\s*(?:số[\s:]*)?(?P<number>\d{1,6}(?:[\w]?[-/]|[ ](?=[^\W\d_]{2,4}[-/]))[\w/.-]*\w)"
+    r"\s*(?:số[\s:]*)?(?P<number>\d{1,6}(?:[\w]?[-/]|[ ](?=[^\W\d_]{2,4}[-/]))[\w/.-]*\w"
+    r"|(?<=số )\d{1,4}(?:[ ][^\W\d_]{1,2})?(?=\s+ngày\s+\d))"
     r"(?:,?\s+(?:hồi\s[^,;.]{1,20}?\s)?(?P<dated>(?=ngày\s)))?"
 )
 

@@ -39,7 +39,8 @@ class ActRules:
     inner: kinds that documents number their own parts by.
     marked: a footnote's mark run into a body's name ("Bộ Chính trị4", groups body and mark).
     short: a type word's short form ("QĐ") → kind; shortened: one before a number; alone: those that need no code.
-    english: an English type word with "No." at the end of a stretch; by_english: that word → kind.
+    english: an English type word with "No." at the end of a stretch; by_english: that word → kind; owner_in_english,
+    of_in_english: an English issuer (group body) before an act and behind one; issuers_in_english: its name → ours.
     runs_on: what goes on with a body's name behind its head.
     foreign: what stands behind another country's act; foreign_made, not_law: before one, before a "Luật" that is none.
     laws: a known title of each kind of statute, commas left out or not; titles: one without commas → the title.
@@ -52,7 +53,7 @@ class ActRules:
     another act did ("được sửa đổi bởi"); enacts: kinds whose articles do what their verbs say.
     parts: what of an act is changed; place: what stands before its place, group into; otherwise: words by which the
     place is no part that is changed.
-    promulgates: what stands before the kind of the act that a body gives itself.
+    promulgates: what stands before the kind of the act that a body gives itself; translated: a translation's preamble.
     carried_out: a verb (group verb) with the list of acts it is done to, at the end of folded words.
     in_force: up to the day since which an act is in force; in_force_signed: what stands for its own day.
     province: one at the end of folded words.
@@ -75,6 +76,9 @@ class ActRules:
     alone: frozenset[str]
     english: re.Pattern[str]
     by_english: Mapping[str, str]
+    owner_in_english: re.Pattern[str]
+    of_in_english: re.Pattern[str]
+    issuers_in_english: Mapping[str, str]
     glued: re.Pattern[str]
     unmarked: re.Pattern[str]
     codes: Codes
@@ -110,6 +114,7 @@ class ActRules:
     place: re.Pattern[str]
     otherwise: re.Pattern[str]
     promulgates: re.Pattern[str]
+    translated: re.Pattern[str]
     in_force: re.Pattern[str]
     in_force_signed: re.Pattern[str]
     obstacle: re.Pattern[str]
@@ -141,7 +146,7 @@ def load_act_rules() -> ActRules:
         **_of_other_words(kinds),
         **_of_laws(laws),
         kind=re.compile(phrase((*names, *map(_run_in, names))) + r"(?!\w)(?<!pháp luật)(?<!kỷ luật)(?<!đạo luật)"),
-        this=re.compile(phrase(names) + r"[\s*_]+này(?!\w)"),
+        this=re.compile(rf"{phrase(names)}[\s*_]+này(?!\w)|(?<!\w)this[\s*_]+{phrase(_english(kinds))}(?!\w)"),
         opening=re.compile(printed(opens) + r"(?!\w)"),
         glued=re.compile(rf"(?:số|{phrase(names)})$"),
         unmarked=re.compile(r"(?<!\w)(?P<kind>" + "|".join(map(unmark, names)) + r")[\s*_]{1,3}(?:so[\s*_:.]{0,3})?$"),
@@ -197,8 +202,16 @@ def _sides(issuers: dict[str, Any]) -> dict[str, Any]:
     found = {code.upper(): (scope, side == "party", name) for side, scope, rows in sides for code, name in rows.items()}
     named = {fold(name): code for code, (_, _, name) in sorted(found.items()) if name != "Trung ương"}
     where = either(once("issuers", issuers["names"]["where"]))
+    english = spelled(once("issuers", issuers["english"]), r"\s+")
     runs_on = re.compile(rf"[ \n](?!{where}[ \n]|[{CAPITALS}])|-\d")  # "Covid⟦-19⟧ tỉnh"
-    return {"issuers": found, "issuing": named, "runs_on": runs_on}
+    return {
+        "issuers": found,
+        "issuing": named,
+        "runs_on": runs_on,
+        "owner_in_english": re.compile(rf"(?<!\w)(?P<body>{english})[’']s\s+$"),
+        "of_in_english": re.compile(rf"\s+of\s+(?:the\s+)?(?P<body>{english})(?!\w)"),
+        "issuers_in_english": issuers["english"],
+    }
 
 
 def _of_kinds(kinds: list[dict[str, Any]]) -> dict[str, Any]:
@@ -217,7 +230,7 @@ def _of_kinds(kinds: list[dict[str, Any]]) -> dict[str, Any]:
 def _of_other_words(kinds: list[dict[str, Any]]) -> dict[str, Any]:
     """The fields of ActRules that tell how kinds are printed in short and in English."""
     short = {form: k["name"] for k in kinds for form in k.get("short", ())}
-    english = {word: k["name"] for k in kinds for word in k.get("english", ())}
+    english = _english(kinds)
     either = spelled(once("act_kinds", english), r"[ ]+")
     return {
         "short": short,
@@ -228,8 +241,13 @@ def _of_other_words(kinds: list[dict[str, Any]]) -> dict[str, Any]:
             + r")(?=[\s*_]{0,3}(?::[\s*_]{0,3})?(?:số[\s*_:]{0,3})?\d)"
         ),
         "by_english": english,
-        "english": re.compile(rf"(?<!\w)(?P<word>{either})[ ](?:[Nn]o\.?[ ]?|[Nn]umber[ ])?$"),
+        "english": re.compile(rf"(?<!\w)(?P<word>{either})\s(?:[Nn]o\.?\s?|[Nn]umber\s)?$"),
     }
+
+
+def _english(kinds: list[dict[str, Any]]) -> dict[str, str]:
+    """The English words for kinds of acts → the kinds."""
+    return {word: k["name"] for k in kinds for word in k.get("english", ())}
 
 
 def _of_laws(laws: dict[str, Any]) -> dict[str, Any]:
@@ -296,7 +314,12 @@ def _foreign_made(owners: list[str], made: list[str], already: list[str], **_: o
 def _enacting(purposes: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of ActRules that tell which acts rule, and that they are given."""
     given = r"(?<!\w)" + phrase(purposes["promulgates"]["words"]) + r"[\s*_]+$"
-    return {"enacts": frozenset(purposes["enacts"]["kinds"]), "promulgates": re.compile(given)}
+    opens, ends = (phrase(purposes["translated"][at]) for at in ("opens", "ends"))
+    return {
+        "enacts": frozenset(purposes["enacts"]["kinds"]),
+        "promulgates": re.compile(given),
+        "translated": re.compile(rf"{opens}[\s\S]{{0,6000}}?(?:\n[\s*_]*{ends}(?!\w)|\Z)"),
+    }
 
 
 def _obstacle(words: list[str], within: list[str], **_: object) -> re.Pattern[str]:

@@ -13,6 +13,19 @@ from kg.rules.patterns import read
 from tests.reading import read_citations
 
 FORMS = [
+    # in a translation: the word before "No.", which may stand on the line above; the letterhead's own is none
+    ("the Government's ⟦Decree\nNo. 45/2031/ND-CP dated March 5, 2031⟧ on ferries;\nNo. 88/2031/TT-BXD\n", ["45/2031/NĐ-CP"]),
+    ("⟦Resolution No. 7/2031/QH16 of the National Assembly⟧ on", ["7/2031/QH16"]),
+    # thousands parted from hundreds
+    ("⟦Quyết định số 1 120/QĐ-TTg⟧; 3 120/QĐ", ["1120/QĐ-TTg"]),
+    # a note in brackets behind each of a list
+    ("⟦Quy định số 24-QĐ/TW⟧ (Điều 4, Điều 7), ⟦96-QĐ/TW⟧ (khoản 1 Điều 2)", ["24-QĐ/TW", "96-QĐ/TW"]),
+    # numbers of old: several bodies before the kind, a letter alone
+    ("⟦Thông tư liên tịch số 3-TANDTC-VKSNDTC/TTLT ngày 8/12/1988⟧;", ["3-TANDTC-VKSNDTC/TTLT"]),
+    ("⟦Sắc lệnh số 32-C ngày 8/2/1946⟧; Nghị định số 32-C", ["32-C"]),
+    # a title that goes on behind "và" up to its day
+    ("⟦Pháp lệnh Trồng dừa và bảo vệ vườn ngày 4/4/2001⟧; ⟦Luật Giá⟧ và nghị định ngày 4/4/2001", [None, None]),
+    ("⟦Luật Nhà ở (sửa đổi) ngày 21/6/2031⟧ và ⟦Luật Giá⟧", [None, None]),
     # a plenum behind the day without "của"
     ("theo ⟦Nghị quyết số 27-NQ/TW ngày 09/11/2022 Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng khóa XIII⟧ về", ["27-NQ/TW"]),
     ("theo ⟦Nghị quyết số 27-NQ/TW ngày 09/11/2022⟧. Hội nghị lần thứ ba thống nhất", ["27-NQ/TW"]),
@@ -214,6 +227,10 @@ def test_old_numbers(example: str) -> None:
 
 
 ISSUERS = [
+    ("the Prime Minister’s Decision No. 5/QD-TTg", "Thủ tướng Chính phủ"),
+    ("Circular No. 5/2031/TT-BYT on the Government of a school", None),
+    ("Ngày 9/2/2031, Sở Y tế Lạc Sơn có Tờ trình số 5/TTr-SYT", "Sở Y tế Lạc Sơn"),
+    ("Sở Công Thương, Sở Y tế Lạc Sơn có Tờ trình số 5/TTr-SYT", None),
     ("Thông tư số 5/2031/TT-BGTVT ngày 06/3/2031 của Bộ trưởng Bộ Giao thông vận tải quy định", "Bộ trưởng Bộ Giao thông vận tải"),
     # behind a place's name nothing in small letters is the issuer's
     ("Công văn số 15/UBND-VP ngày 02/3/2031 của Ủy ban nhân dân xã Đèo Sen huy động nhân công", "Ủy ban nhân dân xã Đèo Sen"),
@@ -319,3 +336,10 @@ def test_an_issuer_is_read_to_its_end_and_no_further(printed: str, issuer: str) 
 def test_a_boards_name_ends_before_the_act_that_it_deals_with() -> None:
     _, (first, second) = cited("theo Công văn số 5-CV/BCĐ của Ban Chỉ đạo Trung ương về tổng kết Nghị quyết số 8-NQ/TW")
     assert (first.issuer, second.number) == ("Ban Chỉ đạo Trung ương", "8-NQ/TW")
+
+
+def test_a_document_cites_neither_its_letterhead_nor_its_title() -> None:
+    page = "QUỐC HỘI\n\nLuật số: 9/2031/QH16\n\nLUẬT\nBẾN THUYỀN\n\nCăn cứ Luật Giá;\n\nĐiều 1. Bến thuyền.\n"
+    assert [act.name for act in cited(page)[1]] == ["luật giá"]
+    page = "NGHỊ QUYẾT SỐ 58 NQ/HĐNN8 NGÀY 11-3-1988 CỦA HỘI ĐỒNG NHÀ NƯỚC\nVỀ BẾN THUYỀN\n\nĐiều 1. Mở bến.\n\nCHỦ TỊCH\n\nVõ Văn Khoát\n"
+    assert cited(page)[1] == []

@@ -209,6 +209,16 @@ def test_what_one_act_does_to_another(text: str, effects: list[tuple[str, str, s
     assert told(text) == effects
 
 
+def test_the_grounds_of_a_translation_are_the_documents() -> None:
+    page = "Căn cứ Luật Giá;\n\nĐiều 1. Mở chợ.\n\nIndependence - Freedom - Happiness\n\nDECISION\n\n*Pursuant to the\nGovernment’s Decree No. 9/2031/ND-CP;*\n\nArticle 1. Decree No. 5/2031/ND-CP.\n\nThis Decision replaces Decision No. 8/2021/QD-UBND.\n"
+    assert [c.purpose for c in cited(page)] == ["based_on", "based_on", "mention", "replaces"]
+
+
+def test_who_replaces_a_part_of_an_act_amends_it() -> None:
+    whole, part = "Quyết định số 8/2021/QĐ-UBND", "Phụ lục II Quyết định số 8/2021/QĐ-UBND bằng Phụ lục kèm theo"
+    assert [cited(f"Điều 1. Thay thế {what}.")[0].purpose for what in (whole, part)] == ["replaces", "amends"]
+
+
 @pytest.mark.parametrize("note", ["Kèm theo", "Ban hành kèm theo", "Ban hành theo", "Được phê duyệt kèm theo"])
 def test_an_annex_that_stands_alone_is_issued_with_the_act_that_its_heading_names(note: str) -> None:
     page = parse_bytes(

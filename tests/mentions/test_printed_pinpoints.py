@@ -31,6 +31,11 @@ ACT = "Nghị định số 15/2031/NĐ-CP"
         ("tại dấu gạch ngang thứ nhất điểm 1", "dấu gạch ngang thứ nhất điểm 1"),
         ("xem Điều 5\n-", None),
         ("tại mục 3 Phụ lục II.8 và mục 2 Phụ lục VI.8 ban hành kèm theo", "mục 3 Phụ lục II.8 và mục 2 Phụ lục VI.8"),
+        ("theo Mẫu số 23 Phụ lục II ban hành kèm theo", "Mẫu số 23 Phụ lục II"),
+        ("theo biểu số 04 tại Phụ lục I kèm theo", "biểu số 04 tại Phụ lục I"),
+        ("tại số thứ tự 5 Mục II Phụ lục III", "số thứ tự 5 Mục II Phụ lục III"),
+        ("tại Điều 5, Điều 6 và từ Điều 9 đến Điều 12 của", "Điều 5, Điều 6 và từ Điều 9 đến Điều 12"),
+        ("theo Mẫu số 23 ban hành kèm theo", None),  # a form alone
         ("theo Điều 5 Quy chế ban hành kèm theo", None),
         ("như khoản 1 Điều 8.", None),
         ("ba điều. Theo", None),

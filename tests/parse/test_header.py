@@ -695,3 +695,35 @@ def test_a_table_alone_has_no_title_and_its_rows_are_tasks() -> None:
     assert document(table).header.title is None
     assert [task.deadline_end for task in read_tasks(document(table))] == ["2026-09-30"]
     assert document(f"Việc cần làm\n\n{table}").header.title == "Việc cần làm"
+
+
+def test_a_number_below_those_who_are_addressed() -> None:
+    page = "ỦY BAN NHÂN DÂN\nTỈNH LẠC SƠN\n\nCÔNG ĐIỆN\nVề việc chống lũ\n\nCHỦ TỊCH điện:\n- Giám đốc Sở Y tế;\n\nSố: {}\nLạc Sơn, ngày 9 tháng 8 năm 2031\n\nLũ đang lên.\n"
+    header = document(page.format("14/CĐ-UBND")).header
+    assert (header.number, header.date) == ("14/CĐ-UBND", "2031-08-09")
+    assert document(page.format("14/KH-UBND")).header.number is None  # another act's
+
+
+def test_the_number_of_a_decree_of_old_in_its_title() -> None:
+    header = document("SẮC LỆNH\nCỦA CHỦ TỊCH CHÍNH PHỦ SỐ 77 NGÀY 21 THÁNG 4 NĂM 1946\n\nĐiều 1: Mở bến.\n").header
+    assert (header.number, header.date) == ("77", "1946-04-21")
+    assert document("KẾ HOẠCH\n90 NGÀY DỌN BẾN\n\n1. Dọn bến.\n").header.number is None
+
+
+def test_the_side_of_a_code_and_the_kind_where_its_line_is_lost() -> None:
+    page = (
+        "TỈNH ỦY LẠC SƠN\n*\nSố 45-KL/TƯ\nLạc Sơn, ngày 3 tháng 5 năm 2031\nK ÉT LUẬN\nvề bến thuyền\n\n1. Dọn bến.\n"
+    )
+    header = document(page).header
+    assert (header.kind, header.number) == ("Kết luận", "45-KL/TU")
+
+
+def test_who_signs_without_an_office_and_an_empty_cell_of_a_box() -> None:
+    page = "Số hiệu | 14-B |\nLoại văn bản | Sắc lệnh |\nNgười ký | |\nNgày hiệu lực | |\nSẮC LỆNH\nCỦA CHỦ TỊCH NƯỚC SỐ 14-B NGÀY 26 THÁNG 7 NĂM 1946\n\nĐiều 1\nMở bến.\n| Hoàng Văn Khoát (Đã ký)\n|\n"
+    assert document(page).header.signer == "Hoàng Văn Khoát"
+    assert document(page.partition("| Hoàng")[0]).header.signer is None
+
+
+def test_thousands_parted_from_hundreds() -> None:
+    page = "TỈNH ỦY LẠC SƠN\nVĂN PHÒNG\n*\nSố 1 120 -CV/VPTU\n\nKính gửi: Sở Y tế\n\nĐề nghị dọn bến.\n"
+    assert document(page).header.number == "1120-CV/VPTU"
