@@ -47,14 +47,18 @@ def find_citations(document: Document, printed: Printed, lexicon: Lexicon) -> li
     """The mentions in order of their start; spans are code points of `document.reading`."""
     reading, rules = printed.reading, lexicon.acts
     made = _set_in_context(reading, printed.mentions, lexicon)
-    made = [_with_issuer(c, lexicon) for c in _in_tables(reading, made, printed.tables, rules)]
+    offices = {office.end + 1 for office in printed.mentions.offices}
+    holders = tuple({f" {person.name}" for person in printed.mentions.people if person.start in offices})
+    made = [_with_issuer(c, holders, lexicon) for c in _in_tables(reading, made, printed.tables, rules)]
     made += _aliases(reading, made, document.header.kind, rules)
     made = sorted(made, key=lambda c: (c.start, -c.end))
     return with_purposes(document, _locate(document, made), rules)
 
 
-def _with_issuer(c: Citation, lexicon: Lexicon) -> Citation:
-    """The citation with an issuer that is printed in capitals as a reader writes it."""
+def _with_issuer(c: Citation, holders: tuple[str, ...], lexicon: Lexicon) -> Citation:
+    """The citation with an issuer that is printed in capitals as a reader writes it, without who holds the office."""
+    if c.issuer and c.issuer.endswith(holders):
+        return replace(c, issuer=c.issuer.removesuffix(max(filter(c.issuer.endswith, holders), key=len)))
     shouted = c.issuer and c.issuer.isupper() and c.issuer not in lexicon.bodies.abbreviations
     return replace(c, issuer=written(c.issuer or "", lexicon)) if shouted else c
 

@@ -176,6 +176,7 @@ def _gap(lowered: str, end: int, start: int, lexicon: Lexicon) -> str:
 _MARKS = {"": "adjacent", "-": "dash", "(": "open", ":": "colon", "),": "comma", ") -": "dash", ")-": "dash"}
 _MARKS |= {"và": "and", "cùng": "and", ", và": "and", "): ": "colon", ";": "semicolon", ");": "semicolon"}
 _MARKS |= {"kiêm": "plus", ", kiêm": "plus", "đồng thời là": "plus", ", đồng thời là": "plus", "- ": "dash"}
+_MARKS["/"] = "plus"  # "Phó Bí thư / Chủ tịch UBND phường"
 
 
 def _kind(words: str, core: str, addressed: bool, titled: bool, lexicon: Lexicon) -> str:

@@ -134,7 +134,8 @@ def _coded_kind(number: str | None, lexicon: Lexicon) -> str | None:
     """The kind of act that a number's code names, where the title is lost ("34/2016/NQ-HĐND")."""
     codes = lexicon.acts.codes
     match = codes.broken.fullmatch(number or "")
-    known = match and match["issuer"].upper() in codes.issuers  # "5680/CT-CS" is a letter of the taxes' office
+    # "5680/CT-CS" is a letter of the taxes' office; what stands behind a dash is a kind always ("411-KH/TWĐTN")
+    known = match and ("-" in match[0].partition("/")[0] or match["issuer"].upper() in codes.issuers)
     return lexicon.acts.by_code.get(codes.kind(match["kind"]).upper()) if match and known else None
 
 

@@ -30,10 +30,11 @@ _UNNUMBERED = re.compile(
     re.MULTILINE,
 )
 _PLACE_DATE = re.compile(
-    rf"(?<![\w/(-])([{CAPITALS}][\w.]*(?:(?:\s?-\s?|[ \t]|(?<=[a-zà-ỹ])(?<![{CAPITALS}])\n)[{CAPITALS}][\w.]*){{0,5}})"
+    rf"(?<![\w/(-])(?<![{CAPITALS}]- )"
+    rf"([{CAPITALS}][\w.]*(?:(?:\s?-\s?|[ \t]|(?<=[a-zà-ỹ])(?<![{CAPITALS}])\n)[{CAPITALS}][\w.]*){{0,5}})"
     r"[*_ \t]*[,;.]?[*_ \t]*\n?[*_ \t]*(?:(?:hồi |lúc )?\d{1,2}[ ]?(?:giờ|h)[ ]?(?:\d{2}(?: phút)?)?,?[ ])?"
     r"(?=ngày(?:\b|\d))"
-)  # "Lạc Sơn, 17 giờ ngày 22 tháng 8 năm 2031"
+)  # "Lạc Sơn, 17 giờ ngày 22 tháng 8 năm 2031"; no number's end ("128/QĐ- CT ngày 28/6")
 _SMALL = re.compile(
     rf"^[|*_#\s]{{0,120}}+([{CAPITALS}]\w*[ ][^\W\d_]+),[ ]{{0,3}}(?=ngày(?:\b|\d))", re.MULTILINE
 )  # "Hà nội, ngày 11 tháng 11 năm 1995"

@@ -173,6 +173,10 @@ def test_a_list_shares_what_stands_once_after_it() -> None:
     ("sentence", "issuer"),
     [
         ("Ban Thường vụ Tỉnh ủy Lạc Sơn vừa ban hành Công điện số 19-CĐ/TU", "Ban Thường vụ Tỉnh ủy Lạc Sơn"),
+        (
+            "Chủ tịch UBND tỉnh Lạc Sơn Nông Quốc Hưởng vừa ban hành Công điện số 9/CĐ-UBND",
+            "Chủ tịch UBND tỉnh Lạc Sơn",
+        ),
         ("Sở Nội vụ tham mưu UBND tỉnh ký ban hành Quyết định số 5/QĐ-UBND", "UBND tỉnh"),
         ("Bộ Nội vụ và Bộ Tài chính ban hành Thông tư số 7/2031/TT-BNV", None),
         ("Lãnh đạo tỉnh họp, ban hành Kế hoạch số 8/KH-UBND", None),

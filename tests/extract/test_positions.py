@@ -62,6 +62,7 @@ SENTENCES = [
     ("Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh Lương Khánh Duy nhấn mạnh.", ["Lương Khánh Duy | Bí thư | Tỉnh ủy", "Lương Khánh Duy | Chủ tịch | Hội đồng nhân dân tỉnh"]),
     ("Chủ tịch UBND tỉnh Nông Quốc Hưởng, Phó Chủ tịch UBND tỉnh Phùng Gia Bách dự.", ["Nông Quốc Hưởng | Chủ tịch | Ủy ban nhân dân tỉnh", "Phùng Gia Bách | Phó Chủ tịch | Ủy ban nhân dân tỉnh"]),
     ("các đồng chí: Lò Thị Kẻo, Chánh Văn phòng Tỉnh ủy; Bế Ngọc Lãm, Giám đốc Sở Kế hoạch và Đầu tư.", ["Lò Thị Kẻo | Chánh Văn phòng | Văn phòng Tỉnh ủy", "Bế Ngọc Lãm | Giám đốc | Sở Kế hoạch và Đầu tư"]),
+    ("bà Lục Thị Yên – Phó Bí thư / Chủ tịch UBND phường Khe Vàng.", ["Lục Thị Yên | Phó Bí thư | Đảng ủy phường Khe Vàng", "Lục Thị Yên | Chủ tịch | Ủy ban nhân dân phường Khe Vàng"]),
     ("Đồng chí Lục Thị Yên, Bí thư Huyện ủy Khe Vàng kiêm Chủ tịch HĐND huyện.", ["Lục Thị Yên | Bí thư | Huyện ủy Khe Vàng", "Lục Thị Yên | Chủ tịch | Hội đồng nhân dân huyện"]),
     ("Đồng chí Lương Khánh Duy, Trưởng Ban Chỉ đạo Tỉnh ủy về phòng, chống tham nhũng, tiêu cực.", ["Lương Khánh Duy | Trưởng Ban | Ban Chỉ đạo Tỉnh ủy về phòng, chống tham nhũng, tiêu cực"]),
     ("bà Lò Thị Kẻo (Phó Giám đốc Sở Y tế) dự họp.", ["Lò Thị Kẻo | Phó Giám đốc | Sở Y tế"]),

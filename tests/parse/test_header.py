@@ -413,6 +413,7 @@ def test_a_document_whose_title_is_lost_is_of_the_kind_that_its_number_says() ->
     header = document(top.format("34/2031/NQ-HĐND")).header
     assert (header.kind, header.issuer) == ("Nghị quyết", "Hội đồng nhân dân tỉnh Lạc Sơn")
     assert document(top.format("34/CT-CS")).header.kind == "Công văn"
+    assert document(top.format("34-KH/TNLS-BTC")).header.kind == "Kế hoạch"
 
 
 def test_a_title_ends_where_an_annex_opens() -> None:

@@ -82,6 +82,7 @@ def test_a_document_alone_has_nothing_outside() -> None:
         ("| Thứ Năm 22/5/2025 | 8 giờ | Họp giao ban |", None),
         ("(Từ ngày 22/5/2025 đến ngày 25/5/2025)", None),
         ("Dữ liệu được cập nhật từ 22/5/2025 trên toàn tỉnh.", None),
+        ("Bà Lò Thị Kẻo hỏi về Quyết định số 2128/QĐ- CT ngày 22/5/2025", None),
     ],
 )
 def test_the_day_of_posting_is_a_page_s_date(posted: str, date: str | None) -> None:
