@@ -19,6 +19,8 @@ from msgspec.structs import replace
 from kg.extract.office_bodies import committee_of, issuing_committee, organ_of, part_of_issuer
 from kg.mentions.bodies import body_at
 from kg.mentions.offices import tidy
+from kg.mentions.parties import read_list
+from kg.mentions.words import Words
 from kg.models import Document, PrintedOffice, Span
 from kg.parse.tables import Table
 from kg.rules.lexicon import Lexicon
@@ -91,10 +93,12 @@ class Boards:
 
     @cached_property
     def past(self) -> tuple[tuple[int, int], ...]:
-        return (*_past(self.headings, len(self.text), self.lexicon), *_past_lists(self.text, self.lexicon))
+        found = [*_past(self.headings, len(self.text), self.lexicon), *_past_lists(self.text, self.lexicon)]
+        return (*found, *_made_up(self.text, self.lexicon))
 
     def is_past(self, at: int) -> bool:
-        """Whether a heading says that those below held office before ("Thành viên qua các thời kỳ")."""
+        """Whether a heading says that those below held office before ("Thành viên qua các thời kỳ"), or the case is a
+        made-up one."""
         return any(start <= at < end for start, end in self.past)
 
     def settle(self, office: PrintedOffice, at: int, listed: bool = False) -> PrintedOffice | None:
@@ -153,8 +157,22 @@ class Boards:
                 name = low(body.name)
                 if not self.words.board_alone.match(name) and name.startswith(self._heads(office)):
                     return tidy(body.name, self.lexicon)  # else it may be whose board that is, named before
+            if several := self._of_several(window, head.start(), office):
+                return several
         counted = _COUNTED.search(window)
         return counted["name"] if counted and low(counted["name"]).startswith(self._heads(office)) else None
+
+    def _of_several(self, window: str, start: int, office: PrintedOffice) -> str | None:
+        """ "⟦Đoàn công tác của Tỉnh ủy, UBND tỉnh⟧ do bà P làm Trưởng đoàn": the board of several bodies up to "do"."""
+        folded = low(window)
+        near = range(start, min(start + _GIVES, len(window)))
+        begin = next((at for at in near if self.words.owner.search(folded, start, at)), 0)
+        close = next((to.start() for to in self.lexicon.roles.to.finditer(folded, begin)), 0) if begin else 0
+        if not close or not folded[start:].startswith(self._heads(office)):
+            return None
+        owners = Words(window[begin:close].strip())
+        listed = read_list(owners, 0, len(owners), self.lexicon)
+        return tidy(window[start:close].strip(), self.lexicon) if listed.end == len(owners) else None
 
     def _staffed(self, office: PrintedOffice) -> str | None:
         """ "⟦Bộ Nội vụ⟧ hiện có Bộ trưởng P, 6 Thứ trưởng: P, P": the body whose offices a sentence counts up."""
@@ -339,6 +357,13 @@ def _past(headings: Sequence[tuple[int, str]], length: int, lexicon: Lexicon) ->
         if lexicon.roles.past.search(low(heading)):
             after = (begin for begin, other in headings[number + 1 :] if _level(other) <= _level(heading))
             yield start, next(after, length)
+
+
+def _made_up(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """The paragraphs and brackets that make up a case: "Ví dụ 2: Bà P, O, nghỉ hưu từ ...", "(Ví dụ: ông P, O)"."""
+    for case in lexicon.roles.example.finditer(low(text)):
+        close = text.find(")" if case[0].startswith("(") else "\n\n", case.end() + 2)
+        yield case.start(), close if close > 0 else len(text)
 
 
 def _past_lists(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:

@@ -18,10 +18,12 @@ from msgspec.structs import replace
 
 from kg.models import Document, Position, PrintedOffice, Signature
 from kg.rules.wording import Offices
-from kg.text import low
+from kg.text import CAPITALS, low
 
 _ORGANISATION = re.compile(r"Đảng bộ (tỉnh|huyện|thành phố|thị xã|quận)")
 _COMMITTEES = {"tỉnh": "Tỉnh ủy", "huyện": "Huyện ủy", "thành phố": "Thành ủy", "thị xã": "Thị ủy", "quận": "Quận ủy"}
+_BARE = re.compile(rf"{next(iter(_COMMITTEES))}$")
+_PROVINCE = re.compile(rf"(?<= {next(iter(_COMMITTEES))}) [{CAPITALS}]\w*(?:(?: | - )[{CAPITALS}]\w*)*$")
 _COMMITTEE = re.compile(r"(?:Tỉnh|Thành|Huyện|Thị|Quận)\s+ủy|Đảng\s+ủy.*")
 _PARTED = frozenset(("Ban Thường vụ", "Ban Chấp hành", "Ban Chấp hành Đảng bộ", "Ban Thường vụ Đảng bộ"))
 
@@ -49,7 +51,15 @@ def with_body(
         return replace(office, body=part)
     if office.body is None and not office.alone and following and following.body and _is_kin(office, following, words):
         return replace(office, body=following.body)
-    return _organ_beside(office, following, whole, chain, words)
+    return _organ_beside(_of_province(office, chain), following, whole, chain, words)
+
+
+def _of_province(office: PrintedOffice, chain: Sequence[PrintedOffice]) -> PrintedOffice:
+    """ "Tỉnh ủy viên, Giám đốc Sở Y tế tỉnh ⟦Lạc Sơn⟧": a seat with the one province that a chain's bodies name."""
+    if office.evidence != "seat" or not _BARE.search(office.body or ""):
+        return office
+    named = {found[0] for o in chain if not o.former and (found := _PROVINCE.search(o.body or ""))}
+    return replace(office, body=f"{office.body}{named.pop()}") if len(named) == 1 else office
 
 
 def _part_beside(office: PrintedOffice, committees: list[str], chain: Sequence[PrintedOffice]) -> PrintedOffice:

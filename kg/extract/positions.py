@@ -26,7 +26,7 @@ from kg.extract.gaps import BLANK, CHAIN, SENTENCE, Page, Token, read_page
 from kg.extract.office_bodies import signed
 from kg.extract.outlived import compared, is_same, outlived, strangers
 from kg.extract.person_rows import in_columns, in_pipes, on_lines
-from kg.extract.still_held import current, is_replaced, posted
+from kg.extract.still_held import current, is_deputy, is_replaced, posted
 from kg.extract.tenure import Tenure
 from kg.extract.whose_page import of_cards, of_headings, of_items, of_page
 from kg.mentions.find import Printed
@@ -234,6 +234,8 @@ def _chain_before(page: Page, left: int, at: int) -> int:
     if _speaks_for(page, begin) and _COMMA.match(page.lowered, page.tokens[begin].end):
         return at  # "Thay mặt Bộ trưởng Bộ X, Đại tá P": for whom P speaks
     while begin > left and page.gaps[begin - 1] in CHAIN and not _is_behalf(page, begin - 1):
+        if is_deputy(page, begin):
+            break
         begin -= 1
     return begin
 

@@ -74,6 +74,15 @@ def _is_high(page: Page, office: PrintedOffice) -> bool:
     return not page.lexicon.offices.association.match(office.body or "")
 
 
+def is_deputy(page: Page, at: int) -> bool:
+    """ "Chủ tịch UBND, ⟦Phó Chủ tịch⟧ P": whether an office is the deputy's of the one before, who is another."""
+    head, office = page.tokens[at - 1], page.tokens[at]
+    if not (isinstance(head, PrintedOffice) and isinstance(office, PrintedOffice)) or page.gaps[at - 1] != "comma":
+        return False
+    deputy = page.lexicon.offices.deputy.match(low(office.role))
+    return deputy is not None and low(office.role).endswith(f" {low(head.role)}") and office.body in (None, head.body)
+
+
 def posted(page: Page, person: PrintedPerson, office: PrintedOffice) -> PrintedOffice:
     """ "điều động P đến công tác tại ⟦Sở Y tế⟧ và bổ nhiệm giữ chức Phó Giám đốc": a bare office is of that body."""
     words = page.lexicon.offices

@@ -190,7 +190,7 @@ class Grammar(Groups):
         """ "Công ty ⟦cổ phần Chè Khe Vàng⟧": how a firm is formed, in small letters, and its name; else a field."""
         formed = 0 if self.words.capital(k) else self.names.formed.at(self.low, k)
         if not formed:
-            return self._field(k, depth)
+            return self._of_force(k, self._field(k, depth), depth)
         return self._goes_on(k + formed, depth, free=False) if self.words.capital(k + formed) else k
 
     def _field(self, k: int, depth: int) -> int:
@@ -203,11 +203,9 @@ class Grammar(Groups):
         if first > k and self.low[k - 1] in _UNITS and (listed := self._listed(first)) > first:
             return self.at.place(listed)
         if not field:
-            return self._of_force(k, first, depth)
+            return first
         if (joined := self._joined_field(k, first, depth)) > first:
             return joined
-        if (whole := self._of_force(k, first, depth)) > first:
-            return whole
         end = self.at.place(k + field)
         carries = end == k + field and self.words.word(end) and self.words.capital(end) and not self.words.line[end]
         if (
@@ -325,23 +323,28 @@ class Grammar(Groups):
 
     def _closes(self, k: int, begin: int, last: int, depth: int) -> int:
         """Where a place or another body that begins at `k` closes a name in its own words; 0 where none begins."""
+        central = self.names.central.at(self.low, begin)
         if self.at.level(k) and not self.at.longer_head(k) and self.at.place(k) > k:
-            return self._about(self.at.place(k), depth)
+            return self._about(self.at.place(k), depth, bare=k == begin and central > 0)
+        if central and k == begin + central and self.low[k] == "về":  # "Ban Chỉ đạo Nhà nước ⟦về⟧ ..."
+            return max(last, self._about(k, depth, bare=True))
         if (k > begin or self.at.longer_head(k)) and self.at.head(k) and not self.at.syllable(k):
             apart = self.words.cut(k) and self.words.capital(k - 1)  # a headline, and the line below it
             nested = self.name(k, depth + 1) if self.low[k - 1] not in (",", "và") and not apart else None
             return self._about(nested.end, depth) if nested else last
         return 0
 
-    def _about(self, k: int, depth: int) -> int:
+    def _about(self, k: int, depth: int, bare: bool = False) -> int:
         """ "Ban Chỉ đạo Trung ương ⟦về phòng, chống tham nhũng⟧", "Ban Chỉ đạo cấp tỉnh ⟦phòng, chống dịch⟧",
-        "Ủy ban Quốc gia ⟦Ứng phó sự cố⟧"."""
+        "Ủy ban Quốc gia ⟦Ứng phó sự cố⟧". bare: a board of the country's, of which nothing else says what it is for."""
         if self.words.word(k) and self.names.behind.at(self.low, k):
             return self._goes_on(k, depth, free=True)
         if self.at.nationwide(k):
             return self._goes_on(k, depth, free=False)
         told = self.words.word(k) and self.low[k] == "về" and self.words.word(k + 1)
-        if told and (self.at.known_field(k + 1) or self.names.fields.at(self.low, k + 1)):
+        again = told and "(" in self.words.text[self.words.end[k - 1] : self.words.start[k]]  # "(Ban Chỉ đạo) về ..."
+        bare = told and bare and not self.names.tidings.at(self.low, k + 1)
+        if told and (again or bare or self.at.known_field(k + 1) or self.names.fields.at(self.low, k + 1)):
             return self._goes_on(k + 1, depth, free=True)
         return k
 

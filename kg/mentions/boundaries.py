@@ -130,8 +130,9 @@ class Boundaries:
         begin = k
         while self.words.word(k) and k - begin < _PLACE and not self.ends_place(begin, k):
             k += 3 if self.apostrophe(k + 1) else 1
-        if k < len(self.low) and self.low[k] == "-" and (joined := self.known_pair(begin, k)):
-            return joined
+        joined = self.known_pair(begin, k) if self.low[k : k + 1] == ["-"] else 0
+        if joined or self.words.hyphened(k):  # "ĐHQG-HCM"
+            return joined or self._read_proper(k + 1)
         called_so = self.known_place(begin, k) or " ".join(self.low[begin:k]) in self.lexicon.names.famous
         if k - begin >= 3 and (self.person(begin) or self.no_province(begin)) and not called_so:
             return begin
@@ -383,9 +384,8 @@ class Boundaries:
 
     def word(self, k: int) -> int:
         """How many words one of a name's own takes: a verb opened by a capital is whole ("Đào tạo")."""
-        verb = self.names.verbs.at(self.low, k)
         one = self.words.capital(k) and self.words.capital(k + 1)
-        return 1 if one else max(1, verb, self.names.whole.at(self.low, k))
+        return 1 if one else max(1, self.names.verbs.at(self.low, k), self.names.whole.at(self.low, k))
 
     def acting(self, k: int) -> int:
         """How many words it takes to say what a board is for: one, or a phrase ("giúp việc", "xét tuyển")."""

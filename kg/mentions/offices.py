@@ -19,7 +19,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.mentions.bodies import body_at, read_bodies, read_titled
 from kg.mentions.people import SYLLABLE
-from kg.mentions.words import Words, without_shorts
+from kg.mentions.words import Words, apart, without_shorts
 from kg.models import PrintedBody, PrintedOffice
 from kg.rules.lexicon import Lexicon
 from kg.rules.people import Role
@@ -263,8 +263,7 @@ def _body(
     start = space.end() if space else begin
     own = _OWN.match(words.text, start)
     start = own.end() if own else start
-    end = _end(words, start, stop, lexicon)
-    end = end if end > start else _unlisted(words, match, start, stop, lexicon)
+    end = _named_end(words, match, start, stop, lexicon)
     name = tidy(words.text[start:end], lexicon)
     if entry.prefix and not name.startswith((entry.prefix, *_MINISTERIAL)):
         found = body_at(f"{entry.prefix} {words.text[start : min(stop, start + _REACH)]}", 0, lexicon)
@@ -347,7 +346,7 @@ def _opened(words: Words, begin: int, stop: int, entry: Role, lexicon: Lexicon) 
 
 
 _WORD = re.compile(r"\w+")
-_OWN = re.compile(r"(?:của|trực thuộc|thuộc)[ \t*_]+")
+_OWN = re.compile(rf"(?:của|trực thuộc|thuộc)(?:[ \t*_]+|(?=[{CAPITALS}]))")
 
 
 def _end(words: Words, start: int, stop: int, lexicon: Lexicon) -> int:
@@ -368,9 +367,10 @@ def _in_small(words: Words, start: int, stop: int, lexicon: Lexicon) -> int:
     return _last(words, index, read_titled(words, index, index + 2, lexicon), stop, lexicon)
 
 
-def _unlisted(words: Words, match: re.Match[str], start: int, stop: int, lexicon: Lexicon) -> int:
-    """The same of a name that no list of heads opens."""
+def _named_end(words: Words, match: re.Match[str], start: int, stop: int, lexicon: Lexicon) -> int:
+    """The end of the body's name behind an office, of whatever make."""
     end = _in_small(words, start, stop, lexicon)
+    end = end if end > start else _end(words, start, stop, lexicon)
     return end if end > start else _unwritten(words, match, start, stop, lexicon)
 
 
@@ -420,8 +420,11 @@ _UNFINISHED = frozenset(
 
 def tidy(words: str, lexicon: Lexicon) -> str:
     """A body's name as a reader writes it: one space, no stars, abbreviations written out."""
-    plain = " ".join(without_shorts(words).replace("*", " ").replace("_", " ").split()).strip(" .,;:-()")
+    plain = " ".join(without_shorts(apart(words)).replace("*", " ").replace("_", " ").split()).strip(" .,;:-()")
     plain = written(plain, lexicon) if plain.isupper() and " " in plain and unmark(plain) != plain.lower() else plain
-    plain = lexicon.bodies.short.sub(lambda m: lexicon.bodies.abbreviations[m[0]], _OF_TERM.sub("", plain))
+    plain = lexicon.bodies.short.sub(
+        lambda m: m[0] if m.string[m.start() - 1] == "/" else lexicon.bodies.abbreviations[m[0]],  # "18-NQ/TW"
+        _OF_TERM.sub("", plain),
+    )
     plain = _DOUBLE.sub(r"\1", plain)
     return plain[:1].upper() + plain[1:]

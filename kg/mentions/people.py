@@ -71,10 +71,10 @@ def find_candidates(words: Words, cuts: Sequence[int], lexicon: Lexicon) -> tupl
 
 def _runs(words: Words, cuts: frozenset[int], lexicon: Lexicon) -> Iterator[list[tuple[int, int]]]:
     """Runs of capitalised syllables, each a list of spans; abbreviations in capitals part them, offices too."""
-    text, run = words.text, list[tuple[int, int]]()
+    text, lowered, run = words.text, words.folded, list[tuple[int, int]]()
     several = (run.span() for run in _RUN.finditer(text) if _may_name(words, run, lexicon))
     for start, end in (syllable.span() for span in several for syllable in _SYLLABLE.finditer(text, *span)):
-        joined = bool(run) and len(run) < _MOST and _joins(text, run[-1][1], start)
+        joined = bool(run) and len(run) < _MOST and _joins(text, run[-1][1], start, _half(lowered, run, lexicon))
         if run and (not joined or start in cuts):
             yield run
             run = []
@@ -103,7 +103,14 @@ def _may_name(words: Words, run: re.Match[str], lexicon: Lexicon) -> bool:
     return not lexicon.names.title.last.isdisjoint(near)
 
 
-def _joins(text: str, end: int, start: int) -> bool:
+def _half(lowered: str, run: Sequence[tuple[int, int]], lexicon: Lexicon) -> bool:
+    """Whether a line ends behind an address and one syllable: "đồng chí ⟦Trịnh⟧⏎Đình Thắng"."""
+    if len(run) > 1 or not lowered.startswith("\n", run[0][1]):
+        return False
+    return lexicon.names.title.search(lowered[max(0, run[0][0] - _WINDOW) : run[0][0]]) is not None
+
+
+def _joins(text: str, end: int, start: int, half: bool) -> bool:
     gap = text[end:start]
     if gap == " ":
         return True
@@ -112,7 +119,7 @@ def _joins(text: str, end: int, start: int) -> bool:
     if "\n" not in gap:
         return True
     line = text.rfind("\n", 0, end) + 1
-    return end - line >= _WRAPPED and not _LABEL.match(text, start)
+    return (half or end - line >= _WRAPPED) and not _LABEL.match(text, start)
 
 
 def _of_capitals(text: str, start: int, end: int, lexicon: Lexicon) -> bool:

@@ -26,8 +26,15 @@ _SLACK = 4  # characters by which lines of one width differ
 _CLOSING = frozenset(".;:|/!?")
 _INNER, _MOST = 5, 0.6  # lines behind another that tell a page's width, and how many of them open with a small letter
 # in brackets, and the name goes on
-_SHORT = re.compile(rf"\((?P<short>[{CAPITALS}]{{2}}[{CAPITALS}&,-]{{0,10}})\)(?=[ \t]*\n?[ \t]*\w)")
+_SHORT = re.compile(
+    rf"\((?P<short>[{CAPITALS}]{{2}}[{CAPITALS}&,-]{{0,10}})\)(?=[ \t]*\n?[ \t]*\w)"
+    rf"|\((?P<again>[{CAPITALS}]\w+(?:\s\w+){{1,3}})\)(?=\svề\s)"
+)
 _SYLLABLE = re.compile(r"\w+")
+# words between which a crawler lost the blank, as marks on vowels and the capital tell: "của⟦⟧Ủy ban", no "VinaPhone"
+_GLUED = re.compile(rf"(?<=[^\W\d_{CAPITALS}])(?=[{CAPITALS}][^\W\d_]|Y(?!\w))")
+_MARKED = re.compile(r"[^\W\d_]*[^\x00-\x7f][^\W\d_]*$")
+_SYLLABLES = 8  # letters of the longest syllable
 _REACH = 90  # code points of the words that it stands for
 _STOPS = frozenset(".!?")
 _ASKED: set[frozenset[str]] = set()  # sets of words whose places some text was asked for
@@ -70,6 +77,7 @@ class Words:
         self.grammar: Any = None
         self.called: dict[str, str] = {}  # given name → the whole name of the one person of the text who bears it
         pieces = _WORD.split(self.folded)  # what stands between words, and a word, by turns
+        pieces = _parted(pieces, glued) if (glued := _glued(text)) else pieces
         ends = tuple(accumulate(map(len, pieces)))  # the garbage collector passes over tuples of numbers
         self.low, self.start, self.end = pieces[1::2], ends[:-1:2], ends[1::2]
         self.index = partial(bisect_left, self.start)
@@ -157,6 +165,14 @@ class Words:
         beside = (n for n in (index - 1, index + 1) if 0 <= n < len(self.low))
         return text.isupper() and any(self.text[self.start[n] : self.end[n]].isupper() for n in beside)
 
+    def hyphened(self, dash: int) -> bool:
+        """Whether a dash stands in one word of capitals: "ĐHQG⟦-⟧HCM"."""
+        if not 0 < dash < len(self.low) - 1 or self.low[dash] != "-":
+            return False
+        glued = self.end[dash - 1] == self.start[dash] and self.end[dash] == self.start[dash + 1]
+        parts = (self.text[self.start[n] : self.end[n]] for n in (dash - 1, dash + 1))
+        return glued and all(len(part) > 1 and part.isupper() for part in parts)
+
     def cut(self, index: int) -> bool:
         """Whether a line begins at a word that the page's width did not break: the line before is a short one."""
         if index >= len(self.low) or not self.line[index]:
@@ -178,7 +194,8 @@ class Words:
         """The words from `start` to `end` as a reader would write them on one line, without emphasis."""
         if end <= start:
             return ""
-        return " ".join(without_shorts(self.text[self.start[start] : self.end[end - 1]].replace("*", "")).split())
+        printed = apart(self.text[self.start[start] : self.end[end - 1]])
+        return " ".join(without_shorts(printed.replace("*", "")).split())
 
 
 def _kept(lines: list[str]) -> list[bool]:
@@ -204,6 +221,32 @@ def _kept(lines: list[str]) -> list[bool]:
     return kept
 
 
+def _glued(text: str) -> list[int]:
+    """Where a word opens right behind another."""
+    glued = (found.start() for found in _GLUED.finditer(text))
+    return [at for at in glued if _MARKED.search(text, max(0, at - _SYLLABLES), at)]
+
+
+def _parted(pieces: list[str], glued: list[int]) -> list[str]:
+    """The pieces of a text with those words in two that are glued."""
+    parted, at, ends = list[str](), 0, iter((*glued, -1))
+    cut = next(ends)
+    for piece in pieces:
+        while at < cut < at + len(piece):
+            parted += piece[: cut - at], ""
+            piece, at, cut = piece[cut - at :], cut, next(ends)
+        parted.append(piece)
+        at += len(piece)
+    return parted
+
+
+def apart(name: str) -> str:
+    """A name with a blank between words that are glued."""
+    for at in reversed(_glued(name)):
+        name = f"{name[:at]} {name[at:]}"
+    return name
+
+
 def without_shorts(name: str) -> str:
     """A name without what brackets inside say that it is in short: "Hội đồng nhân dân tỉnh"."""
     return _SHORT.sub(" ", name) if "(" in name else name
@@ -214,7 +257,13 @@ def _folded(text: str) -> str:
     goes on behind: "Hội đồng nhân dân ⟦(HĐND)⟧ tỉnh"."""
     folded, at, parts = low(text), 0, list[str]()
     for short in _SHORT.finditer(text) if "(" in text else ():
-        before = _SYLLABLE.findall(folded, max(0, short.start() - _REACH), short.start())
+        begin = max(0, short.start() - _REACH)
+        if short["again"]:  # "Ban Chỉ đạo tỉnh ⟦(Ban Chỉ đạo)⟧ về ..."
+            if low(short["again"]) in folded[begin : short.start()]:
+                parts += folded[at : short.start()], " " * len(short[0])
+                at = short.end()
+            continue
+        before = _SYLLABLE.findall(folded, begin, short.start())
         words = [word for word in before if unmark(word) != "va"]
         letters = [letter for letter in low(short["short"]) if letter.isalpha()]
         if [unmark(word[0]) for word in words[-len(letters) :]] == [unmark(letter) for letter in letters]:

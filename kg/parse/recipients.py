@@ -1,6 +1,7 @@
 """Who receives a document: the lines of "Nơi nhận".
 
-Each body is one entry, as printed without its bracket ("(b/c)"). A group is one entry over its commas ("Các sở, ban,
+Each body is one entry, as printed without its bracket ("(b/c)"), but with one that names a body ("Cục Hóa chất (Bộ Công
+Thương)"). A group is one entry over its commas ("Các sở, ban,
 ngành tỉnh", "UBND các xã, phường"), and so is what is whole with the next one only ("Chủ tịch, các Phó Chủ tịch UBND
 tỉnh", "HĐND, UBND các huyện"), a body with those of it who are told ("VPCP: BTCN, các PCN"), and where the document is
 filed ("Lưu: VT, TH"). Whom one kind heads are written out ("Các Bộ: Tài chính, Nội vụ").
@@ -20,6 +21,7 @@ from kg.text import NAME, low
 _HELD = "\0"  # stands for a comma that splits nothing
 _ITEM = re.compile(r"(?:^[^\n:]{0,20}:[*_ \t|]*|^[*_ \t|]*|\n[ \t*]*|[:;*>][ ]+|<br>)[-+•][ \t*]*|\n(?=[ \t]*$)")
 _BESIDE_LAST = re.compile(rf"\. (?:(?:TS|ThS|BS)\. ?)?{NAME}$")
+_BRACKET = re.compile(r"\([^)]*\)")
 _PART = re.compile(r",(?!\s*(?:giúp việc|địa bàn|thị,|thành ủy trực))")
 
 
@@ -30,13 +32,23 @@ def read_recipients(reading: str, unit: Unit | None, lexicon: Lexicon) -> tuple[
     found: list[str] = []
     listed = BESIDE.sub(lambda m: m[0][0], reading[unit.start : unit.end])
     for line in _ITEM.split(listed)[1:] or _unmarked(listed, lexicon):
-        bare = re.sub(r"\([^)]*\)", " ", re.sub(r"[*_#|]", "", line))
+        bare = _BRACKET.sub(lambda m: _whose(m[0], lexicon), re.sub(r"[*_#|]", "", line))
         held = lexicon.layouts.commas.sub(lambda m: m[0].replace(",", _HELD), " ".join(bare.split()))
         for part in held.split(";"):
             found += _headed(part, lexicon)
     if found and (beside := _BESIDE_LAST.search(found[-1])):  # the signer's name, come out in one line
         found[-1] = found[-1][: beside.start()]
     return tuple(found)
+
+
+def _whose(bracket: str, lexicon: Lexicon) -> str:
+    """A bracket that names a body, its commas held; a blank for any other ("(b/c)")."""
+    names, inside = lexicon.body_names, " ".join(bracket[1:-1].split())
+    words = TOKEN.findall(low(inside))
+    heads = (names.placed, names.over, names.fielded, names.free)
+    head = max(phrases.at(words, 0) for phrases in heads) if words else 0
+    named = 0 < head < len(words) and inside[0].isupper() and TOKEN.findall(inside)[head][0].isupper()
+    return bracket.replace(",", _HELD) if named or lexicon.structure.ministry.fullmatch(low(inside)) else " "
 
 
 def _unmarked(listed: str, lexicon: Lexicon) -> list[str]:
@@ -135,8 +147,8 @@ def _goes_on(entry: str, part: str, lexicon: Lexicon) -> bool:
         return True
     if words.unit.match(low(last)) and words.ministry.fullmatch(low(part)):
         return True  # "Cục Kiểm soát TTHC, VPCP"
-    levels = lexicon.body_names.levels
-    if levels.at(TOKEN.findall(low(part)), 0) and levels.at(TOKEN.findall(low(last))[-1:], 0):
+    levels, before = lexicon.body_names.levels, TOKEN.findall(low(last))
+    if levels.at(TOKEN.findall(low(part)), 0) and any(levels.at(before[-n:], 0) == n for n in (1, 2)):
         return levels.at(TOKEN.findall(low(part)), 0) == len(part.split()) or _is_kind(
             part, lexicon
         )  # "UBND xã, phường"

@@ -156,6 +156,8 @@ class BodyNames:
     called: Phrases
     high: Phrases
     national: Phrases
+    central: Phrases
+    tidings: Phrases
     country: Phrases
     numbered: Phrases
     branch: Phrases
@@ -244,6 +246,8 @@ def load_body_names(verbs: Iterable[str], offices: Iterable[str], abbreviations:
         topics=Phrases(_spellings(field for field in fields if not field[0].isupper()), short),
         behind=Phrases(_spellings(data["free"]["behind"])),
         national=Phrases(data["levels"]["national"]),
+        central=Phrases(data["levels"]["central"]),
+        tidings=Phrases(data["levels"]["tidings"]),
         acting=Phrases([*data["free"]["acting"], *data["free"]["carrying"]]),
         stops=Phrases(data["stops"]["words"]),
         enacts=Phrases([*data["stops"]["words"], *data["stops"]["enacts"]]),

@@ -80,6 +80,7 @@ class Roles:
     present: re.Pattern[str]
     homeland: re.Pattern[str]
     gone: re.Pattern[str]
+    example: re.Pattern[str]
     glued: re.Pattern[str]
     surnames: Mapping[str, int]
 
@@ -214,7 +215,11 @@ def _of_seats(seats: Mapping[str, tuple[str, str]], prefix: Mapping[str, Any]) -
 def _of_cues(cues: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of Roles that tell what happens to an office, or when."""
     return {
-        "gains": _cue(cues["holds"], rf"(?:{phrase(cues['given'])}[\s*_]+){{0,3}}"),
+        "gains": _cue(
+            cues["holds"],
+            rf"(?:{phrase(cues['by'])}\s[^,.;:()|\n]{{3,60}}?\s{phrase(cues['done'])}\s+"
+            rf"|(?:{phrase(cues['given'])}[\s*_]+){{0,3}})",
+        ),
         "leaves": _behind(cues["leaves"]),
         "further": _behind(cues["further"]),
         "joins": re.compile(rf"(?<!\w){phrase((*cues['joins'], *cues['within']))}[ \t*_]+"),
@@ -235,7 +240,13 @@ def _of_cues(cues: Mapping[str, Any]) -> dict[str, Any]:
         ),
         "earlier": re.compile(rf"[\s*_\"“(]*{phrase(cues['earlier'])}(?!\w)"),
         "present": re.compile(rf"(?<!\w){phrase(cues['present'])}(?!\w)"),
-        "gone": re.compile(rf"[\s*_]{{0,3}}\([\s*_]*{phrase(cues['gone'])}[\s*_]*\)"),
+        "gone": re.compile(
+            rf"[\s*_]{{0,3}}(?:\([\s*_]*{phrase(cues['gone'])}[\s*_]*\)"
+            rf"|,[\s*_]+{phrase(cues['quits'])}(?!\w)(?![\s*_]+{phrase(cues['quits_other'])}(?!\w)))"
+        ),
+        "example": re.compile(
+            rf"(?:^|[\n(])[ \t*_+•-]*{phrase(cues['made_up'])}(?:[ ]?\d{{1,2}}(?:\.\d{{1,2}})*)?[ \t*_]*[:.]"
+        ),
     }
 
 

@@ -319,3 +319,74 @@ WHOSE += [
 @pytest.mark.parametrize(("sentence", "posts"), WHOSE)
 def test_how_far_the_name_of_a_body_runs(sentence: str, posts: list[str]) -> None:
     assert held(sentence) == posts
+
+
+CHANGES = [
+    ("Ông Hà Văn Sử, Chủ tịch HĐQT, từ nhiệm vì lý do riêng.", []),
+    (
+        "Ông Hà Văn Sử, Giám đốc Sở Y tế, từ nhiệm chức vụ Chủ tịch Hội Chữ thập đỏ tỉnh.",
+        ["Hà Văn Sử | Giám đốc | Sở Y tế"],
+    ),
+    (
+        "UBND tỉnh giao ông Hà Văn Sử, Phó Giám đốc sở Y tế phụ trách, điều hành Bệnh viện Phổi.",
+        ["Hà Văn Sử | Phó Giám đốc | Sở Y tế"],
+    ),
+    (
+        "Chủ tịch UBND, Phó Chủ tịch Hà Văn Sử làm việc với hợp tác xã.",
+        ["Hà Văn Sử | Phó Chủ tịch | Ủy ban nhân dân"],
+    ),
+    (
+        "Bí thư Huyện ủy Hà Văn Sử chúc mừng các vị được bầu giữ chức Phó Chủ tịch UBND huyện.",
+        ["Hà Văn Sử | Bí thư | Huyện ủy"],
+    ),
+    (
+        "Ông Hà Văn Sử, Chánh Văn phòng UBND xã và bà Lò Thị Kẻo, Trưởng Công an xã đã được HĐND xã bầu giữ chức danh Ủy viên UBND xã.",
+        [
+            "Hà Văn Sử | Chánh Văn phòng | Văn phòng Ủy ban nhân dân xã",
+            "Hà Văn Sử | Ủy viên | Ủy ban nhân dân xã",
+            "Lò Thị Kẻo | Trưởng Công an | Công an xã",
+            "Lò Thị Kẻo | Ủy viên | Ủy ban nhân dân xã",
+        ],
+    ),
+    (
+        "HĐND tỉnh bầu bổ sung 02 Ủy viên UBND tỉnh, nhiệm kỳ 2031 - 2036, bao gồm: Đồng chí Hà Văn Sử - Giám đốc Sở Y tế; đồng chí Lò Thị Kẻo - Giám đốc Sở Nội vụ.",
+        [
+            "Hà Văn Sử | Ủy viên | Ủy ban nhân dân tỉnh",
+            "Hà Văn Sử | Giám đốc | Sở Y tế",
+            "Lò Thị Kẻo | Ủy viên | Ủy ban nhân dân tỉnh",
+            "Lò Thị Kẻo | Giám đốc | Sở Nội vụ",
+        ],
+    ),
+    (
+        "Bà Lò Thị Kẻo thôi giữ chức Phó Chủ tịch Hội Nông dân tỉnh để nhận nhiệm vụ Phó Trưởng Ban Dân vận Tỉnh ủy.",
+        ["Lò Thị Kẻo | Phó Trưởng Ban | Ban Dân vận Tỉnh ủy"],
+    ),
+    (
+        "Đoàn công tác của Tỉnh ủy, UBND tỉnh do bà Lò Thị Kẻo, Phó Bí thư Tỉnh ủy làm Trưởng đoàn đã đến.",
+        [
+            "Lò Thị Kẻo | Phó Bí thư | Tỉnh ủy",
+            "Lò Thị Kẻo | Trưởng Đoàn | Đoàn công tác của Tỉnh ủy, Ủy ban nhân dân tỉnh",
+        ],
+    ),
+    (
+        "Bà Lò Thị Kẻo, Tỉnh ủy viên, Giám đốc Sở Y tế tỉnh Bà Rịa - Vũng Tàu.",
+        [
+            "Lò Thị Kẻo | Ủy viên | Ban Chấp hành Đảng bộ tỉnh Bà Rịa - Vũng Tàu",
+            "Lò Thị Kẻo | Giám đốc | Sở Y tế tỉnh Bà Rịa - Vũng Tàu",
+        ],
+    ),
+    ("Dự lễ có đồng chí Hà\nVăn Sử – Phó Chủ tịch UBND huyện.", ["Hà Văn Sử | Phó Chủ tịch | Ủy ban nhân dân huyện"]),
+    ("Viện trưởng Viện Kỹ thuật Nông Lâm cùng ký với Giám đốc Nhà máy Cao Su.", []),
+    (
+        "Bà Lò Thị Kẻo, Phó Trưởng Ban Chỉ đạo huyện (Ban Chỉ đạo) về tổng kết Nghị quyết số 7-NQ/HU, chủ trì.",
+        ["Lò Thị Kẻo | Phó Trưởng Ban | Ban Chỉ đạo huyện về tổng kết Nghị quyết số 7-NQ/HU"],
+    ),
+    ("Ví dụ 2: Bà Lò Thị Kẻo, Trưởng phòng Nội vụ huyện, nghỉ hưu từ tháng 5.", []),
+    ("Phụ cấp (ví dụ: ông Hà Văn Sử, Chủ tịch UBND xã) được tính như sau.", []),
+    ("Ví dụ của bà Lò Thị Kẻo, Chủ tịch UBND xã, rất hay.", ["Lò Thị Kẻo | Chủ tịch | Ủy ban nhân dân xã"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "posts"), CHANGES)
+def test_who_comes_who_goes_and_who_is_made_up(sentence: str, posts: list[str]) -> None:
+    assert held(sentence) == posts

@@ -38,6 +38,17 @@ Ban Cán sự Đảng Cộng sản Việt Nam Tòa án nhân dân tỉnh Lạc S
 Phòng Hành chính Văn phòng UBND tỉnh
 Phòng Đảng viên Ban Tổ chức Tỉnh ủy
 Phòng Nghiệp vụ Thanh tra tỉnh
+Phòng Nghiệp vụ 3 Thanh tra tỉnh
+Phòng Khoáng sản, Biển và Tài nguyên nước Sở Nông nghiệp và Môi trường
+Phòng Theo dõi thi hành pháp luật Sở Tư pháp
+Chi cục Kiểm tra sau thông quan
+Trung tâm Hỗ trợ phát triển doanh nghiệp nhỏ và vừa tỉnh
+Tòa án Quân sự khu vực 2 Quân khu 8
+Công đoàn ĐHQG-MH
+Ban Chỉ đạo Quốc gia về phát triển chè
+Ban Chỉ đạo Nhà nước về nhà ở xã hội
+các cơ quan quản lý trực tiếp
+các hội quần chúng được Đảng, Nhà nước giao nhiệm vụ
 Phòng Kế hoạch - Nghiệp vụ
 Phòng Công tác học sinh, sinh viên
 Phòng Tổng hợp và Thi đua
@@ -552,3 +563,21 @@ def test_a_list_of_boards_and_groups_is_read_whole(line: str) -> None:
 def test_a_field_ends_before_its_unit_s_deed_and_a_letter_s_subject(line: str) -> None:
     words = Words(line.replace("⟦", "").replace("⟧", ""))
     assert [f"⟦{found.name}⟧" for found in find_bodies(words, LEXICON)[:1]] == [line[: line.index("⟧") + 1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Ban Chỉ đạo huyện (Ban Chỉ đạo) về tổng kết Nghị quyết số 2-NQ/HU họp",
+            "Ban Chỉ đạo huyện về tổng kết Nghị quyết số 2-NQ/HU",
+        ),
+        ("Ban Chỉ đạo huyện (Ban Chỉ đạo) họp", "Ban Chỉ đạo huyện"),
+        ("Ban Chỉ đạo Quốc gia về kết quả trồng chè", "Ban Chỉ đạo Quốc gia"),
+        ("BộTài chính và SởY tế", "Bộ Tài chính"),
+        ("củaỦy ban nhân dân xã, vớiUBND huyện", "Ủy ban nhân dân xã"),
+        ("MobiFone và VinaPhone", "MobiFone"),
+    ],
+)
+def test_a_name_over_a_bracket_or_without_its_blank(text: str, name: str) -> None:
+    assert find_bodies(Words(text), LEXICON)[0].name == name

@@ -23,6 +23,7 @@ PARTS = (
     " và ",
     "Bí thư",
     " ",
+    "SởY tế củaỦy ban",
 )
 SENTENCES = st.lists(st.sampled_from(PARTS), max_size=12).map("".join)
 

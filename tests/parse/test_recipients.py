@@ -75,6 +75,10 @@ Sầm Văn Khoát
         # what is whole with the next one, a unit of a ministry, kinds in short
         ("- Tỉnh ủy, HĐND, UBND, Đoàn ĐBQH tỉnh;", ["Tỉnh ủy", "HĐND, UBND, Đoàn ĐBQH tỉnh"]),
         ("- Cục Kiểm soát TTHC, VPCP;", ["Cục Kiểm soát TTHC, VPCP"]),
+        ("- Cục Hóa chất (Bộ Công Thương);", ["Cục Hóa chất (Bộ Công Thương)"]),
+        ("- Bộ Tư pháp (Cục Bổ trợ tư pháp);", ["Bộ Tư pháp (Cục Bổ trợ tư pháp)"]),
+        ("- Sở Nội vụ (Báo cáo), Công an tỉnh (để p/h);", ["Sở Nội vụ", "Công an tỉnh"]),
+        ("- Trung tâm PVHCC thành phố, cấp xã;", ["Trung tâm PVHCC thành phố, cấp xã"]),
         ("- Các Sở, ngành, tổ chức CT-XH tỉnh;", ["Các Sở, ngành, tổ chức CT-XH tỉnh"]),
         ("- Các Vụ, Cục, Văn phòng Bộ;", ["Các Vụ, Cục, Văn phòng Bộ"]),
         ("- UBMTTQVN tỉnh và hội, đoàn thể tỉnh;", ["UBMTTQVN tỉnh và hội, đoàn thể tỉnh"]),
