@@ -43,7 +43,7 @@ _COUNTED = re.compile(
     rf"(?:^|[\s*_;:-])(?P<name>[{CAPITALS}]\w+(?: \w+){{0,2}} \d{{1,2}})[ \t]+\w+[ \t]*$"
 )  # "Tổ 2 do"
 _PARTED = re.compile(r"[ \t]*\([ \t]*$|[ \t]+[–-][ \t]+$")
-_SENTENCES = re.compile(r"^|[.!?][ \"”]|\n")
+_SENTENCES = re.compile(r"^|(?P<word>\w*)[.!?][ \"”]|\n")
 _PARTS = ("Ban Thường vụ", "Ban Chấp hành")  # of which committee, its chain or the issuer says
 _MEMBERS = frozenset(("Ủy viên", "Thành viên"))
 
@@ -177,7 +177,7 @@ class Boards:
     def _staffed(self, office: PrintedOffice) -> str | None:
         """ "⟦Bộ Nội vụ⟧ hiện có Bộ trưởng P, 6 Thứ trưởng: P, P": the body whose offices a sentence counts up."""
         window = self.text[max(0, office.start - _LONGEST) : office.start]
-        window = window[max(cut.end() for cut in _SENTENCES.finditer(window)) :]
+        window = window[self._opens(window) :]
         folded, heads = low(window), self._heads(office)
         begins = self._begins(window, heads)
         held = {role.end() + 1 for role in self.lexicon.roles.role.finditer(folded)}  # "Chủ tịch ⟦UBND xã⟧: ..."
@@ -193,6 +193,12 @@ class Boards:
             ):
                 return name
         return None
+
+    def _opens(self, words: str) -> int:
+        """Where the last sentence or line opens; a degree's full stop ends none ("PGS.TS. Lò Văn Sỹ")."""
+        ranks = self.lexicon.names.ranks
+        cuts = _SENTENCES.finditer(words)
+        return max(cut.end() for cut in cuts if not (cut["word"] and ranks.at([low(cut["word"])], 0)))
 
     def _begins(self, window: str, heads: tuple[str, ...]) -> set[int]:
         """Where the names of bodies may begin whose names begin so."""
@@ -223,12 +229,12 @@ class Boards:
         head = role.partition(" ")[2] if self.words.deputy.match(role) and closed else ""
         at = bisect_left(self.offices, office.start, key=lambda each: each.start)
         for each in (self.offices[n] for n in range(at - 1, max(-1, at - _FEW), -1) if head):
-            if "\n" in self.text[each.end : office.start]:
+            if self._opens(self.text[each.end : office.start]):
                 break
             if low(each.role) == head:
-                body = low(each.body or "")
-                gone = each.former or each.foreign or self.words.board_alone.match(body)
-                return each.body if body.startswith(low(office.body or "")) and not gone else None
+                whose = each.body or self._staffed(each) or ""
+                gone = each.former or each.foreign or self.words.board_alone.match(low(whose))
+                return whose or None if low(whose).startswith(low(office.body or "")) and not gone else None
         return None
 
     def _filled(self, office: PrintedOffice) -> str | None:

@@ -173,7 +173,7 @@ def _read(words: Words, match: re.Match[str], stop: int, lexicon: Lexicon) -> Pr
     homeland = lexicon.roles.homeland.match(words.folded, end, stop)
     end = homeland.end() if homeland else end
     term = _TERM.match(words.text, end)
-    end = term.end() if term else end
+    end = term.end() if term else _above_it(words, end, stop, lexicon)
     former = before in lexicon.roles.former or bool(lexicon.roles.gone.match(words.folded, end, stop))
     return PrintedOffice(match.start(), end, role, name, former, entry.alone)
 
@@ -285,6 +285,15 @@ def _with_place(words: Words, name: str | None, end: int, stop: int, lexicon: Le
         last += 1
     placed = first < last and not words.block[first]
     return (f"{name} {words.surface(first, last)}", words.end[last - 1]) if placed else (name, end)
+
+
+def _above_it(words: Words, end: int, stop: int, lexicon: Lexicon) -> int:
+    """Where the body above an office's ends that stands behind a comma right before the holder's name: "Cục trưởng Cục
+    Hóa chất⟦, Bộ Công Thương⟧ Lò Văn Sỹ"; else the office's own end."""
+    if not words.text.startswith(", ", end) or lexicon.roles.role.match(words.folded, stop):
+        return end
+    last = _end(words, end + 2, stop, lexicon)
+    return last if last > end + 2 and words.text[last:stop] == " " else end
 
 
 def _kind_alone(words: Words, begin: int, stop: int, lexicon: Lexicon) -> int:

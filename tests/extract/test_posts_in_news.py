@@ -390,3 +390,38 @@ CHANGES = [
 @pytest.mark.parametrize(("sentence", "posts"), CHANGES)
 def test_who_comes_who_goes_and_who_is_made_up(sentence: str, posts: list[str]) -> None:
     assert held(sentence) == posts
+
+
+RUNS_ON = [
+    (
+        "Cục trưởng Cục Hóa chất, Bộ Công Thương Hà Văn Sử phát biểu.",
+        ["Hà Văn Sử | Cục trưởng | Cục Hóa chất"],
+    ),
+    (
+        "Trưởng ban Kinh tế Trung ương Hà Văn Sử chủ trì. Chánh Văn phòng Huyện ủy Lò Thị Kẻo là Phó Trưởng ban.",
+        ["Hà Văn Sử | Trưởng Ban | Ban Kinh tế Trung ương", "Lò Thị Kẻo | Chánh Văn phòng | Văn phòng Huyện ủy"],
+    ),
+    (
+        "Về phía Viện Nghiên cứu Chè có TS. Hà Văn Sử - Viện trưởng; ThS. Lò Thị Kẻo – Phó Viện trưởng.",
+        [
+            "Hà Văn Sử | Viện trưởng | Viện Nghiên cứu Chè",
+            "Lò Thị Kẻo | Phó Viện trưởng | Viện Nghiên cứu Chè",
+        ],
+    ),
+    (
+        "Cách chức Chủ tịch UBND huyện và xóa tư cách Phó Chủ tịch UBND huyện đối với ông Hà Văn Sử.",
+        [],
+    ),
+    (
+        "Thượng tá Hà Văn Sử, Chỉ huy trưởng BCH Quân sự huyện, Trưởng Ban tổ chức hội thi, trao giải.",
+        [
+            "Hà Văn Sử | Chỉ huy trưởng | Ban Chỉ huy Quân sự huyện",
+            "Hà Văn Sử | Trưởng Ban | Ban tổ chức hội thi",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "posts"), RUNS_ON)
+def test_what_runs_on_behind_an_office_and_what_does_not(sentence: str, posts: list[str]) -> None:
+    assert held(sentence) == posts
