@@ -290,9 +290,12 @@ def _with_place(words: Words, name: str | None, end: int, stop: int, lexicon: Le
 def _above_it(words: Words, end: int, stop: int, lexicon: Lexicon) -> int:
     """Where the body above an office's ends that stands behind a comma right before the holder's name: "Cục trưởng Cục
     Hóa chất⟦, Bộ Công Thương⟧ Lò Văn Sỹ"; else the office's own end."""
-    if not words.text.startswith(", ", end) or lexicon.roles.role.match(words.folded, stop):
+    at = words.index(end + 2)
+    another = any(lexicon.roles.role.match(words.folded, each) for each in (stop, end + 2))
+    if another or not words.text.startswith(", ", end) or not words.capital(at):
         return end
-    last = _end(words, end + 2, stop, lexicon)
+    body = any(found.kind == "body" for found in read_bodies(words, at, lexicon))
+    last = _end(words, end + 2, stop, lexicon) if body else end
     return last if last > end + 2 and words.text[last:stop] == " " else end
 
 

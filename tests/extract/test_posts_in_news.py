@@ -397,6 +397,7 @@ RUNS_ON = [
         "Cục trưởng Cục Hóa chất, Bộ Công Thương Hà Văn Sử phát biểu.",
         ["Hà Văn Sử | Cục trưởng | Cục Hóa chất"],
     ),
+    ("Các đồng chí Phó Thủ tướng Chính phủ, Trưởng các Đoàn Kiểm tra chỉ đạo.", []),
     (
         "Trưởng ban Kinh tế Trung ương Hà Văn Sử chủ trì. Chánh Văn phòng Huyện ủy Lò Thị Kẻo là Phó Trưởng ban.",
         ["Hà Văn Sử | Trưởng Ban | Ban Kinh tế Trung ương", "Lò Thị Kẻo | Chánh Văn phòng | Văn phòng Huyện ủy"],
