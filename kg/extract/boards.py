@@ -16,7 +16,7 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
-from kg.extract.office_bodies import committee_of, issuing_committee, organ_of, part_of_issuer
+from kg.extract.office_bodies import board_of_firm, committee_of, issuing_committee, organ_of, part_of_issuer
 from kg.mentions.bodies import body_at
 from kg.mentions.offices import tidy
 from kg.mentions.parties import read_list
@@ -105,7 +105,7 @@ class Boards:
         """The office with its body; None where it stays without one, or is a plain member's.
 
         listed: the office stands in a table's cell, where "Ủy viên" says more than that somebody is on the list."""
-        office = organ_of(office, self.issuer, self.words)
+        office = board_of_firm(organ_of(office, self.issuer, self.words), self.issuer, self.words)
         generic = office.body is not None and self.words.board_alone.match(low(office.body))
         if office.alone and office.body is None:
             return office

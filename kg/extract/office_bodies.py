@@ -119,6 +119,13 @@ def issuing_committee(office: PrintedOffice, issuer: str) -> str | None:
     return (committee_of(issuer) or None) if office.role.endswith(_SECRETARY) else None
 
 
+def board_of_firm(office: PrintedOffice, issuer: str, words: Offices) -> PrintedOffice:
+    """ "Chủ tịch Hội đồng quản trị" in a firm's document: of that firm."""
+    board = words.board_inside.match(office.body or "")
+    bare = board is not None and board.end() == len(office.body or "") and words.firm.match(issuer)
+    return replace(office, body=f"{office.body} {issuer}") if bare else office
+
+
 def part_of_issuer(office: PrintedOffice, issuer: str) -> PrintedOffice | None:
     """ "Ủy viên Ban Thường vụ" in a document of a committee, or of such a board: that one's; None elsewhere."""
     part = office.body or ""

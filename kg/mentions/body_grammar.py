@@ -137,6 +137,7 @@ class Grammar(Groups):
             works = self.names.works.at(self.low, head - 2) == 2 and self.at.common(head)  # "Ban Quản lý dự án hạ tầng"
             carried = not alone or works or self.names.carrying.at(self.low, head) > 0
             end = (self._named_by_level(head) if alone else 0) or self._goes_on(head, depth, free=carried)
+            end = self._about(head, depth) if end == head and self.low[head : head + 1] == ["về"] else end
             listed = self._listed(end) if self.low[head - 1] in _UNITS else end
             return self.at.place(listed) if listed > end else end
         if self.low[i] in _UNITS and self.low[head : head + 1] == ["-"]:  # "Khoa Dược - Vật tư y tế"

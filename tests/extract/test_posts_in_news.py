@@ -426,3 +426,11 @@ RUNS_ON = [
 @pytest.mark.parametrize(("sentence", "posts"), RUNS_ON)
 def test_what_runs_on_behind_an_office_and_what_does_not(sentence: str, posts: list[str]) -> None:
     assert held(sentence) == posts
+
+
+def test_a_firms_board_is_the_firms() -> None:
+    page = document(
+        "CÔNG TY CỔ PHẦN CHÈ KHE VÀNG\nSố: 12/TB-CKV\n\nKhe Vàng, ngày 02 tháng 4 năm 2031\n\nTHÔNG BÁO\n"
+        "Về nhân sự\n\n1. Ông Hà Văn Sử, Chủ tịch Hội đồng quản trị.\n"
+    )
+    assert [p.body for p in read_positions(page)] == ["Hội đồng quản trị Công ty cổ phần chè Khe Vàng"]

@@ -48,6 +48,13 @@ Công đoàn ĐHQG-MH
 Ban Chỉ đạo Quốc gia về phát triển chè
 Ban Chỉ đạo Nhà nước về nhà ở xã hội
 các cơ quan quản lý trực tiếp
+Ban Quản lý bảo trì công trình giao thông
+Ban Chỉ đạo xây dựng, thực hiện quy chế dân chủ ở cơ sở xã
+Ban Chỉ đạo về phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số huyện
+Văn phòng Điều phối Chương trình xây dựng nông thôn mới huyện
+Ban Vận động cứu trợ xã
+Phòng Kiểm tra, Giám sát
+Đội Thanh tra giao thông số 4
 các hội quần chúng được Đảng, Nhà nước giao nhiệm vụ
 Phòng Kế hoạch - Nghiệp vụ
 Phòng Công tác học sinh, sinh viên
