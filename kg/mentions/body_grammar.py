@@ -20,6 +20,7 @@ from kg.mentions.groups import LONGEST, Groups, Reach
 from kg.mentions.words import Words
 from kg.rules.lexicon import Lexicon
 
+_ABOUT = "về"  # behind a board, before what it is for
 _DEEP = 4  # bodies in a body: "Chủ tịch" of "Ủy ban" of "Mặt trận" of a place
 _LETTERS = re.compile(r"[B-DF-HJ-NP-TV-XZ\u0110]{3,8}")  # first letters of a field, no syllable
 _SHORT = {"bộ", "p"}  # heads so short that a field which we know ends the name ("P. Đào tạo")
@@ -137,7 +138,7 @@ class Grammar(Groups):
             works = self.names.works.at(self.low, head - 2) == 2 and self.at.common(head)  # "Ban Quản lý dự án hạ tầng"
             carried = not alone or works or self.names.carrying.at(self.low, head) > 0
             end = (self._named_by_level(head) if alone else 0) or self._goes_on(head, depth, free=carried)
-            end = self._about(head, depth) if end == head and self.low[head : head + 1] == ["về"] else end
+            end = self._about(head, depth) if end == head and self.low[head : head + 1] == [_ABOUT] else end
             listed = self._listed(end) if self.low[head - 1] in _UNITS else end
             return self.at.place(listed) if listed > end else end
         if self.low[i] in _UNITS and self.low[head : head + 1] == ["-"]:  # "Khoa Dược - Vật tư y tế"
@@ -327,7 +328,7 @@ class Grammar(Groups):
         central = self.names.central.at(self.low, begin)
         if self.at.level(k) and not self.at.longer_head(k) and self.at.place(k) > k:
             return self._about(self.at.place(k), depth, bare=k == begin and central > 0)
-        if central and k == begin + central and self.low[k] == "về":  # "Ban Chỉ đạo Nhà nước ⟦về⟧ ..."
+        if central and k == begin + central and self.low[k] == _ABOUT:  # "Ban Chỉ đạo Nhà nước ⟦về⟧ ..."
             return max(last, self._about(k, depth, bare=True))
         if (k > begin or self.at.longer_head(k)) and self.at.head(k) and not self.at.syllable(k):
             apart = self.words.cut(k) and self.words.capital(k - 1)  # a headline, and the line below it
@@ -342,7 +343,7 @@ class Grammar(Groups):
             return self._goes_on(k, depth, free=True)
         if self.at.nationwide(k):
             return self._goes_on(k, depth, free=False)
-        told = self.words.word(k) and self.low[k] == "về" and self.words.word(k + 1)
+        told = self.words.word(k) and self.low[k] == _ABOUT and self.words.word(k + 1)
         again = told and "(" in self.words.text[self.words.end[k - 1] : self.words.start[k]]  # "(Ban Chỉ đạo) về ..."
         bare = told and bare and not self.names.tidings.at(self.low, k + 1)
         if told and (again or bare or self.at.known_field(k + 1) or self.names.fields.at(self.low, k + 1)):
