@@ -138,6 +138,8 @@ def part_of_issuer(office: PrintedOffice, issuer: str) -> PrintedOffice | None:
 def _part(body: str, committee: str) -> str:
     """ "Ban Thường vụ" of a committee; "Ban Chấp hành" is of its organisation: "Ban Chấp hành Đảng bộ tỉnh"."""
     opening = body.removesuffix(" Đảng bộ")
+    if opening != body and committee.startswith(_PARTY[0]):  # "Ban Chấp hành Đảng bộ" of "Đảng ủy Sở Y tế"
+        return f"{body}{committee.removeprefix(_PARTY[0])}"
     organisation = next((o for o, c in _COMMITTEES.items() if c == committee), None)
     whole = f"Đảng bộ {organisation}" if organisation and opening == "Ban Chấp hành" else committee
     return f"{opening} {whole}"

@@ -397,6 +397,10 @@ RUNS_ON = [
         "Cục trưởng Cục Hóa chất, Bộ Công Thương Hà Văn Sử phát biểu.",
         ["Hà Văn Sử | Cục trưởng | Cục Hóa chất"],
     ),
+    (
+        "Chỉ định bà Lò Thị Kẻo tham gia Ban Chấp hành Đảng bộ và giữ chức Bí thư Đảng ủy Sở Y tế.",
+        ["Lò Thị Kẻo | Ủy viên | Ban Chấp hành Đảng bộ Sở Y tế", "Lò Thị Kẻo | Bí thư | Đảng ủy Sở Y tế"],
+    ),
     ("Các đồng chí Phó Thủ tướng Chính phủ, Trưởng các Đoàn Kiểm tra chỉ đạo.", []),
     (
         "Trưởng ban Kinh tế Trung ương Hà Văn Sử chủ trì. Chánh Văn phòng Huyện ủy Lò Thị Kẻo là Phó Trưởng ban.",
