@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from kg.mentions.deadlines import read_deadline
+from kg.mentions.deadlines import read_deadline, stated
 from kg.mentions.parties import is_leader
 from kg.mentions.party_lines import directors, read_parties
 from kg.mentions.pinpoints import REFERENCE
@@ -128,11 +128,21 @@ class Assigned:
             return
         if duty == "tells":
             return
-        start, end = self.words.index(span.start), self.words.index(span.end)
+        start, end = self.words.index(span.start), self.words.index(self._before_time(span, year))
         parties = read_parties(self.words, start, end, self.lexicon, duty == "leads", self.cell)
         only = parties if duty == "directs" else directors(self.words, parties, start, end, self.lexicon)
         self.directing += [replace(party, lead=False) for party in only]
         self.implementing += [party for party in parties if party not in only]
+
+    def _before_time(self, span: Span, year: int | None) -> int:
+        """Where the names behind a label end: before a time behind the last semicolon, which is taken over ("Phối hợp:
+        Sở Y tế⟦; hoàn thành tháng 3⟧")."""
+        names, mark, behind = self.words.text[span.start : span.end].rpartition(";")
+        due = stated(behind, year, self.lexicon.deadlines) if mark and self.stated is None else None
+        if due is None or not due.text or not behind.strip(_TRIM).startswith(due.text):
+            return span.end
+        self.stated, self.deadline, self.recurrence = due
+        return span.start + len(names)
 
 
 def _closed(text: str, start: int, end: int) -> int:

@@ -193,8 +193,8 @@ class Demands(Givers):
         clauses = list(zip(starts, [*(n - 1 for n in starts[1:]), end][: len(starts)], strict=True))
         found = [(a, b, clause) for a, b in clauses if (clause := self._at(self._linked(a), b, True))]
         person = demand.implementing[0].kind == "person"
-        if demand.given or person:  # "A phụ trách khám bệnh, B phụ trách phát thuốc"
-            found = sorted((*self._beside(demand, end), *found), key=lambda each: each[0])
+        beside = self._beside if demand.given or person else self._doing_each
+        found = sorted((*beside(demand, end), *found), key=lambda each: each[0])
         found = [(a, b, clause) for a, b, clause in found if not self.cues.becomes.at(self.low, clause.behind)]
         found = [(a, b, clause) for a, b, clause in found if not self._hands_out(clause, b)]
         found = [
@@ -226,6 +226,23 @@ class Demands(Givers):
                 continue
             person = clause.implementing[0].kind == "person"
             if person or (demand.given and self.names.verbs.at(self.low, clause.behind)):
+                yield n + 1, end, clause
+
+    def _doing_each(self, demand: Demand, end: int) -> Iterator[tuple[int, int, Demand]]:
+        """Clauses parted by commas in which bodies each do a part: "Sở Y tế cấp thuốc, ⟦Công an tỉnh⟧ phân luồng"; no
+        one of a list, nor of those whom the subject orders ("chỉ đạo các công ty Mây Hồ, Khe Vàng trực gác")."""
+        others = (
+            *self.words.within(self.cues.orders, demand.behind, end),
+            *self.words.within(self.cues.by, demand.behind, end),
+        )
+        last = min((end, demand.behind + FAR, *others))
+        last = next((n for n in range(demand.behind, last) if self.low[n] == ":"), last)
+        for n in self.words.within(_COMMA, demand.behind, last):
+            if not self.words.capital(n + 1) or self.name_before(n) or self.of_person(n, end):
+                continue
+            clause = self._at(n + 1, end, False)
+            decides = clause is None or self.cues.decides.at(self.low, clause.behind)
+            if clause and not decides and clause.start == n + 1 and self.names.verbs.at(self.low, clause.behind):
                 yield n + 1, end, clause
 
     def _bound(self, demand: Demand, end: int) -> Iterator[tuple[int, int, Demand]]:

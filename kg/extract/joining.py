@@ -107,7 +107,9 @@ class Joining:
         return read_kinds(self.words, at, purposes[0] if purposes else end, self.lexicon).parties
 
     def _before(self, at: int, joins: int) -> tuple[Party, ...]:
-        """Who joins, right before the word and behind a comma: "Sở Y tế chịu trách nhiệm chính, ⟦các sở⟧ phối hợp"."""
+        """Who joins, right before the word and behind a comma: "Sở Y tế chịu trách nhiệm chính, ⟦các sở⟧ phối hợp",
+        "Sở Y tế là cơ quan chủ trì, ⟦các sở⟧ là cơ quan phối hợp"."""
+        joins -= self.cues.posts.at(self.low, joins - 3)
         for mark in (n for n in range(max(at, joins - _LIST), joins - 1) if self.low[n] == ","):
             listing = read_list(self.words, mark + 1, joins, self.lexicon)
             if listing.parties and listing.end == joins:

@@ -73,10 +73,19 @@ class Subjects(Joining):
             return named or self._addressed(start, end) or self._kind_alone(start, end) or listing
         if at >= end:
             return listing
+        listing = self._with_alone(listing, end)
         if named := self._with_post(listing, end) or self._apposed(listing, end):
             return named
         found = self._joined_by_another(listing, end) or self.in_a_clause(listing, end)
         return found or (self._longer(listing, start, end) if duties else None) or listing
+
+    def _with_alone(self, listing: Listing, end: int) -> Listing:
+        """Names with the kinds behind them that their document has one of: "Sở Y tế, ⟦chủ đầu tư, nhà thầu⟧ dọn"."""
+        at, more = listing.end, list[Party]()
+        while at + 1 < end and self.low[at] in JOINS and (length := self.cues.alone.at(self.low, at + 1)):
+            more.append(self._called(at + 1, at + 1 + length))
+            at += 1 + length
+        return Listing((*listing.parties, *more), at)
 
     def _apposed(self, listing: Listing, end: int) -> Listing | None:
         """Behind what stands behind a dash, up to a deed: "Sở Y tế ⟦- cơ quan thường trực Ban Chỉ đạo⟧ chủ trì"."""
@@ -345,9 +354,15 @@ class Subjects(Joining):
         return length if k == at or self.names.verbs.at(self.low, k) < length else 0
 
     def behind_hour(self, start: int) -> int:
-        """The word behind an hour that opens a sentence: "7 giờ 30, ⟦đồng chí A⟧ dự họp"."""
-        clock = CLOCK.match(self.words.text, self.words.start[start]) if self.low[start][0].isdigit() else None
-        return self.words.index(clock.end()) if clock else start
+        """The word behind a part of the day or an hour that opens a sentence: "Sáng: 7 giờ 30, ⟦đồng chí A⟧ dự họp"."""
+        half = self.lexicon.structure.half_day.match(self.words.folded, self.words.start[start])
+        at = self._behind_colon(self.words.index(half.end())) if half else start
+        figure = at < len(self.low) and self.low[at][0].isdigit()
+        clock = CLOCK.match(self.words.text, self.words.start[at]) if figure else None
+        return self._behind_colon(self.words.index(clock.end())) if clock else at
+
+    def _behind_colon(self, at: int) -> int:
+        return at + (self.low[at : at + 1] in ([":"], [","], ["-"]))
 
     def of_person(self, mark: int, end: int) -> bool:
         """Whether a comma stands inside what a person is said to be ("đồng chí A⟦,⟧ Phó Bí thư Huyện ủy")."""

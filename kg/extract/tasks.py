@@ -381,7 +381,7 @@ class _Finder:
             return
         first, last = self._span(start, end)
         if topic and len(paragraphs) > 2:  # each paragraph says itself whom it charges
-            yield from self._pieces(n, start, end, above)
+            yield from (t for part in self.topics.parts(n, start, end) for t in self._pieces(n, *part, above))
             return
         run_in = self.heads.run_in(n, first, last)
         if run_in:

@@ -8,7 +8,8 @@ Refused: a first paragraph that gives work ("Giao Sở Y tế mở trạm xá⏎
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kg.extract.closing import Closing
 from kg.extract.demands import Demands
@@ -36,6 +37,13 @@ class Topics:
         first, last = index(start), index(start + len(title))
         gives = self.demands.gives(first) and not title.rstrip(" *_").endswith(":") and self.heads.of(n) is None
         return not gives or self.demands.of_sentence(first, last) is None
+
+    def parts(self, n: int, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """What stands below an item's topic: what falls on a day is an item a paragraph."""
+        day = of_day(self.sections.title(n)[0], self.sections.year)
+        below = [self.units[c] for c in self.sections.children.get(n, ()) if day and self.units[c].kind == "paragraph"]
+        for a, b in pairwise((start, *(unit.start for unit in below[2:]), end)):
+            yield self.sections.trim(a, b)
 
     def before_table(self, start: int, end: int, tables: Sequence[Span]) -> int:
         """Where an item's own words end: before a table in it; at `start` where they only lead in to that."""

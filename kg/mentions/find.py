@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from kg.mentions.act_parts import OF, with_tail
 from kg.mentions.acts import find_acts, without_marks
 from kg.mentions.bodies import find_bodies, read_bodies
+from kg.mentions.holders import opens_office
 from kg.mentions.offices import find_offices, find_seats, role_starts
 from kg.mentions.people import Candidate, find_candidates
 from kg.mentions.pinpoints import find_pinpoints
@@ -60,7 +61,7 @@ def find(document: Document, lexicon: Lexicon) -> Printed:
     people = _in_full(
         tuple({p.start: p for p in sorted(found, key=lambda p: (p.start, p.evidence in _LAYOUT))}.values())
     )
-    words.called = _given_names(people)
+    words.called = {**_called_alone(document, words, lexicon), **_given_names(people)}
     reading = without_marks(document.reading, lexicon.acts)
     acts = _issued(words, reading, find_acts(document, reading, lexicon.acts), lexicon)
     pinpoints = tuple(find_pinpoints(reading, acts))
@@ -199,6 +200,21 @@ def _given_names(people: tuple[PrintedPerson, ...]) -> dict[str, str]:
     for person in people:
         full.setdefault(low(person.name.split()[-1]), set()).add(person.name)
     return {given: next(iter(names)) for given, names in full.items() if len(names) == 1}
+
+
+def _called_alone(document: Document, words: Words, lexicon: Lexicon) -> dict[str, str]:
+    """Those whom a schedule calls by their given name alone, behind how they are addressed: "Đ/c ⟦Mẩy⟧ dự họp"."""
+    if not lexicon.cues.calendars.match(low(document.header.title or "")):
+        return {}
+    alone, calls = dict[str, str](), (lexicon.roles.addresses, lexicon.names.familiar)
+    for n, addresses in ((n, each) for each in calls for n in words.within(each, 0, len(words))):
+        if words.capital(n) and n and words.low[n - 1].isalpha() and not words.line[n]:
+            continue  # "thành phố ⟦Bà⟧ Rịa"
+        at = n + addresses.at(words.low, n)
+        opens = words.word(at) and words.capital(at) and not words.shouted(at) and len(words.low[at]) > 1
+        if opens and not words.capital(at + 1) and not opens_office(words, at, lexicon):
+            alone[words.low[at]] = words.surface(at, at + 1)
+    return alone
 
 
 _SHORT = 2  # syllables of a name by which somebody is called who was named in full

@@ -9,12 +9,20 @@ from kg.rules.tables import TableRules
 from kg.text import words
 
 DUTIES = ("leads", "implements", "joins", "directs", "deadline", "product")
-PARTIES = ("leads", "implements", "directs", "leaders")
+PARTIES = ("leads", "implements", "directs", "leaders", "in_charge")
 CHARGES = ("charge", "area")
 LONGEST_HEAD = 70
-_LEADERS = 2  # who head columns of their own, at least
+_SEVERAL = 2  # heads below one
 _SAYS = 24  # characters of what somebody is in charge of
+_TRIM = " \t\r\n*_"
 _BULLETS = frozenset("-+•")  # with these what is listed opens
+
+
+def trimmed(reading: str, start: int, end: int) -> Span:
+    """The cell without the white space and emphasis around it."""
+    text = reading[start:end]
+    begin = start + len(text) - len(text.lstrip(_TRIM))
+    return Span(begin, max(begin, start + len(text.rstrip(_TRIM))))
 
 
 def empty(cell: Span) -> bool:
@@ -29,21 +37,6 @@ def is_head(columns: Sequence[str | None]) -> bool:
     known = [column for column in columns if column]
     telling = {"task", "person", "act_number", "subject"} & set(known)
     return len(known) >= 2 and len(set(known)) >= 2 and bool(telling)
-
-
-def own_columns(reading: str, row: Sequence[Span], columns: Sequence[str | None], rules: TableRules) -> tuple[int, ...]:
-    """The columns of a schedule that leaders head, one each ("Ngày | Chủ tịch | PCT Lò Thị Kẻo")."""
-    if "day" not in columns or "task" in columns:
-        return ()
-    heads = enumerate(zip(row, columns, strict=False))
-    own = tuple(n for n, (cell, c) in heads if c in (None, "leads") and rules.attends.match(folded(reading, cell)))
-    return own if len(own) >= _LEADERS else ()
-
-
-def day_columns(reading: str, row: Sequence[Span], rules: TableRules) -> tuple[int, ...]:
-    """The columns of a schedule that days head, one each ("Lãnh đạo | Thứ Hai 08/6 | Thứ Ba 09/6")."""
-    own = tuple(n for n, cell in enumerate(row) if rules.own_days.match(folded(reading, cell)))
-    return own if len(own) >= _LEADERS and own[0] > 0 else ()
 
 
 def columns_of(reading: str, row: Sequence[Span], rules: TableRules) -> list[str | None]:
@@ -109,11 +102,13 @@ def with_times(
 
 
 def _told_by_others(columns: Sequence[str | None]) -> list[str | None]:
-    """The columns with what "Lãnh đạo" and "Tuần" hold beside the others."""
+    """The columns with what "Lãnh đạo", "Người phụ trách" and "Tuần" hold beside the others."""
     leaders = "implements" if "leads" in columns else "leads"
     if "day" not in columns and ("leads" in columns or "implements" in columns):
         leaders = "directs"
-    held = {"leaders": leaders, "week": "deadline" if {"day", "deadline"}.isdisjoint(columns) else None}
+    beside = not {"leads", "implements"}.isdisjoint(columns) and {"directs", "leaders"}.isdisjoint(columns)
+    held: dict[str, str | None] = {"leaders": leaders, "in_charge": "directs" if beside else "implements"}
+    held |= {"week": "deadline" if {"day", "deadline"}.isdisjoint(columns) else None}
     return [held.get(column, column) if column else None for column in columns]
 
 
@@ -122,6 +117,6 @@ def one_row(reading: str, first: Sequence[Span], second: Sequence[Span], rules: 
     "Nội dung, ⟦Phân công⟧, Thời gian" and "Chỉ đạo, Chủ trì"; empty where there is none over them."""
     over = next((n for n, cell in enumerate(first) if folded(reading, cell) in rules.spans), None)
     below = [rules.column(folded(reading, cell)) for cell in second]
-    if over is None or len(below) < _LEADERS or not all(column in PARTIES for column in below):
+    if over is None or len(below) < _SEVERAL or not all(column in PARTIES for column in below):
         return []
     return [*first[:over], *second, *first[over + 1 :]]

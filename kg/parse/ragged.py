@@ -23,7 +23,7 @@ _HEAD = re.compile(
     re.MULTILINE,
 )
 _NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVXL]{1,6}|[A-H])[.)]?")
-_BINDS = {"leads", "implements", "directs", "leaders", "day"}
+_BINDS = {"leads", "implements", "directs", "leaders", "in_charge", "day"}
 _FEWEST = 3  # columns of which it is known what they hold
 _MOST_LINES = 12  # of one row
 _TRIM = " \t\r\n*_"

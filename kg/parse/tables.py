@@ -26,17 +26,17 @@ from kg.parse.columns import (
     DUTIES,
     LONGEST_HEAD,
     columns_of,
-    day_columns,
     empty,
     folded,
     is_head,
     one_row,
-    own_columns,
     second_head,
     settled,
+    trimmed,
     with_charges,
     with_times,
 )  # fmt: skip
+from kg.parse.day_tables import own_rows
 from kg.parse.ragged import ragged_grids
 from kg.parse.tagged import tagged_grids
 from kg.parse.unruled import unruled_grids
@@ -192,7 +192,7 @@ def _turns_over(reading: str, grid: Sequence[list[Span]], end: int, row: Sequenc
 
 def _cells(reading: str, at: int, line: str) -> list[Span]:
     bars = [m.start() for m in re.finditer(r"(?<!\\)\|", line)]
-    return [_trimmed(reading, at + a + 1, at + b) for a, b in itertools.pairwise(bars)]
+    return [trimmed(reading, at + a + 1, at + b) for a, b in itertools.pairwise(bars)]
 
 
 def _bar_grids(reading: str, rules: TableRules) -> Iterator[list[list[Span]]]:
@@ -200,7 +200,7 @@ def _bar_grids(reading: str, rules: TableRules) -> Iterator[list[list[Span]]]:
     bars = [m.span() for m in _BAR.finditer(reading) if _opens_line(reading, m.start())]
     if len(bars) < _FEWEST_BARS:
         return
-    cells = [_trimmed(reading, a[1], b[0]) for a, b in itertools.pairwise(bars)]
+    cells = [trimmed(reading, a[1], b[0]) for a, b in itertools.pairwise(bars)]
     at = 0
     while at < len(cells):
         run = _run(cells, at)
@@ -269,13 +269,6 @@ def _parts(reading: str, cell: Span) -> bool:
     return empty(cell) or not any(map(str.isalnum, reading[cell.start : min(cell.end, cell.start + _LONGEST_CELL)]))
 
 
-def _trimmed(reading: str, start: int, end: int) -> Span:
-    """The cell without the white space and emphasis around it."""
-    text = reading[start:end]
-    begin = start + len(text) - len(text.lstrip(_TRIM))
-    return Span(begin, max(begin, start + len(text.rstrip(_TRIM))))
-
-
 # ---- what the rows say ----------------------------------------------------------------------------------------------
 
 
@@ -283,10 +276,9 @@ def _read(reading: str, grid: list[list[Span]], rules: TableRules) -> Table | No
     """The table of a grid: its head is looked for in the first three rows."""
     for n, row in enumerate(grid[:3]):
         columns = columns_of(reading, row, rules)
-        if leaders := own_columns(reading, row, columns, rules):
-            return _of_leaders(reading, grid[n:], columns, leaders, rules)
-        if days := day_columns(reading, row, rules):
-            return _of_days(reading, grid[n:], days, rules)
+        if own := own_rows(reading, grid[n:], columns, rules):
+            rows = tuple(_rows(reading, own.rows, own.columns, rules))
+            return Table(row[0].start, grid[-1][-1].end, own.columns, rows)
         if not is_head(columns):
             continue
         below = grid[n + 1 :]
@@ -320,38 +312,13 @@ def _placed(reading: str, cells: list[Span], columns: Sequence[str | None], alig
     return [Span(at, filled[b - 1].end if b > a else at) for at, (a, b) in zip(first, found.cells, strict=True)]
 
 
-def _of_leaders(
-    reading: str, grid: Sequence[list[Span]], columns: Sequence[str | None], own: tuple[int, ...], rules: TableRules
-) -> Table:
-    """The table of such a schedule: a row for each cell below a leader, whom the head names."""
-    day, head = columns.index("day"), grid[0]
-    wide = ("day", "implements", "task")
-    rows: list[list[Span]] = []
-    for cells in grid[1:]:
-        tasks = [(head[n], cells[n]) for n in own if n < len(cells) and not empty(cells[n])]
-        rows += [[cells[day], leader, task] for leader, task in tasks if day < len(cells)]
-    return Table(head[0].start, grid[-1][-1].end, wide, tuple(_rows(reading, rows, wide, rules)))
-
-
-def _of_days(reading: str, grid: Sequence[list[Span]], own: tuple[int, ...], rules: TableRules) -> Table:
-    """The table of such a schedule: a row for each cell below a day, charged to whom its line opens with."""
-    head, who = grid[0], own[0] - 1
-    named = any(rules.leaders.match(folded(reading, cells[who])) for cells in grid[1:] if cells[who:])
-    wide = ("implements", "day", "task") if named else ("day", "task")
-    rows: list[list[Span]] = []
-    for cells in grid[1:]:
-        tasks = [(head[n], cells[n]) for n in own if n < len(cells) and not empty(cells[n])]
-        rows += [[*([cells[who]] if named else []), day, task] for day, task in tasks]
-    return Table(head[0].start, grid[-1][-1].end, wide, tuple(_rows(reading, rows, wide, rules)))
-
-
 def _rows(
     reading: str, grid: Sequence[Sequence[Span]], columns: Sequence[str | None], rules: TableRules
 ) -> Iterator[Row]:
     groups: list[_Group] = []
     above: dict[str, Span] = {}
     printed: dict[str, Span] = {}  # the cells of the row above, whatever group it is of
-    timed = _opens_with_time(columns)
+    spanning = _spanning(columns)
     numbers = [_printed_number(reading, cells, columns) for cells in grid]
     running = _runs_through(numbers)
     for n, cells in enumerate(grid):
@@ -366,16 +333,17 @@ def _rows(
             number, span = title
             groups, above = _opened(groups, number, _duties(reading, span, held, rules), span), {}
             continue
-        if timed in above:
-            held.setdefault(timed, above[timed])
+        held = {column: above[column] for column in spanning if column in above} | held
         above = printed = held
         yield _row(reading, held, groups, running)
 
 
-def _opens_with_time(columns: Sequence[str | None]) -> str:
-    """The column that holds for the rows below which leave it empty: a day, or a time that stands before the tasks."""
+def _spanning(columns: Sequence[str | None]) -> list[str]:
+    """The columns that hold for the rows below which leave them empty: a day, or a time or who does the work, that
+    stand before the tasks."""
     before = columns[: columns.index("task")] if "task" in columns else ()
-    return next((column for column in before if column in ("day", "deadline")), "day") or "day"
+    timed = next((column for column in before if column in ("day", "deadline")), "day")
+    return [*(column for column in before if column in _PARTIES), timed or "day"]
 
 
 _ROMAN = 2  # rank of a Roman numeral

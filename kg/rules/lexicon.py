@@ -109,6 +109,7 @@ class Charge:
     seated: Phrases
     conditions: Phrases
     under: Phrases
+    decides: Phrases
     above_all: Phrases
     polite: Phrases
     asks: Phrases

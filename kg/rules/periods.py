@@ -51,7 +51,7 @@ _PERIOD = re.compile(
             rf"(?:ngày{S})?{_DAYS}(?P<day>\d{{1,2}}){S}(?:[/.-]|tháng){S}(?P<mon>\d{{1,2}}){S}(?:[/.-]|năm){S}"
             + _YEAR.format("y1"),
             rf"(?:quý|Q(?={S}{_ROMAN}\b)){S}(?:{_ROMAN}{_MORE}(?:quý{S})?)*(?P<q>{_ROMAN})\b(?:{_OF}{_YEAR.format('y2')})?",
-            rf"(?:(?:0?6|sáu){S}tháng{S}(?P<half>đầu|cuối){S}năm)(?:{S}{_YEAR.format('y3')})?",
+            rf"(?:(?P<many>0?[36]|ba|sáu){S}tháng{S}(?P<half>đầu|cuối){S}năm)(?:{S}{_YEAR.format('y3')})?",
             rf"ngày{S}{_DAYS}(?P<d>\d{{1,2}}){S}(?:[/-]|tháng){S}(?P<m>\d{{1,2}})(?!\d|{S}[/-]{S}\d|{S}năm{S}\d)",
             rf"(?:tháng{S}|\bT(?=\d))(?:\d{{1,2}}{_MORE}(?:tháng{S})?)*(?P<month>\d{{1,2}})\b(?!{S}tháng)(?:{_OF}{_YEAR.format('y4')})?",
             "(?:(?:giai đoạn|nhiệm kỳ|thời kỳ|năm) )?".replace(" ", S)
@@ -164,7 +164,8 @@ def _period(match: re.Match[str], year: int | None) -> str | None:
     if group("q"):
         return f"{y}-Q{ROMAN.get(group('q').upper()) or int(group('q'))}"
     if group("half"):
-        return f"{y}-H{1 if group('half').lower() == 'đầu' else 2}"
+        first, three = group("half").lower() == "đầu", group("many").lstrip("0").lower() in ("3", "ba")
+        return f"{y}-Q{1 if first else 4}" if three else f"{y}-H{1 if first else 2}"
     if group("month"):
         return f"{y}-{int(group('month')):02d}" if 1 <= int(group("month")) <= 12 else None
     return str(y)

@@ -15,11 +15,11 @@ class TableRules:
     """whole: folded head → column; starts, holds: patterns in the order in which they count, each with its column;
     ditto: cells that repeat the one above, folded; given: whom a group row names to direct (group who); opens: a
     line that is nothing but the head of a first column; when: how a folded cell that says by when opens, figures aside;
-    attends: how the head of a leader's own column opens, own_days: of a day's; charges, areas: folded heads of what the
-    people of a list are in charge of; phases: of a time where parts_of_years open the cells; leaders, either, bodies,
-    offices, times, ends: how a folded cell opens that names somebody, says by when, or stands behind the table; spans:
-    folded heads over several others; joins: what the head of a second column of those who carry out holds; unfinished:
-    how a folded cell closes that goes on, going_on: how one opens that does."""
+    attends: how the head of a leader's own column opens, own_days: of a day's, halves: of a part of the day; charges,
+    areas: folded heads of what the people of a list are in charge of; phases: of a time where parts_of_years open the
+    cells; leaders, either, bodies, offices, times, ends: how a folded cell opens that names somebody, says by when, or
+    stands behind the table; spans: folded heads over several others; joins: what the head of a second column of those
+    who carry out holds; unfinished: how a folded cell closes that goes on, going_on: how one opens that does."""
 
     whole: Mapping[str, str]
     starts: tuple[tuple[re.Pattern[str], str], ...]
@@ -29,6 +29,7 @@ class TableRules:
     opens: re.Pattern[str]
     attends: re.Pattern[str]
     own_days: re.Pattern[str]
+    halves: re.Pattern[str]
     when: re.Pattern[str]
     charges: re.Pattern[str]
     areas: re.Pattern[str]
@@ -86,6 +87,7 @@ def _own_columns(data: Mapping[str, Mapping[str, list[str]]]) -> dict[str, re.Pa
     opens, parts = (phrase(data["phases"][key]) for key in ("opens", "parts"))
     return {
         "attends": re.compile(leader + r"(?!\w)"),
+        "halves": re.compile(phrase(data["halves"]["starts"])),
         "phases": _heads(data["phases"]),
         "parts_of_years": re.compile(rf"(?:{opens} )*{parts} [\divx]"),
         "own_days": re.compile(day + r"[^/]{0,20}\d{1,2}/\d{1,2}"),

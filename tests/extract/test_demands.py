@@ -48,6 +48,14 @@ SENTENCES = [
     ("Người đứng đầu đơn vị sự nghiệp công lập rà soát hồ sơ.", "Người đứng đầu đơn vị sự nghiệp công lập"),
     ("Chủ tịch UBND tỉnh yêu cầu:", ""),
     ("Yêu cầu chủ đầu tư đẩy nhanh tiến độ xây bến.", "chủ đầu tư"),
+    ("Sở Y tế cấp thuốc, Công an tỉnh phân luồng, UBND xã Mây Hồ dựng lều.", "Sở Y tế | Công an tỉnh | UBND xã Mây Hồ"),
+    ("Sở Y tế lập dự toán, UBND tỉnh xem xét trong tháng.", "Sở Y tế"),
+    ("Sở Y tế duyệt mẫu phao do Sở Xây dựng vẽ, Công an tỉnh sửa.", "Sở Y tế"),
+    ("Sở Công Thương chỉ đạo các công ty: Mây Hồ, Khe Vàng, Công ty Hải Âu dự trữ gạo.", "Sở Công Thương"),
+    ("Sở Y tế là cơ quan chủ trì, Sở Nội vụ là cơ quan phối hợp đếm phao.", "*Sở Y tế | Sở Nội vụ"),
+    ("Giao Công an tỉnh là đơn vị chủ trì, các xã là đơn vị phối hợp dựng lều.", "*Công an tỉnh | các xã"),
+    ("Sở Y tế, chủ đầu tư dọn bến thuyền.", "Sở Y tế | chủ đầu tư"),
+    ("Thanh tra tỉnh kết luận trước ngày 30/4/2031.", "Thanh tra tỉnh"),
     ("UBND tỉnh đề nghị phụ huynh đưa con đi bơi.", ""),
     ("Phòng Điều dưỡng in lịch trực; các khoa lâm sàng trực đủ quân số.", "Phòng Điều dưỡng | các khoa lâm sàng"),
     ("Sở Y tế hướng dẫn các xã; các phường trực đủ quân số.", "Sở Y tế"),
@@ -543,3 +551,30 @@ def test_what_a_heading_shares_out_is_charged_with_nothing(title: str) -> None:
 def test_labels_inside_an_item_with_or_without_a_colon(line: str, who: str) -> None:
     (task,) = read_tasks(document(f"KẾ HOẠCH\nVề bến thuyền\n\nI. NHIỆM VỤ\n1. {line}\n"))
     assert shown(task.implementing) == who
+
+
+PLAN = "UBND XÃ MÂY HỒ\n\nSố: 12/KH-UBND\n\nMây Hồ, ngày 05 tháng 01 năm 2031\n\nKẾ HOẠCH\nDọn bến năm 2031\n\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "due"),
+    [
+        ("Thời gian trình Ban Thường vụ: Tháng 5/2031", "2031-05-31"),
+        ("Thời gian tiến hành: Quý II/2031", "2031-06-30"),
+        ("Thời gian: 3 tháng cuối năm 2031", "2031-12-31"),
+        ("Thời gian làm việc của bến: cả ngày", None),
+    ],
+)
+def test_a_label_of_a_time_may_say_of_what(line: str, due: str | None) -> None:
+    text = (
+        PLAN + f"1. Dọn bến thuyền\n- Cơ quan chủ trì: Sở Y tế.\n- {line}.\n2. Vẽ phao\n- Cơ quan chủ trì: Sở Y tế.\n"
+    )
+    found = next(task for task in read_tasks(document(text)) if "Dọn bến" in text[task.start : task.end])
+    assert found.deadline_end == due
+
+
+def test_a_time_without_a_label_closes_the_names_behind_one() -> None:
+    text = PLAN + "1. Dọn bến thuyền (chủ trì: Sở Y tế; phối hợp: Công an tỉnh; hoàn thành tháng 3)\n"
+    (task,) = read_tasks(document(text))
+    assert [p.name for p in task.implementing] == ["Sở Y tế", "Công an tỉnh"]
+    assert task.deadline_end == "2031-03-31"

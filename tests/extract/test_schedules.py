@@ -154,3 +154,31 @@ def test_days_may_head_the_columns_and_who_does_it_the_rows() -> None:
     assert rows(HEAD + people) == [": Lò Thị Kẻo 2036-04-07", ": Lò Thị Kẻo 2036-04-08", ": Quách Anh Tùng 2036-04-08"]
     halves = "| Buổi | Thứ Hai (07/4/2036) | Thứ Ba (08/4/2036) |\n|---|---|---|\n| Sáng | Đ/c Lò Thị Kẻo họp giao ban | |\n| Chiều | | Đ/c Quách Anh Tùng kiểm tra bến |\n"
     assert rows(HEAD + halves) == [": Lò Thị Kẻo 2036-04-07", ": Quách Anh Tùng 2036-04-08"]
+
+
+def test_each_paragraph_below_a_day_is_an_item_of_its_own() -> None:
+    text = (
+        "THỨ BA (08/4)\nSáng: 7h30 Chào cờ đầu tuần.\n8h00 Đ/c Chủ tịch Lò Thị Kẻo họp ở xã.\n"
+        "Chiều: 14h00 Phó Chủ tịch Quách Anh Tùng làm việc với Sở Y tế về trạm xá.\n"
+    )
+    assert rows(HEAD + text) == ["THỨ BA/¶2: Lò Thị Kẻo 2036-04-08", "THỨ BA/¶3: Quách Anh Tùng 2036-04-08"]
+
+
+def test_a_schedule_may_call_people_by_their_given_names_alone() -> None:
+    text = (
+        "Thứ Ba, ngày 08/4/2036\n- 8h00: Đ/c Kẻo họp trực tuyến.\n- 14h00: Đ/c Tùng, đ/c Kẻo dự hội nghị ở tỉnh.\n"
+        "- 15h00: Khảo sát bến thuyền ở thành phố Bà Rịa.\n"
+    )
+    assert rows(HEAD + text)[:2] == ["Thứ Ba/-1: Kẻo 2036-04-08", "Thứ Ba/-2: Tùng; Kẻo 2036-04-08"]
+    assert not any("Rịa" in row.partition(":")[2] for row in rows(HEAD + text))
+
+
+def test_the_parts_of_the_day_may_head_the_columns() -> None:
+    text = (
+        "| Thứ ngày | Sáng | Chiều |\n|---|---|---|\n"
+        "| Hai 07/4 | 8h00: Đ/c Lò Thị Kẻo chủ trì họp giá đất.<br>10h00: Đ/c Quách Anh Tùng tiếp dân. | |\n"
+        "| Ba 08/4 | | 14h00: Đ/c Quách Anh Tùng dự lễ ra quân. |\n"
+    )
+    assert [row.partition(": ")[2] for row in rows(HEAD + text)] == [
+        "*Lò Thị Kẻo 2036-04-07", "Quách Anh Tùng 2036-04-07", "Quách Anh Tùng 2036-04-08",
+    ]  # fmt: skip

@@ -148,6 +148,27 @@ III. PHÂN CÔNG
     assert (names(task.implementing), task.deadline_end) == (["*Sở Tư pháp", "Sở Nội vụ"], "2023-06-30")
 
 
+def test_who_is_in_charge_directs_beside_others_and_does_it_alone() -> None:
+    head = "KẾ HOẠCH\nvề dữ liệu\n\nIII. PHÂN CÔNG\n\n"
+    alone = "| TT | Nội dung | Người phụ trách |\n|---|---|---|\n| 1 | Số hóa sổ hộ tịch | Đ/c Lò Thị Kẻo |\n"
+    (task,) = tasks_of(head + alone).values()
+    assert (names(task.directing), names(task.implementing)) == ([], ["Lò Thị Kẻo"])
+    beside = "| TT | Nội dung | Người phụ trách | Thực hiện |\n|---|---|---|---|\n| 1 | Số hóa sổ hộ tịch | Đ/c Lò Thị Kẻo | Sở Y tế |\n"
+    (task,) = tasks_of(head + beside).values()
+    assert (names(task.directing), names(task.implementing)) == (["Lò Thị Kẻo"], ["Sở Y tế"])
+
+
+def test_a_cell_before_the_tasks_holds_for_the_rows_below_and_the_end_is_when_it_is_due() -> None:
+    page = (
+        "KẾ HOẠCH\nvề dữ liệu\n\nIII. PHÂN CÔNG\n\n| TT | Đơn vị thực hiện | Nhiệm vụ | Bắt đầu | Kết thúc |\n|---|---|---|---|---|\n"
+        "| 1 | Sở Y tế | Số hóa sổ hộ tịch | 01/3/2023 | 30/4/2023 |\n| 2 | | Số hóa bệnh án | 01/4/2023 | 31/5/2023 |\n"
+    )
+    found = list(tasks_of(page).values())
+    assert [(names(task.implementing), task.deadline_end) for task in found] == [
+        (["Sở Y tế"], "2023-04-30"), (["Sở Y tế"], "2023-05-31"),
+    ]  # fmt: skip
+
+
 LETTER = """UBND HUYỆN KHE VÀNG
 
 Số: 312/UBND-VP
