@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from kg.extract.assigned import Assigned, plain
 from kg.extract.label_headings import LabelHeadings
 from kg.extract.sections import Sections
+from kg.mentions.deadlines import of_day
 from kg.mentions.parties import is_leader, read_list
 from kg.mentions.words import Words
 from kg.models import Unit
@@ -34,6 +35,7 @@ class Lines:
                 owner = unit.parent
                 while owner >= 0 and units[owner].kind in ("paragraph", "footnote"):
                     owner = units[owner].parent
+                owner = self._of_hour(owner, unit)
                 if self._directed_by(owner, unit):
                     continue
                 lines = self.of.setdefault(owner, Assigned(unit.start, words, lexicon))
@@ -51,6 +53,14 @@ class Lines:
             while n >= 0 and n not in self.held:
                 self.held.add(n)
                 n = units[n].parent
+
+    def _of_hour(self, owner: int, unit: Unit) -> int:
+        """The paragraph right before a line below a day: what falls on it is an item a paragraph ("7h30: Giao ban⏎- Chủ
+        trì: đồng chí A")."""
+        if owner < 0 or not of_day(self.sections.title(owner)[0], self.sections.year):
+            return owner
+        below = [c for c in self.sections.children.get(owner, ()) if self.units[c].kind == "paragraph"]
+        return next((c for c in reversed(below[1:]) if self.units[c].start < unit.start), owner)
 
     def _directed_by(self, owner: int, unit: Unit) -> bool:
         """Whether a line below a person says whom he directs, and not who directs: "1. Đồng chí A⏎- Trực tiếp chỉ đạo:
@@ -90,7 +100,7 @@ class Lines:
         say themselves whom they bind."""
         shared: dict[int, int] = {n: n for n in self.headed}
         for n in self.of:
-            if n < 0 or n in self.headed:
+            if n < 0 or n in self.headed or self.units[n].kind == "paragraph":
                 continue
             run = self.bullets(n) or self._siblings_before(n, binds)
             for sibling in run:

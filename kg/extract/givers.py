@@ -150,6 +150,7 @@ class Givers(Subjects):
         listing = self.with_field(read_list(self.words, at, min(end, at + LIST), self.lexicon), end)
         if not listing.parties:
             listing = self.honored(at) or self._asked(at) or self._kind_alone(at, end, given=True) or listing
+        listing = (self._with_post(listing, end) if listing.parties else None) or listing
         clause = self.half(listing.end) or self.cues.describes.at(self.low, listing.end) > 1
         if listing.parties and (clause or not self._predicate(listing.end, end)):
             listing = self.in_a_clause(listing, end, self.half(listing.end)) or listing

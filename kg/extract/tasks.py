@@ -217,10 +217,9 @@ class _Finder:
             self.said.update(below)
             yield told
             return
-        if any(self.units[c].kind != "paragraph" for c in below):
+        if n in self.lines.held or any(self.units[c].kind != "paragraph" for c in below):
             self.below[n] = self._headings_charge(n, above)
             yield from self._lead_in(n, above) if n not in self.lines.held else ()
-        if n in self.lines.held or any(self.units[c].kind != "paragraph" for c in below):
             return
         start, end = self.sections.trim(unit.text_start, unit.end)
         if self.text[start:end].isupper() and len(self.text[start:end].split()) > 1:
@@ -301,6 +300,7 @@ class _Finder:
             return
         start, end = self.sections.trim(unit.text_start, unit.end)
         first = unit.start == self.units[parent].text_start and parent >= 0
+        first = first or self.topics.aside(start, end)
         told = above.told or not self.sections.demands(parent)
         start = behind_address(self.words, self.demands, start, end, self.issuer) if parent < 0 else start
         if start >= end or first or parent in self.lines.held or (told and not self._reopens(parent, start, end)):
@@ -313,7 +313,7 @@ class _Finder:
             yield from self._before_list(n, start, end, self.below.get(parent, Charge()))
             self.below[parent] = charge
             a, b = self._span(start, end)
-            if self.words.within(self.lexicon.cues.charge.give, max(a, b - _ASKING), b):
+            if charge.firm or self.words.within(self.lexicon.cues.charge.give, max(a, b - _ASKING), b):
                 self.asked.add(parent)
             return
         start = self._behind_closing(start, end)
@@ -329,7 +329,8 @@ class _Finder:
             return False
         first, last = self._span(start, end)
         demand = self.demands.of_sentence(*self.demands.sentences(first, last)[0])
-        return demand is not None and (demand.start == first or self.demands.set_off(first, demand.start))
+        opens = (first, self.demands.behind_hour(first))
+        return demand is not None and (demand.start in opens or self.demands.set_off(first, demand.start))
 
     def _alone(self, n: int, start: int, end: int, firm: bool) -> Iterator[Task]:
         """The tasks of a paragraph that charges by itself, by a heading in it or by its sentences."""
@@ -340,7 +341,7 @@ class _Finder:
         if run_in is None and self.parted.of(self.units[n].parent):
             return self._pieces(n, start, end, above)
         if run_in is None:
-            return self._pieces(n, start, end, Charge(), firm)
+            return self._pieces(n, start, end, Charge() if firm else Charge(due=above.due), firm)
         if self.demands.lists(run_in.behind, self._span(start, end)[1]):
             return iter(())  # "Tổ số 1: Ông A - Tổ trưởng; ông B - Tổ phó."
         return self._pieces(n, self.words.start[run_in.behind], end, charge_of(run_in, Charge(), NO_DUE))

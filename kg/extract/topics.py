@@ -8,6 +8,7 @@ Refused: a first paragraph that gives work ("Giao Sở Y tế mở trạm xá⏎
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -18,6 +19,7 @@ from kg.extract.sections import Sections, is_heading
 from kg.mentions.deadlines import of_day
 from kg.models import Span
 
+_BLANK = re.compile(r":[ ]?[.…_]{4}")  # of a form, to be filled in
 _BRIEF = 40  # characters of the longest item that may be a heading
 
 
@@ -37,6 +39,10 @@ class Topics:
         first, last = index(start), index(start + len(title))
         gives = self.demands.gives(first) and not title.rstrip(" *_").endswith(":") and self.heads.of(n) is None
         return not gives or self.demands.of_sentence(first, last) is None
+
+    def aside(self, start: int, end: int) -> bool:
+        """Whether a paragraph in brackets only says what the heading over it is: "(Cơ quan thường trực)"."""
+        return self.sections.text[start : start + 1] == "(" and is_heading(self.sections.text[start:end])
 
     def parts(self, n: int, start: int, end: int) -> Iterator[tuple[int, int]]:
         """What stands below an item's topic: what falls on a day is an item a paragraph."""
@@ -58,6 +64,8 @@ class Topics:
         """Whether an item is a heading of a few words: none is that names somebody and a deed, or at whose end somebody
         is named ("Treo băng rôn: các thôn")."""
         index = self.demands.words.index
+        if _BLANK.search(self.sections.text, start, end):
+            return True
         if end - start >= _BRIEF or not is_heading(self.sections.text[start:end]):
             return False
         if self.ends.named(index(start), index(end)):

@@ -66,7 +66,8 @@ _DAY = (
 _DAY_HEADING = re.compile(rf"{_DAY}:?{S}", re.IGNORECASE)
 _DAY_OPENING = re.compile(rf"{_DAY}(?::|[–-][ ])", re.IGNORECASE)
 _CLOSING = re.compile(
-    r"\([^()]{3,160}[;,][ ]*(?P<when>(?:trong[ ]+)?(?:tháng|quý|năm)[ ]+[^(),;]{1,16})\)[ .;*]*\Z", re.IGNORECASE
+    r"\([^()]{3,160}[;,][ ]*(?P<when>(?:trong[ ]+)?(?:tháng|quý|năm|ngày|sáng|chiều|tối)[ ]+[^(),;]{1,24})\)[ .;*]*\Z",
+    re.IGNORECASE,
 )
 _CUT_YEAR = re.compile(
     r"(?<=/20)\s(?=\d\d(?!\d))|(?<=/20\d)\s(?=\d(?!\d))|(?<=/2)\s(?=0\d\d(?!\d))"

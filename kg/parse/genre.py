@@ -26,6 +26,8 @@ def read_genre(
     """ "charges", "rules" or "tells", as `models.Header.genre` says; None for a text that neither says what it is nor
     looks like a page. kind, title and number are the header's; `reading` is looked at only where there is no kind."""
     genres, about = lexicon.genres, low(title or "")
+    if kind and not (number or title) and _is_form(reading, lexicon):
+        return "tells"
     if kind:
         goes_on = genres.about.match(about.removeprefix(low(kind)))
         inner = genres.by_about[" ".join(goes_on["about"].split())] if goes_on else "charges"
@@ -42,3 +44,10 @@ def read_genre(
     line = _HEADLINE.match(reading)
     headed = headed or (line is not None and not line["line"].isupper())
     return "tells" if headed or genres.signs.search(low(reading)) else None
+
+
+def _is_form(reading: str, lexicon: Lexicon) -> bool:
+    """Whether a text that is sent to somebody says in a line of its own that it is a form: "ĐƠN ĐỀ NGHỊ"."""
+    genres = lexicon.genres
+    lines = (" ".join(_NOISE.sub(" ", line).split()) for line in low(reading[:_TOP]).split("\n"))
+    return any((found := genres.titles.match(line)) and genres.by_title[found[0]] == "tells" for line in lines)

@@ -451,13 +451,13 @@ class _Reader:
         day = next((d for d in reversed(self.stack) if d.style == "day"), None)
         half = self.words.half_day.match(self.folded, at, at + len(bare)) if day else None
         alone = half is not None and self.folded[half.end() : at + len(bare)].lstrip(" *_")[:1] in ("", ":")
+        if self.open.kind == "assignment" and self.stack[-1] is day and CLOCK.match(bare):
+            self.open = day  # behind the lines of the item before it
         if day is None or not (self.gap or self.terminal or self.open is day or alone):
             return False
-        if half:
-            while self.open.style in _BULLETS and self.stack[-1] is not day:
-                self.open = self.stack.pop().parent or day
-            return True
-        return CLOCK.match(bare) is not None or (self.open is day and len(day.paragraphs) == 1)
+        while half and self.open.style in _BULLETS and self.stack[-1] is not day:
+            self.open = self.stack.pop().parent or day
+        return half is not None or CLOCK.match(bare) is not None or (self.open is day and len(day.paragraphs) == 1)
 
     def _extend(self, draft: Draft, start: int, text: str, new: bool = True) -> None:
         stripped = text.rstrip(" \t\r")

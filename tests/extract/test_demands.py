@@ -56,6 +56,7 @@ SENTENCES = [
     ("Giao Công an tỉnh là đơn vị chủ trì, các xã là đơn vị phối hợp dựng lều.", "*Công an tỉnh | các xã"),
     ("Sở Y tế, chủ đầu tư dọn bến thuyền.", "Sở Y tế | chủ đầu tư"),
     ("Thanh tra tỉnh kết luận trước ngày 30/4/2031.", "Thanh tra tỉnh"),
+    ("Sở Giáo dục và Đào tạo cho học sinh nghỉ học từ chiều 06/9.", "Sở Giáo dục và Đào tạo"),
     ("UBND tỉnh đề nghị phụ huynh đưa con đi bơi.", ""),
     ("Phòng Điều dưỡng in lịch trực; các khoa lâm sàng trực đủ quân số.", "Phòng Điều dưỡng | các khoa lâm sàng"),
     ("Sở Y tế hướng dẫn các xã; các phường trực đủ quân số.", "Sở Y tế"),

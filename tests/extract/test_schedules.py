@@ -182,3 +182,16 @@ def test_the_parts_of_the_day_may_head_the_columns() -> None:
     assert [row.partition(": ")[2] for row in rows(HEAD + text)] == [
         "*Lò Thị Kẻo 2036-04-07", "Quách Anh Tùng 2036-04-07", "Quách Anh Tùng 2036-04-08",
     ]  # fmt: skip
+
+
+def test_lines_below_an_hour_say_who_does_what_falls_on_it() -> None:
+    text = (
+        "Thứ Hai, ngày 07/4/2036:\n7h30: Giao ban ở xã\n- Chủ trì: Đ/c Lò Thị Kẻo\n- Địa điểm: Hội trường\n"
+        "14h00: Kiểm tra bến thuyền\n- Chủ trì: Đ/c Quách Anh Tùng\n- Thành phần: Sở Y tế\n"
+    )
+    assert rows(HEAD + text) == ["Thứ Hai/¶2: *Lò Thị Kẻo 2036-04-07", "Thứ Hai/¶3: *Quách Anh Tùng 2036-04-07"]
+
+
+def test_a_part_of_the_day_behind_bullets_falls_on_the_day_too() -> None:
+    text = "Thứ Hai (07/4)\nSáng:\n- Đ/c Lò Thị Kẻo: Tiếp dân.\nChiều: Thường trực Đảng ủy hội ý về bến thuyền.\n"
+    assert rows(HEAD + text)[1:] == ["Thứ Hai/¶2: Thường trực Đảng ủy 2036-04-07"]

@@ -441,3 +441,42 @@ def test_rules_charge_with_what_comes_again_or_before_a_meeting(item: str) -> No
     )
     (task,) = read_tasks(document(f"{head}Điều 6. Chế độ họp\n1. {item}\n2. Bí thư điều hành cuộc họp.\n"))
     assert task.locator == "Điều 6/1"
+
+
+def test_a_form_to_be_filled_in_asks_nothing() -> None:
+    text = (
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\nĐƠN ĐỀ NGHỊ\nDọn bến thuyền\n\nKính gửi: UBND xã Mây Hồ\n\n"
+        "1. Tên chủ thuyền: ..........\n2. Dự kiến thời gian hoàn thành: ...... tháng.\n3. Đơn vị thi công: ..........\n\nTôi xin cam đoan làm đúng.\n"
+    )
+    assert tasks_of(text) == {}
+    letter = text.replace("ĐƠN ĐỀ NGHỊ\n", "").replace(
+        "1. Tên chủ thuyền: ..........", "1. Đề nghị UBND xã dọn bến thuyền."
+    )
+    assert [names(task.implementing) for task in tasks_of(letter).values()] == [["UBND xã"]]
+
+
+def test_whom_a_lead_in_asks_and_whom_each_paragraph_names() -> None:
+    text = (
+        "TỈNH ỦY LẠC SƠN\n*\nSố 62-CV/TU\n\nĐẢNG CỘNG SẢN VIỆT NAM\nLạc Sơn, ngày 11 tháng 9 năm 2031\n\n"
+        "Ban Thường vụ Tỉnh ủy yêu cầu các cấp ủy, tổ chức đảng, địa phương, cơ quan, đơn vị thực hiện tốt một số nội dung:\n\n"
+        "Ban Tuyên giáo Tỉnh ủy viết bản tin về bến thuyền.\n\n"
+        "Đảng ủy UBND tỉnh, lãnh đạo UBND tỉnh tổ chức treo cờ ở các bến, thời gian từ ngày 20/9 - 30/9/2031.\n"
+    )
+    found = list(tasks_of(text).values())
+    assert [names(task.implementing) for task in found] == [
+        ["Ban Tuyên giáo Tỉnh ủy"], ["Đảng ủy UBND tỉnh", "lãnh đạo UBND tỉnh"],
+    ]  # fmt: skip
+
+
+def test_comrades_keep_what_they_are_charged_with_where_somebody_asks_them() -> None:
+    text = (
+        LETTER.partition("1. Phòng Kinh tế")[0] + "1. Yêu cầu các đồng chí Đảng ủy viên phụ trách thôn dự họp ở thôn.\n"
+    )
+    (task,) = tasks_of(text).values()
+    assert names(task.implementing) == ["các đồng chí Đảng ủy viên phụ trách thôn"]
+
+
+def test_brackets_below_a_heading_are_no_heading() -> None:
+    text = "KẾ HOẠCH\nvề dữ liệu\n\nIII. PHÂN CÔNG\n\n**1. SỞ Y TẾ**\n\n**(Cơ quan thường trực)**\n\n- Số hóa sổ hộ tịch ở xã.\n"
+    (task,) = tasks_of(text).values()
+    assert names(task.implementing) == ["SỞ Y TẾ"]
