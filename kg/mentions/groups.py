@@ -366,12 +366,19 @@ class Groups(ABC):
         return end if ends and not self.words.capital(end) else 0
 
     def _room(self, i: int, k: int) -> int:
-        """Behind the number that alone names a room or a team, where another follows or it does something: "Phòng ⟦1⟧,
-        Phòng 2 rà soát"; else `k`."""
+        """Behind the number that alone names a room or a team, where another follows, it does something or is all that
+        its line says: "Phòng ⟦1⟧, Phòng 2 rà soát", "3. Phòng ⟦7⟧"; else `k`."""
         at = i + 2
         bare = k == i + 1 and self.low[i] in self.names.bare_counted and self.words.capital(i)
         if not bare or not self.low[k : k + 1] or not self.low[k].isdigit() or len(self.low[k]) > 2:
             return k
         again = self.low[at + 1 : at + 2] == [self.low[i]] and self.low[at] in JOINS
         does = self.words.word(at) and not self.words.block[at] and self.names.verbs.at(self.low, at)
-        return at if again or does else k
+        return at if again or does or self._line_alone(i, at) else k
+
+    def _line_alone(self, i: int, at: int) -> bool:
+        """Whether a numbered room ends its line, and opens it or stands behind another: not "số 10, Tổ 5"."""
+        ends = at >= len(self.low) or self.words.line[at] or self.words.block[at] or self.low[at] == ":"
+        opens = i == 0 or self.words.line[i] or self.words.block[i] or (i > 1 and self.low[i - 1] == ".")
+        another = i > 2 and self.low[i - 1] in JOINS and self.low[i - 2].isdigit() and self.low[i - 3] == self.low[i]
+        return bool(ends and (opens or another))

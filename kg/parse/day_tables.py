@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from kg.models import Span
 from kg.parse.columns import empty, folded, trimmed
+from kg.rules.periods import CLOCK
 from kg.rules.tables import TableRules
 
 _LEADERS = 2  # who head columns of their own, at least
-_NEXT_ITEM = re.compile(r"(?:<br[ ]?/?>|\n)[ ]*(?=[-–+•*][ ]|\d{1,2}[ ]?(?:h|g|giờ|:))")
+_NEXT_ITEM = re.compile(rf"(?:<br[ ]?/?>|\n)[ ]*(?=[-–+•*][ ]|{CLOCK.pattern})", re.IGNORECASE)
 
 
 class OwnRows(NamedTuple):

@@ -14,6 +14,7 @@ from tests.reading import LEXICON, document, read_tasks
 SENTENCES = [
     ("Phòng 1, Phòng 2 khẩn trương kết thúc hồ sơ.", "Phòng 1 | Phòng 2"),
     ("Đội 3 rà soát hồ sơ.", "Đội 3"),
+    ("Họp ở khu phố 2, Tổ 5", ""),
     ("Vẽ tranh bên bến, do Huyện đoàn làm đầu mối; Phòng Văn hóa phối hợp.", "Huyện đoàn | Phòng Văn hóa"),
     ("Trung đội dân quân cơ động trực gác bến.", "Trung đội dân quân cơ động"),
     ("Các Điện lực trực ca ngày lễ.", "Các Điện lực"),
@@ -213,6 +214,8 @@ SENTENCES = [
 HEADINGS = [
     ("Sở Văn hóa, Thể thao và Du lịch", "Sở Văn hóa, Thể thao và Du lịch"),
     ("3. Giao Sở Nội vụ:", None),
+    ("Phòng 1, Phòng 2 và Phòng 7", "Phòng 1 | Phòng 2 | Phòng 7"),
+    ("Địa chỉ: số 10, Tổ 5", None),
     ("Giao Sở Nội vụ:", "Sở Nội vụ"),
     ("Đối với UBND các xã, phường:", "UBND các xã, phường"),
     ("Trách nhiệm của Bộ Nông nghiệp và Môi trường", "Bộ Nông nghiệp và Môi trường"),
