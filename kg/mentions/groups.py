@@ -378,7 +378,7 @@ class Groups(ABC):
 
     def _line_alone(self, i: int, at: int) -> bool:
         """Whether a numbered room ends its line, and opens it or stands behind another: not "số 10, Tổ 5"."""
-        ends = at >= len(self.low) or self.words.line[at] or self.words.block[at] or self.low[at] == ":"
+        ends = at >= len(self.low) or self.words.line[at] or self.words.block[at]
         opens = i == 0 or self.words.line[i] or self.words.block[i] or (i > 1 and self.low[i - 1] == ".")
         another = i > 2 and self.low[i - 1] in JOINS and self.low[i - 2].isdigit() and self.low[i - 3] == self.low[i]
         return bool(ends and (opens or another))
