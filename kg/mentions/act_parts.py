@@ -46,6 +46,7 @@ _IN_YEAR = re.compile(rf"(?:{S},)?[\s*_]+năm[\s*_]+(?P<year>(?:19|20)\d\d)(?![\
 _OLD = re.compile(r"(?P<count>\d+[a-z]?)[-/](?P<code>[A-ZĐ]+g?)")
 _BEFORE = 130  # code points that say before an act when it was issued, and by whom
 _CODED = "2000"  # numbers bear the kind's code since decree 101/CP of 1997 and its circulars
+_YEARED = re.compile(r"\d{1,4}/(?:19|20)\d\d")
 _OWN_YEAR = re.compile(r"/\d{4}/")
 _CENTRE = re.compile(r"bộ chính trị|ban bí thư|(?:\S+ ){0,8}?trung ương")
 OF = re.compile(rf"{S}[,(]?{S}(?:của|CỦA|(?P<by>do|DO))[\s*_]+")
@@ -259,9 +260,21 @@ def _put_right(c: PrintedAct, day: str | None, issuer: str | None, year: str | N
         return f"{code['count']}/{kind}-{code['code']}"
     if c.number and c.number.isdigit() and year and c.kind == "Nghị định":
         return f"{c.number}/{year}/NĐ-CP"
+    if issuer and (whole := _with_codes(c, issuer, year, rules)):
+        return whole
     if c.number and c.number.upper().endswith("/TƯ") and issuer:
         return c.number[:-2] + ("TW" if _CENTRE.match(low(issuer)) else "TU")
     return c.number
+
+
+def _with_codes(c: PrintedAct, issuer: str, year: str | None, rules: ActRules) -> str | None:
+    """The number of a general act that is printed as count and year alone, by the code of who issues it: "Thông tư
+    |28/2031| của Bộ trưởng Bộ Y tế" is 28/2031/TT-BYT."""
+    counted = f"{c.number}/{year}" if year and (c.number or "").isdigit() else c.number or ""
+    body, kind = words(issuer), rules.base[c.kind]
+    code = rules.issuing.get(body) or rules.issuing.get(" ".join(body.split()[2:]))
+    general = code and kind in rules.enacts and kind in rules.code_of and not rules.codes.is_party(code)
+    return f"{counted}/{rules.code_of[kind]}-{code}" if general and _YEARED.fullmatch(counted) else None
 
 
 def read_issuer(reading: str, pos: int, kind: str, rules: ActRules) -> tuple[str, int] | None:

@@ -33,7 +33,8 @@ from kg.mentions.act_parts import (
     words_before_numerals,
 )
 from kg.mentions.named_acts import Named, amending, read_named, short_codes, small_letters
-from kg.mentions.numbers import ActNumber, find_numbers, read_broken, read_year_number
+from kg.mentions.numbers import ActNumber, find_numbers, read_broken, read_year_number, split_number
+from kg.mentions.pinpoints import FORMS
 from kg.models import Citation, Document, Header, PrintedAct
 from kg.rules.acts import ActRules
 from kg.rules.periods import read_date
@@ -76,7 +77,11 @@ _SAID = re.compile(r"(?<!\w)số[\s*_:.]{0,3}$")
 _LISTING = tuple(".)/")
 _OWNER = 80
 _YEAR = re.compile(r"/((?:19|20)\d\d)/")
-_LIST_BEFORE, _BRACKETED, _MOST_JOINT = 300, 400, 12
+_LIST_BEFORE, _BRACKETED, _RUN_ON, _MOST_JOINT = 300, 400, 1_200, 12
+_LEAD_IN = re.compile(r"(?<![\s*_][^\W\d_]{2}):")  # no "số:"
+_NEAR = 16
+_FORM = re.compile(rf"(?<!\w)(?:{'|'.join(FORMS)})[\s*_]+(?:\w{{2}}[\s*_:]+)?$")  # "mẫu số |02/TT-KH|" is a form's
+_ENDS = re.compile(r"[.][\s*_]+[A-ZĐ]|\n\s*\n")
 
 
 def find_acts(document: Document, reading: str, rules: ActRules) -> list[PrintedAct]:
@@ -87,16 +92,17 @@ def find_acts(document: Document, reading: str, rules: ActRules) -> list[Printed
     for act in (*_bare(reading, opens, rules, taken), *_named(reading, opens, rules, taken)):
         taken.add(act)
     acts = [act for act in taken.acts if not (title and _is_own(reading, act, document.header, title.start))]
-    acts = _sided(list(_of_ours(reading, acts, rules)))
-    return [act if act.issuer else replace(act, issuer=_before_bracket(reading, act, rules)) for act in acts]
+    acts = _of_pairs(reading, _sided(list(_of_ours(reading, acts, rules))))
+    return [act if act.issuer else replace(act, issuer=_before_list(reading, act, rules)) for act in acts]
 
 
 def _is_own(reading: str, act: PrintedAct, header: Header, title: int) -> bool:
     """Whether an act is the document itself: the title of what is signed opens with it, or its letterhead bears it
-    ("Luật số: ...")."""
-    if act.end <= title:
-        above = header.number is not None and act.number == header.number
-        return above and not reading[: act.start].rpartition("\n")[2].strip(" *_|#")
+    ("Luật số: ..."), or the headline of its translation ("Circular No. ... on ...")."""
+    translated = reading[act.start].isalpha() and reading[act.start : act.end].isascii()
+    if act.end <= title or translated:
+        own = header.number is not None and act.number == header.number
+        return own and not reading[: act.start].rpartition("\n")[2].strip(" *_|#")
     return act.start <= title and (act.number is None or header.signer is not None)
 
 
@@ -113,19 +119,36 @@ def _of_ours(reading: str, acts: Iterable[PrintedAct], rules: ActRules) -> Itera
             yield act
 
 
-def _before_bracket(reading: str, act: PrintedAct, rules: ActRules) -> str | None:
-    """The issuer of a bare number in brackets: "các Quyết định của Bộ trưởng Bộ Y tế ... (số |A|, và số |B|)"."""
+def _before_list(reading: str, act: PrintedAct, rules: ActRules) -> str | None:
+    """The issuer, printed before, of a bare number of a list in brackets or behind a colon: "các Quyết định của
+    Bộ trưởng Bộ Y tế ... (số |A|, và số |B|)", "các Nghị định của Chính phủ: số |A| về ...; số |B|"."""
     if not reading[act.start].isdigit():
         return None
+    first = low(reading[max(0, act.start - _MOST_JOINT) : act.start])
     opened = reading.rfind("(", max(0, act.start - _BRACKETED), act.start)
-    if opened < 0 or not IN_LIST.search(low(reading[max(opened, act.start - _MOST_JOINT) : act.start])):
+    if opened < 0 or ")" in reading[opened : act.start]:
+        colons = [m.start() for m in _LEAD_IN.finditer(reading, max(0, act.start - _RUN_ON), act.start)]
+        opened = colons[-1] if colons and not _ENDS.search(reading, colons[-1], act.start) else -1
+    if opened < 0 or not (IN_LIST.search(first) or _LEAD_IN.search(first)):
         return None
     before = reading[max(0, opened - _LIST_BEFORE) : opened]
     floor = opened - len(before) + max(map(before.rfind, (";", "(", ")", "\n\n"))) + 1
     kinds = [k for k in rules.kind.finditer(low(reading[floor:opened])) if rules.kinds[words(k[0])] == act.kind]
     bodies = [body[0] for kind in kinds if (body := read_issuer(reading, floor + kind.end(), act.kind, rules))]
-    closed = ")" in reading[opened : act.start] or "/" in reading[floor:opened]
-    return bodies[0] if len(bodies) == 1 and not closed else None
+    return bodies[0] if len(bodies) == 1 and "/" not in reading[floor:opened] else None
+
+
+def _of_pairs(reading: str, acts: list[PrintedAct]) -> list[PrintedAct]:
+    """The acts with the issuer that stands behind the second of two: "|Nghị định số A ngày ...| và |Nghị định số B ngày
+    ... của Chính phủ|"."""
+    for n in range(len(acts) - 2, -1, -1):
+        here, after = acts[n], acts[n + 1]
+        alike = here.kind == after.kind and not here.issuer and after.issuer and here.number and after.number
+        if alike and MATES.fullmatch(reading, here.end, after.start) and ";" not in reading[here.end : after.start]:
+            codes = [split_number(act.number or "") for act in (here, after)]
+            if codes[0] and codes[1] and codes[0].issuer == codes[1].issuer:
+                acts[n] = replace(here, issuer=after.issuer)
+    return acts
 
 
 def _sided(acts: list[PrintedAct]) -> list[PrintedAct]:
@@ -244,7 +267,8 @@ def _link(reading: str, end: int, start: int) -> re.Match[str] | None:
 def _borne(reading: str, number: ActNumber, rules: ActRules) -> tuple[ActNumber, Head] | None:
     """A number that an act bears, slips of print put right, and its type word; without one, the kind of its code."""
     head = read_head(reading, number, rules)
-    if head is None and is_letterhead(reading, number):
+    before = low(reading[max(0, number.start - _NEAR) : number.start])
+    if head is None and (is_letterhead(reading, number) or _FORM.search(before)):
         return None
     kind = head.kind if head else _kind_of_code(number, rules)
     if not _is_known(reading, number, head, rules) and kind not in rules.loose:

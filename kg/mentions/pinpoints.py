@@ -41,8 +41,8 @@ _ENDS = re.compile(
     rf"(?:[\dIVXLA-Ka-zđ]|thứ[\s*_]+\w+)[”\")]?(?:[ ][–-])?[\s*_,]*(?:của|thuộc|trong|tại|các|{_WITH})?[\s*_]*$"
 )
 _EACH = re.compile(rf"(?P<level>{_LEVEL})[\s*_]+(?:số[\s*_]+)?(?P<ids>{_ID}(?:{_S}{_JOIN}{_S}{_ID})*+)", re.IGNORECASE)
-_FORMS = frozenset((*LEVELS[1:4], LEVELS[-1]))
-_OUTER = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(set(LEVELS) - _FORMS))})[\s*_]", re.IGNORECASE)
+FORMS = LEVELS[1:4]
+_OUTER = re.compile(rf"(?<!\w)(?:{'|'.join((LEVELS[0], *LEVELS[4:-1]))})[\s*_]", re.IGNORECASE)
 _ONE = re.compile(r"thứ[\s*_]+(?P<word>\w+)|(?P<id>[\w.]+)")
 _JOINS = frozenset(("và", "hoặc", "hay", "đến", "số"))
 _SLIP = re.compile(r"[đĐ]iều(?=[\s*_]+\d+\.\d)")

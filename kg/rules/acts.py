@@ -185,7 +185,7 @@ def _of_purposes(purposes: list[dict[str, Any]], agents: str) -> dict[str, Any]:
         "recitals": _cues(purposes, "opens"),
         "passives": _cues(purposes, "passive"),
         "before": re.compile(before + r"(?!\w)"),
-        "opens": re.compile(rf"\n[\s*_+•–-]*(?P<cue>{opens})(?!\w)"),
+        "opens": re.compile(rf"(?:\n[\s*_+•–-]*|[ ]\*)(?P<cue>{opens})(?!\w)"),
         "passive": re.compile(
             rf"(?:bị|\((?:đã)?|được(?:[\s*_]+{agents}(?!\w)[^;.,(:]{{0,50}}?(?=[\s*_]))?)[\s*_]*(?P<cue>{passive})"
             r"(?:[^;.(]{0,60})?[\s*_](?:bởi|bằng|tại|theo|do)[\s*_]+(?:các[\s*_]+)?$"

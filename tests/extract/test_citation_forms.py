@@ -13,6 +13,8 @@ from kg.rules.patterns import read
 from tests.reading import read_citations
 
 FORMS = [
+    # count and year alone, and who issues it: the number is known all the same
+    ("⟦Thông tư 28/2031 của Bộ trưởng Bộ Y tế⟧; ⟦Thông tư số 5 năm 2031 của Bộ Y tế⟧; ⟦Nghị quyết 3/2031 của Tỉnh ủy⟧", ["28/2031/TT-BYT", "5/2031/TT-BYT", "3/2031"]),
     # in a translation: the word before "No.", which may stand on the line above; the letterhead's own is none
     ("the Government's ⟦Decree\nNo. 45/2031/ND-CP dated March 5, 2031⟧ on ferries;\nNo. 88/2031/TT-BXD\n", ["45/2031/NĐ-CP"]),
     ("⟦Resolution No. 7/2031/QH16 of the National Assembly⟧ on", ["7/2031/QH16"]),
@@ -343,3 +345,26 @@ def test_a_document_cites_neither_its_letterhead_nor_its_title() -> None:
     assert [act.name for act in cited(page)[1]] == ["luật giá"]
     page = "NGHỊ QUYẾT SỐ 58 NQ/HĐNN8 NGÀY 11-3-1988 CỦA HỘI ĐỒNG NHÀ NƯỚC\nVỀ BẾN THUYỀN\n\nĐiều 1. Mở bến.\n\nCHỦ TỊCH\n\nVõ Văn Khoát\n"
     assert cited(page)[1] == []
+    page = "BỘ Y TẾ\n\nSố: 9/2031/TT-BYT\n\nTHÔNG TƯ\nVề bến thuyền\n\nĐiều 1. Bến.\n\nCircular No. 9/2031/TT-BYT dated March 5, 2031 on wharves\n"
+    assert cited(page)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "issuers"),
+    [
+        (
+            "các Nghị định của Chính phủ: số 6/2031/NĐ-CP ngày 8/6/2031 về các Nghị định khác; số 9/2031/NĐ-CP",
+            ["Chính phủ"] * 2,
+        ),
+        ("Nghị định số 6/2031/NĐ-CP và Nghị định số 9/2031/NĐ-CP ngày 8/6/2031 của Chính phủ", ["Chính phủ"] * 2),
+        ("Quyết định số 6/QĐ-TTg và Quyết định số 9/QĐ-SYT của Sở Y tế", [None, "Sở Y tế"]),
+        ("Nghị định số 6/2031/NĐ-CP; Nghị định số 9/2031/NĐ-CP của Chính phủ", [None, "Chính phủ"]),
+        ("Nghị định của Chính phủ.\n\nKết quả: 6/2031/NĐ-CP", [None]),
+    ],
+)
+def test_an_issuer_that_is_printed_once_for_several(printed: str, issuers: list[str | None]) -> None:
+    assert [act.issuer for act in cited(printed)[1]] == issuers
+
+
+def test_the_number_of_a_form_is_no_act() -> None:
+    assert [act.number for act in cited("theo mẫu số 02/TT-KH, biểu 4/KH-TC và Kế hoạch 5/KH-TC")[1]] == ["5/KH-TC"]

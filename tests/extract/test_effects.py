@@ -214,6 +214,11 @@ def test_the_grounds_of_a_translation_are_the_documents() -> None:
     assert [c.purpose for c in cited(page)] == ["based_on", "based_on", "mention", "replaces"]
 
 
+def test_grounds_that_run_on_behind_a_mark_of_italics() -> None:
+    page = "Căn cứ Luật Giá;* *Căn cứ Nghị định số 8/2024/NĐ-CP;*\n\nĐiều 1. Mở chợ *theo* Luật Đầu tư.\n"
+    assert [c.purpose for c in cited(page)] == ["based_on", "based_on", "mention"]
+
+
 def test_who_replaces_a_part_of_an_act_amends_it() -> None:
     whole, part = "Quyết định số 8/2021/QĐ-UBND", "Phụ lục II Quyết định số 8/2021/QĐ-UBND bằng Phụ lục kèm theo"
     assert [cited(f"Điều 1. Thay thế {what}.")[0].purpose for what in (whole, part)] == ["replaces", "amends"]
