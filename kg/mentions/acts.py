@@ -102,7 +102,7 @@ def _is_own(reading: str, act: PrintedAct, header: Header, title: int) -> bool:
     translated = reading[act.start].isalpha() and reading[act.start : act.end].isascii()
     if act.end <= title or translated:
         own = header.number is not None and act.number == header.number
-        return own and not reading[: act.start].rpartition("\n")[2].strip(" *_|#")
+        return own and not reading[reading.rfind("\n", 0, act.start) + 1 : act.start].strip(" *_|#")
     return act.start <= title and (act.number is None or header.signer is not None)
 
 
