@@ -81,7 +81,7 @@ _LIST_BEFORE, _BRACKETED, _RUN_ON, _MOST_JOINT = 300, 400, 1_200, 12
 _LEAD_IN = re.compile(r"(?<![\s*_][^\W\d_]{2}):")  # no "số:"
 _NEAR = 16
 _FORM = re.compile(rf"(?<!\w)(?:{'|'.join(FORMS)})[\s*_]+(?:\w{{2}}[\s*_:]+)?$")  # "mẫu số |02/TT-KH|" is a form's
-_ENDS = re.compile(r"[.][\s*_]+[A-ZĐ]|\n\s*\n")
+_ENDS = re.compile(r"[.][\s*_]|\n\s*\n")
 
 
 def find_acts(document: Document, reading: str, rules: ActRules) -> list[PrintedAct]:
