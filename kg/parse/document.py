@@ -17,9 +17,11 @@ from kg.errors import DocumentError
 from kg.models import Content, Document, Span
 from kg.parse.formats import kinds
 from kg.parse.formats.bounds import bounded
+from kg.parse.formats.drawn_tables import with_bars
 from kg.parse.formats.members import find_member
 from kg.parse.formats.text import decode, legacy
 from kg.parse.header import read_header
+from kg.parse.markdown import plain_marks
 from kg.parse.outline import find_units
 from kg.parse.page import read_page
 from kg.parse.running_heads import without_running_heads
@@ -70,6 +72,8 @@ def of_content(name: str, sha256: str, size: int, content: Content, lexicon: Lex
     reading, offsets = compose(content.text)
     if "\r" in reading and "\n" not in reading:  # as files of old Macintoshes end their lines
         reading = reading.replace("\r", "\n")
+    if content.media_type.startswith(kinds.MARKDOWN):
+        reading = plain_marks(reading)
     reading = lines_again(reading, lexicon)
     head = len(compose(content.text[: content.head])[0])
     reading, running = without_running_heads(reading, lexicon)
@@ -131,7 +135,7 @@ def read_bytes(name: str, data: bytes) -> Content:
     """
     name = printable(name)
     kind = kinds.kind_of(name, data)
-    if kind == kinds.ZIP:
+    if kind in kinds.PACKS:
         raise DocumentError(f"{name}: an archive; give the files in it one by one, or build from it with `kg build`.")
     if kind in _CONVERTED:
         from kg.parse.formats.office import convert
@@ -142,6 +146,8 @@ def read_bytes(name: str, data: bytes) -> Content:
     if kind in _READERS:
         return _without_soft(_legacy(_read(name, data, kind), name))
     text, charset = decode(data, name)
+    if kind == kinds.MARKDOWN:
+        text = with_bars(text)
     return Content(bounded(text, name), kind if charset == "utf-8" else f"{kind}; charset={charset}")
 
 

@@ -38,6 +38,7 @@ from kg.sparql.processes import processor_time
 SLOW_AFTER = 0.1  # seconds of processor time after which a file's reading gives way to others
 SOON = 0.0  # the same for one whose client had long ones lately
 LOOK_EVERY = 0.02
+_OF_ITS_TIME = 0.6  # that a file's pictures may take: what they say has to be understood too
 
 
 def live(tasks: BinaryIO, answers: BinaryIO, memory: int) -> None:
@@ -94,6 +95,7 @@ def _giving_way(read: Callable[[Connection, str, bytes], Pasted], packed: bytes)
 
 def _answer(read: Callable[[Connection, str, bytes], Pasted], task: Task) -> tuple[bytes, bytes]:
     from kg.parse.document import MOST_BYTES, parse_text
+    from kg.parse.formats.bounds import SEEN_SECONDS
     from kg.parse.formats.members import find_member
     from kg.parse.formats.picture import draw_page
     from kg.pipeline.flow import mentioned
@@ -103,6 +105,7 @@ def _answer(read: Callable[[Connection, str, bytes], Pasted], task: Task) -> tup
 
     try:
         sandbox.allow_seconds(task.seconds + 1)
+        SEEN_SECONDS.set(_OF_ITS_TIME * task.seconds)
         if task.listing:
             held = Inside([], [])
             for path, sha256 in opened(task.name, task.data, MOST_BYTES, held.skipped):

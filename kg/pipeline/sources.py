@@ -237,7 +237,7 @@ def opened(path: str, data: bytes, most: int, skipped: list[str], depth: int = 0
     each file in it that is passed over."""
     shown = printable(path)
     kind = kinds.kind_of(shown, data)
-    if kind != kinds.ZIP:
+    if kind not in kinds.PACKS:
         yield path, hashlib.sha256(data).hexdigest()
     empty = True
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from contextvars import ContextVar
 from typing import Any
 from zlib import error as ZlibError
 
@@ -24,6 +25,8 @@ LONGEST_NUMBER = 60  # characters of a printed list number
 MOST_MEMBERS = 2_000  # files in an archive, attachments of a mail
 MOST_INSIDE = 500_000_000  # bytes of all members of an archive together
 DEEPEST_INSIDE = 2  # a mail in an archive is opened, an archive in that mail's archive is not
+SEEN_SECONDS = ContextVar("SEEN_SECONDS", default=70.0)
+"""What reading the pictures of one file may take; a reader that is given less time for a file says so here."""
 
 BROKEN_PACK = (
     ValueError,

@@ -17,8 +17,11 @@ from msgspec import Struct, field
 from kg.parse.formats.layout import Line
 
 _NUMBER = re.compile(r"(?:\d{1,3}|[IVX]{1,6})\.?")
+_HEADING = re.compile(r"(?:[IVX]{1,6}[.)]|Điều \d{1,3}\.?)\s")  # the section below a table, not a line of its last row
 _APART = 0.7  # of the size: the least white between a number and the cell beside it
-_CORRIDOR = 0.5  # of the size: the least that stays white between two columns
+_CORRIDOR = 0.3  # of the size: the least that stays white between two columns; words stand some 0.25 apart
+_WIDE = 0.5  # of it: a narrower corridor is one where several lines have words on both its sides
+_SEVERAL = 4
 _AIR = 1.8  # of the size: more between two lines ends a row
 _FEWEST_COLUMNS, _MOST_COLUMNS = 3, 12
 _FEWEST_ROWS = 2
@@ -48,8 +51,8 @@ class _Table(Struct):
 
     def take(self, line: Line, above: Line | None) -> bool:
         """A line that stands next below, if it is of the table; above: the one before it."""
-        begins = _numbered(line) and (not self.white or line.words[0][1] <= self.white[0][0] + line.size)
-        if not begins and (not self.rows or above is None or not _near(above, line)):
+        begins = self._begins(line) if self.white else _numbered(line)
+        if not begins and (above is None or not _near(above, line) or _HEADING.match(line.text)):
             return False
         fits = self._narrow(line, begins)
         if begins:
@@ -57,6 +60,12 @@ class _Table(Struct):
         elif fits:
             self.rows[-1].lines.append(line)
         return begins or fits
+
+    def _begins(self, line: Line) -> bool:
+        """Whether a line has its number in the first column; a wide one ("XVIII") may nearly touch the cell beside."""
+        (x0, x1), edge = line.words[0], self.white[0][0]
+        apart = x0 < edge < line.words[1][0] if len(line.words) > 1 else False
+        return bool(_NUMBER.fullmatch(line.text.split(" ", 1)[0])) and x1 <= edge + line.size and apart
 
     def _narrow(self, line: Line, begins: bool) -> bool:
         """Whether a line leaves the first corridor open, and another one; the corridors as it leaves them."""
@@ -78,12 +87,20 @@ class _Table(Struct):
         self.white, self.head = kept, [line, *self.head]
         return True
 
+    def _sure(self, low: float, high: float) -> bool:
+        """Whether a corridor parts columns: words of one justified column may happen to leave a narrow one open."""
+        lines = [*self.head, *(line for row in self.rows if not row.whole for line in row.lines)]
+        middle, wide = (low + high) / 2, _WIDE * lines[0].size
+        return high - low > wide or sum(line.x0 < middle < line.x1 for line in lines) >= _SEVERAL
+
     def boxes(self, top: bool) -> Iterator[Box]:
         """Those of its cells; none where it is no table. top: of a page, where one goes on without a head."""
+        self.white = [corridor for corridor in self.white if self._sure(*corridor)]
         columns = len(self.white) + 1
         headed = len({n for line in self.head for n in _columns_of(line, self.white)}) == columns
         numbered = sum(not row.whole for row in self.rows)
-        if numbered < _FEWEST_ROWS or not _FEWEST_COLUMNS <= columns <= _MOST_COLUMNS:
+        few = numbered < _FEWEST_ROWS and not (numbered and headed and len(self.rows) >= _FEWEST_ROWS)
+        if few or not _FEWEST_COLUMNS <= columns <= _MOST_COLUMNS:
             return
         if headed or (top and not self.head):
             yield from _boxes([_Row(self.head), *self.rows] if self.head else self.rows, self.white)

@@ -35,6 +35,7 @@ _INLINE = _words(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q ruby s samp small "
     "span strike strong sub sup time tt u var wbr o:p"
 )
+_BLOCK = re.compile(r"display\s{0,3}:\s{0,3}(?:block|flex|grid|table|list-item)", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.IGNORECASE)
 _ROLES = _words("navigation banner contentinfo complementary search menu menubar dialog")
 # what pages call their own parts in class and id, as whole words; none of these holds a document
@@ -193,7 +194,7 @@ def _blocks(element: Element, depth: int) -> list[str]:
         elif item.tag == "sup" and (mark := "".join(item.itertext()).strip().strip("[]()")).isdecimal():
             words.append(mark.translate(RAISED))
         else:
-            edge = [] if item.tag in _INLINE else [item.tag == "li"]
+            edge = [] if item.tag in _INLINE and not _BLOCK.search(item.get("style") or "") else [item.tag == "li"]
             stack += [*edge, *_inside(item), *edge]
     end()
     return blocks

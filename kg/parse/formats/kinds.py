@@ -20,7 +20,9 @@ PDF = "application/pdf"
 HTML = "text/html"
 CSV = "text/csv"
 MAIL = "message/rfc822"
+MAILS = "application/mbox"
 ZIP = "application/zip"
+PACKS = (ZIP, MAILS)  # no documents themselves, but full of them
 MARKDOWN = "text/markdown"
 TEXT = "text/plain"
 IMAGES = ("image/png", "image/jpeg", "image/tiff", "image/webp", "image/bmp", "image/gif")
@@ -73,6 +75,9 @@ _TABLE = re.compile(rb"<table\b[^<>]{0,500}>.*?</table>", re.I | re.S)
 _MAIL = re.compile(  # a mailbox has a line of its own above each mail
     rb"(?:From [^\r\n]{1,300}\r?\n)?"
     rb"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[ \t][^\r\n]{0,2000}\r?\n(?:[ \t][^\r\n]{0,2000}\r?\n){0,50}){2,60}\r?\n"
+)
+MAIL_AFTER_MAIL = re.compile(
+    rb"(?:\A|\r?\n\r?\n)From [^\r\n]{3,200}\d{4}[^\r\n]{0,20}\r?\n(?=[A-Za-z][A-Za-z0-9-]{1,40}:[ \t])"
 )
 _MAIL_KEYS = re.compile(rb"^(?:From|To|Subject|Date|MIME-Version|Received|Content-Type|Message-ID):", re.I | re.M)
 # a document in one file of XML: Word's two kinds, and that of OpenDocument
@@ -140,7 +145,7 @@ def _text(name: str, data: bytes) -> str:
     head = _narrow(data[:65536]).lstrip(b"\xef\xbb\xbf \t\r\n")
     mail = _MAIL.match(head)  # its body may be full of tags
     if mail and len(_MAIL_KEYS.findall(mail[0])) > 1:
-        return MAIL
+        return MAILS if data.lstrip().startswith(b"From ") and len(MAIL_AFTER_MAIL.findall(data)) > 1 else MAIL
     if _XML.match(head):
         raise DocumentError(f"{name}: a document in XML; save it as .docx or .odt.")
     suffix = PurePath(name).suffix.lower()

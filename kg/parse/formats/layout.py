@@ -276,7 +276,8 @@ def column_paragraphs(lines: Sequence[Line], edge: float | None = None) -> list[
 
 
 def _goes_on(paragraph: str, line: Line, before: Line, limit: float, known: bool) -> bool:
-    if not wrapped(before, line, limit) or ENUMERATOR.match(line.text):
+    apart = line.top - before.bottom > _AIR * line.size  # an empty line between
+    if apart or not wrapped(before, line, limit) or ENUMERATOR.match(line.text):
         return False
     letter = line.text[:1]
     return known or letter.islower() or letter.isdigit() or (letter.isalpha() and bool(ENUMERATOR.match(paragraph)))

@@ -2,6 +2,7 @@
 
 The letter's text is its body as a reader sees it, plain where there is a plain one. What its head says of sender, day
 and subject is kept above the body, a line each, so that nobody asks where a letter came from.
+A mailbox is a file of several such mails, each below a line of its own ("From x@y Thu Jun 18 08:00:00 2026").
 A web page saved with its pictures (.mht) is such a mail too: its page is the body.
 """
 
@@ -17,10 +18,14 @@ from email.policy import default
 from kg.errors import DocumentError
 from kg.models import Content
 from kg.parse.formats.bounds import MOST_MEMBERS, bounded
-from kg.parse.formats.kinds import MAIL
+from kg.parse.formats.kinds import MAIL, MAIL_AFTER_MAIL
 from kg.parse.formats.text import decode
 
 _HEAD = ("From", "To", "Date", "Subject")
+_QUOTED = re.compile(rb"^>(>{0,20}From )", re.M)  # so that no line of a letter looks like the one above a mail
+_TAGS = re.compile(rb"<(?:style|script)\b.*?</|<[^<>]*>", re.I | re.S)
+_LONGER = 4  # times: a page beside which the plain words are a notice ("this mail is in HTML")
+_IN_NAME = 80  # characters of a subject
 _WRITTEN = re.compile(rf"(?:(?:{'|'.join(_HEAD)}): .*\n)+\n")  # as `read_mail` writes it
 
 
@@ -29,8 +34,8 @@ def read_mail(data: bytes, name: str) -> Content:
     try:
         message = _parsed(data)
         head = [f"{key}: {' '.join(str(message[key]).split())}" for key in _HEAD if message[key]]
-        body = message.get_body(("plain", "html"))
-        text = _body(body, name) if isinstance(body, EmailMessage) else ""
+        body = _shown(message)
+        text = _body(body, name) if body else ""
     except (MessageError, LookupError, ValueError, AttributeError, TypeError, RecursionError) as error:
         raise DocumentError(f"{name}: a damaged mail ({error}); save it again as .eml.") from error
     if message.get_content_type() == "multipart/related" and not message["To"]:  # a page, saved
@@ -65,11 +70,41 @@ def attachments(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
         raise DocumentError(f"{name}: a damaged mail ({error}); save it again as .eml.") from error
 
 
+def mails(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
+    """(name, bytes) of each mail of a mailbox, in order, named by its number and subject."""
+    heads = list(MAIL_AFTER_MAIL.finditer(data))
+    if len(heads) > MOST_MEMBERS:
+        raise DocumentError(f"{name}: {len(heads):,} files in it, more than {MOST_MEMBERS:,}; unpack it.")
+    ends = [*(head.start() for head in heads[1:]), len(data)]
+    for number, (head, end) in enumerate(zip(heads, ends, strict=True), 1):
+        mail = _QUOTED.sub(rb"\1", data[head.end() : end])
+        yield " ".join(f"{number} {_subject(mail)}".split()) + ".eml", mail
+
+
+def _subject(mail: bytes) -> str:
+    try:
+        return str(_parsed(mail)["Subject"] or "")[:_IN_NAME].replace("/", "-").replace("\\", "-")
+    except (MessageError, LookupError, ValueError, AttributeError, TypeError, RecursionError):
+        return ""
+
+
 def _parsed(data: bytes) -> EmailMessage:
     message = email.message_from_bytes(data.lstrip(b"\xef\xbb\xbf \t\r\n"), policy=default)
     if not isinstance(message, EmailMessage):
         raise ValueError("no mail")
     return message
+
+
+def _shown(message: EmailMessage) -> EmailMessage | None:
+    """The part that a reader sees: the plain one, but for one that says little of a page or has lost its table."""
+    plain, page = (message.get_body((kind,)) for kind in ("plain", "html"))
+    if not isinstance(plain, EmailMessage) or not isinstance(page, EmailMessage):
+        return next((part for part in (plain, page) if isinstance(part, EmailMessage)), None)
+    words, tagged = (part.get_payload(decode=True) for part in (plain, page))
+    if not isinstance(words, bytes) or not isinstance(tagged, bytes):
+        return plain
+    untagged = _TAGS.sub(b"", tagged)
+    return page if b"<td" in tagged.lower() or len(untagged) > _LONGER * len(words) else plain
 
 
 def _body(body: EmailMessage, name: str) -> str:

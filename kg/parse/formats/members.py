@@ -17,8 +17,8 @@ from msgspec import Struct
 
 from kg.errors import DocumentError
 from kg.parse.formats.bounds import BROKEN_PACK, DEEPEST_INSIDE, MOST_INSIDE, MOST_MEMBERS, unpacked
-from kg.parse.formats.kinds import MAIL, ZIP, kind_of
-from kg.parse.formats.mail import attachments
+from kg.parse.formats.kinds import MAIL, PACKS, ZIP, kind_of
+from kg.parse.formats.mail import attachments, mails
 from kg.text import printable
 
 
@@ -34,14 +34,14 @@ def members(data: bytes, name: str, kind: str, most: int, depth: int = 0) -> Ite
 
     depth: how many archives and mails `name` is in itself. DocumentError where it is damaged or holds too much.
     """
-    if kind not in (MAIL, ZIP):
+    if kind != MAIL and kind not in PACKS:
         return
     if depth >= DEEPEST_INSIDE:
-        if kind == ZIP:
+        if kind in PACKS:
             raise DocumentError(f"{name}: an archive inside {depth} others; unpack it.")
         return
     taken: set[str] = set()
-    for path, load in _attached(data, name) if kind == MAIL else _packed(data, name, most):
+    for path, load in _packed(data, name, most) if kind == ZIP else _attached(data, name, kind):
         yield Member(_unique(_safe(path), taken), load)
 
 
@@ -82,8 +82,8 @@ def _no_file(shown: str) -> bytes:
     raise DocumentError(f"{shown}: a link, which is not followed; pack the file itself.")
 
 
-def _attached(data: bytes, name: str) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    for path, content in attachments(data, name):
+def _attached(data: bytes, name: str, kind: str) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    for path, content in attachments(data, name) if kind == MAIL else mails(data, name):
         yield path, partial(bytes, content)
 
 

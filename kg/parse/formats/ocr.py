@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import io
 import shutil
-from collections.abc import Iterator, Sequence
-from functools import cache
+import time
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
 from itertools import groupby, islice
 from typing import Any
 
@@ -17,7 +18,7 @@ from msgspec import Struct, structs
 
 from kg.errors import DocumentError
 from kg.models import Content, Gap
-from kg.parse.formats.bounds import MOST_LINES, MOST_PAGES
+from kg.parse.formats.bounds import MOST_LINES, MOST_PAGES, SEEN_SECONDS
 from kg.parse.formats.kinds import kind_of
 from kg.parse.formats.layout import Mark
 from kg.parse.formats.pages import Sheet, lay_out, write
@@ -29,7 +30,7 @@ _DARK = 0.75  # of the paper's brightness: darker dots are ink, also those of a 
 _ACROSS, _DOWN = 40.0, 16.0  # points: longer than a stroke of any letter
 MOST_SIZE = 40.0  # points of a line's height
 MOST_SCANNED = 20  # pages of one file that are read so: some 90 s
-SECONDS = 60  # a page of 300 dpi takes 5 to 10
+SECONDS = 60.0  # a page of 300 dpi takes 5 to 10
 MOST_PIXELS = 60_000_000  # an A3 page of 400 dpi has 31 million
 FEWEST_CONFIDENT = 0.3  # below it the words of a page are noise
 LANGUAGE = "vie"
@@ -55,54 +56,95 @@ class Recognised(Struct, frozen=True):
     height: float = 0.0
 
 
+class Drawn(Struct, frozen=True):
+    """A page as a Pillow image, and how many of its dots make a point."""
+
+    picture: Any
+    scale: float
+
+
+class Seen:
+    """The pages of one file that were read as pictures, each with its confidence, and the time left for more."""
+
+    def __init__(self) -> None:
+        self.pages: list[tuple[int, float]] = []
+        self._most = SEEN_SECONDS.get()
+        self._spent = 0.0
+
+    def read(self, page: int, picture: Callable[[], Drawn]) -> Recognised | None:
+        """The words of a page; None where there is no OCR, nothing that can be read, or no time left."""
+        if not installed() or len(self.pages) >= MOST_SCANNED or self._spent >= self._most:
+            return None
+        begun = time.monotonic()
+        drawn = picture()
+        found = read_page(drawn.picture, drawn.scale, min(SECONDS, self._most - self._spent))
+        self._spent += time.monotonic() - begun
+        if found:
+            self.pages.append((page, found.confidence))
+        return found
+
+    def unread(self, page: int) -> Gap:
+        """What is said of a page that is a picture and was not read."""
+        words = "is a picture without text; it is not read (install tesseract-ocr, tesseract-ocr-vie and 'vietkg[ocr]')"
+        if len(self.pages) >= MOST_SCANNED:
+            words = f"is a picture after {MOST_SCANNED} others; it is not read (split the file)"
+        elif self._spent >= self._most:
+            words = f"is a picture after others that took {self._most:.0f} s; it is not read (split the file)"
+        elif installed():
+            words = "is a picture in which no words were recognised; it is not read"
+        return Gap(page, "picture", f"page {page} {words}")
+
+
 def read_picture(data: bytes, name: str) -> Content:
     """The words of a picture file, page by page. DocumentError where it is damaged, or no OCR is installed."""
     from PIL import Image, ImageSequence, UnidentifiedImageError
 
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
     sheets: list[Sheet] = []
-    read: list[tuple[int, float]] = []
+    seen = Seen()
     gaps: list[Gap] = []
     try:
         with Image.open(io.BytesIO(data)) as picture:
             for page, frame in enumerate(islice(ImageSequence.Iterator(picture), MOST_PAGES), 1):
-                scale = max(frame.size) / _LONG_SIDE
-                found = read_page(frame.convert("L"), scale) if len(read) < MOST_SCANNED else None
+                found = seen.read(page, partial(_grey, frame))
                 if found is None:
-                    gaps.append(unread(page, len(read)))
+                    gaps.append(seen.unread(page))
                 else:
                     sheet = Sheet(page, found.width, found.height)
                     lay_out(sheet, found.marks, found.tables)
                     sheets.append(sheet)
-                    read.append((page, found.confidence))
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError) as error:
         raise DocumentError(f"{name}: a damaged picture ({error}); scan it again.") from error
     text, pages = write(sheets, name)
-    return Content(text, kind_of(name, data), pages, tuple(read), tuple(gaps))
+    return Content(text, kind_of(name, data), pages, tuple(seen.pages), tuple(gaps))
 
 
-def read_page(picture: Any, scale: float) -> Recognised | None:
+def _grey(frame: Any) -> Drawn:
+    return Drawn(frame.convert("L"), max(frame.size) / _LONG_SIDE)
+
+
+def read_page(picture: Any, scale: float, seconds: float = SECONDS) -> Recognised | None:
     """The words of one page, which may be askew, lie on its side or stand on its head; None where there is no OCR, or
     nothing that can be read.
 
-    picture: a Pillow image; scale: how many of its dots make a point.
+    picture: a Pillow image; scale: how many of its dots make a point; seconds: that each look at it may take.
     """
     if not installed():
         return None
     picture = _straight(picture)
-    found = _words(picture, scale)
-    if (found is None or found.confidence < _UNSURE) and (way := _way(picture)):
+    found = _words(picture, scale, seconds)
+    if (found is None or found.confidence < _UNSURE) and (way := _way(picture, seconds)):
         turned = picture.rotate(-way, expand=True)
-        found = max(filter(None, (found, _words(turned, scale))), key=lambda one: one.confidence, default=None)
+        found = max(filter(None, (found, _words(turned, scale, seconds))), key=lambda one: one.confidence, default=None)
     return found if found and found.confidence >= FEWEST_CONFIDENT else None
 
 
-def _way(picture: Any) -> int:
+def _way(picture: Any, seconds: float) -> int:
     """By how many degrees a page has to be turned, clockwise, to be read."""
     import pytesseract
 
     try:
-        found = pytesseract.image_to_osd(picture, timeout=SECONDS, output_type=pytesseract.Output.DICT)
+        found = pytesseract.image_to_osd(picture, timeout=seconds, output_type=pytesseract.Output.DICT)
     except (RuntimeError, OSError, ValueError, pytesseract.TesseractError):
         return 0
     return int(found["rotate"])
@@ -128,7 +170,7 @@ def _straight(picture: Any) -> Any:
     return picture.convert("L").rotate(best, Image.Resampling.BICUBIC, fillcolor=255)
 
 
-def _words(picture: Any, scale: float) -> Recognised | None:
+def _words(picture: Any, scale: float, seconds: float) -> Recognised | None:
     """What Tesseract finds in a picture as it stands; None where it fails or takes too long."""
     import pytesseract
 
@@ -139,7 +181,7 @@ def _words(picture: Any, scale: float) -> Recognised | None:
             _without(picture, across, down) if tables else picture,
             lang=LANGUAGE,
             config="--psm 3",
-            timeout=SECONDS,
+            timeout=seconds,
             output_type=pytesseract.Output.DICT,
         )
     except (RuntimeError, OSError, pytesseract.TesseractError):
@@ -257,18 +299,3 @@ def installed() -> bool:
         return LANGUAGE in pytesseract.get_languages()
     except (ModuleNotFoundError, OSError, RuntimeError):
         return False
-
-
-def unread(page: int, before: int = 0) -> Gap:
-    """What is said of a page that is a picture and was not read; before: pages of the file that were."""
-    if before >= MOST_SCANNED:
-        words = f"page {page} is a picture after {MOST_SCANNED} others; it is not read (split the file)"
-        return Gap(page, "picture", words)
-    if installed():
-        return Gap(page, "picture", f"page {page} is a picture in which no words were recognised; it is not read")
-    return Gap(
-        page,
-        "picture",
-        f"page {page} is a picture without text; it is not read "
-        "(install tesseract-ocr, tesseract-ocr-vie and 'vietkg[ocr]')",
-    )

@@ -20,6 +20,7 @@ _UNREAD = {
     "text:tracked-changes", "text:table-of-content", "office:annotation", "office:forms", "text:sequence-decls",
     "svg:title", "svg:desc", "text:note-citation", "table:covered-table-cell",
 }  # fmt: skip
+_WORDS = ("text:span", "text:p", "text:h")
 _BORDERS = ("border", "border-bottom", "border-right")
 _SPACES = {
     "urn:oasis:names:tc:opendocument:xmlns:text:1.0": "text",
@@ -70,6 +71,7 @@ class _Reader:
         self._levels: dict[str, dict[int, Level]] = {}
         self._raised: set[str] = set()
         self._ruled: set[str] = set()
+        self._hidden: set[str] = set()
         for root in (self._styles, self._content):
             self._learn(root)
         self._counters: dict[str, Counter] = defaultdict(Counter)
@@ -93,6 +95,8 @@ class _Reader:
         for properties in style:
             if (_get(properties, "text-position") or "").startswith(("super", "33", "58")):
                 self._raised.add(name)
+            if _get(properties, "display") == "none":
+                self._hidden.add(name)
             if any(_get(properties, side) not in (None, "none") for side in _BORDERS):
                 self._ruled.add(name)
 
@@ -115,6 +119,8 @@ class _Reader:
     def _blocks(self, parent: Element, place: _Place | None = None) -> Iterator[str]:
         for child in parent:
             tag = _tag(child)
+            if self._is_hidden(child):
+                continue
             if tag in ("text:p", "text:h"):
                 yield from self._paragraph(child, place)
                 place = place and (place[0], place[1], False)
@@ -124,6 +130,13 @@ class _Reader:
                 yield from self._table(child)
             elif tag not in _UNREAD:
                 yield from self._blocks(child, place)
+
+    def _is_hidden(self, element: Element) -> bool:
+        """Whether nobody sees it: a span or a paragraph in a style that hides, or a section that is hidden."""
+        styled = (
+            _tag(element) in _WORDS and _get(element, "style-name") in self._hidden
+        )  # a table's may be called alike
+        return styled or _get(element, "display") == "none"
 
     def _paragraph(self, paragraph: Element, place: _Place | None) -> Iterator[str]:
         text = "".join(self._words(paragraph)).strip()
@@ -184,7 +197,7 @@ class _Reader:
             elif tag == "text:note":
                 self._notes += child.iterchildren("{*}note-body")
                 yield str(len(self._notes)).translate(RAISED)
-            elif tag not in _UNREAD and tag != "draw:frame":
+            elif tag not in _UNREAD and tag != "draw:frame" and not self._is_hidden(child):
                 yield from self._words(child, raised or _get(child, "style-name") in self._raised)
             yield child.tail or ""
 

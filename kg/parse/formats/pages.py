@@ -33,6 +33,11 @@ from kg.parse.formats.text import RAISED
 
 _MARGIN = 0.12  # of the page's height, above and below, where running heads and page numbers stand
 _PAGE_NUMBER = re.compile(r"[-–—\s]{0,4}(?:trang\s{0,3})?(\d{1,4})(?:\s?/\s?\d{1,4})?[-–—\s]{0,4}", re.IGNORECASE)
+_DAY, _HOUR = r"\d{1,2}/\d{1,2}/\d{2,4}", r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?(?:[AP]M|SA|CH))?"
+_BROWSERS = re.compile(  # what a browser prints above and below a page: when, its title; its address, "1/2"
+    rf"(?:{_DAY},?\s{_HOUR}|{_HOUR},?\s{_DAY})(?:\s.*|)|(?:https?|(?:fi|ﬁ)le)://\S.*\d{{1,4}}/\d{{1,4}}"
+)
+_EDGE = 0.06  # of the page's height, above and below, where it prints them
 _PAD = 10.0  # points: the most white that a cell is taken to have at its right, as it has at its left
 _BAND = 12.0  # points: about a line
 _MOST_BANDS = 200  # beyond them all is one
@@ -69,7 +74,7 @@ def lay_out(
     boxes = {_box(cells): cells for cells in tables if len(cells) > 1}
     bare = {_box(cells): cells for cells in unruled(_outside(boxes, marks))}
     boxes |= bare
-    lines = _outside(boxes, marks)
+    lines = [line for line in _outside(boxes, marks) if not _is_browsers(line, sheet)]
     limit = foot(lines) if foot else float("inf")
     sheet.notes = [line for line in lines if line.top >= limit]
     body = [line for line in lines if line.top < limit]
@@ -82,6 +87,11 @@ def lay_out(
         between = [line for line in body if above <= (line.top + line.bottom) / 2 < below]
         placed += [(line.top, line) for line in side_by_side(between)]
     sheet.items += [item for _, item in sorted(placed, key=lambda pair: pair[0])]
+
+
+def _is_browsers(line: Line, sheet: Sheet) -> bool:
+    outer = line.bottom < _EDGE * sheet.height or line.top > (1 - _EDGE) * sheet.height
+    return outer and bool(_BROWSERS.fullmatch(line.text))
 
 
 def _outside(boxes: Iterable[Box], marks: Iterable[Mark]) -> list[Line]:

@@ -49,13 +49,13 @@ def read_pdf(data: bytes, name: str) -> Content:
     """The text of a PDF. DocumentError where it is damaged, locked or larger than `bounds` allow."""
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it prints a line for each oddity of a file
     gaps: list[Gap] = []
-    read: list[tuple[int, float]] = []
+    seen = ocr.Seen()
     try:
         with pdfplumber.open(io.BytesIO(data)) as file:
             pages = list(islice(PDFPage.create_pages(file.doc), MOST_PAGES + 1))
             if len(pages) > MOST_PAGES:
                 raise DocumentError(f"{name}: more than {MOST_PAGES:,} pages; split it.")
-            sheets = [_sheet(file, page, number, data, gaps, read) for number, page in enumerate(pages, 1)]
+            sheets = [_sheet(file, page, number, data, gaps, seen) for number, page in enumerate(pages, 1)]
     except PDFPasswordIncorrect as error:
         raise DocumentError(f"{name}: locked with a password; save it without one.") from error
     except _BROKEN as error:
@@ -64,10 +64,10 @@ def read_pdf(data: bytes, name: str) -> Content:
         words = str(error) or type(error).__name__
         raise DocumentError(f"{name}: a damaged or locked PDF ({words[:100]}); print it to a new PDF.") from error
     text, offsets = write(sheets, name)
-    return Content(text, PDF, offsets, tuple(read), tuple(gaps))
+    return Content(text, PDF, offsets, tuple(seen.pages), tuple(gaps))
 
 
-def _sheet(file: Any, page: PDFPage, number: int, data: bytes, gaps: list[Gap], read: list[tuple[int, float]]) -> Sheet:
+def _sheet(file: Any, page: PDFPage, number: int, data: bytes, gaps: list[Gap], seen: ocr.Seen) -> Sheet:
     """One page. One that cannot be read is a gap, and the others are read all the same."""
     drawn = _upright(file, page, number)
     sheet = Sheet(number, float(drawn.width), float(drawn.height))
@@ -85,8 +85,9 @@ def _sheet(file: Any, page: PDFPage, number: int, data: bytes, gaps: list[Gap], 
                 )
             )
         elif lost > letters or (letters < _FEWEST and _is_picture(drawn)):
-            _read_picture(sheet, data, gaps, read)
-        elif lost > _SELDOM * letters and _recognised(sheet, data, read):
+            if not _recognised(sheet, data, seen):
+                gaps.append(seen.unread(number))
+        elif lost > _SELDOM * letters and _recognised(sheet, data, seen):
             pass
         elif letters:
             if lost:
@@ -130,30 +131,24 @@ def _is_picture(page: Page) -> bool:
     return bool(area > 0.3 * float(page.width) * float(page.height))
 
 
-def _read_picture(sheet: Sheet, data: bytes, gaps: list[Gap], read: list[tuple[int, float]]) -> None:
-    if not _recognised(sheet, data, read):
-        gaps.append(ocr.unread(sheet.number, len(read)))
-
-
-def _recognised(sheet: Sheet, data: bytes, read: list[tuple[int, float]]) -> bool:
+def _recognised(sheet: Sheet, data: bytes, seen: ocr.Seen) -> bool:
     """Whether a page was read by OCR."""
-    found = ocr.read_page(*_drawn(data, sheet)) if ocr.installed() and len(read) < ocr.MOST_SCANNED else None
+    found = seen.read(sheet.number, partial(_drawn, data, sheet))
     if found is None:
         return False
-    read.append((sheet.number, found.confidence))
     sheet.width, sheet.height = found.width, found.height
     lay_out(sheet, found.marks, found.tables)
     return True
 
 
-def _drawn(data: bytes, sheet: Sheet) -> Any:
-    """A picture of a page, of at most `ocr.MOST_PIXELS`, and how many dots it has a point."""
+def _drawn(data: bytes, sheet: Sheet) -> ocr.Drawn:
+    """A picture of a page, of at most `ocr.MOST_PIXELS`."""
     import pypdfium2
 
     scale = min(_SCALE, (ocr.MOST_PIXELS / max(1.0, sheet.width * sheet.height)) ** 0.5)
     document = pypdfium2.PdfDocument(data)
     try:
-        return document[sheet.number - 1].render(scale=scale, grayscale=True).to_pil(), scale
+        return ocr.Drawn(document[sheet.number - 1].render(scale=scale, grayscale=True).to_pil(), scale)
     finally:
         document.close()
 

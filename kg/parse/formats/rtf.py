@@ -236,6 +236,8 @@ class _Reader:
             self._fonts[self._state.font] = (self._fonts.get(self._state.font, "") + said)[:60].rstrip(";")
         elif byte or sign or plain:
             words = _decoded(byte, sign, plain, self._charsets.get(self._state.font, self._codepage))
+            if sign == b"-" and self._fonts.get(self._state.font, "").startswith(".Vn"):
+                words = "\u00ad"  # ư in TCVN3, which writing programs take for a soft hyphen
             words, self._skipping = words[self._skipping :], max(0, self._skipping - len(words))
             self._run.append(words)
 

@@ -21,6 +21,7 @@ from kg.parse.formats.text import decode
 
 _PLACE = re.compile(rb'<(?:\w{1,10}:)?c\s[^>]{0,300}?\br="([A-Z]{1,3})(\d{1,7})"')
 _At = tuple[int, int]
+_LOOKED_AT = 50  # lines of a text, for the sign between its cells
 _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\\\.')  # of a number format: words, and what tells language or colour
 _HIDDEN_ROW = re.compile(rb'<(?:\w{1,10}:)?row\s(?=[^>]{0,300}\bhidden="(?:1|true)")[^>]{1,400}>')
 _ROW = re.compile(rb'\br="(\d{1,7})"')
@@ -57,7 +58,8 @@ def read_sheet(data: bytes, name: str) -> Content:
 def read_csv(data: bytes, name: str) -> str:
     """The rows of a text whose cells are parted by signs (.csv), as those of a sheet."""
     text = decode(data, name)[0].lstrip("\ufeff")
-    sign = max(";,\t", key=text.partition("\n")[0].count)
+    lines = text.split("\n", _LOOKED_AT)[:_LOOKED_AT]
+    sign = max(";,\t|", key=lambda sign: _steady([line.count(sign) for line in lines]))
     try:
         read = [row[:MOST_COLUMNS] for row in csv.reader(io.StringIO(text), delimiter=sign)]
     except csv.Error as error:
@@ -66,6 +68,11 @@ def read_csv(data: bytes, name: str) -> str:
     if sum(map(len, rows)) > MOST_CELLS:
         raise DocumentError(f"{name}: tables of more than {MOST_CELLS:,} cells; split it.")
     return "\n\n".join(_blocks(rows)) + "\n"
+
+
+def _steady(counts: list[int]) -> list[int]:
+    """How many lines have as many of a sign as most of those that have it, and how many that is."""
+    return max(([counts.count(count), count] for count in set(counts) if count), default=[0, 0])
 
 
 def _measure(pack: Pack, name: str) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from kg.errors import DocumentError
 from kg.parse.document import read_bytes
+from kg.parse.formats.kinds import MAIL, kind_of
 from kg.parse.formats.mail import attachments
 from kg.parse.formats.members import members
 from kg.pipeline.sources import opened
@@ -269,6 +270,67 @@ def test_documents_in_xml_are_named_and_a_picture_s_xml_in_an_archive_is_none() 
 def test_a_page_in_utf_16_is_a_page() -> None:
     page = "<html><body><p>Kế hoạch</p><p>trồng rừng</p></body></html>"
     assert read_bytes("a.htm", page.encode("utf-16")).text == "Kế hoạch\n\ntrồng rừng\n"
+
+
+def test_a_mailbox_is_full_of_mails_of_their_own() -> None:
+    first, second = (
+        mail("Kính gửi các xã.\nFrom nay về sau nộp báo cáo."),
+        mail("Giao Sở Y tế.", a__txt=b"Giao"),
+    )
+    box = b"".join(
+        b"From vt@lacson.vn Thu Jun 18 08:00:00 2026\n" + one.replace(b"\nFrom n", b"\n>From n") + b"\n"
+        for one in (first, second)
+    )
+    skipped: list[str] = []
+    paths = [path for path, _ in opened("thu.mbox", box, 1000_000, skipped)]
+    assert [path.rpartition("/")[2] for path in paths] == [
+        "1 Về kế hoạch.eml",
+        "2 Về kế hoạch.eml",
+        "a.txt",
+    ] and not skipped
+    assert (
+        "\nFrom nay"
+        in read_bytes("1.eml", next(iter(members(box, "thu.mbox", kind_of("thu.mbox", box), 10**6))).load()).text
+    )
+    with pytest.raises(DocumentError, match="give the files in it one by one"):
+        read_bytes("thu.mbox", box)
+    assert kind_of("thu.eml", b"From vt@lacson.vn Thu Jun 18 08:00:00 2026\n" + first) == MAIL
+
+
+def test_a_letter_is_read_from_its_page_where_the_plain_part_says_little_or_has_no_table() -> None:
+    letter = EmailMessage()
+    letter["From"], letter["To"] = "a@lacson.vn", "b@lacson.vn"
+    letter.set_content("Thư này ở dạng HTML.")
+    letter.add_alternative(
+        "<p>Kính gửi Sở Y tế,</p>" + "<p>Đề nghị gửi số liệu trước ngày 15/5.</p>" * 9, subtype="html"
+    )
+    assert "Kính gửi Sở Y tế" in read_bytes("a.eml", letter.as_bytes()).text
+    letter.get_body(("html",)).set_content("<p>Thư này ở dạng</p>", subtype="html")  # type: ignore[union-attr]
+    assert "Thư này ở dạng HTML." in read_bytes("a.eml", letter.as_bytes()).text
+
+
+def test_what_opendocument_hides_is_not_read_and_a_table_s_style_of_that_name_hides_nothing() -> None:
+    hides = (
+        '<style:style style:name="T1" style:family="text"><style:text-properties text:display="none"/></style:style>'
+    )
+    body = (
+        '<text:p>Giao <text:span text:style-name="T1">Sở Ảo </text:span>Sở Y tế.</text:p><text:section text:display="none"><text:p>Mật</text:p></text:section>'
+        '<table:table table:style-name="T1"><table:table-row><table:table-cell><text:p>Số 5</text:p></table:table-cell></table:table-row></table:table>'
+    )
+    assert read_bytes("a.odt", odt_of(body, hides)).text == "Giao Sở Y tế.\n\nSố 5\n"
+
+
+def test_a_soft_hyphen_in_a_font_of_tcvn3_is_its_letter() -> None:
+    fonts = r"{\fonttbl{\f0 .VnTime;}{\f1 Times;}}"
+    assert (
+        read_bytes("a.rtf", (r"{\rtf1" + fonts + r"{\f0 Tr\-\'ebng} {\f1 ban\-ngang}}").encode()).text
+        == "Trưởng banngang\n"
+    )
+
+
+def test_the_sign_between_cells_is_the_one_that_most_lines_have_as_often() -> None:
+    text = "DANH MỤC, KÈM KẾ HOẠCH\nTT|Nhiệm vụ|Chủ trì|Thời hạn\n1|Mở bến, chợ|Sở Y tế|Quý II\n2|Sửa kè|Sở Xây dựng|Quý III\n3|Xây cầu|Sở Nội vụ|Quý IV\n"
+    assert "| 1 | Mở bến, chợ | Sở Y tế | Quý II |" in read_bytes("a.csv", text.encode()).text
 
 
 def test_attachments_have_their_names_and_bytes() -> None:

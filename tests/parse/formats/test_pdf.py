@@ -15,6 +15,7 @@ from kg.errors import DocumentError
 from kg.models import Content
 from kg.parse.document import read_bytes
 from kg.parse.formats import ocr
+from kg.parse.formats.bounds import SEEN_SECONDS
 from kg.parse.formats.layout import Mark, in_lines
 from tests.made_files import Drawn, pdf_of, pdf_table
 
@@ -240,6 +241,50 @@ def test_a_table_without_rules_is_told_by_the_white_between_its_columns() -> Non
         "III. TO CHUC THUC HIEN",
         f"{LONG}\n",
     ]
+
+
+def test_a_table_with_little_white_ends_before_the_next_section() -> None:
+    second = 105 + pdfmetrics.stringWidth("Ra soat quy hoach ben do", "Helvetica", 12)
+    rows = [(72, "TT"), (100, "Viec can lam trong quy"), (second, "Don vi chu tri"), (400, "Thoi han")]
+    page: list[Drawn] = [(x, 80, words) for x, words in rows]
+    for n in range(5):
+        y = 100 + 30 * n
+        number = ("1", "2", "XVII", "3", "4")[n]
+        page += [(72, y, number), (100, y, "Ra soat quy hoach ben do"), (100, y + 14, "tai cac xa")]
+        page += [(second, y, "So Xay dung"), (400, y, "Quy II/2026")] if n != 2 else []
+    page += [(100, 252, "II. TO CHUC THUC HIEN"), (100, 268, "1. So Noi vu theo doi.")]
+    text = read(pdf_of(page)).text
+    assert "| TT | Viec can lam trong quy | Don vi chu tri | Thoi han |" in text
+    assert (
+        "| 4 | Ra soat quy hoach ben do tai cac xa | So Xay dung | Quy II/2026 |\n\nII. TO CHUC THUC HIEN\n\n1. So"
+        in text
+    )
+
+
+def test_what_a_browser_prints_above_and_below_a_page_is_left_out() -> None:
+    head: list[Drawn] = [
+        (30, 20, "11/28/26, 3:03 PM"),
+        (270, 20, "Van ban"),
+        (30, 825, "https://lacson.vn/vb?id=5"),
+        (550, 825, "1/1"),
+    ]
+    assert read(pdf_of([*head, *LETTERHEAD])).text == read(pdf_of(LETTERHEAD)).text
+
+
+def test_pictures_are_read_no_longer_than_a_file_may_take(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "installed", lambda: True)
+    monkeypatch.setattr(ocr, "read_page", lambda *_: ocr.Recognised([], 0.5, []))
+    token = SEEN_SECONDS.set(0.0)
+    try:
+        seen = ocr.Seen()
+        assert seen.read(1, lambda: ocr.Drawn(None, 1.0)) is None
+        assert (
+            seen.unread(1).reason == "page 1 is a picture after others that took 0 s; it is not read (split the file)"
+        )
+    finally:
+        SEEN_SECONDS.reset(token)
+    seen = ocr.Seen()
+    assert seen.read(2, lambda: ocr.Drawn(None, 1.0)) is not None and seen.pages == [(2, 0.5)]
 
 
 def test_a_list_of_numbered_lines_is_no_table() -> None:
