@@ -21,11 +21,10 @@ from kg.parse.formats.drawn_tables import with_bars
 from kg.parse.formats.members import find_member
 from kg.parse.formats.text import decode, legacy
 from kg.parse.header import read_header
-from kg.parse.markdown import plain_marks
 from kg.parse.outline import find_units
 from kg.parse.page import read_page
 from kg.parse.running_heads import without_running_heads
-from kg.parse.side_by_side import lines_again
+from kg.parse.side_by_side import lines_again, plain_marks
 from kg.rules.lexicon import Lexicon
 from kg.text import SOFT_IN_NUMBER, compose, printable
 

@@ -2,6 +2,8 @@
 
 Who turns a document into markdown writes such a table as one row, what was a line of a cell behind `<br>`. In the
 reading these lines are lines again, a cell's before those of the next; it stays as long as it was, so that spans hold.
+So it does where what else Markdown writes beside its words is made plain: a line's end as a backslash, a quotation's
+marks, and bold by two underscores in place of two stars.
 """
 
 from __future__ import annotations
@@ -14,6 +16,9 @@ from kg.text import low
 _ROW = re.compile(r"^[ \t]*\|[^\n]*<br[^\n]*$", re.MULTILINE)
 _EDGE = re.compile(r"<br[ ]?/?>|\|")
 _SIGNED = re.compile(r"(?:\||<br[ ]?/?>)[*_ ]*(?:T/M|TM|KT|K/T|TL|T/L|TUQ)\b[./ ]")
+_BROKEN = re.compile(r"\\(?=\r?\n)")
+_QUOTED = re.compile(r"^(?:[ ]{0,3}>)+[ ]?", re.MULTILINE)
+_UNDERLINED = re.compile(r"(?<![\w_])__(?=\w)([^\n_]+?)(?<![\s_])__(?![\w_])")
 
 
 def lines_again(reading: str, lexicon: Lexicon) -> str:
@@ -35,3 +40,14 @@ def _is_layout(row: str, lexicon: Lexicon) -> bool:
 
 def _parted(row: str) -> str:
     return _EDGE.sub(lambda edge: " " * (len(edge[0]) - 1) + "\n", row)
+
+
+def plain_marks(reading: str) -> str:
+    """The reading without them; blanks to be filled in ("ngày __ tháng __") stay."""
+    if "\\" in reading:
+        reading = _BROKEN.sub(" ", reading)
+    if "__" in reading:
+        reading = _UNDERLINED.sub(r"**\1**", reading)
+    return (
+        _QUOTED.sub(lambda marks: " " * len(marks[0]), reading) if "\n>" in reading or reading[:1] == ">" else reading
+    )

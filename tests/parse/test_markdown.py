@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.parse.document import parse_bytes, read_bytes
-from kg.parse.markdown import plain_marks
+from kg.parse.side_by_side import plain_marks
 from kg.rules.lexicon import load_lexicon
 
 GRID = """

@@ -73,23 +73,24 @@ def _columned(lines: Sequence[str], at: int, above: Sequence[str]) -> tuple[int,
 
     above: the lines before the dashes: its head; one that begins with a line of dashes has rows of several lines.
     """
-    starts = [dashes.start() for dashes in _DASHES.finditer(lines[at])]
-    starts[0] = 0
     edged = bool(above) and bool(_EDGE.fullmatch(above[0]))
-    head = above[1:] if edged else above
     end = next((n for n in range(at + 1, min(len(lines), at + _MOST_LINES)) if _ends(lines[n], edged)), len(lines))
     body = lines[at + 1 : end]
     if not body or (edged and end == len(lines)):
         return at, []
-    if (
-        not above and end + 1 < len(lines) and lines[end].strip() and lines[end + 1].strip()
-    ):  # dashes above the head too
+    closed = end < len(lines) and bool(lines[end].strip())
+    if not above and closed and "".join(lines[end + 1 : end + 2]).strip():  # dashes above the head too
         return _columned(lines, end, body)
-    rows = [list(group) for full, group in groupby(body, lambda line: bool(line.strip())) if full]
-    if not edged or (len(rows) == 1 and len(rows[0]) > 1):
-        rows = [[line] for line in body]
-    behind = end + 1 if end < len(lines) and lines[end].strip() else end
-    return behind, [_row(row, starts) for row in ([head, *rows] if head else rows)]
+    head = above[1:] if edged else above
+    rows = ([head] if head else []) + _parted(body, edged)
+    starts = [0, *(dashes.start() for dashes in _DASHES.finditer(lines[at]))]
+    return end + closed, [_row(row, starts[:1] + starts[2:]) for row in rows]
+
+
+def _parted(body: Sequence[str], edged: bool) -> list[Sequence[str]]:
+    """The lines of each row: several where empty lines part them, else one."""
+    rows: list[Sequence[str]] = [list(group) for full, group in groupby(body, lambda line: bool(line.strip())) if full]
+    return rows if edged and (len(rows) > 1 or len(rows[0]) == 1) else [[line] for line in body]
 
 
 def _ends(line: str, edged: bool) -> bool:

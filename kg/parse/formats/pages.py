@@ -74,7 +74,7 @@ def lay_out(
     boxes = {_box(cells): cells for cells in tables if len(cells) > 1}
     bare = {_box(cells): cells for cells in unruled(_outside(boxes, marks))}
     boxes |= bare
-    lines = [line for line in _outside(boxes, marks) if not _is_browsers(line, sheet)]
+    lines = _without_browsers(_outside(boxes, marks), sheet)
     limit = foot(lines) if foot else float("inf")
     sheet.notes = [line for line in lines if line.top >= limit]
     body = [line for line in lines if line.top < limit]
@@ -89,9 +89,9 @@ def lay_out(
     sheet.items += [item for _, item in sorted(placed, key=lambda pair: pair[0])]
 
 
-def _is_browsers(line: Line, sheet: Sheet) -> bool:
-    outer = line.bottom < _EDGE * sheet.height or line.top > (1 - _EDGE) * sheet.height
-    return outer and bool(_BROWSERS.fullmatch(line.text))
+def _without_browsers(lines: Iterable[Line], sheet: Sheet) -> list[Line]:
+    low, high = _EDGE * sheet.height, (1 - _EDGE) * sheet.height
+    return [line for line in lines if (low <= line.bottom and line.top <= high) or not _BROWSERS.fullmatch(line.text)]
 
 
 def _outside(boxes: Iterable[Box], marks: Iterable[Mark]) -> list[Line]:
