@@ -17,7 +17,7 @@ from msgspec import Struct, field
 from kg.parse.formats.layout import Line
 
 _NUMBER = re.compile(r"(?:\d{1,3}|[IVX]{1,6})\.?")
-_HEADING = re.compile(r"(?:[IVX]{1,6}[.)]|Điều \d{1,3}\.?)\s")  # the section below a table, not a line of its last row
+_HEADING = re.compile(r"(?:[IVX]{1,6}[.)]|\w{4} \d{1,3}\.)\s")  # the section below a table, not a line of its last row
 _APART = 0.7  # of the size: the least white between a number and the cell beside it
 _CORRIDOR = 0.3  # of the size: the least that stays white between two columns; words stand some 0.25 apart
 _WIDE = 0.5  # of it: a narrower corridor is one where several lines have words on both its sides
@@ -63,17 +63,18 @@ class _Table(Struct):
 
     def _begins(self, line: Line) -> bool:
         """Whether a line has its number in the first column; a wide one ("XVIII") may nearly touch the cell beside."""
-        (x0, x1), edge = line.words[0], self.white[0][0]
-        apart = x0 < edge < line.words[1][0] if len(line.words) > 1 else False
-        return bool(_NUMBER.fullmatch(line.text.split(" ", 1)[0])) and x1 <= edge + line.size and apart
+        (x0, x1), (edge, cell) = line.words[0], self.white[0]
+        close = x0 < edge < line.words[1][0] if len(line.words) > 1 else False
+        number = _numbered(line) or (close and bool(_NUMBER.fullmatch(line.text.split(" ", 1)[0])))
+        return number and x1 <= cell
 
     def _narrow(self, line: Line, begins: bool) -> bool:
         """Whether a line leaves the first corridor open, and another one; the corridors as it leaves them."""
         if not self.white or (begins and len(self.white) == 1):
             self.white = _between(line)
             return True
-        kept = _open(line, self.white)
-        first = bool(kept) and kept[0][0] < self.white[0][1] and kept[0][1] > self.white[0][0]
+        first, *others = _open(line, self.white)
+        kept = first[-1:] + [corridor for each in others for corridor in each]  # numbers stand in the midst of theirs
         if not first or len(kept) < min(len(self.white), _FEWEST_COLUMNS - 1):
             return False
         self.white = kept
@@ -81,7 +82,7 @@ class _Table(Struct):
 
     def head_with(self, line: Line) -> bool:
         """A line that stands next above, if it is of the head."""
-        kept = _open(line, self.white)
+        kept = [max(each, key=_width) for each in _open(line, self.white) if each]
         if len(kept) < len(self.white) or not _near(line, self.head[0] if self.head else self.rows[0].lines[0]):
             return False
         self.white, self.head = kept, [line, *self.head]
@@ -96,6 +97,8 @@ class _Table(Struct):
     def boxes(self, top: bool) -> Iterator[Box]:
         """Those of its cells; none where it is no table. top: of a page, where one goes on without a head."""
         self.white = [corridor for corridor in self.white if self._sure(*corridor)]
+        for row in self.rows:  # what the first ones are shows below them
+            row.whole = row.whole or not all(_open(row.lines[0], self.white))
         columns = len(self.white) + 1
         headed = len({n for line in self.head for n in _columns_of(line, self.white)}) == columns
         numbered = sum(not row.whole for row in self.rows)
@@ -141,16 +144,17 @@ def _between(line: Line) -> _White:
     return [(a[1], b[0]) for a, b in pairwise(line.words) if b[0] - a[1] > _CORRIDOR * line.size]
 
 
-def _open(line: Line, white: _White) -> _White:
-    """What a line leaves open of each corridor; without those that it crosses."""
-    kept = []
+def _open(line: Line, white: _White) -> Iterator[_White]:
+    """What a line leaves open of each corridor: two of it where words stand in its midst, none where they cross it."""
     for low, high in white:
-        middle = (low + high) / 2
-        left = max([low, *(x1 for x0, x1 in line.words if x0 + x1 < 2 * middle)])
-        right = min([high, *(x0 for x0, x1 in line.words if x0 + x1 >= 2 * middle)])
-        if right - left > _CORRIDOR * line.size:
-            kept.append((left, right))
-    return kept
+        inside = [(x0, x1) for x0, x1 in line.words if x0 < high and x1 > low]
+        ends = [low, *(x1 for _, x1 in inside)]
+        begins = [*(x0 for x0, _ in inside), high]
+        yield [(a, b) for a, b in zip(ends, begins, strict=True) if b - a > _CORRIDOR * line.size]
+
+
+def _width(corridor: tuple[float, float]) -> float:
+    return corridor[1] - corridor[0]
 
 
 def _near(above: Line, below: Line) -> bool:
