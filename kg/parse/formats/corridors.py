@@ -98,7 +98,9 @@ class _Table(Struct):
         """Those of its cells; none where it is no table. top: of a page, where one goes on without a head."""
         self.white = [corridor for corridor in self.white if self._sure(*corridor)]
         for row in self.rows:  # what the first ones are shows below them
-            row.whole = row.whole or not all(_open(row.lines[0], self.white))
+            opened = list(_open(row.lines[0], self.white))
+            row.whole = row.whole or not all(opened)
+            self.white = self.white if row.whole else [max(each, key=_width) for each in opened]
         columns = len(self.white) + 1
         headed = len({n for line in self.head for n in _columns_of(line, self.white)}) == columns
         numbered = sum(not row.whole for row in self.rows)

@@ -7,11 +7,12 @@ the mean confidence of its words. Without the program a page is named as one tha
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
-from itertools import groupby, islice
+from itertools import groupby, islice, pairwise, takewhile
 from typing import Any
 
 from msgspec import Struct, structs
@@ -22,6 +23,7 @@ from kg.parse.formats.bounds import MOST_LINES, MOST_PAGES, SEEN_SECONDS
 from kg.parse.formats.kinds import kind_of
 from kg.parse.formats.layout import Mark
 from kg.parse.formats.pages import Sheet, lay_out, write
+from kg.text import unmark
 
 _LINE = 4  # Tesseract's level of a line
 _LONG_SIDE = 842.0  # points of the long side of an A4 page
@@ -35,6 +37,12 @@ MOST_PIXELS = 60_000_000  # an A3 page of 400 dpi has 31 million
 FEWEST_CONFIDENT = 0.3  # below it the words of a page are noise
 LANGUAGE = "vie"
 _UNSURE = 0.65  # below it a page may lie on its side or stand on its head: upright ones have 0.8 to 0.95
+_QUARTER = "quy"
+_ROMAN = re.compile(r"I{1,3}V?(?!\w)")
+_CUT = re.compile(r"\d{1,5}/[^\W\d_a-z]{1,4} [^\W\d_a-z]{1,4}-[^\W\d_a-z]{1,8}[.,;]?")  # "7012/BY T-PB" is one number
+_KERNED = 0.8  # of the size: a letter that leans over the next one looks farther away
+_INK = 0.62  # of the brightness of what is around: a letter's strokes
+_UPRIGHT = 0.75  # of the height of a letter: so high is a stroke, and so far the next one at most
 _THUMB = 1200  # dots of the long side, by which it is told how far a page is askew
 _ASKEW = ((12, 0.3), (5, 0.05))  # so many steps of so many degrees, both ways: coarse ones, then fine ones
 _STRAIGHT = 0.1  # degrees
@@ -198,12 +206,55 @@ def _words(picture: Any, scale: float, seconds: float) -> Recognised | None:
             x0, x1, size = x / scale, (x + width) / scale, min(bottom - top, MOST_SIZE)
             if any(_covers(mark, x0, x1, top, bottom) for mark in marks[-40:]):
                 continue  # Tesseract gives some words twice
-            # the space behind a word sorts behind it, also where the next word's box begins too early
-            marks += [Mark(x0, x1, top, bottom, size, text.strip()), Mark(x0, x1 + 0.01, top, bottom, size, " ")]
+            drawn = picture.crop((_left(marks, x, top, scale), y, x + width, y + height))
+            _put(marks, Mark(x0, x1, top, bottom, size, text.strip()), drawn)
             sure.append(max(0.0, float(confidence)) / 100)
     marks = list(_starred(marks, picture.height / scale / 3))
     mean = sum(sure) / len(sure) if sure else 0.0
     return Recognised(marks, round(mean, 3), tables, picture.width / scale, picture.height / scale)
+
+
+def _left(marks: Sequence[Mark], x: int, top: float, scale: float) -> int:
+    """Where a word's picture begins: behind the one before in its line, since its first stroke may be left out."""
+    return min(x, round(marks[-1].x1 * scale) + 1) if marks and marks[-1].top == top else x
+
+
+def _put(marks: list[Mark], word: Mark, drawn: Any) -> None:
+    """One word more. A number whose letters lean over each other is read as two words: it is one."""
+    words, before = word.text, marks[-2] if marks else word
+    if _ROMAN.match(words) and unmark(before.text) == _QUARTER:
+        words = _counted(words, drawn)
+    if word.x0 - before.x1 < _KERNED * word.size and _CUT.fullmatch(f"{before.text} {words}"):
+        marks.pop()
+    # the space behind a word sorts behind it, also where the next word's box begins too early
+    marks += [structs.replace(word, text=words), structs.replace(word, x1=word.x1 + 0.01, text=" ")]
+
+
+def _counted(number: str, picture: Any) -> str:
+    """A Roman number with as many strokes as are drawn: Tesseract is sure of "II" where there are three. "?" in place
+    of one that has more than are seen."""
+    strokes = _strokes(picture)
+    read = len(number) - len(number.lstrip("I"))
+    if strokes == read or not strokes:
+        return number
+    alone = not number[read : read + 1].isalpha()
+    return ("I" * strokes if read < strokes < 4 and alone else "?") + (number[read:] if alone else number.lstrip("IVX"))
+
+
+def _strokes(picture: Any) -> int:
+    """How many upright strokes as high as the letters stand side by side at the beginning of a word."""
+    import numpy
+
+    grey = numpy.asarray(picture.convert("L"))
+    dark = grey < _INK * numpy.median(grey)
+    rows = numpy.flatnonzero(dark.any(axis=1))
+    if not len(rows):
+        return 0
+    dark = dark[rows[0] : rows[-1] + 1]
+    tall = numpy.flatnonzero(dark.sum(axis=0) >= _UPRIGHT * len(dark))
+    begins = [int(x) for n, x in enumerate(tall) if not n or x - tall[n - 1] > 2]
+    beside = list(takewhile(lambda pair: pair[1] - pair[0] <= _UPRIGHT * len(dark), pairwise(begins)))
+    return len(beside) + bool(begins)
 
 
 def _starred(marks: Sequence[Mark], letterhead: float) -> Iterator[Mark]:

@@ -40,6 +40,7 @@ _BROKEN = (
     NotImplementedError, OSError, RecursionError, TypeError, ValueError, struct.error, zlib.error,
 )  # fmt: skip
 _FEWEST = 8  # letters: with fewer, a page that a picture fills is that picture
+_OUTLINES = 100  # curves: an emblem and a frame have fewer
 _SELDOM = 0.02  # of the letters: with more that have no code a page is better read as the picture it is
 _UNMAPPED = re.compile(r"\(cid:\d+\)")
 _SCALE = 300 / 72  # dots a point for OCR
@@ -76,7 +77,10 @@ def _sheet(file: Any, page: PDFPage, number: int, data: bytes, gaps: list[Gap], 
         marks = [] if many else as_marks(drawn.dedupe_chars().chars, from_font)
         lost = len(_UNMAPPED.findall("".join(mark.text for mark in marks)))
         letters = sum(not mark.text.isspace() for mark in marks) - lost
-        if many:
+        if lost > letters or (letters < _FEWEST and _is_picture(drawn)):
+            if not _recognised(sheet, data, seen):
+                gaps.append(seen.unread(number))
+        elif many:
             gaps.append(
                 Gap(
                     number,
@@ -84,9 +88,6 @@ def _sheet(file: Any, page: PDFPage, number: int, data: bytes, gaps: list[Gap], 
                     f"page {number} has more than {MOST_MARKS:,} letters drawn on it; it is not read",
                 )
             )
-        elif lost > letters or (letters < _FEWEST and _is_picture(drawn)):
-            if not _recognised(sheet, data, seen):
-                gaps.append(seen.unread(number))
         elif lost > _SELDOM * letters and _recognised(sheet, data, seen):
             pass
         elif letters:
@@ -127,6 +128,9 @@ def _way(matrix: Sequence[float]) -> int:
 
 
 def _is_picture(page: Page) -> bool:
+    """Whether a picture fills much of a page, or its letters are drawn as what they look like."""
+    if len(page.curves) > _OUTLINES:
+        return True
     area = sum(abs((i["x1"] - i["x0"]) * (i["bottom"] - i["top"])) for i in page.images[:1000])
     return bool(area > 0.3 * float(page.width) * float(page.height))
 

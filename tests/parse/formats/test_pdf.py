@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageDraw
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -259,6 +260,74 @@ def test_a_table_with_little_white_ends_before_the_next_section() -> None:
         "| 4 | Ra soat quy hoach ben do tai cac xa | So Xay dung | Quy II/2026 |\n\nII. TO CHUC THUC HIEN\n\n1. So"
         in text
     )
+
+
+def test_a_table_whose_first_row_leaves_a_column_empty_has_that_column_all_the_same() -> None:
+    page: list[Drawn] = [
+        (72, 80, "TT"),
+        (100, 80, "Viec"),
+        (230, 80, "Chu tri"),
+        (330, 80, "Phoi hop"),
+        (430, 80, "Thoi han"),
+    ]
+    page += [(76, 100, "II"), (100, 100, "Nhom viec ve ben do")]
+    for n, partner in enumerate(("", "So Noi vu", "So Y te")):
+        y = 120 + 20 * n
+        page += [
+            (72, y, str(n + 1)),
+            (100, y, "Ra soat ben do"),
+            (230, y, "So Xay dung"),
+            (330, y, partner),
+            (430, y, "Quy II/2026"),
+        ]
+    rows = read(pdf_of(page)).text.strip().split("\n")
+    assert rows[:3] == [
+        "| TT | Viec | Chu tri | Phoi hop | Thoi han |",
+        "| II | Nhom viec ve ben do |  |  |  |",
+        "| 1 | Ra soat ben do | So Xay dung |  | Quy II/2026 |",
+    ]
+    assert rows[4] == "| 3 | Ra soat ben do | So Xay dung | So Y te | Quy II/2026 |"
+
+
+def strokes(many: int) -> Image.Image:
+    """Upright strokes as a Roman number has them, and a slash behind them."""
+    drawn = Image.new("L", (160, 40), 255)
+    pen = ImageDraw.Draw(drawn)
+    for n in range(many):
+        pen.rectangle((10 + 18 * n, 2, 14 + 18 * n, 38), fill=0)
+    pen.line((100, 38, 112, 2), fill=0, width=2)
+    return drawn
+
+
+@pytest.mark.parametrize(
+    ("read_as", "drawn", "is_"),
+    [("II/2026", 3, "III/2026"), ("I,", 2, "II,"), ("III/2026", 2, "?/2026"), ("II/2026", 2, "II/2026"), ("IV", 1, "IV"), ("IV/2026", 2, "?/2026"), ("I", 0, "I")],
+)  # fmt: skip
+def test_the_strokes_of_a_quarter_s_number_are_counted(read_as: str, drawn: int, is_: str) -> None:
+    marks: list[Mark] = []
+    for x, word in ((0.0, "Quý"), (30.0, read_as)):
+        ocr._put(marks, Mark(x, x + 25, 0, 12, 12, word), strokes(drawn))
+    assert "".join(mark.text for mark in marks) == f"Quý {is_} "
+
+
+def test_a_number_that_is_read_as_two_words_is_one() -> None:
+    marks: list[Mark] = []
+    for x, word in ((0.0, "số"), (20.0, "712/BY"), (62.0, "T-PB"), (90.0, "B-KH")):
+        ocr._put(marks, Mark(x, x + 35, 0, 12, 12, word), strokes(0))
+    assert "".join(mark.text for mark in marks) == "số 712/BYT-PB B-KH "
+
+
+def test_a_page_whose_letters_are_drawn_as_outlines_is_a_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "installed", lambda: False)
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    for n in range(150):
+        canvas.bezier(50 + n, 400, 60 + n, 420, 55 + n, 430, 52 + n, 440)
+    canvas.showPage()
+    canvas.drawString(72, 700, "Giao So Y te bao cao.")
+    canvas.save()
+    content = read(out.getvalue())
+    assert "Giao So Y te" in content.text and [(gap.page, gap.kind) for gap in content.gaps] == [(1, "picture")]
 
 
 def test_what_a_browser_prints_above_and_below_a_page_is_left_out() -> None:
