@@ -17,7 +17,6 @@ from kg.errors import DocumentError
 from kg.models import Content, Document, Span
 from kg.parse.formats import kinds
 from kg.parse.formats.bounds import bounded
-from kg.parse.formats.drawn_tables import with_bars
 from kg.parse.formats.members import find_member
 from kg.parse.formats.text import decode, legacy
 from kg.parse.header import read_header
@@ -145,8 +144,6 @@ def read_bytes(name: str, data: bytes) -> Content:
     if kind in _READERS:
         return _without_soft(_legacy(_read(name, data, kind), name))
     text, charset = decode(data, name)
-    if kind == kinds.MARKDOWN:
-        text = with_bars(text)
     return Content(bounded(text, name), kind if charset == "utf-8" else f"{kind}; charset={charset}")
 
 

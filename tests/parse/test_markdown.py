@@ -1,59 +1,10 @@
-"""What converters to Markdown write beside the words, and the tables that they draw with signs."""
+"""What converters to Markdown write beside the words."""
 
 from __future__ import annotations
 
-from kg.parse.document import parse_bytes, read_bytes
+from kg.parse.document import parse_bytes
 from kg.parse.side_by_side import plain_marks
 from kg.rules.lexicon import load_lexicon
-
-GRID = """
-+----+--------------------+-----------+
-| TT | Nhiệm vụ           | Chủ trì   |
-+====+====================+===========+
-| 1  | Sửa bến đò và kè   | Sở Xây    |
-|    | hai bờ             | dựng      |
-+----+--------------------+-----------+
-| 2  | Mở chợ             | Sở Y tế   |
-+----+--------------------+-----------+
-"""
-ROWS = "| TT | Nhiệm vụ | Chủ trì |\n| 1 | Sửa bến đò và kè hai bờ | Sở Xây dựng |\n| 2 | Mở chợ | Sở Y tế |"
-SEVERAL = """
-  -------------------------------------
-  TT   Nhiệm vụ           Chủ trì
-  ---- ------------------ -------------
-  1    Sửa bến đò và kè   Sở Xây
-       hai bờ             dựng
-
-  2    Mở chợ             Sở Y tế
-  -------------------------------------
-"""
-SIMPLE = """
-  TT   Nhiệm vụ                  Chủ trì
-  ---- ------------------------- -------------
-  1    Sửa bến đò và kè hai bờ   Sở Xây dựng
-  2    Mở chợ                    Sở Y tế
-
-Lưu: VT.
-"""
-RULED = """
-==== ========================= =============
-TT   Nhiệm vụ                  Chủ trì
-==== ========================= =============
-1    Sửa bến đò và kè hai bờ   Sở Xây dựng
-2    Mở chợ                    Sở Y tế
-==== ========================= =============
-"""
-
-
-def test_tables_drawn_with_signs_are_rows_with_pipes() -> None:
-    for drawn in (GRID, SEVERAL, SIMPLE, RULED):
-        text = read_bytes("a.md", f"# Phụ lục\n{drawn}\nHết.\n".encode()).text
-        assert ROWS in text and "--- -" not in text and text.endswith("Hết.\n"), drawn
-
-
-def test_rules_and_options_are_no_tables() -> None:
-    for words in ("Một\n\n-- -- --\n\nhai\n", "chạy `a -- b`\n", "Một\n---\nhai\n", "+--+\n| a\n", "a\n--- --- ---\n"):
-        assert read_bytes("a.md", words.encode()).text == words
 
 
 def test_marks_are_made_plain_in_the_reading_alone_which_stays_as_long() -> None:
