@@ -146,6 +146,7 @@ def test_items_numbered_with_a_dash() -> None:
         ("KẾ HOẠCH\n\n1. Không để mất mùa.2. Giao các xã trồng rừng.\n\n3. Báo cáo.", ["1", "2", "3"]),
         ("KẾ HOẠCH\n\n1. Theo Mục I.2. Nội dung và bảng 3.2. Giá gạo.", ["1"]),
         ("KẾ HOẠCH\n\n1. 1. Nội dung gặt lúa.\n\n2. 2. Nội dung trồng rừng.", ["1", "2"]),
+        ("KẾ HOẠCH\n\n1. Việc\na)Một.\nb)Hai.\nc)DV của ai.", ["1", "1/a", "1/b"]),
         ("KẾ HOẠCH\n\na) Một.\n\nd) Bốn.\n\nđ) Năm.\n\ne) Sáu.", ["a", "d", "đ", "e"]),
         ("KẾ HOẠCH\n\n- 1. Gặt lúa.\n\n- 2. Trồng rừng.", ["1", "2"]),
         ("KẾ HOẠCH\n\n1. Các việc:\n1) Gặt lúa.\n2) Trồng rừng.\n\n2. Báo cáo.", ["1", "1/1", "1/2", "2"]),
