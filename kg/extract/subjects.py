@@ -76,7 +76,7 @@ class Subjects(Joining):
         listing = self._with_alone(listing, end)
         if named := self._with_post(listing, end) or self._apposed(listing, end):
             return named
-        found = self._joined_by_another(listing, end) or self.in_a_clause(listing, end)
+        found = self._joined_by_another(listing, end) or self.in_a_clause(listing, end, self.half(listing.end))
         return found or (self._longer(listing, start, end) if duties else None) or listing
 
     def _with_alone(self, listing: Listing, end: int) -> Listing:
@@ -118,10 +118,11 @@ class Subjects(Joining):
 
     def in_a_clause(self, listing: Listing, end: int, half: bool = False) -> Listing | None:
         """A group with the clause that says which of them are meant, up to their deed or the next name: "các xã ⟦có hồ
-        chứa nước⟧ rà soát", "các đơn vị ⟦nhận văn bản⟧ phải ..."."""
+        chứa nước⟧ rà soát", "các đơn vị ⟦nhận văn bản⟧ phải ..."; without it where the name took its first half."""
         if listing.end >= end or not self.group(listing):
             return None
         first, at = self.words.index(listing.parties[-1].start), listing.end
+        close = (end, at)[half]
         clause, deed = self._clause(at, end, half)
         given = self.words.within(self.cues.undergoes, first, at)  # "các xã được giao việc ⟦sửa bến⟧ phải"
         if deed is None and given and not self._does(at):
@@ -133,9 +134,11 @@ class Subjects(Joining):
                 others = read_list(self.words, n + 1, end, self.lexicon)
                 others = self.in_a_clause(others, end) or others if others.parties else others
                 if others.parties:
-                    return Listing((*listing.parties[:-1], self._called(first, n), *others.parties), others.end)
+                    one = self._called(first, min(n, close))
+                    return Listing((*listing.parties[:-1], one, *others.parties), others.end)
         marked = any(not word[0].isalnum() for word in self.low[at + clause : deed])
-        return None if marked else Listing((*listing.parties[:-1], self._called(first, deed)), deed)
+        one = self._called(first, min(deed, close))
+        return None if marked else Listing((*listing.parties[:-1], one), deed)
 
     def _clause(self, at: int, end: int, half: bool) -> tuple[int, int | None]:
         """How many words open a clause here that says which of a group are meant, and where their deed begins."""

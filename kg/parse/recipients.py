@@ -4,7 +4,7 @@ Each body is one entry, as printed without its bracket ("(b/c)"), but with one t
 Thương)"). A group is one entry over its commas ("Các sở, ban,
 ngành tỉnh", "UBND các xã, phường"), and so is what is whole with the next one only ("Chủ tịch, các Phó Chủ tịch UBND
 tỉnh", "HĐND, UBND các huyện"), a body with those of it who are told ("VPCP: BTCN, các PCN"), and where the document is
-filed ("Lưu: VT, TH"). Whom one kind heads are written out ("Các Bộ: Tài chính, Nội vụ").
+filed ("Lưu: VT, TH (2). 67b", with its brackets). Whom one kind heads are written out ("Các Bộ: Tài chính, Nội vụ").
 """
 
 from __future__ import annotations
@@ -32,7 +32,9 @@ def read_recipients(reading: str, unit: Unit | None, lexicon: Lexicon) -> tuple[
     found: list[str] = []
     listed = BESIDE.sub(lambda m: m[0][0], reading[unit.start : unit.end])
     for line in _ITEM.split(listed)[1:] or _unmarked(listed, lexicon):
-        bare = _BRACKET.sub(lambda m: _whose(m[0], lexicon), re.sub(r"[*_#|]", "", line))
+        bare = re.sub(r"[*_#|]", "", line)
+        if not lexicon.structure.filed.match(low(bare.partition(":")[0]).strip()):
+            bare = _BRACKET.sub(lambda m: _whose(m[0], lexicon), bare)
         held = lexicon.layouts.commas.sub(lambda m: m[0].replace(",", _HELD), " ".join(bare.split()))
         for part in held.split(";"):
             found += _headed(part, lexicon)

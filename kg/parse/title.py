@@ -14,6 +14,9 @@ from kg.text import CAPITALS, low
 
 _WHOLLY_BRACKETED = re.compile(r"[\s*_#-]*\(.*\)[\s*_]*")
 _MOST_LINES = 60
+_READ = 20_000  # code points below a title in which names are looked for
+_NAMES = re.compile(rf"(?<=[^\W\d_{CAPITALS}] )[{CAPITALS}][^\W\d_{CAPITALS}]+(?: [{CAPITALS}][^\W\d_{CAPITALS}]+)+")
+_ABOUT = re.compile(r"\bV/V\b")
 # a number at once behind the kind, and whether its day follows
 OWN_NUMBER = re.compile(
     r"\s*(?:số[\s:]*)?(?P<number>\d{1,6}(?:[\w]?[-/]|[ ](?=[^\W\d_]{2,4}[-/]))[\w/.-]*\w"
@@ -52,7 +55,19 @@ def read_title(reading: str, start: int, end: int, lexicon: Lexicon, bodies: Seq
     last, text = lines[-1]
     begins = start + len(reading[start:end]) - len(reading[start:end].lstrip(" \t*#_|"))
     span = Span(begins, last + len(text.rstrip()))
-    return Title(kind, sentence_case(words, lexicon) if kind else words, span if kind else None, decides)
+    written = _with_names(sentence_case(words, lexicon), words, reading[end : end + _READ]) if kind else words
+    return Title(kind, written, span if kind else None, decides)
+
+
+def _with_names(title: str, printed: str, text: str) -> str:
+    """A title that was printed in capitals with the names that the text below never writes small ("Khu kinh tế mở
+    Chu Lai")."""
+    if not any(map(str.isupper, printed.split()[2:])):
+        return title
+    for name in sorted({*_NAMES.findall(text)}, key=len, reverse=True):
+        if (small := name.lower()) in title and small not in text:
+            title = re.sub(rf"\b{small}\b", name, title)
+    return title
 
 
 def _letters(line: str) -> str:
@@ -126,7 +141,7 @@ _NAMED = re.compile(
 
 def sentence_case(title: str, lexicon: Lexicon) -> str:
     """Capitals taken down to how a reader would write them; numbers, Roman numerals and known names stay."""
-    words = _SHOUTED.sub(lambda m: _in_small(m, lexicon), title)
+    words = _ABOUT.sub("V/v", _SHOUTED.sub(lambda m: _in_small(m, lexicon), title))
     return words[:1].upper() + words[1:]
 
 

@@ -24,6 +24,8 @@ SENTENCES = [
     ("Ghi nhận kết quả bước đầu; giao Sở Công Thương tổng hợp.", "Sở Công Thương"),
     ("Giao Sở Y tế là cơ quan chủ trì lập đề án; giao Sở Tài chính cân đối vốn.", "*Sở Y tế | Sở Tài chính"),
     ("Căn cứ kế hoạch này, các sở, ban, ngành, UBND các xã, phường xây dựng lịch trực.", "các sở, ban, ngành | UBND các xã, phường"),
+    ("Các cơ quan liên quan đến dự án và UBND các xã rà soát hồ sơ.", "Các cơ quan liên quan | UBND các xã"),
+    ("Giao các đơn vị liên quan đến chợ phiên rà soát hồ sơ.", "các đơn vị liên quan"),
     ("Trên cơ sở đề nghị của các bộ, cơ quan liên quan, Bộ Tài chính bố trí kinh phí.", "Bộ Tài chính"),
     ("Nếu có khó khăn, vướng mắc các cơ quan, đơn vị phản ánh về Sở Nội vụ.", "các cơ quan, đơn vị"),
     ("Để kịp mùa vụ, Chủ tịch UBND tỉnh yêu cầu Giám đốc Sở Xây dựng mở đường.", "Giám đốc Sở Xây dựng"),

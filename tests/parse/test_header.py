@@ -728,3 +728,10 @@ def test_who_signs_without_an_office_and_an_empty_cell_of_a_box() -> None:
 def test_thousands_parted_from_hundreds() -> None:
     page = "TỈNH ỦY LẠC SƠN\nVĂN PHÒNG\n*\nSố 1 120 -CV/VPTU\n\nKính gửi: Sở Y tế\n\nĐề nghị dọn bến.\n"
     assert document(page).header.number == "1120-CV/VPTU"
+
+
+def test_a_title_in_capitals_has_the_names_that_its_text_never_writes_small() -> None:
+    page = headed("ỦY BAN NHÂN DÂN\nTỈNH LẠC SƠN", "5/KH-UBND", "CHỦ TỊCH\nSầm Văn Khoát")
+    page = page.replace("Trồng rừng\n", "V/V TRỒNG RỪNG Ở KHE NGÀ VÀ CÁC NÀ CHỢ\n", 1)
+    page = page.replace("ở các xã.", "ở vùng Khe Ngà; từ đò Nà Chợ đến các nà chợ khác.")
+    assert document(page).header.title == "Kế hoạch V/v trồng rừng ở Khe Ngà và các nà chợ"

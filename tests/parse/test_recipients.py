@@ -47,6 +47,7 @@ Sầm Văn Khoát
         ("- Thường trực HĐND, UBND tỉnh;", ["Thường trực HĐND, UBND tỉnh"]),
         ("- TT HĐND, UBND, UBMTTQVN các xã;", ["TT HĐND, UBND, UBMTTQVN các xã"]),
         ("- Lưu: VT, TH.", ["Lưu: VT, TH"]),
+        ("- Sở Y tế (để báo cáo);\n- Lưu: VT, TH (2). 67b.", ["Sở Y tế", "Lưu: VT, TH (2). 67b"]),
         # each a body of its own
         ("- Thường trực Tỉnh ủy, HĐND tỉnh, UBND tỉnh (b/c);", ["Thường trực Tỉnh ủy", "HĐND tỉnh", "UBND tỉnh"]),
         ("- Các sở, ngành, UBND huyện;", ["Các sở, ngành", "UBND huyện"]),
