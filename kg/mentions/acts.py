@@ -135,7 +135,8 @@ def _before_list(reading: str, act: PrintedAct, rules: ActRules) -> str | None:
     floor = opened - len(before) + max(map(before.rfind, (";", "(", ")", "\n\n"))) + 1
     kinds = [k for k in rules.kind.finditer(low(reading[floor:opened])) if rules.kinds[words(k[0])] == act.kind]
     bodies = [body[0] for kind in kinds if (body := read_issuer(reading, floor + kind.end(), act.kind, rules))]
-    return bodies[0] if len(bodies) == 1 and "/" not in reading[floor:opened] else None
+    behind = reading[floor + kinds[-1].end() : opened] if kinds else ""  # where no other number may stand
+    return bodies[0] if len(bodies) == 1 and "/" not in behind else None
 
 
 def _of_pairs(reading: str, acts: list[PrintedAct]) -> list[PrintedAct]:

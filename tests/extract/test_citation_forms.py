@@ -275,6 +275,8 @@ def test_numbers_in_brackets_have_the_issuer_that_stands_before_them() -> None:
         ("5/QĐ-BYT", "2031-02-01", "Bộ trưởng Bộ Y tế"),
         ("6/QĐ-BYT", "2031-02-02", "Bộ trưởng Bộ Y tế"),
     ]
+    page = "Theo Quyết định số 9/QĐ-TTg và các Quyết định của Bộ trưởng Bộ Y tế (số 5/QĐ-BYT và số 6/QĐ-BYT)."
+    assert [act.issuer for act in cited(page)[1]][1:] == ["Bộ trưởng Bộ Y tế"] * 2
 
 
 def test_a_day_in_the_other_column_of_a_table_of_acts_is_the_acts() -> None:

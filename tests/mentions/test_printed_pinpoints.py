@@ -49,6 +49,12 @@ def test_a_pinpoint_is_taken_whole_from_its_deepest_level(before: str, pinpoint:
         assert text[found.start : found.end] == found.path
 
 
+def test_a_level_is_whole_over_a_line_s_end() -> None:
+    text = f"Bãi bỏ cụm từ tại Phụ\nlục VIII ban hành\nkèm theo {ACT}"
+    found = read_pinpoint(text, text.index(ACT), 0)
+    assert found and found.path == "Phụ lục VIII"
+
+
 @pytest.mark.parametrize(
     ("printed", "paths"),
     [
