@@ -23,6 +23,7 @@ from kg.accounts.users import User
 from kg.catalogue import documents
 from kg.errors import BadParameter, KgError, StoreError
 from kg.pipeline import uploads
+from kg.pipeline.readers import patiently
 from kg.pipeline.uploads import Batch, Upload
 from kg.words import LANGUAGES, say
 from kg.words.refusals import told
@@ -196,7 +197,7 @@ async def _look_into(app: Starlette, file: Upload, by: str) -> Upload:
     directory = app.state.settings.store
     try:
         data = await run_in_threadpool((directory / file.path).read_bytes)
-        inside = await app.state.readers.look_inside(file.name, data, by)
+        inside = await patiently(lambda: app.state.readers.look_inside(file.name, data, by))
         if [path for path, _ in inside.files] == [""] and not inside.skipped:
             return await _seen(app, file, data, file.name, by)
         seen, until = [], time.monotonic() + uploads.LONGEST_LOOK
@@ -221,7 +222,7 @@ async def _seen(app: Starlette, file: Upload, data: bytes, name: str, by: str, m
     whose it is, since the processes that read are shared among all who bring and paste."""
     try:
         build = app.state.builds.current()
-        found = await app.state.readers.read(build.path, name, data, by, member)
+        found = await patiently(lambda: app.state.readers.read(build.path, name, data, by, member))
         seen = await run_in_threadpool(lambda: uploads.preview(build.catalogue(), found, file.sha256))
     except StoreError:  # nothing yet to hold it against: it is read when it is taken in
         return replace(file, state="read")

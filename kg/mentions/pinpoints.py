@@ -42,9 +42,7 @@ _ENDS = re.compile(
 )
 _EACH = re.compile(rf"(?P<level>{_LEVEL})[\s*_]+(?:số[\s*_]+)?(?P<ids>{_ID}(?:{_S}{_JOIN}{_S}{_ID})*+)", re.IGNORECASE)
 FORMS = LEVELS[1:4]
-_OUTER = re.compile(
-    rf"(?<!\w)(?:{'|'.join((LEVELS[0], *LEVELS[4:-1]))})[\s*_]".replace(" ", r"[\s*_]+"), re.IGNORECASE
-)
+_OUTER = re.compile(rf"(?<!\w)(?:{'|'.join((LEVELS[0], *LEVELS[4:-1]))})[\s*_]".replace(" ", r"[\s*_]+"), re.IGNORECASE)
 _ONE = re.compile(r"thứ[\s*_]+(?P<word>\w+)|(?P<id>[\w.]+)")
 _JOINS = frozenset(("và", "hoặc", "hay", "đến", "số"))
 _SLIP = re.compile(r"[đĐ]iều(?=[\s*_]+\d+\.\d)")

@@ -13,8 +13,9 @@ import logging
 import os
 import signal
 from asyncio.subprocess import PIPE, Process
+from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 from msgspec import Struct, msgpack
 from msgspec.structs import replace
@@ -27,8 +28,10 @@ from kg.sparql.processes import own_program
 from kg.sparql.queue import Count, CountOrNone, Queue, Seconds
 from kg.text import printable
 
+T = TypeVar("T")
 log = logging.getLogger(__name__)
-START = 30.0  # seconds that a reader process may need to start
+START = 120.0  # seconds that a reader process may need to start: a second, but on a machine that does too much
+_TRIES = 5
 QUICK = 1  # places beside the full ones for what takes a moment
 MOMENT = 2.0  # seconds that it may take, and wait for such a place
 
@@ -157,6 +160,17 @@ class Readers:
                 kill(process.pid, signal.SIGKILL)
         await process.wait()
         self._all.discard(process)
+
+
+async def patiently(ask: Callable[[], Awaitable[T]]) -> T:
+    """What is asked of readers for somebody who does not wait for it at once: asked again where no place is free, since
+    that says nothing of the file. Raises as they do, Busy in the end too."""
+    for _ in range(_TRIES - 1):
+        try:
+            return await ask()
+        except Busy as busy:
+            await asyncio.sleep(busy.retry_after)
+    return await ask()
 
 
 async def _exchange(process: Process, task: bytes) -> tuple[bytes, bytes]:

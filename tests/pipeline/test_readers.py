@@ -13,7 +13,7 @@ import pytest
 
 from kg.errors import Busy, DocumentError, StoreError
 from kg.pipeline.frames import Pasted
-from kg.pipeline.readers import Readers, ReadingLimits
+from kg.pipeline.readers import Readers, ReadingLimits, patiently
 from kg.pipeline.store import current
 from kg.sparql.sandbox import YIELDS
 from tests.live import eventually, family
@@ -186,3 +186,17 @@ def test_a_reader_that_ends_by_itself_is_a_refused_file_and_no_mistake(examples:
                 await asked
 
     reading(ReadingLimits(), use)
+
+
+def test_who_can_wait_is_asked_for_again_until_a_place_is_free() -> None:
+    left = [Busy("no place", retry_after=0)] * 3
+
+    async def ask() -> str:
+        if left:
+            raise left.pop()
+        return "read"
+
+    assert asyncio.run(patiently(ask)) == "read"
+    left += [Busy("no place", retry_after=0)] * 9
+    with pytest.raises(Busy):
+        asyncio.run(patiently(ask))
