@@ -29,8 +29,8 @@ FORMS = [
     ("⟦Pháp lệnh Trồng dừa và bảo vệ vườn ngày 4/4/2001⟧; ⟦Luật Giá⟧ và nghị định ngày 4/4/2001", [None, None]),
     ("⟦Luật Nhà ở (sửa đổi) ngày 21/6/2031⟧ và ⟦Luật Giá⟧", [None, None]),
     # a plenum behind the day without "của"
-    ("theo ⟦Nghị quyết số 27-NQ/TW ngày 09/11/2022 Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng khóa XIII⟧ về", ["27-NQ/TW"]),
-    ("theo ⟦Nghị quyết số 27-NQ/TW ngày 09/11/2022⟧. Hội nghị lần thứ ba thống nhất", ["27-NQ/TW"]),
+    ("theo ⟦Nghị quyết số 88-NQ/TW ngày 05/3/2031 Hội nghị lần thứ tư Ban Chấp hành Trung ương Đảng khóa XV⟧ về", ["88-NQ/TW"]),
+    ("theo ⟦Nghị quyết số 88-NQ/TW ngày 05/3/2031⟧. Hội nghị lần thứ ba thống nhất", ["88-NQ/TW"]),
     ("theo ⟦Quyết định số 9/QĐ-UBND kí ngày 03/11/2031⟧.", ["9/QĐ-UBND"]),
     # the number is the amending law's
     ("⟦Luật Sửa đổi, bổ sung một số điều của Luật Doanh nghiệp số 76/2025/QH15⟧;", ["76/2025/QH15"]),
